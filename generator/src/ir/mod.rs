@@ -1,0 +1,233 @@
+//! The API as resolved plain data.
+//!
+//! Everything the client needs is here and nothing of how the document spelled it: `$ref`s are
+//! ids, `allOf` is merged, every operation carries its own parameters, security and servers.
+//! Names are hints ([`Hint`]); what they become in Rust is decided by `naming`. No type here knows
+//! OpenAPI, serde or tokens.
+
+mod operation;
+mod types;
+
+pub use operation::*;
+pub use types::*;
+
+use crate::pointer::Pointer;
+
+/// A whole API, ready for the passes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Api {
+    /// What the API is called and who describes it.
+    pub info: Info,
+    /// Where it is served; the first is the default. Empty when the document names none.
+    pub servers: Vec<Server>,
+    /// The security schemes that operations refer to, in document order.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// Groups of operations, one for each tag in use, in document order.
+    pub groups: Vec<Group>,
+    /// Operations in document order; an [`OperationId`] is an index.
+    pub operations: Vec<Operation>,
+    /// Named types; a [`TypeId`] is an index.
+    pub types: Vec<TypeDef>,
+}
+
+impl Api {
+    /// The definition behind an id.
+    pub fn type_def(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0 as usize]
+    }
+
+    /// The operation behind an id.
+    pub fn operation(&self, id: OperationId) -> &Operation {
+        &self.operations[id.0 as usize]
+    }
+
+    /// All ids of types, in order.
+    pub fn type_ids(&self) -> impl Iterator<Item = TypeId> + use<> {
+        (0..self.types.len() as u32).map(TypeId)
+    }
+
+    /// Follows aliases until something that is none; a circle of aliases ends where it began.
+    pub fn resolve_alias<'a>(&'a self, ty: &'a Type) -> &'a Type {
+        let mut ty = ty;
+        for _ in 0..=self.types.len() {
+            match ty {
+                Type::Named(id) => match &self.type_def(*id).shape {
+                    Shape::Alias(target) => ty = target,
+                    _ => return ty,
+                },
+                Type::Boxed(inner) => ty = inner,
+                _ => return ty,
+            }
+        }
+        ty
+    }
+}
+
+/// The `info` object and what stands around it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Info {
+    /// `info.title`, trimmed.
+    pub title: String,
+    /// `info.version` as written, which need not be a semantic version.
+    pub version: String,
+    /// `info.description` and `summary`, CommonMark.
+    pub docs: Docs,
+    /// `info.termsOfService`.
+    pub terms_of_service: Option<String>,
+    /// `info.license.name`.
+    pub license: Option<String>,
+}
+
+/// A tag and the operations that name it first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The tag.
+    pub hint: Hint,
+    /// The tag as written, for the rustdoc and the cargo feature.
+    pub tag: String,
+    /// The tag's description.
+    pub docs: Docs,
+    /// `/tags/N`, or the first operation that uses the tag.
+    pub pointer: Pointer,
+}
+
+/// Index of a [`Group`] in [`Api::groups`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId(pub u32);
+
+/// Index of an [`Operation`] in [`Api::operations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OperationId(pub u32);
+
+/// Index of a [`TypeDef`] in [`Api::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub u32);
+
+/// What a name is made from: words of the document and the element they are relative to.
+///
+/// The name of an inline type is its owner's name followed by its own words, so that a name depends
+/// on the element and its ancestors alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hint {
+    /// The element whose name comes first.
+    pub parent: Parent,
+    /// The text of the document, unchanged: a key, a tag, an operationId, `item`.
+    pub words: Vec<String>,
+    /// Whether configuration or a vendor extension chose the name for Rust.
+    pub explicit: bool,
+}
+
+impl Hint {
+    /// A name of its own.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            parent: Parent::None,
+            words: vec![text.into()],
+            explicit: false,
+        }
+    }
+
+    /// A name below the type `owner`.
+    pub fn below_type(owner: TypeId, text: impl Into<String>) -> Self {
+        Self {
+            parent: Parent::Type(owner),
+            words: vec![text.into()],
+            explicit: false,
+        }
+    }
+
+    /// A name below the operation `owner`.
+    pub fn below_operation(owner: OperationId, text: impl Into<String>) -> Self {
+        Self {
+            parent: Parent::Operation(owner),
+            words: vec![text.into()],
+            explicit: false,
+        }
+    }
+}
+
+/// See [`Hint::parent`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Parent {
+    /// The words are the whole name.
+    #[default]
+    None,
+    /// The name starts with that of a type.
+    Type(TypeId),
+    /// The name starts with that of an operation, in type case.
+    Operation(OperationId),
+}
+
+/// What the document says to people about an element.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// `summary` or `title`: one line.
+    pub summary: Option<String>,
+    /// `description`: CommonMark.
+    pub description: Option<String>,
+    /// Facts that types can't carry, each one sentence in CommonMark: ``Default: `100`.``,
+    /// ``At least 1 and at most 50.``, ``Pattern: `^a`.``
+    pub notes: Vec<String>,
+    /// Whether the element is deprecated.
+    pub deprecated: bool,
+}
+
+/// A server of the API, as in OpenAPI 3.0.3, "Server Object".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// The URL template, with `{variable}`s; may be relative.
+    pub url: String,
+    /// The variables of the template, in document order.
+    pub variables: Vec<ServerVariable>,
+    /// The description.
+    pub docs: Docs,
+}
+
+/// One `{variable}` of a [`Server::url`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerVariable {
+    /// The name in the template.
+    pub wire: String,
+    /// The value where the caller sets none.
+    pub default: String,
+    /// The allowed values; empty if any is.
+    pub allowed: Vec<String>,
+    /// The description.
+    pub docs: Docs,
+}
+
+/// A security scheme, as in OpenAPI 3.0.3, "Security Scheme Object".
+#[derive(Clone, Debug, PartialEq)]
+pub struct SecurityScheme {
+    /// The key under `components.securitySchemes`.
+    pub wire: String,
+    /// The name of the builder's setter.
+    pub hint: Hint,
+    /// How the credential travels.
+    pub kind: SecuritySchemeKind,
+    /// The description.
+    pub docs: Docs,
+    /// Where it is declared.
+    pub pointer: Pointer,
+}
+
+/// See [`SecurityScheme::kind`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum SecuritySchemeKind {
+    /// A key in a header, a query parameter or a cookie of the given name.
+    ApiKey {
+        /// Where the key goes; never [`Location::Path`], `Form` or `Part`.
+        location: Location,
+        /// Name of the header, parameter or cookie.
+        name: String,
+    },
+    /// RFC 7617: a user name and a password.
+    Basic,
+    /// RFC 6750: `Authorization: Bearer …`. OAuth 2 and OpenID Connect tokens travel so too.
+    Bearer,
+    /// Another scheme of the HTTP `Authorization` header, by name, such as `Digest` or `Token`:
+    /// the caller gives what follows the name.
+    Http(String),
+    /// Nothing in the request: a client certificate, which the caller sets on the HTTP client.
+    MutualTls,
+}

@@ -1,0 +1,294 @@
+//! Operations: what is sent, and what comes back.
+
+use super::{Docs, GroupId, Hint, Server, Type};
+use crate::pointer::Pointer;
+
+/// An operation, as in OpenAPI 3.0.3, "Operation Object", with everything inherited resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// What its method name is made from: the operationId, or the HTTP method and the path.
+    pub hint: Hint,
+    /// The operationId as written, if any.
+    pub operation_id: Option<String>,
+    /// The group of its first tag; none: it is a method of the client itself.
+    pub group: Option<GroupId>,
+    /// Where it is declared: `/paths/~1pets/get`.
+    pub pointer: Pointer,
+    /// Summary, description, deprecation.
+    pub docs: Docs,
+    /// `GET`, `POST`, …
+    pub method: Method,
+    /// The path template as written, with `{name}`s: the route.
+    pub path: String,
+    /// Parameters of path, query, header and cookie in document order, then the fields of a
+    /// flattened form or multipart body.
+    pub parameters: Vec<Parameter>,
+    /// The body, if it has one that is an argument of its own.
+    pub body: Option<Body>,
+    /// What comes back when all is well.
+    pub success: Answer,
+    /// The statuses that the document names for success, for the rustdoc.
+    pub success_docs: Vec<(Status, Docs)>,
+    /// Answers that are errors, in document order.
+    pub errors: Vec<ErrorCase>,
+    /// Declared headers of the successful answers.
+    pub headers: Vec<ResponseHeader>,
+    /// Alternatives (OR) of schemes that are needed together (AND). Empty: none is needed. An empty
+    /// alternative: security is optional.
+    pub security: Vec<Vec<SecurityUse>>,
+    /// Servers that this operation or its path declares for itself, instead of the API's.
+    pub servers: Vec<Server>,
+    /// How to get the next page, where the answer is one page of a list.
+    pub pagination: Option<Pagination>,
+}
+
+/// The HTTP methods that a path item can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names are HTTP's own")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+impl Method {
+    /// The token of RFC 9110.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+}
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Location {
+    /// In the path template.
+    Path,
+    /// In the query string.
+    Query,
+    /// In a header.
+    Header,
+    /// In the `Cookie` header.
+    Cookie,
+    /// A field of an `application/x-www-form-urlencoded` body.
+    Form,
+    /// A part of a `multipart/form-data` body.
+    Part,
+}
+
+/// A parameter, as in OpenAPI 3.0.3, "Parameter Object", or a field of a flattened body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub wire: String,
+    /// What its Rust name is made from.
+    pub hint: Hint,
+    /// Where it travels.
+    pub location: Location,
+    /// Whether it is an argument of the method; otherwise it is a setter of the request.
+    pub required: bool,
+    /// Its type.
+    pub ty: Type,
+    /// How it is written.
+    pub style: Style,
+    /// Whether arrays and objects are spread over several pairs.
+    pub explode: bool,
+    /// Whether reserved characters stay as they are (`allowReserved`).
+    pub allow_reserved: bool,
+    /// The media type of one whose value is serialized (`content`, or a part's `contentType`).
+    pub content_type: Option<String>,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Where it is declared.
+    pub pointer: Pointer,
+}
+
+/// OpenAPI 3.0.3, "Style Values".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are the specification's own")]
+pub enum Style {
+    Matrix,
+    Label,
+    Form,
+    Simple,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+/// A request body that is one argument (`body`) of the method, or a setter where it is optional.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Whether it is an argument.
+    pub required: bool,
+    /// What the argument is called; `body` where the document gives no better name.
+    pub hint: Hint,
+    /// Its forms: one, or several that the caller chooses from.
+    pub contents: Vec<Content>,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Where it is declared.
+    pub pointer: Pointer,
+}
+
+/// A media type and what it holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// The media type as sent or expected, such as `application/json`.
+    pub media_type: String,
+    /// What is in it.
+    pub kind: ContentKind,
+}
+
+/// How content is read and written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ContentKind {
+    /// JSON, `+json` included.
+    Json(Type),
+    /// `application/x-www-form-urlencoded`, of a type that serializes as an object.
+    Form(Type),
+    /// Text, XML included: a `String`.
+    Text,
+    /// Anything else: bytes.
+    Bytes,
+    /// `text/event-stream`: a stream of events whose data is of the type, where known.
+    EventStream(Type),
+    /// JSON lines (`application/jsonl`, `application/x-ndjson`, …): a stream of values.
+    JsonLines(Type),
+}
+
+/// What a successful call gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Nothing: `()`.
+    Empty,
+    /// One form of content, whatever the status.
+    One(Content),
+    /// Content, or nothing (`204` beside `200`): an `Option`.
+    Maybe(Content),
+    /// Several, told apart by status and media type: an enum of its own, one variant each.
+    Many {
+        /// What the enum's name is made from.
+        hint: Hint,
+        /// Its variants.
+        cases: Vec<AnswerCase>,
+    },
+}
+
+/// A variant of [`Answer::Many`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerCase {
+    /// The status or range that chooses it.
+    pub status: Status,
+    /// What the variant is called: the reason phrase, such as `Created`.
+    pub hint: Hint,
+    /// What it holds; none: nothing.
+    pub content: Option<Content>,
+    /// The response's description.
+    pub docs: Docs,
+}
+
+/// Which statuses a response is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// One status: `404`.
+    Code(u16),
+    /// A range by its first digit: `4XX`.
+    Range(u8),
+    /// `default`: every status that no other response is for.
+    Default,
+}
+
+/// An answer that is an error.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorCase {
+    /// The statuses it is for.
+    pub status: Status,
+    /// What its body holds, if the document says so.
+    pub content: Option<Content>,
+    /// The response's description, which the error's `Display` gives.
+    pub docs: Docs,
+}
+
+/// A declared header of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResponseHeader {
+    /// The name on the wire.
+    pub wire: String,
+    /// What its Rust name is made from.
+    pub hint: Hint,
+    /// Whether the document promises it.
+    pub required: bool,
+    /// Its type; arrays are in `simple` style.
+    pub ty: Type,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// One scheme of a security requirement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SecurityUse {
+    /// Index in `Api::security_schemes`.
+    pub scheme: usize,
+    /// The OAuth 2 scopes or roles it needs, for the rustdoc.
+    pub scopes: Vec<String>,
+}
+
+/// How an operation gives a list page by page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pagination {
+    /// The JSON pointer of the list in the body, as property names; empty: the body is the list.
+    pub items: Vec<String>,
+    /// What an item is.
+    pub item: Type,
+    /// How the next page is asked for.
+    pub next: NextPage,
+}
+
+/// See [`Pagination::next`]. Parameters are indices in [`Operation::parameters`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum NextPage {
+    /// Skip what was seen: `offset` grows by the number of items received.
+    Offset {
+        /// The parameter that says how many to skip.
+        offset: usize,
+        /// The parameter that says how many to give, if there is one.
+        limit: Option<usize>,
+    },
+    /// Pages are numbered.
+    Page {
+        /// The parameter with the number.
+        page: usize,
+        /// Number of the first page: 0 or 1.
+        first: i64,
+        /// The parameter that says how many to give, if there is one.
+        limit: Option<usize>,
+    },
+    /// The body holds a cursor for the next page.
+    Cursor {
+        /// The parameter that takes it.
+        cursor: usize,
+        /// Where the body has it, as property names.
+        value: Vec<String>,
+    },
+    /// The body holds the URL of the next page.
+    Link {
+        /// Where the body has it, as property names.
+        value: Vec<String>,
+    },
+    /// The `Link` header (RFC 8288) has the URL of the next page, with `rel="next"`.
+    LinkHeader,
+}

@@ -1,0 +1,293 @@
+//! Types: what a value is, and the named types it is made of.
+
+use std::collections::BTreeSet;
+
+use super::{Docs, GroupId, Hint, OperationId, TypeId};
+use crate::pointer::Pointer;
+
+/// What a value is at the place where it is used.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// Any JSON value: the document gives no type, or none that Rust has.
+    Any,
+    /// Only `null`.
+    Null,
+    /// `true` or `false`.
+    Bool,
+    /// A JSON integer.
+    Integer(Integer),
+    /// A JSON number.
+    Float(Float),
+    /// A string of some format; [`Text::Plain`] where none is known.
+    Text(Text),
+    /// A list.
+    Array(Box<Type>),
+    /// A list without repetitions (`uniqueItems`). Emitted as a list: JSON keeps an order.
+    Set(Box<Type>),
+    /// A list of fixed length with a type for each place (`prefixItems`).
+    Tuple(Vec<Type>),
+    /// An object with any keys and values of one type (`additionalProperties`).
+    Map(Box<Type>),
+    /// The type, or `null`. Never directly inside another `Nullable`.
+    Nullable(Box<Type>),
+    /// A type with a name of its own.
+    Named(TypeId),
+    /// An indirection that makes recursion finite; only `passes` makes these.
+    Boxed(Box<Type>),
+    /// Raw bytes that are no JSON: a file in a multipart body, a whole binary body.
+    Binary,
+}
+
+/// The integer formats; without `format` an integer is `I64`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are Rust's own")]
+pub enum Integer {
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+}
+
+/// The number formats; without `format` a number is `F64`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are Rust's own")]
+pub enum Float {
+    F32,
+    F64,
+}
+
+/// The string formats that have a Rust type of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// `String`; any format not listed here.
+    Plain,
+    /// `date-time`: RFC 3339, an instant.
+    DateTime,
+    /// `date`: RFC 3339 full-date.
+    Date,
+    /// `uuid`.
+    Uuid,
+    /// `byte`: base64 in a string.
+    Base64,
+    /// `decimal`: an exact decimal number in a string.
+    Decimal,
+    /// `ipv4`.
+    Ipv4,
+    /// `ipv6`.
+    Ipv6,
+}
+
+/// A named type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeDef {
+    /// What its name is made from.
+    pub hint: Hint,
+    /// Whose file it stands in.
+    pub owner: Owner,
+    /// Where the document declares it.
+    pub pointer: Pointer,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// What it is.
+    pub shape: Shape,
+    /// Which way its values travel; filled by the usage pass.
+    pub usage: Usage,
+    /// The groups whose operations reach it; filled by the reachability pass.
+    /// `None` stands for operations without a tag.
+    pub groups: BTreeSet<Option<GroupId>>,
+}
+
+/// Whose file a named type stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// Its own: it is a component schema.
+    Component,
+    /// That of the component schema it is declared beneath.
+    Type(TypeId),
+    /// That of the group of the operation it is declared beneath.
+    Operation(OperationId),
+}
+
+/// Which way the values of a type travel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// The client sends it: it needs `Serialize`.
+    pub sent: bool,
+    /// The client receives it: it needs `Deserialize`.
+    pub received: bool,
+}
+
+/// What a named type is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// An object with known properties.
+    Struct(Struct),
+    /// One of some strings; unknown ones are kept.
+    StringEnum(StringEnum),
+    /// One of some integers; unknown ones are kept.
+    IntegerEnum(IntegerEnum),
+    /// One of several types.
+    Union(Union),
+    /// Another name of a type (`pub type`).
+    Alias(Type),
+    /// A struct around one value: what an alias becomes that contains itself.
+    Newtype(Type),
+}
+
+/// An object with known properties.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Struct {
+    /// The properties, in document order.
+    pub fields: Vec<Field>,
+    /// The type of further properties, where the document gives them one or asks for them
+    /// (`additionalProperties` of a schema, or `true`). They are dropped otherwise.
+    pub extra: Option<Type>,
+}
+
+/// A property.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The property's name in JSON.
+    pub wire: String,
+    /// What its Rust name is made from.
+    pub hint: Hint,
+    /// Its type without the nullability that `presence` holds.
+    pub ty: Type,
+    /// Whether it may be absent or null.
+    pub presence: Presence,
+    /// Whether it is only received or only sent.
+    pub access: Access,
+    /// The one value that it can have (`const`, or an enum of one): `new` sets it.
+    pub constant: Option<Literal>,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Where the document declares it.
+    pub pointer: Pointer,
+}
+
+/// Whether a property may be absent or null, and so what is around its type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always there: `T`.
+    Required,
+    /// May be absent: `Option<T>`. A `null` reads as absent.
+    Optional,
+    /// Always there, may be null: `Option<T>`, written as `null`. Absent reads as null.
+    RequiredNullable,
+    /// May be absent, and may be null, which is another thing: `Option<Option<T>>`.
+    OptionalNullable,
+}
+
+/// `readOnly` and `writeOnly`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// Sent and received.
+    #[default]
+    Both,
+    /// Only received (`readOnly`).
+    Received,
+    /// Only sent (`writeOnly`).
+    Sent,
+}
+
+/// A constant of the document.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are JSON's own")]
+pub enum Literal {
+    Bool(bool),
+    Integer(i64),
+    Float(f64),
+    Text(String),
+}
+
+/// One of some strings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StringEnum {
+    /// The values, in document order, each once.
+    pub variants: Vec<StringVariant>,
+}
+
+/// A value of a [`StringEnum`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct StringVariant {
+    /// The string in JSON.
+    pub wire: String,
+    /// What its Rust name is made from.
+    pub hint: Hint,
+    /// What the document says of it (`x-enum-descriptions`, or `oneOf` of constants).
+    pub docs: Docs,
+}
+
+/// One of some integers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IntegerEnum {
+    /// The Rust type of the values.
+    pub repr: Integer,
+    /// The values, in document order, each once.
+    pub variants: Vec<IntegerVariant>,
+}
+
+/// A value of an [`IntegerEnum`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct IntegerVariant {
+    /// The number in JSON.
+    pub value: i64,
+    /// What its Rust name is made from.
+    pub hint: Hint,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// One of several types (`oneOf`, `anyOf`, several `type`s).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Union {
+    /// The property that says which variant it is (`discriminator.propertyName`).
+    pub tag: Option<String>,
+    /// The variants, in document order.
+    pub variants: Vec<Variant>,
+}
+
+/// A variant of a [`Union`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// What its Rust name is made from.
+    pub hint: Hint,
+    /// What it holds.
+    pub ty: Type,
+    /// The values of [`Union::tag`] that choose it.
+    pub tags: Vec<String>,
+    /// The tag to write where the held type has no property for it.
+    pub write_tag: Option<String>,
+    /// What else tells it apart; filled by the probes pass.
+    pub probe: Probe,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// What a JSON value must look like to be a variant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Probe {
+    /// The JSON types that it can have.
+    pub kinds: BTreeSet<JsonKind>,
+    /// Required properties that it has and that are not required of every other object variant.
+    pub has: Vec<String>,
+    /// Properties with one or a few allowed string values.
+    pub equals: Vec<(String, Vec<String>)>,
+}
+
+/// The JSON types, integers apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names are JSON's own")]
+pub enum JsonKind {
+    Null,
+    Bool,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}

@@ -1,0 +1,2 @@
+//! The only I/O.
+fn main() {}
