@@ -1,5 +1,6 @@
-//! Turns an OpenAPI document into a Rust client: text in, files and diagnostics out.
-
+//! x
 pub mod diagnostics;
+pub mod emit;
 pub mod ir;
+pub mod naming;
 pub mod pointer;

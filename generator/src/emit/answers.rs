@@ -1,0 +1,142 @@
+//! Answers: what a call gives, the enum where that is one of several, declared headers.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::descriptors::status;
+use super::docs::{self, docs_or, lines};
+use super::types::{Place, ty};
+use super::Context;
+use crate::ir::{Answer, Content, ContentKind, Operation, OperationId, Status};
+
+/// What a call gives.
+pub(super) struct Output {
+    /// The type of the answer.
+    pub(super) ty: TokenStream,
+    /// How it is read: the last word of `support::request!`.
+    pub(super) kind: TokenStream,
+    /// The enum, where the answer is one of several.
+    pub(super) definition: Option<TokenStream>,
+}
+
+/// The type and the reading of an operation's success.
+pub(super) fn output(cx: &Context<'_>, id: OperationId, operation: &Operation) -> Output {
+    match &operation.success {
+        Answer::Empty => Output { ty: quote!(()), kind: quote!(empty), definition: None },
+        Answer::One(content) => {
+            let (ty, kind) = content_type(cx, content);
+            Output { ty, kind: quote!(#kind), definition: None }
+        }
+        Answer::Maybe(content) => {
+            let (ty, kind) = content_type(cx, content);
+            let kind = quote::format_ident!("maybe_{kind}");
+            Output { ty: quote!(Option<#ty>), kind: quote!(#kind), definition: None }
+        }
+        Answer::Many { cases, .. } => {
+            let name = cx.answer(id);
+            let mut variants = Vec::new();
+            let mut rows = Vec::new();
+            for (index, case) in cases.iter().enumerate() {
+                let variant = cx.answer_variant(id, index);
+                let docs = docs_or(&case.docs, &format!("Status {}.", in_words(case.status)));
+                let status = status(case.status);
+                let held = case.content.as_ref().map(|content| {
+                    let (ty, kind) = content_type(cx, content);
+                    variants.push(quote!(#docs #variant(#ty),));
+                    quote!((#kind #ty))
+                });
+                if held.is_none() {
+                    variants.push(quote!(#docs #variant,));
+                }
+                rows.push(quote!(#variant #held = #status));
+            }
+            let doc = lines(&format!("What [`{}`] answers.", cx.request(id)));
+            let definition = quote! {
+                #doc
+                #[derive(Clone, Debug, PartialEq)]
+                #[non_exhaustive]
+                pub enum #name { #(#variants)* }
+                support::answer! { #name { #(#rows),* } }
+            };
+            Output { ty: quote!(#name), kind: quote!(answer), definition: Some(definition) }
+        }
+    }
+}
+
+/// The Rust type of content, and the word for how it is read.
+fn content_type(cx: &Context<'_>, content: &Content) -> (TokenStream, proc_macro2::Ident) {
+    let word = |word: &str| quote::format_ident!("{word}");
+    match &content.kind {
+        ContentKind::Json(held) | ContentKind::Form(held) => (ty(cx, Place::Api, held), word("json")),
+        ContentKind::Text => (quote!(String), word("text")),
+        ContentKind::Bytes => (quote!(bytes::Bytes), word("bytes")),
+        ContentKind::EventStream(held) => {
+            let held = ty(cx, Place::Api, held);
+            (quote!(support::EventStream<#held>), word("events"))
+        }
+        ContentKind::JsonLines(held) => {
+            let held = ty(cx, Place::Api, held);
+            (quote!(support::JsonLines<#held>), word("json_lines"))
+        }
+    }
+}
+
+/// One list item for each answer that is an error.
+pub(super) fn error_docs(cx: &Context<'_>, operation: &Operation) -> Vec<String> {
+    let item = |case: &crate::ir::ErrorCase| {
+        let text = docs::text(&case.docs, None).replace('\n', "\n  ");
+        let body = case.content.as_ref().map(|content| match &content.kind {
+            ContentKind::Json(held) => {
+                let ty = ty(cx, Place::Api, held).to_string().replace(' ', "");
+                format!(" The body is a `{ty}`.")
+            }
+            ContentKind::Text => " The body is text.".to_owned(),
+            _ => String::new(),
+        });
+        let stop = if text.is_empty() || text.ends_with(['.', '!', '?', '`']) { "" } else { "." };
+        format!("* {}: {text}{stop}{}", in_words(case.status), body.unwrap_or_default())
+    };
+    operation.errors.iter().map(item).collect()
+}
+
+fn in_words(status: Status) -> String {
+    match status {
+        Status::Code(code) => format!("`{code}`"),
+        Status::Range(digit) => format!("`{digit}XX`"),
+        Status::Default => "any other status".to_owned(),
+    }
+}
+
+/// The struct of the declared headers of the answer.
+pub(super) fn headers(
+    cx: &Context<'_>,
+    id: OperationId,
+    operation: &Operation,
+) -> Option<TokenStream> {
+    if operation.headers.is_empty() {
+        return None;
+    }
+    let name = cx.headers(id);
+    let mut fields = Vec::new();
+    let mut rows = Vec::new();
+    for (index, header) in operation.headers.iter().enumerate() {
+        let (ident, ty) = (cx.header(id, index), ty(cx, Place::Api, &header.ty));
+        let docs = docs_or(&header.docs, &format!("The header `{}`.", header.wire));
+        let wire = &header.wire;
+        fields.push(quote!(#docs pub #ident: Option<#ty>,));
+        rows.push(quote!(#ident = #wire));
+    }
+    let doc = lines(&format!(
+        "The headers that the document declares for the answer of [`{}`]; \
+         read them with [`support::Response::declared`].",
+        cx.request(id)
+    ));
+    Some(quote! {
+        #doc
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields)* }
+        support::headers! { #name { #(#rows),* } }
+    })
+}
+

@@ -1,0 +1,131 @@
+//! The client of one version: its struct, the settings of its builder, its module.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs::{self, docs_or, inner_lines, lines};
+use super::{Context, descriptors};
+use crate::ir::{SecurityScheme, SecuritySchemeKind};
+
+/// `client.rs`.
+pub(super) fn file(cx: &Context<'_>) -> TokenStream {
+    let doc = lines(&format!(
+        "A client of {}.\n\nCloning it is cheap; clones share connections.",
+        title(cx)
+    ));
+    let accessors = cx.operations.keys().flatten().map(|group| {
+        let (name, module) = (cx.accessor(*group), cx.group_module(Some(*group)));
+        let (ty, feature) = (cx.group_struct(Some(*group)), cx.feature(*group));
+        let group = &cx.api.groups[group.0 as usize];
+        let docs = docs_or(&group.docs, &format!("The operations tagged `{}`.", group.tag));
+        quote! {
+            #docs
+            #[cfg(feature = #feature)]
+            pub fn #name(&self) -> super::api::#module::#ty<'_> {
+                super::api::#module::#ty::new(&self.core)
+            }
+        }
+    });
+    let settings = descriptors::settings(cx, cx.api);
+    let credentials = credentials(cx);
+    quote! {
+        use crate::support;
+        #settings
+        #doc
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            pub(crate) core: support::Client,
+        }
+        /// Settings of a [`Client`] to be.
+        pub type ClientBuilder = support::ClientBuilder<Client>;
+        impl Client {
+            /// Starts with the defaults of the document.
+            pub fn builder() -> ClientBuilder {
+                support::ClientBuilder::new(&SETTINGS)
+            }
+            #(#accessors)*
+        }
+        impl From<support::Client> for Client {
+            fn from(core: support::Client) -> Self {
+                Self { core }
+            }
+        }
+        #credentials
+    }
+}
+
+/// One setter of the builder for each security scheme.
+fn credentials(cx: &Context<'_>) -> Option<TokenStream> {
+    let setters: Vec<_> = cx
+        .api
+        .security_schemes
+        .iter()
+        .enumerate()
+        .filter_map(|(index, scheme)| credential(cx, index, scheme))
+        .collect();
+    (!setters.is_empty()).then(|| quote!(impl support::ClientBuilder<Client> { #(#setters)* }))
+}
+
+fn credential(cx: &Context<'_>, index: usize, scheme: &SecurityScheme) -> Option<TokenStream> {
+    let name = cx.scheme(index);
+    let number = proc_macro2::Literal::usize_unsuffixed(index);
+    let what = match &scheme.kind {
+        SecuritySchemeKind::ApiKey { location, name } => {
+            format!("The key for the {} `{name}`.", descriptors::place(*location))
+        }
+        SecuritySchemeKind::Basic => "The user name and password (HTTP Basic).".to_owned(),
+        SecuritySchemeKind::Bearer => "The bearer token.".to_owned(),
+        SecuritySchemeKind::Http(name) => format!("What follows `{name}` in `Authorization`."),
+        // A certificate belongs to the HTTP client that the caller hands in.
+        SecuritySchemeKind::MutualTls => return None,
+    };
+    let docs = docs_or(&scheme.docs, &what);
+    let provider = format_ident!("{name}_provider");
+    let provider_doc = lines(&format!("Like [`{name}`](Self::{name}), asked for each request."));
+    let setter = match scheme.kind {
+        SecuritySchemeKind::Basic => quote! {
+            pub fn #name(self, user: impl Into<String>, password: impl Into<support::Secret>) -> Self {
+                self.credential_basic(#number, user, password)
+            }
+        },
+        _ => quote! {
+            pub fn #name(self, secret: impl Into<support::Secret>) -> Self {
+                self.credential(#number, secret)
+            }
+        },
+    };
+    Some(quote! {
+        #docs
+        #[must_use]
+        #setter
+        #provider_doc
+        #[must_use]
+        pub fn #provider(self, provider: impl support::CredentialProvider) -> Self {
+            self.credential_provider(#number, provider)
+        }
+    })
+}
+
+/// `mod.rs` of a version that stands beside others.
+pub(super) fn module(cx: &Context<'_>) -> TokenStream {
+    let doc = inner_lines(&format!("{}.", title(cx)));
+    let items = items();
+    quote!(#doc #items)
+}
+
+/// What a version offers, in its module or at the crate root.
+pub(super) fn items() -> TokenStream {
+    quote! {
+        pub mod api;
+        mod client;
+        pub mod models;
+        pub use client::{Client, ClientBuilder};
+    }
+}
+
+/// "Pets 1.0", or what is there of it.
+pub(super) fn title(cx: &Context<'_>) -> String {
+    let info = &cx.api.info;
+    let title = if info.title.trim().is_empty() { "The API" } else { info.title.trim() };
+    docs::commonmark(&format!("{title} {}", info.version.trim())).replace('\n', " ")
+}

@@ -1,0 +1,86 @@
+//! What a crate has once, however many versions of the API it holds: root and README.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::{Context, Version, client, docs, example};
+
+/// A crate to be written.
+pub struct Package<'a> {
+    /// The name of the package: a valid crate name.
+    pub name: &'a str,
+    /// The version of the package: a semantic version.
+    pub version: &'a str,
+    /// The APIs in it.
+    pub versions: &'a [Version<'a>],
+}
+
+/// `lib.rs` as tokens, and `README.md`.
+pub fn package(package: &Package<'_>) -> (TokenStream, String) {
+    let first = package.versions.iter().find(|version| version.default).or(package.versions.first());
+    let contexts: Vec<Context<'_>> = package.versions.iter().map(|v| Context::new(package.name, *v)).collect();
+    let Some(main) = first.and_then(|first| {
+        package.versions.iter().position(|version| std::ptr::eq(version.api, first.api))
+    }) else {
+        return (TokenStream::new(), String::new());
+    };
+    let readme = readme(package, &contexts[main]);
+    let doc = docs::inner_lines(&crate_docs(&contexts[main]));
+    let versions = match package.versions {
+        [single] if single.module.is_none() => client::items(),
+        versions => versions.iter().map(|version| module(version)).collect(),
+    };
+    let depth = contexts.iter().map(|cx| cx.names.recursion_limit()).max().unwrap_or_default();
+    let limit = (depth > 128).then(|| {
+        let limit = depth.to_string();
+        quote!(#![recursion_limit = #limit])
+    });
+    let lib = quote! {
+        #doc
+        // Names, sizes and numbers of arguments are the document's.
+        #![allow(clippy::large_enum_variant, clippy::too_many_arguments, clippy::module_inception, clippy::enum_variant_names)]
+        #limit
+        #versions
+        pub mod support;
+        pub use support::{Error, Response, Secret};
+    };
+    (lib, readme)
+}
+
+fn module(version: &Version<'_>) -> TokenStream {
+    let Some(name) = version.module else { return client::items() };
+    let (module, feature) = (Ident::new(name, Span::call_site()), name);
+    let export = version.default.then(|| quote!(#[cfg(feature = #feature)] pub use #module::{Client, ClientBuilder, api, models};));
+    quote! {
+        #[cfg(feature = #feature)]
+        pub mod #module;
+        #export
+    }
+}
+
+fn crate_docs(cx: &Context<'_>) -> String {
+    let mut text = format!("A client of {}.", client::title(cx));
+    let about = docs::text(&cx.api.info.docs, None);
+    if !about.is_empty() {
+        text.push_str("\n\n");
+        text.push_str(&about);
+    }
+    text.push_str("\n\n# Example\n\n");
+    text.push_str(&example::client(cx));
+    text
+}
+
+fn readme(package: &Package<'_>, cx: &Context<'_>) -> String {
+    let title = client::title(cx);
+    let example = example::client(cx);
+    let visible = example.lines().filter(|line| !line.starts_with('#'));
+    let example = visible.collect::<Vec<_>>().join("\n").replace("```no_run", "```rust");
+    let about = docs::text(&cx.api.info.docs, None);
+    let about = if about.is_empty() { about } else { format!("{about}\n\n") };
+    format!(
+        "# {}\n\nA Rust client of {title}. Everything here is generated from the API's OpenAPI document.\n\n\
+         {example}\n\n{about}{}",
+        package.name,
+        include_str!("readme.md")
+    )
+}

@@ -1,0 +1,202 @@
+//! Static data: the description of an operation, of a client, of how pages follow each other.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::Context;
+use super::types::{Place, ty};
+use crate::ir::{
+    Api, Content, ContentKind, Location, NextPage, Operation, OperationId, Pagination, Parameter,
+    SecurityScheme, SecuritySchemeKind, Server, Status, Style,
+};
+
+/// `static GET_PET: support::Operation = …;`
+pub(super) fn operation(cx: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
+    let name = cx.descriptor(id);
+    let label = cx.label(id);
+    let (method, path) = (operation.method.as_str(), &operation.path);
+    let parameters = list(operation.parameters.iter().map(parameter));
+    let parameters = parameters.map(|list| quote!(.parameters(#list)));
+    let accept = accept(operation).map(|accept| quote!(.accept(#accept)));
+    let security = list(operation.security.iter().map(|all| {
+        let all = all.iter().map(|one| Literal::usize_unsuffixed(one.scheme));
+        quote!(&[#(#all),*])
+    }));
+    let security = security.map(|list| quote!(.security(#list)));
+    let errors = list(operation.errors.iter().map(|case| {
+        let (status, text) = (status(case.status), case.docs.description.as_deref());
+        let text = text.unwrap_or_default().trim();
+        quote!((#status, #text))
+    }));
+    let errors = errors.map(|list| quote!(.errors(#list)));
+    let servers = list(operation.servers.iter().map(server));
+    let servers = servers.map(|list| quote!(.servers(#list)));
+    quote! {
+        static #name: support::Operation = support::Operation::new(#label, #method, #path)
+            #parameters #accept #security #errors #servers;
+    }
+}
+
+/// `&[…]`, or nothing for an empty list.
+fn list(items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let items: Vec<_> = items.collect();
+    (!items.is_empty()).then(|| quote!(&[#(#items),*]))
+}
+
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let wire = &parameter.wire;
+    let (constructor, style, explode) = match parameter.location {
+        Location::Path => (quote!(path), Style::Simple, false),
+        Location::Query => (quote!(query), Style::Form, true),
+        Location::Header => (quote!(header), Style::Simple, false),
+        Location::Cookie => (quote!(cookie), Style::Form, true),
+        Location::Form => (quote!(form), Style::Form, true),
+        Location::Part => (quote!(part), Style::Form, true),
+    };
+    let style = (parameter.style != style).then(|| {
+        let style = self::style(parameter.style);
+        quote!(.style(support::Style::#style))
+    });
+    let explode = (parameter.explode != explode).then(|| {
+        let explode = parameter.explode;
+        quote!(.explode(#explode))
+    });
+    let reserved = parameter.allow_reserved.then(|| quote!(.allow_reserved(true)));
+    let content = parameter.content_type.as_ref().map(|content| quote!(.content(#content)));
+    quote!(support::Parameter::#constructor(#wire) #style #explode #reserved #content)
+}
+
+fn style(style: Style) -> TokenStream {
+    match style {
+        Style::Matrix => quote!(Matrix),
+        Style::Label => quote!(Label),
+        Style::Form => quote!(Form),
+        Style::Simple => quote!(Simple),
+        Style::SpaceDelimited => quote!(SpaceDelimited),
+        Style::PipeDelimited => quote!(PipeDelimited),
+        Style::DeepObject => quote!(DeepObject),
+    }
+}
+
+/// What a parameter's location is called in prose.
+pub(super) fn place(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path parameter",
+        Location::Query => "query parameter",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+        Location::Form => "form field",
+        Location::Part => "part",
+    }
+}
+
+/// `support::Status::Code(404)`
+pub(super) fn status(status: Status) -> TokenStream {
+    match status {
+        Status::Code(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(support::Status::Code(#code))
+        }
+        Status::Range(digit) => {
+            let digit = Literal::u8_unsuffixed(digit);
+            quote!(support::Status::Range(#digit))
+        }
+        Status::Default => quote!(support::Status::Default),
+    }
+}
+
+/// The media types of all answers, each once, those of success first.
+fn accept(operation: &Operation) -> Option<String> {
+    let success: Vec<&Content> = match &operation.success {
+        crate::ir::Answer::Empty => Vec::new(),
+        crate::ir::Answer::One(content) | crate::ir::Answer::Maybe(content) => vec![content],
+        crate::ir::Answer::Many { cases, .. } => {
+            cases.iter().filter_map(|case| case.content.as_ref()).collect()
+        }
+    };
+    let errors = operation.errors.iter().filter_map(|case| case.content.as_ref());
+    let mut types: Vec<&str> = Vec::new();
+    for content in success.into_iter().chain(errors) {
+        let known = !matches!(content.kind, ContentKind::Bytes) || content.media_type != "*/*";
+        if known && !types.contains(&content.media_type.as_str()) {
+            types.push(&content.media_type);
+        }
+    }
+    (!types.is_empty()).then(|| types.join(", "))
+}
+
+/// `support::Server { … }`
+fn server(server: &Server) -> TokenStream {
+    let url = &server.url;
+    let variables = server.variables.iter().map(|variable| {
+        let (name, default) = (&variable.wire, &variable.default);
+        quote!((#name, #default))
+    });
+    quote!(support::Server { url: #url, variables: &[#(#variables),*] })
+}
+
+/// `static SETTINGS: support::Settings = …;`
+pub(super) fn settings(cx: &Context<'_>, api: &Api) -> TokenStream {
+    let servers = api.servers.iter().map(server);
+    let schemes = api.security_schemes.iter().enumerate().map(|(index, scheme)| {
+        self::scheme(&cx.scheme(index), scheme)
+    });
+    quote! {
+        static SETTINGS: support::Settings = support::Settings {
+            name: env!("CARGO_PKG_NAME"),
+            version: env!("CARGO_PKG_VERSION"),
+            servers: &[#(#servers),*],
+            schemes: &[#(#schemes),*],
+        };
+    }
+}
+
+fn scheme(name: &Ident, scheme: &SecurityScheme) -> TokenStream {
+    let name = name.to_string();
+    match &scheme.kind {
+        SecuritySchemeKind::ApiKey { location, name: key } => {
+            let location = match location {
+                Location::Query => quote!(Query),
+                Location::Cookie => quote!(Cookie),
+                _ => quote!(Header),
+            };
+            quote!(support::Scheme::api_key(#name, support::In::#location, #key))
+        }
+        SecuritySchemeKind::Basic => quote!(support::Scheme::basic(#name)),
+        SecuritySchemeKind::Bearer => quote!(support::Scheme::bearer(#name)),
+        SecuritySchemeKind::Http(scheme) => quote!(support::Scheme::http(#name, #scheme)),
+        SecuritySchemeKind::MutualTls => quote!(support::Scheme::mutual_tls(#name)),
+    }
+}
+
+/// `support::paginate!(…);`
+pub(super) fn pages(cx: &Context<'_>, request: &Ident, pages: &Pagination) -> TokenStream {
+    let item = ty(cx, Place::Api, &pages.item);
+    let at = &pages.items;
+    let index = |index: usize| Literal::usize_unsuffixed(index);
+    let optional = |limit: Option<usize>| match limit {
+        Some(limit) => {
+            let limit = index(limit);
+            quote!(Some(#limit))
+        }
+        None => quote!(None),
+    };
+    let next = match &pages.next {
+        NextPage::Offset { offset, limit } => {
+            let (offset, limit) = (index(*offset), optional(*limit));
+            quote!(offset(#offset, #limit))
+        }
+        NextPage::Page { page, first, limit } => {
+            let (page, limit) = (index(*page), optional(*limit));
+            let first = Literal::i64_unsuffixed(*first);
+            quote!(page(#page, #first, #limit))
+        }
+        NextPage::Cursor { cursor, value } => {
+            let cursor = index(*cursor);
+            quote!(cursor(#cursor, &[#(#value),*]))
+        }
+        NextPage::Link { value } => quote!(link(&[#(#value),*])),
+        NextPage::LinkHeader => quote!(link_header()),
+    };
+    quote!(support::paginate!(#request -> #item = #next at [#(#at),*]);)
+}

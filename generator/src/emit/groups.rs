@@ -1,0 +1,85 @@
+//! Groups of operations: a struct whose methods are the operations.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{docs_or, inner_lines, lines};
+use super::operations::{self, Emitted};
+use super::types::Place;
+use super::{Context, File, example, mentions, models};
+use crate::ir::GroupId;
+
+/// The files under `api`: one for each group, and the module that lists them.
+pub(super) fn files(cx: &Context<'_>, folder: &str) -> Vec<(String, TokenStream)> {
+    let mut files = Vec::new();
+    let mut index = Vec::new();
+    for group in cx.operations.keys().copied() {
+        let module = cx.group_module(group);
+        files.push((format!("{folder}api/{module}.rs"), file(cx, group)));
+        let cfg = group.map(|group| {
+            let feature = cx.feature(group);
+            quote!(#[cfg(feature = #feature)])
+        });
+        let doc = lines(&match group {
+            Some(group) => format!("`{}`", cx.api.groups[group.0 as usize].tag),
+            None => "Operations without a tag.".to_owned(),
+        });
+        index.push(quote!(#doc #cfg pub mod #module;));
+    }
+    let doc = inner_lines("The operations of the API, one module for each group.");
+    files.push((format!("{folder}api/mod.rs"), quote!(#doc #(#index)*)));
+    files
+}
+
+fn file(cx: &Context<'_>, group: Option<GroupId>) -> TokenStream {
+    let client = match group {
+        Some(_) => quote!(self.client),
+        None => quote!(self.core),
+    };
+    let (methods, items): (Vec<_>, Vec<_>) = cx.operations[&group]
+        .iter()
+        .map(|id| operations::operation(cx, *id, &client))
+        .map(|Emitted { method, items }| (method, items))
+        .unzip();
+    let name = cx.group_struct(group);
+    let owner = match group {
+        Some(group) => structure(cx, group),
+        None => TokenStream::new(),
+    };
+    let types = cx.by_file.get(&File::Group(group)).map(Vec::as_slice).unwrap_or_default();
+    let types = types.iter().map(|id| models::definition(cx, Place::Api, *id));
+    let lifetime = group.map(|_| quote!(<'_>));
+    let items = quote! {
+        impl #name #lifetime { #(#methods)* }
+        #(#items)*
+        #(#types)*
+    };
+    let base = &cx.base;
+    let models = mentions(&items, "models").then(|| quote!(use #base::models;));
+    let client = group.is_none().then(|| quote!(use #base::Client;));
+    quote! {
+        #models
+        #client
+        use crate::support;
+        #owner
+        #items
+    }
+}
+
+fn structure(cx: &Context<'_>, group: GroupId) -> TokenStream {
+    let name = cx.group_struct(Some(group));
+    let group_of_ir = &cx.api.groups[group.0 as usize];
+    let docs = docs_or(&group_of_ir.docs, &format!("The operations tagged `{}`.", group_of_ir.tag));
+    let example = example::group(cx, group).map(|example| lines(&format!("\n{example}")));
+    quote! {
+        #docs
+        #example
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name<'c> { client: &'c support::Client }
+        impl<'c> #name<'c> {
+            pub(crate) fn new(client: &'c support::Client) -> Self {
+                Self { client }
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! `Cargo.toml` of the client.
+
+use std::collections::BTreeSet;
+
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
+
+use super::{Context, Package};
+use crate::ir::{Answer, Content, ContentKind, Shape, Text, Type};
+
+/// `Cargo.toml` as text; every word of the document in it is a TOML string.
+pub fn manifest(package: &Package<'_>) -> String {
+    let contexts: Vec<Context<'_>> = package.versions.iter().map(|v| Context::new(package.name, *v)).collect();
+    let mut manifest = DocumentMut::new();
+    manifest["package"] = Item::Table(package_table(package, &contexts));
+    manifest["features"] = Item::Table(features(package, &contexts));
+    manifest["dependencies"] = Item::Table(dependencies(&formats(&contexts)));
+    manifest["dev-dependencies"] = Item::Table(dev_dependencies());
+    manifest["lints"] = Item::Table(lints());
+    manifest.to_string()
+}
+
+fn package_table(package: &Package<'_>, contexts: &[Context<'_>]) -> Table {
+    let mut table = Table::new();
+    table["name"] = value(package.name);
+    table["version"] = value(package.version);
+    let title = contexts.first().map(|cx| super::client::title(cx)).unwrap_or_default();
+    table["description"] = value(format!("A client of {title}"));
+    table["edition"] = value("2024");
+    table["rust-version"] = value("1.90");
+    table["license"] = value("MIT OR Apache-2.0");
+    table["readme"] = value("README.md");
+    table
+}
+
+/// One feature for each group and each version; all are on by default.
+fn features(package: &Package<'_>, contexts: &[Context<'_>]) -> Table {
+    let mut groups = BTreeSet::new();
+    for cx in contexts {
+        groups.extend(cx.operations.keys().flatten().map(|group| cx.feature(*group)));
+    }
+    let versions = package.versions.iter().filter_map(|version| Some((version.module?, version.default)));
+    let mut table = Table::new();
+    let mut default: Vec<String> = vec!["rustls".to_owned()];
+    default.extend(versions.clone().filter(|(_, on)| *on).map(|(module, _)| module.to_owned()));
+    default.extend(groups.iter().cloned());
+    table["default"] = value(default.into_iter().collect::<Array>());
+    for (module, _) in versions {
+        table[module] = value(Array::new());
+    }
+    for group in groups {
+        table[&group] = value(Array::new());
+    }
+    for (feature, needs) in FEATURES {
+        table[feature] = value(needs.iter().copied().collect::<Array>());
+        comment(&mut table, feature, feature_reason(feature));
+    }
+    table
+}
+
+/// Features of the runtime, and what they turn on.
+const FEATURES: [(&str, &[&str]); 1] = [("rustls", &["reqwest/rustls"])];
+
+fn feature_reason(feature: &str) -> &'static str {
+    match feature {
+        "rustls" => "TLS by rustls; without it, hand in a `reqwest::Client` of your own.",
+        _ => "",
+    }
+}
+
+/// A dependency of every client: name, version, features, whether its defaults are on, and why.
+type Dependency = (&'static str, &'static str, &'static [&'static str], bool, &'static str);
+
+const DEPENDENCIES: [Dependency; 10] = [
+    ("base64", "0.23", &[], true, "Binary strings in JSON, and HTTP Basic."),
+    ("bytes", "1.12", &[], true, "Bodies, without copies."),
+    ("futures-core", "0.3", &[], true, "The `Stream` of pages, events and downloads."),
+    ("http", "1.5", &[], true, "Status, headers and requests, in the words every HTTP crate shares."),
+    ("httpdate", "1.0", &[], true, "Dates in `Retry-After`."),
+    ("percent-encoding", "2.3", &[], true, "Parameters in paths and queries."),
+    ("reqwest", "0.13.5", &["stream"], false, "HTTP."),
+    ("serde", "1.0.229", &["std"], false, "The traits of the models; no derives."),
+    ("serde_json", "1.0.154", &["raw_value"], true, "JSON."),
+    ("url", "2.5", &[], true, "Base URLs and redirects."),
+];
+
+/// Dependencies that only some documents need.
+fn optional(format: Text) -> Option<Dependency> {
+    match format {
+        Text::DateTime | Text::Date => {
+            Some(("jiff", "1.0", &["std", "serde"], false, "Dates and instants of the document."))
+        }
+        Text::Uuid => Some(("uuid", "1.29", &["serde"], true, "UUIDs of the document.")),
+        Text::Decimal => Some((
+            "rust_decimal",
+            "1.43",
+            &["std", "serde-with-str"],
+            false,
+            "Exact decimals of the document.",
+        )),
+        _ => None,
+    }
+}
+
+fn dependencies(formats: &BTreeSet<Dependency>) -> Table {
+    let mut table = Table::new();
+    let mut all: Vec<&Dependency> = DEPENDENCIES.iter().chain(formats).collect();
+    all.sort_by_key(|dependency| dependency.0);
+    for (name, version, features, defaults, reason) in all {
+        table[name] = dependency(version, features, *defaults);
+        comment(&mut table, name, reason);
+    }
+    table["tokio"] = dependency("1", &["time"], false);
+    comment(&mut table, "tokio", "The clock of timeouts and retries.");
+    table
+}
+
+fn dev_dependencies() -> Table {
+    let mut table = Table::new();
+    table["tokio"] = dependency("1", &["macros", "rt-multi-thread"], false);
+    comment(&mut table, "tokio", "Runs the examples.");
+    table
+}
+
+fn lints() -> Table {
+    let mut rust = Table::new();
+    rust["unsafe_code"] = value("forbid");
+    rust["missing_docs"] = value("warn");
+    let mut table = Table::new();
+    table.set_implicit(true);
+    table["rust"] = Item::Table(rust);
+    table
+}
+
+fn dependency(version: &str, features: &[&str], defaults: bool) -> Item {
+    if features.is_empty() && defaults {
+        return value(version);
+    }
+    let mut table = InlineTable::new();
+    table.insert("version", Value::from(version));
+    if !defaults {
+        table.insert("default-features", Value::from(false));
+    }
+    if !features.is_empty() {
+        table.insert("features", Value::Array(features.iter().copied().collect()));
+    }
+    value(table)
+}
+
+/// The reason, on the line above the key.
+fn comment(table: &mut Table, key: &str, reason: &str) {
+    if let Some(mut key) = table.key_mut(key) {
+        key.leaf_decor_mut().set_prefix(format!("# {reason}\n"));
+    }
+}
+
+/// The formats in use that need a crate.
+fn formats(contexts: &[Context<'_>]) -> BTreeSet<Dependency> {
+    let mut found = BTreeSet::new();
+    for cx in contexts {
+        for def in &cx.api.types {
+            match &def.shape {
+                Shape::Struct(shape) => {
+                    shape.fields.iter().for_each(|field| visit(&field.ty, &mut found));
+                    shape.extra.iter().for_each(|extra| visit(extra, &mut found));
+                }
+                Shape::Union(shape) => {
+                    shape.variants.iter().for_each(|variant| visit(&variant.ty, &mut found));
+                }
+                Shape::Alias(target) | Shape::Newtype(target) => visit(target, &mut found),
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
+            }
+        }
+        for operation in &cx.api.operations {
+            operation.parameters.iter().for_each(|parameter| visit(&parameter.ty, &mut found));
+            operation.headers.iter().for_each(|header| visit(&header.ty, &mut found));
+            let answers = match &operation.success {
+                Answer::Empty => Vec::new(),
+                Answer::One(content) | Answer::Maybe(content) => vec![content],
+                Answer::Many { cases, .. } => {
+                    cases.iter().filter_map(|case| case.content.as_ref()).collect()
+                }
+            };
+            let bodies = operation.body.iter().flat_map(|body| &body.contents);
+            answers.into_iter().chain(bodies).for_each(|content| visit_content(content, &mut found));
+        }
+    }
+    found
+}
+
+fn visit_content(content: &Content, found: &mut BTreeSet<Dependency>) {
+    match &content.kind {
+        ContentKind::Json(ty)
+        | ContentKind::Form(ty)
+        | ContentKind::EventStream(ty)
+        | ContentKind::JsonLines(ty) => visit(ty, found),
+        ContentKind::Text | ContentKind::Bytes => {}
+    }
+}
+
+fn visit(ty: &Type, found: &mut BTreeSet<Dependency>) {
+    match ty {
+        Type::Text(format) => found.extend(optional(*format)),
+        Type::Array(held) | Type::Set(held) | Type::Map(held) | Type::Nullable(held) | Type::Boxed(held) => {
+            visit(held, found);
+        }
+        Type::Tuple(items) => items.iter().for_each(|item| visit(item, found)),
+        _ => {}
+    }
+}

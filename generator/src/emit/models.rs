@@ -1,0 +1,279 @@
+//! Named types: structs, enums, aliases, and the modules they stand in.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::docs::{docs_or, lines};
+use super::types::{Argument, Place, argument, ty, with_presence};
+use super::{Context, unions};
+use crate::ir::{
+    Field, IntegerEnum, Literal, Presence, Shape, StringEnum, Struct, Type, TypeDef, TypeId, Usage,
+};
+
+/// The definition of a named type and the impls that go with it.
+pub(super) fn definition(cx: &Context<'_>, place: Place, id: TypeId) -> TokenStream {
+    let def = cx.api.type_def(id);
+    match &def.shape {
+        Shape::Struct(shape) => structure(cx, place, id, def, shape),
+        Shape::StringEnum(shape) => string_enum(cx, id, def, shape),
+        Shape::IntegerEnum(shape) => integer_enum(cx, id, def, shape),
+        Shape::Union(shape) => unions::union(cx, place, id, def, shape),
+        Shape::Alias(target) => alias(cx, place, id, def, target),
+        Shape::Newtype(target) => newtype(cx, place, id, def, target),
+    }
+}
+
+/// What a type is when the document does not say: its place.
+fn fallback(def: &TypeDef) -> String {
+    format!("`{}` of the document.", def.pointer)
+}
+
+fn structure(
+    cx: &Context<'_>,
+    place: Place,
+    id: TypeId,
+    def: &TypeDef,
+    shape: &Struct,
+) -> TokenStream {
+    let name = cx.type_name(id);
+    let docs = docs_or(&def.docs, &fallback(def));
+    let fields = shape.fields.iter().enumerate().map(|(index, field)| {
+        let docs = docs_or(&field.docs, &format!("The property `{}`.", field.wire));
+        let ident = cx.field(id, index);
+        let ty = with_presence(field.presence, &ty(cx, place, &field.ty));
+        quote!(#docs pub #ident: #ty,)
+    });
+    let extra = shape.extra.as_ref().map(|extra| {
+        let (ident, value) = (cx.extra(id), ty(cx, place, extra));
+        quote! {
+            /// Properties that the document does not name.
+            pub #ident: std::collections::BTreeMap<String, #value>,
+        }
+    });
+    let default = (!shape.fields.iter().any(|field| is_given(field))).then(|| quote!(Default,));
+    let constructors = constructors(cx, place, id, shape);
+    let codec = codec(cx, id, def.usage, shape);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, #default PartialEq)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields)* #extra }
+        #constructors
+        #codec
+    }
+}
+
+/// Whether a field keeps its struct from having a `Default`.
+fn is_given(field: &Field) -> bool {
+    field.presence == Presence::Required
+}
+
+/// Whether `new` takes the field as an argument.
+fn is_argument(field: &Field) -> bool {
+    is_given(field) && field.constant.is_none()
+}
+
+fn constructors(cx: &Context<'_>, place: Place, id: TypeId, shape: &Struct) -> TokenStream {
+    let name = cx.type_name(id);
+    let mut arguments = Vec::new();
+    let mut values = Vec::new();
+    let mut setters = Vec::new();
+    for (index, field) in shape.fields.iter().enumerate() {
+        let ident = cx.field(id, index);
+        if is_argument(field) {
+            let Argument { ty, value } = argument(cx, place, &field.ty, &ident);
+            arguments.push(quote!(#ident: #ty));
+            values.push(initialised(&ident, &value));
+        } else if let (Presence::Required, Some(constant)) = (field.presence, &field.constant) {
+            let value = literal(cx, place, &field.ty, constant);
+            values.push(quote!(#ident: #value));
+        } else {
+            values.push(quote!(#ident: None));
+            setters.push(setter(cx, place, field, &ident));
+        }
+    }
+    if shape.extra.is_some() {
+        let ident = cx.extra(id);
+        values.push(quote!(#ident: std::collections::BTreeMap::new()));
+    }
+    let doc = if arguments.is_empty() {
+        format!("A `{name}` with nothing set.")
+    } else {
+        format!("A `{name}` with what is required; the rest is unset.")
+    };
+    let doc = lines(&doc);
+    quote! {
+        impl #name {
+            #doc
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+            #(#setters)*
+        }
+    }
+}
+
+/// `name`, or `name: value` where they differ.
+fn initialised(ident: &Ident, value: &TokenStream) -> TokenStream {
+    if value.to_string() == ident.to_string() { quote!(#ident) } else { quote!(#ident: #value) }
+}
+
+fn setter(cx: &Context<'_>, place: Place, field: &Field, ident: &Ident) -> TokenStream {
+    let doc = lines(&format!("Sets [`{ident}`](Self::{ident})."));
+    let (ty, value) = match field.presence {
+        Presence::Optional | Presence::Required => {
+            let Argument { ty, value } = argument(cx, place, &field.ty, ident);
+            (ty, quote!(Some(#value)))
+        }
+        Presence::RequiredNullable | Presence::OptionalNullable => {
+            let ty = self::ty(cx, place, &field.ty);
+            let value = match field.presence {
+                Presence::RequiredNullable => quote!(#ident),
+                _ => quote!(Some(#ident)),
+            };
+            (quote!(Option<#ty>), value)
+        }
+    };
+    quote! {
+        #doc
+        #[must_use]
+        pub fn #ident(mut self, #ident: #ty) -> Self {
+            self.#ident = #value;
+            self
+        }
+    }
+}
+
+/// A constant of the document as an expression of the field's type.
+fn literal(cx: &Context<'_>, place: Place, ty: &Type, literal: &Literal) -> TokenStream {
+    match (literal, cx.api.resolve_alias(ty)) {
+        (Literal::Text(text), Type::Named(id)) => {
+            let path = super::types::path(cx, place, *id);
+            match &cx.api.type_def(*id).shape {
+                Shape::StringEnum(shape) => {
+                    match shape.variants.iter().position(|variant| variant.wire == *text) {
+                        Some(index) => {
+                            let variant = cx.variant(*id, index);
+                            quote!(#path::#variant)
+                        }
+                        None => quote!(#path::Other(#text.to_owned())),
+                    }
+                }
+                _ => quote!(#text.into()),
+            }
+        }
+        (Literal::Integer(value), Type::Named(id)) => {
+            let path = super::types::path(cx, place, *id);
+            quote!(#path::from(#value))
+        }
+        (Literal::Bool(value), _) => quote!(#value),
+        (Literal::Integer(value), _) => {
+            let value = proc_macro2::Literal::i64_unsuffixed(*value);
+            quote!(#value)
+        }
+        (Literal::Float(value), _) => {
+            let value = proc_macro2::Literal::f64_unsuffixed(*value);
+            quote!(#value)
+        }
+        (Literal::Text(text), _) => quote!(#text.to_owned()),
+    }
+}
+
+fn codec(cx: &Context<'_>, id: TypeId, usage: Usage, shape: &Struct) -> TokenStream {
+    let Some(name_of_macro) = cx.codec("model", usage) else { return TokenStream::new() };
+    let name = cx.type_name(id);
+    let fields = shape.fields.iter().enumerate().map(|(index, field)| {
+        let (ident, wire) = (cx.field(id, index), &field.wire);
+        let kind = match field.presence {
+            Presence::Required => quote!(required),
+            Presence::Optional => quote!(optional),
+            Presence::RequiredNullable => quote!(nullable),
+            Presence::OptionalNullable => quote!(double),
+        };
+        quote!(#kind #ident = #wire)
+    });
+    let extra = shape.extra.as_ref().map(|_| {
+        let ident = cx.extra(id);
+        quote!(extra #ident)
+    });
+    let entries = fields.chain(extra);
+    quote!(support::#name_of_macro! { #name { #(#entries),* } })
+}
+
+fn string_enum(cx: &Context<'_>, id: TypeId, def: &TypeDef, shape: &StringEnum) -> TokenStream {
+    let name = cx.type_name(id);
+    let docs = docs_or(&def.docs, &fallback(def));
+    let (variants, values): (Vec<_>, Vec<_>) = shape
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(index, variant)| {
+            let (ident, wire) = (cx.variant(id, index), &variant.wire);
+            let docs = docs_or(&variant.docs, &format!("`{wire}`"));
+            (quote!(#docs #ident), quote!(#ident = #wire))
+        })
+        .unzip();
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A value that the document does not name.
+            Other(String),
+        }
+        support::string_enum! { #name { #(#values),* } }
+    }
+}
+
+fn integer_enum(cx: &Context<'_>, id: TypeId, def: &TypeDef, shape: &IntegerEnum) -> TokenStream {
+    let name = cx.type_name(id);
+    let docs = docs_or(&def.docs, &fallback(def));
+    let repr = super::types::integer(shape.repr);
+    let (variants, values): (Vec<_>, Vec<_>) = shape
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(index, variant)| {
+            let ident = cx.variant(id, index);
+            let docs = docs_or(&variant.docs, &format!("`{}`", variant.value));
+            let value = proc_macro2::Literal::i64_unsuffixed(variant.value);
+            (quote!(#docs #ident), quote!(#ident = #value))
+        })
+        .unzip();
+    quote! {
+        #docs
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A value that the document does not name.
+            Other(#repr),
+        }
+        support::integer_enum! { #name: #repr { #(#values),* } }
+    }
+}
+
+fn alias(cx: &Context<'_>, place: Place, id: TypeId, def: &TypeDef, target: &Type) -> TokenStream {
+    let (name, target) = (cx.type_name(id), ty(cx, place, target));
+    let docs = docs_or(&def.docs, &fallback(def));
+    quote!(#docs pub type #name = #target;)
+}
+
+fn newtype(
+    cx: &Context<'_>,
+    place: Place,
+    id: TypeId,
+    def: &TypeDef,
+    target: &Type,
+) -> TokenStream {
+    let (name, target) = (cx.type_name(id), ty(cx, place, target));
+    let docs = docs_or(&def.docs, &fallback(def));
+    let codec = cx.codec("newtype", def.usage).map(|codec| quote!(support::#codec!(#name);));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name(pub #target);
+        #codec
+    }
+}

@@ -1,0 +1,98 @@
+//! Unions: an enum with a variant for each member, and the table that picks one.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::Context;
+use super::docs::docs_or;
+use super::types::{Place, ty};
+use crate::ir::{JsonKind, TypeDef, TypeId, Union, Variant};
+
+pub(super) fn union(
+    cx: &Context<'_>,
+    place: Place,
+    id: TypeId,
+    def: &TypeDef,
+    shape: &Union,
+) -> TokenStream {
+    let name = cx.type_name(id);
+    let docs = docs_or(&def.docs, &format!("`{}` of the document.", def.pointer));
+    let variants = shape.variants.iter().enumerate().map(|(index, variant)| {
+        let (ident, held) = (cx.variant(id, index), ty(cx, place, &variant.ty));
+        let docs = docs_or(&variant.docs, &described(variant));
+        quote!(#docs #ident(#held),)
+    });
+    let other = shape.tag.as_ref().map(|tag| {
+        let doc = format!(" A value whose `{tag}` the document does not name.");
+        quote!(#[doc = #doc] Other(serde_json::Value),)
+    });
+    let codec = cx.codec("union", def.usage).map(|codec| {
+        let by = shape.tag.as_ref().map(|tag| quote!(by #tag));
+        let entries = shape.variants.iter().enumerate().map(|(index, variant)| {
+            let (ident, probe) = (cx.variant(id, index), probe(variant));
+            quote!(#ident = #probe)
+        });
+        quote!(support::#codec! { #name #by { #(#entries),* } })
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants)* #other }
+        #codec
+    }
+}
+
+fn described(variant: &Variant) -> String {
+    match variant.tags.as_slice() {
+        [] => "One of the forms.".to_owned(),
+        tags => {
+            let tags: Vec<_> = tags.iter().map(|tag| format!("`{tag}`")).collect();
+            format!("Where the tag is {}.", tags.join(" or "))
+        }
+    }
+}
+
+/// The row of the table: JSON kinds, tags, and properties that tell the variant apart.
+fn probe(variant: &Variant) -> TokenStream {
+    let kinds = kinds(&variant.probe.kinds);
+    let tags = (!variant.tags.is_empty()).then(|| {
+        let tags = &variant.tags;
+        quote!(tags [#(#tags),*])
+    });
+    let write_tag = variant.write_tag.as_ref().map(|tag| quote!(writes #tag));
+    let has = (!variant.probe.has.is_empty()).then(|| {
+        let has = &variant.probe.has;
+        quote!(has [#(#has),*])
+    });
+    let equals = variant
+        .probe
+        .equals
+        .iter()
+        .map(|(property, values)| quote!(equals #property [#(#values),*]));
+    quote!(#kinds #tags #write_tag #has #(#equals)*)
+}
+
+/// `string | integer`; nothing known is `any`.
+fn kinds(kinds: &BTreeSet<JsonKind>) -> TokenStream {
+    if kinds.is_empty() {
+        return quote!(any);
+    }
+    let kinds = kinds.iter().map(|kind| {
+        format_ident!(
+            "{}",
+            match kind {
+                JsonKind::Null => "null",
+                JsonKind::Bool => "boolean",
+                JsonKind::Integer => "integer",
+                JsonKind::Number => "number",
+                JsonKind::String => "string",
+                JsonKind::Array => "array",
+                JsonKind::Object => "object",
+            }
+        )
+    });
+    quote!(#(#kinds)|*)
+}

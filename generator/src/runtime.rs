@@ -1,0 +1,54 @@
+//! The sources of `support`, as they are copied into each client.
+
+/// A file below `src/support`, and its text with the tests.
+macro_rules! sources {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!(concat!("support/", $path)))),*]
+    };
+}
+
+const SOURCES: &[(&str, &str)] = sources![
+    "mod.rs",
+];
+
+/// Paths below `src`, and texts. Unit tests stay here, where they run.
+pub(crate) fn files() -> impl Iterator<Item = (String, String)> {
+    SOURCES.iter().map(|(path, text)| {
+        let code = text.split("\n#[cfg(test)]\nmod tests").next().unwrap_or(text);
+        (format!("support/{path}"), format!("{}\n", code.trim_end()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_source_of_the_runtime_is_copied() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src/support");
+        let mut found = Vec::new();
+        let mut folders = vec![std::path::PathBuf::from(root)];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+                match path.is_dir() {
+                    true => folders.push(path),
+                    false if name.ends_with("tests.rs") || name.contains("tests/") => {}
+                    false => found.push(name),
+                }
+            }
+        }
+        found.sort();
+        let mut listed: Vec<_> = SOURCES.iter().map(|(path, _)| (*path).to_owned()).collect();
+        listed.sort();
+        assert_eq!(found, listed);
+    }
+
+    #[test]
+    fn no_test_is_copied() {
+        for (path, text) in files() {
+            assert!(!text.contains("#[cfg(test)]"), "{path}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Each operation of the Chatrace document, called through the client over a real connection.
+//!
+//! With `CHATRACE_BASE_URL` (and `CHATRACE_TOKEN`) set, the same calls go to that server, and only
+//! the exchange and the decoding are judged.
+
+mod cases;
+mod document;
+mod misbehaviour;
+mod server;
+
+use std::collections::BTreeSet;
+
+use cases::{Body, Case};
+use generated_client::{Client, Error};
+use serde_json::Value;
+use server::{Answer, Received, Server};
+
+/// The server of the user's choice, if one is chosen.
+fn chosen() -> Option<String> {
+    std::env::var("CHATRACE_BASE_URL").ok().filter(|url| !url.is_empty())
+}
+
+fn client(base_url: &str) -> Client {
+    let token = std::env::var("CHATRACE_TOKEN").ok().filter(|_| chosen().is_some());
+    let token = token.unwrap_or_else(|| "the-token".to_owned());
+    Client::builder().base_url(base_url).access_token(token).build().expect("a client")
+}
+
+#[test]
+fn every_operation_has_a_case() {
+    let documented: BTreeSet<String> = document::operations().into_keys().collect();
+    let cases = cases::all();
+    let covered: BTreeSet<String> = cases.iter().map(|case| case.operation.to_owned()).collect();
+    assert_eq!(documented, covered);
+    assert_eq!(cases.len(), covered.len(), "an operation has two cases");
+}
+
+#[tokio::test]
+async fn every_operation_is_sent_and_read() {
+    if let Some(url) = chosen() {
+        return report(&client(&url)).await;
+    }
+    let operations = document::operations();
+    let server = Server::start().await;
+    let client = client(&server.url("/api"));
+    for case in cases::all() {
+        let (status, example) = operations[case.operation].answer.clone();
+        server.answer(Answer::json(status, example.as_ref()));
+        let answer = (case.call)(client.clone()).await;
+        let answer = answer.unwrap_or_else(|error| panic!("{}: {error}", case.operation));
+        check(&case, &server.take());
+        // What the page has no example for answers nothing.
+        assert!(same(&answer, &example.unwrap_or(Value::Null)), "{}: {answer}", case.operation);
+    }
+}
+
+#[tokio::test]
+async fn every_documented_error_is_typed() {
+    if chosen().is_some() {
+        return;
+    }
+    let operations = document::operations();
+    let server = Server::start().await;
+    let client = client(&server.url("/api"));
+    let mut seen = 0;
+    for case in cases::all() {
+        for (status, words) in &operations[case.operation].errors {
+            server.answer(Answer::json(*status, Some(&serde_json::json!({"message": "the server's words"}))));
+            let error = (case.call)(client.clone()).await.expect_err("an error status");
+            let Error::Api(refused) = &error else { panic!("{}: {error:?}", case.operation) };
+            assert_eq!(refused.status(), *status);
+            assert_eq!(refused.message(), "the server's words");
+            let shown = error.to_string();
+            assert!(shown.contains(words.as_str()), "{shown} lacks {words}");
+            assert!(shown.contains("the server's words"), "{shown}");
+            server.take();
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 9, "the page names nine error answers");
+}
+
+/// Judges a request as it arrived.
+fn check(case: &Case, received: &Received) {
+    let name = case.operation;
+    let (method, target) = case.line.split_once(' ').expect("METHOD target");
+    assert_eq!((received.method.as_str(), received.target.as_str()), (method, format!("/api{target}").as_str()), "{name}");
+    assert_eq!(received.header("x-access-token"), Some("the-token"), "{name}");
+    match &case.body {
+        Body::Nothing => assert_eq!(received.body, b"", "{name}"),
+        Body::Form(form) => {
+            assert_eq!(received.header("content-type"), Some("application/x-www-form-urlencoded"), "{name}");
+            assert_eq!(String::from_utf8_lossy(&received.body), *form, "{name}");
+        }
+        Body::Json(json) => {
+            assert_eq!(received.header("content-type"), Some("application/json"), "{name}");
+            let body: Value = serde_json::from_slice(&received.body).expect("a JSON body");
+            assert_eq!(body, *json, "{name}");
+        }
+    }
+}
+
+/// Whether two values are the same, `0` and `0.0` being one number.
+fn same(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(left), Value::Number(right)) => left.as_f64() == right.as_f64(),
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| same(left, right))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left.iter().all(|(key, value)| right.get(key).is_some_and(|other| same(value, other)))
+        }
+        _ => left == right,
+    }
+}
+
+/// Sends every case to the chosen server and says how each went.
+async fn report(client: &Client) {
+    let mut broken = 0;
+    for case in cases::all() {
+        let outcome = (case.call)(client.clone()).await;
+        let line = match &outcome {
+            Ok(_) => "ok".to_owned(),
+            // An answer that the API itself gives is an exchange that worked.
+            Err(Error::Api(refused)) => format!("answered {}", refused.status()),
+            Err(error) => {
+                broken += 1;
+                format!("FAILED {error}")
+            }
+        };
+        println!("{:32} {line}", case.operation);
+    }
+    assert_eq!(broken, 0, "{broken} operations did not get through");
+}
