@@ -3,4 +3,5 @@ pub mod diagnostics;
 pub mod emit;
 pub mod ir;
 pub mod naming;
+pub mod passes;
 pub mod pointer;
