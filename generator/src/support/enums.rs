@@ -270,8 +270,14 @@ mod tests {
 
     #[test]
     fn known_strings_are_variants_both_ways() {
-        assert_eq!(serde_json::from_str::<Channel>(r#""sms""#).unwrap(), Channel::Sms);
-        assert_eq!(serde_json::to_string(&Channel::Messenger).unwrap(), r#""messenger""#);
+        assert_eq!(
+            serde_json::from_str::<Channel>(r#""sms""#).unwrap(),
+            Channel::Sms
+        );
+        assert_eq!(
+            serde_json::to_string(&Channel::Messenger).unwrap(),
+            r#""messenger""#
+        );
         assert_eq!("sms".parse::<Channel>().unwrap().to_string(), "sms");
         assert_eq!(Channel::VALUES, ["messenger", "sms"]);
     }
@@ -287,7 +293,9 @@ mod tests {
 
     #[test]
     fn what_is_no_string_is_an_error() {
-        let error = serde_json::from_str::<Channel>("3").unwrap_err().to_string();
+        let error = serde_json::from_str::<Channel>("3")
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("expected a string (Channel)"), "{error}");
     }
 
@@ -312,6 +320,9 @@ mod tests {
         use obstacles::{Option as O, Result as R};
         assert_eq!(O::from("none").as_str(), "none");
         let _ = O::Some;
-        assert_eq!(serde_json::from_str::<R>("18446744073709551615").unwrap(), R::Ok);
+        assert_eq!(
+            serde_json::from_str::<R>("18446744073709551615").unwrap(),
+            R::Ok
+        );
     }
 }

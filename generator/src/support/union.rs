@@ -163,7 +163,11 @@ fn from_text<T: Received>(text: &str) -> Result<T, UnionFault> {
         message: format!("{}: {message}", table.name),
     };
     let scope = Scope::enter(text).map_err(fault)?;
-    let Choice { tiers, unknown_tag, text: read } = choose(table, text).map_err(|m| fault(&m))?;
+    let Choice {
+        tiers,
+        unknown_tag,
+        text: read,
+    } = choose(table, text).map_err(|m| fault(&m))?;
     let mut failed = Vec::new();
     for tier in tiers {
         if let Some(value) = best::<T>(&scope, &read, &tier, &mut failed).map_err(fault)? {
@@ -228,7 +232,11 @@ fn describe(table: &Table, text: &str, mut failed: Vec<(usize, String, String)>)
         } else {
             format!("{message} {place}")
         };
-        return UnionFault { length, path, message };
+        return UnionFault {
+            length,
+            path,
+            message,
+        };
     }
     let mut message = match failed.is_empty() {
         true => format!("{} can't be {}", table.name, kind_name(text)),
@@ -236,14 +244,22 @@ fn describe(table: &Table, text: &str, mut failed: Vec<(usize, String, String)>)
     };
     for (at, (index, path, why)) in failed.iter().take(LISTED).enumerate() {
         let sign = if at == 0 { ": " } else { "; " };
-        let place = if path.is_empty() { String::new() } else { format!("at `{path}`: ") };
+        let place = if path.is_empty() {
+            String::new()
+        } else {
+            format!("at `{path}`: ")
+        };
         let why = json::shorten(format!("{place}{why}"), SHOWN);
         let _ = write!(message, "{sign}{} ({why})", table.names[*index]);
     }
     if failed.len() > LISTED {
         let _ = write!(message, "; and {} more", failed.len() - LISTED);
     }
-    UnionFault { length, path: String::new(), message }
+    UnionFault {
+        length,
+        path: String::new(),
+        message,
+    }
 }
 
 fn display(fault: &UnionFault) -> String {
