@@ -230,6 +230,11 @@ macro_rules! integer_enum {
 pub(crate) use integer_enum;
 
 #[cfg(test)]
+#[allow(
+    unreachable_pub,
+    dead_code,
+    reason = "these stand for the public types of a client"
+)]
 mod tests {
     use crate::support;
 
