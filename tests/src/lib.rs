@@ -1,1 +1,1 @@
-//! Tests.
+//! The tests of what spans the crates of this workspace; see `tests/`.

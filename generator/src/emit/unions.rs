@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Context;
@@ -32,7 +32,7 @@ pub(super) fn union(
         let by = shape.tag.as_ref().map(|tag| quote!(by #tag));
         let entries = shape.variants.iter().enumerate().map(|(index, variant)| {
             let (ident, probe) = (cx.variant(id, index), probe(variant));
-            quote!(#ident = #probe)
+            quote!(#ident: #probe)
         });
         quote!(support::#codec! { #name #by { #(#entries),* } })
     });
@@ -60,39 +60,44 @@ fn probe(variant: &Variant) -> TokenStream {
     let kinds = kinds(&variant.probe.kinds);
     let tags = (!variant.tags.is_empty()).then(|| {
         let tags = &variant.tags;
-        quote!(tags [#(#tags),*])
+        quote!(.tags(&[#(#tags),*]))
     });
-    let write_tag = variant.write_tag.as_ref().map(|tag| quote!(writes #tag));
+    let write_tag = variant.write_tag.as_ref().map(|tag| quote!(.write_tag(#tag)));
     let has = (!variant.probe.has.is_empty()).then(|| {
         let has = &variant.probe.has;
-        quote!(has [#(#has),*])
+        quote!(.has(&[#(#has),*]))
     });
     let equals = variant
         .probe
         .equals
         .iter()
-        .map(|(property, values)| quote!(equals #property [#(#values),*]));
+        .map(|(property, values)| quote!(.equals(#property, &[#(#values),*])));
     quote!(#kinds #tags #write_tag #has #(#equals)*)
 }
 
-/// `string | integer`; nothing known is `any`.
+/// `Variant::STRING`, or `Variant::kinds(STRING | NULL)`; nothing known is anything.
 fn kinds(kinds: &BTreeSet<JsonKind>) -> TokenStream {
-    if kinds.is_empty() {
-        return quote!(any);
+    let names: Vec<Ident> = kinds
+        .iter()
+        // A number may well be an integer, which the table knows.
+        .filter(|kind| **kind != JsonKind::Integer || !kinds.contains(&JsonKind::Number))
+        .map(|kind| format_ident!("{}", constant(*kind)))
+        .collect();
+    match names.as_slice() {
+        [] => quote!(Variant::ANY),
+        [kind] => quote!(Variant::#kind),
+        kinds => quote!(Variant::kinds(#(#kinds)|*)),
     }
-    let kinds = kinds.iter().map(|kind| {
-        format_ident!(
-            "{}",
-            match kind {
-                JsonKind::Null => "null",
-                JsonKind::Bool => "boolean",
-                JsonKind::Integer => "integer",
-                JsonKind::Number => "number",
-                JsonKind::String => "string",
-                JsonKind::Array => "array",
-                JsonKind::Object => "object",
-            }
-        )
-    });
-    quote!(#(#kinds)|*)
+}
+
+fn constant(kind: JsonKind) -> &'static str {
+    match kind {
+        JsonKind::Null => "NULL",
+        JsonKind::Bool => "BOOL",
+        JsonKind::Integer => "INTEGER",
+        JsonKind::Number => "NUMBER",
+        JsonKind::String => "STRING",
+        JsonKind::Array => "ARRAY",
+        JsonKind::Object => "OBJECT",
+    }
 }
