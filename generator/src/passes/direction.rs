@@ -1,0 +1,324 @@
+//! `readOnly` and `writeOnly`: a type of its own for what is sent, where one type can't serve.
+//!
+//! A *required* property that travels one way only makes two types of its schema: the caller can't
+//! give what only the server knows, and the answer lacks what is only sent. Then the schema's type
+//! is what is received, without the `writeOnly` properties, and `…Input` is what is sent, without
+//! the `readOnly` ones. The same goes for each type that contains such a type. Optional properties
+//! can be left out by either side, so a schema with only these stays one type.
+//!
+//! Whether a schema has two forms depends on the schema alone. The `…Input` form exists where an
+//! operation sends it. A type that is declared in what an operation sends, and so is never
+//! received, is changed in place and keeps its name.
+
+use crate::ir::{
+    Access, Api, Field, Hint, Owner, Presence, Shape, Struct, Type, TypeDef, TypeId, Union,
+};
+
+use super::walk;
+
+/// Runs the pass. Inline types may be left without use; `prune` removes them.
+pub(super) fn run(api: &mut Api) {
+    let split = split_types(api);
+    if !split.contains(&true) {
+        return;
+    }
+    let sent = sent_types(api, &split);
+    let received = received_types(api);
+    let inputs = add_inputs(api, &split, &sent, &received);
+    for (id, split) in split.into_iter().enumerate() {
+        let in_place = inputs[id] == Some(TypeId(id as u32));
+        if split && !in_place {
+            drop_fields(&mut api.types[id].shape, Access::Sent);
+        }
+    }
+    let input_of = |id: TypeId| match inputs.get(id.0 as usize) {
+        Some(Some(input)) => *input,
+        _ => id,
+    };
+    for input in inputs.iter().flatten() {
+        for part in walk::parts_mut(&mut api.types[input.0 as usize].shape) {
+            walk::rename(part, &mut |id| input_of(id));
+        }
+    }
+    for operation in &mut api.operations {
+        for ty in walk::sent_mut(operation) {
+            walk::rename(ty, &mut |id| input_of(id));
+        }
+    }
+    for input in inputs.iter().flatten() {
+        write_lost_tags(api, *input);
+    }
+}
+
+/// Which types have two forms: those with a required property that travels one way, and all that
+/// contain them.
+fn split_types(api: &Api) -> Vec<bool> {
+    let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); api.types.len()];
+    let mut rest = Vec::new();
+    for id in api.type_ids() {
+        let shape = &api.type_def(id).shape;
+        for part in sent_parts(shape) {
+            walk::each_named(part, |inner| holders[inner.0 as usize].push(id));
+        }
+        if let Shape::Struct(object) = shape
+            && object.fields.iter().any(is_one_way)
+        {
+            rest.push(id);
+        }
+    }
+    let mut split = vec![false; api.types.len()];
+    while let Some(id) = rest.pop() {
+        if !std::mem::replace(&mut split[id.0 as usize], true) {
+            rest.extend(&holders[id.0 as usize]);
+        }
+    }
+    split
+}
+
+fn is_one_way(field: &Field) -> bool {
+    let required = matches!(
+        field.presence,
+        Presence::Required | Presence::RequiredNullable
+    );
+    required && field.access != Access::Both
+}
+
+/// The parts that the sent form has.
+fn sent_parts(shape: &Shape) -> Vec<&Type> {
+    match shape {
+        Shape::Struct(object) => {
+            let fields = object.fields.iter();
+            let sent = fields.filter(|field| field.access != Access::Received);
+            sent.map(|field| &field.ty).chain(&object.extra).collect()
+        }
+        other => walk::parts(other),
+    }
+}
+
+fn sent_types(api: &Api, split: &[bool]) -> Vec<bool> {
+    let mut sent = vec![false; api.types.len()];
+    let operations = api.operations.iter();
+    let mut rest: Vec<TypeId> = operations
+        .flat_map(|operation| walk::named(walk::sent(operation)))
+        .collect();
+    while let Some(id) = rest.pop() {
+        if std::mem::replace(&mut sent[id.0 as usize], true) {
+            continue;
+        }
+        let shape = &api.type_def(id).shape;
+        let parts = match split[id.0 as usize] {
+            true => sent_parts(shape),
+            false => walk::parts(shape),
+        };
+        for part in parts {
+            walk::each_named(part, |id| rest.push(id));
+        }
+    }
+    sent
+}
+
+/// What operations receive, and components, which callers may use for anything.
+fn received_types(api: &Api) -> Vec<bool> {
+    let components = api
+        .type_ids()
+        .filter(|id| api.type_def(*id).owner == Owner::Component);
+    let answers = api
+        .operations
+        .iter()
+        .flat_map(|operation| walk::named(walk::received(operation)));
+    walk::reach(api, components.chain(answers))
+}
+
+/// Adds the sent forms, which still refer to the received ones; for each type its sent form, if it
+/// has one of its own.
+fn add_inputs(
+    api: &mut Api,
+    split: &[bool],
+    sent: &[bool],
+    received: &[bool],
+) -> Vec<Option<TypeId>> {
+    let mut inputs = vec![None; split.len()];
+    for index in (0..split.len()).filter(|index| split[*index] && sent[*index]) {
+        let id = TypeId(index as u32);
+        if received[index] {
+            inputs[index] = Some(TypeId(api.types.len() as u32));
+            let input = input_form(id, api.type_def(id));
+            api.types.push(input);
+        } else {
+            inputs[index] = Some(id);
+            drop_fields(&mut api.types[index].shape, Access::Received);
+        }
+    }
+    inputs
+}
+
+fn input_form(id: TypeId, def: &TypeDef) -> TypeDef {
+    let mut input = def.clone();
+    input.hint = Hint {
+        parent: def.hint.parent,
+        words: def.hint.words.clone(),
+        explicit: false,
+    };
+    input.hint.words.push("Input".to_owned());
+    if def.owner == Owner::Component {
+        input.owner = Owner::Type(id);
+    }
+    drop_fields(&mut input.shape, Access::Received);
+    input
+}
+
+fn drop_fields(shape: &mut Shape, access: Access) {
+    if let Shape::Struct(object) = shape {
+        object.fields.retain(|field| field.access != access);
+    }
+}
+
+/// A `readOnly` discriminator is gone from the sent form, but the server still needs it.
+fn write_lost_tags(api: &mut Api, id: TypeId) {
+    let Shape::Union(union) = &api.type_def(id).shape else {
+        return;
+    };
+    let Some(tag) = &union.tag else {
+        return;
+    };
+    let lost: Vec<bool> = held_structs(api, union)
+        .map(|held| held.is_some_and(|object| !object.fields.iter().any(|f| f.wire == *tag)))
+        .collect();
+    if let Shape::Union(union) = &mut api.types[id.0 as usize].shape {
+        for (variant, lost) in union.variants.iter_mut().zip(lost) {
+            if lost && variant.write_tag.is_none() {
+                variant.write_tag = variant.tags.first().cloned();
+            }
+        }
+    }
+}
+
+fn held_structs<'a>(api: &'a Api, union: &'a Union) -> impl Iterator<Item = Option<&'a Struct>> {
+    let variants = union.variants.iter();
+    variants.map(|variant| match api.resolve_alias(&variant.ty) {
+        Type::Named(id) => match &api.type_def(*id).shape {
+            Shape::Struct(object) => Some(object),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Answer, Operation, OperationId};
+    use crate::samples::{Sample, body, field, json, named, object, optional};
+
+    fn one_way(access: Access, field: Field) -> Field {
+        Field { access, ..field }
+    }
+
+    fn id_and_password() -> [Field; 3] {
+        [
+            one_way(Access::Received, field("id", Type::Bool)),
+            field("name", Type::Bool),
+            one_way(Access::Sent, field("password", Type::Bool)),
+        ]
+    }
+
+    fn names(api: &Api, id: usize) -> Vec<&str> {
+        match &api.types[id].shape {
+            Shape::Struct(object) => object.fields.iter().map(|f| f.wire.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn echo(id: u32) -> impl FnOnce(&mut Operation) {
+        move |operation| {
+            operation.body = body(named(id));
+            operation.success = Answer::One(json(named(id)));
+        }
+    }
+
+    #[test]
+    fn required_one_way_properties_make_two_types() {
+        let sample = Sample::new().object("User", id_and_password());
+        let mut api = sample.operation("put", None, echo(0)).build();
+        run(&mut api);
+        assert_eq!(names(&api, 0), ["id", "name"]);
+        assert_eq!(names(&api, 1), ["name", "password"]);
+        assert_eq!(api.types[1].hint.words, ["User", "Input"]);
+        assert_eq!(api.types[1].owner, Owner::Type(TypeId(0)));
+        assert_eq!(api.operations[0].body, body(named(1)));
+        assert_eq!(api.operations[0].success, Answer::One(json(named(0))));
+    }
+
+    #[test]
+    fn optional_one_way_properties_make_one() {
+        let id = one_way(Access::Received, optional("id", Type::Bool));
+        let sample = Sample::new().object("User", [id]);
+        let mut api = sample.operation("put", None, echo(0)).build();
+        run(&mut api);
+        assert_eq!(api.types.len(), 1);
+        assert_eq!(names(&api, 0), ["id"]);
+    }
+
+    #[test]
+    fn what_contains_two_forms_has_two_forms() {
+        let list = Type::Array(Box::new(named(0)));
+        let sample = Sample::new()
+            .object("User", id_and_password())
+            .object(
+                "Team",
+                [optional("users", list), optional("next", named(1))],
+            )
+            .object("Apart", []);
+        let mut api = sample.operation("put", None, echo(1)).build();
+        run(&mut api);
+        assert_eq!(api.types.len(), 5);
+        let users = Type::Array(Box::new(named(3)));
+        assert_eq!(walk::parts(&api.types[4].shape), [&users, &named(4)]);
+        assert_eq!(walk::parts(&api.types[1].shape)[1], &named(1));
+    }
+
+    #[test]
+    fn what_no_operation_sends_has_no_sent_form() {
+        let sample = Sample::new().object("User", id_and_password());
+        let mut api = sample
+            .operation("get", None, |operation| {
+                operation.success = Answer::One(json(named(0)));
+            })
+            .build();
+        run(&mut api);
+        assert_eq!(api.types.len(), 1);
+        assert_eq!(names(&api, 0), ["id", "name"]);
+    }
+
+    #[test]
+    fn a_body_declared_in_its_operation_keeps_its_name() {
+        let mut api = Sample::new()
+            .operation("put", None, |operation| operation.body = body(named(0)))
+            .inline(
+                Owner::Operation(OperationId(0)),
+                Hint::below_operation(OperationId(0), "body"),
+                object(id_and_password()),
+            )
+            .build();
+        run(&mut api);
+        assert_eq!(api.types.len(), 1);
+        assert_eq!(names(&api, 0), ["name", "password"]);
+    }
+
+    #[test]
+    fn a_tag_that_is_only_received_is_written_all_the_same() {
+        let kind = one_way(Access::Received, field("kind", Type::Bool));
+        let mut sample = Sample::new().object("Cat", [kind]).union("Pet", [named(0)]);
+        sample = sample.operation("put", None, echo(1));
+        let mut api = sample.build();
+        if let Shape::Union(union) = &mut api.types[1].shape {
+            union.tag = Some("kind".to_owned());
+            union.variants[0].tags = vec!["cat".to_owned()];
+        }
+        run(&mut api);
+        let Shape::Union(input) = &api.types[3].shape else {
+            panic!("the union has a sent form");
+        };
+        assert_eq!(input.variants[0].write_tag.as_deref(), Some("cat"));
+    }
+}

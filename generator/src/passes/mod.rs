@@ -1,0 +1,83 @@
+//! From the API as the document has it to the API as Rust needs it: IR -> IR, one file a pass.
+//!
+//! The order of [`run_all`] matters and is the only place that knows it. A pass asks nothing of the
+//! document and knows no Rust names; each is linear in the size of the API and works with lists
+//! instead of recursion, so that no document can overflow the stack.
+
+mod cycles;
+mod deduplicate;
+mod depth;
+mod direction;
+mod endless;
+mod graph;
+mod probes;
+mod prune;
+mod reachability;
+mod usage;
+mod walk;
+
+use crate::diagnostics::Diagnostics;
+use crate::ir::Api;
+
+/// What the passes found out about the API as a whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The most levels of types inside types, wrappers such as `Option` and `Vec` included; types
+    /// that contain each other count as a level each. rustc follows such chains by recursion and
+    /// needs a `#![recursion_limit]` above its 128 for long ones.
+    pub depth: usize,
+}
+
+/// Runs every pass, in order.
+pub fn run_all(api: &mut Api, diagnostics: &mut Diagnostics) -> Facts {
+    endless::run(api, diagnostics);
+    deduplicate::run(api);
+    direction::run(api);
+    prune::run(api);
+    cycles::run(api);
+    usage::run(api);
+    reachability::run(api);
+    probes::run(api);
+    Facts {
+        depth: depth::measure(api),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::Type;
+    use crate::samples::{Sample, body, field, named, optional};
+
+    #[test]
+    fn a_long_chain_overflows_no_stack() {
+        let length = 100_000;
+        let mut sample = Sample::new();
+        for at in 0..length {
+            let next = Type::Nullable(Box::new(named((at + 1) % length)));
+            sample = match at % 3 {
+                0 => sample.object(&format!("T{at}"), [optional("next", next)]),
+                1 => sample.alias(&format!("T{at}"), next),
+                _ => sample.union(&format!("T{at}"), [next, Type::Bool]),
+            };
+        }
+        let mut api = sample
+            .operation("call", Some(0), |operation| operation.body = body(named(0)))
+            .build();
+        let facts = run_all(&mut api, &mut Diagnostics::new());
+        assert!(facts.depth > length as usize);
+    }
+
+    #[test]
+    fn running_twice_changes_nothing() {
+        let sample = Sample::new()
+            .object("A", [field("a", named(0)), optional("b", named(1))])
+            .alias("B", Type::Array(Box::new(named(1))))
+            .union("C", [named(2), named(0)]);
+        let mut api = sample.build();
+        let facts = run_all(&mut api, &mut Diagnostics::new());
+        let once = api.clone();
+        assert_eq!(run_all(&mut api, &mut Diagnostics::new()), facts);
+        assert_eq!(api, once);
+    }
+}

@@ -1,0 +1,311 @@
+//! What tells the variants of a union apart, so that reading one is a choice and not trial and
+//! error.
+//!
+//! For each variant: the JSON types of its values; and where several variants are objects, the
+//! properties that one requires and not all do, and those that can only have values that others
+//! exclude. Where the discriminator's value chooses a variant, nothing more is needed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::{
+    Access, Api, Field, JsonKind, Literal, Presence, Probe, Shape, Struct, Type, TypeId, Union,
+};
+
+use super::graph::Graph;
+
+/// Properties with more values than this are no help in telling variants apart.
+const FEW: usize = 8;
+
+/// Runs the pass.
+pub(super) fn run(api: &mut Api) {
+    let known = resolve(api);
+    for id in api.type_ids() {
+        if let Shape::Union(union) = &api.type_def(id).shape {
+            let probes = probes(api, union, &known);
+            if let Shape::Union(union) = &mut api.types[id.0 as usize].shape {
+                for (variant, probe) in union.variants.iter_mut().zip(probes) {
+                    variant.probe = probe;
+                }
+            }
+        }
+    }
+}
+
+/// What a type is behind its aliases.
+#[derive(Clone, Default)]
+struct Known {
+    kinds: BTreeSet<JsonKind>,
+    /// The struct that the type is another name of, or is itself.
+    object: Option<TypeId>,
+}
+
+/// [`Known`] of each type, from the bottom up.
+fn resolve(api: &Api) -> Vec<Known> {
+    let graph = Graph::of_the_same_json(api);
+    let components = graph.components();
+    let mut order: Vec<TypeId> = api.type_ids().collect();
+    order.sort_by_key(|id| components.of[id.0 as usize]);
+    let mut known = vec![Known::default(); api.types.len()];
+    for id in order {
+        known[id.0 as usize] = match &api.type_def(id).shape {
+            Shape::Struct(_) => Known {
+                kinds: BTreeSet::from([JsonKind::Object]),
+                object: Some(id),
+            },
+            Shape::StringEnum(_) => of_kinds([JsonKind::String]),
+            Shape::IntegerEnum(_) => of_kinds([JsonKind::Integer]),
+            Shape::Alias(ty) | Shape::Newtype(ty) => of_type(ty, &known),
+            Shape::Union(union) => {
+                let variants = union.variants.iter();
+                let kinds = variants.flat_map(|variant| of_type(&variant.ty, &known).kinds);
+                of_kinds(kinds)
+            }
+        };
+    }
+    known
+}
+
+fn of_kinds(kinds: impl IntoIterator<Item = JsonKind>) -> Known {
+    Known {
+        kinds: kinds.into_iter().collect(),
+        object: None,
+    }
+}
+
+fn of_type(ty: &Type, known: &[Known]) -> Known {
+    use JsonKind::*;
+    let mut ty = ty;
+    let mut nullable = false;
+    let mut found = loop {
+        match ty {
+            Type::Nullable(inner) => {
+                nullable = true;
+                ty = inner;
+            }
+            Type::Boxed(inner) => ty = inner,
+            Type::Named(id) => break known[id.0 as usize].clone(),
+            Type::Any => break of_kinds([Null, Bool, Integer, Number, String, Array, Object]),
+            Type::Null => break of_kinds([Null]),
+            Type::Bool => break of_kinds([Bool]),
+            Type::Integer(_) => break of_kinds([Integer]),
+            Type::Float(_) => break of_kinds([Integer, Number]),
+            Type::Text(_) | Type::Binary => break of_kinds([String]),
+            Type::Array(_) | Type::Set(_) | Type::Tuple(_) => break of_kinds([Array]),
+            Type::Map(_) => break of_kinds([Object]),
+        }
+    };
+    if nullable {
+        found.kinds.insert(Null);
+    }
+    found
+}
+
+fn probes(api: &Api, union: &Union, known: &[Known]) -> Vec<Probe> {
+    let variants: Vec<Known> = union
+        .variants
+        .iter()
+        .map(|variant| of_type(&variant.ty, known))
+        .collect();
+    let census = Census::new(api, &variants);
+    let probe = |(at, own): (usize, &Known)| {
+        let mut probe = Probe {
+            kinds: own.kinds.clone(),
+            ..Probe::default()
+        };
+        let tagged = union.tag.is_some() && !union.variants[at].tags.is_empty();
+        if !tagged && let Some(object) = object(api, own) {
+            probe.has = census.has(object);
+            probe.equals = census.equals(api, object);
+        }
+        probe
+    };
+    variants.iter().enumerate().map(probe).collect()
+}
+
+fn object<'a>(api: &'a Api, known: &Known) -> Option<&'a Struct> {
+    match &api.type_def(known.object?).shape {
+        Shape::Struct(object) => Some(object),
+        _ => None,
+    }
+}
+
+/// How many object variants of a union have which properties.
+#[derive(Default)]
+struct Census<'a> {
+    objects: usize,
+    requiring: BTreeMap<&'a str, usize>,
+    /// For each property of few values: how many variants have it, and how many allow each value.
+    choosing: BTreeMap<&'a str, (usize, BTreeMap<String, usize>)>,
+}
+
+impl<'a> Census<'a> {
+    fn new(api: &'a Api, variants: &[Known]) -> Self {
+        let mut census = Self::default();
+        for variant in variants {
+            census.objects += usize::from(variant.kinds.contains(&JsonKind::Object));
+            for field in object(api, variant)
+                .iter()
+                .flat_map(|object| &object.fields)
+            {
+                if is_required(field) {
+                    *census.requiring.entry(&field.wire).or_default() += 1;
+                }
+                let values = values(api, field);
+                if !values.is_empty() {
+                    let (count, by_value) = census.choosing.entry(&field.wire).or_default();
+                    *count += 1;
+                    for value in values {
+                        *by_value.entry(value).or_default() += 1;
+                    }
+                }
+            }
+        }
+        census
+    }
+
+    fn has(&self, object: &Struct) -> Vec<String> {
+        let required = object.fields.iter().filter(|field| is_required(field));
+        required
+            .filter(|field| self.requiring[field.wire.as_str()] < self.objects)
+            .map(|field| field.wire.clone())
+            .collect()
+    }
+
+    fn equals(&self, api: &Api, object: &Struct) -> Vec<(String, Vec<String>)> {
+        let fields = object.fields.iter();
+        let choosing = fields.map(|field| (field.wire.clone(), values(api, field)));
+        choosing
+            .filter(|(name, values)| {
+                let (count, by_value) = match self.choosing.get(name.as_str()) {
+                    Some((count, by_value)) => (*count, by_value),
+                    None => return false,
+                };
+                count > 1 && values.iter().any(|value| by_value[value] < count)
+            })
+            .collect()
+    }
+}
+
+/// Whether every received value has the property.
+fn is_required(field: &Field) -> bool {
+    field.presence == Presence::Required && field.access != Access::Sent
+}
+
+/// The values of a property that can have only a few; scalars other than strings as their JSON.
+fn values(api: &Api, field: &Field) -> Vec<String> {
+    match &field.constant {
+        Some(Literal::Text(text)) => return vec![text.clone()],
+        Some(Literal::Bool(value)) => return vec![value.to_string()],
+        Some(Literal::Integer(value)) => return vec![value.to_string()],
+        Some(Literal::Float(_)) | None => {}
+    }
+    let Type::Named(id) = &field.ty else {
+        return Vec::new();
+    };
+    match &api.type_def(*id).shape {
+        Shape::StringEnum(values) if values.variants.len() <= FEW => {
+            let variants = values.variants.iter();
+            variants.map(|variant| variant.wire.clone()).collect()
+        }
+        Shape::IntegerEnum(values) if values.variants.len() <= FEW => {
+            let variants = values.variants.iter();
+            variants.map(|variant| variant.value.to_string()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Float, Integer, Text};
+    use crate::samples::{Sample, field, named, optional, strings};
+
+    fn run_on(sample: Sample, id: usize) -> Vec<Probe> {
+        let mut api = sample.build();
+        run(&mut api);
+        match &api.types[id].shape {
+            Shape::Union(union) => union.variants.iter().map(|v| v.probe.clone()).collect(),
+            other => panic!("{other:?} is no union"),
+        }
+    }
+
+    #[test]
+    fn kinds_are_found_through_aliases_unions_and_nullability() {
+        let sample = Sample::new()
+            .union("U", [named(1), Type::Float(Float::F64), named(2)])
+            .alias("A", Type::Nullable(Box::new(Type::Text(Text::Plain))))
+            .union("V", [Type::Bool, Type::Integer(Integer::I64)]);
+        let probes = run_on(sample, 0);
+        let kinds: Vec<Vec<JsonKind>> = probes
+            .into_iter()
+            .map(|probe| probe.kinds.into_iter().collect())
+            .collect();
+        assert_eq!(kinds[0], [JsonKind::Null, JsonKind::String]);
+        assert_eq!(kinds[1], [JsonKind::Integer, JsonKind::Number]);
+        assert_eq!(kinds[2], [JsonKind::Bool, JsonKind::Integer]);
+    }
+
+    #[test]
+    fn kinds_are_known_before_they_are_asked_for_in_recursion() {
+        let list = Type::Array(Box::new(named(0)));
+        let sample = Sample::new()
+            .union("U", [named(1), Type::Bool])
+            .alias("List", list);
+        assert_eq!(
+            run_on(sample, 0)[0].kinds,
+            BTreeSet::from([JsonKind::Array])
+        );
+    }
+
+    #[test]
+    fn a_property_that_all_require_tells_nothing() {
+        let text = || Type::Text(Text::Plain);
+        let sample = Sample::new()
+            .union("U", [named(1), named(2)])
+            .object("A", [field("id", text()), field("a", text())])
+            .object("B", [field("id", text()), optional("b", text())]);
+        let probes = run_on(sample, 0);
+        assert_eq!(probes[0].has, ["a"]);
+        assert!(probes[1].has.is_empty());
+    }
+
+    #[test]
+    fn constants_and_small_enums_that_differ_tell_variants_apart() {
+        let constant = |name, value: &str| Field {
+            constant: Some(Literal::Text(value.to_owned())),
+            ..optional(name, Type::Text(Text::Plain))
+        };
+        let sample = Sample::new()
+            .union("U", [named(1), named(2)])
+            .object("A", [constant("kind", "a"), constant("same", "x")])
+            .object("B", [field("kind", named(3)), constant("same", "x")])
+            .component("Kind", strings(["b", "c"]));
+        let probes = run_on(sample, 0);
+        let expected = |values: &[&str]| {
+            let values = values.iter().map(|value| (*value).to_owned()).collect();
+            vec![("kind".to_owned(), values)]
+        };
+        assert_eq!(probes[0].equals, expected(&["a"]));
+        assert_eq!(probes[1].equals, expected(&["b", "c"]));
+    }
+
+    #[test]
+    fn a_variant_with_a_tag_needs_no_more() {
+        let sample = Sample::new()
+            .union("U", [named(1), named(2)])
+            .object("A", [field("a", Type::Bool)])
+            .object("B", [field("b", Type::Bool)]);
+        let mut api = sample.build();
+        if let Shape::Union(union) = &mut api.types[0].shape {
+            union.tag = Some("kind".to_owned());
+            union.variants[0].tags = vec!["a".to_owned()];
+        }
+        run(&mut api);
+        let Shape::Union(union) = &api.types[0].shape else {
+            unreachable!("the pass changes probes only");
+        };
+        assert!(union.variants[0].probe.has.is_empty());
+        assert_eq!(union.variants[1].probe.has, ["b"]);
+    }
+}
