@@ -1,0 +1,199 @@
+//! The document as written: text, then one value tree, then `openapiv3::OpenAPI`.
+//!
+//! After [`Document::read`] every `$ref` leads to a component that exists, every path item is in
+//! place, every schema is of OpenAPI 3.0 whatever the dialect was, and everything that had to be
+//! changed or left out for that is a diagnostic.
+//!
+//! Schemas are always held as `SchemaKind::Any`, the one variant with room for every keyword; look
+//! at them through [`SchemaView`].
+//!
+//! What 3.0 has no word for travels as an extension of ours:
+//!
+//! | extension | on | value | stands for |
+//! |---|---|---|---|
+//! | `x-prefix-items` | schema | `true` | the `properties` are the places of `prefixItems`, in order; [`SchemaView::prefix_items`] has them |
+//! | `x-origin-pointer` | component | JSON pointer | the component was moved here from that place, because a `$ref` pointed at it |
+//! | `x-mutual-tls` | security scheme | `true` | `type: mutualTLS`, held as an HTTP scheme |
+//! | `x-summary` | info | text | `info.summary` |
+//! | `x-explode` | header | boolean | `explode`, for which `openapiv3::Header` has no field |
+
+mod dialect;
+mod overlay;
+mod place;
+mod read;
+mod references;
+mod structure;
+mod view;
+
+pub use view::{Additional, Constraints, SchemaRef, SchemaType, SchemaView};
+
+use std::collections::BTreeMap;
+
+use openapiv3::{
+    Components, Header, OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema,
+};
+
+use crate::config::Config;
+use crate::diagnostics::Diagnostics;
+use crate::pointer::Pointer;
+
+/// Names of the extensions in the module's table.
+pub mod extension {
+    /// The `properties` of the schema are the places of a tuple.
+    pub const PREFIX_ITEMS: &str = "x-prefix-items";
+    /// The component was moved from this JSON pointer.
+    pub const ORIGIN: &str = "x-origin-pointer";
+    /// The security scheme is a client certificate.
+    pub const MUTUAL_TLS: &str = "x-mutual-tls";
+    /// `info.summary`.
+    pub const SUMMARY: &str = "x-summary";
+    /// `explode` of a header.
+    pub const EXPLODE: &str = "x-explode";
+}
+
+/// A document that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    openapi: OpenAPI,
+    /// Where parts stand in the text that stand elsewhere now.
+    origins: BTreeMap<Pointer, Pointer>,
+}
+
+/// A component and where it is declared.
+#[derive(Clone, Debug)]
+pub struct Component<'a, T> {
+    /// `/components/KIND/NAME`; for the place in the text see [`Document::origin`].
+    pub pointer: Pointer,
+    /// The key under `components/KIND`, unescaped.
+    pub name: &'a str,
+    /// What it is; a reference if the component is only another name of a component.
+    pub item: &'a ReferenceOr<T>,
+}
+
+impl Document {
+    /// Reads a document of OpenAPI 3.0 or 3.1, in JSON or YAML.
+    ///
+    /// `None` if nothing can be made of it; then at least one diagnostic is an error.
+    pub fn read(text: &str, config: &Config, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let _ = (text, config, diagnostics);
+        None
+    }
+
+    /// The document. All path items are in place, and no callbacks, links or examples are kept.
+    pub fn openapi(&self) -> &OpenAPI {
+        &self.openapi
+    }
+
+    /// The component schema that `reference` names, one step far: an alias is given as it is.
+    ///
+    /// `None` was reported already.
+    pub fn schema(&self, reference: &str) -> Option<Component<'_, Schema>> {
+        let (pointer, name) = component_key(reference, "schemas")?;
+        let schemas = &self.components()?.schemas;
+        let (_, name, item) = schemas.get_full(name.as_str())?;
+        Some(Component {
+            pointer,
+            name,
+            item,
+        })
+    }
+
+    /// The parameter itself and where it is declared, be it here or in the components.
+    ///
+    /// `None` was reported already.
+    pub fn parameter<'a>(
+        &'a self,
+        parameter: &'a ReferenceOr<Parameter>,
+        at: &Pointer,
+    ) -> Option<(Pointer, &'a Parameter)> {
+        let components = |c: &'a Components| &c.parameters;
+        self.resolve(parameter, at, "parameters", components)
+    }
+
+    /// As [`Document::parameter`], for a response.
+    pub fn response<'a>(
+        &'a self,
+        response: &'a ReferenceOr<Response>,
+        at: &Pointer,
+    ) -> Option<(Pointer, &'a Response)> {
+        let components = |c: &'a Components| &c.responses;
+        self.resolve(response, at, "responses", components)
+    }
+
+    /// As [`Document::parameter`], for a request body.
+    pub fn request_body<'a>(
+        &'a self,
+        body: &'a ReferenceOr<RequestBody>,
+        at: &Pointer,
+    ) -> Option<(Pointer, &'a RequestBody)> {
+        let components = |c: &'a Components| &c.request_bodies;
+        self.resolve(body, at, "requestBodies", components)
+    }
+
+    /// As [`Document::parameter`], for a header.
+    pub fn header<'a>(
+        &'a self,
+        header: &'a ReferenceOr<Header>,
+        at: &Pointer,
+    ) -> Option<(Pointer, &'a Header)> {
+        let components = |c: &'a Components| &c.headers;
+        self.resolve(header, at, "headers", components)
+    }
+
+    /// The place in the text of a place in [`Document::openapi`].
+    ///
+    /// They differ below components that were moved because a `$ref` pointed into the middle of
+    /// something, and below paths that had to be repaired.
+    pub fn origin(&self, at: &Pointer) -> Pointer {
+        origin(&self.origins, at)
+    }
+
+    fn components(&self) -> Option<&Components> {
+        self.openapi.components.as_ref()
+    }
+
+    fn resolve<'a, T>(
+        &'a self,
+        item: &'a ReferenceOr<T>,
+        at: &Pointer,
+        kind: &str,
+        map: impl Fn(&'a Components) -> &'a indexmap::IndexMap<String, ReferenceOr<T>>,
+    ) -> Option<(Pointer, &'a T)> {
+        let reference = match item {
+            ReferenceOr::Item(item) => return Some((at.clone(), item)),
+            ReferenceOr::Reference { reference } => reference,
+        };
+        // Chains of references were shortened to one step when the document was read.
+        let (pointer, name) = component_key(reference, kind)?;
+        let target = map(self.components()?).get(name.as_str())?;
+        target.as_item().map(|item| (pointer, item))
+    }
+}
+
+/// Splits `#/components/KIND/NAME`.
+fn component_key(reference: &str, kind: &str) -> Option<(Pointer, String)> {
+    let rest = reference.strip_prefix("#/components/")?;
+    let rest = rest.strip_prefix(kind)?.strip_prefix('/')?;
+    if rest.contains('/') {
+        return None;
+    }
+    let pointer = Pointer::parse(&reference[1..])?;
+    let name = rest.replace("~1", "/").replace("~0", "~");
+    Some((pointer, name))
+}
+
+fn origin(origins: &BTreeMap<Pointer, Pointer>, at: &Pointer) -> Pointer {
+    if origins.is_empty() {
+        return at.clone();
+    }
+    let mut above = Some(at.clone());
+    while let Some(place) = above {
+        if let Some(source) = origins.get(&place) {
+            let rest = &at.as_str()[place.as_str().len()..];
+            return Pointer::parse(&format!("{}{rest}", source.as_str()))
+                .unwrap_or_else(|| source.clone());
+        }
+        above = place.parent();
+    }
+    at.clone()
+}

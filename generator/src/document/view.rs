@@ -1,0 +1,384 @@
+//! One uniform, borrowed view of a schema, whatever `openapiv3::SchemaKind` holds it.
+
+use std::borrow::Cow;
+
+use indexmap::IndexMap;
+use openapiv3::{
+    AdditionalProperties, AnySchema, ArrayType, Discriminator, IntegerType, NumberType, ObjectType,
+    ReferenceOr, Schema, SchemaKind, StringFormat, StringType, Type, VariantOrUnknownOrEmpty,
+};
+use serde_json::Value;
+
+use super::extension;
+
+/// A schema, or a reference to one, where one is used.
+///
+/// `openapiv3` boxes some of these and not others; this is the one form of both.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum SchemaRef<'a> {
+    /// `$ref`, always of the form `#/components/schemas/NAME` of a component that exists; ask
+    /// [`Document::schema`](super::Document::schema).
+    Reference(&'a str),
+    /// A schema written in place.
+    Inline(&'a Schema),
+}
+
+impl<'a> From<&'a ReferenceOr<Schema>> for SchemaRef<'a> {
+    fn from(schema: &'a ReferenceOr<Schema>) -> Self {
+        match schema {
+            ReferenceOr::Reference { reference } => Self::Reference(reference),
+            ReferenceOr::Item(item) => Self::Inline(item),
+        }
+    }
+}
+
+impl<'a> From<&'a ReferenceOr<Box<Schema>>> for SchemaRef<'a> {
+    fn from(schema: &'a ReferenceOr<Box<Schema>>) -> Self {
+        match schema {
+            ReferenceOr::Reference { reference } => Self::Reference(reference),
+            ReferenceOr::Item(item) => Self::Inline(item),
+        }
+    }
+}
+
+/// The values of `type`. `null` is not among them: it has become [`SchemaView::nullable`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names are JSON Schema's own")]
+pub enum SchemaType {
+    Boolean,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// What a schema says of properties that it does not name (`additionalProperties`).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Additional<'a> {
+    /// Nothing.
+    #[default]
+    Unsaid,
+    /// `false`: there are none.
+    Denied,
+    /// `true` or `{}`: of any type.
+    Any,
+    /// Of this type. Pattern properties end up here, too; several as an `anyOf`.
+    Schema(SchemaRef<'a>),
+}
+
+/// The limits that a schema sets. Numbers past 2^53 are not exact.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the names are JSON Schema's own")]
+pub struct Constraints<'a> {
+    pub minimum: Option<f64>,
+    pub maximum: Option<f64>,
+    /// Whether [`Self::minimum`] itself is excluded.
+    pub exclusive_minimum: bool,
+    /// Whether [`Self::maximum`] itself is excluded.
+    pub exclusive_maximum: bool,
+    pub multiple_of: Option<f64>,
+    pub min_length: Option<usize>,
+    pub max_length: Option<usize>,
+    pub pattern: Option<&'a str>,
+    pub min_items: Option<usize>,
+    pub max_items: Option<usize>,
+    pub unique_items: bool,
+    pub min_properties: Option<usize>,
+    pub max_properties: Option<usize>,
+}
+
+/// Everything a schema says, in one shape.
+///
+/// The place of a part is the schema's pointer and the keyword: `items`, `properties/NAME`,
+/// `allOf/0`, `prefixItems/0`, `additionalProperties`, `not`.
+#[derive(Clone, Debug)]
+pub struct SchemaView<'a> {
+    /// `type`; several types have become an `anyOf` of one each.
+    pub ty: Option<SchemaType>,
+    /// `format`, of any type; `byte` and `binary` stand for `contentEncoding` and
+    /// `contentMediaType`, too.
+    pub format: Option<&'a str>,
+    /// `enum` (and `const` as an enum of one), each value once, `null` included.
+    pub values: Cow<'a, [Value]>,
+    /// `properties`, in document order.
+    pub properties: Vec<(&'a str, SchemaRef<'a>)>,
+    /// `required`; may name properties that are not in [`Self::properties`].
+    pub required: &'a [String],
+    /// `additionalProperties`.
+    pub additional: Additional<'a>,
+    /// `items`.
+    pub items: Option<SchemaRef<'a>>,
+    /// `prefixItems`: the schema of each place of a tuple.
+    pub prefix_items: Vec<SchemaRef<'a>>,
+    /// `oneOf`.
+    pub one_of: Vec<SchemaRef<'a>>,
+    /// `allOf`; a `$ref` with siblings is an `allOf` of one.
+    pub all_of: Vec<SchemaRef<'a>>,
+    /// `anyOf`.
+    pub any_of: Vec<SchemaRef<'a>>,
+    /// `not`.
+    pub not: Option<SchemaRef<'a>>,
+    /// `discriminator`; each value of `mapping` is a `$ref` of the form that
+    /// [`SchemaRef::Reference`] has.
+    pub discriminator: Option<&'a Discriminator>,
+    /// The limits.
+    pub constraints: Constraints<'a>,
+    /// Whether `null` is allowed: `nullable`, or `null` among the types.
+    pub nullable: bool,
+    /// `readOnly`.
+    pub read_only: bool,
+    /// `writeOnly`.
+    pub write_only: bool,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `default`.
+    pub default: Option<&'a Value>,
+    /// `example`, or the first of `examples`.
+    pub example: Option<&'a Value>,
+    /// `title`.
+    pub title: Option<&'a str>,
+    /// `description`, CommonMark.
+    pub description: Option<&'a str>,
+    /// `x-` keywords, ours included (see the module documentation of `document`).
+    pub extensions: &'a IndexMap<String, Value>,
+}
+
+impl<'a> SchemaView<'a> {
+    /// The view of a schema.
+    pub fn new(schema: &'a Schema) -> Self {
+        let data = &schema.schema_data;
+        let mut view = Self {
+            ty: None,
+            format: None,
+            values: Cow::Borrowed(&[]),
+            properties: Vec::new(),
+            required: &[],
+            additional: Additional::Unsaid,
+            items: None,
+            prefix_items: Vec::new(),
+            one_of: Vec::new(),
+            all_of: Vec::new(),
+            any_of: Vec::new(),
+            not: None,
+            discriminator: data.discriminator.as_ref(),
+            constraints: Constraints::default(),
+            nullable: data.nullable,
+            read_only: data.read_only,
+            write_only: data.write_only,
+            deprecated: data.deprecated,
+            default: data.default.as_ref(),
+            example: data.example.as_ref(),
+            title: data.title.as_deref(),
+            description: data.description.as_deref(),
+            extensions: &data.extensions,
+        };
+        match &schema.schema_kind {
+            SchemaKind::Any(any) => view.take_any(any),
+            SchemaKind::Type(ty) => view.take_type(ty),
+            SchemaKind::OneOf { one_of } => view.one_of = references(one_of),
+            SchemaKind::AllOf { all_of } => view.all_of = references(all_of),
+            SchemaKind::AnyOf { any_of } => view.any_of = references(any_of),
+            SchemaKind::Not { not } => view.not = Some((&**not).into()),
+        }
+        view
+    }
+
+    /// Whether only `null` is valid (`type: "null"`).
+    pub fn is_null(&self) -> bool {
+        self.ty.is_none() && matches!(&*self.values, [Value::Null])
+    }
+
+    /// Whether nothing is said of the value's form: no type, values, parts or composition.
+    pub fn is_any(&self) -> bool {
+        self.all_of.is_empty() && self.says_only_all_of()
+    }
+
+    /// The one member of an `allOf` beside which stand only annotations: what `$ref` with siblings
+    /// is, and what 3.0 documents write instead.
+    pub fn annotated(&self) -> Option<SchemaRef<'a>> {
+        match self.all_of.as_slice() {
+            [only] if self.says_only_all_of() => Some(*only),
+            _ => None,
+        }
+    }
+
+    fn says_only_all_of(&self) -> bool {
+        self.ty.is_none()
+            && self.values.is_empty()
+            && self.properties.is_empty()
+            && self.required.is_empty()
+            && matches!(self.additional, Additional::Unsaid | Additional::Any)
+            && self.items.is_none()
+            && self.prefix_items.is_empty()
+            && self.one_of.is_empty()
+            && self.any_of.is_empty()
+            && self.not.is_none()
+            && self.format.is_none()
+    }
+
+    fn take_any(&mut self, any: &'a AnySchema) {
+        self.ty = any.typ.as_deref().and_then(schema_type);
+        self.format = any.format.as_deref();
+        self.values = Cow::Borrowed(&any.enumeration);
+        if self.extensions.contains_key(extension::PREFIX_ITEMS) {
+            self.prefix_items = any.properties.values().map(SchemaRef::from).collect();
+        } else {
+            self.properties = members(&any.properties);
+        }
+        self.required = &any.required;
+        self.additional = additional(any.additional_properties.as_ref());
+        self.items = any.items.as_ref().map(SchemaRef::from);
+        self.one_of = references(&any.one_of);
+        self.all_of = references(&any.all_of);
+        self.any_of = references(&any.any_of);
+        self.not = any.not.as_deref().map(SchemaRef::from);
+        self.constraints = Constraints {
+            minimum: any.minimum,
+            maximum: any.maximum,
+            exclusive_minimum: any.exclusive_minimum.unwrap_or_default(),
+            exclusive_maximum: any.exclusive_maximum.unwrap_or_default(),
+            multiple_of: any.multiple_of,
+            min_length: any.min_length,
+            max_length: any.max_length,
+            pattern: any.pattern.as_deref(),
+            min_items: any.min_items,
+            max_items: any.max_items,
+            unique_items: any.unique_items.unwrap_or_default(),
+            min_properties: any.min_properties,
+            max_properties: any.max_properties,
+        };
+    }
+
+    fn take_type(&mut self, ty: &'a Type) {
+        match ty {
+            Type::String(string) => self.take_string(string),
+            Type::Number(number) => self.take_number(number),
+            Type::Integer(integer) => self.take_integer(integer),
+            Type::Object(object) => self.take_object(object),
+            Type::Array(array) => self.take_array(array),
+            Type::Boolean(boolean) => {
+                self.ty = Some(SchemaType::Boolean);
+                self.values = values(&boolean.enumeration);
+            }
+        }
+    }
+
+    fn take_string(&mut self, string: &'a StringType) {
+        self.ty = Some(SchemaType::String);
+        self.format = format_name(&string.format, |format| match format {
+            StringFormat::Date => "date",
+            StringFormat::DateTime => "date-time",
+            StringFormat::Password => "password",
+            StringFormat::Byte => "byte",
+            StringFormat::Binary => "binary",
+        });
+        self.values = values(&string.enumeration);
+        self.constraints.pattern = string.pattern.as_deref();
+        self.constraints.min_length = string.min_length;
+        self.constraints.max_length = string.max_length;
+    }
+
+    fn take_number(&mut self, number: &'a NumberType) {
+        self.ty = Some(SchemaType::Number);
+        self.format = format_name(&number.format, |format| match format {
+            openapiv3::NumberFormat::Float => "float",
+            openapiv3::NumberFormat::Double => "double",
+        });
+        self.values = values(&number.enumeration);
+        self.constraints.minimum = number.minimum;
+        self.constraints.maximum = number.maximum;
+        self.constraints.exclusive_minimum = number.exclusive_minimum;
+        self.constraints.exclusive_maximum = number.exclusive_maximum;
+        self.constraints.multiple_of = number.multiple_of;
+    }
+
+    fn take_integer(&mut self, integer: &'a IntegerType) {
+        self.ty = Some(SchemaType::Integer);
+        self.format = format_name(&integer.format, |format| match format {
+            openapiv3::IntegerFormat::Int32 => "int32",
+            openapiv3::IntegerFormat::Int64 => "int64",
+        });
+        self.values = values(&integer.enumeration);
+        self.constraints.minimum = integer.minimum.map(|limit| limit as f64);
+        self.constraints.maximum = integer.maximum.map(|limit| limit as f64);
+        self.constraints.exclusive_minimum = integer.exclusive_minimum;
+        self.constraints.exclusive_maximum = integer.exclusive_maximum;
+        self.constraints.multiple_of = integer.multiple_of.map(|limit| limit as f64);
+    }
+
+    fn take_object(&mut self, object: &'a ObjectType) {
+        self.ty = Some(SchemaType::Object);
+        self.properties = members(&object.properties);
+        self.required = &object.required;
+        self.additional = additional(object.additional_properties.as_ref());
+        self.constraints.min_properties = object.min_properties;
+        self.constraints.max_properties = object.max_properties;
+    }
+
+    fn take_array(&mut self, array: &'a ArrayType) {
+        self.ty = Some(SchemaType::Array);
+        self.items = array.items.as_ref().map(SchemaRef::from);
+        self.constraints.min_items = array.min_items;
+        self.constraints.max_items = array.max_items;
+        self.constraints.unique_items = array.unique_items;
+    }
+}
+
+impl SchemaType {
+    /// The keyword's text.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+}
+
+fn schema_type(text: &str) -> Option<SchemaType> {
+    use SchemaType::*;
+    [Boolean, Integer, Number, String, Array, Object]
+        .into_iter()
+        .find(|ty| ty.as_str() == text)
+}
+
+fn references(list: &[ReferenceOr<Schema>]) -> Vec<SchemaRef<'_>> {
+    list.iter().map(SchemaRef::from).collect()
+}
+
+fn members(map: &IndexMap<String, ReferenceOr<Box<Schema>>>) -> Vec<(&str, SchemaRef<'_>)> {
+    map.iter()
+        .map(|(name, schema)| (name.as_str(), schema.into()))
+        .collect()
+}
+
+fn additional(given: Option<&AdditionalProperties>) -> Additional<'_> {
+    match given {
+        None => Additional::Unsaid,
+        Some(AdditionalProperties::Any(true)) => Additional::Any,
+        Some(AdditionalProperties::Any(false)) => Additional::Denied,
+        Some(AdditionalProperties::Schema(schema)) => Additional::Schema((&**schema).into()),
+    }
+}
+
+fn values<T: Clone + Into<Value>>(list: &[Option<T>]) -> Cow<'static, [Value]> {
+    let values = list
+        .iter()
+        .map(|value| value.clone().map_or(Value::Null, Into::into));
+    Cow::Owned(values.collect())
+}
+
+fn format_name<T: Copy>(
+    format: &VariantOrUnknownOrEmpty<T>,
+    name: impl Fn(T) -> &'static str,
+) -> Option<&str> {
+    match format {
+        VariantOrUnknownOrEmpty::Item(known) => Some(name(*known)),
+        VariantOrUnknownOrEmpty::Unknown(text) => Some(text),
+        VariantOrUnknownOrEmpty::Empty => None,
+    }
+}
