@@ -32,8 +32,8 @@ pub struct Part {
 }
 
 impl Part {
-    /// A part of bytes, text or any other body. As a file, once it has a name, it is
-    /// `application/octet-stream` unless told otherwise.
+    /// A part of bytes, text or any other body. Unless told otherwise it is a file of the type
+    /// `application/octet-stream`, called like its parameter.
     pub fn new(content: impl Into<Body>) -> Self {
         Self {
             content: content.into(),
@@ -123,7 +123,7 @@ impl Multipart {
             }
             for file in &mut files {
                 if let Some((_, part)) = file.take_if(|(own, _)| *own == index) {
-                    body.push(parameter.name, with_default_type(parameter, part))?;
+                    body.push(parameter.name, as_file(parameter, part))?;
                 }
             }
         }
@@ -242,10 +242,14 @@ fn single_type(parameter: &Parameter) -> Option<&'static str> {
     parameter.content.filter(single)
 }
 
-/// Gives a file the type that the document has for its parameter, if the caller gave none.
-fn with_default_type(parameter: &Parameter, mut part: Part) -> Part {
+/// Gives a file what the document knows of it where the caller said nothing: its type, and a name,
+/// without which many servers take it for text.
+fn as_file(parameter: &Parameter, mut part: Part) -> Part {
     if part.content_type.is_none() {
         part.content_type = single_type(parameter).map(str::to_owned);
+    }
+    if part.file_name.is_none() {
+        part.file_name = Some(parameter.name.trim_end_matches("[]").to_owned());
     }
     part
 }
