@@ -101,10 +101,10 @@ macro_rules! string_enum {
             const NAME: &'static str = stringify!($t);
 
             fn known(text: &str) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match text {
-                    $($w => Self::$v,)*
-                    _ => return ::core::option::Option::None,
-                })
+                match text {
+                    $($w => ::core::option::Option::Some(Self::$v),)*
+                    _ => ::core::option::Option::None,
+                }
             }
 
             fn other(text: ::std::string::String) -> Self {

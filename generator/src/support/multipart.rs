@@ -2,68 +2,59 @@
 
 use std::collections::VecDeque;
 use std::collections::hash_map::RandomState;
-use std::error::Error;
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 use std::hash::{BuildHasher as _, Hasher as _};
+use std::io;
+use std::path::Path;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use serde_json::Value;
 
+use super::body::{Body, BoxError};
 use super::fault::EncodeFault;
 use super::operation::{In, Parameter};
 use super::param;
 
-/// Why a stream of bytes broke off.
-pub type BoxError = Box<dyn Error + Send + Sync>;
-
-type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
-
 /// A part of a multipart body: a file, or any other value with headers of its own.
 ///
 /// ```text
-/// Part::bytes(picture).file_name("cat.png").content_type("image/png")
+/// Part::new(picture).file_name("cat.png").content_type("image/png")
 /// ```
 #[derive(Debug)]
 pub struct Part {
-    content: Content,
+    content: Body,
     file_name: Option<String>,
     content_type: Option<String>,
     headers: Vec<(String, String)>,
 }
 
 impl Part {
-    /// A part of bytes in memory. As a file it is `application/octet-stream` unless told otherwise.
-    pub fn bytes(bytes: impl Into<Bytes>) -> Self {
-        Self::new(Content::Bytes(bytes.into()))
-    }
-
-    /// A part of text, UTF-8.
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::bytes(text.into())
-    }
-
-    /// A part whose bytes come as they are read, `length` of them if that is known. Such a part can
-    /// be sent only once, so the request is not retried.
-    pub fn stream<S, E>(stream: S, length: Option<u64>) -> Self
-    where
-        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
-        E: Into<BoxError> + 'static,
-    {
-        let stream: ByteStream = Box::pin(Boxed(Box::pin(stream)));
-        Self::new(Content::Stream(Mutex::new(stream), length))
-    }
-
-    fn new(content: Content) -> Self {
+    /// A part of bytes, text or any other body. Unless told otherwise it is a file of the type
+    /// `application/octet-stream`, called like its parameter.
+    pub fn new(content: impl Into<Body>) -> Self {
         Self {
-            content,
+            content: content.into(),
             file_name: None,
             content_type: None,
             headers: Vec::new(),
         }
+    }
+
+    /// A file of the disk, under its own name.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file or its length can't be read.
+    pub fn file(path: impl AsRef<Path>) -> io::Result<Self> {
+        let path = path.as_ref();
+        let part = Self::new(Body::file(path)?);
+        Ok(match path.file_name() {
+            Some(name) => part.file_name(name.to_string_lossy()),
+            None => part,
+        })
     }
 
     /// Makes it a file of this name.
@@ -86,74 +77,23 @@ impl Part {
         self.headers.push((name.into(), value.into()));
         self
     }
+}
 
-    /// Another part with the same content; `None` if that is a stream.
-    pub fn try_clone(&self) -> Option<Self> {
-        let Content::Bytes(bytes) = &self.content else {
-            return None;
-        };
-        Some(Self {
-            content: Content::Bytes(bytes.clone()),
-            file_name: self.file_name.clone(),
-            content_type: self.content_type.clone(),
-            headers: self.headers.clone(),
-        })
+impl<T: Into<Body>> From<T> for Part {
+    fn from(content: T) -> Self {
+        Self::new(content)
     }
 }
 
-impl<T: Into<Bytes>> From<T> for Part {
-    fn from(bytes: T) -> Self {
-        Self::bytes(bytes)
-    }
-}
+/// A body in memory up to this length is one piece, which HTTP libraries like best.
+const ONE_PIECE: u64 = 64 * 1024;
 
-/// What a part, or a stretch of a body, consists of.
-enum Content {
-    Bytes(Bytes),
-    /// The lock is never contended: it makes the stream `Sync`, so that requests are.
-    Stream(Mutex<ByteStream>, Option<u64>),
-}
-
-impl Content {
-    fn length(&self) -> Option<u64> {
-        match self {
-            Self::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
-            Self::Stream(_, length) => *length,
-        }
-    }
-}
-
-impl fmt::Debug for Content {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.length() {
-            Some(length) => write!(f, "{length} bytes"),
-            None => f.write_str("bytes of unknown length"),
-        }
-    }
-}
-
-/// A stream whose errors are boxed.
-struct Boxed<S>(Pin<Box<S>>);
-
-impl<S, E> Stream for Boxed<S>
-where
-    S: Stream<Item = Result<Bytes, E>>,
-    E: Into<BoxError>,
-{
-    type Item = Result<Bytes, BoxError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let next = self.0.as_mut().poll_next(cx);
-        next.map(|item| item.map(|item| item.map_err(Into::into)))
-    }
-}
-
-/// A whole multipart body. It is a stream of its bytes.
+/// A whole multipart body.
 #[derive(Debug)]
 pub struct Multipart {
     boundary: String,
     /// Headers and contents in turn, and the last boundary.
-    content: VecDeque<Content>,
+    pieces: Pieces,
 }
 
 impl Multipart {
@@ -169,7 +109,7 @@ impl Multipart {
     ) -> Result<Self, EncodeFault> {
         let mut body = Self {
             boundary: boundary(),
-            content: VecDeque::new(),
+            pieces: Pieces(VecDeque::new()),
         };
         let mut files: Vec<Option<(usize, Part)>> = files.into_iter().map(Some).collect();
         for (index, parameter) in parameters.iter().enumerate() {
@@ -177,18 +117,18 @@ impl Multipart {
                 continue;
             }
             if let Some(value) = values.get(index).and_then(Option::as_ref) {
-                for part in parts(parameter, value)? {
+                for part in parts(parameter, value) {
                     body.push(parameter.name, part)?;
                 }
             }
             for file in &mut files {
                 if let Some((_, part)) = file.take_if(|(own, _)| *own == index) {
-                    body.push(parameter.name, with_default_type(parameter, part))?;
+                    body.push(parameter.name, as_file(parameter, part))?;
                 }
             }
         }
         let end = format!("--{}--\r\n", body.boundary);
-        body.content.push_back(Content::Bytes(end.into()));
+        body.pieces.0.push_back(end.into());
         Ok(body)
     }
 
@@ -204,105 +144,112 @@ impl Multipart {
         format!("multipart/form-data; boundary={}", self.boundary)
     }
 
-    /// How many bytes it has, if all parts know.
-    pub fn length(&self) -> Option<u64> {
-        self.content.iter().map(Content::length).sum()
-    }
-
-    /// The same body once more; `None` if a part is a stream.
-    pub fn try_clone(&self) -> Option<Self> {
-        let bytes = |content: &Content| match content {
-            Content::Bytes(bytes) => Some(Content::Bytes(bytes.clone())),
-            Content::Stream(..) => None,
-        };
-        Some(Self {
-            boundary: self.boundary.clone(),
-            content: self.content.iter().map(bytes).collect::<Option<_>>()?,
-        })
+    /// The bytes to send. Their length is known if all parts know theirs, and they can be sent again
+    /// if all parts can.
+    pub fn into_body(self) -> Body {
+        let pieces = self.pieces;
+        let length = pieces.length();
+        if let Some(bytes) = pieces.in_memory() {
+            return bytes.into();
+        }
+        match pieces.try_clone() {
+            // What could be cloned once can be cloned again.
+            Some(_) => Body::replayable(move || pieces.try_clone().unwrap_or_default(), length),
+            None => Body::stream(pieces, length),
+        }
     }
 
     fn push(&mut self, name: &str, part: Part) -> Result<(), EncodeFault> {
         let head = head(&self.boundary, name, &part)?;
-        self.content.push_back(Content::Bytes(head.into()));
-        self.content.push_back(part.content);
-        self.content
-            .push_back(Content::Bytes(Bytes::from_static(b"\r\n")));
+        self.pieces
+            .0
+            .extend([head.into(), part.content, "\r\n".into()]);
         Ok(())
     }
 }
 
-impl Stream for Multipart {
+/// Bodies one after the other.
+#[derive(Debug, Default)]
+struct Pieces(VecDeque<Body>);
+
+impl Pieces {
+    fn length(&self) -> Option<u64> {
+        self.0.iter().map(Body::length).sum()
+    }
+
+    fn try_clone(&self) -> Option<Self> {
+        self.0
+            .iter()
+            .map(Body::try_clone)
+            .collect::<Option<_>>()
+            .map(Self)
+    }
+
+    /// All of it, if it is in memory already and short.
+    fn in_memory(&self) -> Option<Bytes> {
+        let length = self.length().filter(|length| *length <= ONE_PIECE)?;
+        let mut bytes = BytesMut::with_capacity(usize::try_from(length).ok()?);
+        for piece in &self.0 {
+            bytes.extend_from_slice(piece.as_bytes()?);
+        }
+        Some(bytes.freeze())
+    }
+}
+
+impl Stream for Pieces {
     type Item = Result<Bytes, BoxError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            let next = match self.content.front_mut() {
-                None => return Poll::Ready(None),
-                Some(Content::Bytes(bytes)) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
-                Some(Content::Stream(stream, _)) => {
-                    let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
-                    stream.as_mut().poll_next(cx)
-                }
-            };
-            match next {
-                Poll::Ready(Some(Ok(bytes))) if bytes.is_empty() => {
-                    // An empty stretch is one that was given before; of a stream it means nothing.
-                    if matches!(self.content.front(), Some(Content::Bytes(_))) {
-                        self.content.pop_front();
-                    }
-                }
-                Poll::Ready(None) => {
-                    self.content.pop_front();
-                }
-                other => return other,
+        while let Some(piece) = self.0.front_mut() {
+            match ready!(Pin::new(piece).poll_next(cx)) {
+                Some(Ok(bytes)) if bytes.is_empty() => {}
+                Some(chunk) => return Poll::Ready(Some(chunk)),
+                None => drop(self.0.pop_front()),
             }
         }
+        Poll::Ready(None)
     }
 }
 
 /// The parts that a value of a parameter makes.
-fn parts(parameter: &Parameter, value: &Value) -> Result<Vec<Part>, EncodeFault> {
-    if let Some(media_type) = parameter.content {
-        return Ok(match value {
-            Value::Null => Vec::new(),
-            Value::Array(items) if !param::is_json(media_type) => items
-                .iter()
-                .map(|item| part(item).content_type(media_type))
-                .collect(),
-            whole => {
-                let text = match param::is_json(media_type) {
-                    true => whole.to_string(),
-                    false => param::text(whole).into_owned(),
-                };
-                vec![Part::text(text).content_type(media_type)]
-            }
-        });
-    }
-    Ok(match value {
-        Value::Null => Vec::new(),
-        Value::Array(items) => items
-            .iter()
-            .filter(|item| !item.is_null())
-            .map(part)
-            .collect(),
-        one => vec![part(one)],
-    })
-}
-
-fn part(value: &Value) -> Part {
-    let text = Part::text(param::text(value));
-    match value {
-        Value::Object(_) | Value::Array(_) => text.content_type("application/json"),
-        _ => text,
+fn parts(parameter: &Parameter, value: &Value) -> Vec<Part> {
+    match (value, single_type(parameter)) {
+        (Value::Null, _) => Vec::new(),
+        (whole, Some(media_type)) if param::is_json(media_type) => {
+            vec![Part::new(whole.to_string()).content_type(media_type)]
+        }
+        (Value::Array(items), media_type) => {
+            let items = items.iter().filter(|item| !item.is_null());
+            items.map(|item| part(item, media_type)).collect()
+        }
+        (one, media_type) => vec![part(one, media_type)],
     }
 }
 
-/// Gives a file the type that the document has for its parameter, if the caller gave none.
-fn with_default_type(parameter: &Parameter, mut part: Part) -> Part {
-    // Of `image/png, image/*` only the caller can choose.
+fn part(value: &Value, media_type: Option<&str>) -> Part {
+    let part = Part::new(param::text(value).into_owned());
+    match (value, media_type) {
+        (_, Some(media_type)) => part.content_type(media_type),
+        (Value::Object(_) | Value::Array(_), None) => part.content_type("application/json"),
+        _ => part,
+    }
+}
+
+/// The media type that the document has for a part; of `image/png, image/*` only the caller can
+/// choose.
+fn single_type(parameter: &Parameter) -> Option<&'static str> {
     let single = |media_type: &&str| !media_type.contains([',', '*']);
+    parameter.content.filter(single)
+}
+
+/// Gives a file what the document knows of it where the caller said nothing: its type, and a name,
+/// without which many servers take it for text.
+fn as_file(parameter: &Parameter, mut part: Part) -> Part {
     if part.content_type.is_none() {
-        part.content_type = parameter.content.filter(single).map(str::to_owned);
+        part.content_type = single_type(parameter).map(str::to_owned);
+    }
+    if part.file_name.is_none() {
+        part.file_name = Some(parameter.name.trim_end_matches("[]").to_owned());
     }
     part
 }

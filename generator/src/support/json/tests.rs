@@ -162,3 +162,20 @@ fn depth_counts_what_is_outside_strings() {
     assert_eq!(depth(br#"{"a":[[1],"[[[[\"[["]}"#), 3);
     assert_eq!(depth(b"3"), 0);
 }
+
+#[test]
+fn no_body_is_beyond_explanation() {
+    let body =
+        br#"{"data":[{"kind":{"name":"dog","kind":{"name":"cat","id":1}},"when":"\u00e9=="},{}]}"#;
+    for at in 0..body.len() {
+        let _ = decode_json::<List>(&body[..at]);
+        let _ = decode_json::<List>(&body[at..]);
+        for byte in [0, b'"', b'\\', b'{', b']', b',', b'9', b'\n', 0xff] {
+            let mut body = body.to_vec();
+            body[at] = byte;
+            if let Err(fault) = decode_json::<List>(&body) {
+                assert!(fault.excerpt.len() <= EXCERPT && !fault.message.is_empty());
+            }
+        }
+    }
+}
