@@ -17,6 +17,8 @@
 //! | `x-summary` | info | text | `info.summary` |
 //! | `x-explode` | header | boolean | `explode`, for which `openapiv3::Header` has no field |
 
+mod place;
+mod read;
 mod view;
 
 pub use view::{Additional, Constraints, SchemaRef, SchemaType, SchemaView};
