@@ -17,8 +17,12 @@
 //! | `x-summary` | info | text | `info.summary` |
 //! | `x-explode` | header | boolean | `explode`, for which `openapiv3::Header` has no field |
 
+mod dialect;
+mod overlay;
 mod place;
 mod read;
+mod references;
+mod structure;
 mod view;
 
 pub use view::{Additional, Constraints, SchemaRef, SchemaType, SchemaView};

@@ -3,7 +3,7 @@
 //! | module | decides |
 //! |---|---|
 //! | [`normal`], [`meet`] | what a schema says once `allOf`, references and `null` are worked out |
-//! | [`choice`] | which members `oneOf` and `anyOf` come down to |
+//! | [`choice`], [`merge`] | which members `oneOf` and `anyOf` come down to |
 //! | [`hierarchy`] | which schemas inherit from one with a discriminator |
 //! | [`schema`] | the type of a schema where it is used |
 //! | [`objects`], [`enums`], [`unions`] | the named types |
@@ -19,6 +19,7 @@ mod formats;
 mod hierarchy;
 mod literals;
 mod meet;
+mod merge;
 mod normal;
 mod objects;
 mod schema;
@@ -99,13 +100,18 @@ impl Scope {
         self
     }
 
-    /// The scope of a part called `word` of the named type `id`.
-    fn below(id: TypeId, owner: Owner, word: &str) -> Self {
+    /// The scope inside the named type `id`; its parts are [`Scope::beside`] each other in it.
+    fn inside(id: TypeId, owner: Owner) -> Self {
         let owner = match owner {
             Owner::Component => Owner::Type(id),
             inner => inner,
         };
-        Self::new(owner, Hint::below_type(id, word))
+        let parent = Parent::Type(id);
+        let hint = Hint {
+            parent,
+            ..Hint::default()
+        };
+        Self::new(owner, hint)
     }
 
     /// The scope of the `word` part of a value that has no name of its own.
@@ -115,13 +121,25 @@ impl Scope {
         scope
     }
 
-    /// The component that the type made here belongs to.
-    fn root(&self) -> Option<TypeId> {
-        match (self.owner, self.hint.parent) {
-            (Owner::Type(id), _) => Some(id),
-            (Owner::Component, Parent::Type(id)) => Some(id),
-            _ => None,
+    /// The scope of the items or values of this, which are made of `parts`.
+    fn item(&self, parts: &normal::Parts<'_>) -> Self {
+        match parts.home {
+            Some(home) if self.hint.parent != Parent::Type(home) => {
+                let mut scope = Self::inside(home, Owner::Component).beside("item");
+                scope.raw = self.raw;
+                scope
+            }
+            _ => self.clone(),
         }
+    }
+
+    /// The scope of the `word` part of this, which is made of `parts`: what a schema inherits is
+    /// called after the schema that declares it.
+    fn part(&self, parts: &normal::Parts<'_>, word: &str) -> Self {
+        let home = parts.home.map(|home| Self::inside(home, Owner::Component));
+        let mut scope = home.as_ref().unwrap_or(self).beside(word);
+        scope.raw = self.raw;
+        scope
     }
 }
 
