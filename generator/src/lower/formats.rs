@@ -1,0 +1,98 @@
+//! Scalars: which Rust type a `type` with a `format` has.
+
+use crate::document::{Additional, SchemaType, SchemaView};
+use crate::ir::{Float, Integer, Text};
+
+use super::normal::Kind;
+
+/// The type of a schema: the one it gives, or the only one that its other keywords make sense for.
+pub(super) fn type_of(view: &SchemaView<'_>) -> Option<SchemaType> {
+    if view.ty.is_some() {
+        return view.ty;
+    }
+    let limits = &view.constraints;
+    if !view.properties.is_empty() || matches!(view.additional, Additional::Schema(_)) {
+        return Some(SchemaType::Object);
+    }
+    if view.items.is_some() || !view.prefix_items.is_empty() {
+        return Some(SchemaType::Array);
+    }
+    if limits.pattern.is_some() || limits.min_length.is_some() || limits.max_length.is_some() {
+        return Some(SchemaType::String);
+    }
+    match view.format? {
+        "int32" | "int64" => Some(SchemaType::Integer),
+        "float" | "double" => Some(SchemaType::Number),
+        format if text(Some(format)).is_formatted() => Some(SchemaType::String),
+        "uri" | "email" | "hostname" | "password" => Some(SchemaType::String),
+        _ => None,
+    }
+}
+
+/// `type: integer`.
+pub(super) fn integer(format: Option<&str>) -> Kind<'static> {
+    match format {
+        Some("float") => Kind::Float(Some(Float::F32)),
+        Some("double") => Kind::Float(Some(Float::F64)),
+        format => Kind::Integer(format.and_then(integer_format)),
+    }
+}
+
+/// `type: number`; with the format of an integer it is one.
+pub(super) fn number(format: Option<&str>) -> Kind<'static> {
+    match format {
+        Some("float" | "float32") => Kind::Float(Some(Float::F32)),
+        Some("double" | "float64") => Kind::Float(Some(Float::F64)),
+        Some("integer") => Kind::Integer(None),
+        Some(format) => match integer_format(format) {
+            Some(integer) => Kind::Integer(Some(integer)),
+            None => Kind::Float(None),
+        },
+        None => Kind::Float(None),
+    }
+}
+
+/// `type: string`.
+pub(super) fn text(format: Option<&str>) -> Kind<'static> {
+    Kind::Text(match format {
+        Some("binary") => return Kind::Binary,
+        Some("date-time") => Text::DateTime,
+        Some("date") => Text::Date,
+        Some("uuid" | "guid") => Text::Uuid,
+        Some("byte" | "base64") => Text::Base64,
+        Some("decimal") => Text::Decimal,
+        Some("ipv4") => Text::Ipv4,
+        Some("ipv6") => Text::Ipv6,
+        _ => Text::Plain,
+    })
+}
+
+/// Whether the types that these functions give say all that the format does.
+pub(super) fn is_typed(format: &str) -> bool {
+    integer_format(format).is_some()
+        || text(Some(format)).is_formatted()
+        || matches!(
+            format,
+            "float" | "double" | "float32" | "float64" | "integer" | "string"
+        )
+}
+
+fn integer_format(format: &str) -> Option<Integer> {
+    Some(match format {
+        "int8" => Integer::I8,
+        "int16" => Integer::I16,
+        "int32" => Integer::I32,
+        "int64" | "long" => Integer::I64,
+        "uint8" => Integer::U8,
+        "uint16" => Integer::U16,
+        "uint32" => Integer::U32,
+        "uint64" | "uint" | "unsigned" => Integer::U64,
+        _ => return None,
+    })
+}
+
+impl Kind<'_> {
+    fn is_formatted(&self) -> bool {
+        !matches!(self, Kind::Text(Text::Plain))
+    }
+}

@@ -1,0 +1,124 @@
+//! Which component schemas inherit from which, and from which a value says by a discriminator.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use openapiv3::{ReferenceOr, Schema};
+
+use crate::document::{SchemaRef, SchemaView};
+use crate::ir::TypeId;
+
+/// The `allOf` relations between component schemas.
+///
+/// A schema with a discriminator, without `oneOf` or `anyOf`, that others inherit from is an *open
+/// parent*: where it is used, a value is one of its heirs.
+#[derive(Debug, Default)]
+pub(super) struct Hierarchy {
+    /// The components with an `allOf` of this one, by id, in document order.
+    children: Vec<Vec<TypeId>>,
+    /// The same as pairs of child and parent.
+    pairs: BTreeSet<(TypeId, TypeId)>,
+    parents: BTreeSet<TypeId>,
+    /// Components that add nothing to an open parent, which names others in its mapping.
+    aliases: BTreeSet<TypeId>,
+}
+
+impl Hierarchy {
+    /// Looks at all components once.
+    pub(super) fn of(components: &IndexMap<&str, &ReferenceOr<Schema>>) -> Self {
+        let mut hierarchy = Self {
+            children: vec![Vec::new(); components.len()],
+            ..Self::default()
+        };
+        let find = |target: &str| {
+            let name = target.strip_prefix("#/components/schemas/")?;
+            let name = name.replace("~1", "/").replace("~0", "~");
+            components.get_index_of(name.as_str())
+        };
+        let mut open = BTreeSet::new();
+        for (index, schema) in components.values().enumerate() {
+            let id = TypeId(index as u32);
+            let Some(schema) = schema.as_item() else {
+                continue;
+            };
+            let view = SchemaView::new(schema);
+            let has_union = !view.one_of.is_empty() || !view.any_of.is_empty();
+            if view.discriminator.is_some() && !has_union {
+                open.insert(id);
+            }
+            for part in &view.all_of {
+                if let SchemaRef::Reference(target) = part
+                    && let Some(parent) = find(target)
+                    && parent != index
+                {
+                    let new = hierarchy.pairs.insert((id, TypeId(parent as u32)));
+                    hierarchy.children[parent].extend(new.then_some(id));
+                }
+            }
+            if let Some(SchemaRef::Reference(target)) = view.annotated()
+                && let Some(parent) = find(target)
+                && !is_mapped(components[parent], index, find)
+            {
+                hierarchy.aliases.insert(id);
+            }
+        }
+        let has_heirs = |id: &TypeId| {
+            let mut children = hierarchy.children[id.0 as usize].iter();
+            children.any(|child| !hierarchy.aliases.contains(child))
+        };
+        hierarchy.parents = open.into_iter().filter(has_heirs).collect();
+        hierarchy
+    }
+
+    /// Whether a value of the component is one of its heirs.
+    pub(super) fn is_parent(&self, id: TypeId) -> bool {
+        self.parents.contains(&id)
+    }
+
+    /// Whether `id` inherits from the open parent, rather than being another name of it.
+    pub(super) fn is_heir(&self, id: TypeId, parent: TypeId) -> bool {
+        self.is_parent(parent) && !self.aliases.contains(&id) && self.pairs.contains(&(id, parent))
+    }
+
+    /// All that inherit from an open parent, near and far, in document order of the branches.
+    /// Below another open parent nothing is listed: it stands for its own heirs.
+    pub(super) fn heirs(&self, parent: TypeId) -> Vec<TypeId> {
+        let mut heirs = Vec::new();
+        let mut seen = BTreeSet::from([parent]);
+        let mut next: Vec<TypeId> = self.below(parent);
+        while let Some(id) = next.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            heirs.push(id);
+            if !self.is_parent(id) {
+                next.extend(self.below(id));
+            }
+        }
+        heirs
+    }
+
+    /// The children that are no aliases, last first.
+    fn below(&self, parent: TypeId) -> Vec<TypeId> {
+        let children = self.children[parent.0 as usize].iter().rev().copied();
+        children.filter(|id| !self.aliases.contains(id)).collect()
+    }
+}
+
+/// Whether the parent's mapping leaves it open what its heirs are, or names this one.
+fn is_mapped(
+    parent: &ReferenceOr<Schema>,
+    child: usize,
+    find: impl Fn(&str) -> Option<usize>,
+) -> bool {
+    let discriminator = parent
+        .as_item()
+        .and_then(|parent| parent.schema_data.discriminator.as_ref());
+    discriminator.is_some_and(|it| {
+        it.mapping.is_empty()
+            || it
+                .mapping
+                .values()
+                .any(|target| find(target) == Some(child))
+    })
+}

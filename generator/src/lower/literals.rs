@@ -1,0 +1,54 @@
+//! Constants of the document: defaults, examples and `const`.
+
+use serde_json::Value;
+
+use crate::ir::Literal;
+
+/// A scalar as a constant; `None` for lists, objects, null and integers past 64 bits.
+pub(super) fn literal(value: &Value) -> Option<Literal> {
+    match value {
+        Value::Bool(value) => Some(Literal::Bool(*value)),
+        Value::String(value) => Some(Literal::Text(value.clone())),
+        Value::Number(number) => match number.as_i64() {
+            Some(value) => Some(Literal::Integer(value)),
+            None if number.is_f64() => number.as_f64().map(Literal::Float),
+            None => None,
+        },
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// A value as inline code of CommonMark, as JSON has it but for the quotes of a whole string;
+/// `None` if it is longer than `limit` characters or has several lines.
+pub(super) fn shown(value: &Value, limit: usize) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Array(list) if list.len() > limit => return None,
+        Value::Object(map) if map.len() > limit => return None,
+        other => other.to_string(),
+    };
+    let fits = text.chars().nth(limit).is_none() && !text.chars().any(char::is_control);
+    if !fits {
+        return None;
+    }
+    Some(match text.trim().is_empty() {
+        true => code(&format!("\"{text}\"")),
+        false => code(&text),
+    })
+}
+
+/// Inline code of CommonMark, whatever backticks are in it.
+pub(super) fn code(text: &str) -> String {
+    let longest = text
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}

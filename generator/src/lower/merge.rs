@@ -1,0 +1,135 @@
+//! Alternatives that contain each other: texts with texts, numbers with numbers.
+
+use crate::document::{SchemaRef, SchemaView};
+use crate::ir::{Docs, Float, Hint, Integer, StringVariant, Text};
+use crate::pointer::Pointer;
+
+use super::choice::Entry;
+use super::normal::{Kind, Normal, Part, Parts};
+use super::{Lowering, docs, enums};
+
+impl<'a> Lowering<'a> {
+    /// Makes one member of all that take any string: an enum keeps what it does not know. It comes
+    /// after the strings of some format, which would never be tried otherwise.
+    pub(super) fn merge_texts(&mut self, entries: &mut Vec<Entry<'a>>, at: &Pointer) {
+        let seen: Vec<_> = entries.iter().map(|e| self.seen_through(&e.kind)).collect();
+        let open: Vec<usize> = indices(&seen, enums::is_open_text);
+        let enums: Vec<usize> = indices(&seen, |kind| matches!(kind, Kind::Strings(_)));
+        let formats = indices(
+            &seen,
+            |kind| matches!(kind, Kind::Text(format) if *format != Text::Plain),
+        );
+        let Some(&first) = open.first() else {
+            return;
+        };
+        let entry = match enums.as_slice() {
+            [] => None,
+            [only] => Some(*only),
+            many => {
+                let mut values: Vec<StringVariant> = Vec::new();
+                for &index in many {
+                    values.extend(titled(&entries[index].parts, &seen[index]));
+                }
+                let mut seen = std::collections::BTreeSet::new();
+                values.retain(|value| seen.insert(value.wire.clone()));
+                let kind = Kind::Strings(values);
+                let parts = Parts::known(Normal::of(kind.clone()), at, "strings");
+                entries[first] = Entry { parts, kind };
+                None
+            }
+        };
+        let kept = entry.unwrap_or(first);
+        let after = formats.iter().filter(|index| **index > kept).count();
+        keep_one(entries, &open, kept, after);
+    }
+
+    /// A number is an integer too, and an integer one of those listed: the wider type stays, and
+    /// the names of listed integers do.
+    pub(super) fn merge_numbers(&mut self, entries: &mut Vec<Entry<'a>>, at: &Pointer) {
+        let seen: Vec<_> = entries.iter().map(|e| self.seen_through(&e.kind)).collect();
+        let floats = indices(&seen, |kind| matches!(kind, Kind::Float(_)));
+        let plain = indices(&seen, |kind| matches!(kind, Kind::Integer(_)));
+        let listed = indices(&seen, |kind| matches!(kind, Kind::Integers(..)));
+        let all = indices(&seen, |kind| {
+            matches!(kind, Kind::Float(_) | Kind::Integer(_) | Kind::Integers(..))
+        });
+        if all.len() < 2 {
+            return;
+        }
+        let wide_float = |i: &&usize| !matches!(seen[**i], Kind::Float(Some(Float::F32)));
+        let wide_integer = |i: &&usize| {
+            matches!(
+                seen[**i],
+                Kind::Integer(None | Some(Integer::I64 | Integer::U64))
+            )
+        };
+        let kept = match (floats.as_slice(), listed.as_slice(), plain.as_slice()) {
+            ([first, ..], ..) => *floats.iter().find(wide_float).unwrap_or(first),
+            ([], [only], _) => *only,
+            ([], [], [first, ..]) => *plain.iter().find(wide_integer).unwrap_or(first),
+            ([], [first, ..], _) => {
+                let mut values = Vec::new();
+                for index in &listed {
+                    if let Kind::Integers(_, some) = &seen[*index] {
+                        values.extend(some.iter().cloned());
+                    }
+                }
+                let mut seen = std::collections::BTreeSet::new();
+                values.retain(|value| seen.insert(value.value));
+                let kind = Kind::Integers(Integer::I64, values);
+                let parts = Parts::known(Normal::of(kind.clone()), at, "integers");
+                entries[*first] = Entry { parts, kind };
+                *first
+            }
+            ([], [], []) => return,
+        };
+        keep_one(entries, &all, kept, 0);
+    }
+}
+
+/// The values of an alternative; one that stands alone is called as its schema is, since that is
+/// how enums with a description for each value are written.
+fn titled<'a>(parts: &Parts<'a>, kind: &Kind<'a>) -> Vec<StringVariant> {
+    let Kind::Strings(values) = kind else {
+        return Vec::new();
+    };
+    let mut values = values.clone();
+    if let ([only], [Part::Schema(SchemaRef::Inline(schema), _)]) =
+        (values.as_mut_slice(), parts.list.as_slice())
+    {
+        let view = SchemaView::new(schema);
+        if let Some(title) = docs::paragraph(view.title) {
+            only.hint = Hint::new(title);
+        }
+        only.docs = docs::join(
+            only.docs.clone(),
+            Docs {
+                description: docs::paragraph(view.description),
+                deprecated: view.deprecated,
+                ..Docs::default()
+            },
+        );
+    }
+    values
+}
+
+fn indices<'a>(kinds: &[Kind<'a>], mut is: impl FnMut(&Kind<'a>) -> bool) -> Vec<usize> {
+    let found = kinds.iter().enumerate().filter(|(_, kind)| is(kind));
+    found.map(|(index, _)| index).collect()
+}
+
+/// Removes the entries of `group` but `kept`, which moves back over `later` entries at the end of
+/// the list if any are to come before it.
+fn keep_one(entries: &mut Vec<Entry<'_>>, group: &[usize], kept: usize, later: usize) {
+    let mut rest = Vec::new();
+    let mut moved = None;
+    for (index, entry) in entries.drain(..).enumerate() {
+        match index {
+            index if index == kept && later > 0 => moved = Some(entry),
+            index if index != kept && group.contains(&index) => {}
+            _ => rest.push(entry),
+        }
+    }
+    rest.extend(moved);
+    *entries = rest;
+}

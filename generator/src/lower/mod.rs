@@ -1,0 +1,240 @@
+//! Document -> IR: every decision about what the document means.
+//!
+//! | module | decides |
+//! |---|---|
+//! | [`normal`], [`meet`] | what a schema says once `allOf`, references and `null` are worked out |
+//! | [`choice`], [`merge`] | which members `oneOf` and `anyOf` come down to |
+//! | [`hierarchy`] | which schemas inherit from one with a discriminator |
+//! | [`schema`] | the type of a schema where it is used |
+//! | [`objects`], [`enums`], [`unions`] | the named types |
+//! | [`formats`], [`literals`], [`docs`] | scalars, constants, and what is said to people |
+//!
+//! A type depends on its schema alone, never on who uses it. Every component schema has its id
+//! before anything is lowered, so that recursion is an id and order changes nothing.
+
+mod choice;
+mod docs;
+mod enums;
+mod formats;
+mod hierarchy;
+mod literals;
+mod meet;
+mod merge;
+mod normal;
+mod objects;
+mod schema;
+mod unions;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use openapiv3::{ReferenceOr, Schema};
+
+use crate::config::Config;
+use crate::diagnostics::{Cause, Diagnostics};
+use crate::document::Document;
+use crate::ir::{Api, Docs, Hint, Owner, Parent, Shape, Type, TypeDef, TypeId, Usage};
+use crate::pointer::Pointer;
+
+pub(super) use schema::UseSite;
+
+/// Makes the IR of a document. All that can't be typed exactly is a warning, all that is left out
+/// an omission.
+pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    let mut lowering = Lowering::new(document, config);
+    lowering.component_schemas();
+    let mut api = Api::default();
+    lowering.settle_unions();
+    api.types = lowering.types;
+    diagnostics.extend(lowering.diagnostics);
+    api
+}
+
+/// How deep schemas may stand in each other; beyond it, a value is any JSON.
+const MAX_DEPTH: usize = 64;
+
+/// The state of the stage: what was made so far.
+pub(super) struct Lowering<'a> {
+    pub(super) document: &'a Document,
+    pub(super) config: &'a Config,
+    pub(super) diagnostics: Diagnostics,
+    /// The named types so far; an id is an index. The component schemas come first.
+    pub(super) types: Vec<TypeDef>,
+    /// The component schemas by key; the index is the [`TypeId`].
+    components: IndexMap<&'a str, &'a ReferenceOr<Schema>>,
+    /// What each component comes down to, once it was asked for.
+    normals: Vec<normal::Slot<'a>>,
+    /// Which components inherit from which.
+    hierarchy: hierarchy::Hierarchy,
+    /// The inline types that have an id, by the places of what they are made from.
+    made: BTreeMap<Vec<Pointer>, TypeId>,
+    /// How many schemas are being looked at, one inside the other.
+    depth: usize,
+}
+
+/// Where a schema is used: who owns the types that are made of it, and what they are called.
+#[derive(Clone, Debug)]
+pub(super) struct Scope {
+    /// Whose file the types stand in.
+    pub(super) owner: Owner,
+    /// What the type is called if one has to be made.
+    pub(super) hint: Hint,
+    /// Whether a `binary` string is [`Type::Binary`] here: in a whole body or a multipart part.
+    /// Elsewhere, being inside JSON, it is a plain string.
+    pub(super) raw: bool,
+}
+
+impl Scope {
+    /// A scope in which values are JSON.
+    pub(super) fn new(owner: Owner, hint: Hint) -> Self {
+        let raw = false;
+        Self { owner, hint, raw }
+    }
+
+    /// The same, where bytes can be bytes.
+    pub(super) fn raw(mut self) -> Self {
+        self.raw = true;
+        self
+    }
+
+    /// The scope inside the named type `id`; its parts are [`Scope::beside`] each other in it.
+    fn inside(id: TypeId, owner: Owner) -> Self {
+        let owner = match owner {
+            Owner::Component => Owner::Type(id),
+            inner => inner,
+        };
+        let parent = Parent::Type(id);
+        let hint = Hint {
+            parent,
+            ..Hint::default()
+        };
+        Self::new(owner, hint)
+    }
+
+    /// The scope of the `word` part of a value that has no name of its own.
+    fn beside(&self, word: &str) -> Self {
+        let mut scope = self.clone();
+        scope.hint.words.push(word.to_owned());
+        scope
+    }
+
+    /// The scope of the items or values of this, which are made of `parts`.
+    fn item(&self, parts: &normal::Parts<'_>) -> Self {
+        match parts.home {
+            Some(home) if self.hint.parent != Parent::Type(home) => {
+                let mut scope = Self::inside(home, Owner::Component).beside("item");
+                scope.raw = self.raw;
+                scope
+            }
+            _ => self.clone(),
+        }
+    }
+
+    /// The scope of the `word` part of this, which is made of `parts`: what a schema inherits is
+    /// called after the schema that declares it.
+    fn part(&self, parts: &normal::Parts<'_>, word: &str) -> Self {
+        let home = parts.home.map(|home| Self::inside(home, Owner::Component));
+        let mut scope = home.as_ref().unwrap_or(self).beside(word);
+        scope.raw = self.raw;
+        scope
+    }
+}
+
+impl<'a> Lowering<'a> {
+    /// Gives every component schema its id; nothing is lowered yet.
+    pub(super) fn new(document: &'a Document, config: &'a Config) -> Self {
+        let schemas = document.openapi().components.as_ref().map(|c| &c.schemas);
+        let mut components = IndexMap::new();
+        let mut types = Vec::new();
+        let mut normals = Vec::new();
+        for (name, schema) in schemas.into_iter().flatten() {
+            let pointer = component_pointer(name);
+            components.insert(name.as_str(), schema);
+            normals.push(normal::Slot::Unmet);
+            types.push(TypeDef {
+                hint: Hint::new(name),
+                owner: Owner::Component,
+                pointer: document.origin(&pointer),
+                docs: Docs::default(),
+                shape: Shape::Alias(Type::Any),
+                usage: Usage::default(),
+                groups: Default::default(),
+            });
+        }
+        Self {
+            document,
+            config,
+            diagnostics: Diagnostics::new(),
+            hierarchy: hierarchy::Hierarchy::of(&components),
+            types,
+            components,
+            normals,
+            made: BTreeMap::new(),
+            depth: 0,
+        }
+    }
+
+    /// The id of the component schema that `reference` names. `None` was reported already.
+    pub(super) fn component(&self, reference: &str) -> Option<TypeId> {
+        let name = reference.strip_prefix("#/components/schemas/")?;
+        let index = if name.contains('~') {
+            let name = name.replace("~1", "/").replace("~0", "~");
+            self.components.get_index_of(name.as_str())
+        } else {
+            self.components.get_index_of(name)
+        };
+        index.map(|index| TypeId(index as u32))
+    }
+
+    /// Adds a named type whose shape is set later, so that it can be referred to meanwhile.
+    fn reserve(&mut self, hint: Hint, owner: Owner, at: &Pointer, docs: Docs) -> TypeId {
+        let id = TypeId(self.types.len() as u32);
+        self.types.push(TypeDef {
+            hint,
+            owner,
+            pointer: self.document.origin(at),
+            docs,
+            shape: Shape::Alias(Type::Any),
+            usage: Usage::default(),
+            groups: Default::default(),
+        });
+        id
+    }
+
+    /// Reports something that is typed less exactly than the document says.
+    pub(super) fn fallback(&mut self, at: &Pointer, message: impl Into<String>, help: &str) {
+        self.warn(Cause::Fallback, at, message, help);
+    }
+
+    /// Reports a warning at a place of [`Document::openapi`].
+    pub(super) fn warn(
+        &mut self,
+        cause: Cause,
+        at: &Pointer,
+        message: impl Into<String>,
+        help: &str,
+    ) {
+        let at = self.document.origin(at);
+        self.diagnostics.warn(cause, &at, message, help);
+    }
+
+    /// Reports a note at a place of [`Document::openapi`].
+    pub(super) fn note(
+        &mut self,
+        cause: Cause,
+        at: &Pointer,
+        message: impl Into<String>,
+        help: &str,
+    ) {
+        let at = self.document.origin(at);
+        self.diagnostics.note(cause, &at, message, help);
+    }
+}
+
+/// `/components/schemas/NAME`.
+fn component_pointer(name: &str) -> Pointer {
+    Pointer::root().at(["components", "schemas", name])
+}

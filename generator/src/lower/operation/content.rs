@@ -1,0 +1,192 @@
+//! The content of a body or an answer: a media type, and what the schema makes of it.
+
+use openapiv3::{MediaType, ReferenceOr, Schema};
+
+use super::super::{Lowering, Scope};
+use super::media_type::{self, Family};
+use super::style::{self, Form};
+use crate::diagnostics::Cause;
+use crate::document::{SchemaRef, SchemaType, SchemaView};
+use crate::ir::{Content, ContentKind, Type};
+use crate::pointer::Pointer;
+
+/// A media type of a `content` map.
+#[derive(Clone)]
+pub(super) struct Offer<'a> {
+    /// The key: the media type as written.
+    pub name: &'a str,
+    /// What is said of it.
+    pub media: &'a MediaType,
+    /// Its family; never [`Family::Any`], which the schema has decided.
+    pub family: Family,
+    /// Its place in `Document::openapi`.
+    pub at: Pointer,
+}
+
+impl<'a> Offer<'a> {
+    /// The entry `name` of the `content` at `place`.
+    pub fn new(
+        lowering: &Lowering<'a>,
+        (name, media): (&'a str, &'a MediaType),
+        place: &Pointer,
+    ) -> Self {
+        let family = match (media_type::family(name), &media.schema) {
+            (Family::Any, None) => Family::Bytes,
+            (Family::Any, Some(schema)) => family_of_schema(lowering, schema),
+            (Family::Json, Some(schema)) if root(lowering, schema) == Root::Binary => Family::Bytes,
+            (family, _) => family,
+        };
+        Self { name, media, family, at: place.child(name) }
+    }
+
+    /// The schema and its place.
+    pub fn schema(&self) -> Option<(SchemaRef<'a>, Pointer)> {
+        let schema = self.media.schema.as_ref()?;
+        Some((schema.into(), self.at.child("schema")))
+    }
+
+    /// Whether both hold the same, in another form.
+    pub fn same_schema(&self, other: &Self) -> bool {
+        match (&self.media.schema, &other.media.schema) {
+            (None, None) => self.family == other.family,
+            (own, its) => own == its,
+        }
+    }
+}
+
+/// All media types of a `content` map, the preferred one first.
+pub(super) fn offers<'a>(
+    lowering: &Lowering<'a>,
+    content: &'a indexmap::IndexMap<String, MediaType>,
+    at: &Pointer,
+) -> Vec<Offer<'a>> {
+    let place = at.child("content");
+    let entries = content.iter().map(|(name, media)| (name.as_str(), media));
+    let mut offers: Vec<_> = entries.map(|entry| Offer::new(lowering, entry, &place)).collect();
+    offers.sort_by_key(|offer| match offer.family {
+        Family::Json => media_type::preference(offer.name),
+        _ => u8::MAX,
+    });
+    offers
+}
+
+#[derive(PartialEq)]
+enum Root {
+    Binary,
+    Text,
+    Other,
+}
+
+fn family_of_schema(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> Family {
+    match root(lowering, schema) {
+        Root::Binary => Family::Bytes,
+        Root::Text => Family::Text,
+        Root::Other => Family::Json,
+    }
+}
+
+fn root(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> Root {
+    let schema = match SchemaRef::from(schema) {
+        SchemaRef::Inline(schema) => Some(schema),
+        SchemaRef::Reference(name) => {
+            lowering.document.schema(name).and_then(|component| component.item.as_item())
+        }
+    };
+    let Some(schema) = schema else {
+        return Root::Other;
+    };
+    let view = SchemaView::new(schema);
+    match (view.ty, view.format) {
+        (Some(SchemaType::String), Some("binary")) => Root::Binary,
+        (Some(SchemaType::String), _) if view.values.is_empty() => Root::Text,
+        _ => Root::Other,
+    }
+}
+
+/// What an answer holds, or a body that is one argument.
+pub(super) fn content<'a>(
+    lowering: &mut Lowering<'a>,
+    offer: &Offer<'a>,
+    scope: &Scope,
+) -> Content {
+    let kind = match offer.family {
+        Family::Json => ContentKind::Json(ty(lowering, offer, scope)),
+        Family::Form => form_kind(lowering, offer, scope),
+        Family::EventStream => ContentKind::EventStream(item(ty(lowering, offer, scope))),
+        Family::JsonLines => ContentKind::JsonLines(item(ty(lowering, offer, scope))),
+        Family::Text => ContentKind::Text,
+        Family::Multipart | Family::Bytes | Family::Any => ContentKind::Bytes,
+    };
+    if matches!(kind, ContentKind::Text | ContentKind::Bytes) && is_structured(lowering, offer) {
+        let message = format!("`{}` is no form that the schema could be read from", offer.name);
+        let help = match kind {
+            ContentKind::Text => "the content is given as a `String`",
+            _ => "the content is given as bytes",
+        };
+        lowering.fallback(&offer.at, message, help);
+    }
+    Content { media_type: offer.name.to_owned(), kind }
+}
+
+fn ty<'a>(lowering: &mut Lowering<'a>, offer: &Offer<'a>, scope: &Scope) -> Type {
+    match offer.schema() {
+        Some((schema, at)) => lowering.use_site(schema, &at, scope).into_type(),
+        None => Type::Any,
+    }
+}
+
+/// The type of one value of a stream, which some documents describe as a list.
+fn item(ty: Type) -> Type {
+    match ty {
+        Type::Array(item) | Type::Set(item) => *item,
+        ty => ty,
+    }
+}
+
+/// A form can only be made from an object; a form of anything else is text that the caller made.
+fn form_kind<'a>(lowering: &mut Lowering<'a>, offer: &Offer<'a>, scope: &Scope) -> ContentKind {
+    if offer.schema().is_none() {
+        return ContentKind::Form(Type::Map(Box::new(Type::Any)));
+    }
+    let ty = ty(lowering, offer, scope);
+    match style::form(lowering, &ty) {
+        Form::Object | Form::Unknown => ContentKind::Form(ty),
+        Form::Scalar | Form::List => ContentKind::Text,
+    }
+}
+
+fn is_structured(lowering: &Lowering<'_>, offer: &Offer<'_>) -> bool {
+    let Some(schema) = &offer.media.schema else {
+        return false;
+    };
+    match SchemaRef::from(schema) {
+        SchemaRef::Inline(schema) => {
+            let view = SchemaView::new(schema);
+            matches!(view.ty, Some(SchemaType::Object | SchemaType::Array))
+        }
+        SchemaRef::Reference(_) => root(lowering, schema) == Root::Other,
+    }
+}
+
+/// Reports the media types that are left out in favour of `taken`.
+pub(super) fn report_left_out(
+    lowering: &mut Lowering<'_>,
+    taken: &Offer<'_>,
+    left_out: &[&Offer<'_>],
+    what: &str,
+) {
+    for offer in left_out {
+        let message = format!("{what} `{}` is not used", offer.name);
+        let help = format!("`{}` is used", taken.name);
+        let plain = !matches!(offer.family, Family::EventStream | Family::JsonLines);
+        if plain && (offer.same_schema(taken) || offer.media.schema.is_none()) {
+            lowering.note(Cause::Omitted, &offer.at, message, &help);
+        } else if !plain {
+            let help = format!("{help}; the stream is there for who sets `Accept` on a request");
+            lowering.note(Cause::Omitted, &offer.at, message, &help);
+        } else {
+            let at = lowering.document.origin(&offer.at);
+            lowering.diagnostics.omit(Cause::Omitted, &at, message, &help);
+        }
+    }
+}

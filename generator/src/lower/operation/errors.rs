@@ -1,0 +1,79 @@
+//! Answers that are errors.
+
+use super::super::Lowering;
+use super::described;
+use super::place::Place;
+use super::plan::Planned;
+use super::reason::phrase;
+use super::responses::{Declared, Seen, offer};
+use crate::document::{SchemaRef, SchemaView};
+use crate::ir::{ErrorCase, OperationId, Status};
+
+/// Lowers the responses that are errors.
+pub(super) fn errors<'a>(
+    lowering: &mut Lowering<'a>,
+    planned: &Planned<'a>,
+    id: OperationId,
+    failed: &[&Declared<'a>],
+) -> Vec<ErrorCase> {
+    let offers: Vec<_> = failed.iter().map(|declared| offer(lowering, planned, declared)).collect();
+    let mut different: Vec<SchemaRef<'_>> = Vec::new();
+    for (declared, offer) in failed.iter().zip(&offers) {
+        let own = matches!(Place::of(id, &declared.at), Place::Operation(_));
+        let schema = offer.as_ref().and_then(|offer| offer.schema()).filter(|_| own);
+        if let Some((schema, _)) = schema
+            && names_a_type(schema)
+            && !different.contains(&schema)
+        {
+            different.push(schema);
+        }
+    }
+    let mut seen = Seen::default();
+    let mut errors = Vec::new();
+    for (declared, offer) in failed.iter().zip(offers) {
+        let word = match different.len() {
+            0 | 1 => "Error".to_owned(),
+            _ => word(declared.status),
+        };
+        let place = Place::of(id, &declared.at);
+        let content = offer.map(|offer| seen.content(lowering, &offer, &place, &word));
+        errors.push(ErrorCase {
+            status: declared.status,
+            content,
+            docs: described(Some(&declared.response.description)),
+        });
+    }
+    errors
+}
+
+/// `Not Found Error`, `Internal Server Error`.
+fn word(status: Status) -> String {
+    let phrase = phrase(status);
+    match phrase.ends_with("Error") {
+        true => phrase,
+        false => format!("{phrase} Error"),
+    }
+}
+
+/// Whether a type has to be made for the schema, or for the items of a list.
+fn names_a_type(schema: SchemaRef<'_>) -> bool {
+    let mut schema = schema;
+    // Lists of lists of lists are not what names depend on.
+    for _ in 0..4 {
+        let SchemaRef::Inline(inline) = schema else {
+            return false;
+        };
+        let view = SchemaView::new(inline);
+        match view.items {
+            Some(items) => schema = items,
+            None => {
+                return !(view.properties.is_empty()
+                    && view.values.is_empty()
+                    && view.one_of.is_empty()
+                    && view.any_of.is_empty()
+                    && view.all_of.is_empty());
+            }
+        }
+    }
+    false
+}

@@ -1,0 +1,171 @@
+//! The fields of a form or multipart body, each a parameter.
+
+use indexmap::IndexMap;
+use openapiv3::Encoding;
+use serde_json::Value;
+
+use super::super::Lowering;
+use super::content::Offer;
+use super::media_type::{self, Family};
+use super::parameters::{Sent, sent_type};
+use super::place::Place;
+use super::style::{self, Form};
+use crate::diagnostics::Cause;
+use crate::document::extension;
+use crate::ir::{Access, Field, Location, Parameter, Presence, Struct, Style, Type};
+use crate::pointer::Pointer;
+
+/// What a body was taken apart into.
+pub(super) struct Fields<'a> {
+    object: Option<Struct>,
+    location: Location,
+    /// Whether there must be a body.
+    required: bool,
+    encoding: &'a IndexMap<String, Encoding>,
+    at: Pointer,
+}
+
+/// Takes apart the object that the content describes; it has no fields if it is no such object.
+pub(super) fn fields<'a>(
+    lowering: &mut Lowering<'a>,
+    offer: &Offer<'a>,
+    place: &Place,
+    location: Location,
+    required: bool,
+) -> Fields<'a> {
+    let scope = match location {
+        Location::Part => place.apart().raw(),
+        _ => place.apart(),
+    };
+    let schema = offer.schema();
+    let object = schema.and_then(|(schema, at)| lowering.properties(schema, &at, &scope));
+    Fields {
+        object,
+        location,
+        required,
+        encoding: &offer.media.encoding,
+        at: offer.at.clone(),
+    }
+}
+
+impl Fields<'_> {
+    /// Whether there is any.
+    pub fn any(&self) -> bool {
+        self.sent().next().is_some()
+    }
+
+    /// Whether some are files.
+    pub fn has_files(&self) -> bool {
+        self.sent().any(|field| match &field.ty {
+            Type::Array(item) | Type::Set(item) => **item == Type::Binary,
+            ty => *ty == Type::Binary,
+        })
+    }
+
+    /// Whether the object has properties that the document does not name.
+    pub fn has_extra(&self) -> bool {
+        self.object.as_ref().is_some_and(|object| object.extra.is_some())
+    }
+
+    /// Adds the fields to what is sent.
+    pub fn append_to(&self, lowering: &mut Lowering<'_>, sent: &mut Sent) {
+        if self.has_extra() {
+            let help = "only the named fields are in the client";
+            let at = lowering.document.origin(&self.at);
+            let message = "the body can have fields that have no name";
+            lowering.diagnostics.omit(Cause::Omitted, &at, message, help);
+        }
+        if !self.required && self.sent().any(is_required) {
+            let message = "the body is optional, but has fields that are required";
+            let help = "they are arguments; the client always sends the body";
+            lowering.note(Cause::Inferred, &self.at, message, help);
+        }
+        for field in self.sent() {
+            let parameter = self.parameter(lowering, field);
+            sent.push(parameter, None);
+        }
+    }
+
+    fn sent(&self) -> impl Iterator<Item = &Field> {
+        let fields = self.object.iter().flat_map(|object| &object.fields);
+        fields.filter(|field| field.access != Access::Received)
+    }
+
+    fn parameter(&self, lowering: &mut Lowering<'_>, field: &Field) -> Parameter {
+        let required = is_required(field);
+        let form = style::form(lowering, &field.ty);
+        let encoding = self.encoding.get(&field.wire);
+        let at = self.at.child("encoding").child(&field.wire);
+        let (style, explode, content_type) = match self.location {
+            Location::Part => (Style::Form, true, part_type(lowering, encoding, &at)),
+            _ => form_style(lowering, encoding, form, &at),
+        };
+        let mut docs = field.docs.clone();
+        if let Some(types) = encoding.and_then(|encoding| encoding.content_type.as_deref()) {
+            docs.notes.push(format!("Content type: `{}`.", types.replace('`', "'")));
+        }
+        let ty = match field.presence {
+            Presence::RequiredNullable => Type::Nullable(Box::new(field.ty.clone())),
+            _ => field.ty.clone(),
+        };
+        Parameter {
+            wire: field.wire.clone(),
+            hint: field.hint.clone(),
+            location: self.location,
+            required,
+            ty: sent_type(ty, required),
+            style,
+            explode,
+            allow_reserved: encoding.is_some_and(|encoding| encoding.allow_reserved),
+            content_type,
+            docs,
+            pointer: field.pointer.clone(),
+        }
+    }
+}
+
+fn is_required(field: &Field) -> bool {
+    matches!(field.presence, Presence::Required | Presence::RequiredNullable)
+}
+
+/// OpenAPI 3.0.3, "Encoding Object": without a style, objects are JSON.
+fn form_style(
+    lowering: &mut Lowering<'_>,
+    encoding: Option<&Encoding>,
+    form: Form,
+    at: &Pointer,
+) -> (Style, bool, Option<String>) {
+    let styled = encoding.and_then(|encoding| Some((encoding, encoding.style.as_ref()?)));
+    if let Some((encoding, given)) = styled {
+        let given = (style::query(given), explode(encoding));
+        let (style, explode) = style::settle(lowering, given, form, at);
+        return (style, explode, None);
+    }
+    let given = encoding.and_then(|encoding| encoding.content_type.clone());
+    let json = given.filter(|given| media_type::family(given) == Family::Json);
+    let object = (form == Form::Object).then(|| "application/json".to_owned());
+    let explode = encoding.and_then(explode).unwrap_or(true);
+    (Style::Form, explode, json.or(object))
+}
+
+/// `explode`, if it is given: `openapiv3` reads its absence as `false`.
+fn explode(encoding: &Encoding) -> Option<bool> {
+    let given = encoding.extensions.get(extension::EXPLODE).and_then(Value::as_bool);
+    given.or(encoding.explode.then_some(true))
+}
+
+/// The media type of a part where the document gives just one; of several the caller chooses.
+fn part_type(
+    lowering: &mut Lowering<'_>,
+    encoding: Option<&Encoding>,
+    at: &Pointer,
+) -> Option<String> {
+    let encoding = encoding?;
+    if !encoding.headers.is_empty() {
+        let help = "a file's own headers are set on the part";
+        lowering.note(Cause::Ignored, &at.child("headers"), "headers of a part are not typed", help);
+    }
+    let given = encoding.content_type.as_deref()?.trim();
+    let one = !given.is_empty() && !given.contains(',') && !media_type::is_range(given);
+    one.then(|| given.to_owned())
+}

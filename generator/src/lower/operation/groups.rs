@@ -1,0 +1,76 @@
+//! Groups of operations: one for each tag that some operation names first.
+
+use indexmap::IndexMap;
+
+use super::super::Lowering;
+use super::plan::Planned;
+use super::{see_also, text};
+use crate::ir::{Docs, Group, GroupId, Hint};
+use crate::pointer::Pointer;
+
+/// The groups of a document: declared tags first, in the order of `tags`, then the others in the
+/// order of their first use.
+#[derive(Default)]
+pub(super) struct Groups {
+    by_tag: IndexMap<String, Group>,
+}
+
+impl Groups {
+    /// The groups of the operations.
+    pub fn of(lowering: &Lowering<'_>, plan: &[Planned<'_>]) -> Self {
+        let mut used: IndexMap<&str, &Pointer> = IndexMap::new();
+        for planned in plan {
+            if let Some(tag) = planned.tag() {
+                used.entry(tag).or_insert(&planned.at);
+            }
+        }
+        let mut groups = Self::default();
+        for (index, tag) in lowering.document.openapi().tags.iter().enumerate() {
+            if used.contains_key(tag.name.trim()) {
+                let at = Pointer::root().child("tags").child(index);
+                groups.add(lowering, tag.name.trim(), &at, declared_docs(tag));
+            }
+        }
+        for (tag, at) in used {
+            groups.add(lowering, tag, at, Docs::default());
+        }
+        groups
+    }
+
+    /// The group of a tag.
+    pub fn find(&self, tag: Option<&str>) -> Option<GroupId> {
+        let index = self.by_tag.get_index_of(tag?)?;
+        Some(GroupId(index as u32))
+    }
+
+    /// The groups in the order of their ids.
+    pub fn into_list(self) -> Vec<Group> {
+        self.by_tag.into_values().collect()
+    }
+
+    fn add(&mut self, lowering: &Lowering<'_>, tag: &str, at: &Pointer, docs: Docs) {
+        if self.by_tag.contains_key(tag) {
+            return;
+        }
+        let pointer = lowering.document.origin(at);
+        // A tag that is declared nowhere has no place of its own that a name could be given to.
+        let declared = pointer.as_str().starts_with("/tags/");
+        let renamed = declared.then(|| lowering.config.rename(&pointer));
+        let hint = match renamed.flatten() {
+            Some(name) => Hint { explicit: true, ..Hint::new(name) },
+            None => Hint::new(tag),
+        };
+        let group = Group { hint, tag: tag.to_owned(), docs, pointer };
+        self.by_tag.insert(tag.to_owned(), group);
+    }
+}
+
+fn declared_docs(tag: &openapiv3::Tag) -> Docs {
+    let display_name = tag.extensions.get("x-displayName").and_then(|name| name.as_str());
+    Docs {
+        summary: text(display_name),
+        description: text(tag.description.as_deref()),
+        notes: see_also(tag.external_docs.as_ref()).into_iter().collect(),
+        deprecated: false,
+    }
+}

@@ -1,0 +1,79 @@
+//! Declared headers of successful answers.
+
+use indexmap::IndexMap;
+use openapiv3::Header;
+
+use super::super::Lowering;
+use super::parameters::{held, hint, sent_type};
+use super::place::Place;
+use super::responses::Declared;
+use super::text;
+use crate::ir::{Docs, OperationId, ResponseHeader, Text, Type};
+use crate::pointer::Pointer;
+
+/// The headers of the answers, each once. One is promised if every answer promises it.
+pub(super) fn headers<'a>(
+    lowering: &mut Lowering<'a>,
+    id: OperationId,
+    answers: &[&Declared<'a>],
+) -> Vec<ResponseHeader> {
+    let mut headers: IndexMap<String, (ResponseHeader, usize)> = IndexMap::new();
+    for declared in answers {
+        for (name, header) in &declared.response.headers {
+            let used_at = declared.at.child("headers").child(name);
+            let Some((at, header)) = lowering.document.header(header, &used_at) else {
+                continue;
+            };
+            let key = name.to_ascii_lowercase();
+            if key == "content-type" {
+                continue;
+            }
+            let promised = usize::from(header.required);
+            if let Some((_, promises)) = headers.get_mut(&key) {
+                *promises += promised;
+                continue;
+            }
+            let header = lower(lowering, id, name, header, &at);
+            headers.insert(key, (header, promised));
+        }
+    }
+    let headers = headers.into_values().map(|(header, promises)| ResponseHeader {
+        required: promises == answers.len(),
+        ..header
+    });
+    headers.collect()
+}
+
+fn lower<'a>(
+    lowering: &mut Lowering<'a>,
+    id: OperationId,
+    name: &str,
+    header: &'a Header,
+    at: &Pointer,
+) -> ResponseHeader {
+    let place = Place::of(id, at);
+    let scope = match at.as_str().starts_with("/components/headers/") {
+        true => place.scope(name, "Header"),
+        false => place.part(name, "Header"),
+    };
+    let mut value = held(lowering, &header.format, at, scope);
+    if value.content_type.take().is_some() && value.ty != Type::Text(Text::Plain) {
+        let help = "it is given as text";
+        lowering.fallback(at, "the header has content of its own", help);
+        value.ty = Type::Text(Text::Plain);
+    }
+    let pointer = lowering.document.origin(at);
+    ResponseHeader {
+        wire: name.to_owned(),
+        hint: hint(lowering, name, &pointer),
+        required: header.required,
+        ty: sent_type(value.ty, false),
+        docs: Docs {
+            summary: None,
+            description: text(header.description.as_deref()).or(value.docs.description),
+            notes: value.docs.notes,
+            deprecated: header.deprecated.unwrap_or(value.docs.deprecated),
+        },
+    }
+}
+

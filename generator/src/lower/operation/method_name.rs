@@ -1,0 +1,211 @@
+//! What method names are made from.
+//!
+//! The operationId without the name of its group, or else the HTTP method and the path. Neither
+//! depends on other operations; only where two of one group would be called the same do both fall
+//! back on something longer.
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::diagnostics::{Cause, Diagnostics};
+use crate::ir::{GroupId, Hint};
+use crate::pointer::Pointer;
+
+/// What is known of an operation before it is lowered.
+pub(super) struct Nameless<'a> {
+    /// Where it is declared.
+    pub pointer: &'a Pointer,
+    /// `get`, `post`, …
+    pub method: &'a str,
+    /// The path template.
+    pub path: &'a str,
+    /// The operationId, if it has any text.
+    pub id: Option<&'a str>,
+    /// Its first tag.
+    pub tag: Option<&'a str>,
+    /// The group of that tag.
+    pub group: Option<GroupId>,
+}
+
+/// The hint of each operation, in the same order.
+pub(super) fn hints(
+    operations: &[Nameless<'_>],
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Hint> {
+    let short = clashes(operations, |operation| short_id(operation));
+    let whole = clashes(operations, |operation| operation.id);
+    operations
+        .iter()
+        .enumerate()
+        .map(|(index, operation)| {
+            if let Some(name) = config.rename(operation.pointer) {
+                return Hint { explicit: true, ..Hint::new(name) };
+            }
+            match (operation.id, short_id(operation)) {
+                (Some(_), Some(rest)) if !short[index] => Hint::new(rest),
+                (Some(id), _) if !whole[index] => Hint::new(id),
+                (Some(id), _) => {
+                    let message = format!("the operationId `{id}` is not unique");
+                    let help = "the method is named after the HTTP method and the path";
+                    diagnostics.warn(Cause::Name, operation.pointer, message, help);
+                    by_path(operation.method, operation.path)
+                }
+                (None, _) => by_path(operation.method, operation.path),
+            }
+        })
+        .collect()
+}
+
+/// For each operation: whether another of its group has the same text, spelling of words apart.
+fn clashes<'a>(
+    operations: &'a [Nameless<'a>],
+    text: impl Fn(&'a Nameless<'a>) -> Option<&'a str>,
+) -> Vec<bool> {
+    let key = |operation: &'a Nameless<'a>| text(operation).map(|id| (operation.group, letters(id)));
+    let mut count: BTreeMap<_, usize> = BTreeMap::new();
+    for operation in operations {
+        if let Some(key) = key(operation) {
+            *count.entry(key).or_default() += 1;
+        }
+    }
+    let clash = |operation| key(operation).is_some_and(|key| count[&key] > 1);
+    operations.iter().map(clash).collect()
+}
+
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// The operationId without the tag and a separator before it, as in GitHub's `repos/get`.
+fn short_id<'a>(operation: &Nameless<'a>) -> Option<&'a str> {
+    let id = operation.id?;
+    let Some(tag) = operation.tag else {
+        return Some(id);
+    };
+    Some(without_prefix(id, tag).unwrap_or(id))
+}
+
+fn without_prefix<'a>(id: &'a str, tag: &str) -> Option<&'a str> {
+    let mut rest = id.chars();
+    for expected in tag.chars() {
+        let given = rest.next()?;
+        let separators = is_separator(expected) && is_separator(given);
+        if !separators && !given.to_lowercase().eq(expected.to_lowercase()) {
+            return None;
+        }
+    }
+    let rest = rest.as_str();
+    let bare = rest.trim_start_matches(['/', '_', '-', '.', ':']);
+    // A number alone can't be a name; `pets_2` stays as it is.
+    let named = bare.starts_with(char::is_alphabetic);
+    (bare.len() < rest.len() && named).then_some(bare)
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '/' | '_' | '-' | '.' | ':' | ' ')
+}
+
+/// `get`, `pets`, `by`, `id` of `GET /pets/{id}`.
+pub(super) fn by_path(method: &str, path: &str) -> Hint {
+    let mut words = vec![method.to_ascii_lowercase()];
+    for segment in path.split('/') {
+        for (parameter, text) in pieces(segment) {
+            if parameter {
+                words.push("by".to_owned());
+            }
+            if text.chars().any(char::is_alphanumeric) {
+                words.push(text.to_owned());
+            }
+        }
+    }
+    if words.len() == 1 {
+        words.push("root".to_owned());
+    }
+    Hint { words, ..Hint::default() }
+}
+
+/// The parts of a path template in order: `true` for the name of a parameter, `false` for text.
+pub(super) fn pieces(template: &str) -> Vec<(bool, &str)> {
+    let mut pieces = Vec::new();
+    let mut rest = template;
+    while let Some((open, length)) = next_parameter(rest) {
+        if open > 0 {
+            pieces.push((false, &rest[..open]));
+        }
+        pieces.push((true, &rest[open + 1..open + 1 + length]));
+        rest = &rest[open + length + 2..];
+    }
+    if !rest.is_empty() {
+        pieces.push((false, rest));
+    }
+    pieces
+}
+
+fn next_parameter(text: &str) -> Option<(usize, usize)> {
+    let open = text.find('{')?;
+    let length = text[open + 1..].find('}')?;
+    Some((open, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(operations: &[(&str, Option<&str>)]) -> Vec<String> {
+        let pointer = Pointer::root();
+        let operations: Vec<_> = operations
+            .iter()
+            .map(|(id, tag)| Nameless {
+                pointer: &pointer,
+                method: "get",
+                path: "/a/{b}",
+                id: (!id.is_empty()).then_some(*id),
+                tag: *tag,
+                group: tag.map(|_| GroupId(0)),
+            })
+            .collect();
+        let hints = hints(&operations, &Config::default(), &mut Diagnostics::new());
+        hints.into_iter().map(|hint| hint.words.join(" ")).collect()
+    }
+
+    #[test]
+    fn the_path_names_what_has_no_id() {
+        assert_eq!(names(&[("", None)]), ["get a by b"]);
+        assert_eq!(by_path("get", "/").words, ["get", "root"]);
+        let words = by_path("POST", "/a/{b}.{c}/d-{e}").words;
+        assert_eq!(words, ["post", "a", "by", "b", "by", "c", "d-", "by", "e"]);
+    }
+
+    #[test]
+    fn the_tag_before_a_separator_is_dropped() {
+        let tagged = |id| names(&[(id, Some("Repos"))]).remove(0);
+        assert_eq!(tagged("repos/get"), "get");
+        assert_eq!(tagged("Repos_list"), "list");
+        assert_eq!(tagged("repository_list"), "repository_list");
+        assert_eq!(tagged("reposList"), "reposList");
+        assert_eq!(tagged("repos_2"), "repos_2");
+        assert_eq!(tagged("repos"), "repos");
+        assert_eq!(names(&[("code-scanning/get", Some("Code scanning"))]), ["get"]);
+    }
+
+    #[test]
+    fn a_prefix_stays_where_the_rest_is_taken() {
+        let both = names(&[("repos/get", Some("repos")), ("get", Some("repos"))]);
+        assert_eq!(both, ["repos/get", "get"]);
+    }
+
+    #[test]
+    fn an_id_given_twice_in_a_group_names_neither() {
+        assert_eq!(names(&[("x", None), ("x", None)]), ["get a by b", "get a by b"]);
+        assert_eq!(names(&[("x", None), ("x", Some("t"))]), ["x", "x"]);
+    }
+
+    #[test]
+    fn templates_fall_into_pieces() {
+        let text = "/a/{b}x{c}";
+        assert_eq!(pieces(text), [(false, "/a/"), (true, "b"), (false, "x"), (true, "c")]);
+        assert_eq!(pieces("/{open"), [(false, "/{open")]);
+    }
+}

@@ -1,0 +1,184 @@
+//! Operations: paths, parameters, bodies, responses, security and servers.
+//!
+//! | module | decides |
+//! |---|---|
+//! | [`method_name`] | what methods are called |
+//! | [`parameters`], [`style`], [`path`] | what is sent beside the body, and how it is written |
+//! | [`body`], [`media_type`] | what the body is |
+//! | [`responses`], [`reason`] | what comes back, and which of it is an error |
+//! | [`security`], [`servers`], [`groups`], [`info`] | what operations share |
+//! | [`pagination`] | which operations give lists page by page |
+
+mod body;
+mod content;
+mod errors;
+mod fields;
+mod groups;
+mod headers;
+mod info;
+mod media_type;
+mod method_name;
+mod pagination;
+mod parameters;
+mod path;
+mod place;
+mod plan;
+mod reason;
+mod responses;
+mod security;
+mod servers;
+mod style;
+
+#[cfg(test)]
+mod tests;
+
+use openapiv3::ExternalDocumentation;
+
+use super::Lowering;
+use crate::diagnostics::Cause;
+use crate::ir::{Api, Docs, GroupId, Hint, Operation, OperationId};
+
+use plan::Planned;
+
+/// Lowers everything of a document but its schemas; [`Api::types`] is left empty.
+///
+/// The component schemas must have been lowered before, because styles and pagination depend on
+/// what a type is.
+pub(super) fn operations(lowering: &mut Lowering<'_>) -> Api {
+    let plan = plan::plan(lowering);
+    let groups = groups::Groups::of(lowering, &plan);
+    let hints = hints(lowering, &plan, &groups);
+    let mut security = security::Schemes::default();
+    let mut api = Api {
+        info: info::info(lowering.document.openapi()),
+        servers: servers::document_servers(lowering),
+        ..Api::default()
+    };
+    // Schemes are numbered by their declaration, not by who uses them first.
+    security.declare(lowering, &plan);
+    for (index, (planned, hint)) in plan.iter().zip(hints).enumerate() {
+        let id = OperationId(index as u32);
+        let group = groups.find(planned.tag());
+        let lowered = Lowered { id, hint, group };
+        let operation = operation(lowering, planned, lowered, &security, &api);
+        api.operations.push(operation);
+    }
+    api.groups = groups.into_list();
+    api.security_schemes = security.into_list();
+    api
+}
+
+/// What is known of an operation before its parts are looked at.
+struct Lowered {
+    id: OperationId,
+    hint: Hint,
+    group: Option<GroupId>,
+}
+
+fn operation<'a>(
+    lowering: &mut Lowering<'a>,
+    planned: &Planned<'a>,
+    known: Lowered,
+    schemes: &security::Schemes,
+    api: &Api,
+) -> Operation {
+    let Lowered { id, hint, group } = known;
+    let security = schemes.of(lowering, planned);
+    let mut sent = parameters::parameters(lowering, planned, id, &schemes.used(&security));
+    let body = body::body(lowering, planned, id, &mut sent);
+    let received = responses::responses(lowering, planned, id);
+    let mut operation = Operation {
+        hint,
+        operation_id: planned.operation.operation_id.clone(),
+        group,
+        pointer: lowering.document.origin(&planned.at),
+        docs: docs(planned),
+        method: planned.method,
+        path: planned.path.to_owned(),
+        parameters: sent.list,
+        body,
+        success: received.success,
+        success_docs: received.success_docs,
+        errors: received.errors,
+        headers: received.headers,
+        security,
+        servers: servers::operation_servers(lowering, planned, &api.servers),
+        pagination: None,
+    };
+    operation.pagination = pagination::pagination(lowering, planned, &operation, &sent.starts);
+    ignored_callbacks(lowering, planned);
+    operation
+}
+
+fn hints(lowering: &mut Lowering<'_>, plan: &[Planned<'_>], groups: &groups::Groups) -> Vec<Hint> {
+    let places: Vec<_> = plan
+        .iter()
+        .map(|planned| lowering.document.origin(&planned.at))
+        .collect();
+    let nameless: Vec<_> = plan
+        .iter()
+        .zip(&places)
+        .map(|(planned, pointer)| method_name::Nameless {
+            pointer,
+            method: planned.method.as_str(),
+            path: planned.path,
+            id: filled(planned.operation.operation_id.as_deref()),
+            tag: planned.tag(),
+            group: groups.find(planned.tag()),
+        })
+        .collect();
+    method_name::hints(&nameless, lowering.config, &mut lowering.diagnostics)
+}
+
+/// Summary and description of the operation, or else those of its path.
+fn docs(planned: &Planned<'_>) -> Docs {
+    let (operation, item) = (planned.operation, planned.item);
+    let mut docs = Docs {
+        summary: text(operation.summary.as_deref()),
+        description: text(operation.description.as_deref()),
+        notes: Vec::new(),
+        deprecated: operation.deprecated,
+    };
+    if docs.summary.is_none() && docs.description.is_none() {
+        docs.summary = text(item.summary.as_deref());
+        docs.description = text(item.description.as_deref());
+    }
+    docs.notes.extend(see_also(operation.external_docs.as_ref()));
+    docs
+}
+
+/// `externalDocs` in one sentence.
+fn see_also(external: Option<&ExternalDocumentation>) -> Option<String> {
+    let external = external?;
+    let url = filled(Some(&external.url))?;
+    Some(match filled(external.description.as_deref()) {
+        Some(text) => format!("See <{url}>: {}", text.trim()),
+        None => format!("See <{url}>."),
+    })
+}
+
+/// The text, if there is any but white space.
+fn filled(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.trim().is_empty())
+}
+
+/// The text without white space around it, if any is left.
+fn text(text: Option<&str>) -> Option<String> {
+    filled(text).map(|text| text.trim().to_owned())
+}
+
+/// A description alone.
+fn described(description: Option<&str>) -> Docs {
+    Docs {
+        description: text(description),
+        ..Docs::default()
+    }
+}
+
+fn ignored_callbacks(lowering: &mut Lowering<'_>, planned: &Planned<'_>) {
+    for name in planned.operation.callbacks.keys() {
+        let at = planned.at.child("callbacks").child(name);
+        let message = format!("the callback `{name}` is a call of the server's, not of the client's");
+        lowering.note(Cause::Ignored, &at, message, "it is not in the client");
+    }
+}

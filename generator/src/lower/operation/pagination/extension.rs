@@ -1,0 +1,153 @@
+//! What vendor extensions say of pages.
+
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+use super::Wanted;
+use crate::config::PaginationStyle;
+
+/// What an extension says.
+pub(super) enum Said {
+    /// That there are no pages.
+    Nothing,
+    /// How to ask for them.
+    Pages(Wanted),
+}
+
+/// The first extension of an operation that tells of pages, and its name.
+pub(super) fn read(operation: &openapiv3::Operation) -> Option<(&'static str, Said)> {
+    type Reader = fn(&Map<String, Value>) -> Option<Wanted>;
+    const READERS: [(&str, Reader); 4] = [
+        ("x-speakeasy-pagination", speakeasy),
+        ("x-fern-pagination", fern),
+        ("x-ms-pageable", azure),
+        ("x-pagination", plain),
+    ];
+    let extensions: &IndexMap<String, Value> = &operation.extensions;
+    READERS.iter().find_map(|(name, reader)| match extensions.get(*name)? {
+        Value::Bool(false) => Some((*name, Said::Nothing)),
+        Value::Object(object) => reader(object).map(|wanted| (*name, Said::Pages(wanted))),
+        _ => None,
+    })
+}
+
+/// `{type, inputs: [{name, type}], outputs: {results, nextCursor, nextUrl}}`
+fn speakeasy(object: &Map<String, Value>) -> Option<Wanted> {
+    let mut wanted = Wanted::default();
+    for input in object.get("inputs").and_then(Value::as_array).into_iter().flatten() {
+        let name = input.get("name").and_then(Value::as_str).map(str::to_owned);
+        match input.get("type").and_then(Value::as_str) {
+            Some("offset") => wanted.offset = name,
+            Some("limit") => wanted.limit = name,
+            Some("page") => wanted.page = name,
+            Some("cursor") => wanted.cursor = name,
+            _ => {}
+        }
+    }
+    let output = |name| object.get("outputs").and_then(|outputs| path(outputs.get(name)?));
+    wanted.items = output("results");
+    wanted.style = Some(match object.get("type")?.as_str()? {
+        "offsetLimit" if wanted.page.is_some() => PaginationStyle::Page,
+        "offsetLimit" => PaginationStyle::Offset,
+        "cursor" => PaginationStyle::Cursor,
+        "url" => PaginationStyle::Link,
+        _ => return None,
+    });
+    let next = match wanted.style {
+        Some(PaginationStyle::Link) => output("nextUrl"),
+        _ => output("nextCursor"),
+    };
+    wanted.next = next.unwrap_or_default();
+    Some(wanted)
+}
+
+/// `{offset: $request.page, results: $response.items}`, or `cursor` and `next_cursor`, or
+/// `next_uri`.
+fn fern(object: &Map<String, Value>) -> Option<Wanted> {
+    let get = |name: &str| object.get(name).and_then(path);
+    let request = |name: &str| get(name).and_then(|path| path.last().cloned());
+    let mut wanted = Wanted { items: get("results"), limit: request("step"), ..Wanted::default() };
+    if let Some(cursor) = request("cursor") {
+        wanted.style = Some(PaginationStyle::Cursor);
+        wanted.cursor = Some(cursor);
+        wanted.next = get("next_cursor").unwrap_or_default();
+    } else if let Some(next) = get("next_uri") {
+        wanted.style = Some(PaginationStyle::Link);
+        wanted.next = next;
+    } else {
+        // Fern calls the number of a page an offset, too; only the parameter's name tells.
+        let offset = request("offset")?;
+        let numbered = offset.to_ascii_lowercase().contains("page");
+        if numbered {
+            wanted.style = Some(PaginationStyle::Page);
+            wanted.page = Some(offset);
+        } else {
+            wanted.style = Some(PaginationStyle::Offset);
+            wanted.offset = Some(offset);
+        }
+    }
+    Some(wanted)
+}
+
+/// `{nextLinkName, itemName}`; a null link name means that there is only one page.
+fn azure(object: &Map<String, Value>) -> Option<Wanted> {
+    let name = |key: &str, default: &str| match object.get(key) {
+        None => Some(default.to_owned()),
+        Some(given) => given.as_str().map(str::to_owned),
+    };
+    let next = name("nextLinkName", "nextLink")?;
+    Some(Wanted {
+        style: Some(PaginationStyle::Link),
+        items: Some(vec![name("itemName", "value")?]),
+        next: vec![next],
+        ..Wanted::default()
+    })
+}
+
+/// The names that the configuration uses, in any case and with `Param` or `_param` behind.
+fn plain(object: &Map<String, Value>) -> Option<Wanted> {
+    let get = |names: &[&str]| {
+        let mut entries = object.iter();
+        entries.find_map(|(key, value)| {
+            let key = key.to_ascii_lowercase().replace(['_', '-'], "");
+            let key = key.trim_end_matches("parameter").trim_end_matches("param");
+            names.contains(&key).then_some(value)
+        })
+    };
+    let name = |names: &[&str]| get(names).and_then(Value::as_str).map(str::to_owned);
+    let mut wanted = Wanted {
+        items: get(&["items", "results", "data"]).and_then(path),
+        next: get(&["next", "nextcursor", "nexturl", "nextlink", "nextpage"])
+            .and_then(path)
+            .unwrap_or_default(),
+        offset: name(&["offset", "skip"]),
+        limit: name(&["limit", "pagesize", "perpage", "size"]),
+        page: name(&["page", "pagenumber"]),
+        cursor: name(&["cursor", "token", "pagetoken"]),
+        first: get(&["first", "firstpage"]).and_then(Value::as_i64),
+        style: None,
+    };
+    let style = name(&["type", "style", "strategy", "kind"]);
+    wanted.style = Some(match style?.to_ascii_lowercase().replace(['_', '-'], "").as_str() {
+        "offset" | "offsetlimit" | "limitoffset" => PaginationStyle::Offset,
+        "page" | "pagenumber" | "pages" => PaginationStyle::Page,
+        "cursor" | "token" | "pagetoken" => PaginationStyle::Cursor,
+        "link" | "url" | "nexturl" | "nextlink" => PaginationStyle::Link,
+        "linkheader" | "header" => PaginationStyle::LinkHeader,
+        _ => return None,
+    });
+    Some(wanted)
+}
+
+/// A path in the body: `$.data.next`, `$response.data.next`, `/data/next` or `data.next`.
+fn path(value: &Value) -> Option<Vec<String>> {
+    let text = value.as_str()?;
+    let text = ["$response.body", "$response", "$request", "$"]
+        .iter()
+        .find_map(|prefix| text.strip_prefix(prefix))
+        .unwrap_or(text);
+    let separator = if text.contains('/') { '/' } else { '.' };
+    let names = text.trim_start_matches(['#', separator]).split(separator);
+    let names = names.map(|name| name.trim_end_matches("[*]"));
+    Some(names.filter(|name| !name.is_empty()).map(str::to_owned).collect())
+}

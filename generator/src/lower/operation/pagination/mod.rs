@@ -1,0 +1,191 @@
+//! Which operations give lists page by page: the configuration says so, or an extension in common
+//! use, or a pattern that can't mean anything else.
+
+mod extension;
+mod list;
+mod pattern;
+
+use super::super::Lowering;
+use super::plan::Planned;
+use crate::config::{PaginationConfig, PaginationStyle};
+use crate::diagnostics::Cause;
+use crate::ir::{Answer, ContentKind, Location, NextPage, Operation, Pagination, Type};
+
+use extension::Said;
+
+/// How an operation that is lowered gives its pages. `starts` are the integers that its parameters
+/// start with, see [`super::parameters::Sent::starts`].
+pub(super) fn pagination(
+    lowering: &mut Lowering<'_>,
+    planned: &Planned<'_>,
+    operation: &Operation,
+    starts: &[Option<i64>],
+) -> Option<Pagination> {
+    if let Some(config) = lowering.config.pagination(&operation.pointer) {
+        return configured(lowering, operation, config);
+    }
+    let body = body(operation)?.clone();
+    let found = match extension::read(planned.operation) {
+        Some((_, Said::Nothing)) => return None,
+        Some((name, Said::Pages(wanted))) => {
+            let made = make(lowering, operation, &body, &wanted, starts);
+            if let Err(problem) = &made {
+                let message = format!("`{name}` {problem}");
+                let help = "the operation has no pages; `pagination` in the configuration can say how";
+                lowering.warn(Cause::Fallback, &planned.at, message, help);
+            }
+            made.ok().map(|made| (format!("`{name}`"), made))
+        }
+        None => pattern::find(lowering, operation, &body, starts)
+            .map(|made| ("its parameters and its answer".to_owned(), made)),
+    };
+    let (ground, pagination) = found?;
+    let message = format!("the list has pages by {}, as {ground} say", describe(&pagination, operation));
+    let help = "`pagination` in the configuration overrides it";
+    lowering.note(Cause::Inferred, &planned.at, message, help);
+    Some(pagination)
+}
+
+/// What is asked for, by the names of the document.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Wanted {
+    style: Option<PaginationStyle>,
+    /// The list in the body; `None`: the one it has.
+    items: Option<Vec<String>>,
+    next: Vec<String>,
+    offset: Option<String>,
+    limit: Option<String>,
+    page: Option<String>,
+    cursor: Option<String>,
+    first: Option<i64>,
+}
+
+fn configured(
+    lowering: &mut Lowering<'_>,
+    operation: &Operation,
+    config: &PaginationConfig,
+) -> Option<Pagination> {
+    if config.style == PaginationStyle::None {
+        return None;
+    }
+    let wanted = Wanted {
+        style: Some(config.style),
+        items: Some(config.items.clone()).filter(|items| !items.is_empty()),
+        next: config.next.clone(),
+        offset: config.offset.clone(),
+        limit: config.limit.clone(),
+        page: config.page.clone(),
+        cursor: config.cursor.clone(),
+        first: Some(config.first),
+    };
+    let made = match body(operation).cloned() {
+        Some(body) => make(lowering, operation, &body, &wanted, &[]),
+        None => Err("asks for pages of an answer that is no JSON".to_owned()),
+    };
+    let report = |problem: String| {
+        let message = format!("`pagination` {problem}");
+        let help = "correct the entry in the configuration";
+        let diagnostics = &mut lowering.diagnostics;
+        diagnostics.error(Cause::Configuration, &operation.pointer, message, help);
+    };
+    made.map_err(report).ok()
+}
+
+/// The type of the body that every success has.
+fn body(operation: &Operation) -> Option<&Type> {
+    match &operation.success {
+        Answer::One(content) => match &content.kind {
+            ContentKind::Json(ty) => Some(ty),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Finds what is wanted in the operation, or says what is not there.
+fn make(
+    lowering: &Lowering<'_>,
+    operation: &Operation,
+    body: &Type,
+    wanted: &Wanted,
+    starts: &[Option<i64>],
+) -> Result<Pagination, String> {
+    let (items, item) = match &wanted.items {
+        Some(path) => match list::at(lowering, body, path) {
+            Some(item) => (path.clone(), item),
+            None => return Err(format!("names `{}`, which is no list of the body", path.join("."))),
+        },
+        None => match list::only(lowering, body) {
+            Some(found) => found,
+            None => return Err("does not say which list of the body is meant".to_owned()),
+        },
+    };
+    let next = next(lowering, operation, body, wanted, starts)?;
+    Ok(Pagination { items, item, next })
+}
+
+fn next(
+    lowering: &Lowering<'_>,
+    operation: &Operation,
+    body: &Type,
+    wanted: &Wanted,
+    starts: &[Option<i64>],
+) -> Result<NextPage, String> {
+    let limit = match &wanted.limit {
+        Some(name) => Some(parameter(operation, name)?),
+        None => None,
+    };
+    match wanted.style {
+        Some(PaginationStyle::Offset) => {
+            let offset = parameter(operation, wanted.offset.as_deref().unwrap_or("offset"))?;
+            Ok(NextPage::Offset { offset, limit })
+        }
+        Some(PaginationStyle::Page) => {
+            let page = parameter(operation, wanted.page.as_deref().unwrap_or("page"))?;
+            let start = starts.get(page).copied().flatten();
+            let first = wanted.first.or(start).filter(|first| matches!(first, 0 | 1));
+            Ok(NextPage::Page { page, first: first.unwrap_or(1), limit })
+        }
+        Some(PaginationStyle::Cursor) => {
+            let cursor = parameter(operation, wanted.cursor.as_deref().unwrap_or("cursor"))?;
+            let value = value(lowering, body, &wanted.next)?;
+            Ok(NextPage::Cursor { cursor, value })
+        }
+        Some(PaginationStyle::Link) => {
+            Ok(NextPage::Link { value: value(lowering, body, &wanted.next)? })
+        }
+        Some(PaginationStyle::LinkHeader) => Ok(NextPage::LinkHeader),
+        Some(PaginationStyle::None) | None => Err("does not say how pages are asked for".to_owned()),
+    }
+}
+
+fn parameter(operation: &Operation, name: &str) -> Result<usize, String> {
+    let settable = |location| matches!(location, Location::Query | Location::Header);
+    let mut parameters = operation.parameters.iter();
+    parameters
+        .position(|parameter| parameter.wire == name && settable(parameter.location))
+        .ok_or_else(|| format!("names the parameter `{name}`, which the operation does not have"))
+}
+
+fn value(lowering: &Lowering<'_>, body: &Type, path: &[String]) -> Result<Vec<String>, String> {
+    match list::find(lowering, body, path) {
+        Some(_) if !path.is_empty() => Ok(path.to_vec()),
+        _ => Err(format!("names `{}`, which is not in the body", path.join("."))),
+    }
+}
+
+/// The way of asking in a few words.
+fn describe(pagination: &Pagination, operation: &Operation) -> String {
+    let name = |index: usize| operation.parameters[index].wire.as_str();
+    match &pagination.next {
+        NextPage::Offset { offset, .. } => format!("the offset `{}`", name(*offset)),
+        NextPage::Page { page, first, .. } => {
+            format!("the page number `{}`, from {first} on", name(*page))
+        }
+        NextPage::Cursor { cursor, value } => {
+            format!("the cursor `{}`, taken from `{}`", name(*cursor), value.join("."))
+        }
+        NextPage::Link { value } => format!("the link in `{}`", value.join(".")),
+        NextPage::LinkHeader => "the header `Link`".to_owned(),
+    }
+}

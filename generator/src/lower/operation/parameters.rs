@@ -1,0 +1,260 @@
+//! Parameters of path, query, header and cookie.
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+use openapiv3::{Parameter as Written, ParameterSchemaOrContent, ReferenceOr};
+use serde_json::Value;
+
+use super::super::{Lowering, UseSite};
+use super::media_type::{self, Family};
+use super::place::Place;
+use super::plan::Planned;
+use super::{path, style, text};
+use crate::diagnostics::Cause;
+use crate::document::{SchemaRef, SchemaView};
+use crate::ir::{Docs, Hint, Location, OperationId, Parameter, Text, Type};
+use crate::pointer::Pointer;
+
+/// What an operation sends beside its body.
+#[derive(Debug, Default)]
+pub(super) struct Sent {
+    /// The parameters, then the fields of a flattened body.
+    pub list: Vec<Parameter>,
+    /// For each parameter the integer that it starts with: its default, or else its minimum.
+    pub starts: Vec<Option<i64>>,
+}
+
+impl Sent {
+    /// Adds a parameter.
+    pub fn push(&mut self, parameter: Parameter, start: Option<i64>) {
+        self.list.push(parameter);
+        self.starts.push(start);
+    }
+}
+
+/// The parameters of an operation: those of its path, which its own replace in place, then its
+/// own. `keys` are the API keys that its security puts into the request.
+pub(super) fn parameters<'a>(
+    lowering: &mut Lowering<'a>,
+    planned: &Planned<'a>,
+    id: OperationId,
+    keys: &[(Location, &str)],
+) -> Sent {
+    let mut sent = Sent::default();
+    for ((location, _), (at, written)) in declared(lowering, planned) {
+        if let Some((message, help)) = superfluous(location, written, keys) {
+            lowering.note(Cause::Ignored, &at, message, help);
+            continue;
+        }
+        let (parameter, start) = parameter(lowering, written, &at, id);
+        sent.push(parameter, start);
+    }
+    path::agree(lowering, planned, &mut sent);
+    sent
+}
+
+type Declared<'a> = IndexMap<(Location, String), (Pointer, &'a Written)>;
+
+fn declared<'a>(lowering: &mut Lowering<'a>, planned: &Planned<'a>) -> Declared<'a> {
+    let mut declared = Declared::new();
+    let shared = &planned.item.parameters;
+    collect(lowering, shared, &planned.item_at(), &mut declared);
+    let mut own = Declared::new();
+    collect(lowering, &planned.operation.parameters, &planned.at, &mut own);
+    declared.extend(own);
+    declared
+}
+
+fn collect<'a>(
+    lowering: &mut Lowering<'a>,
+    list: &'a [ReferenceOr<Written>],
+    owner: &Pointer,
+    declared: &mut Declared<'a>,
+) {
+    let place = owner.child("parameters");
+    for (index, parameter) in list.iter().enumerate() {
+        let used_at = place.child(index);
+        let Some((at, written)) = lowering.document.parameter(parameter, &used_at) else {
+            continue;
+        };
+        match declared.entry(key(written)) {
+            Entry::Vacant(free) => {
+                free.insert((at, written));
+            }
+            Entry::Occupied(_) => {
+                let name = &written.parameter_data_ref().name;
+                let message = format!("the parameter `{name}` is declared twice");
+                lowering.warn(Cause::Repair, &used_at, message, "the first one is taken");
+            }
+        }
+    }
+}
+
+/// What makes a parameter unique: OpenAPI 3.0.3, "Parameter Object". Headers have no case.
+fn key(written: &Written) -> (Location, String) {
+    let (location, _) = style::written(written);
+    let name = &written.parameter_data_ref().name;
+    match location {
+        Location::Header => (location, name.to_ascii_lowercase()),
+        _ => (location, name.clone()),
+    }
+}
+
+/// Why a parameter is not the caller's to set, and what sets it instead.
+fn superfluous(
+    location: Location,
+    written: &Written,
+    keys: &[(Location, &str)],
+) -> Option<(String, &'static str)> {
+    let name = written.parameter_data_ref().name.as_str();
+    let is_key = keys.iter().any(|(place, key)| match location {
+        Location::Header => *place == location && key.eq_ignore_ascii_case(name),
+        _ => *place == location && *key == name,
+    });
+    if is_key {
+        let message = format!("the parameter `{name}` is the key of a security scheme");
+        return Some((message, "it is sent as the client's credential"));
+    }
+    let help = match name.to_ascii_lowercase().as_str() {
+        "accept" | "content-type" => "the media types of the operation give it",
+        "authorization" => "the security schemes of the operation give it",
+        _ => return None,
+    };
+    let message = format!("the specification ignores header parameters called `{name}`");
+    (location == Location::Header).then_some((message, help))
+}
+
+fn parameter<'a>(
+    lowering: &mut Lowering<'a>,
+    written: &'a Written,
+    at: &Pointer,
+    id: OperationId,
+) -> (Parameter, Option<i64>) {
+    let data = written.parameter_data_ref();
+    let (location, given) = style::written(written);
+    let required = data.required || location == Location::Path;
+    let place = Place::of(id, at);
+    let value = value(lowering, &data.format, at, &data.name, &place);
+    let form = style::form(lowering, &value.ty);
+    let (style, explode) = match value.content_type {
+        Some(_) => (given, given == crate::ir::Style::Form),
+        None => style::settle(lowering, (given, data.explode), form, at),
+    };
+    let pointer = lowering.document.origin(at);
+    let parameter = Parameter {
+        hint: hint(lowering, &data.name, &pointer),
+        wire: data.name.clone(),
+        location,
+        required,
+        ty: sent_type(value.ty, required && location != Location::Path),
+        style,
+        explode,
+        allow_reserved: matches!(written, Written::Query { allow_reserved: true, .. }),
+        content_type: value.content_type,
+        docs: Docs {
+            summary: None,
+            description: text(data.description.as_deref()).or(value.docs.description),
+            notes: value.docs.notes,
+            deprecated: data.deprecated.unwrap_or(value.docs.deprecated),
+        },
+        pointer,
+    };
+    (parameter, value.start)
+}
+
+/// The Rust name of a parameter, which configuration can choose.
+pub(super) fn hint(lowering: &Lowering<'_>, name: &str, pointer: &Pointer) -> Hint {
+    match lowering.config.rename(pointer) {
+        Some(name) => Hint { explicit: true, ..Hint::new(name) },
+        None => Hint::new(name),
+    }
+}
+
+/// The type of something sent. `null` has no form outside JSON, so that only what is always
+/// there can be null: an optional parameter that is null is one that is not set.
+pub(super) fn sent_type(ty: Type, may_be_null: bool) -> Type {
+    match ty {
+        Type::Nullable(inner) if !may_be_null => *inner,
+        ty => ty,
+    }
+}
+
+/// What a parameter or header holds.
+pub(super) struct Held {
+    /// The type.
+    pub ty: Type,
+    /// The media type, if the value is serialized.
+    pub content_type: Option<String>,
+    /// What the schema says.
+    pub docs: Docs,
+    /// The integer that it starts with, see [`Sent::starts`].
+    pub start: Option<i64>,
+}
+
+fn value<'a>(
+    lowering: &mut Lowering<'a>,
+    format: &'a ParameterSchemaOrContent,
+    at: &Pointer,
+    name: &str,
+    place: &Place,
+) -> Held {
+    held(lowering, format, at, place.scope(name, "Parameter"))
+}
+
+/// The value of a parameter or header, be it given by `schema` or by `content`.
+pub(super) fn held<'a>(
+    lowering: &mut Lowering<'a>,
+    format: &'a ParameterSchemaOrContent,
+    at: &Pointer,
+    scope: super::super::Scope,
+) -> Held {
+    match format {
+        ParameterSchemaOrContent::Schema(schema) => {
+            let schema = SchemaRef::from(schema);
+            let site = lowering.use_site(schema, &at.child("schema"), &scope);
+            Held { start: start(lowering, schema), ..site_value(site, None) }
+        }
+        ParameterSchemaOrContent::Content(content) => {
+            let best = content.iter().min_by_key(|(name, _)| media_type::preference(name));
+            let Some((name, media)) = best else {
+                return plain(None);
+            };
+            let at = at.child("content").child(name);
+            if media_type::family(name) != Family::Json {
+                return plain(Some(name.clone()));
+            }
+            match &media.schema {
+                None => Held { ty: Type::Any, ..plain(Some(name.clone())) },
+                Some(schema) => {
+                    let site = lowering.use_site(schema.into(), &at.child("schema"), &scope);
+                    site_value(site, Some(name.clone()))
+                }
+            }
+        }
+    }
+}
+
+fn site_value(site: UseSite, content_type: Option<String>) -> Held {
+    let docs = site.docs.clone();
+    Held { ty: site.into_type(), content_type, docs, start: None }
+}
+
+fn plain(content_type: Option<String>) -> Held {
+    Held {
+        ty: Type::Text(Text::Plain),
+        content_type,
+        docs: Docs::default(),
+        start: None,
+    }
+}
+
+/// The default of an integer, or else its minimum.
+fn start(lowering: &Lowering<'_>, schema: SchemaRef<'_>) -> Option<i64> {
+    let schema = match schema {
+        SchemaRef::Inline(schema) => schema,
+        SchemaRef::Reference(name) => lowering.document.schema(name)?.item.as_item()?,
+    };
+    let view = SchemaView::new(schema);
+    let minimum = view.constraints.minimum;
+    view.default.and_then(Value::as_i64).or(minimum.map(|limit| limit as i64))
+}

@@ -1,0 +1,68 @@
+//! Whose the inline schemas of an operation's parts are.
+
+use super::super::Scope;
+use crate::ir::{Hint, OperationId, Owner, Parent};
+use crate::pointer::Pointer;
+
+/// The operation, or the component (a parameter, body, response or header) that a part stands in.
+///
+/// What stands in a component is lowered under the component's name, so that it is one type for
+/// all operations that refer to it.
+#[derive(Clone, Debug)]
+pub(super) enum Place {
+    /// Beneath the operation itself.
+    Operation(OperationId),
+    /// Beneath `components/KIND/NAME`.
+    Component(String),
+}
+
+impl Place {
+    /// The place of something declared at `at` (in `Document::openapi`) that the operation `id` has.
+    pub fn of(id: OperationId, at: &Pointer) -> Self {
+        if !at.as_str().starts_with("/components/") {
+            return Self::Operation(id);
+        }
+        match at.keys().nth(2) {
+            Some(name) => Self::Component(name),
+            None => Self::Operation(id),
+        }
+    }
+
+    /// The scope of a schema here. `word` names it below an operation, `kind` below a component.
+    pub fn scope(&self, word: &str, kind: &str) -> Scope {
+        match self {
+            Self::Operation(id) => self.below(*id, vec![word.to_owned()]),
+            Self::Component(name) => component(vec![name.clone(), kind.to_owned()]),
+        }
+    }
+
+    /// As [`Place::scope`], for one part of several: `word` is in the name of both.
+    pub fn part(&self, word: &str, kind: &str) -> Scope {
+        let words = [word, kind].map(str::to_owned);
+        match self {
+            Self::Operation(id) => self.below(*id, words.into()),
+            Self::Component(name) => {
+                component([name.clone()].into_iter().chain(words).collect())
+            }
+        }
+    }
+
+    /// The scope of an object that is taken apart: its properties are named by themselves.
+    pub fn apart(&self) -> Scope {
+        match self {
+            Self::Operation(id) => self.below(*id, Vec::new()),
+            Self::Component(name) => component(vec![name.clone()]),
+        }
+    }
+
+    fn below(&self, id: OperationId, words: Vec<String>) -> Scope {
+        let parent = Parent::Operation(id);
+        let hint = Hint { parent, words, explicit: false };
+        Scope::new(Owner::Operation(id), hint)
+    }
+}
+
+fn component(words: Vec<String>) -> Scope {
+    let hint = Hint { words, ..Hint::default() };
+    Scope::new(Owner::Component, hint)
+}

@@ -1,0 +1,177 @@
+//! Security: which schemes there are, and which of them an operation needs.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement, SecurityScheme as Written};
+
+use super::super::Lowering;
+use super::described;
+use super::plan::Planned;
+use crate::diagnostics::Cause;
+use crate::document::extension;
+use crate::ir::{Hint, Location, SecurityScheme, SecuritySchemeKind, SecurityUse};
+use crate::pointer::Pointer;
+
+/// The security schemes that some operation names, by key and in document order.
+#[derive(Default)]
+pub(super) struct Schemes {
+    declared: IndexMap<String, SecurityScheme>,
+}
+
+impl Schemes {
+    /// Takes the declared schemes that the operations name.
+    pub fn declare(&mut self, lowering: &mut Lowering<'_>, plan: &[Planned<'_>]) {
+        let used: BTreeSet<&str> = plan
+            .iter()
+            .flat_map(|planned| requirements(lowering, planned).1)
+            .flat_map(|requirement| requirement.keys())
+            .map(String::as_str)
+            .collect();
+        let Some(components) = &lowering.document.openapi().components else {
+            return;
+        };
+        let place = Pointer::root().at(["components", "securitySchemes"]);
+        for (name, written) in &components.security_schemes {
+            if !used.contains(name.as_str()) {
+                continue;
+            }
+            let at = place.child(name);
+            if let Some(written) = resolve(&components.security_schemes, written) {
+                let scheme = scheme(lowering, name, written, &at);
+                self.declared.insert(name.clone(), scheme);
+            }
+        }
+    }
+
+    /// What an operation needs: its own requirements, or else the document's.
+    pub fn of(&self, lowering: &mut Lowering<'_>, planned: &Planned<'_>) -> Vec<Vec<SecurityUse>> {
+        let (at, written) = requirements(lowering, planned);
+        let mut alternatives = Vec::new();
+        for (index, requirement) in written.iter().enumerate() {
+            let unknown = requirement.keys().find(|name| !self.declared.contains_key(*name));
+            if let Some(name) = unknown {
+                let message = format!("the security scheme `{name}` is not declared");
+                let help = "the alternative that needs it is left out; \
+                            declare it under `components.securitySchemes`";
+                lowering.warn(Cause::Reference, &at.child(index), message, help);
+                continue;
+            }
+            let alternative = self.alternative(requirement);
+            if !alternatives.contains(&alternative) {
+                alternatives.push(alternative);
+            }
+        }
+        if alternatives.iter().all(Vec::is_empty) {
+            alternatives.clear();
+        }
+        alternatives
+    }
+
+    /// The keys that the schemes in use put into the request.
+    pub fn used(&self, security: &[Vec<SecurityUse>]) -> Vec<(Location, &str)> {
+        let uses = security.iter().flatten();
+        let kinds = uses.filter_map(|scheme| Some(&self.declared.get_index(scheme.scheme)?.1.kind));
+        kinds
+            .filter_map(|kind| match kind {
+                SecuritySchemeKind::ApiKey { location, name } => Some((*location, name.as_str())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The schemes in the order of their indices.
+    pub fn into_list(self) -> Vec<SecurityScheme> {
+        self.declared.into_values().collect()
+    }
+
+    fn alternative(&self, requirement: &SecurityRequirement) -> Vec<SecurityUse> {
+        let uses = requirement.iter().filter_map(|(name, scopes)| {
+            let scheme = self.declared.get_index_of(name)?;
+            Some(SecurityUse { scheme, scopes: scopes.clone() })
+        });
+        uses.collect()
+    }
+}
+
+fn requirements<'a>(
+    lowering: &Lowering<'a>,
+    planned: &Planned<'a>,
+) -> (Pointer, &'a [SecurityRequirement]) {
+    if let Some(own) = &planned.operation.security {
+        return (planned.at.child("security"), own);
+    }
+    let shared = lowering.document.openapi().security.as_deref();
+    (Pointer::root().child("security"), shared.unwrap_or_default())
+}
+
+/// The scheme behind a reference to one, which can't be to a reference again.
+fn resolve<'a>(
+    schemes: &'a IndexMap<String, ReferenceOr<Written>>,
+    written: &'a ReferenceOr<Written>,
+) -> Option<&'a Written> {
+    match written {
+        ReferenceOr::Item(item) => Some(item),
+        ReferenceOr::Reference { reference } => {
+            let at = Pointer::parse(reference)?;
+            schemes.get(&at.last()?)?.as_item()
+        }
+    }
+}
+
+fn scheme(
+    lowering: &mut Lowering<'_>,
+    name: &str,
+    written: &Written,
+    at: &Pointer,
+) -> SecurityScheme {
+    let pointer = lowering.document.origin(at);
+    let hint = match lowering.config.rename(&pointer) {
+        Some(name) => Hint { explicit: true, ..Hint::new(name) },
+        None => Hint::new(name),
+    };
+    let (kind, description) = match written {
+        Written::APIKey { location, name, description, .. } => {
+            let location = key_location(location);
+            let name = name.clone();
+            (SecuritySchemeKind::ApiKey { location, name }, description)
+        }
+        Written::HTTP { scheme, description, extensions, .. } => {
+            let certificate = extensions.contains_key(extension::MUTUAL_TLS);
+            (http_kind(scheme, certificate), description)
+        }
+        Written::OAuth2 { description, .. } | Written::OpenIDConnect { description, .. } => {
+            (SecuritySchemeKind::Bearer, description)
+        }
+    };
+    if let SecuritySchemeKind::MutualTls = kind {
+        let help = "the caller sets the certificate on the HTTP client";
+        lowering.note(Cause::Ignored, at, "a client certificate is nothing a request holds", help);
+    }
+    SecurityScheme {
+        wire: name.to_owned(),
+        hint,
+        kind,
+        docs: described(description.as_deref()),
+        pointer,
+    }
+}
+
+fn http_kind(scheme: &str, certificate: bool) -> SecuritySchemeKind {
+    if certificate {
+        return SecuritySchemeKind::MutualTls;
+    }
+    match scheme.trim().to_ascii_lowercase().as_str() {
+        "basic" => SecuritySchemeKind::Basic,
+        "bearer" => SecuritySchemeKind::Bearer,
+        _ => SecuritySchemeKind::Http(scheme.trim().to_owned()),
+    }
+}
+
+fn key_location(location: &APIKeyLocation) -> Location {
+    match location {
+        APIKeyLocation::Query => Location::Query,
+        APIKeyLocation::Header => Location::Header,
+        APIKeyLocation::Cookie => Location::Cookie,
+    }
+}

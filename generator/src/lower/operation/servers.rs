@@ -1,0 +1,77 @@
+//! Servers: of the document, of a path, of an operation.
+
+use openapiv3::ServerVariable as WrittenVariable;
+
+use super::super::Lowering;
+use super::plan::Planned;
+use super::{described, method_name};
+use crate::diagnostics::Cause;
+use crate::ir::{Server, ServerVariable};
+use crate::pointer::Pointer;
+
+/// The servers of the document.
+pub(super) fn document_servers(lowering: &mut Lowering<'_>) -> Vec<Server> {
+    let servers = &lowering.document.openapi().servers;
+    lower(lowering, servers, &Pointer::root())
+}
+
+/// The servers that the operation, or else its path, declares for itself. Those that are the
+/// document's anyway are left to it.
+pub(super) fn operation_servers(
+    lowering: &mut Lowering<'_>,
+    planned: &Planned<'_>,
+    shared: &[Server],
+) -> Vec<Server> {
+    let servers = if planned.operation.servers.is_empty() {
+        lower(lowering, &planned.item.servers, &planned.item_at())
+    } else {
+        lower(lowering, &planned.operation.servers, &planned.at)
+    };
+    if servers == shared { Vec::new() } else { servers }
+}
+
+fn lower(
+    lowering: &mut Lowering<'_>,
+    servers: &[openapiv3::Server],
+    owner: &Pointer,
+) -> Vec<Server> {
+    servers
+        .iter()
+        .enumerate()
+        .map(|(index, server)| {
+            let at = owner.child("servers").child(index);
+            Server {
+                url: server.url.trim().to_owned(),
+                variables: variables(lowering, server, &at),
+                docs: described(server.description.as_deref()),
+            }
+        })
+        .collect()
+}
+
+fn variables(
+    lowering: &mut Lowering<'_>,
+    server: &openapiv3::Server,
+    at: &Pointer,
+) -> Vec<ServerVariable> {
+    let written = server.variables.iter().flatten();
+    let mut variables: Vec<_> = written.map(|(name, written)| variable(name, written)).collect();
+    for (is_name, name) in method_name::pieces(&server.url) {
+        if is_name && !variables.iter().any(|variable| variable.wire == name) {
+            let message = format!("the variable `{name}` of the URL is not declared");
+            let help = "it is empty unless the caller sets it";
+            lowering.warn(Cause::Repair, &at.child("url"), message, help);
+            variables.push(variable(name, &WrittenVariable::default()));
+        }
+    }
+    variables
+}
+
+fn variable(name: &str, written: &WrittenVariable) -> ServerVariable {
+    ServerVariable {
+        wire: name.to_owned(),
+        default: written.default.clone(),
+        allowed: written.enumeration.clone(),
+        docs: described(written.description.as_deref()),
+    }
+}

@@ -1,0 +1,332 @@
+//! The type of a schema where it is used, and of each component schema.
+
+use crate::document::{SchemaRef, SchemaView};
+use crate::ir::{Access, Docs, Literal, Shape, Struct, Text, Type, TypeId};
+use crate::pointer::Pointer;
+
+use super::normal::{Extra, Kind, Normal, Part, Parts};
+use super::{Lowering, MAX_DEPTH, Scope, docs, literals};
+
+/// What a schema means at a place of use.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct UseSite {
+    /// The type, without the nullability that the next field holds.
+    pub(crate) ty: Type,
+    /// Whether the value may be `null`.
+    pub(crate) nullable: bool,
+    /// What the document says at this place; a `$ref` alone says nothing. The notes hold the
+    /// limits and the default.
+    pub(crate) docs: Docs,
+    /// The default, where it is a scalar.
+    pub(crate) default: Option<Literal>,
+    /// The only value there can be (`const`, or an enum of one).
+    pub(crate) constant: Option<Literal>,
+    /// `readOnly` and `writeOnly`.
+    pub(crate) access: Access,
+}
+
+impl UseSite {
+    /// The type with its nullability.
+    pub(crate) fn into_type(self) -> Type {
+        match self.ty {
+            ty if !self.nullable => ty,
+            ty @ (Type::Any | Type::Null | Type::Nullable(_)) => ty,
+            ty => Type::Nullable(Box::new(ty)),
+        }
+    }
+}
+
+/// What the schemas of a place say beside its type.
+#[derive(Default)]
+struct Said {
+    docs: Docs,
+    default: Option<Literal>,
+    access: Access,
+}
+
+impl<'a> Lowering<'a> {
+    /// What `schema`, which stands at `at`, means where it is used. Named types are made for the
+    /// inline objects, enums and unions in it, as `scope` says.
+    pub(super) fn use_site(
+        &mut self,
+        schema: SchemaRef<'a>,
+        at: &Pointer,
+        scope: &Scope,
+    ) -> UseSite {
+        self.site(&Parts::one(schema, at.clone()), scope)
+    }
+
+    /// The properties of an object schema, behind references and `allOf`, for bodies that are
+    /// taken apart (forms and multipart). In a raw scope, binary strings stay [`Type::Binary`].
+    ///
+    /// No type is made for the object itself: the inline types of its properties are called by
+    /// `scope.hint`, which may be without words, and the property.
+    ///
+    /// `None` if the schema is no object with known properties.
+    pub(super) fn properties(
+        &mut self,
+        schema: SchemaRef<'a>,
+        at: &Pointer,
+        scope: &Scope,
+    ) -> Option<Struct> {
+        let kind = match self.normal(&Parts::one(schema, at.clone())).kind {
+            Kind::Reference(id) if self.hierarchy.is_parent(id) => return None,
+            Kind::Reference(id) => self.expand(id, at),
+            kind => kind,
+        };
+        match kind {
+            Kind::Object(object) if !object.is_map() => Some(self.structure(&object, scope, at)),
+            _ => None,
+        }
+    }
+
+    /// What parts mean together where they are used.
+    pub(super) fn site(&mut self, parts: &Parts<'a>, scope: &Scope) -> UseSite {
+        if self.depth >= MAX_DEPTH {
+            let message = "schemas stand in each other too deep to be looked into";
+            self.fallback(&parts.place(), message, "values of this are any JSON");
+            return UseSite::of(Type::Any);
+        }
+        self.depth += 1;
+        let Normal { kind, nullable } = self.normal(parts);
+        let said = self.said(parts);
+        let nullable = nullable == Some(true);
+        let site = UseSite {
+            ty: self.type_of(&kind, parts, scope, &said.docs),
+            nullable,
+            constant: self.constant(&kind).filter(|_| !nullable),
+            docs: said.docs,
+            default: said.default,
+            access: said.access,
+        };
+        self.depth -= 1;
+        site
+    }
+
+    /// The type of a kind; `docs` are those of a type that may be made for it.
+    pub(super) fn type_of(
+        &mut self,
+        kind: &Kind<'a>,
+        parts: &Parts<'a>,
+        scope: &Scope,
+        docs: &Docs,
+    ) -> Type {
+        match kind {
+            Kind::Any => Type::Any,
+            Kind::Never => {
+                let message = "no value is valid: the schema contradicts itself";
+                self.fallback(&parts.place(), message, "values of this are any JSON");
+                Type::Any
+            }
+            Kind::Null => Type::Null,
+            Kind::Bool(_) => Type::Bool,
+            Kind::Integer(format) => Type::Integer(format.unwrap_or(crate::ir::Integer::I64)),
+            Kind::Float(format) => Type::Float(format.unwrap_or(crate::ir::Float::F64)),
+            Kind::Text(format) => Type::Text(*format),
+            Kind::Binary if scope.raw => Type::Binary,
+            Kind::Binary => Type::Text(Text::Plain),
+            Kind::Reference(id) => self.reference(*id, scope),
+            Kind::Array { items, unique } => {
+                let item = Box::new(self.site(items, &scope.item(items)).into_type());
+                if *unique {
+                    Type::Set(item)
+                } else {
+                    Type::Array(item)
+                }
+            }
+            Kind::Tuple(places) => Type::Tuple(self.places(places, scope)),
+            Kind::Object(object) if object.is_map() => {
+                let values = match &object.extra {
+                    Extra::Of(values) => values.clone(),
+                    _ => Parts::default(),
+                };
+                let mut scope = scope.item(&values);
+                scope.raw = false;
+                Type::Map(Box::new(self.site(&values, &scope).into_type()))
+            }
+            Kind::Object(_) | Kind::Strings(_) | Kind::Integers(..) | Kind::Union(_) => {
+                Type::Named(self.inline(kind, parts, scope, docs))
+            }
+        }
+    }
+
+    fn places(&mut self, places: &[Parts<'a>], scope: &Scope) -> Vec<Type> {
+        let mut types = Vec::with_capacity(places.len());
+        for (index, place) in places.iter().enumerate() {
+            let scope = scope.beside(&(index + 1).to_string());
+            types.push(self.site(place, &scope).into_type());
+        }
+        types
+    }
+
+    /// A component where it is used. Where bytes can be bytes, one that only gives them a name is
+    /// seen through.
+    fn reference(&mut self, id: TypeId, scope: &Scope) -> Type {
+        if scope.raw
+            && let Some(normal) = self.component_normal(id)
+        {
+            match &normal.kind {
+                Kind::Binary => return Type::Binary,
+                Kind::Reference(next) if *next != id => return self.reference(*next, scope),
+                Kind::Array { items, .. } => {
+                    let item = self.normal(items).kind;
+                    if matches!(self.seen_through(&item), Kind::Binary) {
+                        return Type::Array(Box::new(Type::Binary));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Type::Named(id)
+    }
+
+    /// The named type of an inline schema, made when first met.
+    fn inline(&mut self, kind: &Kind<'a>, parts: &Parts<'a>, scope: &Scope, docs: &Docs) -> TypeId {
+        let key = parts.key();
+        if let Some(id) = self.made.get(&key) {
+            return *id;
+        }
+        let at = parts.place();
+        let docs = docs.clone();
+        let id = self.reserve(scope.hint.clone(), scope.owner, &at, docs);
+        self.made.insert(key, id);
+        let inside = Scope::inside(id, scope.owner);
+        let shape = self.shape(kind, &inside, &at);
+        self.types[id.0 as usize].shape = shape;
+        id
+    }
+
+    /// The shape of a kind that has a name of its own; `inside` is the scope of what is in it.
+    pub(super) fn shape(&mut self, kind: &Kind<'a>, inside: &Scope, at: &Pointer) -> Shape {
+        match kind {
+            Kind::Object(object) if !object.is_map() => {
+                Shape::Struct(self.structure(object, inside, at))
+            }
+            Kind::Strings(values) => Shape::StringEnum(crate::ir::StringEnum {
+                variants: values.clone(),
+            }),
+            Kind::Integers(repr, values) => Shape::IntegerEnum(crate::ir::IntegerEnum {
+                repr: *repr,
+                variants: values.clone(),
+            }),
+            Kind::Union(choice) => Shape::Union(self.union(choice, inside)),
+            kind => {
+                let scope = inside.beside(match kind {
+                    Kind::Object(_) => "value",
+                    _ => "item",
+                });
+                let parts = Parts::known(Normal::of(kind.clone()), at, "alias");
+                Shape::Alias(self.type_of(kind, &parts, &scope, &Docs::default()))
+            }
+        }
+    }
+
+    /// Lowers every component schema, in document order.
+    pub(super) fn component_schemas(&mut self) {
+        for index in 0..self.components.len() {
+            let id = TypeId(index as u32);
+            let (at, _) = self.component_schema(id);
+            let Some(normal) = self.component_normal(id) else {
+                continue;
+            };
+            let (_, schema) = self.component_schema(id);
+            let docs = self.said(&Parts::one(schema.into(), at.clone())).docs;
+            let inside = Scope::inside(id, crate::ir::Owner::Component);
+            let shape = match self.hierarchy.is_parent(id) {
+                true => self.open_parent(id, &normal.kind, &docs, &at),
+                false => self.shape(&normal.kind, &inside, &at),
+            };
+            let def = &mut self.types[index];
+            def.docs = docs;
+            def.shape = shape;
+        }
+        self.break_alias_circles();
+    }
+
+    /// An alias that leads back to itself and nowhere else is any JSON.
+    fn break_alias_circles(&mut self) {
+        let mut checked = vec![false; self.types.len()];
+        for start in 0..self.components.len() {
+            let mut path = Vec::new();
+            let mut id = start;
+            while !std::mem::replace(&mut checked[id], true) {
+                path.push(id);
+                match &self.types[id].shape {
+                    Shape::Alias(Type::Named(next)) => id = next.0 as usize,
+                    _ => break,
+                }
+            }
+            let alias = matches!(self.types[id].shape, Shape::Alias(Type::Named(_)));
+            if alias && path.contains(&id) {
+                let at = self.types[id].pointer.clone();
+                let message = "the schema is only a reference that leads back to itself";
+                let cause = crate::diagnostics::Cause::Reference;
+                self.diagnostics
+                    .warn(cause, &at, message, "values of it are any JSON");
+                self.types[id].shape = Shape::Alias(Type::Any);
+            }
+        }
+    }
+
+    /// What the inline schemas among the parts say; the last says it first, but for access.
+    fn said(&mut self, parts: &Parts<'a>) -> Said {
+        let mut said = Said::default();
+        for part in parts.list.iter().rev() {
+            match part {
+                Part::Known(..) => {}
+                Part::Schema(SchemaRef::Inline(schema), at) => {
+                    let view = SchemaView::new(schema);
+                    said.docs = docs::join(std::mem::take(&mut said.docs), docs::docs(&view, at));
+                    let default = view.default.and_then(literals::literal);
+                    said.default = said.default.or(default);
+                    said.access = access(said.access, &view);
+                    if let Some(SchemaRef::Reference(target)) = view.annotated() {
+                        self.said_of_target(target, &mut said);
+                    }
+                }
+                Part::Schema(SchemaRef::Reference(target), _) => {
+                    self.said_of_target(target, &mut said);
+                }
+            }
+        }
+        said
+    }
+
+    /// Of what is said of a component as such, access and default also count where it is used.
+    fn said_of_target(&mut self, target: &str, said: &mut Said) {
+        let Some(id) = self.component(target) else {
+            return;
+        };
+        let (_, schema) = self.component_schema(id);
+        if let Some(schema) = schema.as_item() {
+            let view = SchemaView::new(schema);
+            said.access = access(said.access, &view);
+            said.docs.deprecated |= view.deprecated;
+            said.default = said
+                .default
+                .take()
+                .or(view.default.and_then(literals::literal));
+        }
+    }
+}
+
+impl UseSite {
+    fn of(ty: Type) -> Self {
+        Self {
+            ty,
+            nullable: false,
+            docs: Docs::default(),
+            default: None,
+            constant: None,
+            access: Access::default(),
+        }
+    }
+}
+
+fn access(known: Access, view: &SchemaView<'_>) -> Access {
+    match (known, view.read_only, view.write_only) {
+        (Access::Both, true, false) => Access::Received,
+        (Access::Both, false, true) => Access::Sent,
+        _ => known,
+    }
+}

@@ -1,0 +1,1 @@
+//! `allOf`, and inheritance with a discriminator.

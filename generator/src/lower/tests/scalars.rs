@@ -1,0 +1,169 @@
+//! Formats, enums and constants.
+
+use super::{check, lower, same, types_and_findings};
+
+#[test]
+fn every_format_has_its_type() {
+    check(
+        "
+A:
+  type: object
+  properties:
+    a: {type: integer}
+    b: {type: integer, format: int32}
+    c: {type: integer, format: uint64}
+    d: {type: number}
+    e: {type: number, format: float}
+    f: {type: number, format: int64}
+    g: {type: string, format: date-time}
+    h: {type: string, format: date}
+    i: {type: string, format: uuid}
+    j: {type: string, format: byte}
+    k: {type: string, format: decimal}
+    l: {type: string, format: ipv4}
+    m: {type: string, format: ipv6}
+    n: {type: string, format: time}
+    o: {type: string, format: binary}
+    p: {type: boolean}
+    q: {format: date-time}
+    r: {maxLength: 3}
+",
+        "
+        A
+          a: I64?
+          b: I32?
+          c: U64?
+          d: F64?
+          e: F32?
+          f: I64?
+          g: DateTime?
+          h: Date?
+          i: Uuid?
+          j: Base64?
+          k: Decimal?
+          l: Ipv4?
+          m: Ipv6?
+          n: Plain? // Format: `time`.
+          o: Plain?
+          p: Bool?
+          q: DateTime?
+          r: Plain? // At most 3 characters.
+        ",
+    );
+}
+
+#[test]
+fn enums_of_every_kind() {
+    check(
+        "
+S: {type: string, enum: [a, b, a]}
+I: {type: integer, enum: [6, -7]}
+N: {type: string, nullable: true, enum: [a, null]}
+B: {type: boolean, enum: [true]}
+F: {type: number, enum: [0.5, 1]}
+M: {enum: [auto, 1, 2]}
+Y: {type: string, enum: [1, yes, true]}
+T: {type: integer, enum: ['1', '2']}
+U: {type: object, properties: {n: {$ref: '#/components/schemas/N'}}}
+",
+        r#"
+        S = "a" | "b"
+        I: I64 = 6 | -7
+        N = "a"
+        B = Bool
+        F = F64
+        M
+          | text(M.text)
+          | integer(M.integer)
+        Y = "1" | "yes" | "true"
+        T: I64 = 1 | 2
+        U
+          n: N? or null
+        M.text = "auto"
+        M.integer: I64 = 1 | 2
+        "#,
+    );
+}
+
+#[test]
+fn vendor_extensions_name_values() {
+    check(
+        "
+A: {type: string, enum: [a, b], x-enum-varnames: [First, Second], x-enum-descriptions: {b: the second}}
+B: {type: integer, enum: [1, 2], x-enumNames: [One, Two]}
+C: {type: integer, enum: [1, 2], x-enumNames: [One]}
+",
+        r#"
+        A = "a" as First | "b" as Second (the second)
+        B: I64 = "1" as One | "2" as Two
+        C: I64 = 1 | 2
+        "#,
+    );
+}
+
+#[test]
+fn constants_of_values_with_titles_are_an_enum() {
+    check(
+        "
+A:
+  oneOf:
+    - {type: string, enum: [a], title: First, description: the first}
+    - {enum: [b]}
+",
+        r#"
+        A = "a" as First (the first) | "b"
+        "#,
+    );
+}
+
+#[test]
+fn an_enum_of_one_is_a_constant() {
+    check(
+        "
+A:
+  type: object
+  required: [kind, on]
+  properties:
+    kind: {type: string, enum: [a]}
+    on: {type: boolean, enum: [true]}
+    maybe: {type: string, nullable: true, enum: [a]}
+    kindRef: {$ref: '#/components/schemas/K'}
+K: {type: string, enum: [k]}
+",
+        r#"
+        A
+          kind: A.kind = Text("a")
+          on: Bool = Bool(true)
+          maybe: A.maybe? or null
+          kindRef: K? = Text("k")
+        K = "k"
+        A.kind = "a"
+        A.maybe = "a"
+        "#,
+    );
+}
+
+#[test]
+fn an_enum_of_objects_is_of_its_type() {
+    let (types, findings) = types_and_findings(
+        "
+A: {type: object, enum: [{a: 1}]}
+B: {enum: [[1], 2]}
+",
+    );
+    same(&types, "A = {Any}\nB = Any");
+    assert_eq!(findings.len(), 2);
+}
+
+#[test]
+fn a_title_that_repeats_the_name_is_not_said() {
+    let (api, _) = lower(
+        "
+First Name: {type: string, title: 'first_name', description: ' Text. '}
+B: {type: string, title: Something else}
+",
+    );
+    assert_eq!(api.types[0].docs.summary, None);
+    assert_eq!(api.types[0].docs.description.as_deref(), Some("Text."));
+    assert_eq!(api.types[1].docs.summary.as_deref(), Some("Something else"));
+}

@@ -1,0 +1,1 @@
+//! `oneOf`, `anyOf` and discriminators.

@@ -1,0 +1,352 @@
+//! Unions: their variants, what these are called, and which tags choose them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use openapiv3::Discriminator;
+
+use crate::document::{SchemaRef, SchemaView};
+use crate::ir::{
+    Docs, Hint, Literal, Owner, Presence, Probe, Shape, Text, Type, TypeId, Union, Variant,
+};
+use crate::pointer::Pointer;
+
+use super::normal::{Choice, Kind, Part, Parts};
+use super::{Lowering, MAX_DEPTH, Scope, docs};
+
+/// Names an heir's tag in documents of Azure.
+const TAG_EXTENSION: &str = "x-ms-discriminator-value";
+
+impl<'a> Lowering<'a> {
+    /// The union of a choice; `inside` is the scope that its variants are beside each other in.
+    pub(super) fn union(&mut self, choice: &Choice<'a>, inside: &Scope) -> Union {
+        let mut variants = Vec::with_capacity(choice.members.len());
+        let mut names = BTreeSet::new();
+        let mut taken = BTreeSet::new();
+        for (index, parts) in choice.members.iter().enumerate() {
+            let kind = self.normal(parts).kind;
+            let mut tags = match choice.tag {
+                Some(tag) => self.tags(&kind, tag, 0),
+                None => Vec::new(),
+            };
+            tags.retain(|tag| taken.insert(tag.clone()));
+            let words = self.variant_words(&kind, parts, tags.first());
+            let words = distinct(words, index, &mut names);
+            let mut scope = inside.part(parts, "");
+            scope.hint.words = words.clone();
+            let mut site = self.site(parts, &scope);
+            if let Type::Named(_) = site.ty {
+                site.docs = Docs::default();
+            }
+            variants.push(Variant {
+                hint: Hint {
+                    words,
+                    ..Hint::default()
+                },
+                ty: site.ty,
+                tags,
+                write_tag: None,
+                probe: Probe::default(),
+                docs: site.docs,
+            });
+        }
+        Union {
+            tag: choice.tag.map(|tag| tag.property_name.clone()),
+            variants,
+        }
+    }
+
+    /// The union that an open parent is: its heirs, and itself as a struct of its own.
+    pub(super) fn open_parent(
+        &mut self,
+        id: TypeId,
+        kind: &Kind<'a>,
+        docs: &Docs,
+        at: &Pointer,
+    ) -> Shape {
+        let (_, schema) = self.component_schema(id);
+        let discriminator = schema
+            .as_item()
+            .and_then(|s| s.schema_data.discriminator.as_ref());
+        let Some(tag) = discriminator else {
+            return Shape::Alias(Type::Any);
+        };
+        let mut taken = BTreeSet::new();
+        let mut variants = Vec::new();
+        for heir in self.hierarchy.heirs(id) {
+            let mut tags = self.heir_tags(heir, tag);
+            tags.retain(|tag| taken.insert(tag.clone()));
+            variants.push(variant(self.component_name(heir), Type::Named(heir), tags));
+        }
+        let mut own = self.mapped(id, tag);
+        if own.is_empty() && tag.mapping.is_empty() {
+            own.push(self.component_name(id).to_owned());
+        }
+        own.retain(|tag| taken.insert(tag.clone()));
+        if let (Kind::Object(object), false) = (kind, own.is_empty()) {
+            let base = self.reserve(
+                Hint::below_type(id, "base"),
+                Owner::Type(id),
+                at,
+                docs.clone(),
+            );
+            let inside = Scope::inside(base, Owner::Type(id));
+            let shape = Shape::Struct(self.structure(object, &inside, at));
+            self.types[base.0 as usize].shape = shape;
+            variants.push(variant("base", Type::Named(base), own));
+        }
+        Shape::Union(Union {
+            tag: Some(tag.property_name.clone()),
+            variants,
+        })
+    }
+
+    fn heir_tags(&mut self, heir: TypeId, tag: &'a Discriminator) -> Vec<String> {
+        let (_, schema) = self.component_schema(heir);
+        let extension = schema
+            .as_item()
+            .and_then(|schema| schema.schema_data.extensions.get(TAG_EXTENSION)?.as_str());
+        match extension {
+            Some(value) => vec![value.to_owned()],
+            None => self.tags(&Kind::Reference(heir), tag, 0),
+        }
+    }
+
+    /// The tags that choose a member: those that the mapping gives it, or else those that its own
+    /// property allows, or else its name (OpenAPI 3.0.3, "Discriminator Object").
+    fn tags(&mut self, kind: &Kind<'a>, tag: &'a Discriminator, depth: usize) -> Vec<String> {
+        if depth > MAX_DEPTH / 4 {
+            return Vec::new();
+        }
+        let id = match kind {
+            Kind::Reference(id) => Some(*id),
+            _ => None,
+        };
+        let mapped = id.map(|id| self.mapped(id, tag)).unwrap_or_default();
+        if !mapped.is_empty() {
+            return mapped;
+        }
+        if let Some(id) = id
+            && self.hierarchy.is_parent(id)
+        {
+            let heirs = self.hierarchy.heirs(id).into_iter();
+            return heirs.flat_map(|heir| self.heir_tags(heir, tag)).collect();
+        }
+        let full = match id {
+            Some(id) => self.component_normal(id).map(|normal| normal.kind.clone()),
+            None => Some(kind.clone()),
+        };
+        let allowed = match &full {
+            Some(Kind::Object(object)) => self.allowed(object, &tag.property_name),
+            Some(Kind::Union(choice)) => {
+                let tag = choice.tag.unwrap_or(tag);
+                let mut all = Vec::new();
+                for member in &choice.members {
+                    let kind = self.normal(member).kind;
+                    all.extend(self.tags(&kind, tag, depth + 1));
+                }
+                all
+            }
+            Some(next @ Kind::Reference(_)) => self.tags(next, tag, depth + 1),
+            _ => Vec::new(),
+        };
+        match id {
+            Some(id) if allowed.is_empty() => vec![self.component_name(id).to_owned()],
+            _ => allowed,
+        }
+    }
+
+    fn mapped(&self, id: TypeId, tag: &Discriminator) -> Vec<String> {
+        let ours = tag
+            .mapping
+            .iter()
+            .filter(|(_, target)| self.component(target) == Some(id));
+        ours.map(|(value, _)| value.clone()).collect()
+    }
+
+    /// What a variant is called: the component, the title, the tag, a constant that only it has, or
+    /// the JSON type.
+    fn variant_words(
+        &mut self,
+        kind: &Kind<'a>,
+        parts: &Parts<'a>,
+        tag: Option<&String>,
+    ) -> [Vec<String>; 2] {
+        if let Kind::Reference(id) = kind {
+            return [vec![self.component_name(*id).to_owned()], Vec::new()];
+        }
+        let inherited = parts.list.iter().rev().find_map(|part| match part {
+            Part::Schema(SchemaRef::Reference(target), _) => self.component(target),
+            _ => None,
+        });
+        if let Some(id) = inherited {
+            return [vec![self.component_name(id).to_owned()], Vec::new()];
+        }
+        let title = parts.list.iter().find_map(|part| match part {
+            Part::Schema(SchemaRef::Inline(schema), _) => {
+                docs::paragraph(SchemaView::new(schema).title)
+            }
+            _ => None,
+        });
+        let name = title.or_else(|| tag.cloned()).or_else(|| match kind {
+            Kind::Object(object) => self.telling_constant(object),
+            _ => None,
+        });
+        match name {
+            Some(name) => [vec![name], Vec::new()],
+            None => self.kind_words(kind),
+        }
+    }
+
+    /// The JSON type of a kind, and a longer name for it where that is taken.
+    fn kind_words(&mut self, kind: &Kind<'a>) -> [Vec<String>; 2] {
+        let longer = match kind {
+            Kind::Array { items, .. } => {
+                let item = self.normal(items).kind;
+                let mut words = match item {
+                    Kind::Reference(id) => vec![self.component_name(id).to_owned()],
+                    other => vec![json_type(&other).to_owned()],
+                };
+                words.push("list".to_owned());
+                words
+            }
+            Kind::Text(Text::Plain) => Vec::new(),
+            Kind::Text(format) => vec![format!("{format:?}")],
+            _ => Vec::new(),
+        };
+        [vec![json_type(kind).to_owned()], longer]
+    }
+
+    /// Says which tag is written for each variant: by a constant of its struct, or beside it.
+    ///
+    /// Runs when all types are made.
+    pub(super) fn settle_unions(&mut self) {
+        let mut constants: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
+        for index in 0..self.types.len() {
+            let Shape::Union(union) = &self.types[index].shape else {
+                continue;
+            };
+            let Some(tag) = union.tag.clone() else {
+                continue;
+            };
+            let places: Vec<_> = union
+                .variants
+                .iter()
+                .map(|v| self.tag_place(v, &tag))
+                .collect();
+            let Shape::Union(union) = &mut self.types[index].shape else {
+                continue;
+            };
+            for (variant, place) in union.variants.iter_mut().zip(places) {
+                match place {
+                    TagPlace::Elsewhere => {}
+                    TagPlace::Beside => variant.write_tag = variant.tags.first().cloned(),
+                    TagPlace::Field(ty, field) => {
+                        let tags = constants.entry((ty, field)).or_default();
+                        tags.extend(variant.tags.iter().cloned());
+                    }
+                }
+            }
+        }
+        for ((ty, field), tags) in constants {
+            let Shape::Struct(object) = &mut self.types[ty].shape else {
+                continue;
+            };
+            let field = &mut object.fields[field];
+            let plain = matches!(field.presence, Presence::Required | Presence::Optional);
+            if let (None, true, [tag]) = (
+                &field.constant,
+                plain,
+                tags.iter().collect::<Vec<_>>().as_slice(),
+            ) {
+                field.constant = Some(Literal::Text((*tag).clone()));
+            }
+        }
+    }
+
+    fn tag_place(&self, variant: &Variant, tag: &str) -> TagPlace {
+        let mut ty = &variant.ty;
+        for _ in 0..MAX_DEPTH {
+            let Type::Named(id) = ty else {
+                return TagPlace::Elsewhere;
+            };
+            let index = id.0 as usize;
+            match &self.types[index].shape {
+                Shape::Alias(next) => ty = next,
+                Shape::Struct(object) => {
+                    let field = object.fields.iter().position(|field| field.wire == tag);
+                    return match field {
+                        Some(field) if is_text(self, &object.fields[field].ty) => {
+                            TagPlace::Field(index, field)
+                        }
+                        Some(_) => TagPlace::Elsewhere,
+                        None => TagPlace::Beside,
+                    };
+                }
+                _ => return TagPlace::Elsewhere,
+            }
+        }
+        TagPlace::Elsewhere
+    }
+}
+
+/// Where a variant's value has its tag.
+enum TagPlace {
+    /// In a field, by the indices of type and field.
+    Field(usize, usize),
+    /// Nowhere: it is written beside the value's own properties.
+    Beside,
+    /// Deeper inside, or the value is no object.
+    Elsewhere,
+}
+
+fn is_text(lowering: &Lowering<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Text(Text::Plain) => true,
+        Type::Named(id) => match &lowering.types[id.0 as usize].shape {
+            Shape::StringEnum(_) => true,
+            Shape::Alias(Type::Text(Text::Plain)) => true,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn variant(name: &str, ty: Type, tags: Vec<String>) -> Variant {
+    Variant {
+        hint: Hint::new(name),
+        ty,
+        tags,
+        write_tag: None,
+        probe: Probe::default(),
+        docs: Docs::default(),
+    }
+}
+
+/// The first words that no earlier variant has; at last with the position.
+fn distinct(
+    words: [Vec<String>; 2],
+    index: usize,
+    names: &mut BTreeSet<Vec<String>>,
+) -> Vec<String> {
+    let [mut short, long] = words;
+    for words in [&short, &long] {
+        if !words.is_empty() && names.insert(words.clone()) {
+            return words.clone();
+        }
+    }
+    short.push((index + 1).to_string());
+    names.insert(short.clone());
+    short
+}
+
+fn json_type(kind: &Kind<'_>) -> &'static str {
+    match kind {
+        Kind::Bool(_) => "flag",
+        Kind::Integer(_) | Kind::Integers(..) => "integer",
+        Kind::Float(_) => "number",
+        Kind::Text(_) | Kind::Binary | Kind::Strings(_) => "text",
+        Kind::Array { .. } | Kind::Tuple(_) => "list",
+        Kind::Object(_) => "object",
+        Kind::Union(_) | Kind::Reference(_) | Kind::Any | Kind::Never | Kind::Null => "variant",
+    }
+}
