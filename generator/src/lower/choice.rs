@@ -191,6 +191,8 @@ impl<'a> Lowering<'a> {
                 let message = "this alternative contradicts itself";
                 self.fallback(&parts.place(), message, "it is left out");
             }
+            // To be itself adds nothing to what a union can be.
+            Kind::Reference(id) if self.working.last() == Some(&id) => {}
             Kind::Reference(id) => match self.component_normal(id).as_deref() {
                 Some(Normal {
                     kind: Kind::Any, ..
