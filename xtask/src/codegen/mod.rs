@@ -22,8 +22,9 @@ use crate::terminal::Terminal;
 use findings::Findings;
 use project::{Job, Project};
 
-pub(crate) use names::check_crate_name;
-pub(crate) use statistics::{DocumentNumbers, Numbers};
+pub(crate) use names::{check_crate_name, crate_name_of};
+pub(crate) use project::workspace_folder;
+pub(crate) use statistics::Numbers;
 
 /// Generates what the arguments ask for, and writes it or compares it with what is there.
 ///
