@@ -42,15 +42,19 @@ impl Files {
         assert!(earlier.is_none(), "two generated files have the same path");
     }
 
-    /// Leaves the file at `path` to the maintainer once it exists, and off the list.
+    /// Leaves the file at `path`, or the files below the folder `path`, to the maintainer once they
+    /// exist, and off the list.
     ///
     /// Returns `false` when no such file is generated, so that there is nothing to keep.
     pub fn keep(&mut self, path: &str) -> bool {
-        let known = self.map.contains_key(path);
-        if known {
-            self.kept.insert(path.to_owned());
-        }
-        known
+        let path = path.trim_end_matches('/');
+        let named = |file: &&String| {
+            file.strip_prefix(path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let before = self.kept.len();
+        self.kept.extend(self.map.keys().filter(named).cloned());
+        self.kept.len() > before
     }
 
     /// Adds the list of all files, [`LIST`]; does nothing more when called again.
@@ -260,6 +264,7 @@ mod tests {
         let mut files = files(&[("README.md", "ours\n")]);
         assert!(files.keep("README.md"));
         assert!(!files.keep("other.md"));
+        assert!(!files.keep("READ"));
         let files = files.with_list();
         assert_eq!(files.compare(&BTreeMap::new()).missing.len(), 2);
 
@@ -275,9 +280,11 @@ mod tests {
         let list = b"# head\n../up.rs\n/etc/passwd\nC:/x\na//b\n<<<<<<< ours\nsrc/a.rs\n";
         let paths = listed(list);
         assert!(paths.contains("src/a.rs"));
-        assert!(!paths.iter().any(|path| path.contains("..")
-            || path.starts_with('/')
-            || path.contains(':')));
+        assert!(
+            !paths
+                .iter()
+                .any(|path| path.contains("..") || path.starts_with('/') || path.contains(':'))
+        );
     }
 
     #[test]

@@ -94,7 +94,16 @@ mod tests {
 
     #[test]
     fn without_a_header_the_items_come_first() {
-        assert_eq!(file("", quote!(mod a;)).unwrap(), "mod a;\n");
+        assert_eq!(
+            file(
+                "",
+                quote!(
+                    mod a;
+                )
+            )
+            .unwrap(),
+            "mod a;\n"
+        );
     }
 
     #[test]

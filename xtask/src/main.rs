@@ -1,2 +1,53 @@
-//! The only I/O.
-fn main() {}
+//! The commands of this workspace. All reading, writing and printing of the project is here; what
+//! the files say is decided by the `generator` library.
+
+mod cli;
+mod codegen;
+mod corpus;
+mod interrupt;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+use terminal::Terminal;
+
+/// How a command ended; a usage error ends the process with status 2 before there is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// Everything was done, warnings included.
+    Done,
+    /// Something is wrong, and was said.
+    Failed,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    interrupt::listen();
+    let (terminal, result) = match &cli.command {
+        Command::Codegen(arguments) => {
+            let terminal = Terminal::new(arguments.quiet);
+            let result = codegen::run(arguments, &terminal);
+            (terminal, result)
+        }
+        Command::Corpus(arguments) => {
+            let terminal = Terminal::new(arguments.quiet);
+            let result = corpus::run(arguments, &terminal);
+            (terminal, result)
+        }
+    };
+    match result {
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::Failed) => ExitCode::FAILURE,
+        Err(error) if interrupt::happened() => {
+            terminal.error(&error);
+            ExitCode::from(interrupt::STATUS)
+        }
+        Err(error) => {
+            terminal.error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

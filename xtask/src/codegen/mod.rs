@@ -1,0 +1,282 @@
+//! `cargo xtask codegen`: documents in, clients out, by one way for all of its forms.
+
+mod disk;
+mod findings;
+mod names;
+mod project;
+mod report;
+mod show;
+mod statistics;
+mod write;
+
+use std::time::Instant;
+
+use anyhow::{Context as _, bail};
+use generator::diagnostics::{Cause, Diagnostic, Severity};
+use generator::files::{Comparison, Files};
+use generator::{Input, Output, Request};
+
+use crate::Ending;
+use crate::cli::CodegenArguments;
+use crate::terminal::Terminal;
+use findings::Findings;
+use project::{Job, Project};
+
+pub(crate) use names::{check_crate_name, crate_name_of};
+pub(crate) use project::workspace_folder;
+pub(crate) use statistics::Numbers;
+
+/// Generates what the arguments ask for, and writes it or compares it with what is there.
+///
+/// # Errors
+///
+/// When something can't be read or written. What is wrong with documents is printed here.
+pub(crate) fn run(arguments: &CodegenArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
+    let started = Instant::now();
+    let project = project::read(arguments)?;
+    let mut clients = Vec::new();
+    for job in &project.jobs {
+        let progress = terminal.spinner(&format!("generating {}", job.name));
+        clients.push(Client::generate(job));
+        progress.finish_and_clear();
+    }
+    let seconds = started.elapsed().as_secs_f64();
+
+    let settings = settings_findings(&project, &mut clients);
+    let findings = clients.iter().flat_map(|client| &client.findings);
+    let findings: Vec<_> = settings.iter().chain(findings).collect();
+    show::print(&findings, arguments.report.is_some(), terminal);
+    if let Some(path) = &arguments.report {
+        report::write(path, &findings)?;
+    }
+    if let Some(path) = &arguments.statistics {
+        statistics::write(path, &clients, seconds)?;
+    }
+    let unusable = settings.is_some_and(|findings| findings.worst() == Some(Severity::Error));
+    if !usable(&clients, arguments, terminal) || unusable {
+        return Ok(Ending::Failed);
+    }
+    settle(clients, arguments, terminal)
+}
+
+/// A client in memory.
+#[derive(Debug)]
+pub(crate) struct Client<'a> {
+    job: &'a Job,
+    files: Files,
+    findings: Vec<Findings<'a>>,
+    statistics: Vec<generator::Statistics>,
+}
+
+impl<'a> Client<'a> {
+    fn generate(job: &'a Job) -> Self {
+        let inputs = job.documents.iter().map(|document| Input {
+            module: document.module.as_deref(),
+            default: document.default,
+            text: &document.text,
+            config: &document.config,
+        });
+        let inputs: Vec<_> = inputs.collect();
+        let Output {
+            files,
+            diagnostics,
+            statistics,
+        } = generator::generate(&Request {
+            name: &job.name,
+            inputs: &inputs,
+        });
+        let findings = job.documents.iter().zip(diagnostics);
+        Self {
+            job,
+            files,
+            findings: findings
+                .map(|(document, diagnostics)| {
+                    Findings::new(&document.path, &document.text, diagnostics)
+                })
+                .collect(),
+            statistics,
+        }
+    }
+
+    fn worst(&self) -> Option<Severity> {
+        self.findings.iter().filter_map(Findings::worst).max()
+    }
+}
+
+/// What there is to say of `codegen.toml`: its own faults, and entries that no document used, which
+/// are told by their offset in it.
+fn settings_findings<'p>(project: &'p Project, clients: &mut [Client<'p>]) -> Option<Findings<'p>> {
+    let file = project.settings.as_ref()?;
+    let mut of_settings = Findings::new(&file.path, &file.text, file.diagnostics.clone());
+    for findings in clients.iter_mut().flat_map(|client| &mut client.findings) {
+        let is_settings = |diagnostic: &mut Diagnostic| {
+            diagnostic.cause == Cause::Configuration && diagnostic.offset.is_some()
+        };
+        of_settings
+            .list
+            .extend(findings.list.extract_if(.., is_settings));
+    }
+    Some(of_settings)
+}
+
+/// Says whether clients may be written, and if not, why.
+fn usable(clients: &[Client<'_>], arguments: &CodegenArguments, terminal: &Terminal) -> bool {
+    let mut usable = true;
+    for client in clients {
+        let name = &client.job.name;
+        match client.worst() {
+            Some(Severity::Error) => {
+                terminal.complain(&format!(
+                    "{name}: nothing was written, see the errors above"
+                ));
+                usable = false;
+            }
+            Some(Severity::Omission) if !arguments.allow_omissions => {
+                terminal.complain(&format!(
+                    "{name}: nothing was written, since the client would lack what is named above; \
+                     --allow-omissions makes it without"
+                ));
+                usable = false;
+            }
+            _ => {}
+        }
+    }
+    usable
+}
+
+/// Compares all clients with what is on disk, then says or writes what differs.
+fn settle(
+    clients: Vec<Client<'_>>,
+    arguments: &CodegenArguments,
+    terminal: &Terminal,
+) -> anyhow::Result<Ending> {
+    let mut changes = Vec::new();
+    for client in clients {
+        let Client {
+            job,
+            mut files,
+            statistics,
+            ..
+        } = client;
+        for path in &job.keep {
+            if !files.keep(path) {
+                bail!(
+                    "`keep` names {path}, which is not generated for {}",
+                    job.name
+                );
+            }
+        }
+        files = files.with_list();
+        if job.guarded {
+            disk::refuse_foreign_folder(&job.out)?;
+        }
+        if !arguments.check {
+            write::recover(&job.out)?;
+        }
+        let on_disk = disk::read(&job.out, &files)
+            .with_context(|| format!("cannot compare with {}", job.out.display()))?;
+        let comparison = files.compare(&on_disk);
+        changes.push(Change {
+            job,
+            files,
+            comparison,
+            statistics,
+        });
+    }
+    if arguments.check {
+        return Ok(check(&changes, project::command(arguments), terminal));
+    }
+    for change in &changes {
+        refuse_foreign_files(change)?;
+    }
+    let progress = terminal.spinner("writing");
+    let written = write::apply(&changes, &mut write::not_interrupted);
+    progress.finish_and_clear();
+    written?;
+    for change in &changes {
+        terminal.say(&change.summary());
+    }
+    Ok(Ending::Done)
+}
+
+/// A client beside what is on disk.
+#[derive(Debug)]
+pub(crate) struct Change<'a> {
+    job: &'a Job,
+    files: Files,
+    comparison: Comparison,
+    statistics: Vec<generator::Statistics>,
+}
+
+impl Change<'_> {
+    fn summary(&self) -> String {
+        let count = |of: fn(&generator::Statistics) -> usize| -> usize {
+            self.statistics.iter().map(of).sum()
+        };
+        let Comparison {
+            stale,
+            missing,
+            orphaned,
+        } = &self.comparison;
+        let done = if self.comparison.is_fresh() {
+            "fresh, nothing to do".to_owned()
+        } else {
+            let written = stale.len() + missing.len();
+            format!("{written} files written, {} removed", orphaned.len())
+        };
+        format!(
+            "{}: {} of {} operations, {} types, {} lines; {done}",
+            self.job.name,
+            count(|s| s.operations),
+            count(|s| s.operations_in_document),
+            count(|s| s.types),
+            self.files.lines(),
+        )
+    }
+}
+
+/// Lists what is not fresh.
+fn check(changes: &[Change<'_>], command: String, terminal: &Terminal) -> Ending {
+    let mut ending = Ending::Done;
+    for change in changes {
+        if change.comparison.is_fresh() {
+            terminal.say(&format!("{}: fresh", change.job.name));
+            continue;
+        }
+        ending = Ending::Failed;
+        let place = |path: &str| change.job.out.join(path).display().to_string();
+        for stale in &change.comparison.stale {
+            let path = place(&stale.path);
+            terminal.complain(&if stale.line_endings {
+                format!("stale: {path} (only its line endings: CR LF on disk, LF generated)")
+            } else {
+                format!("stale: {path}")
+            });
+        }
+        for path in &change.comparison.missing {
+            terminal.complain(&format!("missing: {}", place(path)));
+        }
+        for path in &change.comparison.orphaned {
+            terminal.complain(&format!("orphaned: {} (no longer generated)", place(path)));
+        }
+    }
+    if ending == Ending::Failed {
+        terminal.complain(&format!("To make them fresh: {command}"));
+    }
+    ending
+}
+
+fn refuse_foreign_files(change: &Change<'_>) -> anyhow::Result<()> {
+    let foreign = change.comparison.stale.iter().filter(|file| file.foreign);
+    let paths: Vec<&str> = foreign.map(|file| file.path.as_str()).collect();
+    if paths.is_empty() {
+        return Ok(());
+    }
+    bail!(
+        "codegen did not write {} in {}, but has to now; move {} away, or name {} under `keep`",
+        paths.join(", "),
+        change.job.out.display(),
+        if paths.len() == 1 { "it" } else { "them" },
+        if paths.len() == 1 { "it" } else { "them" },
+    )
+}

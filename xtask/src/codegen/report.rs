@@ -1,0 +1,53 @@
+//! `--report`: every finding, for people with many of them and for programs.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use super::findings::{Findings, cause_word, severity_word};
+
+/// One line of the report. Lines and columns count from 1, columns in characters.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    document: String,
+    line: Option<usize>,
+    column: Option<usize>,
+    pointer: String,
+    severity: &'static str,
+    cause: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+/// Writes all findings into the file `path`, one JSON object a line, in place of what it was.
+pub(crate) fn write(path: &Path, findings: &[&Findings<'_>]) -> anyhow::Result<()> {
+    let mut text = Vec::new();
+    for findings in findings {
+        lines(findings, &mut text)?;
+    }
+    std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn lines(findings: &Findings<'_>, text: &mut Vec<u8>) -> anyhow::Result<()> {
+    let all: Vec<_> = findings.list.iter().collect();
+    let places = findings.places(&all);
+    for (diagnostic, place) in all.into_iter().zip(places) {
+        serde_json::to_writer(
+            &mut *text,
+            &Line {
+                document: findings.path.display().to_string(),
+                line: place.map(|place| place.line),
+                column: place.map(|place| place.column),
+                pointer: diagnostic.pointer.to_string(),
+                severity: severity_word(diagnostic.severity),
+                cause: cause_word(diagnostic.cause),
+                message: &diagnostic.message,
+                help: diagnostic.help.as_deref(),
+            },
+        )?;
+        text.write_all(b"\n")?;
+    }
+    Ok(())
+}

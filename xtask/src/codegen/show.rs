@@ -1,0 +1,246 @@
+//! Findings for people: with place and snippet, a few of each kind, and a count at the end.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use generator::diagnostics::{Cause, Diagnostic, Severity};
+use generator::document::Place;
+
+use super::findings::{Findings, cause_word, floor_char_boundary, severity_word};
+use crate::terminal::Terminal;
+
+/// How much of a line is shown around a place, in bytes: some documents are one line.
+const WINDOW: usize = 100;
+
+/// Prints what is worth reading at once, and counts the rest.
+pub(crate) fn print(all: &[&Findings<'_>], reported: bool, terminal: &Terminal) {
+    for findings in all {
+        let text = render(findings, terminal.quiet(), terminal.color());
+        if !text.is_empty() {
+            terminal.complain(text.trim_end());
+        }
+        if !terminal.quiet() && !findings.list.is_empty() {
+            let path = findings.path.display();
+            let more = if reported {
+                ""
+            } else {
+                " (all of them: --report FILE)"
+            };
+            terminal.complain(&format!("{path}: {}{more}", counts(&findings.list)));
+        }
+    }
+}
+
+/// How many findings of one kind are shown; notes are for the report.
+fn limit(severity: Severity, quiet: bool) -> usize {
+    match severity {
+        Severity::Note => 0,
+        Severity::Warning if quiet => 0,
+        Severity::Warning => 2,
+        Severity::Omission => 5,
+        Severity::Error => 20,
+    }
+}
+
+/// How many kinds of warnings are shown.
+const KINDS: usize = 12;
+
+fn render(findings: &Findings<'_>, quiet: bool, color: bool) -> String {
+    let kinds = kinds(&findings.list);
+    let mut shown = Vec::new();
+    let mut warnings = 0;
+    for kind in &kinds {
+        let severity = kind[0].severity;
+        warnings += usize::from(severity == Severity::Warning);
+        if severity != Severity::Warning || warnings <= KINDS {
+            let count = kind.len().min(limit(severity, quiet));
+            if count > 0 {
+                shown.push((&kind[..count], kind.len() - count));
+            }
+        }
+    }
+    let places = shown.iter().flat_map(|(kind, _)| kind.iter().copied());
+    let places = findings.places(&places.collect::<Vec<_>>());
+    let mut places = places.into_iter();
+    let mut text = String::new();
+    for (kind, more) in shown {
+        for diagnostic in kind {
+            let place = places.next().flatten();
+            text.push_str(&one(findings, diagnostic, place, color));
+            text.push_str("\n\n");
+        }
+        if more > 0 {
+            text.push_str(&format!("... and {more} more like this\n\n"));
+        }
+    }
+    if warnings > KINDS && !quiet {
+        let more = warnings - KINDS;
+        text.push_str(&format!("... and {more} more kinds of warnings\n\n"));
+    }
+    text
+}
+
+/// The findings by kind: severity, cause, and message but for what it quotes. The worst come first,
+/// then those that come first in the document.
+fn kinds(list: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+    let mut order: BTreeMap<(Severity, Cause, String), usize> = BTreeMap::new();
+    let mut kinds: Vec<Vec<&Diagnostic>> = Vec::new();
+    for diagnostic in list {
+        let key = (
+            diagnostic.severity,
+            diagnostic.cause,
+            without_quotes(&diagnostic.message),
+        );
+        let at = *order.entry(key).or_insert(kinds.len());
+        if at == kinds.len() {
+            kinds.push(Vec::new());
+        }
+        kinds[at].push(diagnostic);
+    }
+    kinds.sort_by_key(|kind| std::cmp::Reverse(kind[0].severity));
+    kinds
+}
+
+/// The message without numbers and without what stands in back quotes.
+fn without_quotes(message: &str) -> String {
+    let mut quoted = false;
+    let mut kind = String::new();
+    for character in message.chars() {
+        if character == '`' {
+            quoted = !quoted;
+        }
+        if !quoted && !character.is_ascii_digit() {
+            kind.push(character);
+        }
+    }
+    kind
+}
+
+fn one(
+    findings: &Findings<'_>,
+    diagnostic: &Diagnostic,
+    place: Option<Place>,
+    color: bool,
+) -> String {
+    let level = match diagnostic.severity {
+        Severity::Note => Level::NOTE,
+        Severity::Warning => Level::WARNING,
+        Severity::Omission | Severity::Error => Level::ERROR,
+    };
+    let title = level
+        .primary_title(clean(&diagnostic.message))
+        .id(cause_word(diagnostic.cause));
+    let path = findings.path.display().to_string();
+    let mut group = match place.and_then(|place| excerpt(findings.text, place)) {
+        Some(excerpt) => {
+            let snippet = Snippet::source(excerpt.text)
+                .line_start(excerpt.line)
+                .annotation(AnnotationKind::Primary.span(excerpt.span));
+            if excerpt.whole {
+                Group::with_title(title).element(snippet.path(path))
+            } else {
+                let origin = Origin::path(path).line(excerpt.line);
+                let origin = origin.char_column(excerpt.column);
+                Group::with_title(title).element(origin).element(snippet)
+            }
+        }
+        None => Group::with_title(title).element(Origin::path(path)),
+    };
+    group = group.element(Level::NOTE.message(format!("at {}", diagnostic.pointer)));
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(clean(help)));
+    }
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    renderer.decor_style(DecorStyle::Ascii).render(&[group])
+}
+
+/// Document text may hold what moves the cursor or colours the terminal.
+fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().any(|c| c.is_control() && c != '\n') {
+        let clean = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+        return Cow::Owned(clean.collect());
+    }
+    Cow::Borrowed(text)
+}
+
+/// The part of one line that has a place in it.
+#[derive(Debug, PartialEq, Eq)]
+struct Excerpt<'t> {
+    text: Cow<'t, str>,
+    line: usize,
+    column: usize,
+    /// Whether `text` has the start of the line, so that columns in it are columns of the document.
+    whole: bool,
+    /// Bytes in `text`.
+    span: Range<usize>,
+}
+
+fn excerpt(text: &str, place: Place) -> Option<Excerpt<'_>> {
+    let start = floor_char_boundary(text, place.start);
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[start..]
+        .find(['\n', '\r'])
+        .map_or(text.len(), |at| start + at);
+    let from = floor_char_boundary(text, line_start.max(start.saturating_sub(WINDOW)));
+    let to = floor_char_boundary(text, line_end.min(start + WINDOW));
+    let end = floor_char_boundary(text, place.end).clamp(start, to.max(start));
+    let shown = &text[from..to.max(start)];
+    if shown.trim().is_empty() {
+        return None;
+    }
+    let span = start - from..(end - from).max((start - from + 1).min(shown.len()));
+    // A control character becomes as many spaces as it has bytes, so that the span still fits.
+    let text = if shown.chars().any(char::is_control) {
+        Cow::Owned(shown.chars().flat_map(spaced).collect())
+    } else {
+        Cow::Borrowed(shown)
+    };
+    Some(Excerpt {
+        text,
+        line: place.line,
+        column: place.column,
+        whole: from == line_start,
+        span,
+    })
+}
+
+fn spaced(character: char) -> impl Iterator<Item = char> {
+    let (character, count) = if character.is_control() {
+        (' ', character.len_utf8())
+    } else {
+        (character, 1)
+    };
+    std::iter::repeat_n(character, count)
+}
+
+/// `2 errors, 5 warnings, 3 notes: 4 repair, 6 name`.
+fn counts(list: &[Diagnostic]) -> String {
+    let mut severities: BTreeMap<Severity, usize> = BTreeMap::new();
+    let mut causes: BTreeMap<Cause, usize> = BTreeMap::new();
+    for diagnostic in list {
+        *severities.entry(diagnostic.severity).or_default() += 1;
+        *causes.entry(diagnostic.cause).or_default() += 1;
+    }
+    let severities = severities.iter().rev().map(|(severity, count)| {
+        let plural = if *count == 1 { "" } else { "s" };
+        format!("{count} {}{plural}", severity_word(*severity))
+    });
+    let causes = causes
+        .iter()
+        .map(|(cause, count)| format!("{count} {}", cause_word(*cause)));
+    format!(
+        "{} ({})",
+        severities.collect::<Vec<_>>().join(", "),
+        causes.collect::<Vec<_>>().join(", ")
+    )
+}
+
+#[cfg(test)]
+mod tests;
