@@ -112,7 +112,7 @@ fn analyse<'a>(input: &'a Input<'a>, diagnostics: &mut Diagnostics) -> Option<An
     let facts = passes::run_all(&mut api, diagnostics);
     let names = naming::assign(&api, facts.depth, diagnostics);
     let statistics = Statistics {
-        operations_in_document: document.operations(),
+        operations_in_document: document.openapi().operations().count(),
         operations: api.operations.len(),
         types: api.types.len(),
     };
