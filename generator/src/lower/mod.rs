@@ -71,6 +71,8 @@ pub(super) struct Lowering<'a> {
     hierarchy: hierarchy::Hierarchy,
     /// The inline types that have an id, by the places of what they are made from.
     made: BTreeMap<Vec<Pointer>, TypeId>,
+    /// The components that are being worked out, each for the one before.
+    working: Vec<TypeId>,
     /// How many schemas are being looked at, one inside the other.
     depth: usize,
 }
@@ -173,6 +175,7 @@ impl<'a> Lowering<'a> {
             components,
             normals,
             made: BTreeMap::new(),
+            working: Vec::new(),
             depth: 0,
         }
     }

@@ -260,6 +260,7 @@ impl<'a> Lowering<'a> {
             Slot::Unmet if self.depth >= MAX_DEPTH => return None,
             Slot::Unmet => self.normals[index] = Slot::Busy,
         }
+        self.working.push(id);
         let (at, schema) = self.component_schema(id);
         let mut normal = match schema {
             _ if self.config.skip(&self.document.origin(&at)) => {
@@ -276,6 +277,7 @@ impl<'a> Lowering<'a> {
             normal.kind = self.expand(parent, &component_pointer(self.component_name(id)));
         }
         normal.settle(id);
+        self.working.pop();
         let normal = Rc::new(normal);
         self.normals[index] = Slot::Done(Rc::clone(&normal));
         Some(normal)

@@ -209,8 +209,9 @@ impl<'a> Lowering<'a> {
                 words.push("list".to_owned());
                 words
             }
-            Kind::Text(Text::Plain) => Vec::new(),
-            Kind::Text(format) => vec![format!("{format:?}")],
+            Kind::Text(format) if *format != Text::Plain => {
+                return [vec![format!("{format:?}")], Vec::new()];
+            }
             _ => Vec::new(),
         };
         [vec![json_type(kind).to_owned()], longer]

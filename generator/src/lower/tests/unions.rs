@@ -1,1 +1,292 @@
 //! `oneOf`, `anyOf` and discriminators.
+
+use super::{check, same, types_and_findings};
+
+#[test]
+fn null_among_the_members_is_nullability() {
+    check(
+        "
+X: {type: object, properties: {x: {type: string}}}
+A:
+  type: object
+  required: [a, b]
+  properties:
+    a: {anyOf: [{$ref: '#/components/schemas/X'}, {enum: [null]}]}
+    b: {oneOf: [{type: string, nullable: true}, {type: integer}]}
+    c: {oneOf: [{enum: [null]}]}
+",
+        "
+        X
+          x: Plain?
+        A
+          a: X or null
+          b: A.b or null
+          c: Null? or null
+        A.b
+          | text(Plain)
+          | integer(I64)
+        ",
+    );
+}
+
+#[test]
+fn variants_are_called_by_what_they_are() {
+    check(
+        "
+X: {type: object, properties: {x: {type: string}}}
+A:
+  oneOf:
+    - $ref: '#/components/schemas/X'
+    - {title: Named One, type: object, properties: {a: {type: string}}}
+    - {type: object, required: [kind], properties: {kind: {type: string, enum: [car]}}}
+    - {type: object, properties: {b: {type: string}}}
+    - {type: object, properties: {c: {type: string}}}
+    - {type: array, items: {type: string}}
+    - {type: array, items: {type: integer}}
+    - {type: boolean}
+    - {type: number}
+    - {type: string}
+",
+        r#"
+        X
+          x: Plain?
+        A
+          | X(X)
+          | Named One(A.Named One)
+          | car(A.car)
+          | object(A.object)
+          | object 5(A.object 5)
+          | list([Plain])
+          | integer list([I64])
+          | flag(Bool)
+          | number(F64)
+          | text(Plain)
+        A.Named One
+          a: Plain?
+        A.car
+          kind: A.car.kind = Text("car")
+        A.car.kind = "car"
+        A.object
+          b: Plain?
+        A.object 5
+          c: Plain?
+        "#,
+    );
+}
+
+#[test]
+fn strings_with_strings_are_one_enum() {
+    check(
+        "
+E: {type: string, enum: [x]}
+A: {anyOf: [{type: string}, {type: string, enum: [a, b]}]}
+B: {anyOf: [{type: string}, {$ref: '#/components/schemas/E'}]}
+C: {anyOf: [{$ref: '#/components/schemas/E'}, {enum: [y]}]}
+D: {anyOf: [{enum: [now]}, {type: string, format: date-time}]}
+",
+        r#"
+        E = "x"
+        A = "a" | "b"
+        B = E
+        C = "x" | "y"
+        D
+          | DateTime(DateTime)
+          | text(D.text)
+        D.text = "now"
+        "#,
+    );
+}
+
+#[test]
+fn numbers_with_numbers_are_the_wider() {
+    check(
+        "
+A: {oneOf: [{type: integer}, {type: number}]}
+B: {oneOf: [{type: integer, format: int32}, {type: integer, format: int64}]}
+C: {oneOf: [{type: integer, enum: [1]}, {type: integer}]}
+D: {oneOf: [{type: integer, enum: [1]}, {type: integer, enum: [2]}]}
+",
+        "
+        A = F64
+        B = I64
+        C: I64 = 1
+        D: I64 = 1 | 2
+        ",
+    );
+}
+
+#[test]
+fn the_same_type_is_one_member() {
+    check(
+        "
+X: {type: object, properties: {x: {type: string}}}
+A: {oneOf: [{$ref: '#/components/schemas/X'}, {$ref: '#/components/schemas/X'}]}
+B: {oneOf: [{type: array, items: {type: string}}, {type: array, items: {type: string}}, {type: boolean}]}
+C: {oneOf: [{oneOf: [{type: string}, {type: boolean}]}, {type: boolean}]}
+",
+        "
+        X
+          x: Plain?
+        A = X
+        B
+          | list([Plain])
+          | flag(Bool)
+        C
+          | text(Plain)
+          | flag(Bool)
+        ",
+    );
+}
+
+#[test]
+fn a_member_of_any_type_makes_all_any() {
+    let (types, findings) = types_and_findings("A: {oneOf: [{type: string}, {}]}");
+    same(&types, "A = Any");
+    assert_eq!(
+        findings,
+        ["#/components/schemas/A/oneOf one of the alternatives is of any type"]
+    );
+}
+
+#[test]
+fn tags_come_from_mapping_constants_or_names() {
+    check(
+        "
+A: {type: object, required: [kind], properties: {kind: {type: string}}}
+B: {type: object, required: [kind], properties: {kind: {type: string, enum: [b1, b2]}}}
+C: {type: object, properties: {c: {type: string}}}
+D: {type: object, required: [kind], properties: {kind: {type: string}}}
+U:
+  oneOf:
+    - $ref: '#/components/schemas/A'
+    - $ref: '#/components/schemas/B'
+    - $ref: '#/components/schemas/C'
+    - $ref: '#/components/schemas/D'
+    - {type: object, properties: {kind: {enum: [inline]}}}
+  discriminator:
+    propertyName: kind
+    mapping:
+      a: '#/components/schemas/A'
+      d: '#/components/schemas/D'
+      dd: '#/components/schemas/D'
+",
+        r#"
+        A
+          kind: Plain = Text("a")
+        B
+          kind: B.kind
+        C
+          c: Plain?
+        D
+          kind: Plain
+        U
+          by kind
+          | A(A) if a
+          | B(B) if b1, b2
+          | C(C) if C writes C
+          | D(D) if d, dd
+          | inline(U.inline) if inline
+        B.kind = "b1" | "b2"
+        U.inline
+          kind: U.inline.kind? = Text("inline")
+        U.inline.kind = "inline"
+        "#,
+    );
+}
+
+#[test]
+fn a_union_in_a_union_brings_its_tags() {
+    check(
+        "
+A: {type: object, required: [kind], properties: {kind: {enum: [a]}}}
+B: {type: object, required: [kind], properties: {kind: {enum: [b]}}}
+C: {type: object, required: [kind], properties: {kind: {enum: [c]}}}
+Inner:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+  discriminator: {propertyName: kind}
+Outer:
+  oneOf: [{$ref: '#/components/schemas/Inner'}, {$ref: '#/components/schemas/C'}]
+  discriminator: {propertyName: kind}
+",
+        r#"
+        A
+          kind: A.kind = Text("a")
+        B
+          kind: B.kind = Text("b")
+        C
+          kind: C.kind = Text("c")
+        Inner
+          by kind
+          | A(A) if a
+          | B(B) if b
+        Outer
+          by kind
+          | Inner(Inner) if a, b
+          | C(C) if c
+        A.kind = "a"
+        B.kind = "b"
+        C.kind = "c"
+        "#,
+    );
+}
+
+#[test]
+fn a_union_of_itself_ends() {
+    check(
+        "
+Json:
+  anyOf:
+    - {type: string}
+    - {type: array, items: {$ref: '#/components/schemas/Json'}}
+    - {type: object, additionalProperties: {$ref: '#/components/schemas/Json'}}
+    - $ref: '#/components/schemas/Json'
+",
+        "
+        Json
+          | text(Plain)
+          | list([Json])
+          | object({Json})
+        ",
+    );
+}
+
+#[test]
+fn a_type_that_not_all_members_have_does_not_count() {
+    let (types, findings) = types_and_findings(
+        "
+A: {type: string, oneOf: [{type: integer}, {type: string, format: date-time}]}
+B: {type: string, oneOf: [{format: ipv4}, {format: ipv6}]}
+C: {pattern: x, anyOf: [{type: integer}, {type: string}]}
+",
+    );
+    same(
+        &types,
+        "
+        A
+          | integer(I64)
+          | DateTime(DateTime)
+        B
+          | Ipv4(Ipv4)
+          | Ipv6(Ipv6)
+        C
+          | integer(I64)
+          | text(Plain)
+        ",
+    );
+    assert_eq!(
+        findings,
+        ["#/components/schemas/A/oneOf the `type` is not that of all alternatives"]
+    );
+}
+
+#[test]
+fn nullable_alone_is_null() {
+    check(
+        "
+A: {type: array, items: {anyOf: [{type: string}, {nullable: true}]}}
+",
+        "
+        A = [(Plain or null)]
+        ",
+    );
+}
