@@ -35,13 +35,23 @@ pub(super) fn agree(lowering: &mut Lowering<'_>, planned: &Planned<'_>, sent: &m
     for index in dropped.into_iter().rev() {
         let parameter = sent.list.remove(index);
         sent.starts.remove(index);
-        let message = format!("the path has no `{{{}}}` for this parameter", parameter.wire);
+        let message = format!(
+            "the path has no `{{{}}}` for this parameter",
+            parameter.wire
+        );
         let at = parameter.pointer;
-        lowering.diagnostics.warn(Cause::Repair, &at, message, "it is left out");
+        lowering
+            .diagnostics
+            .warn(Cause::Repair, &at, message, "it is left out");
     }
     for name in missing {
         let message = format!("the path parameter `{name}` is not declared");
-        lowering.warn(Cause::Repair, &planned.at, message, "it is taken to be a string");
+        lowering.warn(
+            Cause::Repair,
+            &planned.at,
+            message,
+            "it is taken to be a string",
+        );
         sent.push(undeclared(lowering, planned, name), None);
     }
 }
@@ -74,7 +84,9 @@ fn letters(text: &str) -> String {
 fn respell(lowering: &mut Lowering<'_>, parameter: &mut Parameter, name: &str) {
     let message = format!("the path calls the parameter `{}` `{name}`", parameter.wire);
     let help = "the spelling of the path is taken";
-    lowering.diagnostics.warn(Cause::Repair, &parameter.pointer, message, help);
+    lowering
+        .diagnostics
+        .warn(Cause::Repair, &parameter.pointer, message, help);
     name.clone_into(&mut parameter.wire);
 }
 

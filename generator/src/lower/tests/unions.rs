@@ -249,3 +249,44 @@ Json:
         ",
     );
 }
+
+#[test]
+fn a_type_that_not_all_members_have_does_not_count() {
+    let (types, findings) = types_and_findings(
+        "
+A: {type: string, oneOf: [{type: integer}, {type: string, format: date-time}]}
+B: {type: string, oneOf: [{format: ipv4}, {format: ipv6}]}
+C: {pattern: x, anyOf: [{type: integer}, {type: string}]}
+",
+    );
+    same(
+        &types,
+        "
+        A
+          | integer(I64)
+          | DateTime(DateTime)
+        B
+          | Ipv4(Ipv4)
+          | Ipv6(Ipv6)
+        C
+          | integer(I64)
+          | text(Plain)
+        ",
+    );
+    assert_eq!(
+        findings,
+        ["#/components/schemas/A/oneOf the `type` is not that of all alternatives"]
+    );
+}
+
+#[test]
+fn nullable_alone_is_null() {
+    check(
+        "
+A: {type: array, items: {anyOf: [{type: string}, {nullable: true}]}}
+",
+        "
+        A = [(Plain or null)]
+        ",
+    );
+}
