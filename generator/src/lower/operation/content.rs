@@ -202,7 +202,7 @@ pub(super) fn report_left_out(
             let at = lowering.document.origin(&offer.at);
             lowering
                 .diagnostics
-                .omit(Cause::Omitted, &at, message, &help);
+                .warn(Cause::Omitted, &at, message, &help);
         }
     }
 }

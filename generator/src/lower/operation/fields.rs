@@ -77,7 +77,7 @@ impl Fields<'_> {
             let message = "the body can have fields that have no name";
             lowering
                 .diagnostics
-                .omit(Cause::Omitted, &at, message, help);
+                .warn(Cause::Omitted, &at, message, help);
         }
         if !self.required && self.sent().any(is_required) {
             let message = "the body is optional, but has fields that are required";
