@@ -280,3 +280,6 @@ fn refuse_foreign_files(change: &Change<'_>) -> anyhow::Result<()> {
         if paths.len() == 1 { "it" } else { "them" },
     )
 }
+
+#[cfg(test)]
+mod tests;
