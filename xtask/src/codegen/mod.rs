@@ -159,10 +159,10 @@ fn settle(
             ..
         } = client;
         for path in &job.keep {
-            if !files.keep(path) {
+            if !files.keep(path) && !job.out.join(path).exists() {
                 bail!(
-                    "`keep` names {path}, which is not generated for {}",
-                    job.name
+                    "`keep` names {path}, which is neither generated nor in {}",
+                    job.out.display()
                 );
             }
         }
