@@ -90,7 +90,11 @@ impl<'a> Findings<'a> {
 
 /// The nearest start of a character at or before `offset`.
 pub(crate) fn floor_char_boundary(text: &str, offset: usize) -> usize {
-    text.floor_char_boundary(offset)
+    let offset = offset.min(text.len());
+    (0..=offset)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 /// The word for a severity in reports.

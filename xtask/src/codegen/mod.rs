@@ -159,10 +159,10 @@ fn settle(
             ..
         } = client;
         for path in &job.keep {
-            if !files.keep(path) {
+            if !files.keep(path) && !job.out.join(path).exists() {
                 bail!(
-                    "`keep` names {path}, which is not generated for {}",
-                    job.name
+                    "`keep` names {path}, which is neither generated nor in {}",
+                    job.out.display()
                 );
             }
         }
@@ -280,3 +280,6 @@ fn refuse_foreign_files(change: &Change<'_>) -> anyhow::Result<()> {
         if paths.len() == 1 { "it" } else { "them" },
     )
 }
+
+#[cfg(test)]
+mod tests;
