@@ -145,8 +145,8 @@ impl<'a> Lowering<'a> {
             }
             let met = self.meet_kinds(full, shared.kind.clone(), at);
             if matches!(met, Kind::Never) {
-                let message = "this alternative contradicts what stands beside it";
-                self.fallback(&member.place(), message, "it is left out");
+                let message = "this alternative contradicts what stands beside the union";
+                self.note(Cause::Ignored, &member.place(), message, "no value is of it");
                 continue;
             }
             let part = Part::Known(Rc::clone(&shared), at.clone(), "beside");

@@ -226,46 +226,65 @@ impl<'a> Lowering<'a> {
     ///
     /// Runs when all types are made.
     pub(super) fn settle_unions(&mut self) {
-        let mut constants: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
+        let mut held: Vec<(usize, usize, (usize, usize))> = Vec::new();
+        let mut tags: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
         for index in 0..self.types.len() {
-            let Shape::Union(union) = &self.types[index].shape else {
-                continue;
-            };
-            let Some(tag) = union.tag.clone() else {
-                continue;
-            };
-            let places: Vec<_> = union
-                .variants
-                .iter()
-                .map(|v| self.tag_place(v, &tag))
-                .collect();
+            let places = self.tag_places(index);
             let Shape::Union(union) = &mut self.types[index].shape else {
                 continue;
             };
-            for (variant, place) in union.variants.iter_mut().zip(places) {
+            let variants = union.variants.iter_mut().enumerate();
+            for ((at, variant), place) in variants.zip(places) {
                 match place {
                     TagPlace::Elsewhere => {}
                     TagPlace::Beside => variant.write_tag = variant.tags.first().cloned(),
-                    TagPlace::Field(ty, field) => {
-                        let tags = constants.entry((ty, field)).or_default();
-                        tags.extend(variant.tags.iter().cloned());
+                    TagPlace::Field(field) => {
+                        let known = tags.entry(field).or_default();
+                        known.extend(variant.tags.iter().cloned());
+                        held.push((index, at, field));
                     }
                 }
             }
         }
-        for ((ty, field), tags) in constants {
-            let Shape::Struct(object) = &mut self.types[ty].shape else {
-                continue;
-            };
-            let field = &mut object.fields[field];
-            let plain = matches!(field.presence, Presence::Required | Presence::Optional);
-            if let (None, true, [tag]) = (
-                &field.constant,
-                plain,
-                tags.iter().collect::<Vec<_>>().as_slice(),
-            ) {
-                field.constant = Some(Literal::Text((*tag).clone()));
+        for ((ty, field), tags) in &tags {
+            if let (Shape::Struct(object), 1) = (&mut self.types[*ty].shape, tags.len()) {
+                let field = &mut object.fields[*field];
+                if field.constant.is_none() && field.presence == Presence::Required {
+                    field.constant = tags.first().cloned().map(Literal::Text);
+                }
             }
+        }
+        for (index, at, field) in held {
+            self.write_own_tag(index, at, field);
+        }
+    }
+
+    fn tag_places(&self, index: usize) -> Vec<TagPlace> {
+        match &self.types[index].shape {
+            Shape::Union(Union {
+                tag: Some(tag),
+                variants,
+            }) => variants
+                .iter()
+                .map(|variant| self.tag_place(variant, tag))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A tag that the held struct can have, but need not have as this union wants it, is written
+    /// by the union.
+    fn write_own_tag(&mut self, index: usize, at: usize, (ty, field): (usize, usize)) {
+        let Shape::Struct(object) = &self.types[ty].shape else {
+            return;
+        };
+        let field = &object.fields[field];
+        let settled = field.constant.is_some() && field.presence == Presence::Required;
+        if let (Shape::Union(union), false) = (&mut self.types[index].shape, settled)
+            && let variant = &mut union.variants[at]
+            && let [only] = variant.tags.as_slice()
+        {
+            variant.write_tag = Some(only.clone());
         }
     }
 
@@ -282,7 +301,7 @@ impl<'a> Lowering<'a> {
                     let field = object.fields.iter().position(|field| field.wire == tag);
                     return match field {
                         Some(field) if is_text(self, &object.fields[field].ty) => {
-                            TagPlace::Field(index, field)
+                            TagPlace::Field((index, field))
                         }
                         Some(_) => TagPlace::Elsewhere,
                         None => TagPlace::Beside,
@@ -311,7 +330,7 @@ impl Tag<'_> {
 /// Where a variant's value has its tag.
 enum TagPlace {
     /// In a field, by the indices of type and field.
-    Field(usize, usize),
+    Field((usize, usize)),
     /// Nowhere: it is written beside the value's own properties.
     Beside,
     /// Deeper inside, or the value is no object.
