@@ -50,6 +50,18 @@ impl<'a> Offer<'a> {
         Some((schema.into(), self.at.child("schema")))
     }
 
+    /// The same, as the body of an error. Documents that list one media type for all answers of an
+    /// operation list it for its errors too, which are JSON all the same if they have properties.
+    pub(super) fn of_error(mut self, lowering: &mut Lowering<'a>) -> Self {
+        let opaque = matches!(self.family, Family::Bytes | Family::Text);
+        if opaque && is_structured(lowering, &self) && !media_type::is_xml(self.name) {
+            let message = format!("an error of `{}` has properties", self.name);
+            lowering.note(Cause::Repair, &self.at, message, "it is read as JSON");
+            self.family = Family::Json;
+        }
+        self
+    }
+
     /// Whether both hold the same, in another form.
     pub(super) fn same_schema(&self, other: &Self) -> bool {
         match (&self.media.schema, &other.media.schema) {

@@ -16,10 +16,11 @@ pub(super) fn errors<'a>(
     id: OperationId,
     failed: &[&Declared<'a>],
 ) -> Vec<ErrorCase> {
-    let offers: Vec<_> = failed
-        .iter()
-        .map(|declared| offer(lowering, planned, declared))
-        .collect();
+    let mut offers = Vec::new();
+    for declared in failed {
+        let offer = offer(lowering, planned, declared);
+        offers.push(offer.map(|offer| offer.of_error(lowering)));
+    }
     let mut different: Vec<SchemaRef<'_>> = Vec::new();
     for (declared, offer) in failed.iter().zip(&offers) {
         let own = matches!(Place::of(id, &declared.at), Place::Operation(_));

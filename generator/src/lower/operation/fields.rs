@@ -2,7 +2,6 @@
 
 use indexmap::IndexMap;
 use openapiv3::Encoding;
-use serde_json::Value;
 
 use super::super::Lowering;
 use super::content::Offer;
@@ -11,7 +10,6 @@ use super::parameters::{Sent, sent_type};
 use super::place::Place;
 use super::style::{self, Form};
 use crate::diagnostics::Cause;
-use crate::document::extension;
 use crate::ir::{Access, Field, Location, Parameter, Presence, Struct, Style, Type};
 use crate::pointer::Pointer;
 
@@ -156,13 +154,13 @@ fn form_style(
     (Style::Form, explode, json.or(object))
 }
 
-/// `explode`, if it is given: `openapiv3` reads its absence as `false`.
+/// `explode`, which reading the document has given its default; only `deepObject` knows no other
+/// form than the exploded one.
 fn explode(encoding: &Encoding) -> Option<bool> {
-    let given = encoding
-        .extensions
-        .get(extension::EXPLODE)
-        .and_then(Value::as_bool);
-    given.or(encoding.explode.then_some(true))
+    match encoding.style {
+        Some(openapiv3::QueryStyle::DeepObject) => None,
+        _ => Some(encoding.explode),
+    }
 }
 
 /// The media type of a part where the document gives just one; of several the caller chooses.

@@ -60,26 +60,18 @@ pub(super) fn hints(
         .collect()
 }
 
-/// For each operation: whether another of its group has the same text, spelling of words apart.
+/// For each operation: whether another of its group has the same text.
 fn clashes<'a>(
     operations: &'a [Nameless<'a>],
     text: impl Fn(&'a Nameless<'a>) -> Option<&'a str>,
 ) -> Vec<bool> {
-    let key =
-        |operation: &'a Nameless<'a>| text(operation).map(|id| (operation.group, letters(id)));
     let mut count: BTreeMap<_, usize> = BTreeMap::new();
+    let key = |operation: &'a Nameless<'a>| (operation.group, text(operation));
     for operation in operations {
-        if let Some(key) = key(operation) {
-            *count.entry(key).or_default() += 1;
-        }
+        *count.entry(key(operation)).or_default() += 1;
     }
-    let clash = |operation| key(operation).is_some_and(|key| count[&key] > 1);
+    let clash = |operation| count[&key(operation)] > 1;
     operations.iter().map(clash).collect()
-}
-
-fn letters(text: &str) -> String {
-    let letters = text.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// The operationId without the tag and a separator before it, as in GitHub's `repos/get`.

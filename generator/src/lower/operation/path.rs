@@ -27,7 +27,7 @@ pub(super) fn agree(lowering: &mut Lowering<'_>, planned: &Planned<'_>, sent: &m
         .collect();
     let mut dropped = Vec::new();
     for index in &loose {
-        match counterpart(sent, *index, &loose, &missing) {
+        match counterpart(sent, *index, &missing) {
             Some(place) => respell(lowering, &mut sent.list[*index], missing.remove(place)),
             None => dropped.push(*index),
         }
@@ -66,14 +66,14 @@ fn is_sent(sent: &Sent, name: &str) -> bool {
     parameters.any(|parameter| parameter.location == Location::Path && parameter.wire == name)
 }
 
-/// The missing name that a parameter must mean: the same word, or the only one where only one
-/// parameter is left.
-fn counterpart(sent: &Sent, index: usize, loose: &[usize], missing: &[&str]) -> Option<usize> {
-    if let ([_], [_]) = (loose, missing) {
-        return Some(0);
-    }
+/// The missing name that a parameter must mean: the same word in another spelling, or with more
+/// before it (`petId` for `id`).
+fn counterpart(sent: &Sent, index: usize, missing: &[&str]) -> Option<usize> {
     let wire = letters(&sent.list[index].wire);
-    missing.iter().position(|name| letters(name) == wire)
+    let place = |fits: &dyn Fn(&str) -> bool| missing.iter().position(|name| fits(&letters(name)));
+    place(&|name| name == wire).or_else(|| {
+        place(&|name| !name.is_empty() && wire.ends_with(name) || name.ends_with(&wire))
+    })
 }
 
 fn letters(text: &str) -> String {

@@ -35,14 +35,14 @@ pub(super) fn pagination(
                     "the operation has no pages; `pagination` in the configuration can say how";
                 lowering.warn(Cause::Fallback, &planned.at, message, help);
             }
-            made.ok().map(|made| (format!("`{name}`"), made))
+            made.ok().map(|made| (format!("`{name}` says"), made))
         }
         None => pattern::find(lowering, operation, &body, starts)
-            .map(|made| ("its parameters and its answer".to_owned(), made)),
+            .map(|made| ("its parameters and its answer suggest".to_owned(), made)),
     };
     let (ground, pagination) = found?;
     let message = format!(
-        "the list has pages by {}, as {ground} say",
+        "the list has pages by {}, which {ground}",
         describe(&pagination, operation)
     );
     let help = "`pagination` in the configuration overrides it";

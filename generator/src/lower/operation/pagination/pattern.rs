@@ -37,7 +37,7 @@ const PAGES: [&str; 6] = [
     "pageindex",
     "currentpage",
 ];
-const CURSORS: [&str; 10] = [
+const CURSORS: [&str; 11] = [
     "cursor",
     "pagetoken",
     "nexttoken",
@@ -48,8 +48,9 @@ const CURSORS: [&str; 10] = [
     "startcursor",
     "paginationtoken",
     "after",
+    "continue",
 ];
-const CURSOR_VALUES: [&str; 8] = [
+const CURSOR_VALUES: [&str; 9] = [
     "nextcursor",
     "nextpagetoken",
     "nexttoken",
@@ -58,14 +59,16 @@ const CURSOR_VALUES: [&str; 8] = [
     "nextpaginationtoken",
     "nextcontinuationtoken",
     "endcursor",
+    "continue",
 ];
-const LINKS: [&str; 8] = [
+const LINKS: [&str; 9] = [
     "next",
     "nexturl",
     "nexturi",
     "nextlink",
     "nexthref",
     "nextpageurl",
+    "nextpageuri",
     "nextpagelink",
     "odatanextlink",
 ];

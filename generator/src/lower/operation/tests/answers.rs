@@ -190,6 +190,16 @@ fn other_media_types_are_text_or_bytes() {
 }
 
 #[test]
+fn an_error_with_properties_is_json_whatever_its_media_type() {
+    let error = format!(
+        "'500': {{description: d, content: {{application/x-tar: {{schema: {{{OBJECT}}}}}}}}}"
+    );
+    let (operation, ..) = with("get", &format!("'204': {{description: d}}, {error}"));
+    let content = operation.errors[0].content.as_ref().unwrap();
+    assert!(matches!(content.kind, ContentKind::Json(_)));
+}
+
+#[test]
 fn headers_are_those_of_the_successes() {
     let headers = "headers: {X-Rate: {required: true, schema: {type: integer}}, Content-Type: {schema: {type: string}}}";
     let (operation, ..) = with(

@@ -173,6 +173,9 @@ fn names_of_the_path_and_parameters_are_made_to_agree() {
     let (operation, messages) = with("/{petId}", &path("pet_id"));
     assert_eq!(wires(&operation), ["petId"]);
     assert_eq!(messages, ["the path calls the parameter `pet_id` `petId`"]);
+    let (operation, messages) = with("/{id}", &path("petId"));
+    assert_eq!(wires(&operation), ["id"]);
+    assert_eq!(messages.len(), 1);
     let (operation, messages) = with("/a", &path("b"));
     assert_eq!(wires(&operation), [""; 0]);
     assert_eq!(messages, ["the path has no `{b}` for this parameter"]);
