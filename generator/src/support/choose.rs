@@ -79,7 +79,9 @@ fn accepts(kinds: u8, kind: u8) -> bool {
 }
 
 fn is_whole(number: &str) -> bool {
-    whole(number).bytes().all(|b| b.is_ascii_digit() || b == b'-')
+    whole(number)
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'-')
 }
 
 /// `3.0` as `3`, which reads as any integer type; other numbers as they are.
@@ -148,7 +150,11 @@ fn rank(table: &Table, properties: &Properties<'_>, fitting: Vec<usize>) -> Vec<
 
 /// How many properties speak for the variant; `None` if one speaks against it.
 fn score(variant: &Variant, properties: &Properties<'_>) -> Option<usize> {
-    if !variant.has.iter().all(|name| properties.get(name).is_some()) {
+    if !variant
+        .has
+        .iter()
+        .all(|name| properties.get(name).is_some())
+    {
         return None;
     }
     let mut score = variant.has.len();

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use base64::Engine as _;
 use base64::alphabet::{STANDARD, URL_SAFE};
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
@@ -42,7 +42,11 @@ impl FromStr for Base64 {
     type Err = base64::DecodeError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let engine = if text.contains(['-', '_']) { URL } else { PLAIN };
+        let engine = if text.contains(['-', '_']) {
+            URL
+        } else {
+            PLAIN
+        };
         if text.contains(['\r', '\n']) {
             let text: String = text.split(['\r', '\n']).collect();
             return engine.decode(text).map(Self);
@@ -78,8 +82,17 @@ impl fmt::Display for Base64 {
 impl fmt::Debug for Base64 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = &self.0[..self.0.len().min(SHOWN)];
-        let more = if shown.len() < self.0.len() { "…" } else { "" };
-        write!(f, "Base64({}{more}, {} bytes)", PLAIN.encode(shown), self.0.len())
+        let more = if shown.len() < self.0.len() {
+            "…"
+        } else {
+            ""
+        };
+        write!(
+            f,
+            "Base64({}{more}, {} bytes)",
+            PLAIN.encode(shown),
+            self.0.len()
+        )
     }
 }
 
@@ -105,8 +118,12 @@ impl Visitor<'_> for Base64Reader {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Base64, E> {
-        text.parse()
-            .map_err(|_| E::invalid_value(Unexpected::Str(&super::json::shorten(text.to_owned(), SHOWN)), &self))
+        text.parse().map_err(|_| {
+            E::invalid_value(
+                Unexpected::Str(&super::json::shorten(text.to_owned(), SHOWN)),
+                &self,
+            )
+        })
     }
 }
 
@@ -126,7 +143,12 @@ mod tests {
 
     #[test]
     fn reads_both_alphabets_with_padding_or_without() {
-        for text in [r#""+//+AQ==""#, r#""+//+AQ""#, r#""-__-AQ==""#, r#""-__-AQ""#] {
+        for text in [
+            r#""+//+AQ==""#,
+            r#""+//+AQ""#,
+            r#""-__-AQ==""#,
+            r#""-__-AQ""#,
+        ] {
             assert_eq!(read(text), [0xfb, 0xff, 0xfe, 0x01], "{text}");
         }
     }
@@ -144,12 +166,18 @@ mod tests {
     #[test]
     fn refuses_what_is_no_base64() {
         let error = serde_json::from_str::<Base64>(r#""a b""#).unwrap_err();
-        assert!(error.to_string().contains("expected a string in base64"), "{error}");
+        assert!(
+            error.to_string().contains("expected a string in base64"),
+            "{error}"
+        );
     }
 
     #[test]
     fn debug_shows_a_bounded_part() {
         let text = format!("{:?}", Base64(vec![0; 1_000_000]));
-        assert!(text.ends_with("…, 1000000 bytes)") && text.len() < 200, "{text}");
+        assert!(
+            text.ends_with("…, 1000000 bytes)") && text.len() < 200,
+            "{text}"
+        );
     }
 }

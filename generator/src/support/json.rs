@@ -15,29 +15,57 @@ const TEXT: usize = 2_000;
 
 /// Reads a body of JSON. A fault is searched for in the body only once there is one.
 pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeFault> {
-    serde_json::from_slice(body).map_err(|error| explain(body, &error))
+    // Checking all of the text at once is faster than string by string.
+    let result = match std::str::from_utf8(body) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_slice(body),
+    };
+    result.map_err(|error| explain(body, &error))
+}
+
+fn explain(body: &[u8], error: &serde_json::Error) -> DecodeFault {
+    let found = find(body, error);
+    DecodeFault {
+        path: shorten(found.path, TEXT),
+        message: shorten(found.message, TEXT),
+        excerpt: excerpt(body, offset(body, error.line(), error.column())),
+    }
+}
+
+/// A fault and its place.
+#[derive(Debug)]
+pub struct Found {
+    /// Where in the text it is; empty: the text as a whole.
+    pub path: String,
+    /// What is wrong there.
+    pub message: String,
+    /// Whether it is that of a union inside.
+    pub in_union: bool,
 }
 
 /// Says where in `body` the error is and what is wrong there.
-pub fn explain(body: &[u8], error: &serde_json::Error) -> DecodeFault {
-    let mut message = plain_message(error);
-    let offset = offset(body, error.line(), error.column());
+pub fn find(body: &[u8], error: &serde_json::Error) -> Found {
+    let message = plain_message(error);
+    let fault = fit::take_fault(&message);
     let mut path = String::new();
-    match fit::take_fault(&message) {
-        Some(fault) => {
-            if error.line() > 0 {
-                path = locate(body, offset, Some(fault.length));
-            }
-            join(&mut path, &fault.path);
-            message = fault.message;
-        }
-        None if error.line() > 0 => path = locate(body, offset, None),
-        None => {}
+    if error.line() > 0 {
+        let length = fault.as_ref().map(|fault| fault.length);
+        path = locate(body, offset(body, error.line(), error.column()), length);
     }
-    DecodeFault {
-        path: shorten(path, TEXT),
-        message: shorten(message, TEXT),
-        excerpt: excerpt(body, offset),
+    match fault {
+        Some(fault) => {
+            join(&mut path, &fault.path);
+            Found {
+                path,
+                message: fault.message,
+                in_union: true,
+            }
+        }
+        None => Found {
+            path,
+            message,
+            in_union: false,
+        },
     }
 }
 

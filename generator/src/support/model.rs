@@ -8,10 +8,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
+use self::key::{Key, Row};
 use super::fit;
+
+pub mod key;
 
 /// A property of a model, as a row of [`Received::FIELDS`].
 #[derive(Clone, Copy, Debug)]
@@ -281,54 +284,6 @@ pub mod put {
     }
 }
 
-/// Which row a key names.
-enum Row {
-    Known(usize),
-    Extra(String),
-    Unknown,
-}
-
-struct Key {
-    fields: &'static [Field],
-    hint: usize,
-}
-
-impl Key {
-    /// Servers mostly write properties in the order of their document and leave some out, so the
-    /// search starts at the hint and goes round.
-    fn find(&self, name: &str) -> Option<usize> {
-        let hint = self.hint.min(self.fields.len());
-        let (before, after) = self.fields.split_at(hint);
-        let is = |field: &Field| field.name == name && !field.rest;
-        let later = after.iter().position(is).map(|index| hint + index);
-        later.or_else(|| before.iter().position(is))
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Row;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Row, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Key {
-    type Value = Row;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a property")
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<Row, E> {
-        Ok(match self.find(name) {
-            Some(index) => Row::Known(index),
-            None if self.fields.last().is_some_and(|last| last.rest) => Row::Extra(name.to_owned()),
-            None => Row::Unknown,
-        })
-    }
-}
-
 /// Implements `Serialize` and `Deserialize` for a struct with named fields.
 ///
 /// ```text
@@ -421,4 +376,9 @@ macro_rules! sent {
 pub(crate) use sent;
 
 #[cfg(test)]
+#[allow(
+    unreachable_pub,
+    dead_code,
+    reason = "these stand for the public types of a client"
+)]
 mod tests;

@@ -338,7 +338,10 @@ mod tests {
     use super::*;
 
     static OPERATION: Operation = Operation::new("pets.get", "GET", "/pets/{id}")
-        .parameters(&[Parameter::path("id"), Parameter::query("ids").explode(false)])
+        .parameters(&[
+            Parameter::path("id"),
+            Parameter::query("ids").explode(false),
+        ])
         .accept("application/json")
         .security(&[&[0]])
         .errors(&[

@@ -33,7 +33,9 @@ struct Tagger<S> {
 impl<S: Serializer> Tagger<S> {
     fn refuse<T>(self, found: &str) -> Result<T, S::Error> {
         let tag = self.tag;
-        Err(S::Error::custom(format_args!("{found} has no place for the property `{tag}`")))
+        Err(S::Error::custom(format_args!(
+            "{found} has no place for the property `{tag}`"
+        )))
     }
 }
 
@@ -56,11 +58,19 @@ impl<M: SerializeMap> SerializeMap for Tagged<M> {
 
     fn serialize_key<K: Serialize + ?Sized>(&mut self, key: &K) -> Result<(), M::Error> {
         self.skip = self.is_tag(key);
-        if self.skip { Ok(()) } else { self.map.serialize_key(key) }
+        if self.skip {
+            Ok(())
+        } else {
+            self.map.serialize_key(key)
+        }
     }
 
     fn serialize_value<V: Serialize + ?Sized>(&mut self, value: &V) -> Result<(), M::Error> {
-        if self.skip { Ok(()) } else { self.map.serialize_value(value) }
+        if self.skip {
+            Ok(())
+        } else {
+            self.map.serialize_value(value)
+        }
     }
 
     fn end(self) -> Result<M::Ok, M::Error> {

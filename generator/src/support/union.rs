@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use super::choose::{Choice, choose, kind_name};
 use super::fit::{self, Scope, UnionFault};
-use super::json;
+use super::json::{self, Found};
 
 pub use super::tagged::write_tagged;
 
@@ -144,7 +144,7 @@ pub trait Received: Sized + 'static {
 pub fn read<'de, T: Received, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let raw = Box::<RawValue>::deserialize(deserializer)?;
     from_text(raw.get()).map_err(|fault| {
-        let error = D::Error::custom(display(&fault));
+        let error = D::Error::custom(place(&fault.path, &fault.message));
         fit::keep_fault(fault);
         error
     })
@@ -163,7 +163,11 @@ fn from_text<T: Received>(text: &str) -> Result<T, UnionFault> {
         message: format!("{}: {message}", table.name),
     };
     let scope = Scope::enter(text).map_err(fault)?;
-    let Choice { tiers, unknown_tag, text: read } = choose(table, text).map_err(|m| fault(&m))?;
+    let Choice {
+        tiers,
+        unknown_tag,
+        text: read,
+    } = choose(table, text).map_err(|m| fault(&m))?;
     let mut failed = Vec::new();
     for tier in tiers {
         if let Some(value) = best::<T>(&scope, &read, &tier, &mut failed).map_err(fault)? {
@@ -185,7 +189,7 @@ fn best<T: Received>(
     scope: &Scope,
     text: &str,
     tier: &[usize],
-    failed: &mut Vec<(usize, String, String)>,
+    failed: &mut Vec<(usize, Found)>,
 ) -> Result<Option<T>, &'static str> {
     let mut best: Option<(u32, T)> = None;
     for &index in tier {
@@ -200,10 +204,7 @@ fn best<T: Received>(
                 }
             }
             (Ok(_), _) => {}
-            (Err(error), _) => {
-                let fault = json::explain(text.as_bytes(), &error);
-                failed.push((index, fault.path, fault.message));
-            }
+            (Err(error), _) => failed.push((index, json::find(text.as_bytes(), &error))),
         }
     }
     Ok(best.map(|(misfits, value)| {
@@ -218,38 +219,59 @@ const LISTED: usize = 8;
 /// How many bytes of each one's error it shows.
 const SHOWN: usize = 240;
 
-fn describe(table: &Table, text: &str, mut failed: Vec<(usize, String, String)>) -> UnionFault {
+fn describe(table: &Table, text: &str, mut failed: Vec<(usize, Found)>) -> UnionFault {
     let length = text.len();
     if failed.len() == 1 {
-        let (index, path, message) = failed.remove(0);
-        let place = format!("({} as {})", table.name, table.names[index]);
-        let message = if message.contains(" as ") && message.ends_with(')') {
-            message
-        } else {
-            format!("{message} {place}")
+        let (
+            index,
+            Found {
+                path,
+                mut message,
+                in_union,
+            },
+        ) = failed.remove(0);
+        // The innermost union says enough.
+        if !in_union {
+            let _ = write!(message, " ({} as {})", table.name, table.names[index]);
+        }
+        return UnionFault {
+            length,
+            path,
+            message,
         };
-        return UnionFault { length, path, message };
     }
     let mut message = match failed.is_empty() {
         true => format!("{} can't be {}", table.name, kind_name(text)),
         false => format!("no variant of {} fits", table.name),
     };
-    for (at, (index, path, why)) in failed.iter().take(LISTED).enumerate() {
+    for (
+        at,
+        (
+            index,
+            Found {
+                path, message: why, ..
+            },
+        ),
+    ) in failed.iter().take(LISTED).enumerate()
+    {
         let sign = if at == 0 { ": " } else { "; " };
-        let place = if path.is_empty() { String::new() } else { format!("at `{path}`: ") };
-        let why = json::shorten(format!("{place}{why}"), SHOWN);
+        let why = json::shorten(place(path, why), SHOWN);
         let _ = write!(message, "{sign}{} ({why})", table.names[*index]);
     }
     if failed.len() > LISTED {
         let _ = write!(message, "; and {} more", failed.len() - LISTED);
     }
-    UnionFault { length, path: String::new(), message }
+    UnionFault {
+        length,
+        path: String::new(),
+        message,
+    }
 }
 
-fn display(fault: &UnionFault) -> String {
-    match fault.path.as_str() {
-        "" => fault.message.clone(),
-        path => format!("at `{path}`: {}", fault.message),
+fn place(path: &str, message: &str) -> String {
+    match path {
+        "" => message.to_owned(),
+        path => format!("at `{path}`: {message}"),
     }
 }
 
@@ -360,4 +382,9 @@ macro_rules! sent_union {
 pub(crate) use sent_union;
 
 #[cfg(test)]
+#[allow(
+    unreachable_pub,
+    dead_code,
+    reason = "these stand for the public types of a client"
+)]
 mod tests;

@@ -59,7 +59,10 @@ fn absent_properties_read_as_nothing() {
 #[test]
 fn nothing_is_written_only_where_null_is_required() {
     let read = pet(json!({"id": 1})).unwrap();
-    assert_eq!(serde_json::to_value(&read).unwrap(), json!({"id": 1, "owner": null}));
+    assert_eq!(
+        serde_json::to_value(&read).unwrap(),
+        json!({"id": 1, "owner": null})
+    );
 }
 
 #[test]
@@ -88,7 +91,13 @@ fn another_json_type_is_an_error_with_the_model() {
 #[test]
 fn properties_are_found_in_any_order() {
     let read: Plain = serde_json::from_str(r#"{"b":[],"a":1}"#).unwrap();
-    assert_eq!(read, Plain { a: Some(1), b: Some(vec![]) });
+    assert_eq!(
+        read,
+        Plain {
+            a: Some(1),
+            b: Some(vec![])
+        }
+    );
 }
 
 #[test]
@@ -106,19 +115,31 @@ fn escaped_names_are_names() {
 #[test]
 fn unknown_properties_are_skipped() {
     let read: Plain = serde_json::from_str(r#"{"x":{"a":7},"a":1,"y":[{}]}"#).unwrap();
-    assert_eq!(read, Plain { a: Some(1), b: None });
+    assert_eq!(
+        read,
+        Plain {
+            a: Some(1),
+            b: None
+        }
+    );
 }
 
 #[test]
 fn a_struct_may_have_no_fields() {
-    assert_eq!(serde_json::from_str::<Empty>(r#"{"a":1}"#).unwrap(), Empty {});
+    assert_eq!(
+        serde_json::from_str::<Empty>(r#"{"a":1}"#).unwrap(),
+        Empty {}
+    );
     assert_eq!(serde_json::to_string(&Empty {}).unwrap(), "{}");
 }
 
 #[test]
 fn a_struct_may_have_nothing_but_extra() {
     let read: OnlyExtra = serde_json::from_str(r#"{"":1,"extra":2}"#).unwrap();
-    assert_eq!(read.extra, BTreeMap::from([(String::new(), 1), ("extra".to_owned(), 2)]));
+    assert_eq!(
+        read.extra,
+        BTreeMap::from([(String::new(), 1), ("extra".to_owned(), 2)])
+    );
     assert_eq!(serde_json::to_string(&read).unwrap(), r#"{"":1,"extra":2}"#);
 }
 
@@ -179,10 +200,30 @@ fn types_may_be_called_like_anything_of_the_prelude() {
         }
         crate::support::model! { A { required s = "s" } }
     }
-    assert_eq!(serde_json::from_str::<obstacles::Option>(r#"{"some":1}"#).unwrap().some, 1);
-    assert_eq!(serde_json::from_str::<obstacles::Result>(r#"{"ok":1}"#).unwrap().ok, 1);
-    assert_eq!(serde_json::from_str::<obstacles::Property>(r#"{"a":1}"#).unwrap().a, 1);
-    assert_eq!(serde_json::from_str::<obstacles::A>(r#"{"s":1}"#).unwrap().s, 1);
+    assert_eq!(
+        serde_json::from_str::<obstacles::Option>(r#"{"some":1}"#)
+            .unwrap()
+            .some,
+        1
+    );
+    assert_eq!(
+        serde_json::from_str::<obstacles::Result>(r#"{"ok":1}"#)
+            .unwrap()
+            .ok,
+        1
+    );
+    assert_eq!(
+        serde_json::from_str::<obstacles::Property>(r#"{"a":1}"#)
+            .unwrap()
+            .a,
+        1
+    );
+    assert_eq!(
+        serde_json::from_str::<obstacles::A>(r#"{"s":1}"#)
+            .unwrap()
+            .s,
+        1
+    );
 }
 
 #[test]

@@ -41,9 +41,18 @@ fn action(json: Value) -> serde_json::Result<Action> {
 
 #[test]
 fn the_tag_chooses() {
-    let expected = Action::Tag(Tag { kind: "label".to_owned(), tag: 1 });
-    assert_eq!(action(json!({"tag": 1, "kind": "label"})).unwrap(), expected);
-    assert_eq!(action(json!({"kind": "send"})).unwrap(), Action::Send(Box::default()));
+    let expected = Action::Tag(Tag {
+        kind: "label".to_owned(),
+        tag: 1,
+    });
+    assert_eq!(
+        action(json!({"tag": 1, "kind": "label"})).unwrap(),
+        expected
+    );
+    assert_eq!(
+        action(json!({"kind": "send"})).unwrap(),
+        Action::Send(Box::default())
+    );
 }
 
 #[test]
@@ -56,7 +65,12 @@ fn an_unknown_tag_is_kept_and_written_as_it_came() {
 
 #[test]
 fn a_missing_tag_leaves_the_choice_to_the_rest() {
-    assert_eq!(action(json!({"text": "a"})).unwrap(), Action::Send(Box::new(Send { text: Some("a".to_owned()) })));
+    assert_eq!(
+        action(json!({"text": "a"})).unwrap(),
+        Action::Send(Box::new(Send {
+            text: Some("a".to_owned())
+        }))
+    );
 }
 
 #[test]
@@ -73,16 +87,30 @@ fn another_json_type_is_told() {
 
 #[test]
 fn the_tag_is_written_first_where_the_held_type_has_none() {
-    let value = Action::Send(Box::new(Send { text: Some("a".to_owned()) }));
-    assert_eq!(serde_json::to_string(&value).unwrap(), r#"{"kind":"send","text":"a"}"#);
-    let value = Action::Tag(Tag { kind: "tag".to_owned(), tag: 1 });
-    assert_eq!(serde_json::to_string(&value).unwrap(), r#"{"kind":"tag","tag":1}"#);
+    let value = Action::Send(Box::new(Send {
+        text: Some("a".to_owned()),
+    }));
+    assert_eq!(
+        serde_json::to_string(&value).unwrap(),
+        r#"{"kind":"send","text":"a"}"#
+    );
+    let value = Action::Tag(Tag {
+        kind: "tag".to_owned(),
+        tag: 1,
+    });
+    assert_eq!(
+        serde_json::to_string(&value).unwrap(),
+        r#"{"kind":"tag","tag":1}"#
+    );
 }
 
 #[test]
 fn a_tag_that_a_map_kept_is_written_once() {
     let read = action(json!({"a": "b", "kind": "map"})).unwrap();
-    assert_eq!(serde_json::to_string(&read).unwrap(), r#"{"kind":"map","a":"b"}"#);
+    assert_eq!(
+        serde_json::to_string(&read).unwrap(),
+        r#"{"kind":"map","a":"b"}"#
+    );
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -124,7 +152,10 @@ fn whole_numbers_are_integers_before_they_are_numbers() {
     assert_eq!(simple("-3.0"), Simple::Integer(-3));
     assert_eq!(simple("3.5"), Simple::Number(3.5));
     assert_eq!(simple("3e2"), Simple::Number(300.0));
-    assert_eq!(simple("92233720368547758080"), Simple::Number(92_233_720_368_547_758_080.0));
+    assert_eq!(
+        simple("92233720368547758080"),
+        Simple::Number(92_233_720_368_547_758_080.0)
+    );
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -154,18 +185,35 @@ support::union! { Animal {
 #[test]
 fn the_properties_choose() {
     let cat = json!({"id": 1, "claws": 18, "kind": "pet"});
-    assert_eq!(serde_json::from_value::<Animal>(json!({"id": 1, "claws": 18})).unwrap(), Animal::Cat(Cat { id: 1, claws: 18 }));
-    assert!(matches!(serde_json::from_value::<Animal>(json!({"id": 1})).unwrap(), Animal::Pet(_)));
-    assert!(matches!(serde_json::from_value::<Animal>(cat).unwrap(), Animal::Pet(_)));
+    assert_eq!(
+        serde_json::from_value::<Animal>(json!({"id": 1, "claws": 18})).unwrap(),
+        Animal::Cat(Cat { id: 1, claws: 18 })
+    );
+    assert!(matches!(
+        serde_json::from_value::<Animal>(json!({"id": 1})).unwrap(),
+        Animal::Pet(_)
+    ));
+    assert!(matches!(
+        serde_json::from_value::<Animal>(cat).unwrap(),
+        Animal::Pet(_)
+    ));
     let other = json!({"id": 1, "claws": 18, "kind": "wild"});
-    assert!(matches!(serde_json::from_value::<Animal>(other).unwrap(), Animal::Cat(_)));
+    assert!(matches!(
+        serde_json::from_value::<Animal>(other).unwrap(),
+        Animal::Cat(_)
+    ));
 }
 
 #[test]
 fn every_variant_that_failed_is_told() {
-    let error = serde_json::from_str::<Animal>(r#"{"kind":"wild","id":"x"}"#).unwrap_err().to_string();
+    let error = serde_json::from_str::<Animal>(r#"{"kind":"wild","id":"x"}"#)
+        .unwrap_err()
+        .to_string();
     assert!(error.starts_with("no variant of Animal fits: "), "{error}");
-    assert!(error.contains("Pet (at `id`: invalid type: string \"x\", expected i64)"), "{error}");
+    assert!(
+        error.contains("Pet (at `id`: invalid type: string \"x\", expected i64)"),
+        "{error}"
+    );
     assert!(error.contains("Cat (at `id`: invalid type"), "{error}");
 }
 
@@ -207,8 +255,14 @@ support::union! { Sized { Size: Variant::STRING, Text: Variant::STRING, Bad: Var
 
 #[test]
 fn an_enum_takes_only_its_own_values_where_something_else_takes_the_rest() {
-    assert_eq!(serde_json::from_str::<Sized>("\"small\"").unwrap(), Sized::Size(Size::Small));
-    assert_eq!(serde_json::from_str::<Sized>("\"a b\"").unwrap(), Sized::Text("a b".to_owned()));
+    assert_eq!(
+        serde_json::from_str::<Sized>("\"small\"").unwrap(),
+        Sized::Size(Size::Small)
+    );
+    assert_eq!(
+        serde_json::from_str::<Sized>("\"a b\"").unwrap(),
+        Sized::Text("a b".to_owned())
+    );
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -235,7 +289,12 @@ support::model! { Two { optional next = "next", optional id = "id" } }
 
 #[test]
 fn nested_trials_are_bounded() {
-    let body = format!("{}{}{}", r#"{"next":"#.repeat(100), r#"{"id":"x"}"#, "}".repeat(100));
+    let body = format!(
+        "{}{}{}",
+        r#"{"next":"#.repeat(100),
+        r#"{"id":"x"}"#,
+        "}".repeat(100)
+    );
     let error = serde_json::from_str::<Nest>(&body).unwrap_err().to_string();
     assert!(error.contains("ambiguous"), "{error}");
     assert!(error.len() < 5_000, "{}", error.len());
@@ -262,7 +321,10 @@ fn a_value_without_a_place_for_the_tag_is_an_error() {
     }
     support::sent_union! { Wrong by "kind" { Text: Variant::STRING.write_tag("text") } }
     let error = serde_json::to_string(&Wrong::Text("a".to_owned())).unwrap_err();
-    assert_eq!(error.to_string(), "a string has no place for the property `kind`");
+    assert_eq!(
+        error.to_string(),
+        "a string has no place for the property `kind`"
+    );
 }
 
 #[test]
