@@ -214,13 +214,12 @@ impl Call {
         &mut self.0
     }
 
-    /// The same call again; `None` if its body can be sent only once.
+    /// The same call again; `None` if it has files or its body can be sent only once.
     pub(crate) fn try_clone(&self) -> Option<Self> {
         let State { client, operation, values, files, body, options, fault } = &*self.0;
-        if fault.is_some() {
+        if fault.is_some() || !files.is_empty() {
             return None;
         }
-        let files = files.iter().map(|(index, part)| Some((*index, part.try_clone()?)));
         let body = match body {
             Some((content_type, body)) => Some((content_type.clone(), body.try_clone()?)),
             None => None,
@@ -229,7 +228,7 @@ impl Call {
             client: client.clone(),
             operation,
             values: values.clone(),
-            files: files.collect::<Option<_>>()?,
+            files: Vec::new(),
             body,
             options: options.clone(),
             fault: None,

@@ -35,6 +35,19 @@ impl Answer {
         self.body.as_bytes().map_or(&[], |bytes| bytes)
     }
 
+    /// The same answer again, its body only if it was read before.
+    pub(crate) fn copy(&self) -> Self {
+        Self {
+            operation: self.operation,
+            url: self.url.clone(),
+            head: self.head.clone(),
+            body: self.body.try_clone().unwrap_or_default(),
+            limit: self.limit,
+            idle_timeout: self.idle_timeout,
+            call: None,
+        }
+    }
+
     pub(crate) fn error(&self, kind: DecodeErrorKind, message: impl Into<String>) -> DecodeError {
         DecodeError::new(self.operation, self.head.clone(), kind, message)
     }

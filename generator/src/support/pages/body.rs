@@ -4,13 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::super::decode::Answer;
-use super::super::error::{DecodeError, DecodeErrorKind, Error};
-use super::super::fault::DecodeFault;
-use super::super::json;
+use super::super::decode::{self, Answer};
+use super::super::error::{DecodeErrorKind, Error};
 
 /// A property's name, borrowed where it has no escapes.
 #[derive(Deserialize, PartialEq, Eq, Hash)]
@@ -21,10 +18,7 @@ pub(super) fn items<'a>(answer: &'a Answer, names: &[&str]) -> Result<Vec<&'a Ra
     let Some(list) = dig(answer, names)? else {
         return Ok(Vec::new());
     };
-    serde_json::from_str(list.get()).map_err(|error| {
-        let fault = json::explain(list.get().as_bytes(), &error);
-        fail(answer, names, list.get().as_bytes(), fault)
-    })
+    serde_json::from_str(list.get()).map_err(|_| fail(answer, names, list.get(), "a list"))
 }
 
 /// The text or number at `names`; `None` if it is absent, null or an empty text.
@@ -32,17 +26,12 @@ pub(super) fn scalar(answer: &Answer, names: &[&str]) -> Result<Option<serde_jso
     let Some(found) = dig(answer, names)? else {
         return Ok(None);
     };
-    let value: serde_json::Value = decode(answer, names, found)?;
+    let value = serde_json::from_str(found.get()).unwrap_or_default();
     Ok(Some(value).filter(|value| match value {
         serde_json::Value::String(text) => !text.is_empty(),
         serde_json::Value::Number(_) => true,
         _ => false,
     }))
-}
-
-fn decode<T: DeserializeOwned>(answer: &Answer, names: &[&str], value: &RawValue) -> Result<T, Error> {
-    let text = value.get().as_bytes();
-    json::decode_json(text).map_err(|fault| fail(answer, names, text, fault))
 }
 
 /// The value at `names`, as text.
@@ -51,17 +40,18 @@ fn dig<'a>(answer: &'a Answer, names: &[&str]) -> Result<Option<&'a RawValue>, E
     if body.trim_ascii().is_empty() {
         return Ok(None);
     }
-    let mut value: &RawValue = serde_json::from_slice(body)
-        .map_err(|error| fail(answer, &[], body, json::explain(body, &error)))?;
+    let Ok(mut value) = serde_json::from_slice::<&RawValue>(body) else {
+        // Reading it as JSON again says what is wrong with it.
+        let read: Result<serde::de::IgnoredAny, _> = (decode::json().decode)(answer.copy());
+        return Err(read.err().unwrap_or_else(|| fail(answer, &[], "", "JSON")));
+    };
     for (depth, name) in names.iter().enumerate() {
         if value.get() == "null" {
             return Ok(None);
         }
         let object: HashMap<Name<'_>, &RawValue> =
-            serde_json::from_str(value.get()).map_err(|error| {
-                let text = value.get().as_bytes();
-                fail(answer, &names[..depth], text, json::explain(text, &error))
-            })?;
+            serde_json::from_str(value.get())
+                .map_err(|_| fail(answer, &names[..depth], value.get(), "an object"))?;
         match object.get(&Name(Cow::Borrowed(name))) {
             Some(found) => value = found,
             None => return Ok(None),
@@ -70,8 +60,9 @@ fn dig<'a>(answer: &'a Answer, names: &[&str]) -> Result<Option<&'a RawValue>, E
     Ok(Some(value).filter(|value| value.get() != "null"))
 }
 
-fn fail(answer: &Answer, names: &[&str], text: &[u8], fault: DecodeFault) -> Error {
-    let error = DecodeError::from_json(answer.operation, answer.head.clone(), text, fault);
+fn fail(answer: &Answer, names: &[&str], text: &str, expected: &str) -> Error {
+    let message = format!("the list of the page should be in {expected} here");
+    let error = answer.error(DecodeErrorKind::Shape, message).excerpt_of(text.as_bytes());
     if names.is_empty() { error.into() } else { error.within(&names.join(".")).into() }
 }
 
