@@ -147,3 +147,6 @@ macro_rules! answer {
 #[allow(unused_imports)]
 pub(crate) use answer;
 
+
+#[cfg(test)]
+mod tests;

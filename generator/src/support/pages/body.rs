@@ -18,7 +18,7 @@ pub(super) fn items<'a>(answer: &'a Answer, names: &[&str]) -> Result<Vec<&'a Ra
     let Some(list) = dig(answer, names)? else {
         return Ok(Vec::new());
     };
-    serde_json::from_str(list.get()).map_err(|_| fail(answer, names, list.get(), "a list"))
+    serde_json::from_str(list.get()).map_err(|_| fail(answer, names, list.get(), "list"))
 }
 
 /// The text or number at `names`; `None` if it is absent, null or an empty text.
@@ -51,7 +51,7 @@ fn dig<'a>(answer: &'a Answer, names: &[&str]) -> Result<Option<&'a RawValue>, E
         }
         let object: HashMap<Name<'_>, &RawValue> =
             serde_json::from_str(value.get())
-                .map_err(|_| fail(answer, &names[..depth], value.get(), "an object"))?;
+                .map_err(|_| fail(answer, &names[..depth], value.get(), "object"))?;
         match object.get(&Name(Cow::Borrowed(name))) {
             Some(found) => value = found,
             None => return Ok(None),
@@ -61,7 +61,7 @@ fn dig<'a>(answer: &'a Answer, names: &[&str]) -> Result<Option<&'a RawValue>, E
 }
 
 fn fail(answer: &Answer, names: &[&str], text: &str, expected: &str) -> Error {
-    let message = format!("the list of the page should be in {expected} here");
+    let message = format!("no {expected} where the page should have one");
     let error = answer.error(DecodeErrorKind::Shape, message).excerpt_of(text.as_bytes());
     if names.is_empty() { error.into() } else { error.within(&names.join(".")).into() }
 }
