@@ -1,46 +1,109 @@
 //! Options: what `spec/codegen.toml` says, and which of it was used.
+//!
+//! The offsets of diagnostics made here are offsets in `codegen.toml`; their pointers are places of
+//! the document that an entry is about, or the root.
 
-use crate::diagnostics::Diagnostics;
+mod settings;
+mod table;
+mod toml;
+
+pub use settings::{Client, Settings, Version};
+
+use serde_json::Value;
+
+use crate::diagnostics::{Cause, Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
+use table::Table;
 
 /// The options for one document. All of them are optional.
 ///
 /// Entries are by pointer, and each remembers whether anything asked for it; what nothing asked for
 /// is an error ([`Config::unused`]). Asking is possible from several threads.
 #[derive(Debug, Default)]
-pub struct Config {}
+pub struct Config {
+    names: Table<String>,
+    pagination: Table<PaginationConfig>,
+    overlay: Table<Value>,
+    skip: Table<()>,
+    lenient: Table<()>,
+    all_lenient: bool,
+}
 
 impl Config {
     /// The Rust name that `names` gives the element at `at`.
     pub fn rename(&self, at: &Pointer) -> Option<&str> {
-        let _ = at;
-        None
+        self.names.get(at).map(String::as_str)
     }
 
     /// What `pagination` says of the operation at `at`.
     pub fn pagination(&self, at: &Pointer) -> Option<&PaginationConfig> {
-        let _ = at;
-        None
+        self.pagination.get(at)
     }
 
     /// Whether `skip` leaves out the operation, path or component at `at`.
     pub fn skip(&self, at: &Pointer) -> bool {
-        let _ = at;
-        false
+        self.skip.get(at).is_some()
     }
 
     /// Whether answers of the type at `at` may lack what is required.
     pub fn lenient(&self, at: &Pointer) -> bool {
-        let _ = at;
-        false
+        self.lenient.get(at).is_some() || self.all_lenient
+    }
+
+    /// The values to merge into the document, and where; say [`Config::overlay_applied`] of each
+    /// that was.
+    pub fn overlays(&self) -> impl Iterator<Item = (&Pointer, &Value)> {
+        self.overlay.iter()
+    }
+
+    /// Marks an entry of [`Config::overlays`] as used.
+    pub fn overlay_applied(&self, at: &Pointer) {
+        self.overlay.get(at);
+    }
+
+    /// The places that `skip` names; [`Config::skip`] marks one as used.
+    pub fn skips(&self) -> impl Iterator<Item = &Pointer> {
+        self.skip.iter().map(|(pointer, ())| pointer)
     }
 
     /// An error for each entry that nothing asked for; `known` are the places of the document, for
     /// the nearest match.
     pub fn unused<'p>(&self, known: impl IntoIterator<Item = &'p Pointer>) -> Diagnostics {
-        let _ = known.into_iter().next();
-        Diagnostics::new()
+        let known: Vec<&Pointer> = known.into_iter().collect();
+        let unused = self.names.unused("names");
+        let unused = unused
+            .chain(self.pagination.unused("pagination"))
+            .chain(self.overlay.unused("overlay"))
+            .chain(self.skip.unused("skip"))
+            .chain(self.lenient.unused("lenient"));
+        let mut diagnostics = Diagnostics::new();
+        for (key, pointer, offset) in unused {
+            let message = format!("nothing in the document uses `{pointer}` under `{key}`");
+            let severity = Severity::Error;
+            let mut error = Diagnostic::new(severity, Cause::Configuration, pointer, message)
+                .help(nearest_place(pointer, &known));
+            error.offset = Some(offset);
+            diagnostics.push(error);
+        }
+        diagnostics
     }
+}
+
+fn nearest_place(pointer: &Pointer, known: &[&Pointer]) -> String {
+    let names = known.iter().map(|known| known.as_str());
+    match nearest(pointer.as_str(), names) {
+        Some(name) => format!("remove the entry; or did you mean `#{name}`?"),
+        None => "remove the entry, or correct its pointer".to_owned(),
+    }
+}
+
+/// The candidate most like `text`, if any is much like it.
+fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    candidates
+        .map(|name| (strsim::normalized_levenshtein(text, name), name))
+        .filter(|(likeness, _)| *likeness > 0.5)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, name)| name)
 }
 
 /// How an operation gives a list page by page, as configured.
@@ -61,7 +124,7 @@ pub struct PaginationConfig {
     pub page: Option<String>,
     /// Name of the parameter that takes the cursor.
     pub cursor: Option<String>,
-    /// Number of the first page, 0 or 1.
+    /// Number of the first page, 0 or 1; 1 where nothing is said.
     pub first: i64,
 }
 
@@ -81,3 +144,17 @@ pub enum PaginationStyle {
     /// No list, whatever it looks like.
     None,
 }
+
+impl PaginationStyle {
+    const NAMES: [(&'static str, Self); 6] = [
+        ("offset", Self::Offset),
+        ("page", Self::Page),
+        ("cursor", Self::Cursor),
+        ("link", Self::Link),
+        ("link-header", Self::LinkHeader),
+        ("none", Self::None),
+    ];
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+//! Entries by pointer that remember whether anything asked for them.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::pointer::Pointer;
+
+/// A table of `codegen.toml`.
+#[derive(Debug)]
+pub(super) struct Table<T> {
+    entries: BTreeMap<Pointer, Entry<T>>,
+}
+
+#[derive(Debug)]
+struct Entry<T> {
+    value: T,
+    used: AtomicBool,
+    offset: usize,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self {
+            entries: BTreeMap::new(),
+        }
+    }
+}
+
+impl<T> Table<T> {
+    /// Adds an entry that stands at `offset`.
+    pub(super) fn insert(&mut self, pointer: Pointer, value: T, offset: usize) {
+        let used = AtomicBool::new(false);
+        let entry = Entry {
+            value,
+            used,
+            offset,
+        };
+        self.entries.insert(pointer, entry);
+    }
+
+    /// The entry for a place, which is used thereby.
+    pub(super) fn get(&self, at: &Pointer) -> Option<&T> {
+        let entry = self.entries.get(at)?;
+        entry.used.store(true, Ordering::Relaxed);
+        Some(&entry.value)
+    }
+
+    /// All entries; none is used thereby.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&Pointer, &T)> {
+        let entries = self.entries.iter();
+        entries.map(|(pointer, entry)| (pointer, &entry.value))
+    }
+
+    /// Table name, pointer and offset of each entry that nothing asked for.
+    pub(super) fn unused(
+        &self,
+        name: &'static str,
+    ) -> impl Iterator<Item = (&'static str, &Pointer, usize)> {
+        self.entries
+            .iter()
+            .filter(|(_, entry)| !entry.used.load(Ordering::Relaxed))
+            .map(move |(pointer, entry)| (name, pointer, entry.offset))
+    }
+}

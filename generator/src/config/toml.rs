@@ -1,0 +1,222 @@
+//! Reads tables of TOML key by key, and reports what is wrong or left over.
+
+use ::toml::Spanned;
+use ::toml::de::{DeTable, DeValue};
+use serde_json::{Map, Number, Value};
+
+use super::nearest;
+use crate::diagnostics::{Cause, Diagnostic, Diagnostics, Severity};
+use crate::pointer::Pointer;
+
+/// A table that is being read: the keys that were not taken yet, and those that it may have.
+pub(super) struct Fields<'t> {
+    left: Vec<(&'t str, usize, &'t Spanned<DeValue<'t>>)>,
+    known: Vec<&'static str>,
+    offset: usize,
+}
+
+/// A value and its offset in the text.
+#[derive(Clone, Copy)]
+pub(super) struct Field<'t> {
+    pub(super) value: &'t DeValue<'t>,
+    pub(super) offset: usize,
+}
+
+impl<'t> Fields<'t> {
+    /// Starts to read the table that stands at `offset`.
+    pub(super) fn new(table: &'t DeTable<'t>, offset: usize) -> Self {
+        let left = table
+            .iter()
+            .map(|(key, value)| (key.get_ref().as_ref(), key.span().start, value))
+            .collect();
+        let known = Vec::new();
+        Self {
+            left,
+            known,
+            offset,
+        }
+    }
+
+    /// The value of `key`, if it is there.
+    pub(super) fn take(&mut self, key: &'static str) -> Option<Field<'t>> {
+        self.known.push(key);
+        let at = self.left.iter().position(|(name, ..)| *name == key)?;
+        let (_, _, value) = self.left.remove(at);
+        Some(Field::new(value))
+    }
+
+    /// The text of `key`, if it is there.
+    pub(super) fn text(&mut self, key: &'static str, errors: &mut Diagnostics) -> Option<String> {
+        let field = self.take(key)?;
+        field
+            .expect(field.value.as_str(), key, "text", errors)
+            .map(str::to_owned)
+    }
+
+    /// The text of `key`, which must be there.
+    pub(super) fn required(
+        &mut self,
+        key: &'static str,
+        errors: &mut Diagnostics,
+    ) -> Option<String> {
+        if !self.left.iter().any(|(name, ..)| *name == key) {
+            self.known.push(key);
+            let message = format!("`{key}` is missing");
+            error(errors, self.offset, message, "add it");
+            return None;
+        }
+        self.text(key, errors)
+    }
+
+    /// Whether `key` is `true`.
+    pub(super) fn flag(&mut self, key: &'static str, errors: &mut Diagnostics) -> bool {
+        let Some(field) = self.take(key) else {
+            return false;
+        };
+        let flag = field.expect(field.value.as_bool(), key, "`true` or `false`", errors);
+        flag.unwrap_or_default()
+    }
+
+    /// The items of `key`, each a text with its offset.
+    pub(super) fn texts(
+        &mut self,
+        key: &'static str,
+        errors: &mut Diagnostics,
+    ) -> Vec<(String, usize)> {
+        let Some(field) = self.take(key) else {
+            return Vec::new();
+        };
+        let list = field.expect(field.value.as_array(), key, "a list", errors);
+        list.into_iter()
+            .flatten()
+            .filter_map(|item| {
+                let item = Field::new(item);
+                let text = item.expect(item.value.as_str(), key, "a list of text", errors)?;
+                Some((text.to_owned(), item.offset))
+            })
+            .collect()
+    }
+
+    /// The tables of the list `key` (`[[key]]`), each with its offset.
+    pub(super) fn tables(
+        &mut self,
+        key: &'static str,
+        errors: &mut Diagnostics,
+    ) -> Vec<Fields<'t>> {
+        let Some(field) = self.take(key) else {
+            return Vec::new();
+        };
+        let list = field.expect(field.value.as_array(), key, "a list of tables", errors);
+        list.into_iter()
+            .flatten()
+            .filter_map(|item| {
+                let item = Field::new(item);
+                let table = item.expect(item.value.as_table(), key, "a table", errors)?;
+                Some(Fields::new(table, item.offset))
+            })
+            .collect()
+    }
+
+    /// The members of the table `key`: pointers of the document and what is said of them.
+    pub(super) fn by_pointer(
+        &mut self,
+        key: &'static str,
+        errors: &mut Diagnostics,
+    ) -> Vec<(Pointer, Field<'t>)> {
+        let Some(field) = self.take(key) else {
+            return Vec::new();
+        };
+        let table = field.expect(field.value.as_table(), key, "a table", errors);
+        table
+            .into_iter()
+            .flatten()
+            .filter_map(|(name, value)| {
+                let mut entry = Field::new(value);
+                entry.offset = name.span().start;
+                Some((pointer(name.get_ref(), entry.offset, errors)?, entry))
+            })
+            .collect()
+    }
+
+    /// Reports the keys that nothing took.
+    pub(super) fn finish(self, errors: &mut Diagnostics) {
+        for (key, offset, _) in self.left {
+            let message = format!("`{key}` is no key that belongs here");
+            let help = match nearest(key, self.known.iter().copied()) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => format!("the keys are `{}`", self.known.join("`, `")),
+            };
+            error(errors, offset, message, &help);
+        }
+    }
+}
+
+impl<'t> Field<'t> {
+    fn new(value: &'t Spanned<DeValue<'t>>) -> Self {
+        Self {
+            value: value.get_ref(),
+            offset: value.span().start,
+        }
+    }
+
+    /// The value as wanted, or an error.
+    pub(super) fn expect<T>(
+        &self,
+        value: Option<T>,
+        key: &str,
+        wanted: &str,
+        errors: &mut Diagnostics,
+    ) -> Option<T> {
+        if value.is_none() {
+            let found = self.value.type_str();
+            let message = format!("`{key}` is {wanted}, not of type {found}");
+            error(errors, self.offset, message, "correct the value");
+        }
+        value
+    }
+}
+
+/// A pointer of the document, with or without `#`.
+pub(super) fn pointer(text: &str, offset: usize, errors: &mut Diagnostics) -> Option<Pointer> {
+    let pointer = Pointer::parse(text);
+    if pointer.is_none() {
+        let message = format!("`{text}` is no JSON pointer");
+        let help = "write it like `#/paths/~1pets~1{id}/get`";
+        error(errors, offset, message, help);
+    }
+    pointer
+}
+
+/// Adds an error about the configuration.
+pub(super) fn error(errors: &mut Diagnostics, offset: usize, message: String, help: &str) {
+    let root = Pointer::root();
+    let mut diagnostic =
+        Diagnostic::new(Severity::Error, Cause::Configuration, &root, message).help(help);
+    diagnostic.offset = Some(offset);
+    errors.push(diagnostic);
+}
+
+/// The JSON value that a TOML value stands for; dates are text.
+pub(super) fn json(value: &DeValue<'_>) -> Value {
+    match value {
+        DeValue::String(text) => Value::from(text.as_ref()),
+        DeValue::Integer(number) => {
+            i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Null, Value::from)
+        }
+        DeValue::Float(number) => number
+            .as_str()
+            .parse()
+            .ok()
+            .and_then(Number::from_f64)
+            .map_or(Value::Null, Value::Number),
+        DeValue::Boolean(flag) => Value::Bool(*flag),
+        DeValue::Datetime(time) => Value::String(time.to_string()),
+        DeValue::Array(list) => list.iter().map(|item| json(item.get_ref())).collect(),
+        DeValue::Table(table) => {
+            let members = table.iter();
+            let members =
+                members.map(|(key, value)| (key.get_ref().to_string(), json(value.get_ref())));
+            Value::Object(members.collect::<Map<_, _>>())
+        }
+    }
+}

@@ -1,0 +1,472 @@
+//! Text to value tree, whatever the syntax.
+//!
+//! The tree is `serde_json::Value`, but not read by its own `Deserialize`: keys that are numbers
+//! become strings, numbers past 64 bits become floats, repeated keys are reported, and the depth
+//! and the size of what YAML aliases unfold to are bounded.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+use serde::de::{
+    DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Number, Value};
+
+use super::place::Place;
+use crate::diagnostics::{Cause, Diagnostic, Diagnostics, Severity};
+use crate::pointer::Pointer;
+
+/// Deeper parts are left out. Real documents stay below 40; serde's own limit is 128.
+const MAX_DEPTH: usize = 100;
+
+/// How many values aliases may add to those that stand in the text.
+const ALIASED_VALUES: usize = 1_000_000;
+
+/// Reads JSON where the text starts like JSON, and YAML otherwise.
+///
+/// `None` if the text is neither; the one error says where.
+pub(super) fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let start = text.len()
+        - text
+            .trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n'])
+            .len();
+    let text_left = &text[start..];
+    if !text_left.starts_with(['{', '[']) {
+        return yaml(strip_mark(text), diagnostics)
+            .map_err(|failure| {
+                diagnostics.push(failure.shifted(text.len() - strip_mark(text).len()))
+            })
+            .ok();
+    }
+    let failure = match json(text_left, diagnostics) {
+        Ok(tree) => return Some(tree),
+        Err(failure) => failure,
+    };
+    // YAML's flow style also has comments and trailing commas, which people put into JSON.
+    match yaml(text_left, diagnostics) {
+        Ok(tree) => {
+            let help = "read as YAML, which allows more";
+            let mut warning = failure.shifted(start);
+            warning.severity = Severity::Warning;
+            warning.cause = Cause::Repair;
+            diagnostics.push(warning.help(help));
+            Some(tree)
+        }
+        Err(_) => {
+            diagnostics.push(failure.shifted(start));
+            None
+        }
+    }
+}
+
+fn strip_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+fn json(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, Failure> {
+    let reader = Reader::new(text, false);
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let tree = reader
+        .root()
+        .deserialize(&mut deserializer)
+        .and_then(|tree| deserializer.end().map(|()| tree))
+        .map_err(|error| Failure {
+            offset: line_column_offset(text, error.line(), error.column()),
+            message: format!("not valid JSON: {}", without_place(&error.to_string())),
+        })?;
+    diagnostics.extend(reader.found.into_inner());
+    Ok(tree)
+}
+
+fn yaml(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, Failure> {
+    let reader = Reader::new(text, true);
+    let mut documents = serde_yaml::Deserializer::from_str(text);
+    let Some(first) = documents.next() else {
+        return Ok(Value::Null);
+    };
+    let tree = reader.root().deserialize(first).map_err(|error| Failure {
+        offset: error.location().map_or(0, |location| location.index()),
+        message: format!("not valid YAML: {}", without_place(&error.to_string())),
+    })?;
+    diagnostics.extend(reader.found.into_inner());
+    if documents.next().is_some() {
+        let message = "the text holds several YAML documents";
+        let help = "only the first is read";
+        diagnostics.warn(Cause::Repair, &Pointer::root(), message, help);
+    }
+    Ok(tree)
+}
+
+struct Failure {
+    offset: usize,
+    message: String,
+}
+
+impl Failure {
+    fn shifted(self, by: usize) -> Diagnostic {
+        let root = Pointer::root();
+        let mut diagnostic =
+            Diagnostic::new(Severity::Error, Cause::Unreadable, &root, self.message);
+        diagnostic.offset = Some(self.offset + by);
+        diagnostic
+    }
+}
+
+/// The message without the line and column that the diagnostic has of its own.
+fn without_place(message: &str) -> &str {
+    message
+        .rfind(" at line ")
+        .map_or(message, |at| &message[..at])
+}
+
+fn line_column_offset(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let mut offset = (before + column.saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// What reading one text needs to remember.
+struct Reader {
+    yaml: bool,
+    values_left: Cell<usize>,
+    found: RefCell<Diagnostics>,
+}
+
+impl Reader {
+    fn new(text: &str, yaml: bool) -> Self {
+        Self {
+            yaml,
+            // Without aliases each value takes at least one byte of text.
+            values_left: Cell::new(text.len() + ALIASED_VALUES),
+            found: RefCell::default(),
+        }
+    }
+
+    fn root(&self) -> Node<'_> {
+        Node {
+            reader: self,
+            place: &Place::ROOT,
+        }
+    }
+
+    fn warn(&self, place: &Place<'_>, message: String, help: &str) {
+        let mut found = self.found.borrow_mut();
+        found.warn(Cause::Repair, &place.pointer(), message, help);
+    }
+
+    /// Adds a member; of two with one key the last counts, as in most parsers, but two path items
+    /// with one path are united, because neither reading loses an operation then.
+    fn insert(&self, map: &mut Map<String, Value>, key: String, value: Value, place: &Place<'_>) {
+        let Some(earlier) = map.get_mut(&key) else {
+            map.insert(key, value);
+            return;
+        };
+        let message = format!("the key `{key}` is there twice");
+        let paths = place.depth() == 1 && place.last() == "paths";
+        match (earlier, value) {
+            (Value::Object(earlier), Value::Object(value)) if paths => {
+                self.warn(&place.key(&key), message, "both are read as one");
+                earlier.extend(value);
+            }
+            (earlier, value) => {
+                self.warn(&place.key(&key), message, "the last one counts");
+                *earlier = value;
+            }
+        }
+    }
+
+    /// Carries out YAML's merge key: members of the object, or objects, under `<<` that are not
+    /// there already.
+    fn merge(map: &mut Map<String, Value>) {
+        let sources = match map.shift_remove("<<") {
+            None => return,
+            Some(Value::Array(list)) => list,
+            Some(one) => vec![one],
+        };
+        for source in sources {
+            if let Value::Object(source) = source {
+                for (key, value) in source {
+                    map.entry(key).or_insert(value);
+                }
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Node<'p> {
+    reader: &'p Reader,
+    place: &'p Place<'p>,
+}
+
+impl<'de> DeserializeSeed<'de> for Node<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        let left = &self.reader.values_left;
+        if left.get() == 0 {
+            return Err(D::Error::custom("the aliases unfold to too many values"));
+        }
+        left.set(left.get() - 1);
+        if self.place.depth() > MAX_DEPTH {
+            let message = format!("nested more than {MAX_DEPTH} levels deep");
+            let help = "what is below is left out";
+            self.reader.warn(self.place, message, help);
+            return IgnoredAny::deserialize(deserializer).map(|_| Value::Null);
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Node<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        let number = Number::from_f64(value).map(Value::Number);
+        Ok(number.unwrap_or_else(|| Value::String(value.to_string())))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        loop {
+            let place = self.place.index(list.len());
+            let reader = self.reader;
+            match items.next_element_seed(Node {
+                reader,
+                place: &place,
+            })? {
+                Some(value) => list.push(value),
+                None => return Ok(Value::Array(list)),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some(key) = members.next_key_seed(Key)? {
+            let place = self.place.key(&key);
+            let value = members.next_value_seed(Node {
+                reader: self.reader,
+                place: &place,
+            })?;
+            self.reader.insert(&mut map, key, value, self.place);
+        }
+        if self.reader.yaml {
+            Reader::merge(&mut map);
+        }
+        Ok(Value::Object(map))
+    }
+
+    /// A YAML value with a tag: the tag says nothing to us.
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
+        let (_, content) = tagged.variant_seed(Key)?;
+        content.newtype_variant_seed(self)
+    }
+}
+
+/// A key as text: YAML also has numbers, booleans and null.
+struct Key;
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Visitor<'_> for Key {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_unit<E>(self) -> Result<String, E> {
+        Ok("null".to_owned())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<String, E> {
+        Ok(value.to_string())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<String, E> {
+        Ok(value.to_string())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<String, E> {
+        Ok(value.to_string())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<String, E> {
+        Ok(value.to_string())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<String, E> {
+        Ok(value.to_owned())
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<String, E> {
+        Ok(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn tree(text: &str) -> (Option<Value>, Vec<String>) {
+        let mut diagnostics = Diagnostics::new();
+        let tree = read(text, &mut diagnostics);
+        let messages = diagnostics.iter().map(|d| d.message.clone()).collect();
+        (tree, messages)
+    }
+
+    #[test]
+    fn keys_that_are_no_text_become_text() {
+        let (value, messages) = tree("{200: a, true: b, 1.5: c, ~: d}");
+        assert_eq!(
+            value.unwrap(),
+            json!({"200": "a", "true": "b", "1.5": "c", "null": "d"})
+        );
+        assert_eq!(messages.len(), 1, "{messages:?}");
+        assert!(tree("a:\n  200: x\n").1.is_empty());
+    }
+
+    #[test]
+    fn numbers_past_64_bits_become_floats() {
+        let (value, _) = tree("minimum: -9223372036854776000\nmaximum: 18446744073709551615");
+        let value = value.unwrap();
+        assert_eq!(value["minimum"], json!(-9.223372036854776e18));
+        assert_eq!(value["maximum"], json!(u64::MAX));
+        let (value, _) = tree("a: 123456789012345678901234567890123456789012345678");
+        assert!(value.is_some());
+        assert_eq!(tree("a: .inf").0.unwrap(), json!({"a": "inf"}));
+    }
+
+    #[test]
+    fn the_last_of_two_members_with_one_key_counts() {
+        let (value, messages) = tree(r#"{"a": 1, "a": 2}"#);
+        assert_eq!(value.unwrap(), json!({"a": 2}));
+        assert_eq!(messages, ["the key `a` is there twice"]);
+    }
+
+    #[test]
+    fn two_path_items_of_one_path_are_united() {
+        let (value, _) = tree("paths:\n  /a: {get: 1}\n  /a: {put: 2}\n");
+        assert_eq!(
+            value.unwrap(),
+            json!({"paths": {"/a": {"get": 1, "put": 2}}})
+        );
+    }
+
+    #[test]
+    fn anchors_merges_and_tags_are_carried_out() {
+        let (value, _) = tree("a: &a {x: 1, y: 2}\nb: *a\nc: {<<: *a, y: 3}\nd: !Thing {z: 4}\n");
+        assert_eq!(
+            value.unwrap(),
+            json!({"a": {"x": 1, "y": 2}, "b": {"x": 1, "y": 2}, "c": {"y": 3, "x": 1}, "d": {"z": 4}})
+        );
+    }
+
+    #[test]
+    fn what_aliases_unfold_to_is_bounded() {
+        let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for level in 1..12 {
+            let alias = format!("*a{}", level - 1);
+            let list = vec![alias; 10].join(", ");
+            text.push_str(&format!("a{level}: &a{level} [{list}]\n"));
+        }
+        let (value, messages) = tree(&text);
+        assert_eq!(value, None);
+        assert_eq!(messages.len(), 1);
+    }
+
+    #[test]
+    fn what_is_too_deep_is_left_out() {
+        for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+            let text = format!("{}1{}", open.repeat(5000), close.repeat(5000));
+            let (value, messages) = tree(&text);
+            assert!(value.is_some());
+            assert!(messages[0].contains("100 levels"), "{messages:?}");
+        }
+        let (_, messages) = tree(&format!("x: {}1{}", "[".repeat(5000), "]".repeat(5000)));
+        assert_eq!(messages.len(), 1);
+    }
+
+    #[test]
+    fn a_syntax_error_has_an_offset() {
+        let mut diagnostics = Diagnostics::new();
+        assert_eq!(read("\u{feff}{\n  \"a\": \"}", &mut diagnostics), None);
+        let error = diagnostics.iter().next().unwrap();
+        assert_eq!(error.severity, Severity::Error);
+        assert_eq!(error.offset, Some(13));
+        assert!(!error.message.contains("line"), "{}", error.message);
+    }
+
+    #[test]
+    fn json_with_comments_is_read_as_yaml() {
+        let (value, messages) = tree("{\n  # pets\n  \"a\": 1,\n}");
+        assert_eq!(value.unwrap(), json!({"a": 1}));
+        assert_eq!(messages.len(), 1);
+    }
+
+    #[test]
+    fn an_empty_text_is_null() {
+        assert_eq!(tree("").0, Some(Value::Null));
+    }
+}

@@ -1,0 +1,117 @@
+//! Components that are only references to other components.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use serde_json::{Map, Value, json};
+
+use super::component_reference;
+use crate::diagnostics::{Cause, Diagnostics};
+use crate::document::structure::{Kind, component};
+use crate::pointer::Pointer;
+
+/// Breaks circles of references, and shortens chains of others than schemas to one step. Chains of
+/// schemas stay: each link is a name of its own.
+pub(super) fn shorten(tree: &mut Value, diagnostics: &mut Diagnostics) {
+    let Some(Value::Object(components)) = tree.get_mut("components") else {
+        return;
+    };
+    for (section, value) in components {
+        if let (Some(element), Value::Object(map)) = (component(section), value) {
+            let next = links(section, map);
+            let ends = follow(&next);
+            for (name, end) in ends {
+                match end {
+                    End::Component(_) if element.kind() == Kind::Schema => {}
+                    End::Component(target) => refer(section, map, &name, &target),
+                    End::Circle => cut(section, map, &name, diagnostics),
+                    End::IntoCircle if element.kind() == Kind::Schema => {}
+                    End::IntoCircle => cut(section, map, &name, diagnostics),
+                }
+            }
+        }
+    }
+}
+
+/// Where a chain ends.
+#[derive(Clone, Debug, PartialEq)]
+enum End {
+    /// At a component that is no reference.
+    Component(String),
+    /// Here: this is where a circle is cut.
+    Circle,
+    /// At a circle.
+    IntoCircle,
+}
+
+/// The component that each component that is a reference names.
+fn links(section: &str, map: &Map<String, Value>) -> IndexMap<String, String> {
+    let prefix = format!("#/components/{section}/");
+    let target = |value: &Value| {
+        let reference = value.get("$ref")?.as_str()?.strip_prefix(&prefix)?;
+        Some(reference.replace("~1", "/").replace("~0", "~"))
+    };
+    map.iter()
+        .filter_map(|(name, value)| Some((name.clone(), target(value)?)))
+        .collect()
+}
+
+fn follow(next: &IndexMap<String, String>) -> IndexMap<String, End> {
+    let mut ends: IndexMap<String, End> = IndexMap::new();
+    for start in next.keys() {
+        let mut path: Vec<&String> = Vec::new();
+        let mut on_path: BTreeSet<&String> = BTreeSet::new();
+        let mut name = start;
+        let end = loop {
+            if let Some(known) = ends.get(name) {
+                break match known {
+                    End::Circle => End::IntoCircle,
+                    other => other.clone(),
+                };
+            }
+            if !on_path.insert(name) {
+                break End::Circle;
+            }
+            match next.get(name) {
+                Some(following) => {
+                    path.push(name);
+                    name = following;
+                }
+                None => break End::Component(name.clone()),
+            }
+        };
+        for link in path {
+            let end = match &end {
+                End::Circle if link != name => End::IntoCircle,
+                end => end.clone(),
+            };
+            ends.insert(link.clone(), end);
+        }
+    }
+    ends
+}
+
+fn refer(section: &str, map: &mut Map<String, Value>, name: &str, target: &str) {
+    let value = if section == "securitySchemes" {
+        map.get(target).cloned().unwrap_or_default()
+    } else {
+        json!({"$ref": component_reference(section, target)})
+    };
+    map.insert(name.to_owned(), value);
+}
+
+fn cut(section: &str, map: &mut Map<String, Value>, name: &str, diagnostics: &mut Diagnostics) {
+    let at = Pointer::root().at(["components", section, name]);
+    let message = "the reference leads in a circle";
+    if section == "schemas" {
+        let help = "any JSON value is taken there; correct the reference";
+        diagnostics.warn(Cause::Reference, &at, message, help);
+        if let Some(Value::Object(schema)) = map.get_mut(name) {
+            schema.shift_remove("$ref");
+        }
+    } else {
+        let help = "it is left out; correct the reference";
+        diagnostics.warn(Cause::Reference, &at, message, help);
+        map.insert(name.to_owned(), Value::Null);
+    }
+}

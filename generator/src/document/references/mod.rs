@@ -1,0 +1,271 @@
+//! `$ref`s: after [`settle`] each one is `#/components/KIND/NAME` of a component that exists and is
+//! of the kind that belongs there, or gone.
+//!
+//! A reference into the middle of something is served by moving its target into a component of its
+//! own, where both places then refer to.
+
+mod chains;
+mod find;
+mod inline;
+mod moves;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use self::find::Finder;
+use super::place::Place;
+use super::structure::{Kind, walk, walk_mut};
+use crate::diagnostics::{Cause, Diagnostics};
+use crate::pointer::Pointer;
+
+/// Moved targets may refer into the middle of others; real documents need two rounds.
+const ROUNDS: usize = 8;
+
+/// Settles all references and returns where moved components came from, by where they are now.
+pub(super) fn settle(
+    tree: &mut Value,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<Pointer, Pointer> {
+    let mut origins = BTreeMap::new();
+    inline::inline(tree, diagnostics);
+    for round in 0..ROUNDS {
+        let odd = collect(tree);
+        if odd.is_empty() {
+            break;
+        }
+        let mut decided = decide(tree, &odd, round + 1 == ROUNDS);
+        report(&odd, &decided, diagnostics);
+        moves::carry_out(tree, &mut decided, &mut origins);
+        apply(tree, &decided);
+    }
+    chains::shorten(tree, diagnostics);
+    origins
+}
+
+/// A reference that is not settled: its text, and what should be there.
+type Odd = (String, Kind);
+
+/// What to do with all references of one text and kind.
+#[derive(Clone, Debug, PartialEq)]
+enum Decision {
+    /// Refer to this component.
+    Refer(String),
+    /// Refer to what stands here, which is still to be moved into a component.
+    Move(Pointer),
+    /// Stand for JSON content of this schema: a body or response that refers to a schema.
+    Content(String),
+    /// Stand for a header of this schema.
+    Schema(String),
+    /// There is nothing; the reason.
+    Drop(String),
+}
+
+/// All references that are not settled, with the places where they stand.
+fn collect(tree: &Value) -> BTreeMap<Odd, Vec<Pointer>> {
+    let mut odd: BTreeMap<Odd, Vec<Pointer>> = BTreeMap::new();
+    let components = tree.get("components");
+    walk(
+        tree,
+        Kind::Document,
+        &Place::ROOT,
+        &mut |value, kind, place| {
+            if is_ignored(kind) {
+                return;
+            }
+            let mut add = |reference: &str, kind, pointer| {
+                if !is_settled(components, reference, kind) {
+                    let places = odd.entry((reference.to_owned(), kind)).or_default();
+                    places.push(pointer);
+                }
+            };
+            if let Some(Value::String(reference)) = value.get("$ref") {
+                add(reference, kind, place.pointer());
+            }
+            if kind == Kind::Schema {
+                for (tag, target) in mapping(value) {
+                    let at = ["discriminator", "mapping", tag];
+                    add(target, kind, place.pointer().at(at));
+                }
+            }
+        },
+    );
+    odd
+}
+
+/// What is never converted, or has been put in place.
+fn is_ignored(kind: Kind) -> bool {
+    kind.component_key().is_none()
+        || matches!(
+            kind,
+            Kind::PathItem | Kind::Callback | Kind::Link | Kind::Example
+        )
+}
+
+fn mapping(schema: &Value) -> impl Iterator<Item = (&str, &str)> {
+    let mapping = schema
+        .get("discriminator")
+        .and_then(|discriminator| discriminator.get("mapping"));
+    let entries = mapping.and_then(Value::as_object).into_iter().flatten();
+    entries.filter_map(|(tag, target)| Some((tag.as_str(), target.as_str()?)))
+}
+
+fn is_settled(components: Option<&Value>, reference: &str, kind: Kind) -> bool {
+    let (Some(components), Some(key)) = (components, kind.component_key()) else {
+        return false;
+    };
+    let Some(name) = reference
+        .strip_prefix("#/components/")
+        .and_then(|rest| rest.strip_prefix(key)?.strip_prefix('/'))
+    else {
+        return false;
+    };
+    if name.contains('/') {
+        return false;
+    }
+    let target = components.get(key).and_then(|map| {
+        if name.contains('~') {
+            map.get(name.replace("~1", "/").replace("~0", "~"))
+        } else {
+            map.get(name)
+        }
+    });
+    target.is_some()
+}
+
+fn decide(
+    tree: &Value,
+    odd: &BTreeMap<Odd, Vec<Pointer>>,
+    last_round: bool,
+) -> BTreeMap<Odd, Decision> {
+    let finder = Finder::new(tree);
+    odd.keys()
+        .map(|(reference, kind)| {
+            let decision = match finder.find(reference, *kind) {
+                Decision::Move(_) if last_round => {
+                    Decision::Drop("references lead into each other too deep".to_owned())
+                }
+                decision => decision,
+            };
+            ((reference.clone(), *kind), decision)
+        })
+        .collect()
+}
+
+fn report(
+    odd: &BTreeMap<Odd, Vec<Pointer>>,
+    decided: &BTreeMap<Odd, Decision>,
+    diagnostics: &mut Diagnostics,
+) {
+    for ((odd, places), decision) in odd.iter().zip(decided.values()) {
+        let (reference, kind) = odd;
+        for place in places {
+            match decision {
+                Decision::Drop(reason) => {
+                    let message =
+                        format!("the reference `{reference}` can't be followed: {reason}");
+                    let help = dropped(*kind, place);
+                    diagnostics.warn(Cause::Reference, place, message, help);
+                }
+                Decision::Content(_) | Decision::Schema(_) => {
+                    let noun = kind.noun();
+                    let message = format!("`{reference}` is a schema where a {noun} belongs");
+                    let help = "read as JSON of that schema";
+                    diagnostics.warn(Cause::Repair, place, message, help);
+                }
+                Decision::Refer(_) | Decision::Move(_) => {}
+            }
+        }
+    }
+}
+
+fn dropped(kind: Kind, place: &Pointer) -> &'static str {
+    let in_mapping = place.as_str().contains("/discriminator/mapping/");
+    match kind {
+        Kind::Schema if in_mapping => "the entry is left out",
+        Kind::Schema => "any JSON value is taken there; correct the reference",
+        Kind::Response => "the response is read as one without content",
+        Kind::Parameter => "the parameter is left out; correct the reference",
+        Kind::RequestBody => "the request body is left out; correct the reference",
+        Kind::Header => "the header is left out; correct the reference",
+        _ => "it is left out; correct the reference",
+    }
+}
+
+fn apply(tree: &mut Value, decided: &BTreeMap<Odd, Decision>) {
+    walk_mut(tree, Kind::Document, &Place::ROOT, &mut |value, kind, _| {
+        if is_ignored(kind) {
+            return;
+        }
+        if let Some(Value::String(reference)) = value.get("$ref") {
+            // A settled reference has no decision.
+            if let Some(decision) = decided.get(&(reference.clone(), kind)) {
+                change(value, kind, decision);
+            }
+        }
+        if kind == Kind::Schema && value.get("discriminator").is_some() {
+            change_mapping(value, decided);
+        }
+    });
+}
+
+fn change(value: &mut Value, kind: Kind, decision: &Decision) {
+    let Value::Object(map) = value else {
+        return;
+    };
+    match decision {
+        Decision::Refer(target) => {
+            map.insert("$ref".to_owned(), json!(target));
+        }
+        Decision::Content(schema) => {
+            map.shift_remove("$ref");
+            let content = json!({"application/json": {"schema": {"$ref": schema}}});
+            map.insert("content".to_owned(), content);
+        }
+        Decision::Schema(schema) => {
+            map.shift_remove("$ref");
+            map.insert("schema".to_owned(), json!({"$ref": schema}));
+        }
+        Decision::Drop(_) if kind == Kind::Schema => {
+            map.shift_remove("$ref");
+        }
+        Decision::Drop(_) => *value = Value::Null,
+        Decision::Move(_) => {}
+    }
+}
+
+fn change_mapping(schema: &mut Value, decided: &BTreeMap<Odd, Decision>) {
+    let Some(Value::Object(mapping)) = schema.pointer_mut("/discriminator/mapping") else {
+        return;
+    };
+    let entries = std::mem::take(mapping);
+    mapping.extend(entries.into_iter().filter_map(|(tag, target)| {
+        let reference = target.as_str()?;
+        match decided.get(&(reference.to_owned(), Kind::Schema)) {
+            Some(Decision::Refer(target)) => Some((tag, json!(target))),
+            Some(_) => None,
+            None => Some((tag, target)),
+        }
+    }));
+}
+
+/// `#/components/KIND/NAME`, with the name escaped.
+fn component_reference(kind: &str, name: &str) -> String {
+    Pointer::root().at(["components", kind, name]).to_string()
+}
+
+/// The object at `components/KIND`, made if it is not there.
+fn components_mut<'t>(tree: &'t mut Value, kind: &str) -> Option<&'t mut Map<String, Value>> {
+    let mut map = tree.as_object_mut()?;
+    for key in ["components", kind] {
+        let value = map.entry(key).or_insert(Value::Null);
+        if !value.is_object() {
+            *value = Value::Object(Map::new());
+        }
+        map = value.as_object_mut()?;
+    }
+    Some(map)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! Moves what references lead to into components of its own.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::{Decision, Odd, component_reference, components_mut};
+use crate::document::structure::Kind;
+use crate::document::{extension, origin};
+use crate::pointer::Pointer;
+
+/// Carries out each [`Decision::Move`], which becomes a [`Decision::Refer`].
+pub(super) fn carry_out(
+    tree: &mut Value,
+    decided: &mut BTreeMap<Odd, Decision>,
+    origins: &mut BTreeMap<Pointer, Pointer>,
+) {
+    let mut targets: BTreeMap<Pointer, Kind> = BTreeMap::new();
+    for ((_, kind), decision) in decided.iter() {
+        if let Decision::Move(target) = decision {
+            targets.entry(target.clone()).or_insert(*kind);
+        }
+    }
+    // Inner targets first: what is moved later keeps a reference to them.
+    let mut order: Vec<(Pointer, Kind)> = targets.into_iter().collect();
+    order.sort_by_key(|(target, _)| Reverse(target.keys().count()));
+    let mut moved = BTreeMap::new();
+    for (target, kind) in order {
+        if let Some(reference) = relocate(tree, &target, kind, origins) {
+            moved.insert(target, reference);
+        }
+    }
+    for decision in decided.values_mut() {
+        if let Decision::Move(target) = decision
+            && let Some(reference) = moved.get(target)
+        {
+            *decision = Decision::Refer(reference.clone());
+        }
+    }
+}
+
+fn relocate(
+    tree: &mut Value,
+    target: &Pointer,
+    kind: Kind,
+    origins: &mut BTreeMap<Pointer, Pointer>,
+) -> Option<String> {
+    let section = kind.component_key()?;
+    let name = free_name(tree, target, section);
+    let reference = component_reference(section, &name);
+    let source = origin(origins, target);
+    let stands = tree.pointer_mut(target.as_str())?;
+    let mut value = std::mem::replace(stands, json!({"$ref": reference}));
+    if let Value::Object(map) = &mut value {
+        map.insert(extension::ORIGIN.to_owned(), json!(source.as_str()));
+    }
+    components_mut(tree, section)?.insert(name, value);
+    origins.insert(Pointer::parse(&reference)?, source);
+    Some(reference)
+}
+
+/// A component name made from the place: short, or in full where the short one is taken.
+fn free_name(tree: &Value, target: &Pointer, section: &str) -> String {
+    let taken = |name: &str| {
+        let components = tree.get("components").and_then(|c| c.get(section));
+        components.is_some_and(|map| map.get(name).is_some())
+    };
+    let keys: Vec<String> = target.keys().collect();
+    let short = short_name(tree, &keys);
+    if !short.is_empty() && !taken(&short) {
+        return short;
+    }
+    let full = keys.join("_");
+    let numbered = (2..).map(|number| format!("{full}_{number}"));
+    std::iter::once(full.clone())
+        .chain(numbered)
+        .find(|name| !taken(name))
+        .unwrap_or(full)
+}
+
+fn short_name(tree: &Value, keys: &[String]) -> String {
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let (mut words, rest) = match keys.as_slice() {
+        ["components", _, name, rest @ ..] => (vec![(*name).to_owned()], rest),
+        ["paths", path, method, rest @ ..] => (vec![operation_name(tree, path, method)], rest),
+        rest => (Vec::new(), rest),
+    };
+    let mut named = false;
+    for (index, key) in rest.iter().enumerate() {
+        let last = index + 1 == rest.len();
+        if named {
+            words.push((*key).to_owned());
+            named = false;
+            continue;
+        }
+        match *key {
+            // What follows is a name of the document's author.
+            "properties" | "$defs" | "definitions" | "headers" | "patternProperties" => {
+                named = true
+            }
+            "schema" | "content" | "allOf" => {}
+            "items" => words.push("item".to_owned()),
+            "additionalProperties" => words.push("value".to_owned()),
+            "responses" => words.push("response".to_owned()),
+            "requestBody" => words.push("body".to_owned()),
+            // A media type matters little to the name of what it holds.
+            key if key.contains('/') && !last => {}
+            key => words.push(key.to_owned()),
+        }
+    }
+    words.join("_")
+}
+
+fn operation_name(tree: &Value, path: &str, method: &str) -> String {
+    let operation = tree
+        .get("paths")
+        .and_then(|paths| paths.get(path)?.get(method));
+    let id = operation.and_then(|operation| operation.get("operationId")?.as_str());
+    id.map_or_else(|| format!("{method}{path}"), str::to_owned)
+}

@@ -1,0 +1,220 @@
+use serde_json::{Value, json};
+
+use super::*;
+
+fn settled(mut tree: Value) -> (Value, Vec<String>) {
+    let mut diagnostics = Diagnostics::new();
+    settle(&mut tree, &mut diagnostics);
+    let messages = diagnostics
+        .iter()
+        .map(|d| format!("{}: {}", d.pointer, d.message))
+        .collect();
+    (tree, messages)
+}
+
+fn schemas(tree: Value) -> (Value, Vec<String>) {
+    let (tree, messages) = settled(json!({"components": {"schemas": tree}}));
+    (tree["components"]["schemas"].clone(), messages)
+}
+
+#[test]
+fn a_target_inside_a_schema_becomes_a_component() {
+    let (tree, messages) = schemas(json!({
+        "A": {"properties": {"b": {"type": "string"}}},
+        "C": {"$ref": "#/components/schemas/A/properties/b"},
+    }));
+    assert_eq!(messages, [""; 0]);
+    let reference = json!({"$ref": "#/components/schemas/A_b"});
+    assert_eq!(tree["A"]["properties"]["b"], reference);
+    assert_eq!(tree["C"], reference);
+    assert_eq!(
+        tree["A_b"],
+        json!({"type": "string", "x-origin-pointer": "/components/schemas/A/properties/b"})
+    );
+}
+
+#[test]
+fn inner_targets_stay_reachable_when_outer_ones_move() {
+    let (tree, messages) = schemas(json!({
+        "A": {"properties": {"b": {"items": {"type": "integer"}}}},
+        "C": {"$ref": "#/components/schemas/A/properties/b"},
+        "D": {"$ref": "#/components/schemas/A/properties/b/items"},
+    }));
+    assert_eq!(messages, [""; 0]);
+    assert_eq!(
+        tree["A_b"]["items"],
+        json!({"$ref": "#/components/schemas/A_b_item"})
+    );
+    assert_eq!(tree["A_b_item"]["type"], "integer");
+}
+
+#[test]
+fn keys_are_followed_through_references() {
+    let (tree, messages) = schemas(json!({
+        "A": {"$ref": "#/components/schemas/B"},
+        "B": {"properties": {"x": {"type": "string"}}},
+        "C": {"$ref": "#/components/schemas/A/properties/x"},
+    }));
+    assert_eq!(messages, [""; 0]);
+    assert_eq!(tree["C"], json!({"$ref": "#/components/schemas/B_x"}));
+}
+
+#[test]
+fn percent_encoded_and_escaped_keys_are_found() {
+    let (tree, messages) = settled(json!({
+        "paths": {"/a b/{id}": {"get": {
+            "operationId": "getIt",
+            "responses": {"200": {"description": "", "content": {"application/json": {"schema": {"type": "string"}}}}}
+        }}},
+        "components": {"schemas": {
+            "A": {"$ref": "#/paths/~1a%20b~1%7Bid%7D/get/responses/200/content/application~1json/schema"},
+            "B": {"$ref": "#/components/schemas/Foo%20Bar"},
+            "Foo Bar": {},
+            "D": {"$ref": "#/components/schemas/a~1b"},
+            "a/b": {},
+        }}
+    }));
+    assert_eq!(messages, [""; 0]);
+    let schemas = &tree["components"]["schemas"];
+    assert_eq!(
+        schemas["A"]["$ref"],
+        "#/components/schemas/getIt_response_200"
+    );
+    assert_eq!(schemas["B"]["$ref"], "#/components/schemas/Foo Bar");
+    assert_eq!(schemas["D"]["$ref"], "#/components/schemas/a~1b");
+}
+
+#[test]
+fn definitions_inside_schemas_anchors_and_ids_are_found() {
+    let (tree, messages) = schemas(json!({
+        "A": {
+            "$defs": {"Inner": {"type": "string", "$anchor": "inner"}},
+            "properties": {
+                "x": {"$ref": "#/components/schemas/A/$defs/Inner"},
+                "y": {"$ref": "#inner"},
+                "z": {"$ref": "https://example.com/b"},
+                "w": {"$ref": "b"},
+            }
+        },
+        "B": {"$id": "https://example.com/b", "type": "integer"},
+    }));
+    assert_eq!(messages, [""; 0]);
+    let properties = &tree["A"]["properties"];
+    assert_eq!(properties["x"]["$ref"], "#/components/schemas/A_Inner");
+    assert_eq!(properties["y"]["$ref"], "#/components/schemas/A_Inner");
+    assert_eq!(properties["z"]["$ref"], "#/components/schemas/B");
+    assert_eq!(properties["w"]["$ref"], "#/components/schemas/B");
+}
+
+#[test]
+fn what_leads_nowhere_is_reported_where_it_stands() {
+    let (tree, messages) = schemas(json!({
+        "A": {"properties": {"x": {"$ref": "#/components/schemas/No", "description": "kept"}}},
+        "B": {"items": {"$ref": "other.yaml#/B"}},
+    }));
+    assert_eq!(tree["A"]["properties"]["x"], json!({"description": "kept"}));
+    assert_eq!(tree["B"]["items"], json!({}));
+    assert_eq!(
+        messages,
+        [
+            "#/components/schemas/A/properties/x: the reference `#/components/schemas/No` can't be followed: there is nothing",
+            "#/components/schemas/B/items: the reference `other.yaml#/B` can't be followed: it leads to another document, which is not supported yet",
+        ]
+    );
+}
+
+#[test]
+fn circles_are_cut_once() {
+    let (tree, messages) = schemas(json!({
+        "A": {"$ref": "#/components/schemas/B"},
+        "B": {"$ref": "#/components/schemas/C"},
+        "C": {"$ref": "#/components/schemas/B"},
+    }));
+    assert_eq!(tree["B"], json!({}));
+    assert_eq!(tree["C"], json!({"$ref": "#/components/schemas/B"}));
+    assert_eq!(
+        messages,
+        ["#/components/schemas/B: the reference leads in a circle"]
+    );
+}
+
+#[test]
+fn a_reference_to_itself_is_a_circle() {
+    let (tree, messages) = schemas(json!({
+        "A": {"properties": {"a": {"$ref": "#/components/schemas/A/properties/a"}}},
+    }));
+    assert_eq!(tree["A"]["properties"]["a"], json!({}));
+    assert_eq!(messages.len(), 1);
+}
+
+#[test]
+fn chains_of_parameters_become_one_step() {
+    let (tree, messages) = settled(json!({"components": {"parameters": {
+        "A": {"$ref": "#/components/parameters/B"},
+        "B": {"$ref": "#/components/parameters/C"},
+        "C": {"name": "c", "in": "query"},
+    }}}));
+    assert_eq!(messages, [""; 0]);
+    let parameters = &tree["components"]["parameters"];
+    assert_eq!(parameters["A"]["$ref"], "#/components/parameters/C");
+}
+
+#[test]
+fn path_items_are_put_in_place() {
+    let (tree, messages) = settled(json!({
+        "paths": {
+            "/a": {"$ref": "#/components/pathItems/A", "summary": "own"},
+            "/b": {"$ref": "#/paths/~1a"},
+            "/c": {"$ref": "missing.yaml"},
+        },
+        "components": {"pathItems": {"A": {"summary": "theirs", "get": {}}}},
+    }));
+    assert_eq!(tree["paths"]["/a"], json!({"summary": "own", "get": {}}));
+    assert_eq!(tree["paths"]["/b"], json!({"summary": "own", "get": {}}));
+    assert_eq!(tree["paths"]["/c"], json!({}));
+    assert_eq!(messages.len(), 1);
+}
+
+#[test]
+fn a_schema_where_a_response_belongs_is_its_json() {
+    let (tree, messages) = settled(json!({
+        "paths": {"/a": {"get": {"responses": {"200": {"$ref": "#/components/schemas/A"}}}}},
+        "components": {"schemas": {"A": {}}},
+    }));
+    assert_eq!(
+        tree["paths"]["/a"]["get"]["responses"]["200"],
+        json!({"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}})
+    );
+    assert_eq!(messages.len(), 1);
+}
+
+#[test]
+fn mappings_name_components_or_refer_to_them() {
+    let (tree, messages) = schemas(json!({
+        "A": {"discriminator": {"propertyName": "kind", "mapping": {
+            "b": "B", "c": "#/components/schemas/C", "d": "D"
+        }}},
+        "B": {}, "C": {},
+    }));
+    assert_eq!(
+        tree["A"]["discriminator"]["mapping"],
+        json!({"b": "#/components/schemas/B", "c": "#/components/schemas/C"})
+    );
+    assert_eq!(messages.len(), 1);
+}
+
+#[test]
+fn references_in_odd_places_are_copied() {
+    let (tree, messages) = schemas(json!({
+        "A": {"properties": {"$ref": "#/components/schemas/B/properties"}},
+        "B": {"properties": {"x": {"type": "string"}}},
+    }));
+    assert_eq!(tree["A"]["properties"], json!({"x": {"type": "string"}}));
+    assert_eq!(messages, [""; 0]);
+}
+
+#[test]
+fn examples_may_hold_what_looks_like_a_reference() {
+    let schema = json!({"A": {"example": {"$ref": "#/nowhere"}, "default": {"$ref": "x"}}});
+    assert_eq!(schemas(schema.clone()), (schema, Vec::new()));
+}
