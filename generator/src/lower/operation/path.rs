@@ -1,5 +1,9 @@
 //! Path templates: what they name must be a parameter, and every path parameter must be named.
 
+use std::collections::BTreeSet;
+
+use indexmap::IndexSet;
+
 use super::super::Lowering;
 use super::method_name::pieces;
 use super::parameters::Sent;
@@ -12,68 +16,55 @@ use crate::ir::{Docs, Hint, Location, Parameter, Style, Text, Type};
 /// A parameter that the template spells otherwise takes its spelling, one that is in no template
 /// can't be sent and is dropped, and a name without parameter becomes a string.
 pub(super) fn agree(lowering: &mut Lowering<'_>, planned: &Planned<'_>, sent: &mut Sent) {
-    let named: Vec<&str> = names(planned.path);
-    let mut missing: Vec<&str> = Vec::new();
-    for name in named.iter().copied() {
-        if !is_sent(sent, name) && !missing.contains(&name) {
-            missing.push(name);
+    let named: IndexSet<&str> = names(planned.path);
+    let is_path = |parameter: &&Parameter| parameter.location == Location::Path;
+    let declared = sent.list.iter().filter(is_path);
+    let declared: BTreeSet<String> = declared.map(|parameter| parameter.wire.clone()).collect();
+    let mut missing: Vec<&str> = named.iter().copied().collect();
+    missing.retain(|name| !declared.contains(*name));
+    let mut kept = Sent::default();
+    for (mut parameter, start) in sent.list.drain(..).zip(sent.starts.drain(..)) {
+        if parameter.location == Location::Path && !named.contains(parameter.wire.as_str()) {
+            let Some(place) = counterpart(&parameter.wire, &missing) else {
+                leave_out(lowering, &parameter);
+                continue;
+            };
+            respell(lowering, &mut parameter, missing.remove(place));
         }
-    }
-    let loose: Vec<usize> = (0..sent.list.len())
-        .filter(|index| {
-            let parameter = &sent.list[*index];
-            parameter.location == Location::Path && !named.contains(&parameter.wire.as_str())
-        })
-        .collect();
-    let mut dropped = Vec::new();
-    for index in &loose {
-        match counterpart(sent, *index, &missing) {
-            Some(place) => respell(lowering, &mut sent.list[*index], missing.remove(place)),
-            None => dropped.push(*index),
-        }
-    }
-    for index in dropped.into_iter().rev() {
-        let parameter = sent.list.remove(index);
-        sent.starts.remove(index);
-        let message = format!(
-            "the path has no `{{{}}}` for this parameter",
-            parameter.wire
-        );
-        let at = parameter.pointer;
-        lowering
-            .diagnostics
-            .warn(Cause::Repair, &at, message, "it is left out");
+        kept.push(parameter, start);
     }
     for name in missing {
         let message = format!("the path parameter `{name}` is not declared");
-        lowering.warn(
-            Cause::Repair,
-            &planned.at,
-            message,
-            "it is taken to be a string",
-        );
-        sent.push(undeclared(lowering, planned, name), None);
+        let help = "it is taken to be a string";
+        lowering.warn(Cause::Repair, &planned.at, message, help);
+        kept.push(undeclared(lowering, planned, name), None);
     }
+    *sent = kept;
 }
 
-fn names(path: &str) -> Vec<&str> {
+fn names(path: &str) -> IndexSet<&str> {
     let names = pieces(path).into_iter().filter(|(is_name, _)| *is_name);
     names.map(|(_, name)| name).collect()
 }
 
-fn is_sent(sent: &Sent, name: &str) -> bool {
-    let mut parameters = sent.list.iter();
-    parameters.any(|parameter| parameter.location == Location::Path && parameter.wire == name)
+fn leave_out(lowering: &mut Lowering<'_>, parameter: &Parameter) {
+    let (name, at) = (&parameter.wire, &parameter.pointer);
+    let message = format!("the path has no `{{{name}}}` for this parameter");
+    let diagnostics = &mut lowering.diagnostics;
+    diagnostics.warn(Cause::Repair, at, message, "it is left out");
 }
 
 /// The missing name that a parameter must mean: the same word in another spelling, or with more
-/// before it (`petId` for `id`).
-fn counterpart(sent: &Sent, index: usize, missing: &[&str]) -> Option<usize> {
-    let wire = letters(&sent.list[index].wire);
-    let place = |fits: &dyn Fn(&str) -> bool| missing.iter().position(|name| fits(&letters(name)));
-    place(&|name| name == wire).or_else(|| {
-        place(&|name| !name.is_empty() && wire.ends_with(name) || name.ends_with(&wire))
-    })
+/// before it (`petId` for `id`). Where many are missing nothing is certain.
+fn counterpart(wire: &str, missing: &[&str]) -> Option<usize> {
+    let wire = letters(wire);
+    if wire.is_empty() || missing.len() > 20 {
+        return None;
+    }
+    let names: Vec<String> = missing.iter().map(|name| letters(name)).collect();
+    let part = |name: &String| !name.is_empty() && (wire.ends_with(name) || name.ends_with(&wire));
+    let same = names.iter().position(|name| *name == wire);
+    same.or_else(|| names.iter().position(part))
 }
 
 fn letters(text: &str) -> String {
