@@ -35,7 +35,6 @@ mod tests;
 use openapiv3::ExternalDocumentation;
 
 use super::Lowering;
-use crate::diagnostics::Cause;
 use crate::ir::{Api, Docs, GroupId, Hint, Operation, OperationId};
 
 use plan::Planned;
@@ -106,7 +105,6 @@ fn operation<'a>(
         pagination: None,
     };
     operation.pagination = pagination::pagination(lowering, planned, &operation, &sent.starts);
-    ignored_callbacks(lowering, planned);
     operation
 }
 
@@ -173,14 +171,5 @@ fn described(description: Option<&str>) -> Docs {
     Docs {
         description: text(description),
         ..Docs::default()
-    }
-}
-
-fn ignored_callbacks(lowering: &mut Lowering<'_>, planned: &Planned<'_>) {
-    for name in planned.operation.callbacks.keys() {
-        let at = planned.at.child("callbacks").child(name);
-        let message =
-            format!("the callback `{name}` is a call of the server's, not of the client's");
-        lowering.note(Cause::Ignored, &at, message, "it is not in the client");
     }
 }
