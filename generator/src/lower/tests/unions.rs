@@ -185,7 +185,7 @@ U:
           | B(B) if b1, b2
           | C(C) if C writes C
           | D(D) if d, dd
-          | inline(U.inline) if inline
+          | inline(U.inline) if inline writes inline
         B.kind = "b1" | "b2"
         U.inline
           kind: U.inline.kind? = Text("inline")
@@ -287,6 +287,53 @@ A: {type: array, items: {anyOf: [{type: string}, {nullable: true}]}}
 ",
         "
         A = [(Plain or null)]
+        ",
+    );
+}
+
+#[test]
+fn a_struct_with_another_tag_in_another_union_has_it_written() {
+    check(
+        "
+A: {type: object, required: [kind], properties: {kind: {type: string}}}
+B: {type: object, required: [kind], properties: {kind: {type: string}}}
+U:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+  discriminator: {propertyName: kind, mapping: {a: '#/components/schemas/A'}}
+V:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+  discriminator: {propertyName: kind}
+",
+        r#"
+        A
+          kind: Plain
+        B
+          kind: Plain = Text("B")
+        U
+          by kind
+          | A(A) if a writes a
+          | B(B) if B
+        V
+          by kind
+          | A(A) if A writes A
+          | B(B) if B
+        "#,
+    );
+}
+
+#[test]
+fn null_beside_another_type_is_nullability() {
+    check(
+        "
+A: {type: array, items: {allOf: [{type: string}, {enum: [null]}]}}
+B: {type: array, items: {enum: [null], oneOf: [{type: string}, {type: boolean}]}}
+",
+        "
+        A = [(Plain or null)]
+        B = [(B.item or null)]
+        B.item
+          | text(Plain)
+          | flag(Bool)
         ",
     );
 }
