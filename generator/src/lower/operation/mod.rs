@@ -3,9 +3,9 @@
 //! | module | decides |
 //! |---|---|
 //! | [`method_name`] | what methods are called |
-//! | [`parameters`], [`style`], [`path`] | what is sent beside the body, and how it is written |
-//! | [`body`], [`media_type`] | what the body is |
-//! | [`responses`], [`reason`] | what comes back, and which of it is an error |
+//! | [`parameters`], [`style`] | what is sent beside the body, and how it is written |
+//! | [`body`], [`fields`], [`content`], [`media_type`] | what the body is |
+//! | [`responses`], [`errors`], [`headers`], [`reason`] | what comes back, and which of it is an error |
 //! | [`security`], [`servers`], [`groups`], [`info`] | what operations share |
 //! | [`pagination`] | which operations give lists page by page |
 
@@ -20,7 +20,6 @@ mod media_type;
 mod method_name;
 mod pagination;
 mod parameters;
-mod path;
 mod place;
 mod plan;
 mod reason;
