@@ -120,3 +120,6 @@ fn reference<T>(value: &Value) -> Option<ReferenceOr<T>> {
     let reference = value.get("$ref")?.as_str()?.to_owned();
     Some(ReferenceOr::Reference { reference })
 }
+
+#[cfg(test)]
+mod tests;
