@@ -459,6 +459,15 @@ mod tests {
     }
 
     #[test]
+    fn the_offset_of_a_yaml_error_counts_bytes() {
+        let mut diagnostics = Diagnostics::new();
+        let text = "é: ü\nb: @x\n";
+        assert_eq!(read(text, &mut diagnostics), None);
+        let offset = diagnostics.iter().next().unwrap().offset.unwrap();
+        assert_eq!(&text[offset..], "@x\n");
+    }
+
+    #[test]
     fn json_with_comments_is_read_as_yaml() {
         let (value, messages) = tree("{\n  # pets\n  \"a\": 1,\n}");
         assert_eq!(value.unwrap(), json!({"a": 1}));
