@@ -205,6 +205,22 @@ fn server_variables_that_are_not_declared_are_added() {
 }
 
 #[test]
+fn webhooks_and_callbacks_are_no_calls() {
+    let get = json!({"responses": {"200": {}}, "callbacks": {"done": {"{$url}": {"post": {}}}}});
+    let (document, lines) = read(json!({
+        "paths": {"/a": {"get": get}}, "webhooks": {"new": {"post": {}}}
+    }));
+    assert_eq!(document.openapi().operations().count(), 1);
+    assert_eq!(
+        lines,
+        [
+            "#/paths/~1a/get/callbacks: 1 of `callbacks` are requests that the API sends",
+            "#/webhooks: 1 of `webhooks` are requests that the API sends",
+        ]
+    );
+}
+
+#[test]
 fn deep_documents_are_converted_on_any_thread() {
     let mut schema = json!({"type": "string"});
     for _ in 0..200 {
