@@ -44,6 +44,8 @@ pub mod secret;
 pub mod sending;
 pub mod streaming;
 pub mod tagged;
+#[cfg(feature = "tower")]
+pub mod tower;
 pub(crate) mod trace;
 pub mod transport;
 pub mod union;

@@ -45,7 +45,7 @@ pub struct ClientBuilder<C> {
 /// What requests are sent with.
 enum Sender {
     Default,
-    Builder(reqwest::ClientBuilder),
+    Builder(Box<reqwest::ClientBuilder>),
     Ready(Arc<dyn Transport>),
 }
 
@@ -157,7 +157,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Sends with an HTTP client made from this builder. Its redirect policy and its connect
     /// timeout are set here.
     pub fn http_client_builder(mut self, builder: reqwest::ClientBuilder) -> Self {
-        self.sender = Sender::Builder(builder);
+        self.sender = Sender::Builder(Box::new(builder));
         self
     }
 
@@ -287,7 +287,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         };
         let transport: Arc<dyn Transport> = match self.sender {
             Sender::Ready(transport) => transport,
-            Sender::Builder(builder) => Arc::new(Reqwest::new(Some(builder), self.connect_timeout)?),
+            Sender::Builder(builder) => Arc::new(Reqwest::new(Some(*builder), self.connect_timeout)?),
             Sender::Default => Arc::new(Reqwest::new(None, self.connect_timeout)?),
         };
         Ok(C::from(Client(Arc::new(Core {
