@@ -1,17 +1,11 @@
 //! The parts of a page's body that paging needs, found without a type for the whole.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::super::decode::{self, Answer};
 use super::super::error::{DecodeErrorKind, Error};
-
-/// A property's name, borrowed where it has no escapes.
-#[derive(Deserialize, PartialEq, Eq, Hash)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// The items of the list at `names`; none if a property on the way is absent or null.
 pub(super) fn items<'a>(answer: &'a Answer, names: &[&str]) -> Result<Vec<&'a RawValue>, Error> {
@@ -49,10 +43,10 @@ fn dig<'a>(answer: &'a Answer, names: &[&str]) -> Result<Option<&'a RawValue>, E
         if value.get() == "null" {
             return Ok(None);
         }
-        let object: HashMap<Name<'_>, &RawValue> =
+        let object: HashMap<String, &RawValue> =
             serde_json::from_str(value.get())
                 .map_err(|_| fail(answer, &names[..depth], value.get(), "object"))?;
-        match object.get(&Name(Cow::Borrowed(name))) {
+        match object.get(*name) {
             Some(found) => value = found,
             None => return Ok(None),
         }
