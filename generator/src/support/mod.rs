@@ -28,6 +28,8 @@ pub mod lines;
 #[cfg(test)]
 mod loopback;
 pub mod middleware;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod model;
 pub mod multipart;
 pub mod newtype;

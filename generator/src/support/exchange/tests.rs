@@ -260,3 +260,13 @@ async fn futures_can_move_between_threads() {
     let sending = get(&server.client()).send(decode::json::<i64>());
     assert_eq!(tokio::spawn(sending).await.unwrap().unwrap(), 1);
 }
+
+#[tokio::test]
+async fn a_dropped_call_leaves_the_client_sound() {
+    let server = Loopback::start(vec![Reply::Stall(String::new()), answer("200 OK", "1")]).await;
+    let client = server.client();
+    let sending = get(&client).send(decode::json::<i64>());
+    assert!(tokio::time::timeout(Duration::from_millis(100), sending).await.is_err());
+    assert_eq!(get(&client).send(decode::json::<i64>()).await.unwrap(), 1);
+    assert_eq!(server.requests().len(), 2);
+}
