@@ -100,3 +100,6 @@ mod off {
         pub(crate) fn finish(&self, _: Option<&Error>) {}
     }
 }
+
+#[cfg(all(test, feature = "tracing"))]
+mod tests;
