@@ -50,7 +50,9 @@ fn runtime() -> Result<&'static Handle, Error> {
         ));
     }
     let handle = RUNTIME.get_or_init(|| start().map_err(|error| error.to_string()));
-    handle.as_ref().map_err(|error| Error::build(format!("no runtime for blocking calls: {error}")))
+    handle
+        .as_ref()
+        .map_err(|error| Error::build(format!("no runtime for blocking calls: {error}")))
 }
 
 fn start() -> std::io::Result<Handle> {

@@ -56,13 +56,20 @@ impl Server {
     /// If the request can't be built.
     pub fn expect<R: Request>(&self, request: R) -> Expectation<'_> {
         let operation = wanted_of(request);
-        Expectation { server: self, wanted: operation, times: None }
+        Expectation {
+            server: self,
+            wanted: operation,
+            times: None,
+        }
     }
 
     /// What came, in order: method, and path with query.
     pub async fn calls(&self) -> Vec<String> {
         let received = self.server.received_requests().await.unwrap_or_default();
-        received.iter().map(|request| format!("{} {}", request.method, target(request))).collect()
+        received
+            .iter()
+            .map(|request| format!("{} {}", request.method, target(request)))
+            .collect()
     }
 }
 
@@ -81,7 +88,11 @@ fn wanted_of<R: Request>(request: R) -> Wanted {
     };
     let (_, target) = url.split_once("://").unwrap_or(("", &url));
     let target = target.find('/').map_or("/", |at| &target[at..]).to_owned();
-    Wanted { operation, target, body: request.body().as_bytes().cloned() }
+    Wanted {
+        operation,
+        target,
+        body: request.body().as_bytes().cloned(),
+    }
 }
 
 /// A request that is expected, until it is said what it is answered.
@@ -116,7 +127,8 @@ impl Expectation<'_> {
 
     /// Answers with a status and a body of any media type.
     pub async fn answer_with(self, status: u16, media_type: &str, body: impl Into<Vec<u8>>) {
-        self.mount(ResponseTemplate::new(status).set_body_raw(body, media_type)).await;
+        self.mount(ResponseTemplate::new(status).set_body_raw(body, media_type))
+            .await;
     }
 
     async fn mount(self, answer: ResponseTemplate) {
@@ -152,7 +164,11 @@ impl Wanted {
                 found.push(format!("{what} should be `{wanted}`, is `{came}`"));
             }
         };
-        compare("method", self.operation.method.to_owned(), request.method.to_string());
+        compare(
+            "method",
+            self.operation.method.to_owned(),
+            request.method.to_string(),
+        );
         let came = target(request);
         let (wanted_path, wanted_query) = split(&self.target);
         let (path, query) = split(&came);
@@ -176,16 +192,30 @@ struct Unexpected(Arc<Mutex<Vec<Wanted>>>);
 
 impl Respond for Unexpected {
     fn respond(&self, request: &Received) -> ResponseTemplate {
-        let wanted = self.0.lock().map(|wanted| wanted.clone()).unwrap_or_default();
-        let all = wanted.iter().map(|wanted| (wanted, wanted.differences(request)));
+        let wanted = self
+            .0
+            .lock()
+            .map(|wanted| wanted.clone())
+            .unwrap_or_default();
+        let all = wanted
+            .iter()
+            .map(|wanted| (wanted, wanted.differences(request)));
         let nearest = all.min_by_key(|(_, differences)| differences.len());
         let message = match nearest {
             None => "no call is expected".to_owned(),
             Some((wanted, differences)) => {
-                format!("expected {}: {}", wanted.operation.id, differences.join("; "))
+                format!(
+                    "expected {}: {}",
+                    wanted.operation.id,
+                    differences.join("; ")
+                )
             }
         };
-        let message = format!("unexpected call of {} {}: {message}", request.method, target(request));
+        let message = format!(
+            "unexpected call of {} {}: {message}",
+            request.method,
+            target(request)
+        );
         ResponseTemplate::new(501).set_body_json(serde_json::json!({ "message": message }))
     }
 }
@@ -237,7 +267,11 @@ impl fmt::Debug for Server {
 
 impl fmt::Debug for Expectation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Expectation({} {})", self.wanted.operation.method, self.wanted.target)
+        write!(
+            f,
+            "Expectation({} {})",
+            self.wanted.operation.method, self.wanted.target
+        )
     }
 }
 

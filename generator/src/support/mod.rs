@@ -25,8 +25,6 @@ pub mod form;
 pub mod formats;
 pub mod json;
 pub mod lines;
-#[cfg(test)]
-mod loopback;
 pub mod middleware;
 #[cfg(feature = "mock")]
 pub mod mock;
@@ -44,6 +42,7 @@ pub mod response;
 pub mod retry;
 pub mod secret;
 pub mod sending;
+pub mod several;
 pub mod streaming;
 pub mod tagged;
 #[cfg(feature = "tower")]
@@ -83,6 +82,10 @@ pub use {
     retry::RetryPolicy,
     secret::Secret,
     sending::Sending,
+    several::IntoCall,
     streaming::ByteStream,
     transport::Transport,
 };
+
+#[cfg(test)]
+mod loopback;

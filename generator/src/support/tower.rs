@@ -34,10 +34,16 @@ where
     B::Error: Into<BoxError>,
 {
     fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, Error>> {
-        let service = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+        let service = self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone();
         Box::pin(async move {
             let mut service = service;
-            poll_fn(|context| service.poll_ready(context)).await.map_err(failed)?;
+            poll_fn(|context| service.poll_ready(context))
+                .await
+                .map_err(failed)?;
             let response = service.call(request).await.map_err(failed)?;
             Ok(response.map(Body::from_http))
         })
@@ -87,7 +93,10 @@ mod tests {
     #[tokio::test]
     async fn a_service_answers() {
         let builder: ClientBuilder<Client> = ClientBuilder::new(&SETTINGS);
-        let client = builder.credential(0, "k").transport(ServiceTransport::new(Echo)).build();
+        let client = builder
+            .credential(0, "k")
+            .transport(ServiceTransport::new(Echo))
+            .build();
         let call = client.unwrap().call(&GET).set(0, &1);
         let path = call.send(decode::json::<String>()).await.unwrap();
         assert_eq!(path, "/api/things/1/");

@@ -20,7 +20,9 @@ static SETTINGS: Settings = Settings {
 };
 
 fn operation(security: &'static [&'static [usize]]) -> &'static Operation {
-    Box::leak(Box::new(Operation::new("a.b", "GET", "/").security(security)))
+    Box::leak(Box::new(
+        Operation::new("a.b", "GET", "/").security(security),
+    ))
 }
 
 fn fixed(indices: &[usize]) -> Vec<Option<Credential>> {
@@ -31,8 +33,17 @@ fn fixed(indices: &[usize]) -> Vec<Option<Credential>> {
     all
 }
 
-fn chosen(security: &'static [&'static [usize]], has: &[usize]) -> Result<&'static [usize], String> {
-    choose(operation(security), &SETTINGS, &fixed(has), &HeaderMap::new()).map_err(|error| error.to_string())
+fn chosen(
+    security: &'static [&'static [usize]],
+    has: &[usize],
+) -> Result<&'static [usize], String> {
+    choose(
+        operation(security),
+        &SETTINGS,
+        &fixed(has),
+        &HeaderMap::new(),
+    )
+    .map_err(|error| error.to_string())
 }
 
 #[test]
@@ -56,7 +67,10 @@ fn optional_security_sends_what_there_is() {
 #[test]
 fn a_missing_credential_names_its_setters() {
     let error = chosen(&[&[0, 1], &[4]], &[0]).unwrap_err();
-    assert!(error.contains("`.header_key(…)` and `.query_key(…)` or `.token(…)`"), "{error}");
+    assert!(
+        error.contains("`.header_key(…)` and `.query_key(…)` or `.token(…)`"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -70,7 +84,9 @@ fn a_header_of_the_caller_is_a_credential() {
 async fn each_scheme_goes_where_it_belongs() {
     let mut credentials = fixed(&[0, 1, 2, 5]);
     let mut headers = HeaderMap::from_iter([(COOKIE, HeaderValue::from_static("a=1"))]);
-    let placed = place(&[0, 1, 2, 5], &SETTINGS, &credentials, &mut headers).await.unwrap();
+    let placed = place(&[0, 1, 2, 5], &SETTINGS, &credentials, &mut headers)
+        .await
+        .unwrap();
     assert_eq!(placed.query, "key=s1");
     assert_eq!(headers["x-key"], "s0");
     assert!(headers["x-key"].is_sensitive());
@@ -80,14 +96,18 @@ async fn each_scheme_goes_where_it_belongs() {
     let (user, password) = ("Aladdin".to_owned(), "open sesame".into());
     credentials[3] = Some(Credential::Basic { user, password });
     let mut headers = HeaderMap::new();
-    place(&[3], &SETTINGS, &credentials, &mut headers).await.unwrap();
+    place(&[3], &SETTINGS, &credentials, &mut headers)
+        .await
+        .unwrap();
     assert_eq!(headers[AUTHORIZATION], "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
 }
 
 #[tokio::test]
 async fn a_secret_with_a_line_break_is_an_error_that_hides_it() {
     let credentials = vec![Some(Credential::Fixed("hunter2\r\nx: y".into()))];
-    let error = place(&[0], &SETTINGS, &credentials, &mut HeaderMap::new()).await.unwrap_err();
+    let error = place(&[0], &SETTINGS, &credentials, &mut HeaderMap::new())
+        .await
+        .unwrap_err();
     assert!(error.to_string().contains("header_key") && !error.to_string().contains("hunter2"));
 }
 
@@ -104,7 +124,10 @@ impl CredentialProvider for Vault {
     }
 
     fn refresh<'a>(&'a self, rejected: &'a Secret) -> BoxFuture<'a, bool> {
-        self.rejected.lock().unwrap().push(rejected.expose().to_owned());
+        self.rejected
+            .lock()
+            .unwrap()
+            .push(rejected.expose().to_owned());
         self.renewed.fetch_add(1, Ordering::SeqCst);
         Box::pin(std::future::ready(true))
     }
@@ -114,10 +137,23 @@ impl CredentialProvider for Vault {
 async fn a_provider_refreshes_once() {
     let vault = Vault::default();
     let rejected = vault.rejected.clone();
-    let server = Loopback::start(vec![json("401 X", "{}"), json("200 OK", "1"), json("401 X", "{}")]).await;
-    let client = server.builder().credential_provider(0, vault).retry(RetryPolicy::never()).build();
+    let server = Loopback::start(vec![
+        json("401 X", "{}"),
+        json("200 OK", "1"),
+        json("401 X", "{}"),
+    ])
+    .await;
+    let client = server
+        .builder()
+        .credential_provider(0, vault)
+        .retry(RetryPolicy::never())
+        .build();
     let client = client.unwrap();
-    let call = || client.call(&super::super::loopback::POST).send(decode::json::<i64>());
+    let call = || {
+        client
+            .call(&super::super::loopback::POST)
+            .send(decode::json::<i64>())
+    };
     assert_eq!(call().await.unwrap(), 1);
     assert_eq!(call().await.unwrap_err().status().unwrap(), 401);
     assert_eq!(*rejected.lock().unwrap(), ["t0", "t1"]);
@@ -129,8 +165,16 @@ async fn a_provider_refreshes_once() {
 async fn a_provider_may_be_a_closure_and_may_fail() {
     let server = Loopback::start(vec![json("200 OK", "1")]).await;
     let failing = || async { Err::<Secret, _>("the vault is closed") };
-    let client = server.builder().credential_provider(0, failing).build().unwrap();
-    let error = client.call(&super::super::loopback::POST).send(decode::json::<i64>()).await.unwrap_err();
+    let client = server
+        .builder()
+        .credential_provider(0, failing)
+        .build()
+        .unwrap();
+    let error = client
+        .call(&super::super::loopback::POST)
+        .send(decode::json::<i64>())
+        .await
+        .unwrap_err();
     assert!(matches!(error, Error::Build(_)));
     assert!(error.to_string().contains("the vault is closed"), "{error}");
     assert!(server.requests().is_empty());

@@ -14,7 +14,11 @@ fn answer_of(media_type: &'static str, body: &'static [u8]) -> Answer {
     Answer {
         operation: &OPERATION,
         url: "https://h/".to_owned(),
-        head: Head { status: StatusCode::OK, headers, attempts: 1 },
+        head: Head {
+            status: StatusCode::OK,
+            headers,
+            attempts: 1,
+        },
         body: Body::from(body),
         limit: 100,
         idle_timeout: None,
@@ -32,7 +36,10 @@ fn kind<T: std::fmt::Debug>(result: Result<T, Error>) -> DecodeErrorKind {
 #[test]
 fn json_of_an_odd_media_type_is_json() {
     for media_type in ["", "text/plain", "application/vnd.api+json; charset=utf-8"] {
-        assert_eq!(read(json::<i64>(), answer_of(media_type, b" 7 ")).unwrap(), 7);
+        assert_eq!(
+            read(json::<i64>(), answer_of(media_type, b" 7 ")).unwrap(),
+            7
+        );
     }
 }
 
@@ -45,11 +52,24 @@ fn text_must_be_utf8() {
 
 #[test]
 fn what_may_be_absent_may_be_empty() {
-    assert_eq!(read(maybe_json::<Value>(), answer_of("", b" \n")).unwrap(), None);
+    assert_eq!(
+        read(maybe_json::<Value>(), answer_of("", b" \n")).unwrap(),
+        None
+    );
     assert_eq!(read(maybe_text(), answer_of("", b"")).unwrap(), None);
-    assert_eq!(read(maybe_bytes(), answer_of("", b"x")).unwrap().unwrap(), "x");
-    assert!(read(maybe_events::<Value>(), answer_of("", b"")).unwrap().is_none());
-    assert_eq!(kind(read(json::<Value>(), answer_of("", b" \n"))), DecodeErrorKind::Empty);
+    assert_eq!(
+        read(maybe_bytes(), answer_of("", b"x")).unwrap().unwrap(),
+        "x"
+    );
+    assert!(
+        read(maybe_events::<Value>(), answer_of("", b""))
+            .unwrap()
+            .is_none()
+    );
+    assert_eq!(
+        kind(read(json::<Value>(), answer_of("", b" \n"))),
+        DecodeErrorKind::Empty
+    );
 }
 
 #[test]

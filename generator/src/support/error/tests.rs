@@ -14,9 +14,15 @@ fn an_error_is_small_and_can_travel() {
 #[test]
 fn every_kind_is_one_line_that_names_the_operation() {
     let timeout = Error::timeout(Duration::from_secs(5)).during(&OPERATION, 2);
-    assert_eq!(timeout.to_string(), "a.b: GET /x/{id}: no answer within 5s (2 attempts)");
+    assert_eq!(
+        timeout.to_string(),
+        "a.b: GET /x/{id}: no answer within 5s (2 attempts)"
+    );
     let cut = Error::transport("line one\nline two").during(&OPERATION, 1);
-    assert_eq!(cut.to_string(), "a.b: GET /x/{id}: the connection broke: line one line two");
+    assert_eq!(
+        cut.to_string(),
+        "a.b: GET /x/{id}: the connection broke: line one line two"
+    );
     let fault = EncodeFault::new("id", "is empty");
     let build = Error::from(fault).during(&OPERATION, 0);
     assert_eq!(build.to_string(), "a.b: not sent: parameter `id`: is empty");
@@ -34,5 +40,8 @@ fn what_may_pass_is_retryable() {
 #[test]
 fn the_cause_is_the_source() {
     let error = Error::connect("deep");
-    assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "deep");
+    assert_eq!(
+        std::error::Error::source(&error).unwrap().to_string(),
+        "deep"
+    );
 }

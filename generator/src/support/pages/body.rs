@@ -43,9 +43,8 @@ fn dig<'a>(answer: &'a Answer, names: &[&str]) -> Result<Option<&'a RawValue>, E
         if value.get() == "null" {
             return Ok(None);
         }
-        let object: HashMap<String, &RawValue> =
-            serde_json::from_str(value.get())
-                .map_err(|_| fail(answer, &names[..depth], value.get(), "object"))?;
+        let object: HashMap<String, &RawValue> = serde_json::from_str(value.get())
+            .map_err(|_| fail(answer, &names[..depth], value.get(), "object"))?;
         match object.get(*name) {
             Some(found) => value = found,
             None => return Ok(None),
@@ -56,8 +55,14 @@ fn dig<'a>(answer: &'a Answer, names: &[&str]) -> Result<Option<&'a RawValue>, E
 
 fn fail(answer: &Answer, names: &[&str], text: &str, expected: &str) -> Error {
     let message = format!("no {expected} where the page should have one");
-    let error = answer.error(DecodeErrorKind::Shape, message).excerpt_of(text.as_bytes());
-    if names.is_empty() { error.into() } else { error.within(&names.join(".")).into() }
+    let error = answer
+        .error(DecodeErrorKind::Shape, message)
+        .excerpt_of(text.as_bytes());
+    if names.is_empty() {
+        error.into()
+    } else {
+        error.within(&names.join(".")).into()
+    }
 }
 
 /// The error of a list that does not get on.

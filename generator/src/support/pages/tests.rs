@@ -17,17 +17,29 @@ async fn walk(paging: Paging, replies: Vec<Reply>) -> (Result<Vec<i64>, String>,
     let items: Items<i64> = Items::new(call(&server.client()), paging);
     let items = items.try_collect().await.map_err(|error| error.to_string());
     let lines = server.requests();
-    let targets = lines.iter().map(|request| request.split(' ').nth(1).unwrap().to_owned());
+    let targets = lines
+        .iter()
+        .map(|request| request.split(' ').nth(1).unwrap().to_owned());
     (items, targets.collect())
 }
 
 #[tokio::test]
 async fn numbered_pages_end_with_an_empty_one() {
     let paging = Paging::page(0, 1, None);
-    let (items, targets) =
-        walk(paging, vec![json("200 OK", "[1,2]"), json("200 OK", "[3]"), json("200 OK", "[]")]).await;
+    let (items, targets) = walk(
+        paging,
+        vec![
+            json("200 OK", "[1,2]"),
+            json("200 OK", "[3]"),
+            json("200 OK", "[]"),
+        ],
+    )
+    .await;
     assert_eq!(items.unwrap(), [1, 2, 3]);
-    assert_eq!(targets, ["/api/things", "/api/things?page=2", "/api/things?page=3"]);
+    assert_eq!(
+        targets,
+        ["/api/things", "/api/things?page=2", "/api/things?page=3"]
+    );
 }
 
 #[tokio::test]
@@ -45,7 +57,10 @@ async fn a_server_that_gives_fewer_than_asked_for_is_asked_on() {
     let server = Loopback::start(pages.map(|page| json("200 OK", page)).into()).await;
     let paging = Paging::offset(0, Some(1));
     let items: Items<i64> = Items::new(call(&server.client()).set(1, &100), paging);
-    assert_eq!(items.try_collect::<Vec<_>>().await.unwrap(), [1, 2, 3, 4, 5]);
+    assert_eq!(
+        items.try_collect::<Vec<_>>().await.unwrap(),
+        [1, 2, 3, 4, 5]
+    );
 }
 
 #[tokio::test]
@@ -58,13 +73,19 @@ async fn a_cursor_leads_on_until_there_is_none() {
     ];
     let (items, targets) = walk(paging, pages.map(|page| json("200 OK", page)).into()).await;
     assert_eq!(items.unwrap(), [1, 2]);
-    assert_eq!(targets[1..], ["/api/things?page=a%20b", "/api/things?page=c"]);
+    assert_eq!(
+        targets[1..],
+        ["/api/things?page=a%20b", "/api/things?page=c"]
+    );
 }
 
 #[tokio::test]
 async fn links_lead_on_at_the_same_origin() {
     let paging = Paging::link(&["next"]).at(&["data"]);
-    let pages = [r#"{"data":[1],"next":"/api/things?x=2"}"#, r#"{"data":[2]}"#];
+    let pages = [
+        r#"{"data":[1],"next":"/api/things?x=2"}"#,
+        r#"{"data":[2]}"#,
+    ];
     let (items, targets) = walk(paging, pages.map(|page| json("200 OK", page)).into()).await;
     assert_eq!(items.unwrap(), [1, 2]);
     assert_eq!(targets[1], "/api/things?x=2");
@@ -116,7 +137,10 @@ async fn an_error_ends_the_pages() {
     let decoder = decode::json::<Vec<i64>>();
     let mut pages = Pages::new(call(&server.client()), decoder, Paging::offset(0, None));
     assert_eq!(*pages.next().await.unwrap().unwrap(), [1]);
-    assert_eq!(pages.next().await.unwrap().unwrap_err().status().unwrap(), 400);
+    assert_eq!(
+        pages.next().await.unwrap().unwrap_err().status().unwrap(),
+        400
+    );
     assert!(pages.next().await.is_none());
 }
 

@@ -5,8 +5,8 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use super::super::loopback::{GET, Loopback, json};
 use super::super::decode;
+use super::super::loopback::{GET, Loopback, json};
 
 /// Writes down the fields of all spans.
 #[derive(Clone, Default)]
@@ -14,7 +14,10 @@ struct Log(Arc<Mutex<Vec<String>>>);
 
 impl Visit for Log {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        self.0.lock().unwrap().push(format!("{}={value:?}", field.name()));
+        self.0
+            .lock()
+            .unwrap()
+            .push(format!("{}={value:?}", field.name()));
     }
 }
 
@@ -43,7 +46,11 @@ async fn a_span_follows_the_conventions_and_holds_no_secret() {
     let log = Log::default();
     let _guard = tracing::subscriber::set_default(log.clone());
     let server = Loopback::start(vec![json("503 X", "{}"), json("402 X", "{}")]).await;
-    let call = server.client().call(&GET).set(0, "hunter2").set(1, "hunter2");
+    let call = server
+        .client()
+        .call(&GET)
+        .set(0, "hunter2")
+        .set(1, "hunter2");
     let _ = call.send(decode::json::<i64>()).await;
     let fields = log.0.lock().unwrap().clone();
     let wanted = [
@@ -57,7 +64,10 @@ async fn a_span_follows_the_conventions_and_holds_no_secret() {
         "error.type=\"402\"",
     ];
     for wanted in wanted {
-        assert!(fields.iter().any(|field| field == wanted), "{wanted} is not in {fields:?}");
+        assert!(
+            fields.iter().any(|field| field == wanted),
+            "{wanted} is not in {fields:?}"
+        );
     }
     assert!(!fields.concat().contains("hunter2"), "{fields:?}");
 }

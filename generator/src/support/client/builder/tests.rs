@@ -25,7 +25,10 @@ fn the_environment_fills_in_what_is_not_set() {
     assert_eq!(builder.base_url.as_deref(), Some("https://env.example"));
 
     let builder = ClientBuilder::<Client>::new(&SETTINGS).credential(0, "mine");
-    assert_eq!(token(&builder.environment("test-client", read)), Some("mine"));
+    assert_eq!(
+        token(&builder.environment("test-client", read)),
+        Some("mine")
+    );
 }
 
 #[test]
