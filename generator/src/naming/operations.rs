@@ -110,7 +110,7 @@ pub(super) fn groups(api: &Api, names: &mut Names) {
 }
 
 /// Features that every client has for itself.
-const FEATURES: [&str; 7] = [
+const FEATURES: [&str; 9] = [
     "default", "rustls", "tracing", "tower", "blocking", "mock", "full",
 ];
 
