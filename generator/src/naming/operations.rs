@@ -111,7 +111,7 @@ pub(super) fn groups(api: &Api, names: &mut Names) {
 
 /// Features that every client has for itself.
 const FEATURES: [&str; 9] = [
-    "default", "rustls", "tracing", "tower", "blocking", "mock", "full",
+    "default", "rustls", "tracing", "tower", "blocking", "mock", "full", "http2", "gzip",
 ];
 
 pub(super) fn methods(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
