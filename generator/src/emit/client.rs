@@ -46,6 +46,10 @@ pub(super) fn file(cx: &Context<'_>) -> TokenStream {
             pub fn builder() -> ClientBuilder {
                 support::ClientBuilder::new(&SETTINGS)
             }
+            /// Where requests go, without a slash at the end.
+            pub fn base_url(&self) -> &str {
+                self.core.base_url()
+            }
             #(#accessors)*
         }
         impl From<support::Client> for Client {

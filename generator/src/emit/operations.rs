@@ -129,7 +129,7 @@ fn parameter_argument(cx: &Context<'_>, parameter: &Parameter, ident: &Ident) ->
     match &parameter.ty {
         Type::Binary => Argument {
             ty: quote!(impl Into<support::Part>),
-            value: quote!(#ident),
+            value: quote!(#ident.into()),
         },
         files if is_files(files) => Argument {
             ty: quote!(impl IntoIterator<Item = support::Part>),

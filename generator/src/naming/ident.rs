@@ -61,6 +61,11 @@ impl Identifier {
         Self(keywords::free_value(name))
     }
 
+    /// `pet_store`: modules with files of their own, which rustc wants in ASCII.
+    pub fn file(text: &str) -> Self {
+        Self::value(&deunicode::deunicode(text))
+    }
+
     /// `PET_STORE`: statics.
     pub fn constant(text: &str) -> Self {
         let name = cleaned(text).to_shouty_snake_case();
@@ -253,6 +258,12 @@ mod tests {
         for (text, name) in cases {
             assert_eq!(Identifier::value(text).as_str(), name, "{text}");
         }
+    }
+
+    #[test]
+    fn files_are_ascii() {
+        assert_eq!(Identifier::file("Spæcial").as_str(), "spaecial");
+        assert!(Identifier::file("日本").as_str().is_ascii());
     }
 
     #[test]

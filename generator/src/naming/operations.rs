@@ -9,7 +9,9 @@ use crate::diagnostics::Diagnostics;
 use crate::ir::{Answer, Api, ContentKind, GroupId, Operation, OperationId};
 
 /// Methods that the client has whatever the document says.
-const CLIENT: [&str; 6] = ["builder", "new", "clone", "core", "from", "into"];
+const CLIENT: [&str; 7] = [
+    "base_url", "builder", "new", "clone", "core", "from", "into",
+];
 
 /// Methods that every request has.
 const REQUEST: [&str; 25] = [
@@ -80,12 +82,13 @@ pub(super) fn groups(api: &Api, names: &mut Names) {
         let group = &api.groups[index];
         let name = value_name(&group.hint);
         let reserved = keywords::is_reserved_file(name.as_str());
+        let file = Identifier::file(name.as_str());
         let module = if reserved {
-            name.with_suffix("_group")
+            file.with_suffix("_group")
         } else {
-            name.clone()
+            file
         };
-        let feature = features.take(&name);
+        let feature = features.take(&Identifier::file(name.as_str()));
         let text = group.hint.words.join(" ");
         let group_names = GroupNames {
             accessor: accessors.take(&name),

@@ -219,7 +219,7 @@ fn modules(api: &Api, names: &mut Names) {
         .collect();
     roots.sort_by(|a, b| names.type_name(*a).cmp(names.type_name(*b)));
     for root in roots {
-        let module = Identifier::value(names.type_name(root).as_str());
+        let module = Identifier::file(names.type_name(root).as_str());
         let reserved = keywords::is_reserved_file(module.as_str());
         let module = if reserved {
             module.with_suffix("_model")
