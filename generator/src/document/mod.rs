@@ -17,11 +17,14 @@
 //! | `x-summary` | info | text | `info.summary` |
 //! | `x-explode` | header | boolean | `explode`, for which `openapiv3::Header` has no field |
 
+mod convert;
 mod dialect;
+mod fields;
 mod overlay;
 mod place;
 mod read;
 mod references;
+mod schema;
 mod structure;
 mod view;
 
@@ -75,8 +78,21 @@ impl Document {
     ///
     /// `None` if nothing can be made of it; then at least one diagnostic is an error.
     pub fn read(text: &str, config: &Config, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let _ = (text, config, diagnostics);
-        None
+        let mut tree = read::read(text, diagnostics)?;
+        if !dialect::check(&tree, diagnostics) {
+            return None;
+        }
+        overlay::apply(&mut tree, config);
+        overlay::skip(&mut tree, config);
+        let mut found = Diagnostics::new();
+        let origins = references::settle(&mut tree, &mut found);
+        let openapi = convert::convert(tree, &mut found);
+        for finding in &found {
+            let mut finding = finding.clone();
+            finding.pointer = origin(&origins, &finding.pointer);
+            diagnostics.push(finding);
+        }
+        Some(Self { openapi, origins })
     }
 
     /// The document. All path items are in place, and no callbacks, links or examples are kept.

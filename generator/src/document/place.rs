@@ -12,7 +12,6 @@ pub(super) struct Place<'p> {
 
 #[derive(Clone, Copy, Debug)]
 enum Step<'p> {
-    Start(&'p Pointer),
     Root,
     Key(&'p str),
     Index(usize),
@@ -25,15 +24,6 @@ impl<'p> Place<'p> {
         step: Step::Root,
         depth: 0,
     };
-
-    /// A walk that starts at `pointer`.
-    pub(super) fn start(pointer: &'p Pointer) -> Self {
-        Self {
-            above: None,
-            step: Step::Start(pointer),
-            depth: 0,
-        }
-    }
 
     /// The member `key` of the object here.
     pub(super) fn key<'q>(&'q self, key: &'q str) -> Place<'q> {
@@ -63,7 +53,6 @@ impl<'p> Place<'p> {
         let above = || self.above.map_or_else(Pointer::root, Place::pointer);
         match self.step {
             Step::Root => Pointer::root(),
-            Step::Start(pointer) => pointer.clone(),
             Step::Key(key) => above().child(key),
             Step::Index(index) => above().child(index),
         }

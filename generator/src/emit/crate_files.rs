@@ -15,17 +15,15 @@ pub struct Package<'a> {
     pub versions: &'a [Version<'a>],
 }
 
-/// `lib.rs` as tokens, and `README.md`.
-pub fn package(package: &Package<'_>) -> (TokenStream, String) {
-    let first = package.versions.iter().find(|version| version.default).or(package.versions.first());
-    let contexts: Vec<Context<'_>> = package.versions.iter().map(|v| Context::new(package.name, *v)).collect();
-    let Some(main) = first.and_then(|first| {
-        package.versions.iter().position(|version| std::ptr::eq(version.api, first.api))
-    }) else {
-        return (TokenStream::new(), String::new());
-    };
-    let readme = readme(package, &contexts[main]);
-    let doc = docs::inner_lines(&crate_docs(&contexts[main]));
+/// The version that the crate root shows.
+fn main<'c, 'a>(package: &Package<'_>, contexts: &'c [Context<'a>]) -> &'c Context<'a> {
+    let index = package.versions.iter().position(|version| version.default);
+    &contexts[index.unwrap_or_default()]
+}
+
+/// `lib.rs`.
+pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStream {
+    let doc = docs::inner_lines(&crate_docs(main(package, contexts)));
     let versions = match package.versions {
         [single] if single.module.is_none() => client::items(),
         versions => versions.iter().map(|version| module(version)).collect(),
@@ -35,7 +33,7 @@ pub fn package(package: &Package<'_>) -> (TokenStream, String) {
         let limit = depth.to_string();
         quote!(#![recursion_limit = #limit])
     });
-    let lib = quote! {
+    quote! {
         #doc
         // Names, sizes and numbers of arguments are the document's.
         #![allow(clippy::large_enum_variant, clippy::too_many_arguments, clippy::module_inception, clippy::enum_variant_names)]
@@ -43,8 +41,7 @@ pub fn package(package: &Package<'_>) -> (TokenStream, String) {
         #versions
         pub mod support;
         pub use support::{Error, Response, Secret};
-    };
-    (lib, readme)
+    }
 }
 
 fn module(version: &Version<'_>) -> TokenStream {
@@ -70,7 +67,9 @@ fn crate_docs(cx: &Context<'_>) -> String {
     text
 }
 
-fn readme(package: &Package<'_>, cx: &Context<'_>) -> String {
+/// `README.md`.
+pub(super) fn readme(package: &Package<'_>, contexts: &[Context<'_>]) -> String {
+    let cx = main(package, contexts);
     let title = client::title(cx);
     let example = example::client(cx);
     let visible = example.lines().filter(|line| !line.starts_with('#'));

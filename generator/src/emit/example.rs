@@ -115,7 +115,7 @@ fn call(cx: &Context<'_>, id: OperationId, arguments: &[String]) -> String {
 
 /// The path by which users of the crate reach this version.
 fn root(cx: &Context<'_>) -> String {
-    let base = cx.base.to_string().replace(' ', "");
+    let base = cx.base().to_string().replace(' ', "");
     base.replacen("crate", &cx.package, 1)
 }
 

@@ -9,29 +9,29 @@ use super::types::Place;
 use super::{Context, File, example, mentions, models};
 use crate::ir::GroupId;
 
-/// The files under `api`: one for each group, and the module that lists them.
-pub(super) fn files(cx: &Context<'_>, folder: &str) -> Vec<(String, TokenStream)> {
-    let mut files = Vec::new();
-    let mut index = Vec::new();
-    for group in cx.operations.keys().copied() {
-        let module = cx.group_module(group);
-        files.push((format!("{folder}api/{module}.rs"), file(cx, group)));
+/// `api/mod.rs`.
+pub(super) fn index(cx: &Context<'_>) -> TokenStream {
+    let doc = inner_lines("The operations of the API, one module for each group.");
+    let modules = cx.operations.keys().map(|group| {
+        let module = cx.group_module(*group);
         let cfg = group.map(|group| {
             let feature = cx.feature(group);
             quote!(#[cfg(feature = #feature)])
         });
-        let doc = lines(&match group {
-            Some(group) => format!("`{}`", cx.api.groups[group.0 as usize].tag),
-            None => "Operations without a tag.".to_owned(),
-        });
-        index.push(quote!(#doc #cfg pub mod #module;));
-    }
-    let doc = inner_lines("The operations of the API, one module for each group.");
-    files.push((format!("{folder}api/mod.rs"), quote!(#doc #(#index)*)));
-    files
+        let doc = match group {
+            Some(group) => {
+                let group = &cx.api.groups[group.0 as usize];
+                docs_or(&group.docs, &format!("The operations tagged `{}`.", group.tag))
+            }
+            None => lines("Operations without a tag."),
+        };
+        quote!(#doc #cfg pub mod #module;)
+    });
+    quote!(#doc #(#modules)*)
 }
 
-fn file(cx: &Context<'_>, group: Option<GroupId>) -> TokenStream {
+/// `api/<group>.rs`.
+pub(super) fn file(cx: &Context<'_>, group: Option<GroupId>) -> TokenStream {
     let client = match group {
         Some(_) => quote!(self.client),
         None => quote!(self.core),
@@ -54,7 +54,7 @@ fn file(cx: &Context<'_>, group: Option<GroupId>) -> TokenStream {
         #(#items)*
         #(#types)*
     };
-    let base = &cx.base;
+    let base = cx.base();
     let models = mentions(&items, "models").then(|| quote!(use #base::models;));
     let client = group.is_none().then(|| quote!(use #base::Client;));
     quote! {

@@ -8,12 +8,11 @@ use super::{Context, Package};
 use crate::ir::{Answer, Content, ContentKind, Shape, Text, Type};
 
 /// `Cargo.toml` as text; every word of the document in it is a TOML string.
-pub fn manifest(package: &Package<'_>) -> String {
-    let contexts: Vec<Context<'_>> = package.versions.iter().map(|v| Context::new(package.name, *v)).collect();
+pub(super) fn manifest(package: &Package<'_>, contexts: &[Context<'_>]) -> String {
     let mut manifest = DocumentMut::new();
-    manifest["package"] = Item::Table(package_table(package, &contexts));
-    manifest["features"] = Item::Table(features(package, &contexts));
-    manifest["dependencies"] = Item::Table(dependencies(&formats(&contexts)));
+    manifest["package"] = Item::Table(package_table(package, contexts));
+    manifest["features"] = Item::Table(features(package, contexts));
+    manifest["dependencies"] = Item::Table(dependencies(&formats(contexts)));
     manifest["dev-dependencies"] = Item::Table(dev_dependencies());
     manifest["lints"] = Item::Table(lints());
     manifest.to_string()

@@ -14,8 +14,7 @@ mod operations;
 mod types;
 mod unions;
 
-pub use crate_files::{Package, package};
-pub use manifest::manifest;
+pub use crate_files::Package;
 
 use std::collections::BTreeMap;
 
@@ -42,8 +41,8 @@ pub struct Version<'a> {
 struct Context<'a> {
     api: &'a Api,
     names: &'a Names,
-    /// The module of this version: `crate`, or `crate::v1_1`.
-    base: TokenStream,
+    /// The module of this version, if it has one of its own.
+    module: Option<&'a str>,
     /// The crate's name in Rust, for doctests.
     package: String,
     /// Types by the file they stand in.
@@ -58,37 +57,78 @@ enum File {
     Group(Option<GroupId>),
 }
 
-/// The files of one version: paths below `src`, and their tokens.
-pub fn version(package: &Package<'_>, version: Version<'_>) -> Vec<(String, TokenStream)> {
-    let cx = Context::new(package.name, version);
-    let folder = version.module.map(|module| format!("{module}/")).unwrap_or_default();
-    let mut files = vec![(format!("{folder}client.rs"), client::file(&cx))];
-    files.extend(models_files(&cx, &folder));
-    files.extend(groups::files(&cx, &folder));
-    if version.module.is_some() {
-        files.push((format!("{folder}mod.rs"), client::module(&cx)));
-    }
-    files
+/// The sources of a package, to be emitted one by one and in any thread.
+pub struct Sources<'a> {
+    package: &'a Package<'a>,
+    contexts: Vec<Context<'a>>,
 }
 
-fn models_files(cx: &Context<'_>, folder: &str) -> Vec<(String, TokenStream)> {
-    let mut files = Vec::new();
-    let mut index = Vec::new();
-    for (file, types) in &cx.by_file {
-        let File::Model(root) = *file else { continue };
-        let module = cx.model_module(root);
-        let definitions =
-            types.iter().map(|id| models::definition(cx, types::Place::Model(root), *id));
-        let definitions: TokenStream = definitions.collect();
-        // Aliases and enums without a codec need nothing of the runtime.
-        let support = mentions(&definitions, "support").then(|| quote!(use crate::support;));
-        files.push((format!("{folder}models/{module}.rs"), quote!(#support #definitions)));
-        let cfg = cx.cfg(&cx.api.type_def(root).groups);
-        index.push(quote!(#cfg mod #module; #cfg pub use #module::*;));
+/// One source file: its version and what it holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Source {
+    version: usize,
+    part: Part,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    Root,
+    Module,
+    Client,
+    ModelIndex,
+    Model(TypeId),
+    GroupIndex,
+    Group(Option<GroupId>),
+}
+
+impl<'a> Sources<'a> {
+    /// Sorts the elements of the package into files.
+    pub fn new(package: &'a Package<'a>) -> Self {
+        let contexts = package.versions.iter().map(|version| Context::new(package.name, *version));
+        Self { package, contexts: contexts.collect() }
     }
-    let doc = docs::inner_lines("The types of the API: one module for each schema of the document.");
-    files.push((format!("{folder}models/mod.rs"), quote!(#doc #(#index)*)));
-    files
+
+    /// Every file there is to emit.
+    pub fn list(&self) -> Vec<Source> {
+        let mut list = vec![Source { version: 0, part: Part::Root }];
+        for (version, cx) in self.contexts.iter().enumerate() {
+            let mut parts = vec![Part::Client, Part::ModelIndex, Part::GroupIndex];
+            parts.extend(cx.module.map(|_| Part::Module));
+            parts.extend(cx.by_file.keys().filter_map(|file| match file {
+                File::Model(root) => Some(Part::Model(*root)),
+                File::Group(_) => None,
+            }));
+            parts.extend(cx.operations.keys().map(|group| Part::Group(*group)));
+            list.extend(parts.into_iter().map(|part| Source { version, part }));
+        }
+        list
+    }
+
+    /// Path below `src`, and tokens.
+    pub fn emit(&self, source: Source) -> (String, TokenStream) {
+        let cx = &self.contexts[source.version];
+        let (path, tokens) = match source.part {
+            Part::Root => return ("lib.rs".to_owned(), crate_files::root(self.package, &self.contexts)),
+            Part::Module => ("mod.rs".to_owned(), client::module(cx)),
+            Part::Client => ("client.rs".to_owned(), client::file(cx)),
+            Part::ModelIndex => ("models/mod.rs".to_owned(), models::index(cx)),
+            Part::Model(root) => (format!("models/{}.rs", cx.model_module(root)), models::file(cx, root)),
+            Part::GroupIndex => ("api/mod.rs".to_owned(), groups::index(cx)),
+            Part::Group(group) => (format!("api/{}.rs", cx.group_module(group)), groups::file(cx, group)),
+        };
+        let folder = cx.module.map(|module| format!("{module}/")).unwrap_or_default();
+        (folder + &path, tokens)
+    }
+
+    /// `Cargo.toml`.
+    pub fn manifest(&self) -> String {
+        manifest::manifest(self.package, &self.contexts)
+    }
+
+    /// `README.md`.
+    pub fn readme(&self) -> String {
+        crate_files::readme(self.package, &self.contexts)
+    }
 }
 
 /// Whether an identifier stands anywhere in the tokens.
@@ -103,25 +143,29 @@ fn mentions(tokens: &TokenStream, name: &str) -> bool {
 impl<'a> Context<'a> {
     fn new(package: &str, version: Version<'a>) -> Self {
         let Version { api, names, module, .. } = version;
-        let base = match module {
-            Some(module) => {
-                let module = Ident::new(module, Span::call_site());
-                quote!(crate::#module)
-            }
-            None => quote!(crate),
-        };
         let mut operations: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (index, operation) in api.operations.iter().enumerate() {
             let id = OperationId(index as u32);
             operations.entry(operation.group).or_default().push(id);
         }
         let package = package.replace('-', "_");
-        let mut cx = Self { api, names, base, package, by_file: BTreeMap::new(), operations };
+        let mut cx = Self { api, names, module, package, by_file: BTreeMap::new(), operations };
         for id in api.type_ids() {
             let file = cx.file(id);
             cx.by_file.entry(file).or_default().push(id);
         }
         cx
+    }
+
+    /// The path of this version's module: `crate`, or `crate::v1_1`.
+    fn base(&self) -> TokenStream {
+        match self.module {
+            Some(module) => {
+                let module = Ident::new(module, Span::call_site());
+                quote!(crate::#module)
+            }
+            None => quote!(crate),
+        }
     }
 
     /// The file that holds a type.

@@ -3,12 +3,33 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::docs::{docs_or, lines};
+use super::docs::{docs_or, inner_lines, lines};
 use super::types::{Argument, Place, argument, ty, with_presence};
-use super::{Context, unions};
+use super::{Context, File, mentions, unions};
 use crate::ir::{
     Field, IntegerEnum, Literal, Presence, Shape, StringEnum, Struct, Type, TypeDef, TypeId, Usage,
 };
+
+/// `models/mod.rs`.
+pub(super) fn index(cx: &Context<'_>) -> TokenStream {
+    let doc = inner_lines("The types of the API: one module for each schema of the document.");
+    let modules = cx.by_file.keys().filter_map(|file| {
+        let File::Model(root) = *file else { return None };
+        let (module, cfg) = (cx.model_module(root), cx.cfg(&cx.api.type_def(root).groups));
+        Some(quote!(#cfg mod #module; #cfg pub use #module::*;))
+    });
+    quote!(#doc #(#modules)*)
+}
+
+/// `models/<schema>.rs`: a component schema and the inline types beneath it.
+pub(super) fn file(cx: &Context<'_>, root: TypeId) -> TokenStream {
+    let types = cx.by_file.get(&File::Model(root)).map(Vec::as_slice).unwrap_or_default();
+    let definitions = types.iter().map(|id| definition(cx, Place::Model(root), *id));
+    let definitions: TokenStream = definitions.collect();
+    // Aliases need nothing of the runtime.
+    let support = mentions(&definitions, "support").then(|| quote!(use crate::support;));
+    quote!(#support #definitions)
+}
 
 /// The definition of a named type and the impls that go with it.
 pub(super) fn definition(cx: &Context<'_>, place: Place, id: TypeId) -> TokenStream {

@@ -59,7 +59,7 @@ pub(super) fn path(cx: &Context<'_>, place: Place, id: TypeId) -> TokenStream {
         (Root::Component(_), Place::Model(_)) => quote!(super::#name),
         (Root::Component(_), Place::Api) => quote!(models::#name),
         (Root::Group(module), _) => {
-            let base = &cx.base;
+            let base = cx.base();
             quote!(#base::api::#module::#name)
         }
     }

@@ -22,6 +22,7 @@ mod meet;
 mod merge;
 mod normal;
 mod objects;
+mod operation;
 mod schema;
 mod unions;
 
@@ -46,7 +47,7 @@ pub(super) use schema::UseSite;
 pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = Lowering::new(document, config);
     lowering.component_schemas();
-    let mut api = Api::default();
+    let mut api = operation::operations(&mut lowering);
     lowering.settle_unions();
     api.types = lowering.types;
     diagnostics.extend(lowering.diagnostics);

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::ir::{
-    Answer, AnswerCase, Api, Content, Docs, Field, Owner, Parent, Shape, Type, TypeId,
+    Answer, AnswerCase, Api, Content, Docs, Field, Owner, Parent, Shape, TypeId,
 };
 use crate::pointer::Pointer;
 

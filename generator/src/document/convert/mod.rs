@@ -1,0 +1,122 @@
+//! The value tree, taken apart into `openapiv3` types.
+//!
+//! Nothing fails as a whole: each keyword whose value is of no use is reported and left out where
+//! it stands. `openapiv3`'s own `Deserialize` is not used for what holds schemas: its untagged
+//! enums buffer each value once for each level above it, and one fault fails everything above it.
+
+mod content;
+mod info;
+mod operation;
+mod parameter;
+mod responses;
+mod schema;
+mod security;
+
+use indexmap::IndexMap;
+use openapiv3::{Components, OpenAPI, Paths, ReferenceOr};
+use rayon::prelude::*;
+use serde_json::{Map, Value};
+
+use self::info::{info, servers, tags};
+use super::fields::Fields;
+use super::place::Place;
+use crate::diagnostics::Diagnostics;
+
+pub(super) use self::security::requirements;
+
+/// Converts a document whose references are settled.
+pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
+    let mut fields = Fields::of(tree, &Place::ROOT, found);
+    let openapi = fields.text("openapi").unwrap_or_default();
+    let info = info(&mut fields);
+    let servers = servers(&mut fields);
+    let security = fields.take("security");
+    let security =
+        security.map(|value| requirements(value, &fields.place.key("security"), fields.found));
+    let tags = tags(&mut fields);
+    let components = components(&mut fields);
+    let paths = paths(&mut fields);
+    OpenAPI {
+        openapi,
+        info,
+        servers,
+        paths,
+        components: Some(components),
+        security,
+        tags,
+        external_docs: None,
+        extensions: fields.extensions(),
+    }
+}
+
+fn components(document: &mut Fields<'_, '_>) -> Components {
+    let map = document.object("components");
+    let place = document.place.key("components");
+    let mut fields = Fields::new(map, &place, document.found);
+    Components {
+        schemas: many(&mut fields, "schemas", schema::schema),
+        responses: many(&mut fields, "responses", responses::response),
+        parameters: many(&mut fields, "parameters", parameter::parameter),
+        request_bodies: many(&mut fields, "requestBodies", content::request_body),
+        headers: many(&mut fields, "headers", parameter::header),
+        security_schemes: many(&mut fields, "securitySchemes", security::scheme),
+        extensions: fields.extensions(),
+        ..Components::default()
+    }
+}
+
+fn paths(document: &mut Fields<'_, '_>) -> Paths {
+    let map = document.object("paths");
+    let (extensions, items): (Map<_, _>, Map<_, _>) =
+        map.into_iter().partition(|(key, _)| key.starts_with("x-"));
+    let place = document.place.key("paths");
+    let item = |value, place: &Place<'_>, found: &mut Diagnostics| {
+        Some(ReferenceOr::Item(operation::path_item(value, place, found)))
+    };
+    Paths {
+        paths: each(items, &place, document.found, item),
+        extensions: extensions.into_iter().collect(),
+    }
+}
+
+/// The members of `key`, by name.
+fn many<T: Send>(
+    fields: &mut Fields<'_, '_>,
+    key: &str,
+    convert: impl Fn(Value, &Place<'_>, &mut Diagnostics) -> Option<T> + Sync,
+) -> IndexMap<String, T> {
+    let map = fields.object(key);
+    each(map, &fields.place.key(key), fields.found, convert)
+}
+
+/// Converts the members of a map side by side; results and findings are in document order.
+fn each<T: Send>(
+    map: Map<String, Value>,
+    place: &Place<'_>,
+    found: &mut Diagnostics,
+    convert: impl Fn(Value, &Place<'_>, &mut Diagnostics) -> Option<T> + Sync,
+) -> IndexMap<String, T> {
+    let members: Vec<(String, Value)> = map.into_iter().collect();
+    let converted: Vec<_> = members
+        .into_par_iter()
+        .map(|(name, value)| {
+            let mut own = Diagnostics::new();
+            let result = convert(value, &place.key(&name), &mut own);
+            (name, result, own)
+        })
+        .collect();
+    let mut results = IndexMap::with_capacity(converted.len());
+    for (name, result, own) in converted {
+        found.extend(own);
+        if let Some(result) = result {
+            results.insert(name, result);
+        }
+    }
+    results
+}
+
+/// The reference that an object is, if it is one.
+fn reference<T>(value: &Value) -> Option<ReferenceOr<T>> {
+    let reference = value.get("$ref")?.as_str()?.to_owned();
+    Some(ReferenceOr::Reference { reference })
+}

@@ -1,0 +1,152 @@
+//! Path items and operations.
+
+use openapiv3::{Operation, PathItem, ReferenceOr, RequestBody};
+use serde_json::{Map, Value, json};
+
+use super::content::request_body;
+use super::info::servers;
+use super::parameter::parameters;
+use super::requirements;
+use super::responses::responses;
+use crate::diagnostics::{Cause, Diagnostics};
+use crate::document::fields::Fields;
+use crate::document::place::Place;
+use crate::document::structure::METHODS;
+
+/// A path item and its operations.
+pub(super) fn path_item(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> PathItem {
+    let map = match value {
+        Value::Null => Map::new(),
+        value => methods_in_lower_case(value, place, found),
+    };
+    let mut fields = Fields::new(map, place, found);
+    unknown_methods(&mut fields);
+    PathItem {
+        summary: fields.text("summary"),
+        description: fields.text("description"),
+        get: operation(&mut fields, "get"),
+        put: operation(&mut fields, "put"),
+        post: operation(&mut fields, "post"),
+        delete: operation(&mut fields, "delete"),
+        options: operation(&mut fields, "options"),
+        head: operation(&mut fields, "head"),
+        patch: operation(&mut fields, "patch"),
+        trace: operation(&mut fields, "trace"),
+        servers: servers(&mut fields),
+        parameters: parameters(&mut fields).0,
+        extensions: fields.extensions(),
+    }
+}
+
+fn methods_in_lower_case(
+    value: Value,
+    place: &Place<'_>,
+    found: &mut Diagnostics,
+) -> Map<String, Value> {
+    let Value::Object(map) = value else {
+        let message = "a path item belongs here, and this is none";
+        found.warn(Cause::Repair, &place.pointer(), message, "read as empty");
+        return Map::new();
+    };
+    let lower = |key: String| {
+        let lower = key.to_ascii_lowercase();
+        if METHODS.contains(&lower.as_str()) {
+            lower
+        } else {
+            key
+        }
+    };
+    map.into_iter()
+        .map(|(key, value)| (lower(key), value))
+        .collect()
+}
+
+/// Operations of 3.2 and of `additionalOperations` can't be held.
+fn unknown_methods(fields: &mut Fields<'_, '_>) {
+    for key in ["query", "additionalOperations"] {
+        if fields.has(key) {
+            let at = fields.pointer(key);
+            let message = format!("`{key}` is of OpenAPI 3.2, which is not supported yet");
+            let help = "the operation is not in the client";
+            fields.found.omit(Cause::Omitted, &at, message, help);
+        }
+    }
+}
+
+fn operation(item: &mut Fields<'_, '_>, method: &str) -> Option<Operation> {
+    let value = item.take_any(method)?;
+    let place = item.place.key(method);
+    let value = match value {
+        // A key without a value: the operation is there, and says nothing of itself.
+        Value::Null => Value::Object(Map::new()),
+        value => value,
+    };
+    let mut fields = Fields::of(value, &place, item.found);
+    let (parameters, body) = parameters(&mut fields);
+    let request_body = own_body(&mut fields).or(body);
+    let security = fields.take("security");
+    let security =
+        security.map(|value| requirements(value, &fields.place.key("security"), fields.found));
+    Some(Operation {
+        tags: tags(&mut fields),
+        summary: fields.text("summary"),
+        description: fields.text("description"),
+        external_docs: None,
+        operation_id: operation_id(&mut fields),
+        parameters,
+        request_body,
+        responses: responses(&mut fields),
+        callbacks: Default::default(),
+        deprecated: fields.flag("deprecated").unwrap_or_default(),
+        security,
+        servers: servers(&mut fields),
+        extensions: fields.extensions(),
+    })
+}
+
+fn own_body(fields: &mut Fields<'_, '_>) -> Option<ReferenceOr<RequestBody>> {
+    let value = fields.take("requestBody")?;
+    request_body(value, &fields.place.key("requestBody"), fields.found)
+}
+
+fn operation_id(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let id = fields.text("operationId")?;
+    Some(id.trim().to_owned()).filter(|id| !id.is_empty())
+}
+
+fn tags(fields: &mut Fields<'_, '_>) -> Vec<String> {
+    let mut tags = fields.texts("tags");
+    tags.retain(|tag| !tag.trim().is_empty());
+    tags
+}
+
+/// The request body that Swagger 2.0 writes as parameters.
+pub(super) fn body_of_parameters(
+    body: Option<Value>,
+    form: Vec<(String, bool, Value)>,
+) -> Option<Value> {
+    if let Some(body) = body {
+        let schema = body.get("schema").cloned().unwrap_or_default();
+        let required = body.get("required").cloned().unwrap_or(json!(false));
+        let description = body.get("description").cloned().unwrap_or_default();
+        let content = json!({"application/json": {"schema": schema}});
+        return Some(json!({"required": required, "description": description, "content": content}));
+    }
+    if form.is_empty() {
+        return None;
+    }
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    let mut media = "application/x-www-form-urlencoded";
+    for (name, needed, schema) in form {
+        if schema.get("type").is_some_and(|ty| ty == "file") {
+            media = "multipart/form-data";
+        }
+        if needed {
+            required.push(json!(name));
+        }
+        properties.insert(name, schema);
+    }
+    let schema = json!({"type": "object", "properties": properties, "required": required});
+    Some(json!({"content": {media: {"schema": schema}}}))
+}

@@ -1,0 +1,106 @@
+//! Responses.
+
+use openapiv3::{ReferenceOr, Response, Responses, StatusCode};
+use serde_json::{Map, Value};
+
+use super::content::content;
+use super::parameter::{header_map, response_header};
+use super::reference;
+use crate::diagnostics::{Cause, Diagnostics};
+use crate::document::fields::Fields;
+use crate::document::place::Place;
+
+/// `responses` of an operation.
+pub(super) fn responses(operation: &mut Fields<'_, '_>) -> Responses {
+    let map = operation.object("responses");
+    if map.is_empty() {
+        let at = operation.place.pointer();
+        let message = "the operation has no responses";
+        let help = "any 2xx answer is a success without content";
+        operation.found.warn(Cause::Repair, &at, message, help);
+    }
+    let place = operation.place.key("responses");
+    let mut responses = Responses::default();
+    for (status, value) in map {
+        let place = place.key(&status);
+        if status.starts_with("x-") {
+            responses.extensions.insert(status, value);
+            continue;
+        }
+        add(&mut responses, &status, value, &place, operation.found);
+    }
+    responses
+}
+
+fn add(
+    responses: &mut Responses,
+    status: &str,
+    value: Value,
+    place: &Place<'_>,
+    found: &mut Diagnostics,
+) {
+    if status.trim().eq_ignore_ascii_case("default") {
+        responses.default = response(value, place, found);
+        return;
+    }
+    let Some(code) = code(status) else {
+        let message = format!("`{status}` is no status code");
+        let help = "the response is left out; write `200`, `2XX` or `default`";
+        found.warn(Cause::Repair, &place.pointer(), message, help);
+        return;
+    };
+    if code.to_string() != status.to_ascii_uppercase() {
+        let message = format!("`{status}` is no status code");
+        let help = format!("read as `{code}`");
+        found.warn(Cause::Repair, &place.pointer(), message, &help);
+    }
+    if responses.responses.contains_key(&code) {
+        let message = format!("there is another response for `{code}`");
+        found.warn(Cause::Repair, &place.pointer(), message, "left out");
+    } else if let Some(response) = response(value, place, found) {
+        responses.responses.insert(code, response);
+    }
+}
+
+/// `200`, `2XX`, and what people write instead: `200 OK`, `2xx`, `2**`, `HTTP 200`.
+fn code(status: &str) -> Option<StatusCode> {
+    let trimmed = status.trim();
+    let number = |text: &str| text.parse().ok().filter(|code| (100..1000).contains(code));
+    if let Some(code) = number(trimmed) {
+        return Some(StatusCode::Code(code));
+    }
+    let mut words = trimmed.split(|c: char| !(c.is_ascii_alphanumeric() || c == '*'));
+    let word = words.find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    let (first, rest) = word.split_at(1);
+    if word.len() == 3 && rest.bytes().all(|b| matches!(b, b'x' | b'X' | b'*')) {
+        let first: u16 = first.parse().ok()?;
+        return (1..=5).contains(&first).then_some(StatusCode::Range(first));
+    }
+    number(word).map(StatusCode::Code)
+}
+
+/// A response or a reference to one; what is null is one that says nothing.
+pub(super) fn response(
+    value: Value,
+    place: &Place<'_>,
+    found: &mut Diagnostics,
+) -> Option<ReferenceOr<Response>> {
+    if let Some(reference) = reference(&value) {
+        return Some(reference);
+    }
+    let map = match value {
+        Value::Object(map) => map,
+        Value::String(text) => Map::from_iter([("description".to_owned(), Value::String(text))]),
+        _ => Map::new(),
+    };
+    let mut fields = Fields::new(map, place, found);
+    let description = fields.text("description").unwrap_or_default();
+    let headers = header_map(&mut fields, response_header);
+    Some(ReferenceOr::Item(Response {
+        description,
+        headers,
+        content: content(&mut fields),
+        links: Default::default(),
+        extensions: fields.extensions(),
+    }))
+}

@@ -1,0 +1,203 @@
+//! Takes an object apart keyword by keyword, and repairs or reports each value of a wrong type.
+
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+use super::place::Place;
+use crate::diagnostics::{Cause, Diagnostics};
+use crate::pointer::Pointer;
+
+/// An object that is taken apart; what is not taken is dropped, but for `x-` keywords.
+pub(super) struct Fields<'p, 'd> {
+    map: Map<String, Value>,
+    pub(super) place: &'p Place<'p>,
+    pub(super) found: &'d mut Diagnostics,
+}
+
+impl<'p, 'd> Fields<'p, 'd> {
+    /// Starts with an object.
+    pub(super) fn new(
+        map: Map<String, Value>,
+        place: &'p Place<'p>,
+        found: &'d mut Diagnostics,
+    ) -> Self {
+        Self { map, place, found }
+    }
+
+    /// Starts with what should be an object, and is an empty one if it is not.
+    pub(super) fn of(value: Value, place: &'p Place<'p>, found: &'d mut Diagnostics) -> Self {
+        let map = match value {
+            Value::Object(map) => map,
+            other => {
+                let found_kind = kind(&other);
+                let message = format!("an object belongs here, and this is {found_kind}");
+                found.warn(Cause::Repair, &place.pointer(), message, "read as empty");
+                Map::new()
+            }
+        };
+        Self::new(map, place, found)
+    }
+
+    /// Whether the keyword is there, and not null.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.map.get(key).is_some_and(|value| !value.is_null())
+    }
+
+    /// The value of a keyword; null is no value.
+    pub(super) fn take(&mut self, key: &str) -> Option<Value> {
+        self.take_any(key).filter(|value| !value.is_null())
+    }
+
+    /// The value of a keyword whose value may be null.
+    pub(super) fn take_any(&mut self, key: &str) -> Option<Value> {
+        // Leaving null behind keeps the order of the rest, and is no copy.
+        self.map.get_mut(key).map(std::mem::take)
+    }
+
+    /// A text. Numbers and booleans are what YAML makes of text without quotes.
+    pub(super) fn text(&mut self, key: &str) -> Option<String> {
+        match self.take(key)? {
+            Value::String(text) => Some(text),
+            value @ (Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
+            Value::Array(list) => self.text_of_list(key, list),
+            other => self.wrong(key, "a text", &other),
+        }
+    }
+
+    fn text_of_list(&mut self, key: &str, list: Vec<Value>) -> Option<String> {
+        let lines: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
+        let Some(lines) = lines else {
+            return self.wrong(key, "a text", &Value::Array(list));
+        };
+        let text = lines.join("\n");
+        self.repaired(
+            key,
+            "a text belongs here, and this is a list of lines",
+            "read as one text",
+        );
+        Some(text)
+    }
+
+    /// A boolean; absent is `None`.
+    pub(super) fn flag(&mut self, key: &str) -> Option<bool> {
+        let value = self.take(key)?;
+        let meant = match &value {
+            Value::Bool(flag) => return Some(*flag),
+            Value::String(text) if text.eq_ignore_ascii_case("true") => true,
+            Value::String(text) if text.eq_ignore_ascii_case("false") => false,
+            Value::Number(number) if number.as_u64() == Some(1) => true,
+            Value::Number(number) if number.as_u64() == Some(0) => false,
+            _ => return self.wrong(key, "`true` or `false`", &value),
+        };
+        let message = format!(
+            "`true` or `false` belongs here, and this is {}",
+            kind(&value)
+        );
+        self.repaired(key, &message, &format!("read as `{meant}`"));
+        Some(meant)
+    }
+
+    /// A number.
+    pub(super) fn number(&mut self, key: &str) -> Option<f64> {
+        let value = self.take(key)?;
+        match &value {
+            Value::Number(number) => number.as_f64(),
+            Value::String(text) => match text.trim().parse::<f64>() {
+                Ok(number) if number.is_finite() => {
+                    let message = "a number belongs here, and this is a text";
+                    self.repaired(key, message, "read as the number in it");
+                    Some(number)
+                }
+                _ => self.wrong(key, "a number", &value),
+            },
+            _ => self.wrong(key, "a number", &value),
+        }
+    }
+
+    /// A number of things: whole, and not negative.
+    pub(super) fn size(&mut self, key: &str) -> Option<usize> {
+        let number = self.number(key)?;
+        if number < 0.0 || number.fract() != 0.0 {
+            let message = format!("`{key}` can't be {number}");
+            self.repaired(key, &message, "left out");
+            return None;
+        }
+        // Casts saturate: a limit past what the machine can count is as good as none.
+        Some(number as usize)
+    }
+
+    /// An object; absent is an empty one.
+    pub(super) fn object(&mut self, key: &str) -> Map<String, Value> {
+        match self.take(key) {
+            None => Map::new(),
+            Some(Value::Object(map)) => map,
+            Some(other) => self.wrong(key, "an object", &other).unwrap_or_default(),
+        }
+    }
+
+    /// A list; absent is an empty one, and a single object or text is a list of one.
+    pub(super) fn list(&mut self, key: &str) -> Vec<Value> {
+        match self.take(key) {
+            None => Vec::new(),
+            Some(Value::Array(list)) => list,
+            Some(one @ (Value::Object(_) | Value::String(_))) => {
+                let message = format!("a list belongs here, and this is {}", kind(&one));
+                self.repaired(key, &message, "read as a list of one");
+                vec![one]
+            }
+            Some(other) => self.wrong(key, "a list", &other).unwrap_or_default(),
+        }
+    }
+
+    /// A list of texts.
+    pub(super) fn texts(&mut self, key: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for (index, value) in self.list(key).into_iter().enumerate() {
+            match value {
+                Value::String(text) => texts.push(text),
+                Value::Number(_) | Value::Bool(_) => texts.push(value.to_string()),
+                other => {
+                    let message = format!("a text belongs here, and this is {}", kind(&other));
+                    let at = self.pointer(key).child(index);
+                    self.found.warn(Cause::Repair, &at, message, "left out");
+                }
+            }
+        }
+        texts
+    }
+
+    /// The `x-` keywords that are left.
+    pub(super) fn extensions(self) -> IndexMap<String, Value> {
+        let left = self.map.into_iter();
+        left.filter(|(key, _)| key.starts_with("x-")).collect()
+    }
+
+    /// The place of a keyword.
+    pub(super) fn pointer(&self, key: &str) -> Pointer {
+        self.place.pointer().child(key)
+    }
+
+    /// Reports a repair at a keyword.
+    pub(super) fn repaired(&mut self, key: &str, message: &str, help: &str) {
+        let at = self.pointer(key);
+        self.found.warn(Cause::Repair, &at, message, help);
+    }
+
+    fn wrong<T>(&mut self, key: &str, wanted: &str, value: &Value) -> Option<T> {
+        let message = format!("{wanted} belongs here, and this is {}", kind(value));
+        self.repaired(key, &message, "left out");
+        None
+    }
+}
+
+/// What a value is, in words.
+pub(super) fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

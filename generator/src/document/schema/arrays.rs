@@ -1,0 +1,48 @@
+//! `prefixItems`, and `items` as a list, which is how earlier drafts wrote it.
+
+use serde_json::{Map, Value, json};
+
+use super::Scope;
+use crate::diagnostics::Cause;
+
+/// A list of schemas by place is `prefixItems`, of `type: array`, and not empty.
+pub(super) fn tuples(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+    if map.get("items").is_some_and(Value::is_array) {
+        let places = map.shift_remove("items").unwrap_or_default();
+        map.entry("prefixItems").or_insert(places);
+        if let Some(rest) = map.shift_remove("additionalItems") {
+            map.insert("items".to_owned(), rest);
+        }
+    }
+    let Some(places) = map.get("prefixItems") else {
+        return drop_boolean_items(map);
+    };
+    let count = places.as_array().map_or(0, Vec::len);
+    if count == 0 {
+        map.shift_remove("prefixItems");
+        return drop_boolean_items(map);
+    }
+    if map.contains_key("properties") {
+        map.shift_remove("prefixItems");
+        let at = scope.place.pointer().child("prefixItems");
+        let message = "a schema can't have both `prefixItems` and `properties`";
+        let help = "the properties count";
+        scope.found.warn(Cause::Fallback, &at, message, help);
+        return drop_boolean_items(map);
+    }
+    if map.get("items") == Some(&Value::Bool(false)) {
+        map.entry("maxItems").or_insert(json!(count));
+    }
+    map.entry("type").or_insert(json!("array"));
+    drop_boolean_items(map);
+}
+
+/// `items: true` says nothing, and `items: false` only how long the list is.
+fn drop_boolean_items(map: &mut Map<String, Value>) {
+    if map
+        .get("items")
+        .is_some_and(|items| items.is_boolean() || items.is_null())
+    {
+        map.shift_remove("items");
+    }
+}

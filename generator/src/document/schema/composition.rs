@@ -1,0 +1,127 @@
+//! `$ref` with siblings, `allOf`, `anyOf`, `oneOf`, `discriminator`, and conditions.
+
+use serde_json::{Map, Value, json};
+
+use super::Scope;
+use crate::document::fields::kind;
+
+/// Keywords that change nothing where they stand beside `$ref`. A `type` there repeats that of the
+/// target, or contradicts it.
+const IDLE_SIBLINGS: [&str; 8] = [
+    "$ref",
+    "$id",
+    "$schema",
+    "$comment",
+    "$anchor",
+    "example",
+    "examples",
+    "externalDocs",
+];
+
+/// `$ref` with siblings that matter becomes `allOf` of the reference beside them; others are
+/// dropped. 3.0 says that siblings are ignored, but whoever writes them means them.
+pub(super) fn reference(map: &mut Map<String, Value>) {
+    let Some(Value::String(_)) = map.get("$ref") else {
+        map.shift_remove("$ref");
+        return;
+    };
+    if let Some(Value::Array(types)) = map.get("type")
+        && types.contains(&json!("null"))
+    {
+        map.insert("nullable".to_owned(), json!(true));
+    }
+    let matters =
+        |key: &str| !(key == "type" || key.starts_with("x-") || IDLE_SIBLINGS.contains(&key));
+    let reference = map.get("$ref").cloned().unwrap_or_default();
+    if !map.keys().any(|key| matters(key)) {
+        map.clear();
+        map.insert("$ref".to_owned(), reference);
+        return;
+    }
+    map.shift_remove("$ref");
+    map.shift_remove("type");
+    let mut members = vec![json!({"$ref": reference})];
+    match map.get_mut("allOf") {
+        Some(Value::Array(given)) => {
+            members.append(given);
+            *given = members;
+        }
+        _ => {
+            map.insert("allOf".to_owned(), Value::Array(members));
+        }
+    }
+}
+
+/// Compositions are lists with something in them.
+pub(super) fn lists(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+    for key in ["allOf", "anyOf", "oneOf"] {
+        match map.get_mut(key) {
+            None => continue,
+            Some(Value::Array(members)) => {
+                let count = members.len();
+                members.retain(|member| !member.is_null());
+                let dropped = count - members.len();
+                let empty = members.is_empty();
+                if dropped > 0 {
+                    scope.repaired(
+                        key,
+                        format!("`{key}` has members that are null"),
+                        "left out",
+                    );
+                }
+                if empty {
+                    scope.repaired(key, format!("`{key}` has no members"), "left out");
+                    map.shift_remove(key);
+                }
+            }
+            Some(member @ Value::Object(_)) => {
+                let message = format!("`{key}` is a list, and this is an object");
+                *member = Value::Array(vec![member.take()]);
+                scope.repaired(key, message, "read as a list of one");
+            }
+            Some(other) => {
+                let message = format!("`{key}` is a list, and this is {}", kind(other));
+                map.shift_remove(key);
+                scope.repaired(key, message, "left out");
+            }
+        }
+    }
+}
+
+/// `discriminator: kind` is how Swagger 2.0 writes `discriminator: {propertyName: kind}`.
+pub(super) fn discriminator(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+    let Some(discriminator) = map.get_mut("discriminator") else {
+        return;
+    };
+    let key = "discriminator";
+    match discriminator {
+        Value::String(name) => {
+            *discriminator = json!({"propertyName": name});
+            let message = "a discriminator is an object, and this is a text";
+            scope.repaired(key, message, "read as its `propertyName`");
+        }
+        Value::Object(object) if object.get("propertyName").is_some_and(Value::is_string) => {}
+        _ => {
+            map.shift_remove(key);
+            let message = "the discriminator has no `propertyName`";
+            scope.repaired(key, message, "variants are told apart by what they hold");
+        }
+    }
+}
+
+/// Conditions limit values and say nothing about types; the client sends and takes what they forbid.
+pub(super) fn conditions(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+    for key in [
+        "if",
+        "dependentSchemas",
+        "dependentRequired",
+        "dependencies",
+        "propertyNames",
+        "contains",
+        "unevaluatedItems",
+    ] {
+        if map.shift_remove(key).is_some() {
+            scope.ignored(key, "the server checks it");
+        }
+    }
+}

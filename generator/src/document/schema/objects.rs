@@ -1,0 +1,107 @@
+//! `required`, `patternProperties` and their like.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::Scope;
+use crate::diagnostics::Cause;
+
+/// `required` is a list beside `properties`; a flag inside a property is put there.
+pub(super) fn required(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+    let mut names = own_names(map, scope);
+    if let Some(Value::Object(properties)) = map.get_mut("properties") {
+        for (name, property) in properties {
+            let Value::Object(property) = property else {
+                continue;
+            };
+            let flag = match property.get("required") {
+                Some(Value::Bool(flag)) => *flag,
+                Some(Value::String(text)) if text == "true" || text == "false" => text == "true",
+                _ => continue,
+            };
+            property.shift_remove("required");
+            let at = scope.place.pointer().at(["properties", name, "required"]);
+            let message = "`required` is a list of names beside `properties`, not a flag";
+            let help = if flag {
+                "the property is required"
+            } else {
+                "the property is optional"
+            };
+            scope.found.warn(Cause::Repair, &at, message, help);
+            if flag {
+                names.push(json!(name));
+            }
+        }
+    }
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(name.to_string()));
+    if names.is_empty() {
+        map.shift_remove("required");
+    } else {
+        map.insert("required".to_owned(), Value::Array(names));
+    }
+}
+
+fn own_names(map: &mut Map<String, Value>, scope: &mut Scope<'_>) -> Vec<Value> {
+    match map.shift_remove("required") {
+        None | Some(Value::Null) => Vec::new(),
+        Some(Value::Array(names)) => names,
+        Some(name @ Value::String(_)) if name != "true" && name != "false" => {
+            scope.repaired(
+                "required",
+                "`required` is a list of names",
+                "read as a list of one",
+            );
+            vec![name]
+        }
+        // The flags of an object by name, as some tools write them.
+        Some(Value::Object(flags)) => {
+            scope.repaired(
+                "required",
+                "`required` is a list of names",
+                "read as the names in it",
+            );
+            let set = flags.into_iter().filter(|(_, flag)| *flag == json!(true));
+            set.map(|(name, _)| Value::String(name)).collect()
+        }
+        // A flag of the schema itself: what it is required of is not known here.
+        Some(_) => {
+            scope.repaired("required", "`required` is a list of names", "left out");
+            Vec::new()
+        }
+    }
+}
+
+/// Schemas for properties by pattern count as one for all properties that are not named.
+pub(super) fn patterns(map: &mut Map<String, Value>) {
+    let unevaluated = map.shift_remove("unevaluatedProperties");
+    let Some(Value::Object(patterns)) = map.shift_remove("patternProperties") else {
+        if let Some(schema @ Value::Object(_)) = unevaluated {
+            map.entry("additionalProperties").or_insert(schema);
+        }
+        return;
+    };
+    let mut members: Vec<Value> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let additional = match map.get("additionalProperties") {
+        Some(Value::Bool(true)) => return,
+        Some(schema @ Value::Object(_)) => Some(schema.clone()),
+        _ => unevaluated.filter(Value::is_object),
+    };
+    for schema in patterns
+        .into_iter()
+        .map(|(_, schema)| schema)
+        .chain(additional)
+    {
+        if seen.insert(schema.to_string()) {
+            members.push(schema);
+        }
+    }
+    let all = match members.len() {
+        0 => return,
+        1 => members.swap_remove(0),
+        _ => json!({"anyOf": members}),
+    };
+    map.insert("additionalProperties".to_owned(), all);
+}

@@ -1,0 +1,162 @@
+//! `const`, `enum`, `default`, `example` and `examples`.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Number, Value, json};
+
+use super::{Scope, types};
+use crate::document::fields::kind;
+
+/// `const` is an enum of one; each value of an enum is there once.
+pub(super) fn constants(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+    if let Some(value) = map.shift_remove("const") {
+        if value.is_null() {
+            map.insert("nullable".to_owned(), json!(true));
+        }
+        map.insert("enum".to_owned(), Value::Array(vec![value]));
+        return;
+    }
+    let values = match map.shift_remove("enum") {
+        None | Some(Value::Null) => return,
+        Some(Value::Array(values)) => values,
+        Some(one @ (Value::String(_) | Value::Number(_) | Value::Bool(_))) => {
+            scope.repaired("enum", "an enum is a list", "read as a list of one");
+            vec![one]
+        }
+        Some(other) => {
+            let message = format!("an enum is a list, and this is {}", kind(&other));
+            scope.repaired("enum", message, "any value of the type is taken");
+            return;
+        }
+    };
+    if values.is_empty() {
+        scope.repaired(
+            "enum",
+            "the enum has no values",
+            "any value of the type is taken",
+        );
+        return;
+    }
+    let count = values.len();
+    let mut seen = BTreeSet::new();
+    let values: Vec<Value> = values
+        .into_iter()
+        .filter(|value| seen.insert(value.to_string()))
+        .collect();
+    if values.len() < count {
+        scope.noted("enum", "the enum has values twice", "each is taken once");
+    }
+    map.insert("enum".to_owned(), Value::Array(values));
+}
+
+/// Values of an enum and the default are of the schema's type.
+pub(super) fn fitting(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+    let Some(ty) = map.get("type").and_then(Value::as_str).map(str::to_owned) else {
+        return;
+    };
+    if let Some(Value::Array(values)) = map.get_mut("enum") {
+        let values = std::mem::take(values);
+        let misfit = |value: &Value| !value.is_null() && !types::fits(value, &ty);
+        if !values.iter().any(misfit) {
+            map.insert("enum".to_owned(), Value::Array(values));
+        } else if ty == "array" {
+            enum_of_items(map, values, scope);
+        } else {
+            refit(map, values, &ty, scope);
+        }
+    }
+    if let Some(default) = map.get_mut("default")
+        && !default.is_null()
+        && !types::fits(default, &ty)
+    {
+        let found = kind(default);
+        let message = format!("the default is {found}, and the type is `{ty}`");
+        match converted(default, &ty) {
+            Some(value) => {
+                *default = value;
+                scope.noted(
+                    "default",
+                    message,
+                    &format!("read as a value of type `{ty}`"),
+                );
+            }
+            None => {
+                map.shift_remove("default");
+                scope.noted("default", message, "left out");
+            }
+        }
+    }
+}
+
+fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, scope: &mut Scope<'_>) {
+    let message = format!("the enum has values that are not of type `{ty}`");
+    let fitted: Vec<Value> = values
+        .iter()
+        .filter_map(|value| {
+            if value.is_null() || types::fits(value, ty) {
+                Some(value.clone())
+            } else {
+                converted(value, ty)
+            }
+        })
+        .collect();
+    let help = if fitted.len() == values.len() {
+        "they are read as values of that type"
+    } else {
+        "those are left out"
+    };
+    scope.repaired("enum", message, help);
+    if fitted.iter().any(|value| !value.is_null()) {
+        map.insert("enum".to_owned(), Value::Array(fitted));
+    } else {
+        map.shift_remove("enum");
+    }
+}
+
+/// An enum of texts beside `type: array` is meant for the items.
+fn enum_of_items(map: &mut Map<String, Value>, values: Vec<Value>, scope: &mut Scope<'_>) {
+    map.shift_remove("enum");
+    let message = "the enum lists items, and the type is `array`";
+    match map.get_mut("items") {
+        Some(Value::Object(items)) if !items.contains_key("$ref") => {
+            items.entry("enum").or_insert(Value::Array(values));
+        }
+        None => {
+            map.insert("items".to_owned(), json!({"enum": values}));
+        }
+        _ => {}
+    }
+    scope.repaired("enum", message, "read as the enum of the items");
+}
+
+/// The value as one of the type, where text and number say the same.
+fn converted(value: &Value, ty: &str) -> Option<Value> {
+    match (ty, value) {
+        ("string", Value::Bool(_) | Value::Number(_)) => Some(Value::String(value.to_string())),
+        ("boolean", Value::String(text)) => text.trim().parse().ok().map(Value::Bool),
+        ("integer", Value::String(text)) => text.trim().parse::<i64>().ok().map(Value::from),
+        ("number", Value::String(text)) => {
+            let number = text.trim().parse().ok().and_then(Number::from_f64);
+            number.map(Value::Number)
+        }
+        ("array", Value::String(_)) => Some(json!([value])),
+        _ => None,
+    }
+}
+
+/// The first of `examples` is the `example`.
+pub(super) fn examples(map: &mut Map<String, Value>) {
+    let first = match map.shift_remove("examples") {
+        Some(Value::Array(list)) => list.into_iter().next(),
+        Some(Value::Object(named)) => named.into_iter().next().map(|(_, example)| match example {
+            Value::Object(mut object) if object.contains_key("value") => {
+                object.shift_remove("value").unwrap_or_default()
+            }
+            other => other,
+        }),
+        _ => return,
+    };
+    if let Some(first) = first {
+        map.entry("example").or_insert(first);
+    }
+}
