@@ -89,9 +89,12 @@ fn the_order_of_schemas_and_paths_names_nothing() {
 fn similar(name: &str, before: &[(String, String)], after: &[(String, String)]) {
     for ((path, text), (path_after, text_after)) in before.iter().zip(after) {
         assert_eq!(path, path_after, "{name}");
-        if !path.ends_with("mod.rs") {
-            assert_eq!(text, text_after, "{name}: {path}");
-        }
+        // Fields and variants stand as the document has them.
+        let (mut lines, mut lines_after): (Vec<_>, Vec<_>) =
+            (text.lines().collect(), text_after.lines().collect());
+        lines.sort_unstable();
+        lines_after.sort_unstable();
+        assert_eq!(lines, lines_after, "{name}: {path}");
     }
     assert_eq!(before.len(), after.len(), "{name}");
 }
