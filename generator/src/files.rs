@@ -45,16 +45,15 @@ impl Files {
     /// Leaves the file at `path`, or the files below the folder `path`, to the maintainer once they
     /// exist, and off the list.
     ///
-    /// Returns `false` when no such file is generated, so that there is nothing to keep.
+    /// Returns whether any such file is generated.
     pub fn keep(&mut self, path: &str) -> bool {
         let path = path.trim_end_matches('/');
-        let named = |file: &&String| {
-            file.strip_prefix(path)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        let before = self.kept.len();
-        self.kept.extend(self.map.keys().filter(named).cloned());
-        self.kept.len() > before
+        self.kept.insert(path.to_owned());
+        self.map.keys().any(|file| is_at_or_below(file, path))
+    }
+
+    fn is_kept(&self, path: &str) -> bool {
+        self.kept.iter().any(|kept| is_at_or_below(path, kept))
     }
 
     /// Adds the list of all files, [`LIST`]; does nothing more when called again.
@@ -62,7 +61,7 @@ impl Files {
     pub fn with_list(mut self) -> Self {
         self.map.remove(LIST);
         let mut list = String::from(LIST_HEAD);
-        for path in self.map.keys().filter(|path| !self.kept.contains(*path)) {
+        for path in self.map.keys().filter(|path| !self.is_kept(path)) {
             list.push_str(path);
             list.push('\n');
         }
@@ -111,7 +110,7 @@ impl Files {
         for (path, text) in &self.map {
             match on_disk.get(path) {
                 None => comparison.missing.push(path.clone()),
-                Some(_) if self.kept.contains(path) => {}
+                Some(_) if self.is_kept(path) => {}
                 Some(bytes) if bytes == text.as_bytes() => {}
                 Some(bytes) => comparison.stale.push(Stale {
                     path: path.clone(),
@@ -122,7 +121,8 @@ impl Files {
         }
         comparison.orphaned = on_disk
             .iter()
-            .filter(|(path, bytes)| !self.map.contains_key(*path) && ours(path, bytes))
+            .filter(|(path, _)| !self.map.contains_key(*path) && !self.is_kept(path))
+            .filter(|(path, bytes)| ours(path, bytes))
             .map(|(path, _)| path.clone())
             .collect();
         comparison
@@ -176,6 +176,11 @@ pub fn is_marked(path: &str, bytes: &[u8]) -> bool {
 fn is_inside(path: &str) -> bool {
     let odd = |part: &str| part.is_empty() || part == "." || part == ".." || part.contains(':');
     !path.contains(['\\', '\0', '\n', '\r']) && !path.split('/').any(odd)
+}
+
+fn is_at_or_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn without_carriage_returns(bytes: &[u8]) -> Vec<u8> {
@@ -263,8 +268,7 @@ mod tests {
     fn a_kept_file_is_written_once_and_never_stale_nor_orphaned() {
         let mut files = files(&[("README.md", "ours\n")]);
         assert!(files.keep("README.md"));
-        assert!(!files.keep("other.md"));
-        assert!(!files.keep("READ"));
+        assert!(!Files::new().keep("README.md"));
         let files = files.with_list();
         assert_eq!(files.compare(&BTreeMap::new()).missing.len(), 2);
 
@@ -273,6 +277,16 @@ mod tests {
         assert!(files.compare(&disk).is_fresh());
         let later = Files::new().with_list();
         assert_eq!(later.compare(&disk).orphaned, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_kept_folder_has_no_orphans() {
+        let mut files = files(&[("src/lib.rs", "a")]);
+        assert!(!files.keep("examples/"));
+        let mut disk = written(&files);
+        disk.insert("examples/a.rs".into(), b"// @generated once".to_vec());
+        disk.insert("examples2.rs".into(), b"// @generated once".to_vec());
+        assert_eq!(files.compare(&disk).orphaned, ["examples2.rs"]);
     }
 
     #[test]

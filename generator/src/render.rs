@@ -14,11 +14,32 @@ use rayon::prelude::*;
 ///
 /// When the tokens are no Rust file, which no document may cause: it is a bug of the generator.
 pub fn file(header: &str, tokens: TokenStream) -> Result<String, syn::Error> {
-    let body = prettyplease::unparse(&syn::parse2(tokens)?);
+    let body = spaced(syn::parse2(tokens)?);
     if header.is_empty() {
         return Ok(body);
     }
     Ok(format!("{}\n\n{body}", header.trim_end()))
+}
+
+/// Formats a file with an empty line between its items, but for imports and modules in a row.
+fn spaced(file: syn::File) -> String {
+    let syn::File { attrs, items, .. } = file;
+    let unparse = |attrs, items| prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items });
+    let mut text = unparse(attrs, Vec::new());
+    let mut before = None;
+    for item in items {
+        let kind = match &item {
+            syn::Item::Use(_) => Some("use"),
+            syn::Item::Mod(item) if item.content.is_none() => Some("mod"),
+            _ => None,
+        };
+        if !text.is_empty() && (kind.is_none() || kind != before) {
+            text.push('\n');
+        }
+        text.push_str(&unparse(Vec::new(), vec![item]));
+        before = kind;
+    }
+    text
 }
 
 /// Makes and formats many files, in parallel, and returns path and text of each in the same order.

@@ -17,10 +17,13 @@
 //! | `x-summary` | info | text | `info.summary` |
 //! | `x-explode` | header | boolean | `explode`, for which `openapiv3::Header` has no field |
 
+mod checks;
 mod convert;
 mod dialect;
 mod fields;
+mod locate;
 mod overlay;
+mod paths;
 mod place;
 mod read;
 mod references;
@@ -28,6 +31,7 @@ mod schema;
 mod structure;
 mod view;
 
+pub use locate::{Location, locate, locate_offset};
 pub use view::{Additional, Constraints, SchemaRef, SchemaType, SchemaView};
 
 use std::collections::BTreeMap;
@@ -35,6 +39,8 @@ use std::collections::BTreeMap;
 use openapiv3::{
     Components, Header, OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema,
 };
+
+use serde_json::Value;
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
@@ -82,11 +88,14 @@ impl Document {
         if !dialect::check(&tree, diagnostics) {
             return None;
         }
+        version_as_written(text, &mut tree);
         overlay::apply(&mut tree, config);
         overlay::skip(&mut tree, config);
         let mut found = Diagnostics::new();
-        let origins = references::settle(&mut tree, &mut found);
-        let openapi = convert::convert(tree, &mut found);
+        let mut origins = references::settle(&mut tree, &mut found);
+        paths::slashes(&mut tree, &mut origins, &mut found);
+        let mut openapi = convert::convert(tree, &mut found);
+        checks::check(&mut openapi, &mut found);
         for finding in &found {
             let mut finding = finding.clone();
             finding.pointer = origin(&origins, &finding.pointer);
@@ -183,6 +192,16 @@ impl Document {
         let (pointer, name) = component_key(reference, kind)?;
         let target = map(self.components()?).get(name.as_str())?;
         target.as_item().map(|item| (pointer, item))
+    }
+}
+
+/// `version: 1.10` is a number in YAML, and is meant as the text `1.10`.
+fn version_as_written(text: &str, tree: &mut Value) {
+    let place = Pointer::root().at(["info", "version"]);
+    if let Some(version @ Value::Number(_)) = tree.pointer_mut(place.as_str())
+        && let [Some(location)] = &locate(text, &[&place])[..]
+    {
+        *version = Value::from(&text[location.span.clone()]);
     }
 }
 

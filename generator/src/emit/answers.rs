@@ -48,7 +48,14 @@ pub(super) fn output(cx: &Context<'_>, id: OperationId, operation: &Operation) -
                 if held.is_none() {
                     variants.push(quote!(#docs #variant,));
                 }
-                rows.push(quote!(#variant #held = #status));
+                // Two forms of one status are told apart by their media types.
+                let alike = cases.iter().filter(|other| other.status == case.status).count() > 1;
+                let media_type = case.content.as_ref().filter(|_| alike);
+                let media_type = media_type.map(|content| {
+                    let media_type = &content.media_type;
+                    quote!(=> #media_type)
+                });
+                rows.push(quote!(#variant #held = #status #media_type));
             }
             let doc = lines(&format!("What [`{}`] answers.", cx.request(id)));
             let definition = quote! {
@@ -124,7 +131,7 @@ pub(super) fn headers(
         let docs = docs_or(&header.docs, &format!("The header `{}`.", header.wire));
         let wire = &header.wire;
         fields.push(quote!(#docs pub #ident: Option<#ty>,));
-        rows.push(quote!(#ident = #wire));
+        rows.push(quote!(#ident: #wire));
     }
     let doc = lines(&format!(
         "The headers that the document declares for the answer of [`{}`]; \

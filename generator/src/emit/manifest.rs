@@ -57,11 +57,17 @@ fn features(package: &Package<'_>, contexts: &[Context<'_>]) -> Table {
 }
 
 /// Features of the runtime, and what they turn on.
-const FEATURES: [(&str, &[&str]); 1] = [("rustls", &["reqwest/rustls"])];
+const FEATURES: [(&str, &[&str]); 3] = [
+    ("rustls", &["reqwest/rustls"]),
+    ("blocking", &["tokio/rt"]),
+    ("tracing", &["dep:tracing"]),
+];
 
 fn feature_reason(feature: &str) -> &'static str {
     match feature {
         "rustls" => "TLS by rustls; without it, hand in a `reqwest::Client` of your own.",
+        "blocking" => "`send_blocking` on every request, for threads outside of async code.",
+        "tracing" => "A span for each call, by OpenTelemetry's conventions for HTTP clients.",
         _ => "",
     }
 }
@@ -69,16 +75,18 @@ fn feature_reason(feature: &str) -> &'static str {
 /// A dependency of every client: name, version, features, whether its defaults are on, and why.
 type Dependency = (&'static str, &'static str, &'static [&'static str], bool, &'static str);
 
-const DEPENDENCIES: [Dependency; 10] = [
+const DEPENDENCIES: [Dependency; 12] = [
     ("base64", "0.23", &[], true, "Binary strings in JSON, and HTTP Basic."),
     ("bytes", "1.12", &[], true, "Bodies, without copies."),
     ("futures-core", "0.3", &[], true, "The `Stream` of pages, events and downloads."),
     ("http", "1.5", &[], true, "Status, headers and requests, in the words every HTTP crate shares."),
+    ("http-body", "1.0", &[], true, "What the HTTP library reads bodies from."),
     ("httpdate", "1.0", &[], true, "Dates in `Retry-After`."),
     ("percent-encoding", "2.3", &[], true, "Parameters in paths and queries."),
-    ("reqwest", "0.13.5", &["stream"], false, "HTTP."),
+    ("reqwest", "0.13.5", &[], false, "HTTP."),
     ("serde", "1.0.229", &["std"], false, "The traits of the models; no derives."),
     ("serde_json", "1.0.154", &["raw_value"], true, "JSON."),
+    ("tokio", "1", &["fs", "io-util", "rt", "time"], false, "The clock of timeouts and retries, and files as bodies."),
     ("url", "2.5", &[], true, "Base URLs and redirects."),
 ];
 
@@ -108,8 +116,12 @@ fn dependencies(formats: &BTreeSet<Dependency>) -> Table {
         table[name] = dependency(version, features, *defaults);
         comment(&mut table, name, reason);
     }
-    table["tokio"] = dependency("1", &["time"], false);
-    comment(&mut table, "tokio", "The clock of timeouts and retries.");
+    let mut tracing = InlineTable::from_iter([("version", Value::from("0.1"))]);
+    tracing.insert("default-features", Value::from(false));
+    tracing.insert("features", Value::Array(["std"].into_iter().collect()));
+    tracing.insert("optional", Value::from(true));
+    table["tracing"] = value(tracing);
+    comment(&mut table, "tracing", "Spans, behind the feature of that name.");
     table
 }
 

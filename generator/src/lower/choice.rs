@@ -7,6 +7,7 @@ use openapiv3::Discriminator;
 
 use crate::diagnostics::Cause;
 use crate::document::{SchemaRef, SchemaView};
+use crate::ir::Text;
 use crate::pointer::Pointer;
 
 use super::Lowering;
@@ -61,21 +62,41 @@ impl<'a> Lowering<'a> {
             self.note(Cause::Ignored, at, message, "they are not checked");
             return met;
         }
-        let alone = matches!(met.kind, Kind::Any);
-        let mut choice = match alone {
-            true => self.simplify(tag, members, at),
-            false => {
-                let choice = Choice { tag, members };
-                let nullable = met.nullable;
-                let kind = self.distribute(choice, met.kind, false, at);
-                return Normal { kind, nullable };
-            }
-        };
+        let alone = matches!(met.kind, Kind::Any) || self.is_refuted(&met.kind, &members, at);
+        if !alone {
+            let choice = Choice { tag, members };
+            let nullable = met.nullable;
+            let kind = self.distribute(choice, met.kind, false, at);
+            return Normal { kind, nullable };
+        }
+        let mut choice = self.simplify(tag, members, at);
         choice.nullable = match (met.nullable, choice.nullable) {
             (Some(true), _) => Some(true),
             (_, said) => said,
         };
         choice
+    }
+
+    /// Whether what stands beside the union is only a `type`, and one that not all members have.
+    /// Then the members are right: the type is what the author knew before there were any.
+    fn is_refuted(&mut self, beside: &Kind<'a>, members: &[Parts<'a>], at: &Pointer) -> bool {
+        let bare = match beside {
+            Kind::Object(object) => object.is_bare() && object.required.is_empty(),
+            Kind::Array { items, .. } => items.list.is_empty(),
+            Kind::Text(format) => *format == Text::Plain,
+            Kind::Bool(None) | Kind::Integer(None) | Kind::Float(None) => true,
+            _ => false,
+        };
+        let mut contradicts = |member: &Parts<'a>| match self.normal(member).kind {
+            Kind::Null => false,
+            kind => matches!(self.meet_kinds(kind, beside.clone(), at), Kind::Never),
+        };
+        let refuted = bare && members.iter().any(&mut contradicts);
+        if refuted {
+            let message = "the `type` is not that of all alternatives";
+            self.warn(Cause::Repair, at, message, "the alternatives count");
+        }
+        refuted
     }
 
     /// Whether a member has no type of its own: `required: [a]`, `not: …`.
@@ -124,8 +145,8 @@ impl<'a> Lowering<'a> {
             }
             let met = self.meet_kinds(full, shared.kind.clone(), at);
             if matches!(met, Kind::Never) {
-                let message = "this alternative contradicts what stands beside it";
-                self.fallback(&member.place(), message, "it is left out");
+                let message = "this alternative contradicts what stands beside the union";
+                self.note(Cause::Ignored, &member.place(), message, "no value is of it");
                 continue;
             }
             let part = Part::Known(Rc::clone(&shared), at.clone(), "beside");
@@ -186,6 +207,8 @@ impl<'a> Lowering<'a> {
         found.nullable |= nullable == Some(true);
         match kind {
             Kind::Null => found.nullable = true,
+            // `nullable` alone is how `type: "null"` was written before 3.1.
+            Kind::Any if nullable == Some(true) => {}
             Kind::Any => found.any = true,
             Kind::Never => {
                 let message = "this alternative contradicts itself";

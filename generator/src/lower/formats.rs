@@ -17,6 +17,12 @@ pub(super) fn type_of(view: &SchemaView<'_>) -> Option<SchemaType> {
     if view.items.is_some() || !view.prefix_items.is_empty() {
         return Some(SchemaType::Array);
     }
+    if ![&view.all_of, &view.one_of, &view.any_of]
+        .iter()
+        .all(|parts| parts.is_empty())
+    {
+        return None;
+    }
     if limits.pattern.is_some() || limits.min_length.is_some() || limits.max_length.is_some() {
         return Some(SchemaType::String);
     }

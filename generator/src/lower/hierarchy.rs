@@ -1,6 +1,6 @@
 //! Which component schemas inherit from which, and from which a value says by a discriminator.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
@@ -18,6 +18,8 @@ pub(super) struct Hierarchy {
     children: Vec<Vec<TypeId>>,
     /// The same as pairs of child and parent.
     pairs: BTreeSet<(TypeId, TypeId)>,
+    /// A member of a `oneOf` or `anyOf`, and the component that has it.
+    listed: BTreeSet<(TypeId, TypeId)>,
     parents: BTreeSet<TypeId>,
     /// Components that add nothing to an open parent, which names others in its mapping.
     aliases: BTreeSet<TypeId>,
@@ -36,6 +38,7 @@ impl Hierarchy {
             components.get_index_of(name.as_str())
         };
         let mut open = BTreeSet::new();
+        let mut annotated = Vec::new();
         for (index, schema) in components.values().enumerate() {
             let id = TypeId(index as u32);
             let Some(schema) = schema.as_item() else {
@@ -57,11 +60,18 @@ impl Hierarchy {
             }
             if let Some(SchemaRef::Reference(target)) = view.annotated()
                 && let Some(parent) = find(target)
-                && !is_mapped(components[parent], index, find)
             {
-                hierarchy.aliases.insert(id);
+                annotated.push((id, parent));
+            }
+            for member in view.one_of.iter().chain(&view.any_of) {
+                if let SchemaRef::Reference(target) = member
+                    && let Some(member) = find(target)
+                {
+                    hierarchy.listed.insert((TypeId(member as u32), id));
+                }
             }
         }
+        hierarchy.aliases = aliases(components, annotated, find);
         let has_heirs = |id: &TypeId| {
             let mut children = hierarchy.children[id.0 as usize].iter();
             children.any(|child| !hierarchy.aliases.contains(child))
@@ -78,6 +88,11 @@ impl Hierarchy {
     /// Whether `id` inherits from the open parent, rather than being another name of it.
     pub(super) fn is_heir(&self, id: TypeId, parent: TypeId) -> bool {
         self.is_parent(parent) && !self.aliases.contains(&id) && self.pairs.contains(&(id, parent))
+    }
+
+    /// Whether `member` is in the `oneOf` or `anyOf` of `union`.
+    pub(super) fn lists(&self, union: TypeId, member: TypeId) -> bool {
+        self.listed.contains(&(member, union))
     }
 
     /// All that inherit from an open parent, near and far, in document order of the branches.
@@ -105,20 +120,30 @@ impl Hierarchy {
     }
 }
 
-/// Whether the parent's mapping leaves it open what its heirs are, or names this one.
-fn is_mapped(
-    parent: &ReferenceOr<Schema>,
-    child: usize,
+/// Those of the components that only annotate another that are no heirs of it: its discriminator
+/// has a mapping which does not name them, or it has none.
+fn aliases(
+    components: &IndexMap<&str, &ReferenceOr<Schema>>,
+    annotated: Vec<(TypeId, usize)>,
     find: impl Fn(&str) -> Option<usize>,
-) -> bool {
-    let discriminator = parent
-        .as_item()
-        .and_then(|parent| parent.schema_data.discriminator.as_ref());
-    discriminator.is_some_and(|it| {
-        it.mapping.is_empty()
-            || it
-                .mapping
-                .values()
-                .any(|target| find(target) == Some(child))
-    })
+) -> BTreeSet<TypeId> {
+    let mut heirs: BTreeMap<usize, Option<BTreeSet<usize>>> = BTreeMap::new();
+    let mut aliases = BTreeSet::new();
+    for (id, parent) in annotated {
+        let heirs = heirs.entry(parent).or_insert_with(|| {
+            let schema = components[parent].as_item();
+            match schema.and_then(|schema| schema.schema_data.discriminator.as_ref()) {
+                None => Some(BTreeSet::new()),
+                Some(it) if it.mapping.is_empty() => None,
+                Some(it) => Some(it.mapping.values().filter_map(|to| find(to)).collect()),
+            }
+        });
+        if heirs
+            .as_ref()
+            .is_some_and(|heirs| !heirs.contains(&(id.0 as usize)))
+        {
+            aliases.insert(id);
+        }
+    }
+    aliases
 }

@@ -1,11 +1,10 @@
 //! `allOf`: what a value is that obeys several schemas.
 
 use crate::diagnostics::Cause;
-use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Integer, Text, TypeId};
 use crate::pointer::Pointer;
 
-use super::normal::{Extra, Kind, Normal, Object, Parts, Slot};
+use super::normal::{Extra, Kind, Normal, Object, Parts};
 use super::{Lowering, MAX_DEPTH};
 
 impl<'a> Lowering<'a> {
@@ -86,28 +85,20 @@ impl<'a> Lowering<'a> {
     /// Whether a component is a union of what is being worked out now: then a child asks for what
     /// it inherits, which is all but the union.
     fn lists_busy(&self, id: TypeId) -> bool {
-        let (_, schema) = self.component_schema(id);
-        let Some(schema) = schema.as_item() else {
-            return false;
-        };
-        let view = SchemaView::new(schema);
-        let is_busy = |member: &SchemaRef<'a>| match member {
-            SchemaRef::Inline(_) => false,
-            SchemaRef::Reference(target) => self
-                .component(target)
-                .is_some_and(|id| matches!(self.normals[id.0 as usize], Slot::Busy)),
-        };
-        view.one_of.iter().chain(&view.any_of).any(is_busy)
+        let mut working = self.working.iter();
+        working.any(|member| self.hierarchy.lists(id, *member))
     }
 
     fn without_unions(&mut self, id: TypeId) -> Option<Kind<'a>> {
-        let (at, schema) = self.component_schema(id);
-        let schema = schema.as_item()?;
-        if self.depth >= MAX_DEPTH {
-            return None;
+        if let Some(kind) = self.bases.get(&id) {
+            return kind.clone();
         }
-        let mut normal = self.schema(schema, &at, false);
+        // Until it is known, to ask again is a circle.
+        self.bases.insert(id, None);
+        let (at, schema) = self.component_schema(id);
+        let mut normal = self.schema(schema.as_item()?, &at, false);
         normal.settle(id);
+        self.bases.insert(id, Some(normal.kind.clone()));
         Some(normal.kind)
     }
 

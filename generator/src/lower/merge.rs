@@ -118,7 +118,7 @@ fn indices<'a>(kinds: &[Kind<'a>], mut is: impl FnMut(&Kind<'a>) -> bool) -> Vec
     found.map(|(index, _)| index).collect()
 }
 
-/// Removes the entries of `group` but `kept`, which moves back over `later` entries at the end of
+/// Removes the entries of `group`, which is in order, but `kept`, which moves back over `later` entries at the end of
 /// the list if any are to come before it.
 fn keep_one(entries: &mut Vec<Entry<'_>>, group: &[usize], kept: usize, later: usize) {
     let mut rest = Vec::new();
@@ -126,7 +126,7 @@ fn keep_one(entries: &mut Vec<Entry<'_>>, group: &[usize], kept: usize, later: u
     for (index, entry) in entries.drain(..).enumerate() {
         match index {
             index if index == kept && later > 0 => moved = Some(entry),
-            index if index != kept && group.contains(&index) => {}
+            index if index != kept && group.binary_search(&index).is_ok() => {}
             _ => rest.push(entry),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! | module | decides |
 //! |---|---|
-//! | [`normal`], [`meet`] | what a schema says once `allOf`, references and `null` are worked out |
+//! | [`normal`], [`reduce`], [`meet`] | what a schema says once `allOf`, references and `null` are worked out |
 //! | [`choice`], [`merge`] | which members `oneOf` and `anyOf` come down to |
 //! | [`hierarchy`] | which schemas inherit from one with a discriminator |
 //! | [`schema`] | the type of a schema where it is used |
@@ -23,6 +23,7 @@ mod merge;
 mod normal;
 mod objects;
 mod operation;
+mod reduce;
 mod schema;
 mod unions;
 
@@ -30,6 +31,7 @@ mod unions;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
@@ -57,6 +59,10 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
 /// How deep schemas may stand in each other; beyond it, a value is any JSON.
 const MAX_DEPTH: usize = 64;
 
+/// How many inline types can be made of several schemas at once. They can be as many as there are
+/// subsets of the components; real documents have tens.
+const MAX_MERGED: usize = 10_000;
+
 /// The state of the stage: what was made so far.
 pub(super) struct Lowering<'a> {
     pub(super) document: &'a Document,
@@ -68,10 +74,16 @@ pub(super) struct Lowering<'a> {
     components: IndexMap<&'a str, &'a ReferenceOr<Schema>>,
     /// What each component comes down to, once it was asked for.
     normals: Vec<normal::Slot<'a>>,
+    /// What composed schemas come down to, by their address in the document.
+    composed: BTreeMap<usize, Rc<normal::Normal<'a>>>,
+    /// What each component is without its unions; `None` while that is being worked out.
+    bases: BTreeMap<TypeId, Option<normal::Kind<'a>>>,
     /// Which components inherit from which.
     hierarchy: hierarchy::Hierarchy,
     /// The inline types that have an id, by the places of what they are made from.
     made: BTreeMap<Vec<Pointer>, TypeId>,
+    /// How many of these are made of several schemas at once.
+    merged: usize,
     /// The components that are being worked out, each for the one before.
     working: Vec<TypeId>,
     /// How many schemas are being looked at, one inside the other.
@@ -175,7 +187,10 @@ impl<'a> Lowering<'a> {
             types,
             components,
             normals,
+            composed: BTreeMap::new(),
+            bases: BTreeMap::new(),
             made: BTreeMap::new(),
+            merged: 0,
             working: Vec::new(),
             depth: 0,
         }

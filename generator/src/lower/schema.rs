@@ -5,7 +5,7 @@ use crate::ir::{Access, Docs, Literal, Shape, Struct, Text, Type, TypeId};
 use crate::pointer::Pointer;
 
 use super::normal::{Extra, Kind, Normal, Part, Parts};
-use super::{Lowering, MAX_DEPTH, Scope, docs, literals};
+use super::{Lowering, MAX_DEPTH, MAX_MERGED, Scope, docs, literals};
 
 /// What a schema means at a place of use.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,7 +145,7 @@ impl<'a> Lowering<'a> {
                 Type::Map(Box::new(self.site(&values, &scope).into_type()))
             }
             Kind::Object(_) | Kind::Strings(_) | Kind::Integers(..) | Kind::Union(_) => {
-                Type::Named(self.inline(kind, parts, scope, docs))
+                self.inline(kind, parts, scope, docs)
             }
         }
     }
@@ -181,19 +181,25 @@ impl<'a> Lowering<'a> {
     }
 
     /// The named type of an inline schema, made when first met.
-    fn inline(&mut self, kind: &Kind<'a>, parts: &Parts<'a>, scope: &Scope, docs: &Docs) -> TypeId {
+    fn inline(&mut self, kind: &Kind<'a>, parts: &Parts<'a>, scope: &Scope, docs: &Docs) -> Type {
         let key = parts.key();
         if let Some(id) = self.made.get(&key) {
-            return *id;
+            return Type::Named(*id);
         }
         let at = parts.place();
+        self.merged += usize::from(key.len() > 1);
+        if self.merged > MAX_MERGED {
+            let message = "too many types are made of several schemas at once";
+            self.fallback(&at, message, "values of this are any JSON");
+            return Type::Any;
+        }
         let docs = docs.clone();
         let id = self.reserve(scope.hint.clone(), scope.owner, &at, docs);
         self.made.insert(key, id);
         let inside = Scope::inside(id, scope.owner);
         let shape = self.shape(kind, &inside, &at);
         self.types[id.0 as usize].shape = shape;
-        id
+        Type::Named(id)
     }
 
     /// The shape of a kind that has a name of its own; `inside` is the scope of what is in it.

@@ -19,12 +19,13 @@ const TAG_EXTENSION: &str = "x-ms-discriminator-value";
 impl<'a> Lowering<'a> {
     /// The union of a choice; `inside` is the scope that its variants are beside each other in.
     pub(super) fn union(&mut self, choice: &Choice<'a>, inside: &Scope) -> Union {
+        let tag = choice.tag.map(|tag| self.tag(tag));
         let mut variants = Vec::with_capacity(choice.members.len());
         let mut names = BTreeSet::new();
         let mut taken = BTreeSet::new();
         for (index, parts) in choice.members.iter().enumerate() {
             let kind = self.normal(parts).kind;
-            let mut tags = match choice.tag {
+            let mut tags = match &tag {
                 Some(tag) => self.tags(&kind, tag, 0),
                 None => Vec::new(),
             };
@@ -67,18 +68,18 @@ impl<'a> Lowering<'a> {
         let discriminator = schema
             .as_item()
             .and_then(|s| s.schema_data.discriminator.as_ref());
-        let Some(tag) = discriminator else {
+        let Some(tag) = discriminator.map(|tag| self.tag(tag)) else {
             return Shape::Alias(Type::Any);
         };
         let mut taken = BTreeSet::new();
         let mut variants = Vec::new();
         for heir in self.hierarchy.heirs(id) {
-            let mut tags = self.heir_tags(heir, tag);
+            let mut tags = self.heir_tags(heir, &tag);
             tags.retain(|tag| taken.insert(tag.clone()));
             variants.push(variant(self.component_name(heir), Type::Named(heir), tags));
         }
-        let mut own = self.mapped(id, tag);
-        if own.is_empty() && tag.mapping.is_empty() {
+        let mut own = tag.mapped(id);
+        if own.is_empty() && tag.mapped.is_empty() {
             own.push(self.component_name(id).to_owned());
         }
         own.retain(|tag| taken.insert(tag.clone()));
@@ -95,12 +96,12 @@ impl<'a> Lowering<'a> {
             variants.push(variant("base", Type::Named(base), own));
         }
         Shape::Union(Union {
-            tag: Some(tag.property_name.clone()),
+            tag: Some(tag.property.to_owned()),
             variants,
         })
     }
 
-    fn heir_tags(&mut self, heir: TypeId, tag: &'a Discriminator) -> Vec<String> {
+    fn heir_tags(&mut self, heir: TypeId, tag: &Tag<'a>) -> Vec<String> {
         let (_, schema) = self.component_schema(heir);
         let extension = schema
             .as_item()
@@ -113,7 +114,7 @@ impl<'a> Lowering<'a> {
 
     /// The tags that choose a member: those that the mapping gives it, or else those that its own
     /// property allows, or else its name (OpenAPI 3.0.3, "Discriminator Object").
-    fn tags(&mut self, kind: &Kind<'a>, tag: &'a Discriminator, depth: usize) -> Vec<String> {
+    fn tags(&mut self, kind: &Kind<'a>, tag: &Tag<'a>, depth: usize) -> Vec<String> {
         if depth > MAX_DEPTH / 4 {
             return Vec::new();
         }
@@ -121,7 +122,7 @@ impl<'a> Lowering<'a> {
             Kind::Reference(id) => Some(*id),
             _ => None,
         };
-        let mapped = id.map(|id| self.mapped(id, tag)).unwrap_or_default();
+        let mapped = id.map(|id| tag.mapped(id)).unwrap_or_default();
         if !mapped.is_empty() {
             return mapped;
         }
@@ -136,9 +137,10 @@ impl<'a> Lowering<'a> {
             None => Some(kind.clone()),
         };
         let allowed = match &full {
-            Some(Kind::Object(object)) => self.allowed(object, &tag.property_name),
+            Some(Kind::Object(object)) => self.allowed(object, tag.property),
             Some(Kind::Union(choice)) => {
-                let tag = choice.tag.unwrap_or(tag);
+                let inner = choice.tag.map(|tag| self.tag(tag));
+                let tag = inner.as_ref().unwrap_or(tag);
                 let mut all = Vec::new();
                 for member in &choice.members {
                     let kind = self.normal(member).kind;
@@ -155,12 +157,15 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn mapped(&self, id: TypeId, tag: &Discriminator) -> Vec<String> {
-        let ours = tag
-            .mapping
-            .iter()
-            .filter(|(_, target)| self.component(target) == Some(id));
-        ours.map(|(value, _)| value.clone()).collect()
+    fn tag(&self, discriminator: &'a Discriminator) -> Tag<'a> {
+        let mut mapped: BTreeMap<TypeId, Vec<&'a str>> = BTreeMap::new();
+        for (value, target) in &discriminator.mapping {
+            if let Some(id) = self.component(target) {
+                mapped.entry(id).or_default().push(value);
+            }
+        }
+        let property = &discriminator.property_name;
+        Tag { property, mapped }
     }
 
     /// What a variant is called: the component, the title, the tag, a constant that only it has, or
@@ -221,46 +226,65 @@ impl<'a> Lowering<'a> {
     ///
     /// Runs when all types are made.
     pub(super) fn settle_unions(&mut self) {
-        let mut constants: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
+        let mut held: Vec<(usize, usize, (usize, usize))> = Vec::new();
+        let mut tags: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
         for index in 0..self.types.len() {
-            let Shape::Union(union) = &self.types[index].shape else {
-                continue;
-            };
-            let Some(tag) = union.tag.clone() else {
-                continue;
-            };
-            let places: Vec<_> = union
-                .variants
-                .iter()
-                .map(|v| self.tag_place(v, &tag))
-                .collect();
+            let places = self.tag_places(index);
             let Shape::Union(union) = &mut self.types[index].shape else {
                 continue;
             };
-            for (variant, place) in union.variants.iter_mut().zip(places) {
+            let variants = union.variants.iter_mut().enumerate();
+            for ((at, variant), place) in variants.zip(places) {
                 match place {
                     TagPlace::Elsewhere => {}
                     TagPlace::Beside => variant.write_tag = variant.tags.first().cloned(),
-                    TagPlace::Field(ty, field) => {
-                        let tags = constants.entry((ty, field)).or_default();
-                        tags.extend(variant.tags.iter().cloned());
+                    TagPlace::Field(field) => {
+                        let known = tags.entry(field).or_default();
+                        known.extend(variant.tags.iter().cloned());
+                        held.push((index, at, field));
                     }
                 }
             }
         }
-        for ((ty, field), tags) in constants {
-            let Shape::Struct(object) = &mut self.types[ty].shape else {
-                continue;
-            };
-            let field = &mut object.fields[field];
-            let plain = matches!(field.presence, Presence::Required | Presence::Optional);
-            if let (None, true, [tag]) = (
-                &field.constant,
-                plain,
-                tags.iter().collect::<Vec<_>>().as_slice(),
-            ) {
-                field.constant = Some(Literal::Text((*tag).clone()));
+        for ((ty, field), tags) in &tags {
+            if let (Shape::Struct(object), 1) = (&mut self.types[*ty].shape, tags.len()) {
+                let field = &mut object.fields[*field];
+                if field.constant.is_none() && field.presence == Presence::Required {
+                    field.constant = tags.first().cloned().map(Literal::Text);
+                }
             }
+        }
+        for (index, at, field) in held {
+            self.write_own_tag(index, at, field);
+        }
+    }
+
+    fn tag_places(&self, index: usize) -> Vec<TagPlace> {
+        match &self.types[index].shape {
+            Shape::Union(Union {
+                tag: Some(tag),
+                variants,
+            }) => variants
+                .iter()
+                .map(|variant| self.tag_place(variant, tag))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A tag that the held struct can have, but need not have as this union wants it, is written
+    /// by the union.
+    fn write_own_tag(&mut self, index: usize, at: usize, (ty, field): (usize, usize)) {
+        let Shape::Struct(object) = &self.types[ty].shape else {
+            return;
+        };
+        let field = &object.fields[field];
+        let settled = field.constant.is_some() && field.presence == Presence::Required;
+        if let (Shape::Union(union), false) = (&mut self.types[index].shape, settled)
+            && let variant = &mut union.variants[at]
+            && let [only] = variant.tags.as_slice()
+        {
+            variant.write_tag = Some(only.clone());
         }
     }
 
@@ -277,7 +301,7 @@ impl<'a> Lowering<'a> {
                     let field = object.fields.iter().position(|field| field.wire == tag);
                     return match field {
                         Some(field) if is_text(self, &object.fields[field].ty) => {
-                            TagPlace::Field(index, field)
+                            TagPlace::Field((index, field))
                         }
                         Some(_) => TagPlace::Elsewhere,
                         None => TagPlace::Beside,
@@ -290,10 +314,23 @@ impl<'a> Lowering<'a> {
     }
 }
 
+/// A discriminator whose mapping is known by what it leads to.
+struct Tag<'a> {
+    property: &'a str,
+    mapped: BTreeMap<TypeId, Vec<&'a str>>,
+}
+
+impl Tag<'_> {
+    fn mapped(&self, id: TypeId) -> Vec<String> {
+        let values = self.mapped.get(&id).into_iter().flatten();
+        values.map(|value| (*value).to_owned()).collect()
+    }
+}
+
 /// Where a variant's value has its tag.
 enum TagPlace {
     /// In a field, by the indices of type and field.
-    Field(usize, usize),
+    Field((usize, usize)),
     /// Nowhere: it is written beside the value's own properties.
     Beside,
     /// Deeper inside, or the value is no object.
@@ -303,11 +340,10 @@ enum TagPlace {
 fn is_text(lowering: &Lowering<'_>, ty: &Type) -> bool {
     match ty {
         Type::Text(Text::Plain) => true,
-        Type::Named(id) => match &lowering.types[id.0 as usize].shape {
-            Shape::StringEnum(_) => true,
-            Shape::Alias(Type::Text(Text::Plain)) => true,
-            _ => false,
-        },
+        Type::Named(id) => matches!(
+            lowering.types[id.0 as usize].shape,
+            Shape::StringEnum(_) | Shape::Alias(Type::Text(Text::Plain))
+        ),
         _ => false,
     }
 }

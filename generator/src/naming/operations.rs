@@ -12,18 +12,18 @@ use crate::ir::{Answer, Api, ContentKind, GroupId, Operation, OperationId};
 const CLIENT: [&str; 6] = ["builder", "new", "clone", "core", "from", "into"];
 
 /// Methods that every request has.
-const REQUEST: [&str; 24] = [
+const REQUEST: [&str; 25] = [
     "send", "header", "headers", "timeout", "retry", "retries", "response_limit", "base_url",
-    "idempotency_key", "into_future", "stream", "items", "pages", "send_blocking", "send_streaming",
+    "idempotency_key", "into_call", "into_future", "stream", "items", "pages", "send_blocking", "send_streaming",
     "download", "clone", "from", "into", "self", "query", "credential", "deadline", "extension",
 ];
 
 /// Settings that every builder has.
-const BUILDER: [&str; 22] = [
+const BUILDER: [&str; 26] = [
     "new", "build", "base_url", "header", "headers", "user_agent", "timeout", "connect_timeout",
     "retry", "response_limit", "http_client", "middleware", "transport", "server",
     "server_variable", "credential", "credential_basic", "credential_provider", "from_env",
-    "on_attempt", "on_drift", "clone",
+    "on_attempt", "on_drift", "clone", "env", "env_prefix", "provider", "idle_timeout",
 ];
 
 pub(super) fn groups(api: &Api, names: &mut Names) {

@@ -1,11 +1,9 @@
 //! The diagnostics of one document, with their places in its text.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use generator::diagnostics::{Cause, Diagnostic, Diagnostics, Severity};
-use generator::document::{Place, locate};
-use generator::pointer::Pointer;
+use generator::document::{Location, locate, locate_offset};
 
 /// What there is to say of one document.
 #[derive(Debug)]
@@ -35,62 +33,22 @@ impl<'a> Findings<'a> {
     /// The places of some diagnostics, in their order, from one pass over the text.
     ///
     /// What is not in the text itself, since it was repaired or moved, has the place of what is
-    /// around it. `None` where even the root has no place, as in a text that can't be read.
-    pub(crate) fn places(&self, of: &[&Diagnostic]) -> Vec<Option<Place>> {
-        let mut wanted = BTreeSet::new();
-        for diagnostic in of.iter().filter(|diagnostic| diagnostic.offset.is_none()) {
-            let mut above = Some(diagnostic.pointer.clone());
-            while let Some(pointer) = above {
-                above = pointer.parent();
-                if !wanted.insert(pointer) {
-                    break;
-                }
-            }
-        }
-        let wanted: Vec<Pointer> = wanted.into_iter().collect();
-        let places = if wanted.is_empty() {
+    /// around it. `None` in a text that can't be read.
+    pub(crate) fn places(&self, of: &[&Diagnostic]) -> Vec<Option<Location>> {
+        let by_pointer = of.iter().filter(|diagnostic| diagnostic.offset.is_none());
+        let pointers: Vec<_> = by_pointer.map(|diagnostic| &diagnostic.pointer).collect();
+        let located = if pointers.is_empty() {
             Vec::new()
         } else {
-            locate(self.text, &wanted.iter().collect::<Vec<_>>())
+            locate(self.text, &pointers)
         };
-        let place_of = |pointer: &Pointer| {
-            let at = wanted.binary_search(pointer).ok()?;
-            places.get(at).copied().flatten()
-        };
-        of.iter()
-            .map(|diagnostic| match diagnostic.offset {
-                Some(offset) => Some(self.place_at(offset)),
-                None => {
-                    let mut above = Some(diagnostic.pointer.clone());
-                    loop {
-                        let pointer = above?;
-                        if let Some(place) = place_of(&pointer) {
-                            return Some(place);
-                        }
-                        above = pointer.parent();
-                    }
-                }
-            })
-            .collect()
+        let mut located = located.into_iter();
+        let places = of.iter().map(|diagnostic| match diagnostic.offset {
+            Some(offset) => Some(locate_offset(self.text, offset)),
+            None => located.next().flatten(),
+        });
+        places.collect()
     }
-
-    /// The place of a byte offset; past the end is the end.
-    fn place_at(&self, offset: usize) -> Place {
-        let start = floor_char_boundary(self.text, offset);
-        let before = &self.text[..start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Place {
-            start,
-            end: start,
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
-    }
-}
-
-/// The nearest start of a character at or before `offset`.
-pub(crate) fn floor_char_boundary(text: &str, offset: usize) -> usize {
-    text.floor_char_boundary(offset)
 }
 
 /// The word for a severity in reports.
@@ -115,20 +73,5 @@ pub(crate) fn cause_word(cause: Cause) -> &'static str {
         Cause::Omitted => "omitted",
         Cause::Inferred => "inferred",
         Cause::Configuration => "configuration",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_offset_becomes_line_and_column() {
-        let findings = Findings::new(Path::new("a.yaml"), "é: 1\nü x\n", Diagnostics::new());
-        let place = findings.place_at(9);
-        assert_eq!((place.line, place.column), (2, 3));
-        let end = findings.place_at(1000);
-        assert_eq!((end.line, end.column), (3, 1));
-        assert_eq!(findings.place_at(1).start, 0, "inside of a character");
     }
 }

@@ -150,39 +150,10 @@ fn settle(
     arguments: &CodegenArguments,
     terminal: &Terminal,
 ) -> anyhow::Result<Ending> {
-    let mut changes = Vec::new();
-    for client in clients {
-        let Client {
-            job,
-            mut files,
-            statistics,
-            ..
-        } = client;
-        for path in &job.keep {
-            if !files.keep(path) {
-                bail!(
-                    "`keep` names {path}, which is not generated for {}",
-                    job.name
-                );
-            }
-        }
-        files = files.with_list();
-        if job.guarded {
-            disk::refuse_foreign_folder(&job.out)?;
-        }
-        if !arguments.check {
-            write::recover(&job.out)?;
-        }
-        let on_disk = disk::read(&job.out, &files)
-            .with_context(|| format!("cannot compare with {}", job.out.display()))?;
-        let comparison = files.compare(&on_disk);
-        changes.push(Change {
-            job,
-            files,
-            comparison,
-            statistics,
-        });
-    }
+    let changes = clients
+        .into_iter()
+        .map(|client| compare(client, arguments.check))
+        .collect::<anyhow::Result<Vec<_>>>()?;
     if arguments.check {
         return Ok(check(&changes, project::command(arguments), terminal));
     }
@@ -197,6 +168,46 @@ fn settle(
         terminal.say(&change.summary());
     }
     Ok(Ending::Done)
+}
+
+/// Compares one client with what is on disk, after what a killed run left there is put right.
+fn compare(client: Client<'_>, check: bool) -> anyhow::Result<Change<'_>> {
+    let Client {
+        job,
+        mut files,
+        statistics,
+        ..
+    } = client;
+    if files.is_empty() {
+        bail!(
+            "the generator made nothing for {} and did not say why; this is a bug of it",
+            job.name
+        );
+    }
+    for path in &job.keep {
+        if !files.keep(path) && !job.out.join(path).exists() {
+            bail!(
+                "`keep` names {path}, which is neither generated nor in {}",
+                job.out.display()
+            );
+        }
+    }
+    let files = files.with_list();
+    if job.guarded {
+        disk::refuse_foreign_folder(&job.out)?;
+    }
+    if !check {
+        write::recover(&job.out)?;
+    }
+    let on_disk = disk::read(&job.out, &files)
+        .with_context(|| format!("cannot compare with {}", job.out.display()))?;
+    let comparison = files.compare(&on_disk);
+    Ok(Change {
+        job,
+        files,
+        comparison,
+        statistics,
+    })
 }
 
 /// A client beside what is on disk.
@@ -280,3 +291,6 @@ fn refuse_foreign_files(change: &Change<'_>) -> anyhow::Result<()> {
         if paths.len() == 1 { "it" } else { "them" },
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,8 +38,8 @@ fn lines(findings: &Findings<'_>, text: &mut Vec<u8>) -> anyhow::Result<()> {
             &mut *text,
             &Line {
                 document: findings.path.display().to_string(),
-                line: place.map(|place| place.line),
-                column: place.map(|place| place.column),
+                line: place.as_ref().map(|place| place.line),
+                column: place.as_ref().map(|place| place.column),
                 pointer: diagnostic.pointer.to_string(),
                 severity: severity_word(diagnostic.severity),
                 cause: cause_word(diagnostic.cause),

@@ -7,9 +7,9 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use generator::diagnostics::{Cause, Diagnostic, Severity};
-use generator::document::Place;
+use generator::document::Location;
 
-use super::findings::{Findings, cause_word, floor_char_boundary, severity_word};
+use super::findings::{Findings, cause_word, severity_word};
 use crate::terminal::Terminal;
 
 /// How much of a line is shown around a place, in bytes: some documents are one line.
@@ -122,7 +122,7 @@ fn without_quotes(message: &str) -> String {
 fn one(
     findings: &Findings<'_>,
     diagnostic: &Diagnostic,
-    place: Option<Place>,
+    place: Option<Location>,
     color: bool,
 ) -> String {
     let level = match diagnostic.severity {
@@ -170,6 +170,15 @@ fn clean(text: &str) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// The nearest start of a character at or before `offset`.
+fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    let offset = offset.min(text.len());
+    (0..=offset)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
 /// The part of one line that has a place in it.
 #[derive(Debug, PartialEq, Eq)]
 struct Excerpt<'t> {
@@ -182,15 +191,15 @@ struct Excerpt<'t> {
     span: Range<usize>,
 }
 
-fn excerpt(text: &str, place: Place) -> Option<Excerpt<'_>> {
-    let start = floor_char_boundary(text, place.start);
+fn excerpt(text: &str, place: Location) -> Option<Excerpt<'_>> {
+    let start = floor_char_boundary(text, place.span.start);
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[start..]
         .find(['\n', '\r'])
         .map_or(text.len(), |at| start + at);
     let from = floor_char_boundary(text, line_start.max(start.saturating_sub(WINDOW)));
     let to = floor_char_boundary(text, line_end.min(start + WINDOW));
-    let end = floor_char_boundary(text, place.end).clamp(start, to.max(start));
+    let end = floor_char_boundary(text, place.span.end).clamp(start, to.max(start));
     let shown = &text[from..to.max(start)];
     if shown.trim().is_empty() {
         return None;

@@ -56,7 +56,10 @@ fn hint(
     at: &Pointer,
 ) -> Hint {
     if let Some(name) = lowering.config.rename(&lowering.document.origin(at)) {
-        return Hint { explicit: true, ..Hint::new(name) };
+        return Hint {
+            explicit: true,
+            ..Hint::new(name)
+        };
     }
     let extensions = [&written.extensions, &planned.operation.extensions];
     let names = extensions
@@ -118,17 +121,16 @@ fn leave_out(lowering: &mut Lowering<'_>, offers: &[Offer<'_>], taken: &Offer<'_
 }
 
 /// The forms of a body that is one argument: those that differ in kind and in schema.
-fn contents<'a>(
-    lowering: &mut Lowering<'a>,
-    offers: &[Offer<'a>],
-    place: &Place,
-) -> Vec<Content> {
+fn contents<'a>(lowering: &mut Lowering<'a>, offers: &[Offer<'a>], place: &Place) -> Vec<Content> {
     let mut kept: Vec<&Offer<'a>> = Vec::new();
     let mut contents: Vec<Content> = Vec::new();
     for offer in offers {
         let same = kept.iter().find(|other| other.same_schema(offer));
         let multipart = offer.family == Family::Multipart && offers.len() > 1;
-        if let Some(taken) = same.or(kept.first()).filter(|_| multipart || same.is_some()) {
+        if let Some(taken) = same
+            .or(kept.first())
+            .filter(|_| multipart || same.is_some())
+        {
             content::report_left_out(lowering, taken, &[offer], "a body of");
             continue;
         }
@@ -160,7 +162,11 @@ fn sendable<'a>(lowering: &mut Lowering<'a>, offer: &Offer<'a>, scope: &Scope) -
     let mut content = content::content(lowering, offer, scope);
     if let ContentKind::JsonLines(_) | ContentKind::EventStream(_) = content.kind {
         let help = "the caller gives the lines as bytes or as a stream of bytes";
-        lowering.fallback(&offer.at, format!("`{}` is sent as bytes", offer.name), help);
+        lowering.fallback(
+            &offer.at,
+            format!("`{}` is sent as bytes", offer.name),
+            help,
+        );
         content.kind = ContentKind::Bytes;
     }
     if media_type::is_range(offer.name) {

@@ -14,18 +14,18 @@ use crate::pointer::Pointer;
 #[derive(Clone)]
 pub(super) struct Offer<'a> {
     /// The key: the media type as written.
-    pub name: &'a str,
+    pub(super) name: &'a str,
     /// What is said of it.
-    pub media: &'a MediaType,
+    pub(super) media: &'a MediaType,
     /// Its family; never [`Family::Any`], which the schema has decided.
-    pub family: Family,
+    pub(super) family: Family,
     /// Its place in `Document::openapi`.
-    pub at: Pointer,
+    pub(super) at: Pointer,
 }
 
 impl<'a> Offer<'a> {
     /// The entry `name` of the `content` at `place`.
-    pub fn new(
+    pub(super) fn new(
         lowering: &Lowering<'a>,
         (name, media): (&'a str, &'a MediaType),
         place: &Pointer,
@@ -36,17 +36,34 @@ impl<'a> Offer<'a> {
             (Family::Json, Some(schema)) if root(lowering, schema) == Root::Binary => Family::Bytes,
             (family, _) => family,
         };
-        Self { name, media, family, at: place.child(name) }
+        Self {
+            name,
+            media,
+            family,
+            at: place.child(name),
+        }
     }
 
     /// The schema and its place.
-    pub fn schema(&self) -> Option<(SchemaRef<'a>, Pointer)> {
+    pub(super) fn schema(&self) -> Option<(SchemaRef<'a>, Pointer)> {
         let schema = self.media.schema.as_ref()?;
         Some((schema.into(), self.at.child("schema")))
     }
 
+    /// The same, as the body of an error. Documents that list one media type for all answers of an
+    /// operation list it for its errors too, which are JSON all the same if they have properties.
+    pub(super) fn of_error(mut self, lowering: &mut Lowering<'a>) -> Self {
+        let opaque = matches!(self.family, Family::Bytes | Family::Text);
+        if opaque && is_structured(lowering, &self) && !media_type::is_xml(self.name) {
+            let message = format!("an error of `{}` has properties", self.name);
+            lowering.note(Cause::Repair, &self.at, message, "it is read as JSON");
+            self.family = Family::Json;
+        }
+        self
+    }
+
     /// Whether both hold the same, in another form.
-    pub fn same_schema(&self, other: &Self) -> bool {
+    pub(super) fn same_schema(&self, other: &Self) -> bool {
         match (&self.media.schema, &other.media.schema) {
             (None, None) => self.family == other.family,
             (own, its) => own == its,
@@ -62,7 +79,9 @@ pub(super) fn offers<'a>(
 ) -> Vec<Offer<'a>> {
     let place = at.child("content");
     let entries = content.iter().map(|(name, media)| (name.as_str(), media));
-    let mut offers: Vec<_> = entries.map(|entry| Offer::new(lowering, entry, &place)).collect();
+    let mut offers: Vec<_> = entries
+        .map(|entry| Offer::new(lowering, entry, &place))
+        .collect();
     offers.sort_by_key(|offer| match offer.family {
         Family::Json => media_type::preference(offer.name),
         _ => u8::MAX,
@@ -88,9 +107,10 @@ fn family_of_schema(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> Fa
 fn root(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> Root {
     let schema = match SchemaRef::from(schema) {
         SchemaRef::Inline(schema) => Some(schema),
-        SchemaRef::Reference(name) => {
-            lowering.document.schema(name).and_then(|component| component.item.as_item())
-        }
+        SchemaRef::Reference(name) => lowering
+            .document
+            .schema(name)
+            .and_then(|component| component.item.as_item()),
     };
     let Some(schema) = schema else {
         return Root::Other;
@@ -118,14 +138,20 @@ pub(super) fn content<'a>(
         Family::Multipart | Family::Bytes | Family::Any => ContentKind::Bytes,
     };
     if matches!(kind, ContentKind::Text | ContentKind::Bytes) && is_structured(lowering, offer) {
-        let message = format!("`{}` is no form that the schema could be read from", offer.name);
+        let message = format!(
+            "`{}` is no form that the schema could be read from",
+            offer.name
+        );
         let help = match kind {
             ContentKind::Text => "the content is given as a `String`",
             _ => "the content is given as bytes",
         };
         lowering.fallback(&offer.at, message, help);
     }
-    Content { media_type: offer.name.to_owned(), kind }
+    Content {
+        media_type: offer.name.to_owned(),
+        kind,
+    }
 }
 
 fn ty<'a>(lowering: &mut Lowering<'a>, offer: &Offer<'a>, scope: &Scope) -> Type {
@@ -186,7 +212,9 @@ pub(super) fn report_left_out(
             lowering.note(Cause::Omitted, &offer.at, message, &help);
         } else {
             let at = lowering.document.origin(&offer.at);
-            lowering.diagnostics.omit(Cause::Omitted, &at, message, &help);
+            lowering
+                .diagnostics
+                .warn(Cause::Omitted, &at, message, &help);
         }
     }
 }

@@ -16,11 +16,18 @@ pub(super) fn errors<'a>(
     id: OperationId,
     failed: &[&Declared<'a>],
 ) -> Vec<ErrorCase> {
-    let offers: Vec<_> = failed.iter().map(|declared| offer(lowering, planned, declared)).collect();
+    let mut offers = Vec::new();
+    for declared in failed {
+        let offer = offer(lowering, planned, declared);
+        offers.push(offer.map(|offer| offer.of_error(lowering)));
+    }
     let mut different: Vec<SchemaRef<'_>> = Vec::new();
     for (declared, offer) in failed.iter().zip(&offers) {
         let own = matches!(Place::of(id, &declared.at), Place::Operation(_));
-        let schema = offer.as_ref().and_then(|offer| offer.schema()).filter(|_| own);
+        let schema = offer
+            .as_ref()
+            .and_then(|offer| offer.schema())
+            .filter(|_| own);
         if let Some((schema, _)) = schema
             && names_a_type(schema)
             && !different.contains(&schema)

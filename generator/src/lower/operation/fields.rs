@@ -2,7 +2,6 @@
 
 use indexmap::IndexMap;
 use openapiv3::Encoding;
-use serde_json::Value;
 
 use super::super::Lowering;
 use super::content::Offer;
@@ -11,7 +10,6 @@ use super::parameters::{Sent, sent_type};
 use super::place::Place;
 use super::style::{self, Form};
 use crate::diagnostics::Cause;
-use crate::document::extension;
 use crate::ir::{Access, Field, Location, Parameter, Presence, Struct, Style, Type};
 use crate::pointer::Pointer;
 
@@ -50,12 +48,12 @@ pub(super) fn fields<'a>(
 
 impl Fields<'_> {
     /// Whether there is any.
-    pub fn any(&self) -> bool {
+    pub(super) fn any(&self) -> bool {
         self.sent().next().is_some()
     }
 
     /// Whether some are files.
-    pub fn has_files(&self) -> bool {
+    pub(super) fn has_files(&self) -> bool {
         self.sent().any(|field| match &field.ty {
             Type::Array(item) | Type::Set(item) => **item == Type::Binary,
             ty => *ty == Type::Binary,
@@ -63,17 +61,21 @@ impl Fields<'_> {
     }
 
     /// Whether the object has properties that the document does not name.
-    pub fn has_extra(&self) -> bool {
-        self.object.as_ref().is_some_and(|object| object.extra.is_some())
+    pub(super) fn has_extra(&self) -> bool {
+        self.object
+            .as_ref()
+            .is_some_and(|object| object.extra.is_some())
     }
 
     /// Adds the fields to what is sent.
-    pub fn append_to(&self, lowering: &mut Lowering<'_>, sent: &mut Sent) {
+    pub(super) fn append_to(&self, lowering: &mut Lowering<'_>, sent: &mut Sent) {
         if self.has_extra() {
             let help = "only the named fields are in the client";
             let at = lowering.document.origin(&self.at);
             let message = "the body can have fields that have no name";
-            lowering.diagnostics.omit(Cause::Omitted, &at, message, help);
+            lowering
+                .diagnostics
+                .warn(Cause::Omitted, &at, message, help);
         }
         if !self.required && self.sent().any(is_required) {
             let message = "the body is optional, but has fields that are required";
@@ -102,7 +104,8 @@ impl Fields<'_> {
         };
         let mut docs = field.docs.clone();
         if let Some(types) = encoding.and_then(|encoding| encoding.content_type.as_deref()) {
-            docs.notes.push(format!("Content type: `{}`.", types.replace('`', "'")));
+            docs.notes
+                .push(format!("Content type: `{}`.", types.replace('`', "'")));
         }
         let ty = match field.presence {
             Presence::RequiredNullable => Type::Nullable(Box::new(field.ty.clone())),
@@ -125,7 +128,10 @@ impl Fields<'_> {
 }
 
 fn is_required(field: &Field) -> bool {
-    matches!(field.presence, Presence::Required | Presence::RequiredNullable)
+    matches!(
+        field.presence,
+        Presence::Required | Presence::RequiredNullable
+    )
 }
 
 /// OpenAPI 3.0.3, "Encoding Object": without a style, objects are JSON.
@@ -148,10 +154,13 @@ fn form_style(
     (Style::Form, explode, json.or(object))
 }
 
-/// `explode`, if it is given: `openapiv3` reads its absence as `false`.
+/// `explode`, which reading the document has given its default; only `deepObject` knows no other
+/// form than the exploded one.
 fn explode(encoding: &Encoding) -> Option<bool> {
-    let given = encoding.extensions.get(extension::EXPLODE).and_then(Value::as_bool);
-    given.or(encoding.explode.then_some(true))
+    match encoding.style {
+        Some(openapiv3::QueryStyle::DeepObject) => None,
+        _ => Some(encoding.explode),
+    }
 }
 
 /// The media type of a part where the document gives just one; of several the caller chooses.
@@ -163,7 +172,12 @@ fn part_type(
     let encoding = encoding?;
     if !encoding.headers.is_empty() {
         let help = "a file's own headers are set on the part";
-        lowering.note(Cause::Ignored, &at.child("headers"), "headers of a part are not typed", help);
+        lowering.note(
+            Cause::Ignored,
+            &at.child("headers"),
+            "headers of a part are not typed",
+            help,
+        );
     }
     let given = encoding.content_type.as_deref()?.trim();
     let one = !given.is_empty() && !given.contains(',') && !media_type::is_range(given);

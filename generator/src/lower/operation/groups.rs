@@ -17,7 +17,7 @@ pub(super) struct Groups {
 
 impl Groups {
     /// The groups of the operations.
-    pub fn of(lowering: &Lowering<'_>, plan: &[Planned<'_>]) -> Self {
+    pub(super) fn of(lowering: &Lowering<'_>, plan: &[Planned<'_>]) -> Self {
         let mut used: IndexMap<&str, &Pointer> = IndexMap::new();
         for planned in plan {
             if let Some(tag) = planned.tag() {
@@ -38,13 +38,13 @@ impl Groups {
     }
 
     /// The group of a tag.
-    pub fn find(&self, tag: Option<&str>) -> Option<GroupId> {
+    pub(super) fn find(&self, tag: Option<&str>) -> Option<GroupId> {
         let index = self.by_tag.get_index_of(tag?)?;
         Some(GroupId(index as u32))
     }
 
     /// The groups in the order of their ids.
-    pub fn into_list(self) -> Vec<Group> {
+    pub(super) fn into_list(self) -> Vec<Group> {
         self.by_tag.into_values().collect()
     }
 
@@ -57,16 +57,27 @@ impl Groups {
         let declared = pointer.as_str().starts_with("/tags/");
         let renamed = declared.then(|| lowering.config.rename(&pointer));
         let hint = match renamed.flatten() {
-            Some(name) => Hint { explicit: true, ..Hint::new(name) },
+            Some(name) => Hint {
+                explicit: true,
+                ..Hint::new(name)
+            },
             None => Hint::new(tag),
         };
-        let group = Group { hint, tag: tag.to_owned(), docs, pointer };
+        let group = Group {
+            hint,
+            tag: tag.to_owned(),
+            docs,
+            pointer,
+        };
         self.by_tag.insert(tag.to_owned(), group);
     }
 }
 
 fn declared_docs(tag: &openapiv3::Tag) -> Docs {
-    let display_name = tag.extensions.get("x-displayName").and_then(|name| name.as_str());
+    let display_name = tag
+        .extensions
+        .get("x-displayName")
+        .and_then(|name| name.as_str());
     Docs {
         summary: text(display_name),
         description: text(tag.description.as_deref()),

@@ -37,10 +37,12 @@ pub(super) fn headers<'a>(
             headers.insert(key, (header, promised));
         }
     }
-    let headers = headers.into_values().map(|(header, promises)| ResponseHeader {
-        required: promises == answers.len(),
-        ..header
-    });
+    let headers = headers
+        .into_values()
+        .map(|(header, promises)| ResponseHeader {
+            required: promises == answers.len(),
+            ..header
+        });
     headers.collect()
 }
 
@@ -76,4 +78,3 @@ fn lower<'a>(
         },
     }
 }
-

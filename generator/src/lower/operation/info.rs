@@ -9,17 +9,25 @@ use crate::ir::{Docs, Info};
 /// What the API is called and who describes it.
 pub(super) fn info(openapi: &OpenAPI) -> Info {
     let info = &openapi.info;
-    let summary = info.extensions.get(extension::SUMMARY).and_then(|text| text.as_str());
+    let summary = info
+        .extensions
+        .get(extension::SUMMARY)
+        .and_then(|text| text.as_str());
     Info {
         title: info.title.trim().to_owned(),
         version: info.version.clone(),
         docs: Docs {
             summary: text(summary),
             description: text(info.description.as_deref()),
-            notes: see_also(openapi.external_docs.as_ref()).into_iter().collect(),
+            notes: see_also(openapi.external_docs.as_ref())
+                .into_iter()
+                .collect(),
             deprecated: false,
         },
         terms_of_service: text(info.terms_of_service.as_deref()),
-        license: info.license.as_ref().and_then(|license| text(Some(&license.name))),
+        license: info
+            .license
+            .as_ref()
+            .and_then(|license| text(Some(&license.name))),
     }
 }

@@ -89,6 +89,12 @@ pub(super) fn preference(media_type: &str) -> u8 {
     }
 }
 
+/// Whether a media type is XML.
+pub(super) fn is_xml(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.ends_with("/xml") || essence.ends_with("+xml")
+}
+
 /// Whether a media type is a range such as `image/*`, which no body can be sent as.
 pub(super) fn is_range(media_type: &str) -> bool {
     essence(media_type).contains('*')

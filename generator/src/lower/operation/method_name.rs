@@ -14,17 +14,17 @@ use crate::pointer::Pointer;
 /// What is known of an operation before it is lowered.
 pub(super) struct Nameless<'a> {
     /// Where it is declared.
-    pub pointer: &'a Pointer,
+    pub(super) pointer: &'a Pointer,
     /// `get`, `post`, …
-    pub method: &'a str,
+    pub(super) method: &'a str,
     /// The path template.
-    pub path: &'a str,
+    pub(super) path: &'a str,
     /// The operationId, if it has any text.
-    pub id: Option<&'a str>,
+    pub(super) id: Option<&'a str>,
     /// Its first tag.
-    pub tag: Option<&'a str>,
+    pub(super) tag: Option<&'a str>,
     /// The group of that tag.
-    pub group: Option<GroupId>,
+    pub(super) group: Option<GroupId>,
 }
 
 /// The hint of each operation, in the same order.
@@ -40,7 +40,10 @@ pub(super) fn hints(
         .enumerate()
         .map(|(index, operation)| {
             if let Some(name) = config.rename(operation.pointer) {
-                return Hint { explicit: true, ..Hint::new(name) };
+                return Hint {
+                    explicit: true,
+                    ..Hint::new(name)
+                };
             }
             match (operation.id, short_id(operation)) {
                 (Some(_), Some(rest)) if !short[index] => Hint::new(rest),
@@ -57,25 +60,18 @@ pub(super) fn hints(
         .collect()
 }
 
-/// For each operation: whether another of its group has the same text, spelling of words apart.
+/// For each operation: whether another of its group has the same text.
 fn clashes<'a>(
     operations: &'a [Nameless<'a>],
     text: impl Fn(&'a Nameless<'a>) -> Option<&'a str>,
 ) -> Vec<bool> {
-    let key = |operation: &'a Nameless<'a>| text(operation).map(|id| (operation.group, letters(id)));
     let mut count: BTreeMap<_, usize> = BTreeMap::new();
+    let key = |operation: &'a Nameless<'a>| (operation.group, text(operation));
     for operation in operations {
-        if let Some(key) = key(operation) {
-            *count.entry(key).or_default() += 1;
-        }
+        *count.entry(key(operation)).or_default() += 1;
     }
-    let clash = |operation| key(operation).is_some_and(|key| count[&key] > 1);
+    let clash = |operation| count[&key(operation)] > 1;
     operations.iter().map(clash).collect()
-}
-
-fn letters(text: &str) -> String {
-    let letters = text.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// The operationId without the tag and a separator before it, as in GitHub's `repos/get`.
@@ -123,7 +119,10 @@ pub(super) fn by_path(method: &str, path: &str) -> Hint {
     if words.len() == 1 {
         words.push("root".to_owned());
     }
-    Hint { words, ..Hint::default() }
+    Hint {
+        words,
+        ..Hint::default()
+    }
 }
 
 /// The parts of a path template in order: `true` for the name of a parameter, `false` for text.
@@ -187,7 +186,10 @@ mod tests {
         assert_eq!(tagged("reposList"), "reposList");
         assert_eq!(tagged("repos_2"), "repos_2");
         assert_eq!(tagged("repos"), "repos");
-        assert_eq!(names(&[("code-scanning/get", Some("Code scanning"))]), ["get"]);
+        assert_eq!(
+            names(&[("code-scanning/get", Some("Code scanning"))]),
+            ["get"]
+        );
     }
 
     #[test]
@@ -198,14 +200,20 @@ mod tests {
 
     #[test]
     fn an_id_given_twice_in_a_group_names_neither() {
-        assert_eq!(names(&[("x", None), ("x", None)]), ["get a by b", "get a by b"]);
+        assert_eq!(
+            names(&[("x", None), ("x", None)]),
+            ["get a by b", "get a by b"]
+        );
         assert_eq!(names(&[("x", None), ("x", Some("t"))]), ["x", "x"]);
     }
 
     #[test]
     fn templates_fall_into_pieces() {
         let text = "/a/{b}x{c}";
-        assert_eq!(pieces(text), [(false, "/a/"), (true, "b"), (false, "x"), (true, "c")]);
+        assert_eq!(
+            pieces(text),
+            [(false, "/a/"), (true, "b"), (false, "x"), (true, "c")]
+        );
         assert_eq!(pieces("/{open"), [(false, "/{open")]);
     }
 }

@@ -143,7 +143,8 @@ fn docs(planned: &Planned<'_>) -> Docs {
         docs.summary = text(item.summary.as_deref());
         docs.description = text(item.description.as_deref());
     }
-    docs.notes.extend(see_also(operation.external_docs.as_ref()));
+    docs.notes
+        .extend(see_also(operation.external_docs.as_ref()));
     docs
 }
 
@@ -178,7 +179,8 @@ fn described(description: Option<&str>) -> Docs {
 fn ignored_callbacks(lowering: &mut Lowering<'_>, planned: &Planned<'_>) {
     for name in planned.operation.callbacks.keys() {
         let at = planned.at.child("callbacks").child(name);
-        let message = format!("the callback `{name}` is a call of the server's, not of the client's");
+        let message =
+            format!("the callback `{name}` is a call of the server's, not of the client's");
         lowering.note(Cause::Ignored, &at, message, "it is not in the client");
     }
 }

@@ -19,14 +19,14 @@ use crate::pointer::Pointer;
 #[derive(Debug, Default)]
 pub(super) struct Sent {
     /// The parameters, then the fields of a flattened body.
-    pub list: Vec<Parameter>,
+    pub(super) list: Vec<Parameter>,
     /// For each parameter the integer that it starts with: its default, or else its minimum.
-    pub starts: Vec<Option<i64>>,
+    pub(super) starts: Vec<Option<i64>>,
 }
 
 impl Sent {
     /// Adds a parameter.
-    pub fn push(&mut self, parameter: Parameter, start: Option<i64>) {
+    pub(super) fn push(&mut self, parameter: Parameter, start: Option<i64>) {
         self.list.push(parameter);
         self.starts.push(start);
     }
@@ -60,7 +60,12 @@ fn declared<'a>(lowering: &mut Lowering<'a>, planned: &Planned<'a>) -> Declared<
     let shared = &planned.item.parameters;
     collect(lowering, shared, &planned.item_at(), &mut declared);
     let mut own = Declared::new();
-    collect(lowering, &planned.operation.parameters, &planned.at, &mut own);
+    collect(
+        lowering,
+        &planned.operation.parameters,
+        &planned.at,
+        &mut own,
+    );
     declared.extend(own);
     declared
 }
@@ -149,7 +154,13 @@ fn parameter<'a>(
         ty: sent_type(value.ty, required && location != Location::Path),
         style,
         explode,
-        allow_reserved: matches!(written, Written::Query { allow_reserved: true, .. }),
+        allow_reserved: matches!(
+            written,
+            Written::Query {
+                allow_reserved: true,
+                ..
+            }
+        ),
         content_type: value.content_type,
         docs: Docs {
             summary: None,
@@ -165,7 +176,10 @@ fn parameter<'a>(
 /// The Rust name of a parameter, which configuration can choose.
 pub(super) fn hint(lowering: &Lowering<'_>, name: &str, pointer: &Pointer) -> Hint {
     match lowering.config.rename(pointer) {
-        Some(name) => Hint { explicit: true, ..Hint::new(name) },
+        Some(name) => Hint {
+            explicit: true,
+            ..Hint::new(name)
+        },
         None => Hint::new(name),
     }
 }
@@ -182,13 +196,13 @@ pub(super) fn sent_type(ty: Type, may_be_null: bool) -> Type {
 /// What a parameter or header holds.
 pub(super) struct Held {
     /// The type.
-    pub ty: Type,
+    pub(super) ty: Type,
     /// The media type, if the value is serialized.
-    pub content_type: Option<String>,
+    pub(super) content_type: Option<String>,
     /// What the schema says.
-    pub docs: Docs,
+    pub(super) docs: Docs,
     /// The integer that it starts with, see [`Sent::starts`].
-    pub start: Option<i64>,
+    pub(super) start: Option<i64>,
 }
 
 fn value<'a>(
@@ -212,10 +226,15 @@ pub(super) fn held<'a>(
         ParameterSchemaOrContent::Schema(schema) => {
             let schema = SchemaRef::from(schema);
             let site = lowering.use_site(schema, &at.child("schema"), &scope);
-            Held { start: start(lowering, schema), ..site_value(site, None) }
+            Held {
+                start: start(lowering, schema),
+                ..site_value(site, None)
+            }
         }
         ParameterSchemaOrContent::Content(content) => {
-            let best = content.iter().min_by_key(|(name, _)| media_type::preference(name));
+            let best = content
+                .iter()
+                .min_by_key(|(name, _)| media_type::preference(name));
             let Some((name, media)) = best else {
                 return plain(None);
             };
@@ -224,7 +243,10 @@ pub(super) fn held<'a>(
                 return plain(Some(name.clone()));
             }
             match &media.schema {
-                None => Held { ty: Type::Any, ..plain(Some(name.clone())) },
+                None => Held {
+                    ty: Type::Any,
+                    ..plain(Some(name.clone()))
+                },
                 Some(schema) => {
                     let site = lowering.use_site(schema.into(), &at.child("schema"), &scope);
                     site_value(site, Some(name.clone()))
@@ -236,7 +258,12 @@ pub(super) fn held<'a>(
 
 fn site_value(site: UseSite, content_type: Option<String>) -> Held {
     let docs = site.docs.clone();
-    Held { ty: site.into_type(), content_type, docs, start: None }
+    Held {
+        ty: site.into_type(),
+        content_type,
+        docs,
+        start: None,
+    }
 }
 
 fn plain(content_type: Option<String>) -> Held {
@@ -256,5 +283,7 @@ fn start(lowering: &Lowering<'_>, schema: SchemaRef<'_>) -> Option<i64> {
     };
     let view = SchemaView::new(schema);
     let minimum = view.constraints.minimum;
-    view.default.and_then(Value::as_i64).or(minimum.map(|limit| limit as i64))
+    view.default
+        .and_then(Value::as_i64)
+        .or(minimum.map(|limit| limit as i64))
 }

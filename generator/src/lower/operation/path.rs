@@ -27,7 +27,7 @@ pub(super) fn agree(lowering: &mut Lowering<'_>, planned: &Planned<'_>, sent: &m
         .collect();
     let mut dropped = Vec::new();
     for index in &loose {
-        match counterpart(sent, *index, &loose, &missing) {
+        match counterpart(sent, *index, &missing) {
             Some(place) => respell(lowering, &mut sent.list[*index], missing.remove(place)),
             None => dropped.push(*index),
         }
@@ -35,13 +35,23 @@ pub(super) fn agree(lowering: &mut Lowering<'_>, planned: &Planned<'_>, sent: &m
     for index in dropped.into_iter().rev() {
         let parameter = sent.list.remove(index);
         sent.starts.remove(index);
-        let message = format!("the path has no `{{{}}}` for this parameter", parameter.wire);
+        let message = format!(
+            "the path has no `{{{}}}` for this parameter",
+            parameter.wire
+        );
         let at = parameter.pointer;
-        lowering.diagnostics.warn(Cause::Repair, &at, message, "it is left out");
+        lowering
+            .diagnostics
+            .warn(Cause::Repair, &at, message, "it is left out");
     }
     for name in missing {
         let message = format!("the path parameter `{name}` is not declared");
-        lowering.warn(Cause::Repair, &planned.at, message, "it is taken to be a string");
+        lowering.warn(
+            Cause::Repair,
+            &planned.at,
+            message,
+            "it is taken to be a string",
+        );
         sent.push(undeclared(lowering, planned, name), None);
     }
 }
@@ -56,14 +66,14 @@ fn is_sent(sent: &Sent, name: &str) -> bool {
     parameters.any(|parameter| parameter.location == Location::Path && parameter.wire == name)
 }
 
-/// The missing name that a parameter must mean: the same word, or the only one where only one
-/// parameter is left.
-fn counterpart(sent: &Sent, index: usize, loose: &[usize], missing: &[&str]) -> Option<usize> {
-    if let ([_], [_]) = (loose, missing) {
-        return Some(0);
-    }
+/// The missing name that a parameter must mean: the same word in another spelling, or with more
+/// before it (`petId` for `id`).
+fn counterpart(sent: &Sent, index: usize, missing: &[&str]) -> Option<usize> {
     let wire = letters(&sent.list[index].wire);
-    missing.iter().position(|name| letters(name) == wire)
+    let place = |fits: &dyn Fn(&str) -> bool| missing.iter().position(|name| fits(&letters(name)));
+    place(&|name| name == wire).or_else(|| {
+        place(&|name| !name.is_empty() && wire.ends_with(name) || name.ends_with(&wire))
+    })
 }
 
 fn letters(text: &str) -> String {
@@ -74,7 +84,9 @@ fn letters(text: &str) -> String {
 fn respell(lowering: &mut Lowering<'_>, parameter: &mut Parameter, name: &str) {
     let message = format!("the path calls the parameter `{}` `{name}`", parameter.wire);
     let help = "the spelling of the path is taken";
-    lowering.diagnostics.warn(Cause::Repair, &parameter.pointer, message, help);
+    lowering
+        .diagnostics
+        .warn(Cause::Repair, &parameter.pointer, message, help);
     name.clone_into(&mut parameter.wire);
 }
 

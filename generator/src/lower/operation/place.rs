@@ -18,7 +18,7 @@ pub(super) enum Place {
 
 impl Place {
     /// The place of something declared at `at` (in `Document::openapi`) that the operation `id` has.
-    pub fn of(id: OperationId, at: &Pointer) -> Self {
+    pub(super) fn of(id: OperationId, at: &Pointer) -> Self {
         if !at.as_str().starts_with("/components/") {
             return Self::Operation(id);
         }
@@ -29,7 +29,7 @@ impl Place {
     }
 
     /// The scope of a schema here. `word` names it below an operation, `kind` below a component.
-    pub fn scope(&self, word: &str, kind: &str) -> Scope {
+    pub(super) fn scope(&self, word: &str, kind: &str) -> Scope {
         match self {
             Self::Operation(id) => self.below(*id, vec![word.to_owned()]),
             Self::Component(name) => component(vec![name.clone(), kind.to_owned()]),
@@ -37,18 +37,16 @@ impl Place {
     }
 
     /// As [`Place::scope`], for one part of several: `word` is in the name of both.
-    pub fn part(&self, word: &str, kind: &str) -> Scope {
+    pub(super) fn part(&self, word: &str, kind: &str) -> Scope {
         let words = [word, kind].map(str::to_owned);
         match self {
             Self::Operation(id) => self.below(*id, words.into()),
-            Self::Component(name) => {
-                component([name.clone()].into_iter().chain(words).collect())
-            }
+            Self::Component(name) => component([name.clone()].into_iter().chain(words).collect()),
         }
     }
 
     /// The scope of an object that is taken apart: its properties are named by themselves.
-    pub fn apart(&self) -> Scope {
+    pub(super) fn apart(&self) -> Scope {
         match self {
             Self::Operation(id) => self.below(*id, Vec::new()),
             Self::Component(name) => component(vec![name.clone()]),
@@ -57,12 +55,19 @@ impl Place {
 
     fn below(&self, id: OperationId, words: Vec<String>) -> Scope {
         let parent = Parent::Operation(id);
-        let hint = Hint { parent, words, explicit: false };
+        let hint = Hint {
+            parent,
+            words,
+            explicit: false,
+        };
         Scope::new(Owner::Operation(id), hint)
     }
 }
 
 fn component(words: Vec<String>) -> Scope {
-    let hint = Hint { words, ..Hint::default() };
+    let hint = Hint {
+        words,
+        ..Hint::default()
+    };
     Scope::new(Owner::Component, hint)
 }

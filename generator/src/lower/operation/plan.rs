@@ -10,26 +10,26 @@ use crate::pointer::Pointer;
 /// An operation as written, and what is around it.
 pub(super) struct Planned<'a> {
     /// Its place in `Document::openapi`.
-    pub at: Pointer,
+    pub(super) at: Pointer,
     /// Its HTTP method.
-    pub method: Method,
+    pub(super) method: Method,
     /// Its path template as written.
-    pub path: &'a str,
+    pub(super) path: &'a str,
     /// The path item that it is in.
-    pub item: &'a PathItem,
+    pub(super) item: &'a PathItem,
     /// The operation.
-    pub operation: &'a openapiv3::Operation,
+    pub(super) operation: &'a openapiv3::Operation,
 }
 
 impl<'a> Planned<'a> {
     /// The first tag that has any text.
-    pub fn tag(&self) -> Option<&'a str> {
+    pub(super) fn tag(&self) -> Option<&'a str> {
         let tags = self.operation.tags.iter().map(String::as_str);
         tags.map(str::trim).find(|tag| !tag.is_empty())
     }
 
     /// The place of the path item.
-    pub fn item_at(&self) -> Pointer {
+    pub(super) fn item_at(&self) -> Pointer {
         self.at.parent().unwrap_or_default()
     }
 }
@@ -50,9 +50,20 @@ pub(super) fn plan<'a>(lowering: &mut Lowering<'a>) -> Vec<Planned<'a>> {
             let skip = lowering.config.skip(&document.origin(&at));
             if skip_path || skip {
                 let message = format!("`{} {path}` is left out", key.to_ascii_uppercase());
-                lowering.note(Cause::Omitted, &at, message, "`skip` in the configuration says so");
+                lowering.note(
+                    Cause::Omitted,
+                    &at,
+                    message,
+                    "`skip` in the configuration says so",
+                );
             } else if let Some(method) = method(key) {
-                plan.push(Planned { at, method, path, item, operation });
+                plan.push(Planned {
+                    at,
+                    method,
+                    path,
+                    item,
+                    operation,
+                });
             }
         }
     }

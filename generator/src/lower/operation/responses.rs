@@ -20,23 +20,23 @@ use crate::pointer::Pointer;
 /// What comes back from an operation.
 pub(super) struct Received {
     /// See [`crate::ir::Operation::success`].
-    pub success: Answer,
+    pub(super) success: Answer,
     /// See [`crate::ir::Operation::success_docs`].
-    pub success_docs: Vec<(Status, Docs)>,
+    pub(super) success_docs: Vec<(Status, Docs)>,
     /// See [`crate::ir::Operation::errors`].
-    pub errors: Vec<ErrorCase>,
+    pub(super) errors: Vec<ErrorCase>,
     /// See [`crate::ir::Operation::headers`].
-    pub headers: Vec<ResponseHeader>,
+    pub(super) headers: Vec<ResponseHeader>,
 }
 
 /// A response and the statuses it is for.
 pub(super) struct Declared<'a> {
     /// The statuses.
-    pub status: Status,
+    pub(super) status: Status,
     /// Its place in `Document::openapi`, which may be in the components.
-    pub at: Pointer,
+    pub(super) at: Pointer,
     /// The response.
-    pub response: &'a Response,
+    pub(super) response: &'a Response,
 }
 
 /// Lowers the responses of an operation.
@@ -47,31 +47,46 @@ pub(super) fn responses<'a>(
 ) -> Received {
     let declared = declared(lowering, planned);
     let in_range = |digit: u16| {
-        let of = declared.iter().filter(move |declared| hundred(declared.status) == Some(digit));
+        let of = declared
+            .iter()
+            .filter(move |declared| hundred(declared.status) == Some(digit));
         of.collect::<Vec<_>>()
     };
     let (mut fine, moved) = (in_range(2), in_range(3));
     if fine.is_empty() && moved.is_empty() {
-        fine = declared.iter().filter(|declared| declared.status == Status::Default).collect();
+        fine = declared
+            .iter()
+            .filter(|declared| declared.status == Status::Default)
+            .collect();
     }
     let documented = if fine.is_empty() { &moved } else { &fine };
     let success_docs = documented.iter().map(|declared| {
-        (declared.status, described(Some(&declared.response.description)))
+        (
+            declared.status,
+            described(Some(&declared.response.description)),
+        )
     });
     let success_docs = success_docs.collect();
     let success = match fine.is_empty() {
         true => answer_of_none(lowering, planned, &moved),
         false => answer(lowering, planned, id, &fine),
     };
-    let failed = declared.iter().filter(|declared| match hundred(declared.status) {
-        Some(1..=3) => false,
-        Some(_) => true,
-        None => !fine.iter().any(|fine| fine.status == Status::Default),
-    });
+    let failed = declared
+        .iter()
+        .filter(|declared| match hundred(declared.status) {
+            Some(1..=3) => false,
+            Some(_) => true,
+            None => !fine.iter().any(|fine| fine.status == Status::Default),
+        });
     let failed: Vec<_> = failed.collect();
     let errors = errors::errors(lowering, planned, id, &failed);
     let headers = headers::headers(lowering, id, documented);
-    Received { success, success_docs, errors, headers }
+    Received {
+        success,
+        success_docs,
+        errors,
+        headers,
+    }
 }
 
 /// The responses that can be found, `default` last.
@@ -91,7 +106,11 @@ fn declared<'a>(lowering: &mut Lowering<'a>, planned: &Planned<'a>) -> Vec<Decla
         .chain(default)
         .filter_map(|(status, used_at, response)| {
             let (at, response) = lowering.document.response(response, &used_at)?;
-            Some(Declared { status, at, response })
+            Some(Declared {
+                status,
+                at,
+                response,
+            })
         })
         .collect()
 }
@@ -119,7 +138,10 @@ fn answer_of_none(
         let help = "the redirect is followed, and what it leads to is given as bytes";
         lowering.note(Cause::Inferred, &at, "the only success is a redirect", help);
         let media_type = "*/*".to_owned();
-        return Answer::One(Content { media_type, kind: ContentKind::Bytes });
+        return Answer::One(Content {
+            media_type,
+            kind: ContentKind::Bytes,
+        });
     }
     if moved.is_empty() {
         let help = "the call gives `()`; any status from 200 to 299 is a success";
@@ -164,7 +186,10 @@ fn combine(id: OperationId, cases: Vec<(&Declared<'_>, Option<Content>)>) -> Ans
             content,
             docs: described(Some(&declared.response.description)),
         });
-        return Answer::Many { hint, cases: cases.collect() };
+        return Answer::Many {
+            hint,
+            cases: cases.collect(),
+        };
     }
     let content = first.clone();
     match cases.iter().all(|(_, content)| content.is_some()) {
@@ -184,7 +209,12 @@ pub(super) fn offer<'a>(
     if bodiless && !offers.is_empty() {
         let at = declared.at.child("content");
         let help = "its content is ignored";
-        lowering.warn(Cause::Repair, &at, "an answer with this status has no body", help);
+        lowering.warn(
+            Cause::Repair,
+            &at,
+            "an answer with this status has no body",
+            help,
+        );
     }
     if bodiless || planned.method == Method::Head || offers.is_empty() {
         return None;
@@ -204,7 +234,7 @@ pub(super) struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     /// The content that is offered. `word` names its type if it stands in the operation.
-    pub fn content(
+    pub(super) fn content(
         &mut self,
         lowering: &mut Lowering<'a>,
         offer: &Offer<'a>,
@@ -219,7 +249,10 @@ impl<'a> Seen<'a> {
             };
             if let Some((_, content)) = self.list.iter().find(same) {
                 let media_type = offer.name.to_owned();
-                return Content { media_type, ..content.clone() };
+                return Content {
+                    media_type,
+                    ..content.clone()
+                };
             }
         }
         let scope = place.scope(word, "Response");

@@ -21,7 +21,7 @@ pub(super) struct Schemes {
 
 impl Schemes {
     /// Takes the declared schemes that the operations name.
-    pub fn declare(&mut self, lowering: &mut Lowering<'_>, plan: &[Planned<'_>]) {
+    pub(super) fn declare(&mut self, lowering: &mut Lowering<'_>, plan: &[Planned<'_>]) {
         let used: BTreeSet<&str> = plan
             .iter()
             .flat_map(|planned| requirements(lowering, planned).1)
@@ -45,11 +45,17 @@ impl Schemes {
     }
 
     /// What an operation needs: its own requirements, or else the document's.
-    pub fn of(&self, lowering: &mut Lowering<'_>, planned: &Planned<'_>) -> Vec<Vec<SecurityUse>> {
+    pub(super) fn of(
+        &self,
+        lowering: &mut Lowering<'_>,
+        planned: &Planned<'_>,
+    ) -> Vec<Vec<SecurityUse>> {
         let (at, written) = requirements(lowering, planned);
         let mut alternatives = Vec::new();
         for (index, requirement) in written.iter().enumerate() {
-            let unknown = requirement.keys().find(|name| !self.declared.contains_key(*name));
+            let unknown = requirement
+                .keys()
+                .find(|name| !self.declared.contains_key(*name));
             if let Some(name) = unknown {
                 let message = format!("the security scheme `{name}` is not declared");
                 let help = "the alternative that needs it is left out; \
@@ -69,7 +75,7 @@ impl Schemes {
     }
 
     /// The keys that the schemes in use put into the request.
-    pub fn used(&self, security: &[Vec<SecurityUse>]) -> Vec<(Location, &str)> {
+    pub(super) fn used(&self, security: &[Vec<SecurityUse>]) -> Vec<(Location, &str)> {
         let uses = security.iter().flatten();
         let kinds = uses.filter_map(|scheme| Some(&self.declared.get_index(scheme.scheme)?.1.kind));
         kinds
@@ -81,14 +87,17 @@ impl Schemes {
     }
 
     /// The schemes in the order of their indices.
-    pub fn into_list(self) -> Vec<SecurityScheme> {
+    pub(super) fn into_list(self) -> Vec<SecurityScheme> {
         self.declared.into_values().collect()
     }
 
     fn alternative(&self, requirement: &SecurityRequirement) -> Vec<SecurityUse> {
         let uses = requirement.iter().filter_map(|(name, scopes)| {
             let scheme = self.declared.get_index_of(name)?;
-            Some(SecurityUse { scheme, scopes: scopes.clone() })
+            Some(SecurityUse {
+                scheme,
+                scopes: scopes.clone(),
+            })
         });
         uses.collect()
     }
@@ -102,7 +111,10 @@ fn requirements<'a>(
         return (planned.at.child("security"), own);
     }
     let shared = lowering.document.openapi().security.as_deref();
-    (Pointer::root().child("security"), shared.unwrap_or_default())
+    (
+        Pointer::root().child("security"),
+        shared.unwrap_or_default(),
+    )
 }
 
 /// The scheme behind a reference to one, which can't be to a reference again.
@@ -127,16 +139,29 @@ fn scheme(
 ) -> SecurityScheme {
     let pointer = lowering.document.origin(at);
     let hint = match lowering.config.rename(&pointer) {
-        Some(name) => Hint { explicit: true, ..Hint::new(name) },
+        Some(name) => Hint {
+            explicit: true,
+            ..Hint::new(name)
+        },
         None => Hint::new(name),
     };
     let (kind, description) = match written {
-        Written::APIKey { location, name, description, .. } => {
+        Written::APIKey {
+            location,
+            name,
+            description,
+            ..
+        } => {
             let location = key_location(location);
             let name = name.clone();
             (SecuritySchemeKind::ApiKey { location, name }, description)
         }
-        Written::HTTP { scheme, description, extensions, .. } => {
+        Written::HTTP {
+            scheme,
+            description,
+            extensions,
+            ..
+        } => {
             let certificate = extensions.contains_key(extension::MUTUAL_TLS);
             (http_kind(scheme, certificate), description)
         }
@@ -146,7 +171,12 @@ fn scheme(
     };
     if let SecuritySchemeKind::MutualTls = kind {
         let help = "the caller sets the certificate on the HTTP client";
-        lowering.note(Cause::Ignored, at, "a client certificate is nothing a request holds", help);
+        lowering.note(
+            Cause::Ignored,
+            at,
+            "a client certificate is nothing a request holds",
+            help,
+        );
     }
     SecurityScheme {
         wire: name.to_owned(),

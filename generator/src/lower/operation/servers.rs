@@ -27,7 +27,11 @@ pub(super) fn operation_servers(
     } else {
         lower(lowering, &planned.operation.servers, &planned.at)
     };
-    if servers == shared { Vec::new() } else { servers }
+    if servers == shared {
+        Vec::new()
+    } else {
+        servers
+    }
 }
 
 fn lower(
@@ -55,7 +59,9 @@ fn variables(
     at: &Pointer,
 ) -> Vec<ServerVariable> {
     let written = server.variables.iter().flatten();
-    let mut variables: Vec<_> = written.map(|(name, written)| variable(name, written)).collect();
+    let mut variables: Vec<_> = written
+        .map(|(name, written)| variable(name, written))
+        .collect();
     for (is_name, name) in method_name::pieces(&server.url) {
         if is_name && !variables.iter().any(|variable| variable.wire == name) {
             let message = format!("the variable `{name}` of the URL is not declared");

@@ -84,7 +84,10 @@ pub(super) fn settle(
         }
         (Style::DeepObject, _) => {
             if explode == Some(false) {
-                repair("`deepObject` has no form that is not exploded", "it is exploded");
+                repair(
+                    "`deepObject` has no form that is not exploded",
+                    "it is exploded",
+                );
             }
             (Style::DeepObject, true)
         }

@@ -310,13 +310,13 @@ Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {name: {type: str
         r#"
         Pet
           by petType
-          | Cat(Cat) if Cat
-          | base(Pet.base) if Pet
+          | Cat(Cat) if Cat writes Cat
+          | base(Pet.base) if Pet writes Pet
         Cat
-          petType: Plain? = Text("Cat")
+          petType: Plain?
           name: Plain?
         Pet.base
-          petType: Plain? = Text("Pet")
+          petType: Plain?
         "#,
     );
 }

@@ -1,6 +1,7 @@
 //! Schemas -> types: one behaviour a test. [`show`] writes the types as a reader would.
 
 mod compose;
+mod hostile;
 mod objects;
 mod scalars;
 mod show;

@@ -185,7 +185,7 @@ U:
           | B(B) if b1, b2
           | C(C) if C writes C
           | D(D) if d, dd
-          | inline(U.inline) if inline
+          | inline(U.inline) if inline writes inline
         B.kind = "b1" | "b2"
         U.inline
           kind: U.inline.kind? = Text("inline")
@@ -247,5 +247,76 @@ Json:
           | list([Json])
           | object({Json})
         ",
+    );
+}
+
+#[test]
+fn a_type_that_not_all_members_have_does_not_count() {
+    let (types, findings) = types_and_findings(
+        "
+A: {type: string, oneOf: [{type: integer}, {type: string, format: date-time}]}
+B: {type: string, oneOf: [{format: ipv4}, {format: ipv6}]}
+C: {pattern: x, anyOf: [{type: integer}, {type: string}]}
+",
+    );
+    same(
+        &types,
+        "
+        A
+          | integer(I64)
+          | DateTime(DateTime)
+        B
+          | Ipv4(Ipv4)
+          | Ipv6(Ipv6)
+        C
+          | integer(I64)
+          | text(Plain)
+        ",
+    );
+    assert_eq!(
+        findings,
+        ["#/components/schemas/A/oneOf the `type` is not that of all alternatives"]
+    );
+}
+
+#[test]
+fn nullable_alone_is_null() {
+    check(
+        "
+A: {type: array, items: {anyOf: [{type: string}, {nullable: true}]}}
+",
+        "
+        A = [(Plain or null)]
+        ",
+    );
+}
+
+#[test]
+fn a_struct_with_another_tag_in_another_union_has_it_written() {
+    check(
+        "
+A: {type: object, required: [kind], properties: {kind: {type: string}}}
+B: {type: object, required: [kind], properties: {kind: {type: string}}}
+U:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+  discriminator: {propertyName: kind, mapping: {a: '#/components/schemas/A'}}
+V:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+  discriminator: {propertyName: kind}
+",
+        r#"
+        A
+          kind: Plain
+        B
+          kind: Plain = Text("B")
+        U
+          by kind
+          | A(A) if a writes a
+          | B(B) if B
+        V
+          by kind
+          | A(A) if A writes A
+          | B(B) if B
+        "#,
     );
 }

@@ -11,11 +11,10 @@ fn findings(diagnostics: Diagnostics) -> Findings<'static> {
     Findings::new(Path::new("pets.yaml"), TEXT, diagnostics)
 }
 
-fn place(start: usize, end: usize) -> Place {
+fn place(start: usize, end: usize) -> Location {
     let line_start = TEXT[..start].rfind('\n').map_or(0, |at| at + 1);
-    Place {
-        start,
-        end,
+    Location {
+        span: start..end,
         line: TEXT[..start].matches('\n').count() + 1,
         column: start - line_start + 1,
     }
@@ -51,9 +50,8 @@ fn a_place_in_a_very_long_line_shows_a_part_of_it() {
     let start = text.find("\"here\"").unwrap();
     let excerpt = excerpt(
         &text,
-        Place {
-            start,
-            end: start + 6,
+        Location {
+            span: start..start + 6,
             line: 1,
             column: 10_001,
         },
@@ -70,9 +68,8 @@ fn control_characters_do_not_reach_the_terminal() {
     let text = "a: \u{1b}[31m\u{85}b";
     let shown = excerpt(
         text,
-        Place {
-            start: text.len() - 1,
-            end: text.len(),
+        Location {
+            span: text.len() - 1..text.len(),
             line: 1,
             column: 10,
         },

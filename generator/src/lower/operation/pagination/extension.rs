@@ -24,17 +24,24 @@ pub(super) fn read(operation: &openapiv3::Operation) -> Option<(&'static str, Sa
         ("x-pagination", plain),
     ];
     let extensions: &IndexMap<String, Value> = &operation.extensions;
-    READERS.iter().find_map(|(name, reader)| match extensions.get(*name)? {
-        Value::Bool(false) => Some((*name, Said::Nothing)),
-        Value::Object(object) => reader(object).map(|wanted| (*name, Said::Pages(wanted))),
-        _ => None,
-    })
+    READERS
+        .iter()
+        .find_map(|(name, reader)| match extensions.get(*name)? {
+            Value::Bool(false) => Some((*name, Said::Nothing)),
+            Value::Object(object) => reader(object).map(|wanted| (*name, Said::Pages(wanted))),
+            _ => None,
+        })
 }
 
 /// `{type, inputs: [{name, type}], outputs: {results, nextCursor, nextUrl}}`
 fn speakeasy(object: &Map<String, Value>) -> Option<Wanted> {
     let mut wanted = Wanted::default();
-    for input in object.get("inputs").and_then(Value::as_array).into_iter().flatten() {
+    for input in object
+        .get("inputs")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+    {
         let name = input.get("name").and_then(Value::as_str).map(str::to_owned);
         match input.get("type").and_then(Value::as_str) {
             Some("offset") => wanted.offset = name,
@@ -44,7 +51,11 @@ fn speakeasy(object: &Map<String, Value>) -> Option<Wanted> {
             _ => {}
         }
     }
-    let output = |name| object.get("outputs").and_then(|outputs| path(outputs.get(name)?));
+    let output = |name| {
+        object
+            .get("outputs")
+            .and_then(|outputs| path(outputs.get(name)?))
+    };
     wanted.items = output("results");
     wanted.style = Some(match object.get("type")?.as_str()? {
         "offsetLimit" if wanted.page.is_some() => PaginationStyle::Page,
@@ -66,7 +77,11 @@ fn speakeasy(object: &Map<String, Value>) -> Option<Wanted> {
 fn fern(object: &Map<String, Value>) -> Option<Wanted> {
     let get = |name: &str| object.get(name).and_then(path);
     let request = |name: &str| get(name).and_then(|path| path.last().cloned());
-    let mut wanted = Wanted { items: get("results"), limit: request("step"), ..Wanted::default() };
+    let mut wanted = Wanted {
+        items: get("results"),
+        limit: request("step"),
+        ..Wanted::default()
+    };
     if let Some(cursor) = request("cursor") {
         wanted.style = Some(PaginationStyle::Cursor);
         wanted.cursor = Some(cursor);
@@ -128,14 +143,16 @@ fn plain(object: &Map<String, Value>) -> Option<Wanted> {
         style: None,
     };
     let style = name(&["type", "style", "strategy", "kind"]);
-    wanted.style = Some(match style?.to_ascii_lowercase().replace(['_', '-'], "").as_str() {
-        "offset" | "offsetlimit" | "limitoffset" => PaginationStyle::Offset,
-        "page" | "pagenumber" | "pages" => PaginationStyle::Page,
-        "cursor" | "token" | "pagetoken" => PaginationStyle::Cursor,
-        "link" | "url" | "nexturl" | "nextlink" => PaginationStyle::Link,
-        "linkheader" | "header" => PaginationStyle::LinkHeader,
-        _ => return None,
-    });
+    wanted.style = Some(
+        match style?.to_ascii_lowercase().replace(['_', '-'], "").as_str() {
+            "offset" | "offsetlimit" | "limitoffset" => PaginationStyle::Offset,
+            "page" | "pagenumber" | "pages" => PaginationStyle::Page,
+            "cursor" | "token" | "pagetoken" => PaginationStyle::Cursor,
+            "link" | "url" | "nexturl" | "nextlink" => PaginationStyle::Link,
+            "linkheader" | "header" => PaginationStyle::LinkHeader,
+            _ => return None,
+        },
+    );
     Some(wanted)
 }
 
@@ -149,5 +166,10 @@ fn path(value: &Value) -> Option<Vec<String>> {
     let separator = if text.contains('/') { '/' } else { '.' };
     let names = text.trim_start_matches(['#', separator]).split(separator);
     let names = names.map(|name| name.trim_end_matches("[*]"));
-    Some(names.filter(|name| !name.is_empty()).map(str::to_owned).collect())
+    Some(
+        names
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect(),
+    )
 }

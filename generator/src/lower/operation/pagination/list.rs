@@ -71,7 +71,10 @@ pub(super) fn only(lowering: &Lowering<'_>, body: &Type) -> Option<(Vec<String>,
         Some((field.wire.as_str(), item))
     });
     let lists: Vec<_> = lists.collect();
-    let usual: Vec<_> = lists.iter().filter(|(name, _)| USUAL.contains(name)).collect();
+    let usual: Vec<_> = lists
+        .iter()
+        .filter(|(name, _)| USUAL.contains(name))
+        .collect();
     let (name, item) = match (usual.as_slice(), lists.as_slice()) {
         ([one], _) => **one,
         ([], [one]) => *one,

@@ -31,16 +31,20 @@ pub(super) fn pagination(
             let made = make(lowering, operation, &body, &wanted, starts);
             if let Err(problem) = &made {
                 let message = format!("`{name}` {problem}");
-                let help = "the operation has no pages; `pagination` in the configuration can say how";
+                let help =
+                    "the operation has no pages; `pagination` in the configuration can say how";
                 lowering.warn(Cause::Fallback, &planned.at, message, help);
             }
-            made.ok().map(|made| (format!("`{name}`"), made))
+            made.ok().map(|made| (format!("`{name}` says"), made))
         }
         None => pattern::find(lowering, operation, &body, starts)
-            .map(|made| ("its parameters and its answer".to_owned(), made)),
+            .map(|made| ("its parameters and its answer suggest".to_owned(), made)),
     };
     let (ground, pagination) = found?;
-    let message = format!("the list has pages by {}, as {ground} say", describe(&pagination, operation));
+    let message = format!(
+        "the list has pages by {}, which {ground}",
+        describe(&pagination, operation)
+    );
     let help = "`pagination` in the configuration overrides it";
     lowering.note(Cause::Inferred, &planned.at, message, help);
     Some(pagination)
@@ -113,7 +117,12 @@ fn make(
     let (items, item) = match &wanted.items {
         Some(path) => match list::at(lowering, body, path) {
             Some(item) => (path.clone(), item),
-            None => return Err(format!("names `{}`, which is no list of the body", path.join("."))),
+            None => {
+                return Err(format!(
+                    "names `{}`, which is no list of the body",
+                    path.join(".")
+                ));
+            }
         },
         None => match list::only(lowering, body) {
             Some(found) => found,
@@ -143,19 +152,28 @@ fn next(
         Some(PaginationStyle::Page) => {
             let page = parameter(operation, wanted.page.as_deref().unwrap_or("page"))?;
             let start = starts.get(page).copied().flatten();
-            let first = wanted.first.or(start).filter(|first| matches!(first, 0 | 1));
-            Ok(NextPage::Page { page, first: first.unwrap_or(1), limit })
+            let first = wanted
+                .first
+                .or(start)
+                .filter(|first| matches!(first, 0 | 1));
+            Ok(NextPage::Page {
+                page,
+                first: first.unwrap_or(1),
+                limit,
+            })
         }
         Some(PaginationStyle::Cursor) => {
             let cursor = parameter(operation, wanted.cursor.as_deref().unwrap_or("cursor"))?;
             let value = value(lowering, body, &wanted.next)?;
             Ok(NextPage::Cursor { cursor, value })
         }
-        Some(PaginationStyle::Link) => {
-            Ok(NextPage::Link { value: value(lowering, body, &wanted.next)? })
-        }
+        Some(PaginationStyle::Link) => Ok(NextPage::Link {
+            value: value(lowering, body, &wanted.next)?,
+        }),
         Some(PaginationStyle::LinkHeader) => Ok(NextPage::LinkHeader),
-        Some(PaginationStyle::None) | None => Err("does not say how pages are asked for".to_owned()),
+        Some(PaginationStyle::None) | None => {
+            Err("does not say how pages are asked for".to_owned())
+        }
     }
 }
 
@@ -170,7 +188,10 @@ fn parameter(operation: &Operation, name: &str) -> Result<usize, String> {
 fn value(lowering: &Lowering<'_>, body: &Type, path: &[String]) -> Result<Vec<String>, String> {
     match list::find(lowering, body, path) {
         Some(_) if !path.is_empty() => Ok(path.to_vec()),
-        _ => Err(format!("names `{}`, which is not in the body", path.join("."))),
+        _ => Err(format!(
+            "names `{}`, which is not in the body",
+            path.join(".")
+        )),
     }
 }
 
@@ -183,7 +204,11 @@ fn describe(pagination: &Pagination, operation: &Operation) -> String {
             format!("the page number `{}`, from {first} on", name(*page))
         }
         NextPage::Cursor { cursor, value } => {
-            format!("the cursor `{}`, taken from `{}`", name(*cursor), value.join("."))
+            format!(
+                "the cursor `{}`, taken from `{}`",
+                name(*cursor),
+                value.join(".")
+            )
         }
         NextPage::Link { value } => format!("the link in `{}`", value.join(".")),
         NextPage::LinkHeader => "the header `Link`".to_owned(),

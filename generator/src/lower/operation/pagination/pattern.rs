@@ -4,27 +4,84 @@ use super::super::super::Lowering;
 use super::list;
 use crate::ir::{Location, Method, NextPage, Operation, Pagination, Parameter, Text, Type};
 
-const OFFSETS: [&str; 6] = ["offset", "skip", "start", "startat", "pageoffset", "startoffset"];
+const OFFSETS: [&str; 6] = [
+    "offset",
+    "skip",
+    "start",
+    "startat",
+    "pageoffset",
+    "startoffset",
+];
 const LIMITS: [&str; 15] = [
-    "limit", "count", "size", "perpage", "pagesize", "pagelimit", "maxresults", "maxitems", "max",
-    "top", "take", "rows", "itemsperpage", "resultsperpage", "maxpagesize",
+    "limit",
+    "count",
+    "size",
+    "perpage",
+    "pagesize",
+    "pagelimit",
+    "maxresults",
+    "maxitems",
+    "max",
+    "top",
+    "take",
+    "rows",
+    "itemsperpage",
+    "resultsperpage",
+    "maxpagesize",
 ];
-const PAGES: [&str; 6] = ["page", "pagenumber", "pageno", "pagenum", "pageindex", "currentpage"];
-const CURSORS: [&str; 10] = [
-    "cursor", "pagetoken", "nexttoken", "nextpagetoken", "continuationtoken", "pagecursor",
-    "nextcursor", "startcursor", "paginationtoken", "after",
+const PAGES: [&str; 6] = [
+    "page",
+    "pagenumber",
+    "pageno",
+    "pagenum",
+    "pageindex",
+    "currentpage",
 ];
-const CURSOR_VALUES: [&str; 8] = [
-    "nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "nextpagecursor",
-    "nextpaginationtoken", "nextcontinuationtoken", "endcursor",
+const CURSORS: [&str; 11] = [
+    "cursor",
+    "pagetoken",
+    "nexttoken",
+    "nextpagetoken",
+    "continuationtoken",
+    "pagecursor",
+    "nextcursor",
+    "startcursor",
+    "paginationtoken",
+    "after",
+    "continue",
 ];
-const LINKS: [&str; 8] = [
-    "next", "nexturl", "nexturi", "nextlink", "nexthref", "nextpageurl", "nextpagelink",
+const CURSOR_VALUES: [&str; 9] = [
+    "nextcursor",
+    "nextpagetoken",
+    "nexttoken",
+    "continuationtoken",
+    "nextpagecursor",
+    "nextpaginationtoken",
+    "nextcontinuationtoken",
+    "endcursor",
+    "continue",
+];
+const LINKS: [&str; 9] = [
+    "next",
+    "nexturl",
+    "nexturi",
+    "nextlink",
+    "nexthref",
+    "nextpageurl",
+    "nextpageuri",
+    "nextpagelink",
     "odatanextlink",
 ];
 /// Objects beside the list that tell of its pages.
 const WRAPPERS: [&str; 9] = [
-    "meta", "pagination", "paging", "pageinfo", "links", "metadata", "pages", "responsemetadata",
+    "meta",
+    "pagination",
+    "paging",
+    "pageinfo",
+    "links",
+    "metadata",
+    "pages",
+    "responsemetadata",
     "page",
 ];
 
@@ -49,9 +106,16 @@ pub(super) fn find(
 }
 
 fn offset(lowering: &Lowering<'_>, operation: &Operation) -> Option<NextPage> {
-    let offset = parameter(operation, &OFFSETS, |parameter| is_integer(lowering, parameter))?;
-    let limit = parameter(operation, &LIMITS, |parameter| is_integer(lowering, parameter))?;
-    Some(NextPage::Offset { offset, limit: Some(limit) })
+    let offset = parameter(operation, &OFFSETS, |parameter| {
+        is_integer(lowering, parameter)
+    })?;
+    let limit = parameter(operation, &LIMITS, |parameter| {
+        is_integer(lowering, parameter)
+    })?;
+    Some(NextPage::Offset {
+        offset,
+        limit: Some(limit),
+    })
 }
 
 fn page(
@@ -59,11 +123,19 @@ fn page(
     operation: &Operation,
     starts: &[Option<i64>],
 ) -> Option<NextPage> {
-    let page = parameter(operation, &PAGES, |parameter| is_integer(lowering, parameter))?;
-    let limit = parameter(operation, &LIMITS, |parameter| is_integer(lowering, parameter))?;
+    let page = parameter(operation, &PAGES, |parameter| {
+        is_integer(lowering, parameter)
+    })?;
+    let limit = parameter(operation, &LIMITS, |parameter| {
+        is_integer(lowering, parameter)
+    })?;
     let first = starts.get(page).copied().flatten();
     let first = first.filter(|first| matches!(first, 0 | 1)).unwrap_or(1);
-    Some(NextPage::Page { page, first, limit: Some(limit) })
+    Some(NextPage::Page {
+        page,
+        first,
+        limit: Some(limit),
+    })
 }
 
 fn cursor(lowering: &Lowering<'_>, operation: &Operation, body: &Type) -> Option<NextPage> {
@@ -117,7 +189,8 @@ fn is_described_as_url(lowering: &Lowering<'_>, body: &Type, path: &[String]) ->
     let docs = field.and_then(|field| field.docs.description.as_deref());
     docs.is_some_and(|docs| {
         let docs = docs.to_ascii_lowercase();
-        docs.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "url" | "uri" | "link"))
+        docs.split(|c: char| !c.is_alphanumeric())
+            .any(|word| matches!(word, "url" | "uri" | "link"))
     })
 }
 
@@ -144,7 +217,10 @@ fn value(
     fits: impl Fn(&str, &Type) -> bool,
 ) -> Option<Vec<String>> {
     let object = list::object(lowering, body)?;
-    let own = object.fields.iter().find(|field| fits(&letters(&field.wire), &field.ty));
+    let own = object
+        .fields
+        .iter()
+        .find(|field| fits(&letters(&field.wire), &field.ty));
     if let Some(field) = own {
         return Some(vec![field.wire.clone()]);
     }
@@ -153,7 +229,10 @@ fn value(
             return None;
         }
         let inner = list::object(lowering, &wrapper.ty)?;
-        let field = inner.fields.iter().find(|field| fits(&letters(&field.wire), &field.ty))?;
+        let field = inner
+            .fields
+            .iter()
+            .find(|field| fits(&letters(&field.wire), &field.ty))?;
         Some(vec![wrapper.wire.clone(), field.wire.clone()])
     })
 }

@@ -1,0 +1,47 @@
+//! What can only be judged when all parts are at hand: parameters against path templates, security
+//! requirements against schemes, names of components.
+
+mod parameters;
+mod security;
+
+use openapiv3::OpenAPI;
+
+use crate::diagnostics::{Cause, Diagnostics};
+use crate::pointer::Pointer;
+
+/// Checks, and repairs what has one sensible reading.
+pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
+    names(openapi, found);
+    security::check(openapi, found);
+    parameters::check(openapi, found);
+}
+
+/// Names of components are of letters, digits, `.`, `-` and `_` (OpenAPI 3.0.3, "Components
+/// Object"); other ones work as well.
+fn names(openapi: &OpenAPI, found: &mut Diagnostics) {
+    let Some(components) = &openapi.components else {
+        return;
+    };
+    let place = Pointer::root().child("components");
+    let sections: [(&str, Vec<&String>); 5] = [
+        ("schemas", components.schemas.keys().collect()),
+        ("responses", components.responses.keys().collect()),
+        ("parameters", components.parameters.keys().collect()),
+        ("requestBodies", components.request_bodies.keys().collect()),
+        ("headers", components.headers.keys().collect()),
+    ];
+    for (section, names) in sections {
+        for name in names {
+            let fine = |c: char| c.is_ascii_alphanumeric() || ".-_".contains(c);
+            if !name.is_empty() && name.chars().all(fine) {
+                continue;
+            }
+            let at = place.at([section, name]);
+            let message = format!("`{name}` is no name that a component may have");
+            found.note(Cause::Name, &at, message, "taken as it is");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

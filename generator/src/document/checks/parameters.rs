@@ -1,0 +1,247 @@
+//! Parameters: each once, and those of the path just those that its template names.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use openapiv3::{
+    OpenAPI, Operation, Parameter, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle,
+    ReferenceOr, Schema, SchemaData, SchemaKind,
+};
+
+use crate::diagnostics::{Cause, Diagnostics};
+use crate::pointer::Pointer;
+
+type Components = IndexMap<String, ReferenceOr<Parameter>>;
+
+pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
+    let none = Components::new();
+    let components = openapi.components.as_ref();
+    let components = components.map_or(&none, |components| &components.parameters);
+    let paths = Pointer::root().child("paths");
+    for (path, item) in &mut openapi.paths.paths {
+        if let ReferenceOr::Item(item) = item {
+            let scope = Scope {
+                components,
+                template: template(path),
+                place: paths.child(path),
+            };
+            scope.check_item(item, found);
+        }
+    }
+}
+
+/// The operations of a path item, with their methods.
+pub(super) fn operations_mut(
+    item: &mut PathItem,
+) -> impl Iterator<Item = (&'static str, &mut Operation)> {
+    let methods = [
+        ("get", &mut item.get),
+        ("put", &mut item.put),
+        ("post", &mut item.post),
+        ("delete", &mut item.delete),
+        ("options", &mut item.options),
+        ("head", &mut item.head),
+        ("patch", &mut item.patch),
+        ("trace", &mut item.trace),
+    ];
+    methods
+        .into_iter()
+        .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
+}
+
+/// The names in the braces of a path, each once, in order.
+fn template(path: &str) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let parts = path.split('{').skip(1);
+    let names = parts.filter_map(|part| Some(part.split_once('}')?.0));
+    names
+        .filter(|name| !name.is_empty() && seen.insert(*name))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A path item.
+struct Scope<'a> {
+    components: &'a Components,
+    template: Vec<String>,
+    place: Pointer,
+}
+
+impl Scope<'_> {
+    fn check_item(&self, item: &mut PathItem, found: &mut Diagnostics) {
+        let mut shared = std::mem::take(&mut item.parameters);
+        self.tidy(&mut shared, &self.place, found);
+        let missing = self.missing(&shared, &[]);
+        self.settle_unknown(&mut shared, missing, &self.place, found);
+        for (method, operation) in operations_mut(item) {
+            let place = self.place.child(method);
+            self.tidy(&mut operation.parameters, &place, found);
+            let missing = self.missing(&shared, &operation.parameters);
+            self.settle_unknown(&mut operation.parameters, missing, &place, found);
+            for name in self.missing(&shared, &operation.parameters) {
+                let message = format!("no parameter is declared for `{{{name}}}` of the path");
+                let help = "read as a required text";
+                found.warn(Cause::Repair, &place, message, help);
+                operation.parameters.push(ReferenceOr::Item(text(name)));
+            }
+        }
+        item.parameters = shared;
+    }
+
+    /// Leaves out repetitions, and headers that the specification has ignored (OpenAPI 3.0.3,
+    /// "Parameter Object").
+    fn tidy(
+        &self,
+        parameters: &mut Vec<ReferenceOr<Parameter>>,
+        place: &Pointer,
+        found: &mut Diagnostics,
+    ) {
+        let mut seen = BTreeSet::new();
+        let place = place.child("parameters");
+        let mut index = 0;
+        parameters.retain(|parameter| {
+            let at = place.child(index);
+            index += 1;
+            let Some(parameter) = self.resolve(parameter) else {
+                return false;
+            };
+            let name = &parameter.parameter_data_ref().name;
+            let ignored = ["accept", "content-type", "authorization"];
+            if matches!(parameter, Parameter::Header { .. })
+                && ignored.contains(&name.to_ascii_lowercase().as_str())
+            {
+                let message = format!("the header `{name}` can't be a parameter");
+                let help = "left out; media types and security schemes tell it";
+                found.note(Cause::Ignored, &at, message, help);
+                return false;
+            }
+            let fresh = seen.insert((location(parameter), name.clone()));
+            if !fresh {
+                let message = format!("the parameter `{name}` is there twice");
+                found.warn(Cause::Repair, &at, message, "the first one counts");
+            }
+            fresh
+        });
+    }
+
+    /// The names of the template that neither list declares.
+    fn missing(
+        &self,
+        shared: &[ReferenceOr<Parameter>],
+        own: &[ReferenceOr<Parameter>],
+    ) -> Vec<String> {
+        let declared: BTreeSet<&str> = shared
+            .iter()
+            .chain(own)
+            .filter_map(|parameter| self.path_name(parameter))
+            .collect();
+        let names = self.template.iter();
+        names
+            .filter(|name| !declared.contains(name.as_str()))
+            .cloned()
+            .collect()
+    }
+
+    /// A path parameter that the template does not name is one that is `missing`, spelt otherwise,
+    /// or is left out.
+    fn settle_unknown(
+        &self,
+        parameters: &mut Vec<ReferenceOr<Parameter>>,
+        mut missing: Vec<String>,
+        place: &Pointer,
+        found: &mut Diagnostics,
+    ) {
+        let place = place.child("parameters");
+        let mut index = 0;
+        parameters.retain_mut(|parameter| {
+            let at = place.child(index);
+            index += 1;
+            let Some(name) = self.path_name(parameter).map(str::to_owned) else {
+                return true;
+            };
+            if self.template.contains(&name) {
+                return true;
+            }
+            let message = format!("the path does not name the parameter `{name}`");
+            let meant = missing
+                .iter()
+                .position(|other| plain(other) == plain(&name));
+            let Some(meant) = meant.map(|index| missing.swap_remove(index)) else {
+                found.warn(Cause::Repair, &at, message, "left out");
+                return false;
+            };
+            let help = format!("read as `{meant}`, which it does name");
+            found.warn(Cause::Repair, &at, message, &help);
+            if let Some(renamed) = self.resolve(parameter).map(|found| rename(found, meant)) {
+                *parameter = ReferenceOr::Item(renamed);
+            }
+            true
+        });
+    }
+
+    fn path_name<'p>(&'p self, parameter: &'p ReferenceOr<Parameter>) -> Option<&'p str> {
+        match self.resolve(parameter)? {
+            Parameter::Path { parameter_data, .. } => Some(&parameter_data.name),
+            _ => None,
+        }
+    }
+
+    fn resolve<'p>(&'p self, parameter: &'p ReferenceOr<Parameter>) -> Option<&'p Parameter> {
+        match parameter {
+            ReferenceOr::Item(parameter) => Some(parameter),
+            ReferenceOr::Reference { reference } => {
+                let name = reference.strip_prefix("#/components/parameters/")?;
+                let name = name.replace("~1", "/").replace("~0", "~");
+                self.components.get(&name)?.as_item()
+            }
+        }
+    }
+}
+
+fn location(parameter: &Parameter) -> &'static str {
+    match parameter {
+        Parameter::Path { .. } => "path",
+        Parameter::Query { .. } => "query",
+        Parameter::Header { .. } => "header",
+        Parameter::Cookie { .. } => "cookie",
+    }
+}
+
+/// A name without what people spell one way here and another way there.
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+fn rename(parameter: &Parameter, name: String) -> Parameter {
+    let mut renamed = parameter.clone();
+    if let Parameter::Path { parameter_data, .. } = &mut renamed {
+        parameter_data.name = name;
+    }
+    renamed
+}
+
+/// A path parameter that is a text.
+fn text(name: String) -> Parameter {
+    let schema = Schema {
+        schema_data: SchemaData::default(),
+        schema_kind: SchemaKind::Any(openapiv3::AnySchema {
+            typ: Some("string".to_owned()),
+            ..Default::default()
+        }),
+    };
+    Parameter::Path {
+        parameter_data: ParameterData {
+            name,
+            description: None,
+            required: true,
+            deprecated: None,
+            format: ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)),
+            example: None,
+            examples: IndexMap::new(),
+            explode: None,
+            extensions: IndexMap::new(),
+        },
+        style: PathStyle::Simple,
+    }
+}

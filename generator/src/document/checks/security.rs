@@ -1,0 +1,57 @@
+//! Security requirements name schemes that are declared.
+
+use std::collections::BTreeSet;
+
+use openapiv3::{OpenAPI, Operation, ReferenceOr, SecurityRequirement};
+
+use super::parameters::operations_mut;
+use crate::diagnostics::{Cause, Diagnostics};
+use crate::pointer::Pointer;
+
+pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
+    let components = openapi.components.as_ref();
+    let schemes = components.map(|components| components.security_schemes.keys());
+    let declared: BTreeSet<String> = schemes.into_iter().flatten().cloned().collect();
+    let root = Pointer::root();
+    if let Some(security) = &mut openapi.security {
+        keep_declared(security, &declared, &root.child("security"), found);
+    }
+    let paths = root.child("paths");
+    for (path, item) in &mut openapi.paths.paths {
+        let ReferenceOr::Item(item) = item else {
+            continue;
+        };
+        for (method, operation) in operations_mut(item) {
+            let Operation { security, .. } = operation;
+            if let Some(security) = security {
+                let at = paths.at([path, method, "security"]);
+                keep_declared(security, &declared, &at, found);
+            }
+        }
+    }
+}
+
+/// Drops the names of schemes that are not declared, and alternatives that hold no other.
+fn keep_declared(
+    security: &mut Vec<SecurityRequirement>,
+    declared: &BTreeSet<String>,
+    place: &Pointer,
+    found: &mut Diagnostics,
+) {
+    let mut index = 0;
+    security.retain_mut(|alternative| {
+        let at = place.child(index);
+        index += 1;
+        let optional = alternative.is_empty();
+        alternative.retain(|name, _| {
+            let known = declared.contains(name);
+            if !known {
+                let message = format!("there is no security scheme `{name}`");
+                let help = "the client does not apply it; declare it under `components`";
+                found.warn(Cause::Reference, &at.child(name), message, help);
+            }
+            known
+        });
+        optional || !alternative.is_empty()
+    });
+}

@@ -1,0 +1,140 @@
+use serde_json::{Value, json};
+
+use crate::config::Config;
+use crate::diagnostics::Diagnostics;
+use crate::document::Document;
+
+fn read(document: Value) -> (Document, Vec<String>) {
+    let mut diagnostics = Diagnostics::new();
+    let text = document.to_string();
+    let document = Document::read(&text, &Config::default(), &mut diagnostics).unwrap();
+    let lines = diagnostics.iter().map(|d| {
+        let help = d.help.as_deref().unwrap_or_default();
+        format!("{}: {} ({help})", d.pointer, d.message)
+    });
+    (document, lines.collect())
+}
+
+/// The names and places of the parameters of `GET path`, shared ones first, and the findings.
+fn parameters(path: &str, shared: Value, own: Value) -> (Vec<String>, Vec<String>) {
+    let operation = json!({"parameters": own, "responses": {"200": {"description": ""}}});
+    let (document, lines) = read(json!({
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": {path: {"parameters": shared, "get": operation}},
+        "components": {"parameters": {
+            "PetId": {"name": "pet_id", "in": "path", "required": true, "schema": {}}
+        }},
+    }));
+    let item = document.openapi().paths.paths[0].as_item().unwrap();
+    let own = item.get.as_ref().unwrap().parameters.iter();
+    let names = item.parameters.iter().chain(own).map(|parameter| {
+        let at = crate::pointer::Pointer::root();
+        let (_, parameter) = document.parameter(parameter, &at).unwrap();
+        parameter.parameter_data_ref().name.clone()
+    });
+    (names.collect(), lines)
+}
+
+fn path_parameter(name: &str) -> Value {
+    json!({"name": name, "in": "path", "required": true, "schema": {"type": "integer"}})
+}
+
+#[test]
+fn a_path_parameter_that_is_not_declared_is_a_text() {
+    let (names, lines) = parameters("/pets/{id}", json!([]), json!([]));
+    assert_eq!(names, ["id"]);
+    assert_eq!(
+        lines,
+        [
+            "#/paths/~1pets~1{id}/get: no parameter is declared for `{id}` of the path (read as a required text)"
+        ]
+    );
+}
+
+#[test]
+fn a_path_parameter_that_the_path_does_not_name_is_left_out() {
+    let (names, lines) = parameters("/pets", json!([path_parameter("id")]), json!([]));
+    assert!(names.is_empty());
+    assert_eq!(
+        lines,
+        ["#/paths/~1pets/parameters/0: the path does not name the parameter `id` (left out)"]
+    );
+}
+
+#[test]
+fn a_path_parameter_spelt_otherwise_is_the_one_of_the_path() {
+    let reference = json!({"$ref": "#/components/parameters/PetId"});
+    let (names, lines) = parameters("/pets/{petId}", json!([]), json!([reference]));
+    assert_eq!(names, ["petId"]);
+    assert_eq!(lines.len(), 1);
+}
+
+#[test]
+fn a_parameter_is_there_once() {
+    let own = json!([path_parameter("id"), path_parameter("id")]);
+    let (names, lines) = parameters("/pets/{id}", json!([]), own);
+    assert_eq!(names, ["id"]);
+    assert!(lines[0].contains("twice"));
+}
+
+#[test]
+fn an_operation_overrides_a_shared_parameter_without_a_word() {
+    let (names, lines) = parameters(
+        "/pets/{id}",
+        json!([path_parameter("id")]),
+        json!([path_parameter("id")]),
+    );
+    assert_eq!(names, ["id", "id"]);
+    assert!(lines.is_empty());
+}
+
+#[test]
+fn headers_that_are_told_otherwise_are_ignored() {
+    let header = json!([{"name": "Accept", "in": "header", "schema": {}}]);
+    let (names, lines) = parameters("/pets", json!([]), header);
+    assert!(names.is_empty());
+    assert_eq!(lines.len(), 1);
+}
+
+#[test]
+fn schemes_that_are_not_declared_are_dropped() {
+    let operation =
+        |security| json!({"responses": {"200": {"description": ""}}, "security": security});
+    let (document, lines) = read(json!({
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {
+            "get": operation(json!([{"key": []}, {"no": []}, {}])),
+            "put": operation(json!([{"key": [], "no": []}])),
+            "post": operation(json!([{"no": []}])),
+        }},
+        "components": {"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}},
+    }));
+    let item = document.openapi().paths.paths[0].as_item().unwrap();
+    let count = |operation: &Option<openapiv3::Operation>| {
+        let security = operation.as_ref().unwrap().security.as_ref().unwrap();
+        security
+            .iter()
+            .map(indexmap::IndexMap::len)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(count(&item.get), [1, 0]);
+    assert_eq!(count(&item.put), [1]);
+    assert!(count(&item.post).is_empty());
+    assert_eq!(lines.len(), 3);
+}
+
+#[test]
+fn odd_names_of_components_are_noted() {
+    let (_, lines) = read(json!({
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": {},
+        "components": {"schemas": {"a b": {}, "a.b-c_d": {}}},
+    }));
+    assert_eq!(
+        lines,
+        ["#/components/schemas/a b: `a b` is no name that a component may have (taken as it is)"]
+    );
+}

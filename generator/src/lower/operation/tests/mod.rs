@@ -1,0 +1,46 @@
+//! Operations: one behaviour a test.
+
+mod answers;
+mod bodies;
+mod calls;
+mod pages;
+mod sent;
+
+use crate::config::Config;
+use crate::diagnostics::{Cause, Diagnostics, Severity};
+use crate::document::Document;
+use crate::ir::{Api, Operation};
+
+/// Lowers a whole document.
+fn lower(text: &str) -> (Api, Diagnostics) {
+    let config = Config::default();
+    let mut diagnostics = Diagnostics::new();
+    let document = Document::read(text, &config, &mut diagnostics).expect("a document");
+    let api = crate::lower::lower(&document, &config, &mut diagnostics);
+    (api, diagnostics)
+}
+
+/// Lowers a document of what follows `info`.
+fn api(rest: &str) -> (Api, Diagnostics) {
+    lower(&format!(
+        "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\n{rest}"
+    ))
+}
+
+/// The one operation of a document, `method` at `path`, whose body is `operation` in YAML flow
+/// style without braces.
+fn one(path: &str, method: &str, operation: &str) -> (Operation, Api, Diagnostics) {
+    let text = format!("paths: {{'{path}': {{{method}: {{{operation}}}}}}}");
+    let (mut api, diagnostics) = api(&text);
+    (api.operations.remove(0), api, diagnostics)
+}
+
+/// What was found, apart from notes on `Inferred`, in short: severity, cause and message.
+fn findings(diagnostics: &Diagnostics) -> Vec<(Severity, Cause, &str)> {
+    let findings = diagnostics.iter().filter(|d| d.cause != Cause::Inferred);
+    findings
+        .map(|d| (d.severity, d.cause, d.message.as_str()))
+        .collect()
+}
+
+const OK: &str = "responses: {'204': {description: done}}";

@@ -1,0 +1,171 @@
+//! Pagination.
+
+use super::{api, one};
+use crate::diagnostics::Cause;
+use crate::ir::{NextPage, Pagination};
+
+fn with(parameters: &[(&str, &str)], schema: &str, more: &str) -> (Option<Pagination>, usize) {
+    let parameters = parameters
+        .iter()
+        .map(|(name, ty)| format!("{{name: '{name}', in: query, schema: {{type: {ty}}}}}"));
+    let parameters: Vec<_> = parameters.collect();
+    let operation = format!(
+        "parameters: [{}], responses: {{'200': {{description: d, {more} content: {{application/json: {{schema: {schema}}}}}}}}}",
+        parameters.join(", ")
+    );
+    let (operation, _, diagnostics) = one("/a", "get", &operation);
+    let inferred = diagnostics.iter().filter(|d| d.cause == Cause::Inferred);
+    (operation.pagination, inferred.count())
+}
+
+const LIST: &str = "{type: array, items: {type: string}}";
+const OFFSET: [(&str, &str); 2] = [("limit", "integer"), ("offset", "integer")];
+
+#[test]
+fn offset_and_limit_page_a_list() {
+    let (found, notes) = with(&OFFSET, LIST, "");
+    let found = found.unwrap();
+    assert_eq!(found.items, [""; 0]);
+    assert_eq!(
+        found.next,
+        NextPage::Offset {
+            offset: 1,
+            limit: Some(0)
+        }
+    );
+    assert_eq!(notes, 1);
+    assert_eq!(with(&[("limit", "integer")], LIST, "").0, None);
+    assert_eq!(
+        with(&[("limit", "integer"), ("offset", "string")], LIST, "").0,
+        None
+    );
+}
+
+#[test]
+fn the_list_has_a_usual_name_or_is_the_only_one() {
+    let items = |schema: &str| with(&OFFSET, schema, "").0.map(|found| found.items);
+    let object = |properties: &str| format!("{{type: object, properties: {{{properties}}}}}");
+    assert_eq!(
+        items(&object(&format!("n: {{type: integer}}, pets: {LIST}"))),
+        Some(vec!["pets".into()])
+    );
+    assert_eq!(
+        items(&object(&format!("data: {LIST}, errors: {LIST}"))),
+        Some(vec!["data".into()])
+    );
+    assert_eq!(items(&object(&format!("cats: {LIST}, dogs: {LIST}"))), None);
+    assert_eq!(items(&object("n: {type: integer}")), None);
+}
+
+#[test]
+fn pages_are_numbered_from_their_default() {
+    let (found, _) = with(
+        &[("page", "integer, default: 0"), ("per_page", "integer")],
+        LIST,
+        "",
+    );
+    assert_eq!(
+        found.unwrap().next,
+        NextPage::Page {
+            page: 0,
+            first: 0,
+            limit: Some(1)
+        }
+    );
+    let (found, _) = with(
+        &[("page[number]", "integer"), ("page[size]", "integer")],
+        LIST,
+        "",
+    );
+    assert_eq!(
+        found.unwrap().next,
+        NextPage::Page {
+            page: 0,
+            first: 1,
+            limit: Some(1)
+        }
+    );
+}
+
+#[test]
+fn a_cursor_is_taken_from_the_body() {
+    let body = format!(
+        "{{type: object, properties: {{data: {LIST}, meta: {{type: object, properties: {{next_cursor: {{type: string, nullable: true}}}}}}}}}}"
+    );
+    let (found, _) = with(&[("cursor", "string"), ("limit", "integer")], &body, "");
+    let value = vec!["meta".to_owned(), "next_cursor".to_owned()];
+    assert_eq!(found.unwrap().next, NextPage::Cursor { cursor: 0, value });
+}
+
+#[test]
+fn a_link_is_in_the_body_or_in_a_header() {
+    let body =
+        format!("{{type: object, properties: {{results: {LIST}, next_url: {{type: string}}}}}}");
+    let (found, _) = with(&[("limit", "integer")], &body, "");
+    assert_eq!(
+        found.unwrap().next,
+        NextPage::Link {
+            value: vec!["next_url".to_owned()]
+        }
+    );
+    let header = "headers: {Link: {schema: {type: string}}},";
+    let (found, _) = with(
+        &[("page", "integer"), ("per_page", "integer")],
+        LIST,
+        header,
+    );
+    assert_eq!(found.unwrap().next, NextPage::LinkHeader);
+}
+
+fn extended(extension: &str) -> (Option<Pagination>, Vec<Cause>) {
+    let text = format!(
+        "paths:
+  /a:
+    get:
+      {extension}
+      parameters: [{{name: from, in: query, schema: {{type: integer}}}}, {{name: n, in: query, schema: {{type: integer}}}}]
+      responses:
+        '200':
+          description: d
+          content:
+            application/json:
+              schema: {{type: object, properties: {{page: {{type: object, properties: {{rows: {LIST}, after: {{type: string}}}}}}, other: {LIST}}}}}"
+    );
+    let (mut api, diagnostics) = api(&text);
+    let causes = diagnostics.iter().map(|d| d.cause).collect();
+    (api.operations.remove(0).pagination, causes)
+}
+
+#[test]
+fn extensions_say_it_outright() {
+    let items = vec!["page".to_owned(), "rows".to_owned()];
+    let offset = NextPage::Offset {
+        offset: 0,
+        limit: Some(1),
+    };
+    let speakeasy = "x-speakeasy-pagination: {type: offsetLimit, inputs: [{name: from, in: parameters, type: offset}, {name: n, in: parameters, type: limit}], outputs: {results: $.page.rows}}";
+    let (found, causes) = extended(speakeasy);
+    assert_eq!(
+        found.map(|found| (found.items, found.next)),
+        Some((items.clone(), offset.clone()))
+    );
+    assert_eq!(causes, [Cause::Inferred]);
+    let fern = "x-fern-pagination: {offset: $request.from, step: $request.n, results: $response.page.rows}";
+    let (found, _) = extended(fern);
+    assert_eq!(
+        found.map(|found| (found.items, found.next)),
+        Some((items.clone(), offset))
+    );
+    let plain =
+        "x-pagination: {type: cursor, cursorParam: from, next: page.after, items: page.rows}";
+    let (found, _) = extended(plain);
+    let value = vec!["page".to_owned(), "after".to_owned()];
+    assert_eq!(found.unwrap().next, NextPage::Cursor { cursor: 0, value });
+}
+
+#[test]
+fn an_extension_that_does_not_fit_is_reported() {
+    let (found, causes) = extended("x-pagination: {type: page, page: nowhere, items: page.rows}");
+    assert_eq!(found, None);
+    assert_eq!(causes, [Cause::Fallback]);
+}

@@ -1,0 +1,238 @@
+//! Schema -> [`Normal`]: what a schema, a component, or several schemas together come down to.
+
+use std::rc::Rc;
+
+use openapiv3::{ReferenceOr, Schema};
+use serde_json::Value;
+
+use crate::diagnostics::Cause;
+use crate::document::{Additional, SchemaRef, SchemaType, SchemaView};
+use crate::ir::TypeId;
+use crate::pointer::Pointer;
+
+use super::normal::{Extra, Kind, Normal, Object, Part, Parts, Slot};
+use super::{Lowering, MAX_DEPTH, component_pointer, formats};
+
+impl<'a> Lowering<'a> {
+    /// What a component comes down to; `None` while that is being worked out.
+    pub(super) fn component_normal(&mut self, id: TypeId) -> Option<Rc<Normal<'a>>> {
+        let index = id.0 as usize;
+        match &self.normals[index] {
+            Slot::Done(normal) => return Some(Rc::clone(normal)),
+            Slot::Busy => return None,
+            Slot::Unmet if self.depth >= MAX_DEPTH => return None,
+            Slot::Unmet => self.normals[index] = Slot::Busy,
+        }
+        self.working.push(id);
+        let (at, schema) = self.component_schema(id);
+        let mut normal = match schema {
+            _ if self.config.skip(&self.document.origin(&at)) => {
+                let help = "values of it are any JSON";
+                self.fallback(&at, "the configuration leaves this schema out", help);
+                Normal::any()
+            }
+            ReferenceOr::Reference { .. } => self.part(&Part::Schema(schema.into(), at)),
+            ReferenceOr::Item(item) => self.schema(item, &at, true),
+        };
+        if let Kind::Reference(parent) = normal.kind
+            && self.hierarchy.is_heir(id, parent)
+        {
+            normal.kind = self.expand(parent, &component_pointer(self.component_name(id)));
+        }
+        normal.settle(id);
+        self.working.pop();
+        let normal = Rc::new(normal);
+        self.normals[index] = Slot::Done(Rc::clone(&normal));
+        Some(normal)
+    }
+
+    /// The key of a component.
+    pub(super) fn component_name(&self, id: TypeId) -> &'a str {
+        let (name, _) = self
+            .components
+            .get_index(id.0 as usize)
+            .expect("the id is that of a component");
+        name
+    }
+
+    /// Where a component stands and how it is written.
+    pub(super) fn component_schema(&self, id: TypeId) -> (Pointer, &'a ReferenceOr<Schema>) {
+        let (name, schema) = self
+            .components
+            .get_index(id.0 as usize)
+            .expect("the id is that of a component");
+        (component_pointer(name), schema)
+    }
+
+    /// What a value is that obeys all parts. Where two contradict each other, the later one counts.
+    pub(super) fn normal(&mut self, parts: &Parts<'a>) -> Normal<'a> {
+        let mut list = parts.list.iter();
+        let Some(first) = list.next() else {
+            return Normal::any();
+        };
+        let mut all = self.part(first);
+        for part in list {
+            let next = self.part(part);
+            let at = parts.place();
+            let both = self.meet(all, next.clone(), &at);
+            all = if matches!(both.kind, Kind::Never) {
+                let message = "what is said here contradicts what is inherited";
+                self.fallback(&at, message, "what is said here is used");
+                next
+            } else {
+                both
+            };
+        }
+        all
+    }
+
+    /// What one part comes down to.
+    pub(super) fn part(&mut self, part: &Part<'a>) -> Normal<'a> {
+        match part {
+            Part::Known(normal, ..) => Normal::clone(normal),
+            Part::Schema(SchemaRef::Inline(schema), at) => self.schema(schema, at, true),
+            Part::Schema(SchemaRef::Reference(target), _) => match self.component(target) {
+                None => Normal::any(),
+                Some(id) => Normal {
+                    kind: Kind::Reference(id),
+                    nullable: Some(self.is_nullable(id)),
+                },
+            },
+        }
+    }
+
+    /// Whether the values of a component may be null.
+    pub(super) fn is_nullable(&mut self, id: TypeId) -> bool {
+        let normal = self.component_normal(id);
+        normal.is_some_and(|normal| normal.nullable == Some(true))
+    }
+
+    /// What a schema comes down to; without its `oneOf` and `anyOf` unless `unions`.
+    pub(super) fn schema(&mut self, schema: &'a Schema, at: &Pointer, unions: bool) -> Normal<'a> {
+        let view = SchemaView::new(schema);
+        let composed = [&view.all_of, &view.one_of, &view.any_of];
+        if composed.iter().all(|parts| parts.is_empty()) {
+            return self.own(&view, at);
+        }
+        let address = std::ptr::from_ref(schema).addr();
+        if unions && let Some(known) = self.composed.get(&address) {
+            return Normal::clone(known);
+        }
+        if self.depth >= 2 * MAX_DEPTH {
+            let message = "schemas stand in each other too deep to be looked into";
+            self.fallback(at, message, "values of this are any JSON");
+            return Normal::any();
+        }
+        self.depth += 1;
+        let normal = self.composition(&view, at, unions);
+        self.depth -= 1;
+        if unions {
+            self.composed.insert(address, Rc::new(normal.clone()));
+        }
+        normal
+    }
+
+    fn composition(&mut self, view: &SchemaView<'a>, at: &Pointer, unions: bool) -> Normal<'a> {
+        let mut met = Normal::any();
+        for (index, part) in view.all_of.iter().enumerate() {
+            let place = at.child("allOf").child(index);
+            let part = self.part(&Part::Schema(*part, place.clone()));
+            met = self.meet(met, part, &place);
+        }
+        let own = self.own(view, at);
+        met = self.meet(met, own, at);
+        if unions {
+            met = self.choices(met, view, at);
+        }
+        if view.nullable {
+            met.nullable = Some(true);
+        }
+        met
+    }
+
+    /// What a schema says apart from `allOf`, `oneOf` and `anyOf`.
+    fn own(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Normal<'a> {
+        if view.is_null() {
+            return Normal::of(Kind::Null);
+        }
+        if view.not.is_some() {
+            let at = at.child("not");
+            self.note(
+                Cause::Ignored,
+                &at,
+                "`not` has no type",
+                "it is not checked",
+            );
+        }
+        let kind = match self.values(view, at) {
+            Some(kind) => kind,
+            None => self.typed(view, at),
+        };
+        let said = view.ty.is_some() || !matches!(kind, Kind::Any);
+        let bare = matches!(&kind, Kind::Object(object) if !object.typed);
+        let null = view.nullable || view.values.contains(&Value::Null);
+        Normal {
+            kind,
+            nullable: (null || said && !bare).then_some(null),
+        }
+    }
+
+    fn typed(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Kind<'a> {
+        match formats::type_of(view) {
+            Some(SchemaType::Boolean) => Kind::Bool(None),
+            Some(SchemaType::Integer) => formats::integer(view.format),
+            Some(SchemaType::Number) => formats::number(view.format),
+            Some(SchemaType::String) => formats::text(view.format),
+            Some(SchemaType::Array) => self.array(view, at),
+            Some(SchemaType::Object) => Kind::Object(object(view, at)),
+            None if view.required.is_empty() && matches!(view.additional, Additional::Unsaid) => {
+                Kind::Any
+            }
+            None => match object(view, at) {
+                object if object.is_bare() && object.required.is_empty() => Kind::Any,
+                object => Kind::Object(object),
+            },
+        }
+    }
+
+    fn array(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Kind<'a> {
+        let places = view.prefix_items.len();
+        let exact = |limit: Option<usize>| limit.is_none_or(|limit| limit == places);
+        let limits = &view.constraints;
+        if places > 0 && view.items.is_none() && exact(limits.min_items) && exact(limits.max_items)
+        {
+            let place = |(index, schema): (usize, &SchemaRef<'a>)| {
+                Parts::one(*schema, at.child("prefixItems").child(index))
+            };
+            return Kind::Tuple(view.prefix_items.iter().enumerate().map(place).collect());
+        }
+        if places > 0 {
+            let message = "a list with types for its first places and a length that varies";
+            self.fallback(at, message, "its items are any JSON");
+        }
+        let items = view.items.filter(|_| places == 0);
+        Kind::Array {
+            items: items.map_or_else(Parts::default, |items| Parts::one(items, at.child("items"))),
+            unique: view.constraints.unique_items,
+        }
+    }
+}
+
+fn object<'a>(view: &SchemaView<'a>, at: &Pointer) -> Object<'a> {
+    let place = at.child("properties");
+    let property =
+        |(name, schema): &(&'a str, SchemaRef<'a>)| (*name, Parts::one(*schema, place.child(name)));
+    Object {
+        properties: view.properties.iter().map(property).collect(),
+        required: view.required.iter().map(String::as_str).collect(),
+        extra: match view.additional {
+            Additional::Unsaid => Extra::Unsaid,
+            Additional::Denied => Extra::Denied,
+            Additional::Any => Extra::Of(Parts::default()),
+            Additional::Schema(schema) => {
+                Extra::Of(Parts::one(schema, at.child("additionalProperties")))
+            }
+        },
+        typed: formats::type_of(view) == Some(SchemaType::Object),
+    }
+}
