@@ -62,7 +62,8 @@ impl<'a> Lowering<'a> {
             self.note(Cause::Ignored, at, message, "they are not checked");
             return met;
         }
-        let alone = matches!(met.kind, Kind::Any) || self.is_refuted(&met.kind, &members, at);
+        let alone =
+            matches!(met.kind, Kind::Any | Kind::Null) || self.is_refuted(&met.kind, &members, at);
         if !alone {
             let choice = Choice { tag, members };
             let nullable = met.nullable;
@@ -70,10 +71,9 @@ impl<'a> Lowering<'a> {
             return Normal { kind, nullable };
         }
         let mut choice = self.simplify(tag, members, at);
-        choice.nullable = match (met.nullable, choice.nullable) {
-            (Some(true), _) => Some(true),
-            (_, said) => said,
-        };
+        if met.nullable == Some(true) || matches!(met.kind, Kind::Null) {
+            choice.nullable = Some(true);
+        }
         choice
     }
 
@@ -146,7 +146,12 @@ impl<'a> Lowering<'a> {
             let met = self.meet_kinds(full, shared.kind.clone(), at);
             if matches!(met, Kind::Never) {
                 let message = "this alternative contradicts what stands beside the union";
-                self.note(Cause::Ignored, &member.place(), message, "no value is of it");
+                self.note(
+                    Cause::Ignored,
+                    &member.place(),
+                    message,
+                    "no value is of it",
+                );
                 continue;
             }
             let part = Part::Known(Rc::clone(&shared), at.clone(), "beside");

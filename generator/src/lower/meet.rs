@@ -10,6 +10,23 @@ use super::{Lowering, MAX_DEPTH};
 impl<'a> Lowering<'a> {
     /// What obeys both. [`Kind::Never`] if nothing does.
     pub(super) fn meet(&mut self, a: Normal<'a>, b: Normal<'a>, at: &Pointer) -> Normal<'a> {
+        // `type: "null"` beside another type is how some tools write a nullable one.
+        match (&a.kind, &b.kind) {
+            (Kind::Null, Kind::Any | Kind::Null) | (Kind::Any, Kind::Null) => {}
+            (Kind::Null, _) => {
+                return Normal {
+                    nullable: Some(true),
+                    ..b
+                };
+            }
+            (_, Kind::Null) => {
+                return Normal {
+                    nullable: Some(true),
+                    ..a
+                };
+            }
+            _ => {}
+        }
         let nullable = match (a.nullable, b.nullable) {
             (Some(a), Some(b)) => Some(a && b),
             (one, other) => one.or(other),

@@ -75,13 +75,13 @@ pub(super) struct Lowering<'a> {
     /// What each component comes down to, once it was asked for.
     normals: Vec<normal::Slot<'a>>,
     /// What composed schemas come down to, by their address in the document.
-    composed: BTreeMap<usize, Rc<normal::Normal<'a>>>,
+    composed: IndexMap<usize, Rc<normal::Normal<'a>>>,
     /// What each component is without its unions; `None` while that is being worked out.
     bases: BTreeMap<TypeId, Option<normal::Kind<'a>>>,
     /// Which components inherit from which.
     hierarchy: hierarchy::Hierarchy,
     /// The inline types that have an id, by the places of what they are made from.
-    made: BTreeMap<Vec<Pointer>, TypeId>,
+    made: IndexMap<Vec<Pointer>, TypeId>,
     /// How many of these are made of several schemas at once.
     merged: usize,
     /// The components that are being worked out, each for the one before.
@@ -187,9 +187,9 @@ impl<'a> Lowering<'a> {
             types,
             components,
             normals,
-            composed: BTreeMap::new(),
+            composed: IndexMap::new(),
             bases: BTreeMap::new(),
-            made: BTreeMap::new(),
+            made: IndexMap::new(),
             merged: 0,
             working: Vec::new(),
             depth: 0,

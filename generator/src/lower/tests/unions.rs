@@ -320,3 +320,20 @@ V:
         "#,
     );
 }
+
+#[test]
+fn null_beside_another_type_is_nullability() {
+    check(
+        "
+A: {type: array, items: {allOf: [{type: string}, {enum: [null]}]}}
+B: {type: array, items: {enum: [null], oneOf: [{type: string}, {type: boolean}]}}
+",
+        "
+        A = [(Plain or null)]
+        B = [(B.item or null)]
+        B.item
+          | text(Plain)
+          | flag(Bool)
+        ",
+    );
+}

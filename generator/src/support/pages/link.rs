@@ -1,0 +1,101 @@
+//! The `Link` header, RFC 8288, and where its links may lead.
+
+use http::HeaderMap;
+use http::header::LINK;
+use url::Url;
+
+use super::super::error::Error;
+
+/// The target of the link with `rel="next"`, as written.
+pub(super) fn next(headers: &HeaderMap) -> Option<&str> {
+    let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(links).find(|(_, rest)| is_next(rest)).map(|(target, _)| target)
+}
+
+/// The links of a header: target and parameters.
+fn links(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.find('<')? + 1;
+        let end = start + rest[start..].find('>')?;
+        let target = &rest[start..end];
+        let after = &rest[end + 1..];
+        let length = end_of_link(after);
+        rest = &after[length..];
+        Some((target, &after[..length]))
+    })
+}
+
+/// Where the parameters of a link end: at a comma outside of quotes.
+fn end_of_link(text: &str) -> usize {
+    let mut quoted = false;
+    let mut escaped = false;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            ',' if !quoted => return at,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn is_next(parameters: &str) -> bool {
+    let mut pairs = parameters.split(';').filter_map(|pair| pair.split_once('='));
+    pairs.any(|(name, value)| {
+        let mut relations = value.trim().trim_matches('"').split_ascii_whitespace();
+        name.trim().eq_ignore_ascii_case("rel")
+            && relations.any(|relation| relation.eq_ignore_ascii_case("next"))
+    })
+}
+
+/// The URL of a link found in the answer from `from`.
+///
+/// # Errors
+///
+/// If it leads to another origin, to which the credentials would go.
+pub(super) fn resolve(from: &str, link: &str) -> Result<String, Error> {
+    let target = Url::parse(from).and_then(|from| Ok((from.join(link)?, from)));
+    let Ok((mut target, from)) = target else {
+        return Err(Error::build("the link to the next page is no URL"));
+    };
+    if target.origin() != from.origin() || !target.username().is_empty() {
+        return Err(Error::build(
+            "the link to the next page leads to another origin, where credentials must not go",
+        ));
+    }
+    target.set_fragment(None);
+    Ok(target.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn next_of(text: &str) -> Option<String> {
+        let headers = HeaderMap::from_iter([(LINK, text.parse().unwrap())]);
+        next(&headers).map(str::to_owned)
+    }
+
+    #[test]
+    fn the_next_link_is_found_among_others() {
+        let text = r#"<https://a/?page=1>; rel="prev", <https://a/?page=3&q=a,b>; title="x, y"; rel="last next""#;
+        assert_eq!(next_of(text).as_deref(), Some("https://a/?page=3&q=a,b"));
+        assert_eq!(next_of("</b>; rel=next").as_deref(), Some("/b"));
+        assert_eq!(next_of("</b>; rel=prev"), None);
+        assert_eq!(next_of("nonsense"), None);
+    }
+
+    #[test]
+    fn links_stay_at_their_origin() {
+        let from = "https://a.example/api/things?page=1";
+        assert_eq!(resolve(from, "?page=2").unwrap(), "https://a.example/api/things?page=2");
+        assert_eq!(resolve(from, "/x#y").unwrap(), "https://a.example/x");
+        assert!(resolve(from, "https://b.example/").is_err());
+        assert!(resolve(from, "http://a.example/").is_err());
+        assert!(resolve(from, "//b.example/").is_err());
+        assert!(resolve(from, "https://user@a.example/").is_err());
+    }
+}
