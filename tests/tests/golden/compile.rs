@@ -20,9 +20,28 @@ fn every_golden_compiles_without_a_warning() {
     assert!(!said.contains("warning"), "{said}");
 }
 
-/// Writes a crate to a folder of its own; what is there already keeps its time stamp.
+#[test]
+fn what_travels_is_what_the_document_says() {
+    let wire: Vec<_> = fixtures::all().into_iter().filter(Fixture::is_of_wire).collect();
+    let files = fixtures::together("wire", &wire).files;
+    let folder = write("wire", &files);
+    for (source, place) in [
+        ("server.rs", "server/mod.rs"),
+        ("vectors.rs", "vectors.rs"),
+        ("exchanges.rs", "exchanges.rs"),
+    ] {
+        let text = std::fs::read_to_string(fixtures::folder().join("wire").join(source));
+        put(&folder.join("tests").join(place), &text.expect("the source of a test"));
+    }
+    let said = cargo(&folder, &["test", "--tests", "--no-fail-fast"], &files);
+    assert!(said.matches("test result: ok.").count() >= 2, "{said}");
+}
+
+/// Writes a crate to a folder of its own
 fn write(name: &str, files: &Files) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // What an earlier run wrote and this one does not is no part of the crate.
+    let _ = std::fs::remove_dir_all(folder.join("src"));
     let _ = std::fs::remove_dir_all(folder.join("tests"));
     for (path, text) in files.iter() {
         match path {
@@ -39,9 +58,7 @@ fn write(name: &str, files: &Files) -> PathBuf {
 
 fn put(path: &Path, text: &str) {
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
-    if std::fs::read(path).ok().as_deref() != Some(text.as_bytes()) {
-        std::fs::write(path, text).expect("a written file");
-    }
+    std::fs::write(path, text).expect("a written file");
 }
 
 /// Runs cargo in a crate with all of its features but TLS, and returns what it said.
