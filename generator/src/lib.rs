@@ -81,7 +81,9 @@ pub fn generate(request: &Request<'_>) -> Output {
         diagnostics.extend(input.config.unused([]));
         diagnostics.settle();
         output.diagnostics.push(diagnostics);
-        output.statistics.push(version.as_ref().map(|v| v.statistics).unwrap_or_default());
+        output
+            .statistics
+            .push(version.as_ref().map(|v| v.statistics).unwrap_or_default());
         versions.extend(version);
     }
     if versions.len() == request.inputs.len() {
@@ -110,17 +112,26 @@ fn analyse<'a>(input: &'a Input<'a>, diagnostics: &mut Diagnostics) -> Option<An
     let document = Document::read(input.text, input.config, diagnostics)?;
     let mut api = lower::lower(&document, input.config, diagnostics);
     let facts = passes::run_all(&mut api, diagnostics);
+    if input.config.both_codecs() {
+        passes::use_both_ways(&mut api);
+    }
     let names = naming::assign(&api, facts.depth, diagnostics);
     let statistics = Statistics {
         operations_in_document: document.openapi().operations().count(),
         operations: api.operations.len(),
         types: api.types.len(),
     };
-    Some(Analysed { input, api, names, statistics })
+    Some(Analysed {
+        input,
+        api,
+        names,
+        statistics,
+    })
 }
 
 /// The first line of every generated source.
-const HEADER: &str = "// @generated from the OpenAPI document; changes are lost when it is generated anew.";
+const HEADER: &str =
+    "// @generated from the OpenAPI document; changes are lost when it is generated anew.";
 
 fn write(request: &Request<'_>, analysed: &[Analysed<'_>]) -> Files {
     let versions: Vec<emit::Version<'_>> = analysed

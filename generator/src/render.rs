@@ -24,7 +24,14 @@ pub fn file(header: &str, tokens: TokenStream) -> Result<String, syn::Error> {
 /// Formats a file with an empty line between its items, but for imports and modules in a row.
 fn spaced(file: syn::File) -> String {
     let syn::File { attrs, items, .. } = file;
-    let unparse = |attrs, items| prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items });
+    let unparse = |attrs, items| {
+        prettyplease::unparse(&syn::File {
+            shebang: None,
+            frontmatter: None,
+            attrs,
+            items,
+        })
+    };
     let mut text = unparse(attrs, Vec::new());
     let mut before = None;
     for item in items {

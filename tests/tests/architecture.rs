@@ -10,7 +10,10 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("config", &["diagnostics", "pointer"]),
     ("document", &["diagnostics", "config", "pointer"]),
     ("ir", &["pointer"]),
-    ("lower", &["document", "ir", "config", "diagnostics", "pointer"]),
+    (
+        "lower",
+        &["document", "ir", "config", "diagnostics", "pointer"],
+    ),
     ("passes", &["ir", "diagnostics", "pointer"]),
     ("naming", &["ir", "config", "diagnostics", "pointer"]),
     ("emit", &["ir", "naming"]),
@@ -20,7 +23,10 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace")
+        .to_owned()
 }
 
 /// Every Rust file below a folder, with its text.
@@ -49,16 +55,28 @@ fn modules_import_only_what_is_below_them() {
     let mut wrong = Vec::new();
     let mut seen = 0;
     for (path, text) in sources(&folder) {
-        let place = path.strip_prefix(&folder).expect("below").to_string_lossy().replace('\\', "/");
+        let place = path
+            .strip_prefix(&folder)
+            .expect("below")
+            .to_string_lossy()
+            .replace('\\', "/");
         if place.ends_with("tests.rs") || place.contains("tests/") {
             continue;
         }
-        let module = place.split('/').next().unwrap_or_default().trim_end_matches(".rs");
-        let Some(allowed) = arrows.get(module) else { continue };
+        let module = place
+            .split('/')
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches(".rs");
+        let Some(allowed) = arrows.get(module) else {
+            continue;
+        };
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for import in code.split("crate::").skip(1) {
-            let name: String =
-                import.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let name: String = import
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
             if arrows.contains_key(name.as_str()) && name != module {
                 seen += 1;
                 // The emitted text names the runtime of the client, not a module of ours.
@@ -69,8 +87,15 @@ fn modules_import_only_what_is_below_them() {
             }
         }
     }
-    assert!(seen > 20, "only {seen} imports found: is the search broken?");
-    assert!(wrong.is_empty(), "arrows that ARCHITECTURE.md does not have:\n{}", wrong.join("\n"));
+    assert!(
+        seen > 20,
+        "only {seen} imports found: is the search broken?"
+    );
+    assert!(
+        wrong.is_empty(),
+        "arrows that ARCHITECTURE.md does not have:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -78,11 +103,18 @@ fn files_stay_readable() {
     let root = root();
     let folders = ["generator/src", "xtask/src", "tests/src", "tests/tests"];
     let mut long = Vec::new();
-    for (path, text) in folders.iter().flat_map(|folder| sources(&root.join(folder))) {
+    for (path, text) in folders
+        .iter()
+        .flat_map(|folder| sources(&root.join(folder)))
+    {
         let lines = text.lines().count();
         if lines > 450 {
             long.push(format!("{}: {lines} lines", path.display()));
         }
     }
-    assert!(long.is_empty(), "what would be the rooms of these?\n{}", long.join("\n"));
+    assert!(
+        long.is_empty(),
+        "what would be the rooms of these?\n{}",
+        long.join("\n")
+    );
 }

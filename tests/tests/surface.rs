@@ -15,7 +15,8 @@ fn public_surface() {
 
 /// The items of a file, and of the modules it declares.
 fn module(file: &Path, path: &str, lines: &mut Vec<String>) {
-    let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let text =
+        std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let parsed = syn::parse_file(&text).expect("Rust");
     let mut own = Vec::new();
     let mut below = Vec::new();
@@ -36,7 +37,11 @@ fn module(file: &Path, path: &str, lines: &mut Vec<String>) {
             _ => file.with_extension(""),
         };
         let flat = folder.join(format!("{name}.rs"));
-        let file = if flat.exists() { flat } else { folder.join(&name).join("mod.rs") };
+        let file = if flat.exists() {
+            flat
+        } else {
+            folder.join(&name).join("mod.rs")
+        };
         module(&file, &format!("{path}::{name}"), lines);
     }
 }
@@ -48,18 +53,29 @@ fn surface(item: &Item) -> Vec<String> {
             if let Fields::Named(fields) = &item.fields {
                 let public = fields.named.iter().filter(|field| is_public(&field.vis));
                 lines.extend(public.map(|field| {
-                    format!("  {}: {}", field.ident.as_ref().expect("a name"), plain(&field.ty))
+                    format!(
+                        "  {}: {}",
+                        field.ident.as_ref().expect("a name"),
+                        plain(&field.ty)
+                    )
                 }));
             }
             lines
         }
         Item::Enum(item) if is_public(&item.vis) => {
-            let variants = item.variants.iter().map(|variant| {
-                format!("{}{}", variant.ident, plain(&variant.fields))
-            });
-            vec![format!("enum {} {{ {} }}", item.ident, variants.collect::<Vec<_>>().join(", "))]
+            let variants = item
+                .variants
+                .iter()
+                .map(|variant| format!("{}{}", variant.ident, plain(&variant.fields)));
+            vec![format!(
+                "enum {} {{ {} }}",
+                item.ident,
+                variants.collect::<Vec<_>>().join(", ")
+            )]
         }
-        Item::Type(item) if is_public(&item.vis) => vec![format!("type {} = {}", item.ident, plain(&item.ty))],
+        Item::Type(item) if is_public(&item.vis) => {
+            vec![format!("type {} = {}", item.ident, plain(&item.ty))]
+        }
         Item::Use(item) if is_public(&item.vis) => vec![format!("use {}", plain(&item.tree))],
         Item::Impl(item) if item.trait_.is_none() => {
             let owner = plain(&item.self_ty);
@@ -67,7 +83,9 @@ fn surface(item: &Item) -> Vec<String> {
                 ImplItem::Fn(method) if is_public(&method.vis) => Some(&method.sig),
                 _ => None,
             });
-            methods.map(|signature| format!("{owner}::{}", plain(signature))).collect()
+            methods
+                .map(|signature| format!("{owner}::{}", plain(signature)))
+                .collect()
         }
         Item::Impl(item) => {
             let (_, path, _) = item.trait_.as_ref().expect("checked above");
@@ -86,8 +104,20 @@ fn is_public(visibility: &Visibility) -> bool {
 fn plain(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
     for (wide, narrow) in [
-        (" :: ", "::"), (":: ", "::"), (" < ", "<"), ("< ", "<"), (" >", ">"), (" ,", ","), (" (", "("),
-        ("( ", "("), (" )", ")"), ("& ", "&"), (" :", ":"), (" ! ", "! "), (" ;", ";"), (" [", "["),
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" < ", "<"),
+        ("< ", "<"),
+        (" >", ">"),
+        (" ,", ","),
+        (" (", "("),
+        ("( ", "("),
+        (" )", ")"),
+        ("& ", "&"),
+        (" :", ":"),
+        (" ! ", "! "),
+        (" ;", ";"),
+        (" [", "["),
     ] {
         text = text.replace(wide, narrow);
     }

@@ -27,6 +27,7 @@ pub struct Config {
     skip: Table<()>,
     lenient: Table<()>,
     all_lenient: bool,
+    both_codecs: bool,
 }
 
 impl Config {
@@ -48,6 +49,11 @@ impl Config {
     /// Whether answers of the type at `at` may lack what is required.
     pub fn lenient(&self, at: &Pointer) -> bool {
         self.lenient.get(at).is_some() || self.all_lenient
+    }
+
+    /// Whether every type is read and written, whichever way its values travel (`both_codecs`).
+    pub fn both_codecs(&self) -> bool {
+        self.both_codecs
     }
 
     /// The values to merge into the document, and where; say [`Config::overlay_applied`] of each

@@ -126,6 +126,7 @@ fn config(fields: &mut Fields<'_>, errors: &mut Diagnostics) -> Config {
             config.skip.insert(place, (), offset);
         }
     }
+    config.both_codecs = fields.flag("both_codecs", errors);
     lenient(&mut config, fields, errors);
     config
 }

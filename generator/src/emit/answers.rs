@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::Context;
 use super::descriptors::status;
 use super::docs::{self, docs_or, lines};
 use super::types::{Place, ty};
-use super::Context;
 use crate::ir::{Answer, Content, ContentKind, Operation, OperationId, Status};
 
 /// What a call gives.
@@ -22,15 +22,27 @@ pub(super) struct Output {
 /// The type and the reading of an operation's success.
 pub(super) fn output(cx: &Context<'_>, id: OperationId, operation: &Operation) -> Output {
     match &operation.success {
-        Answer::Empty => Output { ty: quote!(()), kind: quote!(empty), definition: None },
+        Answer::Empty => Output {
+            ty: quote!(()),
+            kind: quote!(empty),
+            definition: None,
+        },
         Answer::One(content) => {
             let (ty, kind) = content_type(cx, content);
-            Output { ty, kind: quote!(#kind), definition: None }
+            Output {
+                ty,
+                kind: quote!(#kind),
+                definition: None,
+            }
         }
         Answer::Maybe(content) => {
             let (ty, kind) = content_type(cx, content);
             let kind = quote::format_ident!("maybe_{kind}");
-            Output { ty: quote!(Option<#ty>), kind: quote!(#kind), definition: None }
+            Output {
+                ty: quote!(Option<#ty>),
+                kind: quote!(#kind),
+                definition: None,
+            }
         }
         Answer::Many { cases, .. } => {
             let name = cx.answer(id);
@@ -49,7 +61,11 @@ pub(super) fn output(cx: &Context<'_>, id: OperationId, operation: &Operation) -
                     variants.push(quote!(#docs #variant,));
                 }
                 // Two forms of one status are told apart by their media types.
-                let alike = cases.iter().filter(|other| other.status == case.status).count() > 1;
+                let alike = cases
+                    .iter()
+                    .filter(|other| other.status == case.status)
+                    .count()
+                    > 1;
                 let media_type = case.content.as_ref().filter(|_| alike);
                 let media_type = media_type.map(|content| {
                     let media_type = &content.media_type;
@@ -65,7 +81,11 @@ pub(super) fn output(cx: &Context<'_>, id: OperationId, operation: &Operation) -
                 pub enum #name { #(#variants)* }
                 support::answer! { #name { #(#rows),* } }
             };
-            Output { ty: quote!(#name), kind: quote!(answer), definition: Some(definition) }
+            Output {
+                ty: quote!(#name),
+                kind: quote!(answer),
+                definition: Some(definition),
+            }
         }
     }
 }
@@ -74,7 +94,9 @@ pub(super) fn output(cx: &Context<'_>, id: OperationId, operation: &Operation) -
 fn content_type(cx: &Context<'_>, content: &Content) -> (TokenStream, proc_macro2::Ident) {
     let word = |word: &str| quote::format_ident!("{word}");
     match &content.kind {
-        ContentKind::Json(held) | ContentKind::Form(held) => (ty(cx, Place::Api, held), word("json")),
+        ContentKind::Json(held) | ContentKind::Form(held) => {
+            (ty(cx, Place::Api, held), word("json"))
+        }
         ContentKind::Text => (quote!(String), word("text")),
         ContentKind::Bytes => (quote!(bytes::Bytes), word("bytes")),
         ContentKind::EventStream(held) => {
@@ -100,8 +122,16 @@ pub(super) fn error_docs(cx: &Context<'_>, operation: &Operation) -> Vec<String>
             ContentKind::Text => " The body is text.".to_owned(),
             _ => String::new(),
         });
-        let stop = if text.is_empty() || text.ends_with(['.', '!', '?', '`']) { "" } else { "." };
-        format!("* {}: {text}{stop}{}", in_words(case.status), body.unwrap_or_default())
+        let stop = if text.is_empty() || text.ends_with(['.', '!', '?', '`']) {
+            ""
+        } else {
+            "."
+        };
+        format!(
+            "* {}: {text}{stop}{}",
+            in_words(case.status),
+            body.unwrap_or_default()
+        )
     };
     operation.errors.iter().map(item).collect()
 }
@@ -146,4 +176,3 @@ pub(super) fn headers(
         support::headers! { #name { #(#rows),* } }
     })
 }
-

@@ -17,7 +17,10 @@ pub(super) fn file(cx: &Context<'_>) -> TokenStream {
         let (name, module) = (cx.accessor(*group), cx.group_module(Some(*group)));
         let (ty, feature) = (cx.group_struct(Some(*group)), cx.feature(*group));
         let group = &cx.api.groups[group.0 as usize];
-        let docs = docs_or(&group.docs, &format!("The operations tagged `{}`.", group.tag));
+        let docs = docs_or(
+            &group.docs,
+            &format!("The operations tagged `{}`.", group.tag),
+        );
         quote! {
             #docs
             #[cfg(feature = #feature)]
@@ -71,7 +74,10 @@ fn credential(cx: &Context<'_>, index: usize, scheme: &SecurityScheme) -> Option
     let number = proc_macro2::Literal::usize_unsuffixed(index);
     let what = match &scheme.kind {
         SecuritySchemeKind::ApiKey { location, name } => {
-            format!("The key for the {} `{name}`.", descriptors::place(*location))
+            format!(
+                "The key for the {} `{name}`.",
+                descriptors::place(*location)
+            )
         }
         SecuritySchemeKind::Basic => "The user name and password (HTTP Basic).".to_owned(),
         SecuritySchemeKind::Bearer => "The bearer token.".to_owned(),
@@ -81,7 +87,9 @@ fn credential(cx: &Context<'_>, index: usize, scheme: &SecurityScheme) -> Option
     };
     let docs = docs_or(&scheme.docs, &what);
     let provider = format_ident!("{name}_provider");
-    let provider_doc = lines(&format!("Like [`{name}`](Self::{name}), asked for each request."));
+    let provider_doc = lines(&format!(
+        "Like [`{name}`](Self::{name}), asked for each request."
+    ));
     let setter = match scheme.kind {
         SecuritySchemeKind::Basic => quote! {
             pub fn #name(self, user: impl Into<String>, password: impl Into<support::Secret>) -> Self {
@@ -96,10 +104,8 @@ fn credential(cx: &Context<'_>, index: usize, scheme: &SecurityScheme) -> Option
     };
     Some(quote! {
         #docs
-        #[must_use]
         #setter
         #provider_doc
-        #[must_use]
         pub fn #provider(self, provider: impl support::CredentialProvider) -> Self {
             self.credential_provider(#number, provider)
         }
@@ -116,8 +122,11 @@ pub(super) fn module(cx: &Context<'_>) -> TokenStream {
 /// What a version offers, in its module or at the crate root.
 pub(super) fn items() -> TokenStream {
     quote! {
+        #[rustfmt::skip]
         pub mod api;
+        #[rustfmt::skip]
         mod client;
+        #[rustfmt::skip]
         pub mod models;
         pub use client::{Client, ClientBuilder};
     }
@@ -126,6 +135,10 @@ pub(super) fn items() -> TokenStream {
 /// "Pets 1.0", or what is there of it.
 pub(super) fn title(cx: &Context<'_>) -> String {
     let info = &cx.api.info;
-    let title = if info.title.trim().is_empty() { "The API" } else { info.title.trim() };
+    let title = if info.title.trim().is_empty() {
+        "The API"
+    } else {
+        info.title.trim()
+    };
     docs::commonmark(&format!("{title} {}", info.version.trim())).replace('\n', " ")
 }

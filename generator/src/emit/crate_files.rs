@@ -28,7 +28,11 @@ pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStre
         [single] if single.module.is_none() => client::items(),
         versions => versions.iter().map(|version| module(version)).collect(),
     };
-    let depth = contexts.iter().map(|cx| cx.names.recursion_limit()).max().unwrap_or_default();
+    let depth = contexts
+        .iter()
+        .map(|cx| cx.names.recursion_limit())
+        .max()
+        .unwrap_or_default();
     let limit = (depth > 128).then(|| {
         let limit = depth.to_string();
         quote!(#![recursion_limit = #limit])
@@ -39,17 +43,21 @@ pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStre
         #![allow(clippy::large_enum_variant, clippy::too_many_arguments, clippy::module_inception, clippy::enum_variant_names)]
         #limit
         #versions
+        #[rustfmt::skip]
         pub mod support;
         pub use support::{Error, Response, Secret};
     }
 }
 
 fn module(version: &Version<'_>) -> TokenStream {
-    let Some(name) = version.module else { return client::items() };
+    let Some(name) = version.module else {
+        return client::items();
+    };
     let (module, feature) = (Ident::new(name, Span::call_site()), name);
     let export = version.default.then(|| quote!(#[cfg(feature = #feature)] pub use #module::{Client, ClientBuilder, api, models};));
     quote! {
         #[cfg(feature = #feature)]
+        #[rustfmt::skip]
         pub mod #module;
         #export
     }
@@ -73,9 +81,16 @@ pub(super) fn readme(package: &Package<'_>, contexts: &[Context<'_>]) -> String 
     let title = client::title(cx);
     let example = example::client(cx);
     let visible = example.lines().filter(|line| !line.starts_with('#'));
-    let example = visible.collect::<Vec<_>>().join("\n").replace("```no_run", "```rust");
+    let example = visible
+        .collect::<Vec<_>>()
+        .join("\n")
+        .replace("```no_run", "```rust");
     let about = docs::text(&cx.api.info.docs, None);
-    let about = if about.is_empty() { about } else { format!("{about}\n\n") };
+    let about = if about.is_empty() {
+        about
+    } else {
+        format!("{about}\n\n")
+    };
     format!(
         "# {}\n\nA Rust client of {title}. Everything here is generated from the API's OpenAPI document.\n\n\
          {example}\n\n{about}{}",

@@ -61,8 +61,13 @@ fn parameter(parameter: &Parameter) -> TokenStream {
         let explode = parameter.explode;
         quote!(.explode(#explode))
     });
-    let reserved = parameter.allow_reserved.then(|| quote!(.allow_reserved(true)));
-    let content = parameter.content_type.as_ref().map(|content| quote!(.content(#content)));
+    let reserved = parameter
+        .allow_reserved
+        .then(|| quote!(.allow_reserved(true)));
+    let content = parameter
+        .content_type
+        .as_ref()
+        .map(|content| quote!(.content(#content)));
     quote!(support::Parameter::#constructor(#wire) #style #explode #reserved #content)
 }
 
@@ -110,11 +115,15 @@ fn accept(operation: &Operation) -> Option<String> {
     let success: Vec<&Content> = match &operation.success {
         crate::ir::Answer::Empty => Vec::new(),
         crate::ir::Answer::One(content) | crate::ir::Answer::Maybe(content) => vec![content],
-        crate::ir::Answer::Many { cases, .. } => {
-            cases.iter().filter_map(|case| case.content.as_ref()).collect()
-        }
+        crate::ir::Answer::Many { cases, .. } => cases
+            .iter()
+            .filter_map(|case| case.content.as_ref())
+            .collect(),
     };
-    let errors = operation.errors.iter().filter_map(|case| case.content.as_ref());
+    let errors = operation
+        .errors
+        .iter()
+        .filter_map(|case| case.content.as_ref());
     let mut types: Vec<&str> = Vec::new();
     for content in success.into_iter().chain(errors) {
         let known = !matches!(content.kind, ContentKind::Bytes) || content.media_type != "*/*";
@@ -138,9 +147,11 @@ fn server(server: &Server) -> TokenStream {
 /// `static SETTINGS: support::Settings = …;`
 pub(super) fn settings(cx: &Context<'_>, api: &Api) -> TokenStream {
     let servers = api.servers.iter().map(server);
-    let schemes = api.security_schemes.iter().enumerate().map(|(index, scheme)| {
-        self::scheme(&cx.scheme(index), scheme)
-    });
+    let schemes = api
+        .security_schemes
+        .iter()
+        .enumerate()
+        .map(|(index, scheme)| self::scheme(&cx.scheme(index), scheme));
     quote! {
         static SETTINGS: support::Settings = support::Settings {
             name: env!("CARGO_PKG_NAME"),
@@ -154,7 +165,10 @@ pub(super) fn settings(cx: &Context<'_>, api: &Api) -> TokenStream {
 fn scheme(name: &Ident, scheme: &SecurityScheme) -> TokenStream {
     let name = name.to_string();
     match &scheme.kind {
-        SecuritySchemeKind::ApiKey { location, name: key } => {
+        SecuritySchemeKind::ApiKey {
+            location,
+            name: key,
+        } => {
             let location = match location {
                 Location::Query => quote!(Query),
                 Location::Cookie => quote!(Cookie),

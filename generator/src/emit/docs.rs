@@ -10,7 +10,6 @@ use quote::quote;
 
 use crate::ir::Docs;
 
-
 /// Doc attributes for an element of the document: summary, description, notes; a sentence of ours
 /// where the document says nothing.
 pub(super) fn docs_or(docs: &Docs, fallback: &str) -> TokenStream {
@@ -20,8 +19,16 @@ pub(super) fn docs_or(docs: &Docs, fallback: &str) -> TokenStream {
 /// The rustdoc of an element as CommonMark, without attributes.
 pub(super) fn text(docs: &Docs, fallback: Option<&str>) -> String {
     let mut paragraphs = Vec::new();
-    let summary = docs.summary.as_deref().map(commonmark).filter(|text| !text.is_empty());
-    let description = docs.description.as_deref().map(commonmark).filter(|text| !text.is_empty());
+    let summary = docs
+        .summary
+        .as_deref()
+        .map(commonmark)
+        .filter(|text| !text.is_empty());
+    let description = docs
+        .description
+        .as_deref()
+        .map(commonmark)
+        .filter(|text| !text.is_empty());
     match (summary, description) {
         (Some(summary), Some(description)) if says_more(&summary, &description) => {
             paragraphs.extend([summary, description]);
@@ -30,7 +37,13 @@ pub(super) fn text(docs: &Docs, fallback: Option<&str>) -> String {
         (None, None) => paragraphs.extend(fallback.map(str::to_owned)),
     }
     if !docs.notes.is_empty() {
-        paragraphs.push(docs.notes.iter().map(|note| plain_lines(note)).collect::<Vec<_>>().join("\n"));
+        paragraphs.push(
+            docs.notes
+                .iter()
+                .map(|note| plain_lines(note))
+                .collect::<Vec<_>>()
+                .join("\n"),
+        );
     }
     if docs.deprecated {
         paragraphs.push("**Deprecated.**".to_owned());
@@ -50,7 +63,13 @@ pub(super) fn inner_lines(text: &str) -> TokenStream {
 
 fn attributes(text: &str, attribute: impl Fn(&str) -> TokenStream) -> TokenStream {
     text.lines()
-        .map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
+        .map(|line| {
+            if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            }
+        })
         .map(|line| attribute(&line))
         .collect()
 }
@@ -72,8 +91,15 @@ pub(super) fn commonmark(source: &str) -> String {
     let mut text = String::with_capacity(source.len() + 16);
     let mut rewriter = Rewriter::default();
     let events = Parser::new_ext(source, options).flat_map(|event| rewriter.rewrite(event));
-    match pulldown_cmark_to_cmark::cmark(events.collect::<Vec<_>>().into_iter(), &mut text, options) {
-        Ok(_) => text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned(),
+    match pulldown_cmark_to_cmark::cmark(events.collect::<Vec<_>>().into_iter(), &mut text, options)
+    {
+        Ok(_) => text
+            .lines()
+            .map(str::trim_end)
+            .collect::<Vec<_>>()
+            .join("\n")
+            .trim()
+            .to_owned(),
         // Events that are no document: the text is still worth reading.
         Err(_) => format!("````text\n{}\n````", source.replace("````", "```")),
     }
@@ -81,7 +107,12 @@ pub(super) fn commonmark(source: &str) -> String {
 
 /// Text that means the same with and without a CommonMark parser, which most descriptions are.
 fn is_plain(text: &str) -> bool {
-    let special = |c: char| matches!(c, '[' | ']' | '<' | '>' | '`' | '*' | '_' | '#' | '|' | '\\' | '&' | '~' | '\n' | '\t');
+    let special = |c: char| {
+        matches!(
+            c,
+            '[' | ']' | '<' | '>' | '`' | '*' | '_' | '#' | '|' | '\\' | '&' | '~' | '\n' | '\t'
+        )
+    };
     !text.contains(special)
         && !text.contains("://")
         && !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '='))
@@ -116,7 +147,9 @@ impl Rewriter {
             Event::Html(html) | Event::InlineHtml(html) => html_text(&html),
             Event::Start(Tag::CodeBlock(_)) => {
                 self.code = true;
-                vec![Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced("text".into())))]
+                vec![Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(
+                    "text".into(),
+                )))]
             }
             Event::End(TagEnd::CodeBlock) => {
                 self.code = false;
@@ -126,7 +159,11 @@ impl Rewriter {
                 let dropped = !is_web(dest_url) || self.links.contains(&false);
                 self.links.push(dropped);
                 let target = dest_url.clone();
-                if dropped { Vec::new() } else { vec![Event::Start(link(target, LinkType::Inline))] }
+                if dropped {
+                    Vec::new()
+                } else {
+                    vec![Event::Start(link(target, LinkType::Inline))]
+                }
             }
             Event::End(TagEnd::Link | TagEnd::Image) => match self.links.pop() {
                 Some(false) => vec![Event::End(TagEnd::Link)],
@@ -141,7 +178,10 @@ impl Rewriter {
 /// The text of HTML; tags that only lay out are dropped.
 fn html_text<'a>(html: &str) -> Vec<Event<'a>> {
     let tag = html.trim().trim_start_matches("</").trim_start_matches('<');
-    let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let name: String = tag
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect();
     const LAYOUT: [&str; 22] = [
         "a", "b", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "i", "img", "li", "ol", "p",
         "pre", "small", "span", "strong", "sub", "sup", "ul",
@@ -151,8 +191,12 @@ fn html_text<'a>(html: &str) -> Vec<Event<'a>> {
         "br" if single => vec![Event::HardBreak],
         name if single && LAYOUT.contains(&name) => Vec::new(),
         // No tag that anyone wrote for layout: `Vec<String>`, `<id>`.
-        _ if single => vec![Event::Text(CowStr::from(html.trim_end_matches('\n').to_owned()))],
-        _ => vec![Event::Text(CowStr::from(strip_tags(html.trim_end_matches('\n'))))],
+        _ if single => vec![Event::Text(CowStr::from(
+            html.trim_end_matches('\n').to_owned(),
+        ))],
+        _ => vec![Event::Text(CowStr::from(strip_tags(
+            html.trim_end_matches('\n'),
+        )))],
     }
 }
 
@@ -163,7 +207,8 @@ fn strip_tags(html: &str) -> String {
     while let Some(at) = rest.find('<') {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
+        let is_tag =
+            rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
         match rest.find('>').filter(|_| is_tag) {
             Some(end) => rest = &rest[end + 1..],
             None => {
@@ -184,9 +229,12 @@ fn linked(text: CowStr<'_>) -> Vec<Event<'_>> {
     let mut events = Vec::new();
     let mut rest: &str = &text;
     while let Some(at) = find_url(rest) {
-        let length = rest[at..].find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '|' | '^' | '\\'));
+        let length = rest[at..].find(|c: char| {
+            c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '|' | '^' | '\\')
+        });
         let end = length.map_or(rest.len(), |length| at + length);
-        let url = rest[at..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '*', '_']);
+        let url = rest[at..end]
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '*', '_']);
         events.push(Event::Text(CowStr::from(rest[..at].to_owned())));
         let target = CowStr::from(url.to_owned());
         events.push(Event::Start(link(target.clone(), LinkType::Autolink)));
@@ -199,19 +247,30 @@ fn linked(text: CowStr<'_>) -> Vec<Event<'_>> {
 }
 
 fn find_url(text: &str) -> Option<usize> {
-    let at = [text.find("https://"), text.find("http://")].into_iter().flatten().min()?;
+    let at = [text.find("https://"), text.find("http://")]
+        .into_iter()
+        .flatten()
+        .min()?;
     // A scheme alone is no URL, and would not end.
     let host = text[at..].split_once("://")?.1;
-    host.starts_with(|c: char| c.is_alphanumeric()).then_some(at)
+    host.starts_with(|c: char| c.is_alphanumeric())
+        .then_some(at)
 }
 
 fn is_web(target: &str) -> bool {
-    ["https://", "http://", "mailto:"].iter().any(|scheme| target.starts_with(scheme))
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| target.starts_with(scheme))
         && !target.contains(char::is_whitespace)
 }
 
 fn link(target: CowStr<'_>, link_type: LinkType) -> Tag<'_> {
-    Tag::Link { link_type, dest_url: target, title: CowStr::Borrowed(""), id: CowStr::Borrowed("") }
+    Tag::Link {
+        link_type,
+        dest_url: target,
+        title: CowStr::Borrowed(""),
+        id: CowStr::Borrowed(""),
+    }
 }
 
 #[cfg(test)]
@@ -228,12 +287,18 @@ mod tests {
     #[test]
     fn brackets_are_no_links_to_items() {
         assert_eq!(commonmark("The [id] of `a[0]`"), r"The \[id\] of `a[0]`");
-        assert_eq!(commonmark("See [Foo](Foo) and [here](http://a.b/c)"), "See Foo and [here](http://a.b/c)");
+        assert_eq!(
+            commonmark("See [Foo](Foo) and [here](http://a.b/c)"),
+            "See Foo and [here](http://a.b/c)"
+        );
     }
 
     #[test]
     fn html_becomes_text() {
-        assert_eq!(commonmark("A <b>bold</b> Vec<String>"), r"A bold Vec\<String>");
+        assert_eq!(
+            commonmark("A <b>bold</b> Vec<String>"),
+            r"A bold Vec\<String>"
+        );
         assert_eq!(commonmark("<div>\n<p>Hi</p>\n</div>"), "Hi");
     }
 

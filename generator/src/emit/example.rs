@@ -27,21 +27,34 @@ fn simplest(cx: &Context<'_>, operations: &[OperationId]) -> Option<(OperationId
     let candidates = operations.iter().filter_map(|id| {
         let operation = cx.api.operation(*id);
         let usable = !operation.docs.deprecated;
-        usable.then(|| arguments(cx, operation)).flatten().map(|arguments| (*id, arguments))
+        usable
+            .then(|| arguments(cx, operation))
+            .flatten()
+            .map(|arguments| (*id, arguments))
     });
     candidates.min_by_key(|(id, arguments)| {
         let operation = cx.api.operation(*id);
         let silent = operation.success == Answer::Empty;
-        (silent, arguments.iter().any(|a| a.contains("::")), arguments.len())
+        (
+            silent,
+            arguments.iter().any(|a| a.contains("::")),
+            arguments.len(),
+        )
     })
 }
 
 fn arguments(cx: &Context<'_>, operation: &Operation) -> Option<Vec<String>> {
-    let parameters = operation.parameters.iter().filter(|parameter| parameter.required);
-    let mut arguments: Vec<String> =
-        parameters.map(|parameter| value(cx, &parameter.ty, 0)).collect::<Option<_>>()?;
+    let parameters = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.required);
+    let mut arguments: Vec<String> = parameters
+        .map(|parameter| value(cx, &parameter.ty, 0))
+        .collect::<Option<_>>()?;
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        let [content] = body.contents.as_slice() else { return None };
+        let [content] = body.contents.as_slice() else {
+            return None;
+        };
         arguments.push(match &content.kind {
             ContentKind::Json(ty) | ContentKind::Form(ty) => value(cx, ty, 0)?,
             ContentKind::Text => "\"text\"".to_owned(),
@@ -79,10 +92,19 @@ fn value(cx: &Context<'_>, ty: &Type, depth: usize) -> Option<String> {
             Shape::Struct(shape) if depth < DEPTH => {
                 let given = shape.fields.iter().filter(|field| {
                     field.presence == Presence::Required
-                        && !matches!(field.constant, Some(Literal::Text(_) | Literal::Integer(_) | Literal::Bool(_) | Literal::Float(_)))
+                        && !matches!(
+                            field.constant,
+                            Some(
+                                Literal::Text(_)
+                                    | Literal::Integer(_)
+                                    | Literal::Bool(_)
+                                    | Literal::Float(_)
+                            )
+                        )
                 });
-                let given: Vec<String> =
-                    given.map(|field| value(cx, &field.ty, depth + 1)).collect::<Option<_>>()?;
+                let given: Vec<String> = given
+                    .map(|field| value(cx, &field.ty, depth + 1))
+                    .collect::<Option<_>>()?;
                 Some(format!("{}::new({})", path(cx, *id), given.join(", ")))
             }
             _ => None,
@@ -106,7 +128,11 @@ fn call(cx: &Context<'_>, id: OperationId, arguments: &[String]) -> String {
         Some(group) => format!("client.{}()", cx.accessor(group)),
         None => "client".to_owned(),
     };
-    let call = format!("{receiver}.{}({}).await?;", cx.method(id), arguments.join(", "));
+    let call = format!(
+        "{receiver}.{}({}).await?;",
+        cx.method(id),
+        arguments.join(", ")
+    );
     match operation.success {
         Answer::Empty => call,
         _ => format!("let answer = {call}\n# let _ = answer;"),
@@ -124,25 +150,44 @@ fn doctest(cx: &Context<'_>, call: &str, whole: bool) -> String {
     let signature = if whole {
         "# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned()
     } else {
-        format!("# async fn example(client: {base}::Client) -> Result<(), Box<dyn std::error::Error>> {{")
+        format!(
+            "# async fn example(client: {base}::Client) -> Result<(), Box<dyn std::error::Error>> {{"
+        )
     };
     let build = if whole {
-        let credential = cx.api.security_schemes.iter().enumerate().find_map(|(index, scheme)| {
-            use crate::ir::SecuritySchemeKind as Kind;
-            let name = cx.scheme(index);
-            match scheme.kind {
-                Kind::Basic => Some(format!(".{name}(\"user\", \"password\")")),
-                Kind::MutualTls => None,
-                _ => Some(format!(".{name}(\"secret\")")),
-            }
-        });
-        let server = cx.api.servers.first().is_none_or(|server| !server.url.contains("://"));
-        let server = if server { ".base_url(\"https://example.com\")" } else { "" };
+        let credential = cx
+            .api
+            .security_schemes
+            .iter()
+            .enumerate()
+            .find_map(|(index, scheme)| {
+                use crate::ir::SecuritySchemeKind as Kind;
+                let name = cx.scheme(index);
+                match scheme.kind {
+                    Kind::Basic => Some(format!(".{name}(\"user\", \"password\")")),
+                    Kind::MutualTls => None,
+                    _ => Some(format!(".{name}(\"secret\")")),
+                }
+            });
+        let server = cx
+            .api
+            .servers
+            .first()
+            .is_none_or(|server| !server.url.contains("://"));
+        let server = if server {
+            ".base_url(\"https://example.com\")"
+        } else {
+            ""
+        };
         let credential = credential.unwrap_or_default();
         format!("let client = {base}::Client::builder(){server}{credential}.build()?;\n")
     } else {
         String::new()
     };
-    let silence = if call.is_empty() { "# let _ = client;\n" } else { "" };
+    let silence = if call.is_empty() {
+        "# let _ = client;\n"
+    } else {
+        ""
+    };
     format!("```no_run\n{signature}\n{build}{call}\n{silence}# Ok(())\n# }}\n```")
 }

@@ -21,7 +21,10 @@ pub(super) fn index(cx: &Context<'_>) -> TokenStream {
         let doc = match group {
             Some(group) => {
                 let group = &cx.api.groups[group.0 as usize];
-                docs_or(&group.docs, &format!("The operations tagged `{}`.", group.tag))
+                docs_or(
+                    &group.docs,
+                    &format!("The operations tagged `{}`.", group.tag),
+                )
             }
             None => lines("Operations without a tag."),
         };
@@ -46,8 +49,14 @@ pub(super) fn file(cx: &Context<'_>, group: Option<GroupId>) -> TokenStream {
         Some(group) => structure(cx, group),
         None => TokenStream::new(),
     };
-    let types = cx.by_file.get(&File::Group(group)).map(Vec::as_slice).unwrap_or_default();
-    let types = types.iter().map(|id| models::definition(cx, Place::Api, *id));
+    let types = cx
+        .by_file
+        .get(&File::Group(group))
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    let types = types
+        .iter()
+        .map(|id| models::definition(cx, Place::Api, *id));
     let lifetime = group.map(|_| quote!(<'_>));
     let items = quote! {
         impl #name #lifetime { #(#methods)* }
@@ -69,7 +78,10 @@ pub(super) fn file(cx: &Context<'_>, group: Option<GroupId>) -> TokenStream {
 fn structure(cx: &Context<'_>, group: GroupId) -> TokenStream {
     let name = cx.group_struct(Some(group));
     let group_of_ir = &cx.api.groups[group.0 as usize];
-    let docs = docs_or(&group_of_ir.docs, &format!("The operations tagged `{}`.", group_of_ir.tag));
+    let docs = docs_or(
+        &group_of_ir.docs,
+        &format!("The operations tagged `{}`.", group_of_ir.tag),
+    );
     let example = example::group(cx, group).map(|example| lines(&format!("\n{example}")));
     quote! {
         #docs

@@ -22,7 +22,10 @@ fn package_table(package: &Package<'_>, contexts: &[Context<'_>]) -> Table {
     let mut table = Table::new();
     table["name"] = value(package.name);
     table["version"] = value(package.version);
-    let title = contexts.first().map(|cx| super::client::title(cx)).unwrap_or_default();
+    let title = contexts
+        .first()
+        .map(|cx| super::client::title(cx))
+        .unwrap_or_default();
     table["description"] = value(format!("A client of {title}"));
     table["edition"] = value("2024");
     table["rust-version"] = value("1.90");
@@ -35,12 +38,25 @@ fn package_table(package: &Package<'_>, contexts: &[Context<'_>]) -> Table {
 fn features(package: &Package<'_>, contexts: &[Context<'_>]) -> Table {
     let mut groups = BTreeSet::new();
     for cx in contexts {
-        groups.extend(cx.operations.keys().flatten().map(|group| cx.feature(*group)));
+        groups.extend(
+            cx.operations
+                .keys()
+                .flatten()
+                .map(|group| cx.feature(*group)),
+        );
     }
-    let versions = package.versions.iter().filter_map(|version| Some((version.module?, version.default)));
+    let versions = package
+        .versions
+        .iter()
+        .filter_map(|version| Some((version.module?, version.default)));
     let mut table = Table::new();
     let mut default: Vec<String> = vec!["rustls".to_owned()];
-    default.extend(versions.clone().filter(|(_, on)| *on).map(|(module, _)| module.to_owned()));
+    default.extend(
+        versions
+            .clone()
+            .filter(|(_, on)| *on)
+            .map(|(module, _)| module.to_owned()),
+    );
     default.extend(groups.iter().cloned());
     table["default"] = value(default.into_iter().collect::<Array>());
     for (module, _) in versions {
@@ -59,7 +75,7 @@ fn features(package: &Package<'_>, contexts: &[Context<'_>]) -> Table {
 /// Features of the runtime, and what they turn on.
 const FEATURES: [(&str, &[&str]); 3] = [
     ("rustls", &["reqwest/rustls"]),
-    ("blocking", &["tokio/rt"]),
+    ("blocking", &["tokio/rt-multi-thread"]),
     ("tracing", &["dep:tracing"]),
 ];
 
@@ -73,29 +89,81 @@ fn feature_reason(feature: &str) -> &'static str {
 }
 
 /// A dependency of every client: name, version, features, whether its defaults are on, and why.
-type Dependency = (&'static str, &'static str, &'static [&'static str], bool, &'static str);
+type Dependency = (
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    bool,
+    &'static str,
+);
 
 const DEPENDENCIES: [Dependency; 12] = [
-    ("base64", "0.23", &[], true, "Binary strings in JSON, and HTTP Basic."),
+    (
+        "base64",
+        "0.23",
+        &[],
+        true,
+        "Binary strings in JSON, and HTTP Basic.",
+    ),
     ("bytes", "1.12", &[], true, "Bodies, without copies."),
-    ("futures-core", "0.3", &[], true, "The `Stream` of pages, events and downloads."),
-    ("http", "1.5", &[], true, "Status, headers and requests, in the words every HTTP crate shares."),
-    ("http-body", "1.0", &[], true, "What the HTTP library reads bodies from."),
+    (
+        "futures-core",
+        "0.3",
+        &[],
+        true,
+        "The `Stream` of pages, events and downloads.",
+    ),
+    (
+        "http",
+        "1.5",
+        &[],
+        true,
+        "Status, headers and requests, in the words every HTTP crate shares.",
+    ),
+    (
+        "http-body",
+        "1.0",
+        &[],
+        true,
+        "What the HTTP library reads bodies from.",
+    ),
     ("httpdate", "1.0", &[], true, "Dates in `Retry-After`."),
-    ("percent-encoding", "2.3", &[], true, "Parameters in paths and queries."),
+    (
+        "percent-encoding",
+        "2.3",
+        &[],
+        true,
+        "Parameters in paths and queries.",
+    ),
     ("reqwest", "0.13.5", &[], false, "HTTP."),
-    ("serde", "1.0.229", &["std"], false, "The traits of the models; no derives."),
+    (
+        "serde",
+        "1.0.229",
+        &["std"],
+        false,
+        "The traits of the models; no derives.",
+    ),
     ("serde_json", "1.0.154", &["raw_value"], true, "JSON."),
-    ("tokio", "1", &["fs", "io-util", "rt", "time"], false, "The clock of timeouts and retries, and files as bodies."),
+    (
+        "tokio",
+        "1",
+        &["fs", "io-util", "rt", "time"],
+        false,
+        "The clock of timeouts and retries, and files as bodies.",
+    ),
     ("url", "2.5", &[], true, "Base URLs and redirects."),
 ];
 
 /// Dependencies that only some documents need.
 fn optional(format: Text) -> Option<Dependency> {
     match format {
-        Text::DateTime | Text::Date => {
-            Some(("jiff", "1.0", &["std", "serde"], false, "Dates and instants of the document."))
-        }
+        Text::DateTime | Text::Date => Some((
+            "jiff",
+            "1.0",
+            &["std", "serde"],
+            false,
+            "Dates and instants of the document.",
+        )),
         Text::Uuid => Some(("uuid", "1.29", &["serde"], true, "UUIDs of the document.")),
         Text::Decimal => Some((
             "rust_decimal",
@@ -121,7 +189,11 @@ fn dependencies(formats: &BTreeSet<Dependency>) -> Table {
     tracing.insert("features", Value::Array(["std"].into_iter().collect()));
     tracing.insert("optional", Value::from(true));
     table["tracing"] = value(tracing);
-    comment(&mut table, "tracing", "Spans, behind the feature of that name.");
+    comment(
+        &mut table,
+        "tracing",
+        "Spans, behind the feature of that name.",
+    );
     table
 }
 
@@ -171,28 +243,47 @@ fn formats(contexts: &[Context<'_>]) -> BTreeSet<Dependency> {
         for def in &cx.api.types {
             match &def.shape {
                 Shape::Struct(shape) => {
-                    shape.fields.iter().for_each(|field| visit(&field.ty, &mut found));
-                    shape.extra.iter().for_each(|extra| visit(extra, &mut found));
+                    shape
+                        .fields
+                        .iter()
+                        .for_each(|field| visit(&field.ty, &mut found));
+                    shape
+                        .extra
+                        .iter()
+                        .for_each(|extra| visit(extra, &mut found));
                 }
                 Shape::Union(shape) => {
-                    shape.variants.iter().for_each(|variant| visit(&variant.ty, &mut found));
+                    shape
+                        .variants
+                        .iter()
+                        .for_each(|variant| visit(&variant.ty, &mut found));
                 }
                 Shape::Alias(target) | Shape::Newtype(target) => visit(target, &mut found),
                 Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
             }
         }
         for operation in &cx.api.operations {
-            operation.parameters.iter().for_each(|parameter| visit(&parameter.ty, &mut found));
-            operation.headers.iter().for_each(|header| visit(&header.ty, &mut found));
+            operation
+                .parameters
+                .iter()
+                .for_each(|parameter| visit(&parameter.ty, &mut found));
+            operation
+                .headers
+                .iter()
+                .for_each(|header| visit(&header.ty, &mut found));
             let answers = match &operation.success {
                 Answer::Empty => Vec::new(),
                 Answer::One(content) | Answer::Maybe(content) => vec![content],
-                Answer::Many { cases, .. } => {
-                    cases.iter().filter_map(|case| case.content.as_ref()).collect()
-                }
+                Answer::Many { cases, .. } => cases
+                    .iter()
+                    .filter_map(|case| case.content.as_ref())
+                    .collect(),
             };
             let bodies = operation.body.iter().flat_map(|body| &body.contents);
-            answers.into_iter().chain(bodies).for_each(|content| visit_content(content, &mut found));
+            answers
+                .into_iter()
+                .chain(bodies)
+                .for_each(|content| visit_content(content, &mut found));
         }
     }
     found
@@ -211,7 +302,11 @@ fn visit_content(content: &Content, found: &mut BTreeSet<Dependency>) {
 fn visit(ty: &Type, found: &mut BTreeSet<Dependency>) {
     match ty {
         Type::Text(format) => found.extend(optional(*format)),
-        Type::Array(held) | Type::Set(held) | Type::Map(held) | Type::Nullable(held) | Type::Boxed(held) => {
+        Type::Array(held)
+        | Type::Set(held)
+        | Type::Map(held)
+        | Type::Nullable(held)
+        | Type::Boxed(held) => {
             visit(held, found);
         }
         Type::Tuple(items) => items.iter().for_each(|item| visit(item, found)),

@@ -7,8 +7,8 @@ mod descriptors;
 mod docs;
 mod example;
 mod groups;
-mod manifest;
 mod identifiers;
+mod manifest;
 mod models;
 mod operations;
 mod types;
@@ -84,13 +84,22 @@ enum Part {
 impl<'a> Sources<'a> {
     /// Sorts the elements of the package into files.
     pub fn new(package: &'a Package<'a>) -> Self {
-        let contexts = package.versions.iter().map(|version| Context::new(package.name, *version));
-        Self { package, contexts: contexts.collect() }
+        let contexts = package
+            .versions
+            .iter()
+            .map(|version| Context::new(package.name, *version));
+        Self {
+            package,
+            contexts: contexts.collect(),
+        }
     }
 
     /// Every file there is to emit.
     pub fn list(&self) -> Vec<Source> {
-        let mut list = vec![Source { version: 0, part: Part::Root }];
+        let mut list = vec![Source {
+            version: 0,
+            part: Part::Root,
+        }];
         for (version, cx) in self.contexts.iter().enumerate() {
             let mut parts = vec![Part::Client, Part::ModelIndex, Part::GroupIndex];
             parts.extend(cx.module.map(|_| Part::Module));
@@ -108,15 +117,29 @@ impl<'a> Sources<'a> {
     pub fn emit(&self, source: Source) -> (String, TokenStream) {
         let cx = &self.contexts[source.version];
         let (path, tokens) = match source.part {
-            Part::Root => return ("lib.rs".to_owned(), crate_files::root(self.package, &self.contexts)),
+            Part::Root => {
+                return (
+                    "lib.rs".to_owned(),
+                    crate_files::root(self.package, &self.contexts),
+                );
+            }
             Part::Module => ("mod.rs".to_owned(), client::module(cx)),
             Part::Client => ("client.rs".to_owned(), client::file(cx)),
             Part::ModelIndex => ("models/mod.rs".to_owned(), models::index(cx)),
-            Part::Model(root) => (format!("models/{}.rs", cx.model_module(root)), models::file(cx, root)),
+            Part::Model(root) => (
+                format!("models/{}.rs", cx.model_module(root)),
+                models::file(cx, root),
+            ),
             Part::GroupIndex => ("api/mod.rs".to_owned(), groups::index(cx)),
-            Part::Group(group) => (format!("api/{}.rs", cx.group_module(group)), groups::file(cx, group)),
+            Part::Group(group) => (
+                format!("api/{}.rs", cx.group_module(group)),
+                groups::file(cx, group),
+            ),
         };
-        let folder = cx.module.map(|module| format!("{module}/")).unwrap_or_default();
+        let folder = cx
+            .module
+            .map(|module| format!("{module}/"))
+            .unwrap_or_default();
         (folder + &path, tokens)
     }
 
@@ -142,14 +165,23 @@ fn mentions(tokens: &TokenStream, name: &str) -> bool {
 
 impl<'a> Context<'a> {
     fn new(package: &str, version: Version<'a>) -> Self {
-        let Version { api, names, module, .. } = version;
+        let Version {
+            api, names, module, ..
+        } = version;
         let mut operations: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (index, operation) in api.operations.iter().enumerate() {
             let id = OperationId(index as u32);
             operations.entry(operation.group).or_default().push(id);
         }
         let package = package.replace('-', "_");
-        let mut cx = Self { api, names, module, package, by_file: BTreeMap::new(), operations };
+        let mut cx = Self {
+            api,
+            names,
+            module,
+            package,
+            by_file: BTreeMap::new(),
+            operations,
+        };
         for id in api.type_ids() {
             let file = cx.file(id);
             cx.by_file.entry(file).or_default().push(id);
@@ -198,11 +230,21 @@ impl<'a> Context<'a> {
     fn cfg(&self, groups: &std::collections::BTreeSet<Option<GroupId>>) -> Option<TokenStream> {
         let everywhere = groups.is_empty()
             || groups.contains(&None)
-            || groups.len() >= self.operations.keys().filter(|group| group.is_some()).count();
-        if everywhere && (groups.len() != 1 || self.api.groups.len() < 2 || groups.contains(&None)) {
+            || groups.len()
+                >= self
+                    .operations
+                    .keys()
+                    .filter(|group| group.is_some())
+                    .count();
+        if everywhere && (groups.len() != 1 || self.api.groups.len() < 2 || groups.contains(&None))
+        {
             return None;
         }
-        let features: Vec<_> = groups.iter().flatten().map(|group| self.feature(*group)).collect();
+        let features: Vec<_> = groups
+            .iter()
+            .flatten()
+            .map(|group| self.feature(*group))
+            .collect();
         match features.as_slice() {
             [feature] => Some(quote!(#[cfg(feature = #feature)])),
             features => Some(quote!(#[cfg(any(#(feature = #features),*))])),

@@ -14,7 +14,9 @@ use crate::ir::{
 pub(super) fn index(cx: &Context<'_>) -> TokenStream {
     let doc = inner_lines("The types of the API: one module for each schema of the document.");
     let modules = cx.by_file.keys().filter_map(|file| {
-        let File::Model(root) = *file else { return None };
+        let File::Model(root) = *file else {
+            return None;
+        };
         let (module, cfg) = (cx.model_module(root), cx.cfg(&cx.api.type_def(root).groups));
         Some(quote!(#cfg mod #module; #cfg pub use #module::*;))
     });
@@ -23,11 +25,21 @@ pub(super) fn index(cx: &Context<'_>) -> TokenStream {
 
 /// `models/<schema>.rs`: a component schema and the inline types beneath it.
 pub(super) fn file(cx: &Context<'_>, root: TypeId) -> TokenStream {
-    let types = cx.by_file.get(&File::Model(root)).map(Vec::as_slice).unwrap_or_default();
-    let definitions = types.iter().map(|id| definition(cx, Place::Model(root), *id));
+    let types = cx
+        .by_file
+        .get(&File::Model(root))
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    let definitions = types
+        .iter()
+        .map(|id| definition(cx, Place::Model(root), *id));
     let definitions: TokenStream = definitions.collect();
     // Aliases need nothing of the runtime.
-    let support = mentions(&definitions, "support").then(|| quote!(use crate::support;));
+    let support = mentions(&definitions, "support").then(|| {
+        quote!(
+            use crate::support;
+        )
+    });
     quote!(#support #definitions)
 }
 
@@ -136,7 +148,11 @@ fn constructors(cx: &Context<'_>, place: Place, id: TypeId, shape: &Struct) -> T
 
 /// `name`, or `name: value` where they differ.
 fn initialised(ident: &Ident, value: &TokenStream) -> TokenStream {
-    if value.to_string() == ident.to_string() { quote!(#ident) } else { quote!(#ident: #value) }
+    if value.to_string() == ident.to_string() {
+        quote!(#ident)
+    } else {
+        quote!(#ident: #value)
+    }
 }
 
 fn setter(cx: &Context<'_>, place: Place, field: &Field, ident: &Ident) -> TokenStream {
@@ -172,7 +188,11 @@ fn literal(cx: &Context<'_>, place: Place, ty: &Type, literal: &Literal) -> Toke
             let path = super::types::path(cx, place, *id);
             match &cx.api.type_def(*id).shape {
                 Shape::StringEnum(shape) => {
-                    match shape.variants.iter().position(|variant| variant.wire == *text) {
+                    match shape
+                        .variants
+                        .iter()
+                        .position(|variant| variant.wire == *text)
+                    {
                         Some(index) => {
                             let variant = cx.variant(*id, index);
                             quote!(#path::#variant)
@@ -201,7 +221,9 @@ fn literal(cx: &Context<'_>, place: Place, ty: &Type, literal: &Literal) -> Toke
 }
 
 fn codec(cx: &Context<'_>, id: TypeId, usage: Usage, shape: &Struct) -> TokenStream {
-    let Some(name_of_macro) = cx.codec("model", usage) else { return TokenStream::new() };
+    let Some(name_of_macro) = cx.codec("model", usage) else {
+        return TokenStream::new();
+    };
     let name = cx.type_name(id);
     let fields = shape.fields.iter().enumerate().map(|(index, field)| {
         let (ident, wire) = (cx.field(id, index), &field.wire);
@@ -290,7 +312,9 @@ fn newtype(
 ) -> TokenStream {
     let (name, target) = (cx.type_name(id), ty(cx, place, target));
     let docs = docs_or(&def.docs, &fallback(def));
-    let codec = cx.codec("newtype", def.usage).map(|codec| quote!(support::#codec!(#name);));
+    let codec = cx
+        .codec("newtype", def.usage)
+        .map(|codec| quote!(support::#codec!(#name);));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]

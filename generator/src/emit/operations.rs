@@ -24,9 +24,15 @@ pub(super) fn operation(cx: &Context<'_>, id: OperationId, client: &TokenStream)
     let method = method(cx, id, operation, client);
     let descriptor = descriptors::operation(cx, id, operation);
     let request = request(cx, id, operation, &output);
-    let body = operation.body.as_ref().and_then(|body| body_enum(cx, id, body));
+    let body = operation
+        .body
+        .as_ref()
+        .and_then(|body| body_enum(cx, id, body));
     let (answer, headers) = (output.definition, answers::headers(cx, id, operation));
-    Emitted { method, items: quote!(#descriptor #request #body #answer #headers) }
+    Emitted {
+        method,
+        items: quote!(#descriptor #request #body #answer #headers),
+    }
 }
 
 fn method(
@@ -68,16 +74,24 @@ fn method_docs(cx: &Context<'_>, id: OperationId, operation: &Operation) -> Stri
     if !text.is_empty() {
         text.push_str("\n\n");
     }
-    text.push_str(&format!("`{} {}`", operation.method.as_str(), operation.path));
+    text.push_str(&format!(
+        "`{} {}`",
+        operation.method.as_str(),
+        operation.path
+    ));
     let arguments: Vec<String> = operation
         .parameters
         .iter()
         .enumerate()
         .filter(|(_, parameter)| parameter.required)
         .filter_map(|(index, parameter)| described(&cx.parameter(id, index), &parameter.docs))
-        .chain(operation.body.as_ref().filter(|body| body.required).and_then(|body| {
-            described(&cx.body(id), &body.docs)
-        }))
+        .chain(
+            operation
+                .body
+                .as_ref()
+                .filter(|body| body.required)
+                .and_then(|body| described(&cx.body(id), &body.docs)),
+        )
         .collect();
     if !arguments.is_empty() {
         text.push_str("\n\n# Arguments\n\n");
@@ -113,9 +127,10 @@ fn is_files(ty: &Type) -> bool {
 
 fn parameter_argument(cx: &Context<'_>, parameter: &Parameter, ident: &Ident) -> Argument {
     match &parameter.ty {
-        Type::Binary => {
-            Argument { ty: quote!(impl Into<support::Part>), value: quote!(#ident) }
-        }
+        Type::Binary => Argument {
+            ty: quote!(impl Into<support::Part>),
+            value: quote!(#ident),
+        },
         files if is_files(files) => Argument {
             ty: quote!(impl IntoIterator<Item = support::Part>),
             value: quote!(#ident),
@@ -132,15 +147,24 @@ fn request(
 ) -> TokenStream {
     let (request, method) = (cx.request(id), cx.method(id));
     let owner = cx.group_struct(operation.group);
-    let docs = lines(&format!("A call of [`{owner}::{method}`]; awaiting it sends it."));
-    let setters = operation.parameters.iter().enumerate().filter(|(_, p)| !p.required);
+    let docs = lines(&format!(
+        "A call of [`{owner}::{method}`]; awaiting it sends it."
+    ));
+    let setters = operation
+        .parameters
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| !p.required);
     let setters = setters.map(|(index, parameter)| setter(cx, id, index, parameter));
     let body = operation.body.as_ref().filter(|body| !body.required);
     let body = body.map(|body| body_setter(cx, id, body));
     let setters: Vec<_> = setters.chain(body).collect();
     let setters = (!setters.is_empty()).then(|| quote!(impl #request { #(#setters)* }));
     let (ty, kind) = (&output.ty, &output.kind);
-    let pages = operation.pagination.as_ref().map(|pages| descriptors::pages(cx, &request, pages));
+    let pages = operation
+        .pagination
+        .as_ref()
+        .map(|pages| descriptors::pages(cx, &request, pages));
     quote! {
         #docs
         #[derive(Debug)]
@@ -157,7 +181,10 @@ fn setter(cx: &Context<'_>, id: OperationId, index: usize, parameter: &Parameter
     let Argument { ty, value } = parameter_argument(cx, parameter, &ident);
     let call = set(parameter, index, &value);
     let place = descriptors::place(parameter.location);
-    let docs = docs::docs_or(&parameter.docs, &format!("Sets the {place} `{}`.", parameter.wire));
+    let docs = docs::docs_or(
+        &parameter.docs,
+        &format!("Sets the {place} `{}`.", parameter.wire),
+    );
     let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs
@@ -186,7 +213,10 @@ fn body_argument(cx: &Context<'_>, id: OperationId, body: &Body, ident: &Ident) 
         [content] => content_argument(cx, content, &quote!(#ident)),
         _ => {
             let name = cx.body_enum(id);
-            Argument { ty: quote!(impl Into<#name>), value: quote!(.with(#ident.into())) }
+            Argument {
+                ty: quote!(impl Into<#name>),
+                value: quote!(.with(#ident.into())),
+            }
         }
     }
 }
@@ -204,15 +234,22 @@ fn content_argument(cx: &Context<'_>, content: &Content, ident: &TokenStream) ->
                 "application/json" => quote!(.json(&#ident)),
                 other => quote!(.json_as(#other, &#ident)),
             };
-            Argument { ty: argument, value: call }
+            Argument {
+                ty: argument,
+                value: call,
+            }
         }
         ContentKind::Form(held) => {
             let ty = ty(cx, Place::Api, held);
-            Argument { ty, value: quote!(.form(&#ident)) }
+            Argument {
+                ty,
+                value: quote!(.form(&#ident)),
+            }
         }
-        ContentKind::Text => {
-            Argument { ty: quote!(impl Into<String>), value: quote!(.text(#media_type, #ident)) }
-        }
+        ContentKind::Text => Argument {
+            ty: quote!(impl Into<String>),
+            value: quote!(.text(#media_type, #ident)),
+        },
         ContentKind::Bytes => Argument {
             ty: quote!(impl Into<support::Body>),
             value: quote!(.bytes(#media_type, #ident)),
@@ -237,7 +274,10 @@ fn body_enum(cx: &Context<'_>, id: OperationId, body: &Body) -> Option<TokenStre
         variants.push(quote!(#[doc = #doc] #variant(#held),));
         arms.push(quote!(#name::#variant(body) => call #call,));
         // Two forms of one type can't both be what the type alone means.
-        let same = body.contents.iter().filter(|other| self::held(cx, other).to_string() == held.to_string());
+        let same = body
+            .contents
+            .iter()
+            .filter(|other| self::held(cx, other).to_string() == held.to_string());
         if same.count() == 1 {
             conversions.push(quote! {
                 impl From<#held> for #name {

@@ -148,8 +148,14 @@ enum Accepts {
 pub(super) fn argument(cx: &Context<'_>, place: Place, ty: &Type, name: &Ident) -> Argument {
     let stored = self::ty(cx, place, ty);
     match accepts(cx, place, ty) {
-        Accepts::Itself => Argument { ty: stored, value: quote!(#name) },
-        Accepts::Into => Argument { ty: quote!(impl Into<#stored>), value: quote!(#name.into()) },
+        Accepts::Itself => Argument {
+            ty: stored,
+            value: quote!(#name),
+        },
+        Accepts::Into => Argument {
+            ty: quote!(impl Into<#stored>),
+            value: quote!(#name.into()),
+        },
         Accepts::Items(item) => Argument {
             ty: quote!(impl IntoIterator<Item = impl Into<#item>>),
             value: quote!(#name.into_iter().map(Into::into).collect()),
@@ -159,7 +165,10 @@ pub(super) fn argument(cx: &Context<'_>, place: Place, ty: &Type, name: &Ident) 
                 Type::Boxed(held) => argument(cx, place, held, name),
                 other => argument(cx, place, other, name),
             };
-            Argument { ty, value: quote!(Box::new(#value)) }
+            Argument {
+                ty,
+                value: quote!(Box::new(#value)),
+            }
         }
     }
 }
@@ -169,7 +178,10 @@ pub(super) fn argument(cx: &Context<'_>, place: Place, ty: &Type, name: &Ident) 
 pub(super) fn borrowed_argument(cx: &Context<'_>, ty: &Type, name: &Ident) -> Argument {
     let stored = self::ty(cx, Place::Api, ty);
     if *ty == Type::Text(Text::Plain) {
-        return Argument { ty: quote!(&str), value: quote!(#name) };
+        return Argument {
+            ty: quote!(&str),
+            value: quote!(#name),
+        };
     }
     match accepts(cx, Place::Api, ty) {
         Accepts::Into => Argument {
@@ -180,7 +192,10 @@ pub(super) fn borrowed_argument(cx: &Context<'_>, ty: &Type, name: &Ident) -> Ar
             ty: quote!(impl IntoIterator<Item = impl Into<#item>>),
             value: quote!(&#name.into_iter().map(Into::into).collect::<Vec<#item>>()),
         },
-        Accepts::Itself | Accepts::Unboxed => Argument { ty: stored, value: quote!(&#name) },
+        Accepts::Itself | Accepts::Unboxed => Argument {
+            ty: stored,
+            value: quote!(&#name),
+        },
     }
 }
 

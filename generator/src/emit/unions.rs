@@ -62,7 +62,10 @@ fn probe(variant: &Variant) -> TokenStream {
         let tags = &variant.tags;
         quote!(.tags(&[#(#tags),*]))
     });
-    let write_tag = variant.write_tag.as_ref().map(|tag| quote!(.write_tag(#tag)));
+    let write_tag = variant
+        .write_tag
+        .as_ref()
+        .map(|tag| quote!(.write_tag(#tag)));
     let has = (!variant.probe.has.is_empty()).then(|| {
         let has = &variant.probe.has;
         quote!(.has(&[#(#has),*]))

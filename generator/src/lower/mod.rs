@@ -169,10 +169,16 @@ impl<'a> Lowering<'a> {
             let pointer = component_pointer(name);
             components.insert(name.as_str(), schema);
             normals.push(normal::Slot::Unmet);
+            let pointer = document.origin(&pointer);
+            let mut hint = Hint::new(name);
+            if let Some(chosen) = config.rename(&pointer) {
+                hint = Hint::new(chosen);
+                hint.explicit = true;
+            }
             types.push(TypeDef {
-                hint: Hint::new(name),
+                hint,
                 owner: Owner::Component,
-                pointer: document.origin(&pointer),
+                pointer,
                 docs: Docs::default(),
                 shape: Shape::Alias(Type::Any),
                 usage: Usage::default(),

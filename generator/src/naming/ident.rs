@@ -21,8 +21,16 @@ impl Identifier {
     /// `PetStore`: variants of enums. A leading sign means something: `-name` is `MinusName`.
     pub fn variant(text: &str) -> Self {
         let signed = text.starts_with(['-', '+']) && text.len() > 1;
-        let name = if signed { upper_camel(&spelled(text, true)) } else { upper_camel(text) };
-        let name = if text.is_empty() { "Empty".to_owned() } else { prefixed(name, "Value") };
+        let name = if signed {
+            upper_camel(&spelled(text, true))
+        } else {
+            upper_camel(text)
+        };
+        let name = if text.is_empty() {
+            "Empty".to_owned()
+        } else {
+            prefixed(name, "Value")
+        };
         Self(keywords::free_variant(name))
     }
 
@@ -35,16 +43,32 @@ impl Identifier {
     /// `pet_store`: fields, methods, arguments, modules.
     pub fn value(text: &str) -> Self {
         let name = cleaned(text).to_snake_case();
-        let name = if name.is_empty() { spelled(text, false).to_snake_case() } else { name };
-        let name = if name.is_empty() { "unnamed".to_owned() } else { name };
-        let name = if starts(&name) { name } else { format!("n{name}") };
+        let name = if name.is_empty() {
+            spelled(text, false).to_snake_case()
+        } else {
+            name
+        };
+        let name = if name.is_empty() {
+            "unnamed".to_owned()
+        } else {
+            name
+        };
+        let name = if starts(&name) {
+            name
+        } else {
+            format!("n{name}")
+        };
         Self(keywords::free_value(name))
     }
 
     /// `PET_STORE`: statics.
     pub fn constant(text: &str) -> Self {
         let name = cleaned(text).to_shouty_snake_case();
-        let name = if starts(&name) { name } else { format!("N{name}") };
+        let name = if starts(&name) {
+            name
+        } else {
+            format!("N{name}")
+        };
         Self(name)
     }
 
@@ -80,7 +104,11 @@ impl fmt::Display for Identifier {
 /// The words of a document as one name in type case: `["User", "address"]` is `UserAddress`.
 pub(super) fn upper_camel(text: &str) -> String {
     let name = cleaned(text).to_upper_camel_case();
-    if name.is_empty() { spelled(text, false).to_upper_camel_case() } else { name }
+    if name.is_empty() {
+        spelled(text, false).to_upper_camel_case()
+    } else {
+        name
+    }
 }
 
 /// A valid first character, putting `prefix` before a digit and instead of nothing.
@@ -101,7 +129,14 @@ fn starts(name: &str) -> bool {
 /// The text with a space for everything that no identifier can hold; apostrophes join.
 fn cleaned(text: &str) -> String {
     let kept = text.chars().filter(|c| !matches!(c, '\'' | '’'));
-    kept.map(|c| if unicode_ident::is_xid_continue(c) { c } else { ' ' }).collect()
+    kept.map(|c| {
+        if unicode_ident::is_xid_continue(c) {
+            c
+        } else {
+            ' '
+        }
+    })
+    .collect()
 }
 
 /// The text with symbols as words: all of them, or only those at the start.

@@ -11,10 +11,40 @@ const KEYWORDS: [&str; 53] = [
 
 /// Types and traits that generated files name without a path.
 const PRELUDE: [&str; 34] = [
-    "AsMut", "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "DoubleEndedIterator", "Drop",
-    "Eq", "Err", "ExactSizeIterator", "Extend", "Fn", "FnMut", "FnOnce", "From", "FromIterator",
-    "Hash", "Into", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq",
-    "PartialOrd", "Result", "Send", "Some", "String", "ToString", "Vec",
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Some",
+    "String",
+    "ToString",
+    "Vec",
 ];
 
 /// Whether the text is a keyword.
@@ -32,17 +62,27 @@ pub(super) fn free_type(name: String) -> String {
 
 /// A variant name; `Other` is kept for values that the document does not name.
 pub(super) fn free_variant(name: String) -> String {
-    if name == "Other" { "OtherValue".to_owned() } else { free_value(name) }
+    if name == "Other" {
+        "OtherValue".to_owned()
+    } else {
+        free_value(name)
+    }
 }
 
 /// A name that is no keyword.
 pub(super) fn free_value(name: String) -> String {
-    if is_keyword(&name) { format!("{name}_") } else { name }
+    if is_keyword(&name) {
+        format!("{name}_")
+    } else {
+        name
+    }
 }
 
 /// Whether a file of that name causes trouble on some system, or in a module tree.
 pub(super) fn is_reserved_file(name: &str) -> bool {
-    let device = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    let device = name
+        .strip_prefix("com")
+        .or_else(|| name.strip_prefix("lpt"));
     matches!(name, "mod" | "lib" | "main" | "con" | "prn" | "aux" | "nul")
         || device.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
 }

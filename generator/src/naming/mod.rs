@@ -65,7 +65,10 @@ struct GroupNames {
 
 /// Names everything in the API.
 pub fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
-    let mut names = Names { depth, ..Names::default() };
+    let mut names = Names {
+        depth,
+        ..Names::default()
+    };
     operations::groups(api, &mut names);
     operations::methods(api, &mut names, diagnostics);
     types::assign(api, &mut names, diagnostics);
@@ -77,7 +80,9 @@ pub fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
 /// A semantic version that says as much as possible of the document's version.
 pub fn crate_version(text: &str) -> String {
     let text = text.trim().trim_start_matches(['v', 'V']);
-    let mut numbers = text.split(['.', '-', '+', ' ']).map(|part| part.parse::<u32>().ok());
+    let mut numbers = text
+        .split(['.', '-', '+', ' '])
+        .map(|part| part.parse::<u32>().ok());
     let mut next = || numbers.next().flatten();
     match next() {
         Some(major) => {
@@ -91,7 +96,10 @@ pub fn crate_version(text: &str) -> String {
 
 /// A valid package name from any text; `client` if nothing of it can stay.
 pub fn crate_name(text: &str) -> String {
-    let ascii: String = text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let ascii: String = text
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
     let name = Identifier::value(ascii.trim());
     let name = name.as_str().trim_matches('_').replace('_', "-");
     match name.as_str() {
@@ -237,7 +245,12 @@ mod tests {
 
     #[test]
     fn package_names_are_valid() {
-        let cases = [("Pet Store!", "pet-store"), ("日本", "client"), ("type", "type-client"), ("2c2p", "n2c2p")];
+        let cases = [
+            ("Pet Store!", "pet-store"),
+            ("日本", "client"),
+            ("type", "type-client"),
+            ("2c2p", "n2c2p"),
+        ];
         for (text, name) in cases {
             assert_eq!(crate_name(text), name, "{text}");
         }

@@ -13,17 +13,61 @@ const CLIENT: [&str; 6] = ["builder", "new", "clone", "core", "from", "into"];
 
 /// Methods that every request has.
 const REQUEST: [&str; 25] = [
-    "send", "header", "headers", "timeout", "retry", "retries", "response_limit", "base_url",
-    "idempotency_key", "into_call", "into_future", "stream", "items", "pages", "send_blocking", "send_streaming",
-    "download", "clone", "from", "into", "self", "query", "credential", "deadline", "extension",
+    "send",
+    "header",
+    "headers",
+    "timeout",
+    "retry",
+    "retries",
+    "response_limit",
+    "base_url",
+    "idempotency_key",
+    "into_call",
+    "into_future",
+    "stream",
+    "items",
+    "pages",
+    "send_blocking",
+    "send_streaming",
+    "download",
+    "clone",
+    "from",
+    "into",
+    "self",
+    "query",
+    "credential",
+    "deadline",
+    "extension",
 ];
 
 /// Settings that every builder has.
 const BUILDER: [&str; 26] = [
-    "new", "build", "base_url", "header", "headers", "user_agent", "timeout", "connect_timeout",
-    "retry", "response_limit", "http_client", "middleware", "transport", "server",
-    "server_variable", "credential", "credential_basic", "credential_provider", "from_env",
-    "on_attempt", "on_drift", "clone", "env", "env_prefix", "provider", "idle_timeout",
+    "new",
+    "build",
+    "base_url",
+    "header",
+    "headers",
+    "user_agent",
+    "timeout",
+    "connect_timeout",
+    "retry",
+    "response_limit",
+    "http_client",
+    "middleware",
+    "transport",
+    "server",
+    "server_variable",
+    "credential",
+    "credential_basic",
+    "credential_provider",
+    "from_env",
+    "on_attempt",
+    "on_drift",
+    "clone",
+    "env",
+    "env_prefix",
+    "provider",
+    "idle_timeout",
 ];
 
 pub(super) fn groups(api: &Api, names: &mut Names) {
@@ -36,7 +80,11 @@ pub(super) fn groups(api: &Api, names: &mut Names) {
         let group = &api.groups[index];
         let name = value_name(&group.hint);
         let reserved = keywords::is_reserved_file(name.as_str());
-        let module = if reserved { name.with_suffix("_group") } else { name.clone() };
+        let module = if reserved {
+            name.with_suffix("_group")
+        } else {
+            name.clone()
+        };
         let feature = features.take(&name);
         let text = group.hint.words.join(" ");
         let group_names = GroupNames {
@@ -45,32 +93,55 @@ pub(super) fn groups(api: &Api, names: &mut Names) {
             module: modules.take(&module),
             feature: feature.as_str().trim_end_matches('_').replace('_', "-"),
         };
-        names.groups.insert(Some(GroupId(index as u32)), group_names);
+        names
+            .groups
+            .insert(Some(GroupId(index as u32)), group_names);
     }
     let none = Identifier::value("untagged");
     let structure = Identifier::type_name("Client");
     let module = modules.take(&none);
-    let none = GroupNames { accessor: none, structure, module, feature: String::new() };
+    let none = GroupNames {
+        accessor: none,
+        structure,
+        module,
+        feature: String::new(),
+    };
     names.groups.insert(None, none);
 }
 
 /// Features that every client has for itself.
-const FEATURES: [&str; 7] = ["default", "rustls", "tracing", "tower", "blocking", "mock", "full"];
+const FEATURES: [&str; 7] = [
+    "default", "rustls", "tracing", "tower", "blocking", "mock", "full",
+];
 
 pub(super) fn methods(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
     let groups: BTreeSet<Option<GroupId>> = api.operations.iter().map(|o| o.group).collect();
     let mut methods: Vec<Option<Identifier>> = vec![None; api.operations.len()];
     for group in groups {
-        let accessors: Vec<String> =
-            names.groups.values().map(|group| group.accessor.as_str().to_owned()).collect();
+        let accessors: Vec<String> = names
+            .groups
+            .values()
+            .map(|group| group.accessor.as_str().to_owned())
+            .collect();
         let mut scope = match group {
             Some(_) => Scope::reserving(["new", "clone"]),
-            None => Scope::reserving(CLIENT.into_iter().chain(accessors.iter().map(String::as_str))),
+            None => Scope::reserving(
+                CLIENT
+                    .into_iter()
+                    .chain(accessors.iter().map(String::as_str)),
+            ),
         };
-        let wishes = api.operations.iter().enumerate().filter(|(_, o)| o.group == group);
+        let wishes = api
+            .operations
+            .iter()
+            .enumerate()
+            .filter(|(_, o)| o.group == group);
         let wishes = wishes.map(|(index, operation)| Wish {
             key: index,
-            text: operation.operation_id.as_deref().unwrap_or(operation.path.as_str()),
+            text: operation
+                .operation_id
+                .as_deref()
+                .unwrap_or(operation.path.as_str()),
             names: vec![value_name(&operation.hint)],
             rank: u8::from(!operation.hint.explicit),
             pointer: &operation.pointer,
@@ -120,7 +191,10 @@ fn around(operation: &Operation, method: &Identifier, names: &mut Names) -> Oper
 }
 
 fn several(operation: &Operation) -> bool {
-    operation.body.as_ref().is_some_and(|body| body.contents.len() > 1)
+    operation
+        .body
+        .as_ref()
+        .is_some_and(|body| body.contents.len() > 1)
 }
 
 pub(super) fn members(api: &Api, names: &mut Names) {
@@ -151,8 +225,11 @@ pub(super) fn members(api: &Api, names: &mut Names) {
             _ => Vec::new(),
         };
         let mut fields = Scope::default();
-        let header_fields =
-            operation.headers.iter().map(|header| fields.take(&value_name(&header.hint))).collect();
+        let header_fields = operation
+            .headers
+            .iter()
+            .map(|header| fields.take(&value_name(&header.hint)))
+            .collect();
         let own = &mut names.operations[index];
         own.parameters = parameters;
         own.body = body;
@@ -165,17 +242,22 @@ pub(super) fn members(api: &Api, names: &mut Names) {
 /// Arguments and setters: one scope, since a parameter may change from one to the other.
 fn arguments(operation: &Operation) -> (Vec<Identifier>, Identifier) {
     let mut scope = Scope::reserving(REQUEST);
-    let wishes = operation.parameters.iter().enumerate().map(|(index, parameter)| Wish {
-        key: index,
-        text: &parameter.wire,
-        names: {
-            let name = value_name(&parameter.hint);
-            let place = super::Identifier::value(&format!("{name} {}", place(parameter.location)));
-            vec![name, place]
-        },
-        rank: parameter.location as u8,
-        pointer: &parameter.pointer,
-    });
+    let wishes = operation
+        .parameters
+        .iter()
+        .enumerate()
+        .map(|(index, parameter)| Wish {
+            key: index,
+            text: &parameter.wire,
+            names: {
+                let name = value_name(&parameter.hint);
+                let place =
+                    super::Identifier::value(&format!("{name} {}", place(parameter.location)));
+                vec![name, place]
+            },
+            rank: parameter.location as u8,
+            pointer: &parameter.pointer,
+        });
     // What happens among the parameters of one operation is seen in its signature.
     let mut served = scope.serve(wishes.collect(), &mut Diagnostics::new());
     served.sort_by_key(|(index, _)| *index);
@@ -200,7 +282,11 @@ fn place(location: crate::ir::Location) -> &'static str {
 
 pub(super) fn schemes(api: &Api, names: &mut Names) {
     let mut scope = Scope::reserving(BUILDER);
-    names.schemes = api.security_schemes.iter().map(|scheme| scope.take(&value_name(&scheme.hint))).collect();
+    names.schemes = api
+        .security_schemes
+        .iter()
+        .map(|scheme| scope.take(&value_name(&scheme.hint)))
+        .collect();
 }
 
 impl Names {

@@ -32,12 +32,18 @@ pub(super) struct Scope {
 impl Scope {
     /// A scope in which some names can't be had.
     pub(super) fn reserving<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: names.into_iter().map(str::to_owned).collect(), ignore_case: false }
+        Self {
+            taken: names.into_iter().map(str::to_owned).collect(),
+            ignore_case: false,
+        }
     }
 
     /// A scope of file names.
     pub(super) fn of_files() -> Self {
-        Self { taken: BTreeSet::new(), ignore_case: true }
+        Self {
+            taken: BTreeSet::new(),
+            ignore_case: true,
+        }
     }
 
     /// Takes the name, or the first variation of it that is free.
@@ -51,8 +57,15 @@ impl Scope {
                 return name.clone();
             }
         }
-        let best = names.last().cloned().unwrap_or_else(|| Identifier::type_name(""));
-        let separator = if best.as_str().starts_with(char::is_uppercase) { "" } else { "_" };
+        let best = names
+            .last()
+            .cloned()
+            .unwrap_or_else(|| Identifier::type_name(""));
+        let separator = if best.as_str().starts_with(char::is_uppercase) {
+            ""
+        } else {
+            "_"
+        };
         let mut number = 2;
         loop {
             let name = best.with_suffix(format_args!("{separator}{number}"));
@@ -65,7 +78,11 @@ impl Scope {
 
     fn insert(&mut self, name: &Identifier) -> bool {
         let name = name.as_str();
-        self.taken.insert(if self.ignore_case { name.to_lowercase() } else { name.to_owned() })
+        self.taken.insert(if self.ignore_case {
+            name.to_lowercase()
+        } else {
+            name.to_owned()
+        })
     }
 
     /// Serves all wishes by rule: rank, then exactness, then the text. Reports who had to yield.
@@ -76,17 +93,27 @@ impl Scope {
     ) -> Vec<(K, Identifier)> {
         wishes.sort_by(|a, b| {
             let rule = |wish: &Wish<'_, K>| {
-                let exact = wish.names.first().is_some_and(|name| name.as_str() == wish.text);
+                let exact = wish
+                    .names
+                    .first()
+                    .is_some_and(|name| name.as_str() == wish.text);
                 (wish.rank, !exact)
             };
-            rule(a).cmp(&rule(b)).then_with(|| a.text.cmp(b.text)).then_with(|| a.pointer.cmp(b.pointer))
+            rule(a)
+                .cmp(&rule(b))
+                .then_with(|| a.text.cmp(b.text))
+                .then_with(|| a.pointer.cmp(b.pointer))
         });
         wishes
             .into_iter()
             .map(|wish| {
                 let name = self.take_first(&wish.names);
                 if wish.names.first() != Some(&name) {
-                    let wanted = wish.names.first().map(Identifier::as_str).unwrap_or_default();
+                    let wanted = wish
+                        .names
+                        .first()
+                        .map(Identifier::as_str)
+                        .unwrap_or_default();
                     diagnostics.note(
                         Cause::Name,
                         wish.pointer,

@@ -28,7 +28,13 @@ pub(super) fn assign(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics
             (None, _) => 2,
         };
         let name = name.unwrap_or_else(|| Identifier::type_name(text));
-        let wish = Wish { key: id, text, names: vec![name], rank, pointer: &def.pointer };
+        let wish = Wish {
+            key: id,
+            text,
+            names: vec![name],
+            rank,
+            pointer: &def.pointer,
+        };
         spaces.entry(space(api, id)).or_default().push(wish);
     }
     let mut given: BTreeMap<TypeId, Identifier> = BTreeMap::new();
@@ -42,15 +48,27 @@ pub(super) fn assign(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics
     for id in api.type_ids() {
         let def = api.type_def(id);
         let (members, extra) = members(def, diagnostics);
-        names.types.push(TypeNames { name: given[&id].clone(), members, extra });
+        names.types.push(TypeNames {
+            name: given[&id].clone(),
+            members,
+            extra,
+        });
     }
     modules(api, names);
 }
 
 /// Names of the group's module that are no types of the document.
 fn reserved(names: &Names, group: Option<GroupId>) -> impl Iterator<Item = &str> {
-    let own = names.groups.get(&group).map(|group| group.structure.as_str());
-    let of_operations = names.group_items.get(&group).into_iter().flatten().map(String::as_str);
+    let own = names
+        .groups
+        .get(&group)
+        .map(|group| group.structure.as_str());
+    let of_operations = names
+        .group_items
+        .get(&group)
+        .into_iter()
+        .flatten()
+        .map(String::as_str);
     own.into_iter().chain(of_operations)
 }
 
@@ -88,7 +106,9 @@ impl<'a> Wanted<'a> {
             }
         }
         let mut text = match hint.parent {
-            Parent::Operation(operation) => ident::upper_camel(self.names.method(operation).as_str()),
+            Parent::Operation(operation) => {
+                ident::upper_camel(self.names.method(operation).as_str())
+            }
             _ => String::new(),
         };
         let alone = chain.len() == 1 && text.is_empty();
@@ -121,7 +141,13 @@ fn members(def: &TypeDef, diagnostics: &mut Diagnostics) -> (Vec<Identifier>, Id
             let mut scope = Scope::reserving(["new"]);
             let wishes = shape.fields.iter().enumerate().map(|(index, field)| {
                 let name = value_name(&field.hint);
-                Wish { key: index, text: &field.wire, names: vec![name], rank: 0, pointer: &field.pointer }
+                Wish {
+                    key: index,
+                    text: &field.wire,
+                    names: vec![name],
+                    rank: 0,
+                    pointer: &field.pointer,
+                }
             });
             let members = in_order(scope.serve(wishes.collect(), diagnostics));
             (members, scope.take(&extra))
@@ -131,11 +157,17 @@ fn members(def: &TypeDef, diagnostics: &mut Diagnostics) -> (Vec<Identifier>, Id
             (variant_names(def, variants, diagnostics), extra)
         }
         Shape::IntegerEnum(shape) => {
-            let variants = shape.variants.iter().map(|v| (&v.hint, v.value.to_string()));
+            let variants = shape
+                .variants
+                .iter()
+                .map(|v| (&v.hint, v.value.to_string()));
             (variant_names(def, variants, diagnostics), extra)
         }
         Shape::Union(shape) => {
-            let variants = shape.variants.iter().map(|v| (&v.hint, v.hint.words.concat()));
+            let variants = shape
+                .variants
+                .iter()
+                .map(|v| (&v.hint, v.hint.words.concat()));
             (variant_names(def, variants, diagnostics), extra)
         }
         Shape::Alias(_) | Shape::Newtype(_) => (Vec::new(), extra),
@@ -158,8 +190,17 @@ fn variant_names<'a>(
     let mut scope = Scope::reserving(["Other"]);
     let wishes = variants.iter().enumerate().map(|(index, (hint, wire))| {
         let text = hint.words.join(" ");
-        let names = vec![Identifier::variant(&text), Identifier::spelled_variant(&text)];
-        Wish { key: index, text: wire, names, rank: 0, pointer: &def.pointer }
+        let names = vec![
+            Identifier::variant(&text),
+            Identifier::spelled_variant(&text),
+        ];
+        Wish {
+            key: index,
+            text: wire,
+            names,
+            rank: 0,
+            pointer: &def.pointer,
+        }
     });
     in_order(scope.serve(wishes.collect(), diagnostics))
 }
@@ -172,16 +213,26 @@ fn in_order(mut served: Vec<(usize, Identifier)>) -> Vec<Identifier> {
 /// The files of component schemas, named after the types.
 fn modules(api: &Api, names: &mut Names) {
     let mut scope = Scope::of_files();
-    let mut roots: Vec<TypeId> =
-        api.type_ids().filter(|id| api.type_def(*id).owner == Owner::Component).collect();
+    let mut roots: Vec<TypeId> = api
+        .type_ids()
+        .filter(|id| api.type_def(*id).owner == Owner::Component)
+        .collect();
     roots.sort_by(|a, b| names.type_name(*a).cmp(names.type_name(*b)));
     for root in roots {
         let module = Identifier::value(names.type_name(root).as_str());
         let reserved = keywords::is_reserved_file(module.as_str());
-        let module = if reserved { module.with_suffix("_model") } else { module };
+        let module = if reserved {
+            module.with_suffix("_model")
+        } else {
+            module
+        };
         // Where a script has no case, the module would hide the type of the same name.
         let same = module == *names.type_name(root);
-        let module = if same { module.with_suffix("_model") } else { module };
+        let module = if same {
+            module.with_suffix("_model")
+        } else {
+            module
+        };
         names.modules.insert(root, scope.take(&module));
     }
 }

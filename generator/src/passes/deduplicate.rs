@@ -11,9 +11,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::ir::{
-    Answer, AnswerCase, Api, Content, Docs, Field, Owner, Parent, Shape, TypeId,
-};
+use crate::ir::{Answer, AnswerCase, Api, Content, Docs, Field, Owner, Parent, Shape, TypeId};
 use crate::pointer::Pointer;
 
 use super::walk;

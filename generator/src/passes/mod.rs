@@ -17,7 +17,7 @@ mod usage;
 mod walk;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::Api;
+use crate::ir::{Api, Usage};
 
 /// What the passes found out about the API as a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +40,13 @@ pub fn run_all(api: &mut Api, diagnostics: &mut Diagnostics) -> Facts {
     probes::run(api);
     Facts {
         depth: depth::measure(api),
+    }
+}
+
+/// Gives every type both codecs, whichever way its values travel.
+pub fn use_both_ways(api: &mut Api) {
+    for def in &mut api.types {
+        def.usage = Usage { sent: true, received: true };
     }
 }
 

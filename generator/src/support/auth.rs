@@ -106,7 +106,10 @@ pub(crate) fn choose(
 /// Whether the caller set the header of `scheme`, or nothing in the request belongs to it.
 fn is_set(scheme: &Scheme, headers: &HeaderMap) -> bool {
     match scheme.kind {
-        SchemeKind::ApiKey { location: In::Header, key } => headers.contains_key(key),
+        SchemeKind::ApiKey {
+            location: In::Header,
+            key,
+        } => headers.contains_key(key),
         SchemeKind::ApiKey { .. } => false,
         SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Http(_) => {
             headers.contains_key(AUTHORIZATION)
@@ -116,14 +119,24 @@ fn is_set(scheme: &Scheme, headers: &HeaderMap) -> bool {
 }
 
 fn missing(alternatives: &[&[usize]], settings: &Settings) -> String {
-    let name = |index: &usize| settings.schemes.get(*index).map_or("?", |scheme| scheme.name);
+    let name = |index: &usize| {
+        settings
+            .schemes
+            .get(*index)
+            .map_or("?", |scheme| scheme.name)
+    };
     let setters = alternatives.iter().map(|schemes| {
-        let setters: Vec<_> = schemes.iter().map(|index| format!("`.{}(…)`", name(index))).collect();
+        let setters: Vec<_> = schemes
+            .iter()
+            .map(|index| format!("`.{}(…)`", name(index)))
+            .collect();
         setters.join(" and ")
     });
     let setters: Vec<_> = setters.collect();
     let list = setters.join(" or ");
-    format!("the operation needs a credential that the client was built without: set {list} on the client's builder")
+    format!(
+        "the operation needs a credential that the client was built without: set {list} on the client's builder"
+    )
 }
 
 /// The part of a request that credentials go into.
@@ -142,7 +155,10 @@ pub(crate) async fn place(
     credentials: &[Option<Credential>],
     headers: &mut HeaderMap,
 ) -> Result<Placed, Error> {
-    let mut placed = Placed { query: String::new(), used: Vec::new() };
+    let mut placed = Placed {
+        query: String::new(),
+        used: Vec::new(),
+    };
     for index in schemes {
         let (Some(scheme), Some(Some(credential))) =
             (settings.schemes.get(*index), credentials.get(*index))
@@ -167,15 +183,22 @@ fn put(
 ) -> Result<(), Error> {
     let text = secret.expose();
     let (name, value) = match scheme.kind {
-        SchemeKind::ApiKey { location: In::Query, key } => {
+        SchemeKind::ApiKey {
+            location: In::Query,
+            key,
+        } => {
             let separator = if query.is_empty() { "" } else { "&" };
             query.push_str(separator);
             query.push_str(&param::query_pair(key, text));
             return Ok(());
         }
-        SchemeKind::ApiKey { location: In::Cookie, key } => {
-            (COOKIE, with_cookies(headers, &param::cookie_pair(key, text)))
-        }
+        SchemeKind::ApiKey {
+            location: In::Cookie,
+            key,
+        } => (
+            COOKIE,
+            with_cookies(headers, &param::cookie_pair(key, text)),
+        ),
         SchemeKind::ApiKey { key, .. } => {
             let name = HeaderName::try_from(key);
             let message = || format!("`{key}` can't be the name of a header");
@@ -188,7 +211,9 @@ fn put(
     };
     let mut value = HeaderValue::try_from(value).map_err(|_| {
         let name = scheme.name;
-        Error::build(format!("the credential `{name}` has a line break or control character"))
+        Error::build(format!(
+            "the credential `{name}` has a line break or control character"
+        ))
     })?;
     value.set_sensitive(true);
     headers.insert(name, value);
@@ -197,7 +222,10 @@ fn put(
 
 /// The cookies there are, and one more.
 pub(crate) fn with_cookies(headers: &HeaderMap, more: &str) -> String {
-    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let cookies = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
     cookies.chain([more]).collect::<Vec<_>>().join("; ")
 }
 

@@ -26,12 +26,17 @@ pub fn wait<T>(future: impl Future<Output = Result<T, Error>>) -> Result<T, Erro
     }
     match RUNTIME.get_or_init(start) {
         Ok(runtime) => runtime.block_on(future),
-        Err(error) => Err(Error::build(format!("no runtime for blocking calls: {error}"))),
+        Err(error) => Err(Error::build(format!(
+            "no runtime for blocking calls: {error}"
+        ))),
     }
 }
 
 fn start() -> Result<Runtime, String> {
     let mut builder = Builder::new_multi_thread();
-    let builder = builder.worker_threads(1).thread_name("blocking-calls").enable_all();
+    let builder = builder
+        .worker_threads(1)
+        .thread_name("blocking-calls")
+        .enable_all();
     builder.build().map_err(|error| error.to_string())
 }

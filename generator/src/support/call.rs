@@ -216,7 +216,15 @@ impl Call {
 
     /// The same call again; `None` if it has files or its body can be sent only once.
     pub(crate) fn try_clone(&self) -> Option<Self> {
-        let State { client, operation, values, files, body, options, fault } = &*self.0;
+        let State {
+            client,
+            operation,
+            values,
+            files,
+            body,
+            options,
+            fault,
+        } = &*self.0;
         if fault.is_some() || !files.is_empty() {
             return None;
         }
@@ -242,7 +250,9 @@ pub(crate) const IDEMPOTENCY_KEY: &str = "idempotency-key";
 // Parameters and bodies may hold secrets, so Debug shows none.
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Operation { id, method, path, .. } = self.0.operation;
+        let Operation {
+            id, method, path, ..
+        } = self.0.operation;
         write!(f, "Call({id}: {method} {path})")
     }
 }
@@ -251,10 +261,20 @@ impl fmt::Debug for Call {
 pub(crate) fn header_pair(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
     let Ok(name) = HeaderName::try_from(name) else {
         let shown = super::error::one_line(name, 100);
-        return Err(Error::build(format!("`{shown}` can't be the name of a header")));
+        return Err(Error::build(format!(
+            "`{shown}` can't be the name of a header"
+        )));
     };
     let mut value = param::header_value(name.as_str(), value)?;
-    let secrets = ["auth", "cookie", "token", "key", "secret", "password", "signature"];
+    let secrets = [
+        "auth",
+        "cookie",
+        "token",
+        "key",
+        "secret",
+        "password",
+        "signature",
+    ];
     value.set_sensitive(secrets.iter().any(|word| name.as_str().contains(word)));
     Ok((name, value))
 }

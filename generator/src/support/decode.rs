@@ -71,12 +71,18 @@ impl<T> Copy for Decoder<T> {}
 impl<T> Decoder<T> {
     /// Reads the body into memory before it is decoded.
     pub const fn whole(decode: fn(Answer) -> Result<T, Error>) -> Self {
-        Self { streams: |_| false, decode }
+        Self {
+            streams: |_| false,
+            decode,
+        }
     }
 
     /// Leaves the body to be read as it comes.
     pub const fn stream(decode: fn(Answer) -> Result<T, Error>) -> Self {
-        Self { streams: |_| true, decode }
+        Self {
+            streams: |_| true,
+            decode,
+        }
     }
 }
 
@@ -212,7 +218,8 @@ fn read_json<T: DeserializeOwned>(answer: &Answer) -> Result<T, Error> {
 /// A body that is no JSON because it is something else altogether is told apart from a faulty one.
 fn not_json(answer: &Answer, fault: super::fault::DecodeFault) -> Error {
     let media_type = answer.head.media_type();
-    let error = DecodeError::from_json(answer.operation, answer.head.clone(), answer.whole(), fault);
+    let error =
+        DecodeError::from_json(answer.operation, answer.head.clone(), answer.whole(), fault);
     let other = !media_type.is_empty() && !media_type.contains("json");
     if other && error.kind() == DecodeErrorKind::Syntax {
         let message = format!("the body is `{media_type}`, not JSON");

@@ -143,9 +143,7 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Connect(_) | Self::Timeout(_) | Self::Transport(_) => true,
-            Self::Api(error) | Self::UnexpectedStatus(error) => {
-                retry::is_retryable(error.status())
-            }
+            Self::Api(error) | Self::UnexpectedStatus(error) => retry::is_retryable(error.status()),
             Self::Build(_) | Self::Decode(_) => false,
         }
     }
@@ -264,7 +262,9 @@ impl SendError {
 impl fmt::Display for SendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(operation) = self.operation {
-            let Operation { id, method, path, .. } = operation;
+            let Operation {
+                id, method, path, ..
+            } = operation;
             write!(f, "{id}: {method} {path}: ")?;
         }
         f.write_str(&self.message)?;

@@ -18,8 +18,8 @@ use super::call::Call;
 use super::decode::Answer;
 use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::exchange::exchange;
-use super::lines::Lines;
 use super::json;
+use super::lines::Lines;
 
 use parser::{Parser, Step};
 
@@ -131,13 +131,19 @@ impl<T: DeserializeOwned> EventStream<T> {
     }
 
     /// Reads on until there is something to give (`Some`) or the state has changed (`None`).
-    fn poll_lines(&mut self, context: &mut Context<'_>) -> Poll<Option<Option<Result<Event<T>, Error>>>> {
+    #[allow(clippy::type_complexity, reason = "each level is another answer")]
+    fn poll_lines(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Option<Result<Event<T>, Error>>>> {
         let State::Reading(lines) = &mut self.state else {
             return Poll::Ready(None);
         };
         let line = match ready!(lines.poll_line(context)) {
             None => return Poll::Ready(self.end(None).map(|error| Some(Err(error)))),
-            Some(Err(error)) => return Poll::Ready(self.end(Some(error)).map(|error| Some(Err(error)))),
+            Some(Err(error)) => {
+                return Poll::Ready(self.end(Some(error)).map(|error| Some(Err(error))));
+            }
             Some(Ok(line)) => line,
         };
         match self.parser.line(&line, lines.limit) {
@@ -157,7 +163,9 @@ impl<T: DeserializeOwned> EventStream<T> {
                     return Poll::Ready(None);
                 };
                 let id = self.parser.id.clone();
-                let event = self.decode(lines, &data).map(|data| Event { event, id, data });
+                let event = self
+                    .decode(lines, &data)
+                    .map(|data| Event { event, id, data });
                 Poll::Ready(Some(Some(event)))
             }
         }
@@ -205,7 +213,11 @@ impl State {
 
 fn retry_attempts(call: &Call) -> u32 {
     let state = call.state();
-    let policy = state.options.retry.as_ref().unwrap_or(&state.client.core().retry);
+    let policy = state
+        .options
+        .retry
+        .as_ref()
+        .unwrap_or(&state.client.core().retry);
     policy.count()
 }
 
@@ -234,7 +246,9 @@ impl<T: DeserializeOwned> Stream for EventStream<T> {
 
 impl<T> fmt::Debug for EventStream<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EventStream").field("last_id", &self.parser.id).finish_non_exhaustive()
+        f.debug_struct("EventStream")
+            .field("last_id", &self.parser.id)
+            .finish_non_exhaustive()
     }
 }
 

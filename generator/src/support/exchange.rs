@@ -33,7 +33,9 @@ pub(crate) async fn exchange(call: Call, streams: fn(&Head) -> bool) -> Result<A
     let trace = Trace::new(operation, &plan.url);
     let exchange = Exchange {
         core: client.core(),
-        deadline: plan.timeout.and_then(|timeout| Instant::now().checked_add(timeout)),
+        deadline: plan
+            .timeout
+            .and_then(|timeout| Instant::now().checked_add(timeout)),
         plan,
         streams,
         trace: &trace,
@@ -85,7 +87,11 @@ impl Exchange<'_> {
         let Some(limit) = [left, own].into_iter().flatten().min() else {
             return self.attempt(number).await;
         };
-        let named = if left == Some(limit) { self.plan.timeout } else { own };
+        let named = if left == Some(limit) {
+            self.plan.timeout
+        } else {
+            own
+        };
         match tokio::time::timeout(limit, self.attempt(number)).await {
             Ok(outcome) => outcome,
             Err(_) => Err(Error::timeout(named.unwrap_or(limit))),
@@ -93,11 +99,18 @@ impl Exchange<'_> {
     }
 
     fn left(&self) -> Option<Duration> {
-        self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
+        self.deadline
+            .map(|deadline| deadline.saturating_duration_since(Instant::now()))
     }
 
     async fn attempt(&mut self, number: u32) -> Result<Answer, Error> {
-        let Core { settings, credentials, middleware, transport, .. } = self.core;
+        let Core {
+            settings,
+            credentials,
+            middleware,
+            transport,
+            ..
+        } = self.core;
         let mut headers = self.plan.headers.clone();
         let security = self.plan.security;
         let placed = auth::place(security, settings, credentials, &mut headers).await?;
@@ -110,15 +123,25 @@ impl Exchange<'_> {
     async fn read(&mut self, response: Response<Body>, number: u32) -> Result<Answer, Error> {
         let (parts, body) = response.into_parts();
         if parts.headers.len() > MAX_HEADERS {
-            return Err(Error::transport(format!("the answer has more than {MAX_HEADERS} headers")));
+            return Err(Error::transport(format!(
+                "the answer has more than {MAX_HEADERS} headers"
+            )));
         }
         self.trace.status(parts.status);
-        let head = Head { status: parts.status, headers: parts.headers, attempts: number };
+        let head = Head {
+            status: parts.status,
+            headers: parts.headers,
+            attempts: number,
+        };
         if !head.status.is_success() {
             let note = parts.extensions.get().map(|NotFollowed(reason)| *reason);
             return Err(self.refusal(head, body, note).await);
         }
-        let body = if (self.streams)(&head) { body } else { self.whole(&head, body).await? };
+        let body = if (self.streams)(&head) {
+            body
+        } else {
+            self.whole(&head, body).await?
+        };
         Ok(Answer {
             operation: self.plan.operation,
             url: self.plan.url.clone(),
@@ -134,8 +157,13 @@ impl Exchange<'_> {
         let limit = self.plan.response_limit;
         match body.read(limit).await {
             Ok(bytes) => Ok(Body::from(bytes)),
-            Err(ReadFault { cause: Some(cause), .. }) => Err(broken(cause)),
-            Err(ReadFault { so_far, cause: None }) => {
+            Err(ReadFault {
+                cause: Some(cause), ..
+            }) => Err(broken(cause)),
+            Err(ReadFault {
+                so_far,
+                cause: None,
+            }) => {
                 let message = format!("the body is longer than the limit of {limit} bytes");
                 let (operation, kind) = (self.plan.operation, DecodeErrorKind::TooLarge);
                 let error = DecodeError::new(operation, head.clone(), kind, message);
@@ -162,7 +190,10 @@ impl Exchange<'_> {
         if !self.plan.repeatable || !error.is_retryable() {
             return None;
         }
-        let pause = self.plan.retry.pause(number - self.refreshed, error.headers())?;
+        let pause = self
+            .plan
+            .retry
+            .pause(number - self.refreshed, error.headers())?;
         self.left().is_none_or(|left| pause < left).then_some(pause)
     }
 

@@ -28,14 +28,20 @@ pub struct JsonLines<T> {
 
 impl<T: DeserializeOwned> JsonLines<T> {
     pub(crate) fn new(answer: Answer) -> Self {
-        Self { lines: Lines::new(answer), count: 0, item: PhantomData }
+        Self {
+            lines: Lines::new(answer),
+            count: 0,
+            item: PhantomData,
+        }
     }
 
     fn read(&mut self, line: &[u8]) -> Result<T, Error> {
         let index = self.count;
         self.count += 1;
         json::decode_json(line).map_err(|fault| {
-            let Lines { operation, head, .. } = &self.lines;
+            let Lines {
+                operation, head, ..
+            } = &self.lines;
             let error = DecodeError::from_json(operation, head.clone(), line, fault);
             error.within(&format!("[{index}]")).into()
         })
@@ -148,7 +154,15 @@ impl Lines {
 
     /// The error of a line or event that exceeds the limit.
     pub(crate) fn too_long(&self) -> DecodeError {
-        let message = format!("a part of the stream is longer than the limit of {} bytes", self.limit);
-        DecodeError::new(self.operation, self.head.clone(), DecodeErrorKind::TooLarge, message)
+        let message = format!(
+            "a part of the stream is longer than the limit of {} bytes",
+            self.limit
+        );
+        DecodeError::new(
+            self.operation,
+            self.head.clone(),
+            DecodeErrorKind::TooLarge,
+            message,
+        )
     }
 }

@@ -12,15 +12,29 @@ use super::{Client, ClientBuilder, In, Operation, Parameter, Scheme, Server, Set
 pub(crate) static SETTINGS: Settings = Settings {
     name: "test-client",
     version: "1.2.3",
-    servers: &[Server { url: "https://{region}.example.com/api", variables: &[("region", "eu")] }],
-    schemes: &[Scheme::api_key("access_token", In::Header, "X-Access-Token")],
+    servers: &[Server {
+        url: "https://{region}.example.com/api",
+        variables: &[("region", "eu")],
+    }],
+    schemes: &[Scheme::api_key(
+        "access_token",
+        In::Header,
+        "X-Access-Token",
+    )],
 };
 
 pub(crate) static GET: Operation = Operation::new("things.get", "GET", "/things/{id}/")
-    .parameters(&[Parameter::path("id"), Parameter::query("limit"), Parameter::query("offset")])
+    .parameters(&[
+        Parameter::path("id"),
+        Parameter::query("limit"),
+        Parameter::query("offset"),
+    ])
     .accept("application/json")
     .security(&[&[0]])
-    .errors(&[(Status::Code(402), "Payment failed"), (Status::Code(503), "Closed")]);
+    .errors(&[
+        (Status::Code(402), "Payment failed"),
+        (Status::Code(503), "Closed"),
+    ]);
 
 pub(crate) static POST: Operation = Operation::new("things.add", "POST", "/things")
     .accept("application/json")
@@ -73,7 +87,11 @@ impl Loopback {
                 tokio::spawn(async move { answer(stream, &reply, &seen).await });
             }
         });
-        Self { url, requests, task }
+        Self {
+            url,
+            requests,
+            task,
+        }
     }
 
     /// The requests so far: head and body as text.

@@ -25,8 +25,6 @@ pub mod form;
 pub mod formats;
 pub mod json;
 pub mod lines;
-#[cfg(test)]
-mod loopback;
 pub mod middleware;
 pub mod model;
 pub mod multipart;
@@ -42,6 +40,7 @@ pub mod response;
 pub mod retry;
 pub mod secret;
 pub mod sending;
+pub mod several;
 pub mod streaming;
 pub mod tagged;
 pub(crate) mod trace;
@@ -79,6 +78,10 @@ pub use {
     retry::RetryPolicy,
     secret::Secret,
     sending::Sending,
+    several::IntoCall,
     streaming::ByteStream,
     transport::Transport,
 };
+
+#[cfg(test)]
+mod loopback;

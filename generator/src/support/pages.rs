@@ -32,10 +32,22 @@ pub struct Paging {
 /// How the next page is asked for. Parameters are indices in the operation's.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Next {
-    Offset { offset: usize, limit: Option<usize> },
-    Page { page: usize, first: i64, limit: Option<usize> },
-    Cursor { cursor: usize, value: &'static [&'static str] },
-    Link { value: &'static [&'static str] },
+    Offset {
+        offset: usize,
+        limit: Option<usize>,
+    },
+    Page {
+        page: usize,
+        first: i64,
+        limit: Option<usize>,
+    },
+    Cursor {
+        cursor: usize,
+        value: &'static [&'static str],
+    },
+    Link {
+        value: &'static [&'static str],
+    },
     LinkHeader,
 }
 
@@ -91,7 +103,10 @@ pub struct Pages<P> {
 impl<P> Pages<P> {
     /// The pages that `call` and the calls that follow from it give.
     pub fn new(call: Call, decoder: Decoder<P>, paging: Paging) -> Self {
-        Self { walk: Walk::new(call, paging), decoder }
+        Self {
+            walk: Walk::new(call, paging),
+            decoder,
+        }
     }
 }
 
@@ -127,7 +142,11 @@ pub struct Items<T> {
 impl<T: DeserializeOwned> Items<T> {
     /// The items that `call` and the calls that follow from it give.
     pub fn new(call: Call, paging: Paging) -> Self {
-        Self { walk: Walk::new(call, paging), ready: VecDeque::new(), fault: None }
+        Self {
+            walk: Walk::new(call, paging),
+            ready: VecDeque::new(),
+            fault: None,
+        }
     }
 
     fn take(&mut self, answer: &Answer) {
@@ -154,7 +173,9 @@ fn read<T: DeserializeOwned>(
     let text = item.get().as_bytes();
     json::decode_json(text).map_err(|fault| {
         let error = DecodeError::from_json(answer.operation, answer.head.clone(), text, fault);
-        error.within(&format!("{}[{index}]", names.join("."))).into()
+        error
+            .within(&format!("{}[{index}]", names.join(".")))
+            .into()
     })
 }
 

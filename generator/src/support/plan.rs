@@ -52,7 +52,12 @@ impl Plan {
         let security = auth::choose(operation, core.settings, &core.credentials, &headers)?;
         let method = Method::from_bytes(operation.method.as_bytes())
             .map_err(|_| Error::build("its HTTP method is none"))?;
-        let Options { timeout, retry, response_limit, .. } = call.state().options.clone();
+        let Options {
+            timeout,
+            retry,
+            response_limit,
+            ..
+        } = call.state().options.clone();
         Ok(Self {
             operation,
             url,
@@ -91,7 +96,9 @@ impl Plan {
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
-        request.extensions_mut().insert(CallInfo::new(self.operation, number));
+        request
+            .extensions_mut()
+            .insert(CallInfo::new(self.operation, number));
         Ok(request)
     }
 }
@@ -101,7 +108,13 @@ fn url(state: &State) -> Result<String, Error> {
     if let Some(url) = &state.options.url {
         return Ok(url.clone());
     }
-    let State { client, operation, values, options, .. } = state;
+    let State {
+        client,
+        operation,
+        values,
+        options,
+        ..
+    } = state;
     let mut url = match &options.base_url {
         Some(url) => checked_base(url)?,
         None => client.core().base_of(operation)?,
@@ -111,7 +124,10 @@ fn url(state: &State) -> Result<String, Error> {
         url.push('/');
     }
     url.push_str(&path);
-    Ok(with_query(url, &param::query(operation.parameters, values)?))
+    Ok(with_query(
+        url,
+        &param::query(operation.parameters, values)?,
+    ))
 }
 
 fn with_query(mut url: String, query: &str) -> String {
@@ -124,7 +140,13 @@ fn with_query(mut url: String, query: &str) -> String {
 
 /// What is sent always, then what the operation says, then what the request sets for itself.
 fn headers(state: &State, content_type: Option<HeaderValue>) -> Result<HeaderMap, Error> {
-    let State { client, operation, values, options, .. } = state;
+    let State {
+        client,
+        operation,
+        values,
+        options,
+        ..
+    } = state;
     let mut headers = client.core().headers.clone();
     if !operation.accept.is_empty() {
         headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
@@ -156,14 +178,19 @@ fn body(state: &mut State) -> Result<(Option<HeaderValue>, Body), Error> {
     }
     if is_any_set(state, In::Form) {
         let fields = form::fields(state.operation.parameters, &state.values)?;
-        return Ok((Some(HeaderValue::from_static(form::CONTENT_TYPE)), Body::from(fields)));
+        return Ok((
+            Some(HeaderValue::from_static(form::CONTENT_TYPE)),
+            Body::from(fields),
+        ));
     }
     Ok((None, Body::empty()))
 }
 
 fn is_any_set(state: &State, location: In) -> bool {
     let pairs = state.operation.parameters.iter().zip(&state.values);
-    pairs.into_iter().any(|(parameter, value)| parameter.location == location && value.is_some())
+    pairs
+        .into_iter()
+        .any(|(parameter, value)| parameter.location == location && value.is_some())
 }
 
 #[cfg(test)]

@@ -78,7 +78,9 @@ fn step(mut parts: request::Parts, body: Option<Body>, response: &Response<Body>
     let body = match body {
         _ if becomes_get(response.status(), &parts.method) => drop_body(&mut parts),
         Some(body) => body,
-        None => return Step::Refused("its redirect was not followed: the body can't be sent twice"),
+        None => {
+            return Step::Refused("its redirect was not followed: the body can't be sent twice");
+        }
     };
     if from.origin() != to.origin() {
         if !body.is_empty() || !matches!(parts.method, Method::GET | Method::HEAD) {
@@ -117,14 +119,21 @@ fn becomes_get(status: StatusCode, method: &Method) -> bool {
 
 fn drop_body(parts: &mut request::Parts) -> Body {
     parts.method = Method::GET;
-    for name in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING, TRANSFER_ENCODING] {
+    for name in [
+        CONTENT_TYPE,
+        CONTENT_LENGTH,
+        CONTENT_ENCODING,
+        TRANSFER_ENCODING,
+    ] {
         parts.headers.remove(name);
     }
     Body::empty()
 }
 
 fn keep_harmless(headers: &mut HeaderMap) {
-    let kept = HARMLESS.iter().filter_map(|name| Some((name.clone(), headers.get(name)?.clone())));
+    let kept = HARMLESS
+        .iter()
+        .filter_map(|name| Some((name.clone(), headers.get(name)?.clone())));
     *headers = kept.collect();
 }
 

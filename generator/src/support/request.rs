@@ -147,6 +147,5 @@ macro_rules! answer {
 #[allow(unused_imports)]
 pub(crate) use answer;
 
-
 #[cfg(test)]
 mod tests;

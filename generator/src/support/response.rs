@@ -24,12 +24,17 @@ impl Head {
     /// The media type of the body as the server calls it, with its parameters; empty if it does not.
     pub fn content_type(&self) -> &str {
         let value = self.headers.get(header::CONTENT_TYPE);
-        value.and_then(|value| value.to_str().ok()).unwrap_or_default()
+        value
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// The media type of the body in lower case without parameters; empty if it has none.
     pub fn media_type(&self) -> String {
-        let (name, _) = self.content_type().split_once(';').unwrap_or((self.content_type(), ""));
+        let (name, _) = self
+            .content_type()
+            .split_once(';')
+            .unwrap_or((self.content_type(), ""));
         name.trim().to_ascii_lowercase()
     }
 }
@@ -133,7 +138,10 @@ pub(crate) use headers;
 /// boolean, or a list of them. A header that comes several times is a list. `None` where it is
 /// absent or of another type.
 pub fn read_header<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> Option<T> {
-    let mut values = headers.get_all(name).iter().map(|value| value.to_str().ok());
+    let mut values = headers
+        .get_all(name)
+        .iter()
+        .map(|value| value.to_str().ok());
     let mut text = values.next()??.trim().to_owned();
     for more in values {
         text.push(',');

@@ -103,7 +103,10 @@ impl RetryPolicy {
     /// `part` of 2⁶⁴ of the bound of the pause after attempt number `attempt`.
     fn backoff(&self, attempt: u32, part: u64) -> Duration {
         let doubled = 2_u32.saturating_pow(attempt.saturating_sub(1));
-        let bound = self.first_pause.saturating_mul(doubled).min(self.longest_pause);
+        let bound = self
+            .first_pause
+            .saturating_mul(doubled)
+            .min(self.longest_pause);
         bound.mul_f64(part as f64 / u64::MAX as f64)
     }
 }
@@ -174,7 +177,10 @@ mod tests {
 
     #[test]
     fn a_longer_retry_after_than_allowed_gives_up() {
-        assert_eq!(RetryPolicy::default().pause(1, Some(&headers("3600"))), None);
+        assert_eq!(
+            RetryPolicy::default().pause(1, Some(&headers("3600"))),
+            None
+        );
     }
 
     #[test]

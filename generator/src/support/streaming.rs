@@ -81,7 +81,11 @@ impl Stream for ByteStream {
 
 impl fmt::Debug for ByteStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ByteStream({}, {:?} bytes)", self.operation.id, self.length)
+        write!(
+            f,
+            "ByteStream({}, {:?} bytes)",
+            self.operation.id, self.length
+        )
     }
 }
 

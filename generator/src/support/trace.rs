@@ -26,7 +26,9 @@ mod on {
 
     impl Trace {
         pub(crate) fn new(operation: &'static Operation, url: &str) -> Self {
-            let Operation { id, method, path, .. } = operation;
+            let Operation {
+                id, method, path, ..
+            } = operation;
             let span = tracing::info_span!(
                 "http_call",
                 otel.name = format_args!("{method} {path}"),
@@ -67,7 +69,10 @@ mod on {
             self.0.record("otel.status_code", "ERROR");
             let status = error.status().filter(|_| error.api().is_some());
             let code = status.map(|status| status.as_u16().to_string());
-            self.0.record("error.type", code.as_deref().unwrap_or_else(|| error.kind()));
+            self.0.record(
+                "error.type",
+                code.as_deref().unwrap_or_else(|| error.kind()),
+            );
         }
     }
 }

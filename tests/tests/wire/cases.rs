@@ -54,7 +54,10 @@ use Body::{Form, Json, Nothing};
 
 /// Every operation of the document.
 pub(crate) fn all() -> Vec<Case> {
-    [accounts(), contacts(), pipelines(), ecommerce()].into_iter().flatten().collect()
+    [accounts(), contacts(), pipelines(), ecommerce()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 #[rustfmt::skip]

@@ -19,7 +19,12 @@ pub(crate) fn operations() -> BTreeMap<String, Operation> {
     let items = document["paths"].as_object().expect("paths").values();
     let operations = items.flat_map(|item| item.as_object().expect("a path item").values());
     operations
-        .filter_map(|operation| Some((operation["operationId"].as_str()?.to_owned(), read(operation))))
+        .filter_map(|operation| {
+            Some((
+                operation["operationId"].as_str()?.to_owned(),
+                read(operation),
+            ))
+        })
         .collect()
 }
 
@@ -30,7 +35,11 @@ fn read(operation: &Value) -> Operation {
     for (status, response) in responses {
         match status.parse::<u16>() {
             Ok(status) if status >= 400 => {
-                let words = response["description"].as_str().unwrap_or_default().trim().to_owned();
+                let words = response["description"]
+                    .as_str()
+                    .unwrap_or_default()
+                    .trim()
+                    .to_owned();
                 errors.push((status, words));
             }
             other => {
@@ -39,5 +48,8 @@ fn read(operation: &Value) -> Operation {
             }
         }
     }
-    Operation { answer: answer.expect("an answer that is no error"), errors }
+    Operation {
+        answer: answer.expect("an answer that is no error"),
+        errors,
+    }
 }

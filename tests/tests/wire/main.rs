@@ -17,13 +17,21 @@ use server::{Answer, Received, Server};
 
 /// The server of the user's choice, if one is chosen.
 fn chosen() -> Option<String> {
-    std::env::var("CHATRACE_BASE_URL").ok().filter(|url| !url.is_empty())
+    std::env::var("CHATRACE_BASE_URL")
+        .ok()
+        .filter(|url| !url.is_empty())
 }
 
 fn client(base_url: &str) -> Client {
-    let token = std::env::var("CHATRACE_TOKEN").ok().filter(|_| chosen().is_some());
+    let token = std::env::var("CHATRACE_TOKEN")
+        .ok()
+        .filter(|_| chosen().is_some());
     let token = token.unwrap_or_else(|| "the-token".to_owned());
-    Client::builder().base_url(base_url).access_token(token).build().expect("a client")
+    Client::builder()
+        .base_url(base_url)
+        .access_token(token)
+        .build()
+        .expect("a client")
 }
 
 #[test]
@@ -50,7 +58,11 @@ async fn every_operation_is_sent_and_read() {
         let answer = answer.unwrap_or_else(|error| panic!("{}: {error}", case.operation));
         check(&case, &server.take());
         // What the page has no example for answers nothing.
-        assert!(same(&answer, &example.unwrap_or(Value::Null)), "{}: {answer}", case.operation);
+        assert!(
+            same(&answer, &example.unwrap_or(Value::Null)),
+            "{}: {answer}",
+            case.operation
+        );
     }
 }
 
@@ -65,9 +77,16 @@ async fn every_documented_error_is_typed() {
     let mut seen = 0;
     for case in cases::all() {
         for (status, words) in &operations[case.operation].errors {
-            server.answer(Answer::json(*status, Some(&serde_json::json!({"message": "the server's words"}))));
-            let error = (case.call)(client.clone()).await.expect_err("an error status");
-            let Error::Api(refused) = &error else { panic!("{}: {error:?}", case.operation) };
+            server.answer(Answer::json(
+                *status,
+                Some(&serde_json::json!({"message": "the server's words"})),
+            ));
+            let error = (case.call)(client.clone())
+                .await
+                .expect_err("an error status");
+            let Error::Api(refused) = &error else {
+                panic!("{}: {error:?}", case.operation)
+            };
             assert_eq!(refused.status(), *status);
             assert_eq!(refused.message(), "the server's words");
             let shown = error.to_string();
@@ -84,16 +103,32 @@ async fn every_documented_error_is_typed() {
 fn check(case: &Case, received: &Received) {
     let name = case.operation;
     let (method, target) = case.line.split_once(' ').expect("METHOD target");
-    assert_eq!((received.method.as_str(), received.target.as_str()), (method, format!("/api{target}").as_str()), "{name}");
-    assert_eq!(received.header("x-access-token"), Some("the-token"), "{name}");
+    assert_eq!(
+        (received.method.as_str(), received.target.as_str()),
+        (method, format!("/api{target}").as_str()),
+        "{name}"
+    );
+    assert_eq!(
+        received.header("x-access-token"),
+        Some("the-token"),
+        "{name}"
+    );
     match &case.body {
         Body::Nothing => assert_eq!(received.body, b"", "{name}"),
         Body::Form(form) => {
-            assert_eq!(received.header("content-type"), Some("application/x-www-form-urlencoded"), "{name}");
+            assert_eq!(
+                received.header("content-type"),
+                Some("application/x-www-form-urlencoded"),
+                "{name}"
+            );
             assert_eq!(String::from_utf8_lossy(&received.body), *form, "{name}");
         }
         Body::Json(json) => {
-            assert_eq!(received.header("content-type"), Some("application/json"), "{name}");
+            assert_eq!(
+                received.header("content-type"),
+                Some("application/json"),
+                "{name}"
+            );
             let body: Value = serde_json::from_slice(&received.body).expect("a JSON body");
             assert_eq!(body, *json, "{name}");
         }
@@ -105,11 +140,17 @@ fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Number(left), Value::Number(right)) => left.as_f64() == right.as_f64(),
         (Value::Array(left), Value::Array(right)) => {
-            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| same(left, right))
+            left.len() == right.len()
+                && left
+                    .iter()
+                    .zip(right)
+                    .all(|(left, right)| same(left, right))
         }
         (Value::Object(left), Value::Object(right)) => {
             left.len() == right.len()
-                && left.iter().all(|(key, value)| right.get(key).is_some_and(|other| same(value, other)))
+                && left
+                    .iter()
+                    .all(|(key, value)| right.get(key).is_some_and(|other| same(value, other)))
         }
         _ => left == right,
     }

@@ -41,11 +41,21 @@ impl Answer {
     pub(crate) fn json(status: u16, body: Option<&Value>) -> Self {
         let body = body.map(|body| Bytes::from(body.to_string()));
         let content_type = body.is_some().then_some("application/json");
-        Self { status, content_type, body: body.unwrap_or_default(), delay: 0 }
+        Self {
+            status,
+            content_type,
+            body: body.unwrap_or_default(),
+            delay: 0,
+        }
     }
 
     pub(crate) fn text(status: u16, content_type: &'static str, body: &'static str) -> Self {
-        Self { status, content_type: Some(content_type), body: body.into(), delay: 0 }
+        Self {
+            status,
+            content_type: Some(content_type),
+            body: body.into(),
+            delay: 0,
+        }
     }
 }
 
@@ -64,9 +74,13 @@ pub(crate) struct Server {
 impl Server {
     pub(crate) async fn start() -> Self {
         let shared = Arc::<Mutex<Shared>>::default();
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let router = Router::new().fallback(handle).with_state(Arc::clone(&shared));
+        let router = Router::new()
+            .fallback(handle)
+            .with_state(Arc::clone(&shared));
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { address, shared }
     }
@@ -90,13 +104,28 @@ impl Server {
 
 async fn handle(State(shared): State<Arc<Mutex<Shared>>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let body = axum::body::to_bytes(body, 1 << 20).await.unwrap_or_default().to_vec();
-    let target = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-    let received = Received { method: parts.method.to_string(), target, headers: parts.headers, body };
+    let body = axum::body::to_bytes(body, 1 << 20)
+        .await
+        .unwrap_or_default()
+        .to_vec();
+    let target = parts
+        .uri
+        .path_and_query()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let received = Received {
+        method: parts.method.to_string(),
+        target,
+        headers: parts.headers,
+        body,
+    };
     let answer = {
         let mut shared = shared.lock().expect("no panic");
         shared.received.push(received);
-        shared.answer.clone().unwrap_or_else(|| Answer::json(200, None))
+        shared
+            .answer
+            .clone()
+            .unwrap_or_else(|| Answer::json(200, None))
     };
     if answer.delay > 0 {
         tokio::time::sleep(std::time::Duration::from_millis(answer.delay)).await;

@@ -128,7 +128,8 @@ fn one(
     let level = match diagnostic.severity {
         Severity::Note => Level::NOTE,
         Severity::Warning => Level::WARNING,
-        Severity::Omission | Severity::Error => Level::ERROR,
+        Severity::Omission => Level::ERROR.with_name("omission"),
+        Severity::Error => Level::ERROR,
     };
     let title = level
         .primary_title(clean(&diagnostic.message))

@@ -19,7 +19,7 @@ use crate::terminal::Terminal;
 
 /// How many lines of clients one run of cargo gets: enough to use all cores, and few enough to stop
 /// between two of them when time is up.
-const BATCH: usize = 60_000;
+const BATCH: usize = 200_000;
 
 /// Compiles the clients that were generated, small ones first, and writes into the rows what came
 /// of it. With a budget, a batch that would probably not end in it is not begun.
@@ -272,7 +272,9 @@ fn told(diagnostic: &Diagnostic) -> String {
     }
     text.push_str(&diagnostic.message);
     if let Some(span) = diagnostic.spans.iter().find(|span| span.is_primary) {
-        let _ = write!(text, " ({}:{})", span.file_name, span.line_start);
+        let file = span.file_name.split_once("/src/");
+        let file = file.map_or(span.file_name.as_str(), |(_, below)| below);
+        let _ = write!(text, " (src/{file}:{})", span.line_start);
     }
     text
 }
@@ -283,7 +285,7 @@ mod tests {
 
     fn message(level: &str, text: &str, span: bool) -> Message {
         let spans = if span {
-            r#"[{"file_name":"src/lib.rs","line_start":3,"is_primary":true}]"#
+            r#"[{"file_name":"clients/a/src/lib.rs","line_start":3,"is_primary":true}]"#
         } else {
             "[]"
         };

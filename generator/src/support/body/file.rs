@@ -55,7 +55,8 @@ impl FileChunks {
                 State::Failed => return Poll::Ready(Ok(None)),
             }
         };
-        self.buffer.resize(CHUNK.min(usize::try_from(self.left).unwrap_or(CHUNK)), 0);
+        self.buffer
+            .resize(CHUNK.min(usize::try_from(self.left).unwrap_or(CHUNK)), 0);
         let mut buffer = ReadBuf::new(&mut self.buffer);
         ready!(Pin::new(file).poll_read(context, &mut buffer))?;
         let chunk = Bytes::copy_from_slice(buffer.filled());

@@ -1,7 +1,11 @@
 use super::*;
 
 fn chunks(texts: &'static [&'static str]) -> impl Stream<Item = Result<Bytes, io::Error>> {
-    futures_util::stream::iter(texts.iter().map(|text| Ok(Bytes::from_static(text.as_bytes()))))
+    futures_util::stream::iter(
+        texts
+            .iter()
+            .map(|text| Ok(Bytes::from_static(text.as_bytes()))),
+    )
 }
 
 #[tokio::test]

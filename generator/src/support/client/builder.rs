@@ -53,7 +53,9 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// A builder with the defaults that its methods name.
     pub fn new(settings: &'static Settings) -> Self {
         let agent = format!("{}/{}", settings.name, settings.version);
-        let agent = HeaderValue::try_from(agent).ok().map(|agent| (USER_AGENT, agent));
+        let agent = HeaderValue::try_from(agent)
+            .ok()
+            .map(|agent| (USER_AGENT, agent));
         Self {
             settings,
             base_url: None,
@@ -281,13 +283,16 @@ impl<C: From<Client>> ClientBuilder<C> {
                 return Err(Error::build(format!("there is no server {}", self.server)));
             }
             (None, None) => {
-                let message = "the document names no server: set one with `.base_url(\"https://…\")`";
+                let message =
+                    "the document names no server: set one with `.base_url(\"https://…\")`";
                 return Err(Error::build(message));
             }
         };
         let transport: Arc<dyn Transport> = match self.sender {
             Sender::Ready(transport) => transport,
-            Sender::Builder(builder) => Arc::new(Reqwest::new(Some(builder), self.connect_timeout)?),
+            Sender::Builder(builder) => {
+                Arc::new(Reqwest::new(Some(builder), self.connect_timeout)?)
+            }
             Sender::Default => Arc::new(Reqwest::new(None, self.connect_timeout)?),
         };
         Ok(C::from(Client(Arc::new(Core {

@@ -79,7 +79,12 @@ impl ApiError {
     ///
     /// [`Error::Decode`] if the body is something else.
     pub fn body<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        let Inner { operation, head, body, .. } = &*self.0;
+        let Inner {
+            operation,
+            head,
+            body,
+            ..
+        } = &*self.0;
         if body.is_empty() {
             return Err(DecodeError::empty(operation, head.clone()).into());
         }
@@ -105,7 +110,9 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Operation { id, method, path, .. } = self.0.operation;
+        let Operation {
+            id, method, path, ..
+        } = self.0.operation;
         write!(f, "{id}: {method} {path} answered {}", self.status())?;
         match self.description().map(|text| super::one_line(text, 300)) {
             Some(text) if !text.is_empty() => write!(f, " ({text})")?,

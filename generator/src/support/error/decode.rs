@@ -70,7 +70,11 @@ impl DecodeError {
         fault: DecodeFault,
     ) -> Self {
         let valid = serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok();
-        let kind = if valid { DecodeErrorKind::Shape } else { DecodeErrorKind::Syntax };
+        let kind = if valid {
+            DecodeErrorKind::Shape
+        } else {
+            DecodeErrorKind::Syntax
+        };
         let mut error = Self::new(operation, head, kind, fault.message);
         error.0.path = fault.path;
         error.0.excerpt = one_line(&fault.excerpt, EXCERPT);
@@ -141,13 +145,17 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Operation { id, method, path, .. } = self.0.operation;
+        let Operation {
+            id, method, path, ..
+        } = self.0.operation;
         write!(f, "{id}: {method} {path} answered {}, but ", self.status())?;
         if !self.path().is_empty() {
             write!(f, "at `{}` ", one_line(self.path(), 300))?;
         }
         f.write_str(match (self.kind(), self.path().is_empty()) {
-            (DecodeErrorKind::Shape | DecodeErrorKind::Syntax, true) => "the body does not decode: ",
+            (DecodeErrorKind::Shape | DecodeErrorKind::Syntax, true) => {
+                "the body does not decode: "
+            }
             (DecodeErrorKind::Shape | DecodeErrorKind::Syntax, false) => "it does not decode: ",
             _ => "",
         })?;

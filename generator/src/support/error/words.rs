@@ -69,15 +69,23 @@ pub(crate) fn message(content_type: &str, body: &[u8]) -> String {
     if content_type.contains("html") || text.starts_with('<') {
         return markup(text);
     }
-    let readable = !text.chars().any(|letter| letter == '\u{fffd}' || letter == '\0');
-    if readable { one_line(text, MESSAGE) } else { String::new() }
+    let readable = !text
+        .chars()
+        .any(|letter| letter == '\u{fffd}' || letter == '\0');
+    if readable {
+        one_line(text, MESSAGE)
+    } else {
+        String::new()
+    }
 }
 
 fn in_json(value: &Value, depth: u8) -> Option<String> {
     match value {
         Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
-        Value::Array(items) => items.iter().find_map(|item| in_json(item, depth.checked_sub(1)?)),
+        Value::Array(items) => items
+            .iter()
+            .find_map(|item| in_json(item, depth.checked_sub(1)?)),
         Value::Object(map) => {
             let depth = depth.checked_sub(1)?;
             MESSAGES
@@ -155,7 +163,10 @@ mod tests {
         assert_eq!(json(r#"{"detail": "no"}"#), "no");
         assert_eq!(json(r#"{"type": "about:blank", "title": "no"}"#), "no");
         assert_eq!(json(r#"{"errors": [{"message": "no"}]}"#), "no");
-        assert_eq!(json(r#"{"errors": {"email": ["is taken"]}}"#), "email: is taken");
+        assert_eq!(
+            json(r#"{"errors": {"email": ["is taken"]}}"#),
+            "email: is taken"
+        );
         assert_eq!(json(r#""no""#), "no");
         assert_eq!(json(r#"{"detail": [{"loc": ["q"], "msg": "no"}]}"#), "no");
     }

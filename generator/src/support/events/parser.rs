@@ -53,14 +53,21 @@ impl Parser {
             }
         }
         let length = self.data.as_ref().map_or(0, String::len);
-        if length as u64 > limit { Step::TooLong } else { Step::Nothing }
+        if length as u64 > limit {
+            Step::TooLong
+        } else {
+            Step::Nothing
+        }
     }
 
     fn dispatch(&mut self) -> Step {
         let event = std::mem::take(&mut self.event);
         match self.data.take() {
             None => Step::Nothing,
-            Some(data) => Step::Event { event: Some(event).filter(|event| !event.is_empty()), data },
+            Some(data) => Step::Event {
+                event: Some(event).filter(|event| !event.is_empty()),
+                data,
+            },
         }
     }
 
@@ -96,7 +103,13 @@ mod tests {
     #[test]
     fn events_have_kinds_and_the_last_id() {
         let (events, parser) = parse("event: add\nid: 7\ndata: x\n\ndata: y\n\n");
-        assert_eq!(events, [(Some("add".to_owned()), "x".to_owned()), (None, "y".to_owned())]);
+        assert_eq!(
+            events,
+            [
+                (Some("add".to_owned()), "x".to_owned()),
+                (None, "y".to_owned())
+            ]
+        );
         assert_eq!(parser.id.as_deref(), Some("7"));
     }
 

@@ -12,7 +12,10 @@ fn get(client: &Client) -> Call {
 
 async fn error_of(replies: Vec<Reply>) -> Error {
     let server = Loopback::start(replies).await;
-    get(&server.client()).send(decode::json::<Value>()).await.unwrap_err()
+    get(&server.client())
+        .send(decode::json::<Value>())
+        .await
+        .unwrap_err()
 }
 
 #[tokio::test]
@@ -24,10 +27,19 @@ async fn a_request_has_what_the_operation_says() {
     assert_eq!(response.status(), 200);
     assert_eq!(response.attempts(), 1);
     let request = &server.requests()[0];
-    assert!(request.starts_with("GET /api/things/a%20b/?limit=5 HTTP/1.1\r\n"), "{request}");
+    assert!(
+        request.starts_with("GET /api/things/a%20b/?limit=5 HTTP/1.1\r\n"),
+        "{request}"
+    );
     assert!(request.contains("x-access-token: hunter2\r\n"), "{request}");
-    assert!(request.contains("accept: application/json\r\n"), "{request}");
-    assert!(request.contains("user-agent: test-client/1.2.3\r\n"), "{request}");
+    assert!(
+        request.contains("accept: application/json\r\n"),
+        "{request}"
+    );
+    assert!(
+        request.contains("user-agent: test-client/1.2.3\r\n"),
+        "{request}"
+    );
 }
 
 #[tokio::test]
@@ -36,27 +48,43 @@ async fn a_body_of_json_is_sent() {
     let call = server.client().call(&POST).json(&json!({"a": "ä"}));
     assert!(call.send(decode::json::<bool>()).await.unwrap());
     let request = &server.requests()[0];
-    assert!(request.contains("content-type: application/json\r\n"), "{request}");
+    assert!(
+        request.contains("content-type: application/json\r\n"),
+        "{request}"
+    );
     assert!(request.ends_with("\r\n\r\n{\"a\":\"ä\"}"), "{request}");
 }
 
 #[tokio::test]
 async fn a_declared_error_gives_both_words() {
-    let error = error_of(vec![answer("402 Payment Required", r#"{"message":"no credit"}"#)]).await;
+    let error = error_of(vec![answer(
+        "402 Payment Required",
+        r#"{"message":"no credit"}"#,
+    )])
+    .await;
     assert_eq!(
         error.to_string(),
         "things.get: GET /things/{id}/ answered 402 Payment Required (Payment failed): no credit"
     );
-    let Error::Api(refused) = &error else { panic!("{error:?}") };
+    let Error::Api(refused) = &error else {
+        panic!("{error:?}")
+    };
     assert!(refused.status() == 402);
     assert_eq!(refused.message(), "no credit");
-    assert_eq!(refused.body::<Value>().unwrap(), json!({"message": "no credit"}));
+    assert_eq!(
+        refused.body::<Value>().unwrap(),
+        json!({"message": "no credit"})
+    );
 }
 
 #[tokio::test]
 async fn html_of_a_failed_server_is_not_shown() {
     let page = "<html><title>Oh no</title><body><p>soup</p></body></html>";
-    let error = error_of(vec![reply("500 X", "content-type: text/html\r\nx-request-id: r7\r\n", page)]);
+    let error = error_of(vec![reply(
+        "500 X",
+        "content-type: text/html\r\nx-request-id: r7\r\n",
+        page,
+    )]);
     let error = error.await;
     assert!(matches!(&error, Error::UnexpectedStatus(_)), "{error:?}");
     assert_eq!(
@@ -67,7 +95,9 @@ async fn html_of_a_failed_server_is_not_shown() {
 }
 
 fn decode_error(error: Error) -> (DecodeErrorKind, String) {
-    let Error::Decode(error) = error else { panic!("{error:?}") };
+    let Error::Decode(error) = error else {
+        panic!("{error:?}")
+    };
     assert_eq!(error.status(), 200);
     (error.kind(), error.to_string())
 }
@@ -78,22 +108,37 @@ async fn each_bad_body_is_its_own_error() {
     assert_eq!(kind, DecodeErrorKind::Empty);
     assert!(text.contains("the body is empty"), "{text}");
 
-    let html = reply("200 OK", "content-type: text/html\r\n", "<html>hello</html>");
+    let html = reply(
+        "200 OK",
+        "content-type: text/html\r\n",
+        "<html>hello</html>",
+    );
     let (kind, text) = decode_error(error_of(vec![html]).await);
     assert_eq!(kind, DecodeErrorKind::ContentType);
-    assert!(text.contains("the body is `text/html`, not JSON; body: <html>"), "{text}");
+    assert!(
+        text.contains("the body is `text/html`, not JSON; body: <html>"),
+        "{text}"
+    );
 
     let (kind, text) = decode_error(error_of(vec![answer("200 OK", "{\"a\": }")]).await);
     assert_eq!(kind, DecodeErrorKind::Syntax);
-    assert!(text.contains("does not decode: expected value; body: {\"a\": }"), "{text}");
+    assert!(
+        text.contains("does not decode: expected value; body: {\"a\": }"),
+        "{text}"
+    );
 }
 
 #[tokio::test]
 async fn a_wrong_shape_has_its_place() {
     let server = Loopback::start(vec![answer("200 OK", r#"{"data":[{"id":"x"}]}"#)]).await;
     type Shape = std::collections::BTreeMap<String, Vec<std::collections::BTreeMap<String, i64>>>;
-    let error = get(&server.client()).send(decode::json::<Shape>()).await.unwrap_err();
-    let Error::Decode(error) = error else { panic!("{error:?}") };
+    let error = get(&server.client())
+        .send(decode::json::<Shape>())
+        .await
+        .unwrap_err();
+    let Error::Decode(error) = error else {
+        panic!("{error:?}")
+    };
     assert_eq!(error.kind(), DecodeErrorKind::Shape);
     assert_eq!(error.path(), "data[0].id");
     assert_eq!(error.excerpt(), r#"{"data":[{"id":"x"}]}"#);
@@ -116,7 +161,10 @@ async fn no_server_is_a_connect_error() {
     let client = server.client();
     drop(server);
     tokio::time::sleep(Duration::from_millis(20)).await;
-    let error = get(&client).send(decode::json::<Value>()).await.unwrap_err();
+    let error = get(&client)
+        .send(decode::json::<Value>())
+        .await
+        .unwrap_err();
     assert!(matches!(error, Error::Connect(_)), "{error:?}");
     assert!(error.to_string().contains("could not connect: "), "{error}");
     assert!(error.is_retryable());
@@ -129,7 +177,10 @@ async fn a_slow_answer_is_a_timeout() {
         let call = get(&server.client()).timeout(Duration::from_millis(100));
         let error = call.send(decode::json::<Value>()).await.unwrap_err();
         assert!(error.is_timeout(), "{error:?}");
-        assert!(error.to_string().contains("no answer within 100ms"), "{error}");
+        assert!(
+            error.to_string().contains("no answer within 100ms"),
+            "{error}"
+        );
     }
 }
 
@@ -154,12 +205,18 @@ async fn passing_failures_are_repeated_and_reported() {
     let seen = log.clone();
     let hook = move |attempt: &super::Attempt<'_>| {
         let status = attempt.status.map(|status| status.as_u16());
-        seen.lock().unwrap().push((attempt.number, status, attempt.pause.is_some()));
+        seen.lock()
+            .unwrap()
+            .push((attempt.number, status, attempt.pause.is_some()));
     };
     let client = server.builder().on_attempt(hook).build().unwrap();
     let response = get(&client).respond(decode::json::<i64>()).await.unwrap();
     assert_eq!((*response, response.attempts()), (1, 3));
-    let expected = [(1, Some(503), true), (2, Some(429), true), (3, Some(200), false)];
+    let expected = [
+        (1, Some(503), true),
+        (2, Some(429), true),
+        (3, Some(200), false),
+    ];
     assert_eq!(*log.lock().unwrap(), expected);
 }
 
@@ -169,7 +226,11 @@ async fn post_is_repeated_only_with_an_idempotency_key() {
     let post = || server.client().call(&POST).json(&1);
     let error = post().send(decode::json::<i64>()).await.unwrap_err();
     assert_eq!(error.attempts(), 1);
-    let error = post().idempotency_key("k").send(decode::json::<i64>()).await.unwrap_err();
+    let error = post()
+        .idempotency_key("k")
+        .send(decode::json::<i64>())
+        .await
+        .unwrap_err();
     assert_eq!(error.attempts(), 3);
     assert!(server.requests()[3].contains("idempotency-key: k\r\n"));
 }
@@ -179,8 +240,15 @@ async fn a_stream_is_sent_once() {
     let server = Loopback::start(vec![answer("503 X", "{}")]).await;
     let chunk = bytes::Bytes::from_static(b"abc");
     let stream = futures_util::stream::iter([Ok::<_, std::io::Error>(chunk)]);
-    let call = server.client().call(&POST).bytes("text/plain", Body::stream(stream, None));
-    let error = call.idempotency_key("k").send(decode::json::<i64>()).await.unwrap_err();
+    let call = server
+        .client()
+        .call(&POST)
+        .bytes("text/plain", Body::stream(stream, None));
+    let error = call
+        .idempotency_key("k")
+        .send(decode::json::<i64>())
+        .await
+        .unwrap_err();
     assert_eq!(error.attempts(), 1);
     assert!(server.requests()[0].contains("\r\n3\r\nabc\r\n"));
 }
@@ -192,7 +260,10 @@ async fn a_pause_past_the_deadline_is_not_begun() {
     let call = get(&server.client()).timeout(Duration::from_secs(5));
     let error = call.send(decode::json::<i64>()).await.unwrap_err();
     assert!(started.elapsed() < Duration::from_secs(3));
-    assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (503, 1));
+    assert_eq!(
+        (error.status().unwrap().as_u16(), error.attempts()),
+        (503, 1)
+    );
 }
 
 #[tokio::test]
@@ -215,7 +286,9 @@ async fn the_body_of_an_error_is_bounded_but_its_status_kept() {
 
 #[tokio::test]
 async fn many_headers_are_an_error() {
-    let headers: String = (0..300).map(|number| format!("x-{number}: 1\r\n")).collect();
+    let headers: String = (0..300)
+        .map(|number| format!("x-{number}: 1\r\n"))
+        .collect();
     let error = error_of(vec![reply("200 OK", &headers, "1")]).await;
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
 }
@@ -231,7 +304,9 @@ async fn what_cannot_be_sent_is_said_before() {
         get(&client).header("x-a", "b\r\nc: d"),
         get(&client).header("x a", "b"),
         get(&client).base_url("ftp://x"),
-        get(&client).set(1, &f64::NAN).json(&std::collections::BTreeMap::from([((1, 2), 3)])),
+        get(&client)
+            .set(1, &f64::NAN)
+            .json(&std::collections::BTreeMap::from([((1, 2), 3)])),
     ];
     for call in calls {
         let error = call.send(decode::json::<i64>()).await.unwrap_err();

@@ -1,17 +1,11 @@
 //! The parts of a page's body that paging needs, found without a type for the whole.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::super::decode::{self, Answer};
 use super::super::error::{DecodeErrorKind, Error};
-
-/// A property's name, borrowed where it has no escapes.
-#[derive(Deserialize, PartialEq, Eq, Hash)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// The items of the list at `names`; none if a property on the way is absent or null.
 pub(super) fn items<'a>(answer: &'a Answer, names: &[&str]) -> Result<Vec<&'a RawValue>, Error> {
@@ -49,10 +43,9 @@ fn dig<'a>(answer: &'a Answer, names: &[&str]) -> Result<Option<&'a RawValue>, E
         if value.get() == "null" {
             return Ok(None);
         }
-        let object: HashMap<Name<'_>, &RawValue> =
-            serde_json::from_str(value.get())
-                .map_err(|_| fail(answer, &names[..depth], value.get(), "object"))?;
-        match object.get(&Name(Cow::Borrowed(name))) {
+        let object: HashMap<String, &RawValue> = serde_json::from_str(value.get())
+            .map_err(|_| fail(answer, &names[..depth], value.get(), "object"))?;
+        match object.get(*name) {
             Some(found) => value = found,
             None => return Ok(None),
         }
@@ -62,8 +55,14 @@ fn dig<'a>(answer: &'a Answer, names: &[&str]) -> Result<Option<&'a RawValue>, E
 
 fn fail(answer: &Answer, names: &[&str], text: &str, expected: &str) -> Error {
     let message = format!("no {expected} where the page should have one");
-    let error = answer.error(DecodeErrorKind::Shape, message).excerpt_of(text.as_bytes());
-    if names.is_empty() { error.into() } else { error.within(&names.join(".")).into() }
+    let error = answer
+        .error(DecodeErrorKind::Shape, message)
+        .excerpt_of(text.as_bytes());
+    if names.is_empty() {
+        error.into()
+    } else {
+        error.within(&names.join(".")).into()
+    }
 }
 
 /// The error of a list that does not get on.

@@ -8,8 +8,14 @@ use super::super::error::Error;
 
 /// The target of the link with `rel="next"`, as written.
 pub(super) fn next(headers: &HeaderMap) -> Option<&str> {
-    let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(links).find(|(_, rest)| is_next(rest)).map(|(target, _)| target)
+    let values = headers
+        .get_all(LINK)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    values
+        .flat_map(links)
+        .find(|(_, rest)| is_next(rest))
+        .map(|(target, _)| target)
 }
 
 /// The links of a header: target and parameters.
@@ -43,7 +49,9 @@ fn end_of_link(text: &str) -> usize {
 }
 
 fn is_next(parameters: &str) -> bool {
-    let mut pairs = parameters.split(';').filter_map(|pair| pair.split_once('='));
+    let mut pairs = parameters
+        .split(';')
+        .filter_map(|pair| pair.split_once('='));
     pairs.any(|(name, value)| {
         let mut relations = value.trim().trim_matches('"').split_ascii_whitespace();
         name.trim().eq_ignore_ascii_case("rel")
@@ -91,7 +99,10 @@ mod tests {
     #[test]
     fn links_stay_at_their_origin() {
         let from = "https://a.example/api/things?page=1";
-        assert_eq!(resolve(from, "?page=2").unwrap(), "https://a.example/api/things?page=2");
+        assert_eq!(
+            resolve(from, "?page=2").unwrap(),
+            "https://a.example/api/things?page=2"
+        );
         assert_eq!(resolve(from, "/x#y").unwrap(), "https://a.example/x");
         assert!(resolve(from, "https://b.example/").is_err());
         assert!(resolve(from, "http://a.example/").is_err());

@@ -33,7 +33,12 @@ enum State {
 
 impl Walk {
     pub(super) fn new(call: Call, paging: Paging) -> Self {
-        Self { paging, state: State::Ready(call), previous: 0, body: Bytes::new() }
+        Self {
+            paging,
+            state: State::Ready(call),
+            previous: 0,
+            body: Bytes::new(),
+        }
     }
 
     pub(super) fn paging(&self) -> Paging {
@@ -92,11 +97,15 @@ impl Walk {
         match self.paging.next {
             Next::Offset { offset, limit } => {
                 let next = number(&call, offset).unwrap_or(0) + count as i64;
-                Ok(self.goes_on(&call, limit, count).then(|| call.set(offset, &next)))
+                Ok(self
+                    .goes_on(&call, limit, count)
+                    .then(|| call.set(offset, &next)))
             }
             Next::Page { page, first, limit } => {
                 let next = number(&call, page).unwrap_or(first) + 1;
-                Ok(self.goes_on(&call, limit, count).then(|| call.set(page, &next)))
+                Ok(self
+                    .goes_on(&call, limit, count)
+                    .then(|| call.set(page, &next)))
             }
             Next::Cursor { cursor, value } => {
                 let Some(next) = body::scalar(answer, value)? else {
@@ -106,7 +115,10 @@ impl Walk {
                     if count == 0 {
                         return Ok(None);
                     }
-                    return Err(body::stuck(answer, "the cursor of the next page is this page's own"));
+                    return Err(body::stuck(
+                        answer,
+                        "the cursor of the next page is this page's own",
+                    ));
                 }
                 Ok(Some(call.set(cursor, &next)))
             }
@@ -133,7 +145,10 @@ impl Walk {
 fn follow(answer: &Answer, mut call: Call, link: &str) -> Result<Call, Error> {
     let url = link::resolve(&answer.url, link)?;
     if url == answer.url {
-        return Err(body::stuck(answer, "the link to the next page is this page's own"));
+        return Err(body::stuck(
+            answer,
+            "the link to the next page is this page's own",
+        ));
     }
     call.state_mut().options.url = Some(url);
     Ok(call)

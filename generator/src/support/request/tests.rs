@@ -108,15 +108,25 @@ async fn a_request_is_awaited_or_sent() {
 async fn an_answer_is_chosen_by_status_and_media_type() {
     let (client, _server) = client(vec![
         answer("200 OK", "7"),
-        reply("200 OK", "content-type: text/plain; charset=utf-8\r\n", "hi"),
+        reply(
+            "200 OK",
+            "content-type: text/plain; charset=utf-8\r\n",
+            "hi",
+        ),
         reply("202 Accepted", "", ""),
         answer("201 Created", "8"),
     ])
     .await;
     assert_eq!(client.either().await.unwrap(), EitherAnswer::Ok(7));
-    assert_eq!(client.either().await.unwrap(), EitherAnswer::Page("hi".to_owned()));
+    assert_eq!(
+        client.either().await.unwrap(),
+        EitherAnswer::Page("hi".to_owned())
+    );
     assert_eq!(client.either().await.unwrap(), EitherAnswer::Accepted);
-    assert_eq!(client.either().await.unwrap(), EitherAnswer::Boxed(Box::new(8)));
+    assert_eq!(
+        client.either().await.unwrap(),
+        EitherAnswer::Boxed(Box::new(8))
+    );
 }
 
 #[tokio::test]
@@ -131,7 +141,12 @@ async fn kinds_without_a_body_take_none() {
 async fn bytes_can_be_streamed() {
     use futures_util::TryStreamExt as _;
     let (client, _server) = client(vec![reply("200 OK", "", "abc")]).await;
-    let stream = client.download().send_streaming().await.unwrap().into_inner();
+    let stream = client
+        .download()
+        .send_streaming()
+        .await
+        .unwrap()
+        .into_inner();
     assert_eq!(stream.length(), Some(3));
     let chunks: Vec<_> = stream.try_collect().await.unwrap();
     assert_eq!(chunks.concat(), b"abc");
@@ -144,15 +159,21 @@ async fn lists_are_streams() {
     let (client, server) = client(vec![page(&[1, 2]), page(&[3]), page(&[])]).await;
     let items: Vec<i64> = client.list().items().try_collect().await.unwrap();
     assert_eq!(items, [1, 2, 3]);
-    let lines: Vec<_> =
-        server.requests().iter().map(|request| request.lines().next().unwrap().to_owned()).collect();
+    let lines: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|request| request.lines().next().unwrap().to_owned())
+        .collect();
     assert!(lines[1].contains("?offset=2 "), "{lines:?}");
     assert!(lines[2].contains("?offset=3 "), "{lines:?}");
 }
 
 #[test]
 fn blocking_calls_work_from_threads() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build();
     let runtime = runtime.unwrap();
     let (client, _server) = runtime.block_on(client(vec![answer("200 OK", "7")]));
     assert_eq!(client.get(1).send_blocking().unwrap().into_inner(), 7);
@@ -163,5 +184,8 @@ fn blocking_calls_work_from_threads() {
 async fn a_blocking_call_inside_a_runtime_says_so() {
     let (client, _server) = client(vec![answer("200 OK", "7")]).await;
     let error = client.get(1).send_blocking().unwrap_err();
-    assert!(error.to_string().contains("inside an async runtime"), "{error}");
+    assert!(
+        error.to_string().contains("inside an async runtime"),
+        "{error}"
+    );
 }

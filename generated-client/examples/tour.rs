@@ -1,0 +1,46 @@
+//! A tour of the client against the server that the environment names:
+//!
+//! ```text
+//! CHATRACE_TOKEN=… CHATRACE_CONTACT=42 cargo run --example tour
+//! ```
+//!
+//! `CHATRACE_BASE_URL` is for white-label installations; without it the document's server is used.
+
+use std::env;
+
+use generated_client::models::SendText;
+use generated_client::{Client, Error};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut builder = Client::builder().access_token(env::var("CHATRACE_TOKEN")?);
+    if let Ok(base_url) = env::var("CHATRACE_BASE_URL") {
+        builder = builder.base_url(base_url);
+    }
+    let client = builder.build()?;
+
+    let account = client.accounts().get_account().await?;
+    println!("account {}", account.name.unwrap_or_default());
+
+    let pipelines = client.pipelines().list_pipelines().limit(10).await?;
+    for pipeline in pipelines.data {
+        println!(
+            "pipeline {} {}",
+            pipeline.id,
+            pipeline.name.unwrap_or_default()
+        );
+    }
+
+    let Ok(contact) = env::var("CHATRACE_CONTACT") else {
+        return Ok(());
+    };
+    let text = SendText::new("Hello").channel("messenger");
+    match client.contacts().send_text(contact.parse()?, text).await {
+        Ok(_) => println!("sent"),
+        Err(Error::Api(refused)) if refused.status() == 404 => {
+            eprintln!("no such contact: {}", refused.message());
+        }
+        Err(other) => return Err(other.into()),
+    }
+    Ok(())
+}

@@ -1,0 +1,244 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Credentials: who has them, which of them a call needs, and where they go.
+
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use futures_core::future::BoxFuture;
+use http::header::{AUTHORIZATION, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::body::BoxError;
+use super::error::{BuildError, Error};
+use super::operation::{In, Operation, Scheme, SchemeKind, Settings};
+use super::param;
+use super::secret::Secret;
+
+/// Gives a secret for each request: a token from a vault, or one that expires and is renewed.
+///
+/// Every closure that returns a future of a [`Secret`] is one.
+pub trait CredentialProvider: Send + Sync + 'static {
+    /// The secret to send: the key of an API key, the token of a bearer scheme, or
+    /// `user:password` for HTTP Basic. Asked before each attempt, so it should be kept at hand.
+    fn credential(&self) -> BoxFuture<'_, Result<Secret, BoxError>>;
+
+    /// Told that the server answered 401 to a request with `rejected`. Returns whether it has a
+    /// fresh secret now; the request is then sent once more. Several calls may be told of the same
+    /// secret at a time, so compare it with the current one before renewing that.
+    fn refresh<'a>(&'a self, rejected: &'a Secret) -> BoxFuture<'a, bool> {
+        let _ = rejected;
+        Box::pin(std::future::ready(false))
+    }
+}
+
+impl<F, R, E> CredentialProvider for F
+where
+    F: Fn() -> R + Send + Sync + 'static,
+    R: Future<Output = Result<Secret, E>> + Send + 'static,
+    E: Into<BoxError> + 'static,
+{
+    fn credential(&self) -> BoxFuture<'_, Result<Secret, BoxError>> {
+        let secret = self();
+        Box::pin(async move { secret.await.map_err(Into::into) })
+    }
+}
+
+/// What the client has for a security scheme.
+#[derive(Clone)]
+pub(crate) enum Credential {
+    Fixed(Secret),
+    Basic { user: String, password: Secret },
+    Provider(Arc<dyn CredentialProvider>),
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+impl Credential {
+    /// Asks for the secret as it goes into a request of `scheme`.
+    async fn secret(&self, scheme: &Scheme) -> Result<Secret, Error> {
+        match self {
+            Self::Fixed(secret) => Ok(secret.clone()),
+            Self::Basic { user, password } => {
+                Ok(Secret::new(format!("{user}:{}", password.expose())))
+            }
+            Self::Provider(provider) => provider.credential().await.map_err(|source| {
+                let message = format!("the provider of `{}` has no credential", scheme.name);
+                Error::Build(BuildError::new(message).caused_by(source))
+            }),
+        }
+    }
+}
+
+/// The schemes to use for a call: the first alternative all of whose credentials there are. One
+/// that needs none is taken only if no other can be. A header that the caller set counts as the
+/// credential that would go there.
+///
+/// # Errors
+///
+/// If there is no such alternative, with the setters that would make one.
+pub(crate) fn choose(
+    operation: &'static Operation,
+    settings: &'static Settings,
+    credentials: &[Option<Credential>],
+    headers: &HeaderMap,
+) -> Result<&'static [usize], Error> {
+    let has = |index: &usize| {
+        let given = credentials.get(*index).is_some_and(Option::is_some);
+        let scheme = settings.schemes.get(*index);
+        given || scheme.is_some_and(|scheme| is_set(scheme, headers))
+    };
+    let alternatives = operation.security;
+    let usable = |schemes: &&&'static [usize]| !schemes.is_empty() && schemes.iter().all(has);
+    let optional = alternatives.is_empty() || alternatives.iter().any(|schemes| schemes.is_empty());
+    match alternatives.iter().find(usable) {
+        Some(schemes) => Ok(schemes),
+        None if optional => Ok(&[]),
+        None => Err(Error::build(missing(alternatives, settings))),
+    }
+}
+
+/// Whether the caller set the header of `scheme`, or nothing in the request belongs to it.
+fn is_set(scheme: &Scheme, headers: &HeaderMap) -> bool {
+    match scheme.kind {
+        SchemeKind::ApiKey {
+            location: In::Header,
+            key,
+        } => headers.contains_key(key),
+        SchemeKind::ApiKey { .. } => false,
+        SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Http(_) => {
+            headers.contains_key(AUTHORIZATION)
+        }
+        SchemeKind::MutualTls => true,
+    }
+}
+
+fn missing(alternatives: &[&[usize]], settings: &Settings) -> String {
+    let name = |index: &usize| {
+        settings
+            .schemes
+            .get(*index)
+            .map_or("?", |scheme| scheme.name)
+    };
+    let setters = alternatives.iter().map(|schemes| {
+        let setters: Vec<_> = schemes
+            .iter()
+            .map(|index| format!("`.{}(…)`", name(index)))
+            .collect();
+        setters.join(" and ")
+    });
+    let setters: Vec<_> = setters.collect();
+    let list = setters.join(" or ");
+    format!(
+        "the operation needs a credential that the client was built without: set {list} on the client's builder"
+    )
+}
+
+/// The part of a request that credentials go into.
+#[derive(Debug)]
+pub(crate) struct Placed {
+    /// Added to the query, encoded; empty if nothing is.
+    pub(crate) query: String,
+    /// What was sent, to tell the providers if it is refused.
+    used: Vec<(usize, Secret)>,
+}
+
+/// Puts the credentials of `schemes` into `headers` and the query.
+pub(crate) async fn place(
+    schemes: &[usize],
+    settings: &'static Settings,
+    credentials: &[Option<Credential>],
+    headers: &mut HeaderMap,
+) -> Result<Placed, Error> {
+    let mut placed = Placed {
+        query: String::new(),
+        used: Vec::new(),
+    };
+    for index in schemes {
+        let (Some(scheme), Some(Some(credential))) =
+            (settings.schemes.get(*index), credentials.get(*index))
+        else {
+            continue;
+        };
+        if is_set(scheme, headers) {
+            continue;
+        }
+        let secret = credential.secret(scheme).await?;
+        put(scheme, &secret, headers, &mut placed.query)?;
+        placed.used.push((*index, secret));
+    }
+    Ok(placed)
+}
+
+fn put(
+    scheme: &Scheme,
+    secret: &Secret,
+    headers: &mut HeaderMap,
+    query: &mut String,
+) -> Result<(), Error> {
+    let text = secret.expose();
+    let (name, value) = match scheme.kind {
+        SchemeKind::ApiKey {
+            location: In::Query,
+            key,
+        } => {
+            let separator = if query.is_empty() { "" } else { "&" };
+            query.push_str(separator);
+            query.push_str(&param::query_pair(key, text));
+            return Ok(());
+        }
+        SchemeKind::ApiKey {
+            location: In::Cookie,
+            key,
+        } => (
+            COOKIE,
+            with_cookies(headers, &param::cookie_pair(key, text)),
+        ),
+        SchemeKind::ApiKey { key, .. } => {
+            let name = HeaderName::try_from(key);
+            let message = || format!("`{key}` can't be the name of a header");
+            (name.map_err(|_| Error::build(message()))?, text.to_owned())
+        }
+        SchemeKind::Basic => (AUTHORIZATION, format!("Basic {}", STANDARD.encode(text))),
+        SchemeKind::Bearer => (AUTHORIZATION, format!("Bearer {text}")),
+        SchemeKind::Http(word) => (AUTHORIZATION, format!("{word} {text}")),
+        SchemeKind::MutualTls => return Ok(()),
+    };
+    let mut value = HeaderValue::try_from(value).map_err(|_| {
+        let name = scheme.name;
+        Error::build(format!(
+            "the credential `{name}` has a line break or control character"
+        ))
+    })?;
+    value.set_sensitive(true);
+    headers.insert(name, value);
+    Ok(())
+}
+
+/// The cookies there are, and one more.
+pub(crate) fn with_cookies(headers: &HeaderMap, more: &str) -> String {
+    let cookies = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    cookies.chain([more]).collect::<Vec<_>>().join("; ")
+}
+
+/// Tells the providers that what was placed was refused. Returns whether one of them has something
+/// new.
+pub(crate) async fn refused(placed: &Placed, credentials: &[Option<Credential>]) -> bool {
+    let mut fresh = false;
+    for (index, secret) in &placed.used {
+        if let Some(Some(Credential::Provider(provider))) = credentials.get(*index) {
+            fresh |= provider.refresh(secret).await;
+        }
+    }
+    fresh
+}

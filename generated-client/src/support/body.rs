@@ -1,0 +1,310 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Bodies of requests and answers: bytes at hand, or a stream of them.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, ready};
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use http_body::{Frame, SizeHint};
+
+mod file;
+
+/// Any error that can travel between threads.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// A stream of chunks.
+pub(crate) type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
+
+type Again = Arc<dyn Fn() -> Chunks + Send + Sync>;
+
+/// The body of a request or of an answer.
+///
+/// Bytes and files can be sent again when a request is retried; a stream can't, unless it was made
+/// with [`Body::replayable`].
+pub struct Body(Kind);
+
+enum Kind {
+    Bytes(Bytes),
+    Stream {
+        // The mutex is never locked. It makes the body `Sync`, which futures that borrow a request
+        // over an await need in order to be `Send`.
+        chunks: Mutex<Chunks>,
+        length: Option<u64>,
+        again: Option<Again>,
+    },
+}
+
+impl Body {
+    /// No body.
+    pub fn empty() -> Self {
+        Self(Kind::Bytes(Bytes::new()))
+    }
+
+    /// A body that is sent as its chunks come. `length` is its length in bytes, if known; a body of
+    /// another length then fails. It can be sent once, so the request is never retried.
+    pub fn stream<S, E>(stream: S, length: Option<u64>) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<BoxError>,
+    {
+        Self::from_chunks(Box::pin(Converted(Box::pin(stream))), length)
+    }
+
+    /// A body like [`Body::stream`], which can be sent several times because `make` gives a new
+    /// stream of the same bytes each time.
+    pub fn replayable<F, S, E>(make: F, length: Option<u64>) -> Self
+    where
+        F: Fn() -> S + Send + Sync + 'static,
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<BoxError>,
+    {
+        Self::from_again(
+            Arc::new(move || Box::pin(Converted(Box::pin(make()))) as Chunks),
+            length,
+        )
+    }
+
+    /// The contents of a file, read while they are sent, and read anew for each attempt.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file or its length can't be read. What fails later fails the request.
+    pub fn file(path: impl AsRef<Path>) -> io::Result<Self> {
+        let path = path.as_ref().to_owned();
+        let length = std::fs::metadata(&path)?.len();
+        let open = move || Box::pin(file::FileChunks::open(path.clone(), length)) as Chunks;
+        Ok(Self::from_again(Arc::new(open), Some(length)))
+    }
+
+    pub(crate) fn from_chunks(chunks: Chunks, length: Option<u64>) -> Self {
+        Self(Kind::Stream {
+            chunks: Mutex::new(chunks),
+            length,
+            again: None,
+        })
+    }
+
+    fn from_again(again: Again, length: Option<u64>) -> Self {
+        Self(Kind::Stream {
+            chunks: Mutex::new(again()),
+            length,
+            again: Some(again),
+        })
+    }
+
+    /// A body of what an HTTP library gives.
+    pub(crate) fn from_http<B>(body: B) -> Self
+    where
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        let length = body.size_hint().exact();
+        Self::from_chunks(Box::pin(DataFrames(Box::pin(body))), length)
+    }
+
+    /// The bytes, if they are all at hand.
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.0 {
+            Kind::Bytes(bytes) => Some(bytes),
+            Kind::Stream { .. } => None,
+        }
+    }
+
+    /// The length in bytes, if it is known.
+    pub fn length(&self) -> Option<u64> {
+        match &self.0 {
+            Kind::Bytes(bytes) => Some(bytes.len() as u64),
+            Kind::Stream { length, .. } => *length,
+        }
+    }
+
+    /// Whether it is known to hold nothing.
+    pub fn is_empty(&self) -> bool {
+        self.length() == Some(0)
+    }
+
+    /// The same body again, unless it is a stream that can be read only once.
+    pub fn try_clone(&self) -> Option<Self> {
+        match &self.0 {
+            Kind::Bytes(bytes) => Some(Self::from(bytes.clone())),
+            Kind::Stream { length, again, .. } => {
+                let again = again.clone()?;
+                Some(Self::from_again(again, *length))
+            }
+        }
+    }
+
+    /// Reads all of it into memory.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadFault`] when it is longer than `limit` bytes or breaks off; what was read until then
+    /// is in `so_far`.
+    pub async fn read(self, limit: u64) -> Result<Bytes, ReadFault> {
+        let mut so_far = BytesMut::new();
+        match self.read_into(limit, &mut so_far).await {
+            Ok(()) => Ok(so_far.freeze()),
+            Err(cause) => Err(ReadFault {
+                so_far: so_far.freeze(),
+                cause,
+            }),
+        }
+    }
+
+    async fn read_into(mut self, limit: u64, into: &mut BytesMut) -> Result<(), Option<BoxError>> {
+        loop {
+            let chunk = std::future::poll_fn(|context| self.poll_chunk(context)).await;
+            let chunk = match chunk {
+                None => return Ok(()),
+                Some(chunk) => chunk.map_err(Some)?,
+            };
+            let room = limit.saturating_sub(into.len() as u64);
+            if chunk.len() as u64 > room {
+                into.extend_from_slice(&chunk[..usize::try_from(room).unwrap_or(0)]);
+                return Err(None);
+            }
+            into.extend_from_slice(&chunk);
+        }
+    }
+
+    /// The next chunk; `None` at the end.
+    pub(crate) fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, BoxError>>> {
+        match &mut self.0 {
+            Kind::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Kind::Bytes(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
+            Kind::Stream { chunks, length, .. } => {
+                let chunks = match chunks.get_mut() {
+                    Ok(chunks) => chunks,
+                    Err(poisoned) => poisoned.into_inner(),
+                };
+                let chunk = ready!(chunks.as_mut().poll_next(context));
+                if let (Some(left), Some(Ok(bytes))) = (length.as_mut(), &chunk) {
+                    *left = left.saturating_sub(bytes.len() as u64);
+                }
+                Poll::Ready(chunk)
+            }
+        }
+    }
+}
+
+/// Why a body could not be read to its end.
+#[derive(Debug)]
+pub struct ReadFault {
+    /// What was read until then, never more than the limit.
+    pub so_far: Bytes,
+    /// What broke; `None`: the body is longer than the limit.
+    pub cause: Option<BoxError>,
+}
+
+impl Stream for Body {
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_chunk(context)
+    }
+}
+
+impl http_body::Body for Body {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let chunk = ready!(self.get_mut().poll_chunk(context));
+        Poll::Ready(chunk.map(|chunk| chunk.map(Frame::data)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.as_bytes().is_some_and(Bytes::is_empty)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length()
+            .map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.length() {
+            Some(length) => write!(f, "Body({length} bytes)"),
+            None => f.write_str("Body(stream)"),
+        }
+    }
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::empty()
+    }
+}
+
+impl From<Bytes> for Body {
+    fn from(bytes: Bytes) -> Self {
+        Self(Kind::Bytes(bytes))
+    }
+}
+
+macro_rules! from_bytes {
+    ($($ty:ty),*) => {$(
+        impl From<$ty> for Body {
+            fn from(bytes: $ty) -> Self {
+                Self::from(Bytes::from(bytes))
+            }
+        }
+    )*};
+}
+
+from_bytes!(Vec<u8>, String, &'static str, &'static [u8]);
+
+/// Gives the errors of a stream the one type they have here.
+struct Converted<S>(Pin<Box<S>>);
+
+impl<S, E> Stream for Converted<S>
+where
+    S: Stream<Item = Result<Bytes, E>>,
+    E: Into<BoxError>,
+{
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let chunk = ready!(self.0.as_mut().poll_next(context));
+        Poll::Ready(chunk.map(|chunk| chunk.map_err(Into::into)))
+    }
+}
+
+/// The data of a body's frames; trailers are passed over.
+struct DataFrames<B>(Pin<Box<B>>);
+
+impl<B> Stream for DataFrames<B>
+where
+    B: http_body::Body<Data = Bytes>,
+    B::Error: Into<BoxError>,
+{
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match ready!(self.0.as_mut().poll_frame(context)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
+                Some(Ok(frame)) => {
+                    if let Ok(data) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(data)));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,282 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! A request in the making, and its way to an answer.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::body::Body;
+use super::client::Client;
+use super::decode::Decoder;
+use super::error::{BuildError, Error};
+use super::multipart::Part;
+use super::operation::Operation;
+use super::response::Response;
+use super::retry::RetryPolicy;
+use super::sending::Sending;
+use super::{form, param};
+
+/// One call of an operation: what its request types are made of.
+///
+/// What can't be sent is reported when the call is sent, not when it is set.
+#[must_use = "nothing is sent before the call is"]
+pub struct Call(Box<State>);
+
+pub(crate) struct State {
+    pub(crate) client: Client,
+    pub(crate) operation: &'static Operation,
+    /// By index in [`Operation::parameters`].
+    pub(crate) values: Vec<Option<Value>>,
+    /// Parts of a multipart body that are files, with the index of their parameter.
+    pub(crate) files: Vec<(usize, Part)>,
+    /// The media type and the body, if the call has one that is not made of parameters.
+    pub(crate) body: Option<(HeaderValue, Body)>,
+    pub(crate) options: Options,
+    pub(crate) fault: Option<Error>,
+}
+
+/// What a call sets for itself instead of its client.
+#[derive(Clone, Default)]
+pub(crate) struct Options {
+    pub(crate) headers: HeaderMap,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) response_limit: Option<u64>,
+    pub(crate) base_url: Option<String>,
+    /// The whole URL, where an earlier answer gave it: the next page of a list.
+    pub(crate) url: Option<String>,
+}
+
+impl Call {
+    pub(crate) fn new(client: Client, operation: &'static Operation) -> Self {
+        Self(Box::new(State {
+            client,
+            operation,
+            values: Vec::new(),
+            files: Vec::new(),
+            body: None,
+            options: Options::default(),
+            fault: None,
+        }))
+    }
+
+    /// Sets the parameter at `index` in [`Operation::parameters`]. A value that is null in JSON
+    /// takes it away again.
+    pub fn set<T: Serialize + ?Sized>(self, index: usize, value: &T) -> Self {
+        self.put(index, serde_json::to_value(value))
+    }
+
+    fn put(mut self, index: usize, value: serde_json::Result<Value>) -> Self {
+        match value {
+            Ok(value) => {
+                let values = &mut self.0.values;
+                if values.len() <= index {
+                    values.resize(index + 1, None);
+                }
+                values[index] = Some(value).filter(|value| !value.is_null());
+                self
+            }
+            Err(error) => {
+                let parameter = self.0.operation.parameters.get(index);
+                let name = parameter.map_or("?", |parameter| parameter.name);
+                let message = format!("the value of the parameter `{name}` can't be written");
+                self.fail(BuildError::new(message).caused_by(error.into()))
+            }
+        }
+    }
+
+    /// Adds a file as the part whose parameter is at `index`. The same part may be added again.
+    pub fn part(mut self, index: usize, part: Part) -> Self {
+        self.0.files.push((index, part));
+        self
+    }
+
+    /// Sets the body to `value` as `application/json`.
+    pub fn json<T: Serialize + ?Sized>(self, value: &T) -> Self {
+        self.json_as("application/json", value)
+    }
+
+    /// Sets the body to `value` as JSON of another media type, such as
+    /// `application/merge-patch+json`.
+    pub fn json_as<T: Serialize + ?Sized>(self, content_type: &str, value: &T) -> Self {
+        match serde_json::to_vec(value) {
+            Ok(json) => self.bytes(content_type, json),
+            Err(error) => self.unwritable(error),
+        }
+    }
+
+    /// Sets the body to `value`, which is an object in JSON, as
+    /// `application/x-www-form-urlencoded`.
+    pub fn form<T: Serialize + ?Sized>(self, value: &T) -> Self {
+        match serde_json::to_value(value) {
+            Ok(value) => match form::encode(&value) {
+                Ok(text) => self.bytes(form::CONTENT_TYPE, text),
+                Err(fault) => self.fail(BuildError::new(fault.to_string())),
+            },
+            Err(error) => self.unwritable(error),
+        }
+    }
+
+    /// Sets the body to a text.
+    pub fn text(self, content_type: &str, text: impl Into<String>) -> Self {
+        self.bytes(content_type, text.into())
+    }
+
+    /// Sets the body to bytes, a stream or a file.
+    pub fn bytes(self, content_type: &str, body: impl Into<Body>) -> Self {
+        self.body(content_type, body.into())
+    }
+
+    fn body(mut self, content_type: &str, body: Body) -> Self {
+        match param::header_value("Content-Type", content_type) {
+            Ok(value) => {
+                self.0.body = Some((value, body));
+                self
+            }
+            Err(fault) => self.fail(BuildError::new(fault.to_string())),
+        }
+    }
+
+    fn unwritable(self, error: serde_json::Error) -> Self {
+        self.fail(BuildError::new("the body can't be written").caused_by(error.into()))
+    }
+
+    fn fail(mut self, error: BuildError) -> Self {
+        self.0.fault.get_or_insert(Error::Build(error));
+        self
+    }
+
+    /// Sets a header of this request, instead of any of its name that client or operation set.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match header_pair(name, value) {
+            Ok((name, value)) => {
+                self.0.options.headers.insert(name, value);
+            }
+            Err(error) => {
+                self.0.fault.get_or_insert(error);
+            }
+        }
+        self
+    }
+
+    /// How long the call may take, all its attempts included.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.0.options.timeout = Some(timeout);
+        self
+    }
+
+    /// When and how often the request is repeated.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.0.options.retry = Some(policy);
+        self
+    }
+
+    /// How many bytes of the answer are read.
+    pub fn response_limit(mut self, bytes: u64) -> Self {
+        self.0.options.response_limit = Some(bytes);
+        self
+    }
+
+    /// Sends a key by which the server knows the request again, so that it may be repeated
+    /// whatever its method: the header `Idempotency-Key`.
+    pub fn idempotency_key(self, key: &str) -> Self {
+        self.header(IDEMPOTENCY_KEY, key)
+    }
+
+    /// Where this request goes, instead of the client's base URL.
+    pub fn base_url(mut self, url: &str) -> Self {
+        self.0.options.base_url = Some(url.to_owned());
+        self
+    }
+
+    /// The operation that is called.
+    pub fn operation(&self) -> &'static Operation {
+        self.0.operation
+    }
+
+    /// Sends the request when the future is awaited; it gives the value alone.
+    pub fn send<T: 'static>(self, decoder: Decoder<T>) -> Sending<T> {
+        Sending::new(self, decoder)
+    }
+
+    /// Sends the request when the future is awaited; it gives the value with status and headers.
+    pub fn respond<T: 'static>(self, decoder: Decoder<T>) -> Sending<Response<T>> {
+        Sending::responding(self, decoder)
+    }
+
+    pub(crate) fn state(&self) -> &State {
+        &self.0
+    }
+
+    pub(crate) fn state_mut(&mut self) -> &mut State {
+        &mut self.0
+    }
+
+    /// The same call again; `None` if it has files or its body can be sent only once.
+    pub(crate) fn try_clone(&self) -> Option<Self> {
+        let State {
+            client,
+            operation,
+            values,
+            files,
+            body,
+            options,
+            fault,
+        } = &*self.0;
+        if fault.is_some() || !files.is_empty() {
+            return None;
+        }
+        let body = match body {
+            Some((content_type, body)) => Some((content_type.clone(), body.try_clone()?)),
+            None => None,
+        };
+        Some(Self(Box::new(State {
+            client: client.clone(),
+            operation,
+            values: values.clone(),
+            files: Vec::new(),
+            body,
+            options: options.clone(),
+            fault: None,
+        })))
+    }
+}
+
+/// The header that makes a request safe to repeat.
+pub(crate) const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
+// Parameters and bodies may hold secrets, so Debug shows none.
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Operation {
+            id, method, path, ..
+        } = self.0.operation;
+        write!(f, "Call({id}: {method} {path})")
+    }
+}
+
+/// A header as the caller wrote it. Its value is marked sensitive if it may hold a secret.
+pub(crate) fn header_pair(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
+    let Ok(name) = HeaderName::try_from(name) else {
+        let shown = super::error::one_line(name, 100);
+        return Err(Error::build(format!(
+            "`{shown}` can't be the name of a header"
+        )));
+    };
+    let mut value = param::header_value(name.as_str(), value)?;
+    let secrets = [
+        "auth",
+        "cookie",
+        "token",
+        "key",
+        "secret",
+        "password",
+        "signature",
+    ];
+    value.set_sensitive(secrets.iter().any(|word| name.as_str().contains(word)));
+    Ok((name, value))
+}

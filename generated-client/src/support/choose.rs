@@ -1,0 +1,246 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Which variants of a union a JSON text may be: the part of `union` that knows no types.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::union::{Table, Variant, kinds};
+
+/// What to try.
+#[derive(Debug)]
+pub struct Choice<'a> {
+    /// Indices of variants: the first tier before the second, and so on.
+    pub tiers: Vec<Vec<usize>>,
+    /// Whether the value has a tag that is none of the table's.
+    pub unknown_tag: bool,
+    /// The text to read: the value, or a simpler spelling of it.
+    pub text: Cow<'a, str>,
+}
+
+/// Chooses among the variants of `table`, or says why none can be meant.
+pub fn choose<'a>(table: &Table, text: &'a str) -> Result<Choice<'a>, String> {
+    let kind = kind(text);
+    let mut fitting = (0..table.variants.len())
+        .filter(|index| accepts(table.variants[*index].kinds, kind))
+        .collect::<Vec<_>>();
+    if kind == kinds::OBJECT && needs_properties(table, &fitting) {
+        return by_properties(table, text, fitting);
+    }
+    if kind == kinds::INTEGER {
+        // `3` is an integer before it is a number.
+        fitting.sort_by_key(|index| table.variants[*index].kinds & kinds::INTEGER == 0);
+        let (integers, numbers) = fitting
+            .iter()
+            .partition(|index| table.variants[**index].kinds & kinds::INTEGER != 0);
+        return Ok(plain(vec![integers, numbers], whole(text)));
+    }
+    Ok(plain(vec![fitting], Cow::Borrowed(text)))
+}
+
+fn plain(tiers: Vec<Vec<usize>>, text: Cow<'_, str>) -> Choice<'_> {
+    Choice {
+        tiers,
+        unknown_tag: false,
+        text,
+    }
+}
+
+/// The JSON type of a value, by its first byte; a number without a fraction is an integer.
+fn kind(text: &str) -> u8 {
+    match text.as_bytes().first() {
+        Some(b'{') => kinds::OBJECT,
+        Some(b'[') => kinds::ARRAY,
+        Some(b'"') => kinds::STRING,
+        Some(b't' | b'f') => kinds::BOOL,
+        Some(b'n') => kinds::NULL,
+        _ if is_whole(text) => kinds::INTEGER,
+        _ => kinds::NUMBER,
+    }
+}
+
+/// What errors call the JSON type of a value.
+pub fn kind_name(text: &str) -> &'static str {
+    match kind(text) {
+        kinds::OBJECT => "an object",
+        kinds::ARRAY => "an array",
+        kinds::STRING => "a string",
+        kinds::BOOL => "a boolean",
+        kinds::NULL => "null",
+        kinds::INTEGER => "an integer",
+        _ => "a number",
+    }
+}
+
+fn accepts(kinds: u8, kind: u8) -> bool {
+    kinds & kind != 0 || (kind == kinds::INTEGER && kinds & kinds::NUMBER != 0)
+}
+
+fn is_whole(number: &str) -> bool {
+    whole(number)
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'-')
+}
+
+/// `3.0` as `3`, which reads as any integer type; other numbers as they are.
+fn whole(number: &str) -> Cow<'_, str> {
+    let text = match number.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|b| b == b'0') => whole,
+        _ => number,
+    };
+    Cow::Borrowed(text)
+}
+
+fn needs_properties(table: &Table, fitting: &[usize]) -> bool {
+    let distinguishes = |variant: &Variant| !variant.has.is_empty() || variant.equals[0].is_some();
+    table.tag.is_some()
+        || (fitting.len() > 1 && fitting.iter().any(|i| distinguishes(&table.variants[*i])))
+}
+
+fn by_properties<'a>(
+    table: &Table,
+    text: &'a str,
+    fitting: Vec<usize>,
+) -> Result<Choice<'a>, String> {
+    let properties = Properties::read(text).map_err(|error| error.to_string())?;
+    let tag = table.tag.and_then(|name| properties.text(name));
+    let Some(tag) = tag else {
+        let tiers = rank(table, &properties, fitting);
+        return Ok(plain(tiers, Cow::Borrowed(text)));
+    };
+    let tagged = |index: &usize| table.variants[*index].tags.contains(&tag.as_ref());
+    let known: Vec<usize> = fitting.iter().copied().filter(tagged).collect();
+    let unknown_tag = known.is_empty();
+    let meant = match unknown_tag {
+        false => known,
+        true => fitting
+            .into_iter()
+            .filter(|index| table.variants[*index].tags.is_empty())
+            .collect(),
+    };
+    let tiers = rank(table, &properties, meant);
+    Ok(Choice {
+        tiers,
+        unknown_tag,
+        text: Cow::Borrowed(text),
+    })
+}
+
+/// Leaves out what the properties exclude, unless that is everything, and puts first what they
+/// speak for most.
+fn rank(table: &Table, properties: &Properties<'_>, fitting: Vec<usize>) -> Vec<Vec<usize>> {
+    if fitting.len() < 2 {
+        return vec![fitting];
+    }
+    let mut scored: Vec<(usize, usize)> = fitting
+        .iter()
+        .filter_map(|index| Some((score(&table.variants[*index], properties)?, *index)))
+        .collect();
+    if scored.is_empty() {
+        return vec![fitting];
+    }
+    scored.sort_by_key(|(score, _)| Reverse(*score));
+    scored
+        .chunk_by(|(a, _), (b, _)| a == b)
+        .map(|tier| tier.iter().map(|(_, index)| *index).collect())
+        .collect()
+}
+
+/// How many properties speak for the variant; `None` if one speaks against it.
+fn score(variant: &Variant, properties: &Properties<'_>) -> Option<usize> {
+    if !variant
+        .has
+        .iter()
+        .all(|name| properties.get(name).is_some())
+    {
+        return None;
+    }
+    let mut score = variant.has.len();
+    for (name, values) in variant.equals.iter().flatten() {
+        match properties.text(name) {
+            Some(value) if values.contains(&value.as_ref()) => score += 1,
+            Some(_) => return None,
+            None => {}
+        }
+    }
+    Some(score)
+}
+
+/// The properties of an object, sorted by name.
+struct Properties<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'a> Properties<'a> {
+    fn read(text: &'a str) -> serde_json::Result<Self> {
+        let mut properties: Self = serde_json::from_str(text)?;
+        properties.0.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Ok(properties)
+    }
+
+    fn get(&self, name: &str) -> Option<&'a str> {
+        let after = self.0.partition_point(|(own, _)| own.as_ref() <= name);
+        let (own, value) = self.0.get(after.checked_sub(1)?)?;
+        (own == name).then(|| value.get())
+    }
+
+    /// The text of a string, or the JSON of another scalar; nothing for `null`.
+    fn text(&self, name: &str) -> Option<Cow<'a, str>> {
+        let json = self.get(name).filter(|json| *json != "null")?;
+        let text = serde_json::from_str::<Text<'a>>(json);
+        Some(text.map_or(Cow::Borrowed(json), |text| text.0))
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Properties<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(PropertiesReader)
+    }
+}
+
+struct PropertiesReader;
+
+impl<'de> Visitor<'de> for PropertiesReader {
+    type Value = Properties<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut properties = Vec::new();
+        while let Some((Text(name), value)) = map.next_entry()? {
+            properties.push((name, value));
+        }
+        Ok(Properties(properties))
+    }
+}
+
+/// A string that is borrowed where it holds no escapes.
+struct Text<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(TextReader)
+    }
+}
+
+struct TextReader;
+
+impl<'de> Visitor<'de> for TextReader {
+    type Value = Text<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
+        Ok(Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
+        Ok(Text(Cow::Owned(text.to_owned())))
+    }
+}

@@ -1,0 +1,145 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! What all calls of a client share.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderMap;
+use url::Url;
+
+use super::auth::Credential;
+use super::call::Call;
+use super::error::Error;
+use super::middleware::Middleware;
+use super::operation::{Operation, Server, Settings};
+use super::retry::RetryPolicy;
+use super::transport::Transport;
+
+pub use builder::ClientBuilder;
+
+mod builder;
+
+/// The core of a client: connections, credentials and settings. Cloning it is cheap; all clones
+/// share the connections.
+#[derive(Clone)]
+pub struct Client(Arc<Core>);
+
+/// See [`Client`].
+pub(crate) struct Core {
+    pub(crate) settings: &'static Settings,
+    /// Without a slash at its end.
+    pub(crate) base_url: String,
+    /// Whether the caller chose the base URL, which then is that of all operations.
+    pub(crate) base_url_given: bool,
+    pub(crate) variables: Vec<(String, String)>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) credentials: Vec<Option<Credential>>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) idle_timeout: Option<Duration>,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) response_limit: u64,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) middleware: Vec<Arc<dyn Middleware>>,
+    pub(crate) hook: Option<AttemptHook>,
+}
+
+/// What is told of every attempt.
+pub(crate) type AttemptHook = Arc<dyn Fn(&Attempt<'_>) + Send + Sync>;
+
+impl Client {
+    /// Begins a call of `operation`.
+    pub fn call(&self, operation: &'static Operation) -> Call {
+        Call::new(self.clone(), operation)
+    }
+
+    /// The base URL that paths are appended to.
+    pub fn base_url(&self) -> &str {
+        &self.0.base_url
+    }
+
+    pub(crate) fn core(&self) -> &Core {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.0.base_url)
+            .field("timeout", &self.0.timeout)
+            .field("retry", &self.0.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How an attempt to send a request went: what the hook of [`ClientBuilder::on_attempt`] gets.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Attempt<'a> {
+    /// The operation, with its id and its route template.
+    pub operation: &'static Operation,
+    /// Which attempt it was; the first is 1.
+    pub number: u32,
+    /// How long it took.
+    pub elapsed: Duration,
+    /// The status of the answer, if there was one.
+    pub status: Option<http::StatusCode>,
+    /// Why it failed, if it did.
+    pub error: Option<&'a Error>,
+    /// The pause before the next attempt; `None` if there is none.
+    pub pause: Option<Duration>,
+}
+
+impl Core {
+    /// Where `operation` is served, without a slash at the end.
+    pub(crate) fn base_of(&self, operation: &Operation) -> Result<String, Error> {
+        match operation.servers.first() {
+            Some(server) if !self.base_url_given => {
+                let url = fill(server, &self.variables);
+                let base = Url::parse(&self.base_url).ok();
+                let joined = Url::options().base_url(base.as_ref()).parse(&url);
+                let url = joined.map_or(url, |url| url.to_string());
+                checked_base(&url)
+            }
+            _ => Ok(self.base_url.clone()),
+        }
+    }
+}
+
+/// The URL of a server, its variables replaced by the caller's values or their defaults.
+pub(crate) fn fill(server: &Server, values: &[(String, String)]) -> String {
+    let mut url = server.url.to_owned();
+    for (name, default) in server.variables {
+        let given = values.iter().rev().find(|(given, _)| given == name);
+        let value = given.map_or(*default, |(_, value)| value);
+        url = url.replace(&format!("{{{name}}}"), value);
+    }
+    url
+}
+
+/// A base URL that paths can be appended to, without a slash at its end.
+///
+/// # Errors
+///
+/// If it is relative, of another scheme than http and https, or has a user name, query or fragment.
+pub(crate) fn checked_base(text: &str) -> Result<String, Error> {
+    let fault = |what: &str| Err(Error::build(format!("the base URL {what}")));
+    let Ok(url) = Url::parse(text) else {
+        return fault(&format!(
+            "`{}` is no absolute URL: set one with `.base_url(\"https://…\")`",
+            super::error::one_line(text, 200)
+        ));
+    };
+    if !matches!(url.scheme(), "http" | "https") {
+        return fault("must begin with https:// or http://");
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return fault("holds a user name; give credentials to the client's builder instead");
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return fault("has a query or a fragment, to which no path can be appended");
+    }
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}

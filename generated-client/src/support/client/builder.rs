@@ -1,0 +1,326 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! How a client is made.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::USER_AGENT;
+use http::{HeaderMap, HeaderValue};
+
+use super::super::auth::{Credential, CredentialProvider};
+use super::super::error::Error;
+use super::super::middleware::Middleware;
+use super::super::operation::Settings;
+use super::super::retry::RetryPolicy;
+use super::super::secret::Secret;
+use super::super::transport::{Reqwest, Transport};
+use super::{Attempt, AttemptHook, Client, Core, checked_base, fill};
+
+/// Sets up a client. Nothing has to be set but what the API needs of credentials, and its base URL
+/// where the document names none.
+///
+/// A setting that is no good is reported by [`ClientBuilder::build`]. What a request sets for
+/// itself wins over what is set here.
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder<C> {
+    settings: &'static Settings,
+    base_url: Option<String>,
+    server: usize,
+    variables: Vec<(String, String)>,
+    headers: HeaderMap,
+    credentials: Vec<Option<Credential>>,
+    timeout: Option<Duration>,
+    connect_timeout: Option<Duration>,
+    idle_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    response_limit: u64,
+    sender: Sender,
+    middleware: Vec<Arc<dyn Middleware>>,
+    hook: Option<AttemptHook>,
+    fault: Option<Error>,
+    client: PhantomData<fn() -> C>,
+}
+
+/// What requests are sent with.
+enum Sender {
+    Default,
+    Builder(reqwest::ClientBuilder),
+    Ready(Arc<dyn Transport>),
+}
+
+impl<C: From<Client>> ClientBuilder<C> {
+    /// A builder with the defaults that its methods name.
+    pub fn new(settings: &'static Settings) -> Self {
+        let agent = format!("{}/{}", settings.name, settings.version);
+        let agent = HeaderValue::try_from(agent)
+            .ok()
+            .map(|agent| (USER_AGENT, agent));
+        Self {
+            settings,
+            base_url: None,
+            server: 0,
+            variables: Vec::new(),
+            headers: agent.into_iter().collect(),
+            credentials: vec![None; settings.schemes.len()],
+            timeout: Some(Duration::from_secs(60)),
+            connect_timeout: Some(Duration::from_secs(10)),
+            idle_timeout: None,
+            retry: RetryPolicy::default(),
+            response_limit: 64 * 1024 * 1024,
+            sender: Sender::Default,
+            middleware: Vec::new(),
+            hook: None,
+            fault: None,
+            client: PhantomData,
+        }
+    }
+
+    /// Where the API is served, such as `https://example.com/api`; a path in it is kept. It holds
+    /// for all operations, also for those that the document serves elsewhere. Default: the first
+    /// server of the document.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Chooses one of the document's servers by its position there; the first is 0.
+    pub fn server(mut self, index: usize) -> Self {
+        self.server = index;
+        self
+    }
+
+    /// Sets a variable of the servers' URLs.
+    pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.variables.push((name.into(), value.into()));
+        self
+    }
+
+    /// A header of every request.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match super::super::call::header_pair(name, value) {
+            Ok((name, value)) => {
+                self.headers.insert(name, value);
+            }
+            Err(error) => self.fault = self.fault.or(Some(error)),
+        }
+        self
+    }
+
+    /// The `User-Agent` header. Default: name and version of this crate.
+    pub fn user_agent(self, agent: &str) -> Self {
+        self.header(USER_AGENT.as_str(), agent)
+    }
+
+    /// How long a call may take, all its attempts and the reading of the answer included. For an
+    /// answer that is read as a stream it ends with the head of the answer. Default: 60 s;
+    /// [`Duration::MAX`] is without end.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long connecting may take. Default: 10 s. It is not used with an HTTP client or a
+    /// transport of your own.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// How long an answer that is read as a stream may be silent. Default: without end.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = Some(timeout);
+        self
+    }
+
+    /// When and how often a request is repeated. Default: [`RetryPolicy::default`].
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// How many bytes of an answer are read, after decompression; of streams it bounds one event or
+    /// line. Default: 64 MiB.
+    pub fn response_limit(mut self, bytes: u64) -> Self {
+        self.response_limit = bytes;
+        self
+    }
+
+    /// Sends with an HTTP client of yours, with its proxies, certificates and connections.
+    ///
+    /// Redirects are followed by that client before this one sees them, and reqwest keeps only
+    /// `Authorization` and `Cookie` from other hosts. Build it with
+    /// `.redirect(reqwest::redirect::Policy::none())`: then this client follows them, by its own
+    /// rules. Or hand over its builder: [`ClientBuilder::http_client_builder`].
+    pub fn http_client(self, client: reqwest::Client) -> Self {
+        self.transport(Reqwest::given(client))
+    }
+
+    /// Sends with an HTTP client made from this builder. Its redirect policy and its connect
+    /// timeout are set here.
+    pub fn http_client_builder(mut self, builder: reqwest::ClientBuilder) -> Self {
+        self.sender = Sender::Builder(builder);
+        self
+    }
+
+    /// Sends by other means than reqwest: a `tower` service, or a test that needs no socket.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.sender = Sender::Ready(Arc::new(transport));
+        self
+    }
+
+    /// Adds a middleware. The first one added sees a request first and its answer last.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Arc::new(middleware));
+        self
+    }
+
+    /// Calls `hook` after every attempt to send a request.
+    pub fn on_attempt(mut self, hook: impl Fn(&Attempt<'_>) + Send + Sync + 'static) -> Self {
+        self.hook = Some(Arc::new(hook));
+        self
+    }
+
+    /// The secret of the security scheme at `index`; the setters named after the schemes call it.
+    pub fn credential(self, index: usize, secret: impl Into<Secret>) -> Self {
+        self.with(index, Credential::Fixed(secret.into()))
+    }
+
+    /// User name and password of the security scheme at `index`.
+    pub fn credential_basic(
+        self,
+        index: usize,
+        user: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> Self {
+        let (user, password) = (user.into(), password.into());
+        self.with(index, Credential::Basic { user, password })
+    }
+
+    /// What gives the secret of the security scheme at `index` for each request.
+    pub fn credential_provider(self, index: usize, provider: impl CredentialProvider) -> Self {
+        self.with(index, Credential::Provider(Arc::new(provider)))
+    }
+
+    /// What gives the secret of the security scheme called `scheme`, the name of its setter, for
+    /// each request.
+    pub fn provider(mut self, scheme: &str, provider: impl CredentialProvider) -> Self {
+        let schemes = self.settings.schemes;
+        match schemes.iter().position(|known| known.name == scheme) {
+            Some(index) => self.credential_provider(index, provider),
+            None => {
+                let names: Vec<_> = schemes.iter().map(|known| known.name).collect();
+                let message = format!(
+                    "there is no security scheme `{scheme}`, only: {}",
+                    names.join(", ")
+                );
+                self.fault = self.fault.or(Some(Error::build(message)));
+                self
+            }
+        }
+    }
+
+    fn with(mut self, index: usize, credential: Credential) -> Self {
+        match self.credentials.get_mut(index) {
+            Some(place) => *place = Some(credential),
+            None => self.fault = Some(Error::build(format!("there is no security scheme {index}"))),
+        }
+        self
+    }
+
+    /// Takes what is not set yet from environment variables: `PREFIX_BASE_URL`, and for each
+    /// security scheme `PREFIX_SCHEME`, or `PREFIX_SCHEME_USER` and `PREFIX_SCHEME_PASSWORD` for
+    /// HTTP Basic. The prefix is the name of this crate; all is upper case with underscores.
+    pub fn env(self) -> Self {
+        let prefix = self.settings.name;
+        self.env_prefix(prefix)
+    }
+
+    /// Like [`ClientBuilder::env`], with a prefix of yours.
+    pub fn env_prefix(self, prefix: &str) -> Self {
+        self.environment(prefix, |name| std::env::var(name).ok())
+    }
+
+    fn environment(mut self, prefix: &str, read: impl Fn(&str) -> Option<String>) -> Self {
+        let variable = |words: &[&str]| {
+            let name = words.join("_").to_uppercase();
+            read(&name.replace(|letter: char| !letter.is_alphanumeric(), "_"))
+                .filter(|value| !value.is_empty())
+        };
+        self.base_url = self.base_url.or_else(|| variable(&[prefix, "BASE_URL"]));
+        for (scheme, place) in self.settings.schemes.iter().zip(&mut self.credentials) {
+            if place.is_some() {
+                continue;
+            }
+            let user = variable(&[prefix, scheme.name, "USER"]);
+            let password = variable(&[prefix, scheme.name, "PASSWORD"]);
+            *place = match (variable(&[prefix, scheme.name]), user) {
+                (Some(secret), _) => Some(Credential::Fixed(secret.into())),
+                (None, Some(user)) => Some(Credential::Basic {
+                    user,
+                    password: password.unwrap_or_default().into(),
+                }),
+                (None, None) => None,
+            };
+        }
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] for a setting that is no good, a base URL that is missing, or an HTTP
+    /// client that can't be set up, for instance because the system has no certificates.
+    pub fn build(self) -> Result<C, Error> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let base_url = match (&self.base_url, self.settings.servers.get(self.server)) {
+            (Some(url), _) => checked_base(url)?,
+            (None, Some(server)) => checked_base(&fill(server, &self.variables))?,
+            (None, None) if self.server > 0 => {
+                return Err(Error::build(format!("there is no server {}", self.server)));
+            }
+            (None, None) => {
+                let message =
+                    "the document names no server: set one with `.base_url(\"https://…\")`";
+                return Err(Error::build(message));
+            }
+        };
+        let transport: Arc<dyn Transport> = match self.sender {
+            Sender::Ready(transport) => transport,
+            Sender::Builder(builder) => {
+                Arc::new(Reqwest::new(Some(builder), self.connect_timeout)?)
+            }
+            Sender::Default => Arc::new(Reqwest::new(None, self.connect_timeout)?),
+        };
+        Ok(C::from(Client(Arc::new(Core {
+            settings: self.settings,
+            base_url,
+            base_url_given: self.base_url.is_some(),
+            variables: self.variables,
+            headers: self.headers,
+            credentials: self.credentials,
+            timeout: self.timeout,
+            idle_timeout: self.idle_timeout,
+            retry: self.retry,
+            response_limit: self.response_limit,
+            transport,
+            middleware: self.middleware,
+            hook: self.hook,
+        }))))
+    }
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials)
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,240 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! From the answer of a server to a value.
+
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+use super::body::Body;
+use super::call::Call;
+use super::error::{DecodeError, DecodeErrorKind, Error};
+use super::events::EventStream;
+use super::json;
+use super::lines::JsonLines;
+use super::operation::{Operation, Status};
+use super::response::Head;
+use super::streaming::ByteStream;
+
+/// A successful answer that is not decoded yet.
+#[derive(Debug)]
+pub struct Answer {
+    pub(crate) operation: &'static Operation,
+    /// Where it came from, without credentials.
+    pub(crate) url: String,
+    pub(crate) head: Head,
+    /// The whole body, unless the decoder wants a stream.
+    pub(crate) body: Body,
+    /// How long one event or line of a stream may be.
+    pub(crate) limit: u64,
+    pub(crate) idle_timeout: Option<std::time::Duration>,
+    /// The call that it answers, kept for streams that can be taken up again.
+    pub(crate) call: Option<Call>,
+}
+
+impl Answer {
+    /// The body, which was read before.
+    pub(crate) fn whole(&self) -> &[u8] {
+        self.body.as_bytes().map_or(&[], |bytes| bytes)
+    }
+
+    /// The same answer again, its body only if it was read before.
+    pub(crate) fn copy(&self) -> Self {
+        Self {
+            operation: self.operation,
+            url: self.url.clone(),
+            head: self.head.clone(),
+            body: self.body.try_clone().unwrap_or_default(),
+            limit: self.limit,
+            idle_timeout: self.idle_timeout,
+            call: None,
+        }
+    }
+
+    pub(crate) fn error(&self, kind: DecodeErrorKind, message: impl Into<String>) -> DecodeError {
+        DecodeError::new(self.operation, self.head.clone(), kind, message)
+    }
+}
+
+/// How an answer is read: as a whole or as a stream, and into what.
+#[derive(Debug)]
+pub struct Decoder<T> {
+    pub(crate) streams: fn(&Head) -> bool,
+    pub(crate) decode: fn(Answer) -> Result<T, Error>,
+}
+
+impl<T> Clone for Decoder<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Decoder<T> {}
+
+impl<T> Decoder<T> {
+    /// Reads the body into memory before it is decoded.
+    pub const fn whole(decode: fn(Answer) -> Result<T, Error>) -> Self {
+        Self {
+            streams: |_| false,
+            decode,
+        }
+    }
+
+    /// Leaves the body to be read as it comes.
+    pub const fn stream(decode: fn(Answer) -> Result<T, Error>) -> Self {
+        Self {
+            streams: |_| true,
+            decode,
+        }
+    }
+}
+
+/// A body of JSON.
+pub const fn json<T: DeserializeOwned>() -> Decoder<T> {
+    Decoder::whole(|answer| {
+        if is_blank(answer.whole()) {
+            return Err(no_body(&answer));
+        }
+        read_json(&answer)
+    })
+}
+
+/// A body of JSON, or none.
+pub const fn maybe_json<T: DeserializeOwned>() -> Decoder<Option<T>> {
+    Decoder::whole(|answer| match is_blank(answer.whole()) {
+        true => Ok(None),
+        false => read_json(&answer).map(Some),
+    })
+}
+
+/// A body of text in UTF-8.
+pub const fn text() -> Decoder<String> {
+    Decoder::whole(|answer| match std::str::from_utf8(answer.whole()) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => {
+            let error = answer.error(DecodeErrorKind::Syntax, "the body is no text in UTF-8");
+            Err(error.excerpt_of(answer.whole()).into())
+        }
+    })
+}
+
+/// A body of text in UTF-8, or none.
+pub const fn maybe_text() -> Decoder<Option<String>> {
+    Decoder::whole(|answer| {
+        (text().decode)(answer).map(|text| Some(text).filter(|text| !text.is_empty()))
+    })
+}
+
+/// Any body, in memory.
+pub const fn bytes() -> Decoder<Bytes> {
+    Decoder::whole(|answer| Ok(answer.body.as_bytes().cloned().unwrap_or_default()))
+}
+
+/// Any body, in memory, or none.
+pub const fn maybe_bytes() -> Decoder<Option<Bytes>> {
+    Decoder::whole(|answer| {
+        (bytes().decode)(answer).map(|bytes| Some(bytes).filter(|bytes| !bytes.is_empty()))
+    })
+}
+
+/// No body; one that comes all the same is passed over.
+pub const fn empty() -> Decoder<()> {
+    Decoder::whole(|_| Ok(()))
+}
+
+/// Any body, as it comes.
+pub const fn byte_stream() -> Decoder<ByteStream> {
+    Decoder::stream(|answer| Ok(ByteStream::new(answer)))
+}
+
+/// `text/event-stream`.
+pub const fn events<T: DeserializeOwned>() -> Decoder<EventStream<T>> {
+    Decoder::stream(EventStream::new)
+}
+
+/// A JSON value on each line.
+pub const fn json_lines<T: DeserializeOwned>() -> Decoder<JsonLines<T>> {
+    Decoder::stream(|answer| Ok(JsonLines::new(answer)))
+}
+
+/// One of several answers, by status and media type.
+pub const fn answer<T: FromAnswer>() -> Decoder<T> {
+    Decoder {
+        streams: |head| choose(T::CASES, head).is_some_and(|case| (case.decoder.streams)(head)),
+        decode: |answer| match choose(T::CASES, &answer.head) {
+            Some(case) => (case.decoder.decode)(answer),
+            None => {
+                let message = "the document has no content for this status";
+                Err(answer.error(DecodeErrorKind::ContentType, message).into())
+            }
+        },
+    }
+}
+
+/// An enum of the answers that an operation can have; written by `answer!`.
+pub trait FromAnswer: Sized + 'static {
+    /// Its variants.
+    const CASES: &'static [Case<Self>];
+}
+
+/// A variant of an enum of answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<T> {
+    /// The statuses that it is for.
+    pub status: Status,
+    /// The media type that it is for; empty: any.
+    pub media_type: &'static str,
+    /// How it is read.
+    pub decoder: Decoder<T>,
+}
+
+/// The case for the head's status and media type: of the narrowest status that fits, the one with
+/// the media type, or else the first without one, or else the first.
+fn choose<'c, T>(cases: &'c [Case<T>], head: &Head) -> Option<&'c Case<T>> {
+    let code = head.status.as_u16();
+    let media_type = head.media_type();
+    let breadth = |case: &&Case<T>| match case.status {
+        Status::Code(_) => 0,
+        Status::Range(_) => 1,
+        Status::Default => 2,
+    };
+    let rank = |case: &&Case<T>| match case.media_type {
+        own if own.eq_ignore_ascii_case(&media_type) => 0,
+        "" => 1,
+        _ => 2,
+    };
+    cases
+        .iter()
+        .filter(|case| case.status.contains(code))
+        .min_by_key(|case| (breadth(case), rank(case)))
+}
+
+/// Decodes an answer; for `answer!`.
+pub fn read<T>(decoder: Decoder<T>, answer: Answer) -> Result<T, Error> {
+    (decoder.decode)(answer)
+}
+
+fn read_json<T: DeserializeOwned>(answer: &Answer) -> Result<T, Error> {
+    json::decode_json(answer.whole()).map_err(|fault| not_json(answer, fault))
+}
+
+/// A body that is no JSON because it is something else altogether is told apart from a faulty one.
+fn not_json(answer: &Answer, fault: super::fault::DecodeFault) -> Error {
+    let media_type = answer.head.media_type();
+    let error =
+        DecodeError::from_json(answer.operation, answer.head.clone(), answer.whole(), fault);
+    let other = !media_type.is_empty() && !media_type.contains("json");
+    if other && error.kind() == DecodeErrorKind::Syntax {
+        let message = format!("the body is `{media_type}`, not JSON");
+        let error = answer.error(DecodeErrorKind::ContentType, message);
+        return error.excerpt_of(answer.whole()).into();
+    }
+    error.into()
+}
+
+fn no_body(answer: &Answer) -> Error {
+    DecodeError::empty(answer.operation, answer.head.clone()).into()
+}
+
+fn is_blank(body: &[u8]) -> bool {
+    body.iter().all(u8::is_ascii_whitespace)
+}

@@ -1,0 +1,298 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! What can go wrong with a call.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::{HeaderMap, StatusCode};
+
+use super::body::BoxError;
+use super::fault::EncodeFault;
+use super::operation::Operation;
+use super::retry;
+
+pub use api::ApiError;
+pub use decode::{DecodeError, DecodeErrorKind};
+
+mod api;
+mod decode;
+mod words;
+
+pub(crate) use words::{one_line, request_id};
+
+/// Why a call gave no value. Match it by kind:
+///
+/// ```text
+/// match client.orders().pay(42).await {
+///     Ok(done) => println!("{done:?}"),
+///     Err(Error::Api(refused)) if refused.status() == 402 => eprintln!("{}", refused.message()),
+///     Err(error) if error.is_retryable() => try_later(),
+///     Err(error) => return Err(error.into()),
+/// }
+/// ```
+///
+/// Its `Display` is one line for an operator. It holds no credential and no part of the request but
+/// names from the document.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The request could not be built, so nothing was sent.
+    Build(BuildError),
+    /// No connection to the server came about.
+    Connect(SendError),
+    /// There was no answer in time.
+    Timeout(SendError),
+    /// The exchange broke off: a cut connection, a server that does not speak HTTP.
+    Transport(SendError),
+    /// The API answered with an error that its document declares.
+    Api(ApiError),
+    /// The API answered with a status that its document does not declare.
+    UnexpectedStatus(ApiError),
+    /// The API answered with success, but its body is not what the document says.
+    Decode(DecodeError),
+}
+
+impl Error {
+    /// An error for a [middleware](super::Middleware) that does not want a request to be sent.
+    pub fn build(message: impl Into<String>) -> Self {
+        Self::Build(BuildError::new(message))
+    }
+
+    /// An error for a [transport](super::Transport) or middleware whose exchange broke off.
+    pub fn transport(source: impl Into<BoxError>) -> Self {
+        Self::Transport(SendError::new("the connection broke", source.into()))
+    }
+
+    /// An error for a [transport](super::Transport) that could not connect.
+    pub fn connect(source: impl Into<BoxError>) -> Self {
+        Self::Connect(SendError::new("could not connect", source.into()))
+    }
+
+    pub(crate) fn timeout(limit: Duration) -> Self {
+        Self::Timeout(SendError {
+            message: format!("no answer within {limit:?}"),
+            ..SendError::default()
+        })
+    }
+
+    pub(crate) fn timeout_by(source: BoxError) -> Self {
+        Self::Timeout(SendError::new("no answer in time", source))
+    }
+
+    /// The kind of the error in one word, for logs and metrics.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Build(_) => "build",
+            Self::Connect(_) => "connect",
+            Self::Timeout(_) => "timeout",
+            Self::Transport(_) => "transport",
+            Self::Api(_) => "api",
+            Self::UnexpectedStatus(_) => "unexpected_status",
+            Self::Decode(_) => "decode",
+        }
+    }
+
+    /// The status of the answer, if there was one.
+    pub fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Api(error) | Self::UnexpectedStatus(error) => Some(error.status()),
+            Self::Decode(error) => Some(error.status()),
+            _ => None,
+        }
+    }
+
+    /// The headers of the answer, if there was one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        match self {
+            Self::Api(error) | Self::UnexpectedStatus(error) => Some(error.headers()),
+            Self::Decode(error) => Some(error.headers()),
+            _ => None,
+        }
+    }
+
+    /// The id that the server gave the request, from the header that has it, to quote to support.
+    pub fn request_id(&self) -> Option<&str> {
+        self.headers().and_then(words::request_id)
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Self::Build(_) => 0,
+            Self::Connect(error) | Self::Timeout(error) | Self::Transport(error) => error.attempts,
+            Self::Api(error) | Self::UnexpectedStatus(error) => error.attempts(),
+            Self::Decode(error) => error.attempts(),
+        }
+    }
+
+    /// The answer that refused the call, be its status declared or not.
+    pub fn api(&self) -> Option<&ApiError> {
+        match self {
+            Self::Api(error) | Self::UnexpectedStatus(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// Whether there was no answer in time.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::Timeout(_))
+    }
+
+    /// Whether the same call may well succeed later: no connection, no answer, or one of the
+    /// statuses 408, 429, 502, 503 and 504. It does not say whether the server may have acted on
+    /// it already.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Connect(_) | Self::Timeout(_) | Self::Transport(_) => true,
+            Self::Api(error) | Self::UnexpectedStatus(error) => retry::is_retryable(error.status()),
+            Self::Build(_) | Self::Decode(_) => false,
+        }
+    }
+
+    /// Says which call it was, where that is not known yet.
+    pub(crate) fn during(mut self, operation: &'static Operation, attempts: u32) -> Self {
+        match &mut self {
+            Self::Build(error) => error.operation = error.operation.or(Some(operation)),
+            Self::Connect(error) | Self::Timeout(error) | Self::Transport(error) => {
+                error.operation = error.operation.or(Some(operation));
+                error.attempts = error.attempts.max(attempts);
+            }
+            _ => {}
+        }
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Build(error) => error.fmt(f),
+            Self::Connect(error) | Self::Timeout(error) | Self::Transport(error) => error.fmt(f),
+            Self::Api(error) | Self::UnexpectedStatus(error) => error.fmt(f),
+            Self::Decode(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Build(error) => std::error::Error::source(error),
+            Self::Connect(error) | Self::Timeout(error) | Self::Transport(error) => {
+                std::error::Error::source(error)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl From<EncodeFault> for Error {
+    fn from(fault: EncodeFault) -> Self {
+        Self::build(fault.to_string())
+    }
+}
+
+/// Why a request, or the client itself, could not be built.
+#[derive(Debug)]
+pub struct BuildError {
+    operation: Option<&'static Operation>,
+    message: String,
+    source: Option<BoxError>,
+}
+
+impl BuildError {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            operation: None,
+            message: message.into(),
+            source: None,
+        }
+    }
+
+    pub(crate) fn caused_by(mut self, source: BoxError) -> Self {
+        self.source = Some(source);
+        self
+    }
+
+    /// What is wrong, and what to do about it.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = self.operation {
+            write!(f, "{}: not sent: ", operation.id)?;
+        }
+        f.write_str(&self.message)?;
+        cause(f, self.source.as_deref())
+    }
+}
+
+impl std::error::Error for BuildError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// Why no answer came.
+#[derive(Debug, Default)]
+pub struct SendError {
+    operation: Option<&'static Operation>,
+    message: String,
+    attempts: u32,
+    source: Option<BoxError>,
+}
+
+impl SendError {
+    fn new(message: &str, source: BoxError) -> Self {
+        Self {
+            message: message.to_owned(),
+            source: Some(source),
+            ..Self::default()
+        }
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+}
+
+impl fmt::Display for SendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = self.operation {
+            let Operation {
+                id, method, path, ..
+            } = operation;
+            write!(f, "{id}: {method} {path}: ")?;
+        }
+        f.write_str(&self.message)?;
+        cause(f, self.source.as_deref())?;
+        if self.attempts > 1 {
+            write!(f, " ({} attempts)", self.attempts)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for SendError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// Writes the first cause of an error: what libraries wrap around it says less.
+fn cause(
+    f: &mut fmt::Formatter<'_>,
+    source: Option<&(dyn std::error::Error + Send + Sync + 'static)>,
+) -> fmt::Result {
+    let Some(source) = source else { return Ok(()) };
+    let mut first: &dyn std::error::Error = source;
+    while let Some(deeper) = first.source() {
+        first = deeper;
+    }
+    write!(f, ": {}", one_line(&first.to_string(), 300))
+}

@@ -1,0 +1,148 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Answers that are errors.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use super::super::operation::Operation;
+use super::super::response::Head;
+use super::decode::DecodeError;
+use super::{Error, words};
+
+/// An answer by which the API refused or failed a call.
+pub struct ApiError(Box<Inner>);
+
+struct Inner {
+    operation: &'static Operation,
+    head: Head,
+    body: Bytes,
+    message: String,
+    note: Option<&'static str>,
+}
+
+impl ApiError {
+    /// `note` is the client's own remark, if there is more to say than the server does.
+    pub(crate) fn new(
+        operation: &'static Operation,
+        head: Head,
+        body: Bytes,
+        note: Option<&'static str>,
+    ) -> Self {
+        Self(Box::new(Inner {
+            message: words::message(head.content_type(), &body),
+            operation,
+            head,
+            body,
+            note,
+        }))
+    }
+
+    /// The kind of error that it is: whether the document declares its status.
+    pub(crate) fn into_error(self) -> Error {
+        match self.description() {
+            Some(_) => Error::Api(self),
+            None => Error::UnexpectedStatus(self),
+        }
+    }
+
+    /// The status of the answer. It can be compared with a number: `error.status() == 404`.
+    pub fn status(&self) -> StatusCode {
+        self.0.head.status
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.head.headers
+    }
+
+    /// The server's words: the message of a JSON body, the title of a page, or the beginning of a
+    /// text, as one line of at most 500 bytes. Empty if it said nothing.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The document's words for this status; `None` if it does not declare the status.
+    pub fn description(&self) -> Option<&'static str> {
+        self.0.operation.error_description(self.status().as_u16())
+    }
+
+    /// The body as it came, at most as long as the response limit.
+    pub fn body_bytes(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// The body as the type that the document gives it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Decode`] if the body is something else.
+    pub fn body<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        let Inner {
+            operation,
+            head,
+            body,
+            ..
+        } = &*self.0;
+        if body.is_empty() {
+            return Err(DecodeError::empty(operation, head.clone()).into());
+        }
+        super::super::json::decode_json(body)
+            .map_err(|fault| DecodeError::from_json(operation, head.clone(), body, fault).into())
+    }
+
+    /// The id that the server gave the request, to quote to its support.
+    pub fn request_id(&self) -> Option<&str> {
+        words::request_id(self.headers())
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.0.head.attempts
+    }
+
+    /// The operation's id: the path of its method, such as `pets.get_pet`.
+    pub fn operation(&self) -> &'static str {
+        self.0.operation.id
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Operation {
+            id, method, path, ..
+        } = self.0.operation;
+        write!(f, "{id}: {method} {path} answered {}", self.status())?;
+        match self.description().map(|text| super::one_line(text, 300)) {
+            Some(text) if !text.is_empty() => write!(f, " ({text})")?,
+            Some(_) => {}
+            None => f.write_str(" (not in the document)")?,
+        }
+        if !self.message().is_empty() {
+            write!(f, ": {}", self.message())?;
+        }
+        if let Some(note) = self.0.note {
+            write!(f, "; {note}")?;
+        }
+        words::trailer(f, &self.0.head)
+    }
+}
+
+// The headers may hold cookies and the body personal data, so Debug leaves them out.
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("operation", &self.operation())
+            .field("status", &self.status())
+            .field("message", &self.message())
+            .field("description", &self.description())
+            .field("request_id", &self.request_id())
+            .field("attempts", &self.attempts())
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for ApiError {}

@@ -1,0 +1,111 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Percent-encoding: what stays as it is in which part of a request.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything but the unreserved characters of RFC 3986, section 2.3.
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// What `allowReserved` leaves as it is. Of the reserved characters these stay out: `#` would end
+/// the query, `&` the parameter, `+` reads as a space, and brackets are no part of a query.
+const RESERVED: &AsciiSet = &UNRESERVED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// What a form leaves as it is: WHATWG URL, "application/x-www-form-urlencoded percent-encode set".
+const FORM: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'*')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_');
+
+/// The literal text of a path template: what RFC 3986 allows in a path stays, a query too.
+const LITERAL: &AsciiSet = &RESERVED.remove(b'&').remove(b'+').remove(b'%');
+
+/// How the text of names and values is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Escape {
+    /// As it is: headers.
+    None,
+    /// Everything but unreserved characters is encoded: paths, queries and cookies.
+    Url,
+    /// As [`Escape::Url`], but reserved characters that do no harm and triplets such as `%2F` stay.
+    UrlReserved,
+    /// A form: a space is `+`.
+    Form,
+    /// As [`Escape::Form`], with the exceptions of [`Escape::UrlReserved`].
+    FormReserved,
+}
+
+impl Escape {
+    /// The text as it goes over the wire.
+    pub fn apply(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::None => Cow::Borrowed(text),
+            Self::Url => encode(text, UNRESERVED),
+            Self::UrlReserved => reserved(text),
+            Self::Form => plus(encode(text, FORM)),
+            Self::FormReserved => plus(reserved(text)),
+        }
+    }
+
+    /// The same with the exceptions of `allowReserved`.
+    #[must_use]
+    pub fn reserved(self) -> Self {
+        match self {
+            Self::Url => Self::UrlReserved,
+            Self::Form => Self::FormReserved,
+            other => other,
+        }
+    }
+}
+
+/// The literal text of a path template, without what a URL can't hold.
+pub fn literal(text: &str) -> Cow<'_, str> {
+    encode(text, LITERAL)
+}
+
+fn encode<'a>(text: &'a str, set: &'static AsciiSet) -> Cow<'a, str> {
+    utf8_percent_encode(text, set).into()
+}
+
+fn plus(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text.contains("%20") {
+        true => Cow::Owned(text.replace("%20", "+")),
+        false => text,
+    }
+}
+
+/// RFC 6570, section 3.2.3: a percent sign that begins a triplet stays.
+fn reserved(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return encode(text, RESERVED);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut parts = text.split('%');
+    out.extend(parts.next().map(|first| encode(first, RESERVED)));
+    for part in parts {
+        let digits = part.bytes().take(2).filter(u8::is_ascii_hexdigit).count();
+        out.push_str(if digits == 2 { "%" } else { "%25" });
+        out.push_str(&encode(part, RESERVED));
+    }
+    Cow::Owned(out)
+}

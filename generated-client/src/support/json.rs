@@ -1,0 +1,229 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Reading JSON bodies, with a place for each fault.
+
+use std::fmt::Write as _;
+
+use serde::de::DeserializeOwned;
+
+use super::fault::DecodeFault;
+use super::fit;
+
+/// How many bytes of a body an error shows.
+const EXCERPT: usize = 200;
+
+/// How many bytes of a message or path an error shows.
+const TEXT: usize = 2_000;
+
+/// Reads a body of JSON. A fault is searched for in the body only once there is one.
+pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeFault> {
+    // Checking all of the text at once is faster than string by string.
+    let result = match std::str::from_utf8(body) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_slice(body),
+    };
+    result.map_err(|error| explain(body, &error))
+}
+
+fn explain(body: &[u8], error: &serde_json::Error) -> DecodeFault {
+    let found = find(body, error);
+    DecodeFault {
+        path: shorten(found.path, TEXT),
+        message: shorten(found.message, TEXT),
+        excerpt: excerpt(body, offset(body, error.line(), error.column())),
+    }
+}
+
+/// A fault and its place.
+#[derive(Debug)]
+pub struct Found {
+    /// Where in the text it is; empty: the text as a whole.
+    pub path: String,
+    /// What is wrong there.
+    pub message: String,
+    /// Whether it is that of a union inside.
+    pub in_union: bool,
+}
+
+/// Says where in `body` the error is and what is wrong there.
+pub fn find(body: &[u8], error: &serde_json::Error) -> Found {
+    let message = plain_message(error);
+    let fault = fit::take_fault(&message);
+    let mut path = String::new();
+    if error.line() > 0 {
+        let length = fault.as_ref().map(|fault| fault.length);
+        path = locate(body, offset(body, error.line(), error.column()), length);
+    }
+    match fault {
+        Some(fault) => {
+            join(&mut path, &fault.path);
+            Found {
+                path,
+                message: fault.message,
+                in_union: true,
+            }
+        }
+        None => Found {
+            path,
+            message,
+            in_union: false,
+        },
+    }
+}
+
+/// The text of an error without the place that serde_json adds to it.
+fn plain_message(error: &serde_json::Error) -> String {
+    let mut text = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    if text.ends_with(&place) {
+        text.truncate(text.len() - place.len());
+    }
+    text
+}
+
+/// The index of the byte that serde_json calls `line` and `column`: the last one it took.
+fn offset(body: &[u8], line: usize, column: usize) -> usize {
+    let ends = body.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+    let start = match line {
+        0 | 1 => 0,
+        line => ends.map(|(at, _)| at + 1).nth(line - 2).unwrap_or(0),
+    };
+    (start + column.saturating_sub(1)).min(body.len().saturating_sub(1))
+}
+
+/// A container that is open at some place of a body.
+struct Frame {
+    start: usize,
+    /// How many items came before, in an array.
+    index: usize,
+    /// The current key as written, in an object.
+    key: Option<(usize, usize)>,
+    array: bool,
+}
+
+/// The path of the value that holds the byte at `offset`.
+///
+/// An error inside a value that was read as a whole (`length` bytes of it, a union) is noticed
+/// after the value, which may be at the end of the container that holds it.
+fn locate(body: &[u8], offset: usize, length: Option<usize>) -> String {
+    let mut stack: Vec<Frame> = Vec::new();
+    let mut at = 0;
+    while at < body.len() && at <= offset {
+        match body[at] {
+            b'"' => {
+                let end = string_end(body, at);
+                take_key(&mut stack, at + 1, end);
+                at = end;
+            }
+            open @ (b'{' | b'[') => stack.push(Frame {
+                start: at,
+                index: 0,
+                key: None,
+                array: open == b'[',
+            }),
+            b'}' | b']' => {
+                let start = stack.last().map_or(0, |frame| frame.start);
+                if at < offset || length.is_none_or(|length| at + 1 - start == length) {
+                    stack.pop();
+                    if at == offset {
+                        return render(body, &stack);
+                    }
+                }
+            }
+            b',' => next_item(&mut stack, at < offset),
+            _ => {}
+        }
+        at += 1;
+    }
+    render_open(body, &stack, offset)
+}
+
+fn take_key(stack: &mut [Frame], start: usize, end: usize) {
+    if let Some(frame) = stack.last_mut()
+        && !frame.array
+        && frame.key.is_none()
+    {
+        frame.key = Some((start, end));
+    }
+}
+
+fn next_item(stack: &mut [Frame], passed: bool) {
+    if let Some(frame) = stack.last_mut()
+        && passed
+    {
+        frame.index += 1;
+        frame.key = None;
+    }
+}
+
+/// The index of the quote that ends the string whose first quote is at `start`.
+fn string_end(body: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while at < body.len() && body[at] != b'"' {
+        at += if body[at] == b'\\' { 2 } else { 1 };
+    }
+    at.min(body.len())
+}
+
+/// The path to the value that the innermost frame is reading, unless that frame starts at `offset`:
+/// then to the frame itself.
+fn render_open(body: &[u8], stack: &[Frame], offset: usize) -> String {
+    match stack.split_last() {
+        Some((last, outer)) if last.start == offset => render(body, outer),
+        _ => render(body, stack),
+    }
+}
+
+fn render(body: &[u8], stack: &[Frame]) -> String {
+    let mut path = String::new();
+    for frame in stack {
+        if frame.array {
+            let _ = write!(path, "[{}]", frame.index);
+        } else if let Some((start, end)) = frame.key {
+            let key = String::from_utf8_lossy(&body[start..end]);
+            join(&mut path, &key);
+        }
+    }
+    path
+}
+
+fn join(path: &mut String, rest: &str) {
+    if !path.is_empty() && !rest.is_empty() && !rest.starts_with('[') {
+        path.push('.');
+    }
+    path.push_str(rest);
+}
+
+/// How deep containers nest in a JSON text; strings are skipped, nothing is checked.
+pub fn depth(text: &[u8]) -> usize {
+    let (mut at, mut open, mut deepest) = (0, 0_usize, 0);
+    while at < text.len() {
+        match text[at] {
+            b'"' => at = string_end(text, at),
+            b'{' | b'[' => {
+                open += 1;
+                deepest = deepest.max(open);
+            }
+            b'}' | b']' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        at += 1;
+    }
+    deepest
+}
+
+fn excerpt(body: &[u8], offset: usize) -> String {
+    let start = offset.saturating_sub(EXCERPT * 3 / 4);
+    let end = body.len().min(start + EXCERPT);
+    let text = String::from_utf8_lossy(&body[start..end]).into_owned();
+    shorten(text, EXCERPT)
+}
+
+/// Cuts a text down to `limit` bytes, at the border of a character.
+pub fn shorten(mut text: String, limit: usize) -> String {
+    if text.len() > limit {
+        let end = (0..=limit).rev().find(|at| text.is_char_boundary(*at));
+        text.truncate(end.unwrap_or(0));
+    }
+    text
+}

@@ -1,0 +1,170 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Answers that come line by line.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Buf, Bytes, BytesMut};
+use futures_core::Stream;
+use serde::de::DeserializeOwned;
+
+use super::decode::Answer;
+use super::error::{DecodeError, DecodeErrorKind, Error};
+use super::json;
+use super::operation::Operation;
+use super::response::Head;
+use super::streaming::ByteStream;
+
+/// JSON values, one on each line (`application/jsonl`, `application/x-ndjson`, `application/json-seq`).
+///
+/// A line that does not decode is an error, after which the next line follows. What breaks the
+/// connection, or a line longer than the response limit, ends the stream.
+pub struct JsonLines<T> {
+    lines: Lines,
+    count: usize,
+    item: PhantomData<fn() -> T>,
+}
+
+impl<T: DeserializeOwned> JsonLines<T> {
+    pub(crate) fn new(answer: Answer) -> Self {
+        Self {
+            lines: Lines::new(answer),
+            count: 0,
+            item: PhantomData,
+        }
+    }
+
+    fn read(&mut self, line: &[u8]) -> Result<T, Error> {
+        let index = self.count;
+        self.count += 1;
+        json::decode_json(line).map_err(|fault| {
+            let Lines {
+                operation, head, ..
+            } = &self.lines;
+            let error = DecodeError::from_json(operation, head.clone(), line, fault);
+            error.within(&format!("[{index}]")).into()
+        })
+    }
+}
+
+impl<T: DeserializeOwned> Stream for JsonLines<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        loop {
+            match ready!(this.lines.poll_line(context)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Some(Ok(line)) => {
+                    // The record separator of RFC 7464 stands before each value.
+                    let text = line.strip_prefix(b"\x1e").unwrap_or(&line).trim_ascii();
+                    if !text.is_empty() {
+                        return Poll::Ready(Some(this.read(text)));
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl<T> fmt::Debug for JsonLines<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "JsonLines({})", self.lines.operation.id)
+    }
+}
+
+/// Cuts a body into lines, which end with `\n`, `\r\n` or `\r`.
+pub(crate) struct Lines {
+    pub(crate) operation: &'static Operation,
+    pub(crate) head: Head,
+    pub(crate) limit: u64,
+    body: Option<ByteStream>,
+    buffer: BytesMut,
+    /// How many bytes of the buffer hold no end of a line.
+    scanned: usize,
+    /// Whether a `\n` that comes now belongs to the `\r` before it.
+    after_return: bool,
+}
+
+impl Lines {
+    pub(crate) fn new(answer: Answer) -> Self {
+        Self {
+            operation: answer.operation,
+            head: answer.head.clone(),
+            limit: answer.limit,
+            body: Some(ByteStream::new(answer)),
+            buffer: BytesMut::new(),
+            scanned: 0,
+            after_return: false,
+        }
+    }
+
+    /// The next line without its end. A rest without an end is a line too.
+    pub(crate) fn poll_line(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Error>>> {
+        loop {
+            if let Some(line) = self.take_line() {
+                return Poll::Ready(Some(Ok(line)));
+            }
+            if self.buffer.len() as u64 > self.limit {
+                self.body = None;
+                self.buffer.clear();
+                return Poll::Ready(Some(Err(self.too_long().into())));
+            }
+            let Some(body) = &mut self.body else {
+                self.scanned = 0;
+                let rest = std::mem::take(&mut self.buffer);
+                return Poll::Ready((!rest.is_empty()).then(|| Ok(rest.freeze())));
+            };
+            match ready!(Pin::new(body).poll_next(context)) {
+                Some(Ok(chunk)) => self.buffer.extend_from_slice(&chunk),
+                Some(Err(error)) => {
+                    self.body = None;
+                    self.buffer.clear();
+                    self.scanned = 0;
+                    return Poll::Ready(Some(Err(error)));
+                }
+                None => self.body = None,
+            }
+        }
+    }
+
+    fn take_line(&mut self) -> Option<Bytes> {
+        if self.after_return && !self.buffer.is_empty() {
+            self.after_return = false;
+            if self.buffer[0] == b'\n' {
+                self.buffer.advance(1);
+            }
+        }
+        let fresh = &self.buffer[self.scanned.min(self.buffer.len())..];
+        let Some(at) = fresh.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else {
+            self.scanned = self.buffer.len();
+            return None;
+        };
+        let line = self.buffer.split_to(self.scanned + at).freeze();
+        self.after_return = self.buffer[0] == b'\r';
+        self.buffer.advance(1);
+        self.scanned = 0;
+        Some(line)
+    }
+
+    /// The error of a line or event that exceeds the limit.
+    pub(crate) fn too_long(&self) -> DecodeError {
+        let message = format!(
+            "a part of the stream is longer than the limit of {} bytes",
+            self.limit
+        );
+        DecodeError::new(
+            self.operation,
+            self.head.clone(),
+            DecodeErrorKind::TooLarge,
+            message,
+        )
+    }
+}

@@ -1,0 +1,89 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! What stands between the client and its transport.
+
+use std::sync::Arc;
+
+use futures_core::future::BoxFuture;
+use http::{Request, Response};
+
+use super::body::Body;
+use super::error::Error;
+use super::operation::Operation;
+use super::redirect;
+use super::transport::Transport;
+
+/// Sees every request on its way out and every answer on its way back: to log, sign, cache, limit
+/// the rate, or answer from memory.
+///
+/// It runs for each attempt, with credentials set and the body ready; what it adds to a request is
+/// kept from other hosts like everything else when a redirect is followed. [`CallInfo`] is among the
+/// request's extensions.
+///
+/// ```text
+/// struct Stamp;
+///
+/// impl Middleware for Stamp {
+///     fn handle<'a>(
+///         &'a self,
+///         mut request: http::Request<Body>,
+///         next: Next<'a>,
+///     ) -> BoxFuture<'a, Result<http::Response<Body>, Error>> {
+///         Box::pin(async move {
+///             request.headers_mut().insert("x-stamp", HeaderValue::from_static("1"));
+///             next.run(request).await
+///         })
+///     }
+/// }
+/// ```
+pub trait Middleware: Send + Sync + 'static {
+    /// Gives the answer to `request`, usually that of `next`.
+    fn handle<'a>(
+        &'a self,
+        request: Request<Body>,
+        next: Next<'a>,
+    ) -> BoxFuture<'a, Result<Response<Body>, Error>>;
+}
+
+/// What a request is part of; found among its extensions.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct CallInfo {
+    /// The operation, with its id and its route template.
+    pub operation: &'static Operation,
+    /// Which attempt it is; the first is 1.
+    pub attempt: u32,
+}
+
+impl CallInfo {
+    pub(crate) fn new(operation: &'static Operation, attempt: u32) -> Self {
+        Self { operation, attempt }
+    }
+}
+
+/// The rest of a request's way out.
+#[derive(Clone, Copy)]
+pub struct Next<'a> {
+    rest: &'a [Arc<dyn Middleware>],
+    transport: &'a dyn Transport,
+}
+
+impl<'a> Next<'a> {
+    pub(crate) fn new(rest: &'a [Arc<dyn Middleware>], transport: &'a dyn Transport) -> Self {
+        Self { rest, transport }
+    }
+
+    /// Sends the request on and gives its answer. It may be called again, to send another one.
+    pub fn run(self, request: Request<Body>) -> BoxFuture<'a, Result<Response<Body>, Error>> {
+        match self.rest.split_first() {
+            Some((first, rest)) => first.handle(request, Self { rest, ..self }),
+            None => Box::pin(redirect::follow(self.transport, request)),
+        }
+    }
+}
+
+impl std::fmt::Debug for Next<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Next({} more)", self.rest.len())
+    }
+}

@@ -1,0 +1,378 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Models: structs that are objects in JSON.
+//!
+//! `model!` writes, for each struct, a table of its properties and two loops without branches of
+//! their own; everything that decides something (which property a key is, what may be absent, what
+//! an error says) is here, once. Serde's derives do the same at several times the build time.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::ser::{SerializeMap, Serializer};
+
+use self::key::{Key, Row};
+use super::fit;
+
+pub mod key;
+
+/// A property of a model, as a row of [`Received::FIELDS`].
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    name: &'static str,
+    rest: bool,
+}
+
+impl Field {
+    /// A property that is always there.
+    pub const fn required(name: &'static str) -> Self {
+        Self { name, rest: false }
+    }
+
+    /// A property that may be absent.
+    pub const fn optional(name: &'static str) -> Self {
+        Self::required(name)
+    }
+
+    /// A property that is always there and may be null.
+    pub const fn nullable(name: &'static str) -> Self {
+        Self::required(name)
+    }
+
+    /// A property that may be absent, and may be null.
+    pub const fn double(name: &'static str) -> Self {
+        Self::required(name)
+    }
+
+    /// Not a property, but the map that takes those that no other row names.
+    pub const fn extra() -> Self {
+        Self {
+            name: "",
+            rest: true,
+        }
+    }
+}
+
+/// A struct that is read from an object.
+pub trait Received: Sized {
+    /// What errors call it.
+    const NAME: &'static str;
+    /// Its properties; `extra`, if any, is the last.
+    const FIELDS: &'static [Field];
+    /// Reads the properties until there are no more.
+    fn read<'de, A: MapAccess<'de>>(object: &mut Object<A>) -> Result<Self, A::Error>;
+}
+
+/// A struct that is written as an object.
+pub trait Sent {
+    /// Writes the properties, in order.
+    fn write<S: SerializeMap>(&self, object: &mut S) -> Result<(), S::Error>;
+}
+
+/// Reads a model: what its `Deserialize` does.
+pub fn read<'de, T: Received, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_map(Reader(PhantomData))
+}
+
+/// Writes a model: what its `Serialize` does.
+pub fn write<T: Sent, S: Serializer>(model: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut object = serializer.serialize_map(None)?;
+    model.write(&mut object)?;
+    object.end()
+}
+
+struct Reader<T>(PhantomData<T>);
+
+impl<'de, T: Received> Visitor<'de> for Reader<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object ({})", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::read(&mut Object {
+            map,
+            model: T::NAME,
+            fields: T::FIELDS,
+            next: 0,
+            key: String::new(),
+        })
+    }
+}
+
+/// An object that is being read.
+#[derive(Debug)]
+pub struct Object<A> {
+    map: A,
+    model: &'static str,
+    fields: &'static [Field],
+    /// The row that the next key probably names.
+    next: usize,
+    /// The last key that no row names, where the model keeps such.
+    key: String,
+}
+
+impl<'de, A: MapAccess<'de>> Object<A> {
+    /// The row of the next property; its value must be taken before the next call. Properties that
+    /// are in no row are skipped, or are given as the row `extra`.
+    pub fn index(&mut self) -> Result<Option<usize>, A::Error> {
+        loop {
+            let key = Key {
+                fields: self.fields,
+                hint: self.next,
+            };
+            match self.map.next_key_seed(key)? {
+                None => return Ok(None),
+                Some(Row::Known(index)) => {
+                    self.next = index + 1;
+                    return Ok(Some(index));
+                }
+                Some(Row::Extra(key)) => {
+                    self.key = key;
+                    return Ok(Some(self.fields.len() - 1));
+                }
+                Some(Row::Unknown) => {
+                    fit::note();
+                    self.map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+    }
+
+    /// Takes the value of a required property.
+    pub fn required<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+        *slot = Some(self.map.next_value()?);
+        Ok(())
+    }
+
+    /// Takes the value of an optional property.
+    pub fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+        self.required(slot)
+    }
+
+    /// Takes the value of a nullable property.
+    pub fn nullable<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+        self.required(slot)
+    }
+
+    /// Takes the value of a property that may be absent and may be null.
+    pub fn double<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+        self.required(slot)
+    }
+
+    /// Takes the value of a property that is in no row.
+    pub fn extra<T: Deserialize<'de>>(
+        &mut self,
+        slot: &mut Option<BTreeMap<String, T>>,
+    ) -> Result<(), A::Error> {
+        let key = std::mem::take(&mut self.key);
+        let value = self.map.next_value()?;
+        slot.get_or_insert_default().insert(key, value);
+        Ok(())
+    }
+
+    fn missing(&self, row: usize) -> A::Error {
+        let (field, model) = (self.fields[row].name, self.model);
+        A::Error::custom(format_args!("missing property `{field}` of {model}"))
+    }
+}
+
+/// What the fields are made from once the object has ended. One function for each kind of field.
+pub mod finish {
+    use super::{BTreeMap, MapAccess, Object};
+
+    /// The value, or the error that it is missing.
+    pub fn required<'de, A: MapAccess<'de>, T>(
+        object: &Object<A>,
+        row: usize,
+        slot: Option<T>,
+    ) -> Result<T, A::Error> {
+        slot.ok_or_else(|| object.missing(row))
+    }
+
+    /// The value; `null` is the same as nothing.
+    pub fn optional<'de, A: MapAccess<'de>, T>(
+        _: &Object<A>,
+        _: usize,
+        slot: Option<Option<T>>,
+    ) -> Result<Option<T>, A::Error> {
+        Ok(slot.flatten())
+    }
+
+    /// The value; an absent property is the same as `null`.
+    pub fn nullable<'de, A: MapAccess<'de>, T>(
+        _: &Object<A>,
+        _: usize,
+        slot: Option<Option<T>>,
+    ) -> Result<Option<T>, A::Error> {
+        Ok(slot.flatten())
+    }
+
+    /// Nothing, `null` or the value.
+    pub fn double<'de, A: MapAccess<'de>, T>(
+        _: &Object<A>,
+        _: usize,
+        slot: Option<Option<T>>,
+    ) -> Result<Option<Option<T>>, A::Error> {
+        Ok(slot)
+    }
+
+    /// The properties that are in no row.
+    pub fn extra<'de, A: MapAccess<'de>, T>(
+        _: &Object<A>,
+        _: usize,
+        slot: Option<BTreeMap<String, T>>,
+    ) -> Result<BTreeMap<String, T>, A::Error> {
+        Ok(slot.unwrap_or_default())
+    }
+}
+
+/// How the fields are written. One function for each kind of field.
+pub mod put {
+    use serde::ser::{Serialize, SerializeMap};
+
+    use super::BTreeMap;
+
+    /// Always.
+    pub fn required<S: SerializeMap, T: Serialize>(
+        object: &mut S,
+        value: &T,
+        name: &'static str,
+    ) -> Result<(), S::Error> {
+        object.serialize_entry(name, value)
+    }
+
+    /// Unless there is nothing.
+    pub fn optional<S: SerializeMap, T: Serialize>(
+        object: &mut S,
+        value: &Option<T>,
+        name: &'static str,
+    ) -> Result<(), S::Error> {
+        match value {
+            Some(value) => object.serialize_entry(name, value),
+            None => Ok(()),
+        }
+    }
+
+    /// Always; nothing is `null`.
+    pub fn nullable<S: SerializeMap, T: Serialize>(
+        object: &mut S,
+        value: &Option<T>,
+        name: &'static str,
+    ) -> Result<(), S::Error> {
+        object.serialize_entry(name, value)
+    }
+
+    /// Unless there is nothing; `Some(None)` is `null`.
+    pub fn double<S: SerializeMap, T: Serialize>(
+        object: &mut S,
+        value: &Option<Option<T>>,
+        name: &'static str,
+    ) -> Result<(), S::Error> {
+        optional(object, value, name)
+    }
+
+    /// One property for each entry.
+    pub fn extra<S: SerializeMap, T: Serialize>(
+        object: &mut S,
+        entries: &BTreeMap<String, T>,
+    ) -> Result<(), S::Error> {
+        entries
+            .iter()
+            .try_for_each(|(name, value)| object.serialize_entry(name, value))
+    }
+}
+
+/// Implements `Serialize` and `Deserialize` for a struct with named fields.
+///
+/// ```text
+/// model! { Pet { required id = "id", optional name = "petName", nullable a = "a", double b = "b", extra rest } }
+/// ```
+///
+/// | kind       | type                  | absent        | `null`        |
+/// |------------|-----------------------|---------------|---------------|
+/// | `required` | `T`                   | an error      | up to `T`     |
+/// | `optional` | `Option<T>`           | `None`        | reads as none |
+/// | `nullable` | `Option<T>`           | reads as null | `None`        |
+/// | `double`   | `Option<Option<T>>`   | `None`        | `Some(None)`  |
+/// | `extra`    | `BTreeMap<String, T>` | empty         |               |
+///
+/// `extra` takes the properties that no other field names; it stands last and has no name on the
+/// wire.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! model {
+    ($t:ident $fields:tt) => {
+        $crate::support::received! { $t $fields }
+        $crate::support::sent! { $t $fields }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use model;
+
+/// Implements `Deserialize` alone; see `model!`.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! received {
+    ($t:ident { $($kind:ident $f:ident $(= $w:literal)?),* $(,)? }) => {
+        impl $crate::support::model::Received for $t {
+            const NAME: &'static str = stringify!($t);
+            const FIELDS: &'static [$crate::support::model::Field] =
+                &[$($crate::support::model::Field::$kind($($w)?)),*];
+
+            fn read<'de, A: ::serde::de::MapAccess<'de>>(
+                object: &mut $crate::support::model::Object<A>,
+            ) -> ::core::result::Result<Self, A::Error> {
+                #[allow(non_camel_case_types, dead_code)]
+                enum Property { $($f),* }
+                $(let mut $f = ::core::option::Option::None;)*
+                while let ::core::option::Option::Some(row) = object.index()? {
+                    $(if row == Property::$f as usize { object.$kind(&mut $f)? } else)* {}
+                    let _ = row;
+                }
+                ::core::result::Result::Ok(Self {
+                    $($f: $crate::support::model::finish::$kind(object, Property::$f as usize, $f)?),*
+                })
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $t {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::support::model::read(deserializer)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use received;
+
+/// Implements `Serialize` alone; see `model!`.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! sent {
+    ($t:ident { $($kind:ident $f:ident $(= $w:literal)?),* $(,)? }) => {
+        impl $crate::support::model::Sent for $t {
+            fn write<S: ::serde::ser::SerializeMap>(
+                &self,
+                object: &mut S,
+            ) -> ::core::result::Result<(), S::Error> {
+                $($crate::support::model::put::$kind(object, &self.$f $(, $w)?)?;)*
+                let _ = object;
+                ::core::result::Result::Ok(())
+            }
+        }
+
+        impl ::serde::Serialize for $t {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::support::model::write(self, serializer)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use sent;

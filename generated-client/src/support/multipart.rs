@@ -1,0 +1,296 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Bodies of `multipart/form-data`, RFC 7578.
+
+use std::collections::VecDeque;
+use std::collections::hash_map::RandomState;
+use std::fmt::Write as _;
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::io;
+use std::path::Path;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use serde_json::Value;
+
+use super::body::{Body, BoxError};
+use super::fault::EncodeFault;
+use super::operation::{In, Parameter};
+use super::param;
+
+/// A part of a multipart body: a file, or any other value with headers of its own.
+///
+/// ```text
+/// Part::new(picture).file_name("cat.png").content_type("image/png")
+/// ```
+#[derive(Debug)]
+pub struct Part {
+    content: Body,
+    file_name: Option<String>,
+    content_type: Option<String>,
+    headers: Vec<(String, String)>,
+}
+
+impl Part {
+    /// A part of bytes, text or any other body. Unless told otherwise it is a file of the type
+    /// `application/octet-stream`, called like its parameter.
+    pub fn new(content: impl Into<Body>) -> Self {
+        Self {
+            content: content.into(),
+            file_name: None,
+            content_type: None,
+            headers: Vec::new(),
+        }
+    }
+
+    /// A file of the disk, under its own name.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file or its length can't be read.
+    pub fn file(path: impl AsRef<Path>) -> io::Result<Self> {
+        let path = path.as_ref();
+        let part = Self::new(Body::file(path)?);
+        Ok(match path.file_name() {
+            Some(name) => part.file_name(name.to_string_lossy()),
+            None => part,
+        })
+    }
+
+    /// Makes it a file of this name.
+    #[must_use]
+    pub fn file_name(mut self, name: impl Into<String>) -> Self {
+        self.file_name = Some(name.into());
+        self
+    }
+
+    /// Sets its `Content-Type`.
+    #[must_use]
+    pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
+        self.content_type = Some(media_type.into());
+        self
+    }
+
+    /// Adds a header of its own.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+}
+
+impl<T: Into<Body>> From<T> for Part {
+    fn from(content: T) -> Self {
+        Self::new(content)
+    }
+}
+
+/// A body in memory up to this length is one piece, which HTTP libraries like best.
+const ONE_PIECE: u64 = 64 * 1024;
+
+/// A whole multipart body.
+#[derive(Debug)]
+pub struct Multipart {
+    boundary: String,
+    /// Headers and contents in turn, and the last boundary.
+    pieces: Pieces,
+}
+
+impl Multipart {
+    /// The body that is made of the parameters in it, in their order. `values` go by the index of
+    /// their parameter, and so do `files`, of which one parameter may have several.
+    ///
+    /// Scalars are text; an object is a part of JSON, and a list is a part for each of its items,
+    /// unless the parameter has a media type: then its value is one part of that type.
+    pub fn new(
+        parameters: &[Parameter],
+        values: &[Option<Value>],
+        files: Vec<(usize, Part)>,
+    ) -> Result<Self, EncodeFault> {
+        let mut body = Self {
+            boundary: boundary(),
+            pieces: Pieces(VecDeque::new()),
+        };
+        let mut files: Vec<Option<(usize, Part)>> = files.into_iter().map(Some).collect();
+        for (index, parameter) in parameters.iter().enumerate() {
+            if parameter.location != In::Part {
+                continue;
+            }
+            if let Some(value) = values.get(index).and_then(Option::as_ref) {
+                for part in parts(parameter, value) {
+                    body.push(parameter.name, part)?;
+                }
+            }
+            for file in &mut files {
+                if let Some((_, part)) = file.take_if(|(own, _)| *own == index) {
+                    body.push(parameter.name, as_file(parameter, part))?;
+                }
+            }
+        }
+        let end = format!("--{}--\r\n", body.boundary);
+        body.pieces.0.push_back(end.into());
+        Ok(body)
+    }
+
+    /// Whether any of the parameters is a part.
+    pub fn has_parts(parameters: &[Parameter]) -> bool {
+        parameters
+            .iter()
+            .any(|parameter| parameter.location == In::Part)
+    }
+
+    /// The `Content-Type` header: the media type with the boundary.
+    pub fn content_type(&self) -> String {
+        format!("multipart/form-data; boundary={}", self.boundary)
+    }
+
+    /// The bytes to send. Their length is known if all parts know theirs, and they can be sent again
+    /// if all parts can.
+    pub fn into_body(self) -> Body {
+        let pieces = self.pieces;
+        let length = pieces.length();
+        if let Some(bytes) = pieces.in_memory() {
+            return bytes.into();
+        }
+        match pieces.try_clone() {
+            // What could be cloned once can be cloned again.
+            Some(_) => Body::replayable(move || pieces.try_clone().unwrap_or_default(), length),
+            None => Body::stream(pieces, length),
+        }
+    }
+
+    fn push(&mut self, name: &str, part: Part) -> Result<(), EncodeFault> {
+        let head = head(&self.boundary, name, &part)?;
+        self.pieces
+            .0
+            .extend([head.into(), part.content, "\r\n".into()]);
+        Ok(())
+    }
+}
+
+/// Bodies one after the other.
+#[derive(Debug, Default)]
+struct Pieces(VecDeque<Body>);
+
+impl Pieces {
+    fn length(&self) -> Option<u64> {
+        self.0.iter().map(Body::length).sum()
+    }
+
+    fn try_clone(&self) -> Option<Self> {
+        self.0
+            .iter()
+            .map(Body::try_clone)
+            .collect::<Option<_>>()
+            .map(Self)
+    }
+
+    /// All of it, if it is in memory already and short.
+    fn in_memory(&self) -> Option<Bytes> {
+        let length = self.length().filter(|length| *length <= ONE_PIECE)?;
+        let mut bytes = BytesMut::with_capacity(usize::try_from(length).ok()?);
+        for piece in &self.0 {
+            bytes.extend_from_slice(piece.as_bytes()?);
+        }
+        Some(bytes.freeze())
+    }
+}
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        while let Some(piece) = self.0.front_mut() {
+            match ready!(Pin::new(piece).poll_next(cx)) {
+                Some(Ok(bytes)) if bytes.is_empty() => {}
+                Some(chunk) => return Poll::Ready(Some(chunk)),
+                None => drop(self.0.pop_front()),
+            }
+        }
+        Poll::Ready(None)
+    }
+}
+
+/// The parts that a value of a parameter makes.
+fn parts(parameter: &Parameter, value: &Value) -> Vec<Part> {
+    match (value, single_type(parameter)) {
+        (Value::Null, _) => Vec::new(),
+        (whole, Some(media_type)) if param::is_json(media_type) => {
+            vec![Part::new(whole.to_string()).content_type(media_type)]
+        }
+        (Value::Array(items), media_type) => {
+            let items = items.iter().filter(|item| !item.is_null());
+            items.map(|item| part(item, media_type)).collect()
+        }
+        (one, media_type) => vec![part(one, media_type)],
+    }
+}
+
+fn part(value: &Value, media_type: Option<&str>) -> Part {
+    let part = Part::new(param::text(value).into_owned());
+    match (value, media_type) {
+        (_, Some(media_type)) => part.content_type(media_type),
+        (Value::Object(_) | Value::Array(_), None) => part.content_type("application/json"),
+        _ => part,
+    }
+}
+
+/// The media type that the document has for a part; of `image/png, image/*` only the caller can
+/// choose.
+fn single_type(parameter: &Parameter) -> Option<&'static str> {
+    let single = |media_type: &&str| !media_type.contains([',', '*']);
+    parameter.content.filter(single)
+}
+
+/// Gives a file what the document knows of it where the caller said nothing: its type, and a name,
+/// without which many servers take it for text.
+fn as_file(parameter: &Parameter, mut part: Part) -> Part {
+    if part.content_type.is_none() {
+        part.content_type = single_type(parameter).map(str::to_owned);
+    }
+    if part.file_name.is_none() {
+        part.file_name = Some(parameter.name.trim_end_matches("[]").to_owned());
+    }
+    part
+}
+
+/// The boundary line and the headers of a part, up to its content.
+fn head(boundary: &str, name: &str, part: &Part) -> Result<String, EncodeFault> {
+    let mut head = format!(
+        "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
+        quoted(name)
+    );
+    if let Some(file_name) = &part.file_name {
+        let _ = write!(head, "; filename=\"{}\"", quoted(file_name));
+    }
+    head.push_str("\r\n");
+    let file_type = part.file_name.as_ref().map(|_| "application/octet-stream");
+    if let Some(media_type) = part.content_type.as_deref().or(file_type) {
+        param::header_value(name, media_type)?;
+        let _ = write!(head, "Content-Type: {media_type}\r\n");
+    }
+    for (key, value) in &part.headers {
+        http::HeaderName::from_bytes(key.as_bytes())
+            .map_err(|_| EncodeFault::new(name, "not the name of a header"))?;
+        param::header_value(name, value)?;
+        let _ = write!(head, "{key}: {value}\r\n");
+    }
+    head.push_str("\r\n");
+    Ok(head)
+}
+
+/// A name as HTML, "Multipart form data", has it: only quotes and line breaks are encoded.
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// A line that no part contains: 128 bits that no one can predict, since each `RandomState` has
+/// other keys and those come from the operating system.
+fn boundary() -> String {
+    let word = || RandomState::new().build_hasher().finish();
+    format!("form-{:016x}{:016x}", word(), word())
+}

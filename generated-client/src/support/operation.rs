@@ -1,0 +1,336 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! What the client knows of an API before anything is sent: operations as static data.
+//!
+//! Everything here is built in constant expressions, so that an operation costs its caller a
+//! reference and the compiler no code.
+
+/// An operation, as in OpenAPI 3.0.3, "Operation Object".
+///
+/// ```text
+/// static GET_PET: Operation = Operation::new("pets.get_pet", "GET", "/pets/{id}")
+///     .parameters(&[Parameter::path("id")])
+///     .accept("application/json");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    /// What logs and errors call it: the Rust path of its method, such as `pets.get_pet`.
+    pub id: &'static str,
+    /// The HTTP method, upper case.
+    pub method: &'static str,
+    /// The path template with `{name}`s, to be appended to the base URL.
+    pub path: &'static str,
+    /// Its parameters; a call refers to them by index.
+    pub parameters: &'static [Parameter],
+    /// The `Accept` header; empty: none is sent.
+    pub accept: &'static str,
+    /// Alternatives (OR) of schemes that are needed together (AND), as indices in
+    /// [`Settings::schemes`]. Empty: none is needed. An empty alternative: security is optional.
+    pub security: &'static [&'static [usize]],
+    /// The document's words for the answers that are errors.
+    pub errors: &'static [(Status, &'static str)],
+    /// Servers that are its own, instead of [`Settings::servers`]. Usually empty.
+    pub servers: &'static [Server],
+}
+
+impl Operation {
+    /// An operation without parameters, security or declared errors.
+    pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
+        Self {
+            id,
+            method,
+            path,
+            parameters: &[],
+            accept: "",
+            security: &[],
+            errors: &[],
+            servers: &[],
+        }
+    }
+
+    /// Sets [`Operation::parameters`].
+    #[must_use]
+    pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
+        self.parameters = parameters;
+        self
+    }
+
+    /// Sets [`Operation::accept`].
+    #[must_use]
+    pub const fn accept(mut self, accept: &'static str) -> Self {
+        self.accept = accept;
+        self
+    }
+
+    /// Sets [`Operation::security`].
+    #[must_use]
+    pub const fn security(mut self, security: &'static [&'static [usize]]) -> Self {
+        self.security = security;
+        self
+    }
+
+    /// Sets [`Operation::errors`].
+    #[must_use]
+    pub const fn errors(mut self, errors: &'static [(Status, &'static str)]) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// Sets [`Operation::servers`].
+    #[must_use]
+    pub const fn servers(mut self, servers: &'static [Server]) -> Self {
+        self.servers = servers;
+        self
+    }
+
+    /// The document's words for an answer of status `code`: those for the very code, else for its
+    /// range, else for `default`.
+    pub fn error_description(&self, code: u16) -> Option<&'static str> {
+        Status::choose(self.errors, code).copied()
+    }
+}
+
+/// Which statuses a response is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// One status: `404`.
+    Code(u16),
+    /// A range by its first digit: `4` is `4XX`.
+    Range(u8),
+    /// Every status that nothing else is for.
+    Default,
+}
+
+impl Status {
+    /// Whether `code` is one of these.
+    pub fn contains(self, code: u16) -> bool {
+        match self {
+            Self::Code(own) => own == code,
+            Self::Range(digit) => u16::from(digit) == code / 100,
+            Self::Default => true,
+        }
+    }
+
+    /// What is meant for `code`: an exact status wins over a range, and a range over `Default`.
+    /// Of equals the first wins.
+    pub fn choose<T>(table: &[(Self, T)], code: u16) -> Option<&T> {
+        let fits = table.iter().filter(|(status, _)| status.contains(code));
+        fits.min_by_key(|(status, _)| status.breadth())
+            .map(|(_, what)| what)
+    }
+
+    fn breadth(self) -> u8 {
+        match self {
+            Self::Code(_) => 0,
+            Self::Range(_) => 1,
+            Self::Default => 2,
+        }
+    }
+}
+
+/// A parameter, as in OpenAPI 3.0.3, "Parameter Object", or a field of a form or multipart body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Where it travels.
+    pub location: In,
+    /// How arrays and objects are written.
+    pub style: Style,
+    /// Whether arrays and objects are spread over several pairs.
+    pub explode: bool,
+    /// Whether reserved characters of RFC 3986 stay as they are.
+    pub allow_reserved: bool,
+    /// The media type of a parameter whose value is serialized as a whole (`content`), or of a
+    /// part. `None` for a parameter written in its [`Style`].
+    pub content: Option<&'static str>,
+}
+
+impl Parameter {
+    /// A path parameter: `simple`, not exploded.
+    pub const fn path(name: &'static str) -> Self {
+        Self::new(name, In::Path, Style::Simple, false)
+    }
+
+    /// A query parameter: `form`, exploded.
+    pub const fn query(name: &'static str) -> Self {
+        Self::new(name, In::Query, Style::Form, true)
+    }
+
+    /// A header: `simple`, not exploded.
+    pub const fn header(name: &'static str) -> Self {
+        Self::new(name, In::Header, Style::Simple, false)
+    }
+
+    /// A cookie: `form`, exploded.
+    pub const fn cookie(name: &'static str) -> Self {
+        Self::new(name, In::Cookie, Style::Form, true)
+    }
+
+    /// A field of an `application/x-www-form-urlencoded` body: `form`, exploded.
+    pub const fn form(name: &'static str) -> Self {
+        Self::new(name, In::Form, Style::Form, true)
+    }
+
+    /// A part of a `multipart/form-data` body.
+    pub const fn part(name: &'static str) -> Self {
+        Self::new(name, In::Part, Style::Form, true)
+    }
+
+    const fn new(name: &'static str, location: In, style: Style, explode: bool) -> Self {
+        Self {
+            name,
+            location,
+            style,
+            explode,
+            allow_reserved: false,
+            content: None,
+        }
+    }
+
+    /// Sets [`Parameter::style`]; `explode` is left alone.
+    #[must_use]
+    pub const fn style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+
+    /// Sets [`Parameter::explode`].
+    #[must_use]
+    pub const fn explode(mut self, explode: bool) -> Self {
+        self.explode = explode;
+        self
+    }
+
+    /// Sets [`Parameter::allow_reserved`].
+    #[must_use]
+    pub const fn allow_reserved(mut self, allow_reserved: bool) -> Self {
+        self.allow_reserved = allow_reserved;
+        self
+    }
+
+    /// Sets [`Parameter::content`].
+    #[must_use]
+    pub const fn content(mut self, media_type: &'static str) -> Self {
+        self.content = Some(media_type);
+        self
+    }
+}
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum In {
+    /// In the path template.
+    Path,
+    /// In the query string.
+    Query,
+    /// In a header.
+    Header,
+    /// In the `Cookie` header.
+    Cookie,
+    /// A field of an `application/x-www-form-urlencoded` body.
+    Form,
+    /// A part of a `multipart/form-data` body.
+    Part,
+}
+
+/// OpenAPI 3.0.3, "Style Values".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `;color=blue`, RFC 6570 section 3.2.7.
+    Matrix,
+    /// `.blue.black`, RFC 6570 section 3.2.5.
+    Label,
+    /// `color=blue&color=black`, RFC 6570 sections 3.2.8 and 3.2.9.
+    Form,
+    /// `blue,black`, RFC 6570 section 3.2.2.
+    Simple,
+    /// `color=blue%20black`.
+    SpaceDelimited,
+    /// `color=blue%7Cblack`.
+    PipeDelimited,
+    /// `color[R]=100&color[G]=200`.
+    DeepObject,
+}
+
+/// A security scheme, as in OpenAPI 3.0.3, "Security Scheme Object".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    /// What errors call it: the name of the builder's setter.
+    pub name: &'static str,
+    /// How the credential travels.
+    pub kind: SchemeKind,
+}
+
+/// See [`Scheme::kind`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// A key in a header, a query parameter or a cookie.
+    ApiKey {
+        /// [`In::Header`], [`In::Query`] or [`In::Cookie`].
+        location: In,
+        /// Name of the header, parameter or cookie.
+        key: &'static str,
+    },
+    /// RFC 7617: a user name and a password.
+    Basic,
+    /// RFC 6750: `Authorization: Bearer …`.
+    Bearer,
+    /// Another scheme of the `Authorization` header, by its name there.
+    Http(&'static str),
+    /// A client certificate, set on the HTTP client; nothing in the request.
+    MutualTls,
+}
+
+impl Scheme {
+    /// A key in a header, a query parameter or a cookie called `key`.
+    pub const fn api_key(name: &'static str, location: In, key: &'static str) -> Self {
+        Self::new(name, SchemeKind::ApiKey { location, key })
+    }
+
+    /// HTTP Basic authentication.
+    pub const fn basic(name: &'static str) -> Self {
+        Self::new(name, SchemeKind::Basic)
+    }
+
+    /// A bearer token.
+    pub const fn bearer(name: &'static str) -> Self {
+        Self::new(name, SchemeKind::Bearer)
+    }
+
+    /// The scheme called `scheme` in the `Authorization` header, such as `Token`.
+    pub const fn http(name: &'static str, scheme: &'static str) -> Self {
+        Self::new(name, SchemeKind::Http(scheme))
+    }
+
+    /// A client certificate.
+    pub const fn mutual_tls(name: &'static str) -> Self {
+        Self::new(name, SchemeKind::MutualTls)
+    }
+
+    const fn new(name: &'static str, kind: SchemeKind) -> Self {
+        Self { name, kind }
+    }
+}
+
+/// A server of the API, as in OpenAPI 3.0.3, "Server Object".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// The URL template, with `{variable}`s; may be relative.
+    pub url: &'static str,
+    /// The variables of the template with the values they have where the caller sets none.
+    pub variables: &'static [(&'static str, &'static str)],
+}
+
+/// What a client knows of its API as a whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// The client's crate, for the `User-Agent`.
+    pub name: &'static str,
+    /// The version of the client's crate.
+    pub version: &'static str,
+    /// Where the API is served; the first is the default. Empty where the document names none.
+    pub servers: &'static [Server],
+    /// The security schemes that [`Operation::security`] refers to.
+    pub schemes: &'static [Scheme],
+}

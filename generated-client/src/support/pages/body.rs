@@ -1,0 +1,73 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! The parts of a page's body that paging needs, found without a type for the whole.
+
+use std::collections::HashMap;
+
+use serde_json::value::RawValue;
+
+use super::super::decode::{self, Answer};
+use super::super::error::{DecodeErrorKind, Error};
+
+/// The items of the list at `names`; none if a property on the way is absent or null.
+pub(super) fn items<'a>(answer: &'a Answer, names: &[&str]) -> Result<Vec<&'a RawValue>, Error> {
+    let Some(list) = dig(answer, names)? else {
+        return Ok(Vec::new());
+    };
+    serde_json::from_str(list.get()).map_err(|_| fail(answer, names, list.get(), "list"))
+}
+
+/// The text or number at `names`; `None` if it is absent, null or an empty text.
+pub(super) fn scalar(answer: &Answer, names: &[&str]) -> Result<Option<serde_json::Value>, Error> {
+    let Some(found) = dig(answer, names)? else {
+        return Ok(None);
+    };
+    let value = serde_json::from_str(found.get()).unwrap_or_default();
+    Ok(Some(value).filter(|value| match value {
+        serde_json::Value::String(text) => !text.is_empty(),
+        serde_json::Value::Number(_) => true,
+        _ => false,
+    }))
+}
+
+/// The value at `names`, as text.
+fn dig<'a>(answer: &'a Answer, names: &[&str]) -> Result<Option<&'a RawValue>, Error> {
+    let body = answer.whole();
+    if body.trim_ascii().is_empty() {
+        return Ok(None);
+    }
+    let Ok(mut value) = serde_json::from_slice::<&RawValue>(body) else {
+        // Reading it as JSON again says what is wrong with it.
+        let read: Result<serde::de::IgnoredAny, _> = (decode::json().decode)(answer.copy());
+        return Err(read.err().unwrap_or_else(|| fail(answer, &[], "", "JSON")));
+    };
+    for (depth, name) in names.iter().enumerate() {
+        if value.get() == "null" {
+            return Ok(None);
+        }
+        let object: HashMap<String, &RawValue> = serde_json::from_str(value.get())
+            .map_err(|_| fail(answer, &names[..depth], value.get(), "object"))?;
+        match object.get(*name) {
+            Some(found) => value = found,
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(value).filter(|value| value.get() != "null"))
+}
+
+fn fail(answer: &Answer, names: &[&str], text: &str, expected: &str) -> Error {
+    let message = format!("no {expected} where the page should have one");
+    let error = answer
+        .error(DecodeErrorKind::Shape, message)
+        .excerpt_of(text.as_bytes());
+    if names.is_empty() {
+        error.into()
+    } else {
+        error.within(&names.join(".")).into()
+    }
+}
+
+/// The error of a list that does not get on.
+pub(super) fn stuck(answer: &Answer, message: &str) -> Error {
+    answer.error(DecodeErrorKind::Shape, message).into()
+}

@@ -1,0 +1,314 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Parameters: values as pairs of a query, a form or cookies, and as headers.
+//!
+//! A parameter is written as OpenAPI 3.0.3, "Style Values", has it, and RFC 6570 where the two are
+//! silent or at odds. What they leave open is decided so:
+//!
+//! - `null` is left out, as a value, in a list and in an object. Empty lists and objects are left
+//!   out (RFC 6570: they are undefined); an empty string is sent.
+//! - A delimiter that no URL can hold is encoded: `|` is `%7C`, a space `%20`, brackets `%5B` and
+//!   `%5D` (OpenAPI 3.0.4, "Style Examples"). Commas, dots and semicolons between items are never
+//!   encoded; inside items they always are.
+//! - An exploded `spaceDelimited` or `pipeDelimited` list is the same as an exploded `form` list.
+//! - `deepObject` nests as servers read it: `a[b][c]=1` for objects, `a[]=1` for lists of scalars,
+//!   `a[0][b]=1` for lists of objects and lists.
+//! - Elsewhere an object or list inside a list or object is JSON.
+//! - Exploded lists in cookies are several cookies of one name.
+
+use std::borrow::Cow;
+
+use http::{HeaderName, HeaderValue};
+use serde_json::{Map, Value};
+
+use super::escape::Escape;
+use super::fault::EncodeFault;
+use super::operation::{In, Parameter, Style};
+
+/// An encoded name and an encoded value.
+pub type Pair = (String, String);
+
+/// The query of a call without `?`; empty if nothing is in it. `values` go by the index of their
+/// parameter; those at the end may be left out.
+pub fn query(parameters: &[Parameter], values: &[Option<Value>]) -> Result<String, EncodeFault> {
+    let mut out = Vec::new();
+    for (parameter, value) in present(parameters, values, In::Query) {
+        pairs(parameter, value, Escape::Url, &mut out)?;
+    }
+    Ok(join(&out, "&"))
+}
+
+/// One pair of a query: `name=value`.
+pub fn query_pair(name: &str, value: &str) -> String {
+    format!("{}={}", Escape::Url.apply(name), Escape::Url.apply(value))
+}
+
+/// The value of the `Cookie` header; `None` if no cookie is set.
+pub fn cookies(
+    parameters: &[Parameter],
+    values: &[Option<Value>],
+) -> Result<Option<String>, EncodeFault> {
+    let mut out = Vec::new();
+    for (parameter, value) in present(parameters, values, In::Cookie) {
+        pairs(parameter, value, Escape::Url, &mut out)?;
+    }
+    Ok((!out.is_empty()).then(|| join(&out, "; ")))
+}
+
+/// One cookie: `name=value`. A value of characters that RFC 6265 allows is sent as it is, because
+/// few servers decode the cookies that they hand out as keys; any other is encoded.
+pub fn cookie_pair(name: &str, value: &str) -> String {
+    let octet = |b: u8| matches!(b, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e);
+    let value = match value.bytes().all(octet) {
+        true => Cow::Borrowed(value),
+        false => Escape::Url.apply(value),
+    };
+    format!("{name}={value}")
+}
+
+/// The headers of a call, `Cookie` apart.
+pub fn headers(
+    parameters: &[Parameter],
+    values: &[Option<Value>],
+) -> Result<Vec<(HeaderName, HeaderValue)>, EncodeFault> {
+    let mut out = Vec::new();
+    for (parameter, value) in present(parameters, values, In::Header) {
+        let text = match plain(parameter, value)? {
+            Plain::Nothing => continue,
+            Plain::One(text) => text.into_owned(),
+            Plain::List(items) => items.join(","),
+            Plain::Object(entries) => keyed(&entries, parameter.explode, ",", Escape::None),
+        };
+        let name = HeaderName::from_bytes(parameter.name.as_bytes())
+            .map_err(|_| EncodeFault::new(parameter.name, "not the name of a header"))?;
+        out.push((name, header_value(parameter.name, &text)?));
+    }
+    Ok(out)
+}
+
+/// The value of the header `name`. Line breaks and other control characters are errors: they would
+/// end the header and begin another.
+pub fn header_value(name: &str, value: &str) -> Result<HeaderValue, EncodeFault> {
+    let fault = || {
+        EncodeFault::new(
+            name,
+            "a header can't hold line breaks or control characters",
+        )
+    };
+    if value.contains(|c: char| c.is_ascii_control()) {
+        return Err(fault());
+    }
+    HeaderValue::from_bytes(value.as_bytes()).map_err(|_| fault())
+}
+
+/// The parameters of a location that have a value other than `null`.
+pub fn present<'a>(
+    parameters: &'a [Parameter],
+    values: &'a [Option<Value>],
+    location: In,
+) -> impl Iterator<Item = (&'a Parameter, &'a Value)> {
+    parameters
+        .iter()
+        .zip(values)
+        .filter(move |(parameter, _)| parameter.location == location)
+        .filter_map(|(parameter, value)| Some((parameter, value.as_ref()?)))
+        .filter(|(_, value)| !value.is_null())
+}
+
+/// Adds the pairs of one parameter.
+pub fn pairs(
+    parameter: &Parameter,
+    value: &Value,
+    escape: Escape,
+    out: &mut Vec<Pair>,
+) -> Result<(), EncodeFault> {
+    let name = escape.apply(parameter.name);
+    let escape = match parameter.allow_reserved {
+        true => escape.reserved(),
+        false => escape,
+    };
+    if parameter.style == Style::DeepObject && parameter.content.is_none() {
+        return nested(&name, value, escape, out, 0)
+            .ok_or_else(|| EncodeFault::new(parameter.name, "nested too deeply"));
+    }
+    let delimiter = match parameter.style {
+        Style::SpaceDelimited => escape.apply(" "),
+        Style::PipeDelimited => escape.apply("|"),
+        _ => Cow::Borrowed(","),
+    };
+    let delimited = |items: &[Cow<'_, str>]| {
+        let items: Vec<_> = items.iter().map(|item| escape.apply(item)).collect();
+        items.join(&delimiter)
+    };
+    match plain(parameter, value)? {
+        Plain::Nothing => {}
+        Plain::One(text) => out.push((name.into_owned(), escape.apply(&text).into_owned())),
+        Plain::List(items) if parameter.explode => out.extend(
+            items
+                .iter()
+                .map(|item| (name.to_string(), escape.apply(item).into_owned())),
+        ),
+        Plain::List(items) => out.push((name.into_owned(), delimited(&items))),
+        Plain::Object(entries) if parameter.explode => out.extend(
+            entries
+                .iter()
+                .map(|(k, v)| (escape.apply(k).into_owned(), escape.apply(v).into_owned())),
+        ),
+        Plain::Object(entries) => {
+            let text = keyed(&entries, false, &delimiter, escape);
+            out.push((name.into_owned(), text));
+        }
+    }
+    Ok(())
+}
+
+/// How deep `deepObject` may nest.
+const MAX_DEPTH: usize = 32;
+
+/// Adds the pairs below `name`, in brackets; `None` if they nest too deeply.
+pub fn nested(
+    name: &str,
+    value: &Value,
+    escape: Escape,
+    out: &mut Vec<Pair>,
+    depth: usize,
+) -> Option<()> {
+    if depth > MAX_DEPTH {
+        return None;
+    }
+    let (open, close) = (escape.apply("["), escape.apply("]"));
+    match value {
+        Value::Null => {}
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                let key = escape.apply(key);
+                nested(
+                    &format!("{name}{open}{key}{close}"),
+                    value,
+                    escape,
+                    out,
+                    depth + 1,
+                )?;
+            }
+        }
+        Value::Array(items) => {
+            let flat = !items.iter().any(|item| item.is_object() || item.is_array());
+            for (index, item) in items.iter().enumerate() {
+                let name = match flat {
+                    true => format!("{name}{open}{close}"),
+                    false => format!("{name}{open}{index}{close}"),
+                };
+                nested(&name, item, escape, out, depth + 1)?;
+            }
+        }
+        scalar => {
+            let text = text(scalar);
+            out.push((name.to_owned(), escape.apply(&text).into_owned()));
+        }
+    }
+    Some(())
+}
+
+/// `a=1&b=2`.
+pub fn join(pairs: &[Pair], separator: &str) -> String {
+    let pairs: Vec<_> = pairs.iter().map(|(k, v)| format!("{k}={v}")).collect();
+    pairs.join(separator)
+}
+
+/// A value as far as styles know values.
+#[derive(Debug)]
+pub enum Plain<'a> {
+    /// `null`, or an empty list or object.
+    Nothing,
+    /// A scalar, or a value that is serialized as a whole.
+    One(Cow<'a, str>),
+    /// A list of at least one item.
+    List(Vec<Cow<'a, str>>),
+    /// An object of at least one entry.
+    Object(Vec<(&'a str, Cow<'a, str>)>),
+}
+
+/// Reduces a value to what styles know.
+pub fn plain<'a>(parameter: &Parameter, value: &'a Value) -> Result<Plain<'a>, EncodeFault> {
+    if let Some(media_type) = parameter.content {
+        return whole(parameter, media_type, value).map(Plain::One);
+    }
+    Ok(match value {
+        Value::Null => Plain::Nothing,
+        Value::Array(items) => some_list(items),
+        Value::Object(entries) => some_object(entries),
+        scalar => Plain::One(text(scalar)),
+    })
+}
+
+fn some_list(items: &[Value]) -> Plain<'_> {
+    let items: Vec<_> = items
+        .iter()
+        .filter(|item| !item.is_null())
+        .map(text)
+        .collect();
+    match items.is_empty() {
+        true => Plain::Nothing,
+        false => Plain::List(items),
+    }
+}
+
+fn some_object(entries: &Map<String, Value>) -> Plain<'_> {
+    let present = entries.iter().filter(|(_, value)| !value.is_null());
+    let entries: Vec<_> = present
+        .map(|(key, value)| (key.as_str(), text(value)))
+        .collect();
+    match entries.is_empty() {
+        true => Plain::Nothing,
+        false => Plain::Object(entries),
+    }
+}
+
+/// A value that is serialized as the media type says: JSON, or a scalar as text.
+fn whole<'a>(
+    parameter: &Parameter,
+    media_type: &str,
+    value: &'a Value,
+) -> Result<Cow<'a, str>, EncodeFault> {
+    if is_json(media_type) {
+        return Ok(Cow::Owned(value.to_string()));
+    }
+    match value {
+        Value::Array(_) | Value::Object(_) => {
+            let message = format!("a list or object can't be written as {media_type}");
+            Err(EncodeFault::new(parameter.name, message))
+        }
+        scalar => Ok(text(scalar)),
+    }
+}
+
+/// Whether a media type is JSON: `application/json`, or any that ends in `+json`.
+pub fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let (_, subtype) = essence.split_once('/').unwrap_or_default();
+    let subtype = subtype.to_ascii_lowercase();
+    subtype == "json" || subtype.ends_with("+json")
+}
+
+/// A string without quotes; any other value as JSON.
+pub fn text(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => Cow::Borrowed(text),
+        other => Cow::Owned(other.to_string()),
+    }
+}
+
+/// The entries of an object in one text: `R=100,G=200` if exploded, `R,100,G,200` if not.
+pub fn keyed(
+    entries: &[(&str, Cow<'_, str>)],
+    explode: bool,
+    delimiter: &str,
+    escape: Escape,
+) -> String {
+    let between = if explode { "=" } else { delimiter };
+    let entries: Vec<_> = entries
+        .iter()
+        .map(|(key, value)| format!("{}{between}{}", escape.apply(key), escape.apply(value)))
+        .collect();
+    entries.join(delimiter)
+}

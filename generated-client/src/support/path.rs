@@ -1,0 +1,174 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Path templates: values go in, and stay in their segment.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+use super::escape::{self, Escape};
+use super::fault::EncodeFault;
+use super::operation::{In, Parameter, Style};
+use super::param::{Plain, keyed, plain};
+
+/// Fills a path template such as `/pets/{id}`. `values` go by the index of their parameter.
+///
+/// A value can't change which resource the template means: every character but the unreserved ones
+/// of RFC 3986 is encoded; a value that is empty, or that makes its segment (or a part of it
+/// between slashes) `.` or `..`, plain or encoded, is an error, since servers and proxies resolve
+/// those after decoding. A missing value is an error. A fragment in the template is dropped, as no
+/// client sends one.
+pub fn expand(
+    template: &str,
+    parameters: &[Parameter],
+    values: &[Option<Value>],
+) -> Result<String, EncodeFault> {
+    let template = template.split('#').next().unwrap_or_default();
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut segments = Segments::default();
+    let mut rest = template;
+    while let Some((literal, name, after)) = next_variable(rest) {
+        out.push_str(&escape::literal(literal));
+        segments.literal(literal)?;
+        let index = position(parameters, name)?;
+        let value = values.get(index).and_then(Option::as_ref);
+        out.push_str(&variable(&parameters[index], value, Escape::Url)?);
+        segments.value(name, &variable(&parameters[index], value, Escape::None)?);
+        rest = after;
+    }
+    out.push_str(&escape::literal(rest));
+    segments.literal(rest)?;
+    segments.end()?;
+    Ok(out)
+}
+
+/// The text before the next `{name}`, the name, and the text after it.
+fn next_variable(template: &str) -> Option<(&str, &str, &str)> {
+    let (literal, rest) = template.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((literal, name, after))
+}
+
+fn position(parameters: &[Parameter], name: &str) -> Result<usize, EncodeFault> {
+    parameters
+        .iter()
+        .position(|parameter| parameter.location == In::Path && parameter.name == name)
+        .ok_or_else(|| EncodeFault::new(name, "the operation has no such path parameter"))
+}
+
+/// One value in the style of its parameter: OpenAPI 3.0.3, "Style Examples", rows `matrix`, `label`
+/// and `simple`. A `label` list that is not exploded is `.a,b`, as in RFC 6570 and OpenAPI 3.0.4.
+fn variable(
+    parameter: &Parameter,
+    value: Option<&Value>,
+    escape: Escape,
+) -> Result<String, EncodeFault> {
+    let Some(value) = value.filter(|value| !value.is_null()) else {
+        return Err(EncodeFault::new(parameter.name, "missing"));
+    };
+    let name = escape.apply(parameter.name);
+    let (first, between) = match (parameter.style, parameter.explode) {
+        (Style::Matrix, true) => (";", ";"),
+        (Style::Matrix, false) => (";", ","),
+        (Style::Label, true) => (".", "."),
+        (Style::Label, false) => (".", ","),
+        _ => ("", ","),
+    };
+    let matrix = parameter.style == Style::Matrix;
+    let named = |text: &str| match (matrix, text) {
+        (true, "") => name.to_string(),
+        (true, text) => format!("{name}={text}"),
+        (false, text) => text.to_owned(),
+    };
+    let text = match plain(parameter, value)? {
+        Plain::Nothing => String::new(),
+        Plain::One(text) => named(&escape.apply(&text)),
+        Plain::List(items) if parameter.explode => {
+            let items: Vec<_> = items
+                .iter()
+                .map(|item| named(&escape.apply(item)))
+                .collect();
+            items.join(between)
+        }
+        Plain::List(items) => {
+            let items: Vec<_> = items.iter().map(|item| escape.apply(item)).collect();
+            named(&items.join(between))
+        }
+        Plain::Object(entries) => {
+            let text = keyed(&entries, parameter.explode, between, escape);
+            if parameter.explode {
+                text
+            } else {
+                named(&text)
+            }
+        }
+    };
+    match text.is_empty() {
+        true => Err(EncodeFault::new(
+            parameter.name,
+            "a path can't hold an empty value",
+        )),
+        false => Ok(format!("{first}{text}")),
+    }
+}
+
+/// The segments of a path before encoding, one at a time.
+#[derive(Default)]
+struct Segments<'a> {
+    /// The segment so far.
+    text: String,
+    /// The last parameter in it; `None`: all of it is the template's.
+    parameter: Option<&'a str>,
+}
+
+impl<'a> Segments<'a> {
+    fn literal(&mut self, text: &str) -> Result<(), EncodeFault> {
+        let mut parts = text.split('/');
+        self.text.extend(parts.next());
+        for part in parts {
+            self.end()?;
+            self.text.push_str(part);
+        }
+        Ok(())
+    }
+
+    fn value(&mut self, parameter: &'a str, text: &str) {
+        self.text.push_str(text);
+        self.parameter = Some(parameter);
+    }
+
+    fn end(&mut self) -> Result<(), EncodeFault> {
+        let text = std::mem::take(&mut self.text);
+        match self.parameter.take() {
+            Some(name) if is_dotted(&text) => {
+                let message = "a path can't hold a value that reads as `.` or `..`";
+                Err(EncodeFault::new(name, message))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// How often a text is decoded in search of dots: once more than any chain of proxies would.
+const DECODINGS: usize = 8;
+
+/// Whether a part of the text, between slashes of either kind, is `.` or `..`, however often it is
+/// encoded. What is encoded too often to tell counts as dotted.
+fn is_dotted(text: &str) -> bool {
+    let mut text = Cow::Borrowed(text);
+    for _ in 0..DECODINGS {
+        if text
+            .split(['/', '\\'])
+            .any(|part| matches!(part, "." | ".."))
+        {
+            return true;
+        }
+        let decoded = percent_decode_str(&text).decode_utf8_lossy().into_owned();
+        if decoded == text {
+            return false;
+        }
+        text = Cow::Owned(decoded);
+    }
+    true
+}

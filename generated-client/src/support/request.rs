@@ -1,0 +1,150 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! The code that each operation's request type has.
+
+use super::call::Call;
+use super::decode::Decoder;
+
+/// A request of an operation; every request type is one, by `request!`.
+pub trait Request: Sized {
+    /// What awaiting it gives.
+    type Output: 'static;
+
+    /// How its answer is read.
+    const DECODER: Decoder<Self::Output>;
+
+    /// The call it is made of.
+    fn into_call(self) -> Call;
+}
+
+/// Makes a struct around a [`Call`] a request: `Name -> Output = kind`, where `Output` is what
+/// awaiting it gives and `kind` is a function of `support::decode`.
+#[allow(unused_macros)]
+macro_rules! request {
+    ($name:ident -> $output:ty = bytes) => {
+        $crate::support::request!(@common $name, $output, bytes);
+
+        impl $name {
+            /// Sends the request and gives the body as a stream, with status and headers.
+            pub fn send_streaming(
+                self,
+            ) -> $crate::support::Sending<$crate::support::Response<$crate::support::ByteStream>>
+            {
+                self.0.respond($crate::support::decode::byte_stream())
+            }
+        }
+    };
+    ($name:ident -> $output:ty = $kind:ident) => {
+        $crate::support::request!(@common $name, $output, $kind);
+    };
+    (@common $name:ident, $output:ty, $kind:ident) => {
+        impl $name {
+            /// Sets a header of this request.
+            pub fn header(self, name: &str, value: &str) -> Self {
+                Self(self.0.header(name, value))
+            }
+
+            /// Bounds the time that the call takes, all attempts included.
+            pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self(self.0.timeout(timeout))
+            }
+
+            /// Sets when and how often the request is repeated.
+            pub fn retry(self, policy: $crate::support::RetryPolicy) -> Self {
+                Self(self.0.retry(policy))
+            }
+
+            /// Bounds how many bytes of the answer are read.
+            pub fn response_limit(self, bytes: u64) -> Self {
+                Self(self.0.response_limit(bytes))
+            }
+
+            /// Sends an idempotency key, which makes the request safe to repeat.
+            pub fn idempotency_key(self, key: &str) -> Self {
+                Self(self.0.idempotency_key(key))
+            }
+
+            /// Sends this request somewhere else than to the client's base URL.
+            pub fn base_url(self, url: &str) -> Self {
+                Self(self.0.base_url(url))
+            }
+
+            /// Sends the request and gives the value with status and headers.
+            pub fn send(self) -> $crate::support::Sending<$crate::support::Response<$output>> {
+                self.0.respond($crate::support::decode::$kind())
+            }
+
+            /// Sends the request and waits for the answer, on a thread outside of any async
+            /// runtime.
+            #[cfg(feature = "blocking")]
+            pub fn send_blocking(
+                self,
+            ) -> ::std::result::Result<$crate::support::Response<$output>, $crate::support::Error>
+            {
+                self.send().wait()
+            }
+        }
+
+        impl ::std::future::IntoFuture for $name {
+            type Output = ::std::result::Result<$output, $crate::support::Error>;
+            type IntoFuture = $crate::support::Sending<$output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.0.send($crate::support::decode::$kind())
+            }
+        }
+
+        impl $crate::support::Request for $name {
+            type Output = $output;
+            const DECODER: $crate::support::Decoder<$output> = $crate::support::decode::$kind();
+
+            fn into_call(self) -> $crate::support::Call {
+                self.0
+            }
+        }
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use request;
+
+/// Implements `FromAnswer` for an enum: `Variant(kind Type) = statuses => "media/type"`, the
+/// content and the media type only where there are such.
+#[allow(unused_macros)]
+macro_rules! answer {
+    ($name:ident { $($variant:ident $(($kind:ident $ty:ty))? = $status:expr $(=> $media_type:literal)?),* $(,)? }) => {
+        impl $crate::support::FromAnswer for $name {
+            const CASES: &'static [$crate::support::Case<Self>] = &[$(
+                $crate::support::Case {
+                    status: $status,
+                    media_type: concat!($($media_type)?),
+                    decoder: $crate::support::answer!(@decoder $name $variant $(($kind $ty))?),
+                }
+            ),*];
+        }
+    };
+    (@decoder $name:ident $variant:ident) => {
+        $crate::support::Decoder::whole(|_| Ok($name::$variant))
+    };
+    (@decoder $name:ident $variant:ident (events $ty:ty)) => {
+        $crate::support::Decoder::stream(|answer| $crate::support::decode::read(
+            $crate::support::decode::events(), answer).map($name::$variant))
+    };
+    (@decoder $name:ident $variant:ident (json_lines $ty:ty)) => {
+        $crate::support::Decoder::stream(|answer| $crate::support::decode::read(
+            $crate::support::decode::json_lines(), answer).map($name::$variant))
+    };
+    (@decoder $name:ident $variant:ident (byte_stream $ty:ty)) => {
+        $crate::support::Decoder::stream(|answer| $crate::support::decode::read(
+            $crate::support::decode::byte_stream(), answer).map($name::$variant))
+    };
+    (@decoder $name:ident $variant:ident (json $ty:ty)) => {
+        $crate::support::Decoder::whole(|answer| $crate::support::decode::read(
+            $crate::support::decode::json::<$ty>(), answer).map(|value| $name::$variant(value.into())))
+    };
+    (@decoder $name:ident $variant:ident ($kind:ident $ty:ty)) => {
+        $crate::support::Decoder::whole(|answer| $crate::support::decode::read::<$ty>(
+            $crate::support::decode::$kind(), answer).map($name::$variant))
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use answer;

@@ -1,0 +1,80 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! The future of an answer.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::future::BoxFuture;
+
+use super::call::Call;
+use super::decode::{Answer, Decoder};
+use super::error::Error;
+use super::exchange::exchange;
+use super::response::Response;
+
+/// A request on its way: the future of its value. Dropping it ends the request; nothing goes on in
+/// the background.
+///
+/// Only its last step, decoding, depends on the type of the value.
+#[must_use = "nothing is sent before the future is awaited"]
+pub struct Sending<T> {
+    exchange: BoxFuture<'static, Result<Answer, Error>>,
+    decode: Option<Decode<T>>,
+}
+
+type Decode<T> = Box<dyn FnOnce(Answer) -> Result<T, Error> + Send>;
+
+impl<T: 'static> Sending<T> {
+    pub(crate) fn new(call: Call, decoder: Decoder<T>) -> Self {
+        Self {
+            exchange: Box::pin(exchange(call, decoder.streams)),
+            decode: Some(Box::new(decoder.decode)),
+        }
+    }
+}
+
+impl<T: 'static> Sending<Response<T>> {
+    pub(crate) fn responding(call: Call, decoder: Decoder<T>) -> Self {
+        let decode = move |answer: Answer| {
+            let head = answer.head.clone();
+            (decoder.decode)(answer).map(|value| Response::new(head, value))
+        };
+        Self {
+            exchange: Box::pin(exchange(call, decoder.streams)),
+            decode: Some(Box::new(decode)),
+        }
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<T> Sending<T> {
+    /// Waits for the value on this thread, which must be outside of any async runtime.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call; and [`Error::Build`], before anything is sent, inside a runtime.
+    pub fn wait(self) -> Result<T, Error> {
+        super::blocking::wait(self)
+    }
+}
+
+impl<T> Future for Sending<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let answer = ready!(self.exchange.as_mut().poll(context));
+        match self.decode.take() {
+            Some(decode) => Poll::Ready(answer.and_then(decode)),
+            None => Poll::Pending,
+        }
+    }
+}
+
+impl<T> fmt::Debug for Sending<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sending")
+    }
+}

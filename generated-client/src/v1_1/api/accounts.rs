@@ -1,0 +1,372 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+use crate::v1_1::models;
+
+/// The business account, its admins, tags, flows, custom fields and bot fields.
+///
+/// ```no_run
+/// # async fn example(client: generated_client::v1_1::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client.accounts().get_account().await?;
+/// # let _ = answer;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Accounts<'c> {
+    client: &'c support::Client,
+}
+
+impl<'c> Accounts<'c> {
+    pub(crate) fn new(client: &'c support::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Accounts<'_> {
+    /// Get business account details.
+    ///
+    /// `GET /accounts/me`
+    pub fn get_account(&self) -> GetAccount {
+        GetAccount(self.client.call(&GET_ACCOUNT))
+    }
+    /// Get all admins from a business account.
+    ///
+    /// `GET /accounts/admins`
+    pub fn list_admins(&self) -> ListAdmins {
+        ListAdmins(self.client.call(&LIST_ADMINS))
+    }
+    /// Get all tags from a business account.
+    ///
+    /// `GET /accounts/tags`
+    pub fn list_tags(&self) -> ListTags {
+        ListTags(self.client.call(&LIST_TAGS))
+    }
+    /// Create a new tag
+    ///
+    /// `POST /accounts/tags`
+    pub fn create_tag(&self, name: &str) -> CreateTag {
+        CreateTag(self.client.call(&CREATE_TAG).set(0, name))
+    }
+    /// Get tag by id
+    ///
+    /// `GET /accounts/tags/{tag_id}`
+    pub fn get_tag(&self, tag_id: i64) -> GetTag {
+        GetTag(self.client.call(&GET_TAG).set(0, &tag_id))
+    }
+    /// Delete a tag
+    ///
+    /// `DELETE /accounts/tags/{tag_id}`
+    pub fn delete_tag(&self, tag_id: i64) -> DeleteTag {
+        DeleteTag(self.client.call(&DELETE_TAG).set(0, &tag_id))
+    }
+    /// Get a tag by name
+    ///
+    /// `GET /accounts/tags/name/{tag_name}`
+    pub fn get_tag_by_name(&self, tag_name: &str) -> GetTagByName {
+        GetTagByName(self.client.call(&GET_TAG_BY_NAME).set(0, tag_name))
+    }
+    /// Get all flows from a business account.
+    ///
+    /// `GET /accounts/flows`
+    pub fn list_flows(&self) -> ListFlows {
+        ListFlows(self.client.call(&LIST_FLOWS))
+    }
+    /// Get all custom fields from a business account.
+    ///
+    /// `GET /accounts/custom_fields`
+    pub fn list_custom_fields(&self) -> ListCustomFields {
+        ListCustomFields(self.client.call(&LIST_CUSTOM_FIELDS))
+    }
+    /// Create a custom field
+    ///
+    /// `POST /accounts/custom_fields`
+    pub fn create_custom_field(&self, content: models::NewCustomField) -> CreateCustomField {
+        CreateCustomField(self.client.call(&CREATE_CUSTOM_FIELD).json(&content))
+    }
+    /// Get custom field by id
+    ///
+    /// `GET /accounts/custom_fields/{custom_field_id}`
+    pub fn get_custom_field(&self, custom_field_id: i64) -> GetCustomField {
+        GetCustomField(self.client.call(&GET_CUSTOM_FIELD).set(0, &custom_field_id))
+    }
+    /// Get custom field by name
+    ///
+    /// `GET /accounts/custom_fields/name/{custom_field_name}`
+    pub fn get_custom_field_by_name(&self, custom_field_name: &str) -> GetCustomFieldByName {
+        GetCustomFieldByName(
+            self.client
+                .call(&GET_CUSTOM_FIELD_BY_NAME)
+                .set(0, custom_field_name),
+        )
+    }
+    /// Get bot field value by id
+    ///
+    /// `GET /accounts/bot_fields/{bot_field_id}`
+    pub fn get_bot_field(&self, bot_field_id: i64) -> GetBotField {
+        GetBotField(self.client.call(&GET_BOT_FIELD).set(0, &bot_field_id))
+    }
+    /// Set a bot field value
+    ///
+    /// `POST /accounts/bot_fields/{bot_field_id}`
+    pub fn set_bot_field(&self, bot_field_id: i64, value: &str) -> SetBotField {
+        SetBotField(
+            self.client
+                .call(&SET_BOT_FIELD)
+                .set(0, &bot_field_id)
+                .set(1, value),
+        )
+    }
+    /// Unset the value of a bot field
+    ///
+    /// `DELETE /accounts/bot_fields/{bot_field_id}`
+    pub fn unset_bot_field(&self, bot_field_id: i64) -> UnsetBotField {
+        UnsetBotField(self.client.call(&UNSET_BOT_FIELD).set(0, &bot_field_id))
+    }
+    /// Generate single-use template link
+    ///
+    /// `POST /accounts/template/{template_id}/generateSingleUseLink`
+    ///
+    /// # Arguments
+    ///
+    /// * `template_id`: You can get template ID from the template link
+    pub fn generate_single_use_link(&self, template_id: i64) -> GenerateSingleUseLink {
+        GenerateSingleUseLink(
+            self.client
+                .call(&GENERATE_SINGLE_USE_LINK)
+                .set(0, &template_id),
+        )
+    }
+}
+
+static GET_ACCOUNT: support::Operation =
+    support::Operation::new("accounts.get_account", "GET", "/accounts/me")
+        .accept("application/json")
+        .security(&[&[0]]);
+
+/// A call of [`Accounts::get_account`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct GetAccount(support::Call);
+
+support::request!(GetAccount -> models::Account = json);
+
+static LIST_ADMINS: support::Operation =
+    support::Operation::new("accounts.list_admins", "GET", "/accounts/admins")
+        .accept("application/json")
+        .security(&[&[0]]);
+
+/// A call of [`Accounts::list_admins`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct ListAdmins(support::Call);
+
+support::request!(ListAdmins -> Vec < models::Admin > = json);
+
+static LIST_TAGS: support::Operation =
+    support::Operation::new("accounts.list_tags", "GET", "/accounts/tags")
+        .accept("application/json")
+        .security(&[&[0]]);
+
+/// A call of [`Accounts::list_tags`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct ListTags(support::Call);
+
+support::request!(ListTags -> Vec < models::Tag > = json);
+
+static CREATE_TAG: support::Operation =
+    support::Operation::new("accounts.create_tag", "POST", "/accounts/tags")
+        .parameters(&[support::Parameter::form("name")])
+        .accept("application/json")
+        .security(&[&[0]]);
+
+/// A call of [`Accounts::create_tag`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct CreateTag(support::Call);
+
+support::request!(CreateTag -> models::CreatedTag = json);
+
+static GET_TAG: support::Operation =
+    support::Operation::new("accounts.get_tag", "GET", "/accounts/tags/{tag_id}")
+        .parameters(&[support::Parameter::path("tag_id")])
+        .accept("application/json")
+        .security(&[&[0]]);
+
+/// A call of [`Accounts::get_tag`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct GetTag(support::Call);
+
+support::request!(GetTag -> models::Tag = json);
+
+static DELETE_TAG: support::Operation =
+    support::Operation::new("accounts.delete_tag", "DELETE", "/accounts/tags/{tag_id}")
+        .parameters(&[support::Parameter::path("tag_id")])
+        .accept("application/json")
+        .security(&[&[0]]);
+
+/// A call of [`Accounts::delete_tag`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct DeleteTag(support::Call);
+
+support::request!(DeleteTag -> models::Success = json);
+
+static GET_TAG_BY_NAME: support::Operation = support::Operation::new(
+    "accounts.get_tag_by_name",
+    "GET",
+    "/accounts/tags/name/{tag_name}",
+)
+.parameters(&[support::Parameter::path("tag_name")])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Accounts::get_tag_by_name`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct GetTagByName(support::Call);
+
+support::request!(GetTagByName -> models::Tag = json);
+
+static LIST_FLOWS: support::Operation =
+    support::Operation::new("accounts.list_flows", "GET", "/accounts/flows")
+        .accept("application/json")
+        .security(&[&[0]]);
+
+/// A call of [`Accounts::list_flows`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct ListFlows(support::Call);
+
+support::request!(ListFlows -> Vec < models::Flow > = json);
+
+static LIST_CUSTOM_FIELDS: support::Operation = support::Operation::new(
+    "accounts.list_custom_fields",
+    "GET",
+    "/accounts/custom_fields",
+)
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Accounts::list_custom_fields`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct ListCustomFields(support::Call);
+
+support::request!(ListCustomFields -> Vec < models::AccountCustomField > = json);
+
+static CREATE_CUSTOM_FIELD: support::Operation = support::Operation::new(
+    "accounts.create_custom_field",
+    "POST",
+    "/accounts/custom_fields",
+)
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Accounts::create_custom_field`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct CreateCustomField(support::Call);
+
+support::request!(CreateCustomField -> models::CreatedCustomField = json);
+
+static GET_CUSTOM_FIELD: support::Operation = support::Operation::new(
+    "accounts.get_custom_field",
+    "GET",
+    "/accounts/custom_fields/{custom_field_id}",
+)
+.parameters(&[support::Parameter::path("custom_field_id")])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Accounts::get_custom_field`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct GetCustomField(support::Call);
+
+support::request!(GetCustomField -> models::AccountCustomField = json);
+
+static GET_CUSTOM_FIELD_BY_NAME: support::Operation = support::Operation::new(
+    "accounts.get_custom_field_by_name",
+    "GET",
+    "/accounts/custom_fields/name/{custom_field_name}",
+)
+.parameters(&[support::Parameter::path("custom_field_name")])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Accounts::get_custom_field_by_name`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct GetCustomFieldByName(support::Call);
+
+support::request!(GetCustomFieldByName -> models::AccountCustomField = json);
+
+static GET_BOT_FIELD: support::Operation = support::Operation::new(
+    "accounts.get_bot_field",
+    "GET",
+    "/accounts/bot_fields/{bot_field_id}",
+)
+.parameters(&[support::Parameter::path("bot_field_id")])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Accounts::get_bot_field`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct GetBotField(support::Call);
+
+support::request!(GetBotField -> models::BotField = json);
+
+static SET_BOT_FIELD: support::Operation = support::Operation::new(
+    "accounts.set_bot_field",
+    "POST",
+    "/accounts/bot_fields/{bot_field_id}",
+)
+.parameters(&[
+    support::Parameter::path("bot_field_id"),
+    support::Parameter::form("value"),
+])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Accounts::set_bot_field`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct SetBotField(support::Call);
+
+support::request!(SetBotField -> models::Success = json);
+
+static UNSET_BOT_FIELD: support::Operation = support::Operation::new(
+    "accounts.unset_bot_field",
+    "DELETE",
+    "/accounts/bot_fields/{bot_field_id}",
+)
+.parameters(&[support::Parameter::path("bot_field_id")])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Accounts::unset_bot_field`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct UnsetBotField(support::Call);
+
+support::request!(UnsetBotField -> models::Success = json);
+
+static GENERATE_SINGLE_USE_LINK: support::Operation = support::Operation::new(
+    "accounts.generate_single_use_link",
+    "POST",
+    "/accounts/template/{template_id}/generateSingleUseLink",
+)
+.parameters(&[support::Parameter::path("template_id")])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Accounts::generate_single_use_link`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct GenerateSingleUseLink(support::Call);
+
+support::request!(GenerateSingleUseLink -> models::SingleUseLink = json);

@@ -1,0 +1,434 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+use crate::v1_1::models;
+
+/// Contacts, their tags and custom fields, and messages sent to them.
+///
+/// ```no_run
+/// # async fn example(client: generated_client::v1_1::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client.contacts().get_contact(42).await?;
+/// # let _ = answer;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Contacts<'c> {
+    client: &'c support::Client,
+}
+
+impl<'c> Contacts<'c> {
+    pub(crate) fn new(client: &'c support::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Contacts<'_> {
+    /// Get contact by contact id
+    ///
+    /// `GET /contacts/{contact_id}`
+    ///
+    /// # Errors
+    ///
+    /// The document names these answers, which come as [`support::Error::Api`]:
+    ///
+    /// * `400`: Invalid username supplied.
+    /// * `404`: User not found.
+    pub fn get_contact(&self, contact_id: i64) -> GetContact {
+        GetContact(self.client.call(&GET_CONTACT).set(0, &contact_id))
+    }
+    /// Find contacts by custom field value. It will return maximum 100 contacts. The results are sorted by the last custom field value update for a contact.
+    ///
+    /// `GET /contacts/find_by_custom_field`
+    ///
+    /// # Arguments
+    ///
+    /// * `field_id`: Custom field ID. Use ‘phone’ or ‘email’ as custom field id if you want to find the contact by phone or email
+    ///
+    /// # Errors
+    ///
+    /// The document names these answers, which come as [`support::Error::Api`]:
+    ///
+    /// * `400`: Invalid parameters.
+    pub fn find_by_custom_field(&self, field_id: &str, value: &str) -> FindByCustomField {
+        FindByCustomField(
+            self.client
+                .call(&FIND_BY_CUSTOM_FIELD)
+                .set(0, field_id)
+                .set(1, value),
+        )
+    }
+    /// Get all tags added to this contact
+    ///
+    /// `GET /contacts/{contact_id}/tags`
+    pub fn list_contact_tags(&self, contact_id: i64) -> ListContactTags {
+        ListContactTags(self.client.call(&LIST_CONTACT_TAGS).set(0, &contact_id))
+    }
+    /// Add a tag to the contact
+    ///
+    /// `POST /contacts/{contact_id}/tags/{tag_id}`
+    pub fn add_tag(&self, contact_id: i64, tag_id: i64) -> AddTag {
+        AddTag(
+            self.client
+                .call(&ADD_TAG)
+                .set(0, &contact_id)
+                .set(1, &tag_id),
+        )
+    }
+    /// remove a tag from the contact
+    ///
+    /// `DELETE /contacts/{contact_id}/tags/{tag_id}`
+    pub fn remove_tag(&self, contact_id: i64, tag_id: i64) -> RemoveTag {
+        RemoveTag(
+            self.client
+                .call(&REMOVE_TAG)
+                .set(0, &contact_id)
+                .set(1, &tag_id),
+        )
+    }
+    /// Creates a new contact.
+    ///
+    /// `POST /contacts`
+    pub fn create_contact(&self, content: models::NewContact) -> CreateContact {
+        CreateContact(self.client.call(&CREATE_CONTACT).json(&content))
+    }
+    /// Get all custom fields from a contact
+    ///
+    /// `GET /contacts/{contact_id}/custom_fields`
+    pub fn list_contact_custom_fields(&self, contact_id: i64) -> ListContactCustomFields {
+        ListContactCustomFields(
+            self.client
+                .call(&LIST_CONTACT_CUSTOM_FIELDS)
+                .set(0, &contact_id),
+        )
+    }
+    /// Get custom field value by id
+    ///
+    /// `GET /contacts/{contact_id}/custom_fields/{custom_field_id}`
+    pub fn get_custom_field_value(
+        &self,
+        contact_id: i64,
+        custom_field_id: i64,
+    ) -> GetCustomFieldValue {
+        GetCustomFieldValue(
+            self.client
+                .call(&GET_CUSTOM_FIELD_VALUE)
+                .set(0, &contact_id)
+                .set(1, &custom_field_id),
+        )
+    }
+    /// Set a contact custom field
+    ///
+    /// The custom_field_id is a string here, and an integer to get or remove the value.
+    ///
+    /// `POST /contacts/{contact_id}/custom_fields/{custom_field_id}`
+    pub fn set_custom_field(
+        &self,
+        contact_id: i64,
+        custom_field_id: &str,
+        value: &str,
+    ) -> SetCustomField {
+        SetCustomField(
+            self.client
+                .call(&SET_CUSTOM_FIELD)
+                .set(0, &contact_id)
+                .set(1, custom_field_id)
+                .set(2, value),
+        )
+    }
+    /// remove a custom field from the contact
+    ///
+    /// `DELETE /contacts/{contact_id}/custom_fields/{custom_field_id}`
+    pub fn remove_custom_field(&self, contact_id: i64, custom_field_id: i64) -> RemoveCustomField {
+        RemoveCustomField(
+            self.client
+                .call(&REMOVE_CUSTOM_FIELD)
+                .set(0, &contact_id)
+                .set(1, &custom_field_id),
+        )
+    }
+    /// Send a flow to contact
+    ///
+    /// `POST /contacts/{contact_id}/send/{flow_id}`
+    pub fn send_flow(&self, contact_id: i64, flow_id: i64) -> SendFlow {
+        SendFlow(
+            self.client
+                .call(&SEND_FLOW)
+                .set(0, &contact_id)
+                .set(1, &flow_id),
+        )
+    }
+    /// Send text message to the contact
+    ///
+    /// `POST /contacts/{contact_id}/send/text`
+    pub fn send_text(&self, contact_id: i64, content: models::SendText) -> SendText {
+        SendText(
+            self.client
+                .call(&SEND_TEXT)
+                .set(0, &contact_id)
+                .json(&content),
+        )
+    }
+    /// Send file
+    ///
+    /// `POST /contacts/{contact_id}/send/file`
+    pub fn send_file(&self, contact_id: i64, content: models::SendFile) -> SendFile {
+        SendFile(
+            self.client
+                .call(&SEND_FILE)
+                .set(0, &contact_id)
+                .json(&content),
+        )
+    }
+    /// Allows to run multiple actions and send multiple messages. Works for all channels.
+    ///
+    /// `POST /contacts/{contact_id}/send_content`
+    pub fn send_content(&self, contact_id: i64, content: models::SendContent) -> SendContent {
+        SendContent(
+            self.client
+                .call(&SEND_CONTENT)
+                .set(0, &contact_id)
+                .json(&content),
+        )
+    }
+}
+
+static GET_CONTACT: support::Operation =
+    support::Operation::new("contacts.get_contact", "GET", "/contacts/{contact_id}")
+        .parameters(&[support::Parameter::path("contact_id")])
+        .accept("application/json")
+        .security(&[&[0]])
+        .errors(&[
+            (support::Status::Code(400), "Invalid username supplied"),
+            (support::Status::Code(404), "User not found"),
+        ]);
+
+/// A call of [`Contacts::get_contact`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct GetContact(support::Call);
+
+support::request!(GetContact -> models::Contact = json);
+
+static FIND_BY_CUSTOM_FIELD: support::Operation = support::Operation::new(
+    "contacts.find_by_custom_field",
+    "GET",
+    "/contacts/find_by_custom_field",
+)
+.parameters(&[
+    support::Parameter::query("field_id"),
+    support::Parameter::query("value"),
+])
+.accept("application/json")
+.security(&[&[0]])
+.errors(&[(support::Status::Code(400), "Invalid parameters")]);
+
+/// A call of [`Contacts::find_by_custom_field`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct FindByCustomField(support::Call);
+
+support::request!(FindByCustomField -> models::ContactList = json);
+
+static LIST_CONTACT_TAGS: support::Operation = support::Operation::new(
+    "contacts.list_contact_tags",
+    "GET",
+    "/contacts/{contact_id}/tags",
+)
+.parameters(&[support::Parameter::path("contact_id")])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Contacts::list_contact_tags`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct ListContactTags(support::Call);
+
+support::request!(ListContactTags -> Vec < models::Tag > = json);
+
+static ADD_TAG: support::Operation = support::Operation::new(
+    "contacts.add_tag",
+    "POST",
+    "/contacts/{contact_id}/tags/{tag_id}",
+)
+.parameters(&[
+    support::Parameter::path("contact_id"),
+    support::Parameter::path("tag_id"),
+])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Contacts::add_tag`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct AddTag(support::Call);
+
+support::request!(AddTag -> models::Success = json);
+
+static REMOVE_TAG: support::Operation = support::Operation::new(
+    "contacts.remove_tag",
+    "DELETE",
+    "/contacts/{contact_id}/tags/{tag_id}",
+)
+.parameters(&[
+    support::Parameter::path("contact_id"),
+    support::Parameter::path("tag_id"),
+])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Contacts::remove_tag`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct RemoveTag(support::Call);
+
+support::request!(RemoveTag -> models::Success = json);
+
+static CREATE_CONTACT: support::Operation =
+    support::Operation::new("contacts.create_contact", "POST", "/contacts").security(&[&[0]]);
+
+/// A call of [`Contacts::create_contact`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct CreateContact(support::Call);
+
+support::request!(CreateContact -> () = empty);
+
+static LIST_CONTACT_CUSTOM_FIELDS: support::Operation = support::Operation::new(
+    "contacts.list_contact_custom_fields",
+    "GET",
+    "/contacts/{contact_id}/custom_fields",
+)
+.parameters(&[support::Parameter::path("contact_id")])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Contacts::list_contact_custom_fields`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct ListContactCustomFields(support::Call);
+
+support::request!(ListContactCustomFields -> Vec < models::CustomField > = json);
+
+static GET_CUSTOM_FIELD_VALUE: support::Operation = support::Operation::new(
+    "contacts.get_custom_field_value",
+    "GET",
+    "/contacts/{contact_id}/custom_fields/{custom_field_id}",
+)
+.parameters(&[
+    support::Parameter::path("contact_id"),
+    support::Parameter::path("custom_field_id"),
+])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Contacts::get_custom_field_value`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct GetCustomFieldValue(support::Call);
+
+support::request!(GetCustomFieldValue -> models::CustomField = json);
+
+static SET_CUSTOM_FIELD: support::Operation = support::Operation::new(
+    "contacts.set_custom_field",
+    "POST",
+    "/contacts/{contact_id}/custom_fields/{custom_field_id}",
+)
+.parameters(&[
+    support::Parameter::path("contact_id"),
+    support::Parameter::path("custom_field_id"),
+    support::Parameter::form("value"),
+])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Contacts::set_custom_field`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct SetCustomField(support::Call);
+
+support::request!(SetCustomField -> models::Success = json);
+
+static REMOVE_CUSTOM_FIELD: support::Operation = support::Operation::new(
+    "contacts.remove_custom_field",
+    "DELETE",
+    "/contacts/{contact_id}/custom_fields/{custom_field_id}",
+)
+.parameters(&[
+    support::Parameter::path("contact_id"),
+    support::Parameter::path("custom_field_id"),
+])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Contacts::remove_custom_field`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct RemoveCustomField(support::Call);
+
+support::request!(RemoveCustomField -> models::Success = json);
+
+static SEND_FLOW: support::Operation = support::Operation::new(
+    "contacts.send_flow",
+    "POST",
+    "/contacts/{contact_id}/send/{flow_id}",
+)
+.parameters(&[
+    support::Parameter::path("contact_id"),
+    support::Parameter::path("flow_id"),
+])
+.security(&[&[0]]);
+
+/// A call of [`Contacts::send_flow`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct SendFlow(support::Call);
+
+support::request!(SendFlow -> () = empty);
+
+static SEND_TEXT: support::Operation = support::Operation::new(
+    "contacts.send_text",
+    "POST",
+    "/contacts/{contact_id}/send/text",
+)
+.parameters(&[support::Parameter::path("contact_id")])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Contacts::send_text`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct SendText(support::Call);
+
+support::request!(SendText -> models::Success = json);
+
+static SEND_FILE: support::Operation = support::Operation::new(
+    "contacts.send_file",
+    "POST",
+    "/contacts/{contact_id}/send/file",
+)
+.parameters(&[support::Parameter::path("contact_id")])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Contacts::send_file`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct SendFile(support::Call);
+
+support::request!(SendFile -> models::Success = json);
+
+static SEND_CONTENT: support::Operation = support::Operation::new(
+    "contacts.send_content",
+    "POST",
+    "/contacts/{contact_id}/send_content",
+)
+.parameters(&[support::Parameter::path("contact_id")])
+.security(&[&[0]]);
+
+/// A call of [`Contacts::send_content`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct SendContent(support::Call);
+
+support::request!(SendContent -> () = empty);

@@ -1,0 +1,442 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+use crate::v1_1::models;
+
+/// Pipelines, their stages and custom fields, opportunities / tickets and their comments.
+///
+/// ```no_run
+/// # async fn example(client: generated_client::v1_1::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client.pipelines().list_pipelines().await?;
+/// # let _ = answer;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Pipelines<'c> {
+    client: &'c support::Client,
+}
+
+impl<'c> Pipelines<'c> {
+    pub(crate) fn new(client: &'c support::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Pipelines<'_> {
+    /// Get list of pipelines
+    ///
+    /// `GET /pipelines/`
+    pub fn list_pipelines(&self) -> ListPipelines {
+        ListPipelines(self.client.call(&LIST_PIPELINES))
+    }
+    /// Get list of pipelines
+    ///
+    /// The answer is the one pipeline of that id.
+    ///
+    /// `GET /pipelines/{pipeline_id}`
+    pub fn get_pipeline(&self, pipeline_id: i64) -> GetPipeline {
+        GetPipeline(self.client.call(&GET_PIPELINE).set(0, &pipeline_id))
+    }
+    /// Get list of pipeline stages
+    ///
+    /// `GET /pipelines/{pipeline_id}/stages`
+    pub fn list_stages(&self, pipeline_id: i64) -> ListStages {
+        ListStages(self.client.call(&LIST_STAGES).set(0, &pipeline_id))
+    }
+    /// Get all custom fields from a pipeline.
+    ///
+    /// `GET /pipelines/{pipeline_id}/custom_fields`
+    pub fn list_pipeline_custom_fields(&self, pipeline_id: i64) -> ListPipelineCustomFields {
+        ListPipelineCustomFields(
+            self.client
+                .call(&LIST_PIPELINE_CUSTOM_FIELDS)
+                .set(0, &pipeline_id),
+        )
+    }
+    /// Get list of opportunities / tickets
+    ///
+    /// `GET /pipelines/{pipeline_id}/opportunities`
+    pub fn list_opportunities(&self, pipeline_id: i64) -> ListOpportunities {
+        ListOpportunities(self.client.call(&LIST_OPPORTUNITIES).set(0, &pipeline_id))
+    }
+    /// Creates an opportunity / ticket.
+    ///
+    /// `POST /pipelines/{pipeline_id}/opportunities`
+    ///
+    /// # Arguments
+    ///
+    /// * `content`: Creates an opportunity / ticket
+    pub fn create_opportunity(
+        &self,
+        pipeline_id: i64,
+        content: models::NewOpportunity,
+    ) -> CreateOpportunity {
+        CreateOpportunity(
+            self.client
+                .call(&CREATE_OPPORTUNITY)
+                .set(0, &pipeline_id)
+                .json(&content),
+        )
+    }
+    /// Get an opportunity / ticket
+    ///
+    /// `GET /pipelines/{pipeline_id}/opportunities/{opportunity_id}`
+    pub fn get_opportunity(&self, pipeline_id: i64, opportunity_id: i64) -> GetOpportunity {
+        GetOpportunity(
+            self.client
+                .call(&GET_OPPORTUNITY)
+                .set(0, &pipeline_id)
+                .set(1, &opportunity_id),
+        )
+    }
+    /// Updates an opportunity / ticket.
+    ///
+    /// `POST /pipelines/{pipeline_id}/opportunities/{opportunity_id}`
+    pub fn update_opportunity(
+        &self,
+        pipeline_id: i64,
+        opportunity_id: i64,
+        content: models::OpportunityUpdate,
+    ) -> UpdateOpportunity {
+        UpdateOpportunity(
+            self.client
+                .call(&UPDATE_OPPORTUNITY)
+                .set(0, &pipeline_id)
+                .set(1, &opportunity_id)
+                .json(&content),
+        )
+    }
+    /// Delete an opportunity / ticket
+    ///
+    /// `DELETE /pipelines/{pipeline_id}/opportunities/{opportunity_id}`
+    pub fn delete_opportunity(&self, pipeline_id: i64, opportunity_id: i64) -> DeleteOpportunity {
+        DeleteOpportunity(
+            self.client
+                .call(&DELETE_OPPORTUNITY)
+                .set(0, &pipeline_id)
+                .set(1, &opportunity_id),
+        )
+    }
+    /// Get list of comments of an opportunity / ticket
+    ///
+    /// `GET /pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments`
+    pub fn list_comments(&self, pipeline_id: i64, opportunity_id: i64) -> ListComments {
+        ListComments(
+            self.client
+                .call(&LIST_COMMENTS)
+                .set(0, &pipeline_id)
+                .set(1, &opportunity_id),
+        )
+    }
+    /// Creates a new comment on an opportunity / ticket.
+    ///
+    /// `POST /pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments`
+    pub fn create_comment(
+        &self,
+        pipeline_id: i64,
+        opportunity_id: i64,
+        content: models::NewComment,
+    ) -> CreateComment {
+        CreateComment(
+            self.client
+                .call(&CREATE_COMMENT)
+                .set(0, &pipeline_id)
+                .set(1, &opportunity_id)
+                .json(&content),
+        )
+    }
+    /// Delete a comment of an opportunity / ticket
+    ///
+    /// `DELETE /pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments/{comment_id}`
+    pub fn delete_comment(
+        &self,
+        pipeline_id: i64,
+        opportunity_id: i64,
+        comment_id: i64,
+    ) -> DeleteComment {
+        DeleteComment(
+            self.client
+                .call(&DELETE_COMMENT)
+                .set(0, &pipeline_id)
+                .set(1, &opportunity_id)
+                .set(2, &comment_id),
+        )
+    }
+}
+
+static LIST_PIPELINES: support::Operation =
+    support::Operation::new("pipelines.list_pipelines", "GET", "/pipelines/")
+        .parameters(&[
+            support::Parameter::query("offset"),
+            support::Parameter::query("limit"),
+        ])
+        .accept("application/json")
+        .security(&[&[0]]);
+
+/// A call of [`Pipelines::list_pipelines`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct ListPipelines(support::Call);
+
+impl ListPipelines {
+    /// Specifies the starting position of the first record to return in a paginated response.
+    ///
+    /// Default: `0`.
+    pub fn offset(self, offset: i64) -> Self {
+        Self(self.0.set(0, &offset))
+    }
+    /// Sets the maximum number of records to return per request.
+    ///
+    /// Default: `100`.
+    pub fn limit(self, limit: i64) -> Self {
+        Self(self.0.set(1, &limit))
+    }
+}
+
+support::request!(ListPipelines -> models::PipelineList = json);
+
+support::paginate!(ListPipelines -> models::Pipeline = offset(0, Some(1)) at["data"]);
+
+static GET_PIPELINE: support::Operation =
+    support::Operation::new("pipelines.get_pipeline", "GET", "/pipelines/{pipeline_id}")
+        .parameters(&[support::Parameter::path("pipeline_id")])
+        .accept("application/json")
+        .security(&[&[0]]);
+
+/// A call of [`Pipelines::get_pipeline`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct GetPipeline(support::Call);
+
+support::request!(GetPipeline -> models::Pipeline = json);
+
+static LIST_STAGES: support::Operation = support::Operation::new(
+    "pipelines.list_stages",
+    "GET",
+    "/pipelines/{pipeline_id}/stages",
+)
+.parameters(&[support::Parameter::path("pipeline_id")])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Pipelines::list_stages`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct ListStages(support::Call);
+
+support::request!(ListStages -> models::PipelineStageList = json);
+
+static LIST_PIPELINE_CUSTOM_FIELDS: support::Operation = support::Operation::new(
+    "pipelines.list_pipeline_custom_fields",
+    "GET",
+    "/pipelines/{pipeline_id}/custom_fields",
+)
+.parameters(&[support::Parameter::path("pipeline_id")])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Pipelines::list_pipeline_custom_fields`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct ListPipelineCustomFields(support::Call);
+
+support::request!(
+    ListPipelineCustomFields -> Vec < models::PipelineCustomField > = json
+);
+
+static LIST_OPPORTUNITIES: support::Operation = support::Operation::new(
+    "pipelines.list_opportunities",
+    "GET",
+    "/pipelines/{pipeline_id}/opportunities",
+)
+.parameters(&[
+    support::Parameter::path("pipeline_id"),
+    support::Parameter::query("contact_id"),
+    support::Parameter::query("offset"),
+    support::Parameter::query("limit"),
+])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Pipelines::list_opportunities`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct ListOpportunities(support::Call);
+
+impl ListOpportunities {
+    /// The ID of the contact to filter the opportunities.
+    pub fn contact_id(self, contact_id: i64) -> Self {
+        Self(self.0.set(1, &contact_id))
+    }
+    /// Specifies the starting position of the first record to return in a paginated response.
+    ///
+    /// Default: `0`.
+    pub fn offset(self, offset: i64) -> Self {
+        Self(self.0.set(2, &offset))
+    }
+    /// Sets the maximum number of records to return per request.
+    ///
+    /// Default: `100`.
+    pub fn limit(self, limit: i64) -> Self {
+        Self(self.0.set(3, &limit))
+    }
+}
+
+support::request!(ListOpportunities -> models::OpportunityList = json);
+
+support::paginate!(
+    ListOpportunities -> models::Opportunity = offset(2, Some(3)) at["data"]
+);
+
+static CREATE_OPPORTUNITY: support::Operation = support::Operation::new(
+    "pipelines.create_opportunity",
+    "POST",
+    "/pipelines/{pipeline_id}/opportunities",
+)
+.parameters(&[support::Parameter::path("pipeline_id")])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Pipelines::create_opportunity`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct CreateOpportunity(support::Call);
+
+support::request!(CreateOpportunity -> models::OpportunityList = json);
+
+static GET_OPPORTUNITY: support::Operation = support::Operation::new(
+    "pipelines.get_opportunity",
+    "GET",
+    "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
+)
+.parameters(&[
+    support::Parameter::path("pipeline_id"),
+    support::Parameter::path("opportunity_id"),
+])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Pipelines::get_opportunity`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct GetOpportunity(support::Call);
+
+support::request!(GetOpportunity -> models::Opportunity = json);
+
+static UPDATE_OPPORTUNITY: support::Operation = support::Operation::new(
+    "pipelines.update_opportunity",
+    "POST",
+    "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
+)
+.parameters(&[
+    support::Parameter::path("pipeline_id"),
+    support::Parameter::path("opportunity_id"),
+])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Pipelines::update_opportunity`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct UpdateOpportunity(support::Call);
+
+support::request!(UpdateOpportunity -> models::Success = json);
+
+static DELETE_OPPORTUNITY: support::Operation = support::Operation::new(
+    "pipelines.delete_opportunity",
+    "DELETE",
+    "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
+)
+.parameters(&[
+    support::Parameter::path("pipeline_id"),
+    support::Parameter::path("opportunity_id"),
+])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Pipelines::delete_opportunity`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct DeleteOpportunity(support::Call);
+
+support::request!(DeleteOpportunity -> models::Success = json);
+
+static LIST_COMMENTS: support::Operation = support::Operation::new(
+    "pipelines.list_comments",
+    "GET",
+    "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
+)
+.parameters(&[
+    support::Parameter::path("pipeline_id"),
+    support::Parameter::path("opportunity_id"),
+    support::Parameter::query("offset"),
+    support::Parameter::query("limit"),
+])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Pipelines::list_comments`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct ListComments(support::Call);
+
+impl ListComments {
+    /// Specifies the starting position of the first record to return in a paginated response.
+    ///
+    /// Default: `0`.
+    pub fn offset(self, offset: i64) -> Self {
+        Self(self.0.set(2, &offset))
+    }
+    /// Sets the maximum number of records to return per request.
+    ///
+    /// Default: `100`.
+    pub fn limit(self, limit: i64) -> Self {
+        Self(self.0.set(3, &limit))
+    }
+}
+
+support::request!(ListComments -> models::OpportunityCommentList = json);
+
+support::paginate!(
+    ListComments -> models::OpportunityComment = offset(2, Some(3)) at["data"]
+);
+
+static CREATE_COMMENT: support::Operation = support::Operation::new(
+    "pipelines.create_comment",
+    "POST",
+    "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
+)
+.parameters(&[
+    support::Parameter::path("pipeline_id"),
+    support::Parameter::path("opportunity_id"),
+])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Pipelines::create_comment`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct CreateComment(support::Call);
+
+support::request!(CreateComment -> models::OpportunityComment = json);
+
+static DELETE_COMMENT: support::Operation = support::Operation::new(
+    "pipelines.delete_comment",
+    "DELETE",
+    "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments/{comment_id}",
+)
+.parameters(&[
+    support::Parameter::path("pipeline_id"),
+    support::Parameter::path("opportunity_id"),
+    support::Parameter::path("comment_id"),
+])
+.accept("application/json")
+.security(&[&[0]]);
+
+/// A call of [`Pipelines::delete_comment`]; awaiting it sends it.
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+pub struct DeleteComment(support::Call);
+
+support::request!(DeleteComment -> models::Success = json);

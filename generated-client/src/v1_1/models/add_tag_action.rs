@@ -1,0 +1,41 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// Adds a tag to the contact.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AddTagAction {
+    /// The property `action`.
+    pub action: AddTagAction2,
+    /// The property `tag_name`.
+    pub tag_name: String,
+}
+
+impl AddTagAction {
+    /// A `AddTagAction` with what is required; the rest is unset.
+    pub fn new(tag_name: impl Into<String>) -> Self {
+        Self {
+            action: AddTagAction2::AddTag,
+            tag_name: tag_name.into(),
+        }
+    }
+}
+
+support::sent! {
+    AddTagAction { required action = "action", required tag_name = "tag_name" }
+}
+
+/// `#/components/schemas/AddTagAction/properties/action` of the document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum AddTagAction2 {
+    /// `add_tag`
+    AddTag,
+    /// A value that the document does not name.
+    Other(String),
+}
+
+support::string_enum! {
+    AddTagAction2 { AddTag = "add_tag" }
+}

@@ -1,0 +1,23 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// Something to do with a contact. The value of action tells which.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ContactAction {
+    /// Where the tag is `add_tag`.
+    AddTagAction(super::AddTagAction),
+    /// Where the tag is `set_field_value`.
+    SetFieldValueAction(super::SetFieldValueAction),
+    /// Where the tag is `send_flow`.
+    SendFlowAction(super::SendFlowAction),
+    /// A value whose `action` the document does not name.
+    Other(serde_json::Value),
+}
+
+support::sent_union! {
+    ContactAction by "action" { AddTagAction : Variant::OBJECT.tags(& ["add_tag"]),
+    SetFieldValueAction : Variant::OBJECT.tags(& ["set_field_value"]), SendFlowAction :
+    Variant::OBJECT.tags(& ["send_flow"]) }
+}

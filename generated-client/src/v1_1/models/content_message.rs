@@ -1,0 +1,22 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// One of several messages to send.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ContentMessage {
+    /// The property `message`.
+    pub message: super::MessageBody,
+}
+
+impl ContentMessage {
+    /// A `ContentMessage` with what is required; the rest is unset.
+    pub fn new(message: super::MessageBody) -> Self {
+        Self { message }
+    }
+}
+
+support::sent! {
+    ContentMessage { required message = "message" }
+}

@@ -1,0 +1,22 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// The answer to a new tag.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreatedTag {
+    /// The property `id`.
+    pub id: i64,
+}
+
+impl CreatedTag {
+    /// A `CreatedTag` with what is required; the rest is unset.
+    pub fn new(id: i64) -> Self {
+        Self { id }
+    }
+}
+
+support::received! {
+    CreatedTag { required id = "id" }
+}

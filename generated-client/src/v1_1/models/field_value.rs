@@ -1,0 +1,17 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// The value of a custom field or a bot field.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FieldValue {
+    /// One of the forms.
+    Text(String),
+    /// One of the forms.
+    Number(f64),
+}
+
+support::received_union! {
+    FieldValue { Text : Variant::STRING, Number : Variant::NUMBER }
+}

@@ -1,0 +1,30 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// A flow of a business account.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Flow {
+    /// The property `id`.
+    pub id: i64,
+    /// The property `name`.
+    pub name: Option<String>,
+}
+
+impl Flow {
+    /// A `Flow` with what is required; the rest is unset.
+    pub fn new(id: i64) -> Self {
+        Self { id, name: None }
+    }
+    /// Sets [`name`](Self::name).
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}
+
+support::received! {
+    Flow { required id = "id", optional name = "name" }
+}

@@ -1,0 +1,33 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// The body of a message. Properties that are not declared are sent as they are.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct MessageBody {
+    /// The property `text`.
+    pub text: Option<String>,
+    /// Properties that the document does not name.
+    pub extra: std::collections::BTreeMap<String, serde_json::Value>,
+}
+
+impl MessageBody {
+    /// A `MessageBody` with nothing set.
+    pub fn new() -> Self {
+        Self {
+            text: None,
+            extra: std::collections::BTreeMap::new(),
+        }
+    }
+    /// Sets [`text`](Self::text).
+    #[must_use]
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+}
+
+support::sent! {
+    MessageBody { optional text = "text", extra extra }
+}

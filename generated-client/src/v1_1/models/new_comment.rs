@@ -1,0 +1,24 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// A comment to create.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct NewComment {
+    /// The property `content`.
+    pub content: String,
+}
+
+impl NewComment {
+    /// A `NewComment` with what is required; the rest is unset.
+    pub fn new(content: impl Into<String>) -> Self {
+        Self {
+            content: content.into(),
+        }
+    }
+}
+
+support::sent! {
+    NewComment { required content = "content" }
+}

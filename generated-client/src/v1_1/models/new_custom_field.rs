@@ -1,0 +1,27 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// A custom field to create.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct NewCustomField {
+    /// The property `name`.
+    pub name: String,
+    /// The property `type`.
+    pub type_: i64,
+}
+
+impl NewCustomField {
+    /// A `NewCustomField` with what is required; the rest is unset.
+    pub fn new(name: impl Into<String>, type_: i64) -> Self {
+        Self {
+            name: name.into(),
+            type_,
+        }
+    }
+}
+
+support::sent! {
+    NewCustomField { required name = "name", required type_ = "type" }
+}

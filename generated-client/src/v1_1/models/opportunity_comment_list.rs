@@ -1,0 +1,22 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// Comments on an opportunity / ticket.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OpportunityCommentList {
+    /// The property `data`.
+    pub data: Vec<super::OpportunityComment>,
+}
+
+impl OpportunityCommentList {
+    /// A `OpportunityCommentList` with what is required; the rest is unset.
+    pub fn new(data: Vec<super::OpportunityComment>) -> Self {
+        Self { data }
+    }
+}
+
+support::received! {
+    OpportunityCommentList { required data = "data" }
+}

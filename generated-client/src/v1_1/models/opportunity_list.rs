@@ -1,0 +1,22 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// Opportunities / tickets. A new opportunity, too, is answered with a list.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OpportunityList {
+    /// The property `data`.
+    pub data: Vec<super::Opportunity>,
+}
+
+impl OpportunityList {
+    /// A `OpportunityList` with what is required; the rest is unset.
+    pub fn new(data: Vec<super::Opportunity>) -> Self {
+        Self { data }
+    }
+}
+
+support::received! {
+    OpportunityList { required data = "data" }
+}

@@ -1,0 +1,30 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// A pipeline.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Pipeline {
+    /// The property `id`.
+    pub id: i64,
+    /// The property `name`.
+    pub name: Option<String>,
+}
+
+impl Pipeline {
+    /// A `Pipeline` with what is required; the rest is unset.
+    pub fn new(id: i64) -> Self {
+        Self { id, name: None }
+    }
+    /// Sets [`name`](Self::name).
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}
+
+support::received! {
+    Pipeline { required id = "id", optional name = "name" }
+}

@@ -1,0 +1,22 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// Pipelines.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PipelineList {
+    /// The property `data`.
+    pub data: Vec<super::Pipeline>,
+}
+
+impl PipelineList {
+    /// A `PipelineList` with what is required; the rest is unset.
+    pub fn new(data: Vec<super::Pipeline>) -> Self {
+        Self { data }
+    }
+}
+
+support::received! {
+    PipelineList { required data = "data" }
+}

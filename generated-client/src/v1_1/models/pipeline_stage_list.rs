@@ -1,0 +1,22 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// Stages of a pipeline.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PipelineStageList {
+    /// The property `data`.
+    pub data: Vec<super::PipelineStage>,
+}
+
+impl PipelineStageList {
+    /// A `PipelineStageList` with what is required; the rest is unset.
+    pub fn new(data: Vec<super::PipelineStage>) -> Self {
+        Self { data }
+    }
+}
+
+support::received! {
+    PipelineStageList { required data = "data" }
+}

@@ -1,0 +1,49 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// Messages to send and actions to run.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SendContent {
+    /// The property `messages`.
+    pub messages: Option<Vec<super::ContentMessage>>,
+    /// The property `actions`.
+    pub actions: Option<Vec<super::ContactAction>>,
+    /// A string such as "messenger" here, an integer in responses.
+    pub channel: Option<String>,
+}
+
+impl SendContent {
+    /// A `SendContent` with nothing set.
+    pub fn new() -> Self {
+        Self {
+            messages: None,
+            actions: None,
+            channel: None,
+        }
+    }
+    /// Sets [`messages`](Self::messages).
+    #[must_use]
+    pub fn messages(mut self, messages: Vec<super::ContentMessage>) -> Self {
+        self.messages = Some(messages);
+        self
+    }
+    /// Sets [`actions`](Self::actions).
+    #[must_use]
+    pub fn actions(mut self, actions: Vec<super::ContactAction>) -> Self {
+        self.actions = Some(actions);
+        self
+    }
+    /// Sets [`channel`](Self::channel).
+    #[must_use]
+    pub fn channel(mut self, channel: impl Into<String>) -> Self {
+        self.channel = Some(channel.into());
+        self
+    }
+}
+
+support::sent! {
+    SendContent { optional messages = "messages", optional actions = "actions", optional
+    channel = "channel" }
+}

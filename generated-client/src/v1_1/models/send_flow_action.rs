@@ -1,0 +1,41 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// Sends a flow to the contact.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendFlowAction {
+    /// The property `action`.
+    pub action: SendFlowAction2,
+    /// The property `flow_id`.
+    pub flow_id: i64,
+}
+
+impl SendFlowAction {
+    /// A `SendFlowAction` with what is required; the rest is unset.
+    pub fn new(flow_id: i64) -> Self {
+        Self {
+            action: SendFlowAction2::SendFlow,
+            flow_id,
+        }
+    }
+}
+
+support::sent! {
+    SendFlowAction { required action = "action", required flow_id = "flow_id" }
+}
+
+/// `#/components/schemas/SendFlowAction/properties/action` of the document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum SendFlowAction2 {
+    /// `send_flow`
+    SendFlow,
+    /// A value that the document does not name.
+    Other(String),
+}
+
+support::string_enum! {
+    SendFlowAction2 { SendFlow = "send_flow" }
+}

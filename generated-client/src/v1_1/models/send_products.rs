@@ -1,0 +1,22 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// Products to send as a message.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendProducts {
+    /// The property `product_id`.
+    pub product_id: Vec<i64>,
+}
+
+impl SendProducts {
+    /// A `SendProducts` with what is required; the rest is unset.
+    pub fn new(product_id: Vec<i64>) -> Self {
+        Self { product_id }
+    }
+}
+
+support::sent! {
+    SendProducts { required product_id = "product_id" }
+}

@@ -1,0 +1,33 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// A text message to send.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendText {
+    /// The property `text`.
+    pub text: String,
+    /// A string such as "messenger" here, an integer in responses.
+    pub channel: Option<String>,
+}
+
+impl SendText {
+    /// A `SendText` with what is required; the rest is unset.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            channel: None,
+        }
+    }
+    /// Sets [`channel`](Self::channel).
+    #[must_use]
+    pub fn channel(mut self, channel: impl Into<String>) -> Self {
+        self.channel = Some(channel.into());
+        self
+    }
+}
+
+support::sent! {
+    SendText { required text = "text", optional channel = "channel" }
+}

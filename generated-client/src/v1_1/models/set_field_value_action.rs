@@ -1,0 +1,45 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// Sets the value of a custom field of the contact.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SetFieldValueAction {
+    /// The property `action`.
+    pub action: SetFieldValueAction2,
+    /// The property `field_name`.
+    pub field_name: String,
+    /// Any value ("ANY_VALUE" in the example).
+    pub value: serde_json::Value,
+}
+
+impl SetFieldValueAction {
+    /// A `SetFieldValueAction` with what is required; the rest is unset.
+    pub fn new(field_name: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
+        Self {
+            action: SetFieldValueAction2::SetFieldValue,
+            field_name: field_name.into(),
+            value: value.into(),
+        }
+    }
+}
+
+support::sent! {
+    SetFieldValueAction { required action = "action", required field_name = "field_name",
+    required value = "value" }
+}
+
+/// `#/components/schemas/SetFieldValueAction/properties/action` of the document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum SetFieldValueAction2 {
+    /// `set_field_value`
+    SetFieldValue,
+    /// A value that the document does not name.
+    Other(String),
+}
+
+support::string_enum! {
+    SetFieldValueAction2 { SetFieldValue = "set_field_value" }
+}

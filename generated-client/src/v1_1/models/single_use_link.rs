@@ -1,0 +1,28 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+use crate::support;
+
+/// A link to a template that can be used once.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SingleUseLink {
+    /// The property `link`.
+    pub link: Option<String>,
+}
+
+impl SingleUseLink {
+    /// A `SingleUseLink` with nothing set.
+    pub fn new() -> Self {
+        Self { link: None }
+    }
+    /// Sets [`link`](Self::link).
+    #[must_use]
+    pub fn link(mut self, link: impl Into<String>) -> Self {
+        self.link = Some(link.into());
+        self
+    }
+}
+
+support::received! {
+    SingleUseLink { optional link = "link" }
+}
