@@ -47,11 +47,13 @@
 )]
 
 #[cfg(feature = "v1_1")]
+#[rustfmt::skip]
 pub mod v1_1;
 
 #[cfg(feature = "v1_1")]
 pub use v1_1::{Client, ClientBuilder, api, models};
 
+#[rustfmt::skip]
 pub mod support;
 
 pub use support::{Error, Response, Secret};

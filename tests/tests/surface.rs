@@ -88,7 +88,7 @@ fn surface(item: &Item) -> Vec<String> {
                 .collect()
         }
         Item::Impl(item) => {
-            let (_, path, _) = item.trait_.as_ref().expect("checked above");
+            let (path, ..) = item.trait_.as_ref().expect("checked above");
             vec![format!("impl {} for {}", plain(path), plain(&item.self_ty))]
         }
         Item::Macro(item) => vec![format!("{}", plain(&item.mac))],

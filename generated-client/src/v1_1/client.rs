@@ -5,15 +5,15 @@ use crate::support;
 static SETTINGS: support::Settings = support::Settings {
     name: env!("CARGO_PKG_NAME"),
     version: env!("CARGO_PKG_VERSION"),
-    servers: &[support::Server {
-        url: "https://app.aiprlassist.com/api",
-        variables: &[],
-    }],
-    schemes: &[support::Scheme::api_key(
-        "access_token",
-        support::In::Header,
-        "X-ACCESS-TOKEN",
-    )],
+    servers: &[
+        support::Server {
+            url: "https://app.aiprlassist.com/api",
+            variables: &[],
+        },
+    ],
+    schemes: &[
+        support::Scheme::api_key("access_token", support::In::Header, "X-ACCESS-TOKEN"),
+    ],
 };
 
 /// A client of API Docs 1.1.
@@ -66,7 +66,10 @@ impl support::ClientBuilder<Client> {
         self.credential(0, secret)
     }
     /// Like [`access_token`](Self::access_token), asked for each request.
-    pub fn access_token_provider(self, provider: impl support::CredentialProvider) -> Self {
+    pub fn access_token_provider(
+        self,
+        provider: impl support::CredentialProvider,
+    ) -> Self {
         self.credential_provider(0, provider)
     }
 }

@@ -39,7 +39,6 @@ use std::collections::BTreeMap;
 use openapiv3::{
     Components, Header, OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema,
 };
-
 use serde_json::Value;
 
 use crate::config::Config;
@@ -171,6 +170,26 @@ impl Document {
     /// something, and below paths that had to be repaired.
     pub fn origin(&self, at: &Pointer) -> Pointer {
         origin(&self.origins, at)
+    }
+
+    /// The places that configuration may name: components, paths and operations, in order.
+    pub fn places(&self) -> Vec<Pointer> {
+        let root = Pointer::root();
+        let mut places = Vec::new();
+        for (path, item) in &self.openapi.paths.paths {
+            let place = root.at(["paths", path]);
+            let methods = item.as_item().into_iter().flat_map(|item| item.iter());
+            places.push(place.clone());
+            places.extend(methods.map(|(method, _)| place.child(method)));
+        }
+        if let Some(components) = self.components() {
+            let schemas = root.at(["components", "schemas"]);
+            let parameters = root.at(["components", "parameters"]);
+            places.extend(components.schemas.keys().map(|name| schemas.child(name)));
+            let names = components.parameters.keys();
+            places.extend(names.map(|name| parameters.child(name)));
+        }
+        places
     }
 
     fn components(&self) -> Option<&Components> {

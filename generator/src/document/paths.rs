@@ -24,7 +24,7 @@ pub(super) fn slashes(
     let mut repaired = Map::new();
     for (path, item) in std::mem::take(paths) {
         if !wanting(&path) {
-            repaired.entry(path).or_insert(item);
+            unite(&mut repaired, path, item);
             continue;
         }
         let source = place.child(&path);
@@ -32,7 +32,22 @@ pub(super) fn slashes(
         let message = format!("the path `{path}` does not start with a slash");
         found.warn(Cause::Repair, &source, message, "it is put there");
         origins.insert(place.child(&slashed), source);
-        repaired.entry(slashed).or_insert(item);
+        unite(&mut repaired, slashed, item);
     }
     *paths = repaired;
+}
+
+/// Adds a path item; where there is one of that path already, what it lacks is added to it.
+fn unite(paths: &mut Map<String, Value>, path: String, item: Value) {
+    match (paths.get_mut(&path), item) {
+        (Some(Value::Object(earlier)), Value::Object(item)) => {
+            for (key, value) in item {
+                earlier.entry(key).or_insert(value);
+            }
+        }
+        (Some(_), _) => {}
+        (None, item) => {
+            paths.insert(path, item);
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::diagnostics::Cause;
 use crate::document::{SchemaType, SchemaView};
 use crate::ir::{Docs, Hint, Integer, IntegerVariant, Literal, StringVariant, Text};
 use crate::pointer::Pointer;
@@ -21,7 +22,13 @@ impl<'a> Lowering<'a> {
         }
         if sorted.other {
             let message = "lists or objects are among the allowed values";
-            self.fallback(at, message, "any value of the type is allowed");
+            match formats::type_of(view) {
+                None => self.fallback(at, message, "any JSON is allowed"),
+                Some(_) => {
+                    let help = "any value of the type is allowed";
+                    self.note(Cause::Ignored, at, message, help);
+                }
+            }
             return None;
         }
         let format = view.format;

@@ -23,7 +23,11 @@ impl<'a> Lowering<'a> {
             return;
         };
         let entry = match enums.as_slice() {
-            [] => None,
+            // Where bytes are written as text, they are any text; where not, they are bytes.
+            [] => {
+                let mut open = open.iter().copied();
+                open.find(|index| matches!(seen[*index], Kind::Binary))
+            }
             [only] => Some(*only),
             many => {
                 let mut values: Vec<StringVariant> = Vec::new();

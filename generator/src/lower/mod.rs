@@ -6,7 +6,7 @@
 //! | [`choice`], [`merge`] | which members `oneOf` and `anyOf` come down to |
 //! | [`hierarchy`] | which schemas inherit from one with a discriminator |
 //! | [`schema`] | the type of a schema where it is used |
-//! | [`objects`], [`enums`], [`unions`] | the named types |
+//! | [`objects`], [`enums`], [`unions`], [`tags`] | the named types |
 //! | [`formats`], [`literals`], [`docs`] | scalars, constants, and what is said to people |
 //!
 //! A type depends on its schema alone, never on who uses it. Every component schema has its id
@@ -25,6 +25,7 @@ mod objects;
 mod operation;
 mod reduce;
 mod schema;
+mod tags;
 mod unions;
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Access, Docs, Field, Hint, Presence, Struct, Type};
 use crate::pointer::Pointer;
 
-use super::normal::{Extra, Object, Part, Parts};
+use super::normal::{Extra, Kind, Object, Part, Parts};
 use super::{Lowering, Scope};
 
 impl<'a> Lowering<'a> {
@@ -107,16 +107,18 @@ fn declared(parts: &Parts<'_>) -> Pointer {
     parts.place()
 }
 
-/// The constant values of the property `name` in an object.
 impl<'a> Lowering<'a> {
-    /// The strings that the property `name` is one of; none if it is something else.
+    /// What the property `name` can be, as a discriminator's value is written; none if it can be
+    /// anything.
     pub(super) fn allowed(&mut self, object: &Object<'a>, name: &str) -> Vec<String> {
         let Some(parts) = object.properties.get(name) else {
             return Vec::new();
         };
         let kind = self.normal(parts).kind;
         match self.seen_through(&kind) {
-            super::normal::Kind::Strings(values) => values.into_iter().map(|v| v.wire).collect(),
+            Kind::Strings(values) => values.into_iter().map(|v| v.wire).collect(),
+            Kind::Integers(_, values) => values.iter().map(|v| v.value.to_string()).collect(),
+            Kind::Bool(Some(only)) => vec![only.to_string()],
             _ => Vec::new(),
         }
     }

@@ -26,11 +26,6 @@ impl<'a> Lowering<'a> {
         self.working.push(id);
         let (at, schema) = self.component_schema(id);
         let mut normal = match schema {
-            _ if self.config.skip(&self.document.origin(&at)) => {
-                let help = "values of it are any JSON";
-                self.fallback(&at, "the configuration leaves this schema out", help);
-                Normal::any()
-            }
             ReferenceOr::Reference { .. } => self.part(&Part::Schema(schema.into(), at)),
             ReferenceOr::Item(item) => self.schema(item, &at, true),
         };

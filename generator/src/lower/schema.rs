@@ -275,20 +275,13 @@ impl<'a> Lowering<'a> {
     }
 
     /// What the inline schemas among the parts say; the last says it first, but for access.
-    fn said(&mut self, parts: &Parts<'a>) -> Said {
+    fn said(&self, parts: &Parts<'a>) -> Said {
         let mut said = Said::default();
         for part in parts.list.iter().rev() {
             match part {
                 Part::Known(..) => {}
                 Part::Schema(SchemaRef::Inline(schema), at) => {
-                    let view = SchemaView::new(schema);
-                    said.docs = docs::join(std::mem::take(&mut said.docs), docs::docs(&view, at));
-                    let default = view.default.and_then(literals::literal);
-                    said.default = said.default.or(default);
-                    said.access = access(said.access, &view);
-                    if let Some(SchemaRef::Reference(target)) = view.annotated() {
-                        self.said_of_target(target, &mut said);
-                    }
+                    self.said_in(&SchemaView::new(schema), at, &mut said);
                 }
                 Part::Schema(SchemaRef::Reference(target), _) => {
                     self.said_of_target(target, &mut said);
@@ -298,8 +291,28 @@ impl<'a> Lowering<'a> {
         said
     }
 
+    /// What a schema says, and the only one that it consists of: `anyOf: [X, {type: "null"}]`.
+    fn said_in(&self, view: &SchemaView<'_>, at: &Pointer, said: &mut Said) {
+        said.docs = docs::join(std::mem::take(&mut said.docs), docs::docs(view, at));
+        said.default = said
+            .default
+            .take()
+            .or(view.default.and_then(literals::literal));
+        said.access = access(said.access, view);
+        match sole(view) {
+            Some(SchemaRef::Reference(target)) => self.said_of_target(target, said),
+            // One step is as far as anybody goes.
+            Some(SchemaRef::Inline(schema)) => {
+                let inner = SchemaView::new(schema);
+                said.docs = docs::join(std::mem::take(&mut said.docs), docs::docs(&inner, at));
+                said.access = access(said.access, &inner);
+            }
+            None => {}
+        }
+    }
+
     /// Of what is said of a component as such, access and default also count where it is used.
-    fn said_of_target(&mut self, target: &str, said: &mut Said) {
+    fn said_of_target(&self, target: &str, said: &mut Said) {
         let Some(id) = self.component(target) else {
             return;
         };
@@ -334,5 +347,23 @@ fn access(known: Access, view: &SchemaView<'_>) -> Access {
         (Access::Both, true, false) => Access::Received,
         (Access::Both, false, true) => Access::Sent,
         _ => known,
+    }
+}
+
+/// The only schema that a schema consists of, `null` apart.
+fn sole<'a>(view: &SchemaView<'a>) -> Option<SchemaRef<'a>> {
+    let is_null = |member: &SchemaRef<'a>| match member {
+        SchemaRef::Inline(schema) => SchemaView::new(schema).is_null(),
+        SchemaRef::Reference(_) => false,
+    };
+    let mut members = view
+        .one_of
+        .iter()
+        .chain(&view.any_of)
+        .filter(|m| !is_null(m));
+    match (view.annotated(), members.next(), members.next()) {
+        (Some(only), ..) => Some(only),
+        (None, Some(only), None) => Some(*only),
+        _ => None,
     }
 }

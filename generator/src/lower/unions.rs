@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::Discriminator;
 
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{
-    Docs, Hint, Literal, Owner, Presence, Probe, Shape, Text, Type, TypeId, Union, Variant,
-};
+use crate::ir::{Docs, Hint, Owner, Probe, Shape, Text, Type, TypeId, Union, Variant};
 use crate::pointer::Pointer;
 
 use super::normal::{Choice, Kind, Part, Parts};
@@ -123,7 +121,11 @@ impl<'a> Lowering<'a> {
             _ => None,
         };
         let mapped = id.map(|id| tag.mapped(id)).unwrap_or_default();
-        if !mapped.is_empty() {
+        // Python writes the keys of a mapping so, where the property is a boolean.
+        let flags = mapped
+            .iter()
+            .all(|value| value == "True" || value == "False");
+        if !mapped.is_empty() && !flags {
             return mapped;
         }
         if let Some(id) = id
@@ -152,6 +154,7 @@ impl<'a> Lowering<'a> {
             _ => Vec::new(),
         };
         match id {
+            _ if allowed.is_empty() && !mapped.is_empty() => mapped,
             Some(id) if allowed.is_empty() => vec![self.component_name(id).to_owned()],
             _ => allowed,
         }
@@ -221,97 +224,6 @@ impl<'a> Lowering<'a> {
         };
         [vec![json_type(kind).to_owned()], longer]
     }
-
-    /// Says which tag is written for each variant: by a constant of its struct, or beside it.
-    ///
-    /// Runs when all types are made.
-    pub(super) fn settle_unions(&mut self) {
-        let mut held: Vec<(usize, usize, (usize, usize))> = Vec::new();
-        let mut tags: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
-        for index in 0..self.types.len() {
-            let places = self.tag_places(index);
-            let Shape::Union(union) = &mut self.types[index].shape else {
-                continue;
-            };
-            let variants = union.variants.iter_mut().enumerate();
-            for ((at, variant), place) in variants.zip(places) {
-                match place {
-                    TagPlace::Elsewhere => {}
-                    TagPlace::Beside => variant.write_tag = variant.tags.first().cloned(),
-                    TagPlace::Field(field) => {
-                        let known = tags.entry(field).or_default();
-                        known.extend(variant.tags.iter().cloned());
-                        held.push((index, at, field));
-                    }
-                }
-            }
-        }
-        for ((ty, field), tags) in &tags {
-            if let (Shape::Struct(object), 1) = (&mut self.types[*ty].shape, tags.len()) {
-                let field = &mut object.fields[*field];
-                if field.constant.is_none() && field.presence == Presence::Required {
-                    field.constant = tags.first().cloned().map(Literal::Text);
-                }
-            }
-        }
-        for (index, at, field) in held {
-            self.write_own_tag(index, at, field);
-        }
-    }
-
-    fn tag_places(&self, index: usize) -> Vec<TagPlace> {
-        match &self.types[index].shape {
-            Shape::Union(Union {
-                tag: Some(tag),
-                variants,
-            }) => variants
-                .iter()
-                .map(|variant| self.tag_place(variant, tag))
-                .collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// A tag that the held struct can have, but need not have as this union wants it, is written
-    /// by the union.
-    fn write_own_tag(&mut self, index: usize, at: usize, (ty, field): (usize, usize)) {
-        let Shape::Struct(object) = &self.types[ty].shape else {
-            return;
-        };
-        let field = &object.fields[field];
-        let settled = field.constant.is_some() && field.presence == Presence::Required;
-        if let (Shape::Union(union), false) = (&mut self.types[index].shape, settled)
-            && let variant = &mut union.variants[at]
-            && let [only] = variant.tags.as_slice()
-        {
-            variant.write_tag = Some(only.clone());
-        }
-    }
-
-    fn tag_place(&self, variant: &Variant, tag: &str) -> TagPlace {
-        let mut ty = &variant.ty;
-        for _ in 0..MAX_DEPTH {
-            let Type::Named(id) = ty else {
-                return TagPlace::Elsewhere;
-            };
-            let index = id.0 as usize;
-            match &self.types[index].shape {
-                Shape::Alias(next) => ty = next,
-                Shape::Struct(object) => {
-                    let field = object.fields.iter().position(|field| field.wire == tag);
-                    return match field {
-                        Some(field) if is_text(self, &object.fields[field].ty) => {
-                            TagPlace::Field((index, field))
-                        }
-                        Some(_) => TagPlace::Elsewhere,
-                        None => TagPlace::Beside,
-                    };
-                }
-                _ => return TagPlace::Elsewhere,
-            }
-        }
-        TagPlace::Elsewhere
-    }
 }
 
 /// A discriminator whose mapping is known by what it leads to.
@@ -324,27 +236,6 @@ impl Tag<'_> {
     fn mapped(&self, id: TypeId) -> Vec<String> {
         let values = self.mapped.get(&id).into_iter().flatten();
         values.map(|value| (*value).to_owned()).collect()
-    }
-}
-
-/// Where a variant's value has its tag.
-enum TagPlace {
-    /// In a field, by the indices of type and field.
-    Field((usize, usize)),
-    /// Nowhere: it is written beside the value's own properties.
-    Beside,
-    /// Deeper inside, or the value is no object.
-    Elsewhere,
-}
-
-fn is_text(lowering: &Lowering<'_>, ty: &Type) -> bool {
-    match ty {
-        Type::Text(Text::Plain) => true,
-        Type::Named(id) => matches!(
-            lowering.types[id.0 as usize].shape,
-            Shape::StringEnum(_) | Shape::Alias(Type::Text(Text::Plain))
-        ),
-        _ => false,
     }
 }
 

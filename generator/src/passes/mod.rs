@@ -46,7 +46,10 @@ pub fn run_all(api: &mut Api, diagnostics: &mut Diagnostics) -> Facts {
 /// Gives every type both codecs, whichever way its values travel.
 pub fn use_both_ways(api: &mut Api) {
     for def in &mut api.types {
-        def.usage = Usage { sent: true, received: true };
+        def.usage = Usage {
+            sent: true,
+            received: true,
+        };
     }
 }
 

@@ -1,7 +1,7 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
 use crate::v1_1::models;
+use crate::support;
 
 /// The business account, its admins, tags, flows, custom fields and bot fields.
 ///
@@ -81,7 +81,10 @@ impl Accounts<'_> {
     /// Create a custom field
     ///
     /// `POST /accounts/custom_fields`
-    pub fn create_custom_field(&self, content: models::NewCustomField) -> CreateCustomField {
+    pub fn create_custom_field(
+        &self,
+        content: models::NewCustomField,
+    ) -> CreateCustomField {
         CreateCustomField(self.client.call(&CREATE_CUSTOM_FIELD).json(&content))
     }
     /// Get custom field by id
@@ -93,11 +96,12 @@ impl Accounts<'_> {
     /// Get custom field by name
     ///
     /// `GET /accounts/custom_fields/name/{custom_field_name}`
-    pub fn get_custom_field_by_name(&self, custom_field_name: &str) -> GetCustomFieldByName {
+    pub fn get_custom_field_by_name(
+        &self,
+        custom_field_name: &str,
+    ) -> GetCustomFieldByName {
         GetCustomFieldByName(
-            self.client
-                .call(&GET_CUSTOM_FIELD_BY_NAME)
-                .set(0, custom_field_name),
+            self.client.call(&GET_CUSTOM_FIELD_BY_NAME).set(0, custom_field_name),
         )
     }
     /// Get bot field value by id
@@ -110,12 +114,7 @@ impl Accounts<'_> {
     ///
     /// `POST /accounts/bot_fields/{bot_field_id}`
     pub fn set_bot_field(&self, bot_field_id: i64, value: &str) -> SetBotField {
-        SetBotField(
-            self.client
-                .call(&SET_BOT_FIELD)
-                .set(0, &bot_field_id)
-                .set(1, value),
-        )
+        SetBotField(self.client.call(&SET_BOT_FIELD).set(0, &bot_field_id).set(1, value))
     }
     /// Unset the value of a bot field
     ///
@@ -132,17 +131,18 @@ impl Accounts<'_> {
     /// * `template_id`: You can get template ID from the template link
     pub fn generate_single_use_link(&self, template_id: i64) -> GenerateSingleUseLink {
         GenerateSingleUseLink(
-            self.client
-                .call(&GENERATE_SINGLE_USE_LINK)
-                .set(0, &template_id),
+            self.client.call(&GENERATE_SINGLE_USE_LINK).set(0, &template_id),
         )
     }
 }
 
-static GET_ACCOUNT: support::Operation =
-    support::Operation::new("accounts.get_account", "GET", "/accounts/me")
-        .accept("application/json")
-        .security(&[&[0]]);
+static GET_ACCOUNT: support::Operation = support::Operation::new(
+        "accounts.get_account",
+        "GET",
+        "/accounts/me",
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::get_account`]; awaiting it sends it.
 #[derive(Debug)]
@@ -151,10 +151,13 @@ pub struct GetAccount(support::Call);
 
 support::request!(GetAccount -> models::Account = json);
 
-static LIST_ADMINS: support::Operation =
-    support::Operation::new("accounts.list_admins", "GET", "/accounts/admins")
-        .accept("application/json")
-        .security(&[&[0]]);
+static LIST_ADMINS: support::Operation = support::Operation::new(
+        "accounts.list_admins",
+        "GET",
+        "/accounts/admins",
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::list_admins`]; awaiting it sends it.
 #[derive(Debug)]
@@ -163,10 +166,13 @@ pub struct ListAdmins(support::Call);
 
 support::request!(ListAdmins -> Vec < models::Admin > = json);
 
-static LIST_TAGS: support::Operation =
-    support::Operation::new("accounts.list_tags", "GET", "/accounts/tags")
-        .accept("application/json")
-        .security(&[&[0]]);
+static LIST_TAGS: support::Operation = support::Operation::new(
+        "accounts.list_tags",
+        "GET",
+        "/accounts/tags",
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::list_tags`]; awaiting it sends it.
 #[derive(Debug)]
@@ -175,11 +181,14 @@ pub struct ListTags(support::Call);
 
 support::request!(ListTags -> Vec < models::Tag > = json);
 
-static CREATE_TAG: support::Operation =
-    support::Operation::new("accounts.create_tag", "POST", "/accounts/tags")
-        .parameters(&[support::Parameter::form("name")])
-        .accept("application/json")
-        .security(&[&[0]]);
+static CREATE_TAG: support::Operation = support::Operation::new(
+        "accounts.create_tag",
+        "POST",
+        "/accounts/tags",
+    )
+    .parameters(&[support::Parameter::form("name")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::create_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -188,11 +197,14 @@ pub struct CreateTag(support::Call);
 
 support::request!(CreateTag -> models::CreatedTag = json);
 
-static GET_TAG: support::Operation =
-    support::Operation::new("accounts.get_tag", "GET", "/accounts/tags/{tag_id}")
-        .parameters(&[support::Parameter::path("tag_id")])
-        .accept("application/json")
-        .security(&[&[0]]);
+static GET_TAG: support::Operation = support::Operation::new(
+        "accounts.get_tag",
+        "GET",
+        "/accounts/tags/{tag_id}",
+    )
+    .parameters(&[support::Parameter::path("tag_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::get_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -201,11 +213,14 @@ pub struct GetTag(support::Call);
 
 support::request!(GetTag -> models::Tag = json);
 
-static DELETE_TAG: support::Operation =
-    support::Operation::new("accounts.delete_tag", "DELETE", "/accounts/tags/{tag_id}")
-        .parameters(&[support::Parameter::path("tag_id")])
-        .accept("application/json")
-        .security(&[&[0]]);
+static DELETE_TAG: support::Operation = support::Operation::new(
+        "accounts.delete_tag",
+        "DELETE",
+        "/accounts/tags/{tag_id}",
+    )
+    .parameters(&[support::Parameter::path("tag_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::delete_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -215,13 +230,13 @@ pub struct DeleteTag(support::Call);
 support::request!(DeleteTag -> models::Success = json);
 
 static GET_TAG_BY_NAME: support::Operation = support::Operation::new(
-    "accounts.get_tag_by_name",
-    "GET",
-    "/accounts/tags/name/{tag_name}",
-)
-.parameters(&[support::Parameter::path("tag_name")])
-.accept("application/json")
-.security(&[&[0]]);
+        "accounts.get_tag_by_name",
+        "GET",
+        "/accounts/tags/name/{tag_name}",
+    )
+    .parameters(&[support::Parameter::path("tag_name")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::get_tag_by_name`]; awaiting it sends it.
 #[derive(Debug)]
@@ -230,10 +245,13 @@ pub struct GetTagByName(support::Call);
 
 support::request!(GetTagByName -> models::Tag = json);
 
-static LIST_FLOWS: support::Operation =
-    support::Operation::new("accounts.list_flows", "GET", "/accounts/flows")
-        .accept("application/json")
-        .security(&[&[0]]);
+static LIST_FLOWS: support::Operation = support::Operation::new(
+        "accounts.list_flows",
+        "GET",
+        "/accounts/flows",
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::list_flows`]; awaiting it sends it.
 #[derive(Debug)]
@@ -243,12 +261,12 @@ pub struct ListFlows(support::Call);
 support::request!(ListFlows -> Vec < models::Flow > = json);
 
 static LIST_CUSTOM_FIELDS: support::Operation = support::Operation::new(
-    "accounts.list_custom_fields",
-    "GET",
-    "/accounts/custom_fields",
-)
-.accept("application/json")
-.security(&[&[0]]);
+        "accounts.list_custom_fields",
+        "GET",
+        "/accounts/custom_fields",
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::list_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
@@ -258,12 +276,12 @@ pub struct ListCustomFields(support::Call);
 support::request!(ListCustomFields -> Vec < models::AccountCustomField > = json);
 
 static CREATE_CUSTOM_FIELD: support::Operation = support::Operation::new(
-    "accounts.create_custom_field",
-    "POST",
-    "/accounts/custom_fields",
-)
-.accept("application/json")
-.security(&[&[0]]);
+        "accounts.create_custom_field",
+        "POST",
+        "/accounts/custom_fields",
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::create_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -273,13 +291,13 @@ pub struct CreateCustomField(support::Call);
 support::request!(CreateCustomField -> models::CreatedCustomField = json);
 
 static GET_CUSTOM_FIELD: support::Operation = support::Operation::new(
-    "accounts.get_custom_field",
-    "GET",
-    "/accounts/custom_fields/{custom_field_id}",
-)
-.parameters(&[support::Parameter::path("custom_field_id")])
-.accept("application/json")
-.security(&[&[0]]);
+        "accounts.get_custom_field",
+        "GET",
+        "/accounts/custom_fields/{custom_field_id}",
+    )
+    .parameters(&[support::Parameter::path("custom_field_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::get_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -289,13 +307,13 @@ pub struct GetCustomField(support::Call);
 support::request!(GetCustomField -> models::AccountCustomField = json);
 
 static GET_CUSTOM_FIELD_BY_NAME: support::Operation = support::Operation::new(
-    "accounts.get_custom_field_by_name",
-    "GET",
-    "/accounts/custom_fields/name/{custom_field_name}",
-)
-.parameters(&[support::Parameter::path("custom_field_name")])
-.accept("application/json")
-.security(&[&[0]]);
+        "accounts.get_custom_field_by_name",
+        "GET",
+        "/accounts/custom_fields/name/{custom_field_name}",
+    )
+    .parameters(&[support::Parameter::path("custom_field_name")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::get_custom_field_by_name`]; awaiting it sends it.
 #[derive(Debug)]
@@ -305,13 +323,13 @@ pub struct GetCustomFieldByName(support::Call);
 support::request!(GetCustomFieldByName -> models::AccountCustomField = json);
 
 static GET_BOT_FIELD: support::Operation = support::Operation::new(
-    "accounts.get_bot_field",
-    "GET",
-    "/accounts/bot_fields/{bot_field_id}",
-)
-.parameters(&[support::Parameter::path("bot_field_id")])
-.accept("application/json")
-.security(&[&[0]]);
+        "accounts.get_bot_field",
+        "GET",
+        "/accounts/bot_fields/{bot_field_id}",
+    )
+    .parameters(&[support::Parameter::path("bot_field_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::get_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -321,16 +339,15 @@ pub struct GetBotField(support::Call);
 support::request!(GetBotField -> models::BotField = json);
 
 static SET_BOT_FIELD: support::Operation = support::Operation::new(
-    "accounts.set_bot_field",
-    "POST",
-    "/accounts/bot_fields/{bot_field_id}",
-)
-.parameters(&[
-    support::Parameter::path("bot_field_id"),
-    support::Parameter::form("value"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "accounts.set_bot_field",
+        "POST",
+        "/accounts/bot_fields/{bot_field_id}",
+    )
+    .parameters(
+        &[support::Parameter::path("bot_field_id"), support::Parameter::form("value")],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::set_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -340,13 +357,13 @@ pub struct SetBotField(support::Call);
 support::request!(SetBotField -> models::Success = json);
 
 static UNSET_BOT_FIELD: support::Operation = support::Operation::new(
-    "accounts.unset_bot_field",
-    "DELETE",
-    "/accounts/bot_fields/{bot_field_id}",
-)
-.parameters(&[support::Parameter::path("bot_field_id")])
-.accept("application/json")
-.security(&[&[0]]);
+        "accounts.unset_bot_field",
+        "DELETE",
+        "/accounts/bot_fields/{bot_field_id}",
+    )
+    .parameters(&[support::Parameter::path("bot_field_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::unset_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -356,13 +373,13 @@ pub struct UnsetBotField(support::Call);
 support::request!(UnsetBotField -> models::Success = json);
 
 static GENERATE_SINGLE_USE_LINK: support::Operation = support::Operation::new(
-    "accounts.generate_single_use_link",
-    "POST",
-    "/accounts/template/{template_id}/generateSingleUseLink",
-)
-.parameters(&[support::Parameter::path("template_id")])
-.accept("application/json")
-.security(&[&[0]]);
+        "accounts.generate_single_use_link",
+        "POST",
+        "/accounts/template/{template_id}/generateSingleUseLink",
+    )
+    .parameters(&[support::Parameter::path("template_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Accounts::generate_single_use_link`]; awaiting it sends it.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
 use crate::v1_1::models;
+use crate::support;
 
 /// Contacts, their tags and custom fields, and messages sent to them.
 ///
@@ -50,12 +50,13 @@ impl Contacts<'_> {
     /// The document names these answers, which come as [`support::Error::Api`]:
     ///
     /// * `400`: Invalid parameters.
-    pub fn find_by_custom_field(&self, field_id: &str, value: &str) -> FindByCustomField {
+    pub fn find_by_custom_field(
+        &self,
+        field_id: &str,
+        value: &str,
+    ) -> FindByCustomField {
         FindByCustomField(
-            self.client
-                .call(&FIND_BY_CUSTOM_FIELD)
-                .set(0, field_id)
-                .set(1, value),
+            self.client.call(&FIND_BY_CUSTOM_FIELD).set(0, field_id).set(1, value),
         )
     }
     /// Get all tags added to this contact
@@ -68,23 +69,13 @@ impl Contacts<'_> {
     ///
     /// `POST /contacts/{contact_id}/tags/{tag_id}`
     pub fn add_tag(&self, contact_id: i64, tag_id: i64) -> AddTag {
-        AddTag(
-            self.client
-                .call(&ADD_TAG)
-                .set(0, &contact_id)
-                .set(1, &tag_id),
-        )
+        AddTag(self.client.call(&ADD_TAG).set(0, &contact_id).set(1, &tag_id))
     }
     /// remove a tag from the contact
     ///
     /// `DELETE /contacts/{contact_id}/tags/{tag_id}`
     pub fn remove_tag(&self, contact_id: i64, tag_id: i64) -> RemoveTag {
-        RemoveTag(
-            self.client
-                .call(&REMOVE_TAG)
-                .set(0, &contact_id)
-                .set(1, &tag_id),
-        )
+        RemoveTag(self.client.call(&REMOVE_TAG).set(0, &contact_id).set(1, &tag_id))
     }
     /// Creates a new contact.
     ///
@@ -95,11 +86,12 @@ impl Contacts<'_> {
     /// Get all custom fields from a contact
     ///
     /// `GET /contacts/{contact_id}/custom_fields`
-    pub fn list_contact_custom_fields(&self, contact_id: i64) -> ListContactCustomFields {
+    pub fn list_contact_custom_fields(
+        &self,
+        contact_id: i64,
+    ) -> ListContactCustomFields {
         ListContactCustomFields(
-            self.client
-                .call(&LIST_CONTACT_CUSTOM_FIELDS)
-                .set(0, &contact_id),
+            self.client.call(&LIST_CONTACT_CUSTOM_FIELDS).set(0, &contact_id),
         )
     }
     /// Get custom field value by id
@@ -111,7 +103,8 @@ impl Contacts<'_> {
         custom_field_id: i64,
     ) -> GetCustomFieldValue {
         GetCustomFieldValue(
-            self.client
+            self
+                .client
                 .call(&GET_CUSTOM_FIELD_VALUE)
                 .set(0, &contact_id)
                 .set(1, &custom_field_id),
@@ -129,7 +122,8 @@ impl Contacts<'_> {
         value: &str,
     ) -> SetCustomField {
         SetCustomField(
-            self.client
+            self
+                .client
                 .call(&SET_CUSTOM_FIELD)
                 .set(0, &contact_id)
                 .set(1, custom_field_id)
@@ -139,9 +133,14 @@ impl Contacts<'_> {
     /// remove a custom field from the contact
     ///
     /// `DELETE /contacts/{contact_id}/custom_fields/{custom_field_id}`
-    pub fn remove_custom_field(&self, contact_id: i64, custom_field_id: i64) -> RemoveCustomField {
+    pub fn remove_custom_field(
+        &self,
+        contact_id: i64,
+        custom_field_id: i64,
+    ) -> RemoveCustomField {
         RemoveCustomField(
-            self.client
+            self
+                .client
                 .call(&REMOVE_CUSTOM_FIELD)
                 .set(0, &contact_id)
                 .set(1, &custom_field_id),
@@ -151,57 +150,46 @@ impl Contacts<'_> {
     ///
     /// `POST /contacts/{contact_id}/send/{flow_id}`
     pub fn send_flow(&self, contact_id: i64, flow_id: i64) -> SendFlow {
-        SendFlow(
-            self.client
-                .call(&SEND_FLOW)
-                .set(0, &contact_id)
-                .set(1, &flow_id),
-        )
+        SendFlow(self.client.call(&SEND_FLOW).set(0, &contact_id).set(1, &flow_id))
     }
     /// Send text message to the contact
     ///
     /// `POST /contacts/{contact_id}/send/text`
     pub fn send_text(&self, contact_id: i64, content: models::SendText) -> SendText {
-        SendText(
-            self.client
-                .call(&SEND_TEXT)
-                .set(0, &contact_id)
-                .json(&content),
-        )
+        SendText(self.client.call(&SEND_TEXT).set(0, &contact_id).json(&content))
     }
     /// Send file
     ///
     /// `POST /contacts/{contact_id}/send/file`
     pub fn send_file(&self, contact_id: i64, content: models::SendFile) -> SendFile {
-        SendFile(
-            self.client
-                .call(&SEND_FILE)
-                .set(0, &contact_id)
-                .json(&content),
-        )
+        SendFile(self.client.call(&SEND_FILE).set(0, &contact_id).json(&content))
     }
     /// Allows to run multiple actions and send multiple messages. Works for all channels.
     ///
     /// `POST /contacts/{contact_id}/send_content`
-    pub fn send_content(&self, contact_id: i64, content: models::SendContent) -> SendContent {
-        SendContent(
-            self.client
-                .call(&SEND_CONTENT)
-                .set(0, &contact_id)
-                .json(&content),
-        )
+    pub fn send_content(
+        &self,
+        contact_id: i64,
+        content: models::SendContent,
+    ) -> SendContent {
+        SendContent(self.client.call(&SEND_CONTENT).set(0, &contact_id).json(&content))
     }
 }
 
-static GET_CONTACT: support::Operation =
-    support::Operation::new("contacts.get_contact", "GET", "/contacts/{contact_id}")
-        .parameters(&[support::Parameter::path("contact_id")])
-        .accept("application/json")
-        .security(&[&[0]])
-        .errors(&[
+static GET_CONTACT: support::Operation = support::Operation::new(
+        "contacts.get_contact",
+        "GET",
+        "/contacts/{contact_id}",
+    )
+    .parameters(&[support::Parameter::path("contact_id")])
+    .accept("application/json")
+    .security(&[&[0]])
+    .errors(
+        &[
             (support::Status::Code(400), "Invalid username supplied"),
             (support::Status::Code(404), "User not found"),
-        ]);
+        ],
+    );
 
 /// A call of [`Contacts::get_contact`]; awaiting it sends it.
 #[derive(Debug)]
@@ -211,17 +199,16 @@ pub struct GetContact(support::Call);
 support::request!(GetContact -> models::Contact = json);
 
 static FIND_BY_CUSTOM_FIELD: support::Operation = support::Operation::new(
-    "contacts.find_by_custom_field",
-    "GET",
-    "/contacts/find_by_custom_field",
-)
-.parameters(&[
-    support::Parameter::query("field_id"),
-    support::Parameter::query("value"),
-])
-.accept("application/json")
-.security(&[&[0]])
-.errors(&[(support::Status::Code(400), "Invalid parameters")]);
+        "contacts.find_by_custom_field",
+        "GET",
+        "/contacts/find_by_custom_field",
+    )
+    .parameters(
+        &[support::Parameter::query("field_id"), support::Parameter::query("value")],
+    )
+    .accept("application/json")
+    .security(&[&[0]])
+    .errors(&[(support::Status::Code(400), "Invalid parameters")]);
 
 /// A call of [`Contacts::find_by_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -231,13 +218,13 @@ pub struct FindByCustomField(support::Call);
 support::request!(FindByCustomField -> models::ContactList = json);
 
 static LIST_CONTACT_TAGS: support::Operation = support::Operation::new(
-    "contacts.list_contact_tags",
-    "GET",
-    "/contacts/{contact_id}/tags",
-)
-.parameters(&[support::Parameter::path("contact_id")])
-.accept("application/json")
-.security(&[&[0]]);
+        "contacts.list_contact_tags",
+        "GET",
+        "/contacts/{contact_id}/tags",
+    )
+    .parameters(&[support::Parameter::path("contact_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Contacts::list_contact_tags`]; awaiting it sends it.
 #[derive(Debug)]
@@ -247,16 +234,15 @@ pub struct ListContactTags(support::Call);
 support::request!(ListContactTags -> Vec < models::Tag > = json);
 
 static ADD_TAG: support::Operation = support::Operation::new(
-    "contacts.add_tag",
-    "POST",
-    "/contacts/{contact_id}/tags/{tag_id}",
-)
-.parameters(&[
-    support::Parameter::path("contact_id"),
-    support::Parameter::path("tag_id"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "contacts.add_tag",
+        "POST",
+        "/contacts/{contact_id}/tags/{tag_id}",
+    )
+    .parameters(
+        &[support::Parameter::path("contact_id"), support::Parameter::path("tag_id")],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Contacts::add_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -266,16 +252,15 @@ pub struct AddTag(support::Call);
 support::request!(AddTag -> models::Success = json);
 
 static REMOVE_TAG: support::Operation = support::Operation::new(
-    "contacts.remove_tag",
-    "DELETE",
-    "/contacts/{contact_id}/tags/{tag_id}",
-)
-.parameters(&[
-    support::Parameter::path("contact_id"),
-    support::Parameter::path("tag_id"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "contacts.remove_tag",
+        "DELETE",
+        "/contacts/{contact_id}/tags/{tag_id}",
+    )
+    .parameters(
+        &[support::Parameter::path("contact_id"), support::Parameter::path("tag_id")],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Contacts::remove_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -284,8 +269,12 @@ pub struct RemoveTag(support::Call);
 
 support::request!(RemoveTag -> models::Success = json);
 
-static CREATE_CONTACT: support::Operation =
-    support::Operation::new("contacts.create_contact", "POST", "/contacts").security(&[&[0]]);
+static CREATE_CONTACT: support::Operation = support::Operation::new(
+        "contacts.create_contact",
+        "POST",
+        "/contacts",
+    )
+    .security(&[&[0]]);
 
 /// A call of [`Contacts::create_contact`]; awaiting it sends it.
 #[derive(Debug)]
@@ -295,13 +284,13 @@ pub struct CreateContact(support::Call);
 support::request!(CreateContact -> () = empty);
 
 static LIST_CONTACT_CUSTOM_FIELDS: support::Operation = support::Operation::new(
-    "contacts.list_contact_custom_fields",
-    "GET",
-    "/contacts/{contact_id}/custom_fields",
-)
-.parameters(&[support::Parameter::path("contact_id")])
-.accept("application/json")
-.security(&[&[0]]);
+        "contacts.list_contact_custom_fields",
+        "GET",
+        "/contacts/{contact_id}/custom_fields",
+    )
+    .parameters(&[support::Parameter::path("contact_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Contacts::list_contact_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
@@ -311,16 +300,18 @@ pub struct ListContactCustomFields(support::Call);
 support::request!(ListContactCustomFields -> Vec < models::CustomField > = json);
 
 static GET_CUSTOM_FIELD_VALUE: support::Operation = support::Operation::new(
-    "contacts.get_custom_field_value",
-    "GET",
-    "/contacts/{contact_id}/custom_fields/{custom_field_id}",
-)
-.parameters(&[
-    support::Parameter::path("contact_id"),
-    support::Parameter::path("custom_field_id"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "contacts.get_custom_field_value",
+        "GET",
+        "/contacts/{contact_id}/custom_fields/{custom_field_id}",
+    )
+    .parameters(
+        &[
+            support::Parameter::path("contact_id"),
+            support::Parameter::path("custom_field_id"),
+        ],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Contacts::get_custom_field_value`]; awaiting it sends it.
 #[derive(Debug)]
@@ -330,17 +321,19 @@ pub struct GetCustomFieldValue(support::Call);
 support::request!(GetCustomFieldValue -> models::CustomField = json);
 
 static SET_CUSTOM_FIELD: support::Operation = support::Operation::new(
-    "contacts.set_custom_field",
-    "POST",
-    "/contacts/{contact_id}/custom_fields/{custom_field_id}",
-)
-.parameters(&[
-    support::Parameter::path("contact_id"),
-    support::Parameter::path("custom_field_id"),
-    support::Parameter::form("value"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "contacts.set_custom_field",
+        "POST",
+        "/contacts/{contact_id}/custom_fields/{custom_field_id}",
+    )
+    .parameters(
+        &[
+            support::Parameter::path("contact_id"),
+            support::Parameter::path("custom_field_id"),
+            support::Parameter::form("value"),
+        ],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Contacts::set_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -350,16 +343,18 @@ pub struct SetCustomField(support::Call);
 support::request!(SetCustomField -> models::Success = json);
 
 static REMOVE_CUSTOM_FIELD: support::Operation = support::Operation::new(
-    "contacts.remove_custom_field",
-    "DELETE",
-    "/contacts/{contact_id}/custom_fields/{custom_field_id}",
-)
-.parameters(&[
-    support::Parameter::path("contact_id"),
-    support::Parameter::path("custom_field_id"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "contacts.remove_custom_field",
+        "DELETE",
+        "/contacts/{contact_id}/custom_fields/{custom_field_id}",
+    )
+    .parameters(
+        &[
+            support::Parameter::path("contact_id"),
+            support::Parameter::path("custom_field_id"),
+        ],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Contacts::remove_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -369,15 +364,14 @@ pub struct RemoveCustomField(support::Call);
 support::request!(RemoveCustomField -> models::Success = json);
 
 static SEND_FLOW: support::Operation = support::Operation::new(
-    "contacts.send_flow",
-    "POST",
-    "/contacts/{contact_id}/send/{flow_id}",
-)
-.parameters(&[
-    support::Parameter::path("contact_id"),
-    support::Parameter::path("flow_id"),
-])
-.security(&[&[0]]);
+        "contacts.send_flow",
+        "POST",
+        "/contacts/{contact_id}/send/{flow_id}",
+    )
+    .parameters(
+        &[support::Parameter::path("contact_id"), support::Parameter::path("flow_id")],
+    )
+    .security(&[&[0]]);
 
 /// A call of [`Contacts::send_flow`]; awaiting it sends it.
 #[derive(Debug)]
@@ -387,13 +381,13 @@ pub struct SendFlow(support::Call);
 support::request!(SendFlow -> () = empty);
 
 static SEND_TEXT: support::Operation = support::Operation::new(
-    "contacts.send_text",
-    "POST",
-    "/contacts/{contact_id}/send/text",
-)
-.parameters(&[support::Parameter::path("contact_id")])
-.accept("application/json")
-.security(&[&[0]]);
+        "contacts.send_text",
+        "POST",
+        "/contacts/{contact_id}/send/text",
+    )
+    .parameters(&[support::Parameter::path("contact_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Contacts::send_text`]; awaiting it sends it.
 #[derive(Debug)]
@@ -403,13 +397,13 @@ pub struct SendText(support::Call);
 support::request!(SendText -> models::Success = json);
 
 static SEND_FILE: support::Operation = support::Operation::new(
-    "contacts.send_file",
-    "POST",
-    "/contacts/{contact_id}/send/file",
-)
-.parameters(&[support::Parameter::path("contact_id")])
-.accept("application/json")
-.security(&[&[0]]);
+        "contacts.send_file",
+        "POST",
+        "/contacts/{contact_id}/send/file",
+    )
+    .parameters(&[support::Parameter::path("contact_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Contacts::send_file`]; awaiting it sends it.
 #[derive(Debug)]
@@ -419,12 +413,12 @@ pub struct SendFile(support::Call);
 support::request!(SendFile -> models::Success = json);
 
 static SEND_CONTENT: support::Operation = support::Operation::new(
-    "contacts.send_content",
-    "POST",
-    "/contacts/{contact_id}/send_content",
-)
-.parameters(&[support::Parameter::path("contact_id")])
-.security(&[&[0]]);
+        "contacts.send_content",
+        "POST",
+        "/contacts/{contact_id}/send_content",
+    )
+    .parameters(&[support::Parameter::path("contact_id")])
+    .security(&[&[0]]);
 
 /// A call of [`Contacts::send_content`]; awaiting it sends it.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
 use crate::v1_1::models;
+use crate::support;
 
 /// Products, carts and orders.
 ///
@@ -27,13 +27,12 @@ impl Ecommerce<'_> {
     /// Send a product message to the contact
     ///
     /// `POST /contacts/{contact_id}/send/products`
-    pub fn send_products(&self, contact_id: i64, data: models::SendProducts) -> SendProducts {
-        SendProducts(
-            self.client
-                .call(&SEND_PRODUCTS)
-                .set(0, &contact_id)
-                .json(&data),
-        )
+    pub fn send_products(
+        &self,
+        contact_id: i64,
+        data: models::SendProducts,
+    ) -> SendProducts {
+        SendProducts(self.client.call(&SEND_PRODUCTS).set(0, &contact_id).json(&data))
     }
     /// Get the contact cart ready for checkout
     ///
@@ -62,9 +61,15 @@ impl Ecommerce<'_> {
     /// * `400`: The amount received is less than the total value of the order.
     /// * `402`: The contact received a message on Messenger why the checkout failed.
     /// * `404`: The order ID doesn’t existe.
-    pub fn pay_order(&self, contact_id: i64, order_id: &str, amount_received: i64) -> PayOrder {
+    pub fn pay_order(
+        &self,
+        contact_id: i64,
+        order_id: &str,
+        amount_received: i64,
+    ) -> PayOrder {
         PayOrder(
-            self.client
+            self
+                .client
                 .call(&PAY_ORDER)
                 .set(0, &contact_id)
                 .set(1, order_id)
@@ -75,12 +80,7 @@ impl Ecommerce<'_> {
     ///
     /// `GET /contacts/{contact_id}/order/{order_id}`
     pub fn get_order(&self, contact_id: i64, order_id: &str) -> GetOrder {
-        GetOrder(
-            self.client
-                .call(&GET_ORDER)
-                .set(0, &contact_id)
-                .set(1, order_id),
-        )
+        GetOrder(self.client.call(&GET_ORDER).set(0, &contact_id).set(1, order_id))
     }
     /// Change order status.
     ///
@@ -100,7 +100,8 @@ impl Ecommerce<'_> {
         content: models::OrderStatusChange,
     ) -> ChangeOrderStatus {
         ChangeOrderStatus(
-            self.client
+            self
+                .client
                 .call(&CHANGE_ORDER_STATUS)
                 .set(0, &contact_id)
                 .set(1, order_id)
@@ -110,9 +111,15 @@ impl Ecommerce<'_> {
     /// Add a product to contact cart
     ///
     /// `POST /contacts/{contact_id}/cart/{product_id}`
-    pub fn add_to_cart(&self, contact_id: i64, product_id: i64, quantity: i64) -> AddToCart {
+    pub fn add_to_cart(
+        &self,
+        contact_id: i64,
+        product_id: i64,
+        quantity: i64,
+    ) -> AddToCart {
         AddToCart(
-            self.client
+            self
+                .client
                 .call(&ADD_TO_CART)
                 .set(0, &contact_id)
                 .set(1, &product_id)
@@ -124,10 +131,7 @@ impl Ecommerce<'_> {
     /// `DELETE /contacts/{contact_id}/cart/{product_id}`
     pub fn remove_from_cart(&self, contact_id: i64, product_id: i64) -> RemoveFromCart {
         RemoveFromCart(
-            self.client
-                .call(&REMOVE_FROM_CART)
-                .set(0, &contact_id)
-                .set(1, &product_id),
+            self.client.call(&REMOVE_FROM_CART).set(0, &contact_id).set(1, &product_id),
         )
     }
     /// Get product by id
@@ -139,23 +143,24 @@ impl Ecommerce<'_> {
     /// Update product.
     ///
     /// `POST /products/{product_id}`
-    pub fn update_product(&self, product_id: i64, content: models::ProductUpdate) -> UpdateProduct {
+    pub fn update_product(
+        &self,
+        product_id: i64,
+        content: models::ProductUpdate,
+    ) -> UpdateProduct {
         UpdateProduct(
-            self.client
-                .call(&UPDATE_PRODUCT)
-                .set(0, &product_id)
-                .json(&content),
+            self.client.call(&UPDATE_PRODUCT).set(0, &product_id).json(&content),
         )
     }
 }
 
 static SEND_PRODUCTS: support::Operation = support::Operation::new(
-    "ecommerce.send_products",
-    "POST",
-    "/contacts/{contact_id}/send/products",
-)
-.parameters(&[support::Parameter::path("contact_id")])
-.security(&[&[0]]);
+        "ecommerce.send_products",
+        "POST",
+        "/contacts/{contact_id}/send/products",
+    )
+    .parameters(&[support::Parameter::path("contact_id")])
+    .security(&[&[0]]);
 
 /// A call of [`Ecommerce::send_products`]; awaiting it sends it.
 #[derive(Debug)]
@@ -164,11 +169,14 @@ pub struct SendProducts(support::Call);
 
 support::request!(SendProducts -> () = empty);
 
-static GET_CART: support::Operation =
-    support::Operation::new("ecommerce.get_cart", "GET", "/contacts/{contact_id}/cart")
-        .parameters(&[support::Parameter::path("contact_id")])
-        .accept("application/json")
-        .security(&[&[0]]);
+static GET_CART: support::Operation = support::Operation::new(
+        "ecommerce.get_cart",
+        "GET",
+        "/contacts/{contact_id}/cart",
+    )
+    .parameters(&[support::Parameter::path("contact_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Ecommerce::get_cart`]; awaiting it sends it.
 #[derive(Debug)]
@@ -178,13 +186,13 @@ pub struct GetCart(support::Call);
 support::request!(GetCart -> models::Cart = json);
 
 static CLEAR_CART: support::Operation = support::Operation::new(
-    "ecommerce.clear_cart",
-    "DELETE",
-    "/contacts/{contact_id}/cart",
-)
-.parameters(&[support::Parameter::path("contact_id")])
-.accept("application/json")
-.security(&[&[0]]);
+        "ecommerce.clear_cart",
+        "DELETE",
+        "/contacts/{contact_id}/cart",
+    )
+    .parameters(&[support::Parameter::path("contact_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Ecommerce::clear_cart`]; awaiting it sends it.
 #[derive(Debug)]
@@ -194,28 +202,32 @@ pub struct ClearCart(support::Call);
 support::request!(ClearCart -> models::Success = json);
 
 static PAY_ORDER: support::Operation = support::Operation::new(
-    "ecommerce.pay_order",
-    "POST",
-    "/contacts/{contact_id}/pay/{order_id}",
-)
-.parameters(&[
-    support::Parameter::path("contact_id"),
-    support::Parameter::path("order_id"),
-    support::Parameter::form("amount_received"),
-])
-.accept("application/json")
-.security(&[&[0]])
-.errors(&[
-    (
-        support::Status::Code(400),
-        "The amount received is less than the total value of the order.",
-    ),
-    (
-        support::Status::Code(402),
-        "The contact received a message on Messenger why the checkout failed.",
-    ),
-    (support::Status::Code(404), "The order ID doesn’t existe"),
-]);
+        "ecommerce.pay_order",
+        "POST",
+        "/contacts/{contact_id}/pay/{order_id}",
+    )
+    .parameters(
+        &[
+            support::Parameter::path("contact_id"),
+            support::Parameter::path("order_id"),
+            support::Parameter::form("amount_received"),
+        ],
+    )
+    .accept("application/json")
+    .security(&[&[0]])
+    .errors(
+        &[
+            (
+                support::Status::Code(400),
+                "The amount received is less than the total value of the order.",
+            ),
+            (
+                support::Status::Code(402),
+                "The contact received a message on Messenger why the checkout failed.",
+            ),
+            (support::Status::Code(404), "The order ID doesn’t existe"),
+        ],
+    );
 
 /// A call of [`Ecommerce::pay_order`]; awaiting it sends it.
 #[derive(Debug)]
@@ -225,16 +237,15 @@ pub struct PayOrder(support::Call);
 support::request!(PayOrder -> models::Success = json);
 
 static GET_ORDER: support::Operation = support::Operation::new(
-    "ecommerce.get_order",
-    "GET",
-    "/contacts/{contact_id}/order/{order_id}",
-)
-.parameters(&[
-    support::Parameter::path("contact_id"),
-    support::Parameter::path("order_id"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "ecommerce.get_order",
+        "GET",
+        "/contacts/{contact_id}/order/{order_id}",
+    )
+    .parameters(
+        &[support::Parameter::path("contact_id"), support::Parameter::path("order_id")],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Ecommerce::get_order`]; awaiting it sends it.
 #[derive(Debug)]
@@ -244,27 +255,25 @@ pub struct GetOrder(support::Call);
 support::request!(GetOrder -> models::Order = json);
 
 static CHANGE_ORDER_STATUS: support::Operation = support::Operation::new(
-    "ecommerce.change_order_status",
-    "POST",
-    "/contacts/{contact_id}/order/{order_id}",
-)
-.parameters(&[
-    support::Parameter::path("contact_id"),
-    support::Parameter::path("order_id"),
-])
-.accept("application/json")
-.security(&[&[0]])
-.errors(&[
-    (
-        support::Status::Code(400),
-        "Order status must be 6, 7, 10, or 13",
-    ),
-    (
-        support::Status::Code(402),
-        "The order status is the same as the previous status",
-    ),
-    (support::Status::Code(404), "The order ID doesn’t existe"),
-]);
+        "ecommerce.change_order_status",
+        "POST",
+        "/contacts/{contact_id}/order/{order_id}",
+    )
+    .parameters(
+        &[support::Parameter::path("contact_id"), support::Parameter::path("order_id")],
+    )
+    .accept("application/json")
+    .security(&[&[0]])
+    .errors(
+        &[
+            (support::Status::Code(400), "Order status must be 6, 7, 10, or 13"),
+            (
+                support::Status::Code(402),
+                "The order status is the same as the previous status",
+            ),
+            (support::Status::Code(404), "The order ID doesn’t existe"),
+        ],
+    );
 
 /// A call of [`Ecommerce::change_order_status`]; awaiting it sends it.
 #[derive(Debug)]
@@ -274,17 +283,19 @@ pub struct ChangeOrderStatus(support::Call);
 support::request!(ChangeOrderStatus -> models::Success = json);
 
 static ADD_TO_CART: support::Operation = support::Operation::new(
-    "ecommerce.add_to_cart",
-    "POST",
-    "/contacts/{contact_id}/cart/{product_id}",
-)
-.parameters(&[
-    support::Parameter::path("contact_id"),
-    support::Parameter::path("product_id"),
-    support::Parameter::form("quantity"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "ecommerce.add_to_cart",
+        "POST",
+        "/contacts/{contact_id}/cart/{product_id}",
+    )
+    .parameters(
+        &[
+            support::Parameter::path("contact_id"),
+            support::Parameter::path("product_id"),
+            support::Parameter::form("quantity"),
+        ],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Ecommerce::add_to_cart`]; awaiting it sends it.
 #[derive(Debug)]
@@ -294,16 +305,15 @@ pub struct AddToCart(support::Call);
 support::request!(AddToCart -> models::Success = json);
 
 static REMOVE_FROM_CART: support::Operation = support::Operation::new(
-    "ecommerce.remove_from_cart",
-    "DELETE",
-    "/contacts/{contact_id}/cart/{product_id}",
-)
-.parameters(&[
-    support::Parameter::path("contact_id"),
-    support::Parameter::path("product_id"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "ecommerce.remove_from_cart",
+        "DELETE",
+        "/contacts/{contact_id}/cart/{product_id}",
+    )
+    .parameters(
+        &[support::Parameter::path("contact_id"), support::Parameter::path("product_id")],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Ecommerce::remove_from_cart`]; awaiting it sends it.
 #[derive(Debug)]
@@ -312,11 +322,14 @@ pub struct RemoveFromCart(support::Call);
 
 support::request!(RemoveFromCart -> models::Success = json);
 
-static GET_PRODUCT: support::Operation =
-    support::Operation::new("ecommerce.get_product", "GET", "/products/{product_id}")
-        .parameters(&[support::Parameter::path("product_id")])
-        .accept("application/json")
-        .security(&[&[0]]);
+static GET_PRODUCT: support::Operation = support::Operation::new(
+        "ecommerce.get_product",
+        "GET",
+        "/products/{product_id}",
+    )
+    .parameters(&[support::Parameter::path("product_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Ecommerce::get_product`]; awaiting it sends it.
 #[derive(Debug)]
@@ -325,11 +338,14 @@ pub struct GetProduct(support::Call);
 
 support::request!(GetProduct -> models::Product = json);
 
-static UPDATE_PRODUCT: support::Operation =
-    support::Operation::new("ecommerce.update_product", "POST", "/products/{product_id}")
-        .parameters(&[support::Parameter::path("product_id")])
-        .accept("application/json")
-        .security(&[&[0]]);
+static UPDATE_PRODUCT: support::Operation = support::Operation::new(
+        "ecommerce.update_product",
+        "POST",
+        "/products/{product_id}",
+    )
+    .parameters(&[support::Parameter::path("product_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Ecommerce::update_product`]; awaiting it sends it.
 #[derive(Debug)]

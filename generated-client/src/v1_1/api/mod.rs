@@ -8,9 +8,9 @@ pub mod accounts;
 /// Contacts, their tags and custom fields, and messages sent to them.
 #[cfg(feature = "contacts")]
 pub mod contacts;
-/// Products, carts and orders.
-#[cfg(feature = "ecommerce")]
-pub mod ecommerce;
 /// Pipelines, their stages and custom fields, opportunities / tickets and their comments.
 #[cfg(feature = "pipelines")]
 pub mod pipelines;
+/// Products, carts and orders.
+#[cfg(feature = "ecommerce")]
+pub mod ecommerce;

@@ -1,7 +1,7 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
 use crate::v1_1::models;
+use crate::support;
 
 /// Pipelines, their stages and custom fields, opportunities / tickets and their comments.
 ///
@@ -47,11 +47,12 @@ impl Pipelines<'_> {
     /// Get all custom fields from a pipeline.
     ///
     /// `GET /pipelines/{pipeline_id}/custom_fields`
-    pub fn list_pipeline_custom_fields(&self, pipeline_id: i64) -> ListPipelineCustomFields {
+    pub fn list_pipeline_custom_fields(
+        &self,
+        pipeline_id: i64,
+    ) -> ListPipelineCustomFields {
         ListPipelineCustomFields(
-            self.client
-                .call(&LIST_PIPELINE_CUSTOM_FIELDS)
-                .set(0, &pipeline_id),
+            self.client.call(&LIST_PIPELINE_CUSTOM_FIELDS).set(0, &pipeline_id),
         )
     }
     /// Get list of opportunities / tickets
@@ -73,18 +74,20 @@ impl Pipelines<'_> {
         content: models::NewOpportunity,
     ) -> CreateOpportunity {
         CreateOpportunity(
-            self.client
-                .call(&CREATE_OPPORTUNITY)
-                .set(0, &pipeline_id)
-                .json(&content),
+            self.client.call(&CREATE_OPPORTUNITY).set(0, &pipeline_id).json(&content),
         )
     }
     /// Get an opportunity / ticket
     ///
     /// `GET /pipelines/{pipeline_id}/opportunities/{opportunity_id}`
-    pub fn get_opportunity(&self, pipeline_id: i64, opportunity_id: i64) -> GetOpportunity {
+    pub fn get_opportunity(
+        &self,
+        pipeline_id: i64,
+        opportunity_id: i64,
+    ) -> GetOpportunity {
         GetOpportunity(
-            self.client
+            self
+                .client
                 .call(&GET_OPPORTUNITY)
                 .set(0, &pipeline_id)
                 .set(1, &opportunity_id),
@@ -100,7 +103,8 @@ impl Pipelines<'_> {
         content: models::OpportunityUpdate,
     ) -> UpdateOpportunity {
         UpdateOpportunity(
-            self.client
+            self
+                .client
                 .call(&UPDATE_OPPORTUNITY)
                 .set(0, &pipeline_id)
                 .set(1, &opportunity_id)
@@ -110,9 +114,14 @@ impl Pipelines<'_> {
     /// Delete an opportunity / ticket
     ///
     /// `DELETE /pipelines/{pipeline_id}/opportunities/{opportunity_id}`
-    pub fn delete_opportunity(&self, pipeline_id: i64, opportunity_id: i64) -> DeleteOpportunity {
+    pub fn delete_opportunity(
+        &self,
+        pipeline_id: i64,
+        opportunity_id: i64,
+    ) -> DeleteOpportunity {
         DeleteOpportunity(
-            self.client
+            self
+                .client
                 .call(&DELETE_OPPORTUNITY)
                 .set(0, &pipeline_id)
                 .set(1, &opportunity_id),
@@ -123,10 +132,7 @@ impl Pipelines<'_> {
     /// `GET /pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments`
     pub fn list_comments(&self, pipeline_id: i64, opportunity_id: i64) -> ListComments {
         ListComments(
-            self.client
-                .call(&LIST_COMMENTS)
-                .set(0, &pipeline_id)
-                .set(1, &opportunity_id),
+            self.client.call(&LIST_COMMENTS).set(0, &pipeline_id).set(1, &opportunity_id),
         )
     }
     /// Creates a new comment on an opportunity / ticket.
@@ -139,7 +145,8 @@ impl Pipelines<'_> {
         content: models::NewComment,
     ) -> CreateComment {
         CreateComment(
-            self.client
+            self
+                .client
                 .call(&CREATE_COMMENT)
                 .set(0, &pipeline_id)
                 .set(1, &opportunity_id)
@@ -156,7 +163,8 @@ impl Pipelines<'_> {
         comment_id: i64,
     ) -> DeleteComment {
         DeleteComment(
-            self.client
+            self
+                .client
                 .call(&DELETE_COMMENT)
                 .set(0, &pipeline_id)
                 .set(1, &opportunity_id)
@@ -165,14 +173,16 @@ impl Pipelines<'_> {
     }
 }
 
-static LIST_PIPELINES: support::Operation =
-    support::Operation::new("pipelines.list_pipelines", "GET", "/pipelines/")
-        .parameters(&[
-            support::Parameter::query("offset"),
-            support::Parameter::query("limit"),
-        ])
-        .accept("application/json")
-        .security(&[&[0]]);
+static LIST_PIPELINES: support::Operation = support::Operation::new(
+        "pipelines.list_pipelines",
+        "GET",
+        "/pipelines/",
+    )
+    .parameters(
+        &[support::Parameter::query("offset"), support::Parameter::query("limit")],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Pipelines::list_pipelines`]; awaiting it sends it.
 #[derive(Debug)]
@@ -198,11 +208,14 @@ support::request!(ListPipelines -> models::PipelineList = json);
 
 support::paginate!(ListPipelines -> models::Pipeline = offset(0, Some(1)) at["data"]);
 
-static GET_PIPELINE: support::Operation =
-    support::Operation::new("pipelines.get_pipeline", "GET", "/pipelines/{pipeline_id}")
-        .parameters(&[support::Parameter::path("pipeline_id")])
-        .accept("application/json")
-        .security(&[&[0]]);
+static GET_PIPELINE: support::Operation = support::Operation::new(
+        "pipelines.get_pipeline",
+        "GET",
+        "/pipelines/{pipeline_id}",
+    )
+    .parameters(&[support::Parameter::path("pipeline_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Pipelines::get_pipeline`]; awaiting it sends it.
 #[derive(Debug)]
@@ -212,13 +225,13 @@ pub struct GetPipeline(support::Call);
 support::request!(GetPipeline -> models::Pipeline = json);
 
 static LIST_STAGES: support::Operation = support::Operation::new(
-    "pipelines.list_stages",
-    "GET",
-    "/pipelines/{pipeline_id}/stages",
-)
-.parameters(&[support::Parameter::path("pipeline_id")])
-.accept("application/json")
-.security(&[&[0]]);
+        "pipelines.list_stages",
+        "GET",
+        "/pipelines/{pipeline_id}/stages",
+    )
+    .parameters(&[support::Parameter::path("pipeline_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Pipelines::list_stages`]; awaiting it sends it.
 #[derive(Debug)]
@@ -228,13 +241,13 @@ pub struct ListStages(support::Call);
 support::request!(ListStages -> models::PipelineStageList = json);
 
 static LIST_PIPELINE_CUSTOM_FIELDS: support::Operation = support::Operation::new(
-    "pipelines.list_pipeline_custom_fields",
-    "GET",
-    "/pipelines/{pipeline_id}/custom_fields",
-)
-.parameters(&[support::Parameter::path("pipeline_id")])
-.accept("application/json")
-.security(&[&[0]]);
+        "pipelines.list_pipeline_custom_fields",
+        "GET",
+        "/pipelines/{pipeline_id}/custom_fields",
+    )
+    .parameters(&[support::Parameter::path("pipeline_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Pipelines::list_pipeline_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
@@ -246,18 +259,20 @@ support::request!(
 );
 
 static LIST_OPPORTUNITIES: support::Operation = support::Operation::new(
-    "pipelines.list_opportunities",
-    "GET",
-    "/pipelines/{pipeline_id}/opportunities",
-)
-.parameters(&[
-    support::Parameter::path("pipeline_id"),
-    support::Parameter::query("contact_id"),
-    support::Parameter::query("offset"),
-    support::Parameter::query("limit"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "pipelines.list_opportunities",
+        "GET",
+        "/pipelines/{pipeline_id}/opportunities",
+    )
+    .parameters(
+        &[
+            support::Parameter::path("pipeline_id"),
+            support::Parameter::query("contact_id"),
+            support::Parameter::query("offset"),
+            support::Parameter::query("limit"),
+        ],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Pipelines::list_opportunities`]; awaiting it sends it.
 #[derive(Debug)]
@@ -290,13 +305,13 @@ support::paginate!(
 );
 
 static CREATE_OPPORTUNITY: support::Operation = support::Operation::new(
-    "pipelines.create_opportunity",
-    "POST",
-    "/pipelines/{pipeline_id}/opportunities",
-)
-.parameters(&[support::Parameter::path("pipeline_id")])
-.accept("application/json")
-.security(&[&[0]]);
+        "pipelines.create_opportunity",
+        "POST",
+        "/pipelines/{pipeline_id}/opportunities",
+    )
+    .parameters(&[support::Parameter::path("pipeline_id")])
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Pipelines::create_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
@@ -306,16 +321,18 @@ pub struct CreateOpportunity(support::Call);
 support::request!(CreateOpportunity -> models::OpportunityList = json);
 
 static GET_OPPORTUNITY: support::Operation = support::Operation::new(
-    "pipelines.get_opportunity",
-    "GET",
-    "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
-)
-.parameters(&[
-    support::Parameter::path("pipeline_id"),
-    support::Parameter::path("opportunity_id"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "pipelines.get_opportunity",
+        "GET",
+        "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
+    )
+    .parameters(
+        &[
+            support::Parameter::path("pipeline_id"),
+            support::Parameter::path("opportunity_id"),
+        ],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Pipelines::get_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
@@ -325,16 +342,18 @@ pub struct GetOpportunity(support::Call);
 support::request!(GetOpportunity -> models::Opportunity = json);
 
 static UPDATE_OPPORTUNITY: support::Operation = support::Operation::new(
-    "pipelines.update_opportunity",
-    "POST",
-    "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
-)
-.parameters(&[
-    support::Parameter::path("pipeline_id"),
-    support::Parameter::path("opportunity_id"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "pipelines.update_opportunity",
+        "POST",
+        "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
+    )
+    .parameters(
+        &[
+            support::Parameter::path("pipeline_id"),
+            support::Parameter::path("opportunity_id"),
+        ],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Pipelines::update_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
@@ -344,16 +363,18 @@ pub struct UpdateOpportunity(support::Call);
 support::request!(UpdateOpportunity -> models::Success = json);
 
 static DELETE_OPPORTUNITY: support::Operation = support::Operation::new(
-    "pipelines.delete_opportunity",
-    "DELETE",
-    "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
-)
-.parameters(&[
-    support::Parameter::path("pipeline_id"),
-    support::Parameter::path("opportunity_id"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "pipelines.delete_opportunity",
+        "DELETE",
+        "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
+    )
+    .parameters(
+        &[
+            support::Parameter::path("pipeline_id"),
+            support::Parameter::path("opportunity_id"),
+        ],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Pipelines::delete_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
@@ -363,18 +384,20 @@ pub struct DeleteOpportunity(support::Call);
 support::request!(DeleteOpportunity -> models::Success = json);
 
 static LIST_COMMENTS: support::Operation = support::Operation::new(
-    "pipelines.list_comments",
-    "GET",
-    "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
-)
-.parameters(&[
-    support::Parameter::path("pipeline_id"),
-    support::Parameter::path("opportunity_id"),
-    support::Parameter::query("offset"),
-    support::Parameter::query("limit"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "pipelines.list_comments",
+        "GET",
+        "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
+    )
+    .parameters(
+        &[
+            support::Parameter::path("pipeline_id"),
+            support::Parameter::path("opportunity_id"),
+            support::Parameter::query("offset"),
+            support::Parameter::query("limit"),
+        ],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Pipelines::list_comments`]; awaiting it sends it.
 #[derive(Debug)]
@@ -403,16 +426,18 @@ support::paginate!(
 );
 
 static CREATE_COMMENT: support::Operation = support::Operation::new(
-    "pipelines.create_comment",
-    "POST",
-    "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
-)
-.parameters(&[
-    support::Parameter::path("pipeline_id"),
-    support::Parameter::path("opportunity_id"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "pipelines.create_comment",
+        "POST",
+        "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
+    )
+    .parameters(
+        &[
+            support::Parameter::path("pipeline_id"),
+            support::Parameter::path("opportunity_id"),
+        ],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Pipelines::create_comment`]; awaiting it sends it.
 #[derive(Debug)]
@@ -422,17 +447,19 @@ pub struct CreateComment(support::Call);
 support::request!(CreateComment -> models::OpportunityComment = json);
 
 static DELETE_COMMENT: support::Operation = support::Operation::new(
-    "pipelines.delete_comment",
-    "DELETE",
-    "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments/{comment_id}",
-)
-.parameters(&[
-    support::Parameter::path("pipeline_id"),
-    support::Parameter::path("opportunity_id"),
-    support::Parameter::path("comment_id"),
-])
-.accept("application/json")
-.security(&[&[0]]);
+        "pipelines.delete_comment",
+        "DELETE",
+        "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments/{comment_id}",
+    )
+    .parameters(
+        &[
+            support::Parameter::path("pipeline_id"),
+            support::Parameter::path("opportunity_id"),
+            support::Parameter::path("comment_id"),
+        ],
+    )
+    .accept("application/json")
+    .security(&[&[0]]);
 
 /// A call of [`Pipelines::delete_comment`]; awaiting it sends it.
 #[derive(Debug)]

@@ -61,7 +61,7 @@ impl Account {
     }
 }
 
-support::received! {
+support::model! {
     Account { optional page_id = "page_id", optional name = "name", optional active =
     "active", optional created = "created", optional total_users = "total_users" }
 }

@@ -46,7 +46,7 @@ impl AccountCustomField {
     }
 }
 
-support::received! {
+support::model! {
     AccountCustomField { required id = "id", optional name = "name", optional type_ =
     "type", optional description = "description" }
 }

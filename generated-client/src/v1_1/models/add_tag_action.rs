@@ -22,7 +22,7 @@ impl AddTagAction {
     }
 }
 
-support::sent! {
+support::model! {
     AddTagAction { required action = "action", required tag_name = "tag_name" }
 }
 

@@ -64,7 +64,7 @@ impl Admin {
     }
 }
 
-support::received! {
+support::model! {
     Admin { required id = "id", optional email = "email", optional first_name =
     "first_name", optional last_name = "last_name", optional full_name = "full_name",
     optional profile_pic = "profile_pic" }

@@ -46,7 +46,7 @@ impl BotField {
     }
 }
 
-support::received! {
+support::model! {
     BotField { required id = "id", optional name = "name", optional type_ = "type",
     optional value = "value" }
 }

@@ -115,7 +115,7 @@ impl Cart {
     }
 }
 
-support::received! {
+support::model! {
     Cart { optional order_id = "order_id", optional page_id = "page_id", optional user_id
     = "user_id", optional currency = "currency", optional total = "total", optional
     subtotal = "subtotal", optional total_items = "total_items", optional coupon_discount

@@ -163,7 +163,7 @@ impl Contact {
     }
 }
 
-support::received! {
+support::model! {
     Contact { required id = "id", optional page_id = "page_id", optional first_name =
     "first_name", optional last_name = "last_name", optional channel = "channel",
     optional profile_pic = "profile_pic", optional locale = "locale", optional gender =

@@ -16,7 +16,7 @@ pub enum ContactAction {
     Other(serde_json::Value),
 }
 
-support::sent_union! {
+support::union! {
     ContactAction by "action" { AddTagAction : Variant::OBJECT.tags(& ["add_tag"]),
     SetFieldValueAction : Variant::OBJECT.tags(& ["set_field_value"]), SendFlowAction :
     Variant::OBJECT.tags(& ["send_flow"]) }

@@ -17,6 +17,6 @@ impl ContactList {
     }
 }
 
-support::received! {
+support::model! {
     ContactList { required data = "data" }
 }

@@ -17,6 +17,6 @@ impl ContentMessage {
     }
 }
 
-support::sent! {
+support::model! {
     ContentMessage { required message = "message" }
 }

@@ -25,6 +25,6 @@ impl CreatedCustomField {
     }
 }
 
-support::received! {
+support::model! {
     CreatedCustomField { required id = "id", optional name = "name" }
 }

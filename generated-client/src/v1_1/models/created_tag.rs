@@ -17,6 +17,6 @@ impl CreatedTag {
     }
 }
 
-support::received! {
+support::model! {
     CreatedTag { required id = "id" }
 }

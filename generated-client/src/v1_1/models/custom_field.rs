@@ -46,7 +46,7 @@ impl CustomField {
     }
 }
 
-support::received! {
+support::model! {
     CustomField { required id = "id", optional name = "name", optional type_ = "type",
     optional value = "value" }
 }

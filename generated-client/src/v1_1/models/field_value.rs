@@ -12,6 +12,6 @@ pub enum FieldValue {
     Number(f64),
 }
 
-support::received_union! {
+support::union! {
     FieldValue { Text : Variant::STRING, Number : Variant::NUMBER }
 }

@@ -25,6 +25,6 @@ impl Flow {
     }
 }
 
-support::received! {
+support::model! {
     Flow { required id = "id", optional name = "name" }
 }

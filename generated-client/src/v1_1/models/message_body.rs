@@ -28,6 +28,6 @@ impl MessageBody {
     }
 }
 
-support::sent! {
+support::model! {
     MessageBody { optional text = "text", extra extra }
 }

@@ -13,12 +13,10 @@ pub struct NewComment {
 impl NewComment {
     /// A `NewComment` with what is required; the rest is unset.
     pub fn new(content: impl Into<String>) -> Self {
-        Self {
-            content: content.into(),
-        }
+        Self { content: content.into() }
     }
 }
 
-support::sent! {
+support::model! {
     NewComment { required content = "content" }
 }

@@ -70,7 +70,7 @@ impl NewContact {
     }
 }
 
-support::sent! {
+support::model! {
     NewContact { optional phone = "phone", optional email = "email", optional first_name
     = "first_name", optional last_name = "last_name", optional gender = "gender",
     optional actions = "actions" }

@@ -15,13 +15,10 @@ pub struct NewCustomField {
 impl NewCustomField {
     /// A `NewCustomField` with what is required; the rest is unset.
     pub fn new(name: impl Into<String>, type_: i64) -> Self {
-        Self {
-            name: name.into(),
-            type_,
-        }
+        Self { name: name.into(), type_ }
     }
 }
 
-support::sent! {
+support::model! {
     NewCustomField { required name = "name", required type_ = "type" }
 }

@@ -91,7 +91,7 @@ impl NewOpportunity {
     }
 }
 
-support::sent! {
+support::model! {
     NewOpportunity { optional contact_id = "contact_id", required title = "title",
     optional description = "description", optional stage_id = "stage_id", optional value
     = "value", optional status = "status", optional priority = "priority", optional

@@ -127,7 +127,7 @@ impl Opportunity {
     }
 }
 
-support::received! {
+support::model! {
     Opportunity { required id = "id", optional contact_id = "contact_id", optional title
     = "title", optional description = "description", optional value = "value", optional
     status = "status", optional priority = "priority", optional stage = "stage", optional

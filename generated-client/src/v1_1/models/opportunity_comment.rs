@@ -46,7 +46,7 @@ impl OpportunityComment {
     }
 }
 
-support::received! {
+support::model! {
     OpportunityComment { required id = "id", optional data = "data", optional created_at
     = "created_at", optional created_by = "created_by" }
 }

@@ -17,6 +17,6 @@ impl OpportunityCommentList {
     }
 }
 
-support::received! {
+support::model! {
     OpportunityCommentList { required data = "data" }
 }

@@ -37,7 +37,7 @@ impl OpportunityField {
     }
 }
 
-support::sent! {
+support::model! {
     OpportunityField { optional id = "id", optional name = "name", required value =
     "value" }
 }

@@ -17,6 +17,6 @@ impl OpportunityList {
     }
 }
 
-support::received! {
+support::model! {
     OpportunityList { required data = "data" }
 }

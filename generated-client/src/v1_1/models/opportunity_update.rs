@@ -88,7 +88,7 @@ impl OpportunityUpdate {
     }
 }
 
-support::sent! {
+support::model! {
     OpportunityUpdate { optional title = "title", optional description = "description",
     optional stage_id = "stage_id", optional value = "value", optional status = "status",
     optional priority = "priority", optional assigned_admins = "assigned_admins",

@@ -17,7 +17,7 @@ impl OrderStatusChange {
     }
 }
 
-support::sent! {
+support::model! {
     OrderStatusChange { required status = "status" }
 }
 

@@ -25,6 +25,6 @@ impl Pipeline {
     }
 }
 
-support::received! {
+support::model! {
     Pipeline { required id = "id", optional name = "name" }
 }

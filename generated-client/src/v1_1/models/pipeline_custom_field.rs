@@ -46,7 +46,7 @@ impl PipelineCustomField {
     }
 }
 
-support::received! {
+support::model! {
     PipelineCustomField { required id = "id", optional name = "name", optional type_ =
     "type", optional description = "description" }
 }

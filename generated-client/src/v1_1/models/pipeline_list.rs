@@ -17,6 +17,6 @@ impl PipelineList {
     }
 }
 
-support::received! {
+support::model! {
     PipelineList { required data = "data" }
 }

@@ -25,6 +25,6 @@ impl PipelineStage {
     }
 }
 
-support::received! {
+support::model! {
     PipelineStage { required id = "id", optional name = "name" }
 }

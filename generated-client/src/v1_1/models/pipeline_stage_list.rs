@@ -17,6 +17,6 @@ impl PipelineStageList {
     }
 }
 
-support::received! {
+support::model! {
     PipelineStageList { required data = "data" }
 }

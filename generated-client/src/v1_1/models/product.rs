@@ -100,7 +100,7 @@ impl Product {
     }
 }
 
-support::received! {
+support::model! {
     Product { required id = "id", optional name = "name", optional price = "price",
     optional sale_price = "sale_price", optional category_id = "category_id", optional
     category_name = "category_name", optional stock = "stock", optional short_description

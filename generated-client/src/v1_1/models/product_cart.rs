@@ -97,7 +97,7 @@ impl ProductCart {
     }
 }
 
-support::received! {
+support::model! {
     ProductCart { optional id = "id", optional name = "name", optional img = "img",
     optional price = "price", optional amount = "amount", optional descr_min =
     "descr_min", optional manufacturer = "manufacturer", optional variant = "variant",

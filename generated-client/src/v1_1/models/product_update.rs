@@ -43,7 +43,7 @@ impl ProductUpdate {
     }
 }
 
-support::sent! {
+support::model! {
     ProductUpdate { optional active = "active", optional stock = "stock", optional price
     = "price" }
 }

@@ -34,6 +34,6 @@ impl ProductUpdated {
     }
 }
 
-support::received! {
+support::model! {
     ProductUpdated { optional success = "success", optional updated = "updated" }
 }

@@ -43,7 +43,7 @@ impl SendContent {
     }
 }
 
-support::sent! {
+support::model! {
     SendContent { optional messages = "messages", optional actions = "actions", optional
     channel = "channel" }
 }

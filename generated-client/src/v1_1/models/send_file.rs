@@ -31,7 +31,7 @@ impl SendFile {
     }
 }
 
-support::sent! {
+support::model! {
     SendFile { required url = "url", required type_ = "type", optional channel =
     "channel" }
 }

@@ -22,7 +22,7 @@ impl SendFlowAction {
     }
 }
 
-support::sent! {
+support::model! {
     SendFlowAction { required action = "action", required flow_id = "flow_id" }
 }
 

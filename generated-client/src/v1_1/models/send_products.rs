@@ -17,6 +17,6 @@ impl SendProducts {
     }
 }
 
-support::sent! {
+support::model! {
     SendProducts { required product_id = "product_id" }
 }

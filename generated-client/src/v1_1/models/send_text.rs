@@ -28,6 +28,6 @@ impl SendText {
     }
 }
 
-support::sent! {
+support::model! {
     SendText { required text = "text", optional channel = "channel" }
 }

@@ -16,7 +16,10 @@ pub struct SetFieldValueAction {
 
 impl SetFieldValueAction {
     /// A `SetFieldValueAction` with what is required; the rest is unset.
-    pub fn new(field_name: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
+    pub fn new(
+        field_name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
         Self {
             action: SetFieldValueAction2::SetFieldValue,
             field_name: field_name.into(),
@@ -25,7 +28,7 @@ impl SetFieldValueAction {
     }
 }
 
-support::sent! {
+support::model! {
     SetFieldValueAction { required action = "action", required field_name = "field_name",
     required value = "value" }
 }

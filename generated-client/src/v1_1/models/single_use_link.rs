@@ -23,6 +23,6 @@ impl SingleUseLink {
     }
 }
 
-support::received! {
+support::model! {
     SingleUseLink { optional link = "link" }
 }

@@ -23,6 +23,6 @@ impl Success {
     }
 }
 
-support::received! {
+support::model! {
     Success { optional success = "success" }
 }

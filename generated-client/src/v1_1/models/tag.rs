@@ -25,6 +25,6 @@ impl Tag {
     }
 }
 
-support::received! {
+support::model! {
     Tag { required id = "id", optional name = "name" }
 }

@@ -20,7 +20,7 @@ use serde_json::{Map, Value};
 use self::info::{info, servers, tags};
 use super::fields::Fields;
 use super::place::Place;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Cause, Diagnostics};
 
 pub(super) use self::security::requirements;
 
@@ -36,6 +36,7 @@ pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
     let tags = tags(&mut fields);
     let components = components(&mut fields);
     let paths = paths(&mut fields);
+    incoming(&mut fields, "webhooks");
     OpenAPI {
         openapi,
         info,
@@ -46,6 +47,17 @@ pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
         tags,
         external_docs: None,
         extensions: fields.extensions(),
+    }
+}
+
+/// Requests that the API sends are no calls that a client makes.
+fn incoming(fields: &mut Fields<'_, '_>, key: &str) {
+    let count = fields.object(key).len();
+    if count > 0 {
+        let message = format!("{count} of `{key}` are requests that the API sends");
+        let at = fields.pointer(key);
+        let help = "they are no calls, and are not in the client";
+        fields.found.note(Cause::Ignored, &at, message, help);
     }
 }
 
@@ -120,3 +132,6 @@ fn reference<T>(value: &Value) -> Option<ReferenceOr<T>> {
     let reference = value.get("$ref")?.as_str()?.to_owned();
     Some(ReferenceOr::Reference { reference })
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::content::request_body;
 use super::info::servers;
 use super::parameter::parameters;
-use super::requirements;
 use super::responses::responses;
+use super::{incoming, requirements};
 use crate::diagnostics::{Cause, Diagnostics};
 use crate::document::fields::Fields;
 use crate::document::place::Place;
@@ -87,6 +87,7 @@ fn operation(item: &mut Fields<'_, '_>, method: &str) -> Option<Operation> {
     let security = fields.take("security");
     let security =
         security.map(|value| requirements(value, &fields.place.key("security"), fields.found));
+    incoming(&mut fields, "callbacks");
     Some(Operation {
         tags: tags(&mut fields),
         summary: fields.text("summary"),

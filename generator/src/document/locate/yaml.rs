@@ -83,7 +83,10 @@ impl Walk<'_, '_> {
             Some(_) => {
                 self.value(span, true);
             }
-            None => {}
+            None => {
+                let first = self.first_character(span);
+                self.wanted.found(Wanted::ROOT, first);
+            }
         }
     }
 

@@ -1,1 +1,264 @@
+use serde_json::{Value, json};
 
+use super::*;
+
+/// The keywords that a schema becomes, and what is said of it.
+fn read(schema: Value) -> (Value, Vec<String>) {
+    let mut found = Diagnostics::new();
+    let map = normalise(schema, &Place::ROOT, &mut found);
+    let lines = found
+        .iter()
+        .map(|d| format!("{}: {}", d.pointer, d.message));
+    (Value::Object(map), lines.collect())
+}
+
+/// What becomes something else without a word.
+#[track_caller]
+fn becomes(schema: Value, wanted: Value) {
+    assert_eq!(read(schema), (wanted, Vec::new()));
+}
+
+/// What is repaired, with one finding.
+#[track_caller]
+fn is_repaired(schema: Value, wanted: Value, place: &str) {
+    let (schema, lines) = read(schema);
+    assert_eq!(schema, wanted);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with(&format!("{place}: ")), "{lines:?}");
+}
+
+#[test]
+fn null_among_the_types_is_nullable() {
+    becomes(
+        json!({"type": ["string", "null"], "maxLength": 3}),
+        json!({"maxLength": 3, "type": "string", "nullable": true}),
+    );
+    becomes(
+        json!({"type": "null"}),
+        json!({"nullable": true, "enum": [null]}),
+    );
+    becomes(
+        json!({"type": ["integer", "number"]}),
+        json!({"type": "number"}),
+    );
+}
+
+#[test]
+fn several_types_are_an_any_of_with_the_keywords_of_each() {
+    becomes(
+        json!({"type": ["string", "integer", "null"], "maxLength": 3, "minimum": 1, "title": "T"}),
+        json!({
+            "nullable": true,
+            "title": "T",
+            "anyOf": [{"type": "string", "maxLength": 3}, {"type": "integer", "minimum": 1}],
+        }),
+    );
+    becomes(
+        json!({"type": ["string", "integer"], "enum": ["a", 1]}),
+        json!({"anyOf": [{"type": "string", "enum": ["a"]}, {"type": "integer", "enum": [1]}]}),
+    );
+}
+
+#[test]
+fn all_types_are_any() {
+    let all = [
+        "string", "number", "integer", "boolean", "object", "array", "null",
+    ];
+    becomes(json!({"type": all}), json!({"nullable": true}));
+}
+
+#[test]
+fn misspelt_types_are_read_as_meant() {
+    is_repaired(
+        json!({"type": "String"}),
+        json!({"type": "string"}),
+        "#/type",
+    );
+    is_repaired(
+        json!({"type": "file"}),
+        json!({"type": "string", "format": "binary"}),
+        "#/type",
+    );
+    is_repaired(json!({"type": "any"}), json!({}), "#/type");
+    is_repaired(json!({"type": "Unicorn"}), json!({}), "#/type");
+    is_repaired(json!({"type": {}}), json!({}), "#/type");
+}
+
+#[test]
+fn const_is_an_enum_of_one() {
+    becomes(json!({"const": "a"}), json!({"enum": ["a"]}));
+    becomes(
+        json!({"const": null}),
+        json!({"nullable": true, "enum": [null]}),
+    );
+}
+
+#[test]
+fn enums_hold_each_value_once_and_of_the_type() {
+    is_repaired(
+        json!({"enum": ["a", "a"]}),
+        json!({"enum": ["a"]}),
+        "#/enum",
+    );
+    is_repaired(
+        json!({"type": "string", "enum": [1, true, null]}),
+        json!({"type": "string", "enum": ["1", "true", null]}),
+        "#/enum",
+    );
+    is_repaired(
+        json!({"type": "integer", "enum": ["1", "x"]}),
+        json!({"type": "integer", "enum": [1]}),
+        "#/enum",
+    );
+    is_repaired(json!({"enum": []}), json!({}), "#/enum");
+    is_repaired(
+        json!({"type": "array", "items": {"type": "string"}, "enum": ["a"]}),
+        json!({"type": "array", "items": {"type": "string", "enum": ["a"]}}),
+        "#/enum",
+    );
+}
+
+#[test]
+fn a_default_of_another_type_is_converted_or_left_out() {
+    is_repaired(
+        json!({"type": "integer", "default": "7"}),
+        json!({"type": "integer", "default": 7}),
+        "#/default",
+    );
+    is_repaired(
+        json!({"type": "object", "default": 1}),
+        json!({"type": "object"}),
+        "#/default",
+    );
+}
+
+#[test]
+fn numeric_exclusive_bounds_are_flags() {
+    becomes(
+        json!({"exclusiveMinimum": 1, "exclusiveMaximum": 9}),
+        json!({"minimum": 1, "exclusiveMinimum": true, "maximum": 9, "exclusiveMaximum": true}),
+    );
+    becomes(
+        json!({"minimum": 5, "exclusiveMinimum": 1}),
+        json!({"minimum": 5}),
+    );
+    becomes(
+        json!({"minimum": 1, "exclusiveMinimum": true}),
+        json!({"minimum": 1, "exclusiveMinimum": true}),
+    );
+}
+
+#[test]
+fn siblings_of_a_reference_stand_beside_an_all_of() {
+    becomes(
+        json!({"$ref": "#/a", "example": 1, "type": "object"}),
+        json!({"$ref": "#/a"}),
+    );
+    becomes(
+        json!({"$ref": "#/a", "description": "d", "nullable": true}),
+        json!({"description": "d", "nullable": true, "allOf": [{"$ref": "#/a"}]}),
+    );
+    becomes(
+        json!({"$ref": "#/a", "allOf": [{"title": "t"}]}),
+        json!({"allOf": [{"$ref": "#/a"}, {"title": "t"}]}),
+    );
+}
+
+#[test]
+fn the_first_example_counts() {
+    becomes(json!({"examples": ["a", "b"]}), json!({"example": "a"}));
+    becomes(
+        json!({"examples": {"x": {"value": 1}}}),
+        json!({"example": 1}),
+    );
+}
+
+#[test]
+fn tuples_are_prefix_items_of_an_array() {
+    becomes(
+        json!({"prefixItems": [{}], "items": false}),
+        json!({"prefixItems": [{}], "maxItems": 1, "type": "array"}),
+    );
+    becomes(
+        json!({"items": [{}, {}]}),
+        json!({"prefixItems": [{}, {}], "type": "array"}),
+    );
+}
+
+#[test]
+fn encoded_content_is_a_format() {
+    becomes(
+        json!({"type": "string", "contentEncoding": "base64"}),
+        json!({"type": "string", "contentEncoding": "base64", "format": "byte"}),
+    );
+    becomes(
+        json!({"type": "string", "contentMediaType": "image/png"}),
+        json!({"type": "string", "contentMediaType": "image/png", "format": "binary"}),
+    );
+}
+
+#[test]
+fn patterns_of_properties_are_additional_ones() {
+    becomes(
+        json!({"patternProperties": {"^x": {"type": "string"}}, "additionalProperties": false}),
+        json!({"additionalProperties": {"type": "string"}}),
+    );
+    becomes(
+        json!({"patternProperties": {"^x": {"title": "a"}, "^y": {"title": "b"}}}),
+        json!({"additionalProperties": {"anyOf": [{"title": "a"}, {"title": "b"}]}}),
+    );
+    becomes(
+        json!({"unevaluatedProperties": {"title": "a"}}),
+        json!({"additionalProperties": {"title": "a"}}),
+    );
+}
+
+#[test]
+fn required_is_a_list_beside_the_properties() {
+    is_repaired(
+        json!({"properties": {"a": {"required": true}}}),
+        json!({"properties": {"a": {}}, "required": ["a"]}),
+        "#/properties/a/required",
+    );
+    is_repaired(
+        json!({"required": "a"}),
+        json!({"required": ["a"]}),
+        "#/required",
+    );
+    is_repaired(json!({"required": true}), json!({}), "#/required");
+    becomes(json!({"required": []}), json!({}));
+}
+
+#[test]
+fn booleans_and_texts_can_stand_for_schemas() {
+    becomes(json!(true), json!({}));
+    becomes(json!(false), json!({"not": {}}));
+    is_repaired(json!("string"), json!({"type": "string"}), "#");
+    is_repaired(json!(null), json!({}), "#");
+}
+
+#[test]
+fn compositions_are_lists_that_hold_something() {
+    is_repaired(
+        json!({"allOf": {"title": "a"}}),
+        json!({"allOf": [{"title": "a"}]}),
+        "#/allOf",
+    );
+    is_repaired(json!({"anyOf": []}), json!({}), "#/anyOf");
+    is_repaired(json!({"oneOf": "x"}), json!({}), "#/oneOf");
+}
+
+#[test]
+fn a_discriminator_may_be_a_name() {
+    is_repaired(
+        json!({"discriminator": "kind"}),
+        json!({"discriminator": {"propertyName": "kind"}}),
+        "#/discriminator",
+    );
+    is_repaired(json!({"discriminator": {}}), json!({}), "#/discriminator");
+}
+
+#[test]
+fn conditions_are_noted() {
+    is_repaired(json!({"if": {}, "then": {}}), json!({"then": {}}), "#/if");
+}

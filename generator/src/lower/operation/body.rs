@@ -98,6 +98,16 @@ fn apart<'a>(
     if offers.iter().any(rival) {
         return false;
     }
+    if !required && fields::are_denied(form) {
+        let help = "none is sent";
+        lowering.note(
+            Cause::Ignored,
+            &form.at,
+            "the body is optional and has no fields",
+            help,
+        );
+        return true;
+    }
     let fields = fields::fields(lowering, form, place, Location::Form, required);
     if !fields.any() || fields.has_extra() {
         return false;
@@ -152,6 +162,7 @@ fn scope(offer: &Offer<'_>, first: Option<&Offer<'_>>, place: &Place) -> Scope {
         Some(_) => {
             let essence = media_type::essence(offer.name);
             let subtype = essence.rsplit('/').next().unwrap_or_default();
+            let subtype = if subtype == "*" { "any" } else { subtype };
             place.part(subtype, "Body")
         }
     }

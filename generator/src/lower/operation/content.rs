@@ -73,15 +73,20 @@ impl<'a> Offer<'a> {
 
 /// All media types of a `content` map, the preferred one first.
 pub(super) fn offers<'a>(
-    lowering: &Lowering<'a>,
+    lowering: &mut Lowering<'a>,
     content: &'a indexmap::IndexMap<String, MediaType>,
     at: &Pointer,
 ) -> Vec<Offer<'a>> {
     let place = at.child("content");
-    let entries = content.iter().map(|(name, media)| (name.as_str(), media));
-    let mut offers: Vec<_> = entries
-        .map(|entry| Offer::new(lowering, entry, &place))
-        .collect();
+    let mut offers = Vec::new();
+    for (name, media) in content {
+        if media_type::is_one(name) {
+            offers.push(Offer::new(lowering, (name, media), &place));
+        } else {
+            let message = format!("`{name}` is no media type");
+            lowering.warn(Cause::Repair, &place.child(name), message, "it is left out");
+        }
+    }
     offers.sort_by_key(|offer| match offer.family {
         Family::Json => media_type::preference(offer.name),
         _ => u8::MAX,

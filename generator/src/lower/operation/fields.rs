@@ -10,8 +10,23 @@ use super::parameters::{Sent, sent_type};
 use super::place::Place;
 use super::style::{self, Form};
 use crate::diagnostics::Cause;
+use crate::document::{Additional, SchemaRef, SchemaType, SchemaView};
 use crate::ir::{Access, Field, Location, Parameter, Presence, Struct, Style, Type};
 use crate::pointer::Pointer;
+
+/// Whether the content is an object that can't have any fields.
+pub(super) fn are_denied(offer: &Offer<'_>) -> bool {
+    let Some((SchemaRef::Inline(schema), _)) = offer.schema() else {
+        return false;
+    };
+    let view = SchemaView::new(schema);
+    view.ty == Some(SchemaType::Object)
+        && view.properties.is_empty()
+        && view.additional == Additional::Denied
+        && view.one_of.is_empty()
+        && view.any_of.is_empty()
+        && view.all_of.is_empty()
+}
 
 /// What a body was taken apart into.
 pub(super) struct Fields<'a> {
@@ -99,7 +114,7 @@ impl Fields<'_> {
         let encoding = self.encoding.get(&field.wire);
         let at = self.at.child("encoding").child(&field.wire);
         let (style, explode, content_type) = match self.location {
-            Location::Part => (Style::Form, true, part_type(lowering, encoding, &at)),
+            Location::Part => (Style::Form, true, part_type(lowering, encoding, form, &at)),
             _ => form_style(lowering, encoding, form, &at),
         };
         let mut docs = field.docs.clone();
@@ -167,6 +182,7 @@ fn explode(encoding: &Encoding) -> Option<bool> {
 fn part_type(
     lowering: &mut Lowering<'_>,
     encoding: Option<&Encoding>,
+    form: Form,
     at: &Pointer,
 ) -> Option<String> {
     let encoding = encoding?;
@@ -180,6 +196,13 @@ fn part_type(
         );
     }
     let given = encoding.content_type.as_deref()?.trim();
-    let one = !given.is_empty() && !given.contains(',') && !media_type::is_range(given);
-    one.then(|| given.to_owned())
+    if given.is_empty() || given.contains(',') || media_type::is_range(given) {
+        return None;
+    }
+    if form == Form::Object && media_type::family(given) != Family::Json {
+        let message = format!("an object has no form in `{given}`");
+        lowering.fallback(&at.child("contentType"), message, "the part is JSON");
+        return None;
+    }
+    Some(given.to_owned())
 }

@@ -89,6 +89,11 @@ pub(super) fn preference(media_type: &str) -> u8 {
     }
 }
 
+/// Whether a key of a `content` map can be a media type. What can't is a keyword in a wrong place.
+pub(super) fn is_one(key: &str) -> bool {
+    key.contains('/') || matches!(key, "*" | "json")
+}
+
 /// Whether a media type is XML.
 pub(super) fn is_xml(media_type: &str) -> bool {
     let essence = essence(media_type);

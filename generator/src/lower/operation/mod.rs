@@ -3,9 +3,9 @@
 //! | module | decides |
 //! |---|---|
 //! | [`method_name`] | what methods are called |
-//! | [`parameters`], [`style`], [`path`] | what is sent beside the body, and how it is written |
-//! | [`body`], [`media_type`] | what the body is |
-//! | [`responses`], [`reason`] | what comes back, and which of it is an error |
+//! | [`parameters`], [`style`] | what is sent beside the body, and how it is written |
+//! | [`body`], [`fields`], [`content`], [`media_type`] | what the body is |
+//! | [`responses`], [`errors`], [`headers`], [`reason`] | what comes back, and which of it is an error |
 //! | [`security`], [`servers`], [`groups`], [`info`] | what operations share |
 //! | [`pagination`] | which operations give lists page by page |
 
@@ -20,7 +20,6 @@ mod media_type;
 mod method_name;
 mod pagination;
 mod parameters;
-mod path;
 mod place;
 mod plan;
 mod reason;
@@ -35,7 +34,6 @@ mod tests;
 use openapiv3::ExternalDocumentation;
 
 use super::Lowering;
-use crate::diagnostics::Cause;
 use crate::ir::{Api, Docs, GroupId, Hint, Operation, OperationId};
 
 use plan::Planned;
@@ -106,7 +104,6 @@ fn operation<'a>(
         pagination: None,
     };
     operation.pagination = pagination::pagination(lowering, planned, &operation, &sent.starts);
-    ignored_callbacks(lowering, planned);
     operation
 }
 
@@ -173,14 +170,5 @@ fn described(description: Option<&str>) -> Docs {
     Docs {
         description: text(description),
         ..Docs::default()
-    }
-}
-
-fn ignored_callbacks(lowering: &mut Lowering<'_>, planned: &Planned<'_>) {
-    for name in planned.operation.callbacks.keys() {
-        let at = planned.at.child("callbacks").child(name);
-        let message =
-            format!("the callback `{name}` is a call of the server's, not of the client's");
-        lowering.note(Cause::Ignored, &at, message, "it is not in the client");
     }
 }

@@ -9,7 +9,7 @@ use super::super::{Lowering, UseSite};
 use super::media_type::{self, Family};
 use super::place::Place;
 use super::plan::Planned;
-use super::{path, style, text};
+use super::{style, text};
 use crate::diagnostics::Cause;
 use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Docs, Hint, Location, OperationId, Parameter, Text, Type};
@@ -42,14 +42,16 @@ pub(super) fn parameters<'a>(
 ) -> Sent {
     let mut sent = Sent::default();
     for ((location, _), (at, written)) in declared(lowering, planned) {
-        if let Some((message, help)) = superfluous(location, written, keys) {
+        let name = &written.parameter_data_ref().name;
+        if is_key(location, name, keys) {
+            let message = format!("the parameter `{name}` is the key of a security scheme");
+            let help = "it is sent as the client's credential";
             lowering.note(Cause::Ignored, &at, message, help);
             continue;
         }
         let (parameter, start) = parameter(lowering, written, &at, id);
         sent.push(parameter, start);
     }
-    path::agree(lowering, planned, &mut sent);
     sent
 }
 
@@ -105,28 +107,12 @@ fn key(written: &Written) -> (Location, String) {
     }
 }
 
-/// Why a parameter is not the caller's to set, and what sets it instead.
-fn superfluous(
-    location: Location,
-    written: &Written,
-    keys: &[(Location, &str)],
-) -> Option<(String, &'static str)> {
-    let name = written.parameter_data_ref().name.as_str();
-    let is_key = keys.iter().any(|(place, key)| match location {
+/// Whether a parameter is the key of a security scheme, which the client's credential gives.
+fn is_key(location: Location, name: &str, keys: &[(Location, &str)]) -> bool {
+    keys.iter().any(|(place, key)| match location {
         Location::Header => *place == location && key.eq_ignore_ascii_case(name),
         _ => *place == location && *key == name,
-    });
-    if is_key {
-        let message = format!("the parameter `{name}` is the key of a security scheme");
-        return Some((message, "it is sent as the client's credential"));
-    }
-    let help = match name.to_ascii_lowercase().as_str() {
-        "accept" | "content-type" => "the media types of the operation give it",
-        "authorization" => "the security schemes of the operation give it",
-        _ => return None,
-    };
-    let message = format!("the specification ignores header parameters called `{name}`");
-    (location == Location::Header).then_some((message, help))
+    })
 }
 
 fn parameter<'a>(

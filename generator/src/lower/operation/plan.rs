@@ -3,7 +3,6 @@
 use openapiv3::PathItem;
 
 use super::super::Lowering;
-use crate::diagnostics::Cause;
 use crate::ir::Method;
 use crate::pointer::Pointer;
 
@@ -34,38 +33,26 @@ impl<'a> Planned<'a> {
     }
 }
 
-/// The operations of a document in its order, without those that the configuration leaves out.
-pub(super) fn plan<'a>(lowering: &mut Lowering<'a>) -> Vec<Planned<'a>> {
-    let document = lowering.document;
+/// The operations of a document in its order.
+pub(super) fn plan<'a>(lowering: &Lowering<'a>) -> Vec<Planned<'a>> {
     let paths = Pointer::root().child("paths");
     let mut plan = Vec::new();
-    for (path, item) in document.openapi().paths.iter() {
+    for (path, item) in lowering.document.openapi().paths.iter() {
         let Some(item) = item.as_item() else {
             continue;
         };
         let place = paths.child(path);
-        let skip_path = lowering.config.skip(&document.origin(&place));
-        for (key, operation) in item.iter() {
+        plan.extend(item.iter().filter_map(|(key, operation)| {
             let at = place.child(key);
-            let skip = lowering.config.skip(&document.origin(&at));
-            if skip_path || skip {
-                let message = format!("`{} {path}` is left out", key.to_ascii_uppercase());
-                lowering.note(
-                    Cause::Omitted,
-                    &at,
-                    message,
-                    "`skip` in the configuration says so",
-                );
-            } else if let Some(method) = method(key) {
-                plan.push(Planned {
-                    at,
-                    method,
-                    path,
-                    item,
-                    operation,
-                });
-            }
-        }
+            let method = method(key)?;
+            Some(Planned {
+                at,
+                method,
+                path,
+                item,
+                operation,
+            })
+        }));
     }
     plan
 }

@@ -24,7 +24,7 @@ impl Schemes {
     pub(super) fn declare(&mut self, lowering: &mut Lowering<'_>, plan: &[Planned<'_>]) {
         let used: BTreeSet<&str> = plan
             .iter()
-            .flat_map(|planned| requirements(lowering, planned).1)
+            .flat_map(|planned| requirements(lowering, planned))
             .flat_map(|requirement| requirement.keys())
             .map(String::as_str)
             .collect();
@@ -44,34 +44,21 @@ impl Schemes {
         }
     }
 
-    /// What an operation needs: its own requirements, or else the document's.
+    /// What an operation needs: its own requirements, or else the document's. All schemes in them
+    /// are declared.
     pub(super) fn of(
         &self,
-        lowering: &mut Lowering<'_>,
+        lowering: &Lowering<'_>,
         planned: &Planned<'_>,
     ) -> Vec<Vec<SecurityUse>> {
-        let (at, written) = requirements(lowering, planned);
-        let mut alternatives = Vec::new();
-        for (index, requirement) in written.iter().enumerate() {
-            let unknown = requirement
-                .keys()
-                .find(|name| !self.declared.contains_key(*name));
-            if let Some(name) = unknown {
-                let message = format!("the security scheme `{name}` is not declared");
-                let help = "the alternative that needs it is left out; \
-                            declare it under `components.securitySchemes`";
-                lowering.warn(Cause::Reference, &at.child(index), message, help);
-                continue;
-            }
-            let alternative = self.alternative(requirement);
-            if !alternatives.contains(&alternative) {
-                alternatives.push(alternative);
-            }
+        let written = requirements(lowering, planned).iter();
+        let alternatives: Vec<_> = written
+            .map(|requirement| self.alternative(requirement))
+            .collect();
+        match alternatives.iter().all(Vec::is_empty) {
+            true => Vec::new(),
+            false => alternatives,
         }
-        if alternatives.iter().all(Vec::is_empty) {
-            alternatives.clear();
-        }
-        alternatives
     }
 
     /// The keys that the schemes in use put into the request.
@@ -103,18 +90,10 @@ impl Schemes {
     }
 }
 
-fn requirements<'a>(
-    lowering: &Lowering<'a>,
-    planned: &Planned<'a>,
-) -> (Pointer, &'a [SecurityRequirement]) {
-    if let Some(own) = &planned.operation.security {
-        return (planned.at.child("security"), own);
-    }
-    let shared = lowering.document.openapi().security.as_deref();
-    (
-        Pointer::root().child("security"),
-        shared.unwrap_or_default(),
-    )
+fn requirements<'a>(lowering: &Lowering<'a>, planned: &Planned<'a>) -> &'a [SecurityRequirement] {
+    let shared = &lowering.document.openapi().security;
+    let own = &planned.operation.security;
+    own.as_deref().or(shared.as_deref()).unwrap_or_default()
 }
 
 /// The scheme behind a reference to one, which can't be to a reference again.

@@ -83,3 +83,24 @@ fn types_of_all_subsets_are_bounded() {
     }
     assert!(lower(&schemas).0.types.len() < 20_000);
 }
+
+#[test]
+fn deep_nesting_ends_before_the_stack_does() {
+    for (open, close) in [
+        ("{properties: {a: ", "}}"),
+        ("{type: array, items: ", "}"),
+        ("{allOf: [", "]}"),
+        ("{oneOf: [{type: boolean}, ", "]}"),
+        ("{allOf: [{type: object}, {properties: {a: ", "}}]}"),
+    ] {
+        for depth in [30, 90] {
+            let schema = [
+                open.repeat(depth),
+                "{type: string}".into(),
+                close.repeat(depth),
+            ]
+            .concat();
+            lower(&format!("A: {schema}\n"));
+        }
+    }
+}

@@ -3,6 +3,7 @@
 mod compose;
 mod hostile;
 mod objects;
+mod places;
 mod scalars;
 mod show;
 mod unions;

@@ -210,3 +210,21 @@ B: {$ref: '#/components/schemas/A'}
     same(&types, "A = Any\nB = A");
     assert_eq!(findings.len(), 1);
 }
+
+#[test]
+fn the_limits_of_the_only_alternative_are_those_of_the_property() {
+    check(
+        "
+A:
+  type: object
+  properties:
+    a: {anyOf: [{type: string, maxLength: 3}, {enum: [null]}]}
+    b: {allOf: [{type: integer, maximum: 3}]}
+",
+        "
+        A
+          a: Plain? or null // At most 3 characters.
+          b: I64? // At most 3.
+        ",
+    );
+}

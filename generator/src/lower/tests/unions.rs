@@ -337,3 +337,40 @@ B: {type: array, items: {enum: [null], oneOf: [{type: string}, {type: boolean}]}
         ",
     );
 }
+
+#[test]
+fn tags_that_are_no_strings_are_written_as_json() {
+    check(
+        "
+A: {type: object, required: [on], properties: {on: {type: boolean, enum: [true]}}}
+B: {type: object, required: [on], properties: {on: {type: boolean, enum: [false]}}}
+U:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+  discriminator:
+    propertyName: on
+    mapping: {'True': '#/components/schemas/A', 'False': '#/components/schemas/B'}
+C: {type: object, required: [n], properties: {n: {type: integer}}}
+D: {type: object}
+V:
+  oneOf: [{$ref: '#/components/schemas/C'}, {$ref: '#/components/schemas/D'}]
+  discriminator: {propertyName: n, mapping: {'1': '#/components/schemas/C'}}
+",
+        r#"
+        A
+          on: Bool = Bool(true)
+        B
+          on: Bool = Bool(false)
+        U
+          by on
+          | A(A) if true
+          | B(B) if false
+        C
+          n: I64 = Integer(1)
+        D = {Any}
+        V
+          by n
+          | C(C) if 1
+          | D(D) if D writes D
+        "#,
+    );
+}

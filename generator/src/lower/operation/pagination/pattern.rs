@@ -37,6 +37,8 @@ const PAGES: [&str; 6] = [
     "pageindex",
     "currentpage",
 ];
+/// What stands beside a `start` that is no offset.
+const ENDS: [&str; 5] = ["end", "stop", "until", "endat", "endtime"];
 const CURSORS: [&str; 11] = [
     "cursor",
     "pagetoken",
@@ -109,6 +111,9 @@ fn offset(lowering: &Lowering<'_>, operation: &Operation) -> Option<NextPage> {
     let offset = parameter(operation, &OFFSETS, |parameter| {
         is_integer(lowering, parameter)
     })?;
+    if is_range(operation, offset) {
+        return None;
+    }
     let limit = parameter(operation, &LIMITS, |parameter| {
         is_integer(lowering, parameter)
     })?;
@@ -116,6 +121,12 @@ fn offset(lowering: &Lowering<'_>, operation: &Operation) -> Option<NextPage> {
         offset,
         limit: Some(limit),
     })
+}
+
+/// Whether a parameter is one end of a range, such as a time from `start` to `end`.
+fn is_range(operation: &Operation, index: usize) -> bool {
+    let starts = letters(&operation.parameters[index].wire).starts_with("start");
+    starts && parameter(operation, &ENDS, |_| true).is_some()
 }
 
 fn page(

@@ -97,10 +97,10 @@ fn forms_of_different_kind_and_schema_are_a_choice() {
 fn objects_in_a_form_are_json_unless_they_have_a_style() {
     let object = "{type: object, properties: {x: {type: string}}}";
     let schema = format!(
-        "schema: {{type: object, properties: {{o: {object}, d: {object}, l: {{type: array, items: {{type: string}}}}}}}}"
+        "schema: {{type: object, properties: {{o: {object}, d: {object}, l: {{type: array, items: {{type: string}}}}, m: {{type: array, items: {{type: string}}}}}}}}"
     );
     let (operation, _) = with(&format!(
-        "application/x-www-form-urlencoded: {{{schema}, encoding: {{d: {{style: deepObject, explode: true}}}}}}"
+        "application/x-www-form-urlencoded: {{{schema}, encoding: {{d: {{style: deepObject}}, m: {{style: form, explode: false}}}}}}"
     ));
     let found = operation
         .parameters
@@ -110,6 +110,7 @@ fn objects_in_a_form_are_json_unless_they_have_a_style() {
         (Style::Form, true, Some("application/json")),
         (Style::DeepObject, true, None),
         (Style::Form, true, None),
+        (Style::Form, false, None),
     ];
     assert_eq!(found.collect::<Vec<_>>(), expected);
 }
@@ -144,6 +145,26 @@ fn any_media_type_is_what_the_schema_says() {
         kinds(&operation),
         [("application/octet-stream", &ContentKind::Bytes)]
     );
+}
+
+#[test]
+fn an_optional_form_without_fields_is_not_sent() {
+    let schema = "{type: object, properties: {}, additionalProperties: false}";
+    let body = format!(
+        "requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {schema}}}}}}}"
+    );
+    let (operation, api, _) = one("/a", "get", &format!("{body}, {OK}"));
+    assert_eq!(
+        (operation.body, operation.parameters, api.types),
+        (None, vec![], vec![])
+    );
+}
+
+#[test]
+fn what_is_no_media_type_is_left_out() {
+    let (operation, found) = with("examples: {}, application/json: {schema: {type: string}}");
+    assert_eq!(kinds(&operation).len(), 1);
+    assert_eq!(found, [Severity::Warning]);
 }
 
 #[test]

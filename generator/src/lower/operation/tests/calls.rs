@@ -85,13 +85,6 @@ fn schemes_in_use_keep_the_order_of_the_document() {
 }
 
 #[test]
-fn an_undeclared_scheme_is_reported() {
-    let (uses, _, messages) = secured("security: [{nothing: []}, {key: []}],");
-    assert_eq!(uses, [[0]]);
-    assert_eq!(messages, ["the security scheme `nothing` is not declared"]);
-}
-
-#[test]
 fn a_parameter_that_is_the_key_is_left_to_the_scheme() {
     let parameter = "parameters: [{name: api_key, in: query, schema: {type: string}}],";
     let (_, api, messages) = secured(parameter);

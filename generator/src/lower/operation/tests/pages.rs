@@ -42,6 +42,17 @@ fn offset_and_limit_page_a_list() {
 }
 
 #[test]
+fn a_start_with_an_end_is_no_offset() {
+    let range = [
+        ("start", "integer"),
+        ("limit", "integer"),
+        ("end", "integer"),
+    ];
+    assert_eq!(with(&range, LIST, "").0, None);
+    assert!(with(&range[..2], LIST, "").0.is_some());
+}
+
+#[test]
 fn the_list_has_a_usual_name_or_is_the_only_one() {
     let items = |schema: &str| with(&OFFSET, schema, "").0.map(|found| found.items);
     let object = |properties: &str| format!("{{type: object, properties: {{{properties}}}}}");

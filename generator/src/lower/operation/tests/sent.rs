@@ -110,17 +110,6 @@ fn the_first_of_two_equal_parameters_is_taken() {
 }
 
 #[test]
-fn headers_that_the_specification_ignores_are_ignored() {
-    let header = |name| format!("{{name: {name}, in: header, {TEXT}}}");
-    let list = ["Accept", "content-type", "Authorization", "X"]
-        .map(header)
-        .join(",");
-    let (operation, messages) = with("/a", &list);
-    assert_eq!(wires(&operation), ["X"]);
-    assert_eq!(messages.len(), 3);
-}
-
-#[test]
 fn null_is_for_what_is_always_there() {
     let nullable = |required| {
         let schema = "schema: {type: string, nullable: true}";
@@ -165,18 +154,4 @@ components:
     assert_eq!(types[0], types[1]);
     assert_eq!(api.types.len(), 1);
     assert_eq!(api.types[0].hint.words, ["Sort", "Parameter"]);
-}
-
-#[test]
-fn names_of_the_path_and_parameters_are_made_to_agree() {
-    let path = |name: &str| format!("{{name: {name}, in: path, required: true, {TEXT}}}");
-    let (operation, messages) = with("/{petId}", &path("pet_id"));
-    assert_eq!(wires(&operation), ["petId"]);
-    assert_eq!(messages, ["the path calls the parameter `pet_id` `petId`"]);
-    let (operation, messages) = with("/{id}", &path("petId"));
-    assert_eq!(wires(&operation), ["id"]);
-    assert_eq!(messages.len(), 1);
-    let (operation, messages) = with("/a", &path("b"));
-    assert_eq!(wires(&operation), [""; 0]);
-    assert_eq!(messages, ["the path has no `{b}` for this parameter"]);
 }

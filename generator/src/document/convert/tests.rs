@@ -1,0 +1,231 @@
+use openapiv3::{Operation, Parameter, ParameterSchemaOrContent, ReferenceOr, StatusCode};
+use serde_json::{Value, json};
+
+use crate::config::Config;
+use crate::diagnostics::Diagnostics;
+use crate::document::{Additional, Document, SchemaRef, SchemaType, SchemaView};
+use crate::pointer::Pointer;
+
+fn read(mut document: Value) -> (Document, Vec<String>) {
+    let map = document.as_object_mut().unwrap();
+    map.entry("openapi").or_insert(json!("3.0.3"));
+    map.entry("info")
+        .or_insert(json!({"title": "T", "version": "1"}));
+    let mut diagnostics = Diagnostics::new();
+    let text = document.to_string();
+    let document = Document::read(&text, &Config::default(), &mut diagnostics).unwrap();
+    let lines = diagnostics
+        .iter()
+        .map(|d| format!("{}: {}", d.pointer, d.message));
+    (document, lines.collect())
+}
+
+fn get(operation: Value) -> (Operation, Vec<String>) {
+    let (document, lines) = read(json!({"paths": {"/a": {"get": operation}}}));
+    let item = document.openapi().paths.paths[0].as_item().unwrap();
+    (item.get.clone().unwrap(), lines)
+}
+
+fn parameter(parameter: Value) -> (Option<Parameter>, Vec<String>) {
+    let responses = json!({"200": {"description": ""}});
+    let (operation, lines) = get(json!({"parameters": [parameter], "responses": responses}));
+    let parameter = operation.parameters.into_iter().next();
+    (parameter.and_then(ReferenceOr::into_item), lines)
+}
+
+#[test]
+fn a_missing_info_is_made_up() {
+    let (document, lines) = read(json!({"info": null, "paths": {}}));
+    assert_eq!(document.openapi().info.title, "API");
+    assert_eq!(document.openapi().info.version, "0.0.0");
+    assert_eq!(lines, ["#: `info` is missing"]);
+}
+
+#[test]
+fn a_version_is_taken_as_written() {
+    let text = "openapi: 3.0.3\ninfo: {title: T, version: 1.10}\npaths: {}\n";
+    let document = Document::read(text, &Config::default(), &mut Diagnostics::new()).unwrap();
+    assert_eq!(document.openapi().info.version, "1.10");
+}
+
+#[test]
+fn a_path_without_a_slash_gets_one_and_keeps_its_origin() {
+    let (document, lines) = read(json!({"paths": {"a": {"get": {}}}}));
+    assert_eq!(
+        document.openapi().paths.paths[0..1].keys().next().unwrap(),
+        "/a"
+    );
+    let here = Pointer::parse("/paths/~1a/get").unwrap();
+    assert_eq!(document.origin(&here).as_str(), "/paths/a/get");
+    assert_eq!(
+        lines,
+        [
+            "#/paths/a: the path `a` does not start with a slash",
+            "#/paths/a/get: the operation has no responses",
+        ]
+    );
+}
+
+#[test]
+fn status_codes_are_read_as_meant() {
+    let (operation, lines) = get(json!({"responses": {
+        "200 OK": {"description": "fine"}, "4xx": {"description": ""}, "5**": {}, "oops": {}, "default": null
+    }}));
+    let codes: Vec<_> = operation.responses.responses.keys().cloned().collect();
+    assert_eq!(
+        codes,
+        [
+            StatusCode::Code(200),
+            StatusCode::Range(4),
+            StatusCode::Range(5)
+        ]
+    );
+    assert!(operation.responses.default.is_some());
+    assert_eq!(lines.len(), 3, "{lines:?}");
+}
+
+#[test]
+fn a_parameter_without_a_schema_is_a_text() {
+    let (found, lines) = parameter(json!({"name": "q", "in": "query"}));
+    let ParameterSchemaOrContent::Schema(schema) = found.unwrap().parameter_data().format else {
+        panic!("a schema is made up");
+    };
+    let view = SchemaView::new(schema.as_item().unwrap());
+    assert_eq!(view.ty, Some(SchemaType::String));
+    assert_eq!(lines.len(), 1);
+}
+
+#[test]
+fn a_type_at_the_parameter_itself_is_its_schema() {
+    let (found, lines) = parameter(json!({"name": "q", "in": "query", "type": "integer"}));
+    assert!(found.is_some());
+    assert_eq!(
+        lines,
+        ["#/paths/~1a/get/parameters/0: the type belongs below `schema`"]
+    );
+}
+
+#[test]
+fn unknown_styles_and_places_are_the_default() {
+    let (found, lines) = parameter(json!({"name": "q", "in": "Query", "style": "x", "schema": {}}));
+    assert!(matches!(found, Some(Parameter::Query { .. })));
+    assert_eq!(lines.len(), 2, "{lines:?}");
+}
+
+#[test]
+fn body_parameters_are_the_request_body() {
+    let (operation, lines) = get(json!({
+        "parameters": [{"name": "b", "in": "body", "required": true, "schema": {"type": "object"}}],
+        "responses": {"200": {"description": ""}},
+    }));
+    let body = operation.request_body.unwrap().into_item().unwrap();
+    assert!(body.required);
+    assert!(body.content.contains_key("application/json"));
+    assert_eq!(lines.len(), 1);
+}
+
+#[test]
+fn limits_as_text_are_numbers_and_negative_sizes_are_left_out() {
+    let (document, lines) = read(json!({"paths": {}, "components": {"schemas": {
+        "A": {"type": "string", "minLength": "2", "maxLength": -1}
+    }}}));
+    let schema = document.schema("#/components/schemas/A").unwrap();
+    let constraints = SchemaView::new(schema.item.as_item().unwrap()).constraints;
+    assert_eq!(
+        (constraints.min_length, constraints.max_length),
+        (Some(2), None)
+    );
+    assert_eq!(lines.len(), 2, "{lines:?}");
+}
+
+#[test]
+fn faults_leave_the_rest_as_it_is() {
+    let (document, lines) = read(json!({"paths": {}, "components": {"schemas": {
+        "A": {"type": "object", "properties": {"x": {"type": "string"}, "y": 7}, "title": []}
+    }}}));
+    let schema = document.schema("#/components/schemas/A").unwrap();
+    let view = SchemaView::new(schema.item.as_item().unwrap());
+    let names: Vec<_> = view.properties.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, ["x", "y"]);
+    assert_eq!(lines.len(), 2, "{lines:?}");
+}
+
+#[test]
+fn the_view_shows_tuples_and_additional_properties() {
+    let (document, _) = read(json!({"paths": {}, "components": {"schemas": {
+        "T": {"prefixItems": [{"type": "string"}, {"$ref": "#/components/schemas/M"}]},
+        "M": {"type": "object", "additionalProperties": {"type": "integer"}},
+    }}}));
+    let view = |name: &str| {
+        let reference = format!("#/components/schemas/{name}");
+        let item = document.schema(&reference).unwrap().item;
+        SchemaView::new(item.as_item().unwrap())
+    };
+    let tuple = view("T");
+    assert_eq!(tuple.ty, Some(SchemaType::Array));
+    assert!(tuple.properties.is_empty());
+    assert_eq!(
+        tuple.prefix_items[1],
+        SchemaRef::Reference("#/components/schemas/M")
+    );
+    assert!(matches!(view("M").additional, Additional::Schema(_)));
+}
+
+#[test]
+fn security_schemes_are_read_as_meant() {
+    let (document, lines) = read(json!({"paths": {}, "components": {"securitySchemes": {
+        "a": {"type": "basic"},
+        "b": {"type": "mutualTLS"},
+        "c": {"type": "oauth2", "flows": {"implicit": {}}},
+        "d": {"type": "magic"},
+        "X-Key": {"type": "apiKey"},
+    }}}));
+    let components = document.openapi().components.as_ref().unwrap();
+    let names: Vec<_> = components.security_schemes.keys().cloned().collect();
+    assert_eq!(names, ["a", "b", "c", "X-Key"]);
+    assert_eq!(lines.len(), 5, "{lines:?}");
+}
+
+#[test]
+fn server_variables_that_are_not_declared_are_added() {
+    let (document, lines) = read(json!({"paths": {}, "servers": [
+        {"url": "https://{region}.example.com"}, {"url": ""}, {}, "https://b.example.com"
+    ]}));
+    let servers = &document.openapi().servers;
+    assert_eq!(servers.len(), 3);
+    assert!(
+        servers[0]
+            .variables
+            .as_ref()
+            .unwrap()
+            .contains_key("region")
+    );
+    assert_eq!(servers[1].url, "/");
+    assert_eq!(lines.len(), 3, "{lines:?}");
+}
+
+#[test]
+fn webhooks_and_callbacks_are_no_calls() {
+    let get = json!({"responses": {"200": {}}, "callbacks": {"done": {"{$url}": {"post": {}}}}});
+    let (document, lines) = read(json!({
+        "paths": {"/a": {"get": get}}, "webhooks": {"new": {"post": {}}}
+    }));
+    assert_eq!(document.openapi().operations().count(), 1);
+    assert_eq!(
+        lines,
+        [
+            "#/paths/~1a/get/callbacks: 1 of `callbacks` are requests that the API sends",
+            "#/webhooks: 1 of `webhooks` are requests that the API sends",
+        ]
+    );
+}
+
+#[test]
+fn deep_documents_are_converted_on_any_thread() {
+    let mut schema = json!({"type": "string"});
+    for _ in 0..200 {
+        schema = json!({"items": schema});
+    }
+    let (_, lines) = read(json!({"paths": {}, "components": {"schemas": {"A": schema}}}));
+    assert!(lines.iter().any(|line| line.contains("levels deep")));
+}

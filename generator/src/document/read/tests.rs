@@ -1,0 +1,113 @@
+use serde_json::json;
+
+use super::*;
+
+fn tree(text: &str) -> (Option<Value>, Vec<String>) {
+    let mut diagnostics = Diagnostics::new();
+    let tree = read(text, &mut diagnostics);
+    let messages = diagnostics.iter().map(|d| d.message.clone()).collect();
+    (tree, messages)
+}
+
+#[test]
+fn keys_that_are_no_text_become_text() {
+    let (value, messages) = tree("{200: a, true: b, 1.5: c, ~: d}");
+    assert_eq!(
+        value.unwrap(),
+        json!({"200": "a", "true": "b", "1.5": "c", "null": "d"})
+    );
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    assert!(tree("a:\n  200: x\n").1.is_empty());
+}
+
+#[test]
+fn numbers_past_64_bits_become_floats() {
+    let (value, _) = tree("minimum: -9223372036854776000\nmaximum: 18446744073709551615");
+    let value = value.unwrap();
+    assert_eq!(value["minimum"], json!(-9.223372036854776e18));
+    assert_eq!(value["maximum"], json!(u64::MAX));
+    let (value, _) = tree("a: 123456789012345678901234567890123456789012345678");
+    assert!(value.is_some());
+    assert_eq!(tree("a: .inf").0.unwrap(), json!({"a": "inf"}));
+}
+
+#[test]
+fn the_last_of_two_members_with_one_key_counts() {
+    let (value, messages) = tree(r#"{"a": 1, "a": 2}"#);
+    assert_eq!(value.unwrap(), json!({"a": 2}));
+    assert_eq!(messages, ["the key `a` is there twice"]);
+}
+
+#[test]
+fn two_path_items_of_one_path_are_united() {
+    let (value, _) = tree("paths:\n  /a: {get: 1}\n  /a: {put: 2}\n");
+    assert_eq!(
+        value.unwrap(),
+        json!({"paths": {"/a": {"get": 1, "put": 2}}})
+    );
+}
+
+#[test]
+fn anchors_merges_and_tags_are_carried_out() {
+    let (value, _) = tree("a: &a {x: 1, y: 2}\nb: *a\nc: {<<: *a, y: 3}\nd: !Thing {z: 4}\n");
+    assert_eq!(
+        value.unwrap(),
+        json!({"a": {"x": 1, "y": 2}, "b": {"x": 1, "y": 2}, "c": {"y": 3, "x": 1}, "d": {"z": 4}})
+    );
+}
+
+#[test]
+fn what_aliases_unfold_to_is_bounded() {
+    let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..12 {
+        let alias = format!("*a{}", level - 1);
+        let list = vec![alias; 10].join(", ");
+        text.push_str(&format!("a{level}: &a{level} [{list}]\n"));
+    }
+    let (value, messages) = tree(&text);
+    assert_eq!(value, None);
+    assert_eq!(messages.len(), 1);
+}
+
+#[test]
+fn what_is_too_deep_is_left_out() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        let text = format!("{}1{}", open.repeat(5000), close.repeat(5000));
+        let (value, messages) = tree(&text);
+        assert!(value.is_some());
+        assert!(messages[0].contains("100 levels"), "{messages:?}");
+    }
+    let (_, messages) = tree(&format!("x: {}1{}", "[".repeat(5000), "]".repeat(5000)));
+    assert_eq!(messages.len(), 1);
+}
+
+#[test]
+fn a_syntax_error_has_an_offset() {
+    let mut diagnostics = Diagnostics::new();
+    assert_eq!(read("\u{feff}{\n  \"a\": \"}", &mut diagnostics), None);
+    let error = diagnostics.iter().next().unwrap();
+    assert_eq!(error.severity, Severity::Error);
+    assert_eq!(error.offset, Some(13));
+    assert!(!error.message.contains("line"), "{}", error.message);
+}
+
+#[test]
+fn the_offset_of_a_yaml_error_counts_bytes() {
+    let mut diagnostics = Diagnostics::new();
+    let text = "é: ü\nb: @x\n";
+    assert_eq!(read(text, &mut diagnostics), None);
+    let offset = diagnostics.iter().next().unwrap().offset.unwrap();
+    assert_eq!(&text[offset..], "@x\n");
+}
+
+#[test]
+fn json_with_comments_is_read_as_yaml() {
+    let (value, messages) = tree("{\n  # pets\n  \"a\": 1,\n}");
+    assert_eq!(value.unwrap(), json!({"a": 1}));
+    assert_eq!(messages.len(), 1);
+}
+
+#[test]
+fn an_empty_text_is_null() {
+    assert_eq!(tree("").0, Some(Value::Null));
+}
