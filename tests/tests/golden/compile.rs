@@ -22,7 +22,10 @@ fn every_golden_compiles_without_a_warning() {
 
 #[test]
 fn what_travels_is_what_the_document_says() {
-    let wire: Vec<_> = fixtures::all().into_iter().filter(Fixture::is_of_wire).collect();
+    let wire: Vec<_> = fixtures::all()
+        .into_iter()
+        .filter(Fixture::is_of_wire)
+        .collect();
     let files = fixtures::together("wire", &wire).files;
     let folder = write("wire", &files);
     for (source, place) in [
@@ -31,7 +34,10 @@ fn what_travels_is_what_the_document_says() {
         ("exchanges.rs", "exchanges.rs"),
     ] {
         let text = std::fs::read_to_string(fixtures::folder().join("wire").join(source));
-        put(&folder.join("tests").join(place), &text.expect("the source of a test"));
+        put(
+            &folder.join("tests").join(place),
+            &text.expect("the source of a test"),
+        );
     }
     let said = cargo(&folder, &["test", "--tests", "--no-fail-fast"], &files);
     assert!(said.matches("test result: ok.").count() >= 2, "{said}");
@@ -52,7 +58,10 @@ fn write(name: &str, files: &Files) -> PathBuf {
     }
     // The same dependencies as the workspace has, so that nothing is resolved anew.
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    put(&folder.join("Cargo.lock"), &std::fs::read_to_string(lock).expect("the lock file"));
+    put(
+        &folder.join("Cargo.lock"),
+        &std::fs::read_to_string(lock).expect("the lock file"),
+    );
     folder
 }
 
@@ -66,7 +75,11 @@ fn cargo(folder: &Path, arguments: &[&str], files: &Files) -> String {
     let manifest = files.get("Cargo.toml").expect("a manifest");
     let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(arguments)
-        .args(["--message-format=short", "--no-default-features", "--features"])
+        .args([
+            "--message-format=short",
+            "--no-default-features",
+            "--features",
+        ])
         .arg(features(manifest).join(","))
         .arg("--target-dir")
         .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("target"))
@@ -84,9 +97,16 @@ fn cargo(folder: &Path, arguments: &[&str], files: &Files) -> String {
 }
 
 fn features(manifest: &str) -> Vec<&str> {
-    let section = manifest.lines().skip_while(|line| line.trim() != "[features]").skip(1);
+    let section = manifest
+        .lines()
+        .skip_while(|line| line.trim() != "[features]")
+        .skip(1);
     let lines = section.take_while(|line| !line.starts_with('['));
-    let names = lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('='));
+    let names = lines
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('='));
     let names = names.map(|(name, _)| name.trim().trim_matches('"'));
-    names.filter(|name| !["default", "rustls"].contains(name)).collect()
+    names
+        .filter(|name| !["default", "rustls"].contains(name))
+        .collect()
 }

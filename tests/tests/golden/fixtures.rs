@@ -16,8 +16,13 @@ pub(crate) struct Fixture {
 
 impl Fixture {
     pub(crate) fn read(path: &Path) -> Self {
-        let below = path.strip_prefix(folder()).expect("a file below the fixtures");
-        let name = below.with_extension("").to_string_lossy().replace('\\', "/");
+        let below = path
+            .strip_prefix(folder())
+            .expect("a file below the fixtures");
+        let name = below
+            .with_extension("")
+            .to_string_lossy()
+            .replace('\\', "/");
         let text = std::fs::read_to_string(path).expect("a readable fixture");
         Self { name, text }
     }
@@ -41,22 +46,36 @@ impl Fixture {
 /// The client of a document.
 pub(crate) fn generate(text: &str) -> Output {
     let config = Config::default();
-    let input = Input { module: None, default: true, text, config: &config };
-    generator::generate(&Request { name: "golden", inputs: &[input] })
+    let input = Input {
+        module: None,
+        default: true,
+        text,
+        config: &config,
+    };
+    generator::generate(&Request {
+        name: "golden",
+        inputs: &[input],
+    })
 }
 
 /// One crate of many documents, each a module of its own.
 pub(crate) fn together(package: &str, fixtures: &[Fixture]) -> Output {
     let modules: Vec<String> = fixtures.iter().map(Fixture::module).collect();
     let config = Config::default();
-    let inputs = fixtures.iter().zip(&modules).map(|(fixture, module)| Input {
-        module: Some(module),
-        default: false,
-        text: &fixture.text,
-        config: &config,
-    });
+    let inputs = fixtures
+        .iter()
+        .zip(&modules)
+        .map(|(fixture, module)| Input {
+            module: Some(module),
+            default: false,
+            text: &fixture.text,
+            config: &config,
+        });
     let inputs: Vec<_> = inputs.collect();
-    generator::generate(&Request { name: package, inputs: &inputs })
+    generator::generate(&Request {
+        name: package,
+        inputs: &inputs,
+    })
 }
 
 /// `tests/fixtures`.

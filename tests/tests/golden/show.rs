@@ -23,12 +23,22 @@ fn shape(api: &Api, shape: &Shape) -> String {
         Shape::Struct(object) => fields(api, object),
         Shape::Union(union) => variants(api, union),
         Shape::StringEnum(values) => {
-            let values = values.variants.iter().map(|variant| format!("{:?}", variant.wire));
+            let values = values
+                .variants
+                .iter()
+                .map(|variant| format!("{:?}", variant.wire));
             format!("= {}", values.collect::<Vec<_>>().join(" | "))
         }
         Shape::IntegerEnum(values) => {
-            let all = values.variants.iter().map(|variant| variant.value.to_string());
-            format!("{:?} = {}", values.repr, all.collect::<Vec<_>>().join(" | "))
+            let all = values
+                .variants
+                .iter()
+                .map(|variant| variant.value.to_string());
+            format!(
+                "{:?} = {}",
+                values.repr,
+                all.collect::<Vec<_>>().join(" | ")
+            )
         }
     }
 }
@@ -56,8 +66,16 @@ fn field_text(api: &Api, field: &Field) -> String {
         Access::Received => " received",
         Access::Sent => " sent",
     };
-    let constant = field.constant.as_ref().map(|it| format!(" = {it:?}")).unwrap_or_default();
-    format!("{}: {}{mark}{access}{constant}", field.wire, text(api, &field.ty))
+    let constant = field
+        .constant
+        .as_ref()
+        .map(|it| format!(" = {it:?}"))
+        .unwrap_or_default();
+    format!(
+        "{}: {}{mark}{access}{constant}",
+        field.wire,
+        text(api, &field.ty)
+    )
 }
 
 fn variants(api: &Api, union: &Union) -> String {

@@ -19,8 +19,16 @@ fn every_fixture_becomes_a_client_of_all_its_operations() {
     for fixture in fixtures::all() {
         let output = fixture.generate();
         let statistics = output.statistics[0];
-        assert!(output.files.get("src/lib.rs").is_some(), "{} gives nothing", fixture.name);
-        assert_eq!(statistics.operations, statistics.operations_in_document, "{}", fixture.name);
+        assert!(
+            output.files.get("src/lib.rs").is_some(),
+            "{} gives nothing",
+            fixture.name
+        );
+        assert_eq!(
+            statistics.operations, statistics.operations_in_document,
+            "{}",
+            fixture.name
+        );
     }
 }
 
@@ -37,7 +45,9 @@ const INDEXES: [&str; 7] = [
 
 fn assert_same(name: &str, before: &Files, after: &Files) {
     for (path, text) in before.iter().filter(|(path, _)| !INDEXES.contains(path)) {
-        let now = after.get(path).unwrap_or_else(|| panic!("{name}: {path} is gone"));
+        let now = after
+            .get(path)
+            .unwrap_or_else(|| panic!("{name}: {path} is gone"));
         assert_eq!(text, now, "{name}: {path} changed");
     }
 }
@@ -79,8 +89,11 @@ fn the_order_of_schemas_and_paths_names_nothing() {
         }));
         // Operations stand in the order of the document; types and their files know none.
         let models = |files: &Files| -> Vec<(String, String)> {
-            let all = files.iter().filter(|(path, _)| path.starts_with("src/models/"));
-            all.map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+            let all = files
+                .iter()
+                .filter(|(path, _)| path.starts_with("src/models/"));
+            all.map(|(path, text)| (path.to_owned(), text.to_owned()))
+                .collect()
         };
         similar(&fixture.name, &models(&before.files), &models(&after.files));
     }
@@ -107,7 +120,9 @@ fn named(text: &str) -> Vec<&str> {
 
 /// Schemas first and last, of which one has a likely name.
 fn add_schemas(document: &mut Value) {
-    let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") else { return };
+    let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") else {
+        return;
+    };
     let added = json!({
         "type": "object",
         "required": ["status"],
@@ -120,7 +135,9 @@ fn add_schemas(document: &mut Value) {
 }
 
 fn add_operation(document: &mut Value) {
-    let Some(Value::Object(paths)) = document.pointer_mut("/paths") else { return };
+    let Some(Value::Object(paths)) = document.pointer_mut("/paths") else {
+        return;
+    };
     let answer = json!({"type": "object", "properties": {"list": {"type": "array", "items": {}}}});
     let content = json!({"application/json": {"schema": answer}});
     let operation = json!({

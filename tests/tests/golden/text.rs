@@ -22,9 +22,15 @@ pub(crate) fn of(fixture: &Fixture) -> String {
             write!(text, "\n{types}").expect("a String takes all");
         }
     }
-    for (path, source) in output.files.iter().filter(|(path, _)| is_of_interest(fixture, path)) {
+    for (path, source) in output
+        .files
+        .iter()
+        .filter(|(path, _)| is_of_interest(fixture, path))
+    {
         let below = path.trim_start_matches("src/");
-        let source = source.lines().skip_while(|line| line.starts_with("//") || line.is_empty());
+        let source = source
+            .lines()
+            .skip_while(|line| line.starts_with("//") || line.is_empty());
         let source = source.collect::<Vec<_>>().join("\n");
         write!(text, "\n==== {below}\n{source}\n").expect("a String takes all");
     }
@@ -33,9 +39,22 @@ pub(crate) fn of(fixture: &Fixture) -> String {
 
 /// `Warning Reference #/paths: message (help)`.
 fn told(finding: &Diagnostic) -> String {
-    let Diagnostic { severity, cause, pointer, message, help, .. } = finding;
-    let help = help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-    format!("{severity:?} {cause:?} #{}: {message}{help}", pointer.as_str())
+    let Diagnostic {
+        severity,
+        cause,
+        pointer,
+        message,
+        help,
+        ..
+    } = finding;
+    let help = help
+        .as_ref()
+        .map(|help| format!(" ({help})"))
+        .unwrap_or_default();
+    format!(
+        "{severity:?} {cause:?} #{}: {message}{help}",
+        pointer.as_str()
+    )
 }
 
 /// Whether the file says something about the behaviour, and not only that there is a crate.
