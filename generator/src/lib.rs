@@ -78,7 +78,6 @@ pub fn generate(request: &Request<'_>) -> Output {
     for input in request.inputs {
         let mut diagnostics = Diagnostics::new();
         let version = analyse(input, &mut diagnostics);
-        diagnostics.extend(input.config.unused([]));
         diagnostics.settle();
         output.diagnostics.push(diagnostics);
         output
@@ -116,6 +115,7 @@ fn analyse<'a>(input: &'a Input<'a>, diagnostics: &mut Diagnostics) -> Option<An
         passes::use_both_ways(&mut api);
     }
     let names = naming::assign(&api, facts.depth, diagnostics);
+    diagnostics.extend(input.config.unused(&document.places()));
     let statistics = Statistics {
         operations_in_document: document.openapi().operations().count(),
         operations: api.operations.len(),

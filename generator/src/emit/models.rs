@@ -83,7 +83,7 @@ fn structure(
             pub #ident: std::collections::BTreeMap<String, #value>,
         }
     });
-    let default = (!shape.fields.iter().any(|field| is_given(field))).then(|| quote!(Default,));
+    let default = (!shape.fields.iter().any(is_given)).then(|| quote!(Default,));
     let constructors = constructors(cx, place, id, shape);
     let codec = codec(cx, id, def.usage, shape);
     quote! {
@@ -148,7 +148,7 @@ fn constructors(cx: &Context<'_>, place: Place, id: TypeId, shape: &Struct) -> T
 
 /// `name`, or `name: value` where they differ.
 fn initialised(ident: &Ident, value: &TokenStream) -> TokenStream {
-    if value.to_string() == ident.to_string() {
+    if *ident == value.to_string() {
         quote!(#ident)
     } else {
         quote!(#ident: #value)

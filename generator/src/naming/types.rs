@@ -128,7 +128,7 @@ fn append(text: &mut String, word: &str, verbatim: bool) {
         return;
     }
     let word = ident::upper_camel(word);
-    if !(text.ends_with(&word) && !text.is_empty()) {
+    if !text.ends_with(&word) || text.is_empty() {
         text.push_str(&word);
     }
 }

@@ -147,13 +147,14 @@ fn simpler(cases: &[AnswerCase]) -> Option<Answer> {
 
 /// Whether a type mentions `id`; for tests.
 #[cfg(test)]
-fn mentions(ty: &Type, id: TypeId) -> bool {
+fn mentions(ty: &crate::ir::Type, id: TypeId) -> bool {
     walk::named([ty]).contains(&id)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ir::Type;
     use crate::ir::{Hint, OperationId, Status};
     use crate::samples::{Sample, field, json, named, object};
 

@@ -26,6 +26,8 @@ pub mod formats;
 pub mod json;
 pub mod lines;
 pub mod middleware;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod model;
 pub mod multipart;
 pub mod newtype;
@@ -43,6 +45,8 @@ pub mod sending;
 pub mod several;
 pub mod streaming;
 pub mod tagged;
+#[cfg(feature = "tower")]
+pub mod tower;
 pub(crate) mod trace;
 pub mod transport;
 pub mod union;

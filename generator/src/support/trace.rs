@@ -105,3 +105,7 @@ mod off {
         pub(crate) fn finish(&self, _: Option<&Error>) {}
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "tracing")]
+mod tests;

@@ -1,1 +1,181 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
+use super::super::loopback::{Loopback, json};
+use super::super::{BoxError, CredentialProvider, Error, RetryPolicy, Secret, decode};
+use super::*;
+
+static SETTINGS: Settings = Settings {
+    name: "test",
+    version: "1",
+    servers: &[],
+    schemes: &[
+        Scheme::api_key("header_key", In::Header, "X-Key"),
+        Scheme::api_key("query_key", In::Query, "key"),
+        Scheme::api_key("cookie_key", In::Cookie, "session"),
+        Scheme::basic("login"),
+        Scheme::bearer("token"),
+        Scheme::http("odd", "Token"),
+    ],
+};
+
+fn operation(security: &'static [&'static [usize]]) -> &'static Operation {
+    Box::leak(Box::new(
+        Operation::new("a.b", "GET", "/").security(security),
+    ))
+}
+
+fn fixed(indices: &[usize]) -> Vec<Option<Credential>> {
+    let mut all = vec![None; 6];
+    for index in indices {
+        all[*index] = Some(Credential::Fixed(format!("s{index}").into()));
+    }
+    all
+}
+
+fn chosen(
+    security: &'static [&'static [usize]],
+    has: &[usize],
+) -> Result<&'static [usize], String> {
+    choose(
+        operation(security),
+        &SETTINGS,
+        &fixed(has),
+        &HeaderMap::new(),
+    )
+    .map_err(|error| error.to_string())
+}
+
+#[test]
+fn the_first_alternative_that_can_be_met_is_taken() {
+    assert_eq!(chosen(&[&[0], &[4]], &[4]).unwrap(), [4]);
+    assert_eq!(chosen(&[&[0, 1], &[1]], &[1]).unwrap(), [1]);
+    assert_eq!(chosen(&[&[0, 1], &[1]], &[0, 1]).unwrap(), [0, 1]);
+}
+
+#[test]
+fn no_security_sends_nothing() {
+    assert!(chosen(&[], &[0, 1, 2]).unwrap().is_empty());
+}
+
+#[test]
+fn optional_security_sends_what_there_is() {
+    assert_eq!(chosen(&[&[], &[0]], &[0]).unwrap(), [0]);
+    assert!(chosen(&[&[], &[0]], &[]).unwrap().is_empty());
+}
+
+#[test]
+fn a_missing_credential_names_its_setters() {
+    let error = chosen(&[&[0, 1], &[4]], &[0]).unwrap_err();
+    assert!(
+        error.contains("`.header_key(…)` and `.query_key(…)` or `.token(…)`"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_header_of_the_caller_is_a_credential() {
+    let headers = HeaderMap::from_iter([(AUTHORIZATION, HeaderValue::from_static("x"))]);
+    let schemes = choose(operation(&[&[4]]), &SETTINGS, &fixed(&[]), &headers).unwrap();
+    assert_eq!(schemes, [4]);
+}
+
+#[tokio::test]
+async fn each_scheme_goes_where_it_belongs() {
+    let mut credentials = fixed(&[0, 1, 2, 5]);
+    let mut headers = HeaderMap::from_iter([(COOKIE, HeaderValue::from_static("a=1"))]);
+    let placed = place(&[0, 1, 2, 5], &SETTINGS, &credentials, &mut headers)
+        .await
+        .unwrap();
+    assert_eq!(placed.query, "key=s1");
+    assert_eq!(headers["x-key"], "s0");
+    assert!(headers["x-key"].is_sensitive());
+    assert_eq!(headers[COOKIE], "a=1; session=s2");
+    assert_eq!(headers[AUTHORIZATION], "Token s5");
+
+    let (user, password) = ("Aladdin".to_owned(), "open sesame".into());
+    credentials[3] = Some(Credential::Basic { user, password });
+    let mut headers = HeaderMap::new();
+    place(&[3], &SETTINGS, &credentials, &mut headers)
+        .await
+        .unwrap();
+    assert_eq!(headers[AUTHORIZATION], "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+}
+
+#[tokio::test]
+async fn a_secret_with_a_line_break_is_an_error_that_hides_it() {
+    let credentials = vec![Some(Credential::Fixed("hunter2\r\nx: y".into()))];
+    let error = place(&[0], &SETTINGS, &credentials, &mut HeaderMap::new())
+        .await
+        .unwrap_err();
+    assert!(error.to_string().contains("header_key") && !error.to_string().contains("hunter2"));
+}
+
+#[derive(Default)]
+struct Vault {
+    renewed: Arc<AtomicUsize>,
+    rejected: Arc<Mutex<Vec<String>>>,
+}
+
+impl CredentialProvider for Vault {
+    fn credential(&self) -> BoxFuture<'_, Result<Secret, BoxError>> {
+        let number = self.renewed.load(Ordering::SeqCst);
+        Box::pin(async move { Ok(Secret::new(format!("t{number}"))) })
+    }
+
+    fn refresh<'a>(&'a self, rejected: &'a Secret) -> BoxFuture<'a, bool> {
+        self.rejected
+            .lock()
+            .unwrap()
+            .push(rejected.expose().to_owned());
+        self.renewed.fetch_add(1, Ordering::SeqCst);
+        Box::pin(std::future::ready(true))
+    }
+}
+
+#[tokio::test]
+async fn a_provider_refreshes_once() {
+    let vault = Vault::default();
+    let rejected = vault.rejected.clone();
+    let server = Loopback::start(vec![
+        json("401 X", "{}"),
+        json("200 OK", "1"),
+        json("401 X", "{}"),
+    ])
+    .await;
+    let client = server
+        .builder()
+        .credential_provider(0, vault)
+        .retry(RetryPolicy::never())
+        .build();
+    let client = client.unwrap();
+    let call = || {
+        client
+            .call(&super::super::loopback::POST)
+            .send(decode::json::<i64>())
+    };
+    assert_eq!(call().await.unwrap(), 1);
+    assert_eq!(call().await.unwrap_err().status().unwrap(), 401);
+    assert_eq!(*rejected.lock().unwrap(), ["t0", "t1"]);
+    assert!(server.requests()[1].contains("x-access-token: t1"));
+    assert_eq!(server.requests().len(), 4);
+}
+
+#[tokio::test]
+async fn a_provider_may_be_a_closure_and_may_fail() {
+    let server = Loopback::start(vec![json("200 OK", "1")]).await;
+    let failing = || async { Err::<Secret, _>("the vault is closed") };
+    let client = server
+        .builder()
+        .credential_provider(0, failing)
+        .build()
+        .unwrap();
+    let error = client
+        .call(&super::super::loopback::POST)
+        .send(decode::json::<i64>())
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::Build(_)));
+    assert!(error.to_string().contains("the vault is closed"), "{error}");
+    assert!(server.requests().is_empty());
+}

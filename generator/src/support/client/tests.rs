@@ -1,1 +1,125 @@
+use super::super::loopback::SETTINGS;
+use super::super::{ClientBuilder, Operation, Server, decode};
+use super::*;
 
+fn builder() -> ClientBuilder<Client> {
+    ClientBuilder::new(&SETTINGS)
+}
+
+static ELSEWHERE: Operation = Operation::new("files.put", "PUT", "/files").servers(&[Server {
+    url: "https://upload.example.com/v2/",
+    variables: &[],
+}]);
+
+static RELATIVE: Operation = Operation::new("a.b", "GET", "/x").servers(&[Server {
+    url: "/v9",
+    variables: &[],
+}]);
+
+#[test]
+fn the_document_names_the_base_url() {
+    let base = |builder: ClientBuilder<Client>| builder.build().unwrap().base_url().to_owned();
+    assert_eq!(base(builder()), "https://eu.example.com/api");
+    assert_eq!(
+        base(builder().server_variable("region", "us")),
+        "https://us.example.com/api"
+    );
+    assert_eq!(
+        base(builder().base_url("http://[::1]:8080/a/b/")),
+        "http://[::1]:8080/a/b"
+    );
+    assert_eq!(base(builder().base_url("https://host")), "https://host");
+}
+
+#[test]
+fn an_operation_may_be_served_elsewhere() {
+    let client = builder().build().unwrap();
+    assert_eq!(
+        client.core().base_of(&ELSEWHERE).unwrap(),
+        "https://upload.example.com/v2"
+    );
+    assert_eq!(
+        client.core().base_of(&RELATIVE).unwrap(),
+        "https://eu.example.com/v9"
+    );
+    let client = builder().base_url("http://localhost:1/x").build().unwrap();
+    assert_eq!(
+        client.core().base_of(&ELSEWHERE).unwrap(),
+        "http://localhost:1/x"
+    );
+}
+
+#[test]
+fn a_bad_base_url_is_an_error_that_hides_passwords() {
+    for bad in [
+        "/api",
+        "ftp://a",
+        "https://u:hunter2@a",
+        "https://a/?q",
+        "https://a/#f",
+        "nonsense",
+        "",
+    ] {
+        let error = builder().base_url(bad).build().unwrap_err().to_string();
+        assert!(
+            error.contains("base URL") && !error.contains("hunter2"),
+            "{error}"
+        );
+    }
+    assert!(builder().server(1).build().is_err());
+}
+
+#[test]
+fn bad_settings_are_reported_by_build() {
+    assert!(builder().header("x", "a\nb").build().is_err());
+    assert!(builder().user_agent("a\0").build().is_err());
+    let error = builder()
+        .provider("nobody", || async { Ok::<_, String>("".into()) })
+        .build();
+    assert!(
+        error
+            .unwrap_err()
+            .to_string()
+            .contains("only: access_token")
+    );
+}
+
+#[tokio::test]
+async fn a_transport_answers_from_memory_and_middleware_sees_it() {
+    use super::super::{Body, CallInfo, Middleware, Next};
+    use futures_core::future::BoxFuture;
+    type Answer<'a> = BoxFuture<'a, Result<http::Response<Body>, Error>>;
+
+    struct Memory;
+    impl Transport for Memory {
+        fn send(&self, request: http::Request<Body>) -> Answer<'_> {
+            let seen = request.headers().get("x-stamp").cloned();
+            let text = format!("{:?}", seen.unwrap().to_str().unwrap());
+            Box::pin(async move { Ok(http::Response::new(Body::from(text))) })
+        }
+    }
+
+    struct Stamp(&'static str);
+    impl Middleware for Stamp {
+        fn handle<'a>(&'a self, mut request: http::Request<Body>, next: Next<'a>) -> Answer<'a> {
+            let info = *request.extensions().get::<CallInfo>().unwrap();
+            let before = request
+                .headers()
+                .get("x-stamp")
+                .map_or("", |value| value.to_str().unwrap());
+            let stamp = format!("{before}{}{}{}", self.0, info.operation.id, info.attempt);
+            request
+                .headers_mut()
+                .insert("x-stamp", stamp.parse().unwrap());
+            next.run(request)
+        }
+    }
+
+    let builder = builder()
+        .transport(Memory)
+        .middleware(Stamp("a"))
+        .middleware(Stamp("b"));
+    let call = builder.build().unwrap().call(&ELSEWHERE);
+    let stamp = call.send(decode::json::<String>()).await.unwrap();
+    assert_eq!(stamp, "afiles.put1bfiles.put1");
+}

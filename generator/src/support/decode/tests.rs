@@ -1,1 +1,78 @@
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
 
+use super::super::error::DecodeErrorKind;
+use super::*;
+
+static OPERATION: Operation = Operation::new("a.b", "GET", "/");
+
+fn answer_of(media_type: &'static str, body: &'static [u8]) -> Answer {
+    let mut headers = HeaderMap::new();
+    if !media_type.is_empty() {
+        headers.insert("content-type", media_type.parse().unwrap());
+    }
+    Answer {
+        operation: &OPERATION,
+        url: "https://h/".to_owned(),
+        head: Head {
+            status: StatusCode::OK,
+            headers,
+            attempts: 1,
+        },
+        body: Body::from(body),
+        limit: 100,
+        idle_timeout: None,
+        call: None,
+    }
+}
+
+fn kind<T: std::fmt::Debug>(result: Result<T, Error>) -> DecodeErrorKind {
+    match result.unwrap_err() {
+        Error::Decode(error) => error.kind(),
+        error => panic!("{error:?}"),
+    }
+}
+
+#[test]
+fn json_of_an_odd_media_type_is_json() {
+    for media_type in ["", "text/plain", "application/vnd.api+json; charset=utf-8"] {
+        assert_eq!(
+            read(json::<i64>(), answer_of(media_type, b" 7 ")).unwrap(),
+            7
+        );
+    }
+}
+
+#[test]
+fn text_must_be_utf8() {
+    assert_eq!(read(text(), answer_of("text/plain", b"hi")).unwrap(), "hi");
+    let result = read(text(), answer_of("text/plain", b"\xff"));
+    assert_eq!(kind(result), DecodeErrorKind::Syntax);
+}
+
+#[test]
+fn what_may_be_absent_may_be_empty() {
+    assert_eq!(
+        read(maybe_json::<Value>(), answer_of("", b" \n")).unwrap(),
+        None
+    );
+    assert_eq!(read(maybe_text(), answer_of("", b"")).unwrap(), None);
+    assert_eq!(
+        read(maybe_bytes(), answer_of("", b"x")).unwrap().unwrap(),
+        "x"
+    );
+    assert!(
+        read(maybe_events::<Value>(), answer_of("", b""))
+            .unwrap()
+            .is_none()
+    );
+    assert_eq!(
+        kind(read(json::<Value>(), answer_of("", b" \n"))),
+        DecodeErrorKind::Empty
+    );
+}
+
+#[test]
+fn a_body_for_nothing_is_passed_over() {
+    read(empty(), answer_of("text/html", b"<p>")).unwrap();
+}

@@ -1,5 +1,7 @@
 //! The shape that generated code has.
 
+#![allow(unreachable_pub)]
+
 use serde_json::json;
 
 use super::super::loopback::{GET, Loopback, SETTINGS, json as answer, reply};
