@@ -18,6 +18,8 @@ fn every_golden_compiles_without_a_warning() {
     let folder = write("golden", &files);
     let said = cargo(&folder, &["clippy", "--all-targets"], &files);
     assert!(!said.contains("warning"), "{said}");
+    let said = cargo(&folder, &["test", "--doc"], &files);
+    assert!(said.contains("test result: ok."), "{said}");
 }
 
 #[test]
