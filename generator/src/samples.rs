@@ -9,6 +9,7 @@ pub(crate) struct Sample {
     api: Api,
 }
 
+#[allow(dead_code, reason = "a small kit: not every test needs every piece")]
 impl Sample {
     pub(crate) fn new() -> Self {
         Self::default()
@@ -201,6 +202,7 @@ pub(crate) fn optional(name: &str, ty: Type) -> Field {
     }
 }
 
+#[allow(dead_code, reason = "see `Sample`")]
 pub(crate) fn parameter(name: &str, location: Location, required: bool) -> Parameter {
     Parameter {
         wire: name.to_owned(),

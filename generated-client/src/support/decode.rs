@@ -156,6 +156,26 @@ pub const fn json_lines<T: DeserializeOwned>() -> Decoder<JsonLines<T>> {
     Decoder::stream(|answer| Ok(JsonLines::new(answer)))
 }
 
+/// `text/event-stream`, or nothing.
+pub const fn maybe_events<T: DeserializeOwned>() -> Decoder<Option<EventStream<T>>> {
+    Decoder::stream(|answer| match has_no_content(&answer) {
+        true => Ok(None),
+        false => EventStream::new(answer).map(Some),
+    })
+}
+
+/// A JSON value on each line, or nothing.
+pub const fn maybe_json_lines<T: DeserializeOwned>() -> Decoder<Option<JsonLines<T>>> {
+    Decoder::stream(|answer| match has_no_content(&answer) {
+        true => Ok(None),
+        false => Ok(Some(JsonLines::new(answer))),
+    })
+}
+
+fn has_no_content(answer: &Answer) -> bool {
+    answer.body.is_empty() || matches!(answer.head.status.as_u16(), 204 | 205)
+}
+
 /// One of several answers, by status and media type.
 pub const fn answer<T: FromAnswer>() -> Decoder<T> {
     Decoder {
@@ -197,7 +217,8 @@ fn choose<'c, T>(cases: &'c [Case<T>], head: &Head) -> Option<&'c Case<T>> {
         Status::Range(_) => 1,
         Status::Default => 2,
     };
-    let rank = |case: &&Case<T>| match case.media_type {
+    let rank = |case: &&Case<T>| match case.media_type.split(';').next().unwrap_or_default().trim()
+    {
         own if own.eq_ignore_ascii_case(&media_type) => 0,
         "" => 1,
         _ => 2,

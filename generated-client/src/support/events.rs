@@ -64,6 +64,9 @@ pub struct EventStream<T> {
     item: PhantomData<fn() -> T>,
 }
 
+/// An item of the stream, or its end.
+type Item<T> = Option<Result<Event<T>, Error>>;
+
 enum State {
     Reading(Box<Lines>),
     Pausing(Pin<Box<Sleep>>),
@@ -133,11 +136,7 @@ impl<T: DeserializeOwned> EventStream<T> {
     }
 
     /// Reads on until there is something to give (`Some`) or the state has changed (`None`).
-    #[allow(clippy::type_complexity, reason = "each level is another answer")]
-    fn poll_lines(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Option<Result<Event<T>, Error>>>> {
+    fn poll_lines(&mut self, context: &mut Context<'_>) -> Poll<Option<Item<T>>> {
         let State::Reading(lines) = &mut self.state else {
             return Poll::Ready(None);
         };

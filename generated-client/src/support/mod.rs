@@ -28,6 +28,8 @@ pub mod formats;
 pub mod json;
 pub mod lines;
 pub mod middleware;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod model;
 pub mod multipart;
 pub mod newtype;
@@ -45,6 +47,8 @@ pub mod sending;
 pub mod several;
 pub mod streaming;
 pub mod tagged;
+#[cfg(feature = "tower")]
+pub mod tower;
 pub(crate) mod trace;
 pub mod transport;
 pub mod union;

@@ -74,9 +74,24 @@ pub(super) fn output(cx: &Context<'_>, id: OperationId, operation: &Operation) -
                 rows.push(quote!(#variant #held = #status #media_type));
             }
             let doc = lines(&format!("What [`{}`] answers.", cx.request(id)));
+            // A stream can't be read twice, nor compared.
+            let streams = cases
+                .iter()
+                .filter_map(|case| case.content.as_ref())
+                .any(|content| {
+                    matches!(
+                        content.kind,
+                        ContentKind::EventStream(_) | ContentKind::JsonLines(_)
+                    )
+                });
+            let derives = if streams {
+                quote!(Debug)
+            } else {
+                quote!(Clone, Debug, PartialEq)
+            };
             let definition = quote! {
                 #doc
-                #[derive(Clone, Debug, PartialEq)]
+                #[derive(#derives)]
                 #[non_exhaustive]
                 pub enum #name { #(#variants)* }
                 support::answer! { #name { #(#rows),* } }

@@ -91,8 +91,7 @@ pub(super) fn commonmark(source: &str) -> String {
     let mut text = String::with_capacity(source.len() + 16);
     let mut rewriter = Rewriter::default();
     let events = Parser::new_ext(source, options).flat_map(|event| rewriter.rewrite(event));
-    match pulldown_cmark_to_cmark::cmark(events.collect::<Vec<_>>(), &mut text, options)
-    {
+    match pulldown_cmark_to_cmark::cmark(events.collect::<Vec<_>>(), &mut text, options) {
         Ok(_) => text
             .lines()
             .map(str::trim_end)

@@ -65,28 +65,51 @@ fn features(package: &Package<'_>, contexts: &[Context<'_>]) -> Table {
     for group in groups {
         table[&group] = value(Array::new());
     }
-    for (feature, needs) in FEATURES {
+    for (feature, needs, reason) in FEATURES {
         table[feature] = value(needs.iter().copied().collect::<Array>());
-        comment(&mut table, feature, feature_reason(feature));
+        comment(&mut table, feature, reason);
     }
     table
 }
 
-/// Features of the runtime, and what they turn on.
-const FEATURES: [(&str, &[&str]); 3] = [
-    ("rustls", &["reqwest/rustls"]),
-    ("blocking", &["tokio/rt-multi-thread"]),
-    ("tracing", &["dep:tracing"]),
+/// Features of the runtime, what they turn on, and what for.
+const FEATURES: [(&str, &[&str], &str); 7] = [
+    (
+        "rustls",
+        &["reqwest/rustls"],
+        "TLS by rustls; without it, hand in a `reqwest::Client` of your own.",
+    ),
+    (
+        "http2",
+        &["reqwest/http2"],
+        "HTTP/2 where the server offers it.",
+    ),
+    (
+        "gzip",
+        &["reqwest/gzip"],
+        "Compressed answers; the limit of size holds for what comes out.",
+    ),
+    (
+        "blocking",
+        &["tokio/rt"],
+        "`send_blocking` on every request, for threads outside of async code.",
+    ),
+    (
+        "tracing",
+        &["dep:tracing"],
+        "A span for each call, by OpenTelemetry's conventions for HTTP clients.",
+    ),
+    (
+        "tower",
+        &["dep:tower-service"],
+        "Calls through a `tower::Service`.",
+    ),
+    (
+        "mock",
+        &["dep:wiremock"],
+        "A test double of the API, on a free port of loopback.",
+    ),
 ];
-
-fn feature_reason(feature: &str) -> &'static str {
-    match feature {
-        "rustls" => "TLS by rustls; without it, hand in a `reqwest::Client` of your own.",
-        "blocking" => "`send_blocking` on every request, for threads outside of async code.",
-        "tracing" => "A span for each call, by OpenTelemetry's conventions for HTTP clients.",
-        _ => "",
-    }
-}
 
 /// A dependency of every client: name, version, features, whether its defaults are on, and why.
 type Dependency = (
@@ -147,11 +170,30 @@ const DEPENDENCIES: [Dependency; 12] = [
     (
         "tokio",
         "1",
-        &["fs", "io-util", "rt", "time"],
+        &["fs", "rt", "time"],
         false,
         "The clock of timeouts and retries, and files as bodies.",
     ),
     ("url", "2.5", &[], true, "Base URLs and redirects."),
+];
+
+/// Dependencies behind features.
+const OPTIONAL: [Dependency; 3] = [
+    (
+        "tower-service",
+        "0.3",
+        &[],
+        false,
+        "The trait that middleware of others speaks.",
+    ),
+    ("tracing", "0.1", &["std"], false, "Spans."),
+    (
+        "wiremock",
+        "0.6",
+        &[],
+        false,
+        "The server of the test double.",
+    ),
 ];
 
 /// Dependencies that only some documents need.
@@ -184,16 +226,16 @@ fn dependencies(formats: &BTreeSet<Dependency>) -> Table {
         table[name] = dependency(version, features, *defaults);
         comment(&mut table, name, reason);
     }
-    let mut tracing = InlineTable::from_iter([("version", Value::from("0.1"))]);
-    tracing.insert("default-features", Value::from(false));
-    tracing.insert("features", Value::Array(["std"].into_iter().collect()));
-    tracing.insert("optional", Value::from(true));
-    table["tracing"] = value(tracing);
-    comment(
-        &mut table,
-        "tracing",
-        "Spans, behind the feature of that name.",
-    );
+    for (name, version, features, _, reason) in OPTIONAL {
+        let mut item = InlineTable::from_iter([("version", Value::from(version))]);
+        item.insert("default-features", Value::from(false));
+        if !features.is_empty() {
+            item.insert("features", Value::Array(features.iter().copied().collect()));
+        }
+        item.insert("optional", Value::from(true));
+        table[name] = value(item);
+        comment(&mut table, name, reason);
+    }
     table
 }
 

@@ -110,8 +110,8 @@ pub(super) fn groups(api: &Api, names: &mut Names) {
 }
 
 /// Features that every client has for itself.
-const FEATURES: [&str; 7] = [
-    "default", "rustls", "tracing", "tower", "blocking", "mock", "full",
+const FEATURES: [&str; 9] = [
+    "default", "rustls", "tracing", "tower", "blocking", "mock", "full", "http2", "gzip",
 ];
 
 pub(super) fn methods(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {

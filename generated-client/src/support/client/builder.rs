@@ -47,7 +47,7 @@ pub struct ClientBuilder<C> {
 /// What requests are sent with.
 enum Sender {
     Default,
-    Builder(reqwest::ClientBuilder),
+    Builder(Box<reqwest::ClientBuilder>),
     Ready(Arc<dyn Transport>),
 }
 
@@ -161,7 +161,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Sends with an HTTP client made from this builder. Its redirect policy and its connect
     /// timeout are set here.
     pub fn http_client_builder(mut self, builder: reqwest::ClientBuilder) -> Self {
-        self.sender = Sender::Builder(builder);
+        self.sender = Sender::Builder(Box::new(builder));
         self
     }
 
@@ -293,7 +293,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         let transport: Arc<dyn Transport> = match self.sender {
             Sender::Ready(transport) => transport,
             Sender::Builder(builder) => {
-                Arc::new(Reqwest::new(Some(builder), self.connect_timeout)?)
+                Arc::new(Reqwest::new(Some(*builder), self.connect_timeout)?)
             }
             Sender::Default => Arc::new(Reqwest::new(None, self.connect_timeout)?),
         };
