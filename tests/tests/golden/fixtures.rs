@@ -1,0 +1,98 @@
+//! The documents in `tests/fixtures`.
+
+use std::path::{Path, PathBuf};
+
+use generator::config::Config;
+use generator::{Input, Output, Request};
+
+/// A document of one behaviour.
+#[derive(Clone, Debug)]
+pub(crate) struct Fixture {
+    /// Folder and file: `schemas/maps`.
+    pub(crate) name: String,
+    /// The document.
+    pub(crate) text: String,
+}
+
+impl Fixture {
+    pub(crate) fn read(path: &Path) -> Self {
+        let below = path
+            .strip_prefix(folder())
+            .expect("a file below the fixtures");
+        let name = below
+            .with_extension("")
+            .to_string_lossy()
+            .replace('\\', "/");
+        let text = std::fs::read_to_string(path).expect("a readable fixture");
+        Self { name, text }
+    }
+
+    /// Whether it is for the runs against a server, and much longer than the others.
+    pub(crate) fn is_of_wire(&self) -> bool {
+        self.name.starts_with("wire/")
+    }
+
+    /// The module that it becomes beside others: `schemas_maps`.
+    pub(crate) fn module(&self) -> String {
+        self.name.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
+    }
+
+    /// The client of this document alone.
+    pub(crate) fn generate(&self) -> Output {
+        generate(&self.text)
+    }
+}
+
+/// The client of a document.
+pub(crate) fn generate(text: &str) -> Output {
+    let config = Config::default();
+    let input = Input {
+        module: None,
+        default: true,
+        text,
+        config: &config,
+    };
+    generator::generate(&Request {
+        name: "golden",
+        inputs: &[input],
+    })
+}
+
+/// One crate of many documents, each a module of its own.
+pub(crate) fn together(package: &str, fixtures: &[Fixture]) -> Output {
+    let modules: Vec<String> = fixtures.iter().map(Fixture::module).collect();
+    let config = Config::default();
+    let inputs = fixtures
+        .iter()
+        .zip(&modules)
+        .map(|(fixture, module)| Input {
+            module: Some(module),
+            default: false,
+            text: &fixture.text,
+            config: &config,
+        });
+    let inputs: Vec<_> = inputs.collect();
+    generator::generate(&Request {
+        name: package,
+        inputs: &inputs,
+    })
+}
+
+/// `tests/fixtures`.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
+
+/// All fixtures, by name.
+pub(crate) fn all() -> Vec<Fixture> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder()).expect("the fixtures") {
+        let folder = entry.expect("an entry").path();
+        let entries = std::fs::read_dir(folder).expect("a folder of fixtures");
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        let documents = paths.filter(|path| path.extension().is_some_and(|it| it == "yaml"));
+        found.extend(documents.map(|path| Fixture::read(&path)));
+    }
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    found
+}

@@ -1,0 +1,129 @@
+//! Types of the intermediate representation as text, a line for each field.
+
+use std::fmt::Write as _;
+
+use generator::ir::{
+    Access, Api, Field, Hint, Parent, Presence, Shape, Struct, Type, TypeId, Union,
+};
+
+/// Every type: the words of its name, and what it is.
+pub(crate) fn types(api: &Api) -> String {
+    let mut out = String::new();
+    for id in api.type_ids() {
+        let shape = shape(api, &api.type_def(id).shape);
+        writeln!(out, "{} {shape}", name(api, &api.type_def(id).hint)).expect("a String takes all");
+    }
+    out
+}
+
+fn shape(api: &Api, shape: &Shape) -> String {
+    match shape {
+        Shape::Alias(ty) => format!("= {}", text(api, ty)),
+        Shape::Newtype(ty) => format!("new {}", text(api, ty)),
+        Shape::Struct(object) => fields(api, object),
+        Shape::Union(union) => variants(api, union),
+        Shape::StringEnum(values) => {
+            let values = values
+                .variants
+                .iter()
+                .map(|variant| format!("{:?}", variant.wire));
+            format!("= {}", values.collect::<Vec<_>>().join(" | "))
+        }
+        Shape::IntegerEnum(values) => {
+            let all = values
+                .variants
+                .iter()
+                .map(|variant| variant.value.to_string());
+            format!(
+                "{:?} = {}",
+                values.repr,
+                all.collect::<Vec<_>>().join(" | ")
+            )
+        }
+    }
+}
+
+fn fields(api: &Api, object: &Struct) -> String {
+    let mut out = String::from("struct");
+    for field in &object.fields {
+        write!(out, "\n  {}", field_text(api, field)).expect("a String takes all");
+    }
+    if let Some(extra) = &object.extra {
+        write!(out, "\n  ..: {}", text(api, extra)).expect("a String takes all");
+    }
+    out
+}
+
+fn field_text(api: &Api, field: &Field) -> String {
+    let mark = match field.presence {
+        Presence::Required => "",
+        Presence::Optional => "?",
+        Presence::RequiredNullable => " or null",
+        Presence::OptionalNullable => "? or null",
+    };
+    let access = match field.access {
+        Access::Both => "",
+        Access::Received => " received",
+        Access::Sent => " sent",
+    };
+    let constant = field
+        .constant
+        .as_ref()
+        .map(|it| format!(" = {it:?}"))
+        .unwrap_or_default();
+    format!(
+        "{}: {}{mark}{access}{constant}",
+        field.wire,
+        text(api, &field.ty)
+    )
+}
+
+fn variants(api: &Api, union: &Union) -> String {
+    let mut out = String::from("union");
+    if let Some(tag) = &union.tag {
+        write!(out, " by {tag}").expect("a String takes all");
+    }
+    for variant in &union.variants {
+        let held = text(api, &variant.ty);
+        write!(out, "\n  | {}({held})", variant.hint.words.join(" ")).expect("a String takes all");
+        if !variant.tags.is_empty() {
+            write!(out, " if {}", variant.tags.join(", ")).expect("a String takes all");
+        }
+        if let Some(tag) = &variant.write_tag {
+            write!(out, " writes {tag}").expect("a String takes all");
+        }
+    }
+    out
+}
+
+fn text(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Integer(format) => format!("{format:?}"),
+        Type::Float(format) => format!("{format:?}"),
+        Type::Text(format) => format!("{format:?}"),
+        Type::Array(item) => format!("[{}]", text(api, item)),
+        Type::Set(item) => format!("set[{}]", text(api, item)),
+        Type::Map(value) => format!("{{{}}}", text(api, value)),
+        Type::Nullable(inner) => format!("({} or null)", text(api, inner)),
+        Type::Tuple(places) => {
+            let places: Vec<_> = places.iter().map(|place| text(api, place)).collect();
+            format!("({})", places.join(", "))
+        }
+        Type::Named(id) => named(api, *id),
+        Type::Boxed(inner) => format!("box {}", text(api, inner)),
+        Type::Any | Type::Null | Type::Bool | Type::Binary => format!("{ty:?}"),
+    }
+}
+
+fn named(api: &Api, id: TypeId) -> String {
+    name(api, &api.type_def(id).hint)
+}
+
+fn name(api: &Api, hint: &Hint) -> String {
+    let words = hint.words.join(" ");
+    match hint.parent {
+        Parent::None => words,
+        Parent::Type(id) => format!("{}.{words}", named(api, id)),
+        Parent::Operation(id) => format!("{}.{words}", api.operation(id).hint.words.join(" ")),
+    }
+}

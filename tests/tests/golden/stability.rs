@@ -1,0 +1,149 @@
+//! The same input gives the same bytes, and additions leave alone what was there.
+
+use generator::files::Files;
+use serde_json::{Value, json};
+
+use crate::fixtures::{self, Fixture};
+
+#[test]
+fn a_second_run_gives_the_same_bytes() {
+    for fixture in fixtures::all() {
+        let (first, second) = (fixture.generate(), fixture.generate());
+        assert_eq!(first.files, second.files, "{}", fixture.name);
+        assert_eq!(first.diagnostics, second.diagnostics, "{}", fixture.name);
+    }
+}
+
+#[test]
+fn every_fixture_becomes_a_client_of_all_its_operations() {
+    for fixture in fixtures::all() {
+        let output = fixture.generate();
+        let statistics = output.statistics[0];
+        assert!(
+            output.files.get("src/lib.rs").is_some(),
+            "{} gives nothing",
+            fixture.name
+        );
+        assert_eq!(
+            statistics.operations, statistics.operations_in_document,
+            "{}",
+            fixture.name
+        );
+    }
+}
+
+/// Files in which a list of everything stands: a line more in them is no change of what was there.
+const INDEXES: [&str; 7] = [
+    "src/models/mod.rs",
+    "src/api/mod.rs",
+    "src/client.rs",
+    "src/lib.rs",
+    "Cargo.toml",
+    "README.md",
+    ".generated",
+];
+
+fn assert_same(name: &str, before: &Files, after: &Files) {
+    for (path, text) in before.iter().filter(|(path, _)| !INDEXES.contains(path)) {
+        let now = after
+            .get(path)
+            .unwrap_or_else(|| panic!("{name}: {path} is gone"));
+        assert_eq!(text, now, "{name}: {path} changed");
+    }
+}
+
+fn change(fixture: &Fixture, edit: impl Fn(&mut Value)) -> String {
+    let mut document: Value = serde_yaml::from_str(&fixture.text).expect("a document");
+    edit(&mut document);
+    document.to_string()
+}
+
+/// The fixtures that can be read as a plain value and written as JSON.
+fn plain() -> Vec<Fixture> {
+    let readable = |fixture: &Fixture| serde_yaml::from_str::<Value>(&fixture.text).is_ok();
+    fixtures::all().into_iter().filter(readable).collect()
+}
+
+#[test]
+fn an_addition_changes_nothing_that_was_there() {
+    for fixture in plain() {
+        let before = fixtures::generate(&change(&fixture, |_| ()));
+        let after = fixtures::generate(&change(&fixture, |document| {
+            add_schemas(document);
+            add_operation(document);
+        }));
+        assert_same(&fixture.name, &before.files, &after.files);
+    }
+}
+
+#[test]
+fn the_order_of_schemas_and_paths_names_nothing() {
+    for fixture in plain() {
+        let before = fixtures::generate(&change(&fixture, |_| ()));
+        let after = fixtures::generate(&change(&fixture, |document| {
+            for place in ["/components/schemas", "/paths"] {
+                if let Some(Value::Object(members)) = document.pointer_mut(place) {
+                    *members = std::mem::take(members).into_iter().rev().collect();
+                }
+            }
+        }));
+        // Operations stand in the order of the document; types and their files know none.
+        let models = |files: &Files| -> Vec<(String, String)> {
+            let all = files
+                .iter()
+                .filter(|(path, _)| path.starts_with("src/models/"));
+            all.map(|(path, text)| (path.to_owned(), text.to_owned()))
+                .collect()
+        };
+        similar(&fixture.name, &models(&before.files), &models(&after.files));
+    }
+}
+
+fn similar(name: &str, before: &[(String, String)], after: &[(String, String)]) {
+    for ((path, text), (path_after, text_after)) in before.iter().zip(after) {
+        assert_eq!(path, path_after, "{name}");
+        // Fields and variants stand as the document has them, whatever they are called.
+        let (lines, lines_after) = (named(text), named(text_after));
+        assert_eq!(lines, lines_after, "{name}: {path}");
+    }
+    assert_eq!(before.len(), after.len(), "{name}");
+}
+
+/// The lines that give something a public name, sorted.
+fn named(text: &str) -> Vec<&str> {
+    let lines = text.lines().filter(|line| line.contains("pub "));
+    // Which alias of a circle ends it is no question of names.
+    let mut lines: Vec<_> = lines.filter_map(|line| line.split(" = ").next()).collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// Schemas first and last, of which one has a likely name.
+fn add_schemas(document: &mut Value) {
+    let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") else {
+        return;
+    };
+    let added = json!({
+        "type": "object",
+        "required": ["status"],
+        "properties": {"status": {"type": "string", "enum": ["new", "old"]}},
+    });
+    let mut all = serde_json::Map::from_iter([("AaFirst".to_owned(), added.clone())]);
+    all.extend(std::mem::take(schemas));
+    all.insert("ZzLast".to_owned(), added);
+    *schemas = all;
+}
+
+fn add_operation(document: &mut Value) {
+    let Some(Value::Object(paths)) = document.pointer_mut("/paths") else {
+        return;
+    };
+    let answer = json!({"type": "object", "properties": {"list": {"type": "array", "items": {}}}});
+    let content = json!({"application/json": {"schema": answer}});
+    let operation = json!({
+        "operationId": "somethingQuiteNew",
+        "tags": ["quite new"],
+        "responses": {"200": {"description": "New.", "content": content}},
+    });
+    paths.insert("/quite/new".to_owned(), json!({"get": operation}));
+}

@@ -1,0 +1,71 @@
+//! What a snapshot holds: findings, types, and the Rust that the document makes.
+
+use std::fmt::Write as _;
+
+use generator::config::Config;
+use generator::diagnostics::{Diagnostic, Diagnostics};
+
+use crate::fixtures::Fixture;
+use crate::show;
+
+/// The whole snapshot of a fixture.
+pub(crate) fn of(fixture: &Fixture) -> String {
+    let output = fixture.generate();
+    let mut text = String::new();
+    for finding in output.diagnostics.iter().flatten() {
+        writeln!(text, "{}", told(finding)).expect("a String takes all");
+    }
+    let mut ignored = Diagnostics::new();
+    if let Some(api) = generator::understand(&fixture.text, &Config::default(), &mut ignored) {
+        let types = show::types(&api);
+        if !types.is_empty() {
+            write!(text, "\n{types}").expect("a String takes all");
+        }
+    }
+    for (path, source) in output
+        .files
+        .iter()
+        .filter(|(path, _)| is_of_interest(fixture, path))
+    {
+        let below = path.trim_start_matches("src/");
+        let source = source
+            .lines()
+            .skip_while(|line| line.starts_with("//") || line.is_empty());
+        let source = source.collect::<Vec<_>>().join("\n");
+        write!(text, "\n==== {below}\n{source}\n").expect("a String takes all");
+    }
+    text
+}
+
+/// `Warning Reference #/paths: message (help)`.
+fn told(finding: &Diagnostic) -> String {
+    let Diagnostic {
+        severity,
+        cause,
+        pointer,
+        message,
+        help,
+        ..
+    } = finding;
+    let help = help
+        .as_ref()
+        .map(|help| format!(" ({help})"))
+        .unwrap_or_default();
+    format!(
+        "{severity:?} {cause:?} #{}: {message}{help}",
+        pointer.as_str()
+    )
+}
+
+/// Whether the file says something about the behaviour, and not only that there is a crate.
+fn is_of_interest(fixture: &Fixture, path: &str) -> bool {
+    let folder = fixture.name.split('/').next().unwrap_or_default();
+    match path {
+        "src/models/mod.rs" | "src/api/mod.rs" => false,
+        // The operations that only carry a schema to and fro are tagged so.
+        "src/api/echo.rs" => false,
+        "src/client.rs" => matches!(folder, "security" | "servers"),
+        "src/lib.rs" | "Cargo.toml" => fixture.name == "names/titles-and-versions",
+        _ => path.starts_with("src/models/") || path.starts_with("src/api/"),
+    }
+}
