@@ -32,6 +32,10 @@ impl Client {
     pub fn builder() -> ClientBuilder {
         support::ClientBuilder::new(&SETTINGS)
     }
+    /// Where requests go, without a slash at the end.
+    pub fn base_url(&self) -> &str {
+        self.core.base_url()
+    }
     /// The business account, its admins, tags, flows, custom fields and bot fields.
     #[cfg(feature = "accounts")]
     pub fn accounts(&self) -> super::api::accounts::Accounts<'_> {
