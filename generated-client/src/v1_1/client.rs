@@ -21,6 +21,7 @@ static SETTINGS: support::Settings = support::Settings {
 /// Cloning it is cheap; clones share connections.
 #[derive(Clone, Debug)]
 pub struct Client {
+    #[allow(dead_code)]
     pub(crate) core: support::Client,
 }
 

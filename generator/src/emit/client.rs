@@ -37,6 +37,8 @@ pub(super) fn file(cx: &Context<'_>) -> TokenStream {
         #doc
         #[derive(Clone, Debug)]
         pub struct Client {
+            // Read by the groups, all of which may be switched off.
+            #[allow(dead_code)]
             pub(crate) core: support::Client,
         }
         /// Settings of a [`Client`] to be.

@@ -56,7 +56,8 @@ fn arguments(cx: &Context<'_>, operation: &Operation) -> Option<Vec<String>> {
             return None;
         };
         arguments.push(match &content.kind {
-            ContentKind::Json(ty) | ContentKind::Form(ty) => value(cx, ty, 0)?,
+            ContentKind::Json(Type::Text(Text::Plain)) => "\"text\"".to_owned(),
+            ContentKind::Json(ty) | ContentKind::Form(ty) => owned(cx, ty, 0)?,
             ContentKind::Text => "\"text\"".to_owned(),
             _ => return None,
         });
@@ -81,11 +82,11 @@ fn value(cx: &Context<'_>, ty: &Type, depth: usize) -> Option<String> {
         Type::Text(Text::Ipv4) => Some("\"127.0.0.1\".parse()?".to_owned()),
         Type::Text(Text::Ipv6) => Some("\"::1\".parse()?".to_owned()),
         Type::Boxed(held) => value(cx, held, depth),
-        Type::Array(item) | Type::Set(item) => match cx.api.resolve_alias(item) {
-            Type::Text(Text::Plain) => Some("[\"text\"]".to_owned()),
-            Type::Any => None,
-            item => Some(format!("vec![{}]", value(cx, item, depth)?)),
-        },
+        // Lists of what is made from text are taken as any sequence of it.
+        Type::Array(item) | Type::Set(item) if is_text(cx, item) => {
+            Some(format!("[{}]", value(cx, item, depth)?))
+        }
+        Type::Array(item) | Type::Set(item) => Some(format!("vec![{}]", owned(cx, item, depth)?)),
         Type::Named(id) => match &cx.api.type_def(*id).shape {
             Shape::Alias(target) => value(cx, target, depth + 1).filter(|_| depth < 8),
             Shape::StringEnum(shape) => text(&shape.variants.first()?.wire),
@@ -110,6 +111,24 @@ fn value(cx: &Context<'_>, ty: &Type, depth: usize) -> Option<String> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// A value where the type itself is wanted, not what converts into it.
+fn owned(cx: &Context<'_>, ty: &Type, depth: usize) -> Option<String> {
+    match cx.api.resolve_alias(ty) {
+        Type::Array(item) | Type::Set(item) => Some(format!("vec![{}]", owned(cx, item, depth)?)),
+        ty if is_text(cx, ty) => Some(format!("{}.into()", value(cx, ty, depth)?)),
+        ty => value(cx, ty, depth),
+    }
+}
+
+/// Whether an example writes a value of the type as a string literal that converts into it.
+fn is_text(cx: &Context<'_>, ty: &Type) -> bool {
+    match cx.api.resolve_alias(ty) {
+        Type::Text(Text::Plain) | Type::Any => true,
+        Type::Named(id) => matches!(cx.api.type_def(*id).shape, Shape::StringEnum(_)),
+        _ => false,
     }
 }
 

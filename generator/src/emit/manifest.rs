@@ -166,7 +166,13 @@ const DEPENDENCIES: [Dependency; 12] = [
         false,
         "The traits of the models; no derives.",
     ),
-    ("serde_json", "1.0.154", &["raw_value"], true, "JSON."),
+    (
+        "serde_json",
+        "1.0.154",
+        &["preserve_order", "raw_value"],
+        true,
+        "JSON.",
+    ),
     (
         "tokio",
         "1",

@@ -135,7 +135,12 @@ fn constructors(cx: &Context<'_>, place: Place, id: TypeId, shape: &Struct) -> T
         format!("A `{name}` with what is required; the rest is unset.")
     };
     let doc = lines(&doc);
+    // Required fields that are all constants: nothing to derive from, and nothing to ask for.
+    let constant = arguments.is_empty() && shape.fields.iter().any(is_given);
+    let default =
+        constant.then(|| quote!(impl Default for #name { fn default() -> Self { Self::new() } }));
     quote! {
+        #default
         impl #name {
             #doc
             pub fn new(#(#arguments),*) -> Self {

@@ -180,7 +180,7 @@ fn around(operation: &Operation, method: &Identifier, names: &mut Names) -> Oper
     let unused = || request.clone();
     OperationNames {
         method: method.clone(),
-        descriptor: Identifier::constant(method.as_str()),
+        descriptor: descriptor(method, &request),
         parameters: Vec::new(),
         body: Identifier::value("body"),
         body_enum: body_enum.unwrap_or_else(unused),
@@ -190,6 +190,17 @@ fn around(operation: &Operation, method: &Identifier, names: &mut Names) -> Oper
         headers: headers.unwrap_or_else(unused),
         header_fields: Vec::new(),
         request,
+    }
+}
+
+/// The name of the operation's data: that of the method, in capitals. One letter in capitals is the
+/// name of the request already.
+fn descriptor(method: &Identifier, request: &Identifier) -> Identifier {
+    let name = Identifier::constant(method.as_str());
+    if name == *request {
+        name.with_suffix("_OPERATION")
+    } else {
+        name
     }
 }
 
