@@ -37,10 +37,15 @@ pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStre
         let limit = depth.to_string();
         quote!(#![recursion_limit = #limit])
     });
+    let ascii = contexts.iter().all(|cx| cx.names.is_ascii());
+    let unicode = (!ascii).then(
+        || quote!(#![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables)]),
+    );
     quote! {
         #doc
         // Names, sizes and numbers of arguments are the document's.
         #![allow(clippy::large_enum_variant, clippy::too_many_arguments, clippy::module_inception, clippy::enum_variant_names)]
+        #unicode
         #limit
         #versions
         #[rustfmt::skip]

@@ -20,6 +20,10 @@ impl Context<'_> {
         ident(self.names.member(id, index))
     }
 
+    pub(super) fn setter(&self, id: TypeId, index: usize) -> Ident {
+        ident(self.names.setter(id, index))
+    }
+
     pub(super) fn variant(&self, id: TypeId, index: usize) -> Ident {
         ident(self.names.member(id, index))
     }

@@ -122,7 +122,7 @@ fn constructors(cx: &Context<'_>, place: Place, id: TypeId, shape: &Struct) -> T
             values.push(quote!(#ident: #value));
         } else {
             values.push(quote!(#ident: None));
-            setters.push(setter(cx, place, field, &ident));
+            setters.push(setter(cx, place, field, &ident, &cx.setter(id, index)));
         }
     }
     if shape.extra.is_some() {
@@ -160,7 +160,13 @@ fn initialised(ident: &Ident, value: &TokenStream) -> TokenStream {
     }
 }
 
-fn setter(cx: &Context<'_>, place: Place, field: &Field, ident: &Ident) -> TokenStream {
+fn setter(
+    cx: &Context<'_>,
+    place: Place,
+    field: &Field,
+    ident: &Ident,
+    method: &Ident,
+) -> TokenStream {
     let doc = lines(&format!("Sets [`{ident}`](Self::{ident})."));
     let (ty, value) = match field.presence {
         Presence::Optional | Presence::Required => {
@@ -179,7 +185,7 @@ fn setter(cx: &Context<'_>, place: Place, field: &Field, ident: &Ident) -> Token
     quote! {
         #doc
         #[must_use]
-        pub fn #ident(mut self, #ident: #ty) -> Self {
+        pub fn #method(mut self, #ident: #ty) -> Self {
             self.#ident = #value;
             self
         }

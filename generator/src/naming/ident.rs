@@ -1,97 +1,29 @@
-//! Any text -> an identifier. The only place that changes case.
+//! One rule that turns any text into an identifier. Pure functions; uniqueness is `scope`'s.
+//!
+//! The text is cut into words where letters change case and at everything that is neither letter
+//! nor digit; the words are put together again in the case of the place. Letters of all scripts
+//! stay, in the normal form in which rustc compares identifiers. What begins with a digit gets a
+//! prefix, what has no letter or digit is spelled out (`+1` is `Plus1`, `*` is `Asterisk`), and the
+//! empty text is `empty`.
 
 use std::fmt;
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::ToSnakeCase as _;
+use unicode_ident::{is_xid_continue, is_xid_start};
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use super::keywords;
+use super::symbols;
 
-/// A valid Rust identifier, never raw.
+/// A valid Rust identifier, made by `naming`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Identifier(String);
 
 impl Identifier {
-    /// `PetStore`: types.
-    pub fn type_name(text: &str) -> Self {
-        let name = upper_camel(text);
-        let name = prefixed(name, "Type");
-        Self(keywords::free_type(name))
-    }
-
-    /// `PetStore`: variants of enums. A leading sign means something: `-name` is `MinusName`.
-    pub fn variant(text: &str) -> Self {
-        let signed = text.starts_with(['-', '+']) && text.len() > 1;
-        let name = if signed {
-            upper_camel(&spelled(text, true))
-        } else {
-            upper_camel(text)
-        };
-        let name = if text.is_empty() {
-            "Empty".to_owned()
-        } else {
-            prefixed(name, "Value")
-        };
-        Self(keywords::free_variant(name))
-    }
-
-    /// Like [`Identifier::variant`], with every symbol spelled out.
-    pub fn spelled_variant(text: &str) -> Self {
-        let name = prefixed(upper_camel(&spelled(text, false)), "Value");
-        Self(keywords::free_variant(name))
-    }
-
-    /// `pet_store`: fields, methods, arguments, modules.
-    pub fn value(text: &str) -> Self {
-        let name = cleaned(text).to_snake_case();
-        let name = if name.is_empty() {
-            spelled(text, false).to_snake_case()
-        } else {
-            name
-        };
-        let name = if name.is_empty() {
-            "unnamed".to_owned()
-        } else {
-            name
-        };
-        let name = if starts(&name) {
-            name
-        } else {
-            format!("n{name}")
-        };
-        Self(keywords::free_value(name))
-    }
-
-    /// `pet_store`: modules with files of their own, which rustc wants in ASCII.
-    pub fn file(text: &str) -> Self {
-        Self::value(&deunicode::deunicode(text))
-    }
-
-    /// `PET_STORE`: statics.
-    pub fn constant(text: &str) -> Self {
-        let name = cleaned(text).to_shouty_snake_case();
-        let name = if starts(&name) {
-            name
-        } else {
-            format!("N{name}")
-        };
-        Self(name)
-    }
-
-    /// Text that is an identifier already; `None` if it is none, or a keyword.
-    pub fn verbatim(text: &str) -> Option<Self> {
-        let mut chars = text.chars();
-        let first = chars.next()?;
-        let valid = (first == '_' || unicode_ident::is_xid_start(first))
-            && chars.all(unicode_ident::is_xid_continue)
-            && text != "_"
-            && !keywords::is_keyword(text);
-        valid.then(|| Self(text.to_owned()))
-    }
-
-    /// This name with something after it.
-    #[must_use]
-    pub fn with_suffix(&self, suffix: impl fmt::Display) -> Self {
-        Self(format!("{}{suffix}", self.0.trim_end_matches('_')))
+    /// Takes text that is an identifier.
+    pub(super) fn new(text: String) -> Self {
+        debug_assert!(is_identifier(&text), "`{text}` is no identifier");
+        Self(text)
     }
 
     /// The text.
@@ -106,171 +38,193 @@ impl fmt::Display for Identifier {
     }
 }
 
-/// The words of a document as one name in type case: `["User", "address"]` is `UserAddress`.
-pub(super) fn upper_camel(text: &str) -> String {
-    let name = cleaned(text).to_upper_camel_case();
-    if name.is_empty() {
-        spelled(text, false).to_upper_camel_case()
-    } else {
-        name
+/// The longest name in bytes, so that the files rustdoc makes of it fit every file system.
+const LONGEST: usize = 200;
+
+/// Whether rustc takes `text` as the name of an item, a field or a local, as it is.
+pub(super) fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    let starts = chars
+        .next()
+        .is_some_and(|first| is_xid_start(first) || (first == '_' && text.len() > 1));
+    starts && chars.all(is_xid_continue) && is_nfc(text) && !keywords::is_keyword(text)
+}
+
+/// The words of `text` in lower case, at least one.
+pub(super) fn words(text: &str) -> Vec<String> {
+    split(&prepare(text))
+}
+
+/// For structs, enums and aliases: `ContactCustomField`.
+pub(super) fn type_case(text: &str) -> String {
+    type_from_words(&words(text))
+}
+
+/// As [`type_case`], of words that are known.
+pub(super) fn type_from_words<S: AsRef<str>>(words: &[S]) -> String {
+    finish(camel(words), "N")
+}
+
+/// `head` and then `words` in type case.
+pub(super) fn type_below<S: AsRef<str>>(head: &str, words: &[S]) -> String {
+    finish(glue(head.to_owned(), &camel(words)), "N")
+}
+
+/// For variants of enums: `AddTag`, and `Value404` for a number.
+pub(super) fn variant_case(text: &str) -> String {
+    variant_from_words(&words(text))
+}
+
+/// As [`variant_case`], of words that are known.
+pub(super) fn variant_from_words<S: AsRef<str>>(words: &[S]) -> String {
+    finish(camel(words), "Value")
+}
+
+/// For fields, methods, arguments and setters: `first_name`; a keyword gets a `_`: `type_`.
+pub(super) fn snake_case(text: &str) -> String {
+    let mut name = finish(split(&soften(&prepare(text))).join("_"), "n");
+    if keywords::is_keyword(&name) {
+        name.push('_');
+    }
+    name
+}
+
+/// For statics: `LIST_OPPORTUNITIES`.
+pub(super) fn shouting_case(name: &str) -> String {
+    let name = name.trim_end_matches('_');
+    finish(name.to_uppercase(), "N")
+}
+
+/// For modules, which are files too: as [`snake_case`], but ASCII, and no name that a file system,
+/// the crate or its dependencies need.
+pub(super) fn module(name: &str) -> String {
+    let mut name = snake_case(&ascii(name));
+    if keywords::is_reserved_module(&name) {
+        name.push('_');
+    }
+    name
+}
+
+/// For cargo features: as [`module`], with hyphens.
+pub(super) fn feature(name: &str) -> String {
+    let name = snake_case(&ascii(name));
+    let mut name = name.trim_end_matches('_').replace('_', "-");
+    if keywords::is_reserved_feature(&name) {
+        name.push_str("-api");
+    }
+    name
+}
+
+/// The text in ASCII, other letters as they are pronounced.
+pub(super) fn ascii(text: &str) -> String {
+    deunicode::deunicode(text)
+}
+
+/// Text that `heck` cuts into words well: letters and digits, with spaces for the rest.
+fn prepare(text: &str) -> String {
+    let text: String = text.nfc().collect();
+    let text = match text.chars().any(is_word_part) {
+        true => symbols::spell_sign(text.trim()),
+        false => symbols::spell_all(&text),
+    };
+    // An apostrophe is part of a word: `don't` is one.
+    text.chars()
+        .filter(|c| !matches!(c, '\'' | '\u{2019}'))
+        .map(|c| if is_word_part(c) { c } else { ' ' })
+        .collect()
+}
+
+/// Whether `c` can stand in a word.
+pub(super) fn is_word_part(c: char) -> bool {
+    c.is_alphanumeric() && is_xid_continue(c)
+}
+
+fn split(text: &str) -> Vec<String> {
+    let snake = text.to_snake_case();
+    let words = snake.split('_').filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_owned).collect();
+    match words.is_empty() {
+        true => vec!["empty".to_owned()],
+        false => words,
     }
 }
 
-/// A valid first character, putting `prefix` before a digit and instead of nothing.
-fn prefixed(name: String, prefix: &str) -> String {
-    if name.is_empty() {
-        "Unnamed".to_owned()
-    } else if starts(&name) {
-        name
-    } else {
-        format!("{prefix}{name}")
-    }
-}
-
-fn starts(name: &str) -> bool {
-    name.chars().next().is_some_and(unicode_ident::is_xid_start)
-}
-
-/// The text with a space for everything that no identifier can hold; apostrophes join.
-fn cleaned(text: &str) -> String {
-    let kept = text.chars().filter(|c| !matches!(c, '\'' | '’'));
-    kept.map(|c| {
-        if unicode_ident::is_xid_continue(c) {
-            c
-        } else {
-            ' '
+/// Writes words that have capitals within, and plurals of acronyms, as one word, which reads better
+/// in snake case: `oauth`, not `o_auth`; `user_ids`, not `user_i_ds`.
+fn soften(text: &str) -> String {
+    let text = text.replace("OAuth", "Oauth").replace("IPv", "Ipv");
+    let mut soft = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(start) = rest.find(char::is_uppercase) {
+        let (before, run) = rest.split_at(start);
+        let length = run.find(|c: char| !c.is_uppercase());
+        let (run, after) = run.split_at(length.unwrap_or(run.len()));
+        soft.push_str(before);
+        match is_plural(after) && run.chars().nth(1).is_some() {
+            true => soft.push_str(&capitalized(run)),
+            false => soft.push_str(run),
         }
-    })
-    .collect()
-}
-
-/// The text with symbols as words: all of them, or only those at the start.
-fn spelled(text: &str, leading: bool) -> String {
-    let mut words = String::new();
-    let mut rest = false;
-    for c in text.chars() {
-        rest |= leading && c.is_alphanumeric();
-        match symbol(c).filter(|_| !rest) {
-            Some(word) => {
-                words.push(' ');
-                words.push_str(word);
-                words.push(' ');
-            }
-            None if c.is_ascii() || unicode_ident::is_xid_continue(c) => words.push(c),
-            // A character without a name is told apart by its number.
-            None => words.push_str(&format!(" U{:x} ", u32::from(c))),
-        }
+        rest = after;
     }
-    cleaned(&words)
+    soft + rest
 }
 
-fn symbol(c: char) -> Option<&'static str> {
-    Some(match c {
-        '+' => "plus",
-        '-' => "minus",
-        '*' => "asterisk",
-        '/' => "slash",
-        '\\' => "backslash",
-        '<' => "less",
-        '>' => "greater",
-        '=' => "equal",
-        '!' => "not",
-        '&' => "and",
-        '|' => "or",
-        '%' => "percent",
-        '.' => "dot",
-        ',' => "comma",
-        ':' => "colon",
-        ';' => "semicolon",
-        '@' => "at",
-        '#' => "hash",
-        '$' => "dollar",
-        '^' => "caret",
-        '~' => "tilde",
-        '?' => "question",
-        '(' | ')' => "parenthesis",
-        '[' | ']' => "bracket",
-        '{' | '}' => "brace",
-        '\'' | '"' => "quote",
-        '`' => "backtick",
-        '_' => "underscore",
-        ' ' => "space",
-        _ => return None,
+/// Whether what follows an acronym is the `s` of its plural.
+fn is_plural(after: &str) -> bool {
+    let rest = after.strip_prefix('s');
+    rest.is_some_and(|rest| !rest.starts_with(char::is_lowercase))
+}
+
+fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().into_iter();
+    first.chain(chars.flat_map(char::to_lowercase)).collect()
+}
+
+fn camel<S: AsRef<str>>(words: &[S]) -> String {
+    words.iter().fold(String::new(), |name, word| {
+        let mut chars = word.as_ref().chars();
+        let first = chars.next().into_iter().flat_map(char::to_uppercase);
+        glue(name, &first.chain(chars).collect::<String>())
     })
+}
+
+/// `1` and `0` are `1_0`, which is not `10`.
+fn glue(mut name: String, next: &str) -> String {
+    let digit = |c: char| c.is_numeric();
+    if name.ends_with(digit) && next.starts_with(digit) {
+        name.push('_');
+    }
+    name.push_str(next);
+    name
+}
+
+/// Makes sure of the first letter, the length and the normal form.
+fn finish(name: String, prefix: &str) -> String {
+    // Changing case can make characters that no identifier has.
+    let mut name: String = name.chars().filter(|c| is_xid_continue(*c)).nfc().collect();
+    if !name.starts_with(is_xid_start) {
+        name.insert_str(0, prefix);
+    }
+    if name.len() > LONGEST {
+        name = shorten(&name);
+    }
+    name
+}
+
+/// The beginning of a name and a number that stands for the whole.
+fn shorten(name: &str) -> String {
+    // FNV-1a, because the number must be the same on every machine and for ever.
+    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let mut end = LONGEST - 9;
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = name[..end].trim_end_matches('_');
+    format!("{head}{:08}", hash % 100_000_000)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn types() {
-        let cases = [
-            ("pet-store", "PetStore"),
-            ("Custom_field", "CustomField"),
-            ("v1.Pod", "V1Pod"),
-            ("2fa", "Type2fa"),
-            ("Option", "OptionModel"),
-            ("Self", "Self_"),
-            ("", "Unnamed"),
-            ("***", "AsteriskAsteriskAsterisk"),
-            ("größe", "Größe"),
-            ("日本", "日本"),
-        ];
-        for (text, name) in cases {
-            assert_eq!(Identifier::type_name(text).as_str(), name, "{text}");
-        }
-    }
-
-    #[test]
-    fn variants() {
-        let cases = [
-            ("active", "Active"),
-            ("404", "Value404"),
-            ("-1", "Minus1"),
-            ("+1", "Plus1"),
-            ("-created", "MinusCreated"),
-            ("", "Empty"),
-            (" ", "Space"),
-            (">=", "GreaterEqual"),
-            ("other", "OtherValue"),
-            ("self", "Self_"),
-            ("😄", "U1f604"),
-        ];
-        for (text, name) in cases {
-            assert_eq!(Identifier::variant(text).as_str(), name, "{text}");
-        }
-    }
-
-    #[test]
-    fn values() {
-        let cases = [
-            ("firstName", "first_name"),
-            ("type", "type_"),
-            ("self", "self_"),
-            ("2fa", "n2fa"),
-            ("@id", "id"),
-            ("$", "dollar"),
-            ("", "unnamed"),
-            ("X-Rate-Limit", "x_rate_limit"),
-            ("don't", "dont"),
-        ];
-        for (text, name) in cases {
-            assert_eq!(Identifier::value(text).as_str(), name, "{text}");
-        }
-    }
-
-    #[test]
-    fn files_are_ascii() {
-        assert_eq!(Identifier::file("Spæcial").as_str(), "spaecial");
-        assert!(Identifier::file("日本").as_str().is_ascii());
-    }
-
-    #[test]
-    fn only_identifiers_are_taken_verbatim() {
-        assert!(Identifier::verbatim("Fine_1").is_some());
-        for text in ["", "_", "1a", "a-b", "type", "Self"] {
-            assert!(Identifier::verbatim(text).is_none(), "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,314 +1,320 @@
-//! Names of groups, methods, request values and parameters.
+//! Names of operations and of what belongs to them.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::scope::{Scope, Wish};
-use super::types::value_name;
-use super::{GroupNames, Identifier, Names, OperationNames, ident, keywords};
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Answer, Api, ContentKind, GroupId, Operation, OperationId};
+use crate::ir::{
+    Answer, Api, Body, ContentKind, GroupId, Hint, Location, Operation, OperationId, Parameter,
+};
+use crate::pointer::Pointer;
 
-/// Methods that the client has whatever the document says.
-const CLIENT: [&str; 7] = [
-    "base_url", "builder", "new", "clone", "core", "from", "into",
-];
+use super::ident::{self, Identifier};
+use super::keywords;
+use super::members;
+use super::places::Scopes;
+use super::scope::{Scope, Wish};
+use super::wish::{self, Case};
+use super::{CallTypes, GroupNames, OperationNames, operation_ids};
 
-/// Methods that every request has.
-const REQUEST: [&str; 25] = [
-    "send",
-    "header",
-    "headers",
-    "timeout",
-    "retry",
-    "retries",
-    "response_limit",
-    "base_url",
-    "idempotency_key",
-    "into_call",
-    "into_future",
-    "stream",
-    "items",
-    "pages",
-    "send_blocking",
-    "send_streaming",
-    "download",
-    "clone",
-    "from",
-    "into",
-    "self",
-    "query",
-    "credential",
-    "deadline",
-    "extension",
-];
-
-/// Settings that every builder has.
-const BUILDER: [&str; 26] = [
-    "new",
-    "build",
-    "base_url",
-    "header",
-    "headers",
-    "user_agent",
-    "timeout",
-    "connect_timeout",
-    "retry",
-    "response_limit",
-    "http_client",
-    "middleware",
-    "transport",
-    "server",
-    "server_variable",
-    "credential",
-    "credential_basic",
-    "credential_provider",
-    "from_env",
-    "on_attempt",
-    "on_drift",
-    "clone",
-    "env",
-    "env_prefix",
-    "provider",
-    "idle_timeout",
-];
-
-pub(super) fn groups(api: &Api, names: &mut Names) {
-    let mut accessors = Scope::reserving(CLIENT);
-    let mut modules = Scope::of_files();
-    let mut features = Scope::reserving(FEATURES);
-    let mut order: Vec<usize> = (0..api.groups.len()).collect();
-    order.sort_by(|a, b| api.groups[*a].tag.cmp(&api.groups[*b].tag));
-    for index in order {
-        let group = &api.groups[index];
-        let name = value_name(&group.hint);
-        let reserved = keywords::is_reserved_file(name.as_str());
-        let file = Identifier::file(name.as_str());
-        let module = if reserved {
-            file.with_suffix("_group")
-        } else {
-            file
-        };
-        let feature = features.take(&Identifier::file(name.as_str()));
-        let text = group.hint.words.join(" ");
-        let group_names = GroupNames {
-            accessor: accessors.take(&name),
-            structure: Identifier::type_name(&text),
-            module: modules.take(&module),
-            feature: feature.as_str().trim_end_matches('_').replace('_', "-"),
-        };
-        names
-            .groups
-            .insert(Some(GroupId(index as u32)), group_names);
-    }
-    let none = Identifier::value("untagged");
-    let structure = Identifier::type_name("Client");
-    let module = modules.take(&none);
-    let none = GroupNames {
-        accessor: none,
-        structure,
-        module,
-        feature: String::new(),
-    };
-    names.groups.insert(None, none);
-}
-
-/// Features that every client has for itself.
-const FEATURES: [&str; 9] = [
-    "default", "rustls", "tracing", "tower", "blocking", "mock", "full", "http2", "gzip",
-];
-
-pub(super) fn methods(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
-    let groups: BTreeSet<Option<GroupId>> = api.operations.iter().map(|o| o.group).collect();
+/// A method for each operation.
+pub(super) fn methods(
+    api: &Api,
+    groups: &[GroupNames],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Identifier> {
     let mut methods: Vec<Option<Identifier>> = vec![None; api.operations.len()];
-    for group in groups {
-        let accessors: Vec<String> = names
-            .groups
-            .values()
-            .map(|group| group.accessor.as_str().to_owned())
-            .collect();
-        let mut scope = match group {
-            Some(_) => Scope::reserving(["new", "clone"]),
-            None => Scope::reserving(
-                CLIENT
-                    .into_iter()
-                    .chain(accessors.iter().map(String::as_str)),
-            ),
+    for (group, ids) in by_group(api) {
+        let mut scope = Scope::default();
+        if group.is_none() {
+            scope.reserve(groups.iter().map(|names| names.accessor.as_str()));
+        }
+        let avoid = |name: &str| {
+            let reserved = match group {
+                Some(_) => keywords::is_reserved_method(name),
+                None => keywords::is_reserved_client_method(name),
+            };
+            reserved.then(|| format!("{name}_"))
         };
-        let wishes = api
-            .operations
+        let wishes: Vec<Wish<'_>> = ids
             .iter()
-            .enumerate()
-            .filter(|(_, o)| o.group == group);
-        let wishes = wishes.map(|(index, operation)| Wish {
-            key: index,
-            text: operation
-                .operation_id
-                .as_deref()
-                .unwrap_or(operation.path.as_str()),
-            names: vec![value_name(&operation.hint)],
-            rank: u8::from(!operation.hint.explicit),
-            pointer: &operation.pointer,
-        });
-        for (index, name) in scope.serve(wishes.collect(), diagnostics) {
-            methods[index] = Some(name);
+            .map(|id| {
+                let operation = api.operation(*id);
+                let at = &operation.pointer;
+                wish::of_hint(&operation.hint, Case::Snake, at, avoid, diagnostics)
+            })
+            .collect();
+        let given = scope.give(&wishes, diagnostics);
+        for (id, name) in ids.into_iter().zip(given) {
+            methods[id.0 as usize] = Some(name);
         }
     }
-    for (operation, method) in api.operations.iter().zip(methods) {
-        let method = method.unwrap_or_else(|| value_name(&operation.hint));
-        let names_of = around(operation, &method, names);
-        names.operations.push(names_of);
+    let methods = methods.into_iter();
+    methods
+        .map(|name| name.expect("each is in one group"))
+        .collect()
+}
+
+fn by_group(api: &Api) -> BTreeMap<Option<GroupId>, Vec<OperationId>> {
+    let mut groups: BTreeMap<_, Vec<OperationId>> = BTreeMap::new();
+    for id in operation_ids(api) {
+        groups.entry(api.operation(id).group).or_default().push(id);
     }
+    groups
 }
 
-/// Everything whose name follows from the method's.
-fn around(operation: &Operation, method: &Identifier, names: &mut Names) -> OperationNames {
-    let base = ident::upper_camel(method.as_str());
-    let structure = names.groups[&operation.group].structure.as_str().to_owned();
-    let items = names.group_items.entry(operation.group).or_default();
-    items.insert(structure);
-    let mut take = |suffix: &str| {
-        let mut name = Identifier::type_name(&format!("{base}{suffix}"));
-        while !items.insert(name.as_str().to_owned()) {
-            name = name.with_suffix("Request");
-        }
-        name
-    };
-    let request = take("");
-    let body_enum = several(operation).then(|| take("Body"));
-    let answer = matches!(operation.success, Answer::Many { .. }).then(|| take("Answer"));
-    let headers = (!operation.headers.is_empty()).then(|| take("Headers"));
-    let unused = || request.clone();
-    OperationNames {
-        method: method.clone(),
-        descriptor: descriptor(method, &request),
-        parameters: Vec::new(),
-        body: Identifier::value("body"),
-        body_enum: body_enum.unwrap_or_else(unused),
-        body_variants: Vec::new(),
-        answer: answer.unwrap_or_else(unused),
-        answer_variants: Vec::new(),
-        headers: headers.unwrap_or_else(unused),
-        header_fields: Vec::new(),
-        request,
+/// The types that each operation has: request, enum of answers, response headers.
+pub(super) fn types(
+    api: &Api,
+    methods: &[Identifier],
+    scopes: &mut Scopes,
+    diagnostics: &mut Diagnostics,
+) -> CallTypes {
+    let mut types = CallTypes::default();
+    for (group, ids) in by_group(api) {
+        let mut around = Around {
+            api,
+            methods,
+            ids,
+            scope: scopes.group(group),
+            diagnostics,
+        };
+        types.request.extend(around.requests());
+        types.body.extend(around.parts(|operation| {
+            let forms = operation.body.as_ref()?.contents.len();
+            (forms > 1).then(|| Hint::new("body"))
+        }));
+        types
+            .answer
+            .extend(around.parts(|operation| match &operation.success {
+                Answer::Many { hint, .. } => Some(hint.clone()),
+                _ => None,
+            }));
+        types.headers.extend(around.parts(|operation| {
+            let some = !operation.headers.is_empty();
+            some.then(|| Hint::new("headers"))
+        }));
     }
+    types
 }
 
-/// The name of the operation's data: that of the method, in capitals. One letter in capitals is the
-/// name of the request already.
-fn descriptor(method: &Identifier, request: &Identifier) -> Identifier {
-    let name = Identifier::constant(method.as_str());
-    if name == *request {
-        name.with_suffix("_OPERATION")
-    } else {
-        name
-    }
+/// The operations of a group, and the scope of its module.
+struct Around<'a> {
+    api: &'a Api,
+    methods: &'a [Identifier],
+    ids: Vec<OperationId>,
+    scope: &'a mut Scope,
+    diagnostics: &'a mut Diagnostics,
 }
 
-fn several(operation: &Operation) -> bool {
-    operation
-        .body
-        .as_ref()
-        .is_some_and(|body| body.contents.len() > 1)
-}
-
-pub(super) fn members(api: &Api, names: &mut Names) {
-    for (index, operation) in api.operations.iter().enumerate() {
-        let (parameters, body) = arguments(operation);
-        let mut variants = Scope::default();
-        let body_variants = operation.body.iter().flat_map(|body| &body.contents);
-        let body_variants = body_variants.map(|content| {
-            variants.take(&Identifier::variant(match content.kind {
-                ContentKind::Json(_) => "Json",
-                ContentKind::Form(_) => "Form",
-                ContentKind::Text => "Text",
-                ContentKind::Bytes => "Bytes",
-                ContentKind::EventStream(_) => "Events",
-                ContentKind::JsonLines(_) => "JsonLines",
-            }))
+impl Around<'_> {
+    fn requests(&mut self) -> Vec<(OperationId, Identifier)> {
+        let wishes = self.ids.iter().map(|id| {
+            let method = &self.methods[id.0 as usize];
+            request(self.api.operation(*id), method)
         });
-        let body_variants = body_variants.collect();
-        let mut cases = Scope::default();
-        let answer_variants = match &operation.success {
-            Answer::Many { cases: all, .. } => {
-                let name = |case: &crate::ir::AnswerCase| {
-                    let text = case.hint.words.join(" ");
-                    cases.take(&Identifier::variant(&text))
-                };
-                all.iter().map(name).collect()
+        let wishes: Vec<Wish<'_>> = wishes.collect();
+        let given = self.scope.give(&wishes, self.diagnostics);
+        self.ids.iter().copied().zip(given).collect()
+    }
+
+    /// Types named after the method, for the operations that `hint_of` gives a hint for.
+    fn parts(
+        &mut self,
+        hint_of: impl Fn(&Operation) -> Option<Hint>,
+    ) -> Vec<(OperationId, Identifier)> {
+        let mut ids = Vec::new();
+        let mut wishes = Vec::new();
+        for id in &self.ids {
+            let operation = self.api.operation(*id);
+            if let Some(hint) = hint_of(operation) {
+                let method = &self.methods[id.0 as usize];
+                ids.push(*id);
+                wishes.push(part(&operation.pointer, method, &hint, self.diagnostics));
             }
-            _ => Vec::new(),
-        };
-        let mut fields = Scope::default();
-        let header_fields = operation
-            .headers
-            .iter()
-            .map(|header| fields.take(&value_name(&header.hint)))
-            .collect();
-        let own = &mut names.operations[index];
-        own.parameters = parameters;
-        own.body = body;
-        own.body_variants = body_variants;
-        own.answer_variants = answer_variants;
-        own.header_fields = header_fields;
+        }
+        let given = self.scope.give(&wishes, self.diagnostics);
+        ids.into_iter().zip(given).collect()
     }
 }
 
-/// Arguments and setters: one scope, since a parameter may change from one to the other.
-fn arguments(operation: &Operation) -> (Vec<Identifier>, Identifier) {
-    let mut scope = Scope::reserving(REQUEST);
-    let wishes = operation
-        .parameters
-        .iter()
-        .enumerate()
-        .map(|(index, parameter)| Wish {
-            key: index,
-            text: &parameter.wire,
-            names: {
-                let name = value_name(&parameter.hint);
-                let place =
-                    super::Identifier::value(&format!("{name} {}", place(parameter.location)));
-                vec![name, place]
-            },
-            rank: parameter.location as u8,
-            pointer: &parameter.pointer,
+fn request<'a>(operation: &'a Operation, method: &Identifier) -> Wish<'a> {
+    let plain = ident::type_case(method.as_str());
+    let longer = ident::type_below(&plain, &["request"]);
+    let reserved = keywords::is_reserved_type(&plain);
+    let mut wish = Wish::simple(method.as_str(), plain, &operation.pointer);
+    match reserved {
+        true => wish.names = vec![longer],
+        false => wish.alternative(longer),
+    }
+    wish
+}
+
+fn part<'a>(
+    pointer: &'a Pointer,
+    method: &Identifier,
+    hint: &Hint,
+    diagnostics: &mut Diagnostics,
+) -> Wish<'a> {
+    let chosen = wish::explicit(hint, &hint.words.join(" "), pointer, diagnostics);
+    let explicit = chosen.is_some();
+    let head = ident::type_case(method.as_str());
+    let name = chosen.unwrap_or_else(|| ident::type_below(&head, &wish::joined(&hint.words)));
+    let mut wish = Wish::simple(method.as_str(), name, pointer);
+    wish.explicit = explicit;
+    wish
+}
+
+/// A static for each operation, unlike the types beside it: a one-letter type looks the same.
+pub(super) fn descriptors(
+    api: &Api,
+    methods: &[Identifier],
+    scopes: &mut Scopes,
+) -> Vec<Identifier> {
+    let mut descriptors: Vec<Option<Identifier>> = vec![None; api.operations.len()];
+    for (group, ids) in by_group(api) {
+        let wishes = ids.iter().map(|id| {
+            let method = methods[id.0 as usize].as_str();
+            let name = ident::shouting_case(method);
+            let longer = format!("{name}_OPERATION");
+            let mut wish = Wish::simple(method, name, &api.operation(*id).pointer);
+            wish.alternative(longer);
+            wish
         });
-    // What happens among the parameters of one operation is seen in its signature.
-    let mut served = scope.serve(wishes.collect(), &mut Diagnostics::new());
-    served.sort_by_key(|(index, _)| *index);
-    let body = match &operation.body {
-        Some(body) => scope.take(&value_name(&body.hint)),
-        None => Identifier::value("body"),
-    };
-    (served.into_iter().map(|(_, name)| name).collect(), body)
-}
-
-fn place(location: crate::ir::Location) -> &'static str {
-    use crate::ir::Location;
-    match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-        Location::Form => "field",
-        Location::Part => "part",
-    }
-}
-
-pub(super) fn schemes(api: &Api, names: &mut Names) {
-    let mut scope = Scope::reserving(BUILDER);
-    names.schemes = api
-        .security_schemes
-        .iter()
-        .map(|scheme| scope.take(&value_name(&scheme.hint)))
-        .collect();
-}
-
-impl Names {
-    /// What logs and errors call an operation: `pets.get_pet`.
-    pub fn label(&self, api: &Api, id: OperationId) -> String {
-        match api.operation(id).group {
-            Some(group) => format!("{}.{}", self.accessor(group), self.method(id)),
-            None => self.method(id).to_string(),
+        let wishes: Vec<Wish<'_>> = wishes.collect();
+        // Nobody sees these names, so nobody needs to hear of a change.
+        let given = scopes.group(group).give(&wishes, &mut Diagnostics::new());
+        for (id, name) in ids.into_iter().zip(given) {
+            descriptors[id.0 as usize] = Some(name);
         }
     }
+    let descriptors = descriptors.into_iter();
+    descriptors
+        .map(|name| name.expect("each is in one group"))
+        .collect()
+}
+
+/// Puts the names of each operation together, with those of its parameters and answers.
+pub(super) fn assemble(
+    api: &Api,
+    methods: Vec<Identifier>,
+    types: CallTypes,
+    descriptors: Vec<Identifier>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationNames> {
+    let names = operation_ids(api).zip(methods).zip(descriptors);
+    names
+        .map(|((id, method), descriptor)| {
+            let operation = api.operation(id);
+            let (body, parameters) = arguments(operation, diagnostics);
+            OperationNames {
+                request: types.request[&id].clone(),
+                method,
+                descriptor,
+                body,
+                body_enum: types.body.get(&id).cloned(),
+                body_variants: body_variants(operation),
+                parameters,
+                answer: types.answer.get(&id).cloned(),
+                answer_variants: answer_variants(operation, diagnostics),
+                headers: types.headers.get(&id).cloned(),
+                header_fields: header_fields(operation, diagnostics),
+            }
+        })
+        .collect()
+}
+
+/// The body and the parameters, in one scope: a parameter that is required today may be a setter
+/// tomorrow.
+fn arguments(
+    operation: &Operation,
+    diagnostics: &mut Diagnostics,
+) -> (Option<Identifier>, Vec<Identifier>) {
+    let body = operation.body.iter().map(|body| of_body(body, diagnostics));
+    let mut wishes: Vec<Wish<'_>> = body.collect();
+    for parameter in &operation.parameters {
+        wishes.push(of_parameter(parameter, diagnostics));
+    }
+    let mut given = Scope::default().give(&wishes, diagnostics).into_iter();
+    let body = match operation.body {
+        Some(_) => given.next(),
+        None => None,
+    };
+    (body, given.collect())
+}
+
+fn of_body<'a>(body: &'a Body, diagnostics: &mut Diagnostics) -> Wish<'a> {
+    let avoid = |name: &str| avoid_option(name, body.required);
+    wish::of_hint(&body.hint, Case::Snake, &body.pointer, avoid, diagnostics)
+}
+
+fn of_parameter<'a>(parameter: &'a Parameter, diagnostics: &mut Diagnostics) -> Wish<'a> {
+    let avoid = |name: &str| avoid_option(name, parameter.required);
+    let at = &parameter.pointer;
+    let mut wish = wish::of_hint(&parameter.hint, Case::Snake, at, avoid, diagnostics);
+    let (rank, location) = location(parameter.location);
+    wish.rank = rank;
+    let qualified = format!("{location}_{}", wish.plain.trim_end_matches('_'));
+    // Where it travels says more than a symbol does.
+    if !wish.explicit && !wish.names.contains(&qualified) {
+        wish.names.insert(1, qualified);
+    }
+    wish
+}
+
+/// A setter must not hide what every request has; an argument can be called anything.
+fn avoid_option(name: &str, required: bool) -> Option<String> {
+    (!required && keywords::is_reserved_option(name)).then(|| format!("set_{name}"))
+}
+
+/// Who keeps a name that parameters of several locations have, the body being first, and what is
+/// put before the name of the others.
+fn location(location: Location) -> (usize, &'static str) {
+    match location {
+        Location::Path => (1, "path"),
+        Location::Query => (2, "query"),
+        Location::Header => (3, "header"),
+        Location::Cookie => (4, "cookie"),
+        Location::Form => (5, "form"),
+        Location::Part => (6, "part"),
+    }
+}
+
+/// Forms of a body are called after what they are; several of a kind get numbers.
+fn body_variants(operation: &Operation) -> Vec<Identifier> {
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let wishes = contents.map(|content| {
+        let name = match content.kind {
+            ContentKind::Json(_) => "Json",
+            ContentKind::Form(_) => "Form",
+            ContentKind::Text => "Text",
+            ContentKind::Bytes => "Bytes",
+            ContentKind::EventStream(_) => "Events",
+            ContentKind::JsonLines(_) => "JsonLines",
+        };
+        Wish::simple(&content.media_type, name.to_owned(), &operation.pointer)
+    });
+    let wishes: Vec<Wish<'_>> = wishes.collect();
+    Scope::default().give(&wishes, &mut Diagnostics::new())
+}
+
+fn answer_variants(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
+    match &operation.success {
+        Answer::Many { cases, .. } => {
+            let hints = cases.iter().map(|case| &case.hint);
+            members::variant_names(hints, &operation.pointer, diagnostics)
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn header_fields(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
+    let wishes: Vec<Wish<'_>> = operation
+        .headers
+        .iter()
+        .map(|header| {
+            let at = &operation.pointer;
+            wish::of_hint(&header.hint, Case::Snake, at, |_| None, diagnostics)
+        })
+        .collect();
+    Scope::default().give(&wishes, diagnostics)
 }

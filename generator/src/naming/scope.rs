@@ -1,128 +1,217 @@
-//! Names that must differ from each other.
+//! Names that are unique in one place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Identifier;
 use crate::diagnostics::{Cause, Diagnostics};
 use crate::pointer::Pointer;
 
-/// An element that wants a name in a scope.
-pub(super) struct Wish<'a, K> {
-    /// Whose name it is.
-    pub(super) key: K,
-    /// The text the name is made from: elements are served in its order, whatever the order of the
-    /// document, and one whose text is the very name is served first.
-    pub(super) text: &'a str,
-    /// The names it would take, best first.
-    pub(super) names: Vec<Identifier>,
-    /// Lower is served earlier.
-    pub(super) rank: u8,
-    /// Where it is declared, for the report.
-    pub(super) pointer: &'a Pointer,
-}
+use super::ident::Identifier;
 
-/// A set of names in use.
+/// The names that are taken in one place: a module, a struct, the arguments of a method.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
-    /// Whether `A` and `a` are one name, as files are on some systems.
-    ignore_case: bool,
+    /// Where to go on looking for a free number behind a name.
+    next: BTreeMap<String, u32>,
+}
+
+/// An element that needs a name.
+pub(super) struct Wish<'a> {
+    /// The text of the document.
+    pub(super) text: String,
+    /// What the text is by the rule for identifiers alone.
+    pub(super) plain: String,
+    /// The names it would take, the best first; never empty.
+    pub(super) names: Vec<String>,
+    /// Of several that want one name, the lowest gets it.
+    pub(super) rank: usize,
+    /// Whether configuration chose the name.
+    pub(super) explicit: bool,
+    /// The element.
+    pub(super) pointer: &'a Pointer,
+}
+
+impl<'a> Wish<'a> {
+    /// A wish for one name.
+    pub(super) fn simple(text: &str, name: String, pointer: &'a Pointer) -> Self {
+        Self {
+            text: text.to_owned(),
+            plain: name.clone(),
+            names: vec![name],
+            rank: 0,
+            explicit: false,
+            pointer,
+        }
+    }
+
+    /// Adds a name to take when the ones so far are another's.
+    pub(super) fn alternative(&mut self, name: String) {
+        if !self.names.contains(&name) {
+            self.names.push(name);
+        }
+    }
 }
 
 impl Scope {
-    /// A scope in which some names can't be had.
-    pub(super) fn reserving<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self {
-            taken: names.into_iter().map(str::to_owned).collect(),
-            ignore_case: false,
+    /// Takes names for what the document doesn't know of.
+    pub(super) fn reserve<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
+        self.taken.extend(names.into_iter().map(str::to_owned));
+    }
+
+    /// Gives each wish a name of its own; the answer is in the order of the wishes, but does not
+    /// depend on it.
+    ///
+    /// Who gets a name that several want: the one that configuration gave it to, then the lowest
+    /// rank, then the one whose text in the document is exactly the name, then the first in the
+    /// order of texts. The others take their next best name that nobody wants, or a number.
+    pub(super) fn give(
+        &mut self,
+        wishes: &[Wish<'_>],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Identifier> {
+        let mut order: Vec<usize> = (0..wishes.len()).collect();
+        order.sort_by_cached_key(|at| {
+            let wish = &wishes[*at];
+            let inexact = wish.text != wish.names[0];
+            let claim = (!wish.explicit, wish.rank, inexact);
+            (claim, wish.text.clone(), countable(wish.pointer), *at)
+        });
+        let mut given: Vec<Option<String>> = vec![None; wishes.len()];
+        let mut losers = Vec::new();
+        for at in order {
+            let name = &wishes[at].names[0];
+            if self.taken.insert(name.clone()) {
+                given[at] = Some(name.clone());
+            } else {
+                losers.push(at);
+            }
         }
-    }
-
-    /// A scope of file names.
-    pub(super) fn of_files() -> Self {
-        Self {
-            taken: BTreeSet::new(),
-            ignore_case: true,
+        for at in losers {
+            given[at] = Some(self.another(&wishes[at].names));
         }
+        let given = given.into_iter().map(|name| name.expect("all have one"));
+        let given: Vec<Identifier> = given.map(Identifier::new).collect();
+        for (wish, name) in wishes.iter().zip(&given) {
+            report(wish, name, diagnostics);
+        }
+        given
     }
 
-    /// Takes the name, or the first variation of it that is free.
-    pub(super) fn take(&mut self, name: &Identifier) -> Identifier {
-        self.take_first(std::slice::from_ref(name))
-    }
-
-    fn take_first(&mut self, names: &[Identifier]) -> Identifier {
-        for name in names {
-            if self.insert(name) {
+    fn another(&mut self, names: &[String]) -> String {
+        for name in &names[1..] {
+            if self.taken.insert(name.clone()) {
                 return name.clone();
             }
         }
-        let best = names
-            .last()
-            .cloned()
-            .unwrap_or_else(|| Identifier::type_name(""));
-        let separator = if best.as_str().starts_with(char::is_uppercase) {
-            ""
-        } else {
-            "_"
-        };
-        let mut number = 2;
+        let base = &names[0];
+        let next = self.next.entry(base.clone()).or_insert(2);
         loop {
-            let name = best.with_suffix(format_args!("{separator}{number}"));
-            if self.insert(&name) {
+            let gap = if base.ends_with(char::is_numeric) {
+                "_"
+            } else {
+                ""
+            };
+            let name = format!("{base}{gap}{next}");
+            *next += 1;
+            if self.taken.insert(name.clone()) {
                 return name;
             }
-            number += 1;
         }
     }
+}
 
-    fn insert(&mut self, name: &Identifier) -> bool {
-        let name = name.as_str();
-        self.taken.insert(if self.ignore_case {
-            name.to_lowercase()
-        } else {
-            name.to_owned()
-        })
+/// A place as text in which the tenth item of a list comes after the second, so that an item added
+/// at the end changes nothing for those before it.
+fn countable(place: &Pointer) -> String {
+    let keys = place.as_str().split('/');
+    let keys: Vec<String> = keys.map(|key| format!("{key:0>4}")).collect();
+    keys.join("/")
+}
+
+fn report(wish: &Wish<'_>, given: &Identifier, diagnostics: &mut Diagnostics) {
+    let (text, wanted) = (&wish.text, &wish.names[0]);
+    let message = if given.as_str() != wanted {
+        format!("`{text}` would be `{wanted}` in Rust, which is the name of another element")
+    } else if *wanted != wish.plain {
+        format!(
+            "`{text}` would be `{}` in Rust, which has another meaning",
+            wish.plain
+        )
+    } else {
+        return;
+    };
+    let help = format!("it is called `{given}`; configuration can give it another name");
+    diagnostics.note(Cause::Name, wish.pointer, message, &help);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish<'a>(text: &str, names: &[&str], pointer: &'a Pointer) -> Wish<'a> {
+        let mut wish = Wish::simple(text, names[0].to_owned(), pointer);
+        for name in &names[1..] {
+            wish.alternative((*name).to_owned());
+        }
+        wish
     }
 
-    /// Serves all wishes by rule: rank, then exactness, then the text. Reports who had to yield.
-    pub(super) fn serve<K: Copy>(
-        &mut self,
-        mut wishes: Vec<Wish<'_, K>>,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(K, Identifier)> {
-        wishes.sort_by(|a, b| {
-            let rule = |wish: &Wish<'_, K>| {
-                let exact = wish
-                    .names
-                    .first()
-                    .is_some_and(|name| name.as_str() == wish.text);
-                (wish.rank, !exact)
-            };
-            rule(a)
-                .cmp(&rule(b))
-                .then_with(|| a.text.cmp(b.text))
-                .then_with(|| a.pointer.cmp(b.pointer))
-        });
-        wishes
-            .into_iter()
-            .map(|wish| {
-                let name = self.take_first(&wish.names);
-                if wish.names.first() != Some(&name) {
-                    let wanted = wish
-                        .names
-                        .first()
-                        .map(Identifier::as_str)
-                        .unwrap_or_default();
-                    diagnostics.note(
-                        Cause::Name,
-                        wish.pointer,
-                        format!("`{wanted}` is taken; this is called `{name}`"),
-                        "choose another name in codegen.toml, under `names`",
-                    );
-                }
-                (wish.key, name)
-            })
-            .collect()
+    fn given(wishes: &[Wish<'_>]) -> Vec<String> {
+        let names = Scope::default().give(wishes, &mut Diagnostics::new());
+        names.iter().map(Identifier::to_string).collect()
+    }
+
+    #[test]
+    fn the_exact_text_keeps_its_name_in_any_order() {
+        let place = Pointer::root();
+        let [a, b, c] = ["fooBar", "foo-bar", "foo_bar"];
+        let of = |text| wish(text, &["foo_bar"], &place);
+        assert_eq!(
+            given(&[of(a), of(b), of(c)]),
+            ["foo_bar3", "foo_bar2", "foo_bar"]
+        );
+        assert_eq!(
+            given(&[of(c), of(b), of(a)]),
+            ["foo_bar", "foo_bar2", "foo_bar3"]
+        );
+    }
+
+    #[test]
+    fn a_number_never_takes_what_another_wants() {
+        let place = Pointer::root();
+        let wishes = [
+            wish("a", &["x"], &place),
+            wish("b", &["x"], &place),
+            wish("x2", &["x2"], &place),
+        ];
+        assert_eq!(given(&wishes), ["x", "x3", "x2"]);
+    }
+
+    #[test]
+    fn a_name_that_says_more_comes_before_a_number() {
+        let place = Pointer::root();
+        let wishes = [
+            wish("c", &["c"], &place),
+            wish("c#", &["c", "c_hash"], &place),
+        ];
+        assert_eq!(given(&wishes), ["c", "c_hash"]);
+    }
+
+    #[test]
+    fn an_item_added_to_a_list_renames_none_before_it() {
+        let places: Vec<Pointer> = (0..12).map(|at| Pointer::root().child(at)).collect();
+        let wishes: Vec<Wish<'_>> = places.iter().map(|at| wish("x", &["x"], at)).collect();
+        assert_eq!(given(&wishes)[..3], ["x", "x2", "x3"]);
+        assert_eq!(given(&wishes)[11], "x12");
+    }
+
+    #[test]
+    fn what_was_changed_is_reported() {
+        let place = Pointer::root();
+        let mut diagnostics = Diagnostics::new();
+        let wishes = [wish("a", &["x"], &place), wish("b", &["x"], &place)];
+        Scope::default().give(&wishes, &mut diagnostics);
+        assert_eq!(diagnostics.len(), 1);
+        assert!(diagnostics.iter().all(|d| d.cause == Cause::Name));
     }
 }

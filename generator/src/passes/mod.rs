@@ -22,9 +22,9 @@ use crate::ir::{Api, Usage};
 /// What the passes found out about the API as a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// The most levels of types inside types, wrappers such as `Option` and `Vec` included; types
-    /// that contain each other count as a level each. rustc follows such chains by recursion and
-    /// needs a `#![recursion_limit]` above its 128 for long ones.
+    /// The most levels of types inside types, as rustc counts them: those of which `Option`, `Vec`
+    /// and maps are made included, and types that contain each other one after the other. rustc
+    /// follows such chains by recursion and needs a `#![recursion_limit]` above this.
     pub depth: usize,
 }
 

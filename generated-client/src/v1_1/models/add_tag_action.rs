@@ -7,7 +7,7 @@ use crate::support;
 #[non_exhaustive]
 pub struct AddTagAction {
     /// The property `action`.
-    pub action: AddTagAction2,
+    pub action: AddTagActionAction,
     /// The property `tag_name`.
     pub tag_name: String,
 }
@@ -16,7 +16,7 @@ impl AddTagAction {
     /// A `AddTagAction` with what is required; the rest is unset.
     pub fn new(tag_name: impl Into<String>) -> Self {
         Self {
-            action: AddTagAction2::AddTag,
+            action: AddTagActionAction::AddTag,
             tag_name: tag_name.into(),
         }
     }
@@ -29,7 +29,7 @@ support::model! {
 /// `#/components/schemas/AddTagAction/properties/action` of the document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum AddTagAction2 {
+pub enum AddTagActionAction {
     /// `add_tag`
     AddTag,
     /// A value that the document does not name.
@@ -37,5 +37,5 @@ pub enum AddTagAction2 {
 }
 
 support::string_enum! {
-    AddTagAction2 { AddTag = "add_tag" }
+    AddTagActionAction { AddTag = "add_tag" }
 }

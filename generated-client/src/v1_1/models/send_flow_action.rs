@@ -7,7 +7,7 @@ use crate::support;
 #[non_exhaustive]
 pub struct SendFlowAction {
     /// The property `action`.
-    pub action: SendFlowAction2,
+    pub action: SendFlowActionAction,
     /// The property `flow_id`.
     pub flow_id: i64,
 }
@@ -16,7 +16,7 @@ impl SendFlowAction {
     /// A `SendFlowAction` with what is required; the rest is unset.
     pub fn new(flow_id: i64) -> Self {
         Self {
-            action: SendFlowAction2::SendFlow,
+            action: SendFlowActionAction::SendFlow,
             flow_id,
         }
     }
@@ -29,7 +29,7 @@ support::model! {
 /// `#/components/schemas/SendFlowAction/properties/action` of the document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum SendFlowAction2 {
+pub enum SendFlowActionAction {
     /// `send_flow`
     SendFlow,
     /// A value that the document does not name.
@@ -37,5 +37,5 @@ pub enum SendFlowAction2 {
 }
 
 support::string_enum! {
-    SendFlowAction2 { SendFlow = "send_flow" }
+    SendFlowActionAction { SendFlow = "send_flow" }
 }

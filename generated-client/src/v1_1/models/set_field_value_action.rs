@@ -7,7 +7,7 @@ use crate::support;
 #[non_exhaustive]
 pub struct SetFieldValueAction {
     /// The property `action`.
-    pub action: SetFieldValueAction2,
+    pub action: SetFieldValueActionAction,
     /// The property `field_name`.
     pub field_name: String,
     /// Any value ("ANY_VALUE" in the example).
@@ -21,7 +21,7 @@ impl SetFieldValueAction {
         value: impl Into<serde_json::Value>,
     ) -> Self {
         Self {
-            action: SetFieldValueAction2::SetFieldValue,
+            action: SetFieldValueActionAction::SetFieldValue,
             field_name: field_name.into(),
             value: value.into(),
         }
@@ -36,7 +36,7 @@ support::model! {
 /// `#/components/schemas/SetFieldValueAction/properties/action` of the document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum SetFieldValueAction2 {
+pub enum SetFieldValueActionAction {
     /// `set_field_value`
     SetFieldValue,
     /// A value that the document does not name.
@@ -44,5 +44,5 @@ pub enum SetFieldValueAction2 {
 }
 
 support::string_enum! {
-    SetFieldValueAction2 { SetFieldValue = "set_field_value" }
+    SetFieldValueActionAction { SetFieldValue = "set_field_value" }
 }

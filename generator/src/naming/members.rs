@@ -1,0 +1,107 @@
+//! Names of what a type is made of: fields, setters, variants.
+
+use crate::diagnostics::Diagnostics;
+use crate::ir::{Hint, Shape, Struct, TypeDef};
+use crate::pointer::Pointer;
+
+use super::MemberNames;
+use super::ident::Identifier;
+use super::keywords;
+use super::scope::{Scope, Wish};
+use super::wish::{self, Case};
+
+/// The names within a type.
+pub(super) fn names(def: &TypeDef, diagnostics: &mut Diagnostics) -> MemberNames {
+    let pointer = &def.pointer;
+    match &def.shape {
+        Shape::Struct(object) => fields(object, pointer, diagnostics),
+        Shape::StringEnum(values) => {
+            let hints = values.variants.iter().map(|variant| &variant.hint);
+            variants(hints, pointer, diagnostics)
+        }
+        Shape::IntegerEnum(values) => {
+            let hints = values.variants.iter().map(|variant| &variant.hint);
+            variants(hints, pointer, diagnostics)
+        }
+        Shape::Union(union) => {
+            let hints = union.variants.iter().map(|variant| &variant.hint);
+            variants(hints, pointer, diagnostics)
+        }
+        Shape::Alias(_) | Shape::Newtype(_) => MemberNames::default(),
+    }
+}
+
+/// Names of variants. `Other` is that of the fallback, whether the enum has it today or not.
+pub(super) fn variant_names<'a>(
+    hints: impl Iterator<Item = &'a Hint>,
+    pointer: &Pointer,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Identifier> {
+    let avoid = |name: &str| keywords::is_reserved_variant(name).then(|| format!("{name}Value"));
+    let wishes: Vec<Wish<'_>> = hints
+        .map(|hint| wish::of_hint(hint, Case::Variant, pointer, avoid, diagnostics))
+        .collect();
+    Scope::default().give(&wishes, diagnostics)
+}
+
+fn variants<'a>(
+    hints: impl Iterator<Item = &'a Hint>,
+    pointer: &Pointer,
+    diagnostics: &mut Diagnostics,
+) -> MemberNames {
+    MemberNames {
+        members: variant_names(hints, pointer, diagnostics),
+        ..MemberNames::default()
+    }
+}
+
+fn fields(object: &Struct, pointer: &Pointer, diagnostics: &mut Diagnostics) -> MemberNames {
+    let wishes: Vec<Wish<'_>> = object
+        .fields
+        .iter()
+        .map(|field| {
+            wish::of_hint(
+                &field.hint,
+                Case::Snake,
+                &field.pointer,
+                |_| None,
+                diagnostics,
+            )
+        })
+        .collect();
+    let mut fields = Scope::default();
+    let names = fields.give(&wishes, diagnostics);
+    let extra = object.extra.as_ref().map(|_| {
+        let wish = extra(pointer);
+        fields.give(&[wish], &mut Diagnostics::new()).remove(0)
+    });
+    MemberNames {
+        setters: setters(&names, pointer),
+        members: names,
+        extra,
+    }
+}
+
+/// The field for properties that have no name in the document.
+fn extra(pointer: &Pointer) -> Wish<'_> {
+    let mut wish = Wish::simple("", "extra".to_owned(), pointer);
+    wish.alternative("extra_properties".to_owned());
+    wish
+}
+
+/// Setters are called as their fields, unless every model has a method of that name.
+fn setters(fields: &[Identifier], pointer: &Pointer) -> Vec<Identifier> {
+    let wishes = fields.iter().map(|field| {
+        let reserved = keywords::is_reserved_setter(field.as_str());
+        let name = match reserved {
+            true => format!("set_{field}"),
+            false => field.to_string(),
+        };
+        let mut wish = Wish::simple(field.as_str(), name, pointer);
+        // A field that is called `set_default` itself keeps its name.
+        wish.rank = usize::from(reserved);
+        wish
+    });
+    let wishes: Vec<Wish<'_>> = wishes.collect();
+    Scope::default().give(&wishes, &mut Diagnostics::new())
+}

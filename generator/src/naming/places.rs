@@ -1,0 +1,160 @@
+//! Names of groups and security schemes, and the scopes that the names of types go into.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Diagnostics;
+use crate::ir::{Api, GroupId, OperationId, Owner};
+use crate::pointer::Pointer;
+
+use super::GroupNames;
+use super::ident::{self, Identifier};
+use super::keywords;
+use super::scope::{Scope, Wish};
+use super::wish::{self, Case};
+
+/// Where types are named.
+pub(super) struct Scopes {
+    models: Scope,
+    groups: BTreeMap<Option<GroupId>, Scope>,
+}
+
+impl Scopes {
+    /// The scopes, with what stands there before any type does.
+    pub(super) fn new(groups: &[GroupNames]) -> Self {
+        let mut scopes = BTreeMap::new();
+        let mut client = Scope::default();
+        client.reserve(["Client", "ClientBuilder"]);
+        client.reserve(groups.iter().map(|names| names.name.as_str()));
+        scopes.insert(None, client);
+        for (index, names) in groups.iter().enumerate() {
+            let mut scope = Scope::default();
+            scope.reserve([names.name.as_str()]);
+            scopes.insert(Some(GroupId(index as u32)), scope);
+        }
+        Self {
+            models: Scope::default(),
+            groups: scopes,
+        }
+    }
+
+    /// The scope of a group's module, or of the operations without a group.
+    pub(super) fn group(&mut self, group: Option<GroupId>) -> &mut Scope {
+        self.groups.entry(group).or_default()
+    }
+
+    /// The scope in which a type is named.
+    pub(super) fn of(&mut self, place: Place) -> &mut Scope {
+        match place {
+            Place::Models => &mut self.models,
+            Place::Group(group) => self.group(group),
+        }
+    }
+}
+
+/// See [`Scopes::of`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    Models,
+    Group(Option<GroupId>),
+}
+
+impl Place {
+    /// The place of the types of an owner.
+    pub(super) fn of(api: &Api, owner: Owner) -> Self {
+        match owner {
+            Owner::Component | Owner::Type(_) => Self::Models,
+            Owner::Operation(id) => Self::of_operation(api, id),
+        }
+    }
+
+    /// The place of the types of an operation.
+    pub(super) fn of_operation(api: &Api, id: OperationId) -> Self {
+        Self::Group(api.operation(id).group)
+    }
+}
+
+/// Names of groups: all from the accessor, so that they belong together in a clash too.
+pub(super) fn groups(api: &Api, diagnostics: &mut Diagnostics) -> Vec<GroupNames> {
+    let avoid =
+        |name: &str| keywords::is_reserved_client_method(name).then(|| format!("{name}_api"));
+    let wishes: Vec<Wish<'_>> = api
+        .groups
+        .iter()
+        .map(|group| wish::of_hint(&group.hint, Case::Snake, &group.pointer, avoid, diagnostics))
+        .collect();
+    let accessors = Scope::default().give(&wishes, diagnostics);
+
+    let places = || api.groups.iter().map(|group| &group.pointer);
+    let structs = derived(places(), &accessors, group_struct);
+    let modules = derived(places(), &accessors, ident::module);
+    // Features are no identifiers; their names are unique if they are unique as such.
+    let features = derived(places(), &accessors, |accessor| {
+        ident::snake_case(&ident::feature(accessor))
+    });
+    let names = accessors
+        .into_iter()
+        .zip(structs)
+        .zip(modules)
+        .zip(features);
+    names
+        .map(|(((accessor, name), module), feature)| GroupNames {
+            feature: feature.as_str().trim_end_matches('_').replace('_', "-"),
+            accessor,
+            name,
+            module,
+        })
+        .collect()
+}
+
+/// What stands for a group where operations have none: they are methods of the client.
+pub(super) fn ungrouped() -> GroupNames {
+    let module = || Identifier::new("untagged".to_owned());
+    GroupNames {
+        accessor: module(),
+        name: Identifier::new("Client".to_owned()),
+        module: module(),
+        feature: String::new(),
+    }
+}
+
+fn group_struct(accessor: &str) -> String {
+    let name = ident::type_case(accessor);
+    let taken = keywords::is_reserved_type(&name) || name == "Client" || name == "ClientBuilder";
+    match taken {
+        true => format!("{name}Api"),
+        false => name,
+    }
+}
+
+/// Names made from names, which can clash again only by accident.
+pub(super) fn derived<'a>(
+    pointers: impl Iterator<Item = &'a Pointer>,
+    names: &[Identifier],
+    convert: impl Fn(&str) -> String,
+) -> Vec<Identifier> {
+    let wishes: Vec<Wish<'_>> = pointers
+        .zip(names)
+        .map(|(pointer, name)| Wish::simple(name.as_str(), convert(name.as_str()), pointer))
+        .collect();
+    // The change was reported with the name it is made from.
+    Scope::default().give(&wishes, &mut Diagnostics::new())
+}
+
+/// Setters of the client's builder, one for each security scheme.
+pub(super) fn schemes(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
+    let avoid =
+        |name: &str| keywords::is_reserved_credential(name).then(|| format!("{name}_credential"));
+    let schemes = api.security_schemes.iter();
+    let wishes: Vec<Wish<'_>> = schemes
+        .map(|scheme| {
+            wish::of_hint(
+                &scheme.hint,
+                Case::Snake,
+                &scheme.pointer,
+                avoid,
+                diagnostics,
+            )
+        })
+        .collect();
+    Scope::default().give(&wishes, diagnostics)
+}

@@ -1,0 +1,141 @@
+//! Symbols as words, for texts that have nothing else, or that differ in nothing else.
+
+use super::ident::is_word_part;
+
+/// Symbols of two characters that mean one thing; they are looked for first.
+const PAIRS: [(&str, &str); 10] = [
+    ("<=", "less or equal"),
+    (">=", "greater or equal"),
+    ("!=", "not equal"),
+    ("<>", "not equal"),
+    ("==", "equal equal"),
+    ("=~", "matches"),
+    ("!~", "not matches"),
+    ("&&", "and"),
+    ("||", "or"),
+    ("->", "arrow"),
+];
+
+/// The sign before a text as a word: `-1` is `minus 1`, `>=5` is `greater or equal 5`. Signs matter
+/// more often than not (`+1` and `-1`, `name` and `-name`), and a name must not depend on whether
+/// the other one exists. Text in angle brackets, or after several hyphens, has no sign.
+pub(super) fn spell_sign(text: &str) -> String {
+    let rest = text.trim_start_matches(['+', '-', '<', '>', '!', '=']);
+    let sign = &text[..text.len() - rest.len()];
+    let signed = !sign.is_empty() && !sign.contains("--") && !rest.contains('>');
+    match signed && rest.trim_start().starts_with(is_word_part) {
+        true => format!("{} {rest}", spell_all(sign)),
+        false => text.to_owned(),
+    }
+}
+
+/// All symbols of `text` as words.
+pub(super) fn spell_all(text: &str) -> String {
+    if !text.is_empty() && text.chars().all(char::is_whitespace) {
+        return "space".to_owned();
+    }
+    spell(text, |c| !c.is_whitespace())
+}
+
+/// The symbols of `text` as words, but for what only separates words within it. Tells `C++`, `C#`
+/// and `C` apart, or `$id`, `_id` and `id`.
+pub(super) fn spell_telling(text: &str) -> String {
+    let is_separator = |c: char| matches!(c, '_' | '-' | '.' | '/' | ':');
+    let core = text.trim_matches(|c: char| is_separator(c) || c.is_whitespace());
+    match text.find(core).filter(|_| !core.is_empty()) {
+        None => spell_all(text),
+        Some(start) => {
+            let (head, tail) = (&text[..start], &text[start + core.len()..]);
+            let core = spell(core, |c| !is_separator(c) && !c.is_whitespace());
+            format!("{} {core} {}", spell_edge(head), spell_edge(tail))
+        }
+    }
+}
+
+fn spell_edge(text: &str) -> String {
+    spell(text, |c| !c.is_whitespace())
+}
+
+fn spell(text: &str, wanted: impl Fn(char) -> bool) -> String {
+    let mut spelled = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some((pair, word)) = PAIRS.iter().find(|(pair, _)| rest.starts_with(pair)) {
+            spelled.extend([" ", word, " "]);
+            rest = &rest[pair.len()..];
+            continue;
+        }
+        if is_word_part(c) || !wanted(c) {
+            spelled.push(c);
+        } else {
+            match word(c) {
+                Some(word) => spelled.extend([" ", word, " "]),
+                None => spelled.push_str(&format!(" u{:x} ", u32::from(c))),
+            }
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    spelled
+}
+
+fn word(c: char) -> Option<&'static str> {
+    Some(match c {
+        '+' => "plus",
+        '-' | '\u{2212}' => "minus",
+        '*' => "asterisk",
+        '/' => "slash",
+        '\\' => "backslash",
+        '%' => "percent",
+        '&' => "ampersand",
+        '|' => "pipe",
+        '^' => "caret",
+        '~' => "tilde",
+        '!' => "not",
+        '?' => "question",
+        '=' => "equal",
+        '<' => "less",
+        '>' => "greater",
+        '\u{2264}' => "less or equal",
+        '\u{2265}' => "greater or equal",
+        '\u{2260}' => "not equal",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '#' => "hash",
+        '$' => "dollar",
+        '\u{20ac}' => "euro",
+        '\u{a3}' => "pound",
+        '@' => "at",
+        '_' => "underscore",
+        '"' => "quote",
+        '\'' | '\u{2019}' => "apostrophe",
+        '`' => "backtick",
+        '(' => "open parenthesis",
+        ')' => "close parenthesis",
+        '[' => "open bracket",
+        ']' => "close bracket",
+        '{' => "open brace",
+        '}' => "close brace",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_within_a_text_are_not_spelled() {
+        assert_eq!(spell_telling("user-id").trim(), "user-id");
+        assert_eq!(spell_telling("_id").trim(), "underscore  id");
+        assert_eq!(spell_telling("C++").trim(), "C plus  plus");
+    }
+
+    #[test]
+    fn only_one_sign_is_a_sign() {
+        assert_eq!(spell_sign("-1"), " minus  1");
+        assert_eq!(spell_sign("--flag"), "--flag");
+        assert_eq!(spell_sign("<b>"), "<b>");
+    }
+}

@@ -1,0 +1,336 @@
+use super::*;
+use crate::ir::{
+    Answer, AnswerCase, Docs, Hint, Location, Method, Owner, ResponseHeader, Status, Type,
+};
+use crate::samples::{Sample, body, field, object, optional, parameter, strings};
+
+fn names(sample: Sample) -> Names {
+    assign(&sample.build(), 0, &mut Diagnostics::new())
+}
+
+fn fields(names: &Names, id: u32) -> Vec<&str> {
+    let fields = &names.of_type(TypeId(id)).members.members;
+    fields.iter().map(Identifier::as_str).collect()
+}
+
+fn setters(names: &Names, id: u32) -> Vec<&str> {
+    let setters = &names.of_type(TypeId(id)).members.setters;
+    setters.iter().map(Identifier::as_str).collect()
+}
+
+fn variants(names: &Names, id: u32) -> Vec<&str> {
+    let variants = &names.of_type(TypeId(id)).members.members;
+    variants.iter().map(Identifier::as_str).collect()
+}
+
+fn parameters(names: &Names, id: u32) -> Vec<&str> {
+    let parameters = &names.of_operation(OperationId(id)).parameters;
+    parameters.iter().map(Identifier::as_str).collect()
+}
+
+#[test]
+fn obstacle_course_of_types() {
+    let texts = [
+        "Option", "Vec", "Self", "String", "type", "", " ", "*", "404", "👍", "Box", "match",
+        "Result", "con", "mod", "std", "用户", "größe", "a", "A",
+    ];
+    let mut sample = Sample::new();
+    for text in texts {
+        sample = sample.object(text, []);
+    }
+    let api = sample.object(&"x".repeat(5_000), []).build();
+    let names = assign(&api, 0, &mut Diagnostics::new());
+    let expected = [
+        "OptionModel",
+        "VecModel",
+        "SelfModel",
+        "StringModel",
+        "Type",
+        "Empty",
+        "Space",
+        "Asterisk",
+        "N404",
+        "U1f44d",
+        "BoxModel",
+        "Match",
+        "ResultModel",
+        "Con",
+        "Mod",
+        "Std",
+        "用户",
+        "Größe",
+        "A2",
+        "A",
+    ];
+    for (id, expected) in api.type_ids().zip(expected) {
+        assert_eq!(names.type_name(id).as_str(), expected);
+    }
+    let files: std::collections::BTreeSet<_> =
+        api.type_ids().map(|id| names.module(id).as_str()).collect();
+    assert_eq!(files.len(), api.types.len());
+    assert!(files.iter().all(|file| file.is_ascii() && file.len() < 200));
+    assert!(
+        ["con", "mod", "std"]
+            .iter()
+            .all(|name| !files.contains(name))
+    );
+    assert!(!names.is_ascii());
+}
+
+#[test]
+fn obstacle_course_of_fields() {
+    let text = |name: &str| optional(name, Type::Bool);
+    let names = names(Sample::new().object(
+        "A",
+        [
+            text("type"),
+            text("self"),
+            text("new"),
+            text("default"),
+            text("fooBar"),
+            text("foo_bar"),
+            text("$id"),
+            text("_id"),
+            text("id"),
+            text("+1"),
+            text("-1"),
+            text(""),
+            text("2fa"),
+            text("set_new"),
+        ],
+    ));
+    let expected = [
+        "type_",
+        "self_",
+        "new",
+        "default",
+        "foo_bar2",
+        "foo_bar",
+        "dollar_id",
+        "underscore_id",
+        "id",
+        "plus_1",
+        "minus_1",
+        "empty",
+        "n2fa",
+        "set_new",
+    ];
+    assert_eq!(fields(&names, 0), expected);
+    assert_eq!(setters(&names, 0)[2..4], ["set_new2", "set_default"]);
+    assert_eq!(setters(&names, 0)[13], "set_new");
+}
+
+#[test]
+fn further_properties_find_a_free_name() {
+    let mut api = Sample::new()
+        .object("A", [field("x", Type::Bool)])
+        .object("B", [field("extra", Type::Bool)])
+        .build();
+    for def in &mut api.types {
+        if let crate::ir::Shape::Struct(object) = &mut def.shape {
+            object.extra = Some(Type::Any);
+        }
+    }
+    let names = assign(&api, 0, &mut Diagnostics::new());
+    assert_eq!(names.extra(TypeId(0)).as_str(), "extra");
+    assert_eq!(names.extra(TypeId(1)).as_str(), "extra_properties");
+}
+
+#[test]
+fn obstacle_course_of_variants() {
+    let values = [
+        "other", "Self", "", "+1", "-1", "404", "asc", "ASC", "*", ">=", "1.0", "10", "C", "C++",
+        "C#",
+    ];
+    let names = names(Sample::new().component("E", strings(values)));
+    let expected = [
+        "OtherValue",
+        "SelfValue",
+        "Empty",
+        "Plus1",
+        "Minus1",
+        "Value404",
+        "Asc2",
+        "Asc",
+        "Asterisk",
+        "GreaterOrEqual",
+        "Value1_0",
+        "Value10",
+        "C",
+        "CPlusPlus",
+        "CHash",
+    ];
+    assert_eq!(variants(&names, 0), expected);
+}
+
+#[test]
+fn adding_a_value_renames_no_other() {
+    let before = names(Sample::new().component("E", strings(["b", "-b", "1"])));
+    let after = names(Sample::new().component("E", strings(["a", "b", "+b", "-b", "1", "2"])));
+    assert_eq!(variants(&before, 0), ["B", "MinusB", "Value1"]);
+    assert_eq!(
+        variants(&after, 0),
+        ["A", "B", "PlusB", "MinusB", "Value1", "Value2"]
+    );
+}
+
+#[test]
+fn groups_are_named_alike_in_every_place() {
+    let names = names(
+        Sample::new()
+            .group("User IDs")
+            .group("default")
+            .group("user-ids"),
+    );
+    let group = |id| {
+        let id = GroupId(id);
+        [
+            names.accessor(id).as_str(),
+            names.group(Some(id)).as_str(),
+            names.group_module(Some(id)).as_str(),
+            names.feature(id),
+        ]
+    };
+    assert_eq!(group(0), ["user_ids", "UserIds", "user_ids", "user-ids"]);
+    assert_eq!(
+        group(1),
+        ["default", "DefaultApi", "default", "default-api"]
+    );
+    assert_eq!(
+        group(2),
+        ["user_ids2", "UserIds2", "user_ids2", "user-ids2"]
+    );
+}
+
+#[test]
+fn methods_are_unique_in_their_group_and_on_the_client() {
+    let sample = Sample::new()
+        .group("pets")
+        .operation("list", Some(0), |_| {})
+        .operation("new", Some(0), |_| {})
+        .operation("list", None, |_| {})
+        .operation("builder", None, |_| {})
+        .operation("pets", None, |_| {})
+        .operation("List", None, |_| {});
+    let names = names(sample);
+    let method = |id| names.method(OperationId(id)).as_str();
+    assert_eq!(
+        [0, 1, 2, 3, 4, 5].map(method),
+        ["list", "new_", "list", "builder_", "pets2", "list2"]
+    );
+    assert_eq!(names.request(OperationId(1)).as_str(), "New");
+}
+
+#[test]
+fn a_request_called_as_a_prelude_name_says_what_it_is() {
+    let names = names(Sample::new().operation("send", None, |_| {}));
+    assert_eq!(names.request(OperationId(0)).as_str(), "SendRequest");
+    assert_eq!(names.descriptor(OperationId(0)).as_str(), "SEND");
+}
+
+#[test]
+fn a_static_does_not_look_like_a_type() {
+    let names = names(Sample::new().operation("a", None, |_| {}));
+    assert_eq!(names.request(OperationId(0)).as_str(), "A");
+    assert_eq!(names.descriptor(OperationId(0)).as_str(), "A_OPERATION");
+}
+
+#[test]
+fn parameters_of_one_name_are_told_apart_by_where_they_travel() {
+    let sample = Sample::new().operation("get", None, |operation| {
+        operation.body = body(Type::Bool);
+        operation.parameters = vec![
+            parameter("id", Location::Header, true),
+            parameter("id", Location::Query, true),
+            parameter("id", Location::Path, true),
+            parameter("body", Location::Query, true),
+            parameter("timeout", Location::Query, false),
+            parameter("retry", Location::Query, true),
+            parameter("type", Location::Query, true),
+        ];
+    });
+    let names = names(sample);
+    assert_eq!(names.body(OperationId(0)).as_str(), "body");
+    assert_eq!(
+        parameters(&names, 0),
+        [
+            "header_id",
+            "query_id",
+            "id",
+            "query_body",
+            "set_timeout",
+            "retry",
+            "type_"
+        ]
+    );
+}
+
+#[test]
+fn answers_and_headers_are_named_after_their_operation() {
+    let sample = Sample::new().operation("make", None, |operation| {
+        operation.method = Method::Put;
+        let case = |name: &str, code| AnswerCase {
+            status: Status::Code(code),
+            hint: Hint::new(name),
+            content: None,
+            docs: Docs::default(),
+        };
+        operation.success = Answer::Many {
+            hint: Hint::below_operation(OperationId(0), "answer"),
+            cases: vec![case("OK", 200), case("Non-Authoritative Information", 203)],
+        };
+        operation.headers = vec![ResponseHeader {
+            wire: "X-Rate-Limit".to_owned(),
+            hint: Hint::new("X-Rate-Limit"),
+            required: false,
+            ty: Type::Bool,
+            docs: Docs::default(),
+        }];
+    });
+    let names = names(sample);
+    let id = OperationId(0);
+    assert_eq!(names.answer(id).as_str(), "MakeAnswer");
+    assert_eq!(names.answer_variant(id, 0).as_str(), "Ok");
+    assert_eq!(
+        names.answer_variant(id, 1).as_str(),
+        "NonAuthoritativeInformation"
+    );
+    assert_eq!(names.headers(id).as_str(), "MakeHeaders");
+    assert_eq!(names.header(id, 0).as_str(), "x_rate_limit");
+}
+
+#[test]
+fn credentials_hide_no_setting_of_the_builder() {
+    let names = names(
+        Sample::new()
+            .scheme("OAuth2")
+            .scheme("header")
+            .scheme("X-ACCESS-TOKEN"),
+    );
+    let credentials = [0, 1, 2].map(|scheme| names.scheme(scheme).as_str());
+    assert_eq!(
+        credentials,
+        ["oauth2", "header_credential", "x_access_token"]
+    );
+}
+
+#[test]
+fn ten_thousand_clashes_take_no_longer_than_ten_thousand_names() {
+    let mut sample = Sample::new();
+    for at in 0..10_000 {
+        let spaces = " ".repeat(at % 7);
+        let dots = ".".repeat(at / 7);
+        sample = sample.inline(
+            Owner::Component,
+            Hint::new(format!("a{spaces}{dots}b")),
+            object([]),
+        );
+    }
+    let api = sample.build();
+    let names = assign(&api, 0, &mut Diagnostics::new());
+    let unique: std::collections::BTreeSet<_> = api
+        .type_ids()
+        .map(|id| names.type_name(id).clone())
+        .collect();
+    assert_eq!(unique.len(), 10_000);
+}

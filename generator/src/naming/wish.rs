@@ -1,0 +1,104 @@
+//! What an element would like to be called, from its hint.
+
+use crate::diagnostics::{Cause, Diagnostics};
+use crate::ir::Hint;
+use crate::pointer::Pointer;
+
+use super::ident;
+use super::scope::Wish;
+use super::symbols;
+
+/// What a name is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// `ContactCustomField`.
+    Type,
+    /// `AddTag`.
+    Variant,
+    /// `first_name`.
+    Snake,
+}
+
+impl Case {
+    /// The rule of [`ident`] for the place.
+    pub(super) fn of(self, text: &str) -> String {
+        match self {
+            Self::Type => ident::type_case(text),
+            Self::Variant => ident::variant_case(text),
+            Self::Snake => ident::snake_case(text),
+        }
+    }
+}
+
+/// The wish of an element whose name does not start with that of another. `avoid` gives another
+/// name for one that its place can't have.
+pub(super) fn of_hint<'a>(
+    hint: &Hint,
+    case: Case,
+    pointer: &'a Pointer,
+    avoid: impl Fn(&str) -> Option<String>,
+    diagnostics: &mut Diagnostics,
+) -> Wish<'a> {
+    let text = hint.words.join(" ");
+    let chosen = explicit(hint, &text, pointer, diagnostics);
+    let plain = match (&chosen, case, hint.words.len() > 1) {
+        (Some(name), _, _) => name.clone(),
+        // Words are put together as types are: `[CardError, Error]` is `CardError`.
+        (None, Case::Type, true) => ident::type_from_words(&joined(&hint.words)),
+        (None, Case::Variant, true) => ident::variant_from_words(&joined(&hint.words)),
+        _ => case.of(&text),
+    };
+    let mut wish = Wish {
+        names: vec![avoid(&plain).unwrap_or_else(|| plain.clone())],
+        plain,
+        rank: 0,
+        explicit: chosen.is_some(),
+        pointer,
+        text,
+    };
+    if !wish.explicit {
+        let telling = case.of(&symbols::spell_telling(&wish.text));
+        let telling = avoid(&telling).unwrap_or(telling);
+        wish.alternative(telling);
+    }
+    wish
+}
+
+/// The name that configuration chose, if it did and can.
+pub(super) fn explicit(
+    hint: &Hint,
+    text: &str,
+    pointer: &Pointer,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    if !hint.explicit {
+        return None;
+    }
+    if ident::is_identifier(text) {
+        return Some(text.to_owned());
+    }
+    let message = format!("`{text}`, which is asked for as a name, is no Rust identifier");
+    let help = "give letters, digits and `_`, and no keyword";
+    diagnostics.error(Cause::Configuration, pointer, message, help);
+    None
+}
+
+/// The words of several texts, without what the words before end with already.
+pub(super) fn joined(texts: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for text in texts {
+        let words = ident::words(text);
+        let known = overlap(&all, &words, words.len());
+        all.extend(words.into_iter().skip(known));
+    }
+    all
+}
+
+/// How many words, up to `most`, both end `before` and begin `after`.
+pub(super) fn overlap(before: &[String], after: &[String], most: usize) -> usize {
+    let most = most.min(before.len()).min(after.len());
+    (1..=most)
+        .rev()
+        .find(|count| before.ends_with(&after[..*count]))
+        .unwrap_or(0)
+}
