@@ -16,7 +16,7 @@ mod unions;
 
 pub use crate_files::Package;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -227,25 +227,24 @@ impl<'a> Context<'a> {
     }
 
     /// The condition under which a type is compiled: a feature of one of the groups that reach it.
-    fn cfg(&self, groups: &std::collections::BTreeSet<Option<GroupId>>) -> Option<TokenStream> {
-        let everywhere = groups.is_empty()
-            || groups.contains(&None)
-            || groups.len()
-                >= self
-                    .operations
-                    .keys()
-                    .filter(|group| group.is_some())
-                    .count();
-        if everywhere && (groups.len() != 1 || self.api.groups.len() < 2 || groups.contains(&None))
-        {
+    fn cfg(&self, groups: &BTreeSet<Option<GroupId>>) -> Option<TokenStream> {
+        let all: BTreeSet<Option<GroupId>> = self.operations.keys().copied().collect();
+        if groups.contains(&None) || *groups == all {
             return None;
         }
-        let features: Vec<_> = groups
-            .iter()
-            .flatten()
-            .map(|group| self.feature(*group))
-            .collect();
-        match features.as_slice() {
+        let name = |groups: &BTreeSet<Option<GroupId>>| -> Vec<String> {
+            groups
+                .iter()
+                .flatten()
+                .map(|group| self.feature(*group))
+                .collect()
+        };
+        if groups.is_empty() {
+            // What no operation reaches may hold types of any group, so it needs all of them.
+            let features = name(&all);
+            return (!features.is_empty()).then(|| quote!(#[cfg(all(#(feature = #features),*))]));
+        }
+        match name(groups).as_slice() {
             [feature] => Some(quote!(#[cfg(feature = #feature)])),
             features => Some(quote!(#[cfg(any(#(feature = #features),*))])),
         }

@@ -2,12 +2,12 @@
 //!
 //! | module | decides |
 //! |---|---|
-//! | [`normal`], [`reduce`], [`meet`] | what a schema says once `allOf`, references and `null` are worked out |
-//! | [`choice`], [`merge`] | which members `oneOf` and `anyOf` come down to |
-//! | [`hierarchy`] | which schemas inherit from one with a discriminator |
-//! | [`schema`] | the type of a schema where it is used |
-//! | [`objects`], [`enums`], [`unions`], [`tags`] | the named types |
-//! | [`formats`], [`literals`], [`docs`] | scalars, constants, and what is said to people |
+//! | `normal`, `reduce`, `meet` | what a schema says once `allOf`, references and `null` are worked out |
+//! | `choice`, `merge` | which members `oneOf` and `anyOf` come down to |
+//! | `hierarchy` | which schemas inherit from one with a discriminator |
+//! | `schema` | the type of a schema where it is used |
+//! | `objects`, `enums`, `unions`, `tags` | the named types |
+//! | `formats`, `literals`, `docs` | scalars, constants, and what is said to people |
 //!
 //! A type depends on its schema alone, never on who uses it. Every component schema has its id
 //! before anything is lowered, so that recursion is an id and order changes nothing.

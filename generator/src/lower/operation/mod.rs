@@ -2,12 +2,12 @@
 //!
 //! | module | decides |
 //! |---|---|
-//! | [`method_name`] | what methods are called |
-//! | [`parameters`], [`style`] | what is sent beside the body, and how it is written |
-//! | [`body`], [`fields`], [`content`], [`media_type`] | what the body is |
-//! | [`responses`], [`errors`], [`headers`], [`reason`] | what comes back, and which of it is an error |
-//! | [`security`], [`servers`], [`groups`], [`info`] | what operations share |
-//! | [`pagination`] | which operations give lists page by page |
+//! | `method_name` | what methods are called |
+//! | `parameters`, `style` | what is sent beside the body, and how it is written |
+//! | `body`, `fields`, `content`, `media_type` | what the body is |
+//! | `responses`, `errors`, `headers`, `reason` | what comes back, and which of it is an error |
+//! | `security`, `servers`, `groups`, `info` | what operations share |
+//! | `pagination` | which operations give lists page by page |
 
 mod body;
 mod content;
