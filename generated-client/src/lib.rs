@@ -56,6 +56,6 @@ pub use v1_1::{Client, ClientBuilder, api, models};
 #[rustfmt::skip]
 pub mod support;
 
-pub use support::{ApiError, Body, Error, Part, Response, RetryPolicy, Secret};
 #[cfg(feature = "mock")]
 pub use support::mock;
+pub use support::{ApiError, Body, Error, Part, Response, RetryPolicy, Secret};

@@ -50,9 +50,9 @@ pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStre
         #versions
         #[rustfmt::skip]
         pub mod support;
-        pub use support::{ApiError, Body, Error, Part, Response, RetryPolicy, Secret};
         #[cfg(feature = "mock")]
         pub use support::mock;
+        pub use support::{ApiError, Body, Error, Part, Response, RetryPolicy, Secret};
     }
 }
 
