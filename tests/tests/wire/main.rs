@@ -99,6 +99,29 @@ async fn every_documented_error_is_typed() {
     assert_eq!(seen, 9, "the page names nine error answers");
 }
 
+#[tokio::test]
+async fn a_list_comes_as_a_stream_of_items() {
+    use futures_util::StreamExt;
+    if chosen().is_some() {
+        return;
+    }
+    let server = Server::start().await;
+    let page = serde_json::json!({"data": [{"id": 1, "name": "a"}, {"id": 2, "name": "b"}]});
+    server.answer(Answer::json(200, Some(&page)));
+    let client = client(&server.url("/api"));
+    let mut items = client.pipelines().list_pipelines().limit(2).items();
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        ids.push(items.next().await.expect("an item").expect("a pipeline").id);
+    }
+    assert_eq!(ids, [1, 2]);
+    assert_eq!(server.take().target, "/api/pipelines/?limit=2");
+    // A full page asks for the next one, from where this one ended.
+    server.answer(Answer::json(200, Some(&serde_json::json!({"data": []}))));
+    assert!(items.next().await.is_none());
+    assert_eq!(server.take().target, "/api/pipelines/?offset=2&limit=2");
+}
+
 /// Judges a request as it arrived.
 fn check(case: &Case, received: &Received) {
     let name = case.operation;
