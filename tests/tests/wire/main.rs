@@ -187,11 +187,13 @@ async fn report(client: &Client) {
         let line = match &outcome {
             Ok(_) => "ok".to_owned(),
             // An answer that the API itself gives is an exchange that worked.
-            Err(Error::Api(refused)) => format!("answered {}", refused.status()),
-            Err(error) => {
-                broken += 1;
-                format!("FAILED {error}")
-            }
+            Err(error) => match error.api() {
+                Some(refused) => format!("answered {}", refused.status()),
+                None => {
+                    broken += 1;
+                    format!("FAILED {error}")
+                }
+            },
         };
         println!("{:32} {line}", case.operation);
     }
