@@ -40,7 +40,11 @@ pub(super) fn of_hint<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Wish<'a> {
     let text = hint.words.join(" ");
-    let chosen = explicit(hint, &text, pointer, diagnostics);
+    // Names of values come from vendor extensions, written for many languages: their words count.
+    let chosen = match case {
+        Case::Variant => None,
+        _ => explicit(hint, &text, pointer, diagnostics),
+    };
     let plain = match (&chosen, case, hint.words.len() > 1) {
         (Some(name), _, _) => name.clone(),
         // Words are put together as types are: `[CardError, Error]` is `CardError`.
