@@ -239,13 +239,15 @@ impl<'a> Context<'a> {
                 .map(|group| self.feature(*group))
                 .collect()
         };
-        if groups.is_empty() {
-            // What no operation reaches may hold types of any group, so it needs all of them.
-            let features = name(&all);
-            return (!features.is_empty()).then(|| quote!(#[cfg(all(#(feature = #features),*))]));
-        }
-        match name(groups).as_slice() {
+        // What no operation reaches may hold types of any group, so it needs all of them.
+        let (features, every) = match groups.is_empty() {
+            true => (name(&all), true),
+            false => (name(groups), false),
+        };
+        match features.as_slice() {
+            [] => None,
             [feature] => Some(quote!(#[cfg(feature = #feature)])),
+            features if every => Some(quote!(#[cfg(all(#(feature = #features),*))])),
             features => Some(quote!(#[cfg(any(#(feature = #features),*))])),
         }
     }
