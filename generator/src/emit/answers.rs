@@ -7,7 +7,7 @@ use super::Context;
 use super::descriptors::status;
 use super::docs::{self, docs_or, lines};
 use super::types::{Place, ty};
-use crate::ir::{Answer, Content, ContentKind, Operation, OperationId, Status};
+use crate::ir::{Answer, AnswerCase, Content, ContentKind, Operation, OperationId, Status};
 
 /// What a call gives.
 pub(super) struct Output {
@@ -44,64 +44,67 @@ pub(super) fn output(cx: &Context<'_>, id: OperationId, operation: &Operation) -
                 definition: None,
             }
         }
-        Answer::Many { cases, .. } => {
-            let name = cx.answer(id);
-            let mut variants = Vec::new();
-            let mut rows = Vec::new();
-            for (index, case) in cases.iter().enumerate() {
-                let variant = cx.answer_variant(id, index);
-                let docs = docs_or(&case.docs, &format!("Status {}.", in_words(case.status)));
-                let status = status(case.status);
-                let held = case.content.as_ref().map(|content| {
-                    let (ty, kind) = content_type(cx, content);
-                    variants.push(quote!(#docs #variant(#ty),));
-                    quote!((#kind #ty))
-                });
-                if held.is_none() {
-                    variants.push(quote!(#docs #variant,));
-                }
-                // Two forms of one status are told apart by their media types.
-                let alike = cases
-                    .iter()
-                    .filter(|other| other.status == case.status)
-                    .count()
-                    > 1;
-                let media_type = case.content.as_ref().filter(|_| alike);
-                let media_type = media_type.map(|content| {
-                    let media_type = &content.media_type;
-                    quote!(=> #media_type)
-                });
-                rows.push(quote!(#variant #held = #status #media_type));
-            }
-            let doc = lines(&format!("What [`{}`] answers.", cx.request(id)));
-            // A stream can't be read twice, nor compared.
-            let streams = cases
-                .iter()
-                .filter_map(|case| case.content.as_ref())
-                .any(|content| {
-                    matches!(
-                        content.kind,
-                        ContentKind::EventStream(_) | ContentKind::JsonLines(_)
-                    )
-                });
-            let derives = if streams {
-                quote!(Debug)
-            } else {
-                quote!(Clone, Debug, PartialEq)
-            };
-            let definition = quote! {
-                #doc
-                #[derive(#derives)]
-                #[non_exhaustive]
-                pub enum #name { #(#variants)* }
-                support::answer! { #name { #(#rows),* } }
-            };
-            Output {
-                ty: quote!(#name),
-                kind: quote!(answer),
-                definition: Some(definition),
-            }
+        Answer::Many { cases, .. } => several(cx, id, cases),
+    }
+}
+
+/// An answer that is one of several: an enum with a variant for each.
+fn several(cx: &Context<'_>, id: OperationId, cases: &[AnswerCase]) -> Output {
+    let name = cx.answer(id);
+    let mut variants = Vec::new();
+    let mut rows = Vec::new();
+    for (index, case) in cases.iter().enumerate() {
+        let variant = cx.answer_variant(id, index);
+        let docs = docs_or(&case.docs, &format!("Status {}.", in_words(case.status)));
+        let status = status(case.status);
+        let held = case.content.as_ref().map(|content| {
+            let (ty, kind) = content_type(cx, content);
+            variants.push(quote!(#docs #variant(#ty),));
+            quote!((#kind #ty))
+        });
+        if held.is_none() {
+            variants.push(quote!(#docs #variant,));
         }
+        // Two forms of one status are told apart by their media types.
+        let alike = cases
+            .iter()
+            .filter(|other| other.status == case.status)
+            .count()
+            > 1;
+        let media_type = case.content.as_ref().filter(|_| alike);
+        let media_type = media_type.map(|content| {
+            let media_type = &content.media_type;
+            quote!(=> #media_type)
+        });
+        rows.push(quote!(#variant #held = #status #media_type));
+    }
+    let doc = lines(&format!("What [`{}`] answers.", cx.request(id)));
+    // A stream can't be read twice, nor compared.
+    let streams = cases
+        .iter()
+        .filter_map(|case| case.content.as_ref())
+        .any(|content| {
+            matches!(
+                content.kind,
+                ContentKind::EventStream(_) | ContentKind::JsonLines(_)
+            )
+        });
+    let derives = if streams {
+        quote!(Debug)
+    } else {
+        quote!(Clone, Debug, PartialEq)
+    };
+    let definition = quote! {
+        #doc
+        #[derive(#derives)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants)* }
+        support::answer! { #name { #(#rows),* } }
+    };
+    Output {
+        ty: quote!(#name),
+        kind: quote!(answer),
+        definition: Some(definition),
     }
 }
 
