@@ -27,6 +27,7 @@ impl Sample {
             pointer: Pointer::root().at(["components", "schemas", name]),
             docs: Docs::default(),
             shape,
+            lenient: false,
             usage: Usage::default(),
             groups: Default::default(),
         });
@@ -48,6 +49,7 @@ impl Sample {
             owner,
             docs: Docs::default(),
             shape,
+            lenient: false,
             usage: Usage::default(),
             groups: Default::default(),
         });
@@ -109,6 +111,7 @@ impl Sample {
             success: Answer::Empty,
             success_docs: Vec::new(),
             errors: Vec::new(),
+            lenient: false,
             headers: Vec::new(),
             security: Vec::new(),
             servers: Vec::new(),
@@ -189,6 +192,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         ty,
         presence: Presence::Required,
         access: Access::Both,
+        lenient: false,
         constant: None,
         docs: Docs::default(),
         pointer: Pointer::root().child(name),

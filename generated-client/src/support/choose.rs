@@ -51,7 +51,7 @@ fn plain(tiers: Vec<Vec<usize>>, text: Cow<'_, str>) -> Choice<'_> {
 }
 
 /// The JSON type of a value, by its first byte; a number without a fraction is an integer.
-fn kind(text: &str) -> u8 {
+pub fn kind(text: &str) -> u8 {
     match text.as_bytes().first() {
         Some(b'{') => kinds::OBJECT,
         Some(b'[') => kinds::ARRAY,
@@ -170,14 +170,25 @@ fn score(variant: &Variant, properties: &Properties<'_>) -> Option<usize> {
     Some(score)
 }
 
-/// The properties of an object, sorted by name.
+/// The properties of an object; sorted by name where they are searched.
 struct Properties<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+/// The properties of an object in their order, with their JSON texts.
+pub fn properties(text: &str) -> serde_json::Result<Vec<(Cow<'_, str>, &RawValue)>> {
+    serde_json::from_str::<Properties<'_>>(text).map(|properties| properties.0)
+}
+
+/// The text of a string.
+pub fn text(json: &str) -> Option<Cow<'_, str>> {
+    let text = serde_json::from_str::<Text<'_>>(json);
+    text.ok().map(|text| text.0)
+}
 
 impl<'a> Properties<'a> {
     fn read(text: &'a str) -> serde_json::Result<Self> {
-        let mut properties: Self = serde_json::from_str(text)?;
-        properties.0.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Ok(properties)
+        let mut properties = self::properties(text)?;
+        properties.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Ok(Self(properties))
     }
 
     fn get(&self, name: &str) -> Option<&'a str> {
@@ -189,8 +200,7 @@ impl<'a> Properties<'a> {
     /// The text of a string, or the JSON of another scalar; nothing for `null`.
     fn text(&self, name: &str) -> Option<Cow<'a, str>> {
         let json = self.get(name).filter(|json| *json != "null")?;
-        let text = serde_json::from_str::<Text<'a>>(json);
-        Some(text.map_or(Cow::Borrowed(json), |text| text.0))
+        Some(text(json).unwrap_or(Cow::Borrowed(json)))
     }
 }
 

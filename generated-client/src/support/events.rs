@@ -20,7 +20,6 @@ use super::call::Call;
 use super::decode::Answer;
 use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::exchange::exchange;
-use super::json;
 use super::lines::Lines;
 
 use parser::{Parser, Step};
@@ -126,7 +125,8 @@ impl<T: DeserializeOwned> EventStream<T> {
     }
 
     fn decode(&self, lines: &Lines, data: &str) -> Result<T, Error> {
-        json::decode_json(data.as_bytes()).or_else(|fault| {
+        let read = lines.source().read(data.as_bytes(), "");
+        read.or_else(|fault| {
             // Data that is a plain text, not JSON, still is a string.
             T::deserialize(Value::String(data.to_owned())).map_err(|_| {
                 let head = lines.head.clone();

@@ -20,7 +20,7 @@ thread_local! {
     static MISFITS: Cell<u32> = const { Cell::new(0) };
     static NESTED: Cell<usize> = const { Cell::new(0) };
     static BUDGET: Cell<usize> = const { Cell::new(0) };
-    static FAULT: RefCell<Option<UnionFault>> = const { RefCell::new(None) };
+    static FAULT: RefCell<Option<PartFault>> = const { RefCell::new(None) };
 }
 
 /// Counts something that the type had no place for: a property without a field, a value that is
@@ -76,23 +76,45 @@ impl Drop for Scope {
     }
 }
 
-/// The last fault of a union, which serde's error can only carry as text.
+/// The last fault of a part of a text that was read apart, which serde's error can only carry as
+/// text.
 #[derive(Debug)]
-pub struct UnionFault {
-    /// Length of the union's value in bytes.
+pub struct PartFault {
+    /// Length of the part in bytes.
     pub length: usize,
-    /// Where in that value the fault is.
+    /// Where in the part the fault is.
     pub path: String,
     /// What is wrong there.
     pub message: String,
+    /// Whether it is that of a union.
+    pub in_union: bool,
+    /// The JSON text of the value at the path, where that is known.
+    pub came: Option<String>,
 }
 
 /// Keeps the fault for whoever explains the error that it becomes.
-pub fn keep_fault(fault: UnionFault) {
+pub fn keep_fault(fault: PartFault) {
     FAULT.set(Some(fault));
 }
 
+/// Says how long the part is that the fault which was kept last is in.
+pub fn set_length(length: usize) {
+    FAULT.with_borrow_mut(|fault| {
+        if let Some(fault) = fault {
+            fault.length = length;
+        }
+    });
+}
+
 /// The fault that was kept last, if the text of an error is its message.
-pub fn take_fault(error: &str) -> Option<UnionFault> {
+pub fn take_fault(error: &str) -> Option<PartFault> {
     FAULT.take().filter(|fault| error.ends_with(&fault.message))
+}
+
+/// Whether the fault that was kept last is the one that `error` tells of.
+pub fn is_kept(error: &str) -> bool {
+    FAULT.with_borrow(|fault| {
+        let message = fault.as_ref().map(|fault| fault.message.as_str());
+        message.is_some_and(|message| error.ends_with(message))
+    })
 }

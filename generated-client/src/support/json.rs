@@ -25,12 +25,16 @@ pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeFault> {
     result.map_err(|error| explain(body, &error))
 }
 
-fn explain(body: &[u8], error: &serde_json::Error) -> DecodeFault {
+/// What is wrong with `body`, of which the error is, and where.
+pub fn explain(body: &[u8], error: &serde_json::Error) -> DecodeFault {
     let found = find(body, error);
     DecodeFault {
         path: shorten(found.path, TEXT),
         message: shorten(found.message, TEXT),
-        excerpt: excerpt(body, offset(body, error.line(), error.column())),
+        excerpt: match found.came {
+            Some(came) if error.line() == 0 => shorten(came, EXCERPT),
+            _ => excerpt(body, offset(body, error.line(), error.column())),
+        },
     }
 }
 
@@ -43,6 +47,8 @@ pub struct Found {
     pub message: String,
     /// Whether it is that of a union inside.
     pub in_union: bool,
+    /// The JSON text of the value at the path, where that is known.
+    pub came: Option<String>,
 }
 
 /// Says where in `body` the error is and what is wrong there.
@@ -60,13 +66,15 @@ pub fn find(body: &[u8], error: &serde_json::Error) -> Found {
             Found {
                 path,
                 message: fault.message,
-                in_union: true,
+                in_union: fault.in_union,
+                came: fault.came,
             }
         }
         None => Found {
             path,
             message,
             in_union: false,
+            came: None,
         },
     }
 }
@@ -187,7 +195,8 @@ fn render(body: &[u8], stack: &[Frame]) -> String {
     path
 }
 
-fn join(path: &mut String, rest: &str) {
+/// Puts a further part of a path behind it.
+pub fn join(path: &mut String, rest: &str) {
     if !path.is_empty() && !rest.is_empty() && !rest.starts_with('[') {
         path.push('.');
     }

@@ -16,6 +16,7 @@ pub mod call;
 pub mod choose;
 pub mod client;
 pub mod decode;
+pub mod drift;
 pub mod enums;
 pub mod error;
 pub mod escape;
@@ -26,6 +27,7 @@ pub mod fit;
 pub mod form;
 pub mod formats;
 pub mod json;
+pub mod lenient;
 pub mod lines;
 pub mod middleware;
 #[cfg(feature = "mock")]
@@ -38,6 +40,7 @@ pub mod pages;
 pub mod param;
 pub mod path;
 pub(crate) mod plan;
+pub(crate) mod reading;
 pub(crate) mod redirect;
 pub mod request;
 pub mod response;
@@ -70,6 +73,7 @@ pub use {
     call::Call,
     client::{Attempt, Client, ClientBuilder},
     decode::{Answer, Case, Decoder, FromAnswer},
+    drift::{Drift, DriftKind},
     error::{ApiError, BuildError, DecodeError, DecodeErrorKind, Error, SendError},
     events::{Event, EventStream},
     fault::{DecodeFault, EncodeFault},

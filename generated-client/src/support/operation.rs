@@ -31,6 +31,10 @@ pub struct Operation {
     pub errors: &'static [(Status, &'static str)],
     /// Servers that are its own, instead of [`Settings::servers`]. Usually empty.
     pub servers: &'static [Server],
+    /// The statuses that the document names for success; empty: it names none, and any is fine.
+    pub successes: &'static [Status],
+    /// Whether its answers are read leniently.
+    pub lenient: bool,
 }
 
 impl Operation {
@@ -45,6 +49,8 @@ impl Operation {
             security: &[],
             errors: &[],
             servers: &[],
+            successes: &[Status::Code(200)],
+            lenient: false,
         }
     }
 
@@ -83,6 +89,20 @@ impl Operation {
         self
     }
 
+    /// Sets [`Operation::successes`]; 200 alone where it is not called.
+    #[must_use]
+    pub const fn successes(mut self, successes: &'static [Status]) -> Self {
+        self.successes = successes;
+        self
+    }
+
+    /// Sets [`Operation::lenient`].
+    #[must_use]
+    pub const fn lenient(mut self) -> Self {
+        self.lenient = true;
+        self
+    }
+
     /// The document's words for an answer of status `code`: those for the very code, else for its
     /// range, else for `default`.
     pub fn error_description(&self, code: u16) -> Option<&'static str> {
@@ -117,6 +137,15 @@ impl Status {
         let fits = table.iter().filter(|(status, _)| status.contains(code));
         fits.min_by_key(|(status, _)| status.breadth())
             .map(|(_, what)| what)
+    }
+
+    /// How a document writes it.
+    pub(crate) fn words(self) -> String {
+        match self {
+            Self::Code(code) => code.to_string(),
+            Self::Range(digit) => format!("{digit}XX"),
+            Self::Default => "default".to_owned(),
+        }
     }
 
     fn breadth(self) -> u8 {

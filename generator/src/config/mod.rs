@@ -46,9 +46,14 @@ impl Config {
         self.skip.get(at).is_some()
     }
 
-    /// Whether answers of the type at `at` may lack what is required.
+    /// Whether `lenient` names the operation, path, schema or property at `at`.
     pub fn lenient(&self, at: &Pointer) -> bool {
-        self.lenient.get(at).is_some() || self.all_lenient
+        self.lenient.get(at).is_some()
+    }
+
+    /// Whether all answers are read leniently (`lenient = true`).
+    pub fn all_lenient(&self) -> bool {
+        self.all_lenient
     }
 
     /// Whether every type is read and written, whichever way its values travel (`both_codecs`).

@@ -31,10 +31,22 @@ pub(super) fn operation(cx: &Context<'_>, id: OperationId, operation: &Operation
     let errors = errors.map(|list| quote!(.errors(#list)));
     let servers = list(operation.servers.iter().map(server));
     let servers = servers.map(|list| quote!(.servers(#list)));
+    let successes = successes(operation);
+    let lenient = operation.lenient.then(|| quote!(.lenient()));
     quote! {
         static #name: support::Operation = support::Operation::new(#label, #method, #path)
-            #parameters #accept #security #errors #servers;
+            #parameters #accept #security #errors #servers #successes #lenient;
     }
+}
+
+/// The statuses of success, where they are others than 200. A redirect is none: it is followed.
+fn successes(operation: &Operation) -> Option<TokenStream> {
+    let statuses = operation.success_docs.iter().map(|(status, _)| *status);
+    let arrived = |status: &Status| !matches!(status, Status::Code(300..=399) | Status::Range(3));
+    let statuses: Vec<_> = statuses.filter(arrived).collect();
+    let others = statuses != [Status::Code(200)];
+    let statuses = statuses.into_iter().map(status);
+    others.then(|| quote!(.successes(&[#(#statuses),*])))
 }
 
 /// `&[…]`, or nothing for an empty list.

@@ -7,7 +7,7 @@ use super::docs::{docs_or, inner_lines, lines};
 use super::types::{Argument, Place, argument, ty, with_presence};
 use super::{Context, File, mentions, unions};
 use crate::ir::{
-    Field, IntegerEnum, Literal, Presence, Shape, StringEnum, Struct, Type, TypeDef, TypeId, Usage,
+    Field, IntegerEnum, Literal, Presence, Shape, StringEnum, Struct, Type, TypeDef, TypeId,
 };
 
 /// `models/mod.rs`.
@@ -85,7 +85,7 @@ fn structure(
     });
     let default = (!shape.fields.iter().any(is_given)).then(|| quote!(Default,));
     let constructors = constructors(cx, place, id, shape);
-    let codec = codec(cx, id, def.usage, shape);
+    let codec = codec(cx, id, def, shape);
     quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
@@ -231,7 +231,8 @@ fn literal(cx: &Context<'_>, place: Place, ty: &Type, literal: &Literal) -> Toke
     }
 }
 
-fn codec(cx: &Context<'_>, id: TypeId, usage: Usage, shape: &Struct) -> TokenStream {
+fn codec(cx: &Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -> TokenStream {
+    let TypeDef { usage, lenient, .. } = *def;
     let Some(name_of_macro) = cx.codec("model", usage) else {
         return TokenStream::new();
     };
@@ -240,18 +241,21 @@ fn codec(cx: &Context<'_>, id: TypeId, usage: Usage, shape: &Struct) -> TokenStr
         let (ident, wire) = (cx.field(id, index), &field.wire);
         let kind = match field.presence {
             Presence::Required => quote!(required),
+            Presence::Optional if cx.api.takes_null(&field.ty) => quote!(open),
             Presence::Optional => quote!(optional),
             Presence::RequiredNullable => quote!(nullable),
             Presence::OptionalNullable => quote!(double),
         };
-        quote!(#kind #ident = #wire)
+        let lenient = field.lenient.then(|| quote!(lenient));
+        quote!(#kind #ident = #wire #lenient)
     });
     let extra = shape.extra.as_ref().map(|_| {
         let ident = cx.extra(id);
         quote!(extra #ident)
     });
     let entries = fields.chain(extra);
-    quote!(support::#name_of_macro! { #name { #(#entries),* } })
+    let lenient = (lenient && usage.received).then(|| quote!(lenient));
+    quote!(support::#name_of_macro! { #name #lenient { #(#entries),* } })
 }
 
 fn string_enum(cx: &Context<'_>, id: TypeId, def: &TypeDef, shape: &StringEnum) -> TokenStream {

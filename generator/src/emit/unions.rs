@@ -34,7 +34,8 @@ pub(super) fn union(
             let (ident, probe) = (cx.variant(id, index), probe(variant));
             quote!(#ident: #probe)
         });
-        quote!(support::#codec! { #name #by { #(#entries),* } })
+        let lenient = (def.lenient && def.usage.received).then(|| quote!(lenient));
+        quote!(support::#codec! { #name #by #lenient { #(#entries),* } })
     });
     quote! {
         #docs

@@ -61,6 +61,22 @@ impl Api {
         }
         ty
     }
+
+    /// Whether `null` is among the values of a type.
+    pub fn takes_null(&self, ty: &Type) -> bool {
+        match self.resolve_alias(ty) {
+            Type::Any | Type::Null | Type::Nullable(_) => true,
+            Type::Named(id) => match &self.type_def(*id).shape {
+                Shape::Union(union) => union.variants.iter().any(|variant| {
+                    let kinds = &variant.probe.kinds;
+                    kinds.is_empty() || kinds.contains(&JsonKind::Null)
+                }),
+                // What it stands for contains it, and so is a list or a map.
+                _ => false,
+            },
+            _ => false,
+        }
+    }
 }
 
 /// The `info` object and what stands around it.

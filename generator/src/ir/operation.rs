@@ -31,6 +31,8 @@ pub struct Operation {
     pub success_docs: Vec<(Status, Docs)>,
     /// Answers that are errors, in document order.
     pub errors: Vec<ErrorCase>,
+    /// Whether all answers are read leniently.
+    pub lenient: bool,
     /// Declared headers of the successful answers.
     pub headers: Vec<ResponseHeader>,
     /// Alternatives (OR) of schemes that are needed together (AND). Empty: none is needed. An empty

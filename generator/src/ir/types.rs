@@ -94,6 +94,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What it is.
     pub shape: Shape,
+    /// Whether it is read leniently wherever it stands.
+    pub lenient: bool,
     /// Which way its values travel; filled by the usage pass.
     pub usage: Usage,
     /// The groups whose operations reach it; filled by the reachability pass.
@@ -161,6 +163,8 @@ pub struct Field {
     pub presence: Presence,
     /// Whether it is only received or only sent.
     pub access: Access,
+    /// Whether its values are read leniently.
+    pub lenient: bool,
     /// The one value that it can have (`const`, or an enum of one): `new` sets it.
     pub constant: Option<Literal>,
     /// What the document says of it.

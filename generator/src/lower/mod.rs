@@ -179,6 +179,7 @@ impl<'a> Lowering<'a> {
             types.push(TypeDef {
                 hint,
                 owner: Owner::Component,
+                lenient: config.lenient(&pointer),
                 pointer,
                 docs: Docs::default(),
                 shape: Shape::Alias(Type::Any),
@@ -218,10 +219,12 @@ impl<'a> Lowering<'a> {
     /// Adds a named type whose shape is set later, so that it can be referred to meanwhile.
     fn reserve(&mut self, hint: Hint, owner: Owner, at: &Pointer, docs: Docs) -> TypeId {
         let id = TypeId(self.types.len() as u32);
+        let pointer = self.document.origin(at);
         self.types.push(TypeDef {
             hint,
             owner,
-            pointer: self.document.origin(at),
+            lenient: self.config.lenient(&pointer),
+            pointer,
             docs,
             shape: Shape::Alias(Type::Any),
             usage: Usage::default(),

@@ -16,10 +16,9 @@ impl<'a> Lowering<'a> {
         inside: &Scope,
         at: &Pointer,
     ) -> Struct {
-        let lenient = self.config.lenient(&self.document.origin(at));
         let mut fields = Vec::with_capacity(object.properties.len());
         for (name, parts) in &object.properties {
-            let required = object.required.contains(name) && !lenient;
+            let required = object.required.contains(name);
             fields.push(self.field(name, parts, required, inside));
         }
         for name in &object.required {
@@ -48,15 +47,17 @@ impl<'a> Lowering<'a> {
 
     fn field(&mut self, name: &str, parts: &Parts<'a>, required: bool, inside: &Scope) -> Field {
         let site = self.site(parts, &inside.part(parts, name));
+        let pointer = self.document.origin(&declared(parts));
         Field {
             wire: name.to_owned(),
             hint: Hint::new(name),
             presence: presence(required, site.nullable),
             ty: site.ty,
             access: site.access,
+            lenient: self.config.lenient(&pointer),
             constant: site.constant,
             docs: site.docs,
-            pointer: self.document.origin(&declared(parts)),
+            pointer,
         }
     }
 
@@ -86,6 +87,7 @@ impl<'a> Lowering<'a> {
             ty,
             presence: Presence::Optional,
             access: Access::Both,
+            lenient: false,
             constant: None,
             docs: Docs::default(),
             pointer: self.document.origin(&at),

@@ -160,6 +160,7 @@ fn input_form(id: TypeId, def: &TypeDef) -> TypeDef {
         explicit: false,
     };
     input.hint.words.push("Input".to_owned());
+    input.lenient = false;
     if def.owner == Owner::Component {
         input.owner = Owner::Type(id);
     }

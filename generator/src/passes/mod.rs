@@ -10,6 +10,7 @@ mod depth;
 mod direction;
 mod endless;
 mod graph;
+mod lenient;
 mod probes;
 mod prune;
 mod reachability;
@@ -31,6 +32,7 @@ pub struct Facts {
 /// Runs every pass, in order.
 pub fn run_all(api: &mut Api, diagnostics: &mut Diagnostics) -> Facts {
     endless::run(api, diagnostics);
+    lenient::run(api);
     deduplicate::run(api);
     direction::run(api);
     prune::run(api);

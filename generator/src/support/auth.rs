@@ -229,6 +229,18 @@ pub(crate) fn with_cookies(headers: &HeaderMap, more: &str) -> String {
     cookies.chain([more]).collect::<Vec<_>>().join("; ")
 }
 
+/// What must not be seen of a request: what was placed, and what it was made of.
+pub(crate) fn secrets(placed: Option<&Placed>, credentials: &[Option<Credential>]) -> Vec<Secret> {
+    let placed = placed.into_iter().flat_map(|placed| &placed.used);
+    let placed = placed.map(|(_, secret)| secret.clone());
+    let fixed = credentials.iter().flatten().filter_map(|own| match own {
+        Credential::Fixed(secret) => Some(secret.clone()),
+        Credential::Basic { password, .. } => Some(password.clone()),
+        Credential::Provider(_) => None,
+    });
+    placed.chain(fixed).collect()
+}
+
 /// Tells the providers that what was placed was refused. Returns whether one of them has something
 /// new.
 pub(crate) async fn refused(placed: &Placed, credentials: &[Option<Credential>]) -> bool {

@@ -9,6 +9,7 @@ use url::Url;
 
 use super::auth::Credential;
 use super::call::Call;
+use super::drift::DriftHook;
 use super::error::Error;
 use super::middleware::Middleware;
 use super::operation::{Operation, Server, Settings};
@@ -41,6 +42,7 @@ pub(crate) struct Core {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,
     pub(crate) hook: Option<AttemptHook>,
+    pub(crate) drift: Option<DriftHook>,
 }
 
 /// What is told of every attempt.

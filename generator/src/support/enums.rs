@@ -5,12 +5,16 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 
+use super::drift::{self, DriftKind};
 use super::fit;
+use super::lenient::session;
 
 /// An enum of strings, as `string_enum!` makes it.
 pub trait StringEnum: Sized {
     /// What errors call it.
     const NAME: &'static str;
+    /// The values that the document names.
+    const NAMED: &'static [&'static str];
     /// The variant that stands for `text`, if the document names it.
     fn known(text: &str) -> Option<Self>;
     /// The variant that keeps a value that the document does not name.
@@ -35,9 +39,19 @@ impl<T: StringEnum> Visitor<'_> for StringReader<T> {
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
         Ok(T::known(text).unwrap_or_else(|| {
-            fit::note();
+            note_unknown(T::NAMED, &format_args!("{text:?}"));
             T::other(text.to_owned())
         }))
+    }
+}
+
+/// Notes that a value is none of those that the document names.
+pub fn note_unknown<T: fmt::Display>(named: &[T], value: &dyn fmt::Display) {
+    fit::note();
+    if session::is_listening() {
+        session::tell(DriftKind::UnknownValue, &value.to_string(), || {
+            drift::one_of(named)
+        });
     }
 }
 
@@ -45,7 +59,7 @@ impl<T: StringEnum> Visitor<'_> for StringReader<T> {
 pub fn read_integer<'de, T: TryFrom<i128>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_any(IntegerReader(PhantomData))
+    deserializer.deserialize_i64(IntegerReader(PhantomData))
 }
 
 struct IntegerReader<T>(PhantomData<T>);
@@ -99,6 +113,7 @@ macro_rules! string_enum {
 
         impl $crate::support::enums::StringEnum for $t {
             const NAME: &'static str = stringify!($t);
+            const NAMED: &'static [&'static str] = Self::VALUES;
 
             fn known(text: &str) -> ::core::option::Option<Self> {
                 match text {
@@ -219,7 +234,7 @@ macro_rules! integer_enum {
             ) -> ::core::result::Result<Self, D::Error> {
                 let value: $repr = $crate::support::enums::read_integer(deserializer)?;
                 if !Self::VALUES.contains(&value) {
-                    $crate::support::fit::note();
+                    $crate::support::enums::note_unknown(Self::VALUES, &value);
                 }
                 ::core::result::Result::Ok(value.into())
             }

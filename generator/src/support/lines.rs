@@ -10,9 +10,10 @@ use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
 use super::decode::Answer;
+use super::drift::Listener;
 use super::error::{DecodeError, DecodeErrorKind, Error};
-use super::json;
 use super::operation::Operation;
+use super::reading::Source;
 use super::response::Head;
 use super::streaming::ByteStream;
 
@@ -38,12 +39,13 @@ impl<T: DeserializeOwned> JsonLines<T> {
     fn read(&mut self, line: &[u8]) -> Result<T, Error> {
         let index = self.count;
         self.count += 1;
-        json::decode_json(line).map_err(|fault| {
+        let place = format!("[{index}]");
+        self.lines.source().read(line, &place).map_err(|fault| {
             let Lines {
                 operation, head, ..
             } = &self.lines;
             let error = DecodeError::from_json(operation, head.clone(), line, fault);
-            error.within(&format!("[{index}]")).into()
+            error.within(&place).into()
         })
     }
 }
@@ -80,6 +82,7 @@ pub(crate) struct Lines {
     pub(crate) operation: &'static Operation,
     pub(crate) head: Head,
     pub(crate) limit: u64,
+    listener: Option<Listener>,
     body: Option<ByteStream>,
     buffer: BytesMut,
     /// How many bytes of the buffer hold no end of a line.
@@ -94,10 +97,20 @@ impl Lines {
             operation: answer.operation,
             head: answer.head.clone(),
             limit: answer.limit,
+            listener: answer.listener.clone(),
             body: Some(ByteStream::new(answer)),
             buffer: BytesMut::new(),
             scanned: 0,
             after_return: false,
+        }
+    }
+
+    /// What the values in the lines are read by.
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source {
+            operation: self.operation,
+            status: self.head.status,
+            listener: self.listener.as_ref(),
         }
     }
 

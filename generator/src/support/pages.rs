@@ -12,7 +12,6 @@ use serde_json::value::RawValue;
 use super::call::Call;
 use super::decode::{Answer, Decoder};
 use super::error::{DecodeError, Error};
-use super::json;
 use super::response::Response;
 
 use walk::Walk;
@@ -171,11 +170,10 @@ fn read<T: DeserializeOwned>(
     item: &RawValue,
 ) -> Result<T, Error> {
     let text = item.get().as_bytes();
-    json::decode_json(text).map_err(|fault| {
+    let place = format!("{}[{index}]", names.join("."));
+    answer.source().read(text, &place).map_err(|fault| {
         let error = DecodeError::from_json(answer.operation, answer.head.clone(), text, fault);
-        error
-            .within(&format!("{}[{index}]", names.join(".")))
-            .into()
+        error.within(&place).into()
     })
 }
 

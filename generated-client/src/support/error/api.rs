@@ -8,7 +8,9 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
+use super::super::drift::Listener;
 use super::super::operation::Operation;
+use super::super::reading::Source;
 use super::super::response::Head;
 use super::decode::DecodeError;
 use super::{Error, words};
@@ -22,6 +24,7 @@ struct Inner {
     body: Bytes,
     message: String,
     note: Option<&'static str>,
+    listener: Option<Listener>,
 }
 
 impl ApiError {
@@ -38,7 +41,14 @@ impl ApiError {
             head,
             body,
             note,
+            listener: None,
         }))
+    }
+
+    /// Has deviations of the body told to `listener` when it is read.
+    pub(crate) fn listened(mut self, listener: Option<Listener>) -> Self {
+        self.0.listener = listener;
+        self
     }
 
     /// The kind of error that it is: whether the document declares its status.
@@ -47,6 +57,10 @@ impl ApiError {
             Some(_) => Error::Api(self),
             None => Error::UnexpectedStatus(self),
         }
+    }
+
+    pub(crate) fn head(&self) -> &Head {
+        &self.0.head
     }
 
     /// The status of the answer. It can be compared with a number: `error.status() == 404`.
@@ -85,12 +99,19 @@ impl ApiError {
             operation,
             head,
             body,
+            listener,
             ..
         } = &*self.0;
         if body.is_empty() {
             return Err(DecodeError::empty(operation, head.clone()).into());
         }
-        super::super::json::decode_json(body)
+        let source = Source {
+            operation,
+            status: head.status,
+            listener: listener.as_ref(),
+        };
+        source
+            .read(body, "")
             .map_err(|fault| DecodeError::from_json(operation, head.clone(), body, fault).into())
     }
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
-use super::Field;
+use super::{Field, Kind};
 
 /// Which row a key names.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl Key {
     fn find(&self, name: &str) -> Option<usize> {
         let hint = self.hint.min(self.fields.len());
         let (before, after) = self.fields.split_at(hint);
-        let is = |field: &Field| field.name == name && !field.rest;
+        let is = |field: &Field| field.name == name && field.kind != Kind::Extra;
         let later = after.iter().position(is).map(|index| hint + index);
         later.or_else(|| before.iter().position(is))
     }
@@ -58,7 +58,13 @@ impl Visitor<'_> for Key {
     fn visit_str<E>(self, name: &str) -> Result<Row, E> {
         Ok(match self.find(name) {
             Some(index) => Row::Known(index),
-            None if self.fields.last().is_some_and(|last| last.rest) => Row::Extra(name.to_owned()),
+            None if self
+                .fields
+                .last()
+                .is_some_and(|last| last.kind == Kind::Extra) =>
+            {
+                Row::Extra(name.to_owned())
+            }
             None => Row::Unknown,
         })
     }

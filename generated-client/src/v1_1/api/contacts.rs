@@ -274,7 +274,8 @@ static CREATE_CONTACT: support::Operation = support::Operation::new(
         "POST",
         "/contacts",
     )
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .successes(&[support::Status::Default]);
 
 /// A call of [`Contacts::create_contact`]; awaiting it sends it.
 #[derive(Debug)]
@@ -371,7 +372,8 @@ static SEND_FLOW: support::Operation = support::Operation::new(
     .parameters(
         &[support::Parameter::path("contact_id"), support::Parameter::path("flow_id")],
     )
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .successes(&[support::Status::Default]);
 
 /// A call of [`Contacts::send_flow`]; awaiting it sends it.
 #[derive(Debug)]
@@ -418,7 +420,8 @@ static SEND_CONTENT: support::Operation = support::Operation::new(
         "/contacts/{contact_id}/send_content",
     )
     .parameters(&[support::Parameter::path("contact_id")])
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .successes(&[support::Status::Default]);
 
 /// A call of [`Contacts::send_content`]; awaiting it sends it.
 #[derive(Debug)]

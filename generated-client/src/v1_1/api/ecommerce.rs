@@ -160,7 +160,8 @@ static SEND_PRODUCTS: support::Operation = support::Operation::new(
         "/contacts/{contact_id}/send/products",
     )
     .parameters(&[support::Parameter::path("contact_id")])
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .successes(&[support::Status::Default]);
 
 /// A call of [`Ecommerce::send_products`]; awaiting it sends it.
 #[derive(Debug)]

@@ -311,7 +311,8 @@ static CREATE_OPPORTUNITY: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("pipeline_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .successes(&[support::Status::Default]);
 
 /// A call of [`Pipelines::create_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
@@ -397,7 +398,8 @@ static LIST_COMMENTS: support::Operation = support::Operation::new(
         ],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .successes(&[support::Status::Default]);
 
 /// A call of [`Pipelines::list_comments`]; awaiting it sends it.
 #[derive(Debug)]

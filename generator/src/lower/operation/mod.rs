@@ -85,11 +85,16 @@ fn operation<'a>(
     let mut sent = parameters::parameters(lowering, planned, id, &schemes.used(&security));
     let body = body::body(lowering, planned, id, &mut sent);
     let received = responses::responses(lowering, planned, id);
+    let pointer = lowering.document.origin(&planned.at);
+    let lenient = lowering.config.lenient(&pointer)
+        || pointer
+            .parent()
+            .is_some_and(|path| lowering.config.lenient(&path));
     let mut operation = Operation {
         hint,
         operation_id: planned.operation.operation_id.clone(),
         group,
-        pointer: lowering.document.origin(&planned.at),
+        pointer,
         docs: docs(planned),
         method: planned.method,
         path: planned.path.to_owned(),
@@ -98,6 +103,7 @@ fn operation<'a>(
         success: received.success,
         success_docs: received.success_docs,
         errors: received.errors,
+        lenient: lenient || lowering.config.all_lenient(),
         headers: received.headers,
         security,
         servers: servers::operation_servers(lowering, planned, &api.servers),

@@ -23,6 +23,7 @@ fn answer_of(media_type: &'static str, body: &'static [u8]) -> Answer {
         limit: 100,
         idle_timeout: None,
         call: None,
+        listener: None,
     }
 }
 

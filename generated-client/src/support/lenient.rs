@@ -1,0 +1,126 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Reading what is not quite what the document says, as long as nothing is lost or made up.
+//!
+//! Every type says by its `Deserialize` what it wants to see, so that one deserializer that gives
+//! it what comes closest is enough for all of them: [`Node`].
+//!
+//! | wanted | also read |
+//! |---|---|
+//! | integer | `"42"`, `42.0`, `"42.0"` |
+//! | number | `"4.2"` |
+//! | boolean | `0`, `1`, `"0"`, `"1"`, `"true"`, `"false"` |
+//! | string | a number or a boolean, as it is written |
+//! | enum, date, UUID, decimal, … | a number or a boolean where its spelling is such a value |
+//! | list | an object with numbers for names, `{}`, `null` and `""`, or one value alone |
+//! | map | a list, by the numbers of its items; `null` and `""` as none |
+//! | object with known properties | `[]` as one without any |
+//! | something optional or nullable | `""` as nothing, unless it is a string |
+//! | a required list, map or nullable value | its absence, as none |
+//! | union | the variant that fits in one of these ways, if none fits as it is |
+//!
+//! Everything below a lenient value is read leniently too. What stays an error: a number with a
+//! fraction for an integer, a number out of its range, a text that is no number, a date that is
+//! none, `null` for what can't be nothing, a required scalar or object that is missing, an object
+//! or a list for a scalar.
+
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize as _, DeserializeOwned, DeserializeSeed, Deserializer, Error as _};
+use serde_json::value::RawValue;
+
+use super::drift::Finding;
+use super::fault::DecodeFault;
+use super::fit;
+use super::json;
+use super::model;
+use super::union;
+
+pub use self::node::Node;
+
+mod containers;
+mod node;
+mod scalar;
+pub mod session;
+
+/// How deep a value may nest: what serde_json allows of a whole body.
+const MAX_DEPTH: usize = 128;
+
+/// Reads a body of JSON leniently, and gives its deviations where someone is `listening`.
+pub fn decode<T: DeserializeOwned>(
+    body: &[u8],
+    listening: bool,
+) -> (Result<T, DecodeFault>, Vec<Finding>) {
+    let text = match std::str::from_utf8(body) {
+        Ok(text) if json::depth(body) <= MAX_DEPTH => text,
+        // Reading it as it is says what is wrong with it.
+        _ => return (json::decode_json(body), Vec::new()),
+    };
+    // The text must be valid as a whole, since parts of it are read one by one.
+    let Ok(raw) = serde_json::from_str::<&RawValue>(text) else {
+        return (json::decode_json(body), Vec::new());
+    };
+    let session = session::Session::begin(listening);
+    let read = T::deserialize(Node::new(raw.get()));
+    let found = session.found();
+    (read.map_err(|error| json::explain(body, &error)), found)
+}
+
+/// Reads a variant or another part of a text: leniently, if that is how the whole is read.
+pub fn parse<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    match session::is_active() {
+        true => T::deserialize(Node::new(text)),
+        false => serde_json::from_str(text),
+    }
+}
+
+/// Reads a model leniently, wherever it stands: what its `Deserialize` does if it is a lenient one.
+/// The deserializer must be one of serde_json or a [`Node`].
+pub fn model<'de, T: model::Received, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    apart(deserializer, |node| model::read(node))
+}
+
+/// Reads a union leniently, wherever it stands.
+pub fn union<'de, T: union::Received, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    apart(deserializer, |node| union::read(node))
+}
+
+/// A value that is read leniently, wherever it stands.
+#[derive(Debug)]
+pub struct Place<T>(pub PhantomData<T>);
+
+impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for Place<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        apart(deserializer, |node| T::deserialize(node))
+    }
+}
+
+/// Takes the text of a value and has it read.
+fn apart<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    read: impl FnOnce(Node<'_>) -> serde_json::Result<T>,
+) -> Result<T, D::Error> {
+    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    let node = Node::new(raw.get());
+    if session::is_active() {
+        return read(node).map_err(D::Error::custom);
+    }
+    if json::depth(node.text().as_bytes()) > MAX_DEPTH {
+        return Err(D::Error::custom("nested too deeply"));
+    }
+    let session = session::Session::begin(false);
+    let read = read(node);
+    drop(session);
+    session::set_nothing(read.is_err() && node.is_empty_text());
+    read.map_err(|error| {
+        // The reader of the whole finds the value by its length.
+        fit::set_length(node.text().len());
+        D::Error::custom(error)
+    })
+}

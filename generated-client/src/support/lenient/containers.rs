@@ -1,0 +1,234 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Lists and objects, and what stands for them.
+
+use std::borrow::Cow;
+
+use serde::de::value::{CowStrDeserializer, StrDeserializer};
+use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess};
+use serde_json::Error;
+use serde_json::value::RawValue;
+
+use super::super::choose;
+use super::super::drift::DriftKind;
+use super::super::model::{self, Kind};
+use super::node::{self, Node};
+use super::session::{self, Rows, Step};
+
+/// A property or an item, and how one gets there.
+type Entries<'de> = Vec<(Cow<'de, str>, &'de RawValue)>;
+
+/// The items of a list.
+pub(super) fn items(text: &str) -> Result<Vec<(Step, &str)>, Error> {
+    let items: Vec<&RawValue> = serde_json::from_str(text)?;
+    let steps = items.into_iter().enumerate();
+    Ok(steps
+        .map(|(index, item)| (Step::Index(index), item.get()))
+        .collect())
+}
+
+/// What an object is as a list: its values by their numbers, if it has no names but numbers;
+/// otherwise the object is the only item.
+pub(super) fn values(text: &str) -> Result<Vec<(Step, &str)>, Error> {
+    let properties = choose::properties(text)?;
+    let numbers: Option<Vec<u64>> = properties
+        .iter()
+        .map(|(name, _)| name.parse().ok())
+        .collect();
+    let Some(numbers) = numbers else {
+        return Ok(alone(text));
+    };
+    let mut values: Vec<_> = numbers.into_iter().zip(properties).collect();
+    values.sort_by_key(|(number, _)| *number);
+    Ok(values
+        .into_iter()
+        .map(|(_, (name, value))| (Step::Key(name.into_owned()), value.get()))
+        .collect())
+}
+
+/// A value as the only item of a list.
+pub(super) fn alone(text: &str) -> Vec<(Step, &str)> {
+    vec![(Step::Index(0), text)]
+}
+
+/// The items of a list as an object, by their numbers.
+pub(super) fn numbered(text: &str) -> Result<Entries<'_>, Error> {
+    let items: Vec<&RawValue> = serde_json::from_str(text)?;
+    let numbered = items.into_iter().enumerate();
+    Ok(numbered
+        .map(|(index, item)| (Cow::Owned(index.to_string()), item))
+        .collect())
+}
+
+/// A list that is being read.
+#[derive(Debug)]
+pub(super) struct Items<'de>(std::vec::IntoIter<(Step, &'de str)>);
+
+impl<'de> Items<'de> {
+    pub(super) fn new(items: Vec<(Step, &'de str)>) -> Self {
+        Self(items.into_iter())
+    }
+}
+
+impl<'de> SeqAccess<'de> for Items<'de> {
+    type Error = Error;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Error> {
+        let Some((step, text)) = self.0.next() else {
+            return Ok(None);
+        };
+        session::inside(step, || seed.deserialize(Node::new(text))).map(Some)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.0.len())
+    }
+}
+
+/// An object that is being read.
+#[derive(Debug)]
+pub(super) struct Members<'de> {
+    whole: Node<'de>,
+    entries: std::vec::IntoIter<(Cow<'de, str>, &'de RawValue)>,
+    /// The property whose key was read.
+    current: Option<(Cow<'de, str>, Node<'de>)>,
+    /// Those of the model that reads this, if a model does.
+    rows: Option<Rows>,
+    begun: bool,
+    /// Which rows had a property.
+    seen: Vec<bool>,
+    /// The row to look at next once the properties are over.
+    next: usize,
+}
+
+impl<'de> Members<'de> {
+    pub(super) fn new(whole: Node<'de>, entries: Entries<'de>) -> Self {
+        Self {
+            whole,
+            entries: entries.into_iter(),
+            current: None,
+            rows: None,
+            begun: false,
+            seen: Vec::new(),
+            next: 0,
+        }
+    }
+
+    /// Asks who reads this. A map takes what stands for no entries; a model does not, as most
+    /// would be made of nothing then.
+    fn begin(&mut self) -> Result<(), Error> {
+        self.begun = true;
+        self.rows = session::take_rows();
+        let Some((name, rows)) = self.rows else {
+            return Ok(());
+        };
+        self.seen = vec![false; rows.len()];
+        let text = self.whole.text();
+        if text.starts_with('{') || (text.starts_with('[') && self.entries.len() == 0) {
+            return Ok(());
+        }
+        let found = choose::kind_name(text);
+        Err(Error::custom(format_args!(
+            "invalid type: {found}, expected an object ({name})"
+        )))
+    }
+
+    /// The row of a property.
+    fn row(&mut self, key: &str) -> Option<Kind> {
+        let (_, rows) = self.rows?;
+        let is = |row: &model::Field| row.name() == key && row.kind() != Kind::Extra;
+        let index = rows.iter().position(is)?;
+        self.seen[index] = true;
+        Some(rows[index].kind())
+    }
+
+    /// The next property that should be there and is not.
+    fn missing(&mut self) -> Option<&'static str> {
+        let (_, rows) = self.rows?;
+        while let Some(row) = rows.get(self.next) {
+            let seen = self.seen[self.next];
+            self.next += 1;
+            if !seen && row.kind() == Kind::Nullable {
+                // It reads as null by itself.
+                self.tell_missing(row.name());
+            }
+            if !seen && row.kind() == Kind::Required {
+                return Some(row.name());
+            }
+        }
+        None
+    }
+
+    fn tell_missing(&self, name: &str) {
+        let text = self.whole.text();
+        session::tell(DriftKind::MissingProperty, text, || {
+            format!("the property `{name}`")
+        });
+    }
+
+    fn read_missing<S: DeserializeSeed<'de>>(
+        &self,
+        name: &str,
+        seed: S,
+    ) -> Result<S::Value, Error> {
+        self.tell_missing(name);
+        let model = self.rows.map_or("", |(model, _)| model);
+        let (read, _) = session::measure(|| seed.deserialize(Node::MISSING));
+        read.map_err(|_| {
+            let message = model::missing(name, model);
+            node::keep(message.clone(), Some(self.whole.text()));
+            Error::custom(message)
+        })
+    }
+}
+
+impl<'de> MapAccess<'de> for Members<'de> {
+    type Error = Error;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Error> {
+        if !self.begun {
+            self.begin()?;
+        }
+        if let Some((name, value)) = self.entries.next() {
+            let key = seed.deserialize(CowStrDeserializer::new(name.clone()))?;
+            self.current = Some((name, Node::new(value.get())));
+            return Ok(Some(key));
+        }
+        let Some(name) = self.missing() else {
+            return Ok(None);
+        };
+        self.current = Some((Cow::Borrowed(name), Node::MISSING));
+        seed.deserialize(StrDeserializer::new(name)).map(Some)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
+        let Some((name, node)) = self.current.take() else {
+            return Err(Error::custom("a value was asked for before its key"));
+        };
+        if node.is_missing() {
+            return self.read_missing(&name, seed);
+        }
+        let kind = self.row(&name);
+        let read = session::inside(Step::Key(name.into_owned()), || {
+            if kind == Some(Kind::Optional) && node.text() == "null" {
+                session::tell(DriftKind::Null, "null", || "a value, or nothing".to_owned());
+            }
+            seed.deserialize(node)
+        });
+        session::set_nothing(read.is_err() && node.is_empty_text());
+        read
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        match self.begun {
+            true => Some(self.entries.len()),
+            false => Some(session::ASKS_FOR_ROWS),
+        }
+    }
+}

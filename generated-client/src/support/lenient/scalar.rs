@@ -1,0 +1,64 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! What scalars of one JSON type stand for in another.
+
+use serde_json::Number;
+
+use super::super::choose::{kind, text};
+use super::super::union::kinds;
+
+/// Beyond it, a float does not hold every integer.
+const WHOLE: f64 = 9_007_199_254_740_992.0;
+
+/// The number that a value stands for: itself, or the one that a string spells as JSON does. A
+/// `whole` number may have a fraction of zero.
+pub fn number(json: &str, whole: bool) -> Option<Number> {
+    let number = match kind(json) {
+        kinds::INTEGER | kinds::NUMBER => serde_json::from_str(json).ok()?,
+        kinds::STRING => serde_json::from_str(text(json)?.trim()).ok()?,
+        _ => return None,
+    };
+    Some(if whole {
+        without_fraction(number)
+    } else {
+        number
+    })
+}
+
+fn without_fraction(number: Number) -> Number {
+    match number.as_f64() {
+        Some(float) if !is_integer(&number) && float.fract() == 0.0 && float.abs() < WHOLE => {
+            Number::from(float as i64)
+        }
+        _ => number,
+    }
+}
+
+fn is_integer(number: &Number) -> bool {
+    number.is_i64() || number.is_u64()
+}
+
+/// The boolean that a value stands for: itself, `0` or `1`, or one of these or of `true` and
+/// `false` as a string, in any case.
+pub fn boolean(json: &str) -> Option<bool> {
+    let word = match kind(json) {
+        kinds::BOOL | kinds::INTEGER => json.into(),
+        kinds::STRING => text(json)?,
+        _ => return None,
+    };
+    match word.trim() {
+        "1" => Some(true),
+        "0" => Some(false),
+        word if word.eq_ignore_ascii_case("true") => Some(true),
+        word if word.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
+}
+
+/// The string that a number or a boolean stands for: how it is written.
+pub fn spelling(json: &str) -> Option<&str> {
+    match kind(json) {
+        kinds::BOOL | kinds::INTEGER | kinds::NUMBER => Some(json),
+        _ => None,
+    }
+}

@@ -1,0 +1,115 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! What tells the variants of a union apart.
+
+/// The JSON types, for [`Variant::kinds`]; combined by `|`.
+pub mod kinds {
+    /// `null`.
+    pub const NULL: u8 = 1;
+    /// `true` and `false`.
+    pub const BOOL: u8 = 2;
+    /// Numbers without a fraction.
+    pub const INTEGER: u8 = 4;
+    /// All numbers.
+    pub const NUMBER: u8 = 8;
+    /// Strings.
+    pub const STRING: u8 = 16;
+    /// Arrays.
+    pub const ARRAY: u8 = 32;
+    /// Objects.
+    pub const OBJECT: u8 = 64;
+    /// Anything.
+    pub const ANY: u8 = 127;
+}
+
+/// How many [`Variant::equals`] a variant keeps; more would add nothing to the choice.
+const EQUALS: usize = 4;
+
+/// What a JSON value must look like to be a variant.
+#[derive(Clone, Copy, Debug)]
+pub struct Variant {
+    pub(in super::super) kinds: u8,
+    pub(in super::super) tags: &'static [&'static str],
+    pub(in super::super) has: &'static [&'static str],
+    pub(in super::super) equals: [Option<(&'static str, &'static [&'static str])>; EQUALS],
+    /// The tag to write where the held type has no property for it.
+    pub write_tag: Option<&'static str>,
+}
+
+impl Variant {
+    /// `null`.
+    pub const NULL: Self = Self::kinds(kinds::NULL);
+    /// `true` or `false`.
+    pub const BOOL: Self = Self::kinds(kinds::BOOL);
+    /// A number without a fraction, however it is written.
+    pub const INTEGER: Self = Self::kinds(kinds::INTEGER);
+    /// A number.
+    pub const NUMBER: Self = Self::kinds(kinds::NUMBER);
+    /// A string.
+    pub const STRING: Self = Self::kinds(kinds::STRING);
+    /// An array.
+    pub const ARRAY: Self = Self::kinds(kinds::ARRAY);
+    /// An object.
+    pub const OBJECT: Self = Self::kinds(kinds::OBJECT);
+    /// Anything.
+    pub const ANY: Self = Self::kinds(kinds::ANY);
+
+    /// A value of one of the JSON types in `kinds`.
+    pub const fn kinds(kinds: u8) -> Self {
+        Self {
+            kinds,
+            tags: &[],
+            has: &[],
+            equals: [None; EQUALS],
+            write_tag: None,
+        }
+    }
+
+    /// Values of the union's tag that choose this variant.
+    #[must_use]
+    pub const fn tags(mut self, tags: &'static [&'static str]) -> Self {
+        self.tags = tags;
+        self
+    }
+
+    /// Properties that an object must have.
+    #[must_use]
+    pub const fn has(mut self, names: &'static [&'static str]) -> Self {
+        self.has = names;
+        self
+    }
+
+    /// A property that can only have one of `values`, if it is there. Further calls add further
+    /// properties; beyond four they change nothing.
+    #[must_use]
+    pub const fn equals(mut self, name: &'static str, values: &'static [&'static str]) -> Self {
+        let mut at = 0;
+        while at < EQUALS && self.equals[at].is_some() {
+            at += 1;
+        }
+        if at < EQUALS {
+            self.equals[at] = Some((name, values));
+        }
+        self
+    }
+
+    /// The tag to write, because the held type has no property for it.
+    #[must_use]
+    pub const fn write_tag(mut self, tag: &'static str) -> Self {
+        self.write_tag = Some(tag);
+        self
+    }
+}
+
+/// The variants of a union.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// What errors call the union.
+    pub name: &'static str,
+    /// The property that says which variant a value is.
+    pub tag: Option<&'static str>,
+    /// What errors call the variants.
+    pub names: &'static [&'static str],
+    /// How they are told apart; as many as `names`.
+    pub variants: &'static [Variant],
+}

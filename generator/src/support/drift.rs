@@ -1,0 +1,305 @@
+//! Where answers are not what the document says.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::StatusCode;
+
+use super::choose::{kind, kind_name, properties};
+use super::error::one_line;
+use super::operation::{Operation, Status};
+use super::response::Head;
+use super::secret::Secret;
+use super::union::kinds;
+
+/// How many bytes of a value a deviation shows.
+const SHOWN: usize = 80;
+
+/// How many bytes of a value are looked through for credentials.
+const SEARCHED: usize = 16 * 1024;
+
+/// How many bytes of a place or of the document's words it shows.
+const TEXT: usize = 300;
+
+/// How many names a list of them has at most.
+const LISTED: usize = 12;
+
+/// A deviation of an answer from the document: what the hook of
+/// [`ClientBuilder::on_drift`](super::ClientBuilder::on_drift) gets.
+///
+/// Its `Display` is one line. What came is shown in at most 80 bytes: of an object only the names,
+/// of a list only its length, and nothing of a value that is called like a secret or holds a
+/// credential of this client.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Drift {
+    /// The operation, with its id and its route template.
+    pub operation: &'static Operation,
+    /// The status of the answer.
+    pub status: StatusCode,
+    /// What kind of deviation it is.
+    pub kind: DriftKind,
+    /// Where it is in the body, such as `data[3].stage.id`; empty: the answer as a whole.
+    pub path: String,
+    /// What the document says.
+    pub expected: String,
+    /// What came.
+    pub found: String,
+}
+
+/// See [`Drift::kind`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum DriftKind {
+    /// A status that the document does not name for the operation.
+    Status,
+    /// A body of a media type that the document does not name for the operation.
+    MediaType,
+    /// A property that the schema does not have.
+    UnknownProperty,
+    /// A required property is not there.
+    MissingProperty,
+    /// A value that is none of an enum's.
+    UnknownValue,
+    /// A value that is no variant of a union, by its tag or by what it is.
+    UnknownVariant,
+    /// A value of another JSON type.
+    JsonType,
+    /// `null` where the schema does not allow it.
+    Null,
+    /// A value of the right JSON type, but not of its format: a date that is none, a number out of
+    /// its range.
+    Format,
+}
+
+impl fmt::Display for DriftKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Status => "undeclared status",
+            Self::MediaType => "undeclared media type",
+            Self::UnknownProperty => "unknown property",
+            Self::MissingProperty => "missing property",
+            Self::UnknownValue => "unknown value",
+            Self::UnknownVariant => "unknown variant",
+            Self::JsonType => "other JSON type",
+            Self::Null => "null",
+            Self::Format => "other format",
+        })
+    }
+}
+
+impl fmt::Display for Drift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Operation {
+            id, method, path, ..
+        } = self.operation;
+        write!(f, "{id}: {method} {path} answered {}, but ", self.status)?;
+        if !self.path.is_empty() {
+            write!(f, "at `{}` ", self.path)?;
+        }
+        let Self {
+            expected, found, ..
+        } = self;
+        write!(
+            f,
+            "it deviates ({}): {expected} expected, {found} came",
+            self.kind
+        )
+    }
+}
+
+/// A deviation in a body, before it is known whose.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// See [`Drift::kind`].
+    pub kind: DriftKind,
+    /// See [`Drift::path`].
+    pub path: String,
+    /// See [`Drift::expected`].
+    pub expected: String,
+    /// See [`Drift::found`].
+    pub found: String,
+}
+
+/// What is told of deviations.
+pub(crate) type DriftHook = Arc<dyn Fn(&Drift) + Send + Sync>;
+
+/// A hook, and what must not be shown to it.
+#[derive(Clone)]
+pub(crate) struct Listener {
+    pub(crate) hook: DriftHook,
+    /// The credentials of the request.
+    pub(crate) secrets: Vec<Secret>,
+}
+
+// The hook is code of the caller's, and the secrets are secret.
+impl fmt::Debug for Listener {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Listener")
+    }
+}
+
+impl Listener {
+    /// Tells the hook of what was found in a part of a body that stands at `place`.
+    pub(crate) fn tell(
+        &self,
+        operation: &'static Operation,
+        status: StatusCode,
+        place: &str,
+        findings: Vec<Finding>,
+    ) {
+        for finding in findings {
+            let mut path = place.to_owned();
+            super::json::join(&mut path, &finding.path);
+            (self.hook)(&Drift {
+                operation,
+                status,
+                kind: finding.kind,
+                path: one_line(&path, TEXT),
+                expected: one_line(&finding.expected, TEXT),
+                found: self.without_secrets(&finding.found),
+            });
+        }
+    }
+
+    fn without_secrets(&self, found: &str) -> String {
+        let holds = |secret: &Secret| {
+            let (plain, json) = (secret.expose(), serde_json::to_string(secret.expose()));
+            let escaped = json.as_deref().unwrap_or_default().trim_matches('"');
+            !plain.is_empty() && (found.contains(plain) || found.contains(escaped))
+        };
+        match self.secrets.iter().any(holds) {
+            true => "a credential".to_owned(),
+            false => one_line(found, SHOWN),
+        }
+    }
+
+    /// Tells the hook of a status or media type that the document does not name.
+    pub(crate) fn tell_of_head(&self, operation: &'static Operation, head: &Head, has_body: bool) {
+        let finding = match undeclared_status(operation, head.status) {
+            Some(finding) => Some(finding),
+            None if has_body => undeclared_media_type(operation, head),
+            None => None,
+        };
+        self.tell(operation, head.status, "", finding.into_iter().collect());
+    }
+}
+
+fn undeclared_status(operation: &Operation, status: StatusCode) -> Option<Finding> {
+    let code = status.as_u16();
+    if status.is_success() && operation.successes.is_empty() {
+        return None;
+    }
+    let errors = operation.errors.iter().map(|(status, _)| *status);
+    let mut declared = operation.successes.iter().copied().chain(errors);
+    if declared.any(|status| status.contains(code)) {
+        return None;
+    }
+    let errors = operation.errors.iter().map(|(status, _)| *status);
+    let declared = operation.successes.iter().copied().chain(errors);
+    let words: Vec<_> = declared.map(Status::words).collect();
+    Some(Finding {
+        kind: DriftKind::Status,
+        path: String::new(),
+        expected: one_of(&words),
+        found: code.to_string(),
+    })
+}
+
+fn undeclared_media_type(operation: &Operation, head: &Head) -> Option<Finding> {
+    let media_type = head.media_type();
+    let declared: Vec<_> = operation.accept.split(',').map(str::trim).collect();
+    if declared.iter().any(|range| is_in(&media_type, range)) {
+        return None;
+    }
+    Some(Finding {
+        kind: DriftKind::MediaType,
+        path: String::new(),
+        expected: match operation.accept {
+            "" => "no body".to_owned(),
+            _ => one_of(&declared),
+        },
+        found: match media_type.as_str() {
+            "" => "a body without a media type".to_owned(),
+            other => other.to_owned(),
+        },
+    })
+}
+
+/// Whether a media type is of a range of them, RFC 9110 section 12.5.1; parameters do not count.
+fn is_in(media_type: &str, range: &str) -> bool {
+    let range = range.split(';').next().unwrap_or_default().trim();
+    match range.strip_suffix('*') {
+        Some("*/") => true,
+        Some(start) => {
+            let kind = media_type.get(..start.len());
+            kind.is_some_and(|kind| kind.eq_ignore_ascii_case(start))
+        }
+        None => media_type.eq_ignore_ascii_case(range),
+    }
+}
+
+/// "one of 3, 4", a long list cut off.
+pub fn one_of<T: fmt::Display>(values: &[T]) -> String {
+    let shown = values.iter().take(LISTED).map(ToString::to_string);
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match values.len() {
+        0 => "nothing".to_owned(),
+        1 => shown,
+        count if count > LISTED => format!("one of {shown} and {} more", count - LISTED),
+        _ => format!("one of {shown}"),
+    }
+}
+
+/// What is shown of a value, by its JSON text and the name of the property that holds it.
+pub fn shown(json: &str, name: Option<&str>) -> String {
+    match kind(json) {
+        kinds::NULL => "null".to_owned(),
+        kinds::OBJECT => {
+            let names = properties(json).unwrap_or_default();
+            let names: Vec<_> = names.iter().map(|(name, _)| format!("`{name}`")).collect();
+            match names.as_slice() {
+                [] => "an empty object".to_owned(),
+                names => format!("an object with {}", names.join(", ")),
+            }
+        }
+        kinds::ARRAY => {
+            let items = serde_json::from_str::<Vec<serde::de::IgnoredAny>>(json);
+            format!("a list of {}", items.map_or(0, |items| items.len()))
+        }
+        _ if name.is_some_and(is_secret) => format!("{} (not shown)", kind_name(json)),
+        // Cut off later, once it is known that no credential is in it.
+        _ => one_line(json, SEARCHED),
+    }
+}
+
+/// What secrets are called.
+const SECRETS: [&str; 12] = [
+    "auth",
+    "cookie",
+    "credential",
+    "csrf",
+    "key",
+    "otp",
+    "passphrase",
+    "passwd",
+    "password",
+    "pin",
+    "secret",
+    "token",
+];
+
+/// Whether a property is called like a secret: whether one of its words is.
+fn is_secret(name: &str) -> bool {
+    let mut words = name.split(|letter: char| !letter.is_alphanumeric());
+    let lower = name.to_ascii_lowercase();
+    let long = |secret: &&str| secret.len() > 4 && lower.contains(*secret);
+    SECRETS.iter().any(|secret| long(&secret))
+        || words.any(|word| {
+            let word = word.to_ascii_lowercase();
+            SECRETS.contains(&word.as_str()) || word.ends_with("key")
+        })
+}
+
+#[cfg(test)]
+mod tests;

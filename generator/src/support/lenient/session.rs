@@ -1,0 +1,200 @@
+//! What a lenient reading knows beside the text: where in it it is, and who is to be told of what.
+//!
+//! Reading is one call without side channels in serde, so this is kept for each thread.
+
+use std::cell::{Cell, RefCell};
+
+use super::super::drift::{self, DriftKind, Finding};
+use super::super::json;
+use super::super::model::Field;
+
+/// The size by which an object that is read leniently asks a model for its rows.
+pub const ASKS_FOR_ROWS: usize = usize::MAX;
+
+/// How many deviations are kept of one answer.
+const LIMIT: usize = 100;
+
+/// The name and the rows of a model.
+pub type Rows = (&'static str, &'static [Field]);
+
+thread_local! {
+    static ACTIVE: Cell<bool> = const { Cell::new(false) };
+    static STATE: RefCell<State> = const { RefCell::new(State::new(false)) };
+}
+
+#[derive(Debug)]
+struct State {
+    /// From the beginning of the body to the value that is being read.
+    path: Vec<Step>,
+    /// Where in the path the text begins that errors are relative to.
+    base: usize,
+    listening: bool,
+    found: Vec<Finding>,
+    rows: Option<Rows>,
+    nothing: bool,
+}
+
+impl State {
+    const fn new(listening: bool) -> Self {
+        Self {
+            path: Vec::new(),
+            base: 0,
+            listening,
+            found: Vec::new(),
+            rows: None,
+            nothing: false,
+        }
+    }
+
+    fn place(&self, from: usize) -> String {
+        let mut place = String::new();
+        for step in &self.path[from.min(self.path.len())..] {
+            match step {
+                Step::Key(key) => json::join(&mut place, key),
+                Step::Index(index) => place.push_str(&format!("[{index}]")),
+            }
+        }
+        place
+    }
+}
+
+/// From a value to one inside.
+#[derive(Debug)]
+pub enum Step {
+    /// To a property.
+    Key(String),
+    /// To an item.
+    Index(usize),
+}
+
+/// A lenient reading, for as long as it lives.
+#[derive(Debug)]
+pub struct Session {
+    outer: Option<State>,
+    was_active: bool,
+}
+
+impl Session {
+    /// Begins a reading of a whole text. Where someone is `listening`, deviations are kept.
+    pub fn begin(listening: bool) -> Self {
+        Self {
+            outer: Some(STATE.replace(State::new(listening))),
+            was_active: ACTIVE.replace(true),
+        }
+    }
+
+    /// The deviations so far.
+    pub fn found(&self) -> Vec<Finding> {
+        STATE.with_borrow_mut(|state| std::mem::take(&mut state.found))
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        ACTIVE.set(self.was_active);
+        if let Some(outer) = self.outer.take() {
+            STATE.set(outer);
+        }
+    }
+}
+
+/// Whether values are read leniently at this moment.
+pub fn is_active() -> bool {
+    ACTIVE.get()
+}
+
+/// Runs `read` one step further inside.
+pub fn inside<R>(step: Step, read: impl FnOnce() -> R) -> R {
+    STATE.with_borrow_mut(|state| state.path.push(step));
+    let result = read();
+    STATE.with_borrow_mut(|state| state.path.pop());
+    result
+}
+
+/// Runs `read` on a part that is a text of its own, which errors are relative to.
+pub fn apart<R>(read: impl FnOnce() -> R) -> R {
+    let base = STATE.with_borrow_mut(|state| {
+        let base = state.base;
+        state.base = state.path.len();
+        base
+    });
+    let result = read();
+    STATE.with_borrow_mut(|state| state.base = base);
+    result
+}
+
+/// The place of the value that is being read, in the text that errors are relative to.
+pub fn place() -> String {
+    STATE.with_borrow(|state| state.place(state.base))
+}
+
+/// Hands over the rows of the model that is about to be read.
+pub fn give_rows(name: &'static str, rows: &'static [Field]) {
+    STATE.with_borrow_mut(|state| state.rows = Some((name, rows)));
+}
+
+/// Takes what was handed over.
+pub fn take_rows() -> Option<Rows> {
+    STATE.with_borrow_mut(|state| state.rows.take())
+}
+
+/// Says whether the value that was read last was `""`, which its type has no place for.
+pub fn set_nothing(nothing: bool) {
+    STATE.with_borrow_mut(|state| state.nothing = nothing);
+}
+
+/// What was said last.
+pub fn take_nothing() -> bool {
+    STATE.with_borrow_mut(|state| std::mem::take(&mut state.nothing))
+}
+
+/// Whether deviations are kept.
+pub fn is_listening() -> bool {
+    is_active() && STATE.with_borrow(|state| state.listening)
+}
+
+/// Keeps a deviation of the value that is being read, whose JSON text is `came`; nothing happens
+/// where nobody listens.
+pub fn tell(kind: DriftKind, came: &str, expected: impl FnOnce() -> String) {
+    if !is_listening() {
+        return;
+    }
+    let expected = expected();
+    STATE.with_borrow_mut(|state| {
+        if state.found.len() < LIMIT {
+            let names = state.path.iter().filter_map(|step| match step {
+                Step::Key(key) => Some(key.as_str()),
+                Step::Index(_) => None,
+            });
+            let found = drift::shown(came, names.last());
+            let path = state.place(0);
+            state.found.push(Finding {
+                kind,
+                path,
+                expected,
+                found,
+            });
+        }
+    });
+}
+
+/// Runs `trial` and gives its result and what was kept meanwhile, which then is forgotten.
+pub fn measure<R>(trial: impl FnOnce() -> R) -> (R, Vec<Finding>) {
+    if !is_listening() {
+        return (trial(), Vec::new());
+    }
+    let mark = STATE.with_borrow_mut(|state| std::mem::take(&mut state.found));
+    let result = trial();
+    let found = STATE.with_borrow_mut(|state| std::mem::replace(&mut state.found, mark));
+    (result, found)
+}
+
+/// Keeps what was kept in a trial.
+pub fn keep(found: Vec<Finding>) {
+    if !found.is_empty() {
+        STATE.with_borrow_mut(|state| {
+            let room = LIMIT.saturating_sub(state.found.len());
+            state.found.extend(found.into_iter().take(room));
+        });
+    }
+}
