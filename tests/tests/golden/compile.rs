@@ -34,6 +34,7 @@ fn what_travels_is_what_the_document_says() {
         ("server.rs", "server/mod.rs"),
         ("vectors.rs", "vectors.rs"),
         ("exchanges.rs", "exchanges.rs"),
+        ("tolerance.rs", "tolerance.rs"),
     ] {
         let text = std::fs::read_to_string(fixtures::folder().join("wire").join(source));
         put(
@@ -42,7 +43,7 @@ fn what_travels_is_what_the_document_says() {
         );
     }
     let said = cargo(&folder, &["test", "--tests", "--no-fail-fast"], &files);
-    assert!(said.matches("test result: ok.").count() >= 2, "{said}");
+    assert!(said.matches("test result: ok.").count() >= 3, "{said}");
 }
 
 /// Writes a crate to a folder of its own

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use generator::config::Config;
+use generator::config::{Config, Settings};
+use generator::diagnostics::Diagnostics;
 use generator::{Input, Output, Request};
 
 /// A document of one behaviour.
@@ -12,6 +13,9 @@ pub(crate) struct Fixture {
     pub(crate) name: String,
     /// The document.
     pub(crate) text: String,
+    /// What stands beside the document in a file of its name with `.toml`: the settings that it is
+    /// generated with.
+    pub(crate) settings: Option<String>,
 }
 
 impl Fixture {
@@ -24,7 +28,24 @@ impl Fixture {
             .to_string_lossy()
             .replace('\\', "/");
         let text = std::fs::read_to_string(path).expect("a readable fixture");
-        Self { name, text }
+        let settings = std::fs::read_to_string(path.with_extension("toml")).ok();
+        Self {
+            name,
+            text,
+            settings,
+        }
+    }
+
+    /// The settings, as they would stand under `[[client.version]]`.
+    pub(crate) fn config(&self) -> Config {
+        let Some(settings) = &self.settings else {
+            return Config::default();
+        };
+        let head = "[[client]]\ncrate = 'golden'\nout = '.'\n[[client.version]]\ndocument = '.'\n";
+        let mut faults = Diagnostics::new();
+        let parsed = Settings::parse(&format!("{head}{settings}"), &mut faults);
+        let mut parsed = parsed.unwrap_or_else(|| panic!("{}: {faults:?}", self.name));
+        parsed.clients.remove(0).versions.remove(0).config
     }
 
     /// Whether it is for the runs against a server, and much longer than the others.
@@ -39,18 +60,21 @@ impl Fixture {
 
     /// The client of this document alone.
     pub(crate) fn generate(&self) -> Output {
-        generate(&self.text)
+        generate_with(&self.text, &self.config())
     }
 }
 
 /// The client of a document.
 pub(crate) fn generate(text: &str) -> Output {
-    let config = Config::default();
+    generate_with(text, &Config::default())
+}
+
+fn generate_with(text: &str, config: &Config) -> Output {
     let input = Input {
         module: None,
         default: true,
         text,
-        config: &config,
+        config,
     };
     generator::generate(&Request {
         name: "golden",
@@ -61,15 +85,16 @@ pub(crate) fn generate(text: &str) -> Output {
 /// One crate of many documents, each a module of its own.
 pub(crate) fn together(package: &str, fixtures: &[Fixture]) -> Output {
     let modules: Vec<String> = fixtures.iter().map(Fixture::module).collect();
-    let config = Config::default();
+    let configs: Vec<Config> = fixtures.iter().map(Fixture::config).collect();
     let inputs = fixtures
         .iter()
         .zip(&modules)
-        .map(|(fixture, module)| Input {
+        .zip(&configs)
+        .map(|((fixture, module), config)| Input {
             module: Some(module),
             default: false,
             text: &fixture.text,
-            config: &config,
+            config,
         });
     let inputs: Vec<_> = inputs.collect();
     generator::generate(&Request {

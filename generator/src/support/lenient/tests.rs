@@ -161,7 +161,8 @@ fn lists_come_as_objects_and_as_values_alone() {
     only_lenient("\"7\"", vec![7_i64]);
     let tag = Tag { id: 1, name: None };
     only_lenient(r#"{"id":1}"#, vec![tag.clone()]);
-    only_lenient(r#"{"0":{"id":"1"}}"#, vec![tag]);
+    only_lenient(r#"{"0":{"id":"1"}}"#, vec![tag.clone()]);
+    only_lenient(r#"{"b":{"id":"1"},"a":{"id":1}}"#, vec![tag.clone(), tag]);
     only_lenient(r#"{"0":1,"1":2}"#, (1_i64, 2_i64));
 }
 
