@@ -211,16 +211,14 @@ fn undeclared_status(operation: &Operation, status: StatusCode) -> Option<Findin
 fn undeclared_media_type(operation: &Operation, head: &Head) -> Option<Finding> {
     let media_type = head.media_type();
     let declared: Vec<_> = operation.accept.split(',').map(str::trim).collect();
-    if declared.iter().any(|range| is_in(&media_type, range)) {
+    // Nothing, or anything, is declared.
+    if operation.accept.is_empty() || declared.iter().any(|range| is_in(&media_type, range)) {
         return None;
     }
     Some(Finding {
         kind: DriftKind::MediaType,
         path: String::new(),
-        expected: match operation.accept {
-            "" => "no body".to_owned(),
-            _ => one_of(&declared),
-        },
+        expected: one_of(&declared),
         found: match media_type.as_str() {
             "" => "a body without a media type".to_owned(),
             other => other.to_owned(),
@@ -295,8 +293,9 @@ const SECRETS: [&str; 12] = [
 fn is_secret(name: &str) -> bool {
     let mut words = name.split(|letter: char| !letter.is_alphanumeric());
     let lower = name.to_ascii_lowercase();
-    let long = |secret: &&str| secret.len() > 4 && lower.contains(*secret);
-    SECRETS.iter().any(|secret| long(&secret))
+    SECRETS
+        .iter()
+        .any(|secret| secret.len() > 4 && lower.contains(*secret))
         || words.any(|word| {
             let word = word.to_ascii_lowercase();
             SECRETS.contains(&word.as_str()) || word.ends_with("key")

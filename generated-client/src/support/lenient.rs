@@ -12,7 +12,7 @@
 //! | boolean | `0`, `1`, `"0"`, `"1"`, `"true"`, `"false"` |
 //! | string | a number or a boolean, as it is written |
 //! | enum, date, UUID, decimal, … | a number or a boolean where its spelling is such a value |
-//! | list | an object with numbers for names, `{}`, `null` and `""`, or one value alone |
+//! | list | `{}`, `null`, `""`; an object with numbers for names or objects for values; one value |
 //! | map | a list, by the numbers of its items; `null` and `""` as none |
 //! | object with known properties | `[]` as one without any |
 //! | something optional or nullable | `""` as nothing, unless it is a string |

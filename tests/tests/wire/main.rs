@@ -7,6 +7,7 @@ mod cases;
 mod document;
 mod misbehaviour;
 mod server;
+mod tolerance;
 
 use std::collections::BTreeSet;
 

@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 use super::super::choose;
 use super::super::drift::DriftKind;
 use super::super::model::{self, Kind};
+use super::super::union::kinds;
 use super::node::{self, Node};
 use super::session::{self, Rows, Step};
 
@@ -27,19 +28,24 @@ pub(super) fn items(text: &str) -> Result<Vec<(Step, &str)>, Error> {
         .collect())
 }
 
-/// What an object is as a list: its values by their numbers, if it has no names but numbers;
-/// otherwise the object is the only item.
+/// What an object is as a list: its values by their numbers, if it has no names but numbers; its
+/// values in order, if they are all objects; otherwise the object is the only item.
 pub(super) fn values(text: &str) -> Result<Vec<(Step, &str)>, Error> {
     let properties = choose::properties(text)?;
     let numbers: Option<Vec<u64>> = properties
         .iter()
         .map(|(name, _)| name.parse().ok())
         .collect();
-    let Some(numbers) = numbers else {
-        return Ok(alone(text));
+    let all_objects = properties
+        .iter()
+        .all(|(_, value)| choose::kind(value.get()) == kinds::OBJECT);
+    let order: Vec<u64> = match numbers {
+        Some(numbers) => numbers,
+        None if all_objects => (0..).take(properties.len()).collect(),
+        None => return Ok(alone(text)),
     };
-    let mut values: Vec<_> = numbers.into_iter().zip(properties).collect();
-    values.sort_by_key(|(number, _)| *number);
+    let mut values: Vec<_> = order.into_iter().zip(properties).collect();
+    values.sort_by_key(|(place, _)| *place);
     Ok(values
         .into_iter()
         .map(|(_, (name, value))| (Step::Key(name.into_owned()), value.get()))

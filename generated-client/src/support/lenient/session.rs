@@ -164,11 +164,12 @@ pub fn tell(kind: DriftKind, came: &str, expected: impl FnOnce() -> String) {
     let expected = expected();
     STATE.with_borrow_mut(|state| {
         if state.found.len() < LIMIT {
-            let names = state.path.iter().filter_map(|step| match step {
+            let mut steps = state.path.iter().rev();
+            let name = steps.find_map(|step| match step {
                 Step::Key(key) => Some(key.as_str()),
                 Step::Index(_) => None,
             });
-            let found = drift::shown(came, names.last());
+            let found = drift::shown(came, name);
             let path = state.place(0);
             state.found.push(Finding {
                 kind,

@@ -142,7 +142,8 @@ static GET_ACCOUNT: support::Operation = support::Operation::new(
         "/accounts/me",
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::get_account`]; awaiting it sends it.
 #[derive(Debug)]
@@ -157,7 +158,8 @@ static LIST_ADMINS: support::Operation = support::Operation::new(
         "/accounts/admins",
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::list_admins`]; awaiting it sends it.
 #[derive(Debug)]
@@ -172,7 +174,8 @@ static LIST_TAGS: support::Operation = support::Operation::new(
         "/accounts/tags",
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::list_tags`]; awaiting it sends it.
 #[derive(Debug)]
@@ -188,7 +191,8 @@ static CREATE_TAG: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::form("name")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::create_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -204,7 +208,8 @@ static GET_TAG: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("tag_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::get_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -220,7 +225,8 @@ static DELETE_TAG: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("tag_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::delete_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -236,7 +242,8 @@ static GET_TAG_BY_NAME: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("tag_name")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::get_tag_by_name`]; awaiting it sends it.
 #[derive(Debug)]
@@ -251,7 +258,8 @@ static LIST_FLOWS: support::Operation = support::Operation::new(
         "/accounts/flows",
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::list_flows`]; awaiting it sends it.
 #[derive(Debug)]
@@ -266,7 +274,8 @@ static LIST_CUSTOM_FIELDS: support::Operation = support::Operation::new(
         "/accounts/custom_fields",
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::list_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
@@ -281,7 +290,8 @@ static CREATE_CUSTOM_FIELD: support::Operation = support::Operation::new(
         "/accounts/custom_fields",
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::create_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -297,7 +307,8 @@ static GET_CUSTOM_FIELD: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("custom_field_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::get_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -313,7 +324,8 @@ static GET_CUSTOM_FIELD_BY_NAME: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("custom_field_name")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::get_custom_field_by_name`]; awaiting it sends it.
 #[derive(Debug)]
@@ -329,7 +341,8 @@ static GET_BOT_FIELD: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("bot_field_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::get_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -347,7 +360,8 @@ static SET_BOT_FIELD: support::Operation = support::Operation::new(
         &[support::Parameter::path("bot_field_id"), support::Parameter::form("value")],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::set_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -363,7 +377,8 @@ static UNSET_BOT_FIELD: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("bot_field_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::unset_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -379,7 +394,8 @@ static GENERATE_SINGLE_USE_LINK: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("template_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Accounts::generate_single_use_link`]; awaiting it sends it.
 #[derive(Debug)]

@@ -189,7 +189,8 @@ static GET_CONTACT: support::Operation = support::Operation::new(
             (support::Status::Code(400), "Invalid username supplied"),
             (support::Status::Code(404), "User not found"),
         ],
-    );
+    )
+    .lenient();
 
 /// A call of [`Contacts::get_contact`]; awaiting it sends it.
 #[derive(Debug)]
@@ -208,7 +209,8 @@ static FIND_BY_CUSTOM_FIELD: support::Operation = support::Operation::new(
     )
     .accept("application/json")
     .security(&[&[0]])
-    .errors(&[(support::Status::Code(400), "Invalid parameters")]);
+    .errors(&[(support::Status::Code(400), "Invalid parameters")])
+    .lenient();
 
 /// A call of [`Contacts::find_by_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -224,7 +226,8 @@ static LIST_CONTACT_TAGS: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("contact_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Contacts::list_contact_tags`]; awaiting it sends it.
 #[derive(Debug)]
@@ -242,7 +245,8 @@ static ADD_TAG: support::Operation = support::Operation::new(
         &[support::Parameter::path("contact_id"), support::Parameter::path("tag_id")],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Contacts::add_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -260,7 +264,8 @@ static REMOVE_TAG: support::Operation = support::Operation::new(
         &[support::Parameter::path("contact_id"), support::Parameter::path("tag_id")],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Contacts::remove_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -275,7 +280,8 @@ static CREATE_CONTACT: support::Operation = support::Operation::new(
         "/contacts",
     )
     .security(&[&[0]])
-    .successes(&[support::Status::Default]);
+    .successes(&[support::Status::Default])
+    .lenient();
 
 /// A call of [`Contacts::create_contact`]; awaiting it sends it.
 #[derive(Debug)]
@@ -291,7 +297,8 @@ static LIST_CONTACT_CUSTOM_FIELDS: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("contact_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Contacts::list_contact_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
@@ -312,7 +319,8 @@ static GET_CUSTOM_FIELD_VALUE: support::Operation = support::Operation::new(
         ],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Contacts::get_custom_field_value`]; awaiting it sends it.
 #[derive(Debug)]
@@ -334,7 +342,8 @@ static SET_CUSTOM_FIELD: support::Operation = support::Operation::new(
         ],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Contacts::set_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -355,7 +364,8 @@ static REMOVE_CUSTOM_FIELD: support::Operation = support::Operation::new(
         ],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Contacts::remove_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -373,7 +383,8 @@ static SEND_FLOW: support::Operation = support::Operation::new(
         &[support::Parameter::path("contact_id"), support::Parameter::path("flow_id")],
     )
     .security(&[&[0]])
-    .successes(&[support::Status::Default]);
+    .successes(&[support::Status::Default])
+    .lenient();
 
 /// A call of [`Contacts::send_flow`]; awaiting it sends it.
 #[derive(Debug)]
@@ -389,7 +400,8 @@ static SEND_TEXT: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("contact_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Contacts::send_text`]; awaiting it sends it.
 #[derive(Debug)]
@@ -405,7 +417,8 @@ static SEND_FILE: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("contact_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Contacts::send_file`]; awaiting it sends it.
 #[derive(Debug)]
@@ -421,7 +434,8 @@ static SEND_CONTENT: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("contact_id")])
     .security(&[&[0]])
-    .successes(&[support::Status::Default]);
+    .successes(&[support::Status::Default])
+    .lenient();
 
 /// A call of [`Contacts::send_content`]; awaiting it sends it.
 #[derive(Debug)]

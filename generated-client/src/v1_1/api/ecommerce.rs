@@ -161,7 +161,8 @@ static SEND_PRODUCTS: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("contact_id")])
     .security(&[&[0]])
-    .successes(&[support::Status::Default]);
+    .successes(&[support::Status::Default])
+    .lenient();
 
 /// A call of [`Ecommerce::send_products`]; awaiting it sends it.
 #[derive(Debug)]
@@ -177,7 +178,8 @@ static GET_CART: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("contact_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Ecommerce::get_cart`]; awaiting it sends it.
 #[derive(Debug)]
@@ -193,7 +195,8 @@ static CLEAR_CART: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("contact_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Ecommerce::clear_cart`]; awaiting it sends it.
 #[derive(Debug)]
@@ -228,7 +231,8 @@ static PAY_ORDER: support::Operation = support::Operation::new(
             ),
             (support::Status::Code(404), "The order ID doesn’t existe"),
         ],
-    );
+    )
+    .lenient();
 
 /// A call of [`Ecommerce::pay_order`]; awaiting it sends it.
 #[derive(Debug)]
@@ -246,7 +250,8 @@ static GET_ORDER: support::Operation = support::Operation::new(
         &[support::Parameter::path("contact_id"), support::Parameter::path("order_id")],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Ecommerce::get_order`]; awaiting it sends it.
 #[derive(Debug)]
@@ -274,7 +279,8 @@ static CHANGE_ORDER_STATUS: support::Operation = support::Operation::new(
             ),
             (support::Status::Code(404), "The order ID doesn’t existe"),
         ],
-    );
+    )
+    .lenient();
 
 /// A call of [`Ecommerce::change_order_status`]; awaiting it sends it.
 #[derive(Debug)]
@@ -296,7 +302,8 @@ static ADD_TO_CART: support::Operation = support::Operation::new(
         ],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Ecommerce::add_to_cart`]; awaiting it sends it.
 #[derive(Debug)]
@@ -314,7 +321,8 @@ static REMOVE_FROM_CART: support::Operation = support::Operation::new(
         &[support::Parameter::path("contact_id"), support::Parameter::path("product_id")],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Ecommerce::remove_from_cart`]; awaiting it sends it.
 #[derive(Debug)]
@@ -330,7 +338,8 @@ static GET_PRODUCT: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("product_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Ecommerce::get_product`]; awaiting it sends it.
 #[derive(Debug)]
@@ -346,7 +355,8 @@ static UPDATE_PRODUCT: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("product_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Ecommerce::update_product`]; awaiting it sends it.
 #[derive(Debug)]

@@ -182,7 +182,8 @@ static LIST_PIPELINES: support::Operation = support::Operation::new(
         &[support::Parameter::query("offset"), support::Parameter::query("limit")],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Pipelines::list_pipelines`]; awaiting it sends it.
 #[derive(Debug)]
@@ -215,7 +216,8 @@ static GET_PIPELINE: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("pipeline_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Pipelines::get_pipeline`]; awaiting it sends it.
 #[derive(Debug)]
@@ -231,7 +233,8 @@ static LIST_STAGES: support::Operation = support::Operation::new(
     )
     .parameters(&[support::Parameter::path("pipeline_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Pipelines::list_stages`]; awaiting it sends it.
 #[derive(Debug)]
@@ -247,7 +250,8 @@ static LIST_PIPELINE_CUSTOM_FIELDS: support::Operation = support::Operation::new
     )
     .parameters(&[support::Parameter::path("pipeline_id")])
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Pipelines::list_pipeline_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
@@ -272,7 +276,8 @@ static LIST_OPPORTUNITIES: support::Operation = support::Operation::new(
         ],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Pipelines::list_opportunities`]; awaiting it sends it.
 #[derive(Debug)]
@@ -312,7 +317,8 @@ static CREATE_OPPORTUNITY: support::Operation = support::Operation::new(
     .parameters(&[support::Parameter::path("pipeline_id")])
     .accept("application/json")
     .security(&[&[0]])
-    .successes(&[support::Status::Default]);
+    .successes(&[support::Status::Default])
+    .lenient();
 
 /// A call of [`Pipelines::create_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
@@ -333,7 +339,8 @@ static GET_OPPORTUNITY: support::Operation = support::Operation::new(
         ],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Pipelines::get_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
@@ -354,7 +361,8 @@ static UPDATE_OPPORTUNITY: support::Operation = support::Operation::new(
         ],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Pipelines::update_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
@@ -375,7 +383,8 @@ static DELETE_OPPORTUNITY: support::Operation = support::Operation::new(
         ],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Pipelines::delete_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
@@ -399,7 +408,8 @@ static LIST_COMMENTS: support::Operation = support::Operation::new(
     )
     .accept("application/json")
     .security(&[&[0]])
-    .successes(&[support::Status::Default]);
+    .successes(&[support::Status::Default])
+    .lenient();
 
 /// A call of [`Pipelines::list_comments`]; awaiting it sends it.
 #[derive(Debug)]
@@ -439,7 +449,8 @@ static CREATE_COMMENT: support::Operation = support::Operation::new(
         ],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Pipelines::create_comment`]; awaiting it sends it.
 #[derive(Debug)]
@@ -461,7 +472,8 @@ static DELETE_COMMENT: support::Operation = support::Operation::new(
         ],
     )
     .accept("application/json")
-    .security(&[&[0]]);
+    .security(&[&[0]])
+    .lenient();
 
 /// A call of [`Pipelines::delete_comment`]; awaiting it sends it.
 #[derive(Debug)]
