@@ -79,6 +79,9 @@ fn method_docs(cx: &Context<'_>, id: OperationId, operation: &Operation) -> Stri
         operation.method.as_str(),
         operation.path
     ));
+    if operation.lenient && !super::client::all_lenient(cx) {
+        text.push_str("\n\nThe answers are read leniently; see [`support::lenient`].");
+    }
     let arguments: Vec<String> = operation
         .parameters
         .iter()

@@ -64,6 +64,21 @@ pub fn decode<T: DeserializeOwned>(
     (read.map_err(|error| json::explain(body, &error)), found)
 }
 
+/// The items of a list, or of what is read as one, with their JSON texts.
+pub fn list(text: &str) -> serde_json::Result<Vec<&RawValue>> {
+    match text.as_bytes().first() {
+        Some(b'{') => {
+            let values = containers::values(text)?.into_iter();
+            values
+                .map(|(_, value)| serde_json::from_str(value))
+                .collect()
+        }
+        Some(b'[') => serde_json::from_str(text),
+        _ if Node::new(text).is_empty_text() => Ok(Vec::new()),
+        _ => Ok(vec![serde_json::from_str(text)?]),
+    }
+}
+
 /// Reads a variant or another part of a text: leniently, if that is how the whole is read.
 pub fn parse<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     match session::is_active() {

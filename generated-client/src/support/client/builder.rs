@@ -190,12 +190,6 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// document learns of it. What calls give does not change: unknown properties and unknown values
     /// of enums never fail, the rest as without a hook.
     ///
-    /// ```text
-    /// let client = Client::builder()
-    ///     .on_drift(|drift| eprintln!("{drift}"))
-    ///     .build()?;
-    /// ```
-    ///
     /// Looked at are the status and the media type of each answer, and what is read of its JSON:
     /// that of an error when its body is asked for, events, lines and items of a page one by one. Of
     /// one body at most 100 deviations are reported. This reads each body once more; without a hook

@@ -8,13 +8,18 @@ use serde_json::value::RawValue;
 
 use super::super::decode::{self, Answer};
 use super::super::error::{DecodeErrorKind, Error};
+use super::super::lenient;
 
 /// The items of the list at `names`; none if a property on the way is absent or null.
 pub(super) fn items<'a>(answer: &'a Answer, names: &[&str]) -> Result<Vec<&'a RawValue>, Error> {
     let Some(list) = dig(answer, names)? else {
         return Ok(Vec::new());
     };
-    serde_json::from_str(list.get()).map_err(|_| fail(answer, names, list.get(), "list"))
+    let items = match answer.operation.lenient {
+        true => lenient::list(list.get()),
+        false => serde_json::from_str(list.get()),
+    };
+    items.map_err(|_| fail(answer, names, list.get(), "list"))
 }
 
 /// The text or number at `names`; `None` if it is absent, null or an empty text.
