@@ -14,6 +14,9 @@ use clap::Parser;
 use cli::{Cli, Command};
 use terminal::Terminal;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How a command ended; a usage error ends the process with status 2 before there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ending {

@@ -273,7 +273,7 @@ fn string_enum(cx: &Context<'_>, id: TypeId, def: &TypeDef, shape: &StringEnum) 
         .unzip();
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

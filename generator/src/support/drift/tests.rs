@@ -29,7 +29,7 @@ support::model! { Pet {
     optional value = "value", optional api_token = "api_token",
 } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 enum Kind {
     Cat,
     Dog,

@@ -57,7 +57,7 @@ enum Level {
 }
 support::integer_enum! { Level: i64 { Low = 1, High = 7 } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 enum Mood {
     Good,
     Seven,

@@ -238,7 +238,7 @@ fn of_variants_that_read_the_one_that_drops_least_wins() {
     assert_eq!(read, Loose::A(Send::default()));
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 enum Size {
     Small,
     Other(String),
