@@ -59,6 +59,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "tower.rs",
     "trace.rs",
     "transport.rs",
+    "tuple.rs",
     "union.rs",
 ];
 
