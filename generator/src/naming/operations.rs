@@ -88,7 +88,12 @@ pub(super) fn types(
                 let mut parameters = operation.parameters.iter();
                 let gathered =
                     parameters.any(|it| it.location == location && operation.is_gathered(it));
-                gathered.then(|| Hint::new(self::location(location).1))
+                gathered.then(|| {
+                    Hint::new(match location {
+                        Location::Form => "form",
+                        _ => "parts",
+                    })
+                })
             });
             let names = names.into_iter();
             types
@@ -311,7 +316,7 @@ fn location(location: Location) -> (usize, &'static str) {
     }
 }
 
-/// Forms of a body are called after what they are; the second of a kind after its media type too.
+/// Forms of a body are called after what they are; the second of a kind after its media type.
 fn body_variants(operation: &Operation) -> Vec<Identifier> {
     let contents = operation.body.iter().flat_map(|body| &body.contents);
     let mut taken = Vec::new();
@@ -329,7 +334,7 @@ fn body_variants(operation: &Operation) -> Vec<Identifier> {
         let name = match taken.contains(&name) {
             true => {
                 let subtype = content.media_type.rsplit('/').next().unwrap_or_default();
-                ident::variant_case(&format!("{name} {subtype}"))
+                ident::variant_case(subtype)
             }
             false => {
                 taken.push(name);
