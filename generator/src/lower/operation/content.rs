@@ -169,12 +169,16 @@ pub(super) fn content<'a>(
         Family::Text => ContentKind::Text,
         Family::Multipart | Family::Bytes | Family::Any => ContentKind::Bytes,
     };
-    if matches!(kind, ContentKind::Text | ContentKind::Bytes) && offer.is_structured(lowering) {
+    let plain = matches!(kind, ContentKind::Text | ContentKind::Bytes);
+    if plain && (offer.is_structured(lowering) || offer.family == Family::Multipart) {
         let message = format!(
             "`{}` is no form that the schema could be read from",
             offer.name
         );
         let help = match kind {
+            _ if offer.family == Family::Multipart => {
+                "the content is bytes; who sends it sets its boundary in the header `Content-Type`"
+            }
             ContentKind::Text => "the content is given as a `String`",
             _ => "the content is given as bytes",
         };

@@ -138,6 +138,22 @@ fn parameter<'a>(
         None => style::settle(lowering, (given, data.explode), form, at),
     };
     let pointer = lowering.document.origin(at);
+    let empty = matches!(
+        written,
+        Written::Query {
+            allow_empty_value: Some(true),
+            ..
+        }
+    );
+    if empty && !matches!(value.ty, Type::Text(Text::Plain) | Type::Any) {
+        let message = "an empty value is allowed, and is none of its type";
+        lowering.note(
+            Cause::Ignored,
+            at,
+            message,
+            "it is sent with a value or not at all",
+        );
+    }
     let parameter = Parameter {
         hint: hint(lowering, &data.name, &pointer),
         wire: data.name.clone(),

@@ -107,6 +107,16 @@ fn files_and_json_of_another_schema_are_a_choice() {
 }
 
 #[test]
+fn parts_that_are_not_known_are_bytes() {
+    let (operation, found) =
+        with("multipart/form-data: {schema: {type: object, additionalProperties: {type: string}}}");
+    assert_eq!(kinds(&operation)[0].1, &ContentKind::Bytes);
+    assert_eq!(found, [Severity::Warning]);
+    let (_, found) = with("multipart/form-data: {}");
+    assert_eq!(found, [Severity::Warning]);
+}
+
+#[test]
 fn one_kind_of_bytes_is_not_another() {
     let file = "{schema: {type: string, format: binary}}";
     let (operation, found) = with(&format!("image/png: {file}, image/jpeg: {file}"));

@@ -164,6 +164,16 @@ fn a_header_that_no_request_can_have_is_left_out() {
 }
 
 #[test]
+fn an_empty_value_of_another_type_is_noted() {
+    let with = |ty: &str| {
+        let given =
+            format!("{{name: a, in: query, allowEmptyValue: true, schema: {{type: {ty}}}}}");
+        super::findings(&one("/a", "get", &format!("parameters: [{given}], {OK}")).2).len()
+    };
+    assert_eq!((with("string"), with("boolean")), (0, 1));
+}
+
+#[test]
 fn a_parameter_has_one_media_type() {
     let content = "content: {text/plain: {}, application/json: {}}";
     let (operation, found) = with("/a", &format!("{{name: a, in: query, {content}}}"));
