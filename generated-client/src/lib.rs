@@ -58,4 +58,4 @@ pub mod support;
 
 #[cfg(feature = "mock")]
 pub use support::mock;
-pub use support::{ApiError, Body, Error, Part, Response, RetryPolicy, Secret};
+pub use support::{ApiError, Body, Error, Part, Response, RetryPolicy, Secret, Tuple};

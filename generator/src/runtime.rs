@@ -69,6 +69,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "tower.rs",
     "trace.rs",
     "transport.rs",
+    "tuple.rs",
     "union.rs",
     "union/table.rs",
 ];

@@ -234,6 +234,7 @@ pub(crate) fn boxed(ty: Type) -> Type {
 pub(crate) fn json(ty: Type) -> Content {
     Content {
         media_type: "application/json".to_owned(),
+        also: Vec::new(),
         kind: ContentKind::Json(ty),
     }
 }

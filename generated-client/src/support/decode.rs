@@ -7,12 +7,12 @@ use serde::de::DeserializeOwned;
 
 use super::body::Body;
 use super::call::Call;
-use super::drift::Listener;
 use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::events::EventStream;
+use super::json;
 use super::lines::JsonLines;
 use super::operation::{Operation, Status};
-use super::reading::Source;
+use super::param::is_json;
 use super::response::Head;
 use super::streaming::ByteStream;
 
@@ -30,20 +30,9 @@ pub struct Answer {
     pub(crate) idle_timeout: Option<std::time::Duration>,
     /// The call that it answers, kept for streams that can be taken up again.
     pub(crate) call: Option<Call>,
-    /// Who is told of deviations in what is read of it.
-    pub(crate) listener: Option<Listener>,
 }
 
 impl Answer {
-    /// What its parts are read by.
-    pub(crate) fn source(&self) -> Source<'_> {
-        Source {
-            operation: self.operation,
-            status: self.head.status,
-            listener: self.listener.as_ref(),
-        }
-    }
-
     /// The body, which was read before.
     pub(crate) fn whole(&self) -> &[u8] {
         self.body.as_bytes().map_or(&[], |bytes| bytes)
@@ -59,7 +48,6 @@ impl Answer {
             limit: self.limit,
             idle_timeout: self.idle_timeout,
             call: None,
-            listener: self.listener.clone(),
         }
     }
 
@@ -220,26 +208,40 @@ pub struct Case<T> {
     pub decoder: Decoder<T>,
 }
 
-/// The case for the head's status and media type: of the narrowest status that fits, the one with
-/// the media type, or else the first without one, or else the first.
+/// The case for the head's status and media type: of the narrowest status that fits, the one whose
+/// media type is the closest. Of equals the first.
 fn choose<'c, T>(cases: &'c [Case<T>], head: &Head) -> Option<&'c Case<T>> {
     let code = head.status.as_u16();
-    let media_type = head.media_type();
     let breadth = |case: &&Case<T>| match case.status {
         Status::Code(_) => 0,
         Status::Range(_) => 1,
         Status::Default => 2,
     };
-    let rank = |case: &&Case<T>| match case.media_type.split(';').next().unwrap_or_default().trim()
-    {
-        own if own.eq_ignore_ascii_case(&media_type) => 0,
-        "" => 1,
-        _ => 2,
-    };
     cases
         .iter()
         .filter(|case| case.status.contains(code))
-        .min_by_key(|case| (breadth(case), rank(case)))
+        .min_by_key(|case| (breadth(case), distance(case.media_type, head)))
+}
+
+/// How far a media type of the document is from that of an answer: the same with its parameters,
+/// the same without, JSON both, a range that holds it, any, another.
+fn distance(own: &str, head: &Head) -> u8 {
+    let plain = |text: &str| text.replace(' ', "").to_ascii_lowercase();
+    let (own, whole, essence) = (plain(own), plain(head.content_type()), head.media_type());
+    let own_essence = own.split(';').next().unwrap_or_default();
+    let within = |range: &str| {
+        range
+            .strip_suffix('*')
+            .is_some_and(|it| essence.starts_with(it))
+    };
+    match own_essence {
+        _ if !own.is_empty() && own == whole => 0,
+        "" | "*" | "*/*" => 4,
+        same if same == essence => 1,
+        json if is_json(json) && is_json(&essence) => 2,
+        range if within(range) => 3,
+        _ => 5,
+    }
 }
 
 /// Decodes an answer; for `answer!`.
@@ -248,8 +250,7 @@ pub fn read<T>(decoder: Decoder<T>, answer: Answer) -> Result<T, Error> {
 }
 
 fn read_json<T: DeserializeOwned>(answer: &Answer) -> Result<T, Error> {
-    let read = answer.source().read(answer.whole(), "");
-    read.map_err(|fault| not_json(answer, fault))
+    json::decode_json(answer.whole()).map_err(|fault| not_json(answer, fault))
 }
 
 /// A body that is no JSON because it is something else altogether is told apart from a faulty one.

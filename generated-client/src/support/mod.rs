@@ -54,6 +54,7 @@ pub mod tagged;
 pub mod tower;
 pub(crate) mod trace;
 pub mod transport;
+pub mod tuple;
 pub mod union;
 
 #[allow(unused_imports)]
@@ -88,7 +89,8 @@ pub use {
     retry::RetryPolicy,
     secret::Secret,
     sending::Sending,
-    several::IntoCall,
+    several::{Fields, IntoCall},
     streaming::ByteStream,
     transport::Transport,
+    tuple::Tuple,
 };

@@ -16,8 +16,9 @@ use futures_core::Stream;
 use serde_json::Value;
 
 use super::body::{Body, BoxError};
+use super::escape::Escape;
 use super::fault::EncodeFault;
-use super::operation::{In, Parameter};
+use super::operation::{In, Parameter, Style};
 use super::param;
 
 /// A part of a multipart body: a file, or any other value with headers of its own.
@@ -103,7 +104,8 @@ impl Multipart {
     /// their parameter, and so do `files`, of which one parameter may have several.
     ///
     /// Scalars are text; an object is a part of JSON, and a list is a part for each of its items,
-    /// unless the parameter has a media type: then its value is one part of that type.
+    /// unless the parameter has a media type: then its value is one part of that type. A parameter
+    /// with a style is a part for each pair that it would be in a query.
     pub fn new(
         parameters: &[Parameter],
         values: &[Option<Value>],
@@ -119,8 +121,8 @@ impl Multipart {
                 continue;
             }
             if let Some(value) = values.get(index).and_then(Option::as_ref) {
-                for part in parts(parameter, value) {
-                    body.push(parameter.name, part)?;
+                for (name, part) in parts(parameter, value)? {
+                    body.push(&name, part)?;
                 }
             }
             for file in &mut files {
@@ -213,8 +215,21 @@ impl Stream for Pieces {
     }
 }
 
-/// The parts that a value of a parameter makes.
-fn parts(parameter: &Parameter, value: &Value) -> Vec<Part> {
+/// The parts that a value of a parameter makes, with their names.
+fn parts(parameter: &Parameter, value: &Value) -> Result<Vec<(String, Part)>, EncodeFault> {
+    if parameter.style != Style::Simple && parameter.content.is_none() {
+        let mut pairs = Vec::new();
+        param::pairs(parameter, value, Escape::None, &mut pairs)?;
+        let pairs = pairs.into_iter();
+        return Ok(pairs.map(|(name, text)| (name, Part::new(text))).collect());
+    }
+    let parts = plain_parts(parameter, value).into_iter();
+    Ok(parts
+        .map(|part| (parameter.name.to_owned(), part))
+        .collect())
+}
+
+fn plain_parts(parameter: &Parameter, value: &Value) -> Vec<Part> {
     match (value, single_type(parameter)) {
         (Value::Null, _) => Vec::new(),
         (whole, Some(media_type)) if param::is_json(media_type) => {

@@ -201,9 +201,9 @@ impl Parameter {
         Self::new(name, In::Form, Style::Form, true)
     }
 
-    /// A part of a `multipart/form-data` body.
+    /// A part of a `multipart/form-data` body: without a style, which [`Style::Simple`] stands for.
     pub const fn part(name: &'static str) -> Self {
-        Self::new(name, In::Part, Style::Form, true)
+        Self::new(name, In::Part, Style::Simple, true)
     }
 
     const fn new(name: &'static str, location: In, style: Style, explode: bool) -> Self {

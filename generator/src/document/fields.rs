@@ -43,6 +43,12 @@ impl<'p, 'd> Fields<'p, 'd> {
         self.map.get(key).is_some_and(|value| !value.is_null())
     }
 
+    /// The keys of the members that are so.
+    pub(super) fn keys_with(&self, wanted: impl Fn(&str, &Value) -> bool) -> Vec<String> {
+        let members = self.map.iter().filter(|(key, value)| wanted(key, value));
+        members.map(|(key, _)| key.clone()).collect()
+    }
+
     /// The value of a keyword; null is no value.
     pub(super) fn take(&mut self, key: &str) -> Option<Value> {
         self.take_any(key).filter(|value| !value.is_null())

@@ -92,7 +92,7 @@ impl Document {
         overlay::skip(&mut tree, config);
         let mut found = Diagnostics::new();
         let mut origins = references::settle(&mut tree, &mut found);
-        paths::slashes(&mut tree, &mut origins, &mut found);
+        paths::repair(&mut tree, &mut origins, &mut found);
         let mut openapi = convert::convert(tree, &mut found);
         checks::check(&mut openapi, &mut found);
         for finding in &found {

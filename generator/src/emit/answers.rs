@@ -71,12 +71,13 @@ fn several(cx: &Context<'_>, id: OperationId, cases: &[AnswerCase]) -> Output {
             .filter(|other| other.status == case.status)
             .count()
             > 1;
-        let media_type = case.content.as_ref().filter(|_| alike);
-        let media_type = media_type.map(|content| {
-            let media_type = &content.media_type;
-            quote!(=> #media_type)
-        });
-        rows.push(quote!(#variant #held = #status #media_type));
+        match case.content.as_ref().filter(|_| alike) {
+            None => rows.push(quote!(#variant #held = #status)),
+            Some(content) => {
+                let names = [&content.media_type].into_iter().chain(&content.also);
+                rows.extend(names.map(|name| quote!(#variant #held = #status => #name)));
+            }
+        }
     }
     let doc = lines(&format!("What [`{}`] answers.", cx.request(id)));
     // A stream can't be read twice, nor compared.
@@ -116,7 +117,8 @@ fn content_type(cx: &Context<'_>, content: &Content) -> (TokenStream, proc_macro
             (ty(cx, Place::Api, held), word("json"))
         }
         ContentKind::Text => (quote!(String), word("text")),
-        ContentKind::Bytes => (quote!(bytes::Bytes), word("bytes")),
+        // Fields are only sent; an answer of that form is bytes.
+        ContentKind::Bytes | ContentKind::Fields(_) => (quote!(bytes::Bytes), word("bytes")),
         ContentKind::EventStream(held) => {
             let held = ty(cx, Place::Api, held);
             (quote!(support::EventStream<#held>), word("events"))
@@ -132,24 +134,27 @@ fn content_type(cx: &Context<'_>, content: &Content) -> (TokenStream, proc_macro
 pub(super) fn error_docs(cx: &Context<'_>, operation: &Operation) -> Vec<String> {
     let item = |case: &crate::ir::ErrorCase| {
         let text = docs::text(&case.docs, None).replace('\n', "\n  ");
-        let body = case.content.as_ref().map(|content| match &content.kind {
-            ContentKind::Json(held) => {
-                let ty = ty(cx, Place::Api, held).to_string().replace(' ', "");
-                format!(" The body is a `{ty}`.")
-            }
-            ContentKind::Text => " The body is text.".to_owned(),
-            _ => String::new(),
+        let forms = case.contents.iter().filter_map(|content| {
+            Some(match &content.kind {
+                ContentKind::Json(held) => {
+                    let ty = ty(cx, Place::Api, held).to_string().replace(' ', "");
+                    format!("a `{ty}`")
+                }
+                ContentKind::Text => "text".to_owned(),
+                _ => return None,
+            })
         });
+        let forms: Vec<_> = forms.collect();
+        let body = match forms.is_empty() {
+            true => String::new(),
+            false => format!(" The body is {}.", forms.join(", or ")),
+        };
         let stop = if text.is_empty() || text.ends_with(['.', '!', '?', '`']) {
             ""
         } else {
             "."
         };
-        format!(
-            "* {}: {text}{stop}{}",
-            in_words(case.status),
-            body.unwrap_or_default()
-        )
+        format!("* {}: {text}{stop}{body}", in_words(case.status),)
     };
     operation.errors.iter().map(item).collect()
 }

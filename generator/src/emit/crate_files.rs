@@ -52,7 +52,7 @@ pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStre
         pub mod support;
         #[cfg(feature = "mock")]
         pub use support::mock;
-        pub use support::{ApiError, Body, Error, Part, Response, RetryPolicy, Secret};
+        pub use support::{ApiError, Body, Error, Part, Response, RetryPolicy, Secret, Tuple};
     }
 }
 

@@ -63,7 +63,7 @@ fn parameter(parameter: &Parameter) -> TokenStream {
         Location::Header => (quote!(header), Style::Simple, false),
         Location::Cookie => (quote!(cookie), Style::Form, true),
         Location::Form => (quote!(form), Style::Form, true),
-        Location::Part => (quote!(part), Style::Form, true),
+        Location::Part => (quote!(part), Style::Simple, true),
     };
     let style = (parameter.style != style).then(|| {
         let style = self::style(parameter.style);
@@ -132,15 +132,14 @@ fn accept(operation: &Operation) -> Option<String> {
             .filter_map(|case| case.content.as_ref())
             .collect(),
     };
-    let errors = operation
-        .errors
-        .iter()
-        .filter_map(|case| case.content.as_ref());
+    let errors = operation.errors.iter().flat_map(|case| &case.contents);
     let mut types: Vec<&str> = Vec::new();
     for content in success.into_iter().chain(errors) {
-        let known = !matches!(content.kind, ContentKind::Bytes) || content.media_type != "*/*";
-        if known && !types.contains(&content.media_type.as_str()) {
-            types.push(&content.media_type);
+        for media_type in [&content.media_type].into_iter().chain(&content.also) {
+            let known = !matches!(content.kind, ContentKind::Bytes) || media_type != "*/*";
+            if known && !types.contains(&media_type.as_str()) {
+                types.push(media_type);
+            }
         }
     }
     (!types.is_empty()).then(|| types.join(", "))

@@ -47,7 +47,7 @@ fn arguments(cx: &Context<'_>, operation: &Operation) -> Option<Vec<String>> {
     let parameters = operation
         .parameters
         .iter()
-        .filter(|parameter| parameter.required);
+        .filter(|parameter| parameter.required && !operation.is_gathered(parameter));
     let mut arguments: Vec<String> = parameters
         .map(|parameter| value(cx, &parameter.ty, 0))
         .collect::<Option<_>>()?;

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span};
 
 use super::Context;
-use crate::ir::{GroupId, OperationId, TypeId};
+use crate::ir::{GroupId, Location, OperationId, TypeId};
 use crate::naming::Identifier;
 
 fn ident(name: &Identifier) -> Ident {
@@ -62,6 +62,10 @@ impl Context<'_> {
 
     pub(super) fn body_enum(&self, id: OperationId) -> Ident {
         ident(self.names.body_enum(id))
+    }
+
+    pub(super) fn fields(&self, id: OperationId, location: Location) -> Ident {
+        ident(self.names.fields(id, location))
     }
 
     pub(super) fn body_variant(&self, id: OperationId, index: usize) -> Ident {

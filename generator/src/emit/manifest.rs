@@ -343,7 +343,7 @@ fn visit_content(content: &Content, found: &mut BTreeSet<Dependency>) {
         | ContentKind::Form(ty)
         | ContentKind::EventStream(ty)
         | ContentKind::JsonLines(ty) => visit(ty, found),
-        ContentKind::Text | ContentKind::Bytes => {}
+        ContentKind::Text | ContentKind::Bytes | ContentKind::Fields(_) => {}
     }
 }
 
@@ -358,6 +358,7 @@ fn visit(ty: &Type, found: &mut BTreeSet<Dependency>) {
             visit(held, found);
         }
         Type::Tuple(items) => items.iter().for_each(|item| visit(item, found)),
+        Type::OpenTuple(tuple) => tuple.parts().for_each(|item| visit(item, found)),
         _ => {}
     }
 }

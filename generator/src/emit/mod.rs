@@ -1,6 +1,7 @@
 //! (IR, names) -> tokens. Cannot fail, decides nothing: one function for each construct.
 
 mod answers;
+mod bodies;
 mod client;
 mod crate_files;
 mod descriptors;

@@ -4,10 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::answers::{self, Output};
+use super::bodies;
 use super::docs::{self, lines};
-use super::types::{Argument, Place, borrowed_argument, ty};
+use super::types::{Argument, borrowed_argument};
 use super::{Context, descriptors};
-use crate::ir::{Body, Content, ContentKind, Operation, OperationId, Parameter, Text, Type};
+use crate::ir::{Body, Operation, OperationId, Parameter, Type};
 
 /// What an operation adds to the file of its group.
 pub(super) struct Emitted {
@@ -27,7 +28,7 @@ pub(super) fn operation(cx: &Context<'_>, id: OperationId, client: &TokenStream)
     let body = operation
         .body
         .as_ref()
-        .and_then(|body| body_enum(cx, id, body));
+        .map(|body| bodies::definitions(cx, id, operation, body));
     let (answer, headers) = (output.definition, answers::headers(cx, id, operation));
     Emitted {
         method,
@@ -47,7 +48,7 @@ fn method(
     let mut arguments = Vec::new();
     let mut calls = Vec::new();
     for (index, parameter) in operation.parameters.iter().enumerate() {
-        if parameter.required {
+        if parameter.required && !operation.is_gathered(parameter) {
             let ident = cx.parameter(id, index);
             let Argument { ty, value } = parameter_argument(cx, parameter, &ident);
             arguments.push(quote!(#ident: #ty));
@@ -56,7 +57,7 @@ fn method(
     }
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
         let ident = cx.body(id);
-        let Argument { ty, value } = body_argument(cx, id, body, &ident);
+        let Argument { ty, value } = bodies::argument(cx, id, body, &ident);
         arguments.push(quote!(#ident: #ty));
         calls.push(value);
     }
@@ -86,7 +87,7 @@ fn method_docs(cx: &Context<'_>, id: OperationId, operation: &Operation) -> Stri
         .parameters
         .iter()
         .enumerate()
-        .filter(|(_, parameter)| parameter.required)
+        .filter(|(_, parameter)| parameter.required && !operation.is_gathered(parameter))
         .filter_map(|(index, parameter)| described(&cx.parameter(id, index), &parameter.docs))
         .chain(
             operation
@@ -115,7 +116,7 @@ fn described(ident: &Ident, docs: &crate::ir::Docs) -> Option<String> {
 }
 
 /// `.set(0, value)`, or `.part(0, value)` for a file.
-fn set(parameter: &Parameter, index: usize, value: &TokenStream) -> TokenStream {
+pub(super) fn set(parameter: &Parameter, index: usize, value: &TokenStream) -> TokenStream {
     let index = proc_macro2::Literal::usize_unsuffixed(index);
     match &parameter.ty {
         Type::Binary => quote!(.part(#index, #value)),
@@ -128,7 +129,11 @@ fn is_files(ty: &Type) -> bool {
     matches!(ty, Type::Array(item) | Type::Set(item) if **item == Type::Binary)
 }
 
-fn parameter_argument(cx: &Context<'_>, parameter: &Parameter, ident: &Ident) -> Argument {
+pub(super) fn parameter_argument(
+    cx: &Context<'_>,
+    parameter: &Parameter,
+    ident: &Ident,
+) -> Argument {
     match &parameter.ty {
         Type::Binary => Argument {
             ty: quote!(impl Into<support::Part>),
@@ -157,7 +162,7 @@ fn request(
         .parameters
         .iter()
         .enumerate()
-        .filter(|(_, p)| !p.required);
+        .filter(|(_, p)| !p.required && !operation.is_gathered(p));
     let setters = setters.map(|(index, parameter)| setter(cx, id, index, parameter));
     let body = operation.body.as_ref().filter(|body| !body.required);
     let body = body.map(|body| body_setter(cx, id, body));
@@ -179,7 +184,12 @@ fn request(
     }
 }
 
-fn setter(cx: &Context<'_>, id: OperationId, index: usize, parameter: &Parameter) -> TokenStream {
+pub(super) fn setter(
+    cx: &Context<'_>,
+    id: OperationId,
+    index: usize,
+    parameter: &Parameter,
+) -> TokenStream {
     let ident = cx.parameter(id, index);
     let Argument { ty, value } = parameter_argument(cx, parameter, &ident);
     let call = set(parameter, index, &value);
@@ -200,117 +210,12 @@ fn setter(cx: &Context<'_>, id: OperationId, index: usize, parameter: &Parameter
 
 fn body_setter(cx: &Context<'_>, id: OperationId, body: &Body) -> TokenStream {
     let ident = cx.body(id);
-    let Argument { ty, value } = body_argument(cx, id, body, &ident);
+    let Argument { ty, value } = bodies::argument(cx, id, body, &ident);
     let docs = docs::docs_or(&body.docs, "Sets the body.");
     quote! {
         #docs
         pub fn #ident(self, #ident: #ty) -> Self {
             Self(self.0 #value)
         }
-    }
-}
-
-/// The argument for a body; its value is the call that sets it.
-fn body_argument(cx: &Context<'_>, id: OperationId, body: &Body, ident: &Ident) -> Argument {
-    match body.contents.as_slice() {
-        [content] => content_argument(cx, content, &quote!(#ident)),
-        _ => {
-            let name = cx.body_enum(id);
-            Argument {
-                ty: quote!(impl Into<#name>),
-                value: quote!(.with(#ident.into())),
-            }
-        }
-    }
-}
-
-fn content_argument(cx: &Context<'_>, content: &Content, ident: &TokenStream) -> Argument {
-    let media_type = &content.media_type;
-    match &content.kind {
-        ContentKind::Json(held) | ContentKind::JsonLines(held) | ContentKind::EventStream(held) => {
-            let plain = ty(cx, Place::Api, held);
-            let argument = match held {
-                Type::Text(Text::Plain) => quote!(&str),
-                _ => plain,
-            };
-            let call = match media_type.as_str() {
-                "application/json" => quote!(.json(&#ident)),
-                other => quote!(.json_as(#other, &#ident)),
-            };
-            Argument {
-                ty: argument,
-                value: call,
-            }
-        }
-        ContentKind::Form(held) => {
-            let ty = ty(cx, Place::Api, held);
-            Argument {
-                ty,
-                value: quote!(.form(&#ident)),
-            }
-        }
-        ContentKind::Text => Argument {
-            ty: quote!(impl Into<String>),
-            value: quote!(.text(#media_type, #ident)),
-        },
-        ContentKind::Bytes => Argument {
-            ty: quote!(impl Into<support::Body>),
-            value: quote!(.bytes(#media_type, #ident)),
-        },
-    }
-}
-
-/// The enum of a body that has several forms, and the method that puts it into a call.
-fn body_enum(cx: &Context<'_>, id: OperationId, body: &Body) -> Option<TokenStream> {
-    if body.contents.len() < 2 {
-        return None;
-    }
-    let name = cx.body_enum(id);
-    let mut variants = Vec::new();
-    let mut arms = Vec::new();
-    let mut conversions = Vec::new();
-    for (index, content) in body.contents.iter().enumerate() {
-        let variant = cx.body_variant(id, index);
-        let held = held(cx, content);
-        let doc = format!(" `{}`.", content.media_type);
-        let call = content_argument(cx, content, &quote!(body)).value;
-        variants.push(quote!(#[doc = #doc] #variant(#held),));
-        arms.push(quote!(#name::#variant(body) => call #call,));
-        // Two forms of one type can't both be what the type alone means.
-        let same = body
-            .contents
-            .iter()
-            .filter(|other| self::held(cx, other).to_string() == held.to_string());
-        if same.count() == 1 {
-            conversions.push(quote! {
-                impl From<#held> for #name {
-                    fn from(body: #held) -> Self { Self::#variant(body) }
-                }
-            });
-        }
-    }
-    let doc = lines(&format!("The forms of the body of [`{}`].", cx.request(id)));
-    Some(quote! {
-        #doc
-        #[derive(Debug)]
-        #[non_exhaustive]
-        pub enum #name { #(#variants)* }
-        impl support::IntoCall for #name {
-            fn put(self, call: support::Call) -> support::Call {
-                match self { #(#arms)* }
-            }
-        }
-        #(#conversions)*
-    })
-}
-
-fn held(cx: &Context<'_>, content: &Content) -> TokenStream {
-    match &content.kind {
-        ContentKind::Json(held)
-        | ContentKind::Form(held)
-        | ContentKind::JsonLines(held)
-        | ContentKind::EventStream(held) => ty(cx, Place::Api, held),
-        ContentKind::Text => quote!(String),
-        ContentKind::Bytes => quote!(support::Body),
     }
 }

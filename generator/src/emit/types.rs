@@ -35,6 +35,15 @@ pub(super) fn ty(cx: &Context<'_>, place: Place, ty: &Type) -> TokenStream {
             let items = items.iter().map(inner);
             quote!((#(#items,)*))
         }
+        Type::OpenTuple(tuple) => {
+            let needed = proc_macro2::Literal::usize_unsuffixed(tuple.needed);
+            let places = tuple.places.iter().map(inner);
+            let rest = match &tuple.rest {
+                Type::Any => None,
+                rest => Some(inner(rest)).map(|rest| quote!(, #rest)),
+            };
+            quote!(support::Tuple<#needed, (#(#places,)*) #rest>)
+        }
         Type::Map(value) => {
             let value = inner(value);
             quote!(std::collections::BTreeMap<String, #value>)

@@ -44,6 +44,15 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
 }
 
+impl Operation {
+    /// Whether a parameter is a field of a form that the caller may choose, see
+    /// [`ContentKind::Fields`]; all others are arguments and setters of the operation.
+    pub fn is_gathered(&self, parameter: &Parameter) -> bool {
+        let mut contents = self.body.iter().flat_map(|body| &body.contents);
+        contents.any(|content| content.kind == ContentKind::Fields(parameter.location))
+    }
+}
+
 /// The HTTP methods that a path item can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are HTTP's own")]
@@ -151,6 +160,8 @@ pub struct Body {
 pub struct Content {
     /// The media type as sent or expected, such as `application/json`.
     pub media_type: String,
+    /// Further media types that an answer of this kind may have.
+    pub also: Vec<String>,
     /// What is in it.
     pub kind: ContentKind,
 }
@@ -168,6 +179,9 @@ pub enum ContentKind {
     Bytes,
     /// `text/event-stream`: a stream of events whose data is of the type, where known.
     EventStream(Type),
+    /// The parameters of the operation that have this location ([`Location::Form`] or
+    /// [`Location::Part`]), gathered in a type of their own because the body has other forms too.
+    Fields(Location),
     /// JSON lines (`application/jsonl`, `application/x-ndjson`, …): a stream of values.
     JsonLines(Type),
 }
@@ -195,7 +209,8 @@ pub enum Answer {
 pub struct AnswerCase {
     /// The status or range that chooses it.
     pub status: Status,
-    /// What the variant is called: the reason phrase, such as `Created`.
+    /// What the variant is called: the reason phrase, such as `Created`, and behind it the media
+    /// type if it is not the first of its status.
     pub hint: Hint,
     /// What it holds; none: nothing.
     pub content: Option<Content>,
@@ -219,8 +234,9 @@ pub enum Status {
 pub struct ErrorCase {
     /// The statuses it is for.
     pub status: Status,
-    /// What its body holds, if the document says so.
-    pub content: Option<Content>,
+    /// What its body may hold, as far as the document says: one form, or several media types that
+    /// hold different things.
+    pub contents: Vec<Content>,
     /// The response's description, which the error's `Display` gives.
     pub docs: Docs,
 }

@@ -26,6 +26,8 @@ pub enum Type {
     Set(Box<Type>),
     /// A list of fixed length with a type for each place (`prefixItems`).
     Tuple(Vec<Type>),
+    /// A list with a type for each of its first places, whose length varies.
+    OpenTuple(Box<OpenTuple>),
     /// An object with any keys and values of one type (`additionalProperties`).
     Map(Box<Type>),
     /// The type, or `null`. Never directly inside another `Nullable`.
@@ -36,6 +38,29 @@ pub enum Type {
     Boxed(Box<Type>),
     /// Raw bytes that are no JSON: a file in a multipart body, a whole binary body.
     Binary,
+}
+
+/// See [`Type::OpenTuple`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenTuple {
+    /// The types of the first places; those that may be missing are nullable.
+    pub places: Vec<Type>,
+    /// How many of the places are always there.
+    pub needed: usize,
+    /// The type of the items behind them.
+    pub rest: Type,
+}
+
+impl OpenTuple {
+    /// The types in it.
+    pub fn parts(&self) -> impl Iterator<Item = &Type> {
+        self.places.iter().chain([&self.rest])
+    }
+
+    /// The types in it, to be changed.
+    pub fn parts_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        self.places.iter_mut().chain([&mut self.rest])
+    }
 }
 
 /// The integer formats; without `format` an integer is `I64`.

@@ -212,20 +212,19 @@ fn meet_lists<'a>(a: Kind<'a>, b: Kind<'a>) -> Kind<'a> {
                 unique: unique || also,
             }
         }
-        (Kind::Tuple(places), Kind::Array { items, .. })
-        | (Kind::Array { items, .. }, Kind::Tuple(places)) => Kind::Tuple(
-            places
-                .into_iter()
-                .map(|mut place| {
-                    place.add(items.clone());
-                    place
-                })
-                .collect(),
-        ),
-        (Kind::Tuple(mut a), Kind::Tuple(b)) if a.len() == b.len() => {
-            a.iter_mut()
-                .zip(b)
-                .for_each(|(place, more)| place.add(more));
+        (Kind::Tuple(mut tuple), Kind::Array { items, .. })
+        | (Kind::Array { items, .. }, Kind::Tuple(mut tuple)) => {
+            tuple.parts_mut().for_each(|part| part.add(items.clone()));
+            Kind::Tuple(tuple)
+        }
+        (Kind::Tuple(mut a), Kind::Tuple(b)) if a.places.len() == b.places.len() => {
+            let places = a.places.iter_mut().zip(b.places);
+            places.for_each(|(place, more)| place.add(more));
+            a.needed = a.needed.max(b.needed);
+            a.rest = a.rest.zip(b.rest).map(|(mut rest, more)| {
+                rest.add(more);
+                rest
+            });
             Kind::Tuple(a)
         }
         _ => Kind::Never,

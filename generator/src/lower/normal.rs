@@ -65,12 +65,23 @@ pub(super) enum Kind<'a> {
         /// Whether there are no repetitions.
         unique: bool,
     },
-    /// A list of fixed length.
-    Tuple(Vec<Parts<'a>>),
+    /// A list with schemas for its first places.
+    Tuple(Tuple<'a>),
     /// An object, be it of known properties or of any.
     Object(Object<'a>),
     /// One of several; never fewer than two.
     Union(Choice<'a>),
+}
+
+/// A list with schemas for its first places.
+#[derive(Clone, Debug)]
+pub(super) struct Tuple<'a> {
+    /// What the items of the first places must obey.
+    pub(super) places: Vec<Parts<'a>>,
+    /// How many of them are always there.
+    pub(super) needed: usize,
+    /// What the items behind them must obey; `None`: there are none.
+    pub(super) rest: Option<Parts<'a>>,
 }
 
 /// Schemas that one value must obey all together.
@@ -184,6 +195,13 @@ impl<'a> Parts<'a> {
     }
 }
 
+impl<'a> Tuple<'a> {
+    /// What all its items must obey, to be changed.
+    pub(super) fn parts_mut(&mut self) -> impl Iterator<Item = &mut Parts<'a>> {
+        self.places.iter_mut().chain(&mut self.rest)
+    }
+}
+
 impl<'a> Part<'a> {
     fn is(&self, other: &Part<'a>) -> bool {
         match (self, other) {
@@ -233,7 +251,7 @@ impl<'a> Normal<'a> {
     pub(super) fn settle(&mut self, home: TypeId) {
         match &mut self.kind {
             Kind::Array { items, .. } => items.settle(home),
-            Kind::Tuple(places) => places.iter_mut().for_each(|parts| parts.settle(home)),
+            Kind::Tuple(tuple) => tuple.parts_mut().for_each(|parts| parts.settle(home)),
             Kind::Union(choice) => choice.members.iter_mut().for_each(|m| m.settle(home)),
             Kind::Object(object) => {
                 object.properties.values_mut().for_each(|p| p.settle(home));

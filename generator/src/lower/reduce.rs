@@ -10,8 +10,11 @@ use crate::document::{Additional, SchemaRef, SchemaType, SchemaView};
 use crate::ir::TypeId;
 use crate::pointer::Pointer;
 
-use super::normal::{Extra, Kind, Normal, Object, Part, Parts, Slot};
+use super::normal::{Extra, Kind, Normal, Object, Part, Parts, Slot, Tuple};
 use super::{Lowering, MAX_DEPTH, component_pointer, formats};
+
+/// How many places a tuple can have: as many as the standard library has traits for.
+const MAX_PLACES: usize = 12;
 
 impl<'a> Lowering<'a> {
     /// What a component comes down to; `None` while that is being worked out.
@@ -191,25 +194,51 @@ impl<'a> Lowering<'a> {
     }
 
     fn array(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Kind<'a> {
-        let places = view.prefix_items.len();
-        let exact = |limit: Option<usize>| limit.is_none_or(|limit| limit == places);
-        let limits = &view.constraints;
-        if places > 0 && view.items.is_none() && exact(limits.min_items) && exact(limits.max_items)
-        {
-            let place = |(index, schema): (usize, &SchemaRef<'a>)| {
-                Parts::one(*schema, at.child("prefixItems").child(index))
-            };
-            return Kind::Tuple(view.prefix_items.iter().enumerate().map(place).collect());
+        if !view.prefix_items.is_empty() {
+            match self.tuple(view, at) {
+                Some(tuple) => return Kind::Tuple(tuple),
+                None => {
+                    let message = "the list has more places of their own than a Rust tuple can";
+                    self.fallback(at, message, "its items are any JSON");
+                }
+            }
         }
-        if places > 0 {
-            let message = "a list with types for its first places and a length that varies";
-            self.fallback(at, message, "its items are any JSON");
-        }
-        let items = view.items.filter(|_| places == 0);
+        let items = view.items.filter(|_| view.prefix_items.is_empty());
         Kind::Array {
             items: items.map_or_else(Parts::default, |items| Parts::one(items, at.child("items"))),
             unique: view.constraints.unique_items,
         }
+    }
+
+    /// A list with schemas for its first places. One that says nothing of its length has all of
+    /// these: that is what its authors mean, though JSON Schema would let it end anywhere.
+    fn tuple(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Option<Tuple<'a>> {
+        let limits = &view.constraints;
+        let count = view
+            .prefix_items
+            .len()
+            .min(limits.max_items.unwrap_or(usize::MAX));
+        let place = |(index, schema): (usize, &SchemaRef<'a>)| {
+            Parts::one(*schema, at.child("prefixItems").child(index))
+        };
+        let places = view.prefix_items.iter().enumerate().take(count).map(place);
+        let unsaid = limits.min_items.is_none() && limits.max_items.is_none();
+        let rest = match view.items {
+            _ if limits.max_items.is_some_and(|most| most <= count) => None,
+            Some(items) => Some(Parts::one(items, at.child("items"))),
+            None if unsaid => None,
+            None => Some(Parts::default()),
+        };
+        if limits.min_items.is_none() && limits.max_items != Some(0) {
+            let message = "the list does not say how long it is at least";
+            let help = format!("its first {count} items are always there; else give `minItems`");
+            self.note(Cause::Inferred, at, message, &help);
+        }
+        (count <= MAX_PLACES).then(|| Tuple {
+            places: places.collect(),
+            needed: limits.min_items.unwrap_or(count).min(count),
+            rest,
+        })
     }
 }
 

@@ -1,10 +1,10 @@
 //! The type of a schema where it is used, and of each component schema.
 
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{Access, Docs, Literal, Shape, Struct, Text, Type, TypeId};
+use crate::ir::{Access, Docs, Literal, OpenTuple, Shape, Struct, Text, Type, TypeId};
 use crate::pointer::Pointer;
 
-use super::normal::{Extra, Kind, Normal, Part, Parts};
+use super::normal::{Extra, Kind, Normal, Part, Parts, Tuple};
 use super::{Lowering, MAX_DEPTH, MAX_MERGED, Scope, docs, literals};
 
 /// What a schema means at a place of use.
@@ -134,7 +134,7 @@ impl<'a> Lowering<'a> {
                     Type::Array(item)
                 }
             }
-            Kind::Tuple(places) => Type::Tuple(self.places(places, scope)),
+            Kind::Tuple(tuple) => self.tuple_type(tuple, scope),
             Kind::Object(object) if object.is_map() => {
                 let values = match &object.extra {
                     Extra::Of(values) => values.clone(),
@@ -150,13 +150,26 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn places(&mut self, places: &[Parts<'a>], scope: &Scope) -> Vec<Type> {
-        let mut types = Vec::with_capacity(places.len());
-        for (index, place) in places.iter().enumerate() {
-            let scope = scope.beside(&(index + 1).to_string());
-            types.push(self.site(place, &scope).into_type());
+    fn tuple_type(&mut self, tuple: &Tuple<'a>, scope: &Scope) -> Type {
+        let needed = tuple.needed;
+        let mut places = Vec::with_capacity(tuple.places.len());
+        for (index, place) in tuple.places.iter().enumerate() {
+            let mut site = self.site(place, &scope.beside(&(index + 1).to_string()));
+            site.nullable |= index >= needed;
+            places.push(site.into_type());
         }
-        types
+        if tuple.rest.is_none() && needed == places.len() {
+            return Type::Tuple(places);
+        }
+        let rest = match &tuple.rest {
+            Some(rest) => self.site(rest, &scope.beside("rest")).into_type(),
+            None => Type::Any,
+        };
+        Type::OpenTuple(Box::new(OpenTuple {
+            places,
+            needed,
+            rest,
+        }))
     }
 
     /// A component where it is used. Where bytes can be bytes, one that only gives them a name is

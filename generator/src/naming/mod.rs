@@ -37,7 +37,7 @@ pub use ident::Identifier;
 pub use package::{crate_name, crate_version};
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, GroupId, OperationId, TypeId};
+use crate::ir::{Api, GroupId, Location, OperationId, TypeId};
 
 /// The identifiers of a whole API, by id.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +75,8 @@ struct OperationNames {
     body: Option<Identifier>,
     body_enum: Option<Identifier>,
     body_variants: Vec<Identifier>,
+    /// Of the fields of a form that is one of several.
+    fields: BTreeMap<Location, Identifier>,
     parameters: Vec<Identifier>,
     answer: Option<Identifier>,
     answer_variants: Vec<Identifier>,
@@ -125,6 +127,7 @@ pub fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
 struct CallTypes {
     request: BTreeMap<OperationId, Identifier>,
     body: BTreeMap<OperationId, Identifier>,
+    fields: BTreeMap<(OperationId, Location), Identifier>,
     answer: BTreeMap<OperationId, Identifier>,
     headers: BTreeMap<OperationId, Identifier>,
 }
@@ -212,6 +215,15 @@ impl Names {
     /// The variant of [`Names::body_enum`] at an index.
     pub fn body_variant(&self, id: OperationId, index: usize) -> &Identifier {
         &self.of_operation(id).body_variants[index]
+    }
+
+    /// The type that gathers the fields of a form that is one of several.
+    ///
+    /// # Panics
+    ///
+    /// If the operation has no such fields there.
+    pub fn fields(&self, id: OperationId, location: Location) -> &Identifier {
+        &self.of_operation(id).fields[&location]
     }
 
     /// The argument, or the setter, for the parameter at an index.

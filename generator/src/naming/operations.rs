@@ -83,6 +83,23 @@ pub(super) fn types(
             let forms = operation.body.as_ref()?.contents.len();
             (forms > 1).then(|| Hint::new("body"))
         }));
+        for location in [Location::Form, Location::Part] {
+            let names = around.parts(|operation| {
+                let mut parameters = operation.parameters.iter();
+                let gathered =
+                    parameters.any(|it| it.location == location && operation.is_gathered(it));
+                gathered.then(|| {
+                    Hint::new(match location {
+                        Location::Form => "form",
+                        _ => "parts",
+                    })
+                })
+            });
+            let names = names.into_iter();
+            types
+                .fields
+                .extend(names.map(|(id, name)| ((id, location), name)));
+        }
         types
             .answer
             .extend(around.parts(|operation| match &operation.success {
@@ -213,6 +230,10 @@ pub(super) fn assemble(
                 body,
                 body_enum: types.body.get(&id).cloned(),
                 body_variants: body_variants(operation),
+                fields: [Location::Form, Location::Part]
+                    .into_iter()
+                    .filter_map(|at| Some((at, types.fields.get(&(id, at))?.clone())))
+                    .collect(),
                 parameters,
                 answer: types.answer.get(&id).cloned(),
                 answer_variants: answer_variants(operation, diagnostics),
@@ -231,15 +252,31 @@ fn arguments(
 ) -> (Option<Identifier>, Vec<Identifier>) {
     let body = operation.body.iter().map(|body| of_body(body, diagnostics));
     let mut wishes: Vec<Wish<'_>> = body.collect();
+    // Fields that are gathered in a type of their own are in a scope of their own.
+    let mut gathered: BTreeMap<Location, Vec<Wish<'_>>> = BTreeMap::new();
     for parameter in &operation.parameters {
-        wishes.push(of_parameter(parameter, diagnostics));
+        let wish = of_parameter(parameter, diagnostics);
+        match operation.is_gathered(parameter) {
+            true => gathered.entry(parameter.location).or_default().push(wish),
+            false => wishes.push(wish),
+        }
     }
     let mut given = Scope::default().give(&wishes, diagnostics).into_iter();
+    let mut apart: BTreeMap<_, _> = gathered
+        .iter()
+        .map(|(at, wishes)| (*at, Scope::default().give(wishes, diagnostics).into_iter()))
+        .collect();
     let body = match operation.body {
         Some(_) => given.next(),
         None => None,
     };
-    (body, given.collect())
+    let parameters = operation.parameters.iter().filter_map(|parameter| {
+        match operation.is_gathered(parameter) {
+            true => apart.get_mut(&parameter.location)?.next(),
+            false => given.next(),
+        }
+    });
+    (body, parameters.collect())
 }
 
 fn of_body<'a>(body: &'a Body, diagnostics: &mut Diagnostics) -> Wish<'a> {
@@ -279,11 +316,14 @@ fn location(location: Location) -> (usize, &'static str) {
     }
 }
 
-/// Forms of a body are called after what they are; several of a kind get numbers.
+/// Forms of a body are called after what they are; the second of a kind after its media type.
 fn body_variants(operation: &Operation) -> Vec<Identifier> {
     let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let mut taken = Vec::new();
     let wishes = contents.map(|content| {
         let name = match content.kind {
+            ContentKind::Fields(Location::Form) => "Form",
+            ContentKind::Fields(_) => "Multipart",
             ContentKind::Json(_) => "Json",
             ContentKind::Form(_) => "Form",
             ContentKind::Text => "Text",
@@ -291,7 +331,17 @@ fn body_variants(operation: &Operation) -> Vec<Identifier> {
             ContentKind::EventStream(_) => "Events",
             ContentKind::JsonLines(_) => "JsonLines",
         };
-        Wish::simple(&content.media_type, name.to_owned(), &operation.pointer)
+        let name = match taken.contains(&name) {
+            true => {
+                let subtype = content.media_type.rsplit('/').next().unwrap_or_default();
+                ident::variant_case(subtype)
+            }
+            false => {
+                taken.push(name);
+                name.to_owned()
+            }
+        };
+        Wish::simple(&content.media_type, name, &operation.pointer)
     });
     let wishes: Vec<Wish<'_>> = wishes.collect();
     Scope::default().give(&wishes, &mut Diagnostics::new())

@@ -80,6 +80,7 @@ fn box_back(api: &mut Api, from: TypeId, components: &Components, ranks: &[u32])
                 *ty = Type::Boxed(Box::new(Type::Named(*to)));
             }
             Type::Tuple(items) => rest.extend(items),
+            Type::OpenTuple(tuple) => rest.extend(&mut tuple.places),
             Type::Nullable(inner) => rest.push(inner),
             _ => {}
         }

@@ -192,6 +192,7 @@ pub(super) fn each_by_value(ty: &Type, mut see: impl FnMut(TypeId)) {
         match ty {
             Type::Named(id) => see(*id),
             Type::Tuple(items) => rest.extend(items),
+            Type::OpenTuple(tuple) => rest.extend(&tuple.places),
             Type::Nullable(inner) => rest.push(inner),
             _ => {}
         }

@@ -90,7 +90,9 @@ fn of_type(ty: &Type, known: &[Known]) -> Known {
             Type::Integer(_) => break of_kinds([Integer]),
             Type::Float(_) => break of_kinds([Integer, Number]),
             Type::Text(_) | Type::Binary => break of_kinds([String]),
-            Type::Array(_) | Type::Set(_) | Type::Tuple(_) => break of_kinds([Array]),
+            Type::Array(_) | Type::Set(_) | Type::Tuple(_) | Type::OpenTuple(_) => {
+                break of_kinds([Array]);
+            }
             Type::Map(_) => break of_kinds([Object]),
         }
     };

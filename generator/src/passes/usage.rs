@@ -59,7 +59,7 @@ mod tests {
                 operation.success = Answer::One(json(named(2)));
                 operation.errors.push(ErrorCase {
                     status: Status::Code(400),
-                    content: Some(json(named(3))),
+                    contents: vec![json(named(3))],
                     docs: Default::default(),
                 });
             })

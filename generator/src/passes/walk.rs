@@ -11,6 +11,7 @@ pub(super) fn each_named(ty: &Type, mut see: impl FnMut(TypeId)) {
         match ty {
             Type::Named(id) => see(*id),
             Type::Tuple(items) => rest.extend(items),
+            Type::OpenTuple(tuple) => rest.extend(tuple.parts()),
             Type::Array(inner)
             | Type::Set(inner)
             | Type::Map(inner)
@@ -28,6 +29,7 @@ pub(super) fn rename(ty: &mut Type, change: &mut impl FnMut(TypeId) -> TypeId) {
         match ty {
             Type::Named(id) => *id = change(*id),
             Type::Tuple(items) => rest.extend(items),
+            Type::OpenTuple(tuple) => rest.extend(tuple.parts_mut()),
             Type::Array(inner)
             | Type::Set(inner)
             | Type::Map(inner)
@@ -96,7 +98,7 @@ pub(super) fn received(operation: &Operation) -> Vec<&Type> {
         Answer::One(content) | Answer::Maybe(content) => vec![content],
         Answer::Many { cases, .. } => cases.iter().flat_map(|case| &case.content).collect(),
     };
-    let errors = operation.errors.iter().flat_map(|error| &error.content);
+    let errors = operation.errors.iter().flat_map(|error| &error.contents);
     let contents = success.into_iter().chain(errors);
     contents
         .filter_map(|content| content_type(&content.kind))
@@ -118,7 +120,7 @@ pub(super) fn received_mut(operation: &mut Operation) -> Vec<&mut Type> {
     let errors = operation
         .errors
         .iter_mut()
-        .flat_map(|error| &mut error.content);
+        .flat_map(|error| &mut error.contents);
     let contents = success.into_iter().chain(errors);
     contents
         .filter_map(|content| content_type_mut(&mut content.kind))
@@ -176,7 +178,7 @@ fn content_type(kind: &ContentKind) -> Option<&Type> {
         | ContentKind::Form(ty)
         | ContentKind::EventStream(ty)
         | ContentKind::JsonLines(ty) => Some(ty),
-        ContentKind::Text | ContentKind::Bytes => None,
+        ContentKind::Text | ContentKind::Bytes | ContentKind::Fields(_) => None,
     }
 }
 
@@ -186,6 +188,6 @@ fn content_type_mut(kind: &mut ContentKind) -> Option<&mut Type> {
         | ContentKind::Form(ty)
         | ContentKind::EventStream(ty)
         | ContentKind::JsonLines(ty) => Some(ty),
-        ContentKind::Text | ContentKind::Bytes => None,
+        ContentKind::Text | ContentKind::Bytes | ContentKind::Fields(_) => None,
     }
 }

@@ -68,7 +68,7 @@ impl Call {
         self.put(index, serde_json::to_value(value))
     }
 
-    fn put(mut self, index: usize, value: serde_json::Result<Value>) -> Self {
+    pub(crate) fn put(mut self, index: usize, value: serde_json::Result<Value>) -> Self {
         match value {
             Ok(value) => {
                 let values = &mut self.0.values;

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use generator::files::Files;
+use serde_json::Value;
 
 use crate::fixtures::{self, Fixture};
+use crate::valid::{Request, Validator};
 
 #[test]
 fn every_golden_compiles_without_a_warning() {
@@ -35,6 +37,8 @@ fn what_travels_is_what_the_document_says() {
         ("vectors.rs", "vectors.rs"),
         ("exchanges.rs", "exchanges.rs"),
         ("tolerance.rs", "tolerance.rs"),
+        ("encodings.rs", "encodings.rs"),
+        ("choices.rs", "choices.rs"),
     ] {
         let text = std::fs::read_to_string(fixtures::folder().join("wire").join(source));
         put(
@@ -42,8 +46,34 @@ fn what_travels_is_what_the_document_says() {
             &text.expect("the source of a test"),
         );
     }
+    let record = folder.join("record");
+    let _ = std::fs::remove_dir_all(&record);
     let said = cargo(&folder, &["test", "--tests", "--no-fail-fast"], &files);
-    assert!(said.matches("test result: ok.").count() >= 3, "{said}");
+    assert!(said.matches("test result: ok.").count() >= 5, "{said}");
+    for fixture in &wire {
+        judge(fixture, &record);
+    }
+}
+
+/// Judges what the tests of a fixture sent, by its document alone.
+fn judge(fixture: &Fixture, record: &Path) {
+    let document: Value = serde_yaml::from_str(&fixture.text).expect("a document");
+    let prefixes = ["", "/v1", "/path", "/v7"];
+    let validator = Validator::new(&document, &prefixes);
+    let name = fixture.name.trim_start_matches("wire/");
+    let file = record.join(format!("{name}.jsonl"));
+    let lines = std::fs::read_to_string(&file).expect("a record of the requests");
+    let mut faults = Vec::new();
+    for line in lines.lines() {
+        let sent: Value = serde_json::from_str(line).expect("a line of JSON");
+        let request: Request = serde_json::from_value(sent).expect("a request");
+        let found = validator.faults(&request);
+        if !found.is_empty() {
+            faults.push(format!("{} {}: {found:?}", request.method, request.target));
+        }
+    }
+    assert!(lines.lines().count() > 10, "{name} sent too little to tell");
+    assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
 }
 
 /// Writes a crate to a folder of its own
@@ -86,6 +116,7 @@ fn cargo(folder: &Path, arguments: &[&str], files: &Files) -> String {
         .arg(features(manifest).join(","))
         .arg("--target-dir")
         .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("target"))
+        .env("WIRE_RECORD", folder.join("record"))
         .current_dir(folder)
         .args(["--config", "profile.dev.debug=false"])
         .output()

@@ -8,6 +8,8 @@ mod fixtures;
 mod show;
 mod stability;
 mod text;
+#[path = "../valid/mod.rs"]
+mod valid;
 
 use std::path::Path;
 

@@ -109,6 +109,10 @@ fn text(api: &Api, ty: &Type) -> String {
             let places: Vec<_> = places.iter().map(|place| text(api, place)).collect();
             format!("({})", places.join(", "))
         }
+        Type::OpenTuple(tuple) => {
+            let parts: Vec<_> = tuple.parts().map(|part| text(api, part)).collect();
+            format!("({}.., needs {})", parts.join(", "), tuple.needed)
+        }
         Type::Named(id) => named(api, *id),
         Type::Boxed(inner) => format!("box {}", text(api, inner)),
         Type::Any | Type::Null | Type::Bool | Type::Binary => format!("{ty:?}"),

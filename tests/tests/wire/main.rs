@@ -8,6 +8,8 @@ mod document;
 mod misbehaviour;
 mod server;
 mod tolerance;
+#[path = "../valid/mod.rs"]
+mod valid;
 
 use std::collections::BTreeSet;
 
@@ -64,6 +66,35 @@ async fn every_operation_is_sent_and_read() {
             "{}: {answer}",
             case.operation
         );
+    }
+}
+
+#[tokio::test]
+async fn what_is_sent_is_valid_by_the_document() {
+    if chosen().is_some() {
+        return;
+    }
+    let text = include_str!("../../../spec/v1.1/openapi.yaml");
+    let document: Value = serde_yaml::from_str(text).expect("the document is YAML");
+    let validator = valid::Validator::new(&document, &["/api"]);
+    let server = Server::start().await;
+    let client = client(&server.url("/api"));
+    for case in cases::all() {
+        // Only what is sent counts here.
+        let _ = (case.call)(client.clone()).await;
+        let received = server.take();
+        let headers = received
+            .headers
+            .iter()
+            .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
+        let request = valid::Request {
+            method: received.method.clone(),
+            target: received.target.clone(),
+            headers: headers.collect(),
+            body: received.body.clone(),
+        };
+        let faults = validator.faults(&request);
+        assert!(faults.is_empty(), "{}: {faults:?}", case.operation);
     }
 }
 

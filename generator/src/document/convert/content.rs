@@ -63,11 +63,23 @@ pub(super) fn content(fields: &mut Fields<'_, '_>) -> IndexMap<String, MediaType
             continue;
         }
         let media = media_type(value, &place.key(&name), fields.found);
-        let name = match name.trim() {
+        let read = match name.trim() {
             "json" | "" => "application/json",
             trimmed => trimmed,
         };
-        content.entry(name.to_owned()).or_insert(media);
+        let at = place.pointer().child(&name);
+        if read != name {
+            let message = format!("`{name}` is no media type");
+            let help = format!("read as `{read}`");
+            fields.found.warn(Cause::Repair, &at, message, &help);
+        }
+        if content.contains_key(read) {
+            let message = format!("`{read}` is there twice");
+            let help = "the first one counts";
+            fields.found.warn(Cause::Omitted, &at, message, help);
+            continue;
+        }
+        content.insert(read.to_owned(), media);
     }
     content
 }

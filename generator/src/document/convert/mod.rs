@@ -36,7 +36,7 @@ pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
     let tags = tags(&mut fields);
     let components = components(&mut fields);
     let paths = paths(&mut fields);
-    incoming(&mut fields, "webhooks");
+    incoming(&mut fields, "webhooks", "webhook");
     OpenAPI {
         openapi,
         info,
@@ -50,13 +50,13 @@ pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
     }
 }
 
-/// Requests that the API sends are no calls that a client makes.
-fn incoming(fields: &mut Fields<'_, '_>, key: &str) {
-    let count = fields.object(key).len();
-    if count > 0 {
-        let message = format!("{count} of `{key}` are requests that the API sends");
-        let at = fields.pointer(key);
-        let help = "they are no calls, and are not in the client";
+/// Requests that the API sends are no calls that a client makes; each is a line of the report.
+fn incoming(fields: &mut Fields<'_, '_>, key: &str, what: &str) {
+    let names = fields.object(key).into_iter().map(|(name, _)| name);
+    for name in names.filter(|name| !name.starts_with("x-")) {
+        let message = format!("the {what} `{name}` is a request that the API sends");
+        let at = fields.pointer(key).child(&name);
+        let help = "it is no call, and is not in the client";
         fields.found.note(Cause::Ignored, &at, message, help);
     }
 }

@@ -21,7 +21,8 @@ pub(super) fn path_item(value: Value, place: &Place<'_>, found: &mut Diagnostics
     };
     let mut fields = Fields::new(map, place, found);
     unknown_methods(&mut fields);
-    PathItem {
+    let (parameters, shared_body) = parameters(&mut fields);
+    let mut item = PathItem {
         summary: fields.text("summary"),
         description: fields.text("description"),
         get: operation(&mut fields, "get"),
@@ -33,9 +34,17 @@ pub(super) fn path_item(value: Value, place: &Place<'_>, found: &mut Diagnostics
         patch: operation(&mut fields, "patch"),
         trace: operation(&mut fields, "trace"),
         servers: servers(&mut fields),
-        parameters: parameters(&mut fields).0,
+        parameters,
         extensions: fields.extensions(),
+    };
+    if let Some(body) = shared_body {
+        for operation in [&mut item.put, &mut item.post, &mut item.patch] {
+            let operation = operation.iter_mut();
+            operation
+                .for_each(|it| it.request_body = it.request_body.take().or(Some(body.clone())));
+        }
     }
+    item
 }
 
 fn methods_in_lower_case(
@@ -48,17 +57,25 @@ fn methods_in_lower_case(
         found.warn(Cause::Repair, &place.pointer(), message, "read as empty");
         return Map::new();
     };
-    let lower = |key: String| {
+    let mut methods = Map::new();
+    for (key, value) in map {
         let lower = key.to_ascii_lowercase();
-        if METHODS.contains(&lower.as_str()) {
-            lower
-        } else {
-            key
+        if key == lower || !METHODS.contains(&lower.as_str()) {
+            methods.insert(key, value);
+            continue;
         }
-    };
-    map.into_iter()
-        .map(|(key, value)| (lower(key), value))
-        .collect()
+        let at = place.pointer().child(&key);
+        let message = format!("the method `{key}` is not in lower case");
+        if methods.contains_key(&lower) {
+            let help = format!("there is `{lower}` too, and one of them is not in the client");
+            found.omit(Cause::Omitted, &at, message, &help);
+        } else {
+            let help = format!("read as `{lower}`");
+            found.warn(Cause::Repair, &at, message, &help);
+            methods.insert(lower, value);
+        }
+    }
+    methods
 }
 
 /// Operations of 3.2 and of `additionalOperations` can't be held.
@@ -70,6 +87,16 @@ fn unknown_methods(fields: &mut Fields<'_, '_>) {
             let help = "the operation is not in the client";
             fields.found.omit(Cause::Omitted, &at, message, help);
         }
+    }
+    let others = fields.keys_with(|key, value| {
+        !(key.starts_with("x-") || METHODS.contains(&key) || key == "additionalOperations")
+            && value.get("responses").is_some()
+    });
+    for key in others.iter().filter(|key| *key != "query") {
+        let at = fields.pointer(key);
+        let message = format!("`{key}` is no method that a path can have");
+        let help = "the operation is not in the client";
+        fields.found.omit(Cause::Omitted, &at, message, help);
     }
 }
 
@@ -87,7 +114,7 @@ fn operation(item: &mut Fields<'_, '_>, method: &str) -> Option<Operation> {
     let security = fields.take("security");
     let security =
         security.map(|value| requirements(value, &fields.place.key("security"), fields.found));
-    incoming(&mut fields, "callbacks");
+    incoming(&mut fields, "callbacks", "callback");
     Some(Operation {
         tags: tags(&mut fields),
         summary: fields.text("summary"),

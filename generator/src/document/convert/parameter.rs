@@ -63,10 +63,16 @@ pub(super) fn parameters(
     let mut form = Vec::new();
     for (index, value) in list.into_iter().enumerate() {
         match value.get("in").and_then(Value::as_str) {
-            Some("body") => body = Some(value),
+            Some("body") if body.is_none() => body = Some(value),
+            Some("body") => second_body(&place.index(index), owner.found),
+            Some("formData") if body.is_some() => second_body(&place.index(index), owner.found),
             Some("formData") => form.push(form_field(value)),
             _ => kept.extend(parameter(value, &place.index(index), owner.found)),
         }
+    }
+    if let (Some(_), false) = (&body, form.is_empty()) {
+        let message = "a request can't have a body and a form";
+        owner.repaired("parameters", message, "the fields of the form are left out");
     }
     let body = body_of_parameters(body, form).and_then(|body| {
         let message = "parameters in `body` and `formData` are of Swagger 2.0";
@@ -74,6 +80,16 @@ pub(super) fn parameters(
         request_body(body, &place, owner.found)
     });
     (kept, body)
+}
+
+fn second_body(place: &Place<'_>, found: &mut Diagnostics) {
+    let message = "a request can have only one body";
+    found.warn(
+        Cause::Omitted,
+        &place.pointer(),
+        message,
+        "the first one counts",
+    );
 }
 
 fn by_name(owner: &mut Fields<'_, '_>, named: Map<String, Value>) -> Vec<Value> {
@@ -239,6 +255,10 @@ fn data(mut fields: Fields<'_, '_>, name: String, in_path: bool) -> ParameterDat
 fn format(fields: &mut Fields<'_, '_>) -> ParameterSchemaOrContent {
     let schema_place = fields.place.key("schema");
     if let Some(value) = fields.take("schema") {
+        if fields.has("content") {
+            let message = "of `schema` and `content` only one can be there";
+            fields.repaired("content", message, "`schema` counts");
+        }
         let schema = schema::any_schema(value, &schema_place, fields.found);
         return ParameterSchemaOrContent::Schema(schema);
     }

@@ -7,7 +7,7 @@ use super::content::content;
 use super::parameter::{header_map, response_header};
 use super::reference;
 use crate::diagnostics::{Cause, Diagnostics};
-use crate::document::fields::Fields;
+use crate::document::fields::{Fields, kind};
 use crate::document::place::Place;
 
 /// `responses` of an operation.
@@ -90,12 +90,28 @@ pub(super) fn response(
     }
     let map = match value {
         Value::Object(map) => map,
-        Value::String(text) => Map::from_iter([("description".to_owned(), Value::String(text))]),
-        _ => Map::new(),
+        other => {
+            let message = format!("a response belongs here, and this is {}", kind(&other));
+            let (map, help) = match other {
+                Value::String(_) => (
+                    Map::from_iter([("description".to_owned(), other)]),
+                    "read as its description",
+                ),
+                _ => (Map::new(), "read as one without content"),
+            };
+            found.warn(Cause::Repair, &place.pointer(), message, help);
+            map
+        }
     };
     let mut fields = Fields::new(map, place, found);
     let description = fields.text("description").unwrap_or_default();
     let headers = header_map(&mut fields, response_header);
+    if !fields.object("links").is_empty() {
+        let at = fields.pointer("links");
+        let message = "links between operations are not acted on";
+        let help = "the caller passes on the values that they name";
+        fields.found.note(Cause::Ignored, &at, message, help);
+    }
     Some(ReferenceOr::Item(Response {
         description,
         headers,

@@ -6,9 +6,9 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Cause, Diagnostics};
 use crate::document::extension;
-use crate::document::fields::Fields;
+use crate::document::fields::{Fields, kind};
 use crate::document::place::Place;
 use crate::document::schema::normalise;
 
@@ -154,12 +154,23 @@ fn discriminator(fields: &mut Fields<'_, '_>) -> Option<Discriminator> {
     let place = fields.place.key("discriminator");
     let mut fields = Fields::of(value, &place, fields.found);
     let property_name = fields.text("propertyName")?;
-    let mapping = fields.object("mapping").into_iter();
+    let mut mapping = IndexMap::new();
+    for (tag, target) in fields.object("mapping") {
+        match target {
+            Value::String(target) => {
+                mapping.insert(tag, target);
+            }
+            other => {
+                let at = fields.pointer("mapping").child(&tag);
+                let message = format!("a schema is named here, and this is {}", kind(&other));
+                let help = "the entry is left out";
+                fields.found.warn(Cause::Repair, &at, message, help);
+            }
+        }
+    }
     Some(Discriminator {
         property_name,
-        mapping: mapping
-            .filter_map(|(tag, target)| Some((tag, target.as_str()?.to_owned())))
-            .collect(),
+        mapping,
         extensions: fields.extensions(),
     })
 }

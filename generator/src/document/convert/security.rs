@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::diagnostics::{Cause, Diagnostics, Severity};
 use crate::document::extension;
-use crate::document::fields::Fields;
+use crate::document::fields::{Fields, kind};
 use crate::document::place::Place;
 
 /// A security scheme; none if nothing says how its credential travels.
@@ -134,17 +134,29 @@ pub(in crate::document) fn requirements(
 ) -> Vec<SecurityRequirement> {
     let list = match value {
         Value::Array(list) => list,
-        Value::Object(one) if one.is_empty() => Vec::new(),
-        one => vec![one],
+        one => {
+            let message = "a list of requirements belongs here, and this is none";
+            let help = "read as a list of one";
+            found.warn(Cause::Repair, &place.pointer(), message, help);
+            match &one {
+                Value::Object(map) if map.is_empty() => Vec::new(),
+                _ => vec![one],
+            }
+        }
     };
     let alternatives = list.into_iter().enumerate();
     alternatives
-        .map(|(index, value)| requirement(value, &place.index(index), found))
+        .filter_map(|(index, value)| requirement(value, &place.index(index), found))
         .collect()
 }
 
-fn requirement(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> SecurityRequirement {
-    match value {
+/// An alternative; what is none is left out, so that it does not make security optional.
+fn requirement(
+    value: Value,
+    place: &Place<'_>,
+    found: &mut Diagnostics,
+) -> Option<SecurityRequirement> {
+    Some(match value {
         Value::String(name) => {
             let message = "a security requirement is an object, and this is a text";
             let help = "read as the name of a scheme";
@@ -155,8 +167,15 @@ fn requirement(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> Secu
             .into_iter()
             .map(|(name, scopes)| (name, texts(scopes)))
             .collect(),
-        _ => IndexMap::new(),
-    }
+        other => {
+            let message = format!(
+                "a security requirement is an object, and this is {}",
+                kind(&other)
+            );
+            found.warn(Cause::Repair, &place.pointer(), message, "left out");
+            return None;
+        }
+    })
 }
 
 fn texts(scopes: Value) -> Vec<String> {

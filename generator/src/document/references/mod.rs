@@ -28,6 +28,7 @@ pub(super) fn settle(
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Pointer, Pointer> {
     let mut origins = BTreeMap::new();
+    dynamic(tree, diagnostics);
     inline::inline(tree, diagnostics);
     for round in 0..ROUNDS {
         let odd = collect(tree);
@@ -41,6 +42,34 @@ pub(super) fn settle(
     }
     chains::shorten(tree, diagnostics);
     origins
+}
+
+/// A dynamic reference is one to the anchor of its name: what would extend it is another document.
+fn dynamic(tree: &mut Value, diagnostics: &mut Diagnostics) {
+    walk_mut(
+        tree,
+        Kind::Document,
+        &Place::ROOT,
+        &mut |value, kind, place| {
+            let Value::Object(map) = value else {
+                return;
+            };
+            if kind != Kind::Schema || map.contains_key("$ref") {
+                return;
+            }
+            for key in ["$dynamicRef", "$recursiveRef"] {
+                if let Some(Value::String(reference)) = map.get(key) {
+                    let message = format!("`{key}` depends on who refers to the schema");
+                    let help = format!("read as a reference to `{reference}`");
+                    let at = place.pointer().child(key);
+                    diagnostics.note(Cause::Repair, &at, message, &help);
+                    let reference = map.shift_remove(key).unwrap_or_default();
+                    map.insert("$ref".to_owned(), reference);
+                    return;
+                }
+            }
+        },
+    );
 }
 
 /// A reference that is not settled: its text, and what should be there.
@@ -229,6 +258,7 @@ fn change(value: &mut Value, kind: Kind, decision: &Decision) {
         Decision::Drop(_) if kind == Kind::Schema => {
             map.shift_remove("$ref");
         }
+        Decision::Drop(_) if kind == Kind::Response => map.clear(),
         Decision::Drop(_) => *value = Value::Null,
         Decision::Move(_) => {}
     }

@@ -218,3 +218,19 @@ fn examples_may_hold_what_looks_like_a_reference() {
     let schema = json!({"A": {"example": {"$ref": "#/nowhere"}, "default": {"$ref": "x"}}});
     assert_eq!(schemas(schema.clone()), (schema, Vec::new()));
 }
+
+#[test]
+fn a_dynamic_reference_is_one_to_its_anchor() {
+    let (tree, messages) = schemas(json!({
+        "A": {"$dynamicAnchor": "node", "items": {"$dynamicRef": "#node"}},
+    }));
+    let reference = json!({"$ref": "#/components/schemas/A"});
+    assert_eq!(tree["A"]["items"], reference);
+    let place = "#/components/schemas/A/items/$dynamicRef";
+    assert_eq!(
+        messages,
+        [format!(
+            "{place}: `$dynamicRef` depends on who refers to the schema"
+        )]
+    );
+}

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Scope;
 use crate::diagnostics::Cause;
+use crate::document::fields::kind;
 
 /// A list of schemas by place is `prefixItems`, of `type: array`, and not empty.
 pub(super) fn tuples(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
@@ -14,9 +15,24 @@ pub(super) fn tuples(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
             map.insert("items".to_owned(), rest);
         }
     }
+    // Where nothing else is said of the items, those that are not evaluated are all the others.
+    let composed = ["allOf", "anyOf", "oneOf"];
+    if !map.contains_key("items")
+        && !composed.iter().any(|key| map.contains_key(*key))
+        && let Some(rest) = map.shift_remove("unevaluatedItems")
+    {
+        map.insert("items".to_owned(), rest);
+    }
     let Some(places) = map.get("prefixItems") else {
         return drop_boolean_items(map);
     };
+    if !places.is_array() {
+        let message = format!(
+            "a list of schemas belongs here, and this is {}",
+            kind(places)
+        );
+        scope.repaired("prefixItems", message, "left out");
+    }
     let count = places.as_array().map_or(0, Vec::len);
     if count == 0 {
         map.shift_remove("prefixItems");

@@ -20,9 +20,12 @@ const IDLE_SIBLINGS: [&str; 8] = [
 
 /// `$ref` with siblings that matter becomes `allOf` of the reference beside them; others are
 /// dropped. 3.0 says that siblings are ignored, but whoever writes them means them.
-pub(super) fn reference(map: &mut Map<String, Value>) {
+pub(super) fn reference(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
     let Some(Value::String(_)) = map.get("$ref") else {
-        map.shift_remove("$ref");
+        if let Some(other) = map.shift_remove("$ref") {
+            let message = format!("a reference is a text, and this is {}", kind(&other));
+            scope.repaired("$ref", message, "left out");
+        }
         return;
     };
     if let Some(Value::Array(types)) = map.get("type")
@@ -119,6 +122,7 @@ pub(super) fn conditions(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
         "propertyNames",
         "contains",
         "unevaluatedItems",
+        "contentSchema",
     ] {
         if map.shift_remove(key).is_some() {
             scope.ignored(key, "the server checks it");

@@ -52,7 +52,7 @@ pub(super) fn normalise(
 ) -> Map<String, Value> {
     let scope = &mut Scope { place, found };
     let mut map = object(value, scope);
-    composition::reference(&mut map);
+    composition::reference(&mut map, scope);
     if map.contains_key("$ref") {
         return map;
     }
@@ -62,7 +62,7 @@ pub(super) fn normalise(
     types::content(&mut map);
     arrays::tuples(&mut map, scope);
     objects::required(&mut map, scope);
-    objects::patterns(&mut map);
+    objects::patterns(&mut map, scope);
     limits::exclusive(&mut map, scope);
     types::several(&mut map, scope);
     values::fitting(&mut map, scope);

@@ -74,7 +74,7 @@ fn own_names(map: &mut Map<String, Value>, scope: &mut Scope<'_>) -> Vec<Value> 
 }
 
 /// Schemas for properties by pattern count as one for all properties that are not named.
-pub(super) fn patterns(map: &mut Map<String, Value>) {
+pub(super) fn patterns(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
     let unevaluated = map.shift_remove("unevaluatedProperties");
     let Some(Value::Object(patterns)) = map.shift_remove("patternProperties") else {
         if let Some(schema @ Value::Object(_)) = unevaluated {
@@ -84,8 +84,15 @@ pub(super) fn patterns(map: &mut Map<String, Value>) {
     };
     let mut members: Vec<Value> = Vec::new();
     let mut seen = BTreeSet::new();
+    let key = "patternProperties";
     let additional = match map.get("additionalProperties") {
-        Some(Value::Bool(true)) => return,
+        Some(Value::Bool(true)) => {
+            let at = scope.place.pointer().child(key);
+            let message = "properties by pattern stand beside properties of any type";
+            let help = "all that are not named are of any type";
+            scope.found.warn(Cause::Fallback, &at, message, help);
+            return;
+        }
         Some(schema @ Value::Object(_)) => Some(schema.clone()),
         _ => unevaluated.filter(Value::is_object),
     };
@@ -97,6 +104,12 @@ pub(super) fn patterns(map: &mut Map<String, Value>) {
         if seen.insert(schema.to_string()) {
             members.push(schema);
         }
+    }
+    if !members.is_empty() {
+        let at = scope.place.pointer().child(key);
+        let message = "types depend on patterns of names";
+        let help = "all names that are not given have one type, that of the patterns";
+        scope.found.note(Cause::Ignored, &at, message, help);
     }
     let all = match members.len() {
         0 => return,

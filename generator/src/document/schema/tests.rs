@@ -183,6 +183,20 @@ fn tuples_are_prefix_items_of_an_array() {
         json!({"items": [{}, {}]}),
         json!({"prefixItems": [{}, {}], "type": "array"}),
     );
+    becomes(
+        json!({"prefixItems": [{}], "unevaluatedItems": false}),
+        json!({"prefixItems": [{}], "maxItems": 1, "type": "array"}),
+    );
+    becomes(
+        json!({"prefixItems": [{}], "unevaluatedItems": {"title": "a"}}),
+        json!({"prefixItems": [{}], "items": {"title": "a"}, "type": "array"}),
+    );
+    is_repaired(json!({"prefixItems": "a"}), json!({}), "#/prefixItems");
+}
+
+#[test]
+fn a_reference_is_a_text() {
+    is_repaired(json!({"$ref": 7}), json!({}), "#/$ref");
 }
 
 #[test]
@@ -199,13 +213,21 @@ fn encoded_content_is_a_format() {
 
 #[test]
 fn patterns_of_properties_are_additional_ones() {
-    becomes(
+    let place = "#/patternProperties";
+    is_repaired(
         json!({"patternProperties": {"^x": {"type": "string"}}, "additionalProperties": false}),
         json!({"additionalProperties": {"type": "string"}}),
+        place,
     );
-    becomes(
+    is_repaired(
         json!({"patternProperties": {"^x": {"title": "a"}, "^y": {"title": "b"}}}),
         json!({"additionalProperties": {"anyOf": [{"title": "a"}, {"title": "b"}]}}),
+        place,
+    );
+    is_repaired(
+        json!({"patternProperties": {"^x": {"title": "a"}}, "additionalProperties": true}),
+        json!({"additionalProperties": true}),
+        place,
     );
     becomes(
         json!({"unevaluatedProperties": {"title": "a"}}),

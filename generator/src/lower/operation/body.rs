@@ -36,10 +36,13 @@ pub(super) fn body<'a>(
         return None;
     }
     let place = Place::of(id, &at);
-    if apart(lowering, &offers, &place, written.required, sent) {
+    let offers = distinct(lowering, offers, &place);
+    if let [only] = offers.as_slice()
+        && apart(lowering, only, &place, written.required, sent)
+    {
         return None;
     }
-    let contents = contents(lowering, &offers, &place);
+    let contents = contents(lowering, &offers, &place, sent);
     Some(Body {
         required: written.required,
         hint: hint(lowering, planned, written, &used_at),
@@ -69,51 +72,80 @@ fn hint(
     Hint::new(names.next().unwrap_or("body"))
 }
 
+/// The media types that a caller has to choose from: a schema in another form is no choice. JSON is
+/// the form that is kept, then that of forms; but files have no form in either.
+fn distinct<'a>(
+    lowering: &mut Lowering<'a>,
+    offers: Vec<Offer<'a>>,
+    place: &Place,
+) -> Vec<Offer<'a>> {
+    let mut ranked: Vec<(u8, Offer<'a>)> = Vec::new();
+    for offer in offers {
+        let rank = match offer.family {
+            Family::Multipart if has_files(lowering, &offer, place) => 0,
+            Family::Json => 1,
+            Family::Form => 2,
+            Family::Multipart => 3,
+            _ => 4,
+        };
+        ranked.push((rank, offer));
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let mut kept: Vec<Offer<'a>> = Vec::new();
+    for (_, offer) in ranked {
+        match kept.iter().find(|taken| is_another_form(taken, &offer)) {
+            Some(taken) => content::report_left_out(lowering, taken, &[&offer], "a body of"),
+            None => kept.push(offer),
+        }
+    }
+    // Files decide who is left out, but JSON is named first.
+    kept.sort_by_key(|offer| offer.family != Family::Json);
+    kept
+}
+
+fn has_files<'a>(lowering: &mut Lowering<'a>, offer: &Offer<'a>, place: &Place) -> bool {
+    fields::fields(lowering, offer, place, Location::Part).has_files()
+}
+
+/// Whether `offer` is only another way to write what `taken` can write. A patch is not the resource
+/// that it changes, and one kind of picture is not another.
+fn is_another_form(taken: &Offer<'_>, offer: &Offer<'_>) -> bool {
+    let [own, other] = [taken.name, offer.name].map(media_type::essence);
+    let raw = |offer: &Offer<'_>| matches!(offer.family, Family::Text | Family::Bytes);
+    if raw(taken) || offer.is_stream() {
+        return own == other;
+    }
+    taken.same_schema(offer) && media_type::is_patch(&own) == media_type::is_patch(&other)
+}
+
 /// Takes a form or multipart body apart into fields, where that is how it is sent.
 fn apart<'a>(
     lowering: &mut Lowering<'a>,
-    offers: &[Offer<'a>],
+    offer: &Offer<'a>,
     place: &Place,
     required: bool,
     sent: &mut Sent,
 ) -> bool {
-    let find = |family| offers.iter().find(|offer| offer.family == family);
-    let json = find(Family::Json);
-    let form = find(Family::Form);
-    if let Some(multipart) = find(Family::Multipart) {
-        let fields = fields::fields(lowering, multipart, place, Location::Part, required);
-        // Files have no form in JSON or in a form; without files these are the simpler ones.
-        let wanted = (json.is_none() && form.is_none()) || fields.has_files();
-        if wanted && fields.any() {
-            fields.append_to(lowering, sent);
-            leave_out(lowering, offers, multipart);
-            return true;
-        }
-    }
-    let Some(form) = form.filter(|form| json.is_none() && is_flat(form)) else {
-        return false;
+    let location = match offer.family {
+        Family::Multipart => Location::Part,
+        Family::Form if is_flat(offer) => Location::Form,
+        _ => return false,
     };
-    // Another form with a schema of its own is a choice of the caller's.
-    let rival = |offer: &Offer<'_>| offer.family != Family::Multipart && !offer.same_schema(form);
-    if offers.iter().any(rival) {
-        return false;
-    }
-    if !required && fields::are_denied(form) {
-        let help = "none is sent";
-        lowering.note(
-            Cause::Ignored,
-            &form.at,
-            "the body is optional and has no fields",
-            help,
-        );
+    if location == Location::Form && !required && fields::are_denied(offer) {
+        let message = "the body is optional and has no fields";
+        lowering.note(Cause::Ignored, &offer.at, message, "none is sent");
         return true;
     }
-    let fields = fields::fields(lowering, form, place, Location::Form, required);
-    if !fields.any() || fields.has_extra() {
+    let fields = fields::fields(lowering, offer, place, location);
+    if !fields.any() || location == Location::Form && fields.has_extra() {
         return false;
     }
+    if !required && fields.has_required() {
+        let message = "the body is optional, but has fields that are required";
+        let help = "they are arguments; the client always sends the body";
+        lowering.note(Cause::Inferred, &offer.at, message, help);
+    }
     fields.append_to(lowering, sent);
-    leave_out(lowering, offers, form);
     true
 }
 
@@ -124,47 +156,63 @@ fn is_flat(form: &Offer<'_>) -> bool {
     form.schema().is_some_and(inline) || !form.media.encoding.is_empty()
 }
 
-fn leave_out(lowering: &mut Lowering<'_>, offers: &[Offer<'_>], taken: &Offer<'_>) {
-    let others = offers.iter().filter(|offer| offer.at != taken.at);
-    let others: Vec<_> = others.collect();
-    content::report_left_out(lowering, taken, &others, "a body of");
-}
-
-/// The forms of a body that is one argument: those that differ in kind and in schema.
-fn contents<'a>(lowering: &mut Lowering<'a>, offers: &[Offer<'a>], place: &Place) -> Vec<Content> {
-    let mut kept: Vec<&Offer<'a>> = Vec::new();
+/// The forms of a body that is one argument.
+fn contents<'a>(
+    lowering: &mut Lowering<'a>,
+    offers: &[Offer<'a>],
+    place: &Place,
+    sent: &mut Sent,
+) -> Vec<Content> {
     let mut contents: Vec<Content> = Vec::new();
     for offer in offers {
-        let same = kept.iter().find(|other| other.same_schema(offer));
-        let multipart = offer.family == Family::Multipart && offers.len() > 1;
-        if let Some(taken) = same
-            .or(kept.first())
-            .filter(|_| multipart || same.is_some())
-        {
-            content::report_left_out(lowering, taken, &[offer], "a body of");
+        if let Some(content) = gathered(lowering, offer, place, sent) {
+            contents.push(content);
             continue;
         }
-        let content = sendable(lowering, offer, &scope(offer, kept.first().copied(), place));
-        if contents.iter().any(|other| other.kind == content.kind) {
-            content::report_left_out(lowering, kept[0], &[offer], "a body of");
-            continue;
+        let named = offers.iter().find(|offer| !offer.is_opaque());
+        let first = named.is_none_or(|named| named.at == offer.at);
+        let content = sendable(lowering, offer, &scope(offer, first, place));
+        let same = contents.iter().position(|other| other.kind == content.kind);
+        let patch = media_type::is_patch(&content.media_type);
+        match same.filter(|_| !offer.is_opaque() && !patch) {
+            Some(taken) => {
+                content::report_left_out(lowering, &offers[taken], &[offer], "a body of");
+            }
+            None => contents.push(content),
         }
-        kept.push(offer);
-        contents.push(content);
     }
     contents
 }
 
-/// The first form is `Body`; the types of others have their media type in the name.
-fn scope(offer: &Offer<'_>, first: Option<&Offer<'_>>, place: &Place) -> Scope {
-    match first {
-        None => place.scope("Body", "Body"),
-        Some(_) => {
-            let essence = media_type::essence(offer.name);
-            let subtype = essence.rsplit('/').next().unwrap_or_default();
-            let subtype = if subtype == "*" { "any" } else { subtype };
-            place.part(subtype, "Body")
+/// A multipart body, or a form whose fields are encoded each in a way of its own, beside others:
+/// its fields are gathered in a type of their own.
+fn gathered<'a>(
+    lowering: &mut Lowering<'a>,
+    offer: &Offer<'a>,
+    place: &Place,
+    sent: &mut Sent,
+) -> Option<Content> {
+    let location = match offer.family {
+        Family::Multipart => Location::Part,
+        Family::Form if !offer.media.encoding.is_empty() => Location::Form,
+        _ => return None,
+    };
+    let fields = fields::fields(lowering, offer, place, location);
+    fields.any().then(|| {
+        fields.append_to(lowering, sent);
+        Content {
+            media_type: offer.name.to_owned(),
+            also: Vec::new(),
+            kind: ContentKind::Fields(location),
         }
+    })
+}
+
+/// The first form is `Body`; the types of others have their media type in the name.
+fn scope(offer: &Offer<'_>, first: bool, place: &Place) -> Scope {
+    match first {
+        true => place.scope("Body", "Body"),
+        false => place.part(&media_type::word(offer.name), "Body"),
     }
 }
 
@@ -181,12 +229,15 @@ fn sendable<'a>(lowering: &mut Lowering<'a>, offer: &Offer<'a>, scope: &Scope) -
         content.kind = ContentKind::Bytes;
     }
     if media_type::is_range(offer.name) {
-        content.media_type = match content.kind {
+        let taken = match content.kind {
             ContentKind::Json(_) => "application/json",
             ContentKind::Text => "text/plain",
             _ => "application/octet-stream",
-        }
-        .to_owned();
+        };
+        let message = format!("`{}` is a range, and a body is of one type", offer.name);
+        let help = format!("`{taken}` is sent unless the request sets the header `Content-Type`");
+        lowering.note(Cause::Inferred, &offer.at, message, &help);
+        content.media_type = taken.to_owned();
     }
     content
 }

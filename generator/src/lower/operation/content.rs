@@ -54,12 +54,39 @@ impl<'a> Offer<'a> {
     /// operation list it for its errors too, which are JSON all the same if they have properties.
     pub(super) fn of_error(mut self, lowering: &mut Lowering<'a>) -> Self {
         let opaque = matches!(self.family, Family::Bytes | Family::Text);
-        if opaque && is_structured(lowering, &self) && !media_type::is_xml(self.name) {
+        if opaque && self.is_structured(lowering) && !media_type::is_xml(self.name) {
             let message = format!("an error of `{}` has properties", self.name);
             lowering.note(Cause::Repair, &self.at, message, "it is read as JSON");
             self.family = Family::Json;
         }
         self
+    }
+
+    /// Whether the content is handed over as text or bytes, which look alike whatever they are.
+    pub(super) fn is_opaque(&self) -> bool {
+        matches!(
+            self.family,
+            Family::Text | Family::Bytes | Family::Multipart
+        )
+    }
+
+    /// Whether the content is a stream of values, whatever the schema of one value is.
+    pub(super) fn is_stream(&self) -> bool {
+        matches!(self.family, Family::EventStream | Family::JsonLines)
+    }
+
+    /// Whether the schema is of a list or an object.
+    pub(super) fn is_structured(&self, lowering: &Lowering<'_>) -> bool {
+        let Some(schema) = &self.media.schema else {
+            return false;
+        };
+        match SchemaRef::from(schema) {
+            SchemaRef::Inline(schema) => {
+                let view = SchemaView::new(schema);
+                matches!(view.ty, Some(SchemaType::Object | SchemaType::Array))
+            }
+            SchemaRef::Reference(_) => root(lowering, schema) == Root::Other,
+        }
     }
 
     /// Whether both hold the same, in another form.
@@ -142,12 +169,16 @@ pub(super) fn content<'a>(
         Family::Text => ContentKind::Text,
         Family::Multipart | Family::Bytes | Family::Any => ContentKind::Bytes,
     };
-    if matches!(kind, ContentKind::Text | ContentKind::Bytes) && is_structured(lowering, offer) {
+    let plain = matches!(kind, ContentKind::Text | ContentKind::Bytes);
+    if plain && (offer.is_structured(lowering) || offer.family == Family::Multipart) {
         let message = format!(
             "`{}` is no form that the schema could be read from",
             offer.name
         );
         let help = match kind {
+            _ if offer.family == Family::Multipart => {
+                "the content is bytes; who sends it sets its boundary in the header `Content-Type`"
+            }
             ContentKind::Text => "the content is given as a `String`",
             _ => "the content is given as bytes",
         };
@@ -155,6 +186,7 @@ pub(super) fn content<'a>(
     }
     Content {
         media_type: offer.name.to_owned(),
+        also: Vec::new(),
         kind,
     }
 }
@@ -186,19 +218,6 @@ fn form_kind<'a>(lowering: &mut Lowering<'a>, offer: &Offer<'a>, scope: &Scope) 
     }
 }
 
-fn is_structured(lowering: &Lowering<'_>, offer: &Offer<'_>) -> bool {
-    let Some(schema) = &offer.media.schema else {
-        return false;
-    };
-    match SchemaRef::from(schema) {
-        SchemaRef::Inline(schema) => {
-            let view = SchemaView::new(schema);
-            matches!(view.ty, Some(SchemaType::Object | SchemaType::Array))
-        }
-        SchemaRef::Reference(_) => root(lowering, schema) == Root::Other,
-    }
-}
-
 /// Reports the media types that are left out in favour of `taken`.
 pub(super) fn report_left_out(
     lowering: &mut Lowering<'_>,
@@ -209,11 +228,7 @@ pub(super) fn report_left_out(
     for offer in left_out {
         let message = format!("{what} `{}` is not used", offer.name);
         let help = format!("`{}` is used", taken.name);
-        let plain = !matches!(offer.family, Family::EventStream | Family::JsonLines);
-        if plain && (offer.same_schema(taken) || offer.media.schema.is_none()) {
-            lowering.note(Cause::Omitted, &offer.at, message, &help);
-        } else if !plain {
-            let help = format!("{help}; the stream is there for who sets `Accept` on a request");
+        if offer.same_schema(taken) || offer.media.schema.is_none() {
             lowering.note(Cause::Omitted, &offer.at, message, &help);
         } else {
             let at = lowering.document.origin(&offer.at);

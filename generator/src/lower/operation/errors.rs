@@ -5,7 +5,7 @@ use super::described;
 use super::place::Place;
 use super::plan::Planned;
 use super::reason::phrase;
-use super::responses::{Declared, Seen, offer};
+use super::responses::{self, Declared, Seen};
 use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{ErrorCase, OperationId, Status};
 
@@ -16,16 +16,17 @@ pub(super) fn errors<'a>(
     id: OperationId,
     failed: &[&Declared<'a>],
 ) -> Vec<ErrorCase> {
-    let mut offers = Vec::new();
+    let mut all = Vec::new();
     for declared in failed {
-        let offer = offer(lowering, planned, declared);
-        offers.push(offer.map(|offer| offer.of_error(lowering)));
+        let offers = responses::offers(lowering, planned, declared).into_iter();
+        let offers = offers.map(|offer| offer.of_error(lowering));
+        all.push(offers.collect::<Vec<_>>());
     }
     let mut different: Vec<SchemaRef<'_>> = Vec::new();
-    for (declared, offer) in failed.iter().zip(&offers) {
+    for (declared, offers) in failed.iter().zip(&all) {
         let own = matches!(Place::of(id, &declared.at), Place::Operation(_));
-        let schema = offer
-            .as_ref()
+        let schema = offers
+            .first()
             .and_then(|offer| offer.schema())
             .filter(|_| own);
         if let Some((schema, _)) = schema
@@ -37,16 +38,15 @@ pub(super) fn errors<'a>(
     }
     let mut seen = Seen::default();
     let mut errors = Vec::new();
-    for (declared, offer) in failed.iter().zip(offers) {
+    for (declared, offers) in failed.iter().zip(all) {
         let word = match different.len() {
             0 | 1 => "Error".to_owned(),
             _ => word(declared.status),
         };
         let place = Place::of(id, &declared.at);
-        let content = offer.map(|offer| seen.content(lowering, &offer, &place, &word));
         errors.push(ErrorCase {
             status: declared.status,
-            content,
+            contents: seen.contents(lowering, offers, &place, &word),
             docs: described(Some(&declared.response.description)),
         });
     }

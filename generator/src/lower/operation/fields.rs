@@ -32,8 +32,6 @@ pub(super) fn are_denied(offer: &Offer<'_>) -> bool {
 pub(super) struct Fields<'a> {
     object: Option<Struct>,
     location: Location,
-    /// Whether there must be a body.
-    required: bool,
     encoding: &'a IndexMap<String, Encoding>,
     at: Pointer,
 }
@@ -44,7 +42,6 @@ pub(super) fn fields<'a>(
     offer: &Offer<'a>,
     place: &Place,
     location: Location,
-    required: bool,
 ) -> Fields<'a> {
     let scope = match location {
         Location::Part => place.apart().raw(),
@@ -55,7 +52,6 @@ pub(super) fn fields<'a>(
     Fields {
         object,
         location,
-        required,
         encoding: &offer.media.encoding,
         at: offer.at.clone(),
     }
@@ -65,6 +61,11 @@ impl Fields<'_> {
     /// Whether there is any.
     pub(super) fn any(&self) -> bool {
         self.sent().next().is_some()
+    }
+
+    /// Whether some must be there.
+    pub(super) fn has_required(&self) -> bool {
+        self.sent().any(is_required)
     }
 
     /// Whether some are files.
@@ -92,10 +93,15 @@ impl Fields<'_> {
                 .diagnostics
                 .warn(Cause::Omitted, &at, message, help);
         }
-        if !self.required && self.sent().any(is_required) {
-            let message = "the body is optional, but has fields that are required";
-            let help = "they are arguments; the client always sends the body";
-            lowering.note(Cause::Inferred, &self.at, message, help);
+        let names: Vec<&str> = self.sent().map(|field| field.wire.as_str()).collect();
+        for name in self
+            .encoding
+            .keys()
+            .filter(|name| !names.contains(&name.as_str()))
+        {
+            let at = self.at.child("encoding").child(name);
+            let message = format!("`{name}` is encoded, but it is no field that is sent");
+            lowering.note(Cause::Ignored, &at, message, "the encoding is left out");
         }
         for field in self.sent() {
             let parameter = self.parameter(lowering, field);
@@ -114,7 +120,7 @@ impl Fields<'_> {
         let encoding = self.encoding.get(&field.wire);
         let at = self.at.child("encoding").child(&field.wire);
         let (style, explode, content_type) = match self.location {
-            Location::Part => (Style::Form, true, part_type(lowering, encoding, form, &at)),
+            Location::Part => part_style(lowering, encoding, form, &at),
             _ => form_style(lowering, encoding, form, &at),
         };
         let mut docs = field.docs.clone();
@@ -167,6 +173,27 @@ fn form_style(
     let object = (form == Form::Object).then(|| "application/json".to_owned());
     let explode = encoding.and_then(explode).unwrap_or(true);
     (Style::Form, explode, json.or(object))
+}
+
+/// OpenAPI 3.1, "Encoding Object": a style counts more than a content type. A part without a style
+/// has [`Style::Simple`], which no part can be given.
+fn part_style(
+    lowering: &mut Lowering<'_>,
+    encoding: Option<&Encoding>,
+    form: Form,
+    at: &Pointer,
+) -> (Style, bool, Option<String>) {
+    let content_type = part_type(lowering, encoding, form, at);
+    // Without a style the default is to explode, so that the document says this one.
+    let styled = encoding.filter(|encoding| encoding.style.is_some() || !encoding.explode);
+    match styled {
+        Some(encoding) if form != Form::Scalar => {
+            let given = encoding.style.as_ref().map_or(Style::Form, style::query);
+            let (style, explode) = style::settle(lowering, (given, explode(encoding)), form, at);
+            (style, explode, None)
+        }
+        _ => (Style::Simple, true, content_type),
+    }
 }
 
 /// `explode`, which reading the document has given its default; only `deepObject` knows no other

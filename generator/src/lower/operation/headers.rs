@@ -8,6 +8,7 @@ use super::parameters::{held, hint, sent_type};
 use super::place::Place;
 use super::responses::Declared;
 use super::text;
+use crate::diagnostics::Cause;
 use crate::ir::{Docs, OperationId, ResponseHeader, Text, Type};
 use crate::pointer::Pointer;
 
@@ -28,6 +29,11 @@ pub(super) fn headers<'a>(
             if key == "content-type" {
                 continue;
             }
+            if !is_name(name) {
+                let message = format!("`{name}` can't be the name of a header");
+                lowering.warn(Cause::Omitted, &at, message, "the header is left out");
+                continue;
+            }
             let promised = usize::from(header.required);
             if let Some((_, promises)) = headers.get_mut(&key) {
                 *promises += promised;
@@ -44,6 +50,12 @@ pub(super) fn headers<'a>(
             ..header
         });
     headers.collect()
+}
+
+/// Whether a header can have the name (RFC 9110, "Tokens").
+pub(super) fn is_name(name: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
+    !name.is_empty() && name.bytes().all(allowed)
 }
 
 fn lower<'a>(

@@ -100,6 +100,20 @@ pub(super) fn is_xml(media_type: &str) -> bool {
     essence.ends_with("/xml") || essence.ends_with("+xml")
 }
 
+/// What a media type adds to the name of something that is there in several: `csv` of `text/csv`.
+pub(super) fn word(media_type: &str) -> String {
+    let essence = essence(media_type);
+    match essence.rsplit('/').next().unwrap_or_default() {
+        "*" | "" => "any".to_owned(),
+        subtype => subtype.to_owned(),
+    }
+}
+
+/// Whether the content, by its essence, says what to change about a resource.
+pub(super) fn is_patch(essence: &str) -> bool {
+    essence.ends_with("patch+json")
+}
+
 /// Whether a media type is a range such as `image/*`, which no body can be sent as.
 pub(super) fn is_range(media_type: &str) -> bool {
     essence(media_type).contains('*')

@@ -6,10 +6,11 @@ use openapiv3::{Parameter as Written, ParameterSchemaOrContent, ReferenceOr};
 use serde_json::Value;
 
 use super::super::{Lowering, UseSite};
+use super::content::Offer;
 use super::media_type::{self, Family};
 use super::place::Place;
 use super::plan::Planned;
-use super::{style, text};
+use super::{headers, style, text};
 use crate::diagnostics::Cause;
 use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Docs, Hint, Location, OperationId, Parameter, Text, Type};
@@ -47,6 +48,11 @@ pub(super) fn parameters<'a>(
             let message = format!("the parameter `{name}` is the key of a security scheme");
             let help = "it is sent as the client's credential";
             lowering.note(Cause::Ignored, &at, message, help);
+            continue;
+        }
+        if location == Location::Header && !headers::is_name(name) {
+            let message = format!("`{name}` can't be the name of a header");
+            lowering.warn(Cause::Omitted, &at, message, "the parameter is left out");
             continue;
         }
         let (parameter, start) = parameter(lowering, written, &at, id);
@@ -132,6 +138,22 @@ fn parameter<'a>(
         None => style::settle(lowering, (given, data.explode), form, at),
     };
     let pointer = lowering.document.origin(at);
+    let empty = matches!(
+        written,
+        Written::Query {
+            allow_empty_value: Some(true),
+            ..
+        }
+    );
+    if empty && !matches!(value.ty, Type::Text(Text::Plain) | Type::Any) {
+        let message = "an empty value is allowed, and is none of its type";
+        lowering.note(
+            Cause::Ignored,
+            at,
+            message,
+            "it is sent with a value or not at all",
+        );
+    }
     let parameter = Parameter {
         hint: hint(lowering, &data.name, &pointer),
         wire: data.name.clone(),
@@ -224,8 +246,19 @@ pub(super) fn held<'a>(
             let Some((name, media)) = best else {
                 return plain(None);
             };
-            let at = at.child("content").child(name);
+            let place = at.child("content");
+            for other in content.keys().filter(|other| *other != name) {
+                let message = "a parameter has one media type, and this is another";
+                let help = format!("it is sent as `{name}`");
+                lowering.warn(Cause::Omitted, &place.child(other), message, &help);
+            }
+            let at = place.child(name);
             if media_type::family(name) != Family::Json {
+                let offer = Offer::new(lowering, (name, media), &place);
+                if offer.is_structured(lowering) {
+                    let message = format!("`{name}` is no form that the schema has");
+                    lowering.fallback(&at, message, "the caller gives the text");
+                }
                 return plain(Some(name.clone()));
             }
             match &media.schema {

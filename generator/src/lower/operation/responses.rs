@@ -2,9 +2,10 @@
 
 use openapiv3::{Response, StatusCode};
 
-use super::super::Lowering;
+use super::super::{Lowering, Scope};
 use super::content::{self, Offer};
 use super::errors;
+use super::media_type::{self, Family};
 use super::place::Place;
 use super::plan::Planned;
 use super::reason::phrase;
@@ -71,6 +72,7 @@ pub(super) fn responses<'a>(
         true => answer_of_none(lowering, planned, &moved),
         false => answer(lowering, planned, id, &fine),
     };
+    report_unread(lowering, &declared, fine.is_empty());
     let failed = declared
         .iter()
         .filter(|declared| match hundred(declared.status) {
@@ -86,6 +88,21 @@ pub(super) fn responses<'a>(
         success_docs,
         errors,
         headers,
+    }
+}
+
+/// Content of statuses that a call never ends with: what is moved is looked for where it is.
+fn report_unread(lowering: &mut Lowering<'_>, declared: &[Declared<'_>], no_success: bool) {
+    let ends_here = |status: Status| match hundred(status) {
+        Some(1) => false,
+        Some(3) => no_success,
+        _ => true,
+    };
+    let unread = declared.iter().filter(|it| !ends_here(it.status));
+    for declared in unread.filter(|it| !it.response.content.is_empty()) {
+        let message = "no call ends with this status, so that nobody reads its content";
+        let help = "a redirect is followed; an answer that is none is `Error::Api`, with its bytes";
+        lowering.note(Cause::Omitted, &declared.at.child("content"), message, help);
     }
 }
 
@@ -140,6 +157,7 @@ fn answer_of_none(
         let media_type = "*/*".to_owned();
         return Answer::One(Content {
             media_type,
+            also: Vec::new(),
             kind: ContentKind::Bytes,
         });
     }
@@ -156,54 +174,85 @@ fn answer<'a>(
     id: OperationId,
     fine: &[&Declared<'a>],
 ) -> Answer {
-    let mut cases: Vec<(&Declared<'a>, Option<Content>)> = Vec::new();
+    let mut cases: Vec<(&Declared<'a>, Vec<Content>)> = Vec::new();
     let mut seen = Seen::default();
     for declared in fine {
-        let first = !cases.iter().any(|(_, content)| content.is_some());
+        let first = cases.iter().all(|(_, contents)| contents.is_empty());
         let word = match first {
             true => "Response".to_owned(),
             false => format!("{} Response", phrase(declared.status)),
         };
-        let offer = offer(lowering, planned, declared);
+        let offers = offers(lowering, planned, declared);
         let place = Place::of(id, &declared.at);
-        let content = offer.map(|offer| seen.content(lowering, &offer, &place, &word));
-        cases.push((declared, content));
+        cases.push((declared, seen.contents(lowering, offers, &place, &word)));
     }
     combine(id, cases)
 }
 
 /// One answer for all statuses where they hold the same, whatever their media types.
-fn combine(id: OperationId, cases: Vec<(&Declared<'_>, Option<Content>)>) -> Answer {
-    let mut contents = cases.iter().filter_map(|(_, content)| content.as_ref());
+fn combine(id: OperationId, cases: Vec<(&Declared<'_>, Vec<Content>)>) -> Answer {
+    let mut contents = cases.iter().flat_map(|(_, contents)| contents);
     let Some(first) = contents.next() else {
         return Answer::Empty;
     };
-    if contents.any(|content| content.kind != first.kind) {
+    if contents.clone().any(|content| content.kind != first.kind) {
         let hint = Hint::below_operation(id, "Answer");
-        let cases = cases.into_iter().map(|(declared, content)| AnswerCase {
-            status: declared.status,
-            hint: Hint::new(phrase(declared.status)),
-            content,
-            docs: described(Some(&declared.response.description)),
-        });
+        let cases = cases.into_iter();
+        let cases = cases.flat_map(|(declared, contents)| cases_of(declared, contents));
         return Answer::Many {
             hint,
             cases: cases.collect(),
         };
     }
-    let content = first.clone();
-    match cases.iter().all(|(_, content)| content.is_some()) {
+    let mut content = first.clone();
+    for other in contents {
+        let names = [&other.media_type].into_iter().chain(&other.also);
+        for name in names {
+            if *name != content.media_type && !content.also.contains(name) {
+                content.also.push(name.clone());
+            }
+        }
+    }
+    match cases.iter().all(|(_, contents)| !contents.is_empty()) {
         true => Answer::One(content),
         false => Answer::Maybe(content),
     }
 }
 
-/// The media type that is read, if the response has a body.
-pub(super) fn offer<'a>(
+/// The variants of one status: the preferred media type is called after the status alone, so that
+/// another one that is added later renames nothing.
+fn cases_of(declared: &Declared<'_>, contents: Vec<Content>) -> Vec<AnswerCase> {
+    let several = contents.len() > 1;
+    let case = |hint: Hint, content: Option<Content>| {
+        let mut docs = described(Some(&declared.response.description));
+        if let Some(content) = content.as_ref().filter(|_| several) {
+            let media_type = content.media_type.replace('`', "'");
+            docs.notes.push(format!("Media type: `{media_type}`."));
+        }
+        AnswerCase {
+            status: declared.status,
+            hint,
+            content,
+            docs,
+        }
+    };
+    let plain = Hint::new(phrase(declared.status));
+    let mut contents = contents.into_iter();
+    let mut cases = vec![case(plain.clone(), contents.next())];
+    cases.extend(contents.map(|content| {
+        let mut hint = plain.clone();
+        hint.words.push(media_type::word(&content.media_type));
+        case(hint, Some(content))
+    }));
+    cases
+}
+
+/// The media types that a response can have, if it has a body.
+pub(super) fn offers<'a>(
     lowering: &mut Lowering<'a>,
     planned: &Planned<'a>,
     declared: &Declared<'a>,
-) -> Option<Offer<'a>> {
+) -> Vec<Offer<'a>> {
     let mut offers = content::offers(lowering, &declared.response.content, &declared.at);
     let bodiless = matches!(declared.status, Status::Code(204 | 205 | 304));
     if bodiless && !offers.is_empty() {
@@ -216,13 +265,16 @@ pub(super) fn offer<'a>(
             help,
         );
     }
-    if bodiless || planned.method == Method::Head || offers.is_empty() {
-        return None;
+    if bodiless || planned.method == Method::Head {
+        return Vec::new();
     }
-    let taken = offers.remove(0);
-    let others: Vec<_> = offers.iter().collect();
-    content::report_left_out(lowering, &taken, &others, "an answer of");
-    Some(taken)
+    for offer in &mut offers {
+        // Nothing reads a form into a type: only servers have to.
+        if offer.family == Family::Form {
+            offer.family = Family::Text;
+        }
+    }
+    offers
 }
 
 /// The inline schemas of an operation's answers that were lowered already, so that two equal ones
@@ -233,13 +285,48 @@ pub(super) struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// The content that is offered. `word` names its type if it stands in the operation.
-    pub(super) fn content(
+    /// What the media types of one response hold, the preferred one first: one content for each
+    /// type that differs. A media type that holds the same as JSON is left to the JSON; those that
+    /// are text or bytes all the same share one content. `word` names the types that stand in the
+    /// operation.
+    pub(super) fn contents(
+        &mut self,
+        lowering: &mut Lowering<'a>,
+        offers: Vec<Offer<'a>>,
+        place: &Place,
+        word: &str,
+    ) -> Vec<Content> {
+        let mut kept: Vec<(Offer<'a>, Content)> = Vec::new();
+        for offer in offers {
+            let another_form = |(taken, _): &&(Offer<'a>, Content)| {
+                let readable = !offer.is_stream() && !taken.is_stream() && !taken.is_opaque();
+                let bare = offer.is_opaque() && offer.media.schema.is_none();
+                readable && (bare || taken.same_schema(&offer))
+            };
+            if let Some((taken, _)) = kept.iter().find(another_form) {
+                content::report_left_out(lowering, taken, &[&offer], "an answer of");
+                continue;
+            }
+            let scope = match kept.is_empty() {
+                true => place.scope(word, "Response"),
+                false => place.part(&media_type::word(offer.name), word),
+            };
+            let content = self.content(lowering, &offer, place, &scope);
+            match kept.iter_mut().find(|(_, own)| own.kind == content.kind) {
+                Some((_, own)) => own.also.push(content.media_type),
+                None => kept.push((offer, content)),
+            }
+        }
+        kept.into_iter().map(|(_, content)| content).collect()
+    }
+
+    /// The content that is offered; `scope` names its type if it stands in the operation.
+    fn content(
         &mut self,
         lowering: &mut Lowering<'a>,
         offer: &Offer<'a>,
         place: &Place,
-        word: &str,
+        scope: &Scope,
     ) -> Content {
         let own = matches!(place, Place::Operation(_));
         let inline = matches!(offer.schema(), Some((SchemaRef::Inline(_), _)));
@@ -255,8 +342,7 @@ impl<'a> Seen<'a> {
                 };
             }
         }
-        let scope = place.scope(word, "Response");
-        let content = content::content(lowering, offer, &scope);
+        let content = content::content(lowering, offer, scope);
         if own && inline {
             self.list.push((offer.clone(), content.clone()));
         }

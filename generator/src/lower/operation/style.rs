@@ -26,7 +26,9 @@ pub(super) fn form(lowering: &Lowering<'_>, ty: &Type) -> Form {
     for _ in 0..=lowering.types.len() {
         match ty {
             Type::Any => return Form::Unknown,
-            Type::Array(_) | Type::Set(_) | Type::Tuple(_) => return Form::List,
+            Type::Array(_) | Type::Set(_) | Type::Tuple(_) | Type::OpenTuple(_) => {
+                return Form::List;
+            }
             Type::Map(_) => return Form::Object,
             Type::Nullable(inner) | Type::Boxed(inner) => ty = inner,
             Type::Named(id) => match &lowering.types[id.0 as usize].shape {

@@ -228,3 +228,32 @@ A:
         ",
     );
 }
+
+#[test]
+fn places_of_a_list_that_may_be_missing_are_nullable() {
+    check(
+        "
+A: {type: array, prefixItems: [{type: string}, {type: integer}], minItems: 1, maxItems: 2}
+B: {type: array, prefixItems: [{type: number}, {type: number}], items: {type: boolean}, minItems: 2}
+C: {type: array, prefixItems: [{type: string}, {type: integer}], minItems: 2, maxItems: 2}
+D: {type: array, prefixItems: [{type: string}, {type: integer}], minItems: 1, maxItems: 1}
+E: {type: array, prefixItems: [{type: string}], minItems: 1}
+",
+        "
+        A = (Plain, (I64 or null), Any.., needs 1)
+        B = (F64, F64, Bool.., needs 2)
+        C = (Plain, I64)
+        D = (Plain)
+        E = (Plain, Any.., needs 1)
+        ",
+    );
+}
+
+#[test]
+fn a_list_of_places_without_a_length_has_them_all() {
+    let (types, findings) =
+        types_and_findings("A: {prefixItems: [{type: string}, {type: boolean}]}");
+    assert_eq!(types.trim(), "A = (Plain, Bool)");
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert!(findings[0].contains("how long it is"), "{findings:?}");
+}

@@ -125,6 +125,10 @@ fn ty_text(api: &Api, ty: &Type) -> String {
             let places: Vec<_> = places.iter().map(|place| ty_text(api, place)).collect();
             format!("({})", places.join(", "))
         }
+        Type::OpenTuple(tuple) => {
+            let parts: Vec<_> = tuple.parts().map(|part| ty_text(api, part)).collect();
+            format!("({}.., needs {})", parts.join(", "), tuple.needed)
+        }
         Type::Named(id) => named(api, *id),
         Type::Boxed(inner) => format!("box {}", ty_text(api, inner)),
         Type::Any | Type::Null | Type::Bool | Type::Binary => format!("{ty:?}"),

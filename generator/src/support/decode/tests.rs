@@ -77,3 +77,40 @@ fn what_may_be_absent_may_be_empty() {
 fn a_body_for_nothing_is_passed_over() {
     read(empty(), answer_of("text/html", b"<p>")).unwrap();
 }
+
+#[test]
+fn the_closest_media_type_chooses() {
+    const fn case(status: Status, media_type: &'static str) -> Case<u8> {
+        Case {
+            status,
+            media_type,
+            decoder: Decoder::whole(|_| Ok(0)),
+        }
+    }
+    const OK: Status = Status::Code(200);
+    let cases = [
+        case(OK, "application/json"),
+        case(OK, "application/vnd.a+json"),
+        case(OK, "text/plain; version=1"),
+        case(OK, "text/plain; version=2"),
+        case(OK, "image/*"),
+        case(Status::Default, "*/*"),
+    ];
+    for (media_type, expected) in [
+        ("Application/JSON; charset=utf-8", "application/json"),
+        ("application/vnd.a+json", "application/vnd.a+json"),
+        ("application/problem+json", "application/json"),
+        ("text/plain;version=2", "text/plain; version=2"),
+        ("text/plain", "text/plain; version=1"),
+        ("image/png", "image/*"),
+        ("", "application/json"),
+        ("audio/ogg", "application/json"),
+    ] {
+        let head = answer_of(media_type, b"").head;
+        let chosen = choose(&cases, &head).unwrap().media_type;
+        assert_eq!(chosen, expected, "{media_type}");
+    }
+    let any = [case(OK, "application/json"), case(OK, "*/*")];
+    let head = answer_of("audio/ogg", b"").head;
+    assert_eq!(choose(&any, &head).unwrap().media_type, "*/*");
+}

@@ -46,6 +46,30 @@ fn scalars_are_text() {
 }
 
 #[test]
+fn a_style_makes_a_part_of_each_pair() {
+    let parts = |parameter, value| {
+        let text = of_value(parameter, value);
+        let parts = text.split("form-data; ").skip(1);
+        let parts = parts.map(|part| part.split("\n--").next().unwrap_or_default().to_owned());
+        parts.collect::<Vec<_>>()
+    };
+    let list = json!(["x y", "z&"]);
+    let piped = A.style(Style::PipeDelimited).explode(false);
+    assert_eq!(parts(piped, list.clone()), ["name=\"a\"\n\nx y|z&"]);
+    let plain = A.style(Style::Form).explode(false);
+    assert_eq!(parts(plain, list), ["name=\"a\"\n\nx y,z&"]);
+    let object = json!({"b": 1, "c": null, "d": "é"});
+    assert_eq!(
+        parts(A.style(Style::DeepObject), object.clone()),
+        ["name=\"a[b]\"\n\n1", "name=\"a[d]\"\n\né"]
+    );
+    assert_eq!(
+        parts(A.style(Style::Form), object),
+        ["name=\"b\"\n\n1", "name=\"d\"\n\né"]
+    );
+}
+
+#[test]
 fn objects_are_json() {
     let expected = "--B\nContent-Disposition: form-data; name=\"a\"\nContent-Type: application/json\n\n{\"k\":[1]}\n--B--\n";
     assert_eq!(of_value(A, json!({"k": [1]})), expected);

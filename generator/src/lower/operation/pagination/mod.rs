@@ -95,13 +95,20 @@ fn configured(
     made.map_err(report).ok()
 }
 
-/// The type of the body that every success has.
+/// The type of the body that every success has. Of several media types it is that of the preferred
+/// one, which the client asks for first.
 fn body(operation: &Operation) -> Option<&Type> {
-    match &operation.success {
-        Answer::One(content) => match &content.kind {
-            ContentKind::Json(ty) => Some(ty),
-            _ => None,
-        },
+    let content = match &operation.success {
+        Answer::One(content) => content,
+        Answer::Many { cases, .. } => {
+            let (first, others) = cases.split_first()?;
+            let one_status = others.iter().all(|case| case.status == first.status);
+            first.content.as_ref().filter(|_| one_status)?
+        }
+        _ => return None,
+    };
+    match &content.kind {
+        ContentKind::Json(ty) => Some(ty),
         _ => None,
     }
 }

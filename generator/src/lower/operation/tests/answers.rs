@@ -79,7 +79,7 @@ fn equal_schemas_of_an_operation_are_one_type() {
     ];
     let (operation, api, _) = with("get", &responses.join(", "));
     assert!(matches!(operation.success, Answer::One(_)));
-    assert_eq!(operation.errors[0].content, operation.errors[1].content);
+    assert_eq!(operation.errors[0].contents, operation.errors[1].contents);
     let types: Vec<_> = api
         .types
         .iter()
@@ -195,7 +195,7 @@ fn an_error_with_properties_is_json_whatever_its_media_type() {
         "'500': {{description: d, content: {{application/x-tar: {{schema: {{{OBJECT}}}}}}}}}"
     );
     let (operation, ..) = with("get", &format!("'204': {{description: d}}, {error}"));
-    let content = operation.errors[0].content.as_ref().unwrap();
+    let content = &operation.errors[0].contents[0];
     assert!(matches!(content.kind, ContentKind::Json(_)));
 }
 
@@ -229,4 +229,71 @@ components: {{responses: {{Thing: {{description: d, content: {{application/json:
         .map(|def| def.hint.words.join(" "))
         .collect();
     assert_eq!(words, ["Thing Response"]);
+}
+
+#[test]
+fn media_types_that_hold_different_things_are_variants() {
+    let (operation, _, diagnostics) = one(
+        "/a",
+        "get",
+        "responses: {'200': {description: d, content: {
+            text/csv: {schema: {type: string}}, text/tab: {schema: {type: string}},
+            application/json: {schema: {type: object}}, application/x+json: {schema: {type: object}},
+            application/xml: {schema: {type: object}}, text/html: {}}}}",
+    );
+    let Answer::Many { cases, .. } = &operation.success else {
+        panic!("{:?}", operation.success)
+    };
+    let cases: Vec<_> = cases
+        .iter()
+        .map(|case| {
+            let content = case.content.as_ref().unwrap();
+            (
+                case.hint.words.join(" "),
+                &*content.media_type,
+                &content.also,
+            )
+        })
+        .collect();
+    let (none, tab) = (Vec::new(), vec!["text/tab".to_owned()]);
+    assert_eq!(
+        cases,
+        [
+            ("Ok".to_owned(), "application/json", &none),
+            ("Ok csv".to_owned(), "text/csv", &tab)
+        ]
+    );
+    // The same in another form, and what has no schema, is left to the JSON.
+    let lines = findings(&diagnostics);
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(
+        lines
+            .iter()
+            .all(|(severity, ..)| *severity == Severity::Note)
+    );
+}
+
+#[test]
+fn bytes_of_any_type_are_bytes() {
+    let (operation, _, diagnostics) = one(
+        "/a",
+        "get",
+        "responses: {'200': {description: d, content: {image/png: {}, application/pdf: {}}}}",
+    );
+    let Answer::One(content) = &operation.success else {
+        panic!("{:?}", operation.success)
+    };
+    assert_eq!(content.also, ["application/pdf"]);
+    assert_eq!(findings(&diagnostics), []);
+}
+
+#[test]
+fn content_that_no_call_ends_with_is_noted() {
+    let (_, _, diagnostics) = one(
+        "/a",
+        "get",
+        "responses: {'200': {description: d}, '302': {description: d, content: {text/html: {}}}}",
+    );
+    let lines = findings(&diagnostics);
+    assert_eq!(lines.len(), 1, "{lines:?}");
 }

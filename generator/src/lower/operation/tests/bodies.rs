@@ -94,6 +94,79 @@ fn forms_of_different_kind_and_schema_are_a_choice() {
 }
 
 #[test]
+fn files_and_json_of_another_schema_are_a_choice() {
+    let (operation, found) = with(&format!(
+        "multipart/form-data: {FILES}, application/json: {OBJECT}"
+    ));
+    let expected = ContentKind::Fields(Location::Part);
+    assert_eq!(kinds(&operation)[0].0, "application/json");
+    assert_eq!(kinds(&operation)[1], ("multipart/form-data", &expected));
+    let gathered = |parameter| operation.is_gathered(parameter);
+    assert!(operation.parameters.len() == 2 && operation.parameters.iter().all(gathered));
+    assert_eq!(found, []);
+}
+
+#[test]
+fn parts_that_are_not_known_are_bytes() {
+    let (operation, found) =
+        with("multipart/form-data: {schema: {type: object, additionalProperties: {type: string}}}");
+    assert_eq!(kinds(&operation)[0].1, &ContentKind::Bytes);
+    assert_eq!(found, [Severity::Warning]);
+    let (_, found) = with("multipart/form-data: {}");
+    assert_eq!(found, [Severity::Warning]);
+}
+
+#[test]
+fn one_kind_of_bytes_is_not_another() {
+    let file = "{schema: {type: string, format: binary}}";
+    let (operation, found) = with(&format!("image/png: {file}, image/jpeg: {file}"));
+    assert_eq!(
+        kinds(&operation),
+        [
+            ("image/png", &ContentKind::Bytes),
+            ("image/jpeg", &ContentKind::Bytes)
+        ]
+    );
+    assert_eq!(found, []);
+}
+
+#[test]
+fn a_patch_is_not_what_it_changes() {
+    let (operation, found) = with(&format!(
+        "application/json: {OBJECT}, application/merge-patch+json: {OBJECT}, text/json: {OBJECT}"
+    ));
+    let names: Vec<_> = kinds(&operation)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(names, ["application/json", "application/merge-patch+json"]);
+    assert_eq!(found, [Severity::Note]);
+}
+
+#[test]
+fn a_part_with_a_style_is_written_in_it() {
+    let schema = "schema: {type: object, properties: {a: {type: array, items: {type: string}}, b: {type: object, properties: {x: {type: string}}}, c: {type: string}}}";
+    let (operation, found) = with(&format!(
+        "multipart/form-data: {{{schema}, encoding: {{a: {{explode: false}}, b: {{style: deepObject}}, d: {{}}}}}}"
+    ));
+    let styles: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|p| (p.style, p.explode))
+        .collect();
+    assert_eq!(
+        styles,
+        [
+            (Style::Form, false),
+            (Style::DeepObject, true),
+            (Style::Simple, true)
+        ]
+    );
+    // There is no field `d`.
+    assert_eq!(found, [Severity::Note]);
+}
+
+#[test]
 fn objects_in_a_form_are_json_unless_they_have_a_style() {
     let object = "{type: object, properties: {x: {type: string}}}";
     let schema = format!(

@@ -18,6 +18,31 @@ fn with(parameters: &[(&str, &str)], schema: &str, more: &str) -> (Option<Pagina
     (operation.pagination, inferred.count())
 }
 
+#[test]
+fn the_preferred_media_type_is_paged() {
+    let content = |status: &str, schema: &str| {
+        format!(
+            "'{status}': {{description: d, content: {{application/json: {{schema: {schema}}}, text/csv: {{schema: {{type: string}}}}}}}}"
+        )
+    };
+    let paged = |responses: &str| {
+        let parameters = OFFSET
+            .map(|(name, ty)| format!("{{name: '{name}', in: query, schema: {{type: {ty}}}}}"));
+        let operation = format!(
+            "parameters: [{}], responses: {{{responses}}}",
+            parameters.join(", ")
+        );
+        one("/a", "get", &operation).0.pagination.is_some()
+    };
+    assert!(paged(&content("200", LIST)));
+    let several = format!(
+        "{}, {}",
+        content("200", LIST),
+        content("201", "{type: object}")
+    );
+    assert!(!paged(&several));
+}
+
 const LIST: &str = "{type: array, items: {type: string}}";
 const OFFSET: [(&str, &str); 2] = [("limit", "integer"), ("offset", "integer")];
 

@@ -155,3 +155,32 @@ components:
     assert_eq!(api.types.len(), 1);
     assert_eq!(api.types[0].hint.words, ["Sort", "Parameter"]);
 }
+
+#[test]
+fn a_header_that_no_request_can_have_is_left_out() {
+    let (operation, found) = with("/a", "{name: a b, in: header, schema: {type: string}}");
+    assert_eq!(operation.parameters, []);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn an_empty_value_of_another_type_is_noted() {
+    let with = |ty: &str| {
+        let given =
+            format!("{{name: a, in: query, allowEmptyValue: true, schema: {{type: {ty}}}}}");
+        super::findings(&one("/a", "get", &format!("parameters: [{given}], {OK}")).2).len()
+    };
+    assert_eq!((with("string"), with("boolean")), (0, 1));
+}
+
+#[test]
+fn a_parameter_has_one_media_type() {
+    let content = "content: {text/plain: {}, application/json: {}}";
+    let (operation, found) = with("/a", &format!("{{name: a, in: query, {content}}}"));
+    let media_type = operation.parameters[0].content_type.as_deref();
+    assert_eq!(media_type, Some("application/json"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    let content = "content: {application/xml: {schema: {type: object}}}";
+    let (_, found) = with("/a", &format!("{{name: a, in: query, {content}}}"));
+    assert_eq!(found.len(), 1, "{found:?}");
+}

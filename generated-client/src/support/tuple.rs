@@ -1,0 +1,143 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Lists with a type for each of their first places, whose length varies.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::UnitDeserializer;
+use serde::de::{DeserializeOwned, Error as _, SeqAccess, Visitor};
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+/// A list whose first items have types of their own: a Rust tuple, and what comes behind it.
+///
+/// The first `NEEDED` places are always there. The others are `Option`s; where one is `None`, the
+/// list that is sent ends before it, unless something comes behind.
+///
+/// ```text
+/// let position: Tuple<2, (f64, f64), f64> = Tuple::new((13.4, 52.5)).rest([34.0]);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tuple<const NEEDED: usize, P, R = Value> {
+    /// The items that have places.
+    pub places: P,
+    /// The items behind them.
+    pub rest: Vec<R>,
+}
+
+impl<const NEEDED: usize, P, R> Tuple<NEEDED, P, R> {
+    /// A list of these items, with nothing behind them.
+    pub fn new(places: P) -> Self {
+        let rest = Vec::new();
+        Self { places, rest }
+    }
+
+    /// Sets [`rest`](Self::rest).
+    #[must_use]
+    pub fn rest(mut self, rest: impl IntoIterator<Item = R>) -> Self {
+        self.rest = rest.into_iter().collect();
+        self
+    }
+}
+
+impl<const NEEDED: usize, P, R> From<P> for Tuple<NEEDED, P, R> {
+    fn from(places: P) -> Self {
+        Self::new(places)
+    }
+}
+
+impl<const NEEDED: usize, P: Serialize, R: Serialize> Serialize for Tuple<NEEDED, P, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let places = serde_json::to_value(&self.places).map_err(S::Error::custom)?;
+        let Value::Array(mut items) = places else {
+            return Err(S::Error::custom("the places of a list are no tuple"));
+        };
+        if self.rest.is_empty() {
+            while items.len() > NEEDED && items.last().is_some_and(Value::is_null) {
+                items.pop();
+            }
+        }
+        for item in &self.rest {
+            items.push(serde_json::to_value(item).map_err(S::Error::custom)?);
+        }
+        items.serialize(serializer)
+    }
+}
+
+impl<'de, const NEEDED: usize, P: Places, R: DeserializeOwned> Deserialize<'de>
+    for Tuple<NEEDED, P, R>
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Reader::<NEEDED, P, R>(PhantomData))
+    }
+}
+
+struct Reader<const NEEDED: usize, P, R>(PhantomData<(P, R)>);
+
+impl<'de, const NEEDED: usize, P: Places, R: DeserializeOwned> Visitor<'de>
+    for Reader<NEEDED, P, R>
+{
+    type Value = Tuple<NEEDED, P, R>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a list of at least {NEEDED} items")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+        let places = P::read(&mut items)?;
+        let mut rest = Vec::new();
+        while let Some(item) = items.next_element()? {
+            rest.push(item);
+        }
+        Ok(Tuple { places, rest })
+    }
+}
+
+/// A tuple that can be read from a list that may be shorter.
+pub trait Places: Sized {
+    /// Reads the items of its places; those that may be missing are `None` then.
+    ///
+    /// # Errors
+    ///
+    /// When an item is of another type, or missing.
+    fn read<'de, A: SeqAccess<'de>>(items: &mut A) -> Result<Self, A::Error>;
+}
+
+/// The next item. Where the list has ended, it is what `null` would be.
+fn next<'de, T: DeserializeOwned, A: SeqAccess<'de>>(
+    items: &mut A,
+    index: usize,
+) -> Result<T, A::Error> {
+    if let Some(item) = items.next_element()? {
+        return Ok(item);
+    }
+    let missing = |_| A::Error::custom(format!("the list ends after {index} items"));
+    T::deserialize(UnitDeserializer::<A::Error>::new()).map_err(missing)
+}
+
+macro_rules! places {
+    ($($($name:ident $index:literal)*;)*) => {$(
+        impl<$($name: DeserializeOwned),*> Places for ($($name,)*) {
+            fn read<'de, Items: SeqAccess<'de>>(items: &mut Items) -> Result<Self, Items::Error> {
+                Ok(($(next::<$name, _>(items, $index)?,)*))
+            }
+        }
+    )*};
+}
+
+places! {
+    A 0;
+    A 0 B 1;
+    A 0 B 1 C 2;
+    A 0 B 1 C 2 D 3;
+    A 0 B 1 C 2 D 3 E 4;
+    A 0 B 1 C 2 D 3 E 4 F 5;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11;
+}

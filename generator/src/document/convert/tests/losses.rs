@@ -1,0 +1,177 @@
+//! What would be lost without a word.
+
+use super::*;
+
+fn fine() -> Value {
+    json!({"200": {"description": ""}})
+}
+
+/// The lines about `paths`, and the operations that are left.
+fn paths(paths: Value) -> (Vec<String>, Vec<String>) {
+    let (document, lines) = read(json!({"paths": paths}));
+    let operations = document.openapi().operations();
+    let ids = operations.map(|(path, method, operation)| {
+        let id = operation.operation_id.as_deref().unwrap_or_default();
+        format!("{method} {path} {id}")
+    });
+    (ids.collect(), lines)
+}
+
+#[test]
+fn methods_in_capitals_are_methods() {
+    let (ids, lines) = paths(json!({"/a": {"GET": {"operationId": "b", "responses": fine()}}}));
+    assert_eq!(ids, ["get /a b"]);
+    assert_eq!(
+        lines,
+        ["#/paths/~1a/GET: the method `GET` is not in lower case"]
+    );
+}
+
+#[test]
+fn a_method_that_can_not_be_held_is_named() {
+    let (ids, lines) = paths(json!({"/a": {
+        "get": {"operationId": "b", "responses": fine()},
+        "GET": {"operationId": "c", "responses": fine()},
+        "connect": {"operationId": "d", "responses": fine()},
+    }}));
+    assert_eq!(ids, ["get /a b"]);
+    assert_eq!(
+        lines,
+        [
+            "#/paths/~1a/GET: the method `GET` is not in lower case",
+            "#/paths/~1a/connect: `connect` is no method that a path can have",
+        ]
+    );
+}
+
+#[test]
+fn two_spellings_of_a_path_share_their_operations() {
+    let (ids, lines) = paths(json!({
+        "a": {"get": {"operationId": "b", "responses": fine()}},
+        "/a": {
+            "get": {"operationId": "c", "responses": fine()},
+            "put": {"operationId": "d", "responses": fine()},
+        },
+    }));
+    assert_eq!(ids, ["get /a b", "put /a d"]);
+    assert_eq!(
+        lines,
+        [
+            "#/paths/a: the path `a` does not start with a slash",
+            "#/paths/~1a/get: `/a` has another `get`",
+        ]
+    );
+}
+
+#[test]
+fn empty_braces_get_names() {
+    let (ids, lines) = paths(json!({"/a/{}/{value}/{}": {"get": {"responses": fine()}}}));
+    assert_eq!(ids, ["get /a/{value2}/{value}/{value3} "]);
+    assert_eq!(lines.len(), 4, "{lines:?}");
+    assert!(lines[0].contains("hold no name"), "{lines:?}");
+    let (ids, lines) = paths(json!({"/a/{b": {"get": {"responses": fine()}}}));
+    assert_eq!(ids, ["get /a/{b "]);
+    assert!(lines[0].contains("has no partner"), "{lines:?}");
+}
+
+#[test]
+fn a_body_among_the_parameters_of_a_path_is_that_of_its_operations() {
+    let body = json!({"name": "a", "in": "body", "schema": {"type": "string"}});
+    let (document, lines) = read(json!({"paths": {"/a": {
+        "parameters": [body], "post": {"responses": fine()}, "get": {"responses": fine()}
+    }}}));
+    let item = document.openapi().paths.paths[0].as_item().unwrap();
+    assert!(item.post.as_ref().unwrap().request_body.is_some());
+    assert!(item.get.as_ref().unwrap().request_body.is_none());
+    assert_eq!(lines.len(), 1, "{lines:?}");
+}
+
+#[test]
+fn of_two_bodies_one_is_named_as_lost() {
+    let body = |name| json!({"name": name, "in": "body", "schema": {"type": "string"}});
+    let field = json!({"name": "f", "in": "formData", "type": "string"});
+    let (_, lines) = get(json!({
+        "parameters": [body("a"), body("b"), field], "responses": fine()
+    }));
+    let lost = "a request can have only one body";
+    assert_eq!(
+        lines[..2],
+        [
+            format!("#/paths/~1a/get/parameters/1: {lost}"),
+            format!("#/paths/~1a/get/parameters/2: {lost}"),
+        ]
+    );
+}
+
+#[test]
+fn schema_counts_more_than_content() {
+    let content = json!({"application/json": {}});
+    let given =
+        json!({"name": "q", "in": "query", "schema": {"type": "string"}, "content": content});
+    let (found, lines) = parameter(given);
+    let format = found.unwrap().parameter_data().format;
+    assert!(matches!(format, ParameterSchemaOrContent::Schema(_)));
+    assert_eq!(
+        lines,
+        ["#/paths/~1a/get/parameters/0/content: of `schema` and `content` only one can be there"]
+    );
+}
+
+#[test]
+fn responses_that_are_none_are_named() {
+    let (operation, lines) = get(json!({"responses": {"200": "done", "201": null, "202": [1]}}));
+    assert_eq!(operation.responses.responses.len(), 3);
+    let first = operation.responses.responses[0].as_item().unwrap();
+    assert_eq!(first.description, "done");
+    assert_eq!(lines.len(), 3, "{lines:?}");
+}
+
+#[test]
+fn media_types_without_a_name_are_named() {
+    let content = json!({"json": {}, "application/json ": {}});
+    let (_, lines) = get(json!({"responses": {"200": {"description": "", "content": content}}}));
+    let place = "#/paths/~1a/get/responses/200/content";
+    assert_eq!(
+        lines,
+        [
+            format!("{place}/json: `json` is no media type"),
+            format!("{place}/application~1json : `application/json ` is no media type"),
+            format!("{place}/application~1json : `application/json` is there twice"),
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_requirement_does_not_make_security_optional() {
+    let schemes = json!({"k": {"type": "http", "scheme": "bearer"}});
+    let (document, lines) = read(json!({
+        "paths": {}, "security": [null, {"k": []}], "components": {"securitySchemes": schemes},
+    }));
+    assert_eq!(document.openapi().security.as_ref().unwrap().len(), 1);
+    assert_eq!(
+        lines,
+        ["#/security/0: a security requirement is an object, and this is null"]
+    );
+}
+
+#[test]
+fn a_mapping_names_schemas() {
+    let schema = json!({"discriminator": {"propertyName": "a", "mapping": {"b": 7}}});
+    let (_, lines) = read(json!({"paths": {}, "components": {"schemas": {"A": schema}}}));
+    assert_eq!(
+        lines,
+        [
+            "#/components/schemas/A/discriminator/mapping/b: a schema is named here, and this is a number"
+        ]
+    );
+}
+
+#[test]
+fn links_are_noted() {
+    let response = json!({"description": "", "links": {"next": {"operationId": "b"}}});
+    let (_, lines) = get(json!({"responses": {"200": response}}));
+    assert_eq!(
+        lines,
+        ["#/paths/~1a/get/responses/200/links: links between operations are not acted on"]
+    );
+}

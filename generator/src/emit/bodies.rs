@@ -1,0 +1,191 @@
+//! Bodies of requests: the argument, the enum where there are several forms, and the type that
+//! gathers the fields of one of them.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::Context;
+use super::docs::lines;
+use super::operations::{parameter_argument, set, setter};
+use super::types::{Argument, Place, ty};
+use crate::ir::{Body, Content, ContentKind, Location, Operation, OperationId, Text, Type};
+
+/// What a body adds to the file of its group.
+pub(super) fn definitions(
+    cx: &Context<'_>,
+    id: OperationId,
+    operation: &Operation,
+    body: &Body,
+) -> TokenStream {
+    let choice = body_enum(cx, id, body);
+    let fields = body
+        .contents
+        .iter()
+        .filter_map(|content| match content.kind {
+            ContentKind::Fields(location) => Some(fields(cx, id, operation, location)),
+            _ => None,
+        });
+    quote!(#choice #(#fields)*)
+}
+
+/// The type that gathers the fields of a form: made like a model, sent like parameters.
+fn fields(
+    cx: &Context<'_>,
+    id: OperationId,
+    operation: &Operation,
+    location: Location,
+) -> TokenStream {
+    let name = cx.fields(id, location);
+    let all = operation.parameters.iter().enumerate();
+    let all = all.filter(|(_, parameter)| parameter.location == location);
+    let (mut arguments, mut calls, mut setters) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, parameter) in all {
+        if parameter.required {
+            let ident = cx.parameter(id, index);
+            let Argument { ty, value } = parameter_argument(cx, parameter, &ident);
+            arguments.push(quote!(#ident: #ty));
+            calls.push(set(parameter, index, &value));
+        } else {
+            setters.push(setter(cx, id, index, parameter));
+        }
+    }
+    let what = match location {
+        Location::Form => "fields of the form",
+        _ => "parts of the multipart body",
+    };
+    let doc = lines(&format!("The {what} of [`{}`].", cx.request(id)));
+    let new = lines(&format!("The {what}, with those that are required."));
+    let default = arguments.is_empty().then(|| quote!(, Default));
+    quote! {
+        #doc
+        #[derive(Debug #default)]
+        pub struct #name(support::Fields);
+        impl #name {
+            #new
+            pub fn new(#(#arguments),*) -> Self {
+                Self(support::Fields::new() #(#calls)*)
+            }
+            #(#setters)*
+        }
+    }
+}
+
+/// The argument for a body; its value is the call that sets it.
+pub(super) fn argument(cx: &Context<'_>, id: OperationId, body: &Body, ident: &Ident) -> Argument {
+    match body.contents.as_slice() {
+        [content] => content_argument(cx, id, content, &quote!(#ident)),
+        _ => {
+            let name = cx.body_enum(id);
+            Argument {
+                ty: quote!(impl Into<#name>),
+                value: quote!(.with(#ident.into())),
+            }
+        }
+    }
+}
+
+fn content_argument(
+    cx: &Context<'_>,
+    id: OperationId,
+    content: &Content,
+    ident: &TokenStream,
+) -> Argument {
+    let media_type = &content.media_type;
+    match &content.kind {
+        ContentKind::Json(held) | ContentKind::JsonLines(held) | ContentKind::EventStream(held) => {
+            let plain = ty(cx, Place::Api, held);
+            let argument = match held {
+                Type::Text(Text::Plain) => quote!(&str),
+                _ => plain,
+            };
+            let call = match media_type.as_str() {
+                "application/json" => quote!(.json(&#ident)),
+                other => quote!(.json_as(#other, &#ident)),
+            };
+            Argument {
+                ty: argument,
+                value: call,
+            }
+        }
+        ContentKind::Form(held) => {
+            let ty = ty(cx, Place::Api, held);
+            Argument {
+                ty,
+                value: quote!(.form(&#ident)),
+            }
+        }
+        ContentKind::Fields(location) => {
+            let name = cx.fields(id, *location);
+            Argument {
+                ty: quote!(#name),
+                value: quote!(.fields(#ident.0)),
+            }
+        }
+        ContentKind::Text => Argument {
+            ty: quote!(impl Into<String>),
+            value: quote!(.text(#media_type, #ident)),
+        },
+        ContentKind::Bytes => Argument {
+            ty: quote!(impl Into<support::Body>),
+            value: quote!(.bytes(#media_type, #ident)),
+        },
+    }
+}
+
+/// The enum of a body that has several forms, and the method that puts it into a call.
+fn body_enum(cx: &Context<'_>, id: OperationId, body: &Body) -> Option<TokenStream> {
+    if body.contents.len() < 2 {
+        return None;
+    }
+    let name = cx.body_enum(id);
+    let mut variants = Vec::new();
+    let mut arms = Vec::new();
+    let mut conversions = Vec::new();
+    let mut known = BTreeSet::new();
+    for (index, content) in body.contents.iter().enumerate() {
+        let variant = cx.body_variant(id, index);
+        let held = held(cx, id, content);
+        let doc = format!(" `{}`.", content.media_type);
+        let call = content_argument(cx, id, content, &quote!(body)).value;
+        variants.push(quote!(#[doc = #doc] #variant(#held),));
+        arms.push(quote!(#name::#variant(body) => call #call,));
+        // Of two forms of one type the first is what the type alone means.
+        if known.insert(held.to_string()) {
+            conversions.push(quote! {
+                impl From<#held> for #name {
+                    fn from(body: #held) -> Self { Self::#variant(body) }
+                }
+            });
+        }
+    }
+    let doc = lines(&format!("The forms of the body of [`{}`].", cx.request(id)));
+    Some(quote! {
+        #doc
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants)* }
+        impl support::IntoCall for #name {
+            fn put(self, call: support::Call) -> support::Call {
+                match self { #(#arms)* }
+            }
+        }
+        #(#conversions)*
+    })
+}
+
+fn held(cx: &Context<'_>, id: OperationId, content: &Content) -> TokenStream {
+    match &content.kind {
+        ContentKind::Json(held)
+        | ContentKind::Form(held)
+        | ContentKind::JsonLines(held)
+        | ContentKind::EventStream(held) => ty(cx, Place::Api, held),
+        ContentKind::Fields(location) => {
+            let name = cx.fields(id, *location);
+            quote!(#name)
+        }
+        ContentKind::Text => quote!(String),
+        ContentKind::Bytes => quote!(support::Body),
+    }
+}

@@ -1,0 +1,171 @@
+//! Bodies, by the media type that they say they are.
+
+use serde_json::{Map, Value, json};
+
+use super::schema::Kind;
+use super::values::Pairs;
+use super::{Request, Validator};
+
+impl Validator<'_> {
+    pub(super) fn body(&self, operation: &Value, request: &Request, faults: &mut Vec<String>) {
+        let body = self.schemas.resolve(&operation["requestBody"]);
+        let Some(given) = request.header("content-type") else {
+            if !request.body.is_empty() {
+                faults.push("a body without a media type".to_owned());
+            } else if body["required"] == true && !self.may_be_empty(body) {
+                faults.push("the body is missing".to_owned());
+            }
+            return;
+        };
+        let essence = given.split(';').next().unwrap_or_default().trim();
+        let range = format!("{}/*", essence.split('/').next().unwrap_or_default());
+        let content = body["content"].as_object().into_iter().flatten();
+        let fits = |name: &str| [essence, range.as_str(), "*/*"].contains(&name);
+        let mut content =
+            content.filter(|(name, _)| fits(name.split(';').next().unwrap_or_default().trim()));
+        let Some((_, media)) = content.next() else {
+            faults.push(format!("no body is `{given}`"));
+            return;
+        };
+        let value = match essence {
+            "application/x-www-form-urlencoded" => {
+                let text = String::from_utf8_lossy(&request.body);
+                Ok(self.fields(media, Pairs::of_form(&text), faults))
+            }
+            "multipart/form-data" => self.parts(media, given, &request.body, faults),
+            json if json.ends_with("json") => {
+                serde_json::from_slice(&request.body).map_err(|error| error.to_string())
+            }
+            // All bytes are what any other media type can be.
+            _ => return,
+        };
+        match value {
+            Ok(value) => {
+                let found = self
+                    .schemas
+                    .faults(media.get("schema").unwrap_or(&json!(true)), &value);
+                faults.extend(found.into_iter().map(|fault| format!("body: {fault}")));
+            }
+            Err(fault) => faults.push(format!("body: {fault}")),
+        }
+    }
+
+    /// Whether all fields of a form may be left out, so that no body is left.
+    fn may_be_empty(&self, body: &Value) -> bool {
+        let content = body["content"].as_object().into_iter().flatten();
+        let mut forms = content.filter(|(name, _)| name.contains("form"));
+        forms.any(|(_, media)| {
+            let schema = self.schemas.resolve(&media["schema"]);
+            let required = schema["required"].as_array().into_iter().flatten();
+            let mut required = required.filter_map(Value::as_str);
+            required.all(|name| self.schemas.may_be_absent(&schema["properties"][name]))
+        })
+    }
+
+    /// The object that the fields of a form are. A list or object that is empty has no field.
+    fn fields(&self, media: &Value, mut pairs: Pairs, faults: &mut Vec<String>) -> Value {
+        let schemas = &self.schemas;
+        let schema = schemas.resolve(&media["schema"]);
+        let mut object = Map::new();
+        for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+            let value = self.field(media, name, property, &mut pairs);
+            match value {
+                Some(Ok(value)) => {
+                    object.insert(name.clone(), value);
+                }
+                Some(Err(fault)) => faults.push(format!("field {name}: {fault}")),
+                None => {
+                    let empty = match schemas.kind(property) {
+                        Kind::List => json!([]),
+                        Kind::Object => json!({}),
+                        Kind::Scalar => continue,
+                    };
+                    let required = schema["required"].as_array();
+                    if required.is_some_and(|names| names.contains(&json!(name))) {
+                        object.insert(name.clone(), empty);
+                    }
+                }
+            }
+        }
+        for (name, _) in pairs.left() {
+            faults.push(format!("no field is called `{name}`"));
+        }
+        Value::Object(object)
+    }
+
+    fn field(
+        &self,
+        media: &Value,
+        name: &str,
+        property: &Value,
+        pairs: &mut Pairs,
+    ) -> Option<Result<Value, String>> {
+        let schemas = &self.schemas;
+        let encoding = &media["encoding"][name];
+        let media_type = encoding["contentType"]
+            .as_str()
+            .filter(|it| it.contains("json"));
+        let styled = encoding.get("style").is_some() || encoding.get("explode").is_some();
+        let object = schemas.kind(property) == Kind::Object;
+        if !styled && (media_type.is_some() || object) {
+            // An object is JSON, or in brackets, as the servers of forms read it.
+            let whole =
+                json!({"name": name, "content": {"application/json": {"schema": property}}});
+            return pairs
+                .take(schemas, &whole, "form")
+                .or_else(|| pairs.brackets(schemas, name, property));
+        }
+        let items = schemas.kind(&schemas.resolve(property)["items"]);
+        if !styled && items == Kind::Object && pairs.is_form() {
+            return pairs.brackets(schemas, name, property);
+        }
+        let mut parameter = json!({"name": name, "schema": property});
+        for key in ["style", "explode"] {
+            if let Some(value) = encoding.get(key) {
+                parameter[key] = value.clone();
+            }
+        }
+        pairs.take(schemas, &parameter, "form")
+    }
+
+    /// The object that the parts of a multipart body are.
+    fn parts(
+        &self,
+        media: &Value,
+        content_type: &str,
+        body: &[u8],
+        faults: &mut Vec<String>,
+    ) -> Result<Value, String> {
+        let boundary = content_type
+            .split("boundary=")
+            .nth(1)
+            .ok_or("there is no boundary")?;
+        let text = String::from_utf8_lossy(body);
+        let inner = text
+            .strip_suffix(&format!("--{boundary}--\r\n"))
+            .ok_or("the last boundary is missing")?;
+        let mut pairs = Vec::new();
+        for part in inner.split(&format!("--{boundary}\r\n")).skip(1) {
+            let (head, content) = part.split_once("\r\n\r\n").ok_or("a part has no head")?;
+            let name = head
+                .split("name=\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next());
+            let name = name.ok_or("a part has no name")?;
+            let content = content.strip_suffix("\r\n").ok_or("a part has no end")?;
+            let wanted = &media["encoding"][name]["contentType"];
+            let given = head
+                .lines()
+                .find_map(|line| line.strip_prefix("Content-Type: "));
+            if let (Some(wanted), Some(given)) = (wanted.as_str(), given)
+                && !wanted
+                    .split(',')
+                    .any(|one| one.trim() == given || one.contains('*'))
+            {
+                faults.push(format!("the part `{name}` is `{given}`"));
+            }
+            pairs.push((name.to_owned(), content.to_owned()));
+        }
+        Ok(self.fields(media, Pairs::of_parts(pairs), faults))
+    }
+}
