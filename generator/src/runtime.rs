@@ -34,6 +34,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "lines.rs",
     "middleware.rs",
     "mock.rs",
+    "mock/wanted.rs",
     "mod.rs",
     "model.rs",
     "model/key.rs",
@@ -58,6 +59,8 @@ const SOURCES: &[(&str, &str)] = sources![
     "tagged.rs",
     "tower.rs",
     "trace.rs",
+    "trace/off.rs",
+    "trace/on.rs",
     "transport.rs",
     "union.rs",
 ];

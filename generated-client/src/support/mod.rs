@@ -64,8 +64,11 @@ pub(crate) use {
     union::{received_union, sent_union, union},
 };
 
+/// What the signatures of this crate are made of.
+pub use futures_core::{Stream, future::BoxFuture};
+
 pub use {
-    auth::CredentialProvider,
+    auth::{CredentialProvider, Refreshing},
     body::{Body, BoxError},
     call::Call,
     client::{Attempt, Client, ClientBuilder},

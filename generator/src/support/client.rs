@@ -41,6 +41,8 @@ pub(crate) struct Core {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,
     pub(crate) hook: Option<AttemptHook>,
+    /// Whether spans show bodies.
+    pub(crate) trace_bodies: bool,
 }
 
 /// What is told of every attempt.

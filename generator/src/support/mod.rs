@@ -62,8 +62,11 @@ pub(crate) use {
     union::{received_union, sent_union, union},
 };
 
+/// What the signatures of this crate are made of.
+pub use futures_core::{Stream, future::BoxFuture};
+
 pub use {
-    auth::CredentialProvider,
+    auth::{CredentialProvider, Refreshing},
     body::{Body, BoxError},
     call::Call,
     client::{Attempt, Client, ClientBuilder},
@@ -89,3 +92,5 @@ pub use {
 
 #[cfg(test)]
 mod loopback;
+#[cfg(test)]
+mod tests;

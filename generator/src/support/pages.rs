@@ -14,6 +14,7 @@ use super::decode::{Answer, Decoder};
 use super::error::{DecodeError, Error};
 use super::json;
 use super::response::Response;
+use super::streaming;
 
 use walk::Walk;
 
@@ -108,6 +109,18 @@ impl<P> Pages<P> {
             decoder,
         }
     }
+
+    /// The same, one by one, each waited for on this thread, which must be outside of any async
+    /// runtime.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(self) -> impl Iterator<Item = Result<Response<P>, Error>> {
+        super::blocking::iterate(self)
+    }
+
+    /// The next page; `None` after the last. The future can be dropped without losing a page.
+    pub fn next(&mut self) -> impl Future<Output = Option<Result<Response<P>, Error>>> + Unpin {
+        streaming::next(self)
+    }
 }
 
 impl<P> Stream for Pages<P> {
@@ -147,6 +160,24 @@ impl<T: DeserializeOwned> Items<T> {
             ready: VecDeque::new(),
             fault: None,
         }
+    }
+
+    /// The same, one by one, each waited for on this thread, which must be outside of any async
+    /// runtime.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(self) -> impl Iterator<Item = Result<T, Error>>
+    where
+        T: Unpin,
+    {
+        super::blocking::iterate(self)
+    }
+
+    /// The next item; `None` after the last. The future can be dropped without losing an item.
+    pub fn next(&mut self) -> impl Future<Output = Option<Result<T, Error>>> + Unpin
+    where
+        T: Unpin,
+    {
+        streaming::next(self)
     }
 
     fn take(&mut self, answer: &Answer) {

@@ -288,23 +288,28 @@ fn place(path: &str, message: &str) -> String {
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! union {
     ($t:ident $($rest:tt)*) => {
-        $crate::support::received_union! { $t $($rest)* }
+        $crate::support::received_union! { @@ $t $($rest)* }
         $crate::support::sent_union! { $t $($rest)* }
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use union;
 
-/// Implements `Deserialize` alone; see `union!`.
+/// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see `union!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! received_union {
-    ($t:ident by $tag:literal { $($v:ident: $probe:expr),* $(,)? }) => {
+    ($t:ident $($rest:tt)*) => {
+        $crate::support::received_union! { @@ $t $($rest)* }
+        #[cfg(feature = "mock")]
+        $crate::support::sent_union! { $t $($rest)* }
+    };
+    (@@ $t:ident by $tag:literal { $($v:ident: $probe:expr),* $(,)? }) => {
         $crate::support::received_union! {
             @ $t (::core::option::Option::Some($tag)) (value) (::core::option::Option::Some(Self::Other(value)))
             { $($v: $probe),* }
         }
     };
-    ($t:ident { $($v:ident: $probe:expr),* $(,)? }) => {
+    (@@ $t:ident { $($v:ident: $probe:expr),* $(,)? }) => {
         $crate::support::received_union! {
             @ $t (::core::option::Option::None) (_value) (::core::option::Option::None) { $($v: $probe),* }
         }
