@@ -36,7 +36,6 @@ pub mod v1_1;
 #[cfg(feature = "v1_1")]
 pub use v1_1::{Client, ClientBuilder, api, models};
 
-#[doc(hidden)]
 #[rustfmt::skip]
 pub mod support;
 
@@ -44,6 +43,7 @@ pub mod support;
 pub use support::mock;
 #[cfg(feature = "tower")]
 pub use support::tower::ServiceTransport;
+#[doc(inline)]
 pub use support::{
     ApiError, Attempt, Body, BoxError, BoxFuture, BuildError, ByteStream, CallInfo,
     CredentialProvider, DecodeError, DecodeErrorKind, Error, Event, EventStream, Items,

@@ -48,14 +48,13 @@ pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStre
         #unicode
         #limit
         #versions
-        // The runtime: what callers need of it stands below, the rest is for the code of this crate.
-        #[doc(hidden)]
         #[rustfmt::skip]
         pub mod support;
         #[cfg(feature = "mock")]
         pub use support::mock;
         #[cfg(feature = "tower")]
         pub use support::tower::ServiceTransport;
+        #[doc(inline)]
         pub use support::{
             ApiError, Attempt, Body, BoxError, BoxFuture, BuildError, ByteStream, CallInfo,
             CredentialProvider, DecodeError, DecodeErrorKind, Error, Event, EventStream, Items,

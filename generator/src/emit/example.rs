@@ -101,8 +101,8 @@ fn arguments(cx: &Context<'_>, operation: &Operation) -> Option<Vec<TokenStream>
     let mut arguments: Vec<TokenStream> = parameters
         .map(|parameter| match &parameter.ty {
             Type::Binary => {
-                let package = cx.public_root();
-                Some(quote!(#package::Part::file("photo.jpg")?))
+                let krate = format_ident!("{}", cx.package);
+                Some(quote!(#krate::Part::file("photo.jpg")?))
             }
             ty => value(cx, ty, 0),
         })
@@ -115,8 +115,8 @@ fn arguments(cx: &Context<'_>, operation: &Operation) -> Option<Vec<TokenStream>
             ContentKind::Json(Type::Text(Text::Plain)) | ContentKind::Text => quote!("text"),
             ContentKind::Json(ty) | ContentKind::Form(ty) => owned(cx, ty, 0)?,
             ContentKind::Bytes => {
-                let package = cx.public_root();
-                quote!(#package::Body::file("photo.jpg")?)
+                let krate = format_ident!("{}", cx.package);
+                quote!(#krate::Body::file("photo.jpg")?)
             }
             _ => return None,
         });

@@ -1,6 +1,6 @@
 //! `README.md`, which is also the front page of the rustdoc, so that all its code is tested.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::example::{self, Example};
@@ -77,6 +77,24 @@ impl Readme<'_, '_> {
         self.blocks.push(Block::Code(code));
     }
 
+    /// `use` of the client, and of other names of the crate.
+    fn uses(&self, names: &[&str]) -> TokenStream {
+        let (package, krate) = (&self.package, self.krate());
+        let names = names.iter().map(|name| format_ident!("{name}"));
+        match package.to_string() == krate.to_string() {
+            true => quote!(use #krate::{Client, #(#names),*};),
+            false => quote! {
+                use #package::Client;
+                use #krate::{#(#names),*};
+            },
+        }
+    }
+
+    /// The crate, as its users name it.
+    fn krate(&self) -> Ident {
+        format_ident!("{}", self.cx.package)
+    }
+
     /// The builder of a client, and how it is made.
     fn builder(&self) -> TokenStream {
         example::builder(self.cx, None, "secret")
@@ -138,7 +156,7 @@ impl Readme<'_, '_> {
         let Some(Example { id, call }) = &self.example else {
             return self.text(include_str!("readme/errors.md"));
         };
-        let package = self.package.clone();
+        let (policy, error) = (self.uses(&["RetryPolicy"]), self.uses(&["Error"]));
         let status = self.cx.api.operation(*id).errors.iter();
         let status = status.filter_map(|case| match case.status {
             Status::Code(code) => Some(code),
@@ -148,7 +166,7 @@ impl Readme<'_, '_> {
         let calls = quote! {
             use std::time::Duration;
 
-            use #package::{Client, RetryPolicy};
+            #policy
 
             async fn with_settings(client: Client) -> Result<(), Box<dyn std::error::Error>> {
                 let answer = #call
@@ -162,7 +180,7 @@ impl Readme<'_, '_> {
             }
         };
         let errors = quote! {
-            use #package::{Client, Error};
+            #error
 
             async fn by_kind(client: Client) -> Result<(), Box<dyn std::error::Error>> {
                 match #call.await {
@@ -183,7 +201,7 @@ impl Readme<'_, '_> {
     }
 
     fn settings(&mut self) {
-        let package = self.package.clone();
+        let (package, error) = (self.package.clone(), self.uses(&["Error"]));
         let builder = example::builder(
             self.cx,
             Some(quote!("https://staging.example.com")),
@@ -193,7 +211,7 @@ impl Readme<'_, '_> {
         self.code(quote! {
             use std::time::Duration;
 
-            use #package::{Client, Error};
+            #error
 
             fn with_settings() -> Result<Client, Error> {
                 #builder
@@ -216,11 +234,12 @@ impl Readme<'_, '_> {
                 Ok(#builder.http_client_builder(http).build()?)
             }
         });
+        let uses = self.uses(&["Error", "RetryPolicy"]);
         self.text(include_str!("readme/retries.md"));
         self.code(quote! {
             use std::time::Duration;
 
-            use #package::{Client, Error, RetryPolicy};
+            #uses
 
             fn patient() -> Result<Client, Error> {
                 let policy = RetryPolicy::default()
@@ -238,7 +257,7 @@ impl Readme<'_, '_> {
     }
 
     fn credentials(&mut self) {
-        let (cx, package) = (self.cx, self.package.clone());
+        let cx = self.cx;
         let schemes = cx.api.security_schemes.iter().enumerate();
         let schemes = schemes.filter(|(_, scheme)| scheme.kind != SecuritySchemeKind::MutualTls);
         let schemes: Vec<_> = schemes.collect();
@@ -253,9 +272,10 @@ impl Readme<'_, '_> {
         let base_url = cx.api.servers.iter().take(1);
         let unknown = { base_url }.all(|server| !server.url.contains("://"));
         let base_url = unknown.then(|| quote!(.base_url("https://example.com")));
+        let uses = self.uses(&["Error", "Refreshing", "Secret"]);
         self.text(include_str!("readme/credentials.md"));
         self.code(quote! {
-            use #package::{Client, Error, Refreshing, Secret};
+            #uses
 
             fn with_a_token_that_changes() -> Result<Client, Error> {
                 let provider = Refreshing::new(|| async {
@@ -299,10 +319,10 @@ impl Readme<'_, '_> {
     fn middleware(&mut self) {
         let (package, builder) = (self.package.clone(), self.builder());
         self.text(include_str!("readme/middleware.md"));
-        let krate = format_ident!("{}", self.cx.package);
+        let krate = self.krate();
+        let uses = self.uses(&["Body", "BoxFuture", "Error", "Middleware", "Next", "http"]);
         self.code(quote! {
-            use #krate::{Body, BoxFuture, Error, Middleware, Next, http};
-            use #package::Client;
+            #uses
 
             struct Stamp;
 

@@ -91,8 +91,9 @@ impl Paging {
     }
 }
 
-/// The pages of a list, each with status and headers. The next page is asked for when it is polled
-/// for. The stream ends after the last page or the first error; dropping it ends what is under way.
+/// The pages of a list, each with status and headers.
+///
+/// The next page is asked for when it is polled for. The stream ends after the last page or the first error; dropping it ends what is under way.
 ///
 /// A list by offset or page number ends with an empty page, or with one shorter than the limit if
 /// the page before had just the limit: a server may give fewer items than were asked for.
@@ -142,8 +143,9 @@ impl<P> Stream for Pages<P> {
     }
 }
 
-/// The items of a list, across all its pages. A page is asked for when the one before is used up.
-/// The stream ends after the last item or the first error; dropping it ends what is under way, and
+/// The items of a list, across all its pages.
+///
+/// A page is asked for when the one before is used up. The stream ends after the last item or the first error; dropping it ends what is under way, and
 /// a future of one item can be dropped without losing an item.
 pub struct Items<T> {
     walk: Walk,

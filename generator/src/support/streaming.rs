@@ -17,9 +17,10 @@ use super::operation::Operation;
 use super::response::Head;
 use super::transport::classify;
 
-/// The body of an answer as a stream of its bytes. It ends after the first error, and dropping it
-/// ends the download. There is no limit to its length; only silence is bounded, if the client has
-/// an idle timeout.
+/// The body of an answer as a stream of its bytes.
+///
+/// It ends after the first error, and dropping it ends the download. There is no limit to its
+/// length; only silence is bounded, if the client has an idle timeout.
 pub struct ByteStream {
     operation: &'static Operation,
     head: Head,

@@ -1,6 +1,6 @@
 //! The parts of the README that only some documents need, or that need a feature.
 
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::super::example::{self, Example};
 use super::{Readme, all, answering};
@@ -104,7 +104,7 @@ impl Readme<'_, '_> {
     /// Blocking calls, tests and spans.
     pub(super) fn behind_features(&mut self) {
         let (cx, package) = (self.cx, self.package.clone());
-        let krate = format_ident!("{}", cx.package);
+        let krate = self.krate();
         let builder = self.builder();
         let calls = self.example.as_ref().map(|Example { id, call }| {
             let silent = cx.api.operation(*id).success == Answer::Empty;
