@@ -81,7 +81,7 @@ impl Readme<'_, '_> {
     fn uses(&self, names: &[&str]) -> TokenStream {
         let (package, krate) = (&self.package, self.krate());
         let names = names.iter().map(|name| format_ident!("{name}"));
-        match package.to_string() == krate.to_string() {
+        match krate == package.to_string() {
             true => quote!(use #krate::{Client, #(#names),*};),
             false => quote! {
                 use #package::Client;
