@@ -152,9 +152,17 @@ fn write(request: &Request<'_>, analysed: &[Analysed<'_>]) -> Files {
     let rendered = render::files(HEADER, &sources.list(), |source| sources.emit(*source));
     // Every name is an identifier and every text a literal, so that this is a bug of ours.
     let rendered = rendered.unwrap_or_else(|fault| panic!("{fault}"));
+    let readme = sources.readme().into_iter().map(|block| match block {
+        emit::Block::Text(text) => Ok(format!("{}\n", text.trim_end())),
+        emit::Block::Code(items) => {
+            render::file("", items).map(|code| format!("```rust\n{code}```\n"))
+        }
+    });
+    let readme: Result<Vec<String>, _> = readme.collect();
+    let readme = readme.unwrap_or_else(|error| panic!("README.md: {error}"));
     let mut files = Files::new();
     files.insert("Cargo.toml", sources.manifest());
-    files.insert("README.md", sources.readme());
+    files.insert("README.md", readme.join("\n"));
     for (path, text) in rendered {
         files.insert(format!("src/{path}"), text);
     }

@@ -11,7 +11,6 @@ use url::Url;
 
 use super::auth::Credential;
 use super::call::Call;
-use super::drift::DriftHook;
 use super::error::Error;
 use super::middleware::Middleware;
 use super::operation::{Operation, Server, Settings};
@@ -44,7 +43,8 @@ pub(crate) struct Core {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,
     pub(crate) hook: Option<AttemptHook>,
-    pub(crate) drift: Option<DriftHook>,
+    /// Whether spans show bodies.
+    pub(crate) trace_bodies: bool,
 }
 
 /// What is told of every attempt.

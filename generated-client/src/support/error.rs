@@ -10,6 +10,7 @@ use http::{HeaderMap, StatusCode};
 use super::body::BoxError;
 use super::fault::EncodeFault;
 use super::operation::Operation;
+use super::response::Head;
 use super::retry;
 
 pub use api::ApiError;
@@ -21,16 +22,7 @@ mod words;
 
 pub(crate) use words::{one_line, request_id};
 
-/// Why a call gave no value. Match it by kind:
-///
-/// ```text
-/// match client.orders().pay(42).await {
-///     Ok(done) => println!("{done:?}"),
-///     Err(Error::Api(refused)) if refused.status() == 402 => eprintln!("{}", refused.message()),
-///     Err(error) if error.is_retryable() => try_later(),
-///     Err(error) => return Err(error.into()),
-/// }
-/// ```
+/// Why a call gave no value. Match it by kind, as in the example on [the front page](crate).
 ///
 /// Its `Display` is one line for an operator. It holds no credential and no part of the request but
 /// names from the document.
@@ -76,6 +68,13 @@ impl Error {
         })
     }
 
+    pub(crate) fn connect_timeout(source: BoxError) -> Self {
+        Self::Connect(SendError {
+            timed_out: true,
+            ..SendError::new("could not connect", source)
+        })
+    }
+
     pub(crate) fn timeout_by(source: BoxError) -> Self {
         Self::Timeout(SendError::new("no answer in time", source))
     }
@@ -98,7 +97,10 @@ impl Error {
         match self {
             Self::Api(error) | Self::UnexpectedStatus(error) => Some(error.status()),
             Self::Decode(error) => Some(error.status()),
-            _ => None,
+            Self::Connect(error) | Self::Timeout(error) | Self::Transport(error) => {
+                error.head.as_ref().map(|head| head.status)
+            }
+            Self::Build(_) => None,
         }
     }
 
@@ -107,7 +109,10 @@ impl Error {
         match self {
             Self::Api(error) | Self::UnexpectedStatus(error) => Some(error.headers()),
             Self::Decode(error) => Some(error.headers()),
-            _ => None,
+            Self::Connect(error) | Self::Timeout(error) | Self::Transport(error) => {
+                error.head.as_ref().map(|head| &head.headers)
+            }
+            Self::Build(_) => None,
         }
     }
 
@@ -134,9 +139,18 @@ impl Error {
         }
     }
 
-    /// Whether there was no answer in time.
+    /// Whether there was no answer, or no connection, in time.
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Self::Timeout(_))
+        match self {
+            Self::Timeout(_) => true,
+            Self::Connect(error) => error.timed_out,
+            _ => false,
+        }
+    }
+
+    /// Whether no connection came about, so that the server has seen nothing of the call.
+    pub fn is_connect(&self) -> bool {
+        matches!(self, Self::Connect(_))
     }
 
     /// Whether the same call may well succeed later: no connection, no answer, or one of the
@@ -148,6 +162,14 @@ impl Error {
             Self::Api(error) | Self::UnexpectedStatus(error) => retry::is_retryable(error.status()),
             Self::Build(_) | Self::Decode(_) => false,
         }
+    }
+
+    /// Adds the head of the answer whose body broke off.
+    pub(crate) fn after(mut self, head: &Head) -> Self {
+        if let Self::Connect(error) | Self::Timeout(error) | Self::Transport(error) = &mut self {
+            error.head = Some(Box::new(head.clone()));
+        }
+        self
     }
 
     /// Says which call it was, where that is not known yet.
@@ -244,6 +266,10 @@ pub struct SendError {
     message: String,
     attempts: u32,
     source: Option<BoxError>,
+    /// Whether it was connecting that took too long.
+    timed_out: bool,
+    /// The head of an answer that broke off.
+    head: Option<Box<Head>>,
 }
 
 impl SendError {
@@ -269,8 +295,18 @@ impl fmt::Display for SendError {
             } = operation;
             write!(f, "{id}: {method} {path}: ")?;
         }
+        if let Some(head) = &self.head {
+            write!(f, "answered {}, but ", head.status)?;
+        }
         f.write_str(&self.message)?;
         cause(f, self.source.as_deref())?;
+        if let Some(id) = self
+            .head
+            .as_ref()
+            .and_then(|head| request_id(&head.headers))
+        {
+            write!(f, " [request id {}]", one_line(id, 100))?;
+        }
         if self.attempts > 1 {
             write!(f, " ({} attempts)", self.attempts)?;
         }

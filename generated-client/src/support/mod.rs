@@ -3,59 +3,57 @@
 //! What all calls have in common: sending, retrying, decoding, errors, and the code behind models,
 //! parameters and bodies. The same in every generated client.
 //!
-//! The modules are public for the code of this crate; what callers need is re-exported at its root.
+//! What callers need most is re-exported at the crate's root.
 
 // A client uses the part of this that its document asks for.
 #![allow(dead_code, unreachable_pub)]
+// Streams have a `next` that is awaited, as everywhere.
+#![allow(clippy::should_implement_trait)]
 
-pub mod auth;
+pub(crate) mod auth;
 #[cfg(feature = "blocking")]
-pub mod blocking;
-pub mod body;
-pub mod call;
-pub mod choose;
-pub mod client;
-pub mod decode;
-pub mod drift;
-pub mod enums;
-pub mod error;
-pub mod escape;
-pub mod events;
+pub(crate) mod blocking;
+pub(crate) mod body;
+pub(crate) mod call;
+pub(crate) mod choose;
+pub(crate) mod client;
+pub(crate) mod decode;
+pub(crate) mod enums;
+pub(crate) mod error;
+pub(crate) mod escape;
+pub(crate) mod events;
 pub(crate) mod exchange;
-pub mod fault;
-pub mod fit;
-pub mod form;
-pub mod formats;
-pub mod json;
-pub mod lenient;
-pub mod lines;
-pub mod middleware;
+pub(crate) mod fault;
+pub(crate) mod fit;
+pub(crate) mod form;
+pub(crate) mod formats;
+pub(crate) mod json;
+pub(crate) mod lines;
+pub(crate) mod middleware;
 #[cfg(feature = "mock")]
 pub mod mock;
-pub mod model;
-pub mod multipart;
-pub mod newtype;
-pub mod operation;
-pub mod pages;
-pub mod param;
-pub mod path;
+pub(crate) mod model;
+pub(crate) mod multipart;
+pub(crate) mod newtype;
+pub(crate) mod operation;
+pub(crate) mod pages;
+pub(crate) mod param;
+pub(crate) mod path;
 pub(crate) mod plan;
-pub(crate) mod reading;
 pub(crate) mod redirect;
-pub mod request;
-pub mod response;
-pub mod retry;
-pub mod secret;
-pub mod sending;
-pub mod several;
-pub mod streaming;
-pub mod tagged;
+pub(crate) mod request;
+pub(crate) mod response;
+pub(crate) mod retry;
+pub(crate) mod secret;
+pub(crate) mod sending;
+pub(crate) mod several;
+pub(crate) mod streaming;
+pub(crate) mod tagged;
 #[cfg(feature = "tower")]
 pub mod tower;
 pub(crate) mod trace;
-pub mod transport;
-pub mod tuple;
-pub mod union;
+pub(crate) mod transport;
+pub(crate) mod union;
 
 #[allow(unused_imports)]
 pub(crate) use {
@@ -68,13 +66,14 @@ pub(crate) use {
     union::{received_union, sent_union, union},
 };
 
+pub use futures_core::{Stream, future::BoxFuture};
+
 pub use {
-    auth::CredentialProvider,
-    body::{Body, BoxError},
+    auth::{CredentialProvider, Refreshing},
+    body::{Body, BoxError, ReadFault},
     call::Call,
     client::{Attempt, Client, ClientBuilder},
     decode::{Answer, Case, Decoder, FromAnswer},
-    drift::{Drift, DriftKind},
     error::{ApiError, BuildError, DecodeError, DecodeErrorKind, Error, SendError},
     events::{Event, EventStream},
     fault::{DecodeFault, EncodeFault},
@@ -89,8 +88,7 @@ pub use {
     retry::RetryPolicy,
     secret::Secret,
     sending::Sending,
-    several::{Fields, IntoCall},
+    several::IntoCall,
     streaming::ByteStream,
     transport::Transport,
-    tuple::Tuple,
 };

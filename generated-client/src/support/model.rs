@@ -15,16 +15,45 @@ use serde::ser::{SerializeMap, Serializer};
 
 use self::key::{Key, Row};
 use super::fit;
-use super::lenient::session;
 
-pub use self::field::{Field, Kind};
-pub use self::leniently::Leniently;
-
-pub mod field;
-pub mod finish;
 pub mod key;
-mod leniently;
-pub mod put;
+
+/// A property of a model, as a row of [`Received::FIELDS`].
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    name: &'static str,
+    rest: bool,
+}
+
+impl Field {
+    /// A property that is always there.
+    pub const fn required(name: &'static str) -> Self {
+        Self { name, rest: false }
+    }
+
+    /// A property that may be absent.
+    pub const fn optional(name: &'static str) -> Self {
+        Self::required(name)
+    }
+
+    /// A property that is always there and may be null.
+    pub const fn nullable(name: &'static str) -> Self {
+        Self::required(name)
+    }
+
+    /// A property that may be absent, and may be null.
+    pub const fn double(name: &'static str) -> Self {
+        Self::required(name)
+    }
+
+    /// Not a property, but the map that takes those that no other row names.
+    pub const fn extra() -> Self {
+        Self {
+            name: "",
+            rest: true,
+        }
+    }
+}
 
 /// A struct that is read from an object.
 pub trait Received: Sized {
@@ -64,11 +93,6 @@ impl<'de, T: Received> Visitor<'de> for Reader<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        // No object has this many properties; serde_json's own say nothing, so that this costs them
-        // nothing.
-        if map.size_hint() == Some(session::ASKS_FOR_ROWS) {
-            session::give_rows(T::NAME, T::FIELDS);
-        }
         T::read(&mut Object {
             map,
             model: T::NAME,
@@ -125,45 +149,18 @@ impl<'de, A: MapAccess<'de>> Object<A> {
     }
 
     /// Takes the value of an optional property.
-    pub fn optional<T: Deserialize<'de>>(
-        &mut self,
-        slot: &mut Option<Option<T>>,
-    ) -> Result<(), A::Error> {
-        *slot = Some(match self.map.next_value() {
-            // A lenient reading takes `""` for null where the type has no such value.
-            Err(_) if session::is_active() && session::take_nothing() => None,
-            read => read?,
-        });
-        Ok(())
-    }
-
-    /// Takes the value of an optional property that can be anything, null included.
-    pub fn open<T: Deserialize<'de>>(
-        &mut self,
-        slot: &mut Option<Option<T>>,
-    ) -> Result<(), A::Error> {
-        self.optional(slot)
+    pub fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+        self.required(slot)
     }
 
     /// Takes the value of a nullable property.
-    pub fn nullable<T: Deserialize<'de>>(
-        &mut self,
-        slot: &mut Option<Option<T>>,
-    ) -> Result<(), A::Error> {
-        self.optional(slot)
+    pub fn nullable<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+        self.required(slot)
     }
 
     /// Takes the value of a property that may be absent and may be null.
-    pub fn double<T: Deserialize<'de>>(
-        &mut self,
-        slot: &mut Option<Option<T>>,
-    ) -> Result<(), A::Error> {
-        self.optional(slot)
-    }
-
-    /// The same methods, for a property whose values are read leniently.
-    pub fn lenient(&mut self) -> Leniently<'_, A> {
-        Leniently(self)
+    pub fn double<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+        self.required(slot)
     }
 
     /// Takes the value of a property that is in no row.
@@ -178,13 +175,115 @@ impl<'de, A: MapAccess<'de>> Object<A> {
     }
 
     fn missing(&self, row: usize) -> A::Error {
-        A::Error::custom(missing(self.fields[row].name, self.model))
+        let (field, model) = (self.fields[row].name, self.model);
+        A::Error::custom(format_args!("missing property `{field}` of {model}"))
     }
 }
 
-/// What errors say of a property that is not there.
-pub fn missing(property: &str, model: &str) -> String {
-    format!("missing property `{property}` of {model}")
+/// What the fields are made from once the object has ended. One function for each kind of field.
+pub mod finish {
+    use super::{BTreeMap, MapAccess, Object};
+
+    /// The value, or the error that it is missing.
+    pub fn required<'de, A: MapAccess<'de>, T>(
+        object: &Object<A>,
+        row: usize,
+        slot: Option<T>,
+    ) -> Result<T, A::Error> {
+        slot.ok_or_else(|| object.missing(row))
+    }
+
+    /// The value; `null` is the same as nothing.
+    pub fn optional<'de, A: MapAccess<'de>, T>(
+        _: &Object<A>,
+        _: usize,
+        slot: Option<Option<T>>,
+    ) -> Result<Option<T>, A::Error> {
+        Ok(slot.flatten())
+    }
+
+    /// The value; an absent property is the same as `null`.
+    pub fn nullable<'de, A: MapAccess<'de>, T>(
+        _: &Object<A>,
+        _: usize,
+        slot: Option<Option<T>>,
+    ) -> Result<Option<T>, A::Error> {
+        Ok(slot.flatten())
+    }
+
+    /// Nothing, `null` or the value.
+    pub fn double<'de, A: MapAccess<'de>, T>(
+        _: &Object<A>,
+        _: usize,
+        slot: Option<Option<T>>,
+    ) -> Result<Option<Option<T>>, A::Error> {
+        Ok(slot)
+    }
+
+    /// The properties that are in no row.
+    pub fn extra<'de, A: MapAccess<'de>, T>(
+        _: &Object<A>,
+        _: usize,
+        slot: Option<BTreeMap<String, T>>,
+    ) -> Result<BTreeMap<String, T>, A::Error> {
+        Ok(slot.unwrap_or_default())
+    }
+}
+
+/// How the fields are written. One function for each kind of field.
+pub mod put {
+    use serde::ser::{Serialize, SerializeMap};
+
+    use super::BTreeMap;
+
+    /// Always.
+    pub fn required<S: SerializeMap, T: Serialize>(
+        object: &mut S,
+        value: &T,
+        name: &'static str,
+    ) -> Result<(), S::Error> {
+        object.serialize_entry(name, value)
+    }
+
+    /// Unless there is nothing.
+    pub fn optional<S: SerializeMap, T: Serialize>(
+        object: &mut S,
+        value: &Option<T>,
+        name: &'static str,
+    ) -> Result<(), S::Error> {
+        match value {
+            Some(value) => object.serialize_entry(name, value),
+            None => Ok(()),
+        }
+    }
+
+    /// Always; nothing is `null`.
+    pub fn nullable<S: SerializeMap, T: Serialize>(
+        object: &mut S,
+        value: &Option<T>,
+        name: &'static str,
+    ) -> Result<(), S::Error> {
+        object.serialize_entry(name, value)
+    }
+
+    /// Unless there is nothing; `Some(None)` is `null`.
+    pub fn double<S: SerializeMap, T: Serialize>(
+        object: &mut S,
+        value: &Option<Option<T>>,
+        name: &'static str,
+    ) -> Result<(), S::Error> {
+        optional(object, value, name)
+    }
+
+    /// One property for each entry.
+    pub fn extra<S: SerializeMap, T: Serialize>(
+        object: &mut S,
+        entries: &BTreeMap<String, T>,
+    ) -> Result<(), S::Error> {
+        entries
+            .iter()
+            .try_for_each(|(name, value)| object.serialize_entry(name, value))
+    }
 }
 
 /// Implements `Serialize` and `Deserialize` for a struct with named fields.
@@ -197,30 +296,31 @@ pub fn missing(property: &str, model: &str) -> String {
 /// |------------|-----------------------|---------------|---------------|
 /// | `required` | `T`                   | an error      | up to `T`     |
 /// | `optional` | `Option<T>`           | `None`        | reads as none |
-/// | `open`     | `Option<T>`           | `None`        | reads as none |
 /// | `nullable` | `Option<T>`           | reads as null | `None`        |
 /// | `double`   | `Option<Option<T>>`   | `None`        | `Some(None)`  |
 /// | `extra`    | `BTreeMap<String, T>` | empty         |               |
 ///
-/// `open` is `optional` where the document allows `null` because it allows anything. `extra` takes
-/// the properties that no other field names; it stands last and has no name on the wire.
-///
-/// `Pet lenient { … }` reads the whole model leniently, `optional name = "petName" lenient` one
-/// property; see [`lenient`](super::lenient).
+/// `extra` takes the properties that no other field names; it stands last and has no name on the
+/// wire.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! model {
-    ($t:ident $($how:ident)? { $($fields:tt)* }) => {
-        $crate::support::received! { $t $($how)? { $($fields)* } }
-        $crate::support::sent! { $t { $($fields)* } }
+    ($t:ident $fields:tt) => {
+        $crate::support::received! { @ $t $fields }
+        $crate::support::sent! { $t $fields }
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use model;
 
-/// Implements `Deserialize` alone; see `model!`.
+/// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see `model!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! received {
-    ($t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)?)?),* $(,)? }) => {
+    ($t:ident $fields:tt) => {
+        $crate::support::received! { @ $t $fields }
+        #[cfg(feature = "mock")]
+        $crate::support::sent! { $t $fields }
+    };
+    (@ $t:ident { $($kind:ident $f:ident $(= $w:literal)?),* $(,)? }) => {
         impl $crate::support::model::Received for $t {
             const NAME: &'static str = stringify!($t);
             const FIELDS: &'static [$crate::support::model::Field] =
@@ -233,7 +333,7 @@ macro_rules! received {
                 enum Property { $($f),* }
                 $(let mut $f = ::core::option::Option::None;)*
                 while let ::core::option::Option::Some(row) = object.index()? {
-                    $(if row == Property::$f as usize { object $($(.$field_how())?)? .$kind(&mut $f)? } else)* {}
+                    $(if row == Property::$f as usize { object.$kind(&mut $f)? } else)* {}
                     let _ = row;
                 }
                 ::core::result::Result::Ok(Self {
@@ -246,12 +346,10 @@ macro_rules! received {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::support::received!(@read deserializer $($how)?)
+                $crate::support::model::read(deserializer)
             }
         }
     };
-    (@read $deserializer:ident) => { $crate::support::model::read($deserializer) };
-    (@read $deserializer:ident lenient) => { $crate::support::lenient::model($deserializer) };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use received;
@@ -259,7 +357,7 @@ pub(crate) use received;
 /// Implements `Serialize` alone; see `model!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! sent {
-    ($t:ident { $($kind:ident $f:ident $(= $w:literal $($how:ident)?)?),* $(,)? }) => {
+    ($t:ident { $($kind:ident $f:ident $(= $w:literal)?),* $(,)? }) => {
         impl $crate::support::model::Sent for $t {
             fn write<S: ::serde::ser::SerializeMap>(
                 &self,

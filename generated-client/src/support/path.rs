@@ -43,6 +43,19 @@ pub fn expand(
     Ok(out)
 }
 
+/// The path of a template, without its query, and with `placeholder` for every value.
+pub(crate) fn with_placeholders(template: &str, placeholder: &str) -> String {
+    let mut rest = template.split(['?', '#']).next().unwrap_or_default();
+    let mut out = String::new();
+    while let Some((literal, _, after)) = next_variable(rest) {
+        out.push_str(&escape::literal(literal));
+        out.push_str(placeholder);
+        rest = after;
+    }
+    out.push_str(&escape::literal(rest));
+    out
+}
+
 /// The text before the next `{name}`, the name, and the text after it.
 fn next_variable(template: &str) -> Option<(&str, &str, &str)> {
     let (literal, rest) = template.split_once('{')?;

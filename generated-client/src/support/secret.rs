@@ -3,12 +3,13 @@
 //! Text that must not be seen.
 
 use std::fmt;
+use std::sync::Arc;
+
+use http::HeaderMap;
+
+use super::escape::Escape;
 
 /// A token, key or password. `Debug` shows `[redacted]`, and there is no `Display`.
-///
-/// ```text
-/// let token: Secret = std::env::var("TOKEN")?.into();
-/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
@@ -45,5 +46,70 @@ impl From<&str> for Secret {
 impl From<&String> for Secret {
     fn from(text: &String) -> Self {
         Self(text.clone())
+    }
+}
+
+/// The secrets of a request, so that errors can quote its answer without them: servers like to
+/// repeat a key that they refuse.
+#[derive(Clone, Default)]
+pub(crate) struct Secrets(Arc<[String]>);
+
+/// What is shorter is no secret, and hiding it would make words unreadable.
+const SHORTEST: usize = 6;
+
+impl Secrets {
+    /// What the headers marked sensitive hold, with and without the word before it (`Bearer`), and
+    /// `others`: as they are, as a URL has them, and the password alone of a user.
+    pub(crate) fn of<'s>(headers: &HeaderMap, others: impl Iterator<Item = &'s Secret>) -> Self {
+        let mut all = Vec::new();
+        for Secret(text) in others {
+            all.extend(text.split_once(':').map(|(_, rest)| rest.to_owned()));
+            all.push(Escape::Url.apply(text).into_owned());
+            all.push(text.clone());
+        }
+        let sensitive = headers.values().filter(|value| value.is_sensitive());
+        for text in sensitive.filter_map(|value| value.to_str().ok()) {
+            all.extend(text.split_once(' ').map(|(_, rest)| rest.to_owned()));
+            all.push(text.to_owned());
+        }
+        all.retain(|text| text.len() >= SHORTEST);
+        // The longest first, so that nothing is left of one that holds another.
+        all.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        all.dedup();
+        Self(all.into())
+    }
+
+    /// The text with `[redacted]` for each secret, also for a part of one where the text was cut.
+    pub(crate) fn hide(&self, text: String) -> String {
+        self.0.iter().fold(text, |text, secret| {
+            hide_cut(text.replace(secret.as_str(), HIDDEN), secret)
+        })
+    }
+}
+
+/// Hides a secret whose beginning ends the text, or whose end begins it.
+fn hide_cut(mut text: String, secret: &str) -> String {
+    let cuts = || (1..secret.len()).filter(|at| secret.is_char_boundary(*at));
+    let whole = text.trim_end_matches('…').len();
+    let ending = cuts()
+        .rev()
+        .find(|at| *at >= SHORTEST && text[..whole].ends_with(&secret[..*at]));
+    if let Some(length) = ending {
+        text.replace_range(whole - length..whole, HIDDEN);
+    }
+    let beginning = cuts()
+        .map(|at| &secret[at..])
+        .find(|rest| rest.len() >= SHORTEST && text.starts_with(rest));
+    if let Some(rest) = beginning {
+        text.replace_range(..rest.len(), HIDDEN);
+    }
+    text
+}
+
+const HIDDEN: &str = "[redacted]";
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(HIDDEN)
     }
 }

@@ -16,14 +16,16 @@ use super::body::{Body, BoxError};
 use super::decode::Answer;
 use super::error::Error;
 use super::operation::Operation;
+use super::response::Head;
 use super::transport::classify;
 
-/// The body of an answer as a stream of its bytes. It ends after the first error, and dropping it
-/// ends the download. There is no limit to its length; only silence is bounded, if the client has
-/// an idle timeout.
+/// The body of an answer as a stream of its bytes.
+///
+/// It ends after the first error, and dropping it ends the download. There is no limit to its
+/// length; only silence is bounded, if the client has an idle timeout.
 pub struct ByteStream {
     operation: &'static Operation,
-    attempts: u32,
+    head: Head,
     body: Option<Body>,
     length: Option<u64>,
     idle: Option<(Duration, Pin<Box<Sleep>>)>,
@@ -34,11 +36,24 @@ impl ByteStream {
         let limit = answer.idle_timeout;
         Self {
             operation: answer.operation,
-            attempts: answer.head.attempts,
+            head: answer.head,
             length: answer.body.length(),
             body: Some(answer.body),
             idle: limit.map(|limit| (limit, Box::pin(tokio::time::sleep(limit)))),
         }
+    }
+
+    /// The next bytes; `None` at the end and after an error. The future can be dropped without
+    /// losing any.
+    pub fn next(&mut self) -> impl Future<Output = Option<Result<Bytes, Error>>> + Unpin {
+        next(self)
+    }
+
+    /// The same, one by one, each waited for on this thread, which must be outside of any async
+    /// runtime.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(self) -> impl Iterator<Item = Result<Bytes, Error>> {
+        super::blocking::iterate(self)
     }
 
     /// The length of the whole body in bytes, if the server said it.
@@ -76,8 +91,9 @@ impl Stream for ByteStream {
         if !matches!(chunk, Some(Ok(_))) {
             this.body = None;
         }
-        let (operation, attempts) = (this.operation, this.attempts);
-        Poll::Ready(chunk.map(|chunk| chunk.map_err(|error| error.during(operation, attempts))))
+        let (operation, head) = (this.operation, &this.head);
+        let told = |error: Error| error.after(head).during(operation, head.attempts);
+        Poll::Ready(chunk.map(|chunk| chunk.map_err(told)))
     }
 }
 
@@ -89,6 +105,13 @@ impl fmt::Debug for ByteStream {
             self.operation.id, self.length
         )
     }
+}
+
+/// The next item of a stream.
+pub(crate) fn next<S: Stream + Unpin>(
+    stream: &mut S,
+) -> impl Future<Output = Option<S::Item>> + Unpin {
+    std::future::poll_fn(|context| Pin::new(&mut *stream).poll_next(context))
 }
 
 /// Gives what broke a body its kind.

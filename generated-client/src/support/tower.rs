@@ -15,7 +15,7 @@ use super::error::Error;
 use super::transport::Transport;
 
 /// Sends by a service of `http` requests and responses, with all its layers:
-/// `builder.transport(ServiceTransport::new(service))`.
+/// `builder.transport(ServiceTransport::new(service))`. An example is on [the front page](crate).
 ///
 /// An error of the service that is an [`Error`] is passed on; any other is [`Error::Transport`].
 pub struct ServiceTransport<S>(Mutex<S>);

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{Context, Version, client, docs, example};
+use super::{Context, Version, client, readme};
 
 /// A crate to be written.
 pub struct Package<'a> {
@@ -23,7 +23,7 @@ fn main<'c, 'a>(package: &Package<'_>, contexts: &'c [Context<'a>]) -> &'c Conte
 
 /// `lib.rs`.
 pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStream {
-    let doc = docs::inner_lines(&crate_docs(main(package, contexts)));
+    let doc = front_page(main(package, contexts));
     let versions = match package.versions {
         [single] if single.module.is_none() => client::items(),
         versions => versions.iter().map(|version| module(version)).collect(),
@@ -52,8 +52,37 @@ pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStre
         pub mod support;
         #[cfg(feature = "mock")]
         pub use support::mock;
-        pub use support::{ApiError, Body, Error, Part, Response, RetryPolicy, Secret, Tuple};
+        #[cfg(feature = "tower")]
+        pub use support::tower::ServiceTransport;
+        #[doc(inline)]
+        pub use support::{
+            ApiError, Attempt, Body, BoxError, BoxFuture, BuildError, ByteStream, CallInfo,
+            CredentialProvider, DecodeError, DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream, Items,
+            JsonLines, Middleware, Next, Operation, Pages, Part, Refreshing, Request, Response,
+            RetryPolicy, Secret, SendError, Sending, Stream, Transport, Tuple,
+        };
+        // The crates whose types stand in signatures.
+        pub use {bytes, http, reqwest};
     }
+}
+
+/// The README, whose code then is tested; without the features that this needs, one line.
+fn front_page(cx: &Context<'_>) -> TokenStream {
+    let features = readme::needs(cx);
+    let all = quote!(all(#(feature = #features),*));
+    let line = format!("A client of {}.", client::title(cx));
+    match features.as_slice() {
+        [] => quote!(#![doc = include_str!("../README.md")]),
+        _ => quote! {
+            #![cfg_attr(#all, doc = include_str!("../README.md"))]
+            #![cfg_attr(not(#all), doc = #line)]
+        },
+    }
+}
+
+/// `README.md`.
+pub(super) fn readme(package: &Package<'_>, contexts: &[Context<'_>]) -> Vec<readme::Block> {
+    readme::readme(package.name, main(package, contexts))
 }
 
 fn module(version: &Version<'_>) -> TokenStream {
@@ -68,40 +97,4 @@ fn module(version: &Version<'_>) -> TokenStream {
         pub mod #module;
         #export
     }
-}
-
-fn crate_docs(cx: &Context<'_>) -> String {
-    let mut text = format!("A client of {}.", client::title(cx));
-    let about = docs::text(&cx.api.info.docs, None);
-    if !about.is_empty() {
-        text.push_str("\n\n");
-        text.push_str(&about);
-    }
-    text.push_str("\n\n# Example\n\n");
-    text.push_str(&example::client(cx));
-    text
-}
-
-/// `README.md`.
-pub(super) fn readme(package: &Package<'_>, contexts: &[Context<'_>]) -> String {
-    let cx = main(package, contexts);
-    let title = client::title(cx);
-    let example = example::client(cx);
-    let visible = example.lines().filter(|line| !line.starts_with('#'));
-    let example = visible
-        .collect::<Vec<_>>()
-        .join("\n")
-        .replace("```no_run", "```rust");
-    let about = docs::text(&cx.api.info.docs, None);
-    let about = if about.is_empty() {
-        about
-    } else {
-        format!("{about}\n\n")
-    };
-    format!(
-        "# {}\n\nA Rust client of {title}. Everything here is generated from the API's OpenAPI document.\n\n\
-         {example}\n\n{about}{}",
-        package.name,
-        include_str!("readme.md")
-    )
 }

@@ -176,9 +176,9 @@ const DEPENDENCIES: [Dependency; 12] = [
     (
         "tokio",
         "1",
-        &["fs", "rt", "time"],
+        &["fs", "rt", "sync", "time"],
         false,
-        "The clock of timeouts and retries, and files as bodies.",
+        "The clock of timeouts and retries, files as bodies, and the lock of refreshed credentials.",
     ),
     ("url", "2.5", &[], true, "Base URLs and redirects."),
 ];

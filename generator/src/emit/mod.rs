@@ -12,10 +12,12 @@ mod identifiers;
 mod manifest;
 mod models;
 mod operations;
+mod readme;
 mod types;
 mod unions;
 
 pub use crate_files::Package;
+pub use readme::Block;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +46,8 @@ struct Context<'a> {
     names: &'a Names,
     /// The module of this version, if it has one of its own.
     module: Option<&'a str>,
+    /// Whether the crate's root shows it.
+    default: bool,
     /// The crate's name in Rust, for doctests.
     package: String,
     /// Types by the file they stand in.
@@ -150,7 +154,7 @@ impl<'a> Sources<'a> {
     }
 
     /// `README.md`.
-    pub fn readme(&self) -> String {
+    pub fn readme(&self) -> Vec<Block> {
         crate_files::readme(self.package, &self.contexts)
     }
 }
@@ -167,18 +171,22 @@ fn mentions(tokens: &TokenStream, name: &str) -> bool {
 impl<'a> Context<'a> {
     fn new(package: &str, version: Version<'a>) -> Self {
         let Version {
-            api, names, module, ..
+            api,
+            names,
+            module,
+            default,
         } = version;
         let mut operations: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (index, operation) in api.operations.iter().enumerate() {
             let id = OperationId(index as u32);
             operations.entry(operation.group).or_default().push(id);
         }
-        let package = package.replace('-', "_");
+        let package = package.replace(|c: char| !c.is_alphanumeric(), "_");
         let mut cx = Self {
             api,
             names,
             module,
+            default,
             package,
             by_file: BTreeMap::new(),
             operations,

@@ -92,6 +92,7 @@ const MODEL_METHODS: &[&str] = &[
 const REQUEST_METHODS: &[&str] = &[
     "new", "send", "send_blocking", "send_streaming", "into_future", "into_call", "into", "clone",
     "items", "pages", "header", "timeout", "retry", "response_limit", "idempotency_key", "base_url",
+    "connect_timeout", "http_client", "user_agent",
 ];
 
 #[rustfmt::skip]

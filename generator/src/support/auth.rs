@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use futures_core::future::BoxFuture;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
+use tokio::sync::Mutex;
 
 use super::body::BoxError;
 use super::error::{BuildError, Error};
@@ -18,7 +19,7 @@ use super::secret::Secret;
 
 /// Gives a secret for each request: a token from a vault, or one that expires and is renewed.
 ///
-/// Every closure that returns a future of a [`Secret`] is one.
+/// Every closure that returns a future of a [`Secret`] is one, and so is [`Refreshing`].
 pub trait CredentialProvider: Send + Sync + 'static {
     /// The secret to send: the key of an API key, the token of a bearer scheme, or
     /// `user:password` for HTTP Basic. Asked before each attempt, so it should be kept at hand.
@@ -42,6 +43,61 @@ where
     fn credential(&self) -> BoxFuture<'_, Result<Secret, BoxError>> {
         let secret = self();
         Box::pin(async move { secret.await.map_err(Into::into) })
+    }
+}
+
+/// A provider that keeps its secret until the server refuses it with 401, and then asks for a fresh
+/// one: once, however many calls are refused at the same time.
+///
+/// `fetch` is asked for the first time when a request needs the secret.
+pub struct Refreshing<F> {
+    fetch: F,
+    current: Mutex<Option<Secret>>,
+}
+
+impl<F> Refreshing<F> {
+    /// Keeps what `fetch` gives.
+    pub fn new(fetch: F) -> Self {
+        Self {
+            fetch,
+            current: Mutex::new(None),
+        }
+    }
+}
+
+impl<F, R, E> CredentialProvider for Refreshing<F>
+where
+    F: Fn() -> R + Send + Sync + 'static,
+    R: Future<Output = Result<Secret, E>> + Send + 'static,
+    E: Into<BoxError> + Send + 'static,
+{
+    fn credential(&self) -> BoxFuture<'_, Result<Secret, BoxError>> {
+        Box::pin(async move {
+            let mut current = self.current.lock().await;
+            if let Some(secret) = &*current {
+                return Ok(secret.clone());
+            }
+            let fresh = (self.fetch)().await.map_err(Into::into)?;
+            Ok(current.insert(fresh).clone())
+        })
+    }
+
+    fn refresh<'a>(&'a self, rejected: &'a Secret) -> BoxFuture<'a, bool> {
+        Box::pin(async move {
+            let mut current = self.current.lock().await;
+            // Who was refused at the same time and came first has renewed it already.
+            if current.as_ref().is_some_and(|secret| secret != rejected) {
+                return true;
+            }
+            *current = (self.fetch)().await.ok();
+            current.as_ref().is_some_and(|secret| secret != rejected)
+        })
+    }
+}
+
+impl<F> fmt::Debug for Refreshing<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Refreshing([redacted])")
     }
 }
 
@@ -146,6 +202,13 @@ pub(crate) struct Placed {
     pub(crate) query: String,
     /// What was sent, to tell the providers if it is refused.
     used: Vec<(usize, Secret)>,
+}
+
+impl Placed {
+    /// What was sent.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &Secret> {
+        self.used.iter().map(|(_, secret)| secret)
+    }
 }
 
 /// Puts the credentials of `schemes` into `headers` and the query.

@@ -1,8 +1,10 @@
 //! A request in the making, and its way to an answer.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
+use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::Value;
@@ -16,6 +18,7 @@ use super::operation::Operation;
 use super::response::Response;
 use super::retry::RetryPolicy;
 use super::sending::Sending;
+use super::transport::{Reqwest, Transport};
 use super::{form, param};
 
 /// One call of an operation: what its request types are made of.
@@ -45,6 +48,8 @@ pub(crate) struct Options {
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) response_limit: Option<u64>,
     pub(crate) base_url: Option<String>,
+    pub(crate) connect_timeout: Option<Duration>,
+    pub(crate) transport: Option<Arc<dyn Transport>>,
     /// The whole URL, where an earlier answer gave it: the next page of a list.
     pub(crate) url: Option<String>,
 }
@@ -183,6 +188,30 @@ impl Call {
     /// whatever its method: the header `Idempotency-Key`.
     pub fn idempotency_key(self, key: &str) -> Self {
         self.header(IDEMPOTENCY_KEY, key)
+    }
+
+    /// The `User-Agent` header of this request.
+    pub fn user_agent(self, agent: &str) -> Self {
+        self.header(USER_AGENT.as_str(), agent)
+    }
+
+    /// How long connecting may take for this request. With an HTTP client of the caller's, which
+    /// has its own, sending it is an error.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.0.options.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// Sends this request with an HTTP client of the caller's; see
+    /// [`ClientBuilder::http_client`](super::ClientBuilder::http_client).
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        match Reqwest::given(client) {
+            Ok(transport) => self.0.options.transport = Some(Arc::new(transport)),
+            Err(error) => {
+                self.0.fault.get_or_insert(error);
+            }
+        }
+        self
     }
 
     /// Where this request goes, instead of the client's base URL.

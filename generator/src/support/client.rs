@@ -43,6 +43,8 @@ pub(crate) struct Core {
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,
     pub(crate) hook: Option<AttemptHook>,
     pub(crate) drift: Option<DriftHook>,
+    /// Whether spans show bodies.
+    pub(crate) trace_bodies: bool,
 }
 
 /// What is told of every attempt.

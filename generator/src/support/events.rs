@@ -19,6 +19,7 @@ use super::decode::Answer;
 use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::exchange::exchange;
 use super::lines::Lines;
+use super::streaming;
 
 use parser::{Parser, Step};
 
@@ -90,6 +91,18 @@ impl<T: DeserializeOwned> EventStream<T> {
     pub fn reconnect(mut self, reconnect: bool) -> Self {
         self.reconnect = Some(reconnect);
         self
+    }
+
+    /// The next event; `None` at the end. The future can be dropped without losing an event.
+    pub fn next(&mut self) -> impl Future<Output = Option<Result<Event<T>, Error>>> + Unpin {
+        streaming::next(self)
+    }
+
+    /// The same, one by one, each waited for on this thread, which must be outside of any async
+    /// runtime.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(self) -> impl Iterator<Item = Result<Event<T>, Error>> {
+        super::blocking::iterate(self)
     }
 
     /// The id of the last event that had one.

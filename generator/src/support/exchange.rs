@@ -16,8 +16,9 @@ use super::middleware::Next;
 use super::plan::Plan;
 use super::redirect::NotFollowed;
 use super::response::Head;
+use super::secret::Secrets;
 use super::streaming::broken;
-use super::trace::Trace;
+use super::trace::{Attempted, Trace};
 
 /// How many headers an answer may have.
 const MAX_HEADERS: usize = 256;
@@ -31,7 +32,8 @@ pub(crate) async fn exchange(call: Call, streams: fn(&Head) -> bool) -> Result<A
     let operation = call.operation();
     let client = call.state().client.clone();
     let plan = Plan::new(call).map_err(|error| error.during(operation, 0))?;
-    let trace = Trace::new(operation, &plan.url);
+    let bodies = client.core().trace_bodies;
+    let trace = Trace::new(operation, &plan.base, &plan.url, bodies);
     let exchange = Exchange {
         core: client.core(),
         deadline: plan
@@ -44,7 +46,8 @@ pub(crate) async fn exchange(call: Call, streams: fn(&Head) -> bool) -> Result<A
         refreshed: 0,
     };
     let result = trace.follow(exchange.run()).await;
-    trace.finish(result.as_ref().err());
+    let (status, error) = told(&result);
+    trace.finish(status, error);
     result
 }
 
@@ -85,18 +88,25 @@ impl Exchange<'_> {
 
     /// One attempt, in the time that it may take.
     async fn bounded_attempt(&mut self, number: u32) -> Result<Answer, Error> {
-        self.trace.attempt(number);
+        let span = self.trace.attempt(number);
+        let outcome = span.follow(self.timed_attempt(number, span.clone())).await;
+        let (status, error) = told(&outcome);
+        span.finish(status, error);
+        outcome
+    }
+
+    async fn timed_attempt(&mut self, number: u32, span: Attempted) -> Result<Answer, Error> {
         let left = self.left();
         let own = self.plan.retry.timeout();
         let Some(limit) = [left, own].into_iter().flatten().min() else {
-            return self.attempt(number).await;
+            return self.attempt(number, &span).await;
         };
         let named = if left == Some(limit) {
             self.plan.timeout
         } else {
             own
         };
-        match tokio::time::timeout(limit, self.attempt(number)).await {
+        match tokio::time::timeout(limit, self.attempt(number, &span)).await {
             Ok(outcome) => outcome,
             Err(_) => Err(Error::timeout(named.unwrap_or(limit))),
         }
@@ -107,7 +117,7 @@ impl Exchange<'_> {
             .map(|deadline| deadline.saturating_duration_since(Instant::now()))
     }
 
-    async fn attempt(&mut self, number: u32) -> Result<Answer, Error> {
+    async fn attempt(&mut self, number: u32, span: &Attempted) -> Result<Answer, Error> {
         let Core {
             settings,
             credentials,
@@ -119,23 +129,33 @@ impl Exchange<'_> {
         let security = self.plan.security;
         let placed = auth::place(security, settings, credentials, &mut headers).await?;
         let request = self.plan.request(headers, &placed.query, number)?;
+        let secrets = Secrets::of(request.headers(), placed.secrets());
+        let body = request.body().as_bytes().map(|bytes| &**bytes);
+        self.trace.body("request", body, &secrets);
         self.placed = Some(placed);
-        let response = Next::new(middleware, &**transport).run(request).await?;
-        self.read(response, number).await
+        let transport = self.plan.transport.as_deref().unwrap_or(&**transport);
+        let response = Next::new(middleware, transport).run(request).await?;
+        span.answered(response.version());
+        self.read(response, number, secrets).await
     }
 
-    async fn read(&mut self, response: Response<Body>, number: u32) -> Result<Answer, Error> {
+    async fn read(
+        &mut self,
+        response: Response<Body>,
+        number: u32,
+        secrets: Secrets,
+    ) -> Result<Answer, Error> {
         let (parts, body) = response.into_parts();
         if parts.headers.len() > MAX_HEADERS {
             return Err(Error::transport(format!(
                 "the answer has more than {MAX_HEADERS} headers"
             )));
         }
-        self.trace.status(parts.status);
         let head = Head {
             status: parts.status,
             headers: parts.headers,
             attempts: number,
+            secrets,
         };
         if !head.status.is_success() {
             let note = parts.extensions.get().map(|NotFollowed(reason)| *reason);
@@ -144,7 +164,10 @@ impl Exchange<'_> {
         let body = if (self.streams)(&head) {
             body
         } else {
-            self.whole(&head, body).await?
+            let body = self.whole(&head, body).await?;
+            let bytes = body.as_bytes().map(|bytes| &**bytes);
+            self.trace.body("response", bytes, &head.secrets);
+            body
         };
         Ok(Answer {
             operation: self.plan.operation,
@@ -164,7 +187,7 @@ impl Exchange<'_> {
             Ok(bytes) => Ok(Body::from(bytes)),
             Err(ReadFault {
                 cause: Some(cause), ..
-            }) => Err(broken(cause)),
+            }) => Err(broken(cause).after(head)),
             Err(ReadFault {
                 so_far,
                 cause: None,
@@ -181,6 +204,7 @@ impl Exchange<'_> {
     async fn refusal(&self, head: Head, body: Body, note: Option<&'static str>) -> Error {
         let limit = self.plan.response_limit.min(ERROR_LIMIT);
         let body = body.read(limit).await.unwrap_or_else(|fault| fault.so_far);
+        self.trace.body("response", Some(&*body), &head.secrets);
         ApiError::new(self.plan.operation, head, body, note)
             .listened(self.listener())
             .into_error()
@@ -250,16 +274,23 @@ impl Exchange<'_> {
         pause: Option<Duration>,
     ) {
         let Some(hook) = &self.core.hook else { return };
-        let error = outcome.as_ref().err();
-        let status = outcome.as_ref().ok().map(|answer| answer.head.status);
+        let (status, error) = told(outcome);
         hook(&Attempt {
             operation: self.plan.operation,
             number,
             elapsed,
-            status: status.or_else(|| error.and_then(Error::status)),
+            status,
             error,
             pause,
         });
+    }
+}
+
+/// The status that came, and the error.
+fn told(outcome: &Result<Answer, Error>) -> (Option<StatusCode>, Option<&Error>) {
+    match outcome {
+        Ok(answer) => (Some(answer.head.status), None),
+        Err(error) => (error.status(), Some(error)),
     }
 }
 

@@ -15,7 +15,7 @@ use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::operation::Operation;
 use super::reading::Source;
 use super::response::Head;
-use super::streaming::ByteStream;
+use super::streaming::{self, ByteStream};
 
 /// JSON values, one on each line (`application/jsonl`, `application/x-ndjson`, `application/json-seq`).
 ///
@@ -34,6 +34,18 @@ impl<T: DeserializeOwned> JsonLines<T> {
             count: 0,
             item: PhantomData,
         }
+    }
+
+    /// The next value; `None` at the end. The future can be dropped without losing a value.
+    pub fn next(&mut self) -> impl Future<Output = Option<Result<T, Error>>> + Unpin {
+        streaming::next(self)
+    }
+
+    /// The same, one by one, each waited for on this thread, which must be outside of any async
+    /// runtime.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(self) -> impl Iterator<Item = Result<T, Error>> {
+        super::blocking::iterate(self)
     }
 
     fn read(&mut self, line: &[u8]) -> Result<T, Error> {

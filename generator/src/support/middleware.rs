@@ -1,6 +1,7 @@
 //! What stands between the client and its transport.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 use http::{Request, Response};
@@ -18,22 +19,7 @@ use super::transport::Transport;
 /// kept from other hosts like everything else when a redirect is followed. [`CallInfo`] is among the
 /// request's extensions.
 ///
-/// ```text
-/// struct Stamp;
-///
-/// impl Middleware for Stamp {
-///     fn handle<'a>(
-///         &'a self,
-///         mut request: http::Request<Body>,
-///         next: Next<'a>,
-///     ) -> BoxFuture<'a, Result<http::Response<Body>, Error>> {
-///         Box::pin(async move {
-///             request.headers_mut().insert("x-stamp", HeaderValue::from_static("1"));
-///             next.run(request).await
-///         })
-///     }
-/// }
-/// ```
+/// An example is on [the front page](crate).
 pub trait Middleware: Send + Sync + 'static {
     /// Gives the answer to `request`, usually that of `next`.
     fn handle<'a>(
@@ -51,12 +37,8 @@ pub struct CallInfo {
     pub operation: &'static Operation,
     /// Which attempt it is; the first is 1.
     pub attempt: u32,
-}
-
-impl CallInfo {
-    pub(crate) fn new(operation: &'static Operation, attempt: u32) -> Self {
-        Self { operation, attempt }
-    }
+    /// How long connecting may take, if the request says so itself.
+    pub connect_timeout: Option<Duration>,
 }
 
 /// The rest of a request's way out.

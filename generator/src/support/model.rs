@@ -157,17 +157,22 @@ pub fn missing(property: &str, model: &str) -> String {
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! model {
     ($t:ident $($how:ident)? { $($fields:tt)* }) => {
-        $crate::support::received! { $t $($how)? { $($fields)* } }
+        $crate::support::received! { @ $t $($how)? { $($fields)* } }
         $crate::support::sent! { $t { $($fields)* } }
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use model;
 
-/// Implements `Deserialize` alone; see `model!`.
+/// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see `model!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! received {
-    ($t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)?)?),* $(,)? }) => {
+    ($t:ident $($how:ident)? { $($fields:tt)* }) => {
+        $crate::support::received! { @ $t $($how)? { $($fields)* } }
+        #[cfg(feature = "mock")]
+        $crate::support::sent! { $t { $($fields)* } }
+    };
+    (@ $t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)?)?),* $(,)? }) => {
         impl $crate::support::model::Received for $t {
             const NAME: &'static str = stringify!($t);
             const FIELDS: &'static [$crate::support::model::Field] =

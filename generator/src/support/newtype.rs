@@ -4,17 +4,23 @@
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! newtype {
     ($t:ident) => {
-        $crate::support::received_newtype!($t);
+        $crate::support::received_newtype!(@ $t);
         $crate::support::sent_newtype!($t);
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use newtype;
 
-/// Implements `Deserialize` alone; see `newtype!`.
+/// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see
+/// `newtype!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! received_newtype {
     ($t:ident) => {
+        $crate::support::received_newtype!(@ $t);
+        #[cfg(feature = "mock")]
+        $crate::support::sent_newtype!($t);
+    };
+    (@ $t:ident) => {
         impl<'de> ::serde::Deserialize<'de> for $t {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,

@@ -13,6 +13,7 @@ use super::call::Call;
 use super::decode::{Answer, Decoder};
 use super::error::{DecodeError, Error};
 use super::response::Response;
+use super::streaming;
 
 use walk::Walk;
 
@@ -89,8 +90,9 @@ impl Paging {
     }
 }
 
-/// The pages of a list, each with status and headers. The next page is asked for when it is polled
-/// for. The stream ends after the last page or the first error; dropping it ends what is under way.
+/// The pages of a list, each with status and headers.
+///
+/// The next page is asked for when it is polled for. The stream ends after the last page or the first error; dropping it ends what is under way.
 ///
 /// A list by offset or page number ends with an empty page, or with one shorter than the limit if
 /// the page before had just the limit: a server may give fewer items than were asked for.
@@ -106,6 +108,18 @@ impl<P> Pages<P> {
             walk: Walk::new(call, paging),
             decoder,
         }
+    }
+
+    /// The same, one by one, each waited for on this thread, which must be outside of any async
+    /// runtime.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(self) -> impl Iterator<Item = Result<Response<P>, Error>> {
+        super::blocking::iterate(self)
+    }
+
+    /// The next page; `None` after the last. The future can be dropped without losing a page.
+    pub fn next(&mut self) -> impl Future<Output = Option<Result<Response<P>, Error>>> + Unpin {
+        streaming::next(self)
     }
 }
 
@@ -128,8 +142,9 @@ impl<P> Stream for Pages<P> {
     }
 }
 
-/// The items of a list, across all its pages. A page is asked for when the one before is used up.
-/// The stream ends after the last item or the first error; dropping it ends what is under way, and
+/// The items of a list, across all its pages.
+///
+/// A page is asked for when the one before is used up. The stream ends after the last item or the first error; dropping it ends what is under way, and
 /// a future of one item can be dropped without losing an item.
 pub struct Items<T> {
     walk: Walk,
@@ -146,6 +161,24 @@ impl<T: DeserializeOwned> Items<T> {
             ready: VecDeque::new(),
             fault: None,
         }
+    }
+
+    /// The same, one by one, each waited for on this thread, which must be outside of any async
+    /// runtime.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(self) -> impl Iterator<Item = Result<T, Error>>
+    where
+        T: Unpin,
+    {
+        super::blocking::iterate(self)
+    }
+
+    /// The next item; `None` after the last. The future can be dropped without losing an item.
+    pub fn next(&mut self) -> impl Future<Output = Option<Result<T, Error>>> + Unpin
+    where
+        T: Unpin,
+    {
+        streaming::next(self)
     }
 
     fn take(&mut self, answer: &Answer) {

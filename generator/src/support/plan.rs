@@ -1,5 +1,6 @@
 //! A call turned into what HTTP needs; everything that can be decided before the first attempt.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
@@ -14,11 +15,14 @@ use super::middleware::CallInfo;
 use super::multipart::Multipart;
 use super::operation::{In, Operation};
 use super::retry::{self, RetryPolicy};
+use super::transport::Transport;
 use super::{form, param, path};
 
 /// A request that can be made as often as its body allows.
 pub(crate) struct Plan {
     pub(crate) operation: &'static Operation,
+    /// What the path is appended to.
+    pub(crate) base: String,
     /// Without what credentials add.
     pub(crate) url: String,
     pub(crate) headers: HeaderMap,
@@ -27,6 +31,9 @@ pub(crate) struct Plan {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
     pub(crate) response_limit: u64,
+    /// What sends this call alone, instead of the client's.
+    pub(crate) transport: Option<Arc<dyn Transport>>,
+    connect_timeout: Option<Duration>,
     /// Whether doing it twice does no harm.
     pub(crate) repeatable: bool,
     /// The call again, for an answer that is a stream which can be taken up where it broke off.
@@ -45,7 +52,8 @@ impl Plan {
         let operation = call.operation();
         let events = operation.accept.contains("text/event-stream");
         let again = if events { call.try_clone() } else { None };
-        let url = url(call.state())?;
+        let base = base(call.state())?;
+        let url = url(call.state(), &base)?;
         let (content_type, body) = body(call.state_mut())?;
         let headers = headers(call.state(), content_type)?;
         let core = call.state().client.core();
@@ -56,15 +64,20 @@ impl Plan {
             timeout,
             retry,
             response_limit,
+            connect_timeout,
+            transport,
             ..
         } = call.state().options.clone();
         Ok(Self {
             operation,
+            base,
             url,
             security,
             timeout: timeout.or(core.timeout),
             retry: retry.unwrap_or_else(|| core.retry.clone()),
             response_limit: response_limit.unwrap_or(core.response_limit),
+            transport,
+            connect_timeout,
             repeatable: retry::is_idempotent(&method) || headers.contains_key(IDEMPOTENCY_KEY),
             again,
             method,
@@ -96,29 +109,31 @@ impl Plan {
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
-        request
-            .extensions_mut()
-            .insert(CallInfo::new(self.operation, number));
+        request.extensions_mut().insert(CallInfo {
+            operation: self.operation,
+            attempt: number,
+            connect_timeout: self.connect_timeout,
+        });
         Ok(request)
     }
 }
 
+fn base(state: &State) -> Result<String, Error> {
+    match &state.options.base_url {
+        Some(url) => checked_base(url),
+        None => state.client.core().base_of(state.operation),
+    }
+}
+
 /// The URL as text, so that a base URL keeps its path and a template its last slash.
-fn url(state: &State) -> Result<String, Error> {
+fn url(state: &State, base: &str) -> Result<String, Error> {
     if let Some(url) = &state.options.url {
         return Ok(url.clone());
     }
     let State {
-        client,
-        operation,
-        values,
-        options,
-        ..
+        operation, values, ..
     } = state;
-    let mut url = match &options.base_url {
-        Some(url) => checked_base(url)?,
-        None => client.core().base_of(operation)?,
-    };
+    let mut url = base.to_owned();
     let path = path::expand(operation.path, operation.parameters, values)?;
     if !path.starts_with('/') {
         url.push('/');

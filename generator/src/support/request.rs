@@ -62,6 +62,21 @@ macro_rules! request {
                 Self(self.0.idempotency_key(key))
             }
 
+            /// Sets the `User-Agent` header of this request.
+            pub fn user_agent(self, agent: &str) -> Self {
+                Self(self.0.user_agent(agent))
+            }
+
+            /// Bounds the time that connecting takes for this request.
+            pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self(self.0.connect_timeout(timeout))
+            }
+
+            /// Sends this request with an HTTP client of yours.
+            pub fn http_client(self, client: ::reqwest::Client) -> Self {
+                Self(self.0.http_client(client))
+            }
+
             /// Sends this request somewhere else than to the client's base URL.
             pub fn base_url(self, url: &str) -> Self {
                 Self(self.0.base_url(url))

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::error::one_line;
+use super::secret::Secrets;
 
 /// The head of an answer.
 #[derive(Clone)]
@@ -18,6 +19,8 @@ pub struct Head {
     pub headers: HeaderMap,
     /// How often the request was sent until this answer came.
     pub attempts: u32,
+    /// What errors about this answer must not show.
+    pub(crate) secrets: Secrets,
 }
 
 impl Head {

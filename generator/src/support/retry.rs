@@ -16,7 +16,8 @@ use http::{HeaderMap, Method, StatusCode};
 ///
 /// The pause before attempt _n_ + 1 is a random time up to `first_pause` × 2ⁿ⁻¹, and no more than
 /// `longest_pause`. A server that answers with `Retry-After` is obeyed; if it asks for more than
-/// [`RetryPolicy::longest_retry_after`], the call fails at once.
+/// [`RetryPolicy::longest_retry_after`], the call fails at once. An example is on
+/// [the front page](crate).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     attempts: u32,

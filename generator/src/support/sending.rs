@@ -13,10 +13,10 @@ use super::error::Error;
 use super::exchange::exchange;
 use super::response::Response;
 
-/// A request on its way: the future of its value. Dropping it ends the request; nothing goes on in
-/// the background.
+/// A request on its way: the future of its value.
 ///
-/// Only its last step, decoding, depends on the type of the value.
+/// Dropping it ends the request; nothing goes on in the background.
+// Only its last step, decoding, depends on the type of the value.
 #[must_use = "nothing is sent before the future is awaited"]
 pub struct Sending<T> {
     exchange: BoxFuture<'static, Result<Answer, Error>>,

@@ -1,6 +1,7 @@
 //! Where requests leave the client.
 
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use futures_core::future::BoxFuture;
@@ -8,6 +9,7 @@ use http::{Request, Response};
 
 use super::body::Body;
 use super::error::{BuildError, Error};
+use super::middleware::CallInfo;
 
 /// What sends one request and gives its answer: a [`reqwest::Client`], unless the caller sets
 /// another, such as a test that answers from memory.
@@ -20,13 +22,36 @@ pub trait Transport: Send + Sync + 'static {
 }
 
 /// Sends by reqwest.
-#[derive(Clone, Debug)]
-pub(crate) struct Reqwest(reqwest::Client);
+#[derive(Debug)]
+pub(crate) struct Reqwest {
+    client: reqwest::Client,
+    /// Clients for requests with a connect timeout of their own, the latest last; `None` where the
+    /// caller's client has that as it is.
+    others: Option<Mutex<Vec<(Duration, reqwest::Client)>>>,
+}
+
+/// How many clients are kept for other connect timeouts.
+const OTHERS: usize = 4;
 
 impl Reqwest {
     /// A client of the caller's own.
-    pub(crate) fn given(client: reqwest::Client) -> Self {
-        Self(client)
+    ///
+    /// # Errors
+    ///
+    /// If it follows redirects by itself.
+    pub(crate) fn given(client: reqwest::Client) -> Result<Self, Error> {
+        // reqwest says it nowhere else. What is not understood counts as following.
+        if !format!("{client:?}").contains("redirect_policy: \"Policy(None)\"") {
+            return Err(Error::build(
+                "the HTTP client follows redirects by itself, also with secrets to other hosts: \
+                 build it with `.redirect(reqwest::redirect::Policy::none())`, and this client \
+                 follows them",
+            ));
+        }
+        Ok(Self {
+            client,
+            others: None,
+        })
     }
 
     /// The client that is used where the caller gives none, made from the caller's builder if that
@@ -35,26 +60,57 @@ impl Reqwest {
         builder: Option<reqwest::ClientBuilder>,
         connect_timeout: Option<Duration>,
     ) -> Result<Self, Error> {
-        let mut builder = builder
-            .unwrap_or_default()
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false);
-        if let Some(timeout) = connect_timeout {
-            builder = builder.connect_timeout(timeout);
-        }
-        let client = builder.build().map_err(|error| {
-            let message = "the HTTP client could not be set up";
-            Error::Build(BuildError::new(message).caused_by(error.into()))
-        })?;
-        Ok(Self(client))
+        let others = builder.is_none().then(Mutex::default);
+        let client = client(builder.unwrap_or_default(), connect_timeout)?;
+        Ok(Self { client, others })
     }
+
+    /// The client for a request with this connect timeout.
+    fn client(&self, connect_timeout: Option<Duration>) -> Result<reqwest::Client, Error> {
+        let Some(timeout) = connect_timeout else {
+            return Ok(self.client.clone());
+        };
+        let Some(others) = &self.others else {
+            return Err(Error::build(
+                "a request can't set the connect timeout of an HTTP client of yours: set it there",
+            ));
+        };
+        let mut others = others.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = others.iter().find(|(other, _)| *other == timeout) {
+            return Ok(known.clone());
+        }
+        let made = client(reqwest::ClientBuilder::new(), Some(timeout))?;
+        if others.len() == OTHERS {
+            others.remove(0);
+        }
+        others.push((timeout, made.clone()));
+        Ok(made)
+    }
+}
+
+fn client(
+    builder: reqwest::ClientBuilder,
+    connect_timeout: Option<Duration>,
+) -> Result<reqwest::Client, Error> {
+    let mut builder = builder
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false);
+    if let Some(timeout) = connect_timeout {
+        builder = builder.connect_timeout(timeout);
+    }
+    builder.build().map_err(|error| {
+        let message = "the HTTP client could not be set up";
+        Error::Build(BuildError::new(message).caused_by(error.into()))
+    })
 }
 
 impl Transport for Reqwest {
     fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, Error>> {
         Box::pin(async move {
+            let info = request.extensions().get::<CallInfo>();
+            let client = self.client(info.and_then(|info| info.connect_timeout))?;
             let request = reqwest::Request::try_from(request.map(outgoing)).map_err(classify)?;
-            let response = self.0.execute(request).await.map_err(classify)?;
+            let response = client.execute(request).await.map_err(classify)?;
             Ok(Response::from(response).map(Body::from_http))
         })
     }
@@ -70,10 +126,12 @@ fn outgoing(body: Body) -> reqwest::Body {
 /// Gives an error of reqwest its kind. Its URL, whose query may hold a key, is removed.
 pub(crate) fn classify(error: reqwest::Error) -> Error {
     let error = error.without_url();
-    if error.is_timeout() {
-        Error::timeout_by(error.into())
+    if error.is_connect() && error.is_timeout() {
+        Error::connect_timeout(error.into())
     } else if error.is_connect() {
         Error::connect(error)
+    } else if error.is_timeout() {
+        Error::timeout_by(error.into())
     } else if error.is_builder() {
         let message = "the HTTP client refuses the request";
         Error::Build(BuildError::new(message).caused_by(error.into()))

@@ -222,25 +222,29 @@ fn place(path: &str, message: &str) -> String {
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! union {
     ($t:ident $(by $tag:literal)? lenient { $($variants:tt)* }) => {
-        $crate::support::received_union! { $t $(by $tag)? lenient { $($variants)* } }
+        $crate::support::received_union! { @ lenient $t $(by $tag)? { $($variants)* } }
         $crate::support::sent_union! { $t $(by $tag)? { $($variants)* } }
     };
     ($t:ident $(by $tag:literal)? { $($variants:tt)* }) => {
-        $crate::support::received_union! { $t $(by $tag)? { $($variants)* } }
+        $crate::support::received_union! { @ read $t $(by $tag)? { $($variants)* } }
         $crate::support::sent_union! { $t $(by $tag)? { $($variants)* } }
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use union;
 
-/// Implements `Deserialize` alone; see `union!`.
+/// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see `union!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! received_union {
-    ($t:ident $(by $tag:literal)? lenient { $($rest:tt)* }) => {
-        $crate::support::received_union! { @ lenient $t $(by $tag)? { $($rest)* } }
+    ($t:ident $(by $tag:literal)? lenient { $($variants:tt)* }) => {
+        $crate::support::received_union! { @ lenient $t $(by $tag)? { $($variants)* } }
+        #[cfg(feature = "mock")]
+        $crate::support::sent_union! { $t $(by $tag)? { $($variants)* } }
     };
-    ($t:ident $(by $tag:literal)? { $($rest:tt)* }) => {
-        $crate::support::received_union! { @ read $t $(by $tag)? { $($rest)* } }
+    ($t:ident $(by $tag:literal)? { $($variants:tt)* }) => {
+        $crate::support::received_union! { @ read $t $(by $tag)? { $($variants)* } }
+        #[cfg(feature = "mock")]
+        $crate::support::sent_union! { $t $(by $tag)? { $($variants)* } }
     };
     (@ $how:ident $t:ident by $tag:literal { $($v:ident: $probe:expr),* $(,)? }) => {
         $crate::support::received_union! {

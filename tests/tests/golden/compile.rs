@@ -25,6 +25,19 @@ fn every_golden_compiles_without_a_warning() {
 }
 
 #[test]
+fn every_example_of_a_readme_compiles() {
+    let mut fixtures = fixtures::all().into_iter();
+    let fixture = fixtures.find(|fixture| fixture.name == "documentation/readme");
+    let files = fixture.expect("the fixture").generate().files;
+    let readme = files.get("README.md").expect("a README");
+    let examples = readme.matches("```rust").count();
+    assert!(examples > 12, "{examples}");
+    let folder = write("readme", &files);
+    let said = cargo(&folder, &["test", "--doc"], &files);
+    assert!(said.matches("README.md").count() >= examples, "{said}");
+}
+
+#[test]
 fn what_travels_is_what_the_document_says() {
     let wire: Vec<_> = fixtures::all()
         .into_iter()

@@ -133,7 +133,6 @@ async fn every_documented_error_is_typed() {
 
 #[tokio::test]
 async fn a_list_comes_as_a_stream_of_items() {
-    use futures_util::StreamExt;
     if chosen().is_some() {
         return;
     }

@@ -11,7 +11,6 @@ use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
 
 use super::super::auth::{Credential, CredentialProvider};
-use super::super::drift::{Drift, DriftHook};
 use super::super::error::Error;
 use super::super::middleware::Middleware;
 use super::super::operation::Settings;
@@ -41,7 +40,7 @@ pub struct ClientBuilder<C> {
     sender: Sender,
     middleware: Vec<Arc<dyn Middleware>>,
     hook: Option<AttemptHook>,
-    drift: Option<DriftHook>,
+    trace_bodies: bool,
     fault: Option<Error>,
     client: PhantomData<fn() -> C>,
 }
@@ -75,7 +74,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             sender: Sender::Default,
             middleware: Vec::new(),
             hook: None,
-            drift: None,
+            trace_bodies: false,
             fault: None,
             client: PhantomData,
         }
@@ -153,16 +152,26 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Sends with an HTTP client of yours, with its proxies, certificates and connections.
     ///
-    /// Redirects are followed by that client before this one sees them, and reqwest keeps only
-    /// `Authorization` and `Cookie` from other hosts. Build it with
-    /// `.redirect(reqwest::redirect::Policy::none())`: then this client follows them, by its own
-    /// rules. Or hand over its builder: [`ClientBuilder::http_client_builder`].
-    pub fn http_client(self, client: reqwest::Client) -> Self {
-        self.transport(Reqwest::given(client))
+    /// It must be built with `.redirect(reqwest::redirect::Policy::none())`, or
+    /// [`ClientBuilder::build`] refuses it: reqwest would take keys and bodies to other hosts before
+    /// this client sees the redirect, which follows it by its own rules. Or hand over its builder:
+    /// [`ClientBuilder::http_client_builder`].
+    ///
+    /// Default headers of that client go to every host, so set those that hold a secret here.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        match Reqwest::given(client) {
+            Ok(transport) => self.transport(transport),
+            Err(error) => {
+                self.fault = self.fault.or(Some(error));
+                self
+            }
+        }
     }
 
-    /// Sends with an HTTP client made from this builder. Its redirect policy and its connect
-    /// timeout are set here.
+    /// Sends with an HTTP client made from this builder, with its proxies and certificates. Its
+    /// redirect policy and its connect timeout are set here.
+    ///
+    /// Default headers of that builder go to every host, so set those that hold a secret here.
     pub fn http_client_builder(mut self, builder: reqwest::ClientBuilder) -> Self {
         self.sender = Sender::Builder(Box::new(builder));
         self
@@ -186,16 +195,12 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Calls `hook` for each deviation of an answer from the document, so that whoever maintains the
-    /// document learns of it. What calls give does not change: unknown properties and unknown values
-    /// of enums never fail, the rest as without a hook.
-    ///
-    /// Looked at are the status and the media type of each answer, and what is read of its JSON:
-    /// that of an error when its body is asked for, events, lines and items of a page one by one. Of
-    /// one body at most 100 deviations are reported. This reads each body once more; without a hook
-    /// nothing is done.
-    pub fn on_drift(mut self, hook: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
-        self.drift = Some(Arc::new(hook));
+    /// Shows the beginnings of bodies that are read or sent as a whole, as `tracing` events of the
+    /// level debug within the span of their attempt. Default: never, as bodies hold personal data;
+    /// credentials are hidden in them.
+    #[cfg(feature = "tracing")]
+    pub fn trace_bodies(mut self, show: bool) -> Self {
+        self.trace_bodies = show;
         self
     }
 
@@ -327,7 +332,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             transport,
             middleware: self.middleware,
             hook: self.hook,
-            drift: self.drift,
+            trace_bodies: self.trace_bodies,
         }))))
     }
 }

@@ -36,7 +36,9 @@ impl ApiError {
         note: Option<&'static str>,
     ) -> Self {
         Self(Box::new(Inner {
-            message: words::message(head.content_type(), &body),
+            message: head
+                .secrets
+                .hide(words::message(head.content_type(), &body)),
             operation,
             head,
             body,

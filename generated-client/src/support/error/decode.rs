@@ -51,10 +51,10 @@ impl DecodeError {
     ) -> Self {
         Self(Box::new(Inner {
             operation,
+            message: head.secrets.hide(message.into()),
             head,
             kind,
             path: String::new(),
-            message: message.into(),
             excerpt: String::new(),
         }))
     }
@@ -77,15 +77,17 @@ impl DecodeError {
         } else {
             DecodeErrorKind::Syntax
         };
+        let secrets = head.secrets.clone();
         let mut error = Self::new(operation, head, kind, fault.message);
-        error.0.path = fault.path;
-        error.0.excerpt = one_line(&fault.excerpt, EXCERPT);
+        error.0.path = secrets.hide(fault.path);
+        error.0.excerpt = secrets.hide(one_line(&fault.excerpt, EXCERPT));
         error
     }
 
     pub(crate) fn excerpt_of(mut self, body: &[u8]) -> Self {
         let start = &body[..body.len().min(EXCERPT)];
-        self.0.excerpt = one_line(&String::from_utf8_lossy(start), EXCERPT);
+        let excerpt = one_line(&String::from_utf8_lossy(start), EXCERPT);
+        self.0.excerpt = self.0.head.secrets.hide(excerpt);
         self
     }
 

@@ -6,7 +6,7 @@ use crate::support;
 /// The business account, its admins, tags, flows, custom fields and bot fields.
 ///
 /// ```no_run
-/// # async fn example(client: generated_client::v1_1::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client.accounts().get_account().await?;
 /// # let _ = answer;
 /// # Ok(())

@@ -6,7 +6,7 @@ use crate::support;
 /// Contacts, their tags and custom fields, and messages sent to them.
 ///
 /// ```no_run
-/// # async fn example(client: generated_client::v1_1::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client.contacts().get_contact(42).await?;
 /// # let _ = answer;
 /// # Ok(())

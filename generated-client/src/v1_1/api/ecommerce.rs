@@ -6,7 +6,7 @@ use crate::support;
 /// Products, carts and orders.
 ///
 /// ```no_run
-/// # async fn example(client: generated_client::v1_1::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client.ecommerce().get_cart(42).await?;
 /// # let _ = answer;
 /// # Ok(())

@@ -6,7 +6,7 @@ use crate::support;
 /// Pipelines, their stages and custom fields, opportunities / tickets and their comments.
 ///
 /// ```no_run
-/// # async fn example(client: generated_client::v1_1::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client.pipelines().list_pipelines().await?;
 /// # let _ = answer;
 /// # Ok(())

@@ -40,6 +40,7 @@ pub struct ClientBuilder<C> {
     middleware: Vec<Arc<dyn Middleware>>,
     hook: Option<AttemptHook>,
     drift: Option<DriftHook>,
+    trace_bodies: bool,
     fault: Option<Error>,
     client: PhantomData<fn() -> C>,
 }
@@ -74,6 +75,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             middleware: Vec::new(),
             hook: None,
             drift: None,
+            trace_bodies: false,
             fault: None,
             client: PhantomData,
         }
@@ -151,16 +153,26 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Sends with an HTTP client of yours, with its proxies, certificates and connections.
     ///
-    /// Redirects are followed by that client before this one sees them, and reqwest keeps only
-    /// `Authorization` and `Cookie` from other hosts. Build it with
-    /// `.redirect(reqwest::redirect::Policy::none())`: then this client follows them, by its own
-    /// rules. Or hand over its builder: [`ClientBuilder::http_client_builder`].
-    pub fn http_client(self, client: reqwest::Client) -> Self {
-        self.transport(Reqwest::given(client))
+    /// It must be built with `.redirect(reqwest::redirect::Policy::none())`, or
+    /// [`ClientBuilder::build`] refuses it: reqwest would take keys and bodies to other hosts before
+    /// this client sees the redirect, which follows it by its own rules. Or hand over its builder:
+    /// [`ClientBuilder::http_client_builder`].
+    ///
+    /// Default headers of that client go to every host, so set those that hold a secret here.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        match Reqwest::given(client) {
+            Ok(transport) => self.transport(transport),
+            Err(error) => {
+                self.fault = self.fault.or(Some(error));
+                self
+            }
+        }
     }
 
-    /// Sends with an HTTP client made from this builder. Its redirect policy and its connect
-    /// timeout are set here.
+    /// Sends with an HTTP client made from this builder, with its proxies and certificates. Its
+    /// redirect policy and its connect timeout are set here.
+    ///
+    /// Default headers of that builder go to every host, so set those that hold a secret here.
     pub fn http_client_builder(mut self, builder: reqwest::ClientBuilder) -> Self {
         self.sender = Sender::Builder(Box::new(builder));
         self
@@ -194,6 +206,15 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// nothing is done.
     pub fn on_drift(mut self, hook: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
         self.drift = Some(Arc::new(hook));
+        self
+    }
+
+    /// Shows the beginnings of bodies that are read or sent as a whole, as `tracing` events of the
+    /// level debug within the span of their attempt. Default: never, as bodies hold personal data;
+    /// credentials are hidden in them.
+    #[cfg(feature = "tracing")]
+    pub fn trace_bodies(mut self, show: bool) -> Self {
+        self.trace_bodies = show;
         self
     }
 
@@ -326,6 +347,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             middleware: self.middleware,
             hook: self.hook,
             drift: self.drift,
+            trace_bodies: self.trace_bodies,
         }))))
     }
 }

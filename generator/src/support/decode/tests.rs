@@ -18,6 +18,7 @@ fn answer_of(media_type: &'static str, body: &'static [u8]) -> Answer {
             status: StatusCode::OK,
             headers,
             attempts: 1,
+            secrets: Default::default(),
         },
         body: Body::from(body),
         limit: 100,

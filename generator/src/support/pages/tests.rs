@@ -1,4 +1,4 @@
-use futures_util::{StreamExt as _, TryStreamExt as _};
+use futures_util::TryStreamExt as _;
 
 use super::super::loopback::{Loopback, Reply, json, reply};
 use super::super::{Client, Operation, Parameter, decode};

@@ -330,10 +330,10 @@ fn a_value_without_a_place_for_the_tag_is_an_error() {
 #[test]
 fn unions_of_one_direction_need_nothing_of_the_other() {
     struct NotSerialize(#[allow(dead_code)] i64);
-    support::received_newtype!(NotSerialize);
+    support::received_newtype!(@ NotSerialize);
     enum In {
         One(NotSerialize),
     }
-    support::received_union! { In { One: Variant::ANY } }
+    support::received_union! { @@ In { One: Variant::ANY } }
     let In::One(_) = serde_json::from_str("1").unwrap();
 }

@@ -22,7 +22,14 @@ pub(super) fn pagination(
     starts: &[Option<i64>],
 ) -> Option<Pagination> {
     if let Some(config) = lowering.config.pagination(&operation.pointer) {
-        return configured(lowering, operation, config);
+        let pagination = configured(lowering, operation, config)?;
+        let message = format!(
+            "the list has pages by {}, which the configuration says",
+            describe(&pagination, operation)
+        );
+        let help = "without the entry, the document decides";
+        lowering.note(Cause::Configuration, &planned.at, message, help);
+        return Some(pagination);
     }
     let body = body(operation)?.clone();
     let found = match extension::read(planned.operation) {

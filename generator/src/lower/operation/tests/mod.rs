@@ -13,10 +13,13 @@ use crate::ir::{Api, Operation};
 
 /// Lowers a whole document.
 fn lower(text: &str) -> (Api, Diagnostics) {
-    let config = Config::default();
+    lower_by(text, &Config::default())
+}
+
+fn lower_by(text: &str, config: &Config) -> (Api, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let document = Document::read(text, &config, &mut diagnostics).expect("a document");
-    let api = crate::lower::lower(&document, &config, &mut diagnostics);
+    let document = Document::read(text, config, &mut diagnostics).expect("a document");
+    let api = crate::lower::lower(&document, config, &mut diagnostics);
     (api, diagnostics)
 }
 

@@ -1,7 +1,8 @@
 //! Pagination.
 
-use super::{api, one};
-use crate::diagnostics::Cause;
+use super::{api, lower_by, one};
+use crate::config::Settings;
+use crate::diagnostics::{Cause, Diagnostics};
 use crate::ir::{NextPage, Pagination};
 
 fn with(parameters: &[(&str, &str)], schema: &str, more: &str) -> (Option<Pagination>, usize) {
@@ -204,4 +205,89 @@ fn an_extension_that_does_not_fit_is_reported() {
     let (found, causes) = extended("x-pagination: {type: page, page: nowhere, items: page.rows}");
     assert_eq!(found, None);
     assert_eq!(causes, [Cause::Fallback]);
+}
+
+/// What an entry of `codegen.toml` makes of a list with everything in it, and what is reported.
+fn configured(entry: &str) -> (Option<NextPage>, Vec<(Cause, String)>) {
+    let settings = format!(
+        "[[client]]\ncrate = 'a'\nout = 'a'\n[[client.version]]\nmodule = 'a'\ndocument = 'a'\n\
+         [client.version.pagination.'#/paths/~1a/get']\n{entry}"
+    );
+    let mut errors = Diagnostics::new();
+    let settings = Settings::parse(&settings, &mut errors).expect("good settings");
+    let text = format!(
+        "openapi: 3.0.3
+info: {{title: t, version: '1'}}
+paths:
+  /a:
+    get:
+      parameters: [{{name: from, in: query, schema: {{type: integer}}}}, {{name: n, in: query, schema: {{type: integer}}}}]
+      responses:
+        '200':
+          description: d
+          content:
+            application/json:
+              schema: {{type: object, properties: {{rows: {LIST}, more: {LIST}, after: {{type: string}}}}}}"
+    );
+    let (mut api, diagnostics) = lower_by(&text, &settings.clients[0].versions[0].config);
+    let told = diagnostics.iter().map(|d| (d.cause, d.message.clone()));
+    let next = api.operations.remove(0).pagination.map(|found| {
+        assert_eq!(found.items, ["rows"]);
+        found.next
+    });
+    (next, told.collect())
+}
+
+#[test]
+fn the_configuration_says_it_for_every_style() {
+    let after = || vec!["after".to_owned()];
+    let limit = Some(1);
+    for (entry, next, words) in [
+        (
+            "style = 'offset'\noffset = 'from'\nlimit = 'n'",
+            NextPage::Offset { offset: 0, limit },
+            "the offset `from`",
+        ),
+        (
+            "style = 'page'\npage = 'from'\nlimit = 'n'\nfirst = 0",
+            NextPage::Page {
+                page: 0,
+                first: 0,
+                limit,
+            },
+            "the page number `from`, from 0 on",
+        ),
+        (
+            "style = 'cursor'\ncursor = 'from'\nnext = 'after'",
+            NextPage::Cursor {
+                cursor: 0,
+                value: after(),
+            },
+            "the cursor `from`, taken from `after`",
+        ),
+        (
+            "style = 'link'\nnext = 'after'",
+            NextPage::Link { value: after() },
+            "the link in `after`",
+        ),
+        (
+            "style = 'link-header'",
+            NextPage::LinkHeader,
+            "the header `Link`",
+        ),
+    ] {
+        let (found, told) = configured(&format!("{entry}\nitems = 'rows'"));
+        assert_eq!(found, Some(next), "{entry}");
+        let message = format!("the list has pages by {words}, which the configuration says");
+        assert_eq!(told, [(Cause::Configuration, message)], "{entry}");
+    }
+    assert_eq!(configured("style = 'none'"), (None, Vec::new()));
+}
+
+#[test]
+fn a_configuration_that_does_not_fit_is_an_error() {
+    let (found, told) = configured("style = 'offset'\noffset = 'nowhere'\nitems = 'rows'");
+    assert_eq!(found, None);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].1.starts_with("`pagination` "), "{told:?}");
 }

@@ -1,0 +1,361 @@
+//! `README.md`, which is also the front page of the rustdoc, so that all its code is tested.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::example::{self, Example};
+use super::{Context, client, docs};
+use crate::ir::{Answer, ContentKind, OperationId, SecuritySchemeKind, Status};
+
+mod parts;
+
+/// A piece of a text with code in it.
+pub enum Block {
+    /// CommonMark.
+    Text(String),
+    /// Rust items.
+    Code(TokenStream),
+}
+
+/// Blocks in the making, for one version of an API.
+struct Readme<'c, 'a> {
+    cx: &'c Context<'a>,
+    package: TokenStream,
+    /// The simplest call of all.
+    example: Option<Example>,
+    blocks: Vec<Block>,
+}
+
+/// The README of a package called `name` whose root shows the API of `cx`.
+pub(super) fn readme(name: &str, cx: &Context<'_>) -> Vec<Block> {
+    let mut readme = Readme {
+        cx,
+        package: cx.public_root(),
+        example: example::simplest(cx, all(cx)),
+        blocks: Vec::new(),
+    };
+    readme.beginning(name);
+    readme.calls();
+    readme.settings();
+    readme.credentials();
+    readme.middleware();
+    readme.lists();
+    readme.files();
+    readme.behind_features();
+    readme.text(include_str!("readme/promises.md"));
+    readme.features();
+    readme.blocks
+}
+
+/// The features without which some code of the README does not compile.
+pub(super) fn needs(cx: &Context<'_>) -> Vec<String> {
+    let version = cx.module.map(str::to_owned);
+    let groups = cx.operations.keys().flatten();
+    let groups = groups.map(|group| cx.feature(*group));
+    version.into_iter().chain(groups).collect()
+}
+
+fn all(cx: &Context<'_>) -> impl Iterator<Item = OperationId> {
+    cx.operations.values().flatten().copied()
+}
+
+/// The simplest call whose answer has content that `wanted` likes.
+fn answering(cx: &Context<'_>, wanted: fn(&ContentKind) -> bool) -> Option<Example> {
+    let found = all(cx).filter(|id| match &cx.api.operation(*id).success {
+        Answer::One(content) => wanted(&content.kind),
+        _ => false,
+    });
+    example::simplest(cx, found)
+}
+
+impl Readme<'_, '_> {
+    fn text(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Text(text.into()));
+    }
+
+    fn code(&mut self, code: TokenStream) {
+        self.blocks.push(Block::Code(code));
+    }
+
+    /// `use` of the client, and of other names of the crate.
+    fn uses(&self, names: &[&str]) -> TokenStream {
+        let (package, krate) = (&self.package, self.krate());
+        let names = names.iter().map(|name| format_ident!("{name}"));
+        match krate == package.to_string() {
+            true => quote!(use #krate::{Client, #(#names),*};),
+            false => quote! {
+                use #package::Client;
+                use #krate::{#(#names),*};
+            },
+        }
+    }
+
+    /// The crate, as its users name it.
+    fn krate(&self) -> Ident {
+        format_ident!("{}", self.cx.package)
+    }
+
+    /// The builder of a client, and how it is made.
+    fn builder(&self) -> TokenStream {
+        example::builder(self.cx, None, "secret")
+    }
+
+    fn beginning(&mut self, name: &str) {
+        let cx = self.cx;
+        let title = client::title(cx);
+        self.text(format!(
+            "# {name}\n\nA Rust client of {title}, generated from the API's OpenAPI document."
+        ));
+        let (package, builder) = (&self.package, self.builder());
+        let call =
+            self.example
+                .as_ref()
+                .map(|Example { id, call }| match cx.api.operation(*id).success {
+                    Answer::Empty => quote!(#call.await?;),
+                    _ => quote! {
+                        let answer = #call.await?;
+                        println!("{answer:?}");
+                    },
+                });
+        let call = call.unwrap_or_else(|| quote!(println!("{}", client.base_url());));
+        self.code(quote! {
+            use #package::Client;
+
+            async fn first_call() -> Result<(), Box<dyn std::error::Error>> {
+                let client = #builder.build()?;
+                #call
+                Ok(())
+            }
+        });
+        let about = docs::text(&cx.api.info.docs, None);
+        if !about.is_empty() {
+            self.text(format!("## The API\n\n{about}"));
+        }
+        let groups = cx.operations.keys().flatten().map(|id| {
+            let group = &cx.api.groups[id.0 as usize];
+            let about = docs::text(&group.docs, None);
+            let about = about.lines().next().unwrap_or_default().trim();
+            let colon = if about.is_empty() { "" } else { ": " };
+            let count = cx.operations[&Some(*id)].len();
+            let plural = if count == 1 { "" } else { "s" };
+            format!(
+                "* `client.{}()`, {count} operation{plural}{colon}{about}",
+                cx.accessor(*id)
+            )
+        });
+        let groups: Vec<String> = groups.collect();
+        if !groups.is_empty() {
+            self.text(format!(
+                "Its groups of operations:\n\n{}",
+                groups.join("\n")
+            ));
+        }
+    }
+
+    fn calls(&mut self) {
+        let Some(Example { id, call }) = &self.example else {
+            return self.text(include_str!("readme/errors.md"));
+        };
+        let (policy, error) = (self.uses(&["RetryPolicy"]), self.uses(&["Error"]));
+        let status = self.cx.api.operation(*id).errors.iter();
+        let status = status.filter_map(|case| match case.status {
+            Status::Code(code) => Some(code),
+            _ => None,
+        });
+        let status = proc_macro2::Literal::u16_unsuffixed(status.min().unwrap_or(404));
+        let calls = quote! {
+            use std::time::Duration;
+
+            #policy
+
+            async fn with_settings(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+                let answer = #call
+                    .header("x-tenant", "blue")
+                    .timeout(Duration::from_secs(5))
+                    .retry(RetryPolicy::never())
+                    .send()
+                    .await?;
+                println!("{} after {} attempts", answer.status(), answer.attempts());
+                Ok(())
+            }
+        };
+        let errors = quote! {
+            #error
+
+            async fn by_kind(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+                match #call.await {
+                    Ok(_) => println!("done"),
+                    Err(Error::Api(refused)) if refused.status() == #status => {
+                        eprintln!("{}", refused.message());
+                    }
+                    Err(error) if error.is_retryable() => eprintln!("later: {error}"),
+                    Err(error) => return Err(error.into()),
+                }
+                Ok(())
+            }
+        };
+        self.text(include_str!("readme/calls.md"));
+        self.code(calls);
+        self.text(include_str!("readme/errors.md"));
+        self.code(errors);
+    }
+
+    fn settings(&mut self) {
+        let (package, error) = (self.package.clone(), self.uses(&["Error"]));
+        let builder = example::builder(
+            self.cx,
+            Some(quote!("https://staging.example.com")),
+            "secret",
+        );
+        self.text(include_str!("readme/settings.md"));
+        self.code(quote! {
+            use std::time::Duration;
+
+            #error
+
+            fn with_settings() -> Result<Client, Error> {
+                #builder
+                    .user_agent("my-program/1.0")
+                    .header("accept-language", "en")
+                    .connect_timeout(Duration::from_secs(3))
+                    .timeout(Duration::from_secs(30))
+                    .response_limit(1024 * 1024)
+                    .build()
+            }
+        });
+        self.text(include_str!("readme/http.md"));
+        let builder = self.builder();
+        self.code(quote! {
+            use #package::Client;
+
+            fn through_a_proxy() -> Result<Client, Box<dyn std::error::Error>> {
+                let proxy = reqwest::Proxy::all("http://proxy.example.com:3128")?;
+                let http = reqwest::Client::builder().proxy(proxy);
+                Ok(#builder.http_client_builder(http).build()?)
+            }
+        });
+        let uses = self.uses(&["Error", "RetryPolicy"]);
+        self.text(include_str!("readme/retries.md"));
+        self.code(quote! {
+            use std::time::Duration;
+
+            #uses
+
+            fn patient() -> Result<Client, Error> {
+                let policy = RetryPolicy::default()
+                    .attempts(5)
+                    .first_pause(Duration::from_millis(100))
+                    .longest_retry_after(Duration::from_secs(30));
+                #builder
+                    .retry(policy)
+                    .on_attempt(|attempt| {
+                        eprintln!("{} {}: {:?}", attempt.operation.id, attempt.number, attempt.status);
+                    })
+                    .build()
+            }
+        });
+    }
+
+    fn credentials(&mut self) {
+        let cx = self.cx;
+        let schemes = cx.api.security_schemes.iter().enumerate();
+        let schemes = schemes.filter(|(_, scheme)| scheme.kind != SecuritySchemeKind::MutualTls);
+        let schemes: Vec<_> = schemes.collect();
+        let Some((index, scheme)) = schemes.first() else {
+            return;
+        };
+        let setter = format_ident!("{}_provider", cx.scheme(*index));
+        let secret = match scheme.kind {
+            SecuritySchemeKind::Basic => quote!(format!("user:{password}")),
+            _ => quote!(password),
+        };
+        let base_url = cx.api.servers.iter().take(1);
+        let unknown = { base_url }.all(|server| !server.url.contains("://"));
+        let base_url = unknown.then(|| quote!(.base_url("https://example.com")));
+        let uses = self.uses(&["Error", "Refreshing", "Secret"]);
+        self.text(include_str!("readme/credentials.md"));
+        self.code(quote! {
+            #uses
+
+            fn with_a_token_that_changes() -> Result<Client, Error> {
+                let provider = Refreshing::new(|| async {
+                    let file = tokio::fs::read_to_string("/run/secrets/api").await?;
+                    let password = file.trim_end();
+                    Ok::<_, std::io::Error>(Secret::new(#secret))
+                });
+                Client::builder() #base_url .#setter(provider).build()
+            }
+        });
+        let names = schemes.iter().flat_map(|(index, scheme)| {
+            let name = cx.scheme(*index).to_string();
+            match scheme.kind {
+                SecuritySchemeKind::Basic => {
+                    vec![
+                        self.variable(&[&name, "user"]),
+                        self.variable(&[&name, "password"]),
+                    ]
+                }
+                _ => vec![self.variable(&[&name])],
+            }
+        });
+        let names: Vec<String> = names.collect();
+        let base_url = self.variable(&["base", "url"]);
+        self.text(format!(
+            "`.env()` on the builder takes what is not set from the environment: {base_url}, {}.",
+            names.join(", ")
+        ));
+    }
+
+    /// The environment variable that the runtime reads for the words.
+    fn variable(&self, words: &[&str]) -> String {
+        let words = std::iter::once(self.cx.package.as_str()).chain(words.iter().copied());
+        let name = words.collect::<Vec<_>>().join("_").to_uppercase();
+        format!(
+            "`{}`",
+            name.replace(|letter: char| !letter.is_alphanumeric(), "_")
+        )
+    }
+
+    fn middleware(&mut self) {
+        let (package, builder) = (self.package.clone(), self.builder());
+        self.text(include_str!("readme/middleware.md"));
+        let krate = self.krate();
+        let uses = self.uses(&["Body", "BoxFuture", "Error", "Middleware", "Next", "http"]);
+        self.code(quote! {
+            #uses
+
+            struct Stamp;
+
+            impl Middleware for Stamp {
+                fn handle<'a>(
+                    &'a self,
+                    mut request: http::Request<Body>,
+                    next: Next<'a>,
+                ) -> BoxFuture<'a, Result<http::Response<Body>, Error>> {
+                    Box::pin(async move {
+                        let stamp = http::HeaderValue::from_static("1");
+                        request.headers_mut().insert("x-stamp", stamp);
+                        next.run(request).await
+                    })
+                }
+            }
+
+            fn stamping() -> Result<Client, Error> {
+                #builder.middleware(Stamp).build()
+            }
+        });
+        self.text(include_str!("readme/tower.md"));
+        self.code(quote! {
+            #[cfg(feature = "tower")]
+            fn through<S>(service: S) -> Result<#package::Client, #krate::Error>
+            where
+                #krate::ServiceTransport<S>: #krate::Transport,
+            {
+                use #package::Client;
+
+                let transport = #krate::ServiceTransport::new(service);
+                #builder.transport(transport).build()
+            }
+        });
+    }
+}

@@ -1,0 +1,176 @@
+//! The parts of the README that only some documents need, or that need a feature.
+
+use quote::quote;
+
+use super::super::example::{self, Example};
+use super::{Readme, all, answering};
+use crate::ir::{Answer, ContentKind, Type};
+
+impl Readme<'_, '_> {
+    /// Lists in pages, events and lines.
+    pub(super) fn lists(&mut self) {
+        let (cx, package) = (self.cx, self.package.clone());
+        let paged = all(cx).filter(|id| cx.api.operation(*id).pagination.is_some());
+        if let Some(Example { call, .. }) = example::simplest(cx, paged) {
+            self.text(include_str!("pages.md"));
+            self.code(quote! {
+                use #package::Client;
+
+                async fn every_item(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+                    let mut items = #call.items();
+                    while let Some(item) = items.next().await {
+                        let item = item?;
+                        println!("{item:?}");
+                    }
+                    Ok(())
+                }
+            });
+        }
+        let events = answering(cx, |kind| matches!(kind, ContentKind::EventStream(_)));
+        if let Some(Example { call, .. }) = events {
+            self.text(include_str!("events.md"));
+            self.code(quote! {
+                use #package::Client;
+
+                async fn every_event(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+                    let mut events = #call.await?;
+                    while let Some(event) = events.next().await {
+                        let event = event?;
+                        println!("{:?} {:?}", event.id, event.data);
+                    }
+                    Ok(())
+                }
+            });
+        }
+        let lines = answering(cx, |kind| matches!(kind, ContentKind::JsonLines(_)));
+        if let Some(Example { call, .. }) = lines {
+            self.text(include_str!("lines.md"));
+            self.code(quote! {
+                use #package::Client;
+
+                async fn every_line(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+                    let mut lines = #call.await?;
+                    while let Some(line) = lines.next().await {
+                        let line = line?;
+                        println!("{line:?}");
+                    }
+                    Ok(())
+                }
+            });
+        }
+    }
+
+    /// Downloads and uploads.
+    pub(super) fn files(&mut self) {
+        let (cx, package) = (self.cx, self.package.clone());
+        let bytes = answering(cx, |kind| matches!(kind, ContentKind::Bytes));
+        if let Some(Example { call, .. }) = bytes {
+            self.text(include_str!("downloads.md"));
+            self.code(quote! {
+                use #package::Client;
+
+                async fn download(client: Client) -> Result<u64, Box<dyn std::error::Error>> {
+                    let mut bytes = #call.send_streaming().await?.into_inner();
+                    let mut length = 0;
+                    while let Some(chunk) = bytes.next().await {
+                        length += chunk?.len() as u64;
+                    }
+                    Ok(length)
+                }
+            });
+        }
+        let uploads = all(cx).filter(|id| {
+            let operation = cx.api.operation(*id);
+            let parameters = &mut operation.parameters.iter();
+            let part =
+                parameters.any(|parameter| parameter.required && parameter.ty == Type::Binary);
+            let body = operation.body.iter().filter(|body| body.required);
+            let contents = { body }.flat_map(|body| &body.contents);
+            part || { contents }.any(|content| content.kind == ContentKind::Bytes)
+        });
+        if let Some(Example { call, .. }) = example::simplest(cx, uploads) {
+            self.text(include_str!("uploads.md"));
+            self.code(quote! {
+                use #package::Client;
+
+                async fn upload(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+                    #call.await?;
+                    Ok(())
+                }
+            });
+        }
+    }
+
+    /// Blocking calls, tests and spans.
+    pub(super) fn behind_features(&mut self) {
+        let (cx, package) = (self.cx, self.package.clone());
+        let krate = self.krate();
+        let builder = self.builder();
+        let calls = self.example.as_ref().map(|Example { id, call }| {
+            let silent = cx.api.operation(*id).success == Answer::Empty;
+            let answer = match silent {
+                true => quote!(#call.send_blocking()?;),
+                false => quote! {
+                    let answer = #call.send_blocking()?;
+                    println!("{answer:?}");
+                },
+            };
+            let blocking = quote! {
+                #[cfg(feature = "blocking")]
+                fn from_a_thread() -> Result<(), Box<dyn std::error::Error>> {
+                    use #package::Client;
+
+                    let client = #builder.build()?;
+                    #answer
+                    Ok(())
+                }
+            };
+            let local = example::builder(cx, Some(quote!(server.url())), "any");
+            let mock = quote! {
+                #[cfg(feature = "mock")]
+                async fn what_is_not_there_is_an_error() -> Result<(), Box<dyn std::error::Error>> {
+                    use #package::Client;
+
+                    let server = #krate::mock::Server::start().await;
+                    let client = #local.build()?;
+                    let problem = std::collections::BTreeMap::from([("message", "no such thing")]);
+                    server.expect(#call).times(1).answer(404, &problem).await;
+
+                    let error = #call.await.expect_err("not there");
+                    let refused = error.api().expect("an answer");
+                    assert!(refused.status() == 404);
+                    let count = server.count(#call).await;
+                    assert_eq!(count, 1);
+                    Ok(())
+                }
+            };
+            (blocking, mock)
+        });
+        if let Some((blocking, mock)) = calls {
+            self.text(include_str!("blocking.md"));
+            self.code(blocking);
+            self.text(include_str!("testing.md"));
+            self.code(mock);
+        }
+        self.text(include_str!("tracing.md"));
+        self.code(quote! {
+            #[cfg(feature = "tracing")]
+            fn telling_all() -> Result<#package::Client, #krate::Error> {
+                use #package::Client;
+
+                #builder.trace_bodies(true).build()
+            }
+        });
+    }
+
+    pub(super) fn features(&mut self) {
+        let groups = self.cx.operations.keys().flatten().count();
+        self.text(include_str!("features.md"));
+        if groups > 0 {
+            self.text(
+                "Each group of operations is a feature, and all are on by default. To build only \
+                 what you use, turn the defaults off and name the groups, and `rustls` for https.",
+            );
+        }
+    }
+}
