@@ -10,7 +10,9 @@ use super::Context;
 use super::docs::lines;
 use super::operations::{parameter_argument, set, setter};
 use super::types::{Argument, Place, ty};
-use crate::ir::{Body, Content, ContentKind, Location, Operation, OperationId, Text, Type};
+use crate::ir::{
+    Body, Content, ContentKind, Location, Operation, OperationId, Text, Type, inline_code,
+};
 
 /// What a body adds to the file of its group.
 pub(super) fn definitions(
@@ -147,9 +149,9 @@ fn body_enum(cx: &Context<'_>, id: OperationId, body: &Body) -> Option<TokenStre
     for (index, content) in body.contents.iter().enumerate() {
         let variant = cx.body_variant(id, index);
         let held = held(cx, id, content);
-        let doc = format!(" `{}`.", content.media_type);
+        let doc = lines(&format!("{}.", inline_code(&content.media_type)));
         let call = content_argument(cx, id, content, &quote!(body)).value;
-        variants.push(quote!(#[doc = #doc] #variant(#held),));
+        variants.push(quote!(#doc #variant(#held),));
         arms.push(quote!(#name::#variant(body) => call #call,));
         // Of two forms of one type the first is what the type alone means.
         if known.insert(held.to_string()) {

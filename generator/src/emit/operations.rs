@@ -8,7 +8,7 @@ use super::bodies;
 use super::docs::{self, lines};
 use super::types::{Argument, borrowed_argument};
 use super::{Context, descriptors};
-use crate::ir::{Body, Operation, OperationId, Parameter, Type};
+use crate::ir::{Body, Operation, OperationId, Parameter, Type, inline_code};
 
 /// What an operation adds to the file of its group.
 pub(super) struct Emitted {
@@ -75,11 +75,8 @@ fn method_docs(cx: &Context<'_>, id: OperationId, operation: &Operation) -> Stri
     if !text.is_empty() {
         text.push_str("\n\n");
     }
-    text.push_str(&format!(
-        "`{} {}`",
-        operation.method.as_str(),
-        operation.path
-    ));
+    let route = format!("{} {}", operation.method.as_str(), operation.path);
+    text.push_str(&inline_code(&route));
     if operation.lenient && !super::client::all_lenient(cx) {
         text.push_str("\n\nThe answers are read leniently; see [`support::lenient`].");
     }
@@ -196,7 +193,7 @@ pub(super) fn setter(
     let place = descriptors::place(parameter.location);
     let docs = docs::docs_or(
         &parameter.docs,
-        &format!("Sets the {place} `{}`.", parameter.wire),
+        &format!("Sets the {place} {}.", inline_code(&parameter.wire)),
     );
     let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
     quote! {

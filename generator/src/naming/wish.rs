@@ -52,20 +52,31 @@ pub(super) fn of_hint<'a>(
         (None, Case::Variant, true) => ident::variant_from_words(&joined(&hint.words)),
         _ => case.of(&text),
     };
-    let mut wish = Wish {
+    Wish {
         names: vec![avoid(&plain).unwrap_or_else(|| plain.clone())],
         plain,
         rank: 0,
         explicit: chosen.is_some(),
+        // Of several words the text is no text of the document.
+        longer: (chosen.is_none() && hint.words.len() == 1).then_some(case),
         pointer,
         text,
-    };
-    if !wish.explicit {
-        let telling = case.of(&symbols::spell_telling(&wish.text));
-        let telling = avoid(&telling).unwrap_or(telling);
-        wish.alternative(telling);
     }
-    wish
+}
+
+/// Texts that say more of what distinguishes `text` from others with the same words: its symbols,
+/// how its letters are written, if those of `rival`, which has the name, are written in another way,
+/// and at last the symbols that only separate words.
+pub(super) fn longer(text: &str, rival: Option<&str>) -> Vec<String> {
+    let every = symbols::spell_every(text);
+    let lettering = symbols::lettering(text);
+    let word = lettering.filter(|_| rival.is_some_and(|it| lettering != symbols::lettering(it)));
+    let lettered = |text: &str| word.map(|word| format!("{text} {word}"));
+    let mut longer = vec![symbols::spell_telling(text)];
+    longer.extend(lettered(text));
+    longer.push(every.clone());
+    longer.extend(lettered(&every));
+    longer
 }
 
 /// The name that configuration chose, if it did and can.

@@ -27,7 +27,7 @@ pub(crate) mod fit;
 pub(crate) mod form;
 pub(crate) mod formats;
 pub(crate) mod json;
-pub(crate) mod lenient;
+pub mod lenient;
 pub(crate) mod lines;
 pub(crate) mod middleware;
 #[cfg(feature = "mock")]

@@ -4,11 +4,10 @@
 //! everything that decides something (which property a key is, what may be absent, what an error
 //! says) is here, once. Serde's derives do the same at several times the build time.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use self::key::{Key, Row};

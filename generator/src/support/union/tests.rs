@@ -334,6 +334,6 @@ fn unions_of_one_direction_need_nothing_of_the_other() {
     enum In {
         One(NotSerialize),
     }
-    support::received_union! { @@ In { One: Variant::ANY } }
+    support::received_union! { @ read In { One: Variant::ANY } }
     let In::One(_) = serde_json::from_str("1").unwrap();
 }
