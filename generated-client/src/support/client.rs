@@ -11,6 +11,7 @@ use url::Url;
 
 use super::auth::Credential;
 use super::call::Call;
+use super::drift::DriftHook;
 use super::error::Error;
 use super::middleware::Middleware;
 use super::operation::{Operation, Server, Settings};
@@ -43,6 +44,7 @@ pub(crate) struct Core {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,
     pub(crate) hook: Option<AttemptHook>,
+    pub(crate) drift: Option<DriftHook>,
     /// Whether spans show bodies.
     pub(crate) trace_bodies: bool,
 }

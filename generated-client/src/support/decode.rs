@@ -7,12 +7,13 @@ use serde::de::DeserializeOwned;
 
 use super::body::Body;
 use super::call::Call;
+use super::drift::Listener;
 use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::events::EventStream;
-use super::json;
 use super::lines::JsonLines;
 use super::operation::{Operation, Status};
 use super::param::is_json;
+use super::reading::Source;
 use super::response::Head;
 use super::streaming::ByteStream;
 
@@ -30,9 +31,20 @@ pub struct Answer {
     pub(crate) idle_timeout: Option<std::time::Duration>,
     /// The call that it answers, kept for streams that can be taken up again.
     pub(crate) call: Option<Call>,
+    /// Who is told of deviations in what is read of it.
+    pub(crate) listener: Option<Listener>,
 }
 
 impl Answer {
+    /// What its parts are read by.
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source {
+            operation: self.operation,
+            status: self.head.status,
+            listener: self.listener.as_ref(),
+        }
+    }
+
     /// The body, which was read before.
     pub(crate) fn whole(&self) -> &[u8] {
         self.body.as_bytes().map_or(&[], |bytes| bytes)
@@ -48,6 +60,7 @@ impl Answer {
             limit: self.limit,
             idle_timeout: self.idle_timeout,
             call: None,
+            listener: self.listener.clone(),
         }
     }
 
@@ -250,7 +263,8 @@ pub fn read<T>(decoder: Decoder<T>, answer: Answer) -> Result<T, Error> {
 }
 
 fn read_json<T: DeserializeOwned>(answer: &Answer) -> Result<T, Error> {
-    json::decode_json(answer.whole()).map_err(|fault| not_json(answer, fault))
+    let read = answer.source().read(answer.whole(), "");
+    read.map_err(|fault| not_json(answer, fault))
 }
 
 /// A body that is no JSON because it is something else altogether is told apart from a faulty one.

@@ -17,10 +17,17 @@ pub trait StringEnum: Sized {
     const NAME: &'static str;
     /// The values that the document names.
     const NAMED: &'static [&'static str];
+    /// The value as it is in JSON.
+    fn text(&self) -> &str;
     /// The variant that stands for `text`, if the document names it.
     fn known(text: &str) -> Option<Self>;
     /// The variant that keeps a value that the document does not name.
     fn other(text: String) -> Self;
+}
+
+/// The one of the `variants` that stands for `text`.
+pub fn find<T: StringEnum, const N: usize>(variants: [T; N], text: &str) -> Option<T> {
+    variants.into_iter().find(|variant| variant.text() == text)
 }
 
 /// Reads an enum of strings: what its `Deserialize` does.
@@ -91,8 +98,9 @@ impl<T: TryFrom<i128>> Visitor<'_> for IntegerReader<T> {
     }
 }
 
-/// Implements everything that an enum of strings needs; the enum has the variant `Other(String)`
-/// beside those listed.
+/// Implements everything that an enum of strings needs but `Clone` and `Debug`; the enum has the
+/// variant `Other(String)` beside those listed. Values are compared as the texts that they are in
+/// JSON: their order is no matter of the document's order, and derives would cost more build time.
 ///
 /// ```text
 /// string_enum! { Channel { Messenger = "messenger", Sms = "sms" } }
@@ -117,15 +125,42 @@ macro_rules! string_enum {
             const NAME: &'static str = stringify!($t);
             const NAMED: &'static [&'static str] = Self::VALUES;
 
+            fn text(&self) -> &str {
+                self.as_str()
+            }
+
             fn known(text: &str) -> ::core::option::Option<Self> {
-                match text {
-                    $($w => ::core::option::Option::Some(Self::$v),)*
-                    _ => ::core::option::Option::None,
-                }
+                $crate::support::enums::find([$(Self::$v),*], text)
             }
 
             fn other(text: ::std::string::String) -> Self {
                 Self::Other(text)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $t {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::core::cmp::Eq for $t {}
+
+        impl ::core::cmp::PartialOrd for $t {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(self.cmp(other))
+            }
+        }
+
+        impl ::core::cmp::Ord for $t {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        impl ::core::hash::Hash for $t {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
             }
         }
 

@@ -12,6 +12,7 @@ use super::body::{Body, ReadFault};
 use super::call::Call;
 use super::client::{Attempt, Core};
 use super::decode::Answer;
+use super::drift::Listener;
 use super::error::{ApiError, DecodeError, DecodeErrorKind, Error};
 use super::middleware::Next;
 use super::plan::Plan;
@@ -78,7 +79,10 @@ impl Exchange<'_> {
                 Err(error) => self.pause(error, number).await,
             };
             self.report(number, elapsed, &outcome, pause);
-            let Some(pause) = pause else { return outcome };
+            let Some(pause) = pause else {
+                self.tell_of_head(&outcome);
+                return outcome;
+            };
             tokio::time::sleep(pause).await;
             number += 1;
         }
@@ -175,6 +179,7 @@ impl Exchange<'_> {
             limit: self.plan.response_limit,
             idle_timeout: self.core.idle_timeout,
             call: self.plan.again.take(),
+            listener: self.listener(),
         })
     }
 
@@ -202,7 +207,9 @@ impl Exchange<'_> {
         let limit = self.plan.response_limit.min(ERROR_LIMIT);
         let body = body.read(limit).await.unwrap_or_else(|fault| fault.so_far);
         self.trace.body("response", Some(&*body), &head.secrets);
-        ApiError::new(self.plan.operation, head, body, note).into_error()
+        ApiError::new(self.plan.operation, head, body, note)
+            .listened(self.listener())
+            .into_error()
     }
 
     /// How long to wait before the next attempt; `None`: there is none.
@@ -232,6 +239,33 @@ impl Exchange<'_> {
         let fresh = within(self.left(), fresh).await.unwrap_or(false);
         self.refreshed = u32::from(fresh);
         fresh
+    }
+
+    /// Who is told of deviations; what was sent as a credential is kept from them.
+    fn listener(&self) -> Option<Listener> {
+        let hook = self.core.drift.clone()?;
+        let secrets = auth::secrets(self.placed.as_ref(), &self.core.credentials);
+        Some(Listener { hook, secrets })
+    }
+
+    /// Tells of a status or a media type that the document does not name.
+    fn tell_of_head(&self, outcome: &Result<Answer, Error>) {
+        let Some(listener) = self.listener() else {
+            return;
+        };
+        let operation = self.plan.operation;
+        match outcome {
+            Ok(answer) => {
+                let has_body = !answer.body.is_empty();
+                listener.tell_of_head(operation, &answer.head, has_body);
+            }
+            Err(error) => {
+                if let Some(refused) = error.api() {
+                    let has_body = !refused.body_bytes().is_empty();
+                    listener.tell_of_head(operation, refused.head(), has_body);
+                }
+            }
+        }
     }
 
     fn report(

@@ -18,6 +18,7 @@ pub(crate) mod call;
 pub(crate) mod choose;
 pub(crate) mod client;
 pub(crate) mod decode;
+pub(crate) mod drift;
 pub(crate) mod enums;
 pub(crate) mod error;
 pub(crate) mod escape;
@@ -28,6 +29,7 @@ pub(crate) mod fit;
 pub(crate) mod form;
 pub(crate) mod formats;
 pub(crate) mod json;
+pub mod lenient;
 pub(crate) mod lines;
 pub(crate) mod middleware;
 #[cfg(feature = "mock")]
@@ -40,6 +42,7 @@ pub(crate) mod pages;
 pub(crate) mod param;
 pub(crate) mod path;
 pub(crate) mod plan;
+pub(crate) mod reading;
 pub(crate) mod redirect;
 pub(crate) mod request;
 pub(crate) mod response;
@@ -53,6 +56,7 @@ pub(crate) mod tagged;
 pub mod tower;
 pub(crate) mod trace;
 pub(crate) mod transport;
+pub(crate) mod tuple;
 pub(crate) mod union;
 
 #[allow(unused_imports)]
@@ -74,6 +78,7 @@ pub use {
     call::Call,
     client::{Attempt, Client, ClientBuilder},
     decode::{Answer, Case, Decoder, FromAnswer},
+    drift::{Drift, DriftKind},
     error::{ApiError, BuildError, DecodeError, DecodeErrorKind, Error, SendError},
     events::{Event, EventStream},
     fault::{DecodeFault, EncodeFault},
@@ -88,7 +93,8 @@ pub use {
     retry::RetryPolicy,
     secret::Secret,
     sending::Sending,
-    several::IntoCall,
+    several::{Fields, IntoCall},
     streaming::ByteStream,
     transport::Transport,
+    tuple::Tuple,
 };

@@ -2,58 +2,27 @@
 
 //! Models: structs that are objects in JSON.
 //!
-//! `model!` writes, for each struct, a table of its properties and two loops without branches of
-//! their own; everything that decides something (which property a key is, what may be absent, what
-//! an error says) is here, once. Serde's derives do the same at several times the build time.
+//! `model!` writes, for each struct, a table of its properties and a list of slots for their values;
+//! everything that decides something (which property a key is, what may be absent, what an error
+//! says) is here, once. Serde's derives do the same at several times the build time.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use self::key::{Key, Row};
 use super::fit;
+use super::lenient::session;
 
+pub use self::field::{Field, Kind};
+use self::slot::Slot;
+
+pub mod field;
 pub mod key;
-
-/// A property of a model, as a row of [`Received::FIELDS`].
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    name: &'static str,
-    rest: bool,
-}
-
-impl Field {
-    /// A property that is always there.
-    pub const fn required(name: &'static str) -> Self {
-        Self { name, rest: false }
-    }
-
-    /// A property that may be absent.
-    pub const fn optional(name: &'static str) -> Self {
-        Self::required(name)
-    }
-
-    /// A property that is always there and may be null.
-    pub const fn nullable(name: &'static str) -> Self {
-        Self::required(name)
-    }
-
-    /// A property that may be absent, and may be null.
-    pub const fn double(name: &'static str) -> Self {
-        Self::required(name)
-    }
-
-    /// Not a property, but the map that takes those that no other row names.
-    pub const fn extra() -> Self {
-        Self {
-            name: "",
-            rest: true,
-        }
-    }
-}
+pub mod put;
+pub mod slot;
 
 /// A struct that is read from an object.
 pub trait Received: Sized {
@@ -93,6 +62,11 @@ impl<'de, T: Received> Visitor<'de> for Reader<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        // No object has this many properties; serde_json's own say nothing, so that this costs them
+        // nothing.
+        if map.size_hint() == Some(session::ASKS_FOR_ROWS) {
+            session::give_rows(T::NAME, T::FIELDS);
+        }
         T::read(&mut Object {
             map,
             model: T::NAME,
@@ -118,7 +92,7 @@ pub struct Object<A> {
 impl<'de, A: MapAccess<'de>> Object<A> {
     /// The row of the next property; its value must be taken before the next call. Properties that
     /// are in no row are skipped, or are given as the row `extra`.
-    pub fn index(&mut self) -> Result<Option<usize>, A::Error> {
+    fn index(&mut self) -> Result<Option<usize>, A::Error> {
         loop {
             let key = Key {
                 fields: self.fields,
@@ -142,148 +116,23 @@ impl<'de, A: MapAccess<'de>> Object<A> {
         }
     }
 
-    /// Takes the value of a required property.
-    pub fn required<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
-        *slot = Some(self.map.next_value()?);
-        Ok(())
-    }
-
-    /// Takes the value of an optional property.
-    pub fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
-        self.required(slot)
-    }
-
-    /// Takes the value of a nullable property.
-    pub fn nullable<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
-        self.required(slot)
-    }
-
-    /// Takes the value of a property that may be absent and may be null.
-    pub fn double<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
-        self.required(slot)
-    }
-
-    /// Takes the value of a property that is in no row.
-    pub fn extra<T: Deserialize<'de>>(
-        &mut self,
-        slot: &mut Option<BTreeMap<String, T>>,
-    ) -> Result<(), A::Error> {
-        let key = std::mem::take(&mut self.key);
-        let value = self.map.next_value()?;
-        slot.get_or_insert_default().insert(key, value);
-        Ok(())
-    }
-
-    fn missing(&self, row: usize) -> A::Error {
-        let (field, model) = (self.fields[row].name, self.model);
-        A::Error::custom(format_args!("missing property `{field}` of {model}"))
-    }
-}
-
-/// What the fields are made from once the object has ended. One function for each kind of field.
-pub mod finish {
-    use super::{BTreeMap, MapAccess, Object};
-
-    /// The value, or the error that it is missing.
-    pub fn required<'de, A: MapAccess<'de>, T>(
-        object: &Object<A>,
-        row: usize,
-        slot: Option<T>,
-    ) -> Result<T, A::Error> {
-        slot.ok_or_else(|| object.missing(row))
-    }
-
-    /// The value; `null` is the same as nothing.
-    pub fn optional<'de, A: MapAccess<'de>, T>(
-        _: &Object<A>,
-        _: usize,
-        slot: Option<Option<T>>,
-    ) -> Result<Option<T>, A::Error> {
-        Ok(slot.flatten())
-    }
-
-    /// The value; an absent property is the same as `null`.
-    pub fn nullable<'de, A: MapAccess<'de>, T>(
-        _: &Object<A>,
-        _: usize,
-        slot: Option<Option<T>>,
-    ) -> Result<Option<T>, A::Error> {
-        Ok(slot.flatten())
-    }
-
-    /// Nothing, `null` or the value.
-    pub fn double<'de, A: MapAccess<'de>, T>(
-        _: &Object<A>,
-        _: usize,
-        slot: Option<Option<T>>,
-    ) -> Result<Option<Option<T>>, A::Error> {
-        Ok(slot)
-    }
-
-    /// The properties that are in no row.
-    pub fn extra<'de, A: MapAccess<'de>, T>(
-        _: &Object<A>,
-        _: usize,
-        slot: Option<BTreeMap<String, T>>,
-    ) -> Result<BTreeMap<String, T>, A::Error> {
-        Ok(slot.unwrap_or_default())
-    }
-}
-
-/// How the fields are written. One function for each kind of field.
-pub mod put {
-    use serde::ser::{Serialize, SerializeMap};
-
-    use super::BTreeMap;
-
-    /// Always.
-    pub fn required<S: SerializeMap, T: Serialize>(
-        object: &mut S,
-        value: &T,
-        name: &'static str,
-    ) -> Result<(), S::Error> {
-        object.serialize_entry(name, value)
-    }
-
-    /// Unless there is nothing.
-    pub fn optional<S: SerializeMap, T: Serialize>(
-        object: &mut S,
-        value: &Option<T>,
-        name: &'static str,
-    ) -> Result<(), S::Error> {
-        match value {
-            Some(value) => object.serialize_entry(name, value),
-            None => Ok(()),
+    /// Reads the properties until there are no more, each into the slot of its row.
+    pub fn fill(&mut self, slots: &mut [&mut dyn Slot<'de, A>]) -> Result<(), A::Error> {
+        while let Some(row) = self.index()? {
+            slots[row].take(self)?;
         }
+        Ok(())
     }
 
-    /// Always; nothing is `null`.
-    pub fn nullable<S: SerializeMap, T: Serialize>(
-        object: &mut S,
-        value: &Option<T>,
-        name: &'static str,
-    ) -> Result<(), S::Error> {
-        object.serialize_entry(name, value)
+    /// The error that a required property is not there.
+    pub fn missing(&self, property: &str) -> A::Error {
+        A::Error::custom(missing(property, self.model))
     }
+}
 
-    /// Unless there is nothing; `Some(None)` is `null`.
-    pub fn double<S: SerializeMap, T: Serialize>(
-        object: &mut S,
-        value: &Option<Option<T>>,
-        name: &'static str,
-    ) -> Result<(), S::Error> {
-        optional(object, value, name)
-    }
-
-    /// One property for each entry.
-    pub fn extra<S: SerializeMap, T: Serialize>(
-        object: &mut S,
-        entries: &BTreeMap<String, T>,
-    ) -> Result<(), S::Error> {
-        entries
-            .iter()
-            .try_for_each(|(name, value)| object.serialize_entry(name, value))
-    }
+/// What errors say of a property that is not there.
+pub fn missing(property: &str, model: &str) -> String {
+    format!("missing property `{property}` of {model}")
 }
 
 /// Implements `Serialize` and `Deserialize` for a struct with named fields.
@@ -296,17 +145,21 @@ pub mod put {
 /// |------------|-----------------------|---------------|---------------|
 /// | `required` | `T`                   | an error      | up to `T`     |
 /// | `optional` | `Option<T>`           | `None`        | reads as none |
+/// | `open`     | `Option<T>`           | `None`        | reads as none |
 /// | `nullable` | `Option<T>`           | reads as null | `None`        |
 /// | `double`   | `Option<Option<T>>`   | `None`        | `Some(None)`  |
 /// | `extra`    | `BTreeMap<String, T>` | empty         |               |
 ///
-/// `extra` takes the properties that no other field names; it stands last and has no name on the
-/// wire.
+/// `open` is `optional` where the document allows `null` because it allows anything. `extra` takes
+/// the properties that no other field names; it stands last and has no name on the wire.
+///
+/// `Pet lenient { … }` reads the whole model leniently, `optional name = "petName" lenient` one
+/// property; see [`lenient`](super::lenient).
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! model {
-    ($t:ident $fields:tt) => {
-        $crate::support::received! { @ $t $fields }
-        $crate::support::sent! { $t $fields }
+    ($t:ident $($how:ident)? { $($fields:tt)* }) => {
+        $crate::support::received! { @ $t $($how)? { $($fields)* } }
+        $crate::support::sent! { $t { $($fields)* } }
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
@@ -315,12 +168,12 @@ pub(crate) use model;
 /// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see `model!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! received {
-    ($t:ident $fields:tt) => {
-        $crate::support::received! { @ $t $fields }
+    ($t:ident $($how:ident)? { $($fields:tt)* }) => {
+        $crate::support::received! { @ $t $($how)? { $($fields)* } }
         #[cfg(feature = "mock")]
-        $crate::support::sent! { $t $fields }
+        $crate::support::sent! { $t { $($fields)* } }
     };
-    (@ $t:ident { $($kind:ident $f:ident $(= $w:literal)?),* $(,)? }) => {
+    (@ $t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)?)?),* $(,)? }) => {
         impl $crate::support::model::Received for $t {
             const NAME: &'static str = stringify!($t);
             const FIELDS: &'static [$crate::support::model::Field] =
@@ -329,16 +182,10 @@ macro_rules! received {
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 object: &mut $crate::support::model::Object<A>,
             ) -> ::core::result::Result<Self, A::Error> {
-                #[allow(non_camel_case_types, dead_code)]
-                enum Property { $($f),* }
-                $(let mut $f = ::core::option::Option::None;)*
-                while let ::core::option::Option::Some(row) = object.index()? {
-                    $(if row == Property::$f as usize { object.$kind(&mut $f)? } else)* {}
-                    let _ = row;
-                }
-                ::core::result::Result::Ok(Self {
-                    $($f: $crate::support::model::finish::$kind(object, Property::$f as usize, $f)?),*
-                })
+                $(let mut $f = $crate::support::model::slot $($(::$field_how)?)? ::$kind();)*
+                object.fill(&mut [$(&mut $f),*])?;
+                $($crate::support::received!(@end object $kind $f $($w)?);)*
+                ::core::result::Result::Ok(Self { $($f),* })
             }
         }
 
@@ -346,10 +193,20 @@ macro_rules! received {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::support::model::read(deserializer)
+                $crate::support::received!(@read deserializer $($how)?)
             }
         }
     };
+    (@end $object:ident required $f:ident $w:literal) => {
+        let ::core::option::Option::Some($f) = $f.0 else {
+            return ::core::result::Result::Err($object.missing($w));
+        };
+    };
+    (@end $object:ident $kind:ident $f:ident $($w:literal)?) => {
+        let $f = $f.0;
+    };
+    (@read $deserializer:ident) => { $crate::support::model::read($deserializer) };
+    (@read $deserializer:ident lenient) => { $crate::support::lenient::model($deserializer) };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use received;
@@ -357,7 +214,7 @@ pub(crate) use received;
 /// Implements `Serialize` alone; see `model!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! sent {
-    ($t:ident { $($kind:ident $f:ident $(= $w:literal)?),* $(,)? }) => {
+    ($t:ident { $($kind:ident $f:ident $(= $w:literal $($how:ident)?)?),* $(,)? }) => {
         impl $crate::support::model::Sent for $t {
             fn write<S: ::serde::ser::SerializeMap>(
                 &self,

@@ -8,126 +8,20 @@
 
 use std::fmt::Write as _;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
+use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
 use super::choose::{Choice, choose, kind_name};
-use super::fit::{self, Scope, UnionFault};
+use super::drift::{self, DriftKind, Finding};
+use super::fit::{self, PartFault, Scope};
 use super::json::{self, Found};
+use super::lenient::session;
 
+pub use self::table::{Table, Variant, kinds};
+pub use super::lenient::parse;
 pub use super::tagged::write_tagged;
 
-/// The JSON types, for [`Variant::kinds`]; combined by `|`.
-pub mod kinds {
-    /// `null`.
-    pub const NULL: u8 = 1;
-    /// `true` and `false`.
-    pub const BOOL: u8 = 2;
-    /// Numbers without a fraction.
-    pub const INTEGER: u8 = 4;
-    /// All numbers.
-    pub const NUMBER: u8 = 8;
-    /// Strings.
-    pub const STRING: u8 = 16;
-    /// Arrays.
-    pub const ARRAY: u8 = 32;
-    /// Objects.
-    pub const OBJECT: u8 = 64;
-    /// Anything.
-    pub const ANY: u8 = 127;
-}
-
-/// How many [`Variant::equals`] a variant keeps; more would add nothing to the choice.
-const EQUALS: usize = 4;
-
-/// What a JSON value must look like to be a variant.
-#[derive(Clone, Copy, Debug)]
-pub struct Variant {
-    pub(super) kinds: u8,
-    pub(super) tags: &'static [&'static str],
-    pub(super) has: &'static [&'static str],
-    pub(super) equals: [Option<(&'static str, &'static [&'static str])>; EQUALS],
-    /// The tag to write where the held type has no property for it.
-    pub write_tag: Option<&'static str>,
-}
-
-impl Variant {
-    /// `null`.
-    pub const NULL: Self = Self::kinds(kinds::NULL);
-    /// `true` or `false`.
-    pub const BOOL: Self = Self::kinds(kinds::BOOL);
-    /// A number without a fraction, however it is written.
-    pub const INTEGER: Self = Self::kinds(kinds::INTEGER);
-    /// A number.
-    pub const NUMBER: Self = Self::kinds(kinds::NUMBER);
-    /// A string.
-    pub const STRING: Self = Self::kinds(kinds::STRING);
-    /// An array.
-    pub const ARRAY: Self = Self::kinds(kinds::ARRAY);
-    /// An object.
-    pub const OBJECT: Self = Self::kinds(kinds::OBJECT);
-    /// Anything.
-    pub const ANY: Self = Self::kinds(kinds::ANY);
-
-    /// A value of one of the JSON types in `kinds`.
-    pub const fn kinds(kinds: u8) -> Self {
-        Self {
-            kinds,
-            tags: &[],
-            has: &[],
-            equals: [None; EQUALS],
-            write_tag: None,
-        }
-    }
-
-    /// Values of the union's tag that choose this variant.
-    #[must_use]
-    pub const fn tags(mut self, tags: &'static [&'static str]) -> Self {
-        self.tags = tags;
-        self
-    }
-
-    /// Properties that an object must have.
-    #[must_use]
-    pub const fn has(mut self, names: &'static [&'static str]) -> Self {
-        self.has = names;
-        self
-    }
-
-    /// A property that can only have one of `values`, if it is there. Further calls add further
-    /// properties; beyond four they change nothing.
-    #[must_use]
-    pub const fn equals(mut self, name: &'static str, values: &'static [&'static str]) -> Self {
-        let mut at = 0;
-        while at < EQUALS && self.equals[at].is_some() {
-            at += 1;
-        }
-        if at < EQUALS {
-            self.equals[at] = Some((name, values));
-        }
-        self
-    }
-
-    /// The tag to write, because the held type has no property for it.
-    #[must_use]
-    pub const fn write_tag(mut self, tag: &'static str) -> Self {
-        self.write_tag = Some(tag);
-        self
-    }
-}
-
-/// The variants of a union.
-#[derive(Clone, Copy, Debug)]
-pub struct Table {
-    /// What errors call the union.
-    pub name: &'static str,
-    /// The property that says which variant a value is.
-    pub tag: Option<&'static str>,
-    /// What errors call the variants.
-    pub names: &'static [&'static str],
-    /// How they are told apart; as many as `names`.
-    pub variants: &'static [Variant],
-}
+mod table;
 
 /// Reads a variant from its JSON text.
 pub type Reader<T> = fn(&str) -> serde_json::Result<T>;
@@ -145,31 +39,45 @@ pub trait Received: Sized + 'static {
 /// Reads a union: what its `Deserialize` does. The deserializer must be one of serde_json.
 pub fn read<'de, T: Received, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let raw = Box::<RawValue>::deserialize(deserializer)?;
-    from_text(raw.get()).map_err(|fault| {
+    let text = raw.get();
+    let lenient = session::is_active();
+    let read = match lenient {
+        false => from_text(text, false),
+        true => session::apart(|| from_text(text, true)),
+    };
+    read.map_err(|mut fault| {
         let error = D::Error::custom(place(&fault.path, &fault.message));
+        if lenient {
+            let mut path = session::place();
+            json::join(&mut path, &fault.path);
+            fault.path = path;
+            session::tell(DriftKind::UnknownVariant, text, || {
+                drift::one_of(T::TABLE.names)
+            });
+        }
         fit::keep_fault(fault);
         error
     })
 }
 
-/// Reads the held value of a variant.
-pub fn parse<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    serde_json::from_str(text)
-}
-
-fn from_text<T: Received>(text: &str) -> Result<T, UnionFault> {
+fn from_text<T: Received>(text: &str, lenient: bool) -> Result<T, PartFault> {
     let table = &T::TABLE;
-    let fault = |message: &str| UnionFault {
+    let fault = |message: &str| PartFault {
         length: text.len(),
         path: String::new(),
         message: format!("{}: {message}", table.name),
+        in_union: true,
+        came: Some(text.to_owned()),
     };
     let scope = Scope::enter(text).map_err(fault)?;
     let Choice {
-        tiers,
+        mut tiers,
         unknown_tag,
         text: read,
     } = choose(table, text).map_err(|m| fault(&m))?;
+    if lenient && !unknown_tag {
+        tiers.push(others(table, &tiers));
+    }
     let mut failed = Vec::new();
     for tier in tiers {
         if let Some(value) = best::<T>(&scope, &read, &tier, &mut failed).map_err(fault)? {
@@ -181,9 +89,27 @@ fn from_text<T: Received>(text: &str) -> Result<T, UnionFault> {
         && let Some(other) = T::other(value)
     {
         fit::note();
+        session::tell(DriftKind::UnknownVariant, text, || tags(table));
         return Ok(other);
     }
     Err(describe(table, text, failed))
+}
+
+/// The variants that are in no tier: a lenient reading may still make one of them fit.
+fn others(table: &Table, tiers: &[Vec<usize>]) -> Vec<usize> {
+    let all = 0..table.variants.len();
+    all.filter(|index| !tiers.iter().any(|tier| tier.contains(index)))
+        .collect()
+}
+
+/// What the document says that the tag is.
+fn tags(table: &Table) -> String {
+    let tags: Vec<_> = table.variants.iter().flat_map(|v| v.tags).collect();
+    format!(
+        "`{}`: {}",
+        table.tag.unwrap_or_default(),
+        drift::one_of(&tags)
+    )
 }
 
 /// Tries equally likely variants and gives the one that fits best; of equals the first.
@@ -193,24 +119,26 @@ fn best<T: Received>(
     tier: &[usize],
     failed: &mut Vec<(usize, Found)>,
 ) -> Result<Option<T>, &'static str> {
-    let mut best: Option<(u32, T)> = None;
+    let mut best: Option<(u32, T, Vec<Finding>)> = None;
     for &index in tier {
         if !scope.spend(text) {
             return Err("too ambiguous to read at its size");
         }
-        match fit::measure(|| T::READERS[index](text)) {
-            (Ok(value), misfits) if best.as_ref().is_none_or(|(least, _)| misfits < *least) => {
-                best = Some((misfits, value));
+        let trial = || fit::measure(|| T::READERS[index](text));
+        match session::measure(trial) {
+            ((Ok(value), misfits), found) if best.as_ref().is_none_or(|b| misfits < b.0) => {
+                best = Some((misfits, value, found));
                 if misfits == 0 {
                     break;
                 }
             }
-            (Ok(_), _) => {}
-            (Err(error), _) => failed.push((index, json::find(text.as_bytes(), &error))),
+            ((Ok(_), _), _) => {}
+            ((Err(error), _), _) => failed.push((index, json::find(text.as_bytes(), &error))),
         }
     }
-    Ok(best.map(|(misfits, value)| {
+    Ok(best.map(|(misfits, value, found)| {
         fit::add(misfits);
+        session::keep(found);
         value
     }))
 }
@@ -221,7 +149,7 @@ const LISTED: usize = 8;
 /// How many bytes of each one's error it shows.
 const SHOWN: usize = 240;
 
-fn describe(table: &Table, text: &str, mut failed: Vec<(usize, Found)>) -> UnionFault {
+fn describe(table: &Table, text: &str, mut failed: Vec<(usize, Found)>) -> PartFault {
     let length = text.len();
     if failed.len() == 1 {
         let (
@@ -230,16 +158,19 @@ fn describe(table: &Table, text: &str, mut failed: Vec<(usize, Found)>) -> Union
                 path,
                 mut message,
                 in_union,
+                came,
             },
         ) = failed.remove(0);
         // The innermost union says enough.
         if !in_union {
             let _ = write!(message, " ({} as {})", table.name, table.names[index]);
         }
-        return UnionFault {
+        return PartFault {
             length,
             path,
             message,
+            in_union: true,
+            came,
         };
     }
     let mut message = match failed.is_empty() {
@@ -263,10 +194,12 @@ fn describe(table: &Table, text: &str, mut failed: Vec<(usize, Found)>) -> Union
     if failed.len() > LISTED {
         let _ = write!(message, "; and {} more", failed.len() - LISTED);
     }
-    UnionFault {
+    PartFault {
         length,
         path: String::new(),
         message,
+        in_union: true,
+        came: Some(text.to_owned()),
     }
 }
 
@@ -285,13 +218,18 @@ fn place(path: &str, message: &str) -> String {
 /// ```
 ///
 /// With `by` the enum has the variant `Other(serde_json::Value)` beside those listed, for values
-/// whose tag is none of theirs. The names of [`Variant`](super::union::Variant) and of
+/// whose tag is none of theirs. With `lenient` before the braces it is read leniently; see
+/// [`lenient`](super::lenient). The names of [`Variant`](super::union::Variant) and of
 /// [`kinds`](super::union::kinds) are in scope.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! union {
-    ($t:ident $($rest:tt)*) => {
-        $crate::support::received_union! { @@ $t $($rest)* }
-        $crate::support::sent_union! { $t $($rest)* }
+    ($t:ident $(by $tag:literal)? lenient { $($variants:tt)* }) => {
+        $crate::support::received_union! { @ lenient $t $(by $tag)? { $($variants)* } }
+        $crate::support::sent_union! { $t $(by $tag)? { $($variants)* } }
+    };
+    ($t:ident $(by $tag:literal)? { $($variants:tt)* }) => {
+        $crate::support::received_union! { @ read $t $(by $tag)? { $($variants)* } }
+        $crate::support::sent_union! { $t $(by $tag)? { $($variants)* } }
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
@@ -300,23 +238,28 @@ pub(crate) use union;
 /// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see `union!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! received_union {
-    ($t:ident $($rest:tt)*) => {
-        $crate::support::received_union! { @@ $t $($rest)* }
+    ($t:ident $(by $tag:literal)? lenient { $($variants:tt)* }) => {
+        $crate::support::received_union! { @ lenient $t $(by $tag)? { $($variants)* } }
         #[cfg(feature = "mock")]
-        $crate::support::sent_union! { $t $($rest)* }
+        $crate::support::sent_union! { $t $(by $tag)? { $($variants)* } }
     };
-    (@@ $t:ident by $tag:literal { $($v:ident: $probe:expr),* $(,)? }) => {
+    ($t:ident $(by $tag:literal)? { $($variants:tt)* }) => {
+        $crate::support::received_union! { @ read $t $(by $tag)? { $($variants)* } }
+        #[cfg(feature = "mock")]
+        $crate::support::sent_union! { $t $(by $tag)? { $($variants)* } }
+    };
+    (@ $how:ident $t:ident by $tag:literal { $($v:ident: $probe:expr),* $(,)? }) => {
         $crate::support::received_union! {
-            @ $t (::core::option::Option::Some($tag)) (value) (::core::option::Option::Some(Self::Other(value)))
+            @@ $how $t (::core::option::Option::Some($tag)) (value) (::core::option::Option::Some(Self::Other(value)))
             { $($v: $probe),* }
         }
     };
-    (@@ $t:ident { $($v:ident: $probe:expr),* $(,)? }) => {
+    (@ $how:ident $t:ident { $($v:ident: $probe:expr),* $(,)? }) => {
         $crate::support::received_union! {
-            @ $t (::core::option::Option::None) (_value) (::core::option::Option::None) { $($v: $probe),* }
+            @@ $how $t (::core::option::Option::None) (_value) (::core::option::Option::None) { $($v: $probe),* }
         }
     };
-    (@ $t:ident ($tag:expr) ($value:ident) ($other:expr) { $($v:ident: $probe:expr),* }) => {
+    (@@ $how:ident $t:ident ($tag:expr) ($value:ident) ($other:expr) { $($v:ident: $probe:expr),* }) => {
         impl $crate::support::union::Received for $t {
             const TABLE: $crate::support::union::Table = $crate::support::union::Table {
                 name: stringify!($t),
@@ -340,10 +283,12 @@ macro_rules! received_union {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::support::union::read(deserializer)
+                $crate::support::received_union!(@@@ $how deserializer)
             }
         }
     };
+    (@@@ read $deserializer:ident) => { $crate::support::union::read($deserializer) };
+    (@@@ lenient $deserializer:ident) => { $crate::support::lenient::union($deserializer) };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use received_union;

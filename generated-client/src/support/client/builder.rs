@@ -11,6 +11,7 @@ use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
 
 use super::super::auth::{Credential, CredentialProvider};
+use super::super::drift::{Drift, DriftHook};
 use super::super::error::Error;
 use super::super::middleware::Middleware;
 use super::super::operation::Settings;
@@ -40,6 +41,7 @@ pub struct ClientBuilder<C> {
     sender: Sender,
     middleware: Vec<Arc<dyn Middleware>>,
     hook: Option<AttemptHook>,
+    drift: Option<DriftHook>,
     trace_bodies: bool,
     fault: Option<Error>,
     client: PhantomData<fn() -> C>,
@@ -74,6 +76,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             sender: Sender::Default,
             middleware: Vec::new(),
             hook: None,
+            drift: None,
             trace_bodies: false,
             fault: None,
             client: PhantomData,
@@ -192,6 +195,19 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Calls `hook` after every attempt to send a request.
     pub fn on_attempt(mut self, hook: impl Fn(&Attempt<'_>) + Send + Sync + 'static) -> Self {
         self.hook = Some(Arc::new(hook));
+        self
+    }
+
+    /// Calls `hook` for each deviation of an answer from the document, so that whoever maintains the
+    /// document learns of it. What calls give does not change: unknown properties and unknown values
+    /// of enums never fail, the rest as without a hook.
+    ///
+    /// Looked at are the status and the media type of each answer, and what is read of its JSON:
+    /// that of an error when its body is asked for, events, lines and items of a page one by one. Of
+    /// one body at most 100 deviations are reported. This reads each body once more; without a hook
+    /// nothing is done.
+    pub fn on_drift(mut self, hook: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
+        self.drift = Some(Arc::new(hook));
         self
     }
 
@@ -332,6 +348,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             transport,
             middleware: self.middleware,
             hook: self.hook,
+            drift: self.drift,
             trace_bodies: self.trace_bodies,
         }))))
     }

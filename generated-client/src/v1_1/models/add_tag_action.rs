@@ -27,7 +27,7 @@ support::model! {
 }
 
 /// `#/components/schemas/AddTagAction/properties/action` of the document.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AddTagActionAction {
     /// `add_tag`

@@ -27,7 +27,7 @@ support::model! {
 }
 
 /// `#/components/schemas/SendFlowAction/properties/action` of the document.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SendFlowActionAction {
     /// `send_flow`

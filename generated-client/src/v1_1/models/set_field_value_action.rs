@@ -34,7 +34,7 @@ support::model! {
 }
 
 /// `#/components/schemas/SetFieldValueAction/properties/action` of the document.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SetFieldValueActionAction {
     /// `set_field_value`

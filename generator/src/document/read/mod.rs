@@ -14,6 +14,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Number, Value};
 
 use super::place::Place;
+use super::structure::METHODS;
 use crate::diagnostics::{Cause, Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
 
@@ -183,6 +184,19 @@ impl Reader {
         found.warn(Cause::Repair, &place.pointer(), message, help);
     }
 
+    /// Reports what the later of two path items takes the place of.
+    fn lost(&self, place: &Place<'_>, key: &str) {
+        let at = place.pointer();
+        let message = format!("both path items have `{key}`");
+        let mut found = self.found.borrow_mut();
+        if METHODS.contains(&key) {
+            let help = "the last one counts, and the other operation is not in the client";
+            found.omit(Cause::Omitted, &at, message, help);
+        } else {
+            found.warn(Cause::Repair, &at, message, "the last one counts");
+        }
+    }
+
     /// Adds a member; of two with one key the last counts, as in most parsers, but two path items
     /// with one path are united, because neither reading loses an operation then.
     fn insert(&self, map: &mut Map<String, Value>, key: String, value: Value, place: &Place<'_>) {
@@ -194,7 +208,11 @@ impl Reader {
         let paths = place.depth() == 1 && place.last() == "paths";
         match (earlier, value) {
             (Value::Object(earlier), Value::Object(value)) if paths => {
-                self.warn(&place.key(&key), message, "both are read as one");
+                let place = place.key(&key);
+                self.warn(&place, message, "both are read as one");
+                for method in value.keys().filter(|method| earlier.contains_key(*method)) {
+                    self.lost(&place.key(method), method);
+                }
                 earlier.extend(value);
             }
             (earlier, value) => {

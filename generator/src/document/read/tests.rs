@@ -48,6 +48,15 @@ fn two_path_items_of_one_path_are_united() {
 }
 
 #[test]
+fn an_operation_that_another_one_hides_is_named() {
+    let (_, messages) = tree("paths:\n  /a: {get: 1}\n  /a: {get: 2}\n");
+    assert_eq!(
+        messages,
+        ["the key `/a` is there twice", "both path items have `get`"]
+    );
+}
+
+#[test]
 fn anchors_merges_and_tags_are_carried_out() {
     let (value, _) = tree("a: &a {x: 1, y: 2}\nb: *a\nc: {<<: *a, y: 3}\nd: !Thing {z: 4}\n");
     assert_eq!(

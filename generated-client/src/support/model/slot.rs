@@ -1,0 +1,161 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Where the values of properties are kept until the object has ended. One type for each way to
+//! read a property, so that reading a model is one loop over a list of slots, the same for all.
+
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, DeserializeOwned, MapAccess};
+
+use super::super::lenient::{Place, session};
+use super::Object;
+
+/// The value of a property that is being read.
+pub trait Slot<'de, A: MapAccess<'de>> {
+    /// Takes the next value of the object.
+    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error>;
+}
+
+/// A property that is always there; read leniently or not.
+#[derive(Debug)]
+pub struct Required<T, const LENIENT: bool>(pub Option<T>);
+
+/// A property that may be absent or null, which are the same for it.
+#[derive(Debug)]
+pub struct Optional<T, const LENIENT: bool>(pub Option<T>);
+
+/// A property that may be absent, and may be null.
+#[derive(Debug)]
+pub struct Double<T, const LENIENT: bool>(pub Option<Option<T>>);
+
+/// The properties that are in no row.
+#[derive(Debug)]
+pub struct Extra<T>(pub BTreeMap<String, T>);
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<T, false> {
+    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
+        self.0 = Some(object.map.next_value()?);
+        Ok(())
+    }
+}
+
+impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Required<T, true> {
+    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
+        self.0 = Some(object.map.next_value_seed(Place(PhantomData))?);
+        Ok(())
+    }
+}
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Optional<T, false> {
+    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
+        self.0 = maybe(object.map.next_value())?;
+        Ok(())
+    }
+}
+
+impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Optional<T, true> {
+    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
+        self.0 = maybe_leniently(object.map.next_value_seed(Place(PhantomData)))?;
+        Ok(())
+    }
+}
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Double<T, false> {
+    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
+        self.0 = Some(maybe(object.map.next_value())?);
+        Ok(())
+    }
+}
+
+impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Double<T, true> {
+    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
+        let read = object.map.next_value_seed(Place(PhantomData));
+        self.0 = Some(maybe_leniently(read)?);
+        Ok(())
+    }
+}
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Extra<T> {
+    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
+        let key = std::mem::take(&mut object.key);
+        self.0.insert(key, object.map.next_value()?);
+        Ok(())
+    }
+}
+
+/// A lenient reading of the whole takes `""` for null where the type has no such value.
+fn maybe<T, E>(read: Result<Option<T>, E>) -> Result<Option<T>, E> {
+    match read {
+        Err(_) if session::is_active() && session::take_nothing() => Ok(None),
+        read => read,
+    }
+}
+
+/// The same for a property that is read leniently, whoever reads the whole.
+fn maybe_leniently<T, E>(read: Result<Option<T>, E>) -> Result<Option<T>, E> {
+    match read {
+        Err(_) if session::take_nothing() => Ok(None),
+        read => read,
+    }
+}
+
+/// For a property that is always there.
+pub fn required<T>() -> Required<T, false> {
+    Required(None)
+}
+
+/// For a property that may be absent.
+pub fn optional<T>() -> Optional<T, false> {
+    Optional(None)
+}
+
+/// For a property that may be absent, and can be anything, null included.
+pub fn open<T>() -> Optional<T, false> {
+    Optional(None)
+}
+
+/// For a property that is always there and may be null.
+pub fn nullable<T>() -> Optional<T, false> {
+    Optional(None)
+}
+
+/// For a property that may be absent, and may be null.
+pub fn double<T>() -> Double<T, false> {
+    Double(None)
+}
+
+/// For the properties that no other field names.
+pub fn extra<T>() -> Extra<T> {
+    Extra(BTreeMap::new())
+}
+
+/// The same, for properties whose values are read leniently.
+pub mod lenient {
+    use super::{Double, Optional, Required};
+
+    /// See [`required`](super::required).
+    pub fn required<T>() -> Required<T, true> {
+        Required(None)
+    }
+
+    /// See [`optional`](super::optional).
+    pub fn optional<T>() -> Optional<T, true> {
+        Optional(None)
+    }
+
+    /// See [`open`](super::open).
+    pub fn open<T>() -> Optional<T, true> {
+        Optional(None)
+    }
+
+    /// See [`nullable`](super::nullable).
+    pub fn nullable<T>() -> Optional<T, true> {
+        Optional(None)
+    }
+
+    /// See [`double`](super::double).
+    pub fn double<T>() -> Double<T, true> {
+        Double(None)
+    }
+}
