@@ -60,9 +60,7 @@ impl<'de, T: Received> Visitor<'de> for Reader<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        // No object has this many properties; serde_json's own say nothing, so that this costs them
-        // nothing.
-        if map.size_hint() == Some(session::ASKS_FOR_ROWS) {
+        if is_lenient(&map) {
             session::give_rows(T::NAME, T::FIELDS);
         }
         T::read(&mut Object {
@@ -126,6 +124,13 @@ impl<'de, A: MapAccess<'de>> Object<A> {
     pub fn missing(&self, property: &str) -> A::Error {
         A::Error::custom(missing(property, self.model))
     }
+}
+
+/// Whether an object is read leniently: then it says that it has as many properties as no object
+/// has. Those of serde_json say nothing, which is known when this is compiled: strict reading is
+/// left without a trace of it.
+fn is_lenient<'de, A: MapAccess<'de>>(map: &A) -> bool {
+    map.size_hint() == Some(session::LENIENT_SIZE)
 }
 
 /// What errors say of a property that is not there.

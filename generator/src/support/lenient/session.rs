@@ -8,8 +8,8 @@ use super::super::drift::{self, DriftKind, Finding};
 use super::super::json;
 use super::super::model::Field;
 
-/// The size by which an object that is read leniently asks a model for its rows.
-pub const ASKS_FOR_ROWS: usize = usize::MAX;
+/// The size by which an object that is read leniently is known to the model that reads it.
+pub const LENIENT_SIZE: usize = usize::MAX;
 
 /// How many deviations are kept of one answer.
 const LIMIT: usize = 100;
