@@ -6,7 +6,7 @@
 //! What callers need most is re-exported at the crate's root.
 
 // A client uses the part of this that its document asks for.
-#![allow(dead_code, unreachable_pub)]
+#![allow(dead_code, unreachable_pub, unused_imports)]
 // Streams have a `next` that is awaited, as everywhere.
 #![allow(clippy::should_implement_trait)]
 
