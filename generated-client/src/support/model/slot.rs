@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, DeserializeOwned, MapAccess};
 
 use super::super::lenient::{Place, session};
-use super::Object;
+use super::{Object, is_lenient};
 
 /// The value of a property that is being read.
 pub trait Slot<'de, A: MapAccess<'de>> {
@@ -49,7 +49,8 @@ impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Required<T, t
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Optional<T, false> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        self.0 = maybe(object.map.next_value())?;
+        let read = object.map.next_value();
+        self.0 = maybe(object, read)?;
         Ok(())
     }
 }
@@ -63,7 +64,8 @@ impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Optional<T, t
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Double<T, false> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        self.0 = Some(maybe(object.map.next_value())?);
+        let read = object.map.next_value();
+        self.0 = Some(maybe(object, read)?);
         Ok(())
     }
 }
@@ -85,9 +87,12 @@ impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Extra<T> {
 }
 
 /// A lenient reading of the whole takes `""` for null where the type has no such value.
-fn maybe<T, E>(read: Result<Option<T>, E>) -> Result<Option<T>, E> {
+fn maybe<'de, A: MapAccess<'de>, T>(
+    object: &Object<A>,
+    read: Result<Option<T>, A::Error>,
+) -> Result<Option<T>, A::Error> {
     match read {
-        Err(_) if session::is_active() && session::take_nothing() => Ok(None),
+        Err(_) if is_lenient(&object.map) && session::take_nothing() => Ok(None),
         read => read,
     }
 }
