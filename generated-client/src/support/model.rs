@@ -127,11 +127,15 @@ impl<'de, A: MapAccess<'de>> Object<A> {
         &mut self,
         slot: &mut Option<Option<T>>,
     ) -> Result<(), A::Error> {
-        *slot = Some(match self.map.next_value() {
-            // A lenient reading takes `""` for null where the type has no such value.
-            Err(_) if is_lenient(&self.map) && session::take_nothing() => None,
-            read => read?,
-        });
+        if !is_lenient(&self.map) {
+            return self.required(slot);
+        }
+        let read = self.map.next_value();
+        // A lenient reading takes `""` for null where the type has no such value.
+        *slot = match read.is_err() && session::take_nothing() {
+            true => Some(None),
+            false => Some(read?),
+        };
         Ok(())
     }
 
