@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
 use super::choose::{Choice, choose, kind_name};
-use super::drift::{self, DriftKind, Finding};
+use super::drift::{self, DriftKind};
 use super::fit::{self, PartFault, Scope};
 use super::json::{self, Found};
 use super::lenient::session;
@@ -78,7 +78,7 @@ fn from_text<T: Received>(text: &str, lenient: bool) -> Result<T, PartFault> {
     }
     let mut failed = Vec::new();
     for tier in tiers {
-        if let Some(value) = best::<T>(&scope, &read, &tier, &mut failed).map_err(fault)? {
+        if let Some(value) = best::<T>(&scope, &read, &tier, lenient, &mut failed).map_err(fault)? {
             return Ok(value);
         }
     }
@@ -115,28 +115,38 @@ fn best<T: Received>(
     scope: &Scope,
     text: &str,
     tier: &[usize],
+    lenient: bool,
     failed: &mut Vec<(usize, Found)>,
 ) -> Result<Option<T>, &'static str> {
-    let mut best: Option<(u32, T, Vec<Finding>)> = None;
+    // Trials tell of deviations only where the reading is lenient.
+    let found = lenient.then(session::count);
+    let mut best: Option<(u32, T)> = None;
     for &index in tier {
         if !scope.spend(text) {
             return Err("too ambiguous to read at its size");
         }
-        let trial = || fit::measure(|| T::READERS[index](text));
-        match session::measure(trial) {
-            ((Ok(value), misfits), found) if best.as_ref().is_none_or(|b| misfits < b.0) => {
-                best = Some((misfits, value, found));
+        let trial = found.as_ref().map(|_| session::count());
+        match fit::measure(|| T::READERS[index](text)) {
+            (Ok(value), misfits) if best.as_ref().is_none_or(|(least, _)| misfits < *least) => {
+                best = Some((misfits, value));
+                // What the best so far told is what counts.
+                if let (Some(start), Some(trial)) = (found, trial) {
+                    session::forget(start..trial);
+                }
                 if misfits == 0 {
                     break;
                 }
+                continue;
             }
-            ((Ok(_), _), _) => {}
-            ((Err(error), _), _) => failed.push((index, json::find(text.as_bytes(), &error))),
+            (Ok(_), _) => {}
+            (Err(error), _) => failed.push((index, json::find(text.as_bytes(), &error))),
+        }
+        if let Some(trial) = trial {
+            session::forget(trial..usize::MAX);
         }
     }
-    Ok(best.map(|(misfits, value, found)| {
+    Ok(best.map(|(misfits, value)| {
         fit::add(misfits);
-        session::keep(found);
         value
     }))
 }

@@ -12,8 +12,9 @@ mod surface;
 use std::path::{Path, PathBuf};
 
 use generator::config::Config;
+use generator::diagnostics::Severity;
 use generator::files::Files;
-use generator::{Input, Request};
+use generator::{Input, Output, Request};
 use serde_json::Value;
 
 use random::Random;
@@ -49,6 +50,10 @@ fn an_addition_breaks_no_caller() {
 #[test]
 fn the_order_of_things_names_nothing() {
     for_each(|name, tree, _| {
+        // Which of two operations of one place is left is a question of their order.
+        if loses_operations(tree) {
+            return;
+        }
         let old = surface::of(&client(tree));
         let mut changed = tree.clone();
         additions::reverse(&mut changed);
@@ -97,6 +102,16 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 fn client(document: &Value) -> Files {
+    generate(document).files
+}
+
+fn loses_operations(document: &Value) -> bool {
+    let output = generate(document);
+    let worst = output.diagnostics.iter().flat_map(|of| of.iter());
+    worst.map(|it| it.severity).max() >= Some(Severity::Omission)
+}
+
+fn generate(document: &Value) -> Output {
     let (text, config) = (document.to_string(), Config::default());
     let input = Input {
         module: None,
@@ -108,5 +123,5 @@ fn client(document: &Value) -> Files {
         name: "change",
         inputs: &[input],
     };
-    generator::generate(&request).files
+    generator::generate(&request)
 }

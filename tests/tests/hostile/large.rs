@@ -1,4 +1,5 @@
-//! Large documents: what they take grows as they do.
+//! Large documents come through whole. How what they take grows is printed, and no test asks for it:
+//! `HOSTILE_SIZE=N cargo test -p tests --test hostile large -- --nocapture`.
 
 use std::time::Instant;
 
@@ -6,37 +7,18 @@ use serde_json::{Map, Value, json};
 
 use crate::check::generate;
 
-/// How much longer eight times as much may take, on a busy machine; what is quadratic takes 64 times
-/// as long.
-const MOST: u32 = 32;
-
-/// `HOSTILE_SIZE=N` makes the larger document of each kind of N parts.
-fn assert_linear(kind: &str, size: usize, document: impl Fn(usize) -> Value) {
+/// Generates from an eighth of the parts and from all; `HOSTILE_SIZE=N` says how many these are.
+fn assert_generates(kind: &str, size: usize, document: impl Fn(usize) -> Value) {
     let by_hand = std::env::var("HOSTILE_SIZE").ok();
     let size = by_hand.and_then(|text| text.parse().ok()).unwrap_or(size);
-    let time = |size: usize| {
+    for size in [size / 8, size] {
         let text = document(size).to_string();
-        let once = || {
-            let start = Instant::now();
-            let output = generate(&text);
-            assert!(
-                output.files.get("src/lib.rs").is_some(),
-                "{kind}: {:?}",
-                output.diagnostics
-            );
-            start.elapsed()
-        };
-        (0..3).map(|_| once()).min().unwrap_or_default()
-    };
-    let (small, large) = (time(size / 8), time(size));
-    println!(
-        "{kind}: {} parts in {small:?}, {size} in {large:?}",
-        size / 8
-    );
-    assert!(
-        large < small * MOST,
-        "{kind}: {small:?} for an eighth, {large:?} for all"
-    );
+        let start = Instant::now();
+        let output = generate(&text);
+        println!("{kind}: {size} parts in {:?}", start.elapsed());
+        let root = output.files.get("src/lib.rs");
+        assert!(root.is_some(), "{kind}: {:?}", output.diagnostics);
+    }
 }
 
 fn api(paths: Map<String, Value>, schemas: Map<String, Value>, tags: Vec<Value>) -> Value {
@@ -71,7 +53,7 @@ fn one(schema: Value) -> Value {
 
 #[test]
 fn many_schemas() {
-    assert_linear("schemas", 2_000, |size| {
+    assert_generates("schemas", 2_000, |size| {
         schemas(size, |at| {
             json!({"type": "object", "required": ["id"], "properties": {
                 "id": {"type": "integer"},
@@ -84,7 +66,7 @@ fn many_schemas() {
 
 #[test]
 fn many_operations_and_tags() {
-    assert_linear("operations", 1_600, |size| {
+    assert_generates("operations", 1_600, |size| {
         let paths = (0..size).map(|at| {
             let operation = json!({
                 "operationId": format!("operation{at}"),
@@ -102,7 +84,7 @@ fn many_operations_and_tags() {
 
 #[test]
 fn many_operations_of_one_name() {
-    assert_linear("operations of one name", 1_600, |size| {
+    assert_generates("operations of one name", 1_600, |size| {
         let operation = json!({"operationId": "same", "responses": {}});
         let paths = (0..size).map(|at| (format!("/a/{at}"), json!({"get": operation})));
         api(paths.collect(), Map::new(), Vec::new())
@@ -111,7 +93,7 @@ fn many_operations_of_one_name() {
 
 #[test]
 fn a_long_enum() {
-    assert_linear("values", 8_000, |size| {
+    assert_generates("values", 8_000, |size| {
         let values: Vec<_> = (0..size).map(|at| format!("value {at}")).collect();
         one(json!({"type": "string", "enum": values}))
     });
@@ -119,7 +101,7 @@ fn a_long_enum() {
 
 #[test]
 fn a_long_enum_of_clashing_names() {
-    assert_linear("clashing values", 4_000, |size| {
+    assert_generates("clashing values", 4_000, |size| {
         // Separators in the place of digits: the words are the same.
         let value = |at: usize| {
             let digits = format!("{at:o}").into_bytes();
@@ -135,7 +117,7 @@ fn a_long_enum_of_clashing_names() {
 
 #[test]
 fn a_long_chain_of_inheritance() {
-    assert_linear("heirs", 400, |size| {
+    assert_generates("heirs", 400, |size| {
         schemas(size, |at| {
             let own = json!({"type": "object", "properties": {format!("p{}", at % 10): {"type": "string"}}});
             match at {
@@ -148,7 +130,7 @@ fn a_long_chain_of_inheritance() {
 
 #[test]
 fn a_wide_object() {
-    assert_linear("properties", 4_000, |size| {
+    assert_generates("properties", 4_000, |size| {
         let properties = (0..size).map(|at| (format!("p{at}"), json!({"type": "string"})));
         let properties: Map<_, _> = properties.collect();
         one(json!({"type": "object", "properties": properties}))
@@ -157,7 +139,7 @@ fn a_wide_object() {
 
 #[test]
 fn a_wide_union() {
-    assert_linear("variants", 800, |size| {
+    assert_generates("variants", 800, |size| {
         schemas(size, |at| match at + 1 == size {
             true => json!({"oneOf": (0..at).map(to).collect::<Vec<_>>()}),
             false => json!({"type": "object", "required": [format!("p{at}")], "properties": {
@@ -168,7 +150,7 @@ fn a_wide_union() {
 
 #[test]
 fn a_wide_union_of_inline_schemas() {
-    assert_linear("inline variants", 800, |size| {
+    assert_generates("inline variants", 800, |size| {
         let variants = (0..size).map(|at| {
             json!({"type": "object", "required": ["kind"], "properties": {
                 "kind": {"type": "string", "enum": [format!("k{at}")]}, "all": {"type": "string"}}})
@@ -179,7 +161,7 @@ fn a_wide_union_of_inline_schemas() {
 
 #[test]
 fn many_parts_of_one_object() {
-    assert_linear("parts", 800, |size| {
+    assert_generates("parts", 800, |size| {
         let parts =
             (0..size).map(|at| json!({"properties": {format!("p{at}"): {"type": "string"}}}));
         one(json!({"allOf": parts.collect::<Vec<_>>()}))
@@ -188,7 +170,7 @@ fn many_parts_of_one_object() {
 
 #[test]
 fn many_references_into_the_middle() {
-    assert_linear("references into the middle", 400, |size| {
+    assert_generates("references into the middle", 400, |size| {
         schemas(size, |at| {
             let other = format!(
                 "#/components/schemas/Schema{}/properties/a",
@@ -203,7 +185,7 @@ fn many_references_into_the_middle() {
 
 #[test]
 fn a_long_description() {
-    assert_linear("lines", 4_000, |size| {
+    assert_generates("lines", 4_000, |size| {
         let text = "A *line* with `code`, [a](b) and <b>\n\n".repeat(size);
         one(json!({"type": "object", "description": text}))
     });

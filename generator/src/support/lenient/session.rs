@@ -3,6 +3,7 @@
 //! Reading is one call without side channels in serde, so this is kept for each thread.
 
 use std::cell::{Cell, RefCell};
+use std::ops::Range;
 
 use super::super::drift::{self, DriftKind, Finding};
 use super::super::json;
@@ -176,6 +177,21 @@ pub fn tell(kind: DriftKind, came: &str, expected: impl FnOnce() -> String) {
                 found,
             });
         }
+    });
+}
+
+/// How many deviations are kept so far.
+pub fn count() -> usize {
+    STATE.with_borrow(|state| state.found.len())
+}
+
+/// Forgets some of them.
+pub fn forget(range: Range<usize>) {
+    STATE.with_borrow_mut(|state| {
+        let length = state.found.len();
+        state
+            .found
+            .drain(range.start.min(length)..range.end.min(length));
     });
 }
 
