@@ -2,15 +2,14 @@
 
 //! Models: structs that are objects in JSON.
 //!
-//! `model!` writes, for each struct, a table of its properties and two loops without branches of
-//! their own; everything that decides something (which property a key is, what may be absent, what
-//! an error says) is here, once. Serde's derives do the same at several times the build time.
+//! `model!` writes, for each struct, a table of its properties and a list of slots for their values;
+//! everything that decides something (which property a key is, what may be absent, what an error
+//! says) is here, once. Serde's derives do the same at several times the build time.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use self::key::{Key, Row};
@@ -18,13 +17,12 @@ use super::fit;
 use super::lenient::session;
 
 pub use self::field::{Field, Kind};
-pub use self::leniently::Leniently;
+use self::slot::Slot;
 
 pub mod field;
-pub mod finish;
 pub mod key;
-mod leniently;
 pub mod put;
+pub mod slot;
 
 /// A struct that is read from an object.
 pub trait Received: Sized {
@@ -92,7 +90,7 @@ pub struct Object<A> {
 impl<'de, A: MapAccess<'de>> Object<A> {
     /// The row of the next property; its value must be taken before the next call. Properties that
     /// are in no row are skipped, or are given as the row `extra`.
-    pub fn index(&mut self) -> Result<Option<usize>, A::Error> {
+    fn index(&mut self) -> Result<Option<usize>, A::Error> {
         loop {
             let key = Key {
                 fields: self.fields,
@@ -116,71 +114,17 @@ impl<'de, A: MapAccess<'de>> Object<A> {
         }
     }
 
-    /// Takes the value of a required property.
-    pub fn required<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
-        *slot = Some(self.map.next_value()?);
-        Ok(())
-    }
-
-    /// Takes the value of an optional property.
-    pub fn optional<T: Deserialize<'de>>(
-        &mut self,
-        slot: &mut Option<Option<T>>,
-    ) -> Result<(), A::Error> {
-        if !is_lenient(&self.map) {
-            return self.required(slot);
+    /// Reads the properties until there are no more, each into the slot of its row.
+    pub fn fill(&mut self, slots: &mut [&mut dyn Slot<'de, A>]) -> Result<(), A::Error> {
+        while let Some(row) = self.index()? {
+            slots[row].take(self)?;
         }
-        let read = self.map.next_value();
-        // A lenient reading takes `""` for null where the type has no such value.
-        *slot = match read.is_err() && session::take_nothing() {
-            true => Some(None),
-            false => Some(read?),
-        };
         Ok(())
     }
 
-    /// Takes the value of an optional property that can be anything, null included.
-    pub fn open<T: Deserialize<'de>>(
-        &mut self,
-        slot: &mut Option<Option<T>>,
-    ) -> Result<(), A::Error> {
-        self.optional(slot)
-    }
-
-    /// Takes the value of a nullable property.
-    pub fn nullable<T: Deserialize<'de>>(
-        &mut self,
-        slot: &mut Option<Option<T>>,
-    ) -> Result<(), A::Error> {
-        self.optional(slot)
-    }
-
-    /// Takes the value of a property that may be absent and may be null.
-    pub fn double<T: Deserialize<'de>>(
-        &mut self,
-        slot: &mut Option<Option<T>>,
-    ) -> Result<(), A::Error> {
-        self.optional(slot)
-    }
-
-    /// The same methods, for a property whose values are read leniently.
-    pub fn lenient(&mut self) -> Leniently<'_, A> {
-        Leniently(self)
-    }
-
-    /// Takes the value of a property that is in no row.
-    pub fn extra<T: Deserialize<'de>>(
-        &mut self,
-        slot: &mut Option<BTreeMap<String, T>>,
-    ) -> Result<(), A::Error> {
-        let key = std::mem::take(&mut self.key);
-        let value = self.map.next_value()?;
-        slot.get_or_insert_default().insert(key, value);
-        Ok(())
-    }
-
-    fn missing(&self, row: usize) -> A::Error {
-        A::Error::custom(missing(self.fields[row].name, self.model))
+    /// The error that a required property is not there.
+    pub fn missing(&self, property: &str) -> A::Error {
+        A::Error::custom(missing(property, self.model))
     }
 }
 
@@ -219,17 +163,22 @@ pub fn missing(property: &str, model: &str) -> String {
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! model {
     ($t:ident $($how:ident)? { $($fields:tt)* }) => {
-        $crate::support::received! { $t $($how)? { $($fields)* } }
+        $crate::support::received! { @ $t $($how)? { $($fields)* } }
         $crate::support::sent! { $t { $($fields)* } }
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use model;
 
-/// Implements `Deserialize` alone; see `model!`.
+/// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see `model!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! received {
-    ($t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)?)?),* $(,)? }) => {
+    ($t:ident $($how:ident)? { $($fields:tt)* }) => {
+        $crate::support::received! { @ $t $($how)? { $($fields)* } }
+        #[cfg(feature = "mock")]
+        $crate::support::sent! { $t { $($fields)* } }
+    };
+    (@ $t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)?)?),* $(,)? }) => {
         impl $crate::support::model::Received for $t {
             const NAME: &'static str = stringify!($t);
             const FIELDS: &'static [$crate::support::model::Field] =
@@ -238,16 +187,10 @@ macro_rules! received {
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 object: &mut $crate::support::model::Object<A>,
             ) -> ::core::result::Result<Self, A::Error> {
-                #[allow(non_camel_case_types, dead_code)]
-                enum Property { $($f),* }
-                $(let mut $f = ::core::option::Option::None;)*
-                while let ::core::option::Option::Some(row) = object.index()? {
-                    $(if row == Property::$f as usize { object $($(.$field_how())?)? .$kind(&mut $f)? } else)* {}
-                    let _ = row;
-                }
-                ::core::result::Result::Ok(Self {
-                    $($f: $crate::support::model::finish::$kind(object, Property::$f as usize, $f)?),*
-                })
+                $(let mut $f = $crate::support::model::slot $($(::$field_how)?)? ::$kind();)*
+                object.fill(&mut [$(&mut $f),*])?;
+                $($crate::support::received!(@end object $kind $f $($w)?);)*
+                ::core::result::Result::Ok(Self { $($f),* })
             }
         }
 
@@ -258,6 +201,14 @@ macro_rules! received {
                 $crate::support::received!(@read deserializer $($how)?)
             }
         }
+    };
+    (@end $object:ident required $f:ident $w:literal) => {
+        let ::core::option::Option::Some($f) = $f.0 else {
+            return ::core::result::Result::Err($object.missing($w));
+        };
+    };
+    (@end $object:ident $kind:ident $f:ident $($w:literal)?) => {
+        let $f = $f.0;
     };
     (@read $deserializer:ident) => { $crate::support::model::read($deserializer) };
     (@read $deserializer:ident lenient) => { $crate::support::lenient::model($deserializer) };
