@@ -192,6 +192,35 @@ fn a_variant_that_lost_tells_nothing() {
     );
 }
 
+#[derive(Debug)]
+struct Short {
+    a: Option<i64>,
+}
+support::received! { Short { optional a = "a" } }
+
+#[derive(Debug)]
+struct Long {
+    a: Option<i64>,
+    b: Option<i64>,
+}
+support::received! { Long { optional a = "a", optional b = "b" } }
+
+#[derive(Debug)]
+enum Size {
+    Short(Short),
+    Long(Long),
+}
+support::received_union! { Size { Short: Variant::OBJECT, Long: Variant::OBJECT } }
+
+#[test]
+fn a_variant_that_was_the_best_for_a_while_tells_nothing() {
+    let body = r#"{"a":1,"b":2,"c":3}"#;
+    assert_eq!(
+        found::<Size>(body),
+        ["unknown property at c: no such property, not 3"]
+    );
+}
+
 #[test]
 fn values_are_shown_in_part_and_secrets_not_at_all() {
     assert_eq!(
