@@ -7,7 +7,9 @@ use super::Context;
 use super::descriptors::status;
 use super::docs::{self, docs_or, lines};
 use super::types::{Place, ty};
-use crate::ir::{Answer, AnswerCase, Content, ContentKind, Operation, OperationId, Status};
+use crate::ir::{
+    Answer, AnswerCase, Content, ContentKind, Operation, OperationId, Status, inline_code,
+};
 
 /// What a call gives.
 pub(super) struct Output {
@@ -176,7 +178,10 @@ pub(super) fn headers(
     let mut rows = Vec::new();
     for (index, header) in operation.headers.iter().enumerate() {
         let (ident, ty) = (cx.header(id, index), ty(cx, Place::Api, &header.ty));
-        let docs = docs_or(&header.docs, &format!("The header `{}`.", header.wire));
+        let docs = docs_or(
+            &header.docs,
+            &format!("The header {}.", inline_code(&header.wire)),
+        );
         let wire = &header.wire;
         fields.push(quote!(#docs pub #ident: Option<#ty>,));
         rows.push(quote!(#ident: #wire));

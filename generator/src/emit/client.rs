@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::docs::{self, docs_or, inner_lines, lines};
 use super::{Context, descriptors};
-use crate::ir::{SecurityScheme, SecuritySchemeKind};
+use crate::ir::{SecurityScheme, SecuritySchemeKind, inline_code};
 
 /// `client.rs`.
 pub(super) fn file(cx: &Context<'_>) -> TokenStream {
@@ -19,7 +19,7 @@ pub(super) fn file(cx: &Context<'_>) -> TokenStream {
         let group = &cx.api.groups[group.0 as usize];
         let docs = docs_or(
             &group.docs,
-            &format!("The operations tagged `{}`.", group.tag),
+            &format!("The operations tagged {}.", inline_code(&group.tag)),
         );
         quote! {
             #docs
@@ -81,13 +81,16 @@ fn credential(cx: &Context<'_>, index: usize, scheme: &SecurityScheme) -> Option
     let what = match &scheme.kind {
         SecuritySchemeKind::ApiKey { location, name } => {
             format!(
-                "The key for the {} `{name}`.",
-                descriptors::place(*location)
+                "The key for the {} {}.",
+                descriptors::place(*location),
+                inline_code(name)
             )
         }
         SecuritySchemeKind::Basic => "The user name and password (HTTP Basic).".to_owned(),
         SecuritySchemeKind::Bearer => "The bearer token.".to_owned(),
-        SecuritySchemeKind::Http(name) => format!("What follows `{name}` in `Authorization`."),
+        SecuritySchemeKind::Http(name) => {
+            format!("What follows {} in `Authorization`.", inline_code(name))
+        }
         // A certificate belongs to the HTTP client that the caller hands in.
         SecuritySchemeKind::MutualTls => return None,
     };

@@ -62,7 +62,8 @@ pub(super) fn inner_lines(text: &str) -> TokenStream {
 }
 
 fn attributes(text: &str, attribute: impl Fn(&str) -> TokenStream) -> TokenStream {
-    text.lines()
+    printable(text)
+        .lines()
         .map(|line| {
             if line.is_empty() {
                 String::new()

@@ -7,7 +7,7 @@ use super::docs::{docs_or, inner_lines, lines};
 use super::operations::{self, Emitted};
 use super::types::Place;
 use super::{Context, File, example, mentions, models};
-use crate::ir::GroupId;
+use crate::ir::{GroupId, inline_code};
 
 /// `api/mod.rs`.
 pub(super) fn index(cx: &Context<'_>) -> TokenStream {
@@ -23,7 +23,7 @@ pub(super) fn index(cx: &Context<'_>) -> TokenStream {
                 let group = &cx.api.groups[group.0 as usize];
                 docs_or(
                     &group.docs,
-                    &format!("The operations tagged `{}`.", group.tag),
+                    &format!("The operations tagged {}.", inline_code(&group.tag)),
                 )
             }
             None => lines("Operations without a tag."),
@@ -80,7 +80,7 @@ fn structure(cx: &Context<'_>, group: GroupId) -> TokenStream {
     let group_of_ir = &cx.api.groups[group.0 as usize];
     let docs = docs_or(
         &group_of_ir.docs,
-        &format!("The operations tagged `{}`.", group_of_ir.tag),
+        &format!("The operations tagged {}.", inline_code(&group_of_ir.tag)),
     );
     let example = example::group(cx, group).map(|example| lines(&format!("\n{example}")));
     quote! {

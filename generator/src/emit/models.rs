@@ -8,6 +8,7 @@ use super::types::{Argument, Place, argument, ty, with_presence};
 use super::{Context, File, mentions, unions};
 use crate::ir::{
     Field, IntegerEnum, Literal, Presence, Shape, StringEnum, Struct, Type, TypeDef, TypeId, Usage,
+    inline_code,
 };
 
 /// `models/mod.rs`.
@@ -57,8 +58,8 @@ pub(super) fn definition(cx: &Context<'_>, place: Place, id: TypeId) -> TokenStr
 }
 
 /// What a type is when the document does not say: its place.
-fn fallback(def: &TypeDef) -> String {
-    format!("`{}` of the document.", def.pointer)
+pub(super) fn fallback(def: &TypeDef) -> String {
+    format!("{} of the document.", inline_code(&def.pointer.to_string()))
 }
 
 fn structure(
@@ -71,7 +72,10 @@ fn structure(
     let name = cx.type_name(id);
     let docs = docs_or(&def.docs, &fallback(def));
     let fields = shape.fields.iter().enumerate().map(|(index, field)| {
-        let docs = docs_or(&field.docs, &format!("The property `{}`.", field.wire));
+        let docs = docs_or(
+            &field.docs,
+            &format!("The property {}.", inline_code(&field.wire)),
+        );
         let ident = cx.field(id, index);
         let ty = with_presence(field.presence, &ty(cx, place, &field.ty));
         quote!(#docs pub #ident: #ty,)
@@ -263,7 +267,7 @@ fn string_enum(cx: &Context<'_>, id: TypeId, def: &TypeDef, shape: &StringEnum) 
         .enumerate()
         .map(|(index, variant)| {
             let (ident, wire) = (cx.variant(id, index), &variant.wire);
-            let docs = docs_or(&variant.docs, &format!("`{wire}`"));
+            let docs = docs_or(&variant.docs, &inline_code(wire));
             (quote!(#docs #ident), quote!(#ident = #wire))
         })
         .unzip();

@@ -7,7 +7,9 @@ use super::answers::{self, Output};
 use super::docs::{self, lines};
 use super::types::{Argument, Place, borrowed_argument, ty};
 use super::{Context, descriptors};
-use crate::ir::{Body, Content, ContentKind, Operation, OperationId, Parameter, Text, Type};
+use crate::ir::{
+    Body, Content, ContentKind, Operation, OperationId, Parameter, Text, Type, inline_code,
+};
 
 /// What an operation adds to the file of its group.
 pub(super) struct Emitted {
@@ -74,11 +76,8 @@ fn method_docs(cx: &Context<'_>, id: OperationId, operation: &Operation) -> Stri
     if !text.is_empty() {
         text.push_str("\n\n");
     }
-    text.push_str(&format!(
-        "`{} {}`",
-        operation.method.as_str(),
-        operation.path
-    ));
+    let route = format!("{} {}", operation.method.as_str(), operation.path);
+    text.push_str(&inline_code(&route));
     let arguments: Vec<String> = operation
         .parameters
         .iter()
@@ -183,7 +182,7 @@ fn setter(cx: &Context<'_>, id: OperationId, index: usize, parameter: &Parameter
     let place = descriptors::place(parameter.location);
     let docs = docs::docs_or(
         &parameter.docs,
-        &format!("Sets the {place} `{}`.", parameter.wire),
+        &format!("Sets the {place} {}.", inline_code(&parameter.wire)),
     );
     let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
     quote! {
@@ -269,9 +268,9 @@ fn body_enum(cx: &Context<'_>, id: OperationId, body: &Body) -> Option<TokenStre
     for (index, content) in body.contents.iter().enumerate() {
         let variant = cx.body_variant(id, index);
         let held = held(cx, content);
-        let doc = format!(" `{}`.", content.media_type);
+        let doc = lines(&format!("{}.", inline_code(&content.media_type)));
         let call = content_argument(cx, content, &quote!(body)).value;
-        variants.push(quote!(#[doc = #doc] #variant(#held),));
+        variants.push(quote!(#doc #variant(#held),));
         arms.push(quote!(#name::#variant(body) => call #call,));
         // Two forms of one type can't both be what the type alone means.
         let same = body

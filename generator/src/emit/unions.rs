@@ -6,9 +6,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Context;
-use super::docs::docs_or;
+use super::docs::{docs_or, lines};
 use super::types::{Place, ty};
-use crate::ir::{JsonKind, TypeDef, TypeId, Union, Variant};
+use crate::ir::{JsonKind, TypeDef, TypeId, Union, Variant, inline_code};
 
 pub(super) fn union(
     cx: &Context<'_>,
@@ -18,15 +18,16 @@ pub(super) fn union(
     shape: &Union,
 ) -> TokenStream {
     let name = cx.type_name(id);
-    let docs = docs_or(&def.docs, &format!("`{}` of the document.", def.pointer));
+    let docs = docs_or(&def.docs, &super::models::fallback(def));
     let variants = shape.variants.iter().enumerate().map(|(index, variant)| {
         let (ident, held) = (cx.variant(id, index), ty(cx, place, &variant.ty));
         let docs = docs_or(&variant.docs, &described(variant));
         quote!(#docs #ident(#held),)
     });
     let other = shape.tag.as_ref().map(|tag| {
-        let doc = format!(" A value whose `{tag}` the document does not name.");
-        quote!(#[doc = #doc] Other(serde_json::Value),)
+        let tag = inline_code(tag);
+        let doc = lines(&format!("A value whose {tag} the document does not name."));
+        quote!(#doc Other(serde_json::Value),)
     });
     let codec = cx.codec("union", def.usage).map(|codec| {
         let by = shape.tag.as_ref().map(|tag| quote!(by #tag));
@@ -49,7 +50,7 @@ fn described(variant: &Variant) -> String {
     match variant.tags.as_slice() {
         [] => "One of the forms.".to_owned(),
         tags => {
-            let tags: Vec<_> = tags.iter().map(|tag| format!("`{tag}`")).collect();
+            let tags: Vec<_> = tags.iter().map(|tag| inline_code(tag)).collect();
             format!("Where the tag is {}.", tags.join(" or "))
         }
     }

@@ -115,6 +115,8 @@ pub struct Hint {
     pub words: Vec<String>,
     /// Whether configuration or a vendor extension chose the name for Rust.
     pub explicit: bool,
+    /// Whether the words are those of a list or a map, and this is one of its values.
+    pub item: bool,
 }
 
 impl Hint {
@@ -124,6 +126,7 @@ impl Hint {
             parent: Parent::None,
             words: vec![text.into()],
             explicit: false,
+            item: false,
         }
     }
 
@@ -133,6 +136,7 @@ impl Hint {
             parent: Parent::Type(owner),
             words: vec![text.into()],
             explicit: false,
+            item: false,
         }
     }
 
@@ -142,6 +146,7 @@ impl Hint {
             parent: Parent::Operation(owner),
             words: vec![text.into()],
             explicit: false,
+            item: false,
         }
     }
 }
@@ -170,6 +175,31 @@ pub struct Docs {
     pub notes: Vec<String>,
     /// Whether the element is deprecated.
     pub deprecated: bool,
+}
+
+/// Text of the document as inline code of CommonMark: one line, whatever is in it, and not longer
+/// than anyone reads.
+pub fn inline_code(text: &str) -> String {
+    const LONGEST: usize = 200;
+    let visible = |c: char| match c {
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    let mut line: String = text.chars().take(LONGEST).map(visible).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        line.push('…');
+    }
+    let runs = line.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default() + 1);
+    // Code that is empty or blank is no code.
+    let pad = match line.trim().is_empty() || line.starts_with('`') || line.ends_with('`') {
+        true => " ",
+        false => "",
+    };
+    match line.trim().is_empty() {
+        true => format!("{fence}\"{line}\"{fence}"),
+        false => format!("{fence}{pad}{line}{pad}{fence}"),
+    }
 }
 
 /// A server of the API, as in OpenAPI 3.0.3, "Server Object".

@@ -1,11 +1,11 @@
 //! What the document says to people: titles, descriptions, and the facts that types can't carry.
 
 use crate::document::{Constraints, SchemaType, SchemaView};
-use crate::ir::Docs;
+use crate::ir::{Docs, inline_code};
 use crate::pointer::Pointer;
 
 use super::formats;
-use super::literals::{code, shown};
+use super::literals::shown;
 
 /// The longest default, example or list of values that is quoted, in characters.
 const LONGEST: usize = 80;
@@ -17,7 +17,7 @@ pub(super) fn docs(view: &SchemaView<'_>, at: &Pointer) -> Docs {
     if let Some(format) = view.format
         && !formats::is_typed(format)
     {
-        notes.push(format!("Format: {}.", code(format)));
+        notes.push(format!("Format: {}.", inline_code(format)));
     }
     if view.values.iter().any(|value| value.is_f64()) {
         let values: Vec<_> = view
@@ -108,7 +108,7 @@ fn limits(limits: &Constraints<'_>, ty: Option<SchemaType>, notes: &mut Vec<Stri
     if let Some(pattern) = limits.pattern
         && !pattern.chars().any(char::is_control)
     {
-        notes.push(format!("Pattern: {}.", code(pattern)));
+        notes.push(format!("Pattern: {}.", inline_code(pattern)));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::ir::Literal;
+use crate::ir::{Literal, inline_code};
 
 /// A scalar as a constant; `None` for lists, objects, null and integers past 64 bits.
 pub(super) fn literal(value: &Value) -> Option<Literal> {
@@ -32,23 +32,7 @@ pub(super) fn shown(value: &Value, limit: usize) -> Option<String> {
         return None;
     }
     Some(match text.trim().is_empty() {
-        true => code(&format!("\"{text}\"")),
-        false => code(&text),
+        true => inline_code(&format!("\"{text}\"")),
+        false => inline_code(&text),
     })
-}
-
-/// Inline code of CommonMark, whatever backticks are in it.
-pub(super) fn code(text: &str) -> String {
-    let longest = text
-        .split(|c| c != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') {
-        " "
-    } else {
-        ""
-    };
-    format!("{fence}{pad}{text}{pad}{fence}")
 }

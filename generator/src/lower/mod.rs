@@ -134,6 +134,7 @@ impl Scope {
     fn beside(&self, word: &str) -> Self {
         let mut scope = self.clone();
         scope.hint.words.push(word.to_owned());
+        scope.hint.item = false;
         scope
     }
 
@@ -145,7 +146,11 @@ impl Scope {
                 scope.raw = self.raw;
                 scope
             }
-            _ => self.clone(),
+            _ => {
+                let mut scope = self.clone();
+                scope.hint.item = true;
+                scope
+            }
         }
     }
 

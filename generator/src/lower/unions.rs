@@ -172,7 +172,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a variant is called: the component, the title, the tag, a constant that only it has, or
-    /// the JSON type.
+    /// the JSON type; and a longer name where that is taken.
     fn variant_words(
         &mut self,
         kind: &Kind<'a>,
@@ -199,30 +199,28 @@ impl<'a> Lowering<'a> {
             Kind::Object(object) => self.telling_constant(object),
             _ => None,
         });
+        let kind = self.kind_words(kind, 0);
         match name {
-            Some(name) => [vec![name], Vec::new()],
-            None => self.kind_words(kind),
+            Some(name) => [vec![name], kind],
+            None => [kind, Vec::new()],
         }
     }
 
-    /// The JSON type of a kind, and a longer name for it where that is taken.
-    fn kind_words(&mut self, kind: &Kind<'a>) -> [Vec<String>; 2] {
-        let longer = match kind {
-            Kind::Array { items, .. } => {
+    /// The JSON type of a kind; of a list, also what it is a list of.
+    fn kind_words(&mut self, kind: &Kind<'a>, depth: usize) -> Vec<String> {
+        match kind {
+            Kind::Array { items, .. } if !items.list.is_empty() && depth < 4 => {
                 let item = self.normal(items).kind;
                 let mut words = match item {
                     Kind::Reference(id) => vec![self.component_name(id).to_owned()],
-                    other => vec![json_type(&other).to_owned()],
+                    other => self.kind_words(&other, depth + 1),
                 };
                 words.push("list".to_owned());
                 words
             }
-            Kind::Text(format) if *format != Text::Plain => {
-                return [vec![format!("{format:?}")], Vec::new()];
-            }
-            _ => Vec::new(),
-        };
-        [vec![json_type(kind).to_owned()], longer]
+            Kind::Text(format) if *format != Text::Plain => vec![format!("{format:?}")],
+            _ => vec![json_type(kind).to_owned()],
+        }
     }
 }
 

@@ -128,10 +128,34 @@ fn prepare(text: &str) -> String {
         false => symbols::spell_all(&text),
     };
     // An apostrophe is part of a word: `don't` is one.
-    text.chars()
+    let text: String = symbols::spell_signs_of_numbers(&text)
+        .chars()
         .filter(|c| !matches!(c, '\'' | '\u{2019}'))
         .map(|c| if is_word_part(c) { c } else { ' ' })
-        .collect()
+        .collect();
+    part_versions(&text)
+}
+
+/// A version is a word of its own before an acronym too: `V1 API`, not `V1api`.
+fn part_versions(text: &str) -> String {
+    let mut parted = String::with_capacity(text.len());
+    let mut version = false;
+    for (at, c) in text.char_indices() {
+        let acronym = || {
+            let mut rest = text[at..].chars();
+            let capitals = rest.by_ref().take(3).take_while(|c| c.is_uppercase());
+            capitals.count() == 3
+        };
+        if version && c.is_uppercase() && acronym() {
+            parted.push(' ');
+        }
+        version = match c {
+            '0'..='9' => version || parted.ends_with(['v', 'V']),
+            _ => false,
+        };
+        parted.push(c);
+    }
+    parted
 }
 
 /// Whether `c` can stand in a word.

@@ -81,7 +81,8 @@ pub(super) fn types(
         types.request.extend(around.requests());
         types.body.extend(around.parts(|operation| {
             let forms = operation.body.as_ref()?.contents.len();
-            (forms > 1).then(|| Hint::new("body"))
+            // Never that of the type which the one form has until there is a second.
+            (forms > 1).then(|| Hint::new("body choice"))
         }));
         types
             .answer

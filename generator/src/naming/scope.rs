@@ -6,6 +6,7 @@ use crate::diagnostics::{Cause, Diagnostics};
 use crate::pointer::Pointer;
 
 use super::ident::Identifier;
+use super::wish::{self, Case};
 
 /// The names that are taken in one place: a module, a struct, the arguments of a method.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,8 @@ pub(super) struct Wish<'a> {
     pub(super) rank: usize,
     /// Whether configuration chose the name.
     pub(super) explicit: bool,
+    /// The case in which the text may be spelled out further, when all the names are another's.
+    pub(super) longer: Option<Case>,
     /// The element.
     pub(super) pointer: &'a Pointer,
 }
@@ -40,6 +43,7 @@ impl<'a> Wish<'a> {
             names: vec![name],
             rank: 0,
             explicit: false,
+            longer: None,
             pointer,
         }
     }
@@ -62,8 +66,9 @@ impl Scope {
     /// depend on it.
     ///
     /// Who gets a name that several want: the one that configuration gave it to, then the lowest
-    /// rank, then the one whose text in the document is exactly the name, then the first in the
-    /// order of texts. The others take their next best name that nobody wants, or a number.
+    /// rank, then the one whose text in the document is exactly the name, then the one with the
+    /// fewest symbols, then the first in the order of texts. The others take their next best name
+    /// that nobody wants, or a number.
     pub(super) fn give(
         &mut self,
         wishes: &[Wish<'_>],
@@ -74,20 +79,25 @@ impl Scope {
             let wish = &wishes[*at];
             let inexact = wish.text != wish.names[0];
             let claim = (!wish.explicit, wish.rank, inexact);
-            (claim, wish.text.clone(), countable(wish.pointer), *at)
+            let symbols = wish.text.chars().filter(|c| !c.is_alphanumeric()).count();
+            let text = (symbols, wish.text.clone());
+            (claim, text, countable(wish.pointer), *at)
         });
         let mut given: Vec<Option<String>> = vec![None; wishes.len()];
+        let mut winners: BTreeMap<&str, &str> = BTreeMap::new();
         let mut losers = Vec::new();
         for at in order {
             let name = &wishes[at].names[0];
             if self.taken.insert(name.clone()) {
                 given[at] = Some(name.clone());
+                winners.insert(name, &wishes[at].text);
             } else {
                 losers.push(at);
             }
         }
         for at in losers {
-            given[at] = Some(self.another(&wishes[at].names));
+            let rival = winners.get(wishes[at].names[0].as_str()).copied();
+            given[at] = Some(self.another(&wishes[at], rival));
         }
         let given = given.into_iter().map(|name| name.expect("all have one"));
         let given: Vec<Identifier> = given.map(Identifier::new).collect();
@@ -97,13 +107,22 @@ impl Scope {
         given
     }
 
-    fn another(&mut self, names: &[String]) -> String {
-        for name in &names[1..] {
+    /// The next best name for a wish whose first one `rival`, if it is of the same kind, or something
+    /// else has.
+    fn another(&mut self, wish: &Wish<'_>, rival: Option<&str>) -> String {
+        let names = wish.names[1..].iter().cloned();
+        let spelled = wish.longer.into_iter().flat_map(|case| {
+            let texts = wish::longer(&wish.text, rival);
+            texts.into_iter().map(move |text| case.of(&text))
+        });
+        // The plain name may be one that the place can't have.
+        let spelled = spelled.filter(|name| *name != wish.plain);
+        for name in names.chain(spelled) {
             if self.taken.insert(name.clone()) {
-                return name.clone();
+                return name;
             }
         }
-        let base = &names[0];
+        let base = &wish.names[0];
         let next = self.next.entry(base.clone()).or_insert(2);
         loop {
             let gap = if base.ends_with(char::is_numeric) {
@@ -168,11 +187,11 @@ mod tests {
         let of = |text| wish(text, &["foo_bar"], &place);
         assert_eq!(
             given(&[of(a), of(b), of(c)]),
-            ["foo_bar3", "foo_bar2", "foo_bar"]
+            ["foo_bar2", "foo_bar3", "foo_bar"]
         );
         assert_eq!(
             given(&[of(c), of(b), of(a)]),
-            ["foo_bar", "foo_bar2", "foo_bar3"]
+            ["foo_bar", "foo_bar3", "foo_bar2"]
         );
     }
 

@@ -29,6 +29,26 @@ pub(super) fn spell_sign(text: &str) -> String {
     }
 }
 
+/// Signs of numbers within a text as words: in `GMT+1` and `reactions--1` they are no separators,
+/// as the hyphen of `gpt-4` is one.
+pub(super) fn spell_signs_of_numbers(text: &str) -> String {
+    let mut spelled = String::with_capacity(text.len());
+    let mut before = None;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let number = rest.peek().is_some_and(char::is_ascii_digit);
+        match c {
+            '+' if number => spelled.push_str(" plus "),
+            '-' if number && before.is_some_and(|c| !is_word_part(c) && c != ' ') => {
+                spelled.push_str(" minus ");
+            }
+            c => spelled.push(c),
+        }
+        before = Some(c);
+    }
+    spelled
+}
+
 /// All symbols of `text` as words.
 pub(super) fn spell_all(text: &str) -> String {
     if !text.is_empty() && text.chars().all(char::is_whitespace) {
@@ -49,6 +69,34 @@ pub(super) fn spell_telling(text: &str) -> String {
             let core = spell(core, |c| !is_separator(c) && !c.is_whitespace());
             format!("{} {core} {}", spell_edge(head), spell_edge(tail))
         }
+    }
+}
+
+/// Every symbol of `text` as a word, separators and spaces too. Tells `foo-bar` and `foo_bar` apart.
+pub(super) fn spell_every(text: &str) -> String {
+    let core = text.trim_matches(|c: char| !is_word_part(c));
+    let Some(start) = text.find(core).filter(|_| !core.is_empty()) else {
+        return spell_all(text);
+    };
+    let spaced = |text: &str| spell_edge(&text.replace(' ', " space "));
+    let (head, tail) = (&text[..start], &text[start + core.len()..]);
+    // Between words it is no minus.
+    let core = core.replace('-', "\u{2010}");
+    format!("{} {} {}", spaced(head), spaced(&core), spaced(tail))
+}
+
+/// How the letters of `text` are written, as a word: what tells `ASC` and `asc` apart. None if
+/// it has no letters of two cases.
+pub(super) fn lettering(text: &str) -> Option<&'static str> {
+    let upper = text.contains(char::is_uppercase);
+    let lower = text.contains(char::is_lowercase);
+    let first = text.chars().find(|c| c.is_alphabetic())?;
+    match (upper, lower) {
+        (true, false) => Some("upper"),
+        (false, true) => Some("lower"),
+        (true, true) if first.is_lowercase() => Some("camel"),
+        (true, true) => Some("title"),
+        (false, false) => None,
     }
 }
 
@@ -82,6 +130,7 @@ fn word(c: char) -> Option<&'static str> {
     Some(match c {
         '+' => "plus",
         '-' | '\u{2212}' => "minus",
+        '\u{2010}' => "hyphen",
         '*' => "asterisk",
         '/' => "slash",
         '\\' => "backslash",
@@ -130,6 +179,35 @@ mod tests {
         assert_eq!(spell_telling("user-id").trim(), "user-id");
         assert_eq!(spell_telling("_id").trim(), "underscore  id");
         assert_eq!(spell_telling("C++").trim(), "C plus  plus");
+    }
+
+    #[test]
+    fn every_symbol_can_be_spelled() {
+        let words = |text| super::super::ident::words(&spell_every(text)).join(" ");
+        assert_eq!(words("foo-bar"), "foo hyphen bar");
+        assert_eq!(words("foo_bar"), "foo underscore bar");
+        assert_eq!(words("$foo bar."), "dollar foo space bar dot");
+        assert_eq!(words("a "), "a space");
+    }
+
+    #[test]
+    fn a_sign_before_a_number_is_no_separator() {
+        assert_eq!(spell_signs_of_numbers("GMT+1"), "GMT plus 1");
+        assert_eq!(spell_signs_of_numbers("reactions--1"), "reactions- minus 1");
+        assert_eq!(spell_signs_of_numbers("gpt-4"), "gpt-4");
+    }
+
+    #[test]
+    fn letters_are_written_in_four_ways() {
+        let of = ["ASC", "asc", "fooBar", "Asc", "123"].map(lettering);
+        let expected = [
+            Some("upper"),
+            Some("lower"),
+            Some("camel"),
+            Some("title"),
+            None,
+        ];
+        assert_eq!(of, expected);
     }
 
     #[test]

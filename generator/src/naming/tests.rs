@@ -59,7 +59,7 @@ fn obstacle_course_of_types() {
         "Std",
         "用户",
         "Größe",
-        "A2",
+        "ALower",
         "A",
     ];
     for (id, expected) in api.type_ids().zip(expected) {
@@ -104,7 +104,7 @@ fn obstacle_course_of_fields() {
         "self_",
         "new",
         "default",
-        "foo_bar2",
+        "foo_bar_camel",
         "foo_bar",
         "dollar_id",
         "underscore_id",
@@ -150,7 +150,7 @@ fn obstacle_course_of_variants() {
         "Plus1",
         "Minus1",
         "Value404",
-        "Asc2",
+        "AscLower",
         "Asc",
         "Asterisk",
         "GreaterOrEqual",
@@ -198,7 +198,12 @@ fn groups_are_named_alike_in_every_place() {
     );
     assert_eq!(
         group(2),
-        ["user_ids2", "UserIds2", "user_ids2", "user-ids2"]
+        [
+            "user_hyphen_ids",
+            "UserHyphenIds",
+            "user_hyphen_ids",
+            "user-hyphen-ids"
+        ]
     );
 }
 
@@ -216,7 +221,7 @@ fn methods_are_unique_in_their_group_and_on_the_client() {
     let method = |id| names.method(OperationId(id)).as_str();
     assert_eq!(
         [0, 1, 2, 3, 4, 5].map(method),
-        ["list", "new_", "list", "builder_", "pets2", "list2"]
+        ["list", "new_", "list", "builder_", "pets2", "list_title"]
     );
     assert_eq!(names.request(OperationId(1)).as_str(), "New");
 }

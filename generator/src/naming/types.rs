@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, Owner, Parent, TypeDef, TypeId};
+use crate::ir::{Api, Owner, Parent, Shape, TypeDef, TypeId};
 
 use super::ident::{self, Identifier};
 use super::keywords;
@@ -126,19 +126,47 @@ fn of_type<'a>(
     }
 }
 
-/// The name of the parent and then the words, without those that the parent ends with.
+/// The name of the parent and then the words, without those that the parent ends with; an item of
+/// a list in the singular.
 fn below<'a>(def: &'a TypeDef, head: &str) -> Wish<'a> {
-    let words = wish::joined(&def.hint.words);
-    let known = wish::overlap(&ident::words(head), &words, words.len().saturating_sub(1));
+    let mut words = wish::joined(&def.hint.words);
+    let whole = ident::type_below(head, &words);
+    let single = words.last().filter(|_| def.hint.item).map(|w| singular(w));
+    if let (Some(last), Some(single)) = (words.last_mut(), single) {
+        *last = single;
+    }
+    let before = ident::words(head);
+    if is_variant(def) && before.ends_with(&words) {
+        // `ShippingShipping` says nothing that `Shipping` does not.
+        words = vec![kind(def).to_owned()];
+    }
+    let known = wish::overlap(&before, &words, words.len().saturating_sub(1));
     let plain = ident::type_below(head, &words[known..]);
     let mut wish = Wish::simple(&def.hint.words.join(" "), plain, &def.pointer);
-    wish.rank = usize::from(known > 0);
+    wish.rank = usize::from(known > 0 || ident::type_below(head, &words) != whole);
     if keywords::is_reserved_type(&wish.plain) {
         wish.names = vec![format!("{}Model", wish.plain)];
     }
     wish.alternative(ident::type_below(head, &words));
+    wish.alternative(whole);
     wish.alternative(ident::type_below(&wish.plain, &[kind(def)]));
     wish
+}
+
+/// The singular of an English noun, as far as it is sure to be a plural.
+fn singular(word: &str) -> String {
+    let vowels = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    // `data` and `media` are what people call one, too; `dns` is no plural.
+    let plural = !word.ends_with('a') && word.is_ascii() && word.contains(vowels);
+    match plural && word.len() > 2 {
+        true => pluralizer::pluralize(word, 1, false),
+        false => word.to_owned(),
+    }
+}
+
+fn is_variant(def: &TypeDef) -> bool {
+    let above = def.pointer.parent().and_then(|place| place.last());
+    matches!(above.as_deref(), Some("oneOf" | "anyOf"))
 }
 
 /// What a type is in the schema around it, by the end of its place in the document.
@@ -149,7 +177,10 @@ fn kind(def: &TypeDef) -> &'static str {
     match (before.as_str(), last.as_str()) {
         ("properties", _) => "property",
         (_, "items") | ("prefixItems", _) => "item",
-        ("oneOf" | "anyOf", _) => "variant",
+        ("oneOf" | "anyOf", _) => match def.shape {
+            Shape::Struct(_) => "object",
+            _ => "variant",
+        },
         (_, "additionalProperties") => "value",
         (_, "schema") => "content",
         _ => "inline",

@@ -52,20 +52,31 @@ pub(super) fn of_hint<'a>(
         (None, Case::Variant, true) => ident::variant_from_words(&joined(&hint.words)),
         _ => case.of(&text),
     };
-    let mut wish = Wish {
+    Wish {
         names: vec![avoid(&plain).unwrap_or_else(|| plain.clone())],
         plain,
         rank: 0,
         explicit: chosen.is_some(),
+        // Of several words the text is no text of the document.
+        longer: (chosen.is_none() && hint.words.len() == 1).then_some(case),
         pointer,
         text,
-    };
-    if !wish.explicit {
-        let telling = case.of(&symbols::spell_telling(&wish.text));
-        let telling = avoid(&telling).unwrap_or(telling);
-        wish.alternative(telling);
     }
-    wish
+}
+
+/// Texts that say more of what distinguishes `text` from others with the same words: its symbols,
+/// those that separate words too, and at last how its letters are written, if that of `rival`,
+/// which has the name, are written in another way.
+pub(super) fn longer(text: &str, rival: Option<&str>) -> Vec<String> {
+    let mut longer = vec![symbols::spell_telling(text), symbols::spell_every(text)];
+    let lettering = symbols::lettering(text);
+    if let Some(rival) = rival
+        && let Some(word) = lettering.filter(|_| lettering != symbols::lettering(rival))
+    {
+        longer.push(format!("{text} {word}"));
+        longer.push(format!("{} {word}", symbols::spell_every(text)));
+    }
+    longer
 }
 
 /// The name that configuration chose, if it did and can.

@@ -67,7 +67,8 @@ fn same_names(api: &Api) -> impl Iterator<Item = Vec<TypeId>> + use<> {
             Parent::Type(id) => (1, id.0),
             Parent::Operation(id) => (2, id.0),
         };
-        let key = (owner, parent, def.hint.explicit, def.hint.words.clone());
+        let hint = &def.hint;
+        let key = (owner, parent, hint.explicit, hint.item, hint.words.clone());
         by_name.entry(key).or_default().push(id);
     }
     by_name.into_values().filter(|ids| ids.len() > 1)

@@ -158,6 +158,7 @@ fn input_form(id: TypeId, def: &TypeDef) -> TypeDef {
         parent: def.hint.parent,
         words: def.hint.words.clone(),
         explicit: false,
+        item: def.hint.item,
     };
     input.hint.words.push("Input".to_owned());
     if def.owner == Owner::Component {

@@ -1,8 +1,9 @@
 //! Which way the values of each type travel.
 //!
 //! What is never sent needs no `Serialize`, what is never received no `Deserialize`: that is most
-//! of a big client's build. A component schema that no operation reaches has both, because only the
-//! caller knows what it is for.
+//! of a big client's build. A component schema that no operation reaches is received:
+//! documents list payloads of webhooks, messages of sockets and errors that they forget to refer to.
+//! Who writes such a value has `both_codecs`.
 
 use crate::ir::{Api, Owner, TypeId, Usage};
 
@@ -29,7 +30,7 @@ pub(super) fn run(api: &mut Api) {
         .filter(|(id, reached)| !reached && api.type_def(*id).owner == Owner::Component)
         .map(|(id, _)| id)
         .collect();
-    let sent = walk::reach(api, sent.into_iter().chain(unreached.iter().copied()));
+    let sent = walk::reach(api, sent);
     let received = walk::reach(api, received.into_iter().chain(unreached));
     for ((def, sent), received) in api.types.iter_mut().zip(sent).zip(received) {
         def.usage = Usage { sent, received };
@@ -70,13 +71,13 @@ mod tests {
     }
 
     #[test]
-    fn a_component_that_no_operation_reaches_goes_both_ways_with_its_parts() {
+    fn a_component_that_no_operation_reaches_is_received_with_its_parts() {
         let mut api = Sample::new()
             .object("Event", [field("part", named(1))])
             .object("Part", [])
             .operation("call", None, |operation| operation.body = body(named(1)))
             .build();
         run(&mut api);
-        assert_eq!(usages(&api), [(true, true), (true, true)]);
+        assert_eq!(usages(&api), [(false, true), (true, true)]);
     }
 }

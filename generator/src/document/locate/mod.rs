@@ -23,7 +23,7 @@ pub struct Location {
 /// Finds pointers in the text of a document, all in one go; the results are in their order.
 ///
 /// Of a pointer that is not there the nearest ancestor is found, such as for what a YAML alias
-/// brings in. `None` only if the text is neither JSON nor YAML.
+/// brings in, and the start of a text that is neither JSON nor YAML.
 pub fn locate(text: &str, pointers: &[&Pointer]) -> Vec<Option<Location>> {
     let mut wanted = Wanted::new(pointers);
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -31,6 +31,8 @@ pub fn locate(text: &str, pointers: &[&Pointer]) -> Vec<Option<Location>> {
     if !(looks_json && json::find(text, &mut wanted)) {
         yaml::find(text, body, &mut wanted);
     }
+    // Of several documents, or of none, what can't be found is at the start.
+    wanted.nodes[Wanted::ROOT].found.get_or_insert(0..0);
     let lines = Lines::new(text);
     let locate = |pointer: &&Pointer| wanted.nearest(pointer).map(|span| lines.location(span));
     pointers.iter().map(locate).collect()

@@ -15,6 +15,13 @@ fn spots(text: &str, pointers: &[&str]) -> Vec<String> {
 }
 
 #[test]
+fn what_can_not_be_found_is_at_the_start() {
+    for text in ["", "\u{feff}", "a: 1\n---\nb: 2\n", "}"] {
+        assert_eq!(spots(text, &["/b"]), ["1:1 "], "{text:?}");
+    }
+}
+
+#[test]
 fn json_scalars_are_found_by_value_and_the_rest_by_key() {
     let text = "\u{feff}{\n  \"paths\": {\"/é\": {\"get\": [1, {\"x\": \"y\"}]}},\n  \"a\": true}";
     assert_eq!(

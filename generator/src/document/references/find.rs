@@ -156,8 +156,19 @@ impl<'t> Finder<'t> {
         Pointer::parse(value.get("$ref")?.as_str()?)
     }
 
-    /// Whether what is found is what belongs there.
+    /// Whether what is found, or the schema that it has, is what belongs there.
     fn judge(&self, target: Pointer, wanted: Kind) -> Decision {
+        let mut target = target;
+        for _ in 0..MAX_STEPS {
+            match self.verdict(target, wanted) {
+                Verdict::Is(decision) => return decision,
+                Verdict::Holds(schema) => target = schema,
+            }
+        }
+        Decision::Drop("it leads in a circle".to_owned())
+    }
+
+    fn verdict(&self, target: Pointer, wanted: Kind) -> Verdict {
         let keys: Vec<String> = target.keys().collect();
         let kind = keys
             .iter()
@@ -167,30 +178,39 @@ impl<'t> Finder<'t> {
         {
             let reference = component_reference(section, name);
             return match (wanted, kind) {
-                (wanted, kind) if wanted == kind => Decision::Refer(reference),
-                (Kind::Response | Kind::RequestBody, Kind::Schema) => Decision::Content(reference),
-                (Kind::Header, Kind::Schema) => Decision::Schema(reference),
+                (wanted, kind) if wanted == kind => Verdict::Is(Decision::Refer(reference)),
+                (Kind::Response | Kind::RequestBody, Kind::Schema) => {
+                    Verdict::Is(Decision::Content(reference))
+                }
+                (Kind::Header, Kind::Schema) => Verdict::Is(Decision::Schema(reference)),
                 _ => self.inner_schema(target, wanted, kind),
             };
         }
         if kind == wanted || kind == Kind::Plain {
-            return Decision::Move(target);
+            return Verdict::Is(Decision::Move(target));
         }
         self.inner_schema(target, wanted, kind)
     }
 
-    /// A schema is wanted, and found is something that has one.
-    fn inner_schema(&self, target: Pointer, wanted: Kind, kind: Kind) -> Decision {
+    /// A schema is wanted, and found is something that may have one.
+    fn inner_schema(&self, target: Pointer, wanted: Kind, kind: Kind) -> Verdict {
         if wanted == Kind::Schema
             && let Ok(schema) = self.descend(target.child("schema"))
         {
-            return self.judge(schema, wanted);
+            return Verdict::Holds(schema);
         }
         let (kind, wanted) = (kind.noun(), wanted.noun());
-        Decision::Drop(format!(
+        Verdict::Is(Decision::Drop(format!(
             "it leads to a {kind}, and a {wanted} belongs there"
-        ))
+        )))
     }
+}
+
+enum Verdict {
+    /// That is what to do.
+    Is(Decision),
+    /// The schema here may be meant.
+    Holds(Pointer),
 }
 
 enum Stop {

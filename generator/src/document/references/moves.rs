@@ -87,14 +87,19 @@ fn short_name(tree: &Value, keys: &[String]) -> String {
         rest => (Vec::new(), rest),
     };
     let mut named = false;
+    let mut above = "";
     for (index, key) in rest.iter().enumerate() {
         let last = index + 1 == rest.len();
+        let above = std::mem::replace(&mut above, key);
         if named {
             words.push((*key).to_owned());
             named = false;
             continue;
         }
         match *key {
+            // Which success it is, and which part of an object, tells nobody anything.
+            "200" if above == "responses" => {}
+            key if above == "allOf" && key.parse::<usize>().is_ok() => {}
             // What follows is a name of the document's author.
             "properties" | "$defs" | "definitions" | "headers" | "patternProperties" => {
                 named = true

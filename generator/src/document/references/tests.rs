@@ -76,12 +76,20 @@ fn percent_encoded_and_escaped_keys_are_found() {
     }));
     assert_eq!(messages, [""; 0]);
     let schemas = &tree["components"]["schemas"];
-    assert_eq!(
-        schemas["A"]["$ref"],
-        "#/components/schemas/getIt_response_200"
-    );
+    assert_eq!(schemas["A"]["$ref"], "#/components/schemas/getIt_response");
     assert_eq!(schemas["B"]["$ref"], "#/components/schemas/Foo Bar");
     assert_eq!(schemas["D"]["$ref"], "#/components/schemas/a~1b");
+}
+
+#[test]
+fn a_schema_that_leads_to_what_holds_it_is_dropped() {
+    let place = "#/paths/~1a/post/requestBody/content/application~1json";
+    let (_, messages) = settled(json!({
+        "paths": {"/a": {"post": {"requestBody": {"content": {
+            "application/json": {"schema": {"$ref": place}}}}}}}
+    }));
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].contains("in a circle"), "{messages:?}");
 }
 
 #[test]

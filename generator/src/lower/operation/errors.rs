@@ -6,7 +6,6 @@ use super::place::Place;
 use super::plan::Planned;
 use super::reason::phrase;
 use super::responses::{Declared, Seen, offer};
-use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{ErrorCase, OperationId, Status};
 
 /// Lowers the responses that are errors.
@@ -16,32 +15,14 @@ pub(super) fn errors<'a>(
     id: OperationId,
     failed: &[&Declared<'a>],
 ) -> Vec<ErrorCase> {
-    let mut offers = Vec::new();
-    for declared in failed {
-        let offer = offer(lowering, planned, declared);
-        offers.push(offer.map(|offer| offer.of_error(lowering)));
-    }
-    let mut different: Vec<SchemaRef<'_>> = Vec::new();
-    for (declared, offer) in failed.iter().zip(&offers) {
-        let own = matches!(Place::of(id, &declared.at), Place::Operation(_));
-        let schema = offer
-            .as_ref()
-            .and_then(|offer| offer.schema())
-            .filter(|_| own);
-        if let Some((schema, _)) = schema
-            && names_a_type(schema)
-            && !different.contains(&schema)
-        {
-            different.push(schema);
-        }
-    }
     let mut seen = Seen::default();
     let mut errors = Vec::new();
-    for (declared, offer) in failed.iter().zip(offers) {
-        let word = match different.len() {
-            0 | 1 => "Error".to_owned(),
-            _ => word(declared.status),
-        };
+    for declared in failed {
+        let offer = offer(lowering, planned, declared);
+        let offer = offer.map(|offer| offer.of_error(lowering));
+        // A second error with a type of its own must not rename the first, so that each says its
+        // status from the start.
+        let word = word(declared.status);
         let place = Place::of(id, &declared.at);
         let content = offer.map(|offer| seen.content(lowering, &offer, &place, &word));
         errors.push(ErrorCase {
@@ -53,34 +34,13 @@ pub(super) fn errors<'a>(
     errors
 }
 
-/// `Not Found Error`, `Internal Server Error`.
+/// `Not Found Error`, `Internal Server Error`, and `Error` for what has no status of its own.
 fn word(status: Status) -> String {
-    let phrase = phrase(status);
-    match phrase.ends_with("Error") {
-        true => phrase,
-        false => format!("{phrase} Error"),
+    match status {
+        Status::Default => "Error".to_owned(),
+        status => match phrase(status) {
+            phrase if phrase.ends_with("Error") => phrase,
+            phrase => format!("{phrase} Error"),
+        },
     }
-}
-
-/// Whether a type has to be made for the schema, or for the items of a list.
-fn names_a_type(schema: SchemaRef<'_>) -> bool {
-    let mut schema = schema;
-    // Lists of lists of lists are not what names depend on.
-    for _ in 0..4 {
-        let SchemaRef::Inline(inline) = schema else {
-            return false;
-        };
-        let view = SchemaView::new(inline);
-        match view.items {
-            Some(items) => schema = items,
-            None => {
-                return !(view.properties.is_empty()
-                    && view.values.is_empty()
-                    && view.one_of.is_empty()
-                    && view.any_of.is_empty()
-                    && view.all_of.is_empty());
-            }
-        }
-    }
-    false
 }

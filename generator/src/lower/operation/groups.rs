@@ -9,29 +9,33 @@ use crate::ir::{Docs, Group, GroupId, Hint};
 use crate::pointer::Pointer;
 
 /// The groups of a document: declared tags first, in the order of `tags`, then the others in the
-/// order of their first use.
+/// order of their first use. Tags that differ in the case of their letters alone are one group.
 #[derive(Default)]
 pub(super) struct Groups {
     by_tag: IndexMap<String, Group>,
 }
 
+fn key(tag: &str) -> String {
+    tag.to_lowercase()
+}
+
 impl Groups {
     /// The groups of the operations.
     pub(super) fn of(lowering: &Lowering<'_>, plan: &[Planned<'_>]) -> Self {
-        let mut used: IndexMap<&str, &Pointer> = IndexMap::new();
+        let mut used: IndexMap<String, (&str, &Pointer)> = IndexMap::new();
         for planned in plan {
             if let Some(tag) = planned.tag() {
-                used.entry(tag).or_insert(&planned.at);
+                used.entry(key(tag)).or_insert((tag, &planned.at));
             }
         }
         let mut groups = Self::default();
         for (index, tag) in lowering.document.openapi().tags.iter().enumerate() {
-            if used.contains_key(tag.name.trim()) {
+            if used.contains_key(&key(tag.name.trim())) {
                 let at = Pointer::root().child("tags").child(index);
                 groups.add(lowering, tag.name.trim(), &at, declared_docs(tag));
             }
         }
-        for (tag, at) in used {
+        for (tag, at) in used.into_values() {
             groups.add(lowering, tag, at, Docs::default());
         }
         groups
@@ -39,7 +43,7 @@ impl Groups {
 
     /// The group of a tag.
     pub(super) fn find(&self, tag: Option<&str>) -> Option<GroupId> {
-        let index = self.by_tag.get_index_of(tag?)?;
+        let index = self.by_tag.get_index_of(&key(tag?))?;
         Some(GroupId(index as u32))
     }
 
@@ -49,7 +53,7 @@ impl Groups {
     }
 
     fn add(&mut self, lowering: &Lowering<'_>, tag: &str, at: &Pointer, docs: Docs) {
-        if self.by_tag.contains_key(tag) {
+        if self.by_tag.contains_key(&key(tag)) {
             return;
         }
         let pointer = lowering.document.origin(at);
@@ -69,7 +73,7 @@ impl Groups {
             docs,
             pointer,
         };
-        self.by_tag.insert(tag.to_owned(), group);
+        self.by_tag.insert(key(tag), group);
     }
 }
 

@@ -1,8 +1,8 @@
 //! What method names are made from.
 //!
 //! The operationId without the name of its group, or else the HTTP method and the path. Neither
-//! depends on other operations; only where two of one group would be called the same do both fall
-//! back on something longer.
+//! depends on other operations; only where two of one group would be called the same, all but one
+//! fall back on something longer. The one that keeps the name is found without their order.
 
 use std::collections::BTreeMap;
 
@@ -60,18 +60,29 @@ pub(super) fn hints(
         .collect()
 }
 
-/// For each operation: whether another of its group has the same text.
+/// For each operation: whether another of its group has the same text and a better claim to it:
+/// the text is its whole operationId, or its path comes first.
 fn clashes<'a>(
     operations: &'a [Nameless<'a>],
     text: impl Fn(&'a Nameless<'a>) -> Option<&'a str>,
 ) -> Vec<bool> {
-    let mut count: BTreeMap<_, usize> = BTreeMap::new();
     let key = |operation: &'a Nameless<'a>| (operation.group, text(operation));
+    let claim = |operation: &'a Nameless<'a>| {
+        (
+            operation.id != text(operation),
+            operation.path,
+            operation.method,
+        )
+    };
+    let mut best: BTreeMap<_, &'a Nameless<'a>> = BTreeMap::new();
     for operation in operations {
-        *count.entry(key(operation)).or_default() += 1;
+        let known = best.entry(key(operation)).or_insert(operation);
+        if claim(operation) < claim(known) {
+            *known = operation;
+        }
     }
-    let clash = |operation| count[&key(operation)] > 1;
-    operations.iter().map(clash).collect()
+    let beaten = |operation| !std::ptr::eq(best[&key(operation)], operation);
+    operations.iter().map(beaten).collect()
 }
 
 /// The operationId without the tag and a separator before it, as in GitHub's `repos/get`.
@@ -196,14 +207,13 @@ mod tests {
     fn a_prefix_stays_where_the_rest_is_taken() {
         let both = names(&[("repos/get", Some("repos")), ("get", Some("repos"))]);
         assert_eq!(both, ["repos/get", "get"]);
+        let both = names(&[("get", Some("repos")), ("repos/get", Some("repos"))]);
+        assert_eq!(both, ["get", "repos/get"]);
     }
 
     #[test]
-    fn an_id_given_twice_in_a_group_names_neither() {
-        assert_eq!(
-            names(&[("x", None), ("x", None)]),
-            ["get a by b", "get a by b"]
-        );
+    fn an_id_given_twice_in_a_group_names_one() {
+        assert_eq!(names(&[("x", None), ("x", None)]), ["x", "get a by b"]);
         assert_eq!(names(&[("x", None), ("x", Some("t"))]), ["x", "x"]);
     }
 

@@ -58,7 +58,7 @@ impl Place {
         let hint = Hint {
             parent,
             words,
-            explicit: false,
+            ..Hint::default()
         };
         Scope::new(Owner::Operation(id), hint)
     }

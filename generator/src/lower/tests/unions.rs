@@ -56,7 +56,7 @@ A:
           | car(A.car)
           | object(A.object)
           | object 5(A.object 5)
-          | list([Plain])
+          | text list([Plain])
           | integer list([I64])
           | flag(Bool)
           | number(F64)

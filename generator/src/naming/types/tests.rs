@@ -37,6 +37,35 @@ fn an_inline_type_is_named_after_its_owner_and_its_place() {
 }
 
 #[test]
+fn an_item_of_a_list_is_called_in_the_singular() {
+    let item = |parent, word: &str| {
+        let mut hint = Hint::below_type(TypeId(parent), word);
+        hint.item = true;
+        hint
+    };
+    let owner = crate::ir::Owner::Type(TypeId(0));
+    let mut sample = Sample::new().object("Order", []);
+    for word in [
+        "lines", "statuses", "data", "dns", "boxes", "children", "images",
+    ] {
+        sample = sample.inline(owner, item(0, word), object([]));
+    }
+    let api = sample.below(0, "image", object([])).build();
+    let expected = [
+        "Order",
+        "OrderLine",
+        "OrderStatus",
+        "OrderData",
+        "OrderDns",
+        "OrderBox",
+        "OrderChild",
+        "OrderImages",
+        "OrderImage",
+    ];
+    assert_eq!(named_types(&api), expected);
+}
+
+#[test]
 fn a_component_keeps_its_name_before_any_inline_type() {
     let api = Sample::new()
         .object("Contact", [])
@@ -58,7 +87,7 @@ fn a_name_that_says_all_its_words_gives_way_less_readily() {
 }
 
 #[test]
-fn components_that_differ_in_spelling_get_numbers_in_the_order_of_their_texts() {
+fn components_that_differ_in_spelling_say_how_they_are_spelled() {
     let sample = || {
         Sample::new()
             .object("user", [])
@@ -66,10 +95,10 @@ fn components_that_differ_in_spelling_get_numbers_in_the_order_of_their_texts() 
             .object("USER", [])
     };
     let api = sample().build();
-    assert_eq!(named_types(&api), ["User3", "User", "User2"]);
+    assert_eq!(named_types(&api), ["UserLower", "User", "UserUpper"]);
     assert_eq!(by_place(&api), by_place(&sample().reversed().build()));
     let names = assign(&api, 0, &mut Diagnostics::new());
-    assert_eq!(names.module(TypeId(0)).as_str(), "user3");
+    assert_eq!(names.module(TypeId(0)).as_str(), "user_lower");
 }
 
 #[test]

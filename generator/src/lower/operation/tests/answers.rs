@@ -85,7 +85,7 @@ fn equal_schemas_of_an_operation_are_one_type() {
         .iter()
         .map(|def| def.hint.words[0].as_str())
         .collect();
-    assert_eq!(types, ["Response", "Error"]);
+    assert_eq!(types, ["Response", "Bad Request Error"]);
 }
 
 #[test]
