@@ -199,10 +199,10 @@ fn groups_are_named_alike_in_every_place() {
     assert_eq!(
         group(2),
         [
-            "user_hyphen_ids",
-            "UserHyphenIds",
-            "user_hyphen_ids",
-            "user-hyphen-ids"
+            "user_ids_lower",
+            "UserIdsLower",
+            "user_ids_lower",
+            "user-ids-lower"
         ]
     );
 }

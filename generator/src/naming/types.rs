@@ -156,9 +156,10 @@ fn below<'a>(def: &'a TypeDef, head: &str) -> Wish<'a> {
 /// The singular of an English noun, as far as it is sure to be a plural.
 fn singular(word: &str) -> String {
     let vowels = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    // `data` and `media` are what people call one, too; `dns` is no plural.
-    let plural = !word.ends_with('a') && word.is_ascii() && word.contains(vowels);
-    match plural && word.len() > 2 {
+    // `data` and `media` are what people call one, too; `dns` and `qos` are no plurals.
+    let long = word.len() > 3 || matches!(word, "ids" | "ips");
+    let plural = long && !word.ends_with('a') && word.is_ascii() && word.contains(vowels);
+    match plural {
         true => pluralizer::pluralize(word, 1, false),
         false => word.to_owned(),
     }

@@ -65,17 +65,17 @@ pub(super) fn of_hint<'a>(
 }
 
 /// Texts that say more of what distinguishes `text` from others with the same words: its symbols,
-/// those that separate words too, and at last how its letters are written, if that of `rival`,
-/// which has the name, are written in another way.
+/// how its letters are written, if those of `rival`, which has the name, are written in another way,
+/// and at last the symbols that only separate words.
 pub(super) fn longer(text: &str, rival: Option<&str>) -> Vec<String> {
-    let mut longer = vec![symbols::spell_telling(text), symbols::spell_every(text)];
+    let every = symbols::spell_every(text);
     let lettering = symbols::lettering(text);
-    if let Some(rival) = rival
-        && let Some(word) = lettering.filter(|_| lettering != symbols::lettering(rival))
-    {
-        longer.push(format!("{text} {word}"));
-        longer.push(format!("{} {word}", symbols::spell_every(text)));
-    }
+    let word = lettering.filter(|_| rival.is_some_and(|it| lettering != symbols::lettering(it)));
+    let lettered = |text: &str| word.map(|word| format!("{text} {word}"));
+    let mut longer = vec![symbols::spell_telling(text)];
+    longer.extend(lettered(text));
+    longer.push(every.clone());
+    longer.extend(lettered(&every));
     longer
 }
 

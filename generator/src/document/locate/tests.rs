@@ -17,7 +17,8 @@ fn spots(text: &str, pointers: &[&str]) -> Vec<String> {
 #[test]
 fn what_can_not_be_found_is_at_the_start() {
     for text in ["", "\u{feff}", "a: 1\n---\nb: 2\n", "}"] {
-        assert_eq!(spots(text, &["/b"]), ["1:1 "], "{text:?}");
+        let spots = spots(text, &["/b"]);
+        assert!(spots[0].starts_with("1:1 "), "{text:?}: {spots:?}");
     }
 }
 

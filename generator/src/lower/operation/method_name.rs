@@ -61,18 +61,17 @@ pub(super) fn hints(
 }
 
 /// For each operation: whether another of its group has the same text and a better claim to it:
-/// the text is its whole operationId, or its path comes first.
+/// the text is its whole operationId, or begins with its HTTP method, or its path comes first.
 fn clashes<'a>(
     operations: &'a [Nameless<'a>],
     text: impl Fn(&'a Nameless<'a>) -> Option<&'a str>,
 ) -> Vec<bool> {
     let key = |operation: &'a Nameless<'a>| (operation.group, text(operation));
     let claim = |operation: &'a Nameless<'a>| {
-        (
-            operation.id != text(operation),
-            operation.path,
-            operation.method,
-        )
+        let exact = operation.id == text(operation);
+        let method = operation.method.to_ascii_lowercase();
+        let fitting = text(operation).is_some_and(|text| text.to_lowercase().starts_with(&method));
+        (!exact, !fitting, operation.path, method)
     };
     let mut best: BTreeMap<_, &'a Nameless<'a>> = BTreeMap::new();
     for operation in operations {

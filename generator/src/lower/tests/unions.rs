@@ -129,7 +129,7 @@ C: {oneOf: [{oneOf: [{type: string}, {type: boolean}]}, {type: boolean}]}
           x: Plain?
         A = X
         B
-          | list([Plain])
+          | text list([Plain])
           | flag(Bool)
         C
           | text(Plain)
@@ -244,7 +244,7 @@ Json:
         "
         Json
           | text(Plain)
-          | list([Json])
+          | Json list([Json])
           | object({Json})
         ",
     );

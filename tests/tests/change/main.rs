@@ -1,0 +1,112 @@
+//! What is added to a document breaks no caller: no name changes, no signature, no type of a public
+//! field, and no trait is lost. What is reordered renames nothing.
+//!
+//! Each run is the same: additions are chosen by number. `CHANGE_DOCUMENTS=FOLDER CHANGE_EDITS=N`
+//! adds to every document in a folder N times instead of to the fixtures.
+
+mod additions;
+#[path = "../hostile/random.rs"]
+mod random;
+mod surface;
+
+use std::path::{Path, PathBuf};
+
+use generator::config::Config;
+use generator::files::Files;
+use generator::{Input, Request};
+use serde_json::Value;
+
+use random::Random;
+
+/// How often something is added to each fixture.
+const EDITS: u64 = 8;
+
+#[test]
+fn an_addition_breaks_no_caller() {
+    for_each(|name, tree, numbers| {
+        let before = client(tree);
+        let old = surface::of(&before);
+        for number in numbers {
+            let mut random = Random::new(number * 7_919 + name.len() as u64);
+            let mut changed = tree.clone();
+            let Some(addition) = additions::add(&mut changed, &mut random) else {
+                continue;
+            };
+            let after = client(&changed);
+            let what = format!("{name}, {number}: {addition:?}");
+            let new = surface::of(&after);
+            for (item, is) in &old {
+                match new.get(item) {
+                    None => panic!("{what}: `{item}` is gone; it was {is}"),
+                    Some(now) => assert_eq!(is, now, "{what}: `{item}`"),
+                }
+            }
+            assert!(addition.is_local(&before, &after), "{what}: other files");
+        }
+    });
+}
+
+#[test]
+fn the_order_of_things_names_nothing() {
+    for_each(|name, tree, _| {
+        let old = surface::of(&client(tree));
+        let mut changed = tree.clone();
+        additions::reverse(&mut changed);
+        let new = surface::of(&client(&changed));
+        let named = |surface: &surface::Surface| -> Vec<String> {
+            let all = surface.keys();
+            // Which alias of a circle ends it is no question of names.
+            all.map(|item| item.split(" = ").next().unwrap_or_default().to_owned())
+                .collect()
+        };
+        assert_eq!(named(&old), named(&new), "{name}");
+    });
+}
+
+fn for_each(check: impl Fn(&str, &Value, std::ops::Range<u64>) + Sync) {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
+    let edits = number("CHANGE_EDITS").unwrap_or(EDITS);
+    let folder = std::env::var_os("CHANGE_DOCUMENTS").map(PathBuf::from);
+    let folder = folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"));
+    let mut found = Vec::new();
+    files(&folder, &mut found);
+    assert!(!found.is_empty(), "no documents in {}", folder.display());
+    found.sort();
+    for path in found {
+        let text = std::fs::read_to_string(&path).expect("a readable document");
+        // A fixture that is no plain tree is one of faults.
+        let tree = serde_json::from_str(&text).or_else(|_| serde_yaml::from_str(&text));
+        if let Ok(tree) = tree {
+            check(&path.to_string_lossy(), &tree, 0..edits);
+        }
+    }
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path
+            .extension()
+            .is_some_and(|it| it == "yaml" || it == "json")
+        {
+            found.push(path);
+        }
+    }
+}
+
+fn client(document: &Value) -> Files {
+    let (text, config) = (document.to_string(), Config::default());
+    let input = Input {
+        module: None,
+        default: true,
+        text: &text,
+        config: &config,
+    };
+    let request = Request {
+        name: "change",
+        inputs: &[input],
+    };
+    generator::generate(&request).files
+}
