@@ -84,13 +84,13 @@ impl Scope {
             (claim, text, countable(wish.pointer), *at)
         });
         let mut given: Vec<Option<String>> = vec![None; wishes.len()];
-        let mut winners: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut winners: BTreeMap<&str, &Wish<'_>> = BTreeMap::new();
         let mut losers = Vec::new();
         for at in order {
             let name = &wishes[at].names[0];
             if self.taken.insert(name.clone()) {
                 given[at] = Some(name.clone());
-                winners.insert(name, &wishes[at].text);
+                winners.insert(name, &wishes[at]);
             } else {
                 losers.push(at);
             }
@@ -109,15 +109,20 @@ impl Scope {
 
     /// The next best name for a wish whose first one `rival`, if it is of the same kind, or something
     /// else has.
-    fn another(&mut self, wish: &Wish<'_>, rival: Option<&str>) -> String {
-        let names = wish.names[1..].iter().cloned();
-        let spelled = wish.longer.into_iter().flat_map(|case| {
-            let texts = wish::longer(&wish.text, rival);
-            texts.into_iter().map(move |text| case.of(&text))
-        });
-        // The plain name may be one that the place can't have.
-        let spelled = spelled.filter(|name| *name != wish.plain);
-        for name in names.chain(spelled) {
+    fn another(&mut self, wish: &Wish<'_>, rival: Option<&Wish<'_>>) -> String {
+        let texts = wish::longer(&wish.text, rival.map(|rival| rival.text.as_str()));
+        let spelled = wish
+            .longer
+            .into_iter()
+            .flat_map(|case| texts.iter().map(move |text| case.of(text)))
+            // The plain name may be one that the place can't have.
+            .filter(|name| *name != wish.plain);
+        let (mut names, spelled) = (wish.names[1..].to_vec(), spelled.collect::<Vec<_>>());
+        // What another rank adds to a name tells nothing apart within one.
+        let first = rival.is_some_and(|rival| rival.rank == wish.rank);
+        let at = if first { 0 } else { names.len() };
+        names.splice(at..at, spelled);
+        for name in names {
             if self.taken.insert(name.clone()) {
                 return name;
             }

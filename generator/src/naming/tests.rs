@@ -252,6 +252,9 @@ fn parameters_of_one_name_are_told_apart_by_where_they_travel() {
             parameter("timeout", Location::Query, false),
             parameter("retry", Location::Query, true),
             parameter("type", Location::Query, true),
+            parameter("$type", Location::Query, true),
+            parameter("page_size", Location::Query, true),
+            parameter("page-size", Location::Query, true),
         ];
     });
     let names = names(sample);
@@ -265,7 +268,10 @@ fn parameters_of_one_name_are_told_apart_by_where_they_travel() {
             "query_body",
             "set_timeout",
             "retry",
-            "type_"
+            "type_",
+            "dollar_type",
+            "page_size",
+            "page_hyphen_size"
         ]
     );
 }

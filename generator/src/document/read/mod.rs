@@ -20,6 +20,9 @@ use crate::pointer::Pointer;
 /// Deeper parts are left out. Real documents stay below 40; serde's own limit is 128.
 const MAX_DEPTH: usize = 100;
 
+/// More open brackets than any document has, even if those in its texts are never closed.
+const MAX_BRACKETS: usize = 10_000;
+
 /// How many values aliases may add to those that stand in the text.
 const ALIASED_VALUES: usize = 1_000_000;
 
@@ -80,6 +83,10 @@ fn json(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, Failure> {
 }
 
 fn yaml(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, Failure> {
+    if let Some(offset) = too_many_brackets(text) {
+        let message = format!("more than {MAX_BRACKETS} brackets are open at once");
+        return Err(Failure { offset, message });
+    }
     let reader = Reader::new(text, true);
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(first) = documents.next() else {
@@ -96,6 +103,20 @@ fn yaml(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, Failure> {
         diagnostics.warn(Cause::Repair, &Pointer::root(), message, help);
     }
     Ok(tree)
+}
+
+/// Where more brackets are open than the parser has time for: it looks at all of them at each token.
+/// Brackets in texts count too, since only the parser knows what is text.
+fn too_many_brackets(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > MAX_BRACKETS
+    })
 }
 
 struct Failure {

@@ -111,3 +111,21 @@ fn json_with_comments_is_read_as_yaml() {
 fn an_empty_text_is_null() {
     assert_eq!(tree("").0, Some(Value::Null));
 }
+
+#[test]
+fn more_brackets_than_the_yaml_parser_has_time_for_are_refused() {
+    for open in ["[", "{a: ", "{\"a\":"] {
+        let mut diagnostics = Diagnostics::new();
+        let text = format!("x: 1\ny: {}", open.repeat(MAX_BRACKETS + 1));
+        assert_eq!(read(&text, &mut diagnostics), None);
+        let found = diagnostics.iter().next().unwrap();
+        assert!(found.message.contains("brackets"), "{}", found.message);
+        assert_eq!(found.offset, Some(text.len() - open.len()));
+    }
+    let text = format!(
+        "x: {}{}",
+        "[".repeat(MAX_BRACKETS),
+        "]".repeat(MAX_BRACKETS)
+    );
+    assert!(tree(&text).0.is_some());
+}
