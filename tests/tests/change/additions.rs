@@ -1,12 +1,13 @@
 //! Additions to a document that the API's callers need not know of.
 
+use std::fmt;
+
 use generator::files::Files;
 use serde_json::{Map, Value, json};
 
 use crate::random::Random;
 
 /// What was added, and where.
-#[derive(Debug)]
 pub(crate) struct Addition {
     what: &'static str,
     at: String,
@@ -24,6 +25,12 @@ const INDEXES: [&str; 7] = [
     "README.md",
     ".generated",
 ];
+
+impl fmt::Display for Addition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at {}", self.what, self.at)
+    }
+}
 
 impl Addition {
     /// Whether no other files changed than those that may.

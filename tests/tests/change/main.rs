@@ -33,7 +33,7 @@ fn an_addition_breaks_no_caller() {
                 continue;
             };
             let after = client(&changed);
-            let what = format!("{name}, {number}: {addition:?}");
+            let what = format!("{name}, {number}: {addition}");
             let new = surface::of(&after);
             for (item, is) in &old {
                 match new.get(item) {
