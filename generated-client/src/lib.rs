@@ -11,15 +11,13 @@
     doc = include_str!("../README.md")
 )]
 #![cfg_attr(
-    not(
-        all(
-            feature = "v1_1",
-            feature = "accounts",
-            feature = "contacts",
-            feature = "pipelines",
-            feature = "ecommerce"
-        )
-    ),
+    not(all(
+        feature = "v1_1",
+        feature = "accounts",
+        feature = "contacts",
+        feature = "pipelines",
+        feature = "ecommerce"
+    )),
     doc = "A client of API Docs 1.1."
 )]
 #![allow(
@@ -46,8 +44,8 @@ pub use support::tower::ServiceTransport;
 #[doc(inline)]
 pub use support::{
     ApiError, Attempt, Body, BoxError, BoxFuture, BuildError, ByteStream, CallInfo,
-    CredentialProvider, DecodeError, DecodeErrorKind, Drift, DriftKind, Error, Event,
-    EventStream, Items, JsonLines, Middleware, Next, Operation, Pages, Part, Refreshing,
-    Request, Response, RetryPolicy, Secret, SendError, Sending, Stream, Transport, Tuple,
+    CredentialProvider, DecodeError, DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream,
+    Items, JsonLines, Middleware, Next, Operation, Pages, Part, Refreshing, Request, Response,
+    RetryPolicy, Secret, SendError, Sending, Stream, Transport, Tuple,
 };
 pub use {bytes, http, reqwest};
