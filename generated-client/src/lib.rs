@@ -1,5 +1,7 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
+//! A client of API Docs 1.1.
+//!
 #![cfg_attr(
     all(
         feature = "v1_1",
@@ -9,16 +11,6 @@
         feature = "ecommerce"
     ),
     doc = include_str!("../README.md")
-)]
-#![cfg_attr(
-    not(all(
-        feature = "v1_1",
-        feature = "accounts",
-        feature = "contacts",
-        feature = "pipelines",
-        feature = "ecommerce"
-    )),
-    doc = "A client of API Docs 1.1."
 )]
 #![allow(
     clippy::large_enum_variant,
@@ -42,10 +34,15 @@ pub use support::mock;
 #[cfg(feature = "tower")]
 pub use support::tower::ServiceTransport;
 #[doc(inline)]
-pub use support::{
-    ApiError, Attempt, Body, BoxError, BoxFuture, BuildError, ByteStream, CallInfo,
-    CredentialProvider, DecodeError, DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream,
-    Items, JsonLines, Middleware, Next, Operation, Pages, Part, Refreshing, Request, Response,
-    RetryPolicy, Secret, SendError, Sending, Stream, Transport, Tuple,
-};
+pub use support::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
+#[doc(inline)]
+pub use support::{ByteStream, CallInfo, CredentialProvider, DecodeError};
+#[doc(inline)]
+pub use support::{DecodeErrorKind, Error, Event, EventStream, Items, JsonLines};
+#[doc(inline)]
+pub use support::{Middleware, Next, Operation, Pages, Part, Refreshing};
+#[doc(inline)]
+pub use support::{Request, Response, RetryPolicy, Secret, SendError};
+#[doc(inline)]
+pub use support::{Sending, Stream, Transport};
 pub use {bytes, http, reqwest};

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{Context, Version, client, readme};
+use super::{Context, Version, client, docs, readme};
 
 /// A crate to be written.
 pub struct Package<'a> {
@@ -54,30 +54,35 @@ pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStre
         pub use support::mock;
         #[cfg(feature = "tower")]
         pub use support::tower::ServiceTransport;
+        // Short lists, which rustfmt leaves as they are.
         #[doc(inline)]
-        pub use support::{
-            ApiError, Attempt, Body, BoxError, BoxFuture, BuildError, ByteStream, CallInfo,
-            CredentialProvider, DecodeError, DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream, Items,
-            JsonLines, Middleware, Next, Operation, Pages, Part, Refreshing, Request, Response,
-            RetryPolicy, Secret, SendError, Sending, Stream, Transport, Tuple,
-        };
+        pub use support::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
+        #[doc(inline)]
+        pub use support::{ByteStream, CallInfo, CredentialProvider, DecodeError};
+        #[doc(inline)]
+        pub use support::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
+        #[doc(inline)]
+        pub use support::{Items, JsonLines, Middleware, Next, Operation, Pages, Part};
+        #[doc(inline)]
+        pub use support::{Refreshing, Request, Response, RetryPolicy, Secret};
+        #[doc(inline)]
+        pub use support::{SendError, Sending, Stream, Transport, Tuple};
         // The crates whose types stand in signatures.
         pub use {bytes, http, reqwest};
     }
 }
 
-/// The README, whose code then is tested; without the features that this needs, one line.
+/// One line, and the README, whose code then is tested: with the features that this needs.
 fn front_page(cx: &Context<'_>) -> TokenStream {
+    let line = docs::inner_lines(&format!("A client of {}.\n\n", client::title(cx)));
     let features = readme::needs(cx);
-    let all = quote!(all(#(feature = #features),*));
-    let line = format!("A client of {}.", client::title(cx));
-    match features.as_slice() {
+    let readme = match features.as_slice() {
         [] => quote!(#![doc = include_str!("../README.md")]),
         _ => quote! {
-            #![cfg_attr(#all, doc = include_str!("../README.md"))]
-            #![cfg_attr(not(#all), doc = #line)]
+            #![cfg_attr(all(#(feature = #features),*), doc = include_str!("../README.md"))]
         },
-    }
+    };
+    quote!(#line #readme)
 }
 
 /// `README.md`.
