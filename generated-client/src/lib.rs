@@ -38,11 +38,11 @@ pub use support::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
 #[doc(inline)]
 pub use support::{ByteStream, CallInfo, CredentialProvider, DecodeError};
 #[doc(inline)]
-pub use support::{DecodeErrorKind, Error, Event, EventStream, Items, JsonLines};
+pub use support::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
 #[doc(inline)]
-pub use support::{Middleware, Next, Operation, Pages, Part, Refreshing};
+pub use support::{Items, JsonLines, Middleware, Next, Operation, Pages, Part};
 #[doc(inline)]
-pub use support::{Request, Response, RetryPolicy, Secret, SendError};
+pub use support::{Refreshing, Request, Response, RetryPolicy, Secret};
 #[doc(inline)]
-pub use support::{Sending, Stream, Transport};
+pub use support::{SendError, Sending, Stream, Transport, Tuple};
 pub use {bytes, http, reqwest};
