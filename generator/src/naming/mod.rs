@@ -36,6 +36,8 @@ use std::collections::BTreeMap;
 pub use ident::Identifier;
 pub use package::{crate_name, crate_version};
 
+use rayon::prelude::*;
+
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, GroupId, Location, OperationId, TypeId};
 
@@ -102,11 +104,12 @@ pub fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
     let idents = types::names(api, &methods, &mut scopes, diagnostics);
     let descriptors = operations::descriptors(api, &methods, &mut scopes);
     let modules = types::modules(api, &idents);
-    let types = api.type_ids().zip(idents).zip(modules);
-    let types = types.map(|((id, name), module)| TypeNames {
+    let types = idents.into_iter().zip(modules);
+    let types = types.zip(members_of(api, diagnostics));
+    let types = types.map(|((name, module), members)| TypeNames {
         name,
         module,
-        members: members::names(api.type_def(id), diagnostics),
+        members,
     });
     let mut names = Names {
         types: types.collect(),
@@ -120,6 +123,23 @@ pub fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
     let ascii = names.all().all(|name| name.as_str().is_ascii());
     names.ascii = ascii;
     names
+}
+
+/// Names the members of every type. No type's depend on another's, so that this is done in parallel.
+fn members_of(api: &Api, diagnostics: &mut Diagnostics) -> Vec<MemberNames> {
+    let named: Vec<_> = api
+        .types
+        .par_iter()
+        .map(|def| {
+            let mut found = Diagnostics::new();
+            (members::names(def, &mut found), found)
+        })
+        .collect();
+    let settle = |(names, found)| {
+        diagnostics.extend(found);
+        names
+    };
+    named.into_iter().map(settle).collect()
 }
 
 /// What is named in an operation's module besides the request: see [`Names`].
