@@ -23,26 +23,10 @@ static SETTINGS: support::Settings = support::Settings {
 /// Its answers are read leniently: numbers may come as text, lists as objects and so on, as [`support::lenient`] says.
 #[derive(Clone, Debug)]
 pub struct Client {
-    #[allow(dead_code)]
     pub(crate) core: support::Client,
 }
 
 /// Settings of a [`Client`] to be.
-///
-/// # Where the API is not what its document says
-///
-/// A hook hears of each deviation of an answer, with its place, what the document says, and what came. Without one, nothing is searched for.
-///
-/// ```
-/// use generated_client::support::DriftKind;
-///
-/// let builder = generated_client::v1_1::Client::builder().on_drift(|drift| match drift.kind {
-///     // New properties are no news.
-///     DriftKind::UnknownProperty => {}
-///     _ => eprintln!("{drift}"),
-/// });
-/// # let _ = builder;
-/// ```
 pub type ClientBuilder = support::ClientBuilder<Client>;
 
 impl Client {

@@ -20,7 +20,6 @@ pub(super) fn file(cx: &Context<'_>) -> TokenStream {
         "A client of {}.\n\nCloning it is cheap; clones share connections.{lenient}",
         title(cx)
     ));
-    let builder_doc = lines(&builder_docs(cx));
     let accessors = cx.operations.keys().flatten().map(|group| {
         let (name, module) = (cx.accessor(*group), cx.group_module(Some(*group)));
         let (ty, feature) = (cx.group_struct(Some(*group)), cx.feature(*group));
@@ -45,11 +44,9 @@ pub(super) fn file(cx: &Context<'_>) -> TokenStream {
         #doc
         #[derive(Clone, Debug)]
         pub struct Client {
-            // Read by the groups, all of which may be switched off.
-            #[allow(dead_code)]
             pub(crate) core: support::Client,
         }
-        #builder_doc
+        /// Settings of a [`Client`] to be.
         pub type ClientBuilder = support::ClientBuilder<Client>;
         impl Client {
             /// Starts with the defaults of the document.
@@ -74,28 +71,6 @@ pub(super) fn file(cx: &Context<'_>) -> TokenStream {
 /// Whether `lenient = true` holds for the API.
 pub(super) fn all_lenient(cx: &Context<'_>) -> bool {
     !cx.api.operations.is_empty() && cx.api.operations.iter().all(|it| it.lenient)
-}
-
-/// What the builder is, and how one learns that the API is not what its document says.
-fn builder_docs(cx: &Context<'_>) -> String {
-    let base = cx.base().to_string().replace(' ', "");
-    let root = base.replacen("crate", &cx.package, 1);
-    format!(
-        "Settings of a [`Client`] to be.\n\n\
-         # Where the API is not what its document says\n\n\
-         A hook hears of each deviation of an answer, with its place, what the document says, and \
-         what came. Without one, nothing is searched for.\n\n\
-         ```\n\
-         use {package}::support::DriftKind;\n\n\
-         let builder = {root}::Client::builder().on_drift(|drift| match drift.kind {{\n    \
-             // New properties are no news.\n    \
-             DriftKind::UnknownProperty => {{}}\n    \
-             _ => eprintln!(\"{{drift}}\"),\n\
-         }});\n\
-         # let _ = builder;\n\
-         ```",
-        package = cx.package
-    )
 }
 
 /// One setter of the builder for each security scheme.

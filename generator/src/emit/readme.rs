@@ -39,6 +39,7 @@ pub(super) fn readme(name: &str, cx: &Context<'_>) -> Vec<Block> {
     readme.settings();
     readme.credentials();
     readme.middleware();
+    readme.drift();
     readme.lists();
     readme.files();
     readme.behind_features();

@@ -60,6 +60,24 @@ impl Readme<'_, '_> {
         }
     }
 
+    /// Deviations of answers from the document.
+    pub(super) fn drift(&mut self) {
+        let (uses, builder) = (self.uses(&["DriftKind", "Error"]), self.builder());
+        self.text(include_str!("drift.md"));
+        self.code(quote! {
+            #uses
+
+            fn listening() -> Result<Client, Error> {
+                #builder
+                    .on_drift(|drift| match drift.kind {
+                        DriftKind::UnknownProperty => {}
+                        _ => eprintln!("{drift}"),
+                    })
+                    .build()
+            }
+        });
+    }
+
     /// Downloads and uploads.
     pub(super) fn files(&mut self) {
         let (cx, package) = (self.cx, self.package.clone());
