@@ -319,10 +319,25 @@ fn header(document: &mut Value, random: &mut Random) -> Option<String> {
     Some(place)
 }
 
-/// An optional body for an operation that has none.
+/// An optional body for an operation that has none, be it among its parameters or those of its path.
 fn body(document: &mut Value, random: &mut Random) -> Option<String> {
+    let among_parameters = |owner: &Value| {
+        let all = owner.get("parameters").and_then(Value::as_array);
+        let mut places = all.into_iter().flatten().map(|it| &it["in"]);
+        places.any(|place| place == "body" || place == "formData")
+    };
+    let whole = document.clone();
     let place = choose(document, random, |at, value| {
-        is_operation(at, value) && value.get("requestBody").is_none() && !at.ends_with("/get")
+        let path_item = at
+            .rsplit_once('/')
+            .and_then(|(path, _)| whole.pointer(path));
+        is_operation(at, value)
+            && value.get("requestBody").is_none()
+            && !at.ends_with("/get")
+            && ![Some(value), path_item]
+                .into_iter()
+                .flatten()
+                .any(among_parameters)
     })?;
     let content = json!({"application/json": {"schema": new_schema(random)}});
     document.pointer_mut(&place)?["requestBody"] = json!({"content": content});
