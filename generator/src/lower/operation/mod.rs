@@ -61,6 +61,9 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Api {
         let operation = operation(lowering, planned, lowered, &security, &api);
         api.operations.push(operation);
     }
+    if api.servers.is_empty() {
+        api.servers = servers::in_place_of_none(&api.operations);
+    }
     api.groups = groups.into_list();
     api.security_schemes = security.into_list();
     api

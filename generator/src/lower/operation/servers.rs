@@ -6,7 +6,7 @@ use super::super::Lowering;
 use super::plan::Planned;
 use super::{described, method_name};
 use crate::diagnostics::Cause;
-use crate::ir::{Server, ServerVariable};
+use crate::ir::{Operation, Server, ServerVariable};
 use crate::pointer::Pointer;
 
 /// The servers of the document.
@@ -31,6 +31,17 @@ pub(super) fn operation_servers(
         Vec::new()
     } else {
         servers
+    }
+}
+
+/// What stands for the document's servers where it has none: those of the first operation if every
+/// operation has its own, so that a client can be made without a URL that would replace them all.
+pub(super) fn in_place_of_none(operations: &[Operation]) -> Vec<Server> {
+    let absolute = |server: &Server| server.url.contains("://");
+    let own = |operation: &Operation| operation.servers.first().is_some_and(absolute);
+    match operations.first() {
+        Some(first) if operations.iter().all(own) => first.servers.clone(),
+        _ => Vec::new(),
     }
 }
 
