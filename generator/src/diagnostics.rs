@@ -145,7 +145,7 @@ impl Diagnostics {
     }
 
     /// Sorts by place and drops repetitions, so that parallel work reads the same on every machine.
-    pub fn settle(&mut self) {
+    pub fn dedup(&mut self) {
         let mut seen = std::collections::BTreeSet::new();
         self.list
             .retain(|d| seen.insert((d.pointer.clone(), d.cause, d.message.clone())));

@@ -16,9 +16,9 @@ pub mod passes;
 pub mod pointer;
 pub mod render;
 #[cfg(test)]
-pub mod support;
+pub mod runtime;
 
-mod runtime;
+mod runtime_sources;
 #[cfg(test)]
 mod samples;
 
@@ -33,12 +33,12 @@ pub struct Request<'a> {
     /// The name of the package.
     pub name: &'a str,
     /// One document, or several versions that stand side by side.
-    pub inputs: &'a [Input<'a>],
+    pub sources: &'a [Source<'a>],
 }
 
 /// One document.
 #[derive(Clone, Copy, Debug)]
-pub struct Input<'a> {
+pub struct Source<'a> {
     /// The module it becomes, beside others; none: the crate root.
     pub module: Option<&'a str>,
     /// Whether the crate root re-exports the module.
@@ -54,7 +54,7 @@ pub struct Input<'a> {
 pub struct Output {
     /// The crate; empty if a document could not be read at all.
     pub files: Files,
-    /// What there is to say of each document, in the order of [`Request::inputs`].
+    /// What there is to say of each document, in the order of [`Request::sources`].
     pub diagnostics: Vec<Diagnostics>,
     /// Figures of each document, in the same order.
     pub statistics: Vec<Statistics>,
@@ -75,17 +75,17 @@ pub struct Statistics {
 pub fn generate(request: &Request<'_>) -> Output {
     let mut output = Output::default();
     let mut versions = Vec::new();
-    for input in request.inputs {
+    for input in request.sources {
         let mut diagnostics = Diagnostics::new();
-        let version = analyse(input, &mut diagnostics);
-        diagnostics.settle();
+        let version = analyse_source(input, &mut diagnostics);
+        diagnostics.dedup();
         output.diagnostics.push(diagnostics);
         output
             .statistics
             .push(version.as_ref().map(|v| v.statistics).unwrap_or_default());
         versions.extend(version);
     }
-    if versions.len() == request.inputs.len() {
+    if versions.len() == request.sources.len() {
         output.files = write(request, &versions);
     }
     output
@@ -93,21 +93,24 @@ pub fn generate(request: &Request<'_>) -> Output {
 
 /// A document that is understood and named.
 struct Analysed<'a> {
-    input: &'a Input<'a>,
+    input: &'a Source<'a>,
     api: ir::Api,
     names: naming::Names,
     statistics: Statistics,
 }
 
 /// The intermediate representation of a document, for tests and tools; `None` if it can't be read.
-pub fn understand(text: &str, config: &Config, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
+pub fn analyse(text: &str, config: &Config, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
     let document = Document::read(text, config, diagnostics)?;
     let mut api = lower::lower(&document, config, diagnostics);
     passes::run_all(&mut api, diagnostics);
     Some(api)
 }
 
-fn analyse<'a>(input: &'a Input<'a>, diagnostics: &mut Diagnostics) -> Option<Analysed<'a>> {
+fn analyse_source<'a>(
+    input: &'a Source<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Analysed<'a>> {
     let document = Document::read(input.text, input.config, diagnostics)?;
     let mut api = lower::lower(&document, input.config, diagnostics);
     let facts = passes::run_all(&mut api, diagnostics);
@@ -166,7 +169,7 @@ fn write(request: &Request<'_>, analysed: &[Analysed<'_>]) -> Files {
     for (path, text) in rendered {
         files.insert(format!("src/{path}"), text);
     }
-    for (path, text) in runtime::files() {
+    for (path, text) in runtime_sources::files() {
         files.insert(format!("src/{path}"), format!("{HEADER}\n\n{text}"));
     }
     files

@@ -20,13 +20,13 @@ impl Sample {
     }
 
     /// A component schema called `name`.
-    pub(crate) fn component(mut self, name: &str, shape: Shape) -> Self {
+    pub(crate) fn component(mut self, name: &str, kind: TypeKind) -> Self {
         self.api.types.push(TypeDef {
             hint: Hint::new(name),
             owner: Owner::Component,
             pointer: Pointer::root().at(["components", "schemas", name]),
             docs: Docs::default(),
-            shape,
+            kind,
             lenient: false,
             usage: Usage::default(),
             groups: Default::default(),
@@ -35,7 +35,7 @@ impl Sample {
     }
 
     /// A type inside another, or inside an operation.
-    pub(crate) fn inline(mut self, owner: Owner, hint: Hint, shape: Shape) -> Self {
+    pub(crate) fn inline(mut self, owner: Owner, hint: Hint, kind: TypeKind) -> Self {
         let above = match hint.parent {
             Parent::Type(id) => self.api.type_def(id).pointer.clone(),
             Parent::Operation(id) => self.api.operation(id).pointer.clone(),
@@ -48,7 +48,7 @@ impl Sample {
             hint,
             owner,
             docs: Docs::default(),
-            shape,
+            kind,
             lenient: false,
             usage: Usage::default(),
             groups: Default::default(),
@@ -57,15 +57,15 @@ impl Sample {
     }
 
     /// A type beneath the component `root`, which is also its parent.
-    pub(crate) fn below(self, root: u32, word: &str, shape: Shape) -> Self {
+    pub(crate) fn below(self, root: u32, word: &str, kind: TypeKind) -> Self {
         let root = TypeId(root);
-        self.inline(Owner::Type(root), Hint::below_type(root, word), shape)
+        self.inline(Owner::Type(root), Hint::below_type(root, word), kind)
     }
 
     /// A type beneath the operation `id`.
-    pub(crate) fn within(self, id: u32, word: &str, shape: Shape) -> Self {
+    pub(crate) fn within(self, id: u32, word: &str, kind: TypeKind) -> Self {
         let id = OperationId(id);
-        self.inline(Owner::Operation(id), Hint::below_operation(id, word), shape)
+        self.inline(Owner::Operation(id), Hint::below_operation(id, word), kind)
     }
 
     pub(crate) fn object<const N: usize>(self, name: &str, fields: [Field; N]) -> Self {
@@ -73,7 +73,7 @@ impl Sample {
     }
 
     pub(crate) fn alias(self, name: &str, ty: Type) -> Self {
-        self.component(name, Shape::Alias(ty))
+        self.component(name, TypeKind::Alias(ty))
     }
 
     pub(crate) fn union<const N: usize>(self, name: &str, types: [Type; N]) -> Self {
@@ -108,7 +108,7 @@ impl Sample {
             path,
             parameters: Vec::new(),
             body: None,
-            success: Answer::Empty,
+            success: SuccessResponse::Empty,
             success_docs: Vec::new(),
             errors: Vec::new(),
             lenient: false,
@@ -124,7 +124,7 @@ impl Sample {
 
     pub(crate) fn scheme(mut self, name: &str) -> Self {
         self.api.security_schemes.push(SecurityScheme {
-            wire: name.to_owned(),
+            wire_name: name.to_owned(),
             hint: Hint::new(name),
             kind: SecuritySchemeKind::Bearer,
             docs: Docs::default(),
@@ -151,14 +151,14 @@ impl Sample {
     }
 }
 
-pub(crate) fn object<const N: usize>(fields: [Field; N]) -> Shape {
-    Shape::Struct(Struct {
+pub(crate) fn object<const N: usize>(fields: [Field; N]) -> TypeKind {
+    TypeKind::Struct(Struct {
         fields: fields.into(),
-        extra: None,
+        additional: None,
     })
 }
 
-pub(crate) fn union<const N: usize>(types: [Type; N]) -> Shape {
+pub(crate) fn union<const N: usize>(types: [Type; N]) -> TypeKind {
     let variant = |(at, ty)| Variant {
         hint: Hint::new(format!("v{at}")),
         ty,
@@ -167,19 +167,19 @@ pub(crate) fn union<const N: usize>(types: [Type; N]) -> Shape {
         probe: Probe::default(),
         docs: Docs::default(),
     };
-    Shape::Union(Union {
+    TypeKind::Union(Union {
         tag: None,
         variants: types.into_iter().enumerate().map(variant).collect(),
     })
 }
 
-pub(crate) fn strings<const N: usize>(values: [&str; N]) -> Shape {
+pub(crate) fn strings<const N: usize>(values: [&str; N]) -> TypeKind {
     let variant = |value: &str| StringVariant {
-        wire: value.to_owned(),
+        wire_name: value.to_owned(),
         hint: Hint::new(value),
         docs: Docs::default(),
     };
-    Shape::StringEnum(StringEnum {
+    TypeKind::StringEnum(StringEnum {
         variants: values.into_iter().map(variant).collect(),
     })
 }
@@ -187,7 +187,7 @@ pub(crate) fn strings<const N: usize>(values: [&str; N]) -> Shape {
 /// A required property.
 pub(crate) fn field(name: &str, ty: Type) -> Field {
     Field {
-        wire: name.to_owned(),
+        wire_name: name.to_owned(),
         hint: Hint::new(name),
         ty,
         presence: Presence::Required,
@@ -209,7 +209,7 @@ pub(crate) fn optional(name: &str, ty: Type) -> Field {
 #[allow(dead_code, reason = "see `Sample`")]
 pub(crate) fn parameter(name: &str, location: Location, required: bool) -> Parameter {
     Parameter {
-        wire: name.to_owned(),
+        wire_name: name.to_owned(),
         hint: Hint::new(name),
         location,
         required,

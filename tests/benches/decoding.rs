@@ -5,7 +5,7 @@
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use generated_client::models::Contact;
-use generated_client::support::lenient;
+use generated_client::runtime::lenient;
 
 fn main() {
     divan::main();

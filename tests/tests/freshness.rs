@@ -38,7 +38,7 @@ fn the_same_document_gives_the_same_bytes() {
         std::fs::read_to_string(root().join("spec/v1.1/openapi.yaml")).expect("the document");
     let config = generator::config::Config::default();
     let generate = || {
-        let input = generator::Input {
+        let input = generator::Source {
             module: None,
             default: true,
             text: &text,
@@ -46,7 +46,7 @@ fn the_same_document_gives_the_same_bytes() {
         };
         generator::generate(&generator::Request {
             name: "again",
-            inputs: &[input],
+            sources: &[input],
         })
         .files
     };

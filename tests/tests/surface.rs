@@ -31,7 +31,7 @@ fn module(file: &Path, path: &str, lines: &mut Vec<String>) {
         lines.extend(own.into_iter().map(|line| format!("  {line}")));
     }
     // The runtime is every client's, and has its own tests.
-    for name in below.into_iter().filter(|name| name != "support") {
+    for name in below.into_iter().filter(|name| name != "runtime") {
         let folder = match file.file_name().and_then(|name| name.to_str()) {
             Some("lib.rs" | "mod.rs") => file.parent().expect("a folder").to_owned(),
             _ => file.with_extension(""),

@@ -1,7 +1,7 @@
 //! Two versions of an API in one crate, side by side.
 
 use generator::config::Config;
-use generator::{Input, Request, generate};
+use generator::{Request, Source, generate};
 
 /// A document with one operation whose answer has one property.
 fn document(property: &str) -> String {
@@ -18,16 +18,16 @@ fn document(property: &str) -> String {
 fn two_versions_are_two_modules_and_the_default_one_is_the_root() {
     let (old, new) = (document("name"), document("title"));
     let config = Config::default();
-    let input = |module, text, default| Input {
+    let input = |module, text, default| Source {
         module: Some(module),
         default,
         text,
         config: &config,
     };
-    let inputs = [input("v1", &old, false), input("v2", &new, true)];
+    let sources = [input("v1", &old, false), input("v2", &new, true)];
     let output = generate(&Request {
         name: "pets",
-        inputs: &inputs,
+        sources: &sources,
     });
     let text = |path: &str| {
         output

@@ -1,18 +1,18 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
-static SETTINGS: support::Settings = support::Settings {
+static SETTINGS: runtime::Settings = runtime::Settings {
     name: env!("CARGO_PKG_NAME"),
     version: env!("CARGO_PKG_VERSION"),
     servers: &[
-        support::Server {
+        runtime::Server {
             url: "https://app.aiprlassist.com/api",
             variables: &[],
         },
     ],
     schemes: &[
-        support::Scheme::api_key("access_token", support::In::Header, "X-ACCESS-TOKEN"),
+        runtime::Scheme::api_key("access_token", runtime::In::Header, "X-ACCESS-TOKEN"),
     ],
 };
 
@@ -20,19 +20,19 @@ static SETTINGS: support::Settings = support::Settings {
 ///
 /// Cloning it is cheap; clones share connections.
 ///
-/// Its answers are read leniently: numbers may come as text, lists as objects and so on, as [`support::lenient`] says.
+/// Its answers are read leniently: numbers may come as text, lists as objects and so on, as [`runtime::lenient`] says.
 #[derive(Clone, Debug)]
 pub struct Client {
-    pub(crate) core: support::Client,
+    pub(crate) core: runtime::Client,
 }
 
 /// Settings of a [`Client`] to be.
-pub type ClientBuilder = support::ClientBuilder<Client>;
+pub type ClientBuilder = runtime::ClientBuilder<Client>;
 
 impl Client {
     /// Starts with the defaults of the document.
     pub fn builder() -> ClientBuilder {
-        support::ClientBuilder::new(&SETTINGS)
+        runtime::ClientBuilder::new(&SETTINGS)
     }
     /// Where requests go, without a slash at the end.
     pub fn base_url(&self) -> &str {
@@ -60,21 +60,21 @@ impl Client {
     }
 }
 
-impl From<support::Client> for Client {
-    fn from(core: support::Client) -> Self {
+impl From<runtime::Client> for Client {
+    fn from(core: runtime::Client) -> Self {
         Self { core }
     }
 }
 
-impl support::ClientBuilder<Client> {
+impl runtime::ClientBuilder<Client> {
     /// The API key of the business account.
-    pub fn access_token(self, secret: impl Into<support::Secret>) -> Self {
+    pub fn access_token(self, secret: impl Into<runtime::Secret>) -> Self {
         self.credential(0, secret)
     }
     /// Like [`access_token`](Self::access_token), asked for each request.
     pub fn access_token_provider(
         self,
-        provider: impl support::CredentialProvider,
+        provider: impl runtime::CredentialProvider,
     ) -> Self {
         self.credential_provider(0, provider)
     }

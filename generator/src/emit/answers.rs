@@ -8,14 +8,15 @@ use super::descriptors::status;
 use super::docs::{self, docs_or, lines};
 use super::types::{Place, ty};
 use crate::ir::{
-    Answer, AnswerCase, Content, ContentKind, Operation, OperationId, Status, inline_code,
+    Content, ContentKind, Operation, OperationId, ResponseCase, Status, SuccessResponse,
+    inline_code,
 };
 
 /// What a call gives.
 pub(super) struct Output {
     /// The type of the answer.
     pub(super) ty: TokenStream,
-    /// How it is read: the last word of `support::request!`.
+    /// How it is read: the last word of `runtime::request!`.
     pub(super) kind: TokenStream,
     /// The enum, where the answer is one of several.
     pub(super) definition: Option<TokenStream>,
@@ -24,12 +25,12 @@ pub(super) struct Output {
 /// The type and the reading of an operation's success.
 pub(super) fn output(cx: &Context<'_>, id: OperationId, operation: &Operation) -> Output {
     match &operation.success {
-        Answer::Empty => Output {
+        SuccessResponse::Empty => Output {
             ty: quote!(()),
             kind: quote!(empty),
             definition: None,
         },
-        Answer::One(content) => {
+        SuccessResponse::One(content) => {
             let (ty, kind) = content_type(cx, content);
             Output {
                 ty,
@@ -37,7 +38,7 @@ pub(super) fn output(cx: &Context<'_>, id: OperationId, operation: &Operation) -
                 definition: None,
             }
         }
-        Answer::Maybe(content) => {
+        SuccessResponse::Maybe(content) => {
             let (ty, kind) = content_type(cx, content);
             let kind = quote::format_ident!("maybe_{kind}");
             Output {
@@ -46,12 +47,12 @@ pub(super) fn output(cx: &Context<'_>, id: OperationId, operation: &Operation) -
                 definition: None,
             }
         }
-        Answer::Many { cases, .. } => several(cx, id, cases),
+        SuccessResponse::Many { cases, .. } => several(cx, id, cases),
     }
 }
 
 /// An answer that is one of several: an enum with a variant for each.
-fn several(cx: &Context<'_>, id: OperationId, cases: &[AnswerCase]) -> Output {
+fn several(cx: &Context<'_>, id: OperationId, cases: &[ResponseCase]) -> Output {
     let name = cx.answer(id);
     let mut variants = Vec::new();
     let mut rows = Vec::new();
@@ -102,7 +103,7 @@ fn several(cx: &Context<'_>, id: OperationId, cases: &[AnswerCase]) -> Output {
         #[derive(#derives)]
         #[non_exhaustive]
         pub enum #name { #(#variants)* }
-        support::answer! { #name { #(#rows),* } }
+        runtime::answer! { #name { #(#rows),* } }
     };
     Output {
         ty: quote!(#name),
@@ -123,11 +124,11 @@ fn content_type(cx: &Context<'_>, content: &Content) -> (TokenStream, proc_macro
         ContentKind::Bytes | ContentKind::Fields(_) => (quote!(bytes::Bytes), word("bytes")),
         ContentKind::EventStream(held) => {
             let held = ty(cx, Place::Api, held);
-            (quote!(support::EventStream<#held>), word("events"))
+            (quote!(runtime::EventStream<#held>), word("events"))
         }
         ContentKind::JsonLines(held) => {
             let held = ty(cx, Place::Api, held);
-            (quote!(support::JsonLines<#held>), word("json_lines"))
+            (quote!(runtime::JsonLines<#held>), word("json_lines"))
         }
     }
 }
@@ -185,15 +186,15 @@ pub(super) fn headers(
         let (ident, ty) = (cx.header(id, index), ty(cx, Place::Api, &header.ty));
         let docs = docs_or(
             &header.docs,
-            &format!("The header {}.", inline_code(&header.wire)),
+            &format!("The header {}.", inline_code(&header.wire_name)),
         );
-        let wire = &header.wire;
+        let wire = &header.wire_name;
         fields.push(quote!(#docs pub #ident: Option<#ty>,));
         rows.push(quote!(#ident: #wire));
     }
     let doc = lines(&format!(
         "The headers that the document declares for the answer of [`{}`]; \
-         read them with [`support::Response::declared`].",
+         read them with [`runtime::Response::declared`].",
         cx.request(id)
     ));
     Some(quote! {
@@ -201,6 +202,6 @@ pub(super) fn headers(
         #[derive(Clone, Debug, Default, PartialEq)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* }
-        support::headers! { #name { #(#rows),* } }
+        runtime::headers! { #name { #(#rows),* } }
     })
 }

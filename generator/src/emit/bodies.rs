@@ -63,11 +63,11 @@ fn fields(
     quote! {
         #doc
         #[derive(Debug #default)]
-        pub struct #name(support::Fields);
+        pub struct #name(runtime::Fields);
         impl #name {
             #new
             pub fn new(#(#arguments),*) -> Self {
-                Self(support::Fields::new() #(#calls)*)
+                Self(runtime::Fields::new() #(#calls)*)
             }
             #(#setters)*
         }
@@ -130,7 +130,7 @@ fn content_argument(
             value: quote!(.text(#media_type, #ident)),
         },
         ContentKind::Bytes => Argument {
-            ty: quote!(impl Into<support::Body>),
+            ty: quote!(impl Into<runtime::Body>),
             value: quote!(.bytes(#media_type, #ident)),
         },
     }
@@ -168,8 +168,8 @@ fn body_enum(cx: &Context<'_>, id: OperationId, body: &Body) -> Option<TokenStre
         #[derive(Debug)]
         #[non_exhaustive]
         pub enum #name { #(#variants)* }
-        impl support::IntoCall for #name {
-            fn put(self, call: support::Call) -> support::Call {
+        impl runtime::IntoCall for #name {
+            fn put(self, call: runtime::Call) -> runtime::Call {
                 match self { #(#arms)* }
             }
         }
@@ -188,6 +188,6 @@ fn held(cx: &Context<'_>, id: OperationId, content: &Content) -> TokenStream {
             quote!(#name)
         }
         ContentKind::Text => quote!(String),
-        ContentKind::Bytes => quote!(support::Body),
+        ContentKind::Bytes => quote!(runtime::Body),
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn file(cx: &Context<'_>) -> TokenStream {
     let lenient = match all_lenient(cx) {
         true => {
             "\n\nIts answers are read leniently: numbers may come as text, lists as objects and so \
-             on, as [`support::lenient`] says."
+             on, as [`runtime::lenient`] says."
         }
         false => "",
     };
@@ -39,19 +39,19 @@ pub(super) fn file(cx: &Context<'_>) -> TokenStream {
     let settings = descriptors::settings(cx, cx.api);
     let credentials = credentials(cx);
     quote! {
-        use crate::support;
+        use crate::runtime;
         #settings
         #doc
         #[derive(Clone, Debug)]
         pub struct Client {
-            pub(crate) core: support::Client,
+            pub(crate) core: runtime::Client,
         }
         /// Settings of a [`Client`] to be.
-        pub type ClientBuilder = support::ClientBuilder<Client>;
+        pub type ClientBuilder = runtime::ClientBuilder<Client>;
         impl Client {
             /// Starts with the defaults of the document.
             pub fn builder() -> ClientBuilder {
-                support::ClientBuilder::new(&SETTINGS)
+                runtime::ClientBuilder::new(&SETTINGS)
             }
             /// Where requests go, without a slash at the end.
             pub fn base_url(&self) -> &str {
@@ -59,8 +59,8 @@ pub(super) fn file(cx: &Context<'_>) -> TokenStream {
             }
             #(#accessors)*
         }
-        impl From<support::Client> for Client {
-            fn from(core: support::Client) -> Self {
+        impl From<runtime::Client> for Client {
+            fn from(core: runtime::Client) -> Self {
                 Self { core }
             }
         }
@@ -82,7 +82,7 @@ fn credentials(cx: &Context<'_>) -> Option<TokenStream> {
         .enumerate()
         .filter_map(|(index, scheme)| credential(cx, index, scheme))
         .collect();
-    (!setters.is_empty()).then(|| quote!(impl support::ClientBuilder<Client> { #(#setters)* }))
+    (!setters.is_empty()).then(|| quote!(impl runtime::ClientBuilder<Client> { #(#setters)* }))
 }
 
 fn credential(cx: &Context<'_>, index: usize, scheme: &SecurityScheme) -> Option<TokenStream> {
@@ -111,12 +111,12 @@ fn credential(cx: &Context<'_>, index: usize, scheme: &SecurityScheme) -> Option
     ));
     let setter = match scheme.kind {
         SecuritySchemeKind::Basic => quote! {
-            pub fn #name(self, user: impl Into<String>, password: impl Into<support::Secret>) -> Self {
+            pub fn #name(self, user: impl Into<String>, password: impl Into<runtime::Secret>) -> Self {
                 self.credential_basic(#number, user, password)
             }
         },
         _ => quote! {
-            pub fn #name(self, secret: impl Into<support::Secret>) -> Self {
+            pub fn #name(self, secret: impl Into<runtime::Secret>) -> Self {
                 self.credential(#number, secret)
             }
         },
@@ -125,7 +125,7 @@ fn credential(cx: &Context<'_>, index: usize, scheme: &SecurityScheme) -> Option
         #docs
         #setter
         #provider_doc
-        pub fn #provider(self, provider: impl support::CredentialProvider) -> Self {
+        pub fn #provider(self, provider: impl runtime::CredentialProvider) -> Self {
             self.credential_provider(#number, provider)
         }
     })

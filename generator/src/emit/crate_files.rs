@@ -49,24 +49,24 @@ pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStre
         #limit
         #versions
         #[rustfmt::skip]
-        pub mod support;
+        pub mod runtime;
         #[cfg(feature = "mock")]
-        pub use support::mock;
+        pub use runtime::mock;
         #[cfg(feature = "tower")]
-        pub use support::tower::ServiceTransport;
+        pub use runtime::tower::ServiceTransport;
         // Short lists, which rustfmt leaves as they are.
         #[doc(inline)]
-        pub use support::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
+        pub use runtime::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
         #[doc(inline)]
-        pub use support::{ByteStream, CallInfo, CredentialProvider, DecodeError};
+        pub use runtime::{ByteStream, CallInfo, CredentialProvider, DecodeError};
         #[doc(inline)]
-        pub use support::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
+        pub use runtime::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
         #[doc(inline)]
-        pub use support::{Items, JsonLines, Middleware, Next, Operation, Pages, Part};
+        pub use runtime::{Items, JsonLines, Middleware, Next, Operation, Pages, Part};
         #[doc(inline)]
-        pub use support::{Refreshing, Request, Response, RetryPolicy, Secret};
+        pub use runtime::{Refreshing, Request, Response, RetryPolicy, Secret};
         #[doc(inline)]
-        pub use support::{SendError, Sending, Stream, Transport, Tuple};
+        pub use runtime::{SendError, Sending, Stream, Transport, Tuple};
         // The crates whose types stand in signatures.
         pub use {bytes, http, reqwest};
     }

@@ -10,7 +10,7 @@ use crate::ir::{
     SecurityScheme, SecuritySchemeKind, Server, Status, Style,
 };
 
-/// `static GET_PET: support::Operation = …;`
+/// `static GET_PET: runtime::Operation = …;`
 pub(super) fn operation(cx: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
     let name = cx.descriptor(id);
     let label = cx.label(id);
@@ -34,7 +34,7 @@ pub(super) fn operation(cx: &Context<'_>, id: OperationId, operation: &Operation
     let successes = successes(operation);
     let lenient = operation.lenient.then(|| quote!(.lenient()));
     quote! {
-        static #name: support::Operation = support::Operation::new(#label, #method, #path)
+        static #name: runtime::Operation = runtime::Operation::new(#label, #method, #path)
             #parameters #accept #security #errors #servers #successes #lenient;
     }
 }
@@ -56,7 +56,7 @@ fn list(items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
 }
 
 fn parameter(parameter: &Parameter) -> TokenStream {
-    let wire = &parameter.wire;
+    let wire = &parameter.wire_name;
     let (constructor, style, explode) = match parameter.location {
         Location::Path => (quote!(path), Style::Simple, false),
         Location::Query => (quote!(query), Style::Form, true),
@@ -67,7 +67,7 @@ fn parameter(parameter: &Parameter) -> TokenStream {
     };
     let style = (parameter.style != style).then(|| {
         let style = self::style(parameter.style);
-        quote!(.style(support::Style::#style))
+        quote!(.style(runtime::Style::#style))
     });
     let explode = (parameter.explode != explode).then(|| {
         let explode = parameter.explode;
@@ -80,7 +80,7 @@ fn parameter(parameter: &Parameter) -> TokenStream {
         .content_type
         .as_ref()
         .map(|content| quote!(.content(#content)));
-    quote!(support::Parameter::#constructor(#wire) #style #explode #reserved #content)
+    quote!(runtime::Parameter::#constructor(#wire) #style #explode #reserved #content)
 }
 
 fn style(style: Style) -> TokenStream {
@@ -107,27 +107,29 @@ pub(super) fn place(location: Location) -> &'static str {
     }
 }
 
-/// `support::Status::Code(404)`
+/// `runtime::Status::Code(404)`
 pub(super) fn status(status: Status) -> TokenStream {
     match status {
         Status::Code(code) => {
             let code = Literal::u16_unsuffixed(code);
-            quote!(support::Status::Code(#code))
+            quote!(runtime::Status::Code(#code))
         }
         Status::Range(digit) => {
             let digit = Literal::u8_unsuffixed(digit);
-            quote!(support::Status::Range(#digit))
+            quote!(runtime::Status::Range(#digit))
         }
-        Status::Default => quote!(support::Status::Default),
+        Status::Default => quote!(runtime::Status::Default),
     }
 }
 
 /// The media types of all answers, each once, those of success first.
 fn accept(operation: &Operation) -> Option<String> {
     let success: Vec<&Content> = match &operation.success {
-        crate::ir::Answer::Empty => Vec::new(),
-        crate::ir::Answer::One(content) | crate::ir::Answer::Maybe(content) => vec![content],
-        crate::ir::Answer::Many { cases, .. } => cases
+        crate::ir::SuccessResponse::Empty => Vec::new(),
+        crate::ir::SuccessResponse::One(content) | crate::ir::SuccessResponse::Maybe(content) => {
+            vec![content]
+        }
+        crate::ir::SuccessResponse::Many { cases, .. } => cases
             .iter()
             .filter_map(|case| case.content.as_ref())
             .collect(),
@@ -145,17 +147,17 @@ fn accept(operation: &Operation) -> Option<String> {
     (!types.is_empty()).then(|| types.join(", "))
 }
 
-/// `support::Server { … }`
+/// `runtime::Server { … }`
 fn server(server: &Server) -> TokenStream {
     let url = &server.url;
     let variables = server.variables.iter().map(|variable| {
-        let (name, default) = (&variable.wire, &variable.default);
+        let (name, default) = (&variable.wire_name, &variable.default);
         quote!((#name, #default))
     });
-    quote!(support::Server { url: #url, variables: &[#(#variables),*] })
+    quote!(runtime::Server { url: #url, variables: &[#(#variables),*] })
 }
 
-/// `static SETTINGS: support::Settings = …;`
+/// `static SETTINGS: runtime::Settings = …;`
 pub(super) fn settings(cx: &Context<'_>, api: &Api) -> TokenStream {
     let servers = api.servers.iter().map(server);
     let schemes = api
@@ -164,7 +166,7 @@ pub(super) fn settings(cx: &Context<'_>, api: &Api) -> TokenStream {
         .enumerate()
         .map(|(index, scheme)| self::scheme(&cx.scheme(index), scheme));
     quote! {
-        static SETTINGS: support::Settings = support::Settings {
+        static SETTINGS: runtime::Settings = runtime::Settings {
             name: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
             servers: &[#(#servers),*],
@@ -185,16 +187,16 @@ fn scheme(name: &Ident, scheme: &SecurityScheme) -> TokenStream {
                 Location::Cookie => quote!(Cookie),
                 _ => quote!(Header),
             };
-            quote!(support::Scheme::api_key(#name, support::In::#location, #key))
+            quote!(runtime::Scheme::api_key(#name, runtime::In::#location, #key))
         }
-        SecuritySchemeKind::Basic => quote!(support::Scheme::basic(#name)),
-        SecuritySchemeKind::Bearer => quote!(support::Scheme::bearer(#name)),
-        SecuritySchemeKind::Http(scheme) => quote!(support::Scheme::http(#name, #scheme)),
-        SecuritySchemeKind::MutualTls => quote!(support::Scheme::mutual_tls(#name)),
+        SecuritySchemeKind::Basic => quote!(runtime::Scheme::basic(#name)),
+        SecuritySchemeKind::Bearer => quote!(runtime::Scheme::bearer(#name)),
+        SecuritySchemeKind::Http(scheme) => quote!(runtime::Scheme::http(#name, #scheme)),
+        SecuritySchemeKind::MutualTls => quote!(runtime::Scheme::mutual_tls(#name)),
     }
 }
 
-/// `support::paginate!(…);`
+/// `runtime::paginate!(…);`
 pub(super) fn pages(cx: &Context<'_>, request: &Ident, pages: &Pagination) -> TokenStream {
     let item = ty(cx, Place::Api, &pages.item);
     let at = &pages.items;
@@ -223,5 +225,5 @@ pub(super) fn pages(cx: &Context<'_>, request: &Ident, pages: &Pagination) -> To
         NextPage::Link { value } => quote!(link(&[#(#value),*])),
         NextPage::LinkHeader => quote!(link_header()),
     };
-    quote!(support::paginate!(#request -> #item = #next at [#(#at),*]);)
+    quote!(runtime::paginate!(#request -> #item = #next at [#(#at),*]);)
 }

@@ -6,8 +6,8 @@ use quote::{format_ident, quote};
 use super::Context;
 use super::types::Root;
 use crate::ir::{
-    Answer, ContentKind, GroupId, Literal, Operation, OperationId, Presence, SecuritySchemeKind,
-    Shape, Text, Type, TypeId,
+    ContentKind, GroupId, Literal, Operation, OperationId, Presence, SecuritySchemeKind,
+    SuccessResponse, Text, Type, TypeId, TypeKind,
 };
 
 /// How deep the arguments of an example may nest before another operation reads better.
@@ -27,7 +27,7 @@ pub(super) fn group(cx: &Context<'_>, group: GroupId) -> Option<String> {
     let package = spell(cx.public_root());
     let call = spell(example.call);
     let call = match cx.api.operation(example.id).success {
-        Answer::Empty => format!("{call}.await?;"),
+        SuccessResponse::Empty => format!("{call}.await?;"),
         _ => format!("let answer = {call}.await?;\n# let _ = answer;"),
     };
     Some(format!(
@@ -49,7 +49,7 @@ pub(super) fn simplest(
         Some((id, arguments))
     });
     let (id, arguments) = candidates.min_by_key(|(id, arguments)| {
-        let silent = cx.api.operation(*id).success == Answer::Empty;
+        let silent = cx.api.operation(*id).success == SuccessResponse::Empty;
         let long = arguments.iter().any(|argument| {
             let mut tokens = argument.clone().into_iter();
             tokens.any(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':'))
@@ -153,14 +153,14 @@ fn value(cx: &Context<'_>, ty: &Type, depth: usize) -> Option<TokenStream> {
 }
 
 fn named(cx: &Context<'_>, id: TypeId, depth: usize) -> Option<TokenStream> {
-    match &cx.api.type_def(id).shape {
-        Shape::Alias(target) => value(cx, target, depth + 1).filter(|_| depth < 8),
-        Shape::StringEnum(shape) => {
-            let wire = &shape.variants.first()?.wire;
+    match &cx.api.type_def(id).kind {
+        TypeKind::Alias(target) => value(cx, target, depth + 1).filter(|_| depth < 8),
+        TypeKind::StringEnum(kind) => {
+            let wire = &kind.variants.first()?.wire_name;
             Some(quote!(#wire))
         }
-        Shape::Struct(shape) if depth < DEPTH => {
-            let given = shape.fields.iter().filter(|field| {
+        TypeKind::Struct(kind) if depth < DEPTH => {
+            let given = kind.fields.iter().filter(|field| {
                 let constant = matches!(
                     field.constant,
                     Some(
@@ -201,7 +201,7 @@ fn owned(cx: &Context<'_>, ty: &Type, depth: usize) -> Option<TokenStream> {
 fn is_text(cx: &Context<'_>, ty: &Type) -> bool {
     match cx.api.resolve_alias(ty) {
         Type::Text(Text::Plain) | Type::Any => true,
-        Type::Named(id) => matches!(cx.api.type_def(*id).shape, Shape::StringEnum(_)),
+        Type::Named(id) => matches!(cx.api.type_def(*id).kind, TypeKind::StringEnum(_)),
         _ => false,
     }
 }

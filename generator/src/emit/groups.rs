@@ -69,7 +69,7 @@ pub(super) fn file(cx: &Context<'_>, group: Option<GroupId>) -> TokenStream {
     quote! {
         #models
         #client
-        use crate::support;
+        use crate::runtime;
         #owner
         #items
     }
@@ -87,9 +87,9 @@ fn structure(cx: &Context<'_>, group: GroupId) -> TokenStream {
         #docs
         #example
         #[derive(Clone, Copy, Debug)]
-        pub struct #name<'c> { client: &'c support::Client }
+        pub struct #name<'c> { client: &'c runtime::Client }
         impl<'c> #name<'c> {
-            pub(crate) fn new(client: &'c support::Client) -> Self {
+            pub(crate) fn new(client: &'c runtime::Client) -> Self {
                 Self { client }
             }
         }

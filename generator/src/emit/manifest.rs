@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
 use super::{Context, Package};
-use crate::ir::{Answer, Content, ContentKind, Shape, Text, Type};
+use crate::ir::{Content, ContentKind, SuccessResponse, Text, Type, TypeKind};
 
 /// `Cargo.toml` as text; every word of the document in it is a TOML string.
 pub(super) fn manifest(package: &Package<'_>, contexts: &[Context<'_>]) -> String {
@@ -289,25 +289,22 @@ fn formats(contexts: &[Context<'_>]) -> BTreeSet<Dependency> {
     let mut found = BTreeSet::new();
     for cx in contexts {
         for def in &cx.api.types {
-            match &def.shape {
-                Shape::Struct(shape) => {
-                    shape
-                        .fields
+            match &def.kind {
+                TypeKind::Struct(kind) => {
+                    kind.fields
                         .iter()
                         .for_each(|field| visit(&field.ty, &mut found));
-                    shape
-                        .extra
+                    kind.additional
                         .iter()
                         .for_each(|extra| visit(extra, &mut found));
                 }
-                Shape::Union(shape) => {
-                    shape
-                        .variants
+                TypeKind::Union(kind) => {
+                    kind.variants
                         .iter()
                         .for_each(|variant| visit(&variant.ty, &mut found));
                 }
-                Shape::Alias(target) | Shape::Newtype(target) => visit(target, &mut found),
-                Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
+                TypeKind::Alias(target) | TypeKind::Newtype(target) => visit(target, &mut found),
+                TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
             }
         }
         for operation in &cx.api.operations {
@@ -320,9 +317,9 @@ fn formats(contexts: &[Context<'_>]) -> BTreeSet<Dependency> {
                 .iter()
                 .for_each(|header| visit(&header.ty, &mut found));
             let answers = match &operation.success {
-                Answer::Empty => Vec::new(),
-                Answer::One(content) | Answer::Maybe(content) => vec![content],
-                Answer::Many { cases, .. } => cases
+                SuccessResponse::Empty => Vec::new(),
+                SuccessResponse::One(content) | SuccessResponse::Maybe(content) => vec![content],
+                SuccessResponse::Many { cases, .. } => cases
                     .iter()
                     .filter_map(|case| case.content.as_ref())
                     .collect(),

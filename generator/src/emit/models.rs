@@ -7,7 +7,7 @@ use super::docs::{docs_or, inner_lines, lines};
 use super::types::{Argument, Place, argument, ty, with_presence};
 use super::{Context, File, mentions, unions};
 use crate::ir::{
-    Field, IntegerEnum, Literal, Presence, Shape, StringEnum, Struct, Type, TypeDef, TypeId,
+    Field, IntegerEnum, Literal, Presence, StringEnum, Struct, Type, TypeDef, TypeId, TypeKind,
     inline_code,
 };
 
@@ -36,24 +36,24 @@ pub(super) fn file(cx: &Context<'_>, root: TypeId) -> TokenStream {
         .map(|id| definition(cx, Place::Model(root), *id));
     let definitions: TokenStream = definitions.collect();
     // Aliases need nothing of the runtime.
-    let support = mentions(&definitions, "support").then(|| {
+    let runtime = mentions(&definitions, "runtime").then(|| {
         quote!(
-            use crate::support;
+            use crate::runtime;
         )
     });
-    quote!(#support #definitions)
+    quote!(#runtime #definitions)
 }
 
 /// The definition of a named type and the impls that go with it.
 pub(super) fn definition(cx: &Context<'_>, place: Place, id: TypeId) -> TokenStream {
     let def = cx.api.type_def(id);
-    match &def.shape {
-        Shape::Struct(shape) => structure(cx, place, id, def, shape),
-        Shape::StringEnum(shape) => string_enum(cx, id, def, shape),
-        Shape::IntegerEnum(shape) => integer_enum(cx, id, def, shape),
-        Shape::Union(shape) => unions::union(cx, place, id, def, shape),
-        Shape::Alias(target) => alias(cx, place, id, def, target),
-        Shape::Newtype(target) => newtype(cx, place, id, def, target),
+    match &def.kind {
+        TypeKind::Struct(kind) => structure(cx, place, id, def, kind),
+        TypeKind::StringEnum(kind) => string_enum(cx, id, def, kind),
+        TypeKind::IntegerEnum(kind) => integer_enum(cx, id, def, kind),
+        TypeKind::Union(kind) => unions::union(cx, place, id, def, kind),
+        TypeKind::Alias(target) => alias(cx, place, id, def, target),
+        TypeKind::Newtype(target) => newtype(cx, place, id, def, target),
     }
 }
 
@@ -67,29 +67,29 @@ fn structure(
     place: Place,
     id: TypeId,
     def: &TypeDef,
-    shape: &Struct,
+    kind: &Struct,
 ) -> TokenStream {
     let name = cx.type_name(id);
     let docs = docs_or(&def.docs, &fallback(def));
-    let fields = shape.fields.iter().enumerate().map(|(index, field)| {
+    let fields = kind.fields.iter().enumerate().map(|(index, field)| {
         let docs = docs_or(
             &field.docs,
-            &format!("The property {}.", inline_code(&field.wire)),
+            &format!("The property {}.", inline_code(&field.wire_name)),
         );
         let ident = cx.field(id, index);
         let ty = with_presence(field.presence, &ty(cx, place, &field.ty));
         quote!(#docs pub #ident: #ty,)
     });
-    let extra = shape.extra.as_ref().map(|extra| {
+    let extra = kind.additional.as_ref().map(|extra| {
         let (ident, value) = (cx.extra(id), ty(cx, place, extra));
         quote! {
             /// Properties that the document does not name.
             pub #ident: std::collections::BTreeMap<String, #value>,
         }
     });
-    let default = (!shape.fields.iter().any(is_given)).then(|| quote!(Default,));
-    let constructors = constructors(cx, place, id, shape);
-    let codec = codec(cx, id, def, shape);
+    let default = (!kind.fields.iter().any(is_given)).then(|| quote!(Default,));
+    let constructors = constructors(cx, place, id, kind);
+    let codec = codec(cx, id, def, kind);
     quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
@@ -110,12 +110,12 @@ fn is_argument(field: &Field) -> bool {
     is_given(field) && field.constant.is_none()
 }
 
-fn constructors(cx: &Context<'_>, place: Place, id: TypeId, shape: &Struct) -> TokenStream {
+fn constructors(cx: &Context<'_>, place: Place, id: TypeId, kind: &Struct) -> TokenStream {
     let name = cx.type_name(id);
     let mut arguments = Vec::new();
     let mut values = Vec::new();
     let mut setters = Vec::new();
-    for (index, field) in shape.fields.iter().enumerate() {
+    for (index, field) in kind.fields.iter().enumerate() {
         let ident = cx.field(id, index);
         if is_argument(field) {
             let Argument { ty, value } = argument(cx, place, &field.ty, &ident);
@@ -129,7 +129,7 @@ fn constructors(cx: &Context<'_>, place: Place, id: TypeId, shape: &Struct) -> T
             setters.push(setter(cx, place, field, &ident, &cx.setter(id, index)));
         }
     }
-    if shape.extra.is_some() {
+    if kind.additional.is_some() {
         let ident = cx.extra(id);
         values.push(quote!(#ident: std::collections::BTreeMap::new()));
     }
@@ -140,7 +140,7 @@ fn constructors(cx: &Context<'_>, place: Place, id: TypeId, shape: &Struct) -> T
     };
     let doc = lines(&doc);
     // Required fields that are all constants: nothing to derive from, and nothing to ask for.
-    let constant = arguments.is_empty() && shape.fields.iter().any(is_given);
+    let constant = arguments.is_empty() && kind.fields.iter().any(is_given);
     let default =
         constant.then(|| quote!(impl Default for #name { fn default() -> Self { Self::new() } }));
     quote! {
@@ -201,12 +201,12 @@ fn literal(cx: &Context<'_>, place: Place, ty: &Type, literal: &Literal) -> Toke
     match (literal, cx.api.resolve_alias(ty)) {
         (Literal::Text(text), Type::Named(id)) => {
             let path = super::types::path(cx, place, *id);
-            match &cx.api.type_def(*id).shape {
-                Shape::StringEnum(shape) => {
-                    match shape
+            match &cx.api.type_def(*id).kind {
+                TypeKind::StringEnum(kind) => {
+                    match kind
                         .variants
                         .iter()
-                        .position(|variant| variant.wire == *text)
+                        .position(|variant| variant.wire_name == *text)
                     {
                         Some(index) => {
                             let variant = cx.variant(*id, index);
@@ -235,14 +235,14 @@ fn literal(cx: &Context<'_>, place: Place, ty: &Type, literal: &Literal) -> Toke
     }
 }
 
-fn codec(cx: &Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -> TokenStream {
+fn codec(cx: &Context<'_>, id: TypeId, def: &TypeDef, kind: &Struct) -> TokenStream {
     let TypeDef { usage, lenient, .. } = *def;
     let Some(name_of_macro) = cx.codec("model", usage) else {
         return TokenStream::new();
     };
     let name = cx.type_name(id);
-    let fields = shape.fields.iter().enumerate().map(|(index, field)| {
-        let (ident, wire) = (cx.field(id, index), &field.wire);
+    let fields = kind.fields.iter().enumerate().map(|(index, field)| {
+        let (ident, wire) = (cx.field(id, index), &field.wire_name);
         let kind = match field.presence {
             Presence::Required => quote!(required),
             Presence::Optional if cx.api.takes_null(&field.ty) => quote!(open),
@@ -253,24 +253,24 @@ fn codec(cx: &Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -> TokenSt
         let lenient = field.lenient.then(|| quote!(lenient));
         quote!(#kind #ident = #wire #lenient)
     });
-    let extra = shape.extra.as_ref().map(|_| {
+    let extra = kind.additional.as_ref().map(|_| {
         let ident = cx.extra(id);
         quote!(extra #ident)
     });
     let entries = fields.chain(extra);
     let lenient = (lenient && usage.received).then(|| quote!(lenient));
-    quote!(support::#name_of_macro! { #name #lenient { #(#entries),* } })
+    quote!(runtime::#name_of_macro! { #name #lenient { #(#entries),* } })
 }
 
-fn string_enum(cx: &Context<'_>, id: TypeId, def: &TypeDef, shape: &StringEnum) -> TokenStream {
+fn string_enum(cx: &Context<'_>, id: TypeId, def: &TypeDef, kind: &StringEnum) -> TokenStream {
     let name = cx.type_name(id);
     let docs = docs_or(&def.docs, &fallback(def));
-    let (variants, values): (Vec<_>, Vec<_>) = shape
+    let (variants, values): (Vec<_>, Vec<_>) = kind
         .variants
         .iter()
         .enumerate()
         .map(|(index, variant)| {
-            let (ident, wire) = (cx.variant(id, index), &variant.wire);
+            let (ident, wire) = (cx.variant(id, index), &variant.wire_name);
             let docs = docs_or(&variant.docs, &inline_code(wire));
             (quote!(#docs #ident), quote!(#ident = #wire))
         })
@@ -284,15 +284,15 @@ fn string_enum(cx: &Context<'_>, id: TypeId, def: &TypeDef, shape: &StringEnum) 
             /// A value that the document does not name.
             Other(String),
         }
-        support::string_enum! { #name { #(#values),* } }
+        runtime::string_enum! { #name { #(#values),* } }
     }
 }
 
-fn integer_enum(cx: &Context<'_>, id: TypeId, def: &TypeDef, shape: &IntegerEnum) -> TokenStream {
+fn integer_enum(cx: &Context<'_>, id: TypeId, def: &TypeDef, kind: &IntegerEnum) -> TokenStream {
     let name = cx.type_name(id);
     let docs = docs_or(&def.docs, &fallback(def));
-    let repr = super::types::integer(shape.repr);
-    let (variants, values): (Vec<_>, Vec<_>) = shape
+    let repr = super::types::integer(kind.repr);
+    let (variants, values): (Vec<_>, Vec<_>) = kind
         .variants
         .iter()
         .enumerate()
@@ -312,7 +312,7 @@ fn integer_enum(cx: &Context<'_>, id: TypeId, def: &TypeDef, shape: &IntegerEnum
             /// A value that the document does not name.
             Other(#repr),
         }
-        support::integer_enum! { #name: #repr { #(#values),* } }
+        runtime::integer_enum! { #name: #repr { #(#values),* } }
     }
 }
 
@@ -333,7 +333,7 @@ fn newtype(
     let docs = docs_or(&def.docs, &fallback(def));
     let codec = cx
         .codec("newtype", def.usage)
-        .map(|codec| quote!(support::#codec!(#name);));
+        .map(|codec| quote!(runtime::#codec!(#name);));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]

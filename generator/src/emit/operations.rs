@@ -78,7 +78,7 @@ fn method_docs(cx: &Context<'_>, id: OperationId, operation: &Operation) -> Stri
     let route = format!("{} {}", operation.method.as_str(), operation.path);
     text.push_str(&inline_code(&route));
     if operation.lenient && !super::client::all_lenient(cx) {
-        text.push_str("\n\nThe answers are read leniently; see [`support::lenient`].");
+        text.push_str("\n\nThe answers are read leniently; see [`runtime::lenient`].");
     }
     let arguments: Vec<String> = operation
         .parameters
@@ -100,7 +100,7 @@ fn method_docs(cx: &Context<'_>, id: OperationId, operation: &Operation) -> Stri
     }
     let errors = answers::error_docs(cx, operation);
     if !errors.is_empty() {
-        text.push_str("\n\n# Errors\n\nThe document names these answers, which come as [`support::Error::Api`]:\n\n");
+        text.push_str("\n\n# Errors\n\nThe document names these answers, which come as [`runtime::Error::Api`]:\n\n");
         text.push_str(&errors.join("\n"));
     }
     text
@@ -133,11 +133,11 @@ pub(super) fn parameter_argument(
 ) -> Argument {
     match &parameter.ty {
         Type::Binary => Argument {
-            ty: quote!(impl Into<support::Part>),
+            ty: quote!(impl Into<runtime::Part>),
             value: quote!(#ident.into()),
         },
         files if is_files(files) => Argument {
-            ty: quote!(impl IntoIterator<Item = support::Part>),
+            ty: quote!(impl IntoIterator<Item = runtime::Part>),
             value: quote!(#ident),
         },
         other => borrowed_argument(cx, other, ident),
@@ -174,9 +174,9 @@ fn request(
         #docs
         #[derive(Debug)]
         #[must_use = "nothing is sent before the request is awaited"]
-        pub struct #request(support::Call);
+        pub struct #request(runtime::Call);
         #setters
-        support::request!(#request -> #ty = #kind);
+        runtime::request!(#request -> #ty = #kind);
         #pages
     }
 }
@@ -193,7 +193,7 @@ pub(super) fn setter(
     let place = descriptors::place(parameter.location);
     let docs = docs::docs_or(
         &parameter.docs,
-        &format!("Sets the {place} {}.", inline_code(&parameter.wire)),
+        &format!("Sets the {place} {}.", inline_code(&parameter.wire_name)),
     );
     let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
     quote! {

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::example::{self, Example};
 use super::{Context, client, docs};
-use crate::ir::{Answer, ContentKind, OperationId, SecuritySchemeKind, Status};
+use crate::ir::{ContentKind, OperationId, SecuritySchemeKind, Status, SuccessResponse};
 
 mod parts;
 
@@ -63,7 +63,7 @@ fn all(cx: &Context<'_>) -> impl Iterator<Item = OperationId> {
 /// The simplest call whose answer has content that `wanted` likes.
 fn answering(cx: &Context<'_>, wanted: fn(&ContentKind) -> bool) -> Option<Example> {
     let found = all(cx).filter(|id| match &cx.api.operation(*id).success {
-        Answer::One(content) => wanted(&content.kind),
+        SuccessResponse::One(content) => wanted(&content.kind),
         _ => false,
     });
     example::simplest(cx, found)
@@ -112,7 +112,7 @@ impl Readme<'_, '_> {
             self.example
                 .as_ref()
                 .map(|Example { id, call }| match cx.api.operation(*id).success {
-                    Answer::Empty => quote!(#call.await?;),
+                    SuccessResponse::Empty => quote!(#call.await?;),
                     _ => quote! {
                         let answer = #call.await?;
                         println!("{answer:?}");

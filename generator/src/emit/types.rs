@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Context;
-use crate::ir::{Float, Integer, Owner, Presence, Shape, Text, Type, TypeId};
+use crate::ir::{Float, Integer, Owner, Presence, Text, Type, TypeId, TypeKind};
 
 /// The file that tokens are for, which decides how a path to a type starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) fn ty(cx: &Context<'_>, place: Place, ty: &Type) -> TokenStream {
         Type::Float(Float::F32) => quote!(f32),
         Type::Float(Float::F64) => quote!(f64),
         Type::Text(text) => self::text(*text),
-        Type::Binary => quote!(support::Part),
+        Type::Binary => quote!(runtime::Part),
         Type::Array(item) | Type::Set(item) => {
             let item = inner(item);
             quote!(Vec<#item>)
@@ -42,7 +42,7 @@ pub(super) fn ty(cx: &Context<'_>, place: Place, ty: &Type) -> TokenStream {
                 Type::Any => None,
                 rest => Some(inner(rest)).map(|rest| quote!(, #rest)),
             };
-            quote!(support::Tuple<#needed, (#(#places,)*) #rest>)
+            quote!(runtime::Tuple<#needed, (#(#places,)*) #rest>)
         }
         Type::Map(value) => {
             let value = inner(value);
@@ -126,7 +126,7 @@ fn text(text: Text) -> TokenStream {
         Text::DateTime => quote!(jiff::Timestamp),
         Text::Date => quote!(jiff::civil::Date),
         Text::Uuid => quote!(uuid::Uuid),
-        Text::Base64 => quote!(support::Base64),
+        Text::Base64 => quote!(runtime::Base64),
         Text::Decimal => quote!(rust_decimal::Decimal),
         Text::Ipv4 => quote!(std::net::Ipv4Addr),
         Text::Ipv6 => quote!(std::net::Ipv6Addr),
@@ -223,7 +223,7 @@ fn accepts(cx: &Context<'_>, place: Place, ty: &Type) -> Accepts {
 fn is_open(cx: &Context<'_>, ty: &Type) -> bool {
     match cx.api.resolve_alias(ty) {
         Type::Text(Text::Plain | Text::Base64) | Type::Any | Type::Binary => true,
-        Type::Named(id) => matches!(cx.api.type_def(*id).shape, Shape::StringEnum(_)),
+        Type::Named(id) => matches!(cx.api.type_def(*id).kind, TypeKind::StringEnum(_)),
         _ => false,
     }
 }

@@ -15,28 +15,28 @@ pub(super) fn union(
     place: Place,
     id: TypeId,
     def: &TypeDef,
-    shape: &Union,
+    kind: &Union,
 ) -> TokenStream {
     let name = cx.type_name(id);
     let docs = docs_or(&def.docs, &super::models::fallback(def));
-    let variants = shape.variants.iter().enumerate().map(|(index, variant)| {
+    let variants = kind.variants.iter().enumerate().map(|(index, variant)| {
         let (ident, held) = (cx.variant(id, index), ty(cx, place, &variant.ty));
         let docs = docs_or(&variant.docs, &described(variant));
         quote!(#docs #ident(#held),)
     });
-    let other = shape.tag.as_ref().map(|tag| {
+    let other = kind.tag.as_ref().map(|tag| {
         let tag = inline_code(tag);
         let doc = lines(&format!("A value whose {tag} the document does not name."));
         quote!(#doc Other(serde_json::Value),)
     });
     let codec = cx.codec("union", def.usage).map(|codec| {
-        let by = shape.tag.as_ref().map(|tag| quote!(by #tag));
-        let entries = shape.variants.iter().enumerate().map(|(index, variant)| {
+        let by = kind.tag.as_ref().map(|tag| quote!(by #tag));
+        let entries = kind.variants.iter().enumerate().map(|(index, variant)| {
             let (ident, probe) = (cx.variant(id, index), probe(variant));
             quote!(#ident: #probe)
         });
         let lenient = (def.lenient && def.usage.received).then(|| quote!(lenient));
-        quote!(support::#codec! { #name #by #lenient { #(#entries),* } })
+        quote!(runtime::#codec! { #name #by #lenient { #(#entries),* } })
     });
     quote! {
         #docs

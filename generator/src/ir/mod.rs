@@ -51,8 +51,8 @@ impl Api {
         let mut ty = ty;
         for _ in 0..=self.types.len() {
             match ty {
-                Type::Named(id) => match &self.type_def(*id).shape {
-                    Shape::Alias(target) => ty = target,
+                Type::Named(id) => match &self.type_def(*id).kind {
+                    TypeKind::Alias(target) => ty = target,
                     _ => return ty,
                 },
                 Type::Boxed(inner) => ty = inner,
@@ -66,8 +66,8 @@ impl Api {
     pub fn takes_null(&self, ty: &Type) -> bool {
         match self.resolve_alias(ty) {
             Type::Any | Type::Null | Type::Nullable(_) => true,
-            Type::Named(id) => match &self.type_def(*id).shape {
-                Shape::Union(union) => union.variants.iter().any(|variant| {
+            Type::Named(id) => match &self.type_def(*id).kind {
+                TypeKind::Union(union) => union.variants.iter().any(|variant| {
                     let kinds = &variant.probe.kinds;
                     kinds.is_empty() || kinds.contains(&JsonKind::Null)
                 }),
@@ -233,7 +233,7 @@ pub struct Server {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServerVariable {
     /// The name in the template.
-    pub wire: String,
+    pub wire_name: String,
     /// The value where the caller sets none.
     pub default: String,
     /// The allowed values; empty if any is.
@@ -246,7 +246,7 @@ pub struct ServerVariable {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SecurityScheme {
     /// The key under `components.securitySchemes`.
-    pub wire: String,
+    pub wire_name: String,
     /// The name of the builder's setter.
     pub hint: Hint,
     /// How the credential travels.

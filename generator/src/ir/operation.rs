@@ -26,7 +26,7 @@ pub struct Operation {
     /// The body, if it has one that is an argument of its own.
     pub body: Option<Body>,
     /// What comes back when all is well.
-    pub success: Answer,
+    pub success: SuccessResponse,
     /// The statuses that the document names for success, for the rustdoc.
     pub success_docs: Vec<(Status, Docs)>,
     /// Answers that are errors, in document order.
@@ -104,7 +104,7 @@ pub enum Location {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     /// The name on the wire.
-    pub wire: String,
+    pub wire_name: String,
     /// What its Rust name is made from.
     pub hint: Hint,
     /// Where it travels.
@@ -188,7 +188,7 @@ pub enum ContentKind {
 
 /// What a successful call gives.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
+pub enum SuccessResponse {
     /// Nothing: `()`.
     Empty,
     /// One form of content, whatever the status.
@@ -200,13 +200,13 @@ pub enum Answer {
         /// What the enum's name is made from.
         hint: Hint,
         /// Its variants.
-        cases: Vec<AnswerCase>,
+        cases: Vec<ResponseCase>,
     },
 }
 
-/// A variant of [`Answer::Many`].
+/// A variant of [`SuccessResponse::Many`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct AnswerCase {
+pub struct ResponseCase {
     /// The status or range that chooses it.
     pub status: Status,
     /// What the variant is called: the reason phrase, such as `Created`, and behind it the media
@@ -245,7 +245,7 @@ pub struct ErrorCase {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResponseHeader {
     /// The name on the wire.
-    pub wire: String,
+    pub wire_name: String,
     /// What its Rust name is made from.
     pub hint: Hint,
     /// Whether the document promises it.

@@ -118,7 +118,7 @@ pub struct TypeDef {
     /// What the document says of it.
     pub docs: Docs,
     /// What it is.
-    pub shape: Shape,
+    pub kind: TypeKind,
     /// Whether it is read leniently wherever it stands.
     pub lenient: bool,
     /// Which way its values travel; filled by the usage pass.
@@ -150,7 +150,7 @@ pub struct Usage {
 
 /// What a named type is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Shape {
+pub enum TypeKind {
     /// An object with known properties.
     Struct(Struct),
     /// One of some strings; unknown ones are kept.
@@ -172,14 +172,14 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The type of further properties, where the document gives them one or asks for them
     /// (`additionalProperties` of a schema, or `true`). They are dropped otherwise.
-    pub extra: Option<Type>,
+    pub additional: Option<Type>,
 }
 
 /// A property.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// The property's name in JSON.
-    pub wire: String,
+    pub wire_name: String,
     /// What its Rust name is made from.
     pub hint: Hint,
     /// Its type without the nullability that `presence` holds.
@@ -244,7 +244,7 @@ pub struct StringEnum {
 #[derive(Clone, Debug, PartialEq)]
 pub struct StringVariant {
     /// The string in JSON.
-    pub wire: String,
+    pub wire_name: String,
     /// What its Rust name is made from.
     pub hint: Hint,
     /// What the document says of it (`x-enum-descriptions`, or `oneOf` of constants).

@@ -63,7 +63,7 @@ impl<'a> Lowering<'a> {
         match kind {
             Kind::Bool(only) => only.map(Literal::Bool),
             Kind::Strings(values) => match values.as_slice() {
-                [only] => Some(Literal::Text(only.wire.clone())),
+                [only] => Some(Literal::Text(only.wire_name.clone())),
                 _ => None,
             },
             Kind::Integers(_, values) => match values.as_slice() {
@@ -131,7 +131,7 @@ impl Sorted {
 
     fn string(&mut self, text: &str, labels: &Labels<'_>, index: usize) {
         self.strings.push(StringVariant {
-            wire: text.to_owned(),
+            wire_name: text.to_owned(),
             hint: labels.hint(index).unwrap_or_else(|| Hint::new(text)),
             docs: labels.docs(index, text),
         });
@@ -205,9 +205,9 @@ impl<'a> Labels<'a> {
         })
     }
 
-    fn docs(&self, index: usize, wire: &str) -> Docs {
+    fn docs(&self, index: usize, wire_name: &str) -> Docs {
         let said = self.descriptions.and_then(|said| match said {
-            Value::Object(map) => map.get(wire),
+            Value::Object(map) => map.get(wire_name),
             list => list.get(index),
         });
         let object = || self.objects?.get(index)?.get("description");

@@ -158,10 +158,11 @@ impl<'a> Lowering<'a> {
         b: Vec<crate::ir::StringVariant>,
         at: &Pointer,
     ) -> Kind<'a> {
-        let first: std::collections::BTreeSet<&str> = a.iter().map(|v| v.wire.as_str()).collect();
+        let first: std::collections::BTreeSet<&str> =
+            a.iter().map(|v| v.wire_name.as_str()).collect();
         let both: Vec<_> = b
             .iter()
-            .filter(|v| first.contains(v.wire.as_str()))
+            .filter(|v| first.contains(v.wire_name.as_str()))
             .cloned()
             .collect();
         if both.is_empty() {

@@ -35,7 +35,7 @@ impl<'a> Lowering<'a> {
                     values.extend(titled(&entries[index].parts, &seen[index]));
                 }
                 let mut seen = std::collections::BTreeSet::new();
-                values.retain(|value| seen.insert(value.wire.clone()));
+                values.retain(|value| seen.insert(value.wire_name.clone()));
                 let kind = Kind::Strings(values);
                 let parts = Parts::known(Normal::of(kind.clone()), at, "strings");
                 entries[first] = Entry { parts, kind };

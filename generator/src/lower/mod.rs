@@ -40,7 +40,7 @@ use openapiv3::{ReferenceOr, Schema};
 use crate::config::Config;
 use crate::diagnostics::{Cause, Diagnostics};
 use crate::document::Document;
-use crate::ir::{Api, Docs, Hint, Owner, Parent, Shape, Type, TypeDef, TypeId, Usage};
+use crate::ir::{Api, Docs, Hint, Owner, Parent, Type, TypeDef, TypeId, TypeKind, Usage};
 use crate::pointer::Pointer;
 
 pub(super) use schema::UseSite;
@@ -187,7 +187,7 @@ impl<'a> Lowering<'a> {
                 lenient: config.lenient(&pointer),
                 pointer,
                 docs: Docs::default(),
-                shape: Shape::Alias(Type::Any),
+                kind: TypeKind::Alias(Type::Any),
                 usage: Usage::default(),
                 groups: Default::default(),
             });
@@ -231,7 +231,7 @@ impl<'a> Lowering<'a> {
             lenient: self.config.lenient(&pointer),
             pointer,
             docs,
-            shape: Shape::Alias(Type::Any),
+            kind: TypeKind::Alias(Type::Any),
             usage: Usage::default(),
             groups: Default::default(),
         });

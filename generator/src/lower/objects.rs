@@ -42,14 +42,17 @@ impl<'a> Lowering<'a> {
             }
             Extra::Unsaid | Extra::Denied => None,
         };
-        Struct { fields, extra }
+        Struct {
+            fields,
+            additional: extra,
+        }
     }
 
     fn field(&mut self, name: &str, parts: &Parts<'a>, required: bool, inside: &Scope) -> Field {
         let site = self.site(parts, &inside.part(parts, name));
         let pointer = self.document.origin(&declared(parts));
         Field {
-            wire: name.to_owned(),
+            wire_name: name.to_owned(),
             hint: Hint::new(name),
             presence: presence(required, site.nullable),
             ty: site.ty,
@@ -82,7 +85,7 @@ impl<'a> Lowering<'a> {
         };
         self.warn(Cause::Repair, &at, message, "it is an optional property");
         Some(Field {
-            wire: name.to_owned(),
+            wire_name: name.to_owned(),
             hint: Hint::new(name),
             ty,
             presence: Presence::Optional,
@@ -118,7 +121,7 @@ impl<'a> Lowering<'a> {
         };
         let kind = self.normal(parts).kind;
         match self.seen_through(&kind) {
-            Kind::Strings(values) => values.into_iter().map(|v| v.wire).collect(),
+            Kind::Strings(values) => values.into_iter().map(|v| v.wire_name).collect(),
             Kind::Integers(_, values) => values.iter().map(|v| v.value.to_string()).collect(),
             Kind::Bool(Some(only)) => vec![only.to_string()],
             _ => Vec::new(),

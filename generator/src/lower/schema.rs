@@ -1,7 +1,7 @@
 //! The type of a schema where it is used, and of each component schema.
 
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{Access, Docs, Literal, OpenTuple, Shape, Struct, Text, Type, TypeId};
+use crate::ir::{Access, Docs, Literal, OpenTuple, Struct, Text, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;
 
 use super::normal::{Extra, Kind, Normal, Part, Parts, Tuple};
@@ -210,32 +210,32 @@ impl<'a> Lowering<'a> {
         let id = self.reserve(scope.hint.clone(), scope.owner, &at, docs);
         self.made.insert(key, id);
         let inside = Scope::inside(id, scope.owner);
-        let shape = self.shape(kind, &inside, &at);
-        self.types[id.0 as usize].shape = shape;
+        let kind_of_type = self.type_kind(kind, &inside, &at);
+        self.types[id.0 as usize].kind = kind_of_type;
         Type::Named(id)
     }
 
     /// The shape of a kind that has a name of its own; `inside` is the scope of what is in it.
-    pub(super) fn shape(&mut self, kind: &Kind<'a>, inside: &Scope, at: &Pointer) -> Shape {
+    pub(super) fn type_kind(&mut self, kind: &Kind<'a>, inside: &Scope, at: &Pointer) -> TypeKind {
         match kind {
             Kind::Object(object) if !object.is_map() => {
-                Shape::Struct(self.structure(object, inside, at))
+                TypeKind::Struct(self.structure(object, inside, at))
             }
-            Kind::Strings(values) => Shape::StringEnum(crate::ir::StringEnum {
+            Kind::Strings(values) => TypeKind::StringEnum(crate::ir::StringEnum {
                 variants: values.clone(),
             }),
-            Kind::Integers(repr, values) => Shape::IntegerEnum(crate::ir::IntegerEnum {
+            Kind::Integers(repr, values) => TypeKind::IntegerEnum(crate::ir::IntegerEnum {
                 repr: *repr,
                 variants: values.clone(),
             }),
-            Kind::Union(choice) => Shape::Union(self.union(choice, inside)),
+            Kind::Union(choice) => TypeKind::Union(self.union(choice, inside)),
             kind => {
                 let scope = inside.beside(match kind {
                     Kind::Object(_) => "value",
                     _ => "item",
                 });
                 let parts = Parts::known(Normal::of(kind.clone()), at, "alias");
-                Shape::Alias(self.type_of(kind, &parts, &scope, &Docs::default()))
+                TypeKind::Alias(self.type_of(kind, &parts, &scope, &Docs::default()))
             }
         }
     }
@@ -251,13 +251,13 @@ impl<'a> Lowering<'a> {
             let (_, schema) = self.component_schema(id);
             let docs = self.said(&Parts::one(schema.into(), at.clone())).docs;
             let inside = Scope::inside(id, crate::ir::Owner::Component);
-            let shape = match self.hierarchy.is_parent(id) {
+            let kind_of_type = match self.hierarchy.is_parent(id) {
                 true => self.open_parent(id, &normal.kind, &docs, &at),
-                false => self.shape(&normal.kind, &inside, &at),
+                false => self.type_kind(&normal.kind, &inside, &at),
             };
             let def = &mut self.types[index];
             def.docs = docs;
-            def.shape = shape;
+            def.kind = kind_of_type;
         }
         self.break_alias_circles();
     }
@@ -270,19 +270,19 @@ impl<'a> Lowering<'a> {
             let mut id = start;
             while !std::mem::replace(&mut checked[id], true) {
                 path.push(id);
-                match &self.types[id].shape {
-                    Shape::Alias(Type::Named(next)) => id = next.0 as usize,
+                match &self.types[id].kind {
+                    TypeKind::Alias(Type::Named(next)) => id = next.0 as usize,
                     _ => break,
                 }
             }
-            let alias = matches!(self.types[id].shape, Shape::Alias(Type::Named(_)));
+            let alias = matches!(self.types[id].kind, TypeKind::Alias(Type::Named(_)));
             if alias && path.contains(&id) {
                 let at = self.types[id].pointer.clone();
                 let message = "the schema is only a reference that leads back to itself";
                 let cause = crate::diagnostics::Cause::Reference;
                 self.diagnostics
                     .warn(cause, &at, message, "values of it are any JSON");
-                self.types[id].shape = Shape::Alias(Type::Any);
+                self.types[id].kind = TypeKind::Alias(Type::Any);
             }
         }
     }

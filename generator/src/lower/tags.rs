@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Literal, Presence, Shape, Text, Type, Union, Variant};
+use crate::ir::{Literal, Presence, Text, Type, TypeKind, Union, Variant};
 
 use super::{Lowering, MAX_DEPTH};
 
@@ -15,7 +15,7 @@ impl Lowering<'_> {
         let mut tags: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
         for index in 0..self.types.len() {
             let places = self.tag_places(index);
-            let Shape::Union(union) = &mut self.types[index].shape else {
+            let TypeKind::Union(union) = &mut self.types[index].kind else {
                 continue;
             };
             let variants = union.variants.iter_mut().enumerate();
@@ -32,7 +32,7 @@ impl Lowering<'_> {
             }
         }
         for ((ty, field), tags) in &tags {
-            if let (Shape::Struct(object), 1) = (&mut self.types[*ty].shape, tags.len()) {
+            if let (TypeKind::Struct(object), 1) = (&mut self.types[*ty].kind, tags.len()) {
                 let field = &mut object.fields[*field];
                 if field.constant.is_none() && field.presence == Presence::Required {
                     field.constant = tags.first().and_then(|tag| literal(&field.ty, tag));
@@ -45,8 +45,8 @@ impl Lowering<'_> {
     }
 
     fn tag_places(&self, index: usize) -> Vec<TagPlace> {
-        match &self.types[index].shape {
-            Shape::Union(Union {
+        match &self.types[index].kind {
+            TypeKind::Union(Union {
                 tag: Some(tag),
                 variants,
             }) => variants
@@ -60,13 +60,13 @@ impl Lowering<'_> {
     /// A tag that the held struct can have, but need not have as this union wants it, is written
     /// by the union.
     fn write_own_tag(&mut self, index: usize, at: usize, (ty, field): (usize, usize)) {
-        let Shape::Struct(object) = &self.types[ty].shape else {
+        let TypeKind::Struct(object) = &self.types[ty].kind else {
             return;
         };
         let field = &object.fields[field];
         let settled = field.constant.is_some() && field.presence == Presence::Required;
         let text = !matches!(field.ty, Type::Integer(_) | Type::Bool);
-        if let (Shape::Union(union), true) = (&mut self.types[index].shape, text && !settled)
+        if let (TypeKind::Union(union), true) = (&mut self.types[index].kind, text && !settled)
             && let variant = &mut union.variants[at]
             && let [only] = variant.tags.as_slice()
         {
@@ -84,10 +84,13 @@ impl Lowering<'_> {
                 };
             };
             let index = id.0 as usize;
-            match &self.types[index].shape {
-                Shape::Alias(next) => ty = next,
-                Shape::Struct(object) => {
-                    let field = object.fields.iter().position(|field| field.wire == tag);
+            match &self.types[index].kind {
+                TypeKind::Alias(next) => ty = next,
+                TypeKind::Struct(object) => {
+                    let field = object
+                        .fields
+                        .iter()
+                        .position(|field| field.wire_name == tag);
                     return match field {
                         Some(field) if is_scalar(self, &object.fields[field].ty) => {
                             TagPlace::Field((index, field))
@@ -126,8 +129,8 @@ fn is_scalar(lowering: &Lowering<'_>, ty: &Type) -> bool {
     match ty {
         Type::Text(Text::Plain) | Type::Integer(_) | Type::Bool => true,
         Type::Named(id) => matches!(
-            lowering.types[id.0 as usize].shape,
-            Shape::StringEnum(_) | Shape::Alias(Type::Text(Text::Plain))
+            lowering.types[id.0 as usize].kind,
+            TypeKind::StringEnum(_) | TypeKind::Alias(Type::Text(Text::Plain))
         ),
         _ => false,
     }

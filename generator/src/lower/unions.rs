@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::Discriminator;
 
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{Docs, Hint, Owner, Probe, Shape, Text, Type, TypeId, Union, Variant};
+use crate::ir::{Docs, Hint, Owner, Probe, Text, Type, TypeId, TypeKind, Union, Variant};
 use crate::pointer::Pointer;
 
 use super::normal::{Choice, Kind, Part, Parts};
@@ -61,13 +61,13 @@ impl<'a> Lowering<'a> {
         kind: &Kind<'a>,
         docs: &Docs,
         at: &Pointer,
-    ) -> Shape {
+    ) -> TypeKind {
         let (_, schema) = self.component_schema(id);
         let discriminator = schema
             .as_item()
             .and_then(|s| s.schema_data.discriminator.as_ref());
         let Some(tag) = discriminator.map(|tag| self.tag(tag)) else {
-            return Shape::Alias(Type::Any);
+            return TypeKind::Alias(Type::Any);
         };
         let mut taken = BTreeSet::new();
         let mut variants = Vec::new();
@@ -89,11 +89,11 @@ impl<'a> Lowering<'a> {
                 docs.clone(),
             );
             let inside = Scope::inside(base, Owner::Type(id));
-            let shape = Shape::Struct(self.structure(object, &inside, at));
-            self.types[base.0 as usize].shape = shape;
+            let shape = TypeKind::Struct(self.structure(object, &inside, at));
+            self.types[base.0 as usize].kind = shape;
             variants.push(variant("base", Type::Named(base), own));
         }
-        Shape::Union(Union {
+        TypeKind::Union(Union {
             tag: Some(tag.property.to_owned()),
             variants,
         })

@@ -97,7 +97,7 @@ const REQUEST_METHODS: &[&str] = &[
 
 #[rustfmt::skip]
 const CLIENT_METHODS: &[&str] = &[
-    "new", "builder", "from_env", "clone", "from", "into", "core", "support", "base_url",
+    "new", "builder", "from_env", "clone", "from", "into", "core", "runtime", "base_url",
 ];
 
 #[rustfmt::skip]
@@ -114,7 +114,7 @@ const RESERVED_MODULES: &[&str] = &[
     "mod", "lib", "main", "con", "prn", "aux", "nul",
     "std", "core", "alloc", "serde", "serde_json", "bytes", "http", "jiff", "uuid", "reqwest",
     "rust_decimal", "tokio", "tracing",
-    "support", "models", "api", "client", "mock", "untagged",
+    "runtime", "models", "api", "client", "mock", "untagged",
 ];
 
 #[rustfmt::skip]

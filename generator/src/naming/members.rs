@@ -1,7 +1,7 @@
 //! Names of what a type is made of: fields, setters, variants.
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Hint, Shape, Struct, TypeDef};
+use crate::ir::{Hint, Struct, TypeDef, TypeKind};
 use crate::pointer::Pointer;
 
 use super::MemberNames;
@@ -13,21 +13,21 @@ use super::wish::{self, Case};
 /// The names within a type.
 pub(super) fn names(def: &TypeDef, diagnostics: &mut Diagnostics) -> MemberNames {
     let pointer = &def.pointer;
-    match &def.shape {
-        Shape::Struct(object) => fields(object, pointer, diagnostics),
-        Shape::StringEnum(values) => {
+    match &def.kind {
+        TypeKind::Struct(object) => fields(object, pointer, diagnostics),
+        TypeKind::StringEnum(values) => {
             let hints = values.variants.iter().map(|variant| &variant.hint);
             variants(hints, pointer, diagnostics)
         }
-        Shape::IntegerEnum(values) => {
+        TypeKind::IntegerEnum(values) => {
             let hints = values.variants.iter().map(|variant| &variant.hint);
             variants(hints, pointer, diagnostics)
         }
-        Shape::Union(union) => {
+        TypeKind::Union(union) => {
             let hints = union.variants.iter().map(|variant| &variant.hint);
             variants(hints, pointer, diagnostics)
         }
-        Shape::Alias(_) | Shape::Newtype(_) => MemberNames::default(),
+        TypeKind::Alias(_) | TypeKind::Newtype(_) => MemberNames::default(),
     }
 }
 
@@ -71,7 +71,7 @@ fn fields(object: &Struct, pointer: &Pointer, diagnostics: &mut Diagnostics) -> 
         .collect();
     let mut fields = Scope::default();
     let names = fields.give(&wishes, diagnostics);
-    let extra = object.extra.as_ref().map(|_| {
+    let extra = object.additional.as_ref().map(|_| {
         let wish = extra(pointer);
         fields.give(&[wish], &mut Diagnostics::new()).remove(0)
     });

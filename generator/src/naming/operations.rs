@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostics;
 use crate::ir::{
-    Answer, Api, Body, ContentKind, GroupId, Hint, Location, Operation, OperationId, Parameter,
+    Api, Body, ContentKind, GroupId, Hint, Location, Operation, OperationId, Parameter,
+    SuccessResponse,
 };
 use crate::pointer::Pointer;
 
@@ -104,7 +105,7 @@ pub(super) fn types(
         types
             .answer
             .extend(around.parts(|operation| match &operation.success {
-                Answer::Many { hint, .. } => Some(hint.clone()),
+                SuccessResponse::Many { hint, .. } => Some(hint.clone()),
                 _ => None,
             }));
         types.headers.extend(around.parts(|operation| {
@@ -350,7 +351,7 @@ fn body_variants(operation: &Operation) -> Vec<Identifier> {
 
 fn answer_variants(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
     match &operation.success {
-        Answer::Many { cases, .. } => {
+        SuccessResponse::Many { cases, .. } => {
             let hints = cases.iter().map(|case| &case.hint);
             members::variant_names(hints, &operation.pointer, diagnostics)
         }

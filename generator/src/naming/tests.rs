@@ -1,6 +1,7 @@
 use super::*;
 use crate::ir::{
-    Answer, AnswerCase, Docs, Hint, Location, Method, Owner, ResponseHeader, Status, Type,
+    Docs, Hint, Location, Method, Owner, ResponseCase, ResponseHeader, Status, SuccessResponse,
+    Type,
 };
 use crate::samples::{Sample, body, field, object, optional, parameter, strings};
 
@@ -127,8 +128,8 @@ fn further_properties_find_a_free_name() {
         .object("B", [field("extra", Type::Bool)])
         .build();
     for def in &mut api.types {
-        if let crate::ir::Shape::Struct(object) = &mut def.shape {
-            object.extra = Some(Type::Any);
+        if let crate::ir::TypeKind::Struct(object) = &mut def.kind {
+            object.additional = Some(Type::Any);
         }
     }
     let names = assign(&api, 0, &mut Diagnostics::new());
@@ -280,18 +281,18 @@ fn parameters_of_one_name_are_told_apart_by_where_they_travel() {
 fn answers_and_headers_are_named_after_their_operation() {
     let sample = Sample::new().operation("make", None, |operation| {
         operation.method = Method::Put;
-        let case = |name: &str, code| AnswerCase {
+        let case = |name: &str, code| ResponseCase {
             status: Status::Code(code),
             hint: Hint::new(name),
             content: None,
             docs: Docs::default(),
         };
-        operation.success = Answer::Many {
+        operation.success = SuccessResponse::Many {
             hint: Hint::below_operation(OperationId(0), "answer"),
             cases: vec![case("OK", 200), case("Non-Authoritative Information", 203)],
         };
         operation.headers = vec![ResponseHeader {
-            wire: "X-Rate-Limit".to_owned(),
+            wire_name: "X-Rate-Limit".to_owned(),
             hint: Hint::new("X-Rate-Limit"),
             required: false,
             ty: Type::Bool,

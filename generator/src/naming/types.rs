@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, Owner, Parent, Shape, TypeDef, TypeId};
+use crate::ir::{Api, Owner, Parent, TypeDef, TypeId, TypeKind};
 
 use super::ident::{self, Identifier};
 use super::keywords;
@@ -178,8 +178,8 @@ fn kind(def: &TypeDef) -> &'static str {
     match (before.as_str(), last.as_str()) {
         ("properties", _) => "property",
         (_, "items") | ("prefixItems", _) => "item",
-        ("oneOf" | "anyOf", _) => match def.shape {
-            Shape::Struct(_) => "object",
+        ("oneOf" | "anyOf", _) => match def.kind {
+            TypeKind::Struct(_) => "object",
             _ => "variant",
         },
         (_, "additionalProperties") => "value",

@@ -14,7 +14,7 @@
 //! Rust also refuses an alias that mentions itself, whatever is between (`type A = Vec<A>`). An
 //! alias that contains itself by way of aliases alone becomes a struct around its value.
 
-use crate::ir::{Api, Shape, Type, TypeId};
+use crate::ir::{Api, Type, TypeId, TypeKind};
 
 use super::graph::{self, Components, Graph};
 use super::walk;
@@ -27,16 +27,16 @@ pub(super) fn run(api: &mut Api) {
 
 fn wrap_aliases(api: &mut Api) {
     let graph = Graph::new(api, |id, targets| {
-        if let Shape::Alias(ty) = &api.type_def(id).shape {
+        if let TypeKind::Alias(ty) = &api.type_def(id).kind {
             walk::each_named(ty, |id| targets.push(id.0));
         }
     });
     let components = graph.components();
     for id in api.type_ids() {
         if graph.is_circular(&components, id) {
-            let shape = &mut api.types[id.0 as usize].shape;
-            if let Shape::Alias(ty) = shape {
-                *shape = Shape::Newtype(std::mem::replace(ty, Type::Any));
+            let kind = &mut api.types[id.0 as usize].kind;
+            if let TypeKind::Alias(ty) = kind {
+                *kind = TypeKind::Newtype(std::mem::replace(ty, Type::Any));
             }
         }
     }
@@ -44,7 +44,7 @@ fn wrap_aliases(api: &mut Api) {
 
 fn box_edges(api: &mut Api) {
     let graph = Graph::new(api, |id, targets| {
-        for part in held(&api.type_def(id).shape) {
+        for part in held(&api.type_def(id).kind) {
             graph::each_by_value(part, |id| targets.push(id.0));
         }
     });
@@ -58,18 +58,18 @@ fn box_edges(api: &mut Api) {
 }
 
 /// The parts that a value holds in place; further properties are in a map.
-fn held(shape: &Shape) -> Vec<&Type> {
-    match shape {
-        Shape::Struct(object) => object.fields.iter().map(|field| &field.ty).collect(),
+fn held(kind: &TypeKind) -> Vec<&Type> {
+    match kind {
+        TypeKind::Struct(object) => object.fields.iter().map(|field| &field.ty).collect(),
         other => walk::parts(other),
     }
 }
 
 fn box_back(api: &mut Api, from: TypeId, components: &Components, ranks: &[u32]) {
     let rank = |id: TypeId| ranks[id.0 as usize];
-    let shape = &mut api.types[from.0 as usize].shape;
-    let mut rest = match shape {
-        Shape::Struct(object) => object.fields.iter_mut().map(|f| &mut f.ty).collect(),
+    let kind = &mut api.types[from.0 as usize].kind;
+    let mut rest = match kind {
+        TypeKind::Struct(object) => object.fields.iter_mut().map(|f| &mut f.ty).collect(),
         other => walk::parts_mut(other),
     };
     while let Some(ty) = rest.pop() {
@@ -99,7 +99,7 @@ mod tests {
     }
 
     fn part(api: &Api, id: usize, index: usize) -> &Type {
-        walk::parts(&api.types[id].shape)[index]
+        walk::parts(&api.types[id].kind)[index]
     }
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
         let api = run_on(sample);
         let nullable = Type::Nullable(Box::new(boxed(named(0))));
         assert_eq!(part(&api, 2, 1), &Type::Tuple(vec![nullable, Type::Bool]));
-        assert!(matches!(&api.types[1].shape, Shape::Alias(_)));
+        assert!(matches!(&api.types[1].kind, TypeKind::Alias(_)));
     }
 
     #[test]
@@ -148,8 +148,8 @@ mod tests {
             .alias("B", Type::Map(Box::new(named(0))))
             .alias("C", named(0));
         let api = run_on(sample);
-        assert!(matches!(&api.types[0].shape, Shape::Newtype(_)));
-        assert!(matches!(&api.types[1].shape, Shape::Newtype(_)));
-        assert!(matches!(&api.types[2].shape, Shape::Alias(_)));
+        assert!(matches!(&api.types[0].kind, TypeKind::Newtype(_)));
+        assert!(matches!(&api.types[1].kind, TypeKind::Newtype(_)));
+        assert!(matches!(&api.types[2].kind, TypeKind::Alias(_)));
     }
 }

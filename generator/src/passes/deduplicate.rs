@@ -11,7 +11,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::ir::{Answer, AnswerCase, Api, Content, Docs, Field, Owner, Parent, Shape, TypeId};
+use crate::ir::{
+    Api, Content, Docs, Field, Owner, Parent, ResponseCase, SuccessResponse, TypeId, TypeKind,
+};
 use crate::pointer::Pointer;
 
 use super::walk;
@@ -35,7 +37,7 @@ pub(super) fn run(api: &mut Api) {
         walk::rename_all(api, |id| settle(&target, id));
     }
     for operation in &mut api.operations {
-        if let Answer::Many { cases, .. } = &operation.success
+        if let SuccessResponse::Many { cases, .. } = &operation.success
             && let Some(answer) = simpler(cases)
         {
             operation.success = answer;
@@ -84,8 +86,8 @@ fn description(api: &Api, root: TypeId) -> (String, Vec<TypeId>) {
     while let Some(&id) = parts.get(next) {
         next += 1;
         let def = api.type_def(id);
-        let mut shape = bare(&def.shape);
-        for part in walk::parts_mut(&mut shape) {
+        let mut kind = bare(&def.kind);
+        for part in walk::parts_mut(&mut kind) {
             walk::rename(part, &mut |id| {
                 let beneath = match api.type_def(id).hint.parent {
                     Parent::Type(parent) => numbers.contains_key(&parent),
@@ -101,31 +103,31 @@ fn description(api: &Api, root: TypeId) -> (String, Vec<TypeId>) {
             });
         }
         let words = (id != root).then_some(&def.hint.words);
-        write!(text, "{words:?}{shape:?}").expect("a String takes everything");
+        write!(text, "{words:?}{kind:?}").expect("a String takes everything");
     }
     (text, parts)
 }
 
 /// The shape without documentation and places.
-fn bare(shape: &Shape) -> Shape {
-    let mut shape = shape.clone();
-    match &mut shape {
-        Shape::Struct(object) => object.fields.iter_mut().for_each(bare_field),
-        Shape::StringEnum(values) => {
+fn bare(kind: &TypeKind) -> TypeKind {
+    let mut kind = kind.clone();
+    match &mut kind {
+        TypeKind::Struct(object) => object.fields.iter_mut().for_each(bare_field),
+        TypeKind::StringEnum(values) => {
             let variants = values.variants.iter_mut();
             variants.for_each(|variant| variant.docs = Docs::default());
         }
-        Shape::IntegerEnum(values) => {
+        TypeKind::IntegerEnum(values) => {
             let variants = values.variants.iter_mut();
             variants.for_each(|variant| variant.docs = Docs::default());
         }
-        Shape::Union(union) => {
+        TypeKind::Union(union) => {
             let variants = union.variants.iter_mut();
             variants.for_each(|variant| variant.docs = Docs::default());
         }
-        Shape::Alias(_) | Shape::Newtype(_) => {}
+        TypeKind::Alias(_) | TypeKind::Newtype(_) => {}
     }
-    shape
+    kind
 }
 
 fn bare_field(field: &mut Field) {
@@ -134,15 +136,15 @@ fn bare_field(field: &mut Field) {
 }
 
 /// One answer in the place of several that hold the same.
-fn simpler(cases: &[AnswerCase]) -> Option<Answer> {
+fn simpler(cases: &[ResponseCase]) -> Option<SuccessResponse> {
     let contents = || cases.iter().filter_map(|case| case.content.as_ref());
     let first: &Content = contents().next()?;
     if contents().any(|content| content != first) {
         return None;
     }
     Some(match contents().count() == cases.len() {
-        true => Answer::One(first.clone()),
-        false => Answer::Maybe(first.clone()),
+        true => SuccessResponse::One(first.clone()),
+        false => SuccessResponse::Maybe(first.clone()),
     })
 }
 
@@ -152,8 +154,8 @@ mod tests {
     use crate::ir::{Hint, OperationId, Status, Type};
     use crate::samples::{Sample, field, json, named, object};
 
-    fn case(status: u16, ty: Type) -> AnswerCase {
-        AnswerCase {
+    fn case(status: u16, ty: Type) -> ResponseCase {
+        ResponseCase {
             status: Status::Code(status),
             hint: Hint::new("Ok"),
             content: Some(json(ty)),
@@ -161,9 +163,9 @@ mod tests {
         }
     }
 
-    fn two_answers(first: Shape, second: Shape) -> Api {
+    fn two_answers(first: TypeKind, second: TypeKind) -> Api {
         let sample = Sample::new().operation("get", None, |operation| {
-            operation.success = Answer::Many {
+            operation.success = SuccessResponse::Many {
                 hint: Hint::below_operation(OperationId(0), "answer"),
                 cases: vec![case(200, named(0)), case(201, named(1))],
             };
@@ -176,13 +178,16 @@ mod tests {
 
     #[test]
     fn one_answer_declared_for_two_statuses_is_one_type() {
-        let shape = object([field("id", Type::Bool)]);
-        let mut documented = shape.clone();
-        if let Shape::Struct(object) = &mut documented {
+        let kind = object([field("id", Type::Bool)]);
+        let mut documented = kind.clone();
+        if let TypeKind::Struct(object) = &mut documented {
             object.fields[0].docs.summary = Some("Whether".to_owned());
         }
-        let api = two_answers(shape, documented);
-        assert_eq!(api.operations[0].success, Answer::One(json(named(0))));
+        let api = two_answers(kind, documented);
+        assert_eq!(
+            api.operations[0].success,
+            SuccessResponse::One(json(named(0)))
+        );
     }
 
     #[test]
@@ -198,7 +203,7 @@ mod tests {
     #[test]
     fn types_within_equal_types_are_merged_with_them() {
         let sample = Sample::new().operation("get", None, |operation| {
-            operation.success = Answer::One(json(named(1)));
+            operation.success = SuccessResponse::One(json(named(1)));
         });
         let inner = object([field("x", Type::Bool)]);
         let owner = Owner::Operation(OperationId(0));
@@ -209,17 +214,20 @@ mod tests {
             .inline(owner, Hint::below_type(TypeId(1), "a"), inner)
             .build();
         run(&mut api);
-        assert_eq!(api.operations[0].success, Answer::One(json(named(0))));
-        assert_eq!(walk::parts(&api.types[1].shape), [&named(2)]);
+        assert_eq!(
+            api.operations[0].success,
+            SuccessResponse::One(json(named(0)))
+        );
+        assert_eq!(walk::parts(&api.types[1].kind), [&named(2)]);
     }
 
     #[test]
     fn equal_types_of_different_places_stay_two() {
-        let shape = object([field("id", Type::Bool)]);
+        let kind = object([field("id", Type::Bool)]);
         let sample = Sample::new().object("A", [field("x", named(1)), field("y", named(2))]);
         let mut api = sample
-            .below(0, "x", shape.clone())
-            .below(0, "y", shape)
+            .below(0, "x", kind.clone())
+            .below(0, "y", kind)
             .build();
         let before = api.clone();
         run(&mut api);

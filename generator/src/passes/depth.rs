@@ -1,6 +1,6 @@
 //! How deep types lie in each other, which is how deep rustc recurses over them.
 
-use crate::ir::{Api, Presence, Shape, Type, TypeId};
+use crate::ir::{Api, Presence, Type, TypeId, TypeKind};
 
 use super::graph::Graph;
 use super::walk;
@@ -18,7 +18,7 @@ pub(super) fn measure(api: &Api) -> usize {
     let mut below = vec![0; components.sizes.len()];
     for id in order {
         let at = part(id);
-        own[at] += 1 + wrappers(&api.type_def(id).shape);
+        own[at] += 1 + wrappers(&api.type_def(id).kind);
         for target in graph.targets(id).map(part).filter(|target| *target != at) {
             below[at] = below[at].max(own[target] + below[target]);
         }
@@ -28,12 +28,12 @@ pub(super) fn measure(api: &Api) -> usize {
 }
 
 /// How many levels lie between a type and the deepest type in its parts.
-fn wrappers(shape: &Shape) -> usize {
-    match shape {
-        Shape::Struct(object) => {
+fn wrappers(kind: &TypeKind) -> usize {
+    match kind {
+        TypeKind::Struct(object) => {
             let fields = object.fields.iter();
             let fields = fields.map(|field| presence(field.presence) + nesting(&field.ty));
-            let extra = object.extra.iter().map(|ty| MAP + nesting(ty));
+            let extra = object.additional.iter().map(|ty| MAP + nesting(ty));
             fields.chain(extra).max().unwrap_or(0)
         }
         other => walk::parts(other)

@@ -11,7 +11,7 @@
 //! received, is changed in place and keeps its name.
 
 use crate::ir::{
-    Access, Api, Field, Hint, Owner, Presence, Shape, Struct, Type, TypeDef, TypeId, Union,
+    Access, Api, Field, Hint, Owner, Presence, Struct, Type, TypeDef, TypeId, TypeKind, Union,
 };
 
 use super::walk;
@@ -28,7 +28,7 @@ pub(super) fn run(api: &mut Api) {
     for (id, split) in split.into_iter().enumerate() {
         let in_place = inputs[id] == Some(TypeId(id as u32));
         if split && !in_place {
-            drop_fields(&mut api.types[id].shape, Access::Sent);
+            drop_fields(&mut api.types[id].kind, Access::Sent);
         }
     }
     let input_of = |id: TypeId| match inputs.get(id.0 as usize) {
@@ -36,7 +36,7 @@ pub(super) fn run(api: &mut Api) {
         _ => id,
     };
     for input in inputs.iter().flatten() {
-        for part in walk::parts_mut(&mut api.types[input.0 as usize].shape) {
+        for part in walk::parts_mut(&mut api.types[input.0 as usize].kind) {
             walk::rename(part, &mut |id| input_of(id));
         }
     }
@@ -56,11 +56,11 @@ fn split_types(api: &Api) -> Vec<bool> {
     let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); api.types.len()];
     let mut rest = Vec::new();
     for id in api.type_ids() {
-        let shape = &api.type_def(id).shape;
-        for part in sent_parts(shape) {
+        let kind = &api.type_def(id).kind;
+        for part in sent_parts(kind) {
             walk::each_named(part, |inner| holders[inner.0 as usize].push(id));
         }
-        if let Shape::Struct(object) = shape
+        if let TypeKind::Struct(object) = kind
             && object.fields.iter().any(is_one_way)
         {
             rest.push(id);
@@ -84,12 +84,14 @@ fn is_one_way(field: &Field) -> bool {
 }
 
 /// The parts that the sent form has.
-fn sent_parts(shape: &Shape) -> Vec<&Type> {
-    match shape {
-        Shape::Struct(object) => {
+fn sent_parts(kind: &TypeKind) -> Vec<&Type> {
+    match kind {
+        TypeKind::Struct(object) => {
             let fields = object.fields.iter();
             let sent = fields.filter(|field| field.access != Access::Received);
-            sent.map(|field| &field.ty).chain(&object.extra).collect()
+            sent.map(|field| &field.ty)
+                .chain(&object.additional)
+                .collect()
         }
         other => walk::parts(other),
     }
@@ -105,10 +107,10 @@ fn sent_types(api: &Api, split: &[bool]) -> Vec<bool> {
         if std::mem::replace(&mut sent[id.0 as usize], true) {
             continue;
         }
-        let shape = &api.type_def(id).shape;
+        let kind = &api.type_def(id).kind;
         let parts = match split[id.0 as usize] {
-            true => sent_parts(shape),
-            false => walk::parts(shape),
+            true => sent_parts(kind),
+            false => walk::parts(kind),
         };
         for part in parts {
             walk::each_named(part, |id| rest.push(id));
@@ -146,7 +148,7 @@ fn add_inputs(
             api.types.push(input);
         } else {
             inputs[index] = Some(id);
-            drop_fields(&mut api.types[index].shape, Access::Received);
+            drop_fields(&mut api.types[index].kind, Access::Received);
         }
     }
     inputs
@@ -165,28 +167,28 @@ fn input_form(id: TypeId, def: &TypeDef) -> TypeDef {
     if def.owner == Owner::Component {
         input.owner = Owner::Type(id);
     }
-    drop_fields(&mut input.shape, Access::Received);
+    drop_fields(&mut input.kind, Access::Received);
     input
 }
 
-fn drop_fields(shape: &mut Shape, access: Access) {
-    if let Shape::Struct(object) = shape {
+fn drop_fields(kind: &mut TypeKind, access: Access) {
+    if let TypeKind::Struct(object) = kind {
         object.fields.retain(|field| field.access != access);
     }
 }
 
 /// A `readOnly` discriminator is gone from the sent form, but the server still needs it.
 fn write_lost_tags(api: &mut Api, id: TypeId) {
-    let Shape::Union(union) = &api.type_def(id).shape else {
+    let TypeKind::Union(union) = &api.type_def(id).kind else {
         return;
     };
     let Some(tag) = &union.tag else {
         return;
     };
     let lost: Vec<bool> = held_structs(api, union)
-        .map(|held| held.is_some_and(|object| !object.fields.iter().any(|f| f.wire == *tag)))
+        .map(|held| held.is_some_and(|object| !object.fields.iter().any(|f| f.wire_name == *tag)))
         .collect();
-    if let Shape::Union(union) = &mut api.types[id.0 as usize].shape {
+    if let TypeKind::Union(union) = &mut api.types[id.0 as usize].kind {
         for (variant, lost) in union.variants.iter_mut().zip(lost) {
             if lost && variant.write_tag.is_none() {
                 variant.write_tag = variant.tags.first().cloned();
@@ -198,8 +200,8 @@ fn write_lost_tags(api: &mut Api, id: TypeId) {
 fn held_structs<'a>(api: &'a Api, union: &'a Union) -> impl Iterator<Item = Option<&'a Struct>> {
     let variants = union.variants.iter();
     variants.map(|variant| match api.resolve_alias(&variant.ty) {
-        Type::Named(id) => match &api.type_def(*id).shape {
-            Shape::Struct(object) => Some(object),
+        Type::Named(id) => match &api.type_def(*id).kind {
+            TypeKind::Struct(object) => Some(object),
             _ => None,
         },
         _ => None,
@@ -209,7 +211,7 @@ fn held_structs<'a>(api: &'a Api, union: &'a Union) -> impl Iterator<Item = Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Answer, Operation, OperationId};
+    use crate::ir::{Operation, OperationId, SuccessResponse};
     use crate::samples::{Sample, body, field, json, named, object, optional};
 
     fn one_way(access: Access, field: Field) -> Field {
@@ -225,8 +227,10 @@ mod tests {
     }
 
     fn names(api: &Api, id: usize) -> Vec<&str> {
-        match &api.types[id].shape {
-            Shape::Struct(object) => object.fields.iter().map(|f| f.wire.as_str()).collect(),
+        match &api.types[id].kind {
+            TypeKind::Struct(object) => {
+                object.fields.iter().map(|f| f.wire_name.as_str()).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -234,7 +238,7 @@ mod tests {
     fn echo(id: u32) -> impl FnOnce(&mut Operation) {
         move |operation| {
             operation.body = body(named(id));
-            operation.success = Answer::One(json(named(id)));
+            operation.success = SuccessResponse::One(json(named(id)));
         }
     }
 
@@ -248,7 +252,10 @@ mod tests {
         assert_eq!(api.types[1].hint.words, ["User", "Input"]);
         assert_eq!(api.types[1].owner, Owner::Type(TypeId(0)));
         assert_eq!(api.operations[0].body, body(named(1)));
-        assert_eq!(api.operations[0].success, Answer::One(json(named(0))));
+        assert_eq!(
+            api.operations[0].success,
+            SuccessResponse::One(json(named(0)))
+        );
     }
 
     #[test]
@@ -275,8 +282,8 @@ mod tests {
         run(&mut api);
         assert_eq!(api.types.len(), 5);
         let users = Type::Array(Box::new(named(3)));
-        assert_eq!(walk::parts(&api.types[4].shape), [&users, &named(4)]);
-        assert_eq!(walk::parts(&api.types[1].shape)[1], &named(1));
+        assert_eq!(walk::parts(&api.types[4].kind), [&users, &named(4)]);
+        assert_eq!(walk::parts(&api.types[1].kind)[1], &named(1));
     }
 
     #[test]
@@ -284,7 +291,7 @@ mod tests {
         let sample = Sample::new().object("User", id_and_password());
         let mut api = sample
             .operation("get", None, |operation| {
-                operation.success = Answer::One(json(named(0)));
+                operation.success = SuccessResponse::One(json(named(0)));
             })
             .build();
         run(&mut api);
@@ -313,12 +320,12 @@ mod tests {
         let mut sample = Sample::new().object("Cat", [kind]).union("Pet", [named(0)]);
         sample = sample.operation("put", None, echo(1));
         let mut api = sample.build();
-        if let Shape::Union(union) = &mut api.types[1].shape {
+        if let TypeKind::Union(union) = &mut api.types[1].kind {
             union.tag = Some("kind".to_owned());
             union.variants[0].tags = vec!["cat".to_owned()];
         }
         run(&mut api);
-        let Shape::Union(input) = &api.types[3].shape else {
+        let TypeKind::Union(input) = &api.types[3].kind else {
             panic!("the union has a sent form");
         };
         assert_eq!(input.variants[0].write_tag.as_deref(), Some("cat"));

@@ -8,7 +8,7 @@
 //! leads back, to the same or an earlier place of the document, becomes any JSON value.
 
 use crate::diagnostics::{Cause, Diagnostics};
-use crate::ir::{Api, Shape, Type, TypeId};
+use crate::ir::{Api, Type, TypeId, TypeKind};
 
 use super::graph::{self, Components, Graph, in_place};
 use super::walk;
@@ -34,7 +34,7 @@ fn cut(
 ) {
     let def = &mut api.types[id.0 as usize];
     let rank = |id: TypeId| ranks[id.0 as usize];
-    if let Shape::Union(union) = &mut def.shape {
+    if let TypeKind::Union(union) = &mut def.kind {
         let count = union.variants.len();
         let itself = |ty: &Type| in_place(ty).any(|target| target == id);
         union.variants.retain(|variant| !itself(&variant.ty));
@@ -43,10 +43,10 @@ fn cut(
             diagnostics.warn(Cause::Reference, &def.pointer, message, "it is left out");
         }
         if union.variants.is_empty() {
-            def.shape = Shape::Alias(Type::Any);
+            def.kind = TypeKind::Alias(Type::Any);
         }
     }
-    for part in walk::parts_mut(&mut def.shape) {
+    for part in walk::parts_mut(&mut def.kind) {
         let back = |to: TypeId| Graph::on_a_circle(components, id, to) && rank(to) <= rank(id);
         if in_place(part).any(back) {
             *part = Type::Any;
@@ -72,22 +72,22 @@ mod tests {
     #[test]
     fn an_alias_of_itself_is_any_value() {
         let (api, warnings) = run_on(Sample::new().alias("A", named(0)));
-        assert_eq!(api.types[0].shape, Shape::Alias(Type::Any));
+        assert_eq!(api.types[0].kind, TypeKind::Alias(Type::Any));
         assert_eq!(warnings, 1);
     }
 
     #[test]
     fn two_aliases_of_each_other_are_cut_once() {
         let (api, warnings) = run_on(Sample::new().alias("A", named(1)).alias("B", named(0)));
-        assert_eq!(api.types[0].shape, Shape::Alias(named(1)));
-        assert_eq!(api.types[1].shape, Shape::Alias(Type::Any));
+        assert_eq!(api.types[0].kind, TypeKind::Alias(named(1)));
+        assert_eq!(api.types[1].kind, TypeKind::Alias(Type::Any));
         assert_eq!(warnings, 1);
     }
 
     #[test]
     fn a_union_loses_the_variant_that_it_is_itself() {
         let (api, warnings) = run_on(Sample::new().union("A", [named(0), Type::Bool]));
-        assert_eq!(walk::parts(&api.types[0].shape), [&Type::Bool]);
+        assert_eq!(walk::parts(&api.types[0].kind), [&Type::Bool]);
         assert_eq!(warnings, 1);
     }
 

@@ -1,6 +1,6 @@
 //! Which types contain which, as a graph of numbers.
 
-use crate::ir::{Api, Shape, Type, TypeId};
+use crate::ir::{Api, Type, TypeId, TypeKind};
 
 use super::walk;
 
@@ -33,7 +33,7 @@ impl Graph {
     /// The graph of everything that a type contains, directly or in a list, a map or a box.
     pub(super) fn contained(api: &Api) -> Self {
         Self::new(api, |id, targets| {
-            for part in walk::parts(&api.type_def(id).shape) {
+            for part in walk::parts(&api.type_def(id).kind) {
                 walk::each_named(part, |id| targets.push(id.0));
             }
         })
@@ -42,9 +42,9 @@ impl Graph {
     /// The graph of types whose values are the same JSON: what aliases stand for, and variants.
     pub(super) fn of_the_same_json(api: &Api) -> Self {
         Self::new(api, |id, targets| {
-            let shape = &api.type_def(id).shape;
-            if let Shape::Alias(_) | Shape::Newtype(_) | Shape::Union(_) = shape {
-                for part in walk::parts(shape) {
+            let kind = &api.type_def(id).kind;
+            if let TypeKind::Alias(_) | TypeKind::Newtype(_) | TypeKind::Union(_) = kind {
+                for part in walk::parts(kind) {
                     targets.extend(in_place(part).map(|id| id.0));
                 }
             }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::walk;
-use crate::ir::{Api, Shape, Type, TypeId};
+use crate::ir::{Api, Type, TypeId, TypeKind};
 
 /// Marks fields, unions, structs with such further properties, and operations.
 pub(super) fn run(api: &mut Api) {
@@ -18,14 +18,14 @@ pub(super) fn run(api: &mut Api) {
         found
     };
     for def in &mut api.types {
-        match &mut def.shape {
-            Shape::Struct(object) => {
+        match &mut def.kind {
+            TypeKind::Struct(object) => {
                 for field in &mut object.fields {
                     field.lenient |= holds(&field.ty);
                 }
-                def.lenient |= object.extra.as_ref().is_some_and(holds);
+                def.lenient |= object.additional.as_ref().is_some_and(holds);
             }
-            Shape::Union(union) => {
+            TypeKind::Union(union) => {
                 def.lenient |= union.variants.iter().any(|variant| holds(&variant.ty));
             }
             _ => {}
@@ -43,12 +43,12 @@ fn without_codec(api: &Api) -> Vec<bool> {
     let mut rest = Vec::new();
     for id in api.type_ids() {
         let def = api.type_def(id);
-        match &def.shape {
-            Shape::Alias(target) | Shape::Newtype(target) => {
+        match &def.kind {
+            TypeKind::Alias(target) | TypeKind::Newtype(target) => {
                 walk::each_named(target, |held| holders.entry(held).or_default().push(id));
             }
-            Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
-            Shape::Struct(_) | Shape::Union(_) => continue,
+            TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
+            TypeKind::Struct(_) | TypeKind::Union(_) => continue,
         }
         if def.lenient {
             rest.push(id);
@@ -65,7 +65,7 @@ fn without_codec(api: &Api) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Answer, Float};
+    use crate::ir::{Float, SuccessResponse};
     use crate::samples::{Sample, field, json, named, optional};
 
     #[test]
@@ -79,15 +79,19 @@ mod tests {
             )
             .union("Either", [Type::Bool, named(0)])
             .object("Plain", [field("order", named(2))])
-            .operation("sum", None, |it| it.success = Answer::One(json(named(1))))
-            .operation("get", None, |it| it.success = Answer::One(json(named(2))))
+            .operation("sum", None, |it| {
+                it.success = SuccessResponse::One(json(named(1)))
+            })
+            .operation("get", None, |it| {
+                it.success = SuccessResponse::One(json(named(2)))
+            })
             .build();
         api.types[0].lenient = true;
         run(&mut api);
         let lenient: Vec<_> = api.types.iter().map(|def| def.lenient).collect();
         assert_eq!(lenient, [true, false, false, true, false]);
-        let fields = |id: usize| match &api.types[id].shape {
-            Shape::Struct(object) => object.fields.iter().map(|field| field.lenient).collect(),
+        let fields = |id: usize| match &api.types[id].kind {
+            TypeKind::Struct(object) => object.fields.iter().map(|field| field.lenient).collect(),
             _ => Vec::new(),
         };
         assert_eq!(fields(2), [false, true]);

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{
-    Access, Api, Field, JsonKind, Literal, Presence, Probe, Shape, Struct, Type, TypeId, Union,
+    Access, Api, Field, JsonKind, Literal, Presence, Probe, Struct, Type, TypeId, TypeKind, Union,
 };
 
 use super::graph::Graph;
@@ -20,9 +20,9 @@ const FEW: usize = 8;
 pub(super) fn run(api: &mut Api) {
     let known = resolve(api);
     for id in api.type_ids() {
-        if let Shape::Union(union) = &api.type_def(id).shape {
+        if let TypeKind::Union(union) = &api.type_def(id).kind {
             let probes = probes(api, union, &known);
-            if let Shape::Union(union) = &mut api.types[id.0 as usize].shape {
+            if let TypeKind::Union(union) = &mut api.types[id.0 as usize].kind {
                 for (variant, probe) in union.variants.iter_mut().zip(probes) {
                     variant.probe = probe;
                 }
@@ -47,15 +47,15 @@ fn resolve(api: &Api) -> Vec<Known> {
     order.sort_by_key(|id| components.of[id.0 as usize]);
     let mut known = vec![Known::default(); api.types.len()];
     for id in order {
-        known[id.0 as usize] = match &api.type_def(id).shape {
-            Shape::Struct(_) => Known {
+        known[id.0 as usize] = match &api.type_def(id).kind {
+            TypeKind::Struct(_) => Known {
                 kinds: BTreeSet::from([JsonKind::Object]),
                 object: Some(id),
             },
-            Shape::StringEnum(_) => of_kinds([JsonKind::String]),
-            Shape::IntegerEnum(_) => of_kinds([JsonKind::Integer]),
-            Shape::Alias(ty) | Shape::Newtype(ty) => of_type(ty, &known),
-            Shape::Union(union) => {
+            TypeKind::StringEnum(_) => of_kinds([JsonKind::String]),
+            TypeKind::IntegerEnum(_) => of_kinds([JsonKind::Integer]),
+            TypeKind::Alias(ty) | TypeKind::Newtype(ty) => of_type(ty, &known),
+            TypeKind::Union(union) => {
                 let variants = union.variants.iter();
                 let kinds = variants.flat_map(|variant| of_type(&variant.ty, &known).kinds);
                 of_kinds(kinds)
@@ -125,8 +125,8 @@ fn probes(api: &Api, union: &Union, known: &[Known]) -> Vec<Probe> {
 }
 
 fn object<'a>(api: &'a Api, known: &Known) -> Option<&'a Struct> {
-    match &api.type_def(known.object?).shape {
-        Shape::Struct(object) => Some(object),
+    match &api.type_def(known.object?).kind {
+        TypeKind::Struct(object) => Some(object),
         _ => None,
     }
 }
@@ -150,11 +150,11 @@ impl<'a> Census<'a> {
                 .flat_map(|object| &object.fields)
             {
                 if is_required(field) {
-                    *census.requiring.entry(&field.wire).or_default() += 1;
+                    *census.requiring.entry(&field.wire_name).or_default() += 1;
                 }
                 let values = values(api, field);
                 if !values.is_empty() {
-                    let (count, by_value) = census.choosing.entry(&field.wire).or_default();
+                    let (count, by_value) = census.choosing.entry(&field.wire_name).or_default();
                     *count += 1;
                     for value in values {
                         *by_value.entry(value).or_default() += 1;
@@ -168,14 +168,14 @@ impl<'a> Census<'a> {
     fn has(&self, object: &Struct) -> Vec<String> {
         let required = object.fields.iter().filter(|field| is_required(field));
         required
-            .filter(|field| self.requiring[field.wire.as_str()] < self.objects)
-            .map(|field| field.wire.clone())
+            .filter(|field| self.requiring[field.wire_name.as_str()] < self.objects)
+            .map(|field| field.wire_name.clone())
             .collect()
     }
 
     fn equals(&self, api: &Api, object: &Struct) -> Vec<(String, Vec<String>)> {
         let fields = object.fields.iter();
-        let choosing = fields.map(|field| (field.wire.clone(), values(api, field)));
+        let choosing = fields.map(|field| (field.wire_name.clone(), values(api, field)));
         choosing
             .filter(|(name, values)| {
                 let (count, by_value) = match self.choosing.get(name.as_str()) {
@@ -204,12 +204,12 @@ fn values(api: &Api, field: &Field) -> Vec<String> {
     let Type::Named(id) = &field.ty else {
         return Vec::new();
     };
-    match &api.type_def(*id).shape {
-        Shape::StringEnum(values) if values.variants.len() <= FEW => {
+    match &api.type_def(*id).kind {
+        TypeKind::StringEnum(values) if values.variants.len() <= FEW => {
             let variants = values.variants.iter();
-            variants.map(|variant| variant.wire.clone()).collect()
+            variants.map(|variant| variant.wire_name.clone()).collect()
         }
-        Shape::IntegerEnum(values) if values.variants.len() <= FEW => {
+        TypeKind::IntegerEnum(values) if values.variants.len() <= FEW => {
             let variants = values.variants.iter();
             variants.map(|variant| variant.value.to_string()).collect()
         }
@@ -226,8 +226,8 @@ mod tests {
     fn run_on(sample: Sample, id: usize) -> Vec<Probe> {
         let mut api = sample.build();
         run(&mut api);
-        match &api.types[id].shape {
-            Shape::Union(union) => union.variants.iter().map(|v| v.probe.clone()).collect(),
+        match &api.types[id].kind {
+            TypeKind::Union(union) => union.variants.iter().map(|v| v.probe.clone()).collect(),
             other => panic!("{other:?} is no union"),
         }
     }
@@ -299,12 +299,12 @@ mod tests {
             .object("A", [field("a", Type::Bool)])
             .object("B", [field("b", Type::Bool)]);
         let mut api = sample.build();
-        if let Shape::Union(union) = &mut api.types[0].shape {
+        if let TypeKind::Union(union) = &mut api.types[0].kind {
             union.tag = Some("kind".to_owned());
             union.variants[0].tags = vec!["a".to_owned()];
         }
         run(&mut api);
-        let Shape::Union(union) = &api.types[0].shape else {
+        let TypeKind::Union(union) = &api.types[0].kind else {
             unreachable!("the pass changes probes only");
         };
         assert!(union.variants[0].probe.has.is_empty());

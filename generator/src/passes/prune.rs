@@ -48,7 +48,7 @@ fn used(api: &Api) -> Vec<bool> {
             continue;
         }
         let def = api.type_def(id);
-        for part in walk::parts(&def.shape) {
+        for part in walk::parts(&def.kind) {
             walk::each_named(part, |id| rest.push(id));
         }
         if let Parent::Type(id) = def.hint.parent {
@@ -77,7 +77,7 @@ mod tests {
             .build();
         run(&mut api);
         assert_eq!(api.types.len(), 3);
-        assert_eq!(walk::parts(&api.types[0].shape), [&named(1)]);
+        assert_eq!(walk::parts(&api.types[0].kind), [&named(1)]);
         assert_eq!(api.types[1].hint.words, ["x"]);
     }
 }

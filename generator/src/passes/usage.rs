@@ -40,7 +40,7 @@ pub(super) fn run(api: &mut Api) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Answer, ErrorCase, Status};
+    use crate::ir::{ErrorCase, Status, SuccessResponse};
     use crate::samples::{Sample, body, field, json, named};
 
     fn usages(api: &Api) -> Vec<(bool, bool)> {
@@ -57,7 +57,7 @@ mod tests {
             .object("Refusal", [])
             .operation("call", None, |operation| {
                 operation.body = body(named(0));
-                operation.success = Answer::One(json(named(2)));
+                operation.success = SuccessResponse::One(json(named(2)));
                 operation.errors.push(ErrorCase {
                     status: Status::Code(400),
                     contents: vec![json(named(3))],

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Answer, Api, ContentKind, Operation, Shape, Type, TypeId};
+use crate::ir::{Api, ContentKind, Operation, SuccessResponse, Type, TypeId, TypeKind};
 
 /// Calls `see` with each named type in `ty`.
 pub(super) fn each_named(ty: &Type, mut see: impl FnMut(TypeId)) {
@@ -41,31 +41,31 @@ pub(super) fn rename(ty: &mut Type, change: &mut impl FnMut(TypeId) -> TypeId) {
 }
 
 /// The types of a shape's parts: fields, variants, extra properties, targets.
-pub(super) fn parts(shape: &Shape) -> Vec<&Type> {
-    match shape {
-        Shape::Struct(object) => {
+pub(super) fn parts(kind: &TypeKind) -> Vec<&Type> {
+    match kind {
+        TypeKind::Struct(object) => {
             let fields = object.fields.iter().map(|field| &field.ty);
-            fields.chain(&object.extra).collect()
+            fields.chain(&object.additional).collect()
         }
-        Shape::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
-        Shape::Alias(ty) | Shape::Newtype(ty) => vec![ty],
-        Shape::StringEnum(_) | Shape::IntegerEnum(_) => Vec::new(),
+        TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => vec![ty],
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => Vec::new(),
     }
 }
 
 /// As [`parts`], to be changed.
-pub(super) fn parts_mut(shape: &mut Shape) -> Vec<&mut Type> {
-    match shape {
-        Shape::Struct(object) => {
+pub(super) fn parts_mut(kind: &mut TypeKind) -> Vec<&mut Type> {
+    match kind {
+        TypeKind::Struct(object) => {
             let fields = object.fields.iter_mut().map(|field| &mut field.ty);
-            fields.chain(&mut object.extra).collect()
+            fields.chain(&mut object.additional).collect()
         }
-        Shape::Union(union) => {
+        TypeKind::Union(union) => {
             let variants = union.variants.iter_mut();
             variants.map(|variant| &mut variant.ty).collect()
         }
-        Shape::Alias(ty) | Shape::Newtype(ty) => vec![ty],
-        Shape::StringEnum(_) | Shape::IntegerEnum(_) => Vec::new(),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => vec![ty],
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => Vec::new(),
     }
 }
 
@@ -94,9 +94,11 @@ pub(super) fn sent_mut(operation: &mut Operation) -> Vec<&mut Type> {
 /// The types that a call of the operation receives, errors and headers included.
 pub(super) fn received(operation: &Operation) -> Vec<&Type> {
     let success = match &operation.success {
-        Answer::Empty => Vec::new(),
-        Answer::One(content) | Answer::Maybe(content) => vec![content],
-        Answer::Many { cases, .. } => cases.iter().flat_map(|case| &case.content).collect(),
+        SuccessResponse::Empty => Vec::new(),
+        SuccessResponse::One(content) | SuccessResponse::Maybe(content) => vec![content],
+        SuccessResponse::Many { cases, .. } => {
+            cases.iter().flat_map(|case| &case.content).collect()
+        }
     };
     let errors = operation.errors.iter().flat_map(|error| &error.contents);
     let contents = success.into_iter().chain(errors);
@@ -110,9 +112,9 @@ pub(super) fn received(operation: &Operation) -> Vec<&Type> {
 /// As [`received`], to be changed.
 pub(super) fn received_mut(operation: &mut Operation) -> Vec<&mut Type> {
     let success = match &mut operation.success {
-        Answer::Empty => Vec::new(),
-        Answer::One(content) | Answer::Maybe(content) => vec![content],
-        Answer::Many { cases, .. } => cases
+        SuccessResponse::Empty => Vec::new(),
+        SuccessResponse::One(content) | SuccessResponse::Maybe(content) => vec![content],
+        SuccessResponse::Many { cases, .. } => cases
             .iter_mut()
             .flat_map(|case| &mut case.content)
             .collect(),
@@ -132,7 +134,7 @@ pub(super) fn received_mut(operation: &mut Operation) -> Vec<&mut Type> {
 /// Puts `change(id)` in the place of each named type of the whole API.
 pub(super) fn rename_all(api: &mut Api, mut change: impl FnMut(TypeId) -> TypeId) {
     for def in &mut api.types {
-        for part in parts_mut(&mut def.shape) {
+        for part in parts_mut(&mut def.kind) {
             rename(part, &mut change);
         }
     }
@@ -165,7 +167,7 @@ pub(super) fn reach(api: &Api, roots: impl IntoIterator<Item = TypeId>) -> Vec<b
         if std::mem::replace(&mut reached[id.0 as usize], true) {
             continue;
         }
-        for part in parts(&api.type_def(id).shape) {
+        for part in parts(&api.type_def(id).kind) {
             each_named(part, |id| rest.push(id));
         }
     }

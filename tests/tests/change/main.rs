@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use generator::config::Config;
 use generator::diagnostics::Severity;
 use generator::files::Files;
-use generator::{Input, Output, Request};
+use generator::{Output, Request, Source};
 use serde_json::Value;
 
 use random::Random;
@@ -115,7 +115,7 @@ fn loses_operations(document: &Value) -> bool {
 
 fn generate(document: &Value) -> Output {
     let (text, config) = (document.to_string(), Config::default());
-    let input = Input {
+    let input = Source {
         module: None,
         default: true,
         text: &text,
@@ -123,7 +123,7 @@ fn generate(document: &Value) -> Output {
     };
     let request = Request {
         name: "change",
-        inputs: &[input],
+        sources: &[input],
     };
     generator::generate(&request)
 }

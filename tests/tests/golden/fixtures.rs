@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Settings};
 use generator::diagnostics::Diagnostics;
-use generator::{Input, Output, Request};
+use generator::{Output, Request, Source};
 
 /// A document of one behaviour.
 #[derive(Clone, Debug)]
@@ -70,7 +70,7 @@ pub(crate) fn generate(text: &str) -> Output {
 }
 
 fn generate_with(text: &str, config: &Config) -> Output {
-    let input = Input {
+    let input = Source {
         module: None,
         default: true,
         text,
@@ -78,7 +78,7 @@ fn generate_with(text: &str, config: &Config) -> Output {
     };
     generator::generate(&Request {
         name: "golden",
-        inputs: &[input],
+        sources: &[input],
     })
 }
 
@@ -86,20 +86,20 @@ fn generate_with(text: &str, config: &Config) -> Output {
 pub(crate) fn together(package: &str, fixtures: &[Fixture]) -> Output {
     let modules: Vec<String> = fixtures.iter().map(Fixture::module).collect();
     let configs: Vec<Config> = fixtures.iter().map(Fixture::config).collect();
-    let inputs = fixtures
+    let sources = fixtures
         .iter()
         .zip(&modules)
         .zip(&configs)
-        .map(|((fixture, module), config)| Input {
+        .map(|((fixture, module), config)| Source {
             module: Some(module),
             default: false,
             text: &fixture.text,
             config,
         });
-    let inputs: Vec<_> = inputs.collect();
+    let sources: Vec<_> = sources.collect();
     generator::generate(&Request {
         name: package,
-        inputs: &inputs,
+        sources: &sources,
     })
 }
 

@@ -3,33 +3,33 @@
 use std::fmt::Write as _;
 
 use generator::ir::{
-    Access, Api, Field, Hint, Parent, Presence, Shape, Struct, Type, TypeId, Union,
+    Access, Api, Field, Hint, Parent, Presence, Struct, Type, TypeId, TypeKind, Union,
 };
 
 /// Every type: the words of its name, and what it is.
 pub(crate) fn types(api: &Api) -> String {
     let mut out = String::new();
     for id in api.type_ids() {
-        let shape = shape(api, &api.type_def(id).shape);
-        writeln!(out, "{} {shape}", name(api, &api.type_def(id).hint)).expect("a String takes all");
+        let kind = kind(api, &api.type_def(id).kind);
+        writeln!(out, "{} {kind}", name(api, &api.type_def(id).hint)).expect("a String takes all");
     }
     out
 }
 
-fn shape(api: &Api, shape: &Shape) -> String {
-    match shape {
-        Shape::Alias(ty) => format!("= {}", text(api, ty)),
-        Shape::Newtype(ty) => format!("new {}", text(api, ty)),
-        Shape::Struct(object) => fields(api, object),
-        Shape::Union(union) => variants(api, union),
-        Shape::StringEnum(values) => {
+fn kind(api: &Api, kind: &TypeKind) -> String {
+    match kind {
+        TypeKind::Alias(ty) => format!("= {}", text(api, ty)),
+        TypeKind::Newtype(ty) => format!("new {}", text(api, ty)),
+        TypeKind::Struct(object) => fields(api, object),
+        TypeKind::Union(union) => variants(api, union),
+        TypeKind::StringEnum(values) => {
             let values = values
                 .variants
                 .iter()
-                .map(|variant| format!("{:?}", variant.wire));
+                .map(|variant| format!("{:?}", variant.wire_name));
             format!("= {}", values.collect::<Vec<_>>().join(" | "))
         }
-        Shape::IntegerEnum(values) => {
+        TypeKind::IntegerEnum(values) => {
             let all = values
                 .variants
                 .iter()
@@ -48,7 +48,7 @@ fn fields(api: &Api, object: &Struct) -> String {
     for field in &object.fields {
         write!(out, "\n  {}", field_text(api, field)).expect("a String takes all");
     }
-    if let Some(extra) = &object.extra {
+    if let Some(extra) = &object.additional {
         write!(out, "\n  ..: {}", text(api, extra)).expect("a String takes all");
     }
     out
@@ -73,7 +73,7 @@ fn field_text(api: &Api, field: &Field) -> String {
         .unwrap_or_default();
     format!(
         "{}: {}{mark}{access}{constant}",
-        field.wire,
+        field.wire_name,
         text(api, &field.ty)
     )
 }

@@ -15,7 +15,7 @@ pub(crate) fn of(fixture: &Fixture) -> String {
         writeln!(text, "{}", told(finding)).expect("a String takes all");
     }
     let mut ignored = Diagnostics::new();
-    if let Some(api) = generator::understand(&fixture.text, &fixture.config(), &mut ignored) {
+    if let Some(api) = generator::analyse(&fixture.text, &fixture.config(), &mut ignored) {
         let types = show::types(&api);
         if !types.is_empty() {
             write!(text, "\n{types}").expect("a String takes all");

@@ -7,7 +7,7 @@ use std::time::Duration;
 use generator::config::Config;
 use generator::diagnostics::Severity;
 use generator::document::locate;
-use generator::{Input, Output, Request};
+use generator::{Output, Request, Source};
 use proc_macro2::{TokenStream, TokenTree};
 
 use crate::edits::MARK;
@@ -40,7 +40,7 @@ pub(crate) fn fault(text: String) -> Option<String> {
 /// The client of a document.
 pub(crate) fn generate(text: &str) -> Output {
     let config = Config::default();
-    let input = Input {
+    let input = Source {
         module: None,
         default: true,
         text,
@@ -48,7 +48,7 @@ pub(crate) fn generate(text: &str) -> Output {
     };
     generator::generate(&Request {
         name: "hostile",
-        inputs: &[input],
+        sources: &[input],
     })
 }
 
@@ -90,7 +90,7 @@ fn paths(output: &Output) -> Option<String> {
 
 fn sources(output: &Output) -> Option<String> {
     for (path, text) in output.files.iter() {
-        let own = path.ends_with(".rs") && !path.starts_with("src/support");
+        let own = path.ends_with(".rs") && !path.starts_with("src/runtime");
         if own {
             if let Err(error) = syn::parse_file(text) {
                 return Some(format!("{path} is no Rust: {error}"));

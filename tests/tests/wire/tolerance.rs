@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use generated_client::Client;
 use generated_client::models::{Contact, FieldValue};
-use generated_client::support::{Drift, DriftKind};
+use generated_client::runtime::{Drift, DriftKind};
 use serde_json::{Value, json};
 
 use crate::server::{Answer, Server};

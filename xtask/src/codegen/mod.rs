@@ -14,7 +14,7 @@ use std::time::Instant;
 use anyhow::{Context as _, bail};
 use generator::diagnostics::{Cause, Diagnostic, Severity};
 use generator::files::{Comparison, Files};
-use generator::{Input, Output, Request};
+use generator::{Output, Request, Source};
 
 use crate::Ending;
 use crate::cli::CodegenArguments;
@@ -70,20 +70,20 @@ pub(crate) struct Client<'a> {
 
 impl<'a> Client<'a> {
     fn generate(job: &'a Job) -> Self {
-        let inputs = job.documents.iter().map(|document| Input {
+        let sources = job.documents.iter().map(|document| Source {
             module: document.module.as_deref(),
             default: document.default,
             text: &document.text,
             config: &document.config,
         });
-        let inputs: Vec<_> = inputs.collect();
+        let sources: Vec<_> = sources.collect();
         let Output {
             files,
             diagnostics,
             statistics,
         } = generator::generate(&Request {
             name: &job.name,
-            inputs: &inputs,
+            sources: &sources,
         });
         let findings = job.documents.iter().zip(diagnostics);
         Self {

@@ -1,7 +1,7 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
 use crate::v1_1::models;
-use crate::support;
+use crate::runtime;
 
 /// The business account, its admins, tags, flows, custom fields and bot fields.
 ///
@@ -14,11 +14,11 @@ use crate::support;
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Accounts<'c> {
-    client: &'c support::Client,
+    client: &'c runtime::Client,
 }
 
 impl<'c> Accounts<'c> {
-    pub(crate) fn new(client: &'c support::Client) -> Self {
+    pub(crate) fn new(client: &'c runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -136,7 +136,7 @@ impl Accounts<'_> {
     }
 }
 
-static GET_ACCOUNT: support::Operation = support::Operation::new(
+static GET_ACCOUNT: runtime::Operation = runtime::Operation::new(
         "accounts.get_account",
         "GET",
         "/accounts/me",
@@ -148,11 +148,11 @@ static GET_ACCOUNT: support::Operation = support::Operation::new(
 /// A call of [`Accounts::get_account`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetAccount(support::Call);
+pub struct GetAccount(runtime::Call);
 
-support::request!(GetAccount -> models::Account = json);
+runtime::request!(GetAccount -> models::Account = json);
 
-static LIST_ADMINS: support::Operation = support::Operation::new(
+static LIST_ADMINS: runtime::Operation = runtime::Operation::new(
         "accounts.list_admins",
         "GET",
         "/accounts/admins",
@@ -164,11 +164,11 @@ static LIST_ADMINS: support::Operation = support::Operation::new(
 /// A call of [`Accounts::list_admins`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListAdmins(support::Call);
+pub struct ListAdmins(runtime::Call);
 
-support::request!(ListAdmins -> Vec < models::Admin > = json);
+runtime::request!(ListAdmins -> Vec < models::Admin > = json);
 
-static LIST_TAGS: support::Operation = support::Operation::new(
+static LIST_TAGS: runtime::Operation = runtime::Operation::new(
         "accounts.list_tags",
         "GET",
         "/accounts/tags",
@@ -180,16 +180,16 @@ static LIST_TAGS: support::Operation = support::Operation::new(
 /// A call of [`Accounts::list_tags`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListTags(support::Call);
+pub struct ListTags(runtime::Call);
 
-support::request!(ListTags -> Vec < models::Tag > = json);
+runtime::request!(ListTags -> Vec < models::Tag > = json);
 
-static CREATE_TAG: support::Operation = support::Operation::new(
+static CREATE_TAG: runtime::Operation = runtime::Operation::new(
         "accounts.create_tag",
         "POST",
         "/accounts/tags",
     )
-    .parameters(&[support::Parameter::form("name")])
+    .parameters(&[runtime::Parameter::form("name")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -197,16 +197,16 @@ static CREATE_TAG: support::Operation = support::Operation::new(
 /// A call of [`Accounts::create_tag`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateTag(support::Call);
+pub struct CreateTag(runtime::Call);
 
-support::request!(CreateTag -> models::CreatedTag = json);
+runtime::request!(CreateTag -> models::CreatedTag = json);
 
-static GET_TAG: support::Operation = support::Operation::new(
+static GET_TAG: runtime::Operation = runtime::Operation::new(
         "accounts.get_tag",
         "GET",
         "/accounts/tags/{tag_id}",
     )
-    .parameters(&[support::Parameter::path("tag_id")])
+    .parameters(&[runtime::Parameter::path("tag_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -214,16 +214,16 @@ static GET_TAG: support::Operation = support::Operation::new(
 /// A call of [`Accounts::get_tag`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetTag(support::Call);
+pub struct GetTag(runtime::Call);
 
-support::request!(GetTag -> models::Tag = json);
+runtime::request!(GetTag -> models::Tag = json);
 
-static DELETE_TAG: support::Operation = support::Operation::new(
+static DELETE_TAG: runtime::Operation = runtime::Operation::new(
         "accounts.delete_tag",
         "DELETE",
         "/accounts/tags/{tag_id}",
     )
-    .parameters(&[support::Parameter::path("tag_id")])
+    .parameters(&[runtime::Parameter::path("tag_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -231,16 +231,16 @@ static DELETE_TAG: support::Operation = support::Operation::new(
 /// A call of [`Accounts::delete_tag`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct DeleteTag(support::Call);
+pub struct DeleteTag(runtime::Call);
 
-support::request!(DeleteTag -> models::Success = json);
+runtime::request!(DeleteTag -> models::Success = json);
 
-static GET_TAG_BY_NAME: support::Operation = support::Operation::new(
+static GET_TAG_BY_NAME: runtime::Operation = runtime::Operation::new(
         "accounts.get_tag_by_name",
         "GET",
         "/accounts/tags/name/{tag_name}",
     )
-    .parameters(&[support::Parameter::path("tag_name")])
+    .parameters(&[runtime::Parameter::path("tag_name")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -248,11 +248,11 @@ static GET_TAG_BY_NAME: support::Operation = support::Operation::new(
 /// A call of [`Accounts::get_tag_by_name`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetTagByName(support::Call);
+pub struct GetTagByName(runtime::Call);
 
-support::request!(GetTagByName -> models::Tag = json);
+runtime::request!(GetTagByName -> models::Tag = json);
 
-static LIST_FLOWS: support::Operation = support::Operation::new(
+static LIST_FLOWS: runtime::Operation = runtime::Operation::new(
         "accounts.list_flows",
         "GET",
         "/accounts/flows",
@@ -264,11 +264,11 @@ static LIST_FLOWS: support::Operation = support::Operation::new(
 /// A call of [`Accounts::list_flows`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListFlows(support::Call);
+pub struct ListFlows(runtime::Call);
 
-support::request!(ListFlows -> Vec < models::Flow > = json);
+runtime::request!(ListFlows -> Vec < models::Flow > = json);
 
-static LIST_CUSTOM_FIELDS: support::Operation = support::Operation::new(
+static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
         "accounts.list_custom_fields",
         "GET",
         "/accounts/custom_fields",
@@ -280,11 +280,11 @@ static LIST_CUSTOM_FIELDS: support::Operation = support::Operation::new(
 /// A call of [`Accounts::list_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListCustomFields(support::Call);
+pub struct ListCustomFields(runtime::Call);
 
-support::request!(ListCustomFields -> Vec < models::AccountCustomField > = json);
+runtime::request!(ListCustomFields -> Vec < models::AccountCustomField > = json);
 
-static CREATE_CUSTOM_FIELD: support::Operation = support::Operation::new(
+static CREATE_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
         "accounts.create_custom_field",
         "POST",
         "/accounts/custom_fields",
@@ -296,16 +296,16 @@ static CREATE_CUSTOM_FIELD: support::Operation = support::Operation::new(
 /// A call of [`Accounts::create_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateCustomField(support::Call);
+pub struct CreateCustomField(runtime::Call);
 
-support::request!(CreateCustomField -> models::CreatedCustomField = json);
+runtime::request!(CreateCustomField -> models::CreatedCustomField = json);
 
-static GET_CUSTOM_FIELD: support::Operation = support::Operation::new(
+static GET_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
         "accounts.get_custom_field",
         "GET",
         "/accounts/custom_fields/{custom_field_id}",
     )
-    .parameters(&[support::Parameter::path("custom_field_id")])
+    .parameters(&[runtime::Parameter::path("custom_field_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -313,16 +313,16 @@ static GET_CUSTOM_FIELD: support::Operation = support::Operation::new(
 /// A call of [`Accounts::get_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetCustomField(support::Call);
+pub struct GetCustomField(runtime::Call);
 
-support::request!(GetCustomField -> models::AccountCustomField = json);
+runtime::request!(GetCustomField -> models::AccountCustomField = json);
 
-static GET_CUSTOM_FIELD_BY_NAME: support::Operation = support::Operation::new(
+static GET_CUSTOM_FIELD_BY_NAME: runtime::Operation = runtime::Operation::new(
         "accounts.get_custom_field_by_name",
         "GET",
         "/accounts/custom_fields/name/{custom_field_name}",
     )
-    .parameters(&[support::Parameter::path("custom_field_name")])
+    .parameters(&[runtime::Parameter::path("custom_field_name")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -330,16 +330,16 @@ static GET_CUSTOM_FIELD_BY_NAME: support::Operation = support::Operation::new(
 /// A call of [`Accounts::get_custom_field_by_name`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetCustomFieldByName(support::Call);
+pub struct GetCustomFieldByName(runtime::Call);
 
-support::request!(GetCustomFieldByName -> models::AccountCustomField = json);
+runtime::request!(GetCustomFieldByName -> models::AccountCustomField = json);
 
-static GET_BOT_FIELD: support::Operation = support::Operation::new(
+static GET_BOT_FIELD: runtime::Operation = runtime::Operation::new(
         "accounts.get_bot_field",
         "GET",
         "/accounts/bot_fields/{bot_field_id}",
     )
-    .parameters(&[support::Parameter::path("bot_field_id")])
+    .parameters(&[runtime::Parameter::path("bot_field_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -347,17 +347,17 @@ static GET_BOT_FIELD: support::Operation = support::Operation::new(
 /// A call of [`Accounts::get_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetBotField(support::Call);
+pub struct GetBotField(runtime::Call);
 
-support::request!(GetBotField -> models::BotField = json);
+runtime::request!(GetBotField -> models::BotField = json);
 
-static SET_BOT_FIELD: support::Operation = support::Operation::new(
+static SET_BOT_FIELD: runtime::Operation = runtime::Operation::new(
         "accounts.set_bot_field",
         "POST",
         "/accounts/bot_fields/{bot_field_id}",
     )
     .parameters(
-        &[support::Parameter::path("bot_field_id"), support::Parameter::form("value")],
+        &[runtime::Parameter::path("bot_field_id"), runtime::Parameter::form("value")],
     )
     .accept("application/json")
     .security(&[&[0]])
@@ -366,16 +366,16 @@ static SET_BOT_FIELD: support::Operation = support::Operation::new(
 /// A call of [`Accounts::set_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SetBotField(support::Call);
+pub struct SetBotField(runtime::Call);
 
-support::request!(SetBotField -> models::Success = json);
+runtime::request!(SetBotField -> models::Success = json);
 
-static UNSET_BOT_FIELD: support::Operation = support::Operation::new(
+static UNSET_BOT_FIELD: runtime::Operation = runtime::Operation::new(
         "accounts.unset_bot_field",
         "DELETE",
         "/accounts/bot_fields/{bot_field_id}",
     )
-    .parameters(&[support::Parameter::path("bot_field_id")])
+    .parameters(&[runtime::Parameter::path("bot_field_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -383,16 +383,16 @@ static UNSET_BOT_FIELD: support::Operation = support::Operation::new(
 /// A call of [`Accounts::unset_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct UnsetBotField(support::Call);
+pub struct UnsetBotField(runtime::Call);
 
-support::request!(UnsetBotField -> models::Success = json);
+runtime::request!(UnsetBotField -> models::Success = json);
 
-static GENERATE_SINGLE_USE_LINK: support::Operation = support::Operation::new(
+static GENERATE_SINGLE_USE_LINK: runtime::Operation = runtime::Operation::new(
         "accounts.generate_single_use_link",
         "POST",
         "/accounts/template/{template_id}/generateSingleUseLink",
     )
-    .parameters(&[support::Parameter::path("template_id")])
+    .parameters(&[runtime::Parameter::path("template_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -400,6 +400,6 @@ static GENERATE_SINGLE_USE_LINK: support::Operation = support::Operation::new(
 /// A call of [`Accounts::generate_single_use_link`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GenerateSingleUseLink(support::Call);
+pub struct GenerateSingleUseLink(runtime::Call);
 
-support::request!(GenerateSingleUseLink -> models::SingleUseLink = json);
+runtime::request!(GenerateSingleUseLink -> models::SingleUseLink = json);

@@ -1,7 +1,7 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
 use crate::v1_1::models;
-use crate::support;
+use crate::runtime;
 
 /// Contacts, their tags and custom fields, and messages sent to them.
 ///
@@ -14,11 +14,11 @@ use crate::support;
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Contacts<'c> {
-    client: &'c support::Client,
+    client: &'c runtime::Client,
 }
 
 impl<'c> Contacts<'c> {
-    pub(crate) fn new(client: &'c support::Client) -> Self {
+    pub(crate) fn new(client: &'c runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -30,7 +30,7 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`support::Error::Api`]:
+    /// The document names these answers, which come as [`runtime::Error::Api`]:
     ///
     /// * `400`: Invalid username supplied.
     /// * `404`: User not found.
@@ -47,7 +47,7 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`support::Error::Api`]:
+    /// The document names these answers, which come as [`runtime::Error::Api`]:
     ///
     /// * `400`: Invalid parameters.
     pub fn find_by_custom_field(
@@ -176,18 +176,18 @@ impl Contacts<'_> {
     }
 }
 
-static GET_CONTACT: support::Operation = support::Operation::new(
+static GET_CONTACT: runtime::Operation = runtime::Operation::new(
         "contacts.get_contact",
         "GET",
         "/contacts/{contact_id}",
     )
-    .parameters(&[support::Parameter::path("contact_id")])
+    .parameters(&[runtime::Parameter::path("contact_id")])
     .accept("application/json")
     .security(&[&[0]])
     .errors(
         &[
-            (support::Status::Code(400), "Invalid username supplied"),
-            (support::Status::Code(404), "User not found"),
+            (runtime::Status::Code(400), "Invalid username supplied"),
+            (runtime::Status::Code(404), "User not found"),
         ],
     )
     .lenient();
@@ -195,36 +195,36 @@ static GET_CONTACT: support::Operation = support::Operation::new(
 /// A call of [`Contacts::get_contact`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetContact(support::Call);
+pub struct GetContact(runtime::Call);
 
-support::request!(GetContact -> models::Contact = json);
+runtime::request!(GetContact -> models::Contact = json);
 
-static FIND_BY_CUSTOM_FIELD: support::Operation = support::Operation::new(
+static FIND_BY_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
         "contacts.find_by_custom_field",
         "GET",
         "/contacts/find_by_custom_field",
     )
     .parameters(
-        &[support::Parameter::query("field_id"), support::Parameter::query("value")],
+        &[runtime::Parameter::query("field_id"), runtime::Parameter::query("value")],
     )
     .accept("application/json")
     .security(&[&[0]])
-    .errors(&[(support::Status::Code(400), "Invalid parameters")])
+    .errors(&[(runtime::Status::Code(400), "Invalid parameters")])
     .lenient();
 
 /// A call of [`Contacts::find_by_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct FindByCustomField(support::Call);
+pub struct FindByCustomField(runtime::Call);
 
-support::request!(FindByCustomField -> models::ContactList = json);
+runtime::request!(FindByCustomField -> models::ContactList = json);
 
-static LIST_CONTACT_TAGS: support::Operation = support::Operation::new(
+static LIST_CONTACT_TAGS: runtime::Operation = runtime::Operation::new(
         "contacts.list_contact_tags",
         "GET",
         "/contacts/{contact_id}/tags",
     )
-    .parameters(&[support::Parameter::path("contact_id")])
+    .parameters(&[runtime::Parameter::path("contact_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -232,17 +232,17 @@ static LIST_CONTACT_TAGS: support::Operation = support::Operation::new(
 /// A call of [`Contacts::list_contact_tags`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListContactTags(support::Call);
+pub struct ListContactTags(runtime::Call);
 
-support::request!(ListContactTags -> Vec < models::Tag > = json);
+runtime::request!(ListContactTags -> Vec < models::Tag > = json);
 
-static ADD_TAG: support::Operation = support::Operation::new(
+static ADD_TAG: runtime::Operation = runtime::Operation::new(
         "contacts.add_tag",
         "POST",
         "/contacts/{contact_id}/tags/{tag_id}",
     )
     .parameters(
-        &[support::Parameter::path("contact_id"), support::Parameter::path("tag_id")],
+        &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("tag_id")],
     )
     .accept("application/json")
     .security(&[&[0]])
@@ -251,17 +251,17 @@ static ADD_TAG: support::Operation = support::Operation::new(
 /// A call of [`Contacts::add_tag`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct AddTag(support::Call);
+pub struct AddTag(runtime::Call);
 
-support::request!(AddTag -> models::Success = json);
+runtime::request!(AddTag -> models::Success = json);
 
-static REMOVE_TAG: support::Operation = support::Operation::new(
+static REMOVE_TAG: runtime::Operation = runtime::Operation::new(
         "contacts.remove_tag",
         "DELETE",
         "/contacts/{contact_id}/tags/{tag_id}",
     )
     .parameters(
-        &[support::Parameter::path("contact_id"), support::Parameter::path("tag_id")],
+        &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("tag_id")],
     )
     .accept("application/json")
     .security(&[&[0]])
@@ -270,32 +270,32 @@ static REMOVE_TAG: support::Operation = support::Operation::new(
 /// A call of [`Contacts::remove_tag`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct RemoveTag(support::Call);
+pub struct RemoveTag(runtime::Call);
 
-support::request!(RemoveTag -> models::Success = json);
+runtime::request!(RemoveTag -> models::Success = json);
 
-static CREATE_CONTACT: support::Operation = support::Operation::new(
+static CREATE_CONTACT: runtime::Operation = runtime::Operation::new(
         "contacts.create_contact",
         "POST",
         "/contacts",
     )
     .security(&[&[0]])
-    .successes(&[support::Status::Default])
+    .successes(&[runtime::Status::Default])
     .lenient();
 
 /// A call of [`Contacts::create_contact`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateContact(support::Call);
+pub struct CreateContact(runtime::Call);
 
-support::request!(CreateContact -> () = empty);
+runtime::request!(CreateContact -> () = empty);
 
-static LIST_CONTACT_CUSTOM_FIELDS: support::Operation = support::Operation::new(
+static LIST_CONTACT_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
         "contacts.list_contact_custom_fields",
         "GET",
         "/contacts/{contact_id}/custom_fields",
     )
-    .parameters(&[support::Parameter::path("contact_id")])
+    .parameters(&[runtime::Parameter::path("contact_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -303,19 +303,19 @@ static LIST_CONTACT_CUSTOM_FIELDS: support::Operation = support::Operation::new(
 /// A call of [`Contacts::list_contact_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListContactCustomFields(support::Call);
+pub struct ListContactCustomFields(runtime::Call);
 
-support::request!(ListContactCustomFields -> Vec < models::CustomField > = json);
+runtime::request!(ListContactCustomFields -> Vec < models::CustomField > = json);
 
-static GET_CUSTOM_FIELD_VALUE: support::Operation = support::Operation::new(
+static GET_CUSTOM_FIELD_VALUE: runtime::Operation = runtime::Operation::new(
         "contacts.get_custom_field_value",
         "GET",
         "/contacts/{contact_id}/custom_fields/{custom_field_id}",
     )
     .parameters(
         &[
-            support::Parameter::path("contact_id"),
-            support::Parameter::path("custom_field_id"),
+            runtime::Parameter::path("contact_id"),
+            runtime::Parameter::path("custom_field_id"),
         ],
     )
     .accept("application/json")
@@ -325,20 +325,20 @@ static GET_CUSTOM_FIELD_VALUE: support::Operation = support::Operation::new(
 /// A call of [`Contacts::get_custom_field_value`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetCustomFieldValue(support::Call);
+pub struct GetCustomFieldValue(runtime::Call);
 
-support::request!(GetCustomFieldValue -> models::CustomField = json);
+runtime::request!(GetCustomFieldValue -> models::CustomField = json);
 
-static SET_CUSTOM_FIELD: support::Operation = support::Operation::new(
+static SET_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
         "contacts.set_custom_field",
         "POST",
         "/contacts/{contact_id}/custom_fields/{custom_field_id}",
     )
     .parameters(
         &[
-            support::Parameter::path("contact_id"),
-            support::Parameter::path("custom_field_id"),
-            support::Parameter::form("value"),
+            runtime::Parameter::path("contact_id"),
+            runtime::Parameter::path("custom_field_id"),
+            runtime::Parameter::form("value"),
         ],
     )
     .accept("application/json")
@@ -348,19 +348,19 @@ static SET_CUSTOM_FIELD: support::Operation = support::Operation::new(
 /// A call of [`Contacts::set_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SetCustomField(support::Call);
+pub struct SetCustomField(runtime::Call);
 
-support::request!(SetCustomField -> models::Success = json);
+runtime::request!(SetCustomField -> models::Success = json);
 
-static REMOVE_CUSTOM_FIELD: support::Operation = support::Operation::new(
+static REMOVE_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
         "contacts.remove_custom_field",
         "DELETE",
         "/contacts/{contact_id}/custom_fields/{custom_field_id}",
     )
     .parameters(
         &[
-            support::Parameter::path("contact_id"),
-            support::Parameter::path("custom_field_id"),
+            runtime::Parameter::path("contact_id"),
+            runtime::Parameter::path("custom_field_id"),
         ],
     )
     .accept("application/json")
@@ -370,35 +370,35 @@ static REMOVE_CUSTOM_FIELD: support::Operation = support::Operation::new(
 /// A call of [`Contacts::remove_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct RemoveCustomField(support::Call);
+pub struct RemoveCustomField(runtime::Call);
 
-support::request!(RemoveCustomField -> models::Success = json);
+runtime::request!(RemoveCustomField -> models::Success = json);
 
-static SEND_FLOW: support::Operation = support::Operation::new(
+static SEND_FLOW: runtime::Operation = runtime::Operation::new(
         "contacts.send_flow",
         "POST",
         "/contacts/{contact_id}/send/{flow_id}",
     )
     .parameters(
-        &[support::Parameter::path("contact_id"), support::Parameter::path("flow_id")],
+        &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("flow_id")],
     )
     .security(&[&[0]])
-    .successes(&[support::Status::Default])
+    .successes(&[runtime::Status::Default])
     .lenient();
 
 /// A call of [`Contacts::send_flow`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SendFlow(support::Call);
+pub struct SendFlow(runtime::Call);
 
-support::request!(SendFlow -> () = empty);
+runtime::request!(SendFlow -> () = empty);
 
-static SEND_TEXT: support::Operation = support::Operation::new(
+static SEND_TEXT: runtime::Operation = runtime::Operation::new(
         "contacts.send_text",
         "POST",
         "/contacts/{contact_id}/send/text",
     )
-    .parameters(&[support::Parameter::path("contact_id")])
+    .parameters(&[runtime::Parameter::path("contact_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -406,16 +406,16 @@ static SEND_TEXT: support::Operation = support::Operation::new(
 /// A call of [`Contacts::send_text`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SendText(support::Call);
+pub struct SendText(runtime::Call);
 
-support::request!(SendText -> models::Success = json);
+runtime::request!(SendText -> models::Success = json);
 
-static SEND_FILE: support::Operation = support::Operation::new(
+static SEND_FILE: runtime::Operation = runtime::Operation::new(
         "contacts.send_file",
         "POST",
         "/contacts/{contact_id}/send/file",
     )
-    .parameters(&[support::Parameter::path("contact_id")])
+    .parameters(&[runtime::Parameter::path("contact_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -423,23 +423,23 @@ static SEND_FILE: support::Operation = support::Operation::new(
 /// A call of [`Contacts::send_file`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SendFile(support::Call);
+pub struct SendFile(runtime::Call);
 
-support::request!(SendFile -> models::Success = json);
+runtime::request!(SendFile -> models::Success = json);
 
-static SEND_CONTENT: support::Operation = support::Operation::new(
+static SEND_CONTENT: runtime::Operation = runtime::Operation::new(
         "contacts.send_content",
         "POST",
         "/contacts/{contact_id}/send_content",
     )
-    .parameters(&[support::Parameter::path("contact_id")])
+    .parameters(&[runtime::Parameter::path("contact_id")])
     .security(&[&[0]])
-    .successes(&[support::Status::Default])
+    .successes(&[runtime::Status::Default])
     .lenient();
 
 /// A call of [`Contacts::send_content`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SendContent(support::Call);
+pub struct SendContent(runtime::Call);
 
-support::request!(SendContent -> () = empty);
+runtime::request!(SendContent -> () = empty);

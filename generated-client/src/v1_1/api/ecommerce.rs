@@ -1,7 +1,7 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
 use crate::v1_1::models;
-use crate::support;
+use crate::runtime;
 
 /// Products, carts and orders.
 ///
@@ -14,11 +14,11 @@ use crate::support;
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Ecommerce<'c> {
-    client: &'c support::Client,
+    client: &'c runtime::Client,
 }
 
 impl<'c> Ecommerce<'c> {
-    pub(crate) fn new(client: &'c support::Client) -> Self {
+    pub(crate) fn new(client: &'c runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -56,7 +56,7 @@ impl Ecommerce<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`support::Error::Api`]:
+    /// The document names these answers, which come as [`runtime::Error::Api`]:
     ///
     /// * `400`: The amount received is less than the total value of the order.
     /// * `402`: The contact received a message on Messenger why the checkout failed.
@@ -88,7 +88,7 @@ impl Ecommerce<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`support::Error::Api`]:
+    /// The document names these answers, which come as [`runtime::Error::Api`]:
     ///
     /// * `400`: Order status must be 6, 7, 10, or 13.
     /// * `402`: The order status is the same as the previous status.
@@ -154,29 +154,29 @@ impl Ecommerce<'_> {
     }
 }
 
-static SEND_PRODUCTS: support::Operation = support::Operation::new(
+static SEND_PRODUCTS: runtime::Operation = runtime::Operation::new(
         "ecommerce.send_products",
         "POST",
         "/contacts/{contact_id}/send/products",
     )
-    .parameters(&[support::Parameter::path("contact_id")])
+    .parameters(&[runtime::Parameter::path("contact_id")])
     .security(&[&[0]])
-    .successes(&[support::Status::Default])
+    .successes(&[runtime::Status::Default])
     .lenient();
 
 /// A call of [`Ecommerce::send_products`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SendProducts(support::Call);
+pub struct SendProducts(runtime::Call);
 
-support::request!(SendProducts -> () = empty);
+runtime::request!(SendProducts -> () = empty);
 
-static GET_CART: support::Operation = support::Operation::new(
+static GET_CART: runtime::Operation = runtime::Operation::new(
         "ecommerce.get_cart",
         "GET",
         "/contacts/{contact_id}/cart",
     )
-    .parameters(&[support::Parameter::path("contact_id")])
+    .parameters(&[runtime::Parameter::path("contact_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -184,16 +184,16 @@ static GET_CART: support::Operation = support::Operation::new(
 /// A call of [`Ecommerce::get_cart`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetCart(support::Call);
+pub struct GetCart(runtime::Call);
 
-support::request!(GetCart -> models::Cart = json);
+runtime::request!(GetCart -> models::Cart = json);
 
-static CLEAR_CART: support::Operation = support::Operation::new(
+static CLEAR_CART: runtime::Operation = runtime::Operation::new(
         "ecommerce.clear_cart",
         "DELETE",
         "/contacts/{contact_id}/cart",
     )
-    .parameters(&[support::Parameter::path("contact_id")])
+    .parameters(&[runtime::Parameter::path("contact_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -201,20 +201,20 @@ static CLEAR_CART: support::Operation = support::Operation::new(
 /// A call of [`Ecommerce::clear_cart`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ClearCart(support::Call);
+pub struct ClearCart(runtime::Call);
 
-support::request!(ClearCart -> models::Success = json);
+runtime::request!(ClearCart -> models::Success = json);
 
-static PAY_ORDER: support::Operation = support::Operation::new(
+static PAY_ORDER: runtime::Operation = runtime::Operation::new(
         "ecommerce.pay_order",
         "POST",
         "/contacts/{contact_id}/pay/{order_id}",
     )
     .parameters(
         &[
-            support::Parameter::path("contact_id"),
-            support::Parameter::path("order_id"),
-            support::Parameter::form("amount_received"),
+            runtime::Parameter::path("contact_id"),
+            runtime::Parameter::path("order_id"),
+            runtime::Parameter::form("amount_received"),
         ],
     )
     .accept("application/json")
@@ -222,14 +222,14 @@ static PAY_ORDER: support::Operation = support::Operation::new(
     .errors(
         &[
             (
-                support::Status::Code(400),
+                runtime::Status::Code(400),
                 "The amount received is less than the total value of the order.",
             ),
             (
-                support::Status::Code(402),
+                runtime::Status::Code(402),
                 "The contact received a message on Messenger why the checkout failed.",
             ),
-            (support::Status::Code(404), "The order ID doesn’t existe"),
+            (runtime::Status::Code(404), "The order ID doesn’t existe"),
         ],
     )
     .lenient();
@@ -237,17 +237,17 @@ static PAY_ORDER: support::Operation = support::Operation::new(
 /// A call of [`Ecommerce::pay_order`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct PayOrder(support::Call);
+pub struct PayOrder(runtime::Call);
 
-support::request!(PayOrder -> models::Success = json);
+runtime::request!(PayOrder -> models::Success = json);
 
-static GET_ORDER: support::Operation = support::Operation::new(
+static GET_ORDER: runtime::Operation = runtime::Operation::new(
         "ecommerce.get_order",
         "GET",
         "/contacts/{contact_id}/order/{order_id}",
     )
     .parameters(
-        &[support::Parameter::path("contact_id"), support::Parameter::path("order_id")],
+        &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("order_id")],
     )
     .accept("application/json")
     .security(&[&[0]])
@@ -256,28 +256,28 @@ static GET_ORDER: support::Operation = support::Operation::new(
 /// A call of [`Ecommerce::get_order`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetOrder(support::Call);
+pub struct GetOrder(runtime::Call);
 
-support::request!(GetOrder -> models::Order = json);
+runtime::request!(GetOrder -> models::Order = json);
 
-static CHANGE_ORDER_STATUS: support::Operation = support::Operation::new(
+static CHANGE_ORDER_STATUS: runtime::Operation = runtime::Operation::new(
         "ecommerce.change_order_status",
         "POST",
         "/contacts/{contact_id}/order/{order_id}",
     )
     .parameters(
-        &[support::Parameter::path("contact_id"), support::Parameter::path("order_id")],
+        &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("order_id")],
     )
     .accept("application/json")
     .security(&[&[0]])
     .errors(
         &[
-            (support::Status::Code(400), "Order status must be 6, 7, 10, or 13"),
+            (runtime::Status::Code(400), "Order status must be 6, 7, 10, or 13"),
             (
-                support::Status::Code(402),
+                runtime::Status::Code(402),
                 "The order status is the same as the previous status",
             ),
-            (support::Status::Code(404), "The order ID doesn’t existe"),
+            (runtime::Status::Code(404), "The order ID doesn’t existe"),
         ],
     )
     .lenient();
@@ -285,20 +285,20 @@ static CHANGE_ORDER_STATUS: support::Operation = support::Operation::new(
 /// A call of [`Ecommerce::change_order_status`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ChangeOrderStatus(support::Call);
+pub struct ChangeOrderStatus(runtime::Call);
 
-support::request!(ChangeOrderStatus -> models::Success = json);
+runtime::request!(ChangeOrderStatus -> models::Success = json);
 
-static ADD_TO_CART: support::Operation = support::Operation::new(
+static ADD_TO_CART: runtime::Operation = runtime::Operation::new(
         "ecommerce.add_to_cart",
         "POST",
         "/contacts/{contact_id}/cart/{product_id}",
     )
     .parameters(
         &[
-            support::Parameter::path("contact_id"),
-            support::Parameter::path("product_id"),
-            support::Parameter::form("quantity"),
+            runtime::Parameter::path("contact_id"),
+            runtime::Parameter::path("product_id"),
+            runtime::Parameter::form("quantity"),
         ],
     )
     .accept("application/json")
@@ -308,17 +308,17 @@ static ADD_TO_CART: support::Operation = support::Operation::new(
 /// A call of [`Ecommerce::add_to_cart`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct AddToCart(support::Call);
+pub struct AddToCart(runtime::Call);
 
-support::request!(AddToCart -> models::Success = json);
+runtime::request!(AddToCart -> models::Success = json);
 
-static REMOVE_FROM_CART: support::Operation = support::Operation::new(
+static REMOVE_FROM_CART: runtime::Operation = runtime::Operation::new(
         "ecommerce.remove_from_cart",
         "DELETE",
         "/contacts/{contact_id}/cart/{product_id}",
     )
     .parameters(
-        &[support::Parameter::path("contact_id"), support::Parameter::path("product_id")],
+        &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("product_id")],
     )
     .accept("application/json")
     .security(&[&[0]])
@@ -327,16 +327,16 @@ static REMOVE_FROM_CART: support::Operation = support::Operation::new(
 /// A call of [`Ecommerce::remove_from_cart`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct RemoveFromCart(support::Call);
+pub struct RemoveFromCart(runtime::Call);
 
-support::request!(RemoveFromCart -> models::Success = json);
+runtime::request!(RemoveFromCart -> models::Success = json);
 
-static GET_PRODUCT: support::Operation = support::Operation::new(
+static GET_PRODUCT: runtime::Operation = runtime::Operation::new(
         "ecommerce.get_product",
         "GET",
         "/products/{product_id}",
     )
-    .parameters(&[support::Parameter::path("product_id")])
+    .parameters(&[runtime::Parameter::path("product_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -344,16 +344,16 @@ static GET_PRODUCT: support::Operation = support::Operation::new(
 /// A call of [`Ecommerce::get_product`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetProduct(support::Call);
+pub struct GetProduct(runtime::Call);
 
-support::request!(GetProduct -> models::Product = json);
+runtime::request!(GetProduct -> models::Product = json);
 
-static UPDATE_PRODUCT: support::Operation = support::Operation::new(
+static UPDATE_PRODUCT: runtime::Operation = runtime::Operation::new(
         "ecommerce.update_product",
         "POST",
         "/products/{product_id}",
     )
-    .parameters(&[support::Parameter::path("product_id")])
+    .parameters(&[runtime::Parameter::path("product_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -361,6 +361,6 @@ static UPDATE_PRODUCT: support::Operation = support::Operation::new(
 /// A call of [`Ecommerce::update_product`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct UpdateProduct(support::Call);
+pub struct UpdateProduct(runtime::Call);
 
-support::request!(UpdateProduct -> models::ProductUpdated = json);
+runtime::request!(UpdateProduct -> models::ProductUpdated = json);

@@ -1,7 +1,7 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
 use crate::v1_1::models;
-use crate::support;
+use crate::runtime;
 
 /// Pipelines, their stages and custom fields, opportunities / tickets and their comments.
 ///
@@ -14,11 +14,11 @@ use crate::support;
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Pipelines<'c> {
-    client: &'c support::Client,
+    client: &'c runtime::Client,
 }
 
 impl<'c> Pipelines<'c> {
-    pub(crate) fn new(client: &'c support::Client) -> Self {
+    pub(crate) fn new(client: &'c runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -173,13 +173,13 @@ impl Pipelines<'_> {
     }
 }
 
-static LIST_PIPELINES: support::Operation = support::Operation::new(
+static LIST_PIPELINES: runtime::Operation = runtime::Operation::new(
         "pipelines.list_pipelines",
         "GET",
         "/pipelines/",
     )
     .parameters(
-        &[support::Parameter::query("offset"), support::Parameter::query("limit")],
+        &[runtime::Parameter::query("offset"), runtime::Parameter::query("limit")],
     )
     .accept("application/json")
     .security(&[&[0]])
@@ -188,7 +188,7 @@ static LIST_PIPELINES: support::Operation = support::Operation::new(
 /// A call of [`Pipelines::list_pipelines`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListPipelines(support::Call);
+pub struct ListPipelines(runtime::Call);
 
 impl ListPipelines {
     /// Specifies the starting position of the first record to return in a paginated response.
@@ -205,16 +205,16 @@ impl ListPipelines {
     }
 }
 
-support::request!(ListPipelines -> models::PipelineList = json);
+runtime::request!(ListPipelines -> models::PipelineList = json);
 
-support::paginate!(ListPipelines -> models::Pipeline = offset(0, Some(1)) at["data"]);
+runtime::paginate!(ListPipelines -> models::Pipeline = offset(0, Some(1)) at["data"]);
 
-static GET_PIPELINE: support::Operation = support::Operation::new(
+static GET_PIPELINE: runtime::Operation = runtime::Operation::new(
         "pipelines.get_pipeline",
         "GET",
         "/pipelines/{pipeline_id}",
     )
-    .parameters(&[support::Parameter::path("pipeline_id")])
+    .parameters(&[runtime::Parameter::path("pipeline_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -222,16 +222,16 @@ static GET_PIPELINE: support::Operation = support::Operation::new(
 /// A call of [`Pipelines::get_pipeline`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetPipeline(support::Call);
+pub struct GetPipeline(runtime::Call);
 
-support::request!(GetPipeline -> models::Pipeline = json);
+runtime::request!(GetPipeline -> models::Pipeline = json);
 
-static LIST_STAGES: support::Operation = support::Operation::new(
+static LIST_STAGES: runtime::Operation = runtime::Operation::new(
         "pipelines.list_stages",
         "GET",
         "/pipelines/{pipeline_id}/stages",
     )
-    .parameters(&[support::Parameter::path("pipeline_id")])
+    .parameters(&[runtime::Parameter::path("pipeline_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -239,16 +239,16 @@ static LIST_STAGES: support::Operation = support::Operation::new(
 /// A call of [`Pipelines::list_stages`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListStages(support::Call);
+pub struct ListStages(runtime::Call);
 
-support::request!(ListStages -> models::PipelineStageList = json);
+runtime::request!(ListStages -> models::PipelineStageList = json);
 
-static LIST_PIPELINE_CUSTOM_FIELDS: support::Operation = support::Operation::new(
+static LIST_PIPELINE_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
         "pipelines.list_pipeline_custom_fields",
         "GET",
         "/pipelines/{pipeline_id}/custom_fields",
     )
-    .parameters(&[support::Parameter::path("pipeline_id")])
+    .parameters(&[runtime::Parameter::path("pipeline_id")])
     .accept("application/json")
     .security(&[&[0]])
     .lenient();
@@ -256,23 +256,23 @@ static LIST_PIPELINE_CUSTOM_FIELDS: support::Operation = support::Operation::new
 /// A call of [`Pipelines::list_pipeline_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListPipelineCustomFields(support::Call);
+pub struct ListPipelineCustomFields(runtime::Call);
 
-support::request!(
+runtime::request!(
     ListPipelineCustomFields -> Vec < models::PipelineCustomField > = json
 );
 
-static LIST_OPPORTUNITIES: support::Operation = support::Operation::new(
+static LIST_OPPORTUNITIES: runtime::Operation = runtime::Operation::new(
         "pipelines.list_opportunities",
         "GET",
         "/pipelines/{pipeline_id}/opportunities",
     )
     .parameters(
         &[
-            support::Parameter::path("pipeline_id"),
-            support::Parameter::query("contact_id"),
-            support::Parameter::query("offset"),
-            support::Parameter::query("limit"),
+            runtime::Parameter::path("pipeline_id"),
+            runtime::Parameter::query("contact_id"),
+            runtime::Parameter::query("offset"),
+            runtime::Parameter::query("limit"),
         ],
     )
     .accept("application/json")
@@ -282,7 +282,7 @@ static LIST_OPPORTUNITIES: support::Operation = support::Operation::new(
 /// A call of [`Pipelines::list_opportunities`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListOpportunities(support::Call);
+pub struct ListOpportunities(runtime::Call);
 
 impl ListOpportunities {
     /// The ID of the contact to filter the opportunities.
@@ -303,39 +303,39 @@ impl ListOpportunities {
     }
 }
 
-support::request!(ListOpportunities -> models::OpportunityList = json);
+runtime::request!(ListOpportunities -> models::OpportunityList = json);
 
-support::paginate!(
+runtime::paginate!(
     ListOpportunities -> models::Opportunity = offset(2, Some(3)) at["data"]
 );
 
-static CREATE_OPPORTUNITY: support::Operation = support::Operation::new(
+static CREATE_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
         "pipelines.create_opportunity",
         "POST",
         "/pipelines/{pipeline_id}/opportunities",
     )
-    .parameters(&[support::Parameter::path("pipeline_id")])
+    .parameters(&[runtime::Parameter::path("pipeline_id")])
     .accept("application/json")
     .security(&[&[0]])
-    .successes(&[support::Status::Default])
+    .successes(&[runtime::Status::Default])
     .lenient();
 
 /// A call of [`Pipelines::create_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateOpportunity(support::Call);
+pub struct CreateOpportunity(runtime::Call);
 
-support::request!(CreateOpportunity -> models::OpportunityList = json);
+runtime::request!(CreateOpportunity -> models::OpportunityList = json);
 
-static GET_OPPORTUNITY: support::Operation = support::Operation::new(
+static GET_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
         "pipelines.get_opportunity",
         "GET",
         "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
     )
     .parameters(
         &[
-            support::Parameter::path("pipeline_id"),
-            support::Parameter::path("opportunity_id"),
+            runtime::Parameter::path("pipeline_id"),
+            runtime::Parameter::path("opportunity_id"),
         ],
     )
     .accept("application/json")
@@ -345,19 +345,19 @@ static GET_OPPORTUNITY: support::Operation = support::Operation::new(
 /// A call of [`Pipelines::get_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetOpportunity(support::Call);
+pub struct GetOpportunity(runtime::Call);
 
-support::request!(GetOpportunity -> models::Opportunity = json);
+runtime::request!(GetOpportunity -> models::Opportunity = json);
 
-static UPDATE_OPPORTUNITY: support::Operation = support::Operation::new(
+static UPDATE_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
         "pipelines.update_opportunity",
         "POST",
         "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
     )
     .parameters(
         &[
-            support::Parameter::path("pipeline_id"),
-            support::Parameter::path("opportunity_id"),
+            runtime::Parameter::path("pipeline_id"),
+            runtime::Parameter::path("opportunity_id"),
         ],
     )
     .accept("application/json")
@@ -367,19 +367,19 @@ static UPDATE_OPPORTUNITY: support::Operation = support::Operation::new(
 /// A call of [`Pipelines::update_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct UpdateOpportunity(support::Call);
+pub struct UpdateOpportunity(runtime::Call);
 
-support::request!(UpdateOpportunity -> models::Success = json);
+runtime::request!(UpdateOpportunity -> models::Success = json);
 
-static DELETE_OPPORTUNITY: support::Operation = support::Operation::new(
+static DELETE_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
         "pipelines.delete_opportunity",
         "DELETE",
         "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
     )
     .parameters(
         &[
-            support::Parameter::path("pipeline_id"),
-            support::Parameter::path("opportunity_id"),
+            runtime::Parameter::path("pipeline_id"),
+            runtime::Parameter::path("opportunity_id"),
         ],
     )
     .accept("application/json")
@@ -389,32 +389,32 @@ static DELETE_OPPORTUNITY: support::Operation = support::Operation::new(
 /// A call of [`Pipelines::delete_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct DeleteOpportunity(support::Call);
+pub struct DeleteOpportunity(runtime::Call);
 
-support::request!(DeleteOpportunity -> models::Success = json);
+runtime::request!(DeleteOpportunity -> models::Success = json);
 
-static LIST_COMMENTS: support::Operation = support::Operation::new(
+static LIST_COMMENTS: runtime::Operation = runtime::Operation::new(
         "pipelines.list_comments",
         "GET",
         "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
     )
     .parameters(
         &[
-            support::Parameter::path("pipeline_id"),
-            support::Parameter::path("opportunity_id"),
-            support::Parameter::query("offset"),
-            support::Parameter::query("limit"),
+            runtime::Parameter::path("pipeline_id"),
+            runtime::Parameter::path("opportunity_id"),
+            runtime::Parameter::query("offset"),
+            runtime::Parameter::query("limit"),
         ],
     )
     .accept("application/json")
     .security(&[&[0]])
-    .successes(&[support::Status::Default])
+    .successes(&[runtime::Status::Default])
     .lenient();
 
 /// A call of [`Pipelines::list_comments`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListComments(support::Call);
+pub struct ListComments(runtime::Call);
 
 impl ListComments {
     /// Specifies the starting position of the first record to return in a paginated response.
@@ -431,21 +431,21 @@ impl ListComments {
     }
 }
 
-support::request!(ListComments -> models::OpportunityCommentList = json);
+runtime::request!(ListComments -> models::OpportunityCommentList = json);
 
-support::paginate!(
+runtime::paginate!(
     ListComments -> models::OpportunityComment = offset(2, Some(3)) at["data"]
 );
 
-static CREATE_COMMENT: support::Operation = support::Operation::new(
+static CREATE_COMMENT: runtime::Operation = runtime::Operation::new(
         "pipelines.create_comment",
         "POST",
         "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
     )
     .parameters(
         &[
-            support::Parameter::path("pipeline_id"),
-            support::Parameter::path("opportunity_id"),
+            runtime::Parameter::path("pipeline_id"),
+            runtime::Parameter::path("opportunity_id"),
         ],
     )
     .accept("application/json")
@@ -455,20 +455,20 @@ static CREATE_COMMENT: support::Operation = support::Operation::new(
 /// A call of [`Pipelines::create_comment`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateComment(support::Call);
+pub struct CreateComment(runtime::Call);
 
-support::request!(CreateComment -> models::OpportunityComment = json);
+runtime::request!(CreateComment -> models::OpportunityComment = json);
 
-static DELETE_COMMENT: support::Operation = support::Operation::new(
+static DELETE_COMMENT: runtime::Operation = runtime::Operation::new(
         "pipelines.delete_comment",
         "DELETE",
         "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments/{comment_id}",
     )
     .parameters(
         &[
-            support::Parameter::path("pipeline_id"),
-            support::Parameter::path("opportunity_id"),
-            support::Parameter::path("comment_id"),
+            runtime::Parameter::path("pipeline_id"),
+            runtime::Parameter::path("opportunity_id"),
+            runtime::Parameter::path("comment_id"),
         ],
     )
     .accept("application/json")
@@ -478,6 +478,6 @@ static DELETE_COMMENT: support::Operation = support::Operation::new(
 /// A call of [`Pipelines::delete_comment`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct DeleteComment(support::Call);
+pub struct DeleteComment(runtime::Call);
 
-support::request!(DeleteComment -> models::Success = json);
+runtime::request!(DeleteComment -> models::Success = json);

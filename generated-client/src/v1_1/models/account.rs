@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A business account.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,7 +61,7 @@ impl Account {
     }
 }
 
-support::model! {
+runtime::model! {
     Account { optional page_id = "page_id", optional name = "name", optional active =
     "active", optional created = "created", optional total_users = "total_users" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// Adds a tag to the contact.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ impl AddTagAction {
     }
 }
 
-support::model! {
+runtime::model! {
     AddTagAction { required action = "action", required tag_name = "tag_name" }
 }
 
@@ -36,6 +36,6 @@ pub enum AddTagActionAction {
     Other(String),
 }
 
-support::string_enum! {
+runtime::string_enum! {
     AddTagActionAction { AddTag = "add_tag" }
 }

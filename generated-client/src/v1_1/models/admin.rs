@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// An admin of a business account.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +64,7 @@ impl Admin {
     }
 }
 
-support::model! {
+runtime::model! {
     Admin { required id = "id", optional email = "email", optional first_name =
     "first_name", optional last_name = "last_name", optional full_name = "full_name",
     optional profile_pic = "profile_pic" }

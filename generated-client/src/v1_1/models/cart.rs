@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A cart; the page shows the same shape for an order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -115,7 +115,7 @@ impl Cart {
     }
 }
 
-support::model! {
+runtime::model! {
     Cart { optional order_id = "order_id", optional page_id = "page_id", optional user_id
     = "user_id", optional currency = "currency", optional total = "total", optional
     subtotal = "subtotal", optional total_items = "total_items", optional coupon_discount

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A contact.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,7 +163,7 @@ impl Contact {
     }
 }
 
-support::model! {
+runtime::model! {
     Contact { required id = "id", optional page_id = "page_id", optional first_name =
     "first_name", optional last_name = "last_name", optional channel = "channel",
     optional profile_pic = "profile_pic", optional locale = "locale", optional gender =

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// Something to do with a contact. The value of action tells which.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +16,7 @@ pub enum ContactAction {
     Other(serde_json::Value),
 }
 
-support::union! {
+runtime::union! {
     ContactAction by "action" { AddTagAction : Variant::OBJECT.tags(& ["add_tag"]),
     SetFieldValueAction : Variant::OBJECT.tags(& ["set_field_value"]), SendFlowAction :
     Variant::OBJECT.tags(& ["send_flow"]) }

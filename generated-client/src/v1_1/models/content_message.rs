@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// One of several messages to send.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,6 @@ impl ContentMessage {
     }
 }
 
-support::model! {
+runtime::model! {
     ContentMessage { required message = "message" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// The answer to a new custom field.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,6 @@ impl CreatedCustomField {
     }
 }
 
-support::model! {
+runtime::model! {
     CreatedCustomField { required id = "id", optional name = "name" }
 }

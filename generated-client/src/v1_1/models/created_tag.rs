@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// The answer to a new tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,6 @@ impl CreatedTag {
     }
 }
 
-support::model! {
+runtime::model! {
     CreatedTag { required id = "id" }
 }

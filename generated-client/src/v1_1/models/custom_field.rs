@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A custom field of a contact, with its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,7 @@ impl CustomField {
     }
 }
 
-support::model! {
+runtime::model! {
     CustomField { required id = "id", optional name = "name", optional type_ = "type",
     optional value = "value" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// The value of a custom field or a bot field.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,6 @@ pub enum FieldValue {
     Number(f64),
 }
 
-support::union! {
+runtime::union! {
     FieldValue { Text : Variant::STRING, Number : Variant::NUMBER }
 }

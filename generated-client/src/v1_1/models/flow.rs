@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A flow of a business account.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,6 @@ impl Flow {
     }
 }
 
-support::model! {
+runtime::model! {
     Flow { required id = "id", optional name = "name" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// The body of a message. Properties that are not declared are sent as they are.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +28,6 @@ impl MessageBody {
     }
 }
 
-support::model! {
+runtime::model! {
     MessageBody { optional text = "text", extra extra }
 }

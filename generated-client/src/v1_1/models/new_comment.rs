@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A comment to create.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,6 @@ impl NewComment {
     }
 }
 
-support::model! {
+runtime::model! {
     NewComment { required content = "content" }
 }

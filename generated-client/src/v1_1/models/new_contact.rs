@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A contact to create.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,7 +70,7 @@ impl NewContact {
     }
 }
 
-support::model! {
+runtime::model! {
     NewContact { optional phone = "phone", optional email = "email", optional first_name
     = "first_name", optional last_name = "last_name", optional gender = "gender",
     optional actions = "actions" }

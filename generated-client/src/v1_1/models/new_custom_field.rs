@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A custom field to create.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,6 @@ impl NewCustomField {
     }
 }
 
-support::model! {
+runtime::model! {
     NewCustomField { required name = "name", required type_ = "type" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// An opportunity / ticket to create.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,7 +91,7 @@ impl NewOpportunity {
     }
 }
 
-support::model! {
+runtime::model! {
     NewOpportunity { optional contact_id = "contact_id", required title = "title",
     optional description = "description", optional stage_id = "stage_id", optional value
     = "value", optional status = "status", optional priority = "priority", optional

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// An opportunity / ticket.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,7 +127,7 @@ impl Opportunity {
     }
 }
 
-support::model! {
+runtime::model! {
     Opportunity { required id = "id", optional contact_id = "contact_id", optional title
     = "title", optional description = "description", optional value = "value", optional
     status = "status", optional priority = "priority", optional stage = "stage", optional

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A comment on an opportunity / ticket.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,7 @@ impl OpportunityComment {
     }
 }
 
-support::model! {
+runtime::model! {
     OpportunityComment { required id = "id", optional data = "data", optional created_at
     = "created_at", optional created_by = "created_by" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// Comments on an opportunity / ticket.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,6 @@ impl OpportunityCommentList {
     }
 }
 
-support::model! {
+runtime::model! {
     OpportunityCommentList { required data = "data" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// The value of a custom field of an opportunity. The field is given by its id or by its name.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ impl OpportunityField {
     }
 }
 
-support::model! {
+runtime::model! {
     OpportunityField { optional id = "id", optional name = "name", required value =
     "value" }
 }

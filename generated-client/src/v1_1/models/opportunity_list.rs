@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// Opportunities / tickets. A new opportunity, too, is answered with a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,6 @@ impl OpportunityList {
     }
 }
 
-support::model! {
+runtime::model! {
     OpportunityList { required data = "data" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// What to change in an opportunity / ticket.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,7 +88,7 @@ impl OpportunityUpdate {
     }
 }
 
-support::model! {
+runtime::model! {
     OpportunityUpdate { optional title = "title", optional description = "description",
     optional stage_id = "stage_id", optional value = "value", optional status = "status",
     optional priority = "priority", optional assigned_admins = "assigned_admins",

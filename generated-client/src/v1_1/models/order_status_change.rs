@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// The new status of an order.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +17,7 @@ impl OrderStatusChange {
     }
 }
 
-support::model! {
+runtime::model! {
     OrderStatusChange { required status = "status" }
 }
 
@@ -37,6 +37,6 @@ pub enum OrderStatusChangeStatus {
     Other(i64),
 }
 
-support::integer_enum! {
+runtime::integer_enum! {
     OrderStatusChangeStatus : i64 { Value6 = 6, Value7 = 7, Value10 = 10, Value13 = 13 }
 }

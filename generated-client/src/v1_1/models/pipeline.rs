@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A pipeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,6 @@ impl Pipeline {
     }
 }
 
-support::model! {
+runtime::model! {
     Pipeline { required id = "id", optional name = "name" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A custom field of a pipeline, whose type is a string.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,7 @@ impl PipelineCustomField {
     }
 }
 
-support::model! {
+runtime::model! {
     PipelineCustomField { required id = "id", optional name = "name", optional type_ =
     "type", optional description = "description" }
 }

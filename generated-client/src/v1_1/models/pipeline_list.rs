@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// Pipelines.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,6 @@ impl PipelineList {
     }
 }
 
-support::model! {
+runtime::model! {
     PipelineList { required data = "data" }
 }

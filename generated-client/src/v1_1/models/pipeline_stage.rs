@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A stage of a pipeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,6 @@ impl PipelineStage {
     }
 }
 
-support::model! {
+runtime::model! {
     PipelineStage { required id = "id", optional name = "name" }
 }

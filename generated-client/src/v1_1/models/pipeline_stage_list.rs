@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// Stages of a pipeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,6 @@ impl PipelineStageList {
     }
 }
 
-support::model! {
+runtime::model! {
     PipelineStageList { required data = "data" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A product.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +100,7 @@ impl Product {
     }
 }
 
-support::model! {
+runtime::model! {
     Product { required id = "id", optional name = "name", optional price = "price",
     optional sale_price = "sale_price", optional category_id = "category_id", optional
     category_name = "category_name", optional stock = "stock", optional short_description

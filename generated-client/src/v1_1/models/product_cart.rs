@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A product in a cart or an order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -97,7 +97,7 @@ impl ProductCart {
     }
 }
 
-support::model! {
+runtime::model! {
     ProductCart { optional id = "id", optional name = "name", optional img = "img",
     optional price = "price", optional amount = "amount", optional descr_min =
     "descr_min", optional manufacturer = "manufacturer", optional variant = "variant",

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// What to change in a product.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,7 +43,7 @@ impl ProductUpdate {
     }
 }
 
-support::model! {
+runtime::model! {
     ProductUpdate { optional active = "active", optional stock = "stock", optional price
     = "price" }
 }

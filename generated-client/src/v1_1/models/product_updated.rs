@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// The answer to the update of a product.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +34,6 @@ impl ProductUpdated {
     }
 }
 
-support::model! {
+runtime::model! {
     ProductUpdated { optional success = "success", optional updated = "updated" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// Messages to send and actions to run.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,7 +43,7 @@ impl SendContent {
     }
 }
 
-support::model! {
+runtime::model! {
     SendContent { optional messages = "messages", optional actions = "actions", optional
     channel = "channel" }
 }

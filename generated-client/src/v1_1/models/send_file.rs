@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A file to send.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +31,7 @@ impl SendFile {
     }
 }
 
-support::model! {
+runtime::model! {
     SendFile { required url = "url", required type_ = "type", optional channel =
     "channel" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// Sends a flow to the contact.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ impl SendFlowAction {
     }
 }
 
-support::model! {
+runtime::model! {
     SendFlowAction { required action = "action", required flow_id = "flow_id" }
 }
 
@@ -36,6 +36,6 @@ pub enum SendFlowActionAction {
     Other(String),
 }
 
-support::string_enum! {
+runtime::string_enum! {
     SendFlowActionAction { SendFlow = "send_flow" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// Products to send as a message.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,6 @@ impl SendProducts {
     }
 }
 
-support::model! {
+runtime::model! {
     SendProducts { required product_id = "product_id" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A text message to send.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,6 @@ impl SendText {
     }
 }
 
-support::model! {
+runtime::model! {
     SendText { required text = "text", optional channel = "channel" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// Sets the value of a custom field of the contact.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ impl SetFieldValueAction {
     }
 }
 
-support::model! {
+runtime::model! {
     SetFieldValueAction { required action = "action", required field_name = "field_name",
     required value = "value" }
 }
@@ -43,6 +43,6 @@ pub enum SetFieldValueActionAction {
     Other(String),
 }
 
-support::string_enum! {
+runtime::string_enum! {
     SetFieldValueActionAction { SetFieldValue = "set_field_value" }
 }

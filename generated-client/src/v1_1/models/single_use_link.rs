@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A link to a template that can be used once.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +23,6 @@ impl SingleUseLink {
     }
 }
 
-support::model! {
+runtime::model! {
     SingleUseLink { optional link = "link" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// The answer of operations that only do something.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +23,6 @@ impl Success {
     }
 }
 
-support::model! {
+runtime::model! {
     Success { optional success = "success" }
 }

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-use crate::support;
+use crate::runtime;
 
 /// A tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,6 @@ impl Tag {
     }
 }
 
-support::model! {
+runtime::model! {
     Tag { required id = "id", optional name = "name" }
 }

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::super::example::{self, Example};
 use super::{Readme, all, answering};
-use crate::ir::{Answer, ContentKind, Type};
+use crate::ir::{ContentKind, SuccessResponse, Type};
 
 impl Readme<'_, '_> {
     /// Lists in pages, events and lines.
@@ -125,7 +125,7 @@ impl Readme<'_, '_> {
         let krate = self.krate();
         let builder = self.builder();
         let calls = self.example.as_ref().map(|Example { id, call }| {
-            let silent = cx.api.operation(*id).success == Answer::Empty;
+            let silent = cx.api.operation(*id).success == SuccessResponse::Empty;
             let answer = match silent {
                 true => quote!(#call.send_blocking()?;),
                 false => quote! {

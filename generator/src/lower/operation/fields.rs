@@ -80,7 +80,7 @@ impl Fields<'_> {
     pub(super) fn has_extra(&self) -> bool {
         self.object
             .as_ref()
-            .is_some_and(|object| object.extra.is_some())
+            .is_some_and(|object| object.additional.is_some())
     }
 
     /// Adds the fields to what is sent.
@@ -93,7 +93,7 @@ impl Fields<'_> {
                 .diagnostics
                 .warn(Cause::Omitted, &at, message, help);
         }
-        let names: Vec<&str> = self.sent().map(|field| field.wire.as_str()).collect();
+        let names: Vec<&str> = self.sent().map(|field| field.wire_name.as_str()).collect();
         for name in self
             .encoding
             .keys()
@@ -117,8 +117,8 @@ impl Fields<'_> {
     fn parameter(&self, lowering: &mut Lowering<'_>, field: &Field) -> Parameter {
         let required = is_required(field);
         let form = style::form(lowering, &field.ty);
-        let encoding = self.encoding.get(&field.wire);
-        let at = self.at.child("encoding").child(&field.wire);
+        let encoding = self.encoding.get(&field.wire_name);
+        let at = self.at.child("encoding").child(&field.wire_name);
         let (style, explode, content_type) = match self.location {
             Location::Part => part_style(lowering, encoding, form, &at),
             _ => form_style(lowering, encoding, form, &at),
@@ -133,7 +133,7 @@ impl Fields<'_> {
             _ => field.ty.clone(),
         };
         Parameter {
-            wire: field.wire.clone(),
+            wire_name: field.wire_name.clone(),
             hint: field.hint.clone(),
             location: self.location,
             required,

@@ -78,7 +78,7 @@ fn lower<'a>(
     }
     let pointer = lowering.document.origin(at);
     ResponseHeader {
-        wire: name.to_owned(),
+        wire_name: name.to_owned(),
         hint: hint(lowering, name, &pointer),
         required: header.required,
         ty: sent_type(value.ty, false),

@@ -156,7 +156,7 @@ fn parameter<'a>(
     }
     let parameter = Parameter {
         hint: hint(lowering, &data.name, &pointer),
-        wire: data.name.clone(),
+        wire_name: data.name.clone(),
         location,
         required,
         ty: sent_type(value.ty, required && location != Location::Path),

@@ -13,15 +13,15 @@ use super::{described, headers};
 use crate::diagnostics::Cause;
 use crate::document::SchemaRef;
 use crate::ir::{
-    Answer, AnswerCase, Content, ContentKind, Docs, ErrorCase, Hint, Method, OperationId,
-    ResponseHeader, Status,
+    Content, ContentKind, Docs, ErrorCase, Hint, Method, OperationId, ResponseCase, ResponseHeader,
+    Status, SuccessResponse,
 };
 use crate::pointer::Pointer;
 
 /// What comes back from an operation.
 pub(super) struct Received {
     /// See [`crate::ir::Operation::success`].
-    pub(super) success: Answer,
+    pub(super) success: SuccessResponse,
     /// See [`crate::ir::Operation::success_docs`].
     pub(super) success_docs: Vec<(Status, Docs)>,
     /// See [`crate::ir::Operation::errors`].
@@ -146,7 +146,7 @@ fn answer_of_none(
     lowering: &mut Lowering<'_>,
     planned: &Planned<'_>,
     moved: &[&Declared<'_>],
-) -> Answer {
+) -> SuccessResponse {
     let followed = |declared: &&Declared<'_>| {
         matches!(declared.status, Status::Code(301 | 302 | 303 | 307 | 308))
     };
@@ -155,7 +155,7 @@ fn answer_of_none(
         let help = "the redirect is followed, and what it leads to is given as bytes";
         lowering.note(Cause::Inferred, &at, "the only success is a redirect", help);
         let media_type = "*/*".to_owned();
-        return Answer::One(Content {
+        return SuccessResponse::One(Content {
             media_type,
             also: Vec::new(),
             kind: ContentKind::Bytes,
@@ -165,7 +165,7 @@ fn answer_of_none(
         let help = "the call gives `()`; any status from 200 to 299 is a success";
         lowering.note(Cause::Inferred, &at, "no response is a success", help);
     }
-    Answer::Empty
+    SuccessResponse::Empty
 }
 
 fn answer<'a>(
@@ -173,7 +173,7 @@ fn answer<'a>(
     planned: &Planned<'a>,
     id: OperationId,
     fine: &[&Declared<'a>],
-) -> Answer {
+) -> SuccessResponse {
     let mut cases: Vec<(&Declared<'a>, Vec<Content>)> = Vec::new();
     let mut seen = Seen::default();
     for declared in fine {
@@ -190,16 +190,16 @@ fn answer<'a>(
 }
 
 /// One answer for all statuses where they hold the same, whatever their media types.
-fn combine(id: OperationId, cases: Vec<(&Declared<'_>, Vec<Content>)>) -> Answer {
+fn combine(id: OperationId, cases: Vec<(&Declared<'_>, Vec<Content>)>) -> SuccessResponse {
     let mut contents = cases.iter().flat_map(|(_, contents)| contents);
     let Some(first) = contents.next() else {
-        return Answer::Empty;
+        return SuccessResponse::Empty;
     };
     if contents.clone().any(|content| content.kind != first.kind) {
         let hint = Hint::below_operation(id, "Answer");
         let cases = cases.into_iter();
         let cases = cases.flat_map(|(declared, contents)| cases_of(declared, contents));
-        return Answer::Many {
+        return SuccessResponse::Many {
             hint,
             cases: cases.collect(),
         };
@@ -214,14 +214,14 @@ fn combine(id: OperationId, cases: Vec<(&Declared<'_>, Vec<Content>)>) -> Answer
         }
     }
     match cases.iter().all(|(_, contents)| !contents.is_empty()) {
-        true => Answer::One(content),
-        false => Answer::Maybe(content),
+        true => SuccessResponse::One(content),
+        false => SuccessResponse::Maybe(content),
     }
 }
 
 /// The variants of one status: the preferred media type is called after the status alone, so that
 /// another one that is added later renames nothing.
-fn cases_of(declared: &Declared<'_>, contents: Vec<Content>) -> Vec<AnswerCase> {
+fn cases_of(declared: &Declared<'_>, contents: Vec<Content>) -> Vec<ResponseCase> {
     let several = contents.len() > 1;
     let case = |hint: Hint, content: Option<Content>| {
         let mut docs = described(Some(&declared.response.description));
@@ -229,7 +229,7 @@ fn cases_of(declared: &Declared<'_>, contents: Vec<Content>) -> Vec<AnswerCase> 
             let media_type = content.media_type.replace('`', "'");
             docs.notes.push(format!("Media type: `{media_type}`."));
         }
-        AnswerCase {
+        ResponseCase {
             status: declared.status,
             hint,
             content,

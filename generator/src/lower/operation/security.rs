@@ -158,7 +158,7 @@ fn scheme(
         );
     }
     SecurityScheme {
-        wire: name.to_owned(),
+        wire_name: name.to_owned(),
         hint,
         kind,
         docs: described(description.as_deref()),

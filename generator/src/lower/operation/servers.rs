@@ -74,7 +74,7 @@ fn variables(
         .map(|(name, written)| variable(name, written))
         .collect();
     for (is_name, name) in method_name::pieces(&server.url) {
-        if is_name && !variables.iter().any(|variable| variable.wire == name) {
+        if is_name && !variables.iter().any(|variable| variable.wire_name == name) {
             let message = format!("the variable `{name}` of the URL is not declared");
             let help = "it is empty unless the caller sets it";
             lowering.warn(Cause::Repair, &at.child("url"), message, help);
@@ -86,7 +86,7 @@ fn variables(
 
 fn variable(name: &str, written: &WrittenVariable) -> ServerVariable {
     ServerVariable {
-        wire: name.to_owned(),
+        wire_name: name.to_owned(),
         default: written.default.clone(),
         allowed: written.enumeration.clone(),
         docs: described(written.description.as_deref()),

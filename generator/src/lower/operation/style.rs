@@ -4,7 +4,7 @@ use openapiv3::{Parameter as Written, PathStyle, QueryStyle};
 
 use super::super::Lowering;
 use crate::diagnostics::Cause;
-use crate::ir::{Location, Shape, Style, Type};
+use crate::ir::{Location, Style, Type, TypeKind};
 use crate::pointer::Pointer;
 
 /// What a style knows of a value.
@@ -31,11 +31,11 @@ pub(super) fn form(lowering: &Lowering<'_>, ty: &Type) -> Form {
             }
             Type::Map(_) => return Form::Object,
             Type::Nullable(inner) | Type::Boxed(inner) => ty = inner,
-            Type::Named(id) => match &lowering.types[id.0 as usize].shape {
-                Shape::Alias(inner) | Shape::Newtype(inner) => ty = inner,
-                Shape::Struct(_) => return Form::Object,
-                Shape::Union(_) => return Form::Unknown,
-                Shape::StringEnum(_) | Shape::IntegerEnum(_) => return Form::Scalar,
+            Type::Named(id) => match &lowering.types[id.0 as usize].kind {
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => ty = inner,
+                TypeKind::Struct(_) => return Form::Object,
+                TypeKind::Union(_) => return Form::Unknown,
+                TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => return Form::Scalar,
             },
             _ => return Form::Scalar,
         }

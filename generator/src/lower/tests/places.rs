@@ -101,7 +101,7 @@ fn bytes_inside_json_are_text() {
     });
     with("Upload", true, |l, upload| {
         let object = upload.properties(l).expect("an object");
-        let crate::ir::Shape::Struct(meta) = &named(l, &object.fields[3].ty).shape else {
+        let crate::ir::TypeKind::Struct(meta) = &named(l, &object.fields[3].ty).kind else {
             panic!("a struct");
         };
         assert_eq!(meta.fields[0].ty, Type::Text(Text::Plain));

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::ir::{
-    Access, Api, Docs, Field, Hint, Parent, Presence, Shape, Struct, Type, TypeId, Union,
+    Access, Api, Docs, Field, Hint, Parent, Presence, Struct, Type, TypeId, TypeKind, Union,
 };
 
 /// Every type: its name (the hint's words joined by spaces), and what it is.
@@ -12,19 +12,19 @@ pub(super) fn show(api: &Api) -> String {
     for id in api.type_ids() {
         let def = api.type_def(id);
         let name = name(api, &def.hint);
-        match &def.shape {
-            Shape::Alias(ty) => writeln!(out, "{name} = {}", ty_text(api, ty)),
-            Shape::Newtype(ty) => writeln!(out, "{name} new {}", ty_text(api, ty)),
-            Shape::Struct(object) => writeln!(out, "{name}\n{}", fields(api, object)),
-            Shape::Union(union) => writeln!(out, "{name}\n{}", variants(api, union)),
-            Shape::StringEnum(it) => {
+        match &def.kind {
+            TypeKind::Alias(ty) => writeln!(out, "{name} = {}", ty_text(api, ty)),
+            TypeKind::Newtype(ty) => writeln!(out, "{name} new {}", ty_text(api, ty)),
+            TypeKind::Struct(object) => writeln!(out, "{name}\n{}", fields(api, object)),
+            TypeKind::Union(union) => writeln!(out, "{name}\n{}", variants(api, union)),
+            TypeKind::StringEnum(it) => {
                 let values = it
                     .variants
                     .iter()
-                    .map(|v| labelled(&v.wire, &v.hint, &v.docs));
+                    .map(|v| labelled(&v.wire_name, &v.hint, &v.docs));
                 writeln!(out, "{name} = {}", values.collect::<Vec<_>>().join(" | "))
             }
-            Shape::IntegerEnum(it) => {
+            TypeKind::IntegerEnum(it) => {
                 let values = it.variants.iter().map(|v| match v.hint.explicit {
                     true => labelled(&v.value.to_string(), &v.hint, &v.docs),
                     false => v.value.to_string(),
@@ -42,9 +42,9 @@ pub(super) fn show(api: &Api) -> String {
         .join("\n")
 }
 
-fn labelled(wire: &str, hint: &Hint, docs: &Docs) -> String {
-    let mut text = format!("{wire:?}");
-    if hint.words != [wire] {
+fn labelled(wire_name: &str, hint: &Hint, docs: &Docs) -> String {
+    let mut text = format!("{wire_name:?}");
+    if hint.words != [wire_name] {
         write!(text, " as {}", hint.words.join(" ")).expect("a String takes all");
     }
     if let Some(said) = &docs.description {
@@ -58,10 +58,10 @@ fn fields(api: &Api, object: &Struct) -> String {
     for field in &object.fields {
         writeln!(out, "  {}", field_text(api, field)).expect("a String takes all");
     }
-    if let Some(extra) = &object.extra {
+    if let Some(extra) = &object.additional {
         writeln!(out, "  ..: {}", ty_text(api, extra)).expect("a String takes all");
     }
-    if object.fields.is_empty() && object.extra.is_none() {
+    if object.fields.is_empty() && object.additional.is_none() {
         out.push_str("  nothing");
     }
     out
@@ -88,7 +88,7 @@ fn field_text(api: &Api, field: &Field) -> String {
         notes => format!(" // {}", notes.join(" ")),
     };
     let ty = ty_text(api, &field.ty);
-    format!("{}: {ty}{mark}{access}{constant}{notes}", field.wire)
+    format!("{}: {ty}{mark}{access}{constant}{notes}", field.wire_name)
 }
 
 fn variants(api: &Api, union: &Union) -> String {

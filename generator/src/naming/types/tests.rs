@@ -1,5 +1,5 @@
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, Hint, Shape, Type, TypeId};
+use crate::ir::{Api, Hint, Type, TypeId, TypeKind};
 use crate::naming::{Names, assign};
 use crate::samples::{Sample, named, object, strings};
 
@@ -208,7 +208,7 @@ fn adding_renames_nothing() {
             .object("contact", []);
         match more {
             true => sample
-                .below(2, "a_tag", Shape::Alias(Type::Bool))
+                .below(2, "a_tag", TypeKind::Alias(Type::Bool))
                 .object("Tag", []),
             false => sample,
         }

@@ -1,7 +1,7 @@
 //! Lists and values in the body of an answer.
 
 use super::super::super::Lowering;
-use crate::ir::{Shape, Struct, Type};
+use crate::ir::{Struct, Type, TypeKind};
 
 /// What the list of a page is usually called.
 const USUAL: [&str; 6] = ["data", "items", "results", "records", "entries", "values"];
@@ -12,8 +12,8 @@ pub(super) fn resolve<'t>(lowering: &'t Lowering<'_>, ty: &'t Type) -> &'t Type 
     for _ in 0..=lowering.types.len() {
         match ty {
             Type::Nullable(inner) | Type::Boxed(inner) => ty = inner,
-            Type::Named(id) => match &lowering.types[id.0 as usize].shape {
-                Shape::Alias(inner) | Shape::Newtype(inner) => ty = inner,
+            Type::Named(id) => match &lowering.types[id.0 as usize].kind {
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => ty = inner,
                 _ => return ty,
             },
             _ => return ty,
@@ -25,8 +25,8 @@ pub(super) fn resolve<'t>(lowering: &'t Lowering<'_>, ty: &'t Type) -> &'t Type 
 /// The object with known properties that a type is.
 pub(super) fn object<'t>(lowering: &'t Lowering<'_>, ty: &'t Type) -> Option<&'t Struct> {
     match resolve(lowering, ty) {
-        Type::Named(id) => match &lowering.types[id.0 as usize].shape {
-            Shape::Struct(object) => Some(object),
+        Type::Named(id) => match &lowering.types[id.0 as usize].kind {
+            TypeKind::Struct(object) => Some(object),
             _ => None,
         },
         _ => None,
@@ -50,7 +50,11 @@ pub(super) fn find<'t>(
     let mut ty = body;
     for name in path {
         let object = object(lowering, ty)?;
-        ty = &object.fields.iter().find(|field| field.wire == *name)?.ty;
+        ty = &object
+            .fields
+            .iter()
+            .find(|field| field.wire_name == *name)?
+            .ty;
     }
     Some(ty)
 }
@@ -68,7 +72,7 @@ pub(super) fn only(lowering: &Lowering<'_>, body: &Type) -> Option<(Vec<String>,
     let object = object(lowering, body)?;
     let lists = object.fields.iter().filter_map(|field| {
         let item = item(lowering, &field.ty)?;
-        Some((field.wire.as_str(), item))
+        Some((field.wire_name.as_str(), item))
     });
     let lists: Vec<_> = lists.collect();
     let usual: Vec<_> = lists

@@ -9,7 +9,7 @@ use super::super::Lowering;
 use super::plan::Planned;
 use crate::config::{PaginationConfig, PaginationStyle};
 use crate::diagnostics::Cause;
-use crate::ir::{Answer, ContentKind, Location, NextPage, Operation, Pagination, Type};
+use crate::ir::{ContentKind, Location, NextPage, Operation, Pagination, SuccessResponse, Type};
 
 use extension::Said;
 
@@ -106,8 +106,8 @@ fn configured(
 /// one, which the client asks for first.
 fn body(operation: &Operation) -> Option<&Type> {
     let content = match &operation.success {
-        Answer::One(content) => content,
-        Answer::Many { cases, .. } => {
+        SuccessResponse::One(content) => content,
+        SuccessResponse::Many { cases, .. } => {
             let (first, others) = cases.split_first()?;
             let one_status = others.iter().all(|case| case.status == first.status);
             first.content.as_ref().filter(|_| one_status)?
@@ -195,7 +195,7 @@ fn parameter(operation: &Operation, name: &str) -> Result<usize, String> {
     let settable = |location| matches!(location, Location::Query | Location::Header);
     let mut parameters = operation.parameters.iter();
     parameters
-        .position(|parameter| parameter.wire == name && settable(parameter.location))
+        .position(|parameter| parameter.wire_name == name && settable(parameter.location))
         .ok_or_else(|| format!("names the parameter `{name}`, which the operation does not have"))
 }
 
@@ -211,7 +211,7 @@ fn value(lowering: &Lowering<'_>, body: &Type, path: &[String]) -> Result<Vec<St
 
 /// The way of asking in a few words.
 fn describe(pagination: &Pagination, operation: &Operation) -> String {
-    let name = |index: usize| operation.parameters[index].wire.as_str();
+    let name = |index: usize| operation.parameters[index].wire_name.as_str();
     match &pagination.next {
         NextPage::Offset { offset, .. } => format!("the offset `{}`", name(*offset)),
         NextPage::Page { page, first, .. } => {

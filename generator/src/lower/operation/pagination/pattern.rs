@@ -125,7 +125,7 @@ fn offset(lowering: &Lowering<'_>, operation: &Operation) -> Option<NextPage> {
 
 /// Whether a parameter is one end of a range, such as a time from `start` to `end`.
 fn is_range(operation: &Operation, index: usize) -> bool {
-    let starts = letters(&operation.parameters[index].wire).starts_with("start");
+    let starts = letters(&operation.parameters[index].wire_name).starts_with("start");
     starts && parameter(operation, &ENDS, |_| true).is_some()
 }
 
@@ -179,7 +179,7 @@ fn link(lowering: &Lowering<'_>, operation: &Operation, body: &Type) -> Option<N
 
 fn link_header(lowering: &Lowering<'_>, operation: &Operation) -> Option<NextPage> {
     let mut headers = operation.headers.iter();
-    let declared = headers.any(|header| header.wire.eq_ignore_ascii_case("link"));
+    let declared = headers.any(|header| header.wire_name.eq_ignore_ascii_case("link"));
     (declared && has_paging(lowering, operation)).then_some(NextPage::LinkHeader)
 }
 
@@ -196,7 +196,8 @@ fn is_described_as_url(lowering: &Lowering<'_>, body: &Type, path: &[String]) ->
         return false;
     };
     let object = list::find(lowering, body, above).and_then(|ty| list::object(lowering, ty));
-    let field = object.and_then(|object| object.fields.iter().find(|field| field.wire == *name));
+    let field =
+        object.and_then(|object| object.fields.iter().find(|field| field.wire_name == *name));
     let docs = field.and_then(|field| field.docs.description.as_deref());
     docs.is_some_and(|docs| {
         let docs = docs.to_ascii_lowercase();
@@ -212,7 +213,7 @@ fn parameter(
 ) -> Option<usize> {
     operation.parameters.iter().position(|parameter| {
         parameter.location == Location::Query
-            && names.contains(&letters(&parameter.wire).as_str())
+            && names.contains(&letters(&parameter.wire_name).as_str())
             && fits(parameter)
     })
 }
@@ -231,20 +232,20 @@ fn value(
     let own = object
         .fields
         .iter()
-        .find(|field| fits(&letters(&field.wire), &field.ty));
+        .find(|field| fits(&letters(&field.wire_name), &field.ty));
     if let Some(field) = own {
-        return Some(vec![field.wire.clone()]);
+        return Some(vec![field.wire_name.clone()]);
     }
     object.fields.iter().find_map(|wrapper| {
-        if !WRAPPERS.contains(&letters(&wrapper.wire).as_str()) {
+        if !WRAPPERS.contains(&letters(&wrapper.wire_name).as_str()) {
             return None;
         }
         let inner = list::object(lowering, &wrapper.ty)?;
         let field = inner
             .fields
             .iter()
-            .find(|field| fits(&letters(&field.wire), &field.ty))?;
-        Some(vec![wrapper.wire.clone(), field.wire.clone()])
+            .find(|field| fits(&letters(&field.wire_name), &field.ty))?;
+        Some(vec![wrapper.wire_name.clone(), field.wire_name.clone()])
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{api, findings, one};
 use crate::diagnostics::Severity;
-use crate::ir::{Answer, Api, ContentKind, Operation, Status, Type};
+use crate::ir::{Api, ContentKind, Operation, Status, SuccessResponse, Type};
 
 fn with(method: &str, responses: &str) -> (Operation, Api, Vec<Severity>) {
     let (operation, api, diagnostics) = one("/a", method, &format!("responses: {{{responses}}}"));
@@ -13,13 +13,13 @@ fn with(method: &str, responses: &str) -> (Operation, Api, Vec<Severity>) {
     (operation, api, severities)
 }
 
-fn answer(responses: &str) -> Answer {
+fn answer(responses: &str) -> SuccessResponse {
     with("get", responses).0.success
 }
 
-fn kind(answer: &Answer) -> &ContentKind {
+fn kind(answer: &SuccessResponse) -> &ContentKind {
     match answer {
-        Answer::One(content) | Answer::Maybe(content) => &content.kind,
+        SuccessResponse::One(content) | SuccessResponse::Maybe(content) => &content.kind,
         other => panic!("{other:?}"),
     }
 }
@@ -35,13 +35,13 @@ const OBJECT: &str = "type: object, properties: {a: {type: string}}";
 #[test]
 fn one_type_is_the_answer_of_all_statuses() {
     let bool = json("200", "type: boolean");
-    assert!(matches!(answer(&bool), Answer::One(_)));
+    assert!(matches!(answer(&bool), SuccessResponse::One(_)));
     let both = format!("{bool}, {}", json("201", "type: boolean"));
-    assert!(matches!(answer(&both), Answer::One(_)));
+    assert!(matches!(answer(&both), SuccessResponse::One(_)));
     let maybe = answer(&format!("{bool}, '204': {{description: d}}"));
-    assert!(matches!(maybe, Answer::Maybe(_)));
+    assert!(matches!(maybe, SuccessResponse::Maybe(_)));
     assert_eq!(kind(&maybe), &ContentKind::Json(Type::Bool));
-    assert_eq!(answer("'204': {description: d}"), Answer::Empty);
+    assert_eq!(answer("'204': {description: d}"), SuccessResponse::Empty);
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn several_types_are_cases_by_status() {
         json("201", "type: object, properties: {b: {type: string}}")
     );
     let (operation, api, _) = with("get", &both);
-    let Answer::Many { hint, cases } = operation.success else {
+    let SuccessResponse::Many { hint, cases } = operation.success else {
         panic!()
     };
     assert_eq!(hint.words, ["Answer"]);
@@ -78,7 +78,7 @@ fn equal_schemas_of_an_operation_are_one_type() {
         json("404", OBJECT),
     ];
     let (operation, api, _) = with("get", &responses.join(", "));
-    assert!(matches!(operation.success, Answer::One(_)));
+    assert!(matches!(operation.success, SuccessResponse::One(_)));
     assert_eq!(operation.errors[0].contents, operation.errors[1].contents);
     let types: Vec<_> = api
         .types
@@ -117,10 +117,10 @@ fn errors_that_differ_are_called_after_their_status() {
 fn default_is_the_success_where_there_is_no_other() {
     let default = json("default", "type: boolean");
     let (operation, ..) = with("get", &default);
-    assert!(matches!(operation.success, Answer::One(_)));
+    assert!(matches!(operation.success, SuccessResponse::One(_)));
     assert!(operation.errors.is_empty());
     let (operation, ..) = with("get", &format!("'2XX': {{description: d}}, {default}"));
-    assert_eq!(operation.success, Answer::Empty);
+    assert_eq!(operation.success, SuccessResponse::Empty);
     assert_eq!(operation.success_docs[0].0, Status::Range(2));
     assert_eq!(operation.errors[0].status, Status::Default);
 }
@@ -130,7 +130,7 @@ fn a_redirect_alone_leads_to_bytes() {
     let redirect = "'302': {description: d}, '404': {description: gone}";
     assert_eq!(kind(&answer(redirect)), &ContentKind::Bytes);
     let (operation, ..) = with("post", redirect);
-    assert_eq!(operation.success, Answer::Empty);
+    assert_eq!(operation.success, SuccessResponse::Empty);
     assert_eq!(operation.success_docs[0].0, Status::Code(302));
     assert_eq!(operation.errors.len(), 1);
 }
@@ -138,9 +138,9 @@ fn a_redirect_alone_leads_to_bytes() {
 #[test]
 fn head_and_no_content_have_no_body() {
     let (operation, ..) = with("head", &json("200", "type: boolean"));
-    assert_eq!(operation.success, Answer::Empty);
+    assert_eq!(operation.success, SuccessResponse::Empty);
     let (operation, _, found) = with("get", &json("204", "type: boolean"));
-    assert_eq!(operation.success, Answer::Empty);
+    assert_eq!(operation.success, SuccessResponse::Empty);
     assert_eq!(found, [Severity::Warning]);
 }
 
@@ -209,7 +209,7 @@ fn headers_are_those_of_the_successes() {
     let found: Vec<_> = operation
         .headers
         .iter()
-        .map(|h| (h.wire.as_str(), h.required))
+        .map(|h| (h.wire_name.as_str(), h.required))
         .collect();
     assert_eq!(found, [("X-Rate", false)]);
 }
@@ -241,7 +241,7 @@ fn media_types_that_hold_different_things_are_variants() {
             application/json: {schema: {type: object}}, application/x+json: {schema: {type: object}},
             application/xml: {schema: {type: object}}, text/html: {}}}}",
     );
-    let Answer::Many { cases, .. } = &operation.success else {
+    let SuccessResponse::Many { cases, .. } = &operation.success else {
         panic!("{:?}", operation.success)
     };
     let cases: Vec<_> = cases
@@ -280,7 +280,7 @@ fn bytes_of_any_type_are_bytes() {
         "get",
         "responses: {'200': {description: d, content: {image/png: {}, application/pdf: {}}}}",
     );
-    let Answer::One(content) = &operation.success else {
+    let SuccessResponse::One(content) = &operation.success else {
         panic!("{:?}", operation.success)
     };
     assert_eq!(content.also, ["application/pdf"]);

@@ -31,7 +31,7 @@ fn an_inline_form_is_its_fields() {
     let fields = operation
         .parameters
         .iter()
-        .map(|p| (p.wire.as_str(), p.location, p.required));
+        .map(|p| (p.wire_name.as_str(), p.location, p.required));
     let expected = [("a", Location::Form, true), ("b", Location::Form, false)];
     assert_eq!(fields.collect::<Vec<_>>(), expected);
 }

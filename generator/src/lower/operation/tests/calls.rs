@@ -62,7 +62,7 @@ fn schemes_in_use_keep_the_order_of_the_document() {
     let names: Vec<_> = api
         .security_schemes
         .iter()
-        .map(|scheme| scheme.wire.as_str())
+        .map(|scheme| scheme.wire_name.as_str())
         .collect();
     assert_eq!(names, ["key", "token", "digest"]);
     let key = SecuritySchemeKind::ApiKey {

@@ -16,7 +16,7 @@ fn wires(operation: &Operation) -> Vec<&str> {
     operation
         .parameters
         .iter()
-        .map(|parameter| parameter.wire.as_str())
+        .map(|parameter| parameter.wire_name.as_str())
         .collect()
 }
 

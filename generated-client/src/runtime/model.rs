@@ -1,0 +1,245 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Models: structs that are objects in JSON.
+//!
+//! `model!` writes, for each struct, a table of its properties and a list of slots for their values;
+//! everything that decides something (which property a key is, what may be absent, what an error
+//! says) is here, once. Serde's derives do the same at several times the build time.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::ser::{SerializeMap, Serializer};
+
+use self::key::{Key, Row};
+use super::fit;
+use super::lenient::session;
+
+pub use self::field::{Field, Kind};
+use self::slot::Slot;
+
+pub mod field;
+pub mod key;
+pub mod put;
+pub mod slot;
+
+/// A struct that is read from an object.
+pub trait Received: Sized {
+    /// What errors call it.
+    const NAME: &'static str;
+    /// Its properties; `extra`, if any, is the last.
+    const FIELDS: &'static [Field];
+    /// Reads the properties until there are no more.
+    fn read<'de, A: MapAccess<'de>>(object: &mut Object<A>) -> Result<Self, A::Error>;
+}
+
+/// A struct that is written as an object.
+pub trait Sent {
+    /// Writes the properties, in order.
+    fn write<S: SerializeMap>(&self, object: &mut S) -> Result<(), S::Error>;
+}
+
+/// Reads a model: what its `Deserialize` does.
+pub fn read<'de, T: Received, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_map(Reader(PhantomData))
+}
+
+/// Writes a model: what its `Serialize` does.
+pub fn write<T: Sent, S: Serializer>(model: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut object = serializer.serialize_map(None)?;
+    model.write(&mut object)?;
+    object.end()
+}
+
+struct Reader<T>(PhantomData<T>);
+
+impl<'de, T: Received> Visitor<'de> for Reader<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object ({})", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        if is_lenient(&map) {
+            session::give_rows(T::NAME, T::FIELDS);
+        }
+        T::read(&mut Object {
+            map,
+            model: T::NAME,
+            fields: T::FIELDS,
+            next: 0,
+            key: String::new(),
+        })
+    }
+}
+
+/// An object that is being read.
+#[derive(Debug)]
+pub struct Object<A> {
+    map: A,
+    model: &'static str,
+    fields: &'static [Field],
+    /// The row that the next key probably names.
+    next: usize,
+    /// The last key that no row names, where the model keeps such.
+    key: String,
+}
+
+impl<'de, A: MapAccess<'de>> Object<A> {
+    /// The row of the next property; its value must be taken before the next call. Properties that
+    /// are in no row are skipped, or are given as the row `extra`.
+    fn index(&mut self) -> Result<Option<usize>, A::Error> {
+        loop {
+            let key = Key {
+                fields: self.fields,
+                hint: self.next,
+            };
+            match self.map.next_key_seed(key)? {
+                None => return Ok(None),
+                Some(Row::Known(index)) => {
+                    self.next = index + 1;
+                    return Ok(Some(index));
+                }
+                Some(Row::Extra(key)) => {
+                    self.key = key;
+                    return Ok(Some(self.fields.len() - 1));
+                }
+                Some(Row::Unknown) => {
+                    fit::note();
+                    self.map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+    }
+
+    /// Reads the properties until there are no more, each into the slot of its row.
+    pub fn fill(&mut self, slots: &mut [&mut dyn Slot<'de, A>]) -> Result<(), A::Error> {
+        while let Some(row) = self.index()? {
+            slots[row].take(self)?;
+        }
+        Ok(())
+    }
+
+    /// The error that a required property is not there.
+    pub fn missing(&self, property: &str) -> A::Error {
+        A::Error::custom(missing(property, self.model))
+    }
+}
+
+/// Whether an object is read leniently: then it says that it has as many properties as no object
+/// has. Those of serde_json say nothing, which is known when this is compiled: strict reading is
+/// left without a trace of it.
+fn is_lenient<'de, A: MapAccess<'de>>(map: &A) -> bool {
+    map.size_hint() == Some(session::LENIENT_SIZE)
+}
+
+/// What errors say of a property that is not there.
+pub fn missing(property: &str, model: &str) -> String {
+    format!("missing property `{property}` of {model}")
+}
+
+/// Implements `Serialize` and `Deserialize` for a struct with named fields.
+///
+/// ```text
+/// model! { Pet { required id = "id", optional name = "petName", nullable a = "a", double b = "b", extra rest } }
+/// ```
+///
+/// | kind       | type                  | absent        | `null`        |
+/// |------------|-----------------------|---------------|---------------|
+/// | `required` | `T`                   | an error      | up to `T`     |
+/// | `optional` | `Option<T>`           | `None`        | reads as none |
+/// | `open`     | `Option<T>`           | `None`        | reads as none |
+/// | `nullable` | `Option<T>`           | reads as null | `None`        |
+/// | `double`   | `Option<Option<T>>`   | `None`        | `Some(None)`  |
+/// | `extra`    | `BTreeMap<String, T>` | empty         |               |
+///
+/// `open` is `optional` where the document allows `null` because it allows anything. `extra` takes
+/// the properties that no other field names; it stands last and has no name on the wire.
+///
+/// `Pet lenient { … }` reads the whole model leniently, `optional name = "petName" lenient` one
+/// property; see [`lenient`](super::lenient).
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! model {
+    ($t:ident $($how:ident)? { $($fields:tt)* }) => {
+        $crate::runtime::received! { @ $t $($how)? { $($fields)* } }
+        $crate::runtime::sent! { $t { $($fields)* } }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use model;
+
+/// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see `model!`.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! received {
+    ($t:ident $($how:ident)? { $($fields:tt)* }) => {
+        $crate::runtime::received! { @ $t $($how)? { $($fields)* } }
+        #[cfg(feature = "mock")]
+        $crate::runtime::sent! { $t { $($fields)* } }
+    };
+    (@ $t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)?)?),* $(,)? }) => {
+        impl $crate::runtime::model::Received for $t {
+            const NAME: &'static str = stringify!($t);
+            const FIELDS: &'static [$crate::runtime::model::Field] =
+                &[$($crate::runtime::model::Field::$kind($($w)?)),*];
+
+            fn read<'de, A: ::serde::de::MapAccess<'de>>(
+                object: &mut $crate::runtime::model::Object<A>,
+            ) -> ::core::result::Result<Self, A::Error> {
+                $(let mut $f = $crate::runtime::model::slot $($(::$field_how)?)? ::$kind();)*
+                object.fill(&mut [$(&mut $f),*])?;
+                $($crate::runtime::received!(@end object $kind $f $($w)?);)*
+                ::core::result::Result::Ok(Self { $($f),* })
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $t {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::received!(@read deserializer $($how)?)
+            }
+        }
+    };
+    (@end $object:ident required $f:ident $w:literal) => {
+        let ::core::option::Option::Some($f) = $f.0 else {
+            return ::core::result::Result::Err($object.missing($w));
+        };
+    };
+    (@end $object:ident $kind:ident $f:ident $($w:literal)?) => {
+        let $f = $f.0;
+    };
+    (@read $deserializer:ident) => { $crate::runtime::model::read($deserializer) };
+    (@read $deserializer:ident lenient) => { $crate::runtime::lenient::model($deserializer) };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use received;
+
+/// Implements `Serialize` alone; see `model!`.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! sent {
+    ($t:ident { $($kind:ident $f:ident $(= $w:literal $($how:ident)?)?),* $(,)? }) => {
+        impl $crate::runtime::model::Sent for $t {
+            fn write<S: ::serde::ser::SerializeMap>(
+                &self,
+                object: &mut S,
+            ) -> ::core::result::Result<(), S::Error> {
+                $($crate::runtime::model::put::$kind(object, &self.$f $(, $w)?)?;)*
+                let _ = object;
+                ::core::result::Result::Ok(())
+            }
+        }
+
+        impl ::serde::Serialize for $t {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::model::write(self, serializer)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use sent;

@@ -1,0 +1,165 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! The code that each operation's request type has.
+
+use super::call::Call;
+use super::decode::Decoder;
+
+/// A request of an operation; every request type is one, by `request!`.
+pub trait Request: Sized {
+    /// What awaiting it gives.
+    type Output: 'static;
+
+    /// How its answer is read.
+    const DECODER: Decoder<Self::Output>;
+
+    /// The call it is made of.
+    fn into_call(self) -> Call;
+}
+
+/// Makes a struct around a [`Call`] a request: `Name -> Output = kind`, where `Output` is what
+/// awaiting it gives and `kind` is a function of `runtime::decode`.
+#[allow(unused_macros)]
+macro_rules! request {
+    ($name:ident -> $output:ty = bytes) => {
+        $crate::runtime::request!(@common $name, $output, bytes);
+
+        impl $name {
+            /// Sends the request and gives the body as a stream, with status and headers.
+            pub fn send_streaming(
+                self,
+            ) -> $crate::runtime::Sending<$crate::runtime::Response<$crate::runtime::ByteStream>>
+            {
+                self.0.respond($crate::runtime::decode::byte_stream())
+            }
+        }
+    };
+    ($name:ident -> $output:ty = $kind:ident) => {
+        $crate::runtime::request!(@common $name, $output, $kind);
+    };
+    (@common $name:ident, $output:ty, $kind:ident) => {
+        impl $name {
+            /// Sets a header of this request.
+            pub fn header(self, name: &str, value: &str) -> Self {
+                Self(self.0.header(name, value))
+            }
+
+            /// Bounds the time that the call takes, all attempts included.
+            pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self(self.0.timeout(timeout))
+            }
+
+            /// Sets when and how often the request is repeated.
+            pub fn retry(self, policy: $crate::runtime::RetryPolicy) -> Self {
+                Self(self.0.retry(policy))
+            }
+
+            /// Bounds how many bytes of the answer are read.
+            pub fn response_limit(self, bytes: u64) -> Self {
+                Self(self.0.response_limit(bytes))
+            }
+
+            /// Sends an idempotency key, which makes the request safe to repeat.
+            pub fn idempotency_key(self, key: &str) -> Self {
+                Self(self.0.idempotency_key(key))
+            }
+
+            /// Sets the `User-Agent` header of this request.
+            pub fn user_agent(self, agent: &str) -> Self {
+                Self(self.0.user_agent(agent))
+            }
+
+            /// Bounds the time that connecting takes for this request.
+            pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self(self.0.connect_timeout(timeout))
+            }
+
+            /// Sends this request with an HTTP client of yours.
+            pub fn http_client(self, client: ::reqwest::Client) -> Self {
+                Self(self.0.http_client(client))
+            }
+
+            /// Sends this request somewhere else than to the client's base URL.
+            pub fn base_url(self, url: &str) -> Self {
+                Self(self.0.base_url(url))
+            }
+
+            /// Sends the request and gives the value with status and headers.
+            pub fn send(self) -> $crate::runtime::Sending<$crate::runtime::Response<$output>> {
+                self.0.respond($crate::runtime::decode::$kind())
+            }
+
+            /// Sends the request and waits for the answer, on a thread outside of any async
+            /// runtime.
+            #[cfg(feature = "blocking")]
+            pub fn send_blocking(
+                self,
+            ) -> ::std::result::Result<$crate::runtime::Response<$output>, $crate::runtime::Error>
+            {
+                self.send().wait()
+            }
+        }
+
+        impl ::std::future::IntoFuture for $name {
+            type Output = ::std::result::Result<$output, $crate::runtime::Error>;
+            type IntoFuture = $crate::runtime::Sending<$output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.0.send($crate::runtime::decode::$kind())
+            }
+        }
+
+        impl $crate::runtime::Request for $name {
+            type Output = $output;
+            const DECODER: $crate::runtime::Decoder<$output> = $crate::runtime::decode::$kind();
+
+            fn into_call(self) -> $crate::runtime::Call {
+                self.0
+            }
+        }
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use request;
+
+/// Implements `FromAnswer` for an enum: `Variant(kind Type) = statuses => "media/type"`, the
+/// content and the media type only where there are such.
+#[allow(unused_macros)]
+macro_rules! answer {
+    ($name:ident { $($variant:ident $(($kind:ident $ty:ty))? = $status:expr $(=> $media_type:literal)?),* $(,)? }) => {
+        impl $crate::runtime::FromAnswer for $name {
+            const CASES: &'static [$crate::runtime::Case<Self>] = &[$(
+                $crate::runtime::Case {
+                    status: $status,
+                    media_type: concat!($($media_type)?),
+                    decoder: $crate::runtime::answer!(@decoder $name $variant $(($kind $ty))?),
+                }
+            ),*];
+        }
+    };
+    (@decoder $name:ident $variant:ident) => {
+        $crate::runtime::Decoder::whole(|_| Ok($name::$variant))
+    };
+    (@decoder $name:ident $variant:ident (events $ty:ty)) => {
+        $crate::runtime::Decoder::stream(|answer| $crate::runtime::decode::read(
+            $crate::runtime::decode::events(), answer).map($name::$variant))
+    };
+    (@decoder $name:ident $variant:ident (json_lines $ty:ty)) => {
+        $crate::runtime::Decoder::stream(|answer| $crate::runtime::decode::read(
+            $crate::runtime::decode::json_lines(), answer).map($name::$variant))
+    };
+    (@decoder $name:ident $variant:ident (byte_stream $ty:ty)) => {
+        $crate::runtime::Decoder::stream(|answer| $crate::runtime::decode::read(
+            $crate::runtime::decode::byte_stream(), answer).map($name::$variant))
+    };
+    (@decoder $name:ident $variant:ident (json $ty:ty)) => {
+        $crate::runtime::Decoder::whole(|answer| $crate::runtime::decode::read(
+            $crate::runtime::decode::json::<$ty>(), answer).map(|value| $name::$variant(value.into())))
+    };
+    (@decoder $name:ident $variant:ident ($kind:ident $ty:ty)) => {
+        $crate::runtime::Decoder::whole(|answer| $crate::runtime::decode::read::<$ty>(
+            $crate::runtime::decode::$kind(), answer).map($name::$variant))
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use answer;

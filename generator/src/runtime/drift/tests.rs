@@ -1,0 +1,407 @@
+use std::sync::{Arc, Mutex};
+
+use serde::de::DeserializeOwned;
+
+use super::*;
+use crate::runtime;
+use crate::runtime::loopback::{GET, Loopback, Reply, json as answer, reply};
+use crate::runtime::{Client, decode, lenient};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Pet {
+    id: i64,
+    name: Option<String>,
+    born: Option<jiff::civil::Date>,
+    size: Option<i8>,
+    kind: Option<Kind>,
+    level: Option<Level>,
+    owner: Option<String>,
+    friends: Vec<Pet>,
+    any: Option<serde_json::Value>,
+    action: Option<Action>,
+    value: Option<Value>,
+    api_token: Option<String>,
+}
+runtime::model! { Pet {
+    required id = "id", optional name = "name", optional born = "born", optional size = "size",
+    optional kind = "kind", optional level = "level", nullable owner = "owner",
+    required friends = "friends", open any = "any", optional action = "action",
+    optional value = "value", optional api_token = "api_token",
+} }
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Cat,
+    Dog,
+    Other(String),
+}
+runtime::string_enum! { Kind { Cat = "cat", Dog = "dog" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Level {
+    Low,
+    High,
+    Other(i64),
+}
+runtime::integer_enum! { Level: i64 { Low = 1, High = 7 } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Action {
+    Tag(Kind),
+    Send(Sent),
+    Other(serde_json::Value),
+}
+runtime::union! { Action by "action" {
+    Tag: Variant::STRING, Send: Variant::OBJECT.tags(&["send"]).write_tag("send"),
+} }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Sent {
+    action: Option<String>,
+    flow: Option<i64>,
+}
+runtime::model! { Sent { optional action = "action", optional flow = "flow" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Value {
+    Text(String),
+    Number(i64),
+}
+runtime::union! { Value { Text: Variant::STRING, Number: Variant::INTEGER } }
+
+/// The deviations of a body, each as kind, place, what the document says, what came.
+fn found<T: DeserializeOwned>(body: &str) -> Vec<String> {
+    let (_, findings) = lenient::decode::<T>(body.as_bytes(), true);
+    let line = |f: &Finding| format!("{} at {}: {}, not {}", f.kind, f.path, f.expected, f.found);
+    findings.iter().map(line).collect()
+}
+
+#[track_caller]
+fn assert_found(property: &str, expected: &[&str]) {
+    let body = format!(r#"[{{"id":1,"owner":null,"friends":[],{property}}}]"#);
+    assert_eq!(found::<Vec<Pet>>(&body), expected, "{body}");
+}
+
+#[test]
+fn what_the_document_says_is_no_deviation() {
+    assert_found(
+        r#""name":"a","born":"2024-02-29","kind":"cat","level":7,"any":null,"action":{"action":"send","flow":1},"value":3"#,
+        &[],
+    );
+}
+
+#[test]
+fn each_kind_of_deviation_is_found() {
+    assert_found(
+        r#""extra":{"a":1,"b":[2]}"#,
+        &["unknown property at [0].extra: no such property, not an object with `a`, `b`"],
+    );
+    assert_found(
+        r#""kind":"cow""#,
+        &["unknown value at [0].kind: one of cat, dog, not \"cow\""],
+    );
+    assert_found(
+        r#""level":9"#,
+        &["unknown value at [0].level: one of 1, 7, not 9"],
+    );
+    assert_found(
+        r#""name":null"#,
+        &["null at [0].name: a value, or nothing, not null"],
+    );
+    assert_found(
+        r#""name":7"#,
+        &["other JSON type at [0].name: a string, not 7"],
+    );
+    assert_found(
+        r#""size":"7""#,
+        &["other JSON type at [0].size: an integer, not \"7\""],
+    );
+    assert_found(
+        r#""name":[1,2]"#,
+        &["other JSON type at [0].name: a string, not a list of 2"],
+    );
+    assert_found(
+        r#""born":"29.2.2024""#,
+        &["other format at [0].born: a date string, not \"29.2.2024\""],
+    );
+    assert_found(
+        r#""size":300"#,
+        &["other format at [0].size: an integer, not 300"],
+    );
+    assert_found(
+        r#""action":{"action":"fly"}"#,
+        &["unknown variant at [0].action: `action`: send, not an object with `action`"],
+    );
+    assert_found(
+        r#""value":[]"#,
+        &["unknown variant at [0].value: one of Text, Number, not a list of 0"],
+    );
+}
+
+#[test]
+fn what_is_missing_is_told_with_the_object_it_is_missing_in() {
+    assert_eq!(
+        found::<Pet>(r#"{"id":1,"friends":[{"id":2,"friends":[]}]}"#),
+        [
+            "missing property at friends[0]: the property `owner`, not an object with `id`, `friends`",
+            "missing property at : the property `owner`, not an object with `id`, `friends`",
+        ]
+    );
+    assert_eq!(
+        found::<Pet>(r#"{"owner":"x","friends":[]}"#),
+        ["missing property at : the property `id`, not an object with `owner`, `friends`"]
+    );
+}
+
+#[test]
+fn a_list_for_an_object_is_told_once() {
+    assert_found(
+        r#""friends":{"3":{"id":"5","owner":null,"friends":[]}}"#,
+        &[
+            "other JSON type at [0].friends: a list, not an object with `3`",
+            "other JSON type at [0].friends.3.id: an integer, not \"5\"",
+        ],
+    );
+}
+
+#[test]
+fn several_are_told_in_order() {
+    assert_found(
+        r#""extra":1,"kind":"cow","more":2"#,
+        &[
+            "unknown property at [0].extra: no such property, not 1",
+            "unknown value at [0].kind: one of cat, dog, not \"cow\"",
+            "unknown property at [0].more: no such property, not 2",
+        ],
+    );
+}
+
+#[test]
+fn a_body_gives_at_most_a_hundred() {
+    let body = format!("[{}]", vec![r#"{"x":1}"#; 500].join(","));
+    assert_eq!(found::<Vec<Sent>>(&body).len(), 100);
+}
+
+#[test]
+fn a_variant_that_lost_tells_nothing() {
+    // Tried as an integer first, or not at all: neither leaves a trace.
+    assert_found(r#""value":"7""#, &[]);
+    assert_found(
+        r#""action":{"action":"send","flow":"7"}"#,
+        &["other JSON type at [0].action.flow: an integer, not \"7\""],
+    );
+}
+
+#[derive(Debug)]
+struct Short {
+    a: Option<i64>,
+}
+runtime::received! { Short { optional a = "a" } }
+
+#[derive(Debug)]
+struct Long {
+    a: Option<i64>,
+    b: Option<i64>,
+}
+runtime::received! { Long { optional a = "a", optional b = "b" } }
+
+#[derive(Debug)]
+enum Size {
+    Short(Short),
+    Long(Long),
+}
+runtime::received_union! { Size { Short: Variant::OBJECT, Long: Variant::OBJECT } }
+
+#[test]
+fn a_variant_that_was_the_best_for_a_while_tells_nothing() {
+    let body = r#"{"a":1,"b":2,"c":3}"#;
+    assert_eq!(
+        found::<Size>(body),
+        ["unknown property at c: no such property, not 3"]
+    );
+}
+
+#[test]
+fn values_are_shown_in_part_and_secrets_not_at_all() {
+    assert_eq!(
+        shown(r#"{"password":"x"}"#, None),
+        "an object with `password`"
+    );
+    assert_eq!(shown("[\"x\"]", None), "a list of 1");
+    for name in [
+        "token",
+        "api_token",
+        "apiKey",
+        "X-Api-Key",
+        "userPassword",
+        "pin",
+        "client_secret",
+    ] {
+        assert_eq!(
+            shown("\"hunter2\"", Some(name)),
+            "a string (not shown)",
+            "{name}"
+        );
+    }
+    for name in ["id", "pinned", "keyboard", "author"] {
+        assert_eq!(shown("\"x\"", Some(name)), "\"x\"", "{name}");
+    }
+    assert_found(
+        r#""api_token":7"#,
+        &["other JSON type at [0].api_token: a string, not an integer (not shown)"],
+    );
+}
+
+type Seen = Arc<Mutex<Vec<Drift>>>;
+
+async fn client(server: &Loopback) -> (Client, Seen) {
+    let seen = Seen::default();
+    let kept = seen.clone();
+    let hook = move |drift: &Drift| kept.lock().unwrap().push(drift.clone());
+    (server.builder().on_drift(hook).build().unwrap(), seen)
+}
+
+fn lines(seen: &Seen) -> Vec<String> {
+    seen.lock()
+        .unwrap()
+        .drain(..)
+        .map(|d| d.to_string())
+        .collect()
+}
+
+async fn told(reply: Reply) -> Vec<String> {
+    let server = Loopback::start(vec![reply]).await;
+    let (client, seen) = client(&server).await;
+    let _ = client
+        .call(&GET)
+        .set(0, "a")
+        .send(decode::json::<Vec<Sent>>())
+        .await;
+    lines(&seen)
+}
+
+#[tokio::test]
+async fn the_hook_hears_of_operation_status_place_and_value() {
+    assert_eq!(
+        told(answer("200 OK", r#"[{},{"flow":"7"}]"#)).await,
+        [
+            "things.get: GET /things/{id}/ answered 200 OK, but at `[1].flow` it deviates (other JSON type): an integer expected, \"7\" came"
+        ]
+    );
+    assert_eq!(told(answer("200 OK", r#"[{"flow":7}]"#)).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn undeclared_statuses_and_media_types_are_told() {
+    let start = "things.get: GET /things/{id}/ answered";
+    assert_eq!(
+        told(answer("201 Created", "[]")).await,
+        [format!(
+            "{start} 201 Created, but it deviates (undeclared status): one of 200, 402, 503 expected, 201 came"
+        )]
+    );
+    assert_eq!(
+        told(answer("404 Not Found", "{}")).await,
+        [format!(
+            "{start} 404 Not Found, but it deviates (undeclared status): one of 200, 402, 503 expected, 404 came"
+        )]
+    );
+    assert_eq!(
+        told(reply(
+            "200 OK",
+            "content-type: text/html; charset=utf-8\r\n",
+            "[]"
+        ))
+        .await,
+        [format!(
+            "{start} 200 OK, but it deviates (undeclared media type): application/json expected, text/html came"
+        )]
+    );
+    assert_eq!(
+        told(reply("200 OK", "", "[]")).await,
+        [format!(
+            "{start} 200 OK, but it deviates (undeclared media type): application/json expected, a body without a media type came"
+        )]
+    );
+    assert_eq!(told(answer("402 Payment Required", "{}")).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn a_hook_changes_nothing_of_the_result() {
+    let replies = vec![answer("200 OK", r#"[{"flow":"7"}]"#)];
+    let server = Loopback::start(replies).await;
+    let call = |client: &Client| {
+        client
+            .call(&GET)
+            .set(0, "a")
+            .send(decode::json::<Vec<Sent>>())
+    };
+    let (heard, seen) = client(&server).await;
+    let with = call(&heard).await.unwrap_err().to_string();
+    let without = call(&server.client()).await.unwrap_err().to_string();
+    assert_eq!(with, without);
+    assert_eq!(seen.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn the_body_of_an_error_is_told_of_when_it_is_read() {
+    let server = Loopback::start(vec![answer(
+        "402 Payment Required",
+        r#"{"flow":1,"why":"x"}"#,
+    )])
+    .await;
+    let (client, seen) = client(&server).await;
+    let error = client
+        .call(&GET)
+        .set(0, "a")
+        .send(decode::json::<Vec<Sent>>())
+        .await
+        .unwrap_err();
+    assert_eq!(lines(&seen), [""; 0]);
+    let body: Sent = error.api().unwrap().body().unwrap();
+    assert_eq!(body.flow, Some(1));
+    let lines = lines(&seen);
+    assert!(
+        lines[0].contains("402 Payment Required, but at `why`"),
+        "{lines:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_credential_that_comes_back_is_not_shown() {
+    let lines = told(answer(
+        "200 OK",
+        r#"[{"echo":"it is hunter2, is it not","flow":null}]"#,
+    ))
+    .await;
+    assert!(
+        lines[0].ends_with("no such property expected, a credential came"),
+        "{lines:?}"
+    );
+    assert!(
+        lines.iter().all(|line| !line.contains("hunter2")),
+        "{lines:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_lenient_operation_reads_what_a_strict_one_does_not() {
+    static LENIENT: Operation = Operation::new("things.list", "GET", "/things").lenient();
+    let server = Loopback::start(vec![answer("200 OK", r#"{"0":{"flow":"7"}}"#)]).await;
+    let flow = Sent {
+        action: None,
+        flow: Some(7),
+    };
+    let client = server.client();
+    let read = client
+        .call(&LENIENT)
+        .send(decode::json::<Vec<Sent>>())
+        .await;
+    assert_eq!(read.unwrap(), [flow]);
+    let strict = client
+        .call(&GET)
+        .set(0, "a")
+        .send(decode::json::<Vec<Sent>>())
+        .await;
+    assert!(strict.is_err());
+}

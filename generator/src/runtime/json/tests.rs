@@ -1,0 +1,181 @@
+use super::*;
+use crate::runtime;
+
+#[derive(Debug, PartialEq)]
+struct Stage {
+    id: u8,
+    name: Option<String>,
+}
+runtime::model! { Stage { required id = "id", optional name = "name" } }
+
+#[derive(Debug, PartialEq)]
+struct Deal {
+    stage: Option<Stage>,
+    kind: Option<Kind>,
+    when: Option<runtime::Base64>,
+}
+runtime::model! { Deal { optional stage = "stage", optional kind = "kind", optional when = "when" } }
+
+#[derive(Debug, PartialEq)]
+enum Kind {
+    Cat(Stage),
+    Dog(Box<Deal>),
+    Other(serde_json::Value),
+}
+runtime::union! { Kind by "name" {
+    Cat: Variant::OBJECT.tags(&["cat"]),
+    Dog: Variant::OBJECT.tags(&["dog"]).write_tag("dog"),
+} }
+
+#[derive(Debug, PartialEq)]
+struct List {
+    data: Vec<Deal>,
+}
+runtime::model! { List { required data = "data" } }
+
+fn fault(body: &str) -> (String, String) {
+    let fault = decode_json::<List>(body.as_bytes()).unwrap_err();
+    (fault.path, fault.message)
+}
+
+#[track_caller]
+fn assert_path(body: &str, path: &str) {
+    let (found, message) = fault(body);
+    assert_eq!(found, path, "{message}");
+}
+
+#[test]
+fn the_path_leads_to_the_wrong_value() {
+    assert_path(
+        r#"{"data":[{},{"stage":{"id":1,"name":3}}]}"#,
+        "data[1].stage.name",
+    );
+    assert_path(r#"{"data":[{},{"stage":{"id":"x"}}]}"#, "data[1].stage.id");
+    assert_path(r#"{"data":[{},{"stage":{"id":[]}}]}"#, "data[1].stage.id");
+    assert_path(r#"{"data":[{},{"stage":{"id":{}}}]}"#, "data[1].stage.id");
+    assert_path(r#"{"data":[{},{"stage":{"id":300}}]}"#, "data[1].stage.id");
+    assert_path(
+        r#"{"data":[{},{"stage":{"id":true, "name":"a"}}]}"#,
+        "data[1].stage.id",
+    );
+    assert_path(r#"{"data":[{},{"stage":{"id":null}}]}"#, "data[1].stage.id");
+    assert_path(r#"{"data":[{},{"when":"%"}]}"#, "data[1].when");
+    assert_path(r#"{"data":{}}"#, "data");
+}
+
+#[test]
+fn the_path_of_a_missing_property_is_that_of_its_object() {
+    assert_path(r#"{"data":[{"stage":{"name":"a"}}]}"#, "data[0].stage");
+    assert_path(r#"{"data":[{"stage":{}}, {}]}"#, "data[0].stage");
+    assert_path("{}", "");
+}
+
+#[test]
+fn the_path_survives_whitespace_and_other_lines() {
+    assert_path(
+        "{\n  \"data\": [\n    {},\n    { \"stage\" : { \"id\" : \"x\" } }\n  ]\n}",
+        "data[1].stage.id",
+    );
+    assert_path(
+        "{\r\n\"data\" : [ { \"stage\" : \n\n{ } } ] }",
+        "data[0].stage",
+    );
+}
+
+#[test]
+fn braces_and_quotes_in_strings_lead_nobody_astray() {
+    assert_path(
+        r#"{"x":"]}\"{[,","data":[{"n,":"a","stage":{"name":"\\","id":"x"}}]}"#,
+        "data[0].stage.id",
+    );
+}
+
+#[test]
+fn the_path_goes_on_inside_a_union() {
+    assert_path(
+        r#"{"data":[{"kind":{"name":"cat","id":"x"}}]}"#,
+        "data[0].kind.id",
+    );
+    assert_path(
+        r#"{"data":[{"kind":{"name":"cat","id":"x"},"when":""}]}"#,
+        "data[0].kind.id",
+    );
+    assert_path(
+        r#"{"data":[{"kind": {"name":"cat","id":"x"} , "when":""}]}"#,
+        "data[0].kind.id",
+    );
+    assert_path(
+        r#"{"data":[{"kind": {"name":"cat","id":"x"} } ]}"#,
+        "data[0].kind.id",
+    );
+    assert_path(r#"{"data":[{"kind":{"name":"cat"}}]}"#, "data[0].kind");
+}
+
+#[test]
+fn the_path_goes_on_inside_a_union_in_a_union() {
+    let body = r#"{"data":[{"kind":{"name":"dog","kind":{"name":"cat","id":"x"}}}]}"#;
+    assert_path(body, "data[0].kind.kind.id");
+    let message = fault(body).1;
+    assert!(
+        message.contains("Kind as Cat") && !message.contains("line"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_union_that_is_the_body_has_a_path_too() {
+    let fault = decode_json::<Kind>(br#"{"name":"cat","id":"x"}"#).unwrap_err();
+    assert_eq!(fault.path, "id");
+    let fault = decode_json::<Vec<Kind>>(br#"[{"name":"cat","id":"x"}]"#).unwrap_err();
+    assert_eq!(fault.path, "[0].id");
+}
+
+#[test]
+fn text_that_is_no_json_has_a_path_as_well() {
+    assert_path(r#"{"data":[{},{"stage":{"id":"#, "data[1].stage.id");
+    assert_path("", "");
+    assert_path("<html>", "");
+    assert!(decode_json::<List>(b"{\"data\":[{\"stage\":{\"name\":\"\xff\"}}]}").is_err());
+}
+
+#[test]
+fn messages_have_no_lines_and_excerpts_are_bounded() {
+    let body = format!(
+        r#"{{"x":"{}","data":3,"y":"{}"}}"#,
+        "é".repeat(500),
+        "é".repeat(500)
+    );
+    let fault = decode_json::<List>(body.as_bytes()).unwrap_err();
+    assert_eq!(
+        fault.message,
+        "invalid type: integer `3`, expected a sequence"
+    );
+    assert!(
+        fault.excerpt.len() <= EXCERPT && fault.excerpt.contains(r#""data":3"#),
+        "{}",
+        fault.excerpt
+    );
+}
+
+#[test]
+fn depth_counts_what_is_outside_strings() {
+    assert_eq!(depth(br#"{"a":[[1],"[[[[\"[["]}"#), 3);
+    assert_eq!(depth(b"3"), 0);
+}
+
+#[test]
+fn no_body_is_beyond_explanation() {
+    let body =
+        br#"{"data":[{"kind":{"name":"dog","kind":{"name":"cat","id":1}},"when":"\u00e9=="},{}]}"#;
+    for at in 0..body.len() {
+        let _ = decode_json::<List>(&body[..at]);
+        let _ = decode_json::<List>(&body[at..]);
+        for byte in [0, b'"', b'\\', b'{', b']', b',', b'9', b'\n', 0xff] {
+            let mut body = body.to_vec();
+            body[at] = byte;
+            if let Err(fault) = decode_json::<List>(&body) {
+                assert!(fault.excerpt.len() <= EXCERPT && !fault.message.is_empty());
+            }
+        }
+    }
+}

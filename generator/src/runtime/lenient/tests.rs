@@ -1,0 +1,351 @@
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::runtime;
+use crate::runtime::Base64;
+
+#[derive(Clone, Debug, PartialEq)]
+struct Tag {
+    id: i64,
+    name: Option<String>,
+}
+runtime::model! { Tag { required id = "id", optional name = "name" } }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Hints {
+    count: Option<i64>,
+    open: Option<bool>,
+    born: Option<jiff::civil::Date>,
+    level: Option<Level>,
+    mood: Option<Mood>,
+    text: Option<String>,
+    owner: Option<Option<i64>>,
+    ids: Option<Vec<i64>>,
+    tags: Option<Vec<Tag>>,
+    map: Option<BTreeMap<String, i64>>,
+    inner: Option<Box<Hints>>,
+    what: Option<What>,
+}
+runtime::model! { Hints {
+    optional count = "count", optional open = "open", optional born = "born", optional level = "level",
+    optional mood = "mood", optional text = "text", double owner = "owner", optional ids = "ids",
+    optional tags = "tags", optional map = "map", optional inner = "inner", optional what = "what",
+} }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Firm {
+    id: i64,
+    list: Vec<i64>,
+    map: BTreeMap<String, i64>,
+    owner: Option<i64>,
+    hints: Option<Hints>,
+}
+runtime::model! { Firm {
+    required id = "id", required list = "list", required map = "map", nullable owner = "owner",
+    optional hints = "hints",
+} }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Level {
+    Low,
+    High,
+    Other(i64),
+}
+runtime::integer_enum! { Level: i64 { Low = 1, High = 7 } }
+
+#[derive(Clone, Debug)]
+enum Mood {
+    Good,
+    Seven,
+    Other(String),
+}
+runtime::string_enum! { Mood { Good = "good", Seven = "7" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum What {
+    Count(i64),
+    Tag(Tag),
+    Many(Vec<Tag>),
+}
+runtime::union! { What { Count: Variant::INTEGER, Tag: Variant::OBJECT, Many: Variant::ARRAY } }
+
+fn leniently<T: DeserializeOwned>(json: &str) -> Result<T, DecodeFault> {
+    decode(json.as_bytes(), false).0
+}
+
+/// Reads leniently what is an error otherwise.
+#[track_caller]
+fn only_lenient<T: DeserializeOwned + PartialEq + Debug>(json: &str, value: T) {
+    assert!(serde_json::from_str::<T>(json).is_err(), "strict: {json}");
+    assert_eq!(leniently::<T>(json).unwrap(), value, "{json}");
+}
+
+#[track_caller]
+fn never<T: DeserializeOwned + Debug>(json: &str) -> DecodeFault {
+    leniently::<T>(json).expect_err(json)
+}
+
+#[test]
+fn what_fits_reads_as_ever() {
+    let json = json!({
+        "count": -3, "open": true, "born": "2024-02-29", "level": 7, "mood": "good", "text": "",
+        "owner": null, "ids": [1, 2], "tags": [{"id": 1, "name": "a\n\"ä"}], "map": {"x": 1},
+        "inner": {"count": 1}, "what": {"id": 4}, "unknown": [{}],
+    })
+    .to_string();
+    let strict: Hints = serde_json::from_str(&json).unwrap();
+    assert_eq!(leniently::<Hints>(&json).unwrap(), strict);
+    assert_eq!(strict.what, Some(What::Tag(Tag { id: 4, name: None })));
+}
+
+#[test]
+fn scalars_of_another_json_type() {
+    only_lenient("\"42\"", 42_i64);
+    only_lenient("42.0", 42_i64);
+    only_lenient("\"18446744073709551615\"", u64::MAX);
+    only_lenient("\"4.2\"", 4.2_f64);
+    only_lenient("42", "42".to_owned());
+    only_lenient("4.20", "4.20".to_owned());
+    only_lenient("false", "false".to_owned());
+    only_lenient("1", true);
+    only_lenient("\"False\"", false);
+    only_lenient("\"7\"", Level::High);
+    only_lenient("\"8\"", Level::Other(8));
+    only_lenient("7", Mood::Seven);
+}
+
+#[test]
+fn what_would_lose_or_make_up_something_stays_an_error() {
+    assert!(never::<i64>("\"4.2\"").message.contains("expected i64"));
+    never::<i64>("4.2");
+    never::<u8>("\"300\"");
+    never::<u8>("-1");
+    never::<i64>("true");
+    never::<i64>("null");
+    never::<i64>("\"\"");
+    never::<bool>("2");
+    never::<f64>("\"NaN\"");
+    never::<String>("null");
+    never::<String>("{}");
+    never::<Tag>("\"\"");
+    never::<Tag>("null");
+    never::<Tag>("[]");
+    never::<Tag>("[{\"id\":1}]");
+    never::<Tag>("7");
+    never::<jiff::Timestamp>("\"yesterday\"");
+    never::<jiff::Timestamp>("1700000000");
+    never::<Base64>("\"a b\"");
+    never::<(i64, i64)>("7");
+}
+
+#[test]
+fn other_formats_come_from_their_spelling() {
+    only_lenient::<Base64>("1234", "1234".parse().unwrap());
+    assert_eq!(
+        leniently::<rust_decimal::Decimal>("4.20").unwrap(),
+        "4.20".parse().unwrap()
+    );
+}
+
+#[test]
+fn lists_come_as_objects_and_as_values_alone() {
+    only_lenient("{}", Vec::<i64>::new());
+    only_lenient("null", Vec::<i64>::new());
+    only_lenient("\"\"", Vec::<i64>::new());
+    only_lenient(r#"{"10":3,"2":"2","1":1}"#, vec![1_i64, 2, 3]);
+    only_lenient("7", vec![7_i64]);
+    only_lenient("\"7\"", vec![7_i64]);
+    let tag = Tag { id: 1, name: None };
+    only_lenient(r#"{"id":1}"#, vec![tag.clone()]);
+    only_lenient(r#"{"0":{"id":"1"}}"#, vec![tag.clone()]);
+    only_lenient(r#"{"b":{"id":"1"},"a":{"id":1}}"#, vec![tag.clone(), tag]);
+    only_lenient(r#"{"0":1,"1":2}"#, (1_i64, 2_i64));
+}
+
+#[test]
+fn maps_come_as_lists() {
+    let empty = BTreeMap::<String, i64>::new();
+    only_lenient("[]", empty.clone());
+    only_lenient("null", empty.clone());
+    only_lenient("\"\"", empty);
+    let two = BTreeMap::from([("0".to_owned(), 5_i64), ("1".to_owned(), 6)]);
+    only_lenient("[5,\"6\"]", two);
+}
+
+#[test]
+fn an_empty_list_is_an_object_without_properties() {
+    only_lenient("[]", Hints::default());
+    let fault = never::<Firm>("[]");
+    assert_eq!(fault.message, "missing property `id` of Firm");
+}
+
+#[test]
+fn an_empty_text_is_nothing_where_there_may_be_nothing() {
+    let all = r#"{"count":"","open":"","born":"","level":"","mood":"","text":"","owner":"",
+        "ids":"","tags":"","map":"","inner":"","what":""}"#;
+    let expected = Hints {
+        text: Some(String::new()),
+        owner: Some(None),
+        ..Hints::default()
+    };
+    only_lenient(all, expected);
+}
+
+#[test]
+fn an_empty_text_of_one_item_does_not_empty_the_list() {
+    let fault = never::<Hints>(r#"{"ids":[1,""]}"#);
+    assert_eq!(fault.path, "ids[1]");
+    assert_eq!(fault.excerpt, "\"\"");
+    // Nor does it stay behind for what is read next, strictly.
+    let strict = json::decode_json::<Hints>(br#"{"ids":[1,""]}"#).unwrap_err();
+    assert_eq!(strict.path, "ids[1]");
+    assert!(serde_json::from_str::<Hints>(r#"{"count":"1"}"#).is_err());
+}
+
+#[test]
+fn missing_is_none_where_the_type_has_a_word_for_it() {
+    let read = Firm {
+        id: 1,
+        list: Vec::new(),
+        map: BTreeMap::new(),
+        owner: None,
+        hints: None,
+    };
+    only_lenient(r#"{"id":"1"}"#, read);
+    let fault = never::<Vec<Firm>>(r#"[{"id":1},{"list":[]}]"#);
+    assert_eq!(
+        (fault.path.as_str(), fault.message.as_str()),
+        ("[1]", "missing property `id` of Firm")
+    );
+}
+
+#[test]
+fn a_union_has_the_variant_that_can_be_made_to_fit() {
+    only_lenient("\"42\"", What::Count(42));
+    only_lenient(r#"{"id":"4"}"#, What::Tag(Tag { id: 4, name: None }));
+    only_lenient(
+        "[{\"id\":\"4\"}]",
+        What::Many(vec![Tag { id: 4, name: None }]),
+    );
+    // What fits as it is wins.
+    assert_eq!(leniently::<What>("[]").unwrap(), What::Many(Vec::new()));
+    let fault = never::<What>(r#"{"id":"four"}"#);
+    assert_eq!(fault.path, "");
+    assert!(
+        fault.message.starts_with("no variant of What fits"),
+        "{fault}"
+    );
+}
+
+#[test]
+fn an_error_has_its_place_and_what_came() {
+    let fault = never::<Vec<Hints>>(r#"[{}, {"inner": {"tags": {"0": {"id": "x"}}}}]"#);
+    assert_eq!(fault.path, "[1].inner.tags.0.id");
+    assert_eq!(fault.excerpt, "\"x\"");
+    assert!(fault.message.contains("expected i64"), "{fault}");
+}
+
+#[test]
+fn what_is_no_json_is_said_as_ever() {
+    for body in [
+        "{\"count\": 1,}",
+        "{\"count\": 1} x",
+        "{\"other\": tru}",
+        "",
+    ] {
+        assert_eq!(
+            never::<Hints>(body),
+            json::decode_json::<Hints>(body.as_bytes()).unwrap_err()
+        );
+    }
+    let deep = "[".repeat(200) + &"]".repeat(200);
+    assert!(never::<Value>(&deep).message.contains("recursion limit"));
+}
+
+mod places {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Loose {
+        id: i64,
+        tags: Option<Vec<Tag>>,
+    }
+    runtime::model! { Loose lenient { required id = "id", optional tags = "tags" } }
+
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Mixed {
+        id: i64,
+        loose: Option<Loose>,
+        fields: Option<Vec<Tag>>,
+        count: Option<i64>,
+        strict: Option<Vec<Tag>>,
+    }
+    runtime::model! { Mixed {
+        required id = "id", optional loose = "loose", optional fields = "fields" lenient,
+        optional count = "count" lenient, optional strict = "strict",
+    } }
+
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Either {
+        Number(i64),
+        Tag(Tag),
+    }
+    runtime::union! { Either lenient { Number: Variant::INTEGER, Tag: Variant::OBJECT } }
+
+    #[test]
+    fn a_lenient_model_is_lenient_wherever_it_stands() {
+        let read: Mixed =
+            serde_json::from_str(r#"{"id":1,"loose":{"id":"7","tags":{"0":{"id":"1"}}}}"#).unwrap();
+        let tag = Tag { id: 1, name: None };
+        assert_eq!(
+            read.loose,
+            Some(Loose {
+                id: 7,
+                tags: Some(vec![tag])
+            })
+        );
+        assert_eq!(
+            serde_json::to_string(&read).unwrap(),
+            r#"{"id":1,"loose":{"id":7,"tags":[{"id":1}]}}"#
+        );
+    }
+
+    #[test]
+    fn a_lenient_property_leaves_the_others_strict() {
+        let read: Mixed =
+            serde_json::from_str(r#"{"id":1,"fields":{"5":{"id":"2"}},"count":"","strict":[]}"#)
+                .unwrap();
+        assert_eq!(read.fields, Some(vec![Tag { id: 2, name: None }]));
+        assert_eq!(read.count, None);
+        for strict in [r#"{"id":"1"}"#, r#"{"id":1,"strict":{}}"#] {
+            assert!(serde_json::from_str::<Mixed>(strict).is_err(), "{strict}");
+        }
+    }
+
+    #[test]
+    fn an_error_below_a_lenient_place_has_its_place() {
+        let body = br#"[{"id":1},{"id":1,"fields":[{"id":1},{"id":"x"}]}]"#;
+        let fault = json::decode_json::<Vec<Mixed>>(body).unwrap_err();
+        assert_eq!(fault.path, "[1].fields[1].id");
+        let body = br#"[{"id":1,"loose":{"tags":[]}}]"#;
+        let fault = json::decode_json::<Vec<Mixed>>(body).unwrap_err();
+        assert_eq!(fault.path, "[0].loose");
+        assert!(
+            fault.message.contains("missing property `id` of Loose"),
+            "{fault}"
+        );
+    }
+
+    #[test]
+    fn a_lenient_union_is_lenient_wherever_it_stands() {
+        let read: Vec<Either> = serde_json::from_str(r#"["7",{"id":"1"}]"#).unwrap();
+        assert_eq!(read[0], Either::Number(7));
+        assert_eq!(read[1], Either::Tag(Tag { id: 1, name: None }));
+        let fault = json::decode_json::<Vec<Either>>(br#"[7,"x"]"#).unwrap_err();
+        assert_eq!(fault.path, "[1]");
+    }
+}

@@ -1,0 +1,67 @@
+//! Newtypes: structs around one value, which is all there is of them in JSON.
+
+/// Implements `Serialize` and `Deserialize` for a tuple struct of one field.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! newtype {
+    ($t:ident) => {
+        $crate::runtime::received_newtype!(@ $t);
+        $crate::runtime::sent_newtype!($t);
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use newtype;
+
+/// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see
+/// `newtype!`.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! received_newtype {
+    ($t:ident) => {
+        $crate::runtime::received_newtype!(@ $t);
+        #[cfg(feature = "mock")]
+        $crate::runtime::sent_newtype!($t);
+    };
+    (@ $t:ident) => {
+        impl<'de> ::serde::Deserialize<'de> for $t {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                ::serde::Deserialize::deserialize(deserializer).map(Self)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use received_newtype;
+
+/// Implements `Serialize` alone; see `newtype!`.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! sent_newtype {
+    ($t:ident) => {
+        impl ::serde::Serialize for $t {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use sent_newtype;
+
+#[cfg(test)]
+mod tests {
+    use crate::runtime;
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct Tree(Vec<Tree>);
+    runtime::newtype!(Tree);
+
+    #[test]
+    fn is_its_value_in_json() {
+        let tree: Tree = serde_json::from_str("[[],[[]]]").unwrap();
+        assert_eq!(tree, Tree(vec![Tree(vec![]), Tree(vec![Tree(vec![])])]));
+        assert_eq!(serde_json::to_string(&tree).unwrap(), "[[],[[]]]");
+    }
+}

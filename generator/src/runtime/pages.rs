@@ -1,0 +1,275 @@
+//! Lists that come page by page, as streams.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use super::call::Call;
+use super::decode::{Answer, Decoder};
+use super::error::{DecodeError, Error};
+use super::response::Response;
+use super::streaming;
+
+use walk::Walk;
+
+mod body;
+mod link;
+mod walk;
+
+/// How an operation gives a list page by page.
+#[derive(Clone, Copy, Debug)]
+pub struct Paging {
+    pub(crate) next: Next,
+    /// Where the body has the list: the names of properties; empty: the body is the list.
+    pub(crate) items: &'static [&'static str],
+}
+
+/// How the next page is asked for. Parameters are indices in the operation's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Next {
+    Offset {
+        offset: usize,
+        limit: Option<usize>,
+    },
+    Page {
+        page: usize,
+        first: i64,
+        limit: Option<usize>,
+    },
+    Cursor {
+        cursor: usize,
+        value: &'static [&'static str],
+    },
+    Link {
+        value: &'static [&'static str],
+    },
+    LinkHeader,
+}
+
+impl Paging {
+    /// The parameter at `offset` says how many items to skip, the one at `limit` how many to give.
+    pub const fn offset(offset: usize, limit: Option<usize>) -> Self {
+        Self::by(Next::Offset { offset, limit })
+    }
+
+    /// The parameter at `page` is the number of a page, beginning with `first`; the one at `limit`
+    /// says how many items to give.
+    pub const fn page(page: usize, first: i64, limit: Option<usize>) -> Self {
+        Self::by(Next::Page { page, first, limit })
+    }
+
+    /// The parameter at `cursor` takes what the body has at `value`, the names of properties.
+    pub const fn cursor(cursor: usize, value: &'static [&'static str]) -> Self {
+        Self::by(Next::Cursor { cursor, value })
+    }
+
+    /// The body has the URL of the next page at `value`, the names of properties.
+    pub const fn link(value: &'static [&'static str]) -> Self {
+        Self::by(Next::Link { value })
+    }
+
+    /// The `Link` header has the URL of the next page, with `rel="next"` (RFC 8288).
+    pub const fn link_header() -> Self {
+        Self::by(Next::LinkHeader)
+    }
+
+    /// Sets where the body has the list: the names of properties.
+    #[must_use]
+    pub const fn at(mut self, items: &'static [&'static str]) -> Self {
+        self.items = items;
+        self
+    }
+
+    const fn by(next: Next) -> Self {
+        Self { next, items: &[] }
+    }
+}
+
+/// The pages of a list, each with status and headers.
+///
+/// The next page is asked for when it is polled for. The stream ends after the last page or the first error; dropping it ends what is under way.
+///
+/// A list by offset or page number ends with an empty page, or with one shorter than the limit if
+/// the page before had just the limit: a server may give fewer items than were asked for.
+pub struct Pages<P> {
+    walk: Walk,
+    decoder: Decoder<P>,
+}
+
+impl<P> Pages<P> {
+    /// The pages that `call` and the calls that follow from it give.
+    pub fn new(call: Call, decoder: Decoder<P>, paging: Paging) -> Self {
+        Self {
+            walk: Walk::new(call, paging),
+            decoder,
+        }
+    }
+
+    /// The same, one by one, each waited for on this thread, which must be outside of any async
+    /// runtime.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(self) -> impl Iterator<Item = Result<Response<P>, Error>> {
+        super::blocking::iterate(self)
+    }
+
+    /// The next page; `None` after the last. The future can be dropped without losing a page.
+    pub fn next(&mut self) -> impl Future<Output = Option<Result<Response<P>, Error>>> + Unpin {
+        streaming::next(self)
+    }
+}
+
+impl<P> Stream for Pages<P> {
+    type Item = Result<Response<P>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(page) = ready!(self.walk.poll_page(context)) else {
+            return Poll::Ready(None);
+        };
+        let decode = self.decoder.decode;
+        let page = page.and_then(|answer| {
+            let head = answer.head.clone();
+            decode(answer).map(|page| Response::new(head, page))
+        });
+        if page.is_err() {
+            self.walk.stop();
+        }
+        Poll::Ready(Some(page))
+    }
+}
+
+/// The items of a list, across all its pages.
+///
+/// A page is asked for when the one before is used up. The stream ends after the last item or the first error; dropping it ends what is under way, and
+/// a future of one item can be dropped without losing an item.
+pub struct Items<T> {
+    walk: Walk,
+    ready: VecDeque<T>,
+    /// What is wrong with the item after those that are ready.
+    fault: Option<Error>,
+}
+
+impl<T: DeserializeOwned> Items<T> {
+    /// The items that `call` and the calls that follow from it give.
+    pub fn new(call: Call, paging: Paging) -> Self {
+        Self {
+            walk: Walk::new(call, paging),
+            ready: VecDeque::new(),
+            fault: None,
+        }
+    }
+
+    /// The same, one by one, each waited for on this thread, which must be outside of any async
+    /// runtime.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(self) -> impl Iterator<Item = Result<T, Error>>
+    where
+        T: Unpin,
+    {
+        super::blocking::iterate(self)
+    }
+
+    /// The next item; `None` after the last. The future can be dropped without losing an item.
+    pub fn next(&mut self) -> impl Future<Output = Option<Result<T, Error>>> + Unpin
+    where
+        T: Unpin,
+    {
+        streaming::next(self)
+    }
+
+    fn take(&mut self, answer: &Answer) {
+        let names = self.walk.paging().items;
+        let items = match body::items(answer, names) {
+            Ok(items) => items,
+            Err(error) => return self.fault = Some(error),
+        };
+        for (index, item) in items.into_iter().enumerate() {
+            match read(answer, names, index, item) {
+                Ok(item) => self.ready.push_back(item),
+                Err(error) => return self.fault = Some(error),
+            }
+        }
+    }
+}
+
+fn read<T: DeserializeOwned>(
+    answer: &Answer,
+    names: &[&str],
+    index: usize,
+    item: &RawValue,
+) -> Result<T, Error> {
+    let text = item.get().as_bytes();
+    let place = format!("{}[{index}]", names.join("."));
+    answer.source().read(text, &place).map_err(|fault| {
+        let error = DecodeError::from_json(answer.operation, answer.head.clone(), text, fault);
+        error.within(&place).into()
+    })
+}
+
+impl<T: DeserializeOwned + Unpin> Stream for Items<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        loop {
+            if let Some(item) = this.ready.pop_front() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            if let Some(fault) = this.fault.take() {
+                this.walk.stop();
+                return Poll::Ready(Some(Err(fault)));
+            }
+            match ready!(this.walk.poll_page(context)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Some(Ok(answer)) => this.take(&answer),
+            }
+        }
+    }
+}
+
+impl<P> fmt::Debug for Pages<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pages({:?})", self.walk)
+    }
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Items({:?}, {} ready)", self.walk, self.ready.len())
+    }
+}
+
+/// Gives a request `pages()` and `items()`: `Name -> Item = kind(arguments) at [names]`, where the
+/// kind is a constructor of [`Paging`].
+#[allow(unused_macros)]
+macro_rules! paginate {
+    ($name:ident -> $item:ty = $kind:ident($($argument:expr),* $(,)?) at [$($key:literal),* $(,)?]) => {
+        impl $name {
+            /// All items from here on, as a stream over as many pages as there are.
+            pub fn items(self) -> $crate::runtime::Items<$item> {
+                $crate::runtime::Items::new(self.0, Self::PAGING)
+            }
+
+            /// All pages from here on, as a stream.
+            pub fn pages(
+                self,
+            ) -> $crate::runtime::Pages<<Self as $crate::runtime::Request>::Output> {
+                let decoder = <Self as $crate::runtime::Request>::DECODER;
+                $crate::runtime::Pages::new(self.0, decoder, Self::PAGING)
+            }
+
+            const PAGING: $crate::runtime::Paging =
+                $crate::runtime::Paging::$kind($($argument),*).at(&[$($key),*]);
+        }
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use paginate;
+
+#[cfg(test)]
+mod tests;

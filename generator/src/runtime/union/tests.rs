@@ -1,0 +1,339 @@
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::runtime;
+
+#[derive(Clone, Debug, PartialEq)]
+struct Tag {
+    kind: String,
+    tag: i64,
+}
+runtime::model! { Tag { required kind = "kind", required tag = "tag" } }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Send {
+    text: Option<String>,
+}
+runtime::model! { Send { optional text = "text" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Action {
+    Tag(Tag),
+    Send(Box<Send>),
+    Map(BTreeMap<String, String>),
+    Other(Value),
+}
+runtime::union! { Action by "kind" {
+    Tag: Variant::OBJECT.tags(&["tag", "label"]),
+    Send: Variant::OBJECT.tags(&["send"]).write_tag("send"),
+    Map: Variant::OBJECT.tags(&["map"]).write_tag("map"),
+} }
+
+fn action(json: Value) -> serde_json::Result<Action> {
+    let parsed = serde_json::from_str::<Action>(&json.to_string());
+    let sliced = serde_json::from_slice::<Action>(json.to_string().as_bytes());
+    let converted = serde_json::from_value::<Action>(json);
+    assert_eq!(parsed.as_ref().ok(), sliced.as_ref().ok());
+    assert_eq!(parsed.as_ref().ok(), converted.as_ref().ok());
+    parsed
+}
+
+#[test]
+fn the_tag_chooses() {
+    let expected = Action::Tag(Tag {
+        kind: "label".to_owned(),
+        tag: 1,
+    });
+    assert_eq!(
+        action(json!({"tag": 1, "kind": "label"})).unwrap(),
+        expected
+    );
+    assert_eq!(
+        action(json!({"kind": "send"})).unwrap(),
+        Action::Send(Box::default())
+    );
+}
+
+#[test]
+fn an_unknown_tag_is_kept_and_written_as_it_came() {
+    let json = json!({"kind": "new", "x": 1});
+    let read = action(json.clone()).unwrap();
+    assert_eq!(read, Action::Other(json.clone()));
+    assert_eq!(serde_json::to_value(&read).unwrap(), json);
+}
+
+#[test]
+fn a_missing_tag_leaves_the_choice_to_the_rest() {
+    assert_eq!(
+        action(json!({"text": "a"})).unwrap(),
+        Action::Send(Box::new(Send {
+            text: Some("a".to_owned())
+        }))
+    );
+}
+
+#[test]
+fn the_fault_of_the_tagged_variant_is_told() {
+    let error = action(json!({"kind": "tag"})).unwrap_err().to_string();
+    assert_eq!(error, "missing property `tag` of Tag (Action as Tag)");
+}
+
+#[test]
+fn another_json_type_is_told() {
+    let error = action(json!("tag")).unwrap_err().to_string();
+    assert_eq!(error, "Action can't be a string");
+}
+
+#[test]
+fn the_tag_is_written_first_where_the_held_type_has_none() {
+    let value = Action::Send(Box::new(Send {
+        text: Some("a".to_owned()),
+    }));
+    assert_eq!(
+        serde_json::to_string(&value).unwrap(),
+        r#"{"kind":"send","text":"a"}"#
+    );
+    let value = Action::Tag(Tag {
+        kind: "tag".to_owned(),
+        tag: 1,
+    });
+    assert_eq!(
+        serde_json::to_string(&value).unwrap(),
+        r#"{"kind":"tag","tag":1}"#
+    );
+}
+
+#[test]
+fn a_tag_that_a_map_kept_is_written_once() {
+    let read = action(json!({"a": "b", "kind": "map"})).unwrap();
+    assert_eq!(
+        serde_json::to_string(&read).unwrap(),
+        r#"{"kind":"map","a":"b"}"#
+    );
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Simple {
+    Number(f64),
+    Integer(i64),
+    Text(String),
+    Flag(bool),
+    Nothing(()),
+    Send(Send),
+    List(Vec<Simple>),
+}
+runtime::union! { Simple {
+    Number: Variant::NUMBER,
+    Integer: Variant::INTEGER,
+    Text: Variant::STRING,
+    Flag: Variant::BOOL,
+    Nothing: Variant::NULL,
+    Send: Variant::OBJECT,
+    List: Variant::kinds(ARRAY),
+} }
+
+fn simple(json: &str) -> Simple {
+    serde_json::from_str(json).unwrap()
+}
+
+#[test]
+fn the_json_type_chooses() {
+    assert_eq!(simple("\"a\""), Simple::Text("a".to_owned()));
+    assert_eq!(simple("true"), Simple::Flag(true));
+    assert_eq!(simple("null"), Simple::Nothing(()));
+    assert_eq!(simple("{}"), Simple::Send(Send::default()));
+    assert_eq!(simple("[1]"), Simple::List(vec![Simple::Integer(1)]));
+}
+
+#[test]
+fn whole_numbers_are_integers_before_they_are_numbers() {
+    assert_eq!(simple("3"), Simple::Integer(3));
+    assert_eq!(simple("-3.0"), Simple::Integer(-3));
+    assert_eq!(simple("3.5"), Simple::Number(3.5));
+    assert_eq!(simple("3e2"), Simple::Number(300.0));
+    assert_eq!(
+        simple("92233720368547758080"),
+        Simple::Number(92_233_720_368_547_758_080.0)
+    );
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Cat {
+    id: i64,
+    claws: i64,
+}
+runtime::model! { Cat { required id = "id", required claws = "claws" } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Pet {
+    id: i64,
+    kind: Option<String>,
+}
+runtime::model! { Pet { required id = "id", optional kind = "kind" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Animal {
+    Pet(Pet),
+    Cat(Cat),
+}
+runtime::union! { Animal {
+    Pet: Variant::OBJECT.equals("kind", &["pet", "toy"]),
+    Cat: Variant::OBJECT.has(&["claws"]),
+} }
+
+#[test]
+fn the_properties_choose() {
+    let cat = json!({"id": 1, "claws": 18, "kind": "pet"});
+    assert_eq!(
+        serde_json::from_value::<Animal>(json!({"id": 1, "claws": 18})).unwrap(),
+        Animal::Cat(Cat { id: 1, claws: 18 })
+    );
+    assert!(matches!(
+        serde_json::from_value::<Animal>(json!({"id": 1})).unwrap(),
+        Animal::Pet(_)
+    ));
+    assert!(matches!(
+        serde_json::from_value::<Animal>(cat).unwrap(),
+        Animal::Pet(_)
+    ));
+    let other = json!({"id": 1, "claws": 18, "kind": "wild"});
+    assert!(matches!(
+        serde_json::from_value::<Animal>(other).unwrap(),
+        Animal::Cat(_)
+    ));
+}
+
+#[test]
+fn every_variant_that_failed_is_told() {
+    let error = serde_json::from_str::<Animal>(r#"{"kind":"wild","id":"x"}"#)
+        .unwrap_err()
+        .to_string();
+    assert!(error.starts_with("no variant of Animal fits: "), "{error}");
+    assert!(
+        error.contains("Pet (at `id`: invalid type: string \"x\", expected i64)"),
+        "{error}"
+    );
+    assert!(error.contains("Cat (at `id`: invalid type"), "{error}");
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Loose {
+    A(Send),
+    B(Plain),
+}
+runtime::union! { Loose { A: Variant::OBJECT, B: Variant::OBJECT } }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Plain {
+    a: Option<i64>,
+}
+runtime::model! { Plain { optional a = "a" } }
+
+#[test]
+fn of_variants_that_read_the_one_that_drops_least_wins() {
+    let read: Loose = serde_json::from_str(r#"{"a":1}"#).unwrap();
+    assert_eq!(read, Loose::B(Plain { a: Some(1) }));
+    let read: Loose = serde_json::from_str("{}").unwrap();
+    assert_eq!(read, Loose::A(Send::default()));
+}
+
+#[derive(Clone, Debug)]
+enum Size {
+    Small,
+    Other(String),
+}
+runtime::string_enum! { Size { Small = "small" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Sized {
+    Size(Size),
+    Text(String),
+    Bad(runtime::Base64),
+}
+runtime::union! { Sized { Size: Variant::STRING, Text: Variant::STRING, Bad: Variant::STRING } }
+
+#[test]
+fn an_enum_takes_only_its_own_values_where_something_else_takes_the_rest() {
+    assert_eq!(
+        serde_json::from_str::<Sized>("\"small\"").unwrap(),
+        Sized::Size(Size::Small)
+    );
+    assert_eq!(
+        serde_json::from_str::<Sized>("\"a b\"").unwrap(),
+        Sized::Text("a b".to_owned())
+    );
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Nest {
+    One(Box<One>),
+    Two(Box<Two>),
+    List(Vec<Nest>),
+}
+runtime::union! { Nest { One: Variant::OBJECT, Two: Variant::OBJECT, List: Variant::ARRAY } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct One {
+    next: Option<Nest>,
+    id: Option<i64>,
+}
+runtime::model! { One { optional next = "next", optional id = "id" } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Two {
+    next: Option<Nest>,
+    id: Option<i8>,
+}
+runtime::model! { Two { optional next = "next", optional id = "id" } }
+
+#[test]
+fn nested_trials_are_bounded() {
+    let body = format!(
+        "{}{}{}",
+        r#"{"next":"#.repeat(100),
+        r#"{"id":"x"}"#,
+        "}".repeat(100)
+    );
+    let error = serde_json::from_str::<Nest>(&body).unwrap_err().to_string();
+    assert!(error.contains("ambiguous"), "{error}");
+    assert!(error.len() < 5_000, "{}", error.len());
+}
+
+#[test]
+fn nesting_is_bounded() {
+    let body = "[".repeat(100_000);
+    assert!(serde_json::from_str::<Nest>(&body).is_err());
+    let body = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let error = serde_json::from_str::<Nest>(&body).unwrap_err().to_string();
+    assert!(error.contains("nested too deeply"), "{error}");
+    let body = format!("{}{}", "[".repeat(100), "]".repeat(100));
+    assert!(serde_json::from_str::<Nest>(&body).is_ok());
+}
+
+#[test]
+fn a_value_without_a_place_for_the_tag_is_an_error() {
+    #[derive(Debug)]
+    enum Wrong {
+        Text(String),
+        #[allow(dead_code, reason = "the macro wants it")]
+        Other(Value),
+    }
+    runtime::sent_union! { Wrong by "kind" { Text: Variant::STRING.write_tag("text") } }
+    let error = serde_json::to_string(&Wrong::Text("a".to_owned())).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a string has no place for the property `kind`"
+    );
+}
+
+#[test]
+fn unions_of_one_direction_need_nothing_of_the_other() {
+    struct NotSerialize(#[allow(dead_code)] i64);
+    runtime::received_newtype!(@ NotSerialize);
+    enum In {
+        One(NotSerialize),
+    }
+    runtime::received_union! { @ read In { One: Variant::ANY } }
+    let In::One(_) = serde_json::from_str("1").unwrap();
+}

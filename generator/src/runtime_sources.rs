@@ -1,0 +1,128 @@
+//! The sources of `runtime`, as they are copied into each client.
+
+/// A file below `src/runtime`, and its text with the tests.
+macro_rules! sources {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!(concat!("runtime/", $path)))),*]
+    };
+}
+
+const SOURCES: &[(&str, &str)] = sources![
+    "auth.rs",
+    "blocking.rs",
+    "body.rs",
+    "body/file.rs",
+    "call.rs",
+    "choose.rs",
+    "client.rs",
+    "client/builder.rs",
+    "decode.rs",
+    "drift.rs",
+    "enums.rs",
+    "error.rs",
+    "error/api.rs",
+    "error/decode.rs",
+    "error/words.rs",
+    "escape.rs",
+    "events.rs",
+    "events/parser.rs",
+    "exchange.rs",
+    "fault.rs",
+    "fit.rs",
+    "form.rs",
+    "formats.rs",
+    "json.rs",
+    "lenient.rs",
+    "lenient/containers.rs",
+    "lenient/node.rs",
+    "lenient/scalar.rs",
+    "lenient/session.rs",
+    "lines.rs",
+    "middleware.rs",
+    "mock.rs",
+    "mock/wanted.rs",
+    "mod.rs",
+    "model.rs",
+    "model/field.rs",
+    "model/key.rs",
+    "model/put.rs",
+    "model/slot.rs",
+    "multipart.rs",
+    "newtype.rs",
+    "operation.rs",
+    "pages.rs",
+    "pages/body.rs",
+    "pages/link.rs",
+    "pages/walk.rs",
+    "param.rs",
+    "path.rs",
+    "plan.rs",
+    "reading.rs",
+    "redirect.rs",
+    "request.rs",
+    "response.rs",
+    "retry.rs",
+    "secret.rs",
+    "sending.rs",
+    "several.rs",
+    "streaming.rs",
+    "tagged.rs",
+    "tower.rs",
+    "trace.rs",
+    "trace/off.rs",
+    "trace/on.rs",
+    "transport.rs",
+    "tuple.rs",
+    "union.rs",
+    "union/table.rs",
+];
+
+/// Paths below `src`, and texts. Tests, which stand last in each file, stay here, where they run.
+pub(crate) fn files() -> impl Iterator<Item = (String, String)> {
+    SOURCES.iter().map(|(path, text)| {
+        let code = text.split("\n#[cfg(test)]").next().unwrap_or(text);
+        (format!("runtime/{path}"), format!("{}\n", code.trim_end()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_source_of_the_runtime_is_copied() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src/runtime");
+        let mut found = Vec::new();
+        let mut folders = vec![std::path::PathBuf::from(root)];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                let name = path
+                    .strip_prefix(root)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .replace('\\', "/");
+                match path.is_dir() {
+                    true => folders.push(path),
+                    false
+                        if name == "loopback.rs"
+                            || name.ends_with("tests.rs")
+                            || name.contains("tests/") => {}
+                    false => found.push(name),
+                }
+            }
+        }
+        found.sort();
+        let mut listed: Vec<_> = SOURCES.iter().map(|(path, _)| (*path).to_owned()).collect();
+        listed.sort();
+        assert_eq!(found, listed);
+    }
+
+    #[test]
+    fn no_test_is_copied() {
+        for (path, text) in files() {
+            assert!(!text.contains("#[cfg(test)]"), "{path}");
+        }
+    }
+}
