@@ -113,11 +113,11 @@ fn analyse_source<'a>(
 ) -> Option<Analysed<'a>> {
     let document = Document::read(input.text, input.config, diagnostics)?;
     let mut api = lower::lower(&document, input.config, diagnostics);
-    let facts = passes::run_all(&mut api, diagnostics);
+    let metrics = passes::run_all(&mut api, diagnostics);
     if input.config.both_codecs() {
         passes::use_both_ways(&mut api);
     }
-    let names = naming::assign(&api, facts.depth, diagnostics);
+    let names = naming::assign(&api, metrics.depth, diagnostics);
     diagnostics.extend(input.config.unused(&document.places()));
     let statistics = Statistics {
         operations_in_document: document.openapi().operations().count(),

@@ -164,7 +164,7 @@ pub(crate) fn union<const N: usize>(types: [Type; N]) -> TypeKind {
         ty,
         tags: Vec::new(),
         write_tag: None,
-        probe: Probe::default(),
+        matcher: Matcher::default(),
         docs: Docs::default(),
     };
     TypeKind::Union(Union {

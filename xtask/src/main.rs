@@ -19,7 +19,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// How a command ended; a usage error ends the process with status 2 before there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
+enum Outcome {
     /// Everything was done, warnings included.
     Done,
     /// Something is wrong, and was said.
@@ -42,8 +42,8 @@ fn main() -> ExitCode {
         }
     };
     match result {
-        Ok(Ending::Done) => ExitCode::SUCCESS,
-        Ok(Ending::Failed) => ExitCode::FAILURE,
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::FAILURE,
         Err(error) if interrupt::happened() => {
             terminal.error(&error);
             ExitCode::from(interrupt::STATUS)

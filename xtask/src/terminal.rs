@@ -36,7 +36,7 @@ impl Terminal {
     }
 
     /// Prints a result.
-    pub(crate) fn say(&self, line: &str) {
+    pub(crate) fn info(&self, line: &str) {
         if !self.quiet {
             println!("{line}");
         }
@@ -50,7 +50,7 @@ impl Terminal {
     }
 
     /// Prints what is wrong, in any case.
-    pub(crate) fn complain(&self, text: &str) {
+    pub(crate) fn warn(&self, text: &str) {
         eprintln!("{text}");
     }
 

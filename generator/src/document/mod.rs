@@ -17,18 +17,18 @@
 //! | `x-summary` | info | text | `info.summary` |
 //! | `x-explode` | header | boolean | `explode`, for which `openapiv3::Header` has no field |
 
-mod checks;
 mod convert;
-mod dialect;
-mod fields;
+mod cross_checks;
+mod cursor;
 mod locate;
+mod normalize;
+mod object_reader;
 mod overlay;
 mod paths;
-mod place;
 mod read;
 mod references;
-mod schema;
 mod structure;
+mod version;
 mod view;
 
 pub use locate::{Location, locate, locate_offset};
@@ -84,17 +84,17 @@ impl Document {
     /// `None` if nothing can be made of it; then at least one diagnostic is an error.
     pub fn read(text: &str, config: &Config, diagnostics: &mut Diagnostics) -> Option<Self> {
         let mut tree = read::read(text, diagnostics)?;
-        if !dialect::check(&tree, diagnostics) {
+        if !version::check(&tree, diagnostics) {
             return None;
         }
         version_as_written(text, &mut tree);
         overlay::apply(&mut tree, config);
         overlay::skip(&mut tree, config);
         let mut found = Diagnostics::new();
-        let mut origins = references::settle(&mut tree, &mut found);
+        let mut origins = references::resolve(&mut tree, &mut found);
         paths::repair(&mut tree, &mut origins, &mut found);
         let mut openapi = convert::convert(tree, &mut found);
-        checks::check(&mut openapi, &mut found);
+        cross_checks::check(&mut openapi, &mut found);
         for finding in &found {
             let mut finding = finding.clone();
             finding.pointer = origin(&origins, &finding.pointer);
@@ -177,10 +177,10 @@ impl Document {
         let root = Pointer::root();
         let mut places = Vec::new();
         for (path, item) in &self.openapi.paths.paths {
-            let place = root.at(["paths", path]);
+            let cursor = root.at(["paths", path]);
             let methods = item.as_item().into_iter().flat_map(|item| item.iter());
-            places.push(place.clone());
-            places.extend(methods.map(|(method, _)| place.child(method)));
+            places.push(cursor.clone());
+            places.extend(methods.map(|(method, _)| cursor.child(method)));
         }
         if let Some(components) = self.components() {
             let schemas = root.at(["components", "schemas"]);
@@ -216,9 +216,9 @@ impl Document {
 
 /// `version: 1.10` is a number in YAML, and is meant as the text `1.10`.
 fn version_as_written(text: &str, tree: &mut Value) {
-    let place = Pointer::root().at(["info", "version"]);
-    if let Some(version @ Value::Number(_)) = tree.pointer_mut(place.as_str())
-        && let [Some(location)] = &locate(text, &[&place])[..]
+    let cursor = Pointer::root().at(["info", "version"]);
+    if let Some(version @ Value::Number(_)) = tree.pointer_mut(cursor.as_str())
+        && let [Some(location)] = &locate(text, &[&cursor])[..]
     {
         *version = Value::from(&text[location.span.clone()]);
     }
@@ -241,13 +241,13 @@ fn origin(origins: &BTreeMap<Pointer, Pointer>, at: &Pointer) -> Pointer {
         return at.clone();
     }
     let mut above = Some(at.clone());
-    while let Some(place) = above {
-        if let Some(source) = origins.get(&place) {
-            let rest = &at.as_str()[place.as_str().len()..];
+    while let Some(cursor) = above {
+        if let Some(source) = origins.get(&cursor) {
+            let rest = &at.as_str()[cursor.as_str().len()..];
             return Pointer::parse(&format!("{}{rest}", source.as_str()))
                 .unwrap_or_else(|| source.clone());
         }
-        above = place.parent();
+        above = cursor.parent();
     }
     at.clone()
 }

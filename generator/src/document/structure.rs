@@ -5,11 +5,11 @@
 
 use serde_json::Value;
 
-use super::place::Place;
+use super::cursor::Cursor;
 
 /// What stands at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Kind {
+pub(super) enum ObjectType {
     Document,
     Components,
     PathItem,
@@ -26,14 +26,14 @@ pub(super) enum Kind {
     Link,
     Example,
     /// A map by name, or a list, of such objects.
-    Many(Element),
+    Many(Item),
     /// Something that holds no references.
     Plain,
 }
 
-/// See [`Kind::Many`].
+/// See [`ObjectType::Many`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Element {
+pub(super) enum Item {
     PathItem,
     Parameter,
     RequestBody,
@@ -48,28 +48,28 @@ pub(super) enum Element {
     Example,
 }
 
-impl Kind {
+impl ObjectType {
     /// What the member `key` of such an object is.
-    pub(super) fn member(self, key: &str) -> Kind {
-        use Kind::*;
+    pub(super) fn member(self, key: &str) -> ObjectType {
+        use ObjectType::*;
         match self {
             Document => match key {
                 "components" => Components,
-                "paths" | "webhooks" => Many(Element::PathItem),
-                "definitions" | "$defs" => Many(Element::Schema),
+                "paths" | "webhooks" => Many(Item::PathItem),
+                "definitions" | "$defs" => Many(Item::Schema),
                 _ => Plain,
             },
             Components => component(key).map_or(Plain, Many),
             PathItem => path_item_member(key),
             Operation => match key {
-                "parameters" => Many(Element::Parameter),
+                "parameters" => Many(Item::Parameter),
                 "requestBody" => RequestBody,
-                "responses" => Many(Element::Response),
-                "callbacks" => Many(Element::Callback),
+                "responses" => Many(Item::Response),
+                "callbacks" => Many(Item::Callback),
                 _ => Plain,
             },
             Parameter | Header | RequestBody | Response | MediaType | Encoding => {
-                carrier_member(key)
+                payload_member(key)
             }
             Schema => schema_member(key),
             Callback => PathItem,
@@ -81,16 +81,16 @@ impl Kind {
     /// Where components of this kind stand, if there are such components.
     pub(super) fn component_key(self) -> Option<&'static str> {
         Some(match self {
-            Kind::Schema => "schemas",
-            Kind::Response => "responses",
-            Kind::Parameter => "parameters",
-            Kind::RequestBody => "requestBodies",
-            Kind::Header => "headers",
-            Kind::PathItem => "pathItems",
-            Kind::Callback => "callbacks",
-            Kind::SecurityScheme => "securitySchemes",
-            Kind::Link => "links",
-            Kind::Example => "examples",
+            ObjectType::Schema => "schemas",
+            ObjectType::Response => "responses",
+            ObjectType::Parameter => "parameters",
+            ObjectType::RequestBody => "requestBodies",
+            ObjectType::Header => "headers",
+            ObjectType::PathItem => "pathItems",
+            ObjectType::Callback => "callbacks",
+            ObjectType::SecurityScheme => "securitySchemes",
+            ObjectType::Link => "links",
+            ObjectType::Example => "examples",
             _ => return None,
         })
     }
@@ -98,57 +98,60 @@ impl Kind {
     /// What it is called in a message.
     pub(super) fn noun(self) -> &'static str {
         match self {
-            Kind::PathItem => "path item",
-            Kind::Operation => "operation",
-            Kind::Parameter => "parameter",
-            Kind::RequestBody => "request body",
-            Kind::Response => "response",
-            Kind::MediaType => "media type",
-            Kind::Encoding => "encoding",
-            Kind::Header => "header",
-            Kind::Schema => "schema",
-            Kind::Callback => "callback",
-            Kind::SecurityScheme => "security scheme",
-            Kind::Link => "link",
-            Kind::Example => "example",
-            Kind::Document | Kind::Components | Kind::Many(_) | Kind::Plain => "object",
+            ObjectType::PathItem => "path item",
+            ObjectType::Operation => "operation",
+            ObjectType::Parameter => "parameter",
+            ObjectType::RequestBody => "request body",
+            ObjectType::Response => "response",
+            ObjectType::MediaType => "media type",
+            ObjectType::Encoding => "encoding",
+            ObjectType::Header => "header",
+            ObjectType::Schema => "schema",
+            ObjectType::Callback => "callback",
+            ObjectType::SecurityScheme => "security scheme",
+            ObjectType::Link => "link",
+            ObjectType::Example => "example",
+            ObjectType::Document
+            | ObjectType::Components
+            | ObjectType::Many(_)
+            | ObjectType::Plain => "object",
         }
     }
 }
 
-impl Element {
+impl Item {
     /// The kind of one of them.
-    pub(super) fn kind(self) -> Kind {
+    pub(super) fn kind(self) -> ObjectType {
         match self {
-            Self::PathItem => Kind::PathItem,
-            Self::Parameter => Kind::Parameter,
-            Self::RequestBody => Kind::RequestBody,
-            Self::Response => Kind::Response,
-            Self::MediaType => Kind::MediaType,
-            Self::Encoding => Kind::Encoding,
-            Self::Header => Kind::Header,
-            Self::Schema => Kind::Schema,
-            Self::Callback => Kind::Callback,
-            Self::SecurityScheme => Kind::SecurityScheme,
-            Self::Link => Kind::Link,
-            Self::Example => Kind::Example,
+            Self::PathItem => ObjectType::PathItem,
+            Self::Parameter => ObjectType::Parameter,
+            Self::RequestBody => ObjectType::RequestBody,
+            Self::Response => ObjectType::Response,
+            Self::MediaType => ObjectType::MediaType,
+            Self::Encoding => ObjectType::Encoding,
+            Self::Header => ObjectType::Header,
+            Self::Schema => ObjectType::Schema,
+            Self::Callback => ObjectType::Callback,
+            Self::SecurityScheme => ObjectType::SecurityScheme,
+            Self::Link => ObjectType::Link,
+            Self::Example => ObjectType::Example,
         }
     }
 }
 
 /// The members of `components`.
-pub(super) fn component(key: &str) -> Option<Element> {
+pub(super) fn component(key: &str) -> Option<Item> {
     Some(match key {
-        "schemas" => Element::Schema,
-        "responses" => Element::Response,
-        "parameters" => Element::Parameter,
-        "requestBodies" => Element::RequestBody,
-        "headers" => Element::Header,
-        "pathItems" => Element::PathItem,
-        "callbacks" => Element::Callback,
-        "securitySchemes" => Element::SecurityScheme,
-        "links" => Element::Link,
-        "examples" => Element::Example,
+        "schemas" => Item::Schema,
+        "responses" => Item::Response,
+        "parameters" => Item::Parameter,
+        "requestBodies" => Item::RequestBody,
+        "headers" => Item::Header,
+        "pathItems" => Item::PathItem,
+        "callbacks" => Item::Callback,
+        "securitySchemes" => Item::SecurityScheme,
+        "links" => Item::Link,
+        "examples" => Item::Example,
         _ => return None,
     })
 }
@@ -158,31 +161,31 @@ pub(super) const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-fn path_item_member(key: &str) -> Kind {
+fn path_item_member(key: &str) -> ObjectType {
     match key {
-        "parameters" => Kind::Many(Element::Parameter),
-        _ if METHODS.contains(&key) => Kind::Operation,
-        _ => Kind::Plain,
+        "parameters" => ObjectType::Many(Item::Parameter),
+        _ if METHODS.contains(&key) => ObjectType::Operation,
+        _ => ObjectType::Plain,
     }
 }
 
 /// The members of objects that carry values over the wire.
-fn carrier_member(key: &str) -> Kind {
+fn payload_member(key: &str) -> ObjectType {
     match key {
-        "schema" | "itemSchema" => Kind::Schema,
-        "content" => Kind::Many(Element::MediaType),
-        "headers" => Kind::Many(Element::Header),
-        "encoding" => Kind::Many(Element::Encoding),
-        "links" => Kind::Many(Element::Link),
-        "examples" => Kind::Many(Element::Example),
-        _ => Kind::Plain,
+        "schema" | "itemSchema" => ObjectType::Schema,
+        "content" => ObjectType::Many(Item::MediaType),
+        "headers" => ObjectType::Many(Item::Header),
+        "encoding" => ObjectType::Many(Item::Encoding),
+        "links" => ObjectType::Many(Item::Link),
+        "examples" => ObjectType::Many(Item::Example),
+        _ => ObjectType::Plain,
     }
 }
 
-fn schema_member(key: &str) -> Kind {
+fn schema_member(key: &str) -> ObjectType {
     match key {
         "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas"
-        | "allOf" | "anyOf" | "oneOf" | "prefixItems" => Kind::Many(Element::Schema),
+        | "allOf" | "anyOf" | "oneOf" | "prefixItems" => ObjectType::Many(Item::Schema),
         "items"
         | "additionalProperties"
         | "not"
@@ -194,8 +197,8 @@ fn schema_member(key: &str) -> Kind {
         | "unevaluatedItems"
         | "unevaluatedProperties"
         | "additionalItems"
-        | "contentSchema" => Kind::Schema,
-        _ => Kind::Plain,
+        | "contentSchema" => ObjectType::Schema,
+        _ => ObjectType::Plain,
     }
 }
 
@@ -204,12 +207,12 @@ fn schema_member(key: &str) -> Kind {
 /// Recursion is as deep as the tree, which reading has bounded.
 pub(super) fn walk<'t>(
     value: &'t Value,
-    kind: Kind,
-    place: &Place<'_>,
-    visit: &mut impl FnMut(&'t Value, Kind, &Place<'_>),
+    kind: ObjectType,
+    place: &Cursor<'_>,
+    visit: &mut impl FnMut(&'t Value, ObjectType, &Cursor<'_>),
 ) {
     match value {
-        _ if kind == Kind::Plain => {}
+        _ if kind == ObjectType::Plain => {}
         Value::Object(map) => {
             visit(value, kind, place);
             for (key, value) in map {
@@ -218,7 +221,7 @@ pub(super) fn walk<'t>(
         }
         Value::Array(list) => {
             let item = match kind {
-                Kind::Many(element) => element.kind(),
+                ObjectType::Many(element) => element.kind(),
                 // `items` may be a list of schemas, up to draft 7 of JSON Schema.
                 other => other,
             };
@@ -233,11 +236,11 @@ pub(super) fn walk<'t>(
 /// As [`walk`], and may change what it visits; what an object holds is visited after its change.
 pub(super) fn walk_mut(
     value: &mut Value,
-    kind: Kind,
-    place: &Place<'_>,
-    visit: &mut impl FnMut(&mut Value, Kind, &Place<'_>),
+    kind: ObjectType,
+    place: &Cursor<'_>,
+    visit: &mut impl FnMut(&mut Value, ObjectType, &Cursor<'_>),
 ) {
-    if kind == Kind::Plain {
+    if kind == ObjectType::Plain {
         return;
     }
     if value.is_object() {
@@ -251,7 +254,7 @@ pub(super) fn walk_mut(
         }
         Value::Array(list) => {
             let item = match kind {
-                Kind::Many(element) => element.kind(),
+                ObjectType::Many(element) => element.kind(),
                 other => other,
             };
             for (index, value) in list.iter_mut().enumerate() {
@@ -281,10 +284,10 @@ mod tests {
         let mut schemas = Vec::new();
         walk(
             &document,
-            Kind::Document,
-            &Place::ROOT,
+            ObjectType::Document,
+            &Cursor::ROOT,
             &mut |_, kind, place| {
-                if kind == Kind::Schema {
+                if kind == ObjectType::Schema {
                     schemas.push(place.pointer().as_str().to_owned());
                 }
             },

@@ -6,7 +6,7 @@ use quote::quote;
 use super::Context;
 use super::descriptors::status;
 use super::docs::{self, docs_or, lines};
-use super::types::{Place, ty};
+use super::types::{InFile, ty};
 use crate::ir::{
     Content, ContentKind, Operation, OperationId, ResponseCase, Status, SuccessResponse,
     inline_code,
@@ -117,17 +117,17 @@ fn content_type(cx: &Context<'_>, content: &Content) -> (TokenStream, proc_macro
     let word = |word: &str| quote::format_ident!("{word}");
     match &content.kind {
         ContentKind::Json(held) | ContentKind::Form(held) => {
-            (ty(cx, Place::Api, held), word("json"))
+            (ty(cx, InFile::Api, held), word("json"))
         }
         ContentKind::Text => (quote!(String), word("text")),
         // Fields are only sent; an answer of that form is bytes.
         ContentKind::Bytes | ContentKind::Fields(_) => (quote!(bytes::Bytes), word("bytes")),
         ContentKind::EventStream(held) => {
-            let held = ty(cx, Place::Api, held);
+            let held = ty(cx, InFile::Api, held);
             (quote!(runtime::EventStream<#held>), word("events"))
         }
         ContentKind::JsonLines(held) => {
-            let held = ty(cx, Place::Api, held);
+            let held = ty(cx, InFile::Api, held);
             (quote!(runtime::JsonLines<#held>), word("json_lines"))
         }
     }
@@ -140,7 +140,7 @@ pub(super) fn error_docs(cx: &Context<'_>, operation: &Operation) -> Vec<String>
         let forms = case.contents.iter().filter_map(|content| {
             Some(match &content.kind {
                 ContentKind::Json(held) => {
-                    let ty = ty(cx, Place::Api, held).to_string().replace(' ', "");
+                    let ty = ty(cx, InFile::Api, held).to_string().replace(' ', "");
                     format!("a `{ty}`")
                 }
                 ContentKind::Text => "text".to_owned(),
@@ -183,7 +183,7 @@ pub(super) fn headers(
     let mut fields = Vec::new();
     let mut rows = Vec::new();
     for (index, header) in operation.headers.iter().enumerate() {
-        let (ident, ty) = (cx.header(id, index), ty(cx, Place::Api, &header.ty));
+        let (ident, ty) = (cx.header(id, index), ty(cx, InFile::Api, &header.ty));
         let docs = docs_or(
             &header.docs,
             &format!("The header {}.", inline_code(&header.wire_name)),

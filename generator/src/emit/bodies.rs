@@ -9,13 +9,13 @@ use quote::quote;
 use super::Context;
 use super::docs::lines;
 use super::operations::{parameter_argument, set, setter};
-use super::types::{Argument, Place, ty};
+use super::types::{Argument, InFile, ty};
 use crate::ir::{
     Body, Content, ContentKind, Location, Operation, OperationId, Text, Type, inline_code,
 };
 
 /// What a body adds to the file of its group.
-pub(super) fn definitions(
+pub(super) fn body_items(
     cx: &Context<'_>,
     id: OperationId,
     operation: &Operation,
@@ -96,9 +96,11 @@ fn content_argument(
 ) -> Argument {
     let media_type = &content.media_type;
     match &content.kind {
-        ContentKind::Json(held) | ContentKind::JsonLines(held) | ContentKind::EventStream(held) => {
-            let plain = ty(cx, Place::Api, held);
-            let argument = match held {
+        ContentKind::Json(payload_type)
+        | ContentKind::JsonLines(payload_type)
+        | ContentKind::EventStream(payload_type) => {
+            let plain = ty(cx, InFile::Api, payload_type);
+            let argument = match payload_type {
                 Type::Text(Text::Plain) => quote!(&str),
                 _ => plain,
             };
@@ -111,8 +113,8 @@ fn content_argument(
                 value: call,
             }
         }
-        ContentKind::Form(held) => {
-            let ty = ty(cx, Place::Api, held);
+        ContentKind::Form(payload_type) => {
+            let ty = ty(cx, InFile::Api, payload_type);
             Argument {
                 ty,
                 value: quote!(.form(&#ident)),
@@ -148,16 +150,16 @@ fn body_enum(cx: &Context<'_>, id: OperationId, body: &Body) -> Option<TokenStre
     let mut known = BTreeSet::new();
     for (index, content) in body.contents.iter().enumerate() {
         let variant = cx.body_variant(id, index);
-        let held = held(cx, id, content);
+        let payload_type = payload_type(cx, id, content);
         let doc = lines(&format!("{}.", inline_code(&content.media_type)));
         let call = content_argument(cx, id, content, &quote!(body)).value;
-        variants.push(quote!(#doc #variant(#held),));
+        variants.push(quote!(#doc #variant(#payload_type),));
         arms.push(quote!(#name::#variant(body) => call #call,));
         // Of two forms of one type the first is what the type alone means.
-        if known.insert(held.to_string()) {
+        if known.insert(payload_type.to_string()) {
             conversions.push(quote! {
-                impl From<#held> for #name {
-                    fn from(body: #held) -> Self { Self::#variant(body) }
+                impl From<#payload_type> for #name {
+                    fn from(body: #payload_type) -> Self { Self::#variant(body) }
                 }
             });
         }
@@ -177,12 +179,12 @@ fn body_enum(cx: &Context<'_>, id: OperationId, body: &Body) -> Option<TokenStre
     })
 }
 
-fn held(cx: &Context<'_>, id: OperationId, content: &Content) -> TokenStream {
+fn payload_type(cx: &Context<'_>, id: OperationId, content: &Content) -> TokenStream {
     match &content.kind {
-        ContentKind::Json(held)
-        | ContentKind::Form(held)
-        | ContentKind::JsonLines(held)
-        | ContentKind::EventStream(held) => ty(cx, Place::Api, held),
+        ContentKind::Json(payload_type)
+        | ContentKind::Form(payload_type)
+        | ContentKind::JsonLines(payload_type)
+        | ContentKind::EventStream(payload_type) => ty(cx, InFile::Api, payload_type),
         ContentKind::Fields(location) => {
             let name = cx.fields(id, *location);
             quote!(#name)

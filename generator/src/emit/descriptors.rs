@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::Context;
-use super::types::{Place, ty};
+use super::types::{InFile, ty};
 use crate::ir::{
     Api, Content, ContentKind, Location, NextPage, Operation, OperationId, Pagination, Parameter,
     SecurityScheme, SecuritySchemeKind, Server, Status, Style,
@@ -198,7 +198,7 @@ fn scheme(name: &Ident, scheme: &SecurityScheme) -> TokenStream {
 
 /// `runtime::paginate!(…);`
 pub(super) fn pages(cx: &Context<'_>, request: &Ident, pages: &Pagination) -> TokenStream {
-    let item = ty(cx, Place::Api, &pages.item);
+    let item = ty(cx, InFile::Api, &pages.item);
     let at = &pages.items;
     let index = |index: usize| Literal::usize_unsuffixed(index);
     let optional = |limit: Option<usize>| match limit {

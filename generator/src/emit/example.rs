@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::Context;
-use super::types::Root;
+use super::types::DefinedIn;
 use crate::ir::{
     ContentKind, GroupId, Literal, Operation, OperationId, Presence, SecuritySchemeKind,
     SuccessResponse, Text, Type, TypeId, TypeKind,
@@ -209,8 +209,8 @@ fn is_text(cx: &Context<'_>, ty: &Type) -> bool {
 fn path(cx: &Context<'_>, id: TypeId) -> TokenStream {
     let (name, package) = (cx.type_name(id), cx.public_root());
     match cx.root(id) {
-        Root::Component(_) => quote!(#package::models::#name),
-        Root::Group(module) => quote!(#package::api::#module::#name),
+        DefinedIn::Component(_) => quote!(#package::models::#name),
+        DefinedIn::Group(module) => quote!(#package::api::#module::#name),
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{docs_or, inner_lines, lines};
 use super::operations::{self, Emitted};
-use super::types::Place;
+use super::types::InFile;
 use super::{Context, File, example, mentions, models};
 use crate::ir::{GroupId, inline_code};
 
@@ -56,7 +56,7 @@ pub(super) fn file(cx: &Context<'_>, group: Option<GroupId>) -> TokenStream {
         .unwrap_or_default();
     let types = types
         .iter()
-        .map(|id| models::definition(cx, Place::Api, *id));
+        .map(|id| models::definition(cx, InFile::Api, *id));
     let lifetime = group.map(|_| quote!(<'_>));
     let items = quote! {
         impl #name #lifetime { #(#methods)* }

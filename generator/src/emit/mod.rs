@@ -72,11 +72,11 @@ pub struct Sources<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Source {
     version: usize,
-    part: Part,
+    kind: FileKind,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Part {
+enum FileKind {
     Root,
     Module,
     Client,
@@ -103,17 +103,17 @@ impl<'a> Sources<'a> {
     pub fn list(&self) -> Vec<Source> {
         let mut list = vec![Source {
             version: 0,
-            part: Part::Root,
+            kind: FileKind::Root,
         }];
         for (version, cx) in self.contexts.iter().enumerate() {
-            let mut parts = vec![Part::Client, Part::ModelIndex, Part::GroupIndex];
-            parts.extend(cx.module.map(|_| Part::Module));
+            let mut parts = vec![FileKind::Client, FileKind::ModelIndex, FileKind::GroupIndex];
+            parts.extend(cx.module.map(|_| FileKind::Module));
             parts.extend(cx.by_file.keys().filter_map(|file| match file {
-                File::Model(root) => Some(Part::Model(*root)),
+                File::Model(root) => Some(FileKind::Model(*root)),
                 File::Group(_) => None,
             }));
-            parts.extend(cx.operations.keys().map(|group| Part::Group(*group)));
-            list.extend(parts.into_iter().map(|part| Source { version, part }));
+            parts.extend(cx.operations.keys().map(|group| FileKind::Group(*group)));
+            list.extend(parts.into_iter().map(|kind| Source { version, kind }));
         }
         list
     }
@@ -121,22 +121,22 @@ impl<'a> Sources<'a> {
     /// Path below `src`, and tokens.
     pub fn emit(&self, source: Source) -> (String, TokenStream) {
         let cx = &self.contexts[source.version];
-        let (path, tokens) = match source.part {
-            Part::Root => {
+        let (path, tokens) = match source.kind {
+            FileKind::Root => {
                 return (
                     "lib.rs".to_owned(),
                     crate_files::root(self.package, &self.contexts),
                 );
             }
-            Part::Module => ("mod.rs".to_owned(), client::module(cx)),
-            Part::Client => ("client.rs".to_owned(), client::file(cx)),
-            Part::ModelIndex => ("models/mod.rs".to_owned(), models::index(cx)),
-            Part::Model(root) => (
+            FileKind::Module => ("mod.rs".to_owned(), client::module(cx)),
+            FileKind::Client => ("client.rs".to_owned(), client::file(cx)),
+            FileKind::ModelIndex => ("models/mod.rs".to_owned(), models::index(cx)),
+            FileKind::Model(root) => (
                 format!("models/{}.rs", cx.model_module(root)),
                 models::file(cx, root),
             ),
-            Part::GroupIndex => ("api/mod.rs".to_owned(), groups::index(cx)),
-            Part::Group(group) => (
+            FileKind::GroupIndex => ("api/mod.rs".to_owned(), groups::index(cx)),
+            FileKind::Group(group) => (
                 format!("api/{}.rs", cx.group_module(group)),
                 groups::file(cx, group),
             ),

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::{docs_or, inner_lines, lines};
-use super::types::{Argument, Place, argument, ty, with_presence};
+use super::types::{Argument, InFile, argument, ty, with_presence};
 use super::{Context, File, mentions, unions};
 use crate::ir::{
     Field, IntegerEnum, Literal, Presence, StringEnum, Struct, Type, TypeDef, TypeId, TypeKind,
@@ -33,7 +33,7 @@ pub(super) fn file(cx: &Context<'_>, root: TypeId) -> TokenStream {
         .unwrap_or_default();
     let definitions = types
         .iter()
-        .map(|id| definition(cx, Place::Model(root), *id));
+        .map(|id| definition(cx, InFile::Model(root), *id));
     let definitions: TokenStream = definitions.collect();
     // Aliases need nothing of the runtime.
     let runtime = mentions(&definitions, "runtime").then(|| {
@@ -45,7 +45,7 @@ pub(super) fn file(cx: &Context<'_>, root: TypeId) -> TokenStream {
 }
 
 /// The definition of a named type and the impls that go with it.
-pub(super) fn definition(cx: &Context<'_>, place: Place, id: TypeId) -> TokenStream {
+pub(super) fn definition(cx: &Context<'_>, place: InFile, id: TypeId) -> TokenStream {
     let def = cx.api.type_def(id);
     match &def.kind {
         TypeKind::Struct(kind) => structure(cx, place, id, def, kind),
@@ -64,7 +64,7 @@ pub(super) fn fallback(def: &TypeDef) -> String {
 
 fn structure(
     cx: &Context<'_>,
-    place: Place,
+    place: InFile,
     id: TypeId,
     def: &TypeDef,
     kind: &Struct,
@@ -110,7 +110,7 @@ fn is_argument(field: &Field) -> bool {
     is_given(field) && field.constant.is_none()
 }
 
-fn constructors(cx: &Context<'_>, place: Place, id: TypeId, kind: &Struct) -> TokenStream {
+fn constructors(cx: &Context<'_>, place: InFile, id: TypeId, kind: &Struct) -> TokenStream {
     let name = cx.type_name(id);
     let mut arguments = Vec::new();
     let mut values = Vec::new();
@@ -166,7 +166,7 @@ fn initialised(ident: &Ident, value: &TokenStream) -> TokenStream {
 
 fn setter(
     cx: &Context<'_>,
-    place: Place,
+    place: InFile,
     field: &Field,
     ident: &Ident,
     method: &Ident,
@@ -197,7 +197,7 @@ fn setter(
 }
 
 /// A constant of the document as an expression of the field's type.
-fn literal(cx: &Context<'_>, place: Place, ty: &Type, literal: &Literal) -> TokenStream {
+fn literal(cx: &Context<'_>, place: InFile, ty: &Type, literal: &Literal) -> TokenStream {
     match (literal, cx.api.resolve_alias(ty)) {
         (Literal::Text(text), Type::Named(id)) => {
             let path = super::types::path(cx, place, *id);
@@ -316,7 +316,7 @@ fn integer_enum(cx: &Context<'_>, id: TypeId, def: &TypeDef, kind: &IntegerEnum)
     }
 }
 
-fn alias(cx: &Context<'_>, place: Place, id: TypeId, def: &TypeDef, target: &Type) -> TokenStream {
+fn alias(cx: &Context<'_>, place: InFile, id: TypeId, def: &TypeDef, target: &Type) -> TokenStream {
     let (name, target) = (cx.type_name(id), ty(cx, place, target));
     let docs = docs_or(&def.docs, &fallback(def));
     quote!(#docs pub type #name = #target;)
@@ -324,7 +324,7 @@ fn alias(cx: &Context<'_>, place: Place, id: TypeId, def: &TypeDef, target: &Typ
 
 fn newtype(
     cx: &Context<'_>,
-    place: Place,
+    place: InFile,
     id: TypeId,
     def: &TypeDef,
     target: &Type,

@@ -28,7 +28,7 @@ pub(super) fn operation(cx: &Context<'_>, id: OperationId, client: &TokenStream)
     let body = operation
         .body
         .as_ref()
-        .map(|body| bodies::definitions(cx, id, operation, body));
+        .map(|body| bodies::body_items(cx, id, operation, body));
     let (answer, headers) = (output.definition, answers::headers(cx, id, operation));
     Emitted {
         method,

@@ -8,7 +8,7 @@ use crate::ir::{Float, Integer, Owner, Presence, Text, Type, TypeId, TypeKind};
 
 /// The file that tokens are for, which decides how a path to a type starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum InFile {
     /// The file of the component schema with this id.
     Model(TypeId),
     /// A file under `api`.
@@ -16,7 +16,7 @@ pub(super) enum Place {
 }
 
 /// A type where it is read and stored.
-pub(super) fn ty(cx: &Context<'_>, place: Place, ty: &Type) -> TokenStream {
+pub(super) fn ty(cx: &Context<'_>, place: InFile, ty: &Type) -> TokenStream {
     let inner = |inner: &Type| self::ty(cx, place, inner);
     match ty {
         Type::Any => quote!(serde_json::Value),
@@ -61,13 +61,13 @@ pub(super) fn ty(cx: &Context<'_>, place: Place, ty: &Type) -> TokenStream {
 }
 
 /// The path of a named type as seen from `place`.
-pub(super) fn path(cx: &Context<'_>, place: Place, id: TypeId) -> TokenStream {
+pub(super) fn path(cx: &Context<'_>, place: InFile, id: TypeId) -> TokenStream {
     let name = cx.type_name(id);
     match (cx.root(id), place) {
-        (Root::Component(root), Place::Model(here)) if root == here => quote!(#name),
-        (Root::Component(_), Place::Model(_)) => quote!(super::#name),
-        (Root::Component(_), Place::Api) => quote!(models::#name),
-        (Root::Group(module), _) => {
+        (DefinedIn::Component(root), InFile::Model(here)) if root == here => quote!(#name),
+        (DefinedIn::Component(_), InFile::Model(_)) => quote!(super::#name),
+        (DefinedIn::Component(_), InFile::Api) => quote!(models::#name),
+        (DefinedIn::Group(module), _) => {
             let base = cx.base();
             quote!(#base::api::#module::#name)
         }
@@ -75,7 +75,7 @@ pub(super) fn path(cx: &Context<'_>, place: Place, id: TypeId) -> TokenStream {
 }
 
 /// Where a named type is defined.
-pub(super) enum Root {
+pub(super) enum DefinedIn {
     /// In the file of a component schema.
     Component(TypeId),
     /// In the module of a group of operations.
@@ -84,14 +84,16 @@ pub(super) enum Root {
 
 impl Context<'_> {
     /// Follows owners up to the file that holds the type.
-    pub(super) fn root(&self, id: TypeId) -> Root {
+    pub(super) fn root(&self, id: TypeId) -> DefinedIn {
         let mut id = id;
         loop {
             match self.api.type_def(id).owner {
-                Owner::Component => return Root::Component(id),
+                Owner::Component => return DefinedIn::Component(id),
                 Owner::Type(owner) => id = owner,
                 Owner::Operation(operation) => {
-                    return Root::Group(self.group_module(self.api.operation(operation).group));
+                    return DefinedIn::Group(
+                        self.group_module(self.api.operation(operation).group),
+                    );
                 }
             }
         }
@@ -154,7 +156,7 @@ enum Accepts {
 }
 
 /// An argument that is stored in a model: generous where that costs the caller nothing to read.
-pub(super) fn argument(cx: &Context<'_>, place: Place, ty: &Type, name: &Ident) -> Argument {
+pub(super) fn argument(cx: &Context<'_>, place: InFile, ty: &Type, name: &Ident) -> Argument {
     let stored = self::ty(cx, place, ty);
     match accepts(cx, place, ty) {
         Accepts::Itself => Argument {
@@ -185,14 +187,14 @@ pub(super) fn argument(cx: &Context<'_>, place: Place, ty: &Type, name: &Ident) 
 /// An argument that is written to the wire at once, so that text is borrowed; its value is a
 /// reference.
 pub(super) fn borrowed_argument(cx: &Context<'_>, ty: &Type, name: &Ident) -> Argument {
-    let stored = self::ty(cx, Place::Api, ty);
+    let stored = self::ty(cx, InFile::Api, ty);
     if *ty == Type::Text(Text::Plain) {
         return Argument {
             ty: quote!(&str),
             value: quote!(#name),
         };
     }
-    match accepts(cx, Place::Api, ty) {
+    match accepts(cx, InFile::Api, ty) {
         Accepts::Into => Argument {
             ty: quote!(impl Into<#stored>),
             value: quote!(&Into::<#stored>::into(#name)),
@@ -208,7 +210,7 @@ pub(super) fn borrowed_argument(cx: &Context<'_>, ty: &Type, name: &Ident) -> Ar
     }
 }
 
-fn accepts(cx: &Context<'_>, place: Place, ty: &Type) -> Accepts {
+fn accepts(cx: &Context<'_>, place: InFile, ty: &Type) -> Accepts {
     match ty {
         Type::Array(item) | Type::Set(item) if is_open(cx, item) => {
             Accepts::Items(self::ty(cx, place, item))

@@ -7,12 +7,12 @@ use quote::{format_ident, quote};
 
 use super::Context;
 use super::docs::{docs_or, lines};
-use super::types::{Place, ty};
+use super::types::{InFile, ty};
 use crate::ir::{JsonKind, TypeDef, TypeId, Union, Variant, inline_code};
 
 pub(super) fn union(
     cx: &Context<'_>,
-    place: Place,
+    place: InFile,
     id: TypeId,
     def: &TypeDef,
     kind: &Union,
@@ -32,8 +32,8 @@ pub(super) fn union(
     let codec = cx.codec("union", def.usage).map(|codec| {
         let by = kind.tag.as_ref().map(|tag| quote!(by #tag));
         let entries = kind.variants.iter().enumerate().map(|(index, variant)| {
-            let (ident, probe) = (cx.variant(id, index), probe(variant));
-            quote!(#ident: #probe)
+            let (ident, matcher) = (cx.variant(id, index), matcher(variant));
+            quote!(#ident: #matcher)
         });
         let lenient = (def.lenient && def.usage.received).then(|| quote!(lenient));
         quote!(runtime::#codec! { #name #by #lenient { #(#entries),* } })
@@ -58,8 +58,8 @@ fn described(variant: &Variant) -> String {
 }
 
 /// The row of the table: JSON kinds, tags, and properties that tell the variant apart.
-fn probe(variant: &Variant) -> TokenStream {
-    let kinds = kinds(&variant.probe.kinds);
+fn matcher(variant: &Variant) -> TokenStream {
+    let kinds = kinds(&variant.matcher.kinds);
     let tags = (!variant.tags.is_empty()).then(|| {
         let tags = &variant.tags;
         quote!(.tags(&[#(#tags),*]))
@@ -68,12 +68,12 @@ fn probe(variant: &Variant) -> TokenStream {
         .write_tag
         .as_ref()
         .map(|tag| quote!(.write_tag(#tag)));
-    let has = (!variant.probe.has.is_empty()).then(|| {
-        let has = &variant.probe.has;
+    let has = (!variant.matcher.has.is_empty()).then(|| {
+        let has = &variant.matcher.has;
         quote!(.has(&[#(#has),*]))
     });
     let equals = variant
-        .probe
+        .matcher
         .equals
         .iter()
         .map(|(property, values)| quote!(.equals(#property, &[#(#values),*])));

@@ -68,7 +68,7 @@ impl Api {
             Type::Any | Type::Null | Type::Nullable(_) => true,
             Type::Named(id) => match &self.type_def(*id).kind {
                 TypeKind::Union(union) => union.variants.iter().any(|variant| {
-                    let kinds = &variant.probe.kinds;
+                    let kinds = &variant.matcher.kinds;
                     kinds.is_empty() || kinds.contains(&JsonKind::Null)
                 }),
                 // What it stands for contains it, and so is a list or a map.

@@ -292,14 +292,14 @@ pub struct Variant {
     /// The tag to write where the held type has no property for it.
     pub write_tag: Option<String>,
     /// What else tells it apart; filled by the probes pass.
-    pub probe: Probe,
+    pub matcher: Matcher,
     /// What the document says of it.
     pub docs: Docs,
 }
 
 /// What a JSON value must look like to be a variant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Probe {
+pub struct Matcher {
     /// The JSON types that it can have.
     pub kinds: BTreeSet<JsonKind>,
     /// Required properties that it has and that are not required of every other object variant.

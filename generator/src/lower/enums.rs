@@ -9,12 +9,12 @@ use crate::document::{SchemaType, SchemaView};
 use crate::ir::{Docs, Hint, Integer, IntegerVariant, Literal, StringVariant, Text};
 use crate::pointer::Pointer;
 
-use super::normal::{Choice, Kind, Normal, Parts};
+use super::shape::{AllOf, Alternatives, Shape, ShapeKind};
 use super::{Lowering, docs, formats};
 
 impl<'a> Lowering<'a> {
     /// What the listed values are; `None` if none is listed, or their type says more than they do.
-    pub(super) fn values(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Option<Kind<'a>> {
+    pub(super) fn values(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Option<ShapeKind<'a>> {
         let labels = Labels::of(view);
         let mut sorted = Sorted::default();
         for (index, value) in view.values.iter().enumerate() {
@@ -34,47 +34,50 @@ impl<'a> Lowering<'a> {
         let format = view.format;
         let mut kinds = Vec::new();
         if !sorted.strings.is_empty() {
-            kinds.push((Kind::Strings(sorted.strings), "strings"));
+            kinds.push((ShapeKind::Strings(sorted.strings), "strings"));
         }
         if sorted.fractions {
             kinds.push((formats::number(format), "numbers"));
         } else if sorted.wide {
-            kinds.push((Kind::Integer(Some(Integer::U64)), "integers"));
+            kinds.push((ShapeKind::Integer(Some(Integer::U64)), "integers"));
         } else if !sorted.integers.is_empty() {
-            kinds.push((Kind::Integers(repr(format), sorted.integers), "integers"));
+            kinds.push((
+                ShapeKind::Integers(repr(format), sorted.integers),
+                "integers",
+            ));
         }
         match *sorted.bools.as_slice() {
             [] => {}
-            [only] => kinds.push((Kind::Bool(Some(only)), "flags")),
-            _ => kinds.push((Kind::Bool(None), "flags")),
+            [only] => kinds.push((ShapeKind::Bool(Some(only)), "flags")),
+            _ => kinds.push((ShapeKind::Bool(None), "flags")),
         }
         if kinds.len() < 2 {
             return kinds.pop().map(|(kind, _)| kind);
         }
-        let member = |(kind, role)| Parts::known(Normal::of(kind), at, role);
-        Some(Kind::Union(Choice {
+        let member = |(kind, role)| AllOf::known(Shape::of(kind), at, role);
+        Some(ShapeKind::Union(Alternatives {
             tag: None,
             members: kinds.into_iter().map(member).collect(),
         }))
     }
 
     /// The only value that a kind has.
-    pub(super) fn constant(&mut self, kind: &Kind<'a>) -> Option<Literal> {
+    pub(super) fn constant(&mut self, kind: &ShapeKind<'a>) -> Option<Literal> {
         match kind {
-            Kind::Bool(only) => only.map(Literal::Bool),
-            Kind::Strings(values) => match values.as_slice() {
+            ShapeKind::Bool(only) => only.map(Literal::Bool),
+            ShapeKind::Strings(values) => match values.as_slice() {
                 [only] => Some(Literal::Text(only.wire_name.clone())),
                 _ => None,
             },
-            Kind::Integers(_, values) => match values.as_slice() {
+            ShapeKind::Integers(_, values) => match values.as_slice() {
                 [only] => Some(Literal::Integer(only.value)),
                 _ => None,
             },
-            Kind::Reference(id) => {
-                let normal = self.component_normal(*id)?;
-                match &normal.kind {
+            ShapeKind::Reference(id) => {
+                let shape = self.component_normal(*id)?;
+                match &shape.kind {
                     // An alias of an alias is not followed: nobody writes a constant so.
-                    Kind::Reference(_) => None,
+                    ShapeKind::Reference(_) => None,
                     kind => self.constant(kind),
                 }
             }
@@ -85,7 +88,7 @@ impl<'a> Lowering<'a> {
 
 fn repr(format: Option<&str>) -> Integer {
     match formats::integer(format) {
-        Kind::Integer(Some(format)) => format,
+        ShapeKind::Integer(Some(format)) => format,
         _ => Integer::I64,
     }
 }
@@ -220,9 +223,9 @@ impl<'a> Labels<'a> {
 }
 
 /// Whether strings of any other content are a kind's values too.
-pub(super) fn is_open_text(kind: &Kind<'_>) -> bool {
+pub(super) fn is_open_text(kind: &ShapeKind<'_>) -> bool {
     matches!(
         kind,
-        Kind::Text(Text::Plain) | Kind::Strings(_) | Kind::Binary
+        ShapeKind::Text(Text::Plain) | ShapeKind::Strings(_) | ShapeKind::Binary
     )
 }

@@ -3,7 +3,7 @@
 use crate::document::{Additional, SchemaType, SchemaView};
 use crate::ir::{Float, Integer, Text};
 
-use super::normal::Kind;
+use super::shape::ShapeKind;
 
 /// The type of a schema: the one it gives, or the only one that its other keywords make sense for.
 pub(super) fn type_of(view: &SchemaView<'_>) -> Option<SchemaType> {
@@ -36,32 +36,32 @@ pub(super) fn type_of(view: &SchemaView<'_>) -> Option<SchemaType> {
 }
 
 /// `type: integer`.
-pub(super) fn integer(format: Option<&str>) -> Kind<'static> {
+pub(super) fn integer(format: Option<&str>) -> ShapeKind<'static> {
     match format {
-        Some("float") => Kind::Float(Some(Float::F32)),
-        Some("double") => Kind::Float(Some(Float::F64)),
-        format => Kind::Integer(format.and_then(integer_format)),
+        Some("float") => ShapeKind::Float(Some(Float::F32)),
+        Some("double") => ShapeKind::Float(Some(Float::F64)),
+        format => ShapeKind::Integer(format.and_then(integer_format)),
     }
 }
 
 /// `type: number`; with the format of an integer it is one.
-pub(super) fn number(format: Option<&str>) -> Kind<'static> {
+pub(super) fn number(format: Option<&str>) -> ShapeKind<'static> {
     match format {
-        Some("float" | "float32") => Kind::Float(Some(Float::F32)),
-        Some("double" | "float64") => Kind::Float(Some(Float::F64)),
-        Some("integer") => Kind::Integer(None),
+        Some("float" | "float32") => ShapeKind::Float(Some(Float::F32)),
+        Some("double" | "float64") => ShapeKind::Float(Some(Float::F64)),
+        Some("integer") => ShapeKind::Integer(None),
         Some(format) => match integer_format(format) {
-            Some(integer) => Kind::Integer(Some(integer)),
-            None => Kind::Float(None),
+            Some(integer) => ShapeKind::Integer(Some(integer)),
+            None => ShapeKind::Float(None),
         },
-        None => Kind::Float(None),
+        None => ShapeKind::Float(None),
     }
 }
 
 /// `type: string`.
-pub(super) fn text(format: Option<&str>) -> Kind<'static> {
-    Kind::Text(match format {
-        Some("binary") => return Kind::Binary,
+pub(super) fn text(format: Option<&str>) -> ShapeKind<'static> {
+    ShapeKind::Text(match format {
+        Some("binary") => return ShapeKind::Binary,
         Some("date-time") => Text::DateTime,
         Some("date") => Text::Date,
         Some("uuid" | "guid") => Text::Uuid,
@@ -97,8 +97,8 @@ fn integer_format(format: &str) -> Option<Integer> {
     })
 }
 
-impl Kind<'_> {
+impl ShapeKind<'_> {
     fn is_formatted(&self) -> bool {
-        !matches!(self, Kind::Text(Text::Plain))
+        !matches!(self, ShapeKind::Text(Text::Plain))
     }
 }

@@ -4,20 +4,23 @@ use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Docs, Float, Hint, Integer, StringVariant, Text};
 use crate::pointer::Pointer;
 
-use super::choice::Entry;
-use super::normal::{Kind, Normal, Part, Parts};
+use super::alternatives::Entry;
+use super::shape::{AllOf, Conjunct, Shape, ShapeKind};
 use super::{Lowering, docs, enums};
 
 impl<'a> Lowering<'a> {
     /// Makes one member of all that take any string: an enum keeps what it does not know. It comes
     /// after the strings of some format, which would never be tried otherwise.
     pub(super) fn merge_texts(&mut self, entries: &mut Vec<Entry<'a>>, at: &Pointer) {
-        let seen: Vec<_> = entries.iter().map(|e| self.seen_through(&e.kind)).collect();
+        let seen: Vec<_> = entries
+            .iter()
+            .map(|e| self.resolve_scalar_alias(&e.kind))
+            .collect();
         let open: Vec<usize> = indices(&seen, enums::is_open_text);
-        let enums: Vec<usize> = indices(&seen, |kind| matches!(kind, Kind::Strings(_)));
+        let enums: Vec<usize> = indices(&seen, |kind| matches!(kind, ShapeKind::Strings(_)));
         let formats = indices(
             &seen,
-            |kind| matches!(kind, Kind::Text(format) if *format != Text::Plain),
+            |kind| matches!(kind, ShapeKind::Text(format) if *format != Text::Plain),
         );
         let Some(&first) = open.first() else {
             return;
@@ -26,7 +29,7 @@ impl<'a> Lowering<'a> {
             // Where bytes are written as text, they are any text; where not, they are bytes.
             [] => {
                 let mut open = open.iter().copied();
-                open.find(|index| matches!(seen[*index], Kind::Binary))
+                open.find(|index| matches!(seen[*index], ShapeKind::Binary))
             }
             [only] => Some(*only),
             many => {
@@ -36,8 +39,8 @@ impl<'a> Lowering<'a> {
                 }
                 let mut seen = std::collections::BTreeSet::new();
                 values.retain(|value| seen.insert(value.wire_name.clone()));
-                let kind = Kind::Strings(values);
-                let parts = Parts::known(Normal::of(kind.clone()), at, "strings");
+                let kind = ShapeKind::Strings(values);
+                let parts = AllOf::known(Shape::of(kind.clone()), at, "strings");
                 entries[first] = Entry { parts, kind };
                 None
             }
@@ -50,21 +53,27 @@ impl<'a> Lowering<'a> {
     /// A number is an integer too, and an integer one of those listed: the wider type stays, and
     /// the names of listed integers do.
     pub(super) fn merge_numbers(&mut self, entries: &mut Vec<Entry<'a>>, at: &Pointer) {
-        let seen: Vec<_> = entries.iter().map(|e| self.seen_through(&e.kind)).collect();
-        let floats = indices(&seen, |kind| matches!(kind, Kind::Float(_)));
-        let plain = indices(&seen, |kind| matches!(kind, Kind::Integer(_)));
-        let listed = indices(&seen, |kind| matches!(kind, Kind::Integers(..)));
+        let seen: Vec<_> = entries
+            .iter()
+            .map(|e| self.resolve_scalar_alias(&e.kind))
+            .collect();
+        let floats = indices(&seen, |kind| matches!(kind, ShapeKind::Float(_)));
+        let plain = indices(&seen, |kind| matches!(kind, ShapeKind::Integer(_)));
+        let listed = indices(&seen, |kind| matches!(kind, ShapeKind::Integers(..)));
         let all = indices(&seen, |kind| {
-            matches!(kind, Kind::Float(_) | Kind::Integer(_) | Kind::Integers(..))
+            matches!(
+                kind,
+                ShapeKind::Float(_) | ShapeKind::Integer(_) | ShapeKind::Integers(..)
+            )
         });
         if all.len() < 2 {
             return;
         }
-        let wide_float = |i: &&usize| !matches!(seen[**i], Kind::Float(Some(Float::F32)));
+        let wide_float = |i: &&usize| !matches!(seen[**i], ShapeKind::Float(Some(Float::F32)));
         let wide_integer = |i: &&usize| {
             matches!(
                 seen[**i],
-                Kind::Integer(None | Some(Integer::I64 | Integer::U64))
+                ShapeKind::Integer(None | Some(Integer::I64 | Integer::U64))
             )
         };
         let kept = match (floats.as_slice(), listed.as_slice(), plain.as_slice()) {
@@ -74,14 +83,14 @@ impl<'a> Lowering<'a> {
             ([], [first, ..], _) => {
                 let mut values = Vec::new();
                 for index in &listed {
-                    if let Kind::Integers(_, some) = &seen[*index] {
+                    if let ShapeKind::Integers(_, some) = &seen[*index] {
                         values.extend(some.iter().cloned());
                     }
                 }
                 let mut seen = std::collections::BTreeSet::new();
                 values.retain(|value| seen.insert(value.value));
-                let kind = Kind::Integers(Integer::I64, values);
-                let parts = Parts::known(Normal::of(kind.clone()), at, "integers");
+                let kind = ShapeKind::Integers(Integer::I64, values);
+                let parts = AllOf::known(Shape::of(kind.clone()), at, "integers");
                 entries[*first] = Entry { parts, kind };
                 *first
             }
@@ -93,12 +102,12 @@ impl<'a> Lowering<'a> {
 
 /// The values of an alternative; one that stands alone is called as its schema is, since that is
 /// how enums with a description for each value are written.
-fn titled<'a>(parts: &Parts<'a>, kind: &Kind<'a>) -> Vec<StringVariant> {
-    let Kind::Strings(values) = kind else {
+fn titled<'a>(parts: &AllOf<'a>, kind: &ShapeKind<'a>) -> Vec<StringVariant> {
+    let ShapeKind::Strings(values) = kind else {
         return Vec::new();
     };
     let mut values = values.clone();
-    if let ([only], [Part::Schema(SchemaRef::Inline(schema), _)]) =
+    if let ([only], [Conjunct::Schema(SchemaRef::Inline(schema), _)]) =
         (values.as_mut_slice(), parts.list.as_slice())
     {
         let view = SchemaView::new(schema);
@@ -117,7 +126,7 @@ fn titled<'a>(parts: &Parts<'a>, kind: &Kind<'a>) -> Vec<StringVariant> {
     values
 }
 
-fn indices<'a>(kinds: &[Kind<'a>], mut is: impl FnMut(&Kind<'a>) -> bool) -> Vec<usize> {
+fn indices<'a>(kinds: &[ShapeKind<'a>], mut is: impl FnMut(&ShapeKind<'a>) -> bool) -> Vec<usize> {
     let found = kinds.iter().enumerate().filter(|(_, kind)| is(kind));
     found.map(|(index, _)| index).collect()
 }

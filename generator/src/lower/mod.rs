@@ -2,8 +2,8 @@
 //!
 //! | module | decides |
 //! |---|---|
-//! | `normal`, `reduce`, `meet` | what a schema says once `allOf`, references and `null` are worked out |
-//! | `choice`, `merge` | which members `oneOf` and `anyOf` come down to |
+//! | `shape`, `resolve`, `intersect` | what a schema says once `allOf`, references and `null` are worked out |
+//! | `alternatives`, `merge` | which members `oneOf` and `anyOf` come down to |
 //! | `hierarchy` | which schemas inherit from one with a discriminator |
 //! | `schema` | the type of a schema where it is used |
 //! | `objects`, `enums`, `unions`, `tags` | the named types |
@@ -12,20 +12,20 @@
 //! A type depends on its schema alone, never on who uses it. Every component schema has its id
 //! before anything is lowered, so that recursion is an id and order changes nothing.
 
-mod choice;
+mod alternatives;
+mod discriminators;
 mod docs;
 mod enums;
 mod formats;
 mod hierarchy;
+mod intersect;
 mod literals;
-mod meet;
 mod merge;
-mod normal;
 mod objects;
 mod operation;
-mod reduce;
+mod resolve;
 mod schema;
-mod tags;
+mod shape;
 mod unions;
 
 #[cfg(test)]
@@ -43,7 +43,7 @@ use crate::document::Document;
 use crate::ir::{Api, Docs, Hint, Owner, Parent, Type, TypeDef, TypeId, TypeKind, Usage};
 use crate::pointer::Pointer;
 
-pub(super) use schema::UseSite;
+pub(super) use schema::TypeUse;
 
 /// Makes the IR of a document. All that can't be typed exactly is a warning, all that is left out
 /// an omission.
@@ -51,7 +51,7 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
     let mut lowering = Lowering::new(document, config);
     lowering.component_schemas();
     let mut api = operation::operations(&mut lowering);
-    lowering.settle_unions();
+    lowering.assign_discriminators();
     api.types = lowering.types;
     diagnostics.extend(lowering.diagnostics);
     api
@@ -74,49 +74,53 @@ pub(super) struct Lowering<'a> {
     /// The component schemas by key; the index is the [`TypeId`].
     components: IndexMap<&'a str, &'a ReferenceOr<Schema>>,
     /// What each component comes down to, once it was asked for.
-    normals: Vec<normal::Slot<'a>>,
+    normals: Vec<shape::Memo<'a>>,
     /// What composed schemas come down to, by their address in the document.
-    composed: IndexMap<usize, Rc<normal::Normal<'a>>>,
+    composed: IndexMap<usize, Rc<shape::Shape<'a>>>,
     /// What each component is without its unions; `None` while that is being worked out.
-    bases: BTreeMap<TypeId, Option<normal::Kind<'a>>>,
+    bases: BTreeMap<TypeId, Option<shape::ShapeKind<'a>>>,
     /// Which components inherit from which.
     hierarchy: hierarchy::Hierarchy,
     /// The inline types that have an id, by the places of what they are made from.
-    made: IndexMap<Vec<Pointer>, TypeId>,
+    inline_types: IndexMap<Vec<Pointer>, TypeId>,
     /// How many of these are made of several schemas at once.
     merged: usize,
     /// The components that are being worked out, each for the one before.
-    working: Vec<TypeId>,
+    in_progress: Vec<TypeId>,
     /// How many schemas are being looked at, one inside the other.
     depth: usize,
 }
 
 /// Where a schema is used: who owns the types that are made of it, and what they are called.
 #[derive(Clone, Debug)]
-pub(super) struct Scope {
+pub(super) struct NameContext {
     /// Whose file the types stand in.
     pub(super) owner: Owner,
     /// What the type is called if one has to be made.
     pub(super) hint: Hint,
     /// Whether a `binary` string is [`Type::Binary`] here: in a whole body or a multipart part.
     /// Elsewhere, being inside JSON, it is a plain string.
-    pub(super) raw: bool,
+    pub(super) binary: bool,
 }
 
-impl Scope {
+impl NameContext {
     /// A scope in which values are JSON.
     pub(super) fn new(owner: Owner, hint: Hint) -> Self {
-        let raw = false;
-        Self { owner, hint, raw }
+        let binary = false;
+        Self {
+            owner,
+            hint,
+            binary,
+        }
     }
 
     /// The same, where bytes can be bytes.
-    pub(super) fn raw(mut self) -> Self {
-        self.raw = true;
+    pub(super) fn binary(mut self) -> Self {
+        self.binary = true;
         self
     }
 
-    /// The scope inside the named type `id`; its parts are [`Scope::beside`] each other in it.
+    /// The scope inside the named type `id`; its parts are [`NameContext::beside`] each other in it.
     fn inside(id: TypeId, owner: Owner) -> Self {
         let owner = match owner {
             Owner::Component => Owner::Type(id),
@@ -131,7 +135,7 @@ impl Scope {
     }
 
     /// The scope of the `word` part of a value that has no name of its own.
-    fn beside(&self, word: &str) -> Self {
+    fn child(&self, word: &str) -> Self {
         let mut scope = self.clone();
         scope.hint.words.push(word.to_owned());
         scope.hint.item = false;
@@ -139,11 +143,11 @@ impl Scope {
     }
 
     /// The scope of the items or values of this, which are made of `parts`.
-    fn item(&self, parts: &normal::Parts<'_>) -> Self {
-        match parts.home {
-            Some(home) if self.hint.parent != Parent::Type(home) => {
-                let mut scope = Self::inside(home, Owner::Component).beside("item");
-                scope.raw = self.raw;
+    fn item(&self, parts: &shape::AllOf<'_>) -> Self {
+        match parts.declared_in {
+            Some(declared_in) if self.hint.parent != Parent::Type(declared_in) => {
+                let mut scope = Self::inside(declared_in, Owner::Component).child("item");
+                scope.binary = self.binary;
                 scope
             }
             _ => {
@@ -156,10 +160,12 @@ impl Scope {
 
     /// The scope of the `word` part of this, which is made of `parts`: what a schema inherits is
     /// called after the schema that declares it.
-    fn part(&self, parts: &normal::Parts<'_>, word: &str) -> Self {
-        let home = parts.home.map(|home| Self::inside(home, Owner::Component));
-        let mut scope = home.as_ref().unwrap_or(self).beside(word);
-        scope.raw = self.raw;
+    fn part(&self, parts: &shape::AllOf<'_>, word: &str) -> Self {
+        let declared_in = parts
+            .declared_in
+            .map(|declared_in| Self::inside(declared_in, Owner::Component));
+        let mut scope = declared_in.as_ref().unwrap_or(self).child(word);
+        scope.binary = self.binary;
         scope
     }
 }
@@ -174,7 +180,7 @@ impl<'a> Lowering<'a> {
         for (name, schema) in schemas.into_iter().flatten() {
             let pointer = component_pointer(name);
             components.insert(name.as_str(), schema);
-            normals.push(normal::Slot::Unmet);
+            normals.push(shape::Memo::Unmet);
             let pointer = document.origin(&pointer);
             let mut hint = Hint::new(name);
             if let Some(chosen) = config.rename(&pointer) {
@@ -202,9 +208,9 @@ impl<'a> Lowering<'a> {
             normals,
             composed: IndexMap::new(),
             bases: BTreeMap::new(),
-            made: IndexMap::new(),
+            inline_types: IndexMap::new(),
             merged: 0,
-            working: Vec::new(),
+            in_progress: Vec::new(),
             depth: 0,
         }
     }

@@ -5,15 +5,15 @@ use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Access, Docs, Field, Hint, Presence, Struct, Type};
 use crate::pointer::Pointer;
 
-use super::normal::{Extra, Kind, Object, Part, Parts};
-use super::{Lowering, Scope};
+use super::shape::{AllOf, Conjunct, Extra, Object, ShapeKind};
+use super::{Lowering, NameContext};
 
 impl<'a> Lowering<'a> {
     /// The struct of an object; `inside` is the scope that its properties are beside each other in.
     pub(super) fn structure(
         &mut self,
         object: &Object<'a>,
-        inside: &Scope,
+        inside: &NameContext,
         at: &Pointer,
     ) -> Struct {
         let mut fields = Vec::with_capacity(object.properties.len());
@@ -32,8 +32,8 @@ impl<'a> Lowering<'a> {
                 Some(
                     self.site(
                         parts,
-                        &Scope {
-                            raw: false,
+                        &NameContext {
+                            binary: false,
                             ..scope
                         },
                     )
@@ -48,7 +48,13 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn field(&mut self, name: &str, parts: &Parts<'a>, required: bool, inside: &Scope) -> Field {
+    fn field(
+        &mut self,
+        name: &str,
+        parts: &AllOf<'a>,
+        required: bool,
+        inside: &NameContext,
+    ) -> Field {
         let site = self.site(parts, &inside.part(parts, name));
         let pointer = self.document.origin(&declared(parts));
         Field {
@@ -70,7 +76,7 @@ impl<'a> Lowering<'a> {
         &mut self,
         name: &str,
         object: &Object<'a>,
-        inside: &Scope,
+        inside: &NameContext,
         at: &Pointer,
     ) -> Option<Field> {
         let at = at.child("required");
@@ -108,7 +114,7 @@ fn presence(required: bool, nullable: bool) -> Presence {
 }
 
 /// Where a property is declared: where it is declared last, if several schemas do.
-fn declared(parts: &Parts<'_>) -> Pointer {
+fn declared(parts: &AllOf<'_>) -> Pointer {
     parts.place()
 }
 
@@ -119,11 +125,11 @@ impl<'a> Lowering<'a> {
         let Some(parts) = object.properties.get(name) else {
             return Vec::new();
         };
-        let kind = self.normal(parts).kind;
-        match self.seen_through(&kind) {
-            Kind::Strings(values) => values.into_iter().map(|v| v.wire_name).collect(),
-            Kind::Integers(_, values) => values.iter().map(|v| v.value.to_string()).collect(),
-            Kind::Bool(Some(only)) => vec![only.to_string()],
+        let kind = self.shape(parts).kind;
+        match self.resolve_scalar_alias(&kind) {
+            ShapeKind::Strings(values) => values.into_iter().map(|v| v.wire_name).collect(),
+            ShapeKind::Integers(_, values) => values.iter().map(|v| v.value.to_string()).collect(),
+            ShapeKind::Bool(Some(only)) => vec![only.to_string()],
             _ => Vec::new(),
         }
     }
@@ -133,7 +139,7 @@ impl<'a> Lowering<'a> {
         for name in &object.required {
             let inline = object.properties.get(name).is_some_and(|parts| {
                 parts.list.iter().any(|part| match part {
-                    Part::Schema(SchemaRef::Inline(schema), _) => {
+                    Conjunct::Schema(SchemaRef::Inline(schema), _) => {
                         SchemaView::new(schema).values.len() == 1
                     }
                     _ => false,

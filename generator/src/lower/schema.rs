@@ -4,12 +4,12 @@ use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Access, Docs, Literal, OpenTuple, Struct, Text, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;
 
-use super::normal::{Extra, Kind, Normal, Part, Parts, Tuple};
-use super::{Lowering, MAX_DEPTH, MAX_MERGED, Scope, docs, literals};
+use super::shape::{AllOf, Conjunct, Extra, Shape, ShapeKind, Tuple};
+use super::{Lowering, MAX_DEPTH, MAX_MERGED, NameContext, docs, literals};
 
 /// What a schema means at a place of use.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct UseSite {
+pub(crate) struct TypeUse {
     /// The type, without the nullability that the next field holds.
     pub(crate) ty: Type,
     /// Whether the value may be `null`.
@@ -25,7 +25,7 @@ pub(crate) struct UseSite {
     pub(crate) access: Access,
 }
 
-impl UseSite {
+impl TypeUse {
     /// The type with its nullability.
     pub(crate) fn into_type(self) -> Type {
         match self.ty {
@@ -38,7 +38,7 @@ impl UseSite {
 
 /// What the schemas of a place say beside its type.
 #[derive(Default)]
-struct Said {
+struct Annotations {
     docs: Docs,
     default: Option<Literal>,
     access: Access,
@@ -51,9 +51,9 @@ impl<'a> Lowering<'a> {
         &mut self,
         schema: SchemaRef<'a>,
         at: &Pointer,
-        scope: &Scope,
-    ) -> UseSite {
-        self.site(&Parts::one(schema, at.clone()), scope)
+        scope: &NameContext,
+    ) -> TypeUse {
+        self.site(&AllOf::one(schema, at.clone()), scope)
     }
 
     /// The properties of an object schema, behind references and `allOf`, for bodies that are
@@ -67,31 +67,33 @@ impl<'a> Lowering<'a> {
         &mut self,
         schema: SchemaRef<'a>,
         at: &Pointer,
-        scope: &Scope,
+        scope: &NameContext,
     ) -> Option<Struct> {
-        let kind = match self.normal(&Parts::one(schema, at.clone())).kind {
-            Kind::Reference(id) if self.hierarchy.is_parent(id) => return None,
-            Kind::Reference(id) => self.expand(id, at),
+        let kind = match self.shape(&AllOf::one(schema, at.clone())).kind {
+            ShapeKind::Reference(id) if self.hierarchy.is_parent(id) => return None,
+            ShapeKind::Reference(id) => self.expand(id, at),
             kind => kind,
         };
         match kind {
-            Kind::Object(object) if !object.is_map() => Some(self.structure(&object, scope, at)),
+            ShapeKind::Object(object) if !object.is_map() => {
+                Some(self.structure(&object, scope, at))
+            }
             _ => None,
         }
     }
 
     /// What parts mean together where they are used.
-    pub(super) fn site(&mut self, parts: &Parts<'a>, scope: &Scope) -> UseSite {
+    pub(super) fn site(&mut self, parts: &AllOf<'a>, scope: &NameContext) -> TypeUse {
         if self.depth >= MAX_DEPTH {
             let message = "schemas stand in each other too deep to be looked into";
             self.fallback(&parts.place(), message, "values of this are any JSON");
-            return UseSite::of(Type::Any);
+            return TypeUse::of(Type::Any);
         }
         self.depth += 1;
-        let Normal { kind, nullable } = self.normal(parts);
+        let Shape { kind, nullable } = self.shape(parts);
         let said = self.said(parts);
         let nullable = nullable == Some(true);
-        let site = UseSite {
+        let site = TypeUse {
             ty: self.type_of(&kind, parts, scope, &said.docs),
             nullable,
             constant: self.constant(&kind).filter(|_| !nullable),
@@ -106,27 +108,27 @@ impl<'a> Lowering<'a> {
     /// The type of a kind; `docs` are those of a type that may be made for it.
     pub(super) fn type_of(
         &mut self,
-        kind: &Kind<'a>,
-        parts: &Parts<'a>,
-        scope: &Scope,
+        kind: &ShapeKind<'a>,
+        parts: &AllOf<'a>,
+        scope: &NameContext,
         docs: &Docs,
     ) -> Type {
         match kind {
-            Kind::Any => Type::Any,
-            Kind::Never => {
+            ShapeKind::Any => Type::Any,
+            ShapeKind::Never => {
                 let message = "no value is valid: the schema contradicts itself";
                 self.fallback(&parts.place(), message, "values of this are any JSON");
                 Type::Any
             }
-            Kind::Null => Type::Null,
-            Kind::Bool(_) => Type::Bool,
-            Kind::Integer(format) => Type::Integer(format.unwrap_or(crate::ir::Integer::I64)),
-            Kind::Float(format) => Type::Float(format.unwrap_or(crate::ir::Float::F64)),
-            Kind::Text(format) => Type::Text(*format),
-            Kind::Binary if scope.raw => Type::Binary,
-            Kind::Binary => Type::Text(Text::Plain),
-            Kind::Reference(id) => self.reference(*id, scope),
-            Kind::Array { items, unique } => {
+            ShapeKind::Null => Type::Null,
+            ShapeKind::Bool(_) => Type::Bool,
+            ShapeKind::Integer(format) => Type::Integer(format.unwrap_or(crate::ir::Integer::I64)),
+            ShapeKind::Float(format) => Type::Float(format.unwrap_or(crate::ir::Float::F64)),
+            ShapeKind::Text(format) => Type::Text(*format),
+            ShapeKind::Binary if scope.binary => Type::Binary,
+            ShapeKind::Binary => Type::Text(Text::Plain),
+            ShapeKind::Reference(id) => self.reference(*id, scope),
+            ShapeKind::Array { items, unique } => {
                 let item = Box::new(self.site(items, &scope.item(items)).into_type());
                 if *unique {
                     Type::Set(item)
@@ -134,27 +136,28 @@ impl<'a> Lowering<'a> {
                     Type::Array(item)
                 }
             }
-            Kind::Tuple(tuple) => self.tuple_type(tuple, scope),
-            Kind::Object(object) if object.is_map() => {
+            ShapeKind::Tuple(tuple) => self.tuple_type(tuple, scope),
+            ShapeKind::Object(object) if object.is_map() => {
                 let values = match &object.extra {
                     Extra::Of(values) => values.clone(),
-                    _ => Parts::default(),
+                    _ => AllOf::default(),
                 };
                 let mut scope = scope.item(&values);
-                scope.raw = false;
+                scope.binary = false;
                 Type::Map(Box::new(self.site(&values, &scope).into_type()))
             }
-            Kind::Object(_) | Kind::Strings(_) | Kind::Integers(..) | Kind::Union(_) => {
-                self.inline(kind, parts, scope, docs)
-            }
+            ShapeKind::Object(_)
+            | ShapeKind::Strings(_)
+            | ShapeKind::Integers(..)
+            | ShapeKind::Union(_) => self.inline(kind, parts, scope, docs),
         }
     }
 
-    fn tuple_type(&mut self, tuple: &Tuple<'a>, scope: &Scope) -> Type {
+    fn tuple_type(&mut self, tuple: &Tuple<'a>, scope: &NameContext) -> Type {
         let needed = tuple.needed;
         let mut places = Vec::with_capacity(tuple.places.len());
         for (index, place) in tuple.places.iter().enumerate() {
-            let mut site = self.site(place, &scope.beside(&(index + 1).to_string()));
+            let mut site = self.site(place, &scope.child(&(index + 1).to_string()));
             site.nullable |= index >= needed;
             places.push(site.into_type());
         }
@@ -162,7 +165,7 @@ impl<'a> Lowering<'a> {
             return Type::Tuple(places);
         }
         let rest = match &tuple.rest {
-            Some(rest) => self.site(rest, &scope.beside("rest")).into_type(),
+            Some(rest) => self.site(rest, &scope.child("rest")).into_type(),
             None => Type::Any,
         };
         Type::OpenTuple(Box::new(OpenTuple {
@@ -174,16 +177,16 @@ impl<'a> Lowering<'a> {
 
     /// A component where it is used. Where bytes can be bytes, one that only gives them a name is
     /// seen through.
-    fn reference(&mut self, id: TypeId, scope: &Scope) -> Type {
-        if scope.raw
-            && let Some(normal) = self.component_normal(id)
+    fn reference(&mut self, id: TypeId, scope: &NameContext) -> Type {
+        if scope.binary
+            && let Some(shape) = self.component_normal(id)
         {
-            match &normal.kind {
-                Kind::Binary => return Type::Binary,
-                Kind::Reference(next) if *next != id => return self.reference(*next, scope),
-                Kind::Array { items, .. } => {
-                    let item = self.normal(items).kind;
-                    if matches!(self.seen_through(&item), Kind::Binary) {
+            match &shape.kind {
+                ShapeKind::Binary => return Type::Binary,
+                ShapeKind::Reference(next) if *next != id => return self.reference(*next, scope),
+                ShapeKind::Array { items, .. } => {
+                    let item = self.shape(items).kind;
+                    if matches!(self.resolve_scalar_alias(&item), ShapeKind::Binary) {
                         return Type::Array(Box::new(Type::Binary));
                     }
                 }
@@ -194,9 +197,15 @@ impl<'a> Lowering<'a> {
     }
 
     /// The named type of an inline schema, made when first met.
-    fn inline(&mut self, kind: &Kind<'a>, parts: &Parts<'a>, scope: &Scope, docs: &Docs) -> Type {
+    fn inline(
+        &mut self,
+        kind: &ShapeKind<'a>,
+        parts: &AllOf<'a>,
+        scope: &NameContext,
+        docs: &Docs,
+    ) -> Type {
         let key = parts.key();
-        if let Some(id) = self.made.get(&key) {
+        if let Some(id) = self.inline_types.get(&key) {
             return Type::Named(*id);
         }
         let at = parts.place();
@@ -208,33 +217,38 @@ impl<'a> Lowering<'a> {
         }
         let docs = docs.clone();
         let id = self.reserve(scope.hint.clone(), scope.owner, &at, docs);
-        self.made.insert(key, id);
-        let inside = Scope::inside(id, scope.owner);
+        self.inline_types.insert(key, id);
+        let inside = NameContext::inside(id, scope.owner);
         let kind_of_type = self.type_kind(kind, &inside, &at);
         self.types[id.0 as usize].kind = kind_of_type;
         Type::Named(id)
     }
 
     /// The shape of a kind that has a name of its own; `inside` is the scope of what is in it.
-    pub(super) fn type_kind(&mut self, kind: &Kind<'a>, inside: &Scope, at: &Pointer) -> TypeKind {
+    pub(super) fn type_kind(
+        &mut self,
+        kind: &ShapeKind<'a>,
+        inside: &NameContext,
+        at: &Pointer,
+    ) -> TypeKind {
         match kind {
-            Kind::Object(object) if !object.is_map() => {
+            ShapeKind::Object(object) if !object.is_map() => {
                 TypeKind::Struct(self.structure(object, inside, at))
             }
-            Kind::Strings(values) => TypeKind::StringEnum(crate::ir::StringEnum {
+            ShapeKind::Strings(values) => TypeKind::StringEnum(crate::ir::StringEnum {
                 variants: values.clone(),
             }),
-            Kind::Integers(repr, values) => TypeKind::IntegerEnum(crate::ir::IntegerEnum {
+            ShapeKind::Integers(repr, values) => TypeKind::IntegerEnum(crate::ir::IntegerEnum {
                 repr: *repr,
                 variants: values.clone(),
             }),
-            Kind::Union(choice) => TypeKind::Union(self.union(choice, inside)),
+            ShapeKind::Union(alternatives) => TypeKind::Union(self.union(alternatives, inside)),
             kind => {
-                let scope = inside.beside(match kind {
-                    Kind::Object(_) => "value",
+                let scope = inside.child(match kind {
+                    ShapeKind::Object(_) => "value",
                     _ => "item",
                 });
-                let parts = Parts::known(Normal::of(kind.clone()), at, "alias");
+                let parts = AllOf::known(Shape::of(kind.clone()), at, "alias");
                 TypeKind::Alias(self.type_of(kind, &parts, &scope, &Docs::default()))
             }
         }
@@ -245,15 +259,15 @@ impl<'a> Lowering<'a> {
         for index in 0..self.components.len() {
             let id = TypeId(index as u32);
             let (at, _) = self.component_schema(id);
-            let Some(normal) = self.component_normal(id) else {
+            let Some(shape) = self.component_normal(id) else {
                 continue;
             };
             let (_, schema) = self.component_schema(id);
-            let docs = self.said(&Parts::one(schema.into(), at.clone())).docs;
-            let inside = Scope::inside(id, crate::ir::Owner::Component);
+            let docs = self.said(&AllOf::one(schema.into(), at.clone())).docs;
+            let inside = NameContext::inside(id, crate::ir::Owner::Component);
             let kind_of_type = match self.hierarchy.is_parent(id) {
-                true => self.open_parent(id, &normal.kind, &docs, &at),
-                false => self.type_kind(&normal.kind, &inside, &at),
+                true => self.open_parent(id, &shape.kind, &docs, &at),
+                false => self.type_kind(&shape.kind, &inside, &at),
             };
             let def = &mut self.types[index];
             def.docs = docs;
@@ -288,15 +302,15 @@ impl<'a> Lowering<'a> {
     }
 
     /// What the inline schemas among the parts say; the last says it first, but for access.
-    fn said(&self, parts: &Parts<'a>) -> Said {
-        let mut said = Said::default();
+    fn said(&self, parts: &AllOf<'a>) -> Annotations {
+        let mut said = Annotations::default();
         for part in parts.list.iter().rev() {
             match part {
-                Part::Known(..) => {}
-                Part::Schema(SchemaRef::Inline(schema), at) => {
-                    self.said_in(&SchemaView::new(schema), at, &mut said);
+                Conjunct::Computed(..) => {}
+                Conjunct::Schema(SchemaRef::Inline(schema), at) => {
+                    self.collect_annotations(&SchemaView::new(schema), at, &mut said);
                 }
-                Part::Schema(SchemaRef::Reference(target), _) => {
+                Conjunct::Schema(SchemaRef::Reference(target), _) => {
                     self.said_of_target(target, &mut said);
                 }
             }
@@ -305,14 +319,14 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a schema says, and the only one that it consists of: `anyOf: [X, {type: "null"}]`.
-    fn said_in(&self, view: &SchemaView<'_>, at: &Pointer, said: &mut Said) {
+    fn collect_annotations(&self, view: &SchemaView<'_>, at: &Pointer, said: &mut Annotations) {
         said.docs = docs::join(std::mem::take(&mut said.docs), docs::docs(view, at));
         said.default = said
             .default
             .take()
             .or(view.default.and_then(literals::literal));
         said.access = access(said.access, view);
-        match sole(view) {
+        match single_member(view) {
             Some(SchemaRef::Reference(target)) => self.said_of_target(target, said),
             // One step is as far as anybody goes.
             Some(SchemaRef::Inline(schema)) => {
@@ -325,7 +339,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Of what is said of a component as such, access and default also count where it is used.
-    fn said_of_target(&self, target: &str, said: &mut Said) {
+    fn said_of_target(&self, target: &str, said: &mut Annotations) {
         let Some(id) = self.component(target) else {
             return;
         };
@@ -342,7 +356,7 @@ impl<'a> Lowering<'a> {
     }
 }
 
-impl UseSite {
+impl TypeUse {
     fn of(ty: Type) -> Self {
         Self {
             ty,
@@ -364,7 +378,7 @@ fn access(known: Access, view: &SchemaView<'_>) -> Access {
 }
 
 /// The only schema that a schema consists of, `null` apart.
-fn sole<'a>(view: &SchemaView<'a>) -> Option<SchemaRef<'a>> {
+fn single_member<'a>(view: &SchemaView<'a>) -> Option<SchemaRef<'a>> {
     let is_null = |member: &SchemaRef<'a>| match member {
         SchemaRef::Inline(schema) => SchemaView::new(schema).is_null(),
         SchemaRef::Reference(_) => false,

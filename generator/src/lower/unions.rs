@@ -2,27 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::Discriminator;
-
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{Docs, Hint, Owner, Probe, Text, Type, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Docs, Hint, Matcher, Owner, Text, Type, TypeId, TypeKind, Union, Variant};
 use crate::pointer::Pointer;
 
-use super::normal::{Choice, Kind, Part, Parts};
-use super::{Lowering, MAX_DEPTH, Scope, docs};
+use super::shape::{AllOf, Alternatives, Conjunct, ShapeKind};
+use super::{Lowering, MAX_DEPTH, NameContext, docs};
 
 /// Names an heir's tag in documents of Azure.
 const TAG_EXTENSION: &str = "x-ms-discriminator-value";
 
 impl<'a> Lowering<'a> {
     /// The union of a choice; `inside` is the scope that its variants are beside each other in.
-    pub(super) fn union(&mut self, choice: &Choice<'a>, inside: &Scope) -> Union {
-        let tag = choice.tag.map(|tag| self.tag(tag));
-        let mut variants = Vec::with_capacity(choice.members.len());
+    pub(super) fn union(&mut self, alternatives: &Alternatives<'a>, inside: &NameContext) -> Union {
+        let tag = alternatives.tag.map(|tag| self.tag(tag));
+        let mut variants = Vec::with_capacity(alternatives.members.len());
         let mut names = BTreeSet::new();
         let mut taken = BTreeSet::new();
-        for (index, parts) in choice.members.iter().enumerate() {
-            let kind = self.normal(parts).kind;
+        for (index, parts) in alternatives.members.iter().enumerate() {
+            let kind = self.shape(parts).kind;
             let mut tags = match &tag {
                 Some(tag) => self.tags(&kind, tag, 0),
                 None => Vec::new(),
@@ -44,12 +42,12 @@ impl<'a> Lowering<'a> {
                 ty: site.ty,
                 tags,
                 write_tag: None,
-                probe: Probe::default(),
+                matcher: Matcher::default(),
                 docs: site.docs,
             });
         }
         Union {
-            tag: choice.tag.map(|tag| tag.property_name.clone()),
+            tag: alternatives.tag.map(|tag| tag.property_name.clone()),
             variants,
         }
     }
@@ -58,7 +56,7 @@ impl<'a> Lowering<'a> {
     pub(super) fn open_parent(
         &mut self,
         id: TypeId,
-        kind: &Kind<'a>,
+        kind: &ShapeKind<'a>,
         docs: &Docs,
         at: &Pointer,
     ) -> TypeKind {
@@ -81,14 +79,14 @@ impl<'a> Lowering<'a> {
             own.push(self.component_name(id).to_owned());
         }
         own.retain(|tag| taken.insert(tag.clone()));
-        if let (Kind::Object(object), false) = (kind, own.is_empty()) {
+        if let (ShapeKind::Object(object), false) = (kind, own.is_empty()) {
             let base = self.reserve(
                 Hint::below_type(id, "base"),
                 Owner::Type(id),
                 at,
                 docs.clone(),
             );
-            let inside = Scope::inside(base, Owner::Type(id));
+            let inside = NameContext::inside(base, Owner::Type(id));
             let shape = TypeKind::Struct(self.structure(object, &inside, at));
             self.types[base.0 as usize].kind = shape;
             variants.push(variant("base", Type::Named(base), own));
@@ -99,25 +97,25 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    fn heir_tags(&mut self, heir: TypeId, tag: &Tag<'a>) -> Vec<String> {
+    fn heir_tags(&mut self, heir: TypeId, tag: &Discriminator<'a>) -> Vec<String> {
         let (_, schema) = self.component_schema(heir);
         let extension = schema
             .as_item()
             .and_then(|schema| schema.schema_data.extensions.get(TAG_EXTENSION)?.as_str());
         match extension {
             Some(value) => vec![value.to_owned()],
-            None => self.tags(&Kind::Reference(heir), tag, 0),
+            None => self.tags(&ShapeKind::Reference(heir), tag, 0),
         }
     }
 
     /// The tags that choose a member: those that the mapping gives it, or else those that its own
     /// property allows, or else its name (OpenAPI 3.0.3, "Discriminator Object").
-    fn tags(&mut self, kind: &Kind<'a>, tag: &Tag<'a>, depth: usize) -> Vec<String> {
+    fn tags(&mut self, kind: &ShapeKind<'a>, tag: &Discriminator<'a>, depth: usize) -> Vec<String> {
         if depth > MAX_DEPTH / 4 {
             return Vec::new();
         }
         let id = match kind {
-            Kind::Reference(id) => Some(*id),
+            ShapeKind::Reference(id) => Some(*id),
             _ => None,
         };
         let mapped = id.map(|id| tag.mapped(id)).unwrap_or_default();
@@ -135,22 +133,22 @@ impl<'a> Lowering<'a> {
             return heirs.flat_map(|heir| self.heir_tags(heir, tag)).collect();
         }
         let full = match id {
-            Some(id) => self.component_normal(id).map(|normal| normal.kind.clone()),
+            Some(id) => self.component_normal(id).map(|shape| shape.kind.clone()),
             None => Some(kind.clone()),
         };
         let allowed = match &full {
-            Some(Kind::Object(object)) => self.allowed(object, tag.property),
-            Some(Kind::Union(choice)) => {
-                let inner = choice.tag.map(|tag| self.tag(tag));
+            Some(ShapeKind::Object(object)) => self.allowed(object, tag.property),
+            Some(ShapeKind::Union(alternatives)) => {
+                let inner = alternatives.tag.map(|tag| self.tag(tag));
                 let tag = inner.as_ref().unwrap_or(tag);
                 let mut all = Vec::new();
-                for member in &choice.members {
-                    let kind = self.normal(member).kind;
+                for member in &alternatives.members {
+                    let kind = self.shape(member).kind;
                     all.extend(self.tags(&kind, tag, depth + 1));
                 }
                 all
             }
-            Some(next @ Kind::Reference(_)) => self.tags(next, tag, depth + 1),
+            Some(next @ ShapeKind::Reference(_)) => self.tags(next, tag, depth + 1),
             _ => Vec::new(),
         };
         match id {
@@ -160,7 +158,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn tag(&self, discriminator: &'a Discriminator) -> Tag<'a> {
+    fn tag(&self, discriminator: &'a openapiv3::Discriminator) -> Discriminator<'a> {
         let mut mapped: BTreeMap<TypeId, Vec<&'a str>> = BTreeMap::new();
         for (value, target) in &discriminator.mapping {
             if let Some(id) = self.component(target) {
@@ -168,35 +166,35 @@ impl<'a> Lowering<'a> {
             }
         }
         let property = &discriminator.property_name;
-        Tag { property, mapped }
+        Discriminator { property, mapped }
     }
 
     /// What a variant is called: the component, the title, the tag, a constant that only it has, or
     /// the JSON type; and a longer name where that is taken.
     fn variant_words(
         &mut self,
-        kind: &Kind<'a>,
-        parts: &Parts<'a>,
+        kind: &ShapeKind<'a>,
+        parts: &AllOf<'a>,
         tag: Option<&String>,
     ) -> [Vec<String>; 2] {
-        if let Kind::Reference(id) = kind {
+        if let ShapeKind::Reference(id) = kind {
             return [vec![self.component_name(*id).to_owned()], Vec::new()];
         }
         let inherited = parts.list.iter().rev().find_map(|part| match part {
-            Part::Schema(SchemaRef::Reference(target), _) => self.component(target),
+            Conjunct::Schema(SchemaRef::Reference(target), _) => self.component(target),
             _ => None,
         });
         if let Some(id) = inherited {
             return [vec![self.component_name(id).to_owned()], Vec::new()];
         }
         let title = parts.list.iter().find_map(|part| match part {
-            Part::Schema(SchemaRef::Inline(schema), _) => {
+            Conjunct::Schema(SchemaRef::Inline(schema), _) => {
                 docs::paragraph(SchemaView::new(schema).title)
             }
             _ => None,
         });
         let name = title.or_else(|| tag.cloned()).or_else(|| match kind {
-            Kind::Object(object) => self.telling_constant(object),
+            ShapeKind::Object(object) => self.telling_constant(object),
             _ => None,
         });
         let kind = self.kind_words(kind, 0);
@@ -207,30 +205,30 @@ impl<'a> Lowering<'a> {
     }
 
     /// The JSON type of a kind; of a list, also what it is a list of.
-    fn kind_words(&mut self, kind: &Kind<'a>, depth: usize) -> Vec<String> {
+    fn kind_words(&mut self, kind: &ShapeKind<'a>, depth: usize) -> Vec<String> {
         match kind {
-            Kind::Array { items, .. } if !items.list.is_empty() && depth < 4 => {
-                let item = self.normal(items).kind;
+            ShapeKind::Array { items, .. } if !items.list.is_empty() && depth < 4 => {
+                let item = self.shape(items).kind;
                 let mut words = match item {
-                    Kind::Reference(id) => vec![self.component_name(id).to_owned()],
+                    ShapeKind::Reference(id) => vec![self.component_name(id).to_owned()],
                     other => self.kind_words(&other, depth + 1),
                 };
                 words.push("list".to_owned());
                 words
             }
-            Kind::Text(format) if *format != Text::Plain => vec![format!("{format:?}")],
+            ShapeKind::Text(format) if *format != Text::Plain => vec![format!("{format:?}")],
             _ => vec![json_type(kind).to_owned()],
         }
     }
 }
 
 /// A discriminator whose mapping is known by what it leads to.
-struct Tag<'a> {
+struct Discriminator<'a> {
     property: &'a str,
     mapped: BTreeMap<TypeId, Vec<&'a str>>,
 }
 
-impl Tag<'_> {
+impl Discriminator<'_> {
     fn mapped(&self, id: TypeId) -> Vec<String> {
         let values = self.mapped.get(&id).into_iter().flatten();
         values.map(|value| (*value).to_owned()).collect()
@@ -243,7 +241,7 @@ fn variant(name: &str, ty: Type, tags: Vec<String>) -> Variant {
         ty,
         tags,
         write_tag: None,
-        probe: Probe::default(),
+        matcher: Matcher::default(),
         docs: Docs::default(),
     }
 }
@@ -265,14 +263,18 @@ fn distinct(
     short
 }
 
-fn json_type(kind: &Kind<'_>) -> &'static str {
+fn json_type(kind: &ShapeKind<'_>) -> &'static str {
     match kind {
-        Kind::Bool(_) => "flag",
-        Kind::Integer(_) | Kind::Integers(..) => "integer",
-        Kind::Float(_) => "number",
-        Kind::Text(_) | Kind::Binary | Kind::Strings(_) => "text",
-        Kind::Array { .. } | Kind::Tuple(_) => "list",
-        Kind::Object(_) => "object",
-        Kind::Union(_) | Kind::Reference(_) | Kind::Any | Kind::Never | Kind::Null => "variant",
+        ShapeKind::Bool(_) => "flag",
+        ShapeKind::Integer(_) | ShapeKind::Integers(..) => "integer",
+        ShapeKind::Float(_) => "number",
+        ShapeKind::Text(_) | ShapeKind::Binary | ShapeKind::Strings(_) => "text",
+        ShapeKind::Array { .. } | ShapeKind::Tuple(_) => "list",
+        ShapeKind::Object(_) => "object",
+        ShapeKind::Union(_)
+        | ShapeKind::Reference(_)
+        | ShapeKind::Any
+        | ShapeKind::Never
+        | ShapeKind::Null => "variant",
     }
 }

@@ -82,7 +82,7 @@ pub(super) fn variant_from_words<S: AsRef<str>>(words: &[S]) -> String {
 
 /// For fields, methods, arguments and setters: `first_name`; a keyword gets a `_`: `type_`.
 pub(super) fn snake_case(text: &str) -> String {
-    let mut name = finish(split(&soften(&prepare(text))).join("_"), "n");
+    let mut name = finish(split(&join_acronyms(&prepare(text))).join("_"), "n");
     if keywords::is_keyword(&name) {
         name.push('_');
     }
@@ -90,7 +90,7 @@ pub(super) fn snake_case(text: &str) -> String {
 }
 
 /// For statics: `LIST_OPPORTUNITIES`.
-pub(super) fn shouting_case(name: &str) -> String {
+pub(super) fn screaming_snake(name: &str) -> String {
     let name = name.trim_end_matches('_');
     finish(name.to_uppercase(), "N")
 }
@@ -175,7 +175,7 @@ fn split(text: &str) -> Vec<String> {
 
 /// Writes words that have capitals within, and plurals of acronyms, as one word, which reads better
 /// in snake case: `oauth`, not `o_auth`; `user_ids`, not `user_i_ds`.
-fn soften(text: &str) -> String {
+fn join_acronyms(text: &str) -> String {
     let text = text.replace("OAuth", "Oauth").replace("IPv", "Ipv");
     let mut soft = String::with_capacity(text.len());
     let mut rest = text.as_str();

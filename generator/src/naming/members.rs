@@ -5,10 +5,10 @@ use crate::ir::{Hint, Struct, TypeDef, TypeKind};
 use crate::pointer::Pointer;
 
 use super::MemberNames;
+use super::candidate::{self, Case};
 use super::ident::Identifier;
 use super::keywords;
-use super::scope::{Scope, Wish};
-use super::wish::{self, Case};
+use super::scope::{Candidate, Scope};
 
 /// The names within a type.
 pub(super) fn names(def: &TypeDef, diagnostics: &mut Diagnostics) -> MemberNames {
@@ -38,10 +38,10 @@ pub(super) fn variant_names<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Identifier> {
     let avoid = |name: &str| keywords::is_reserved_variant(name).then(|| format!("{name}Value"));
-    let wishes: Vec<Wish<'_>> = hints
-        .map(|hint| wish::of_hint(hint, Case::Variant, pointer, avoid, diagnostics))
+    let candidates: Vec<Candidate<'_>> = hints
+        .map(|hint| candidate::of_hint(hint, Case::Variant, pointer, avoid, diagnostics))
         .collect();
-    Scope::default().give(&wishes, diagnostics)
+    Scope::default().assign(&candidates, diagnostics)
 }
 
 fn variants<'a>(
@@ -56,11 +56,11 @@ fn variants<'a>(
 }
 
 fn fields(object: &Struct, pointer: &Pointer, diagnostics: &mut Diagnostics) -> MemberNames {
-    let wishes: Vec<Wish<'_>> = object
+    let candidates: Vec<Candidate<'_>> = object
         .fields
         .iter()
         .map(|field| {
-            wish::of_hint(
+            candidate::of_hint(
                 &field.hint,
                 Case::Snake,
                 &field.pointer,
@@ -70,10 +70,12 @@ fn fields(object: &Struct, pointer: &Pointer, diagnostics: &mut Diagnostics) -> 
         })
         .collect();
     let mut fields = Scope::default();
-    let names = fields.give(&wishes, diagnostics);
+    let names = fields.assign(&candidates, diagnostics);
     let extra = object.additional.as_ref().map(|_| {
-        let wish = extra(pointer);
-        fields.give(&[wish], &mut Diagnostics::new()).remove(0)
+        let candidate = extra(pointer);
+        fields
+            .assign(&[candidate], &mut Diagnostics::new())
+            .remove(0)
     });
     MemberNames {
         setters: setters(&names, pointer),
@@ -83,25 +85,25 @@ fn fields(object: &Struct, pointer: &Pointer, diagnostics: &mut Diagnostics) -> 
 }
 
 /// The field for properties that have no name in the document.
-fn extra(pointer: &Pointer) -> Wish<'_> {
-    let mut wish = Wish::simple("", "extra".to_owned(), pointer);
-    wish.alternative("extra_properties".to_owned());
-    wish
+fn extra(pointer: &Pointer) -> Candidate<'_> {
+    let mut candidate = Candidate::simple("", "extra".to_owned(), pointer);
+    candidate.alternative("extra_properties".to_owned());
+    candidate
 }
 
 /// Setters are called as their fields, unless every model has a method of that name.
 fn setters(fields: &[Identifier], pointer: &Pointer) -> Vec<Identifier> {
-    let wishes = fields.iter().map(|field| {
+    let candidates = fields.iter().map(|field| {
         let reserved = keywords::is_reserved_setter(field.as_str());
         let name = match reserved {
             true => format!("set_{field}"),
             false => field.to_string(),
         };
-        let mut wish = Wish::simple(field.as_str(), name, pointer);
+        let mut candidate = Candidate::simple(field.as_str(), name, pointer);
         // A field that is called `set_default` itself keeps its name.
-        wish.rank = usize::from(reserved);
-        wish
+        candidate.rank = usize::from(reserved);
+        candidate
     });
-    let wishes: Vec<Wish<'_>> = wishes.collect();
-    Scope::default().give(&wishes, &mut Diagnostics::new())
+    let candidates: Vec<Candidate<'_>> = candidates.collect();
+    Scope::default().assign(&candidates, &mut Diagnostics::new())
 }

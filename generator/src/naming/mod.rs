@@ -20,16 +20,16 @@
 //! | fields; setters; variants | the type |
 //! | files of components, files of groups, features | each kind by itself |
 
+mod candidate;
 mod ident;
 mod keywords;
 mod members;
 mod operations;
 mod package;
-mod places;
 mod scope;
+mod scopes;
 mod symbols;
 mod types;
-mod wish;
 
 use std::collections::BTreeMap;
 
@@ -97,9 +97,9 @@ struct GroupNames {
 /// Names everything. Needs the API after the passes, whose ids the answer is by, and how deep its
 /// types lie in each other, which the answer keeps.
 pub fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
-    let groups = places::groups(api, diagnostics);
+    let groups = scopes::groups(api, diagnostics);
     let methods = operations::methods(api, &groups, diagnostics);
-    let mut scopes = places::Scopes::new(&groups);
+    let mut scopes = scopes::Scopes::new(&groups);
     let calls = operations::types(api, &methods, &mut scopes, diagnostics);
     let idents = types::names(api, &methods, &mut scopes, diagnostics);
     let descriptors = operations::descriptors(api, &methods, &mut scopes);
@@ -115,8 +115,8 @@ pub fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
         types: types.collect(),
         operations: operations::assemble(api, methods, calls, descriptors, diagnostics),
         groups,
-        ungrouped: Some(places::ungrouped()),
-        schemes: places::schemes(api, diagnostics),
+        ungrouped: Some(scopes::ungrouped()),
+        schemes: scopes::schemes(api, diagnostics),
         depth,
         ascii: true,
     };

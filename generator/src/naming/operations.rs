@@ -9,12 +9,12 @@ use crate::ir::{
 };
 use crate::pointer::Pointer;
 
+use super::candidate::{self, Case};
 use super::ident::{self, Identifier};
 use super::keywords;
 use super::members;
-use super::places::Scopes;
-use super::scope::{Scope, Wish};
-use super::wish::{self, Case};
+use super::scope::{Candidate, Scope};
+use super::scopes::Scopes;
 use super::{CallTypes, GroupNames, OperationNames, operation_ids};
 
 /// A method for each operation.
@@ -36,15 +36,15 @@ pub(super) fn methods(
             };
             reserved.then(|| format!("{name}_"))
         };
-        let wishes: Vec<Wish<'_>> = ids
+        let candidates: Vec<Candidate<'_>> = ids
             .iter()
             .map(|id| {
                 let operation = api.operation(*id);
                 let at = &operation.pointer;
-                wish::of_hint(&operation.hint, Case::Snake, at, avoid, diagnostics)
+                candidate::of_hint(&operation.hint, Case::Snake, at, avoid, diagnostics)
             })
             .collect();
-        let given = scope.give(&wishes, diagnostics);
+        let given = scope.assign(&candidates, diagnostics);
         for (id, name) in ids.into_iter().zip(given) {
             methods[id.0 as usize] = Some(name);
         }
@@ -72,7 +72,7 @@ pub(super) fn types(
 ) -> CallTypes {
     let mut types = CallTypes::default();
     for (group, ids) in by_group(api) {
-        let mut around = Around {
+        let mut around = GroupScope {
             api,
             methods,
             ids,
@@ -117,7 +117,7 @@ pub(super) fn types(
 }
 
 /// The operations of a group, and the scope of its module.
-struct Around<'a> {
+struct GroupScope<'a> {
     api: &'a Api,
     methods: &'a [Identifier],
     ids: Vec<OperationId>,
@@ -125,14 +125,14 @@ struct Around<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Around<'_> {
+impl GroupScope<'_> {
     fn requests(&mut self) -> Vec<(OperationId, Identifier)> {
-        let wishes = self.ids.iter().map(|id| {
+        let candidates = self.ids.iter().map(|id| {
             let method = &self.methods[id.0 as usize];
             request(self.api.operation(*id), method)
         });
-        let wishes: Vec<Wish<'_>> = wishes.collect();
-        let given = self.scope.give(&wishes, self.diagnostics);
+        let candidates: Vec<Candidate<'_>> = candidates.collect();
+        let given = self.scope.assign(&candidates, self.diagnostics);
         self.ids.iter().copied().zip(given).collect()
     }
 
@@ -142,30 +142,30 @@ impl Around<'_> {
         hint_of: impl Fn(&Operation) -> Option<Hint>,
     ) -> Vec<(OperationId, Identifier)> {
         let mut ids = Vec::new();
-        let mut wishes = Vec::new();
+        let mut candidates = Vec::new();
         for id in &self.ids {
             let operation = self.api.operation(*id);
             if let Some(hint) = hint_of(operation) {
                 let method = &self.methods[id.0 as usize];
                 ids.push(*id);
-                wishes.push(part(&operation.pointer, method, &hint, self.diagnostics));
+                candidates.push(part(&operation.pointer, method, &hint, self.diagnostics));
             }
         }
-        let given = self.scope.give(&wishes, self.diagnostics);
+        let given = self.scope.assign(&candidates, self.diagnostics);
         ids.into_iter().zip(given).collect()
     }
 }
 
-fn request<'a>(operation: &'a Operation, method: &Identifier) -> Wish<'a> {
+fn request<'a>(operation: &'a Operation, method: &Identifier) -> Candidate<'a> {
     let plain = ident::type_case(method.as_str());
     let longer = ident::type_below(&plain, &["request"]);
     let reserved = keywords::is_reserved_type(&plain);
-    let mut wish = Wish::simple(method.as_str(), plain, &operation.pointer);
+    let mut candidate = Candidate::simple(method.as_str(), plain, &operation.pointer);
     match reserved {
-        true => wish.names = vec![longer],
-        false => wish.alternative(longer),
+        true => candidate.names = vec![longer],
+        false => candidate.alternative(longer),
     }
-    wish
+    candidate
 }
 
 fn part<'a>(
@@ -173,14 +173,14 @@ fn part<'a>(
     method: &Identifier,
     hint: &Hint,
     diagnostics: &mut Diagnostics,
-) -> Wish<'a> {
-    let chosen = wish::explicit(hint, &hint.words.join(" "), pointer, diagnostics);
+) -> Candidate<'a> {
+    let chosen = candidate::explicit(hint, &hint.words.join(" "), pointer, diagnostics);
     let explicit = chosen.is_some();
     let head = ident::type_case(method.as_str());
-    let name = chosen.unwrap_or_else(|| ident::type_below(&head, &wish::joined(&hint.words)));
-    let mut wish = Wish::simple(method.as_str(), name, pointer);
-    wish.explicit = explicit;
-    wish
+    let name = chosen.unwrap_or_else(|| ident::type_below(&head, &candidate::joined(&hint.words)));
+    let mut candidate = Candidate::simple(method.as_str(), name, pointer);
+    candidate.explicit = explicit;
+    candidate
 }
 
 /// A static for each operation, unlike the types beside it: a one-letter type looks the same.
@@ -191,17 +191,19 @@ pub(super) fn descriptors(
 ) -> Vec<Identifier> {
     let mut descriptors: Vec<Option<Identifier>> = vec![None; api.operations.len()];
     for (group, ids) in by_group(api) {
-        let wishes = ids.iter().map(|id| {
+        let candidates = ids.iter().map(|id| {
             let method = methods[id.0 as usize].as_str();
-            let name = ident::shouting_case(method);
+            let name = ident::screaming_snake(method);
             let longer = format!("{name}_OPERATION");
-            let mut wish = Wish::simple(method, name, &api.operation(*id).pointer);
-            wish.alternative(longer);
-            wish
+            let mut candidate = Candidate::simple(method, name, &api.operation(*id).pointer);
+            candidate.alternative(longer);
+            candidate
         });
-        let wishes: Vec<Wish<'_>> = wishes.collect();
+        let candidates: Vec<Candidate<'_>> = candidates.collect();
         // Nobody sees these names, so nobody needs to hear of a change.
-        let given = scopes.group(group).give(&wishes, &mut Diagnostics::new());
+        let given = scopes
+            .group(group)
+            .assign(&candidates, &mut Diagnostics::new());
         for (id, name) in ids.into_iter().zip(given) {
             descriptors[id.0 as usize] = Some(name);
         }
@@ -253,20 +255,30 @@ fn arguments(
     diagnostics: &mut Diagnostics,
 ) -> (Option<Identifier>, Vec<Identifier>) {
     let body = operation.body.iter().map(|body| of_body(body, diagnostics));
-    let mut wishes: Vec<Wish<'_>> = body.collect();
+    let mut candidates: Vec<Candidate<'_>> = body.collect();
     // Fields that are gathered in a type of their own are in a scope of their own.
-    let mut gathered: BTreeMap<Location, Vec<Wish<'_>>> = BTreeMap::new();
+    let mut gathered: BTreeMap<Location, Vec<Candidate<'_>>> = BTreeMap::new();
     for parameter in &operation.parameters {
-        let wish = of_parameter(parameter, diagnostics);
+        let candidate = of_parameter(parameter, diagnostics);
         match operation.is_gathered(parameter) {
-            true => gathered.entry(parameter.location).or_default().push(wish),
-            false => wishes.push(wish),
+            true => gathered
+                .entry(parameter.location)
+                .or_default()
+                .push(candidate),
+            false => candidates.push(candidate),
         }
     }
-    let mut given = Scope::default().give(&wishes, diagnostics).into_iter();
+    let mut given = Scope::default()
+        .assign(&candidates, diagnostics)
+        .into_iter();
     let mut apart: BTreeMap<_, _> = gathered
         .iter()
-        .map(|(at, wishes)| (*at, Scope::default().give(wishes, diagnostics).into_iter()))
+        .map(|(at, candidates)| {
+            (
+                *at,
+                Scope::default().assign(candidates, diagnostics).into_iter(),
+            )
+        })
         .collect();
     let body = match operation.body {
         Some(_) => given.next(),
@@ -281,23 +293,23 @@ fn arguments(
     (body, parameters.collect())
 }
 
-fn of_body<'a>(body: &'a Body, diagnostics: &mut Diagnostics) -> Wish<'a> {
+fn of_body<'a>(body: &'a Body, diagnostics: &mut Diagnostics) -> Candidate<'a> {
     let avoid = |name: &str| avoid_option(name, body.required);
-    wish::of_hint(&body.hint, Case::Snake, &body.pointer, avoid, diagnostics)
+    candidate::of_hint(&body.hint, Case::Snake, &body.pointer, avoid, diagnostics)
 }
 
-fn of_parameter<'a>(parameter: &'a Parameter, diagnostics: &mut Diagnostics) -> Wish<'a> {
+fn of_parameter<'a>(parameter: &'a Parameter, diagnostics: &mut Diagnostics) -> Candidate<'a> {
     let avoid = |name: &str| avoid_option(name, parameter.required);
     let at = &parameter.pointer;
-    let mut wish = wish::of_hint(&parameter.hint, Case::Snake, at, avoid, diagnostics);
+    let mut candidate = candidate::of_hint(&parameter.hint, Case::Snake, at, avoid, diagnostics);
     let (rank, location) = location(parameter.location);
-    wish.rank = rank;
-    let qualified = format!("{location}_{}", wish.plain.trim_end_matches('_'));
+    candidate.rank = rank;
+    let qualified = format!("{location}_{}", candidate.plain.trim_end_matches('_'));
     // Where it travels says more than a symbol does.
-    if !wish.explicit && !wish.names.contains(&qualified) {
-        wish.names.insert(1, qualified);
+    if !candidate.explicit && !candidate.names.contains(&qualified) {
+        candidate.names.insert(1, qualified);
     }
-    wish
+    candidate
 }
 
 /// A setter must not hide what every request has; an argument can be called anything.
@@ -322,7 +334,7 @@ fn location(location: Location) -> (usize, &'static str) {
 fn body_variants(operation: &Operation) -> Vec<Identifier> {
     let contents = operation.body.iter().flat_map(|body| &body.contents);
     let mut taken = Vec::new();
-    let wishes = contents.map(|content| {
+    let candidates = contents.map(|content| {
         let name = match content.kind {
             ContentKind::Fields(Location::Form) => "Form",
             ContentKind::Fields(_) => "Multipart",
@@ -343,10 +355,10 @@ fn body_variants(operation: &Operation) -> Vec<Identifier> {
                 name.to_owned()
             }
         };
-        Wish::simple(&content.media_type, name, &operation.pointer)
+        Candidate::simple(&content.media_type, name, &operation.pointer)
     });
-    let wishes: Vec<Wish<'_>> = wishes.collect();
-    Scope::default().give(&wishes, &mut Diagnostics::new())
+    let candidates: Vec<Candidate<'_>> = candidates.collect();
+    Scope::default().assign(&candidates, &mut Diagnostics::new())
 }
 
 fn answer_variants(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
@@ -360,13 +372,13 @@ fn answer_variants(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<
 }
 
 fn header_fields(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
-    let wishes: Vec<Wish<'_>> = operation
+    let candidates: Vec<Candidate<'_>> = operation
         .headers
         .iter()
         .map(|header| {
             let at = &operation.pointer;
-            wish::of_hint(&header.hint, Case::Snake, at, |_| None, diagnostics)
+            candidate::of_hint(&header.hint, Case::Snake, at, |_| None, diagnostics)
         })
         .collect();
-    Scope::default().give(&wishes, diagnostics)
+    Scope::default().assign(&candidates, diagnostics)
 }

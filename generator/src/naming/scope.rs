@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::{Cause, Diagnostics};
 use crate::pointer::Pointer;
 
+use super::candidate::{self, Case};
 use super::ident::Identifier;
-use super::wish::{self, Case};
 
 /// The names that are taken in one place: a module, a struct, the arguments of a method.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +17,7 @@ pub(super) struct Scope {
 }
 
 /// An element that needs a name.
-pub(super) struct Wish<'a> {
+pub(super) struct Candidate<'a> {
     /// The text of the document.
     pub(super) text: String,
     /// What the text is by the rule for identifiers alone.
@@ -34,7 +34,7 @@ pub(super) struct Wish<'a> {
     pub(super) pointer: &'a Pointer,
 }
 
-impl<'a> Wish<'a> {
+impl<'a> Candidate<'a> {
     /// A wish for one name.
     pub(super) fn simple(text: &str, name: String, pointer: &'a Pointer) -> Self {
         Self {
@@ -69,57 +69,61 @@ impl Scope {
     /// rank, then the one whose text in the document is exactly the name, then the one with the
     /// fewest symbols, then the first in the order of texts. The others take their next best name
     /// that nobody wants, or a number.
-    pub(super) fn give(
+    pub(super) fn assign(
         &mut self,
-        wishes: &[Wish<'_>],
+        candidates: &[Candidate<'_>],
         diagnostics: &mut Diagnostics,
     ) -> Vec<Identifier> {
-        let mut order: Vec<usize> = (0..wishes.len()).collect();
+        let mut order: Vec<usize> = (0..candidates.len()).collect();
         order.sort_by_cached_key(|at| {
-            let wish = &wishes[*at];
-            let inexact = wish.text != wish.names[0];
-            let claim = (!wish.explicit, wish.rank, inexact);
-            let symbols = wish.text.chars().filter(|c| !c.is_alphanumeric()).count();
-            let text = (symbols, wish.text.clone());
-            (claim, text, countable(wish.pointer), *at)
+            let candidate = &candidates[*at];
+            let inexact = candidate.text != candidate.names[0];
+            let claim = (!candidate.explicit, candidate.rank, inexact);
+            let symbols = candidate
+                .text
+                .chars()
+                .filter(|c| !c.is_alphanumeric())
+                .count();
+            let text = (symbols, candidate.text.clone());
+            (claim, text, countable(candidate.pointer), *at)
         });
-        let mut given: Vec<Option<String>> = vec![None; wishes.len()];
-        let mut winners: BTreeMap<&str, &Wish<'_>> = BTreeMap::new();
+        let mut given: Vec<Option<String>> = vec![None; candidates.len()];
+        let mut winners: BTreeMap<&str, &Candidate<'_>> = BTreeMap::new();
         let mut losers = Vec::new();
         for at in order {
-            let name = &wishes[at].names[0];
+            let name = &candidates[at].names[0];
             if self.taken.insert(name.clone()) {
                 given[at] = Some(name.clone());
-                winners.insert(name, &wishes[at]);
+                winners.insert(name, &candidates[at]);
             } else {
                 losers.push(at);
             }
         }
         for at in losers {
-            let rival = winners.get(wishes[at].names[0].as_str()).copied();
-            given[at] = Some(self.another(&wishes[at], rival));
+            let rival = winners.get(candidates[at].names[0].as_str()).copied();
+            given[at] = Some(self.fallback(&candidates[at], rival));
         }
         let given = given.into_iter().map(|name| name.expect("all have one"));
         let given: Vec<Identifier> = given.map(Identifier::new).collect();
-        for (wish, name) in wishes.iter().zip(&given) {
-            report(wish, name, diagnostics);
+        for (candidate, name) in candidates.iter().zip(&given) {
+            report(candidate, name, diagnostics);
         }
         given
     }
 
     /// The next best name for a wish whose first one `rival`, if it is of the same kind, or something
     /// else has.
-    fn another(&mut self, wish: &Wish<'_>, rival: Option<&Wish<'_>>) -> String {
-        let texts = wish::longer(&wish.text, rival.map(|rival| rival.text.as_str()));
-        let spelled = wish
+    fn fallback(&mut self, candidate: &Candidate<'_>, rival: Option<&Candidate<'_>>) -> String {
+        let texts = candidate::longer(&candidate.text, rival.map(|rival| rival.text.as_str()));
+        let spelled = candidate
             .longer
             .into_iter()
             .flat_map(|case| texts.iter().map(move |text| case.of(text)))
             // The plain name may be one that the place can't have.
-            .filter(|name| *name != wish.plain);
-        let (mut names, spelled) = (wish.names[1..].to_vec(), spelled.collect::<Vec<_>>());
+            .filter(|name| *name != candidate.plain);
+        let (mut names, spelled) = (candidate.names[1..].to_vec(), spelled.collect::<Vec<_>>());
         // What another rank adds to a name tells nothing apart within one.
-        let first = rival.is_some_and(|rival| rival.rank == wish.rank);
+        let first = rival.is_some_and(|rival| rival.rank == candidate.rank);
         let at = if first { 0 } else { names.len() };
         names.splice(at..at, spelled);
         for name in names {
@@ -127,7 +131,7 @@ impl Scope {
                 return name;
             }
         }
-        let base = &wish.names[0];
+        let base = &candidate.names[0];
         let next = self.next.entry(base.clone()).or_insert(2);
         loop {
             let gap = if base.ends_with(char::is_numeric) {
@@ -152,36 +156,36 @@ fn countable(place: &Pointer) -> String {
     keys.join("/")
 }
 
-fn report(wish: &Wish<'_>, given: &Identifier, diagnostics: &mut Diagnostics) {
-    let (text, wanted) = (&wish.text, &wish.names[0]);
+fn report(candidate: &Candidate<'_>, given: &Identifier, diagnostics: &mut Diagnostics) {
+    let (text, wanted) = (&candidate.text, &candidate.names[0]);
     let message = if given.as_str() != wanted {
         format!("`{text}` would be `{wanted}` in Rust, which is the name of another element")
-    } else if *wanted != wish.plain {
+    } else if *wanted != candidate.plain {
         format!(
             "`{text}` would be `{}` in Rust, which has another meaning",
-            wish.plain
+            candidate.plain
         )
     } else {
         return;
     };
     let help = format!("it is called `{given}`; configuration can give it another name");
-    diagnostics.note(Cause::Name, wish.pointer, message, &help);
+    diagnostics.note(Cause::Name, candidate.pointer, message, &help);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn wish<'a>(text: &str, names: &[&str], pointer: &'a Pointer) -> Wish<'a> {
-        let mut wish = Wish::simple(text, names[0].to_owned(), pointer);
+    fn candidate<'a>(text: &str, names: &[&str], pointer: &'a Pointer) -> Candidate<'a> {
+        let mut candidate = Candidate::simple(text, names[0].to_owned(), pointer);
         for name in &names[1..] {
-            wish.alternative((*name).to_owned());
+            candidate.alternative((*name).to_owned());
         }
-        wish
+        candidate
     }
 
-    fn given(wishes: &[Wish<'_>]) -> Vec<String> {
-        let names = Scope::default().give(wishes, &mut Diagnostics::new());
+    fn given(candidates: &[Candidate<'_>]) -> Vec<String> {
+        let names = Scope::default().assign(candidates, &mut Diagnostics::new());
         names.iter().map(Identifier::to_string).collect()
     }
 
@@ -189,7 +193,7 @@ mod tests {
     fn the_exact_text_keeps_its_name_in_any_order() {
         let place = Pointer::root();
         let [a, b, c] = ["fooBar", "foo-bar", "foo_bar"];
-        let of = |text| wish(text, &["foo_bar"], &place);
+        let of = |text| candidate(text, &["foo_bar"], &place);
         assert_eq!(
             given(&[of(a), of(b), of(c)]),
             ["foo_bar2", "foo_bar3", "foo_bar"]
@@ -203,38 +207,42 @@ mod tests {
     #[test]
     fn a_number_never_takes_what_another_wants() {
         let place = Pointer::root();
-        let wishes = [
-            wish("a", &["x"], &place),
-            wish("b", &["x"], &place),
-            wish("x2", &["x2"], &place),
+        let candidates = [
+            candidate("a", &["x"], &place),
+            candidate("b", &["x"], &place),
+            candidate("x2", &["x2"], &place),
         ];
-        assert_eq!(given(&wishes), ["x", "x3", "x2"]);
+        assert_eq!(given(&candidates), ["x", "x3", "x2"]);
     }
 
     #[test]
     fn a_name_that_says_more_comes_before_a_number() {
         let place = Pointer::root();
-        let wishes = [
-            wish("c", &["c"], &place),
-            wish("c#", &["c", "c_hash"], &place),
+        let candidates = [
+            candidate("c", &["c"], &place),
+            candidate("c#", &["c", "c_hash"], &place),
         ];
-        assert_eq!(given(&wishes), ["c", "c_hash"]);
+        assert_eq!(given(&candidates), ["c", "c_hash"]);
     }
 
     #[test]
     fn an_item_added_to_a_list_renames_none_before_it() {
         let places: Vec<Pointer> = (0..12).map(|at| Pointer::root().child(at)).collect();
-        let wishes: Vec<Wish<'_>> = places.iter().map(|at| wish("x", &["x"], at)).collect();
-        assert_eq!(given(&wishes)[..3], ["x", "x2", "x3"]);
-        assert_eq!(given(&wishes)[11], "x12");
+        let candidates: Vec<Candidate<'_>> =
+            places.iter().map(|at| candidate("x", &["x"], at)).collect();
+        assert_eq!(given(&candidates)[..3], ["x", "x2", "x3"]);
+        assert_eq!(given(&candidates)[11], "x12");
     }
 
     #[test]
     fn what_was_changed_is_reported() {
         let place = Pointer::root();
         let mut diagnostics = Diagnostics::new();
-        let wishes = [wish("a", &["x"], &place), wish("b", &["x"], &place)];
-        Scope::default().give(&wishes, &mut diagnostics);
+        let candidates = [
+            candidate("a", &["x"], &place),
+            candidate("b", &["x"], &place),
+        ];
+        Scope::default().assign(&candidates, &mut diagnostics);
         assert_eq!(diagnostics.len(), 1);
         assert!(diagnostics.iter().all(|d| d.cause == Cause::Name));
     }

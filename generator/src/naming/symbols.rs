@@ -59,7 +59,7 @@ pub(super) fn spell_all(text: &str) -> String {
 
 /// The symbols of `text` as words, but for what only separates words within it. Tells `C++`, `C#`
 /// and `C` apart, or `$id`, `_id` and `id`.
-pub(super) fn spell_telling(text: &str) -> String {
+pub(super) fn spell_distinguishing(text: &str) -> String {
     let is_separator = |c: char| matches!(c, '_' | '-' | '.' | '/' | ':');
     let core = text.trim_matches(|c: char| is_separator(c) || c.is_whitespace());
     match text.find(core).filter(|_| !core.is_empty()) {
@@ -87,7 +87,7 @@ pub(super) fn spell_every(text: &str) -> String {
 
 /// How the letters of `text` are written, as a word: what tells `ASC` and `asc` apart. None if
 /// it has no letters of two cases.
-pub(super) fn lettering(text: &str) -> Option<&'static str> {
+pub(super) fn letter_case(text: &str) -> Option<&'static str> {
     let upper = text.contains(char::is_uppercase);
     let lower = text.contains(char::is_lowercase);
     let first = text.chars().find(|c| c.is_alphabetic())?;
@@ -176,9 +176,9 @@ mod tests {
 
     #[test]
     fn separators_within_a_text_are_not_spelled() {
-        assert_eq!(spell_telling("user-id").trim(), "user-id");
-        assert_eq!(spell_telling("_id").trim(), "underscore  id");
-        assert_eq!(spell_telling("C++").trim(), "C plus  plus");
+        assert_eq!(spell_distinguishing("user-id").trim(), "user-id");
+        assert_eq!(spell_distinguishing("_id").trim(), "underscore  id");
+        assert_eq!(spell_distinguishing("C++").trim(), "C plus  plus");
     }
 
     #[test]
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn letters_are_written_in_four_ways() {
-        let of = ["ASC", "asc", "fooBar", "Asc", "123"].map(lettering);
+        let of = ["ASC", "asc", "fooBar", "Asc", "123"].map(letter_case);
         let expected = [
             Some("upper"),
             Some("lower"),

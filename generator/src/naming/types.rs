@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, Owner, Parent, TypeDef, TypeId, TypeKind};
 
+use super::candidate::{self, Case};
 use super::ident::{self, Identifier};
 use super::keywords;
-use super::places::{self, Place, Scopes};
-use super::scope::Wish;
-use super::wish::{self, Case};
+use super::scope::Candidate;
+use super::scopes::{self, Scopes, TypeScope};
 
 /// A name for each type.
 pub(super) fn names(
@@ -20,17 +20,17 @@ pub(super) fn names(
 ) -> Vec<Identifier> {
     let mut names: Vec<Option<Identifier>> = vec![None; api.types.len()];
     for level in levels(api) {
-        let mut by_place: BTreeMap<Place, Vec<TypeId>> = BTreeMap::new();
+        let mut by_place: BTreeMap<TypeScope, Vec<TypeId>> = BTreeMap::new();
         for id in level {
-            let place = Place::of(api, api.type_def(id).owner);
+            let place = TypeScope::of(api, api.type_def(id).owner);
             by_place.entry(place).or_default().push(id);
         }
         for (place, ids) in by_place {
-            let wishes: Vec<Wish<'_>> = ids
+            let candidates: Vec<Candidate<'_>> = ids
                 .iter()
                 .map(|id| of_type(api.type_def(*id), methods, &names, diagnostics))
                 .collect();
-            let given = scopes.of(place).give(&wishes, diagnostics);
+            let given = scopes.of(place).assign(&candidates, diagnostics);
             for (id, name) in ids.into_iter().zip(given) {
                 names[id.0 as usize] = Some(name);
             }
@@ -53,7 +53,7 @@ pub(super) fn modules(api: &Api, names: &[Identifier]) -> Vec<Option<Identifier>
         .map(|id| names[id.0 as usize].clone())
         .collect();
     let places = roots.iter().map(|id| &api.type_def(*id).pointer);
-    let files = places::derived(places, &root_names, ident::module);
+    let files = scopes::derived(places, &root_names, ident::module);
     let of_root: BTreeMap<TypeId, Identifier> = roots.into_iter().zip(files).collect();
     let module = |id| match api.type_def(id).owner {
         Owner::Component => of_root.get(&id).cloned(),
@@ -108,7 +108,7 @@ fn of_type<'a>(
     methods: &[Identifier],
     names: &[Option<Identifier>],
     diagnostics: &mut Diagnostics,
-) -> Wish<'a> {
+) -> Candidate<'a> {
     let head = match def.hint.parent {
         Parent::None => None,
         Parent::Type(id) => names[id.0 as usize].as_ref().map(Identifier::to_string),
@@ -119,17 +119,18 @@ fn of_type<'a>(
         None => {
             let avoid =
                 |name: &str| keywords::is_reserved_type(name).then(|| format!("{name}Model"));
-            let mut wish = wish::of_hint(&def.hint, Case::Type, &def.pointer, avoid, diagnostics);
-            wish.rank = def.hint.words.len();
-            wish
+            let mut candidate =
+                candidate::of_hint(&def.hint, Case::Type, &def.pointer, avoid, diagnostics);
+            candidate.rank = def.hint.words.len();
+            candidate
         }
     }
 }
 
 /// The name of the parent and then the words, without those that the parent ends with; an item of
 /// a list in the singular.
-fn below<'a>(def: &'a TypeDef, head: &str) -> Wish<'a> {
-    let mut words = wish::joined(&def.hint.words);
+fn below<'a>(def: &'a TypeDef, head: &str) -> Candidate<'a> {
+    let mut words = candidate::joined(&def.hint.words);
     let whole = ident::type_below(head, &words);
     let single = words.last().filter(|_| def.hint.item).map(|w| singular(w));
     if let (Some(last), Some(single)) = (words.last_mut(), single) {
@@ -140,17 +141,17 @@ fn below<'a>(def: &'a TypeDef, head: &str) -> Wish<'a> {
         // `ShippingShipping` says nothing that `Shipping` does not.
         words = vec![kind(def).to_owned()];
     }
-    let known = wish::overlap(&before, &words, words.len().saturating_sub(1));
+    let known = candidate::overlap(&before, &words, words.len().saturating_sub(1));
     let plain = ident::type_below(head, &words[known..]);
-    let mut wish = Wish::simple(&def.hint.words.join(" "), plain, &def.pointer);
-    wish.rank = usize::from(known > 0 || ident::type_below(head, &words) != whole);
-    if keywords::is_reserved_type(&wish.plain) {
-        wish.names = vec![format!("{}Model", wish.plain)];
+    let mut candidate = Candidate::simple(&def.hint.words.join(" "), plain, &def.pointer);
+    candidate.rank = usize::from(known > 0 || ident::type_below(head, &words) != whole);
+    if keywords::is_reserved_type(&candidate.plain) {
+        candidate.names = vec![format!("{}Model", candidate.plain)];
     }
-    wish.alternative(ident::type_below(head, &words));
-    wish.alternative(whole);
-    wish.alternative(ident::type_below(&wish.plain, &[kind(def)]));
-    wish
+    candidate.alternative(ident::type_below(head, &words));
+    candidate.alternative(whole);
+    candidate.alternative(ident::type_below(&candidate.plain, &[kind(def)]));
+    candidate
 }
 
 /// The singular of an English noun, as far as it is sure to be a plural.

@@ -5,7 +5,7 @@ use crate::ir::{Api, Presence, Type, TypeId, TypeKind};
 use super::graph::Graph;
 use super::walk;
 
-/// The length of the longest chain; see [`Facts::depth`](super::Facts::depth).
+/// The length of the longest chain; see [`Metrics::depth`](super::Facts::depth).
 pub(super) fn measure(api: &Api) -> usize {
     let graph = Graph::contained(api);
     let components = graph.components();

@@ -8,12 +8,12 @@ mod cycles;
 mod deduplicate;
 mod depth;
 mod direction;
-mod endless;
+mod discriminate;
 mod graph;
 mod lenient;
-mod probes;
 mod prune;
 mod reachability;
+mod unproductive;
 mod usage;
 mod walk;
 
@@ -22,7 +22,7 @@ use crate::ir::{Api, Usage};
 
 /// What the passes found out about the API as a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct Metrics {
     /// The most levels of types inside types, as rustc counts them: those of which `Option`, `Vec`
     /// and maps are made included, and types that contain each other one after the other. rustc
     /// follows such chains by recursion and needs a `#![recursion_limit]` above this.
@@ -30,8 +30,8 @@ pub struct Facts {
 }
 
 /// Runs every pass, in order.
-pub fn run_all(api: &mut Api, diagnostics: &mut Diagnostics) -> Facts {
-    endless::run(api, diagnostics);
+pub fn run_all(api: &mut Api, diagnostics: &mut Diagnostics) -> Metrics {
+    unproductive::run(api, diagnostics);
     lenient::run(api);
     deduplicate::run(api);
     direction::run(api);
@@ -39,8 +39,8 @@ pub fn run_all(api: &mut Api, diagnostics: &mut Diagnostics) -> Facts {
     cycles::run(api);
     usage::run(api);
     reachability::run(api);
-    probes::run(api);
-    Facts {
+    discriminate::run(api);
+    Metrics {
         depth: depth::measure(api),
     }
 }
@@ -76,8 +76,8 @@ mod tests {
         let mut api = sample
             .operation("call", Some(0), |operation| operation.body = body(named(0)))
             .build();
-        let facts = run_all(&mut api, &mut Diagnostics::new());
-        assert!(facts.depth > length as usize);
+        let metrics = run_all(&mut api, &mut Diagnostics::new());
+        assert!(metrics.depth > length as usize);
     }
 
     #[test]
@@ -87,9 +87,9 @@ mod tests {
             .alias("B", Type::Array(Box::new(named(1))))
             .union("C", [named(2), named(0)]);
         let mut api = sample.build();
-        let facts = run_all(&mut api, &mut Diagnostics::new());
+        let metrics = run_all(&mut api, &mut Diagnostics::new());
         let once = api.clone();
-        assert_eq!(run_all(&mut api, &mut Diagnostics::new()), facts);
+        assert_eq!(run_all(&mut api, &mut Diagnostics::new()), metrics);
         assert_eq!(api, once);
     }
 }

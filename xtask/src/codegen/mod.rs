@@ -16,7 +16,7 @@ use generator::diagnostics::{Cause, Diagnostic, Severity};
 use generator::files::{Comparison, Files};
 use generator::{Output, Request, Source};
 
-use crate::Ending;
+use crate::Outcome;
 use crate::cli::CodegenArguments;
 use crate::terminal::Terminal;
 use findings::Findings;
@@ -31,13 +31,13 @@ pub(crate) use statistics::Numbers;
 /// # Errors
 ///
 /// When something can't be read or written. What is wrong with documents is printed here.
-pub(crate) fn run(arguments: &CodegenArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
+pub(crate) fn run(arguments: &CodegenArguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let project = project::read(arguments)?;
     let mut clients = Vec::new();
     for job in &project.jobs {
         let progress = terminal.spinner(&format!("generating {}", job.name));
-        clients.push(Client::generate(job));
+        clients.push(GeneratedCrate::generate(job));
         progress.finish_and_clear();
     }
     let seconds = started.elapsed().as_secs_f64();
@@ -54,21 +54,21 @@ pub(crate) fn run(arguments: &CodegenArguments, terminal: &Terminal) -> anyhow::
     }
     let unusable = settings.is_some_and(|findings| findings.worst() == Some(Severity::Error));
     if !usable(&clients, arguments, terminal) || unusable {
-        return Ok(Ending::Failed);
+        return Ok(Outcome::Failed);
     }
-    settle(clients, arguments, terminal)
+    apply(clients, arguments, terminal)
 }
 
 /// A client in memory.
 #[derive(Debug)]
-pub(crate) struct Client<'a> {
+pub(crate) struct GeneratedCrate<'a> {
     job: &'a Job,
     files: Files,
     findings: Vec<Findings<'a>>,
     statistics: Vec<generator::Statistics>,
 }
 
-impl<'a> Client<'a> {
+impl<'a> GeneratedCrate<'a> {
     fn generate(job: &'a Job) -> Self {
         let sources = job.documents.iter().map(|document| Source {
             module: document.module.as_deref(),
@@ -105,7 +105,10 @@ impl<'a> Client<'a> {
 
 /// What there is to say of `codegen.toml`: its own faults, and entries that no document used, which
 /// are told by their offset in it.
-fn settings_findings<'p>(project: &'p Project, clients: &mut [Client<'p>]) -> Option<Findings<'p>> {
+fn settings_findings<'p>(
+    project: &'p Project,
+    clients: &mut [GeneratedCrate<'p>],
+) -> Option<Findings<'p>> {
     let file = project.settings.as_ref()?;
     let mut of_settings = Findings::new(&file.path, &file.text, file.diagnostics.clone());
     for findings in clients.iter_mut().flat_map(|client| &mut client.findings) {
@@ -120,19 +123,23 @@ fn settings_findings<'p>(project: &'p Project, clients: &mut [Client<'p>]) -> Op
 }
 
 /// Says whether clients may be written, and if not, why.
-fn usable(clients: &[Client<'_>], arguments: &CodegenArguments, terminal: &Terminal) -> bool {
+fn usable(
+    clients: &[GeneratedCrate<'_>],
+    arguments: &CodegenArguments,
+    terminal: &Terminal,
+) -> bool {
     let mut usable = true;
     for client in clients {
         let name = &client.job.name;
         match client.worst() {
             Some(Severity::Error) => {
-                terminal.complain(&format!(
+                terminal.warn(&format!(
                     "{name}: nothing was written, see the errors above"
                 ));
                 usable = false;
             }
             Some(Severity::Omission) if !arguments.allow_omissions => {
-                terminal.complain(&format!(
+                terminal.warn(&format!(
                     "{name}: nothing was written, since the client would lack what is named above; \
                      --allow-omissions makes it without"
                 ));
@@ -145,11 +152,11 @@ fn usable(clients: &[Client<'_>], arguments: &CodegenArguments, terminal: &Termi
 }
 
 /// Compares all clients with what is on disk, then says or writes what differs.
-fn settle(
-    clients: Vec<Client<'_>>,
+fn apply(
+    clients: Vec<GeneratedCrate<'_>>,
     arguments: &CodegenArguments,
     terminal: &Terminal,
-) -> anyhow::Result<Ending> {
+) -> anyhow::Result<Outcome> {
     let changes = clients
         .into_iter()
         .map(|client| compare(client, arguments.check))
@@ -165,14 +172,14 @@ fn settle(
     progress.finish_and_clear();
     written?;
     for change in &changes {
-        terminal.say(&change.summary());
+        terminal.info(&change.summary());
     }
-    Ok(Ending::Done)
+    Ok(Outcome::Done)
 }
 
 /// Compares one client with what is on disk, after what a killed run left there is put right.
-fn compare(client: Client<'_>, check: bool) -> anyhow::Result<Change<'_>> {
-    let Client {
+fn compare(client: GeneratedCrate<'_>, check: bool) -> anyhow::Result<Change<'_>> {
+    let GeneratedCrate {
         job,
         mut files,
         statistics,
@@ -247,32 +254,32 @@ impl Change<'_> {
 }
 
 /// Lists what is not fresh.
-fn check(changes: &[Change<'_>], command: String, terminal: &Terminal) -> Ending {
-    let mut ending = Ending::Done;
+fn check(changes: &[Change<'_>], command: String, terminal: &Terminal) -> Outcome {
+    let mut ending = Outcome::Done;
     for change in changes {
         if change.comparison.is_fresh() {
-            terminal.say(&format!("{}: fresh", change.job.name));
+            terminal.info(&format!("{}: fresh", change.job.name));
             continue;
         }
-        ending = Ending::Failed;
+        ending = Outcome::Failed;
         let place = |path: &str| change.job.out.join(path).display().to_string();
         for stale in &change.comparison.stale {
             let path = place(&stale.path);
-            terminal.complain(&if stale.line_endings {
+            terminal.warn(&if stale.line_endings {
                 format!("stale: {path} (only its line endings: CR LF on disk, LF generated)")
             } else {
                 format!("stale: {path}")
             });
         }
         for path in &change.comparison.missing {
-            terminal.complain(&format!("missing: {}", place(path)));
+            terminal.warn(&format!("missing: {}", place(path)));
         }
         for path in &change.comparison.orphaned {
-            terminal.complain(&format!("orphaned: {} (no longer generated)", place(path)));
+            terminal.warn(&format!("orphaned: {} (no longer generated)", place(path)));
         }
     }
-    if ending == Ending::Failed {
-        terminal.complain(&format!("To make them fresh: {command}"));
+    if ending == Outcome::Failed {
+        terminal.warn(&format!("To make them fresh: {command}"));
     }
     ending
 }

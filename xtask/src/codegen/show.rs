@@ -20,7 +20,7 @@ pub(crate) fn print(all: &[&Findings<'_>], reported: bool, terminal: &Terminal) 
     for findings in all {
         let text = render(findings, terminal.quiet(), terminal.color());
         if !text.is_empty() {
-            terminal.complain(text.trim_end());
+            terminal.warn(text.trim_end());
         }
         if !terminal.quiet() && !findings.list.is_empty() {
             let path = findings.path.display();
@@ -29,7 +29,7 @@ pub(crate) fn print(all: &[&Findings<'_>], reported: bool, terminal: &Terminal) 
             } else {
                 " (all of them: --report FILE)"
             };
-            terminal.complain(&format!("{path}: {}{more}", counts(&findings.list)));
+            terminal.warn(&format!("{path}: {}{more}", counts(&findings.list)));
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde::{Deserialize, Serialize};
 
-use super::Client;
+use super::GeneratedCrate;
 use super::findings::{cause_word, severity_word};
 
 /// The numbers of one run of `codegen`.
@@ -44,7 +44,11 @@ pub(crate) struct DocumentNumbers {
 }
 
 /// Writes the numbers of a run.
-pub(crate) fn write(path: &Path, clients: &[Client<'_>], seconds: f64) -> anyhow::Result<()> {
+pub(crate) fn write(
+    path: &Path,
+    clients: &[GeneratedCrate<'_>],
+    seconds: f64,
+) -> anyhow::Result<()> {
     let numbers = Numbers {
         documents: clients.iter().flat_map(documents).collect(),
         files: clients.iter().map(|client| client.files.len()).sum(),
@@ -56,7 +60,7 @@ pub(crate) fn write(path: &Path, clients: &[Client<'_>], seconds: f64) -> anyhow
         .with_context(|| format!("cannot write {}", path.display()))
 }
 
-fn documents<'c>(client: &'c Client<'_>) -> impl Iterator<Item = DocumentNumbers> + 'c {
+fn documents<'c>(client: &'c GeneratedCrate<'_>) -> impl Iterator<Item = DocumentNumbers> + 'c {
     let pairs = client.findings.iter().zip(&client.statistics);
     pairs.map(|(findings, statistics)| {
         let mut numbers = DocumentNumbers {

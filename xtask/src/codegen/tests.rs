@@ -28,7 +28,7 @@ fn is_usable(severity: Severity, words: &str) -> bool {
     let mut diagnostics = Diagnostics::new();
     let root = Pointer::root();
     diagnostics.push(Diagnostic::new(severity, Cause::Omitted, &root, "a"));
-    let client = Client {
+    let client = GeneratedCrate {
         job: &job,
         files: Files::new(),
         findings: vec![Findings::new(Path::new("a"), "", diagnostics)],

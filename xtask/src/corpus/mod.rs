@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 
-use crate::Ending;
+use crate::Outcome;
 use crate::cli::CorpusArguments;
 use crate::codegen::workspace_folder;
 use crate::terminal::Terminal;
@@ -34,7 +34,7 @@ struct Places {
 ///
 /// When the folder can't be read or the workspace can't be written. A document that fails is a row
 /// of the table.
-pub(crate) fn run(arguments: &CorpusArguments, terminal: &Terminal) -> anyhow::Result<Ending> {
+pub(crate) fn run(arguments: &CorpusArguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let exceptions = exceptions(arguments)?;
     let documents = documents::find(&arguments.folder, &arguments.only)?;
     if documents.is_empty() {
@@ -57,13 +57,13 @@ pub(crate) fn run(arguments: &CorpusArguments, terminal: &Terminal) -> anyhow::R
     // The table is what the command is for, so `--quiet` does not hide it.
     print!("{}", table::render(&rows));
     for complaint in &complaints {
-        terminal.complain(complaint);
+        terminal.warn(complaint);
     }
     let failed = rows.iter().any(Row::counts_as_failure);
     Ok(if failed || !complaints.is_empty() {
-        Ending::Failed
+        Outcome::Failed
     } else {
-        Ending::Done
+        Outcome::Done
     })
 }
 

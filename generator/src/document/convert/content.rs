@@ -7,13 +7,13 @@ use serde_json::{Map, Value, json};
 use super::parameter::{header, header_map};
 use super::{reference, schema};
 use crate::diagnostics::{Cause, Diagnostics};
-use crate::document::fields::Fields;
-use crate::document::place::Place;
+use crate::document::cursor::Cursor;
+use crate::document::object_reader::ObjectReader;
 
 /// A request body or a reference to one; none where there is nothing to send.
 pub(super) fn request_body(
     value: Value,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<RequestBody>> {
     if value.is_null() {
@@ -22,9 +22,9 @@ pub(super) fn request_body(
     if let Some(reference) = reference(&value) {
         return Some(reference);
     }
-    let mut fields = Fields::of(value, place, found);
-    let description = fields.text("description");
-    let required = fields.flag("required").unwrap_or_default();
+    let mut fields = ObjectReader::of(value, place, found);
+    let description = fields.string("description");
+    let required = fields.boolean("required").unwrap_or_default();
     let content = content(&mut fields);
     if content.is_empty() {
         let at = fields.place.pointer();
@@ -43,7 +43,7 @@ pub(super) fn request_body(
 }
 
 /// `content`, or the `schema` that Swagger 2.0 has in its place.
-pub(super) fn content(fields: &mut Fields<'_, '_>) -> IndexMap<String, MediaType> {
+pub(super) fn content(fields: &mut ObjectReader<'_, '_>) -> IndexMap<String, MediaType> {
     let mut map = fields.object("content");
     if map.is_empty()
         && let Some(schema) = fields.take("schema")
@@ -84,11 +84,11 @@ pub(super) fn content(fields: &mut Fields<'_, '_>) -> IndexMap<String, MediaType
     content
 }
 
-fn media_type(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> MediaType {
+fn media_type(value: Value, place: &Cursor<'_>, found: &mut Diagnostics) -> MediaType {
     if value.is_null() {
         return MediaType::default();
     }
-    let mut fields = Fields::of(value, place, found);
+    let mut fields = ObjectReader::of(value, place, found);
     let schema = ["schema", "itemSchema"].into_iter().find_map(|key| {
         let value = fields.take(key)?;
         let place = fields.place.key(key);
@@ -111,7 +111,7 @@ fn media_type(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> Media
 }
 
 /// `example`, or the first value of `examples`.
-pub(super) fn example(fields: &mut Fields<'_, '_>) -> Option<Value> {
+pub(super) fn example(fields: &mut ObjectReader<'_, '_>) -> Option<Value> {
     let own = fields.take_any("example");
     let first = match fields.take("examples") {
         Some(Value::Object(named)) => named.into_iter().next().and_then(|(_, example)| {
@@ -126,25 +126,25 @@ pub(super) fn example(fields: &mut Fields<'_, '_>) -> Option<Value> {
     own.or(first)
 }
 
-fn encoding(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> Encoding {
-    let mut fields = Fields::of(value, place, found);
+fn encoding(value: Value, place: &Cursor<'_>, found: &mut Diagnostics) -> Encoding {
+    let mut fields = ObjectReader::of(value, place, found);
     let style = query_style(&mut fields);
     let form = matches!(style, None | Some(QueryStyle::Form));
     let headers = header_map(&mut fields, header);
     Encoding {
-        content_type: fields.text("contentType"),
+        content_type: fields.string("contentType"),
         headers,
         style,
         // OpenAPI 3.0.3, "Encoding Object": the default is true for `form`.
-        explode: fields.flag("explode").unwrap_or(form),
-        allow_reserved: fields.flag("allowReserved").unwrap_or_default(),
+        explode: fields.boolean("explode").unwrap_or(form),
+        allow_reserved: fields.boolean("allowReserved").unwrap_or_default(),
         extensions: fields.extensions(),
     }
 }
 
 /// `style` of what is written as a query parameter is.
-pub(super) fn query_style(fields: &mut Fields<'_, '_>) -> Option<QueryStyle> {
-    let style = fields.text("style")?;
+pub(super) fn query_style(fields: &mut ObjectReader<'_, '_>) -> Option<QueryStyle> {
+    let style = fields.string("style")?;
     match style.as_str() {
         "form" => Some(QueryStyle::Form),
         "spaceDelimited" => Some(QueryStyle::SpaceDelimited),

@@ -5,12 +5,12 @@ use openapiv3::{Info, License, Server, ServerVariable, Tag};
 use serde_json::Value;
 
 use crate::diagnostics::{Cause, Diagnostics};
+use crate::document::cursor::Cursor;
 use crate::document::extension;
-use crate::document::fields::Fields;
-use crate::document::place::Place;
+use crate::document::object_reader::ObjectReader;
 
 /// `info`; title and version are made up where they are missing.
-pub(super) fn info(document: &mut Fields<'_, '_>) -> Info {
+pub(super) fn info(document: &mut ObjectReader<'_, '_>) -> Info {
     let has_info = document.has("info");
     let map = document.object("info");
     let place = document.place.key("info");
@@ -20,9 +20,9 @@ pub(super) fn info(document: &mut Fields<'_, '_>) -> Info {
         let at = document.place.pointer();
         document.found.warn(Cause::Repair, &at, message, help);
     }
-    let mut fields = Fields::new(map, &place, document.found);
+    let mut fields = ObjectReader::new(map, &place, document.found);
     let mut given = |key: &str, default: &str| {
-        let text = fields.text(key).filter(|text| !text.trim().is_empty());
+        let text = fields.string(key).filter(|text| !text.trim().is_empty());
         text.unwrap_or_else(|| {
             if has_info {
                 let message = format!("`{key}` is missing");
@@ -35,10 +35,10 @@ pub(super) fn info(document: &mut Fields<'_, '_>) -> Info {
     };
     let title = given("title", "API");
     let version = given("version", "0.0.0");
-    let description = fields.text("description");
-    let terms_of_service = fields.text("termsOfService");
+    let description = fields.string("description");
+    let terms_of_service = fields.string("termsOfService");
     let license = license(&mut fields);
-    let summary = fields.text("summary");
+    let summary = fields.string("summary");
     let mut extensions = fields.extensions();
     if let Some(summary) = summary {
         let key = extension::SUMMARY.to_owned();
@@ -55,7 +55,7 @@ pub(super) fn info(document: &mut Fields<'_, '_>) -> Info {
     }
 }
 
-fn license(fields: &mut Fields<'_, '_>) -> Option<License> {
+fn license(fields: &mut ObjectReader<'_, '_>) -> Option<License> {
     let value = fields.take("license")?;
     if let Value::String(name) = value {
         return Some(License {
@@ -64,18 +64,20 @@ fn license(fields: &mut Fields<'_, '_>) -> Option<License> {
         });
     }
     let place = fields.place.key("license");
-    let mut fields = Fields::of(value, &place, fields.found);
-    let name = fields.text("name").or_else(|| fields.text("identifier"))?;
+    let mut fields = ObjectReader::of(value, &place, fields.found);
+    let name = fields
+        .string("name")
+        .or_else(|| fields.string("identifier"))?;
     Some(License {
         name,
-        url: fields.text("url"),
+        url: fields.string("url"),
         extensions: fields.extensions(),
     })
 }
 
 /// `servers` of the document, a path item or an operation.
-pub(super) fn servers(fields: &mut Fields<'_, '_>) -> Vec<Server> {
-    let list = fields.list("servers");
+pub(super) fn servers(fields: &mut ObjectReader<'_, '_>) -> Vec<Server> {
+    let list = fields.array("servers");
     let place = fields.place.key("servers");
     let servers = list.into_iter().enumerate();
     servers
@@ -83,7 +85,7 @@ pub(super) fn servers(fields: &mut Fields<'_, '_>) -> Vec<Server> {
         .collect()
 }
 
-fn server(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> Option<Server> {
+fn server(value: Value, place: &Cursor<'_>, found: &mut Diagnostics) -> Option<Server> {
     if let Value::String(url) = value {
         let message = "a server is an object, and this is a text";
         found.warn(
@@ -97,8 +99,8 @@ fn server(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> Option<Se
             ..Server::default()
         });
     }
-    let mut fields = Fields::of(value, place, found);
-    let url = fields.text("url");
+    let mut fields = ObjectReader::of(value, place, found);
+    let url = fields.string("url");
     let url = match url.as_deref().map(str::trim) {
         Some("") => "/".to_owned(),
         Some(url) => url.to_owned(),
@@ -109,7 +111,7 @@ fn server(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> Option<Se
             return None;
         }
     };
-    let description = fields.text("description");
+    let description = fields.string("description");
     let variables = variables(&mut fields, &url);
     Some(Server {
         url,
@@ -119,7 +121,7 @@ fn server(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> Option<Se
     })
 }
 
-fn variables(fields: &mut Fields<'_, '_>, url: &str) -> IndexMap<String, ServerVariable> {
+fn variables(fields: &mut ObjectReader<'_, '_>, url: &str) -> IndexMap<String, ServerVariable> {
     let map = fields.object("variables");
     let place = fields.place.key("variables");
     let mut variables = IndexMap::new();
@@ -142,10 +144,10 @@ fn variables(fields: &mut Fields<'_, '_>, url: &str) -> IndexMap<String, ServerV
     variables
 }
 
-fn variable(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> ServerVariable {
-    let mut fields = Fields::of(value, place, found);
-    let enumeration = fields.texts("enum");
-    let default = fields.text("default").unwrap_or_else(|| {
+fn variable(value: Value, place: &Cursor<'_>, found: &mut Diagnostics) -> ServerVariable {
+    let mut fields = ObjectReader::of(value, place, found);
+    let enumeration = fields.strings("enum");
+    let default = fields.string("default").unwrap_or_else(|| {
         let first = enumeration.first().cloned().unwrap_or_default();
         let at = fields.place.pointer();
         let message = "the variable has no default";
@@ -156,31 +158,31 @@ fn variable(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> ServerV
     ServerVariable {
         default,
         enumeration,
-        description: fields.text("description"),
+        description: fields.string("description"),
         extensions: fields.extensions(),
     }
 }
 
 /// `tags` of the document.
-pub(super) fn tags(document: &mut Fields<'_, '_>) -> Vec<Tag> {
-    let list = document.list("tags");
+pub(super) fn tags(document: &mut ObjectReader<'_, '_>) -> Vec<Tag> {
+    let list = document.array("tags");
     let place = document.place.key("tags");
     let tags = list.into_iter().enumerate();
     tags.filter_map(|(index, value)| tag(value, &place.index(index), document.found))
         .collect()
 }
 
-fn tag(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> Option<Tag> {
+fn tag(value: Value, place: &Cursor<'_>, found: &mut Diagnostics) -> Option<Tag> {
     if let Value::String(name) = value {
         return Some(Tag {
             name,
             ..Tag::default()
         });
     }
-    let mut fields = Fields::of(value, place, found);
+    let mut fields = ObjectReader::of(value, place, found);
     Some(Tag {
-        name: fields.text("name")?,
-        description: fields.text("description"),
+        name: fields.string("name")?,
+        description: fields.string("description"),
         external_docs: None,
         extensions: fields.extensions(),
     })

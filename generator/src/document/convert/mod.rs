@@ -18,16 +18,16 @@ use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use self::info::{info, servers, tags};
-use super::fields::Fields;
-use super::place::Place;
+use super::cursor::Cursor;
+use super::object_reader::ObjectReader;
 use crate::diagnostics::{Cause, Diagnostics};
 
 pub(super) use self::security::requirements;
 
 /// Converts a document whose references are settled.
 pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
-    let mut fields = Fields::of(tree, &Place::ROOT, found);
-    let openapi = fields.text("openapi").unwrap_or_default();
+    let mut fields = ObjectReader::of(tree, &Cursor::ROOT, found);
+    let openapi = fields.string("openapi").unwrap_or_default();
     let info = info(&mut fields);
     let servers = servers(&mut fields);
     let security = fields.take("security");
@@ -51,7 +51,7 @@ pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
 }
 
 /// Requests that the API sends are no calls that a client makes; each is a line of the report.
-fn incoming(fields: &mut Fields<'_, '_>, key: &str, what: &str) {
+fn incoming(fields: &mut ObjectReader<'_, '_>, key: &str, what: &str) {
     let names = fields.object(key).into_iter().map(|(name, _)| name);
     for name in names.filter(|name| !name.starts_with("x-")) {
         let message = format!("the {what} `{name}` is a request that the API sends");
@@ -61,10 +61,10 @@ fn incoming(fields: &mut Fields<'_, '_>, key: &str, what: &str) {
     }
 }
 
-fn components(document: &mut Fields<'_, '_>) -> Components {
+fn components(document: &mut ObjectReader<'_, '_>) -> Components {
     let map = document.object("components");
     let place = document.place.key("components");
-    let mut fields = Fields::new(map, &place, document.found);
+    let mut fields = ObjectReader::new(map, &place, document.found);
     Components {
         schemas: many(&mut fields, "schemas", schema::schema),
         responses: many(&mut fields, "responses", responses::response),
@@ -77,12 +77,12 @@ fn components(document: &mut Fields<'_, '_>) -> Components {
     }
 }
 
-fn paths(document: &mut Fields<'_, '_>) -> Paths {
+fn paths(document: &mut ObjectReader<'_, '_>) -> Paths {
     let map = document.object("paths");
     let (extensions, items): (Map<_, _>, Map<_, _>) =
         map.into_iter().partition(|(key, _)| key.starts_with("x-"));
     let place = document.place.key("paths");
-    let item = |value, place: &Place<'_>, found: &mut Diagnostics| {
+    let item = |value, place: &Cursor<'_>, found: &mut Diagnostics| {
         Some(ReferenceOr::Item(operation::path_item(value, place, found)))
     };
     Paths {
@@ -93,9 +93,9 @@ fn paths(document: &mut Fields<'_, '_>) -> Paths {
 
 /// The members of `key`, by name.
 fn many<T: Send>(
-    fields: &mut Fields<'_, '_>,
+    fields: &mut ObjectReader<'_, '_>,
     key: &str,
-    convert: impl Fn(Value, &Place<'_>, &mut Diagnostics) -> Option<T> + Sync,
+    convert: impl Fn(Value, &Cursor<'_>, &mut Diagnostics) -> Option<T> + Sync,
 ) -> IndexMap<String, T> {
     let map = fields.object(key);
     each(map, &fields.place.key(key), fields.found, convert)
@@ -104,9 +104,9 @@ fn many<T: Send>(
 /// Converts the members of a map side by side; results and findings are in document order.
 fn each<T: Send>(
     map: Map<String, Value>,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
-    convert: impl Fn(Value, &Place<'_>, &mut Diagnostics) -> Option<T> + Sync,
+    convert: impl Fn(Value, &Cursor<'_>, &mut Diagnostics) -> Option<T> + Sync,
 ) -> IndexMap<String, T> {
     let members: Vec<(String, Value)> = map.into_iter().collect();
     let converted: Vec<_> = members

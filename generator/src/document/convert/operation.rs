@@ -9,22 +9,22 @@ use super::parameter::parameters;
 use super::responses::responses;
 use super::{incoming, requirements};
 use crate::diagnostics::{Cause, Diagnostics};
-use crate::document::fields::Fields;
-use crate::document::place::Place;
+use crate::document::cursor::Cursor;
+use crate::document::object_reader::ObjectReader;
 use crate::document::structure::METHODS;
 
 /// A path item and its operations.
-pub(super) fn path_item(value: Value, place: &Place<'_>, found: &mut Diagnostics) -> PathItem {
+pub(super) fn path_item(value: Value, place: &Cursor<'_>, found: &mut Diagnostics) -> PathItem {
     let map = match value {
         Value::Null => Map::new(),
         value => methods_in_lower_case(value, place, found),
     };
-    let mut fields = Fields::new(map, place, found);
+    let mut fields = ObjectReader::new(map, place, found);
     unknown_methods(&mut fields);
     let (parameters, shared_body) = parameters(&mut fields);
     let mut item = PathItem {
-        summary: fields.text("summary"),
-        description: fields.text("description"),
+        summary: fields.string("summary"),
+        description: fields.string("description"),
         get: operation(&mut fields, "get"),
         put: operation(&mut fields, "put"),
         post: operation(&mut fields, "post"),
@@ -49,7 +49,7 @@ pub(super) fn path_item(value: Value, place: &Place<'_>, found: &mut Diagnostics
 
 fn methods_in_lower_case(
     value: Value,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Map<String, Value> {
     let Value::Object(map) = value else {
@@ -79,7 +79,7 @@ fn methods_in_lower_case(
 }
 
 /// Operations of 3.2 and of `additionalOperations` can't be held.
-fn unknown_methods(fields: &mut Fields<'_, '_>) {
+fn unknown_methods(fields: &mut ObjectReader<'_, '_>) {
     for key in ["query", "additionalOperations"] {
         if fields.has(key) {
             let at = fields.pointer(key);
@@ -100,7 +100,7 @@ fn unknown_methods(fields: &mut Fields<'_, '_>) {
     }
 }
 
-fn operation(item: &mut Fields<'_, '_>, method: &str) -> Option<Operation> {
+fn operation(item: &mut ObjectReader<'_, '_>, method: &str) -> Option<Operation> {
     let value = item.take_any(method)?;
     let place = item.place.key(method);
     let value = match value {
@@ -108,7 +108,7 @@ fn operation(item: &mut Fields<'_, '_>, method: &str) -> Option<Operation> {
         Value::Null => Value::Object(Map::new()),
         value => value,
     };
-    let mut fields = Fields::of(value, &place, item.found);
+    let mut fields = ObjectReader::of(value, &place, item.found);
     let (parameters, body) = parameters(&mut fields);
     let request_body = own_body(&mut fields).or(body);
     let security = fields.take("security");
@@ -117,33 +117,33 @@ fn operation(item: &mut Fields<'_, '_>, method: &str) -> Option<Operation> {
     incoming(&mut fields, "callbacks", "callback");
     Some(Operation {
         tags: tags(&mut fields),
-        summary: fields.text("summary"),
-        description: fields.text("description"),
+        summary: fields.string("summary"),
+        description: fields.string("description"),
         external_docs: None,
         operation_id: operation_id(&mut fields),
         parameters,
         request_body,
         responses: responses(&mut fields),
         callbacks: Default::default(),
-        deprecated: fields.flag("deprecated").unwrap_or_default(),
+        deprecated: fields.boolean("deprecated").unwrap_or_default(),
         security,
         servers: servers(&mut fields),
         extensions: fields.extensions(),
     })
 }
 
-fn own_body(fields: &mut Fields<'_, '_>) -> Option<ReferenceOr<RequestBody>> {
+fn own_body(fields: &mut ObjectReader<'_, '_>) -> Option<ReferenceOr<RequestBody>> {
     let value = fields.take("requestBody")?;
     request_body(value, &fields.place.key("requestBody"), fields.found)
 }
 
-fn operation_id(fields: &mut Fields<'_, '_>) -> Option<String> {
-    let id = fields.text("operationId")?;
+fn operation_id(fields: &mut ObjectReader<'_, '_>) -> Option<String> {
+    let id = fields.string("operationId")?;
     Some(id.trim().to_owned()).filter(|id| !id.is_empty())
 }
 
-fn tags(fields: &mut Fields<'_, '_>) -> Vec<String> {
-    let mut tags = fields.texts("tags");
+fn tags(fields: &mut ObjectReader<'_, '_>) -> Vec<String> {
+    let mut tags = fields.strings("tags");
     tags.retain(|tag| !tag.trim().is_empty());
     tags
 }

@@ -11,9 +11,9 @@ use super::content::{content, example, query_style, request_body};
 use super::operation::body_of_parameters;
 use super::{reference, schema};
 use crate::diagnostics::{Cause, Diagnostics};
+use crate::document::cursor::Cursor;
 use crate::document::extension;
-use crate::document::fields::Fields;
-use crate::document::place::Place;
+use crate::document::object_reader::ObjectReader;
 
 /// What Swagger 2.0 writes at the parameter itself.
 const SCHEMA_KEYWORDS: [&str; 18] = [
@@ -39,7 +39,7 @@ const SCHEMA_KEYWORDS: [&str; 18] = [
 
 /// `parameters`, and the request body that some of them stand for.
 pub(super) fn parameters(
-    owner: &mut Fields<'_, '_>,
+    owner: &mut ObjectReader<'_, '_>,
 ) -> (
     Vec<ReferenceOr<Parameter>>,
     Option<ReferenceOr<RequestBody>>,
@@ -82,7 +82,7 @@ pub(super) fn parameters(
     (kept, body)
 }
 
-fn second_body(place: &Place<'_>, found: &mut Diagnostics) {
+fn second_body(place: &Cursor<'_>, found: &mut Diagnostics) {
     let message = "a request can have only one body";
     found.warn(
         Cause::Omitted,
@@ -92,7 +92,7 @@ fn second_body(place: &Place<'_>, found: &mut Diagnostics) {
     );
 }
 
-fn by_name(owner: &mut Fields<'_, '_>, named: Map<String, Value>) -> Vec<Value> {
+fn by_name(owner: &mut ObjectReader<'_, '_>, named: Map<String, Value>) -> Vec<Value> {
     owner.repaired(
         "parameters",
         "a list belongs here, and this is an object",
@@ -126,7 +126,7 @@ fn form_field(value: Value) -> (String, bool, Value) {
 /// A parameter or a reference to one; none where it can't be told what it is.
 pub(super) fn parameter(
     value: Value,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<Parameter>> {
     // What is null was reported where a reference could not be followed.
@@ -136,8 +136,8 @@ pub(super) fn parameter(
     if let Some(reference) = reference(&value) {
         return Some(reference);
     }
-    let mut fields = Fields::of(value, place, found);
-    let Some(name) = fields.text("name") else {
+    let mut fields = ObjectReader::of(value, place, found);
+    let Some(name) = fields.string("name") else {
         let at = fields.place.pointer();
         let message = "the parameter has no name";
         fields.found.warn(Cause::Omitted, &at, message, "left out");
@@ -157,8 +157,8 @@ pub(super) fn parameter(
         }
         Location::Query => Parameter::Query {
             style: query_style(style_fields).unwrap_or(QueryStyle::Form),
-            allow_reserved: style_fields.flag("allowReserved").unwrap_or_default(),
-            allow_empty_value: style_fields.flag("allowEmptyValue"),
+            allow_reserved: style_fields.boolean("allowReserved").unwrap_or_default(),
+            allow_empty_value: style_fields.boolean("allowEmptyValue"),
             parameter_data: data(fields, name, false),
         },
         Location::Header => {
@@ -187,8 +187,8 @@ enum Location {
     Cookie,
 }
 
-fn location(fields: &mut Fields<'_, '_>) -> Location {
-    let text = fields.text("in").unwrap_or_default();
+fn location(fields: &mut ObjectReader<'_, '_>) -> Location {
+    let text = fields.string("in").unwrap_or_default();
     match text.as_str() {
         "path" => return Location::Path,
         "query" => return Location::Query,
@@ -207,8 +207,8 @@ fn location(fields: &mut Fields<'_, '_>) -> Location {
     location
 }
 
-fn path_style(fields: &mut Fields<'_, '_>) -> PathStyle {
-    match fields.text("style").as_deref() {
+fn path_style(fields: &mut ObjectReader<'_, '_>) -> PathStyle {
+    match fields.string("style").as_deref() {
         None | Some("simple") => PathStyle::Simple,
         Some("matrix") => PathStyle::Matrix,
         Some("label") => PathStyle::Label,
@@ -220,8 +220,8 @@ fn path_style(fields: &mut Fields<'_, '_>) -> PathStyle {
     }
 }
 
-fn only_style(fields: &mut Fields<'_, '_>, only: &str) {
-    if let Some(style) = fields.text("style")
+fn only_style(fields: &mut ObjectReader<'_, '_>, only: &str) {
+    if let Some(style) = fields.string("style")
         && style != only
     {
         let message = format!("`{style}` is no style for this place");
@@ -229,8 +229,8 @@ fn only_style(fields: &mut Fields<'_, '_>, only: &str) {
     }
 }
 
-fn data(mut fields: Fields<'_, '_>, name: String, in_path: bool) -> ParameterData {
-    let required = fields.flag("required");
+fn data(mut fields: ObjectReader<'_, '_>, name: String, in_path: bool) -> ParameterData {
+    let required = fields.boolean("required");
     if in_path && required == Some(false) {
         fields.repaired(
             "required",
@@ -240,19 +240,19 @@ fn data(mut fields: Fields<'_, '_>, name: String, in_path: bool) -> ParameterDat
     }
     ParameterData {
         name,
-        description: fields.text("description"),
+        description: fields.string("description"),
         required: required.unwrap_or_default(),
-        deprecated: fields.flag("deprecated"),
+        deprecated: fields.boolean("deprecated"),
         format: format(&mut fields),
         example: example(&mut fields),
         examples: IndexMap::new(),
-        explode: fields.flag("explode"),
+        explode: fields.boolean("explode"),
         extensions: fields.extensions(),
     }
 }
 
 /// `schema` or `content`, or the keywords of a schema in their place.
-fn format(fields: &mut Fields<'_, '_>) -> ParameterSchemaOrContent {
+fn format(fields: &mut ObjectReader<'_, '_>) -> ParameterSchemaOrContent {
     let schema_place = fields.place.key("schema");
     if let Some(value) = fields.take("schema") {
         if fields.has("content") {
@@ -292,7 +292,7 @@ fn format(fields: &mut Fields<'_, '_>) -> ParameterSchemaOrContent {
 /// A header or a reference to one.
 pub(super) fn header(
     value: Value,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<Header>> {
     if value.is_null() {
@@ -301,12 +301,12 @@ pub(super) fn header(
     if let Some(reference) = reference(&value) {
         return Some(reference);
     }
-    let mut fields = Fields::of(value, place, found);
+    let mut fields = ObjectReader::of(value, place, found);
     only_style(&mut fields, "simple");
-    let description = fields.text("description");
-    let required = fields.flag("required").unwrap_or_default();
-    let deprecated = fields.flag("deprecated");
-    let explode = fields.flag("explode");
+    let description = fields.string("description");
+    let required = fields.boolean("required").unwrap_or_default();
+    let deprecated = fields.boolean("deprecated");
+    let explode = fields.boolean("explode");
     let format = format(&mut fields);
     let example = example(&mut fields);
     let mut extensions = fields.extensions();
@@ -329,7 +329,7 @@ pub(super) fn header(
 /// (OpenAPI 3.0.3, "Response Object").
 pub(super) fn response_header(
     value: Value,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<Header>> {
     if place.last().eq_ignore_ascii_case("content-type") {
@@ -342,8 +342,8 @@ pub(super) fn response_header(
 
 /// `headers`, by name.
 pub(super) fn header_map(
-    fields: &mut Fields<'_, '_>,
-    convert: fn(Value, &Place<'_>, &mut Diagnostics) -> Option<ReferenceOr<Header>>,
+    fields: &mut ObjectReader<'_, '_>,
+    convert: fn(Value, &Cursor<'_>, &mut Diagnostics) -> Option<ReferenceOr<Header>>,
 ) -> IndexMap<String, ReferenceOr<Header>> {
     let map = fields.object("headers");
     let place = fields.place.key("headers");

@@ -7,11 +7,11 @@ use super::content::content;
 use super::parameter::{header_map, response_header};
 use super::reference;
 use crate::diagnostics::{Cause, Diagnostics};
-use crate::document::fields::{Fields, kind};
-use crate::document::place::Place;
+use crate::document::cursor::Cursor;
+use crate::document::object_reader::{ObjectReader, kind};
 
 /// `responses` of an operation.
-pub(super) fn responses(operation: &mut Fields<'_, '_>) -> Responses {
+pub(super) fn responses(operation: &mut ObjectReader<'_, '_>) -> Responses {
     let map = operation.object("responses");
     if map.is_empty() {
         let at = operation.place.pointer();
@@ -36,7 +36,7 @@ fn add(
     responses: &mut Responses,
     status: &str,
     value: Value,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
 ) {
     if status.trim().eq_ignore_ascii_case("default") {
@@ -82,7 +82,7 @@ fn code(status: &str) -> Option<StatusCode> {
 /// A response or a reference to one; what is null is one that says nothing.
 pub(super) fn response(
     value: Value,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<Response>> {
     if let Some(reference) = reference(&value) {
@@ -103,8 +103,8 @@ pub(super) fn response(
             map
         }
     };
-    let mut fields = Fields::new(map, place, found);
-    let description = fields.text("description").unwrap_or_default();
+    let mut fields = ObjectReader::new(map, place, found);
+    let description = fields.string("description").unwrap_or_default();
     let headers = header_map(&mut fields, response_header);
     if !fields.object("links").is_empty() {
         let at = fields.pointer("links");

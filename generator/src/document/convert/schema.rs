@@ -7,15 +7,15 @@ use openapiv3::{
 use serde_json::Value;
 
 use crate::diagnostics::{Cause, Diagnostics};
+use crate::document::cursor::Cursor;
 use crate::document::extension;
-use crate::document::fields::{Fields, kind};
-use crate::document::place::Place;
-use crate::document::schema::normalise;
+use crate::document::normalize::normalise;
+use crate::document::object_reader::{ObjectReader, kind};
 
 /// A schema or a reference to one. Always gives one; the `Option` is for the caller's sake.
 pub(super) fn schema(
     value: Value,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<Schema>> {
     Some(any_schema(value, place, found))
@@ -24,7 +24,7 @@ pub(super) fn schema(
 /// A schema or a reference to one.
 pub(super) fn any_schema(
     value: Value,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> ReferenceOr<Schema> {
     let mut map = normalise(value, place, found);
@@ -32,18 +32,18 @@ pub(super) fn any_schema(
         let reference = std::mem::take(reference);
         return ReferenceOr::Reference { reference };
     }
-    let mut fields = Fields::new(map, place, found);
+    let mut fields = ObjectReader::new(map, place, found);
     let kind = any(&mut fields);
     let tuple = fields.has("prefixItems");
     let mut data = SchemaData {
         nullable: nullable(&mut fields),
-        read_only: fields.flag("readOnly").unwrap_or_default(),
-        write_only: fields.flag("writeOnly").unwrap_or_default(),
-        deprecated: fields.flag("deprecated").unwrap_or_default(),
+        read_only: fields.boolean("readOnly").unwrap_or_default(),
+        write_only: fields.boolean("writeOnly").unwrap_or_default(),
+        deprecated: fields.boolean("deprecated").unwrap_or_default(),
         external_docs: None,
         example: fields.take_any("example"),
-        title: fields.text("title"),
-        description: fields.text("description"),
+        title: fields.string("title"),
+        description: fields.string("description"),
         discriminator: discriminator(&mut fields),
         default: fields.take_any("default"),
         extensions: IndexMap::new(),
@@ -63,28 +63,28 @@ pub(super) fn any_schema(
     })
 }
 
-fn any(fields: &mut Fields<'_, '_>) -> AnySchema {
+fn any(fields: &mut ObjectReader<'_, '_>) -> AnySchema {
     AnySchema {
-        typ: fields.text("type"),
-        pattern: fields.text("pattern"),
+        typ: fields.string("type"),
+        pattern: fields.string("pattern"),
         multiple_of: fields.number("multipleOf"),
-        exclusive_minimum: fields.flag("exclusiveMinimum"),
-        exclusive_maximum: fields.flag("exclusiveMaximum"),
+        exclusive_minimum: fields.boolean("exclusiveMinimum"),
+        exclusive_maximum: fields.boolean("exclusiveMaximum"),
         minimum: fields.number("minimum"),
         maximum: fields.number("maximum"),
         properties: properties(fields),
-        required: fields.texts("required"),
+        required: fields.strings("required"),
         additional_properties: additional(fields),
-        min_properties: fields.size("minProperties"),
-        max_properties: fields.size("maxProperties"),
+        min_properties: fields.count("minProperties"),
+        max_properties: fields.count("maxProperties"),
         items: part(fields, "items").map(boxed),
-        min_items: fields.size("minItems"),
-        max_items: fields.size("maxItems"),
-        unique_items: fields.flag("uniqueItems"),
-        enumeration: fields.list("enum"),
-        format: fields.text("format"),
-        min_length: fields.size("minLength"),
-        max_length: fields.size("maxLength"),
+        min_items: fields.count("minItems"),
+        max_items: fields.count("maxItems"),
+        unique_items: fields.boolean("uniqueItems"),
+        enumeration: fields.array("enum"),
+        format: fields.string("format"),
+        min_length: fields.count("minLength"),
+        max_length: fields.count("maxLength"),
         one_of: parts(fields, "oneOf"),
         all_of: parts(fields, "allOf"),
         any_of: parts(fields, "anyOf"),
@@ -93,19 +93,19 @@ fn any(fields: &mut Fields<'_, '_>) -> AnySchema {
 }
 
 /// `nullable`, or `x-nullable`, which is how Swagger 2.0 documents had to say it.
-fn nullable(fields: &mut Fields<'_, '_>) -> bool {
-    let said = fields.flag("nullable");
-    let vendor = fields.flag("x-nullable");
+fn nullable(fields: &mut ObjectReader<'_, '_>) -> bool {
+    let said = fields.boolean("nullable");
+    let vendor = fields.boolean("x-nullable");
     said.or(vendor).unwrap_or_default()
 }
 
-fn part(fields: &mut Fields<'_, '_>, key: &str) -> Option<ReferenceOr<Schema>> {
+fn part(fields: &mut ObjectReader<'_, '_>, key: &str) -> Option<ReferenceOr<Schema>> {
     let value = fields.take(key)?;
     Some(any_schema(value, &fields.place.key(key), fields.found))
 }
 
-fn parts(fields: &mut Fields<'_, '_>, key: &str) -> Vec<ReferenceOr<Schema>> {
-    let list = fields.list(key);
+fn parts(fields: &mut ObjectReader<'_, '_>, key: &str) -> Vec<ReferenceOr<Schema>> {
+    let list = fields.array(key);
     let place = fields.place.key(key);
     let members = list.into_iter().enumerate();
     members
@@ -113,7 +113,7 @@ fn parts(fields: &mut Fields<'_, '_>, key: &str) -> Vec<ReferenceOr<Schema>> {
         .collect()
 }
 
-fn properties(fields: &mut Fields<'_, '_>) -> IndexMap<String, ReferenceOr<Box<Schema>>> {
+fn properties(fields: &mut ObjectReader<'_, '_>) -> IndexMap<String, ReferenceOr<Box<Schema>>> {
     let map = fields.object("properties");
     let place = fields.place.key("properties");
     let mut properties = IndexMap::with_capacity(map.len());
@@ -125,14 +125,14 @@ fn properties(fields: &mut Fields<'_, '_>) -> IndexMap<String, ReferenceOr<Box<S
 }
 
 /// The places of a tuple, by number.
-fn tuple_places(fields: &mut Fields<'_, '_>) -> IndexMap<String, ReferenceOr<Box<Schema>>> {
+fn tuple_places(fields: &mut ObjectReader<'_, '_>) -> IndexMap<String, ReferenceOr<Box<Schema>>> {
     let places = parts(fields, "prefixItems").into_iter().enumerate();
     places
         .map(|(index, schema)| (index.to_string(), boxed(schema)))
         .collect()
 }
 
-fn additional(fields: &mut Fields<'_, '_>) -> Option<AdditionalProperties> {
+fn additional(fields: &mut ObjectReader<'_, '_>) -> Option<AdditionalProperties> {
     let key = "additionalProperties";
     match fields.take(key)? {
         Value::Bool(flag) => Some(AdditionalProperties::Any(flag)),
@@ -149,11 +149,11 @@ fn additional(fields: &mut Fields<'_, '_>) -> Option<AdditionalProperties> {
     }
 }
 
-fn discriminator(fields: &mut Fields<'_, '_>) -> Option<Discriminator> {
+fn discriminator(fields: &mut ObjectReader<'_, '_>) -> Option<Discriminator> {
     let value = fields.take("discriminator")?;
     let place = fields.place.key("discriminator");
-    let mut fields = Fields::of(value, &place, fields.found);
-    let property_name = fields.text("propertyName")?;
+    let mut fields = ObjectReader::of(value, &place, fields.found);
+    let property_name = fields.string("propertyName")?;
     let mut mapping = IndexMap::new();
     for (tag, target) in fields.object("mapping") {
         match target {

@@ -6,26 +6,26 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::diagnostics::{Cause, Diagnostics, Severity};
+use crate::document::cursor::Cursor;
 use crate::document::extension;
-use crate::document::fields::{Fields, kind};
-use crate::document::place::Place;
+use crate::document::object_reader::{ObjectReader, kind};
 
 /// A security scheme; none if nothing says how its credential travels.
 pub(super) fn scheme(
     value: Value,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<SecurityScheme>> {
     if value.is_null() {
         return None;
     }
-    let mut fields = Fields::of(value, place, found);
-    let ty = fields.text("type").unwrap_or_default();
-    let description = fields.text("description");
+    let mut fields = ObjectReader::of(value, place, found);
+    let ty = fields.string("type").unwrap_or_default();
+    let description = fields.string("description");
     let scheme = match ty.to_ascii_lowercase().as_str() {
         "apikey" => api_key(fields, description),
         "http" => {
-            let scheme = fields.text("scheme").unwrap_or_else(|| {
+            let scheme = fields.string("scheme").unwrap_or_else(|| {
                 fields.repaired("scheme", "the scheme is missing", "read as `bearer`");
                 "bearer".to_owned()
             });
@@ -42,7 +42,7 @@ pub(super) fn scheme(
         }
         "oauth2" => oauth2(fields, description),
         "openidconnect" => SecurityScheme::OpenIDConnect {
-            open_id_connect_url: fields.text("openIdConnectUrl").unwrap_or_default(),
+            open_id_connect_url: fields.string("openIdConnectUrl").unwrap_or_default(),
             description,
             extensions: fields.extensions(),
         },
@@ -61,8 +61,8 @@ pub(super) fn scheme(
     Some(ReferenceOr::Item(scheme))
 }
 
-fn api_key(mut fields: Fields<'_, '_>, description: Option<String>) -> SecurityScheme {
-    let location = match fields.text("in").as_deref() {
+fn api_key(mut fields: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
+    let location = match fields.string("in").as_deref() {
         Some("query") => APIKeyLocation::Query,
         Some("cookie") => APIKeyLocation::Cookie,
         Some("header") => APIKeyLocation::Header,
@@ -72,7 +72,7 @@ fn api_key(mut fields: Fields<'_, '_>, description: Option<String>) -> SecurityS
             APIKeyLocation::Header
         }
     };
-    let name = fields.text("name").unwrap_or_else(|| {
+    let name = fields.string("name").unwrap_or_else(|| {
         let name = fields.place.last().to_owned();
         fields.repaired("name", "the name is missing", &format!("read as `{name}`"));
         name
@@ -85,21 +85,25 @@ fn api_key(mut fields: Fields<'_, '_>, description: Option<String>) -> SecurityS
     }
 }
 
-fn http(mut fields: Fields<'_, '_>, scheme: &str, description: Option<String>) -> SecurityScheme {
+fn http(
+    mut fields: ObjectReader<'_, '_>,
+    scheme: &str,
+    description: Option<String>,
+) -> SecurityScheme {
     SecurityScheme::HTTP {
         // Scheme names are case-insensitive (RFC 9110, section 11.1).
         scheme: match scheme.to_ascii_lowercase().as_str() {
             known @ ("basic" | "bearer") => known.to_owned(),
             _ => scheme.to_owned(),
         },
-        bearer_format: fields.text("bearerFormat"),
+        bearer_format: fields.string("bearerFormat"),
         description,
         extensions: fields.extensions(),
     }
 }
 
 /// The flows are for people: what matters here is that a token travels.
-fn oauth2(mut fields: Fields<'_, '_>, description: Option<String>) -> SecurityScheme {
+fn oauth2(mut fields: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
     let flows = Value::Object(fields.object("flows"));
     let flows = OAuth2Flows::deserialize(&flows).unwrap_or_else(|fault| {
         let message = format!("the flows can't be read: {fault}");
@@ -115,7 +119,7 @@ fn oauth2(mut fields: Fields<'_, '_>, description: Option<String>) -> SecuritySc
     }
 }
 
-fn mutual_tls(fields: Fields<'_, '_>, description: Option<String>) -> SecurityScheme {
+fn mutual_tls(fields: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
     let mut extensions = fields.extensions();
     extensions.insert(extension::MUTUAL_TLS.to_owned(), Value::Bool(true));
     SecurityScheme::HTTP {
@@ -129,7 +133,7 @@ fn mutual_tls(fields: Fields<'_, '_>, description: Option<String>) -> SecuritySc
 /// The alternatives of `security`.
 pub(in crate::document) fn requirements(
     value: Value,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Vec<SecurityRequirement> {
     let list = match value {
@@ -153,7 +157,7 @@ pub(in crate::document) fn requirements(
 /// An alternative; what is none is left out, so that it does not make security optional.
 fn requirement(
     value: Value,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<SecurityRequirement> {
     Some(match value {

@@ -13,7 +13,7 @@ use serde::de::{
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Number, Value};
 
-use super::place::Place;
+use super::cursor::Cursor;
 use super::structure::METHODS;
 use crate::diagnostics::{Cause, Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
@@ -175,17 +175,17 @@ impl Reader {
     fn root(&self) -> Node<'_> {
         Node {
             reader: self,
-            place: &Place::ROOT,
+            place: &Cursor::ROOT,
         }
     }
 
-    fn warn(&self, place: &Place<'_>, message: String, help: &str) {
+    fn warn(&self, place: &Cursor<'_>, message: String, help: &str) {
         let mut found = self.found.borrow_mut();
         found.warn(Cause::Repair, &place.pointer(), message, help);
     }
 
     /// Reports what the later of two path items takes the place of.
-    fn lost(&self, place: &Place<'_>, key: &str) {
+    fn lost(&self, place: &Cursor<'_>, key: &str) {
         let at = place.pointer();
         let message = format!("both path items have `{key}`");
         let mut found = self.found.borrow_mut();
@@ -199,7 +199,7 @@ impl Reader {
 
     /// Adds a member; of two with one key the last counts, as in most parsers, but two path items
     /// with one path are united, because neither reading loses an operation then.
-    fn insert(&self, map: &mut Map<String, Value>, key: String, value: Value, place: &Place<'_>) {
+    fn insert(&self, map: &mut Map<String, Value>, key: String, value: Value, place: &Cursor<'_>) {
         let Some(earlier) = map.get_mut(&key) else {
             map.insert(key, value);
             return;
@@ -243,7 +243,7 @@ impl Reader {
 #[derive(Clone, Copy)]
 struct Node<'p> {
     reader: &'p Reader,
-    place: &'p Place<'p>,
+    place: &'p Cursor<'p>,
 }
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {

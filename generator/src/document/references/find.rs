@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Decision, component_reference};
-use crate::document::place::Place;
-use crate::document::structure::{Kind, component, walk};
+use super::{Resolution, component_reference};
+use crate::document::cursor::Cursor;
+use crate::document::structure::{ObjectType, component, walk};
 use crate::pointer::Pointer;
 
 /// How many references may be followed on the way to one target.
@@ -27,10 +27,10 @@ impl<'t> Finder<'t> {
         let mut anchors = BTreeMap::new();
         walk(
             tree,
-            Kind::Document,
-            &Place::ROOT,
+            ObjectType::Document,
+            &Cursor::ROOT,
             &mut |value, kind, place| {
-                if kind != Kind::Schema {
+                if kind != ObjectType::Schema {
                     return;
                 }
                 let name = |key| value.get(key).and_then(Value::as_str);
@@ -48,15 +48,15 @@ impl<'t> Finder<'t> {
     }
 
     /// What to do with `reference` where a `kind` belongs.
-    pub(super) fn find(&self, reference: &str, kind: Kind) -> Decision {
+    pub(super) fn find(&self, reference: &str, kind: ObjectType) -> Resolution {
         match self.locate(reference, kind) {
-            Err(reason) => Decision::Drop(reason),
+            Err(reason) => Resolution::Unresolvable(reason),
             Ok(target) => self.judge(target, kind),
         }
     }
 
     /// The object that `reference` leads to, through any references on the way.
-    pub(super) fn locate(&self, reference: &str, kind: Kind) -> Result<Pointer, String> {
+    pub(super) fn locate(&self, reference: &str, kind: ObjectType) -> Result<Pointer, String> {
         let candidates = self.candidates(reference, kind);
         if candidates.is_empty() {
             let reason = "it leads to another document, which is not supported yet";
@@ -66,7 +66,7 @@ impl<'t> Finder<'t> {
         for candidate in candidates {
             match self.descend(candidate) {
                 Ok(target) => return Ok(target),
-                Err(Stop::Circle) => reason = "it leads in a circle".to_owned(),
+                Err(Stop::Cycle) => reason = "it leads in a circle".to_owned(),
                 Err(Stop::Nothing) => {}
             }
         }
@@ -74,7 +74,7 @@ impl<'t> Finder<'t> {
     }
 
     /// The places that a reference may mean, the likeliest first; none if it is in another document.
-    fn candidates(&self, reference: &str, kind: Kind) -> Vec<Pointer> {
+    fn candidates(&self, reference: &str, kind: ObjectType) -> Vec<Pointer> {
         let mut found = Vec::new();
         let (before, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         if !before.is_empty() {
@@ -119,7 +119,7 @@ impl<'t> Finder<'t> {
         'again: loop {
             steps += 1;
             if steps > MAX_STEPS {
-                return Err(Stop::Circle);
+                return Err(Stop::Cycle);
             }
             let mut value = self.tree;
             let mut place = Pointer::root();
@@ -157,7 +157,7 @@ impl<'t> Finder<'t> {
     }
 
     /// Whether what is found, or the schema that it has, is what belongs there.
-    fn judge(&self, target: Pointer, wanted: Kind) -> Decision {
+    fn judge(&self, target: Pointer, wanted: ObjectType) -> Resolution {
         let mut target = target;
         for _ in 0..MAX_STEPS {
             match self.verdict(target, wanted) {
@@ -165,42 +165,44 @@ impl<'t> Finder<'t> {
                 Verdict::Holds(schema) => target = schema,
             }
         }
-        Decision::Drop("it leads in a circle".to_owned())
+        Resolution::Unresolvable("it leads in a circle".to_owned())
     }
 
-    fn verdict(&self, target: Pointer, wanted: Kind) -> Verdict {
+    fn verdict(&self, target: Pointer, wanted: ObjectType) -> Verdict {
         let keys: Vec<String> = target.keys().collect();
         let kind = keys
             .iter()
-            .fold(Kind::Document, |kind, key| kind.member(key));
+            .fold(ObjectType::Document, |kind, key| kind.member(key));
         if let [_, section, name] = keys.as_slice()
             && is_component(&keys)
         {
             let reference = component_reference(section, name);
             return match (wanted, kind) {
-                (wanted, kind) if wanted == kind => Verdict::Is(Decision::Refer(reference)),
-                (Kind::Response | Kind::RequestBody, Kind::Schema) => {
-                    Verdict::Is(Decision::Content(reference))
+                (wanted, kind) if wanted == kind => Verdict::Is(Resolution::Component(reference)),
+                (ObjectType::Response | ObjectType::RequestBody, ObjectType::Schema) => {
+                    Verdict::Is(Resolution::Content(reference))
                 }
-                (Kind::Header, Kind::Schema) => Verdict::Is(Decision::Schema(reference)),
+                (ObjectType::Header, ObjectType::Schema) => {
+                    Verdict::Is(Resolution::Schema(reference))
+                }
                 _ => self.inner_schema(target, wanted, kind),
             };
         }
-        if kind == wanted || kind == Kind::Plain {
-            return Verdict::Is(Decision::Move(target));
+        if kind == wanted || kind == ObjectType::Plain {
+            return Verdict::Is(Resolution::Hoist(target));
         }
         self.inner_schema(target, wanted, kind)
     }
 
     /// A schema is wanted, and found is something that may have one.
-    fn inner_schema(&self, target: Pointer, wanted: Kind, kind: Kind) -> Verdict {
-        if wanted == Kind::Schema
+    fn inner_schema(&self, target: Pointer, wanted: ObjectType, kind: ObjectType) -> Verdict {
+        if wanted == ObjectType::Schema
             && let Ok(schema) = self.descend(target.child("schema"))
         {
             return Verdict::Holds(schema);
         }
         let (kind, wanted) = (kind.noun(), wanted.noun());
-        Verdict::Is(Decision::Drop(format!(
+        Verdict::Is(Resolution::Unresolvable(format!(
             "it leads to a {kind}, and a {wanted} belongs there"
         )))
     }
@@ -208,14 +210,14 @@ impl<'t> Finder<'t> {
 
 enum Verdict {
     /// That is what to do.
-    Is(Decision),
+    Is(Resolution),
     /// The schema here may be meant.
     Holds(Pointer),
 }
 
 enum Stop {
     Nothing,
-    Circle,
+    Cycle,
 }
 
 fn append(base: &Pointer, fragment: &str) -> Option<Pointer> {

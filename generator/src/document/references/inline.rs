@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::find::Finder;
 use crate::diagnostics::{Cause, Diagnostics};
-use crate::document::place::Place;
-use crate::document::structure::{Kind, walk};
+use crate::document::cursor::Cursor;
+use crate::document::structure::{ObjectType, walk};
 use crate::pointer::Pointer;
 
 /// Copies may hold further references to be copied.
@@ -40,23 +40,23 @@ pub(super) fn inline(tree: &mut Value, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn collect(tree: &Value) -> Vec<(Pointer, Kind)> {
+fn collect(tree: &Value) -> Vec<(Pointer, ObjectType)> {
     let mut places = Vec::new();
     let Value::Object(document) = tree else {
         return places;
     };
     for (key, value) in document {
         let kind = match key.as_str() {
-            "paths" | "components" => Kind::Document.member(key),
+            "paths" | "components" => ObjectType::Document.member(key),
             _ => continue,
         };
         walk(
             value,
             kind,
-            &Place::ROOT.key(key),
+            &Cursor::ROOT.key(key),
             &mut |value, kind, place| {
                 let standing = matches!(value.get("$ref"), Some(Value::String(_)));
-                if standing && (kind == Kind::PathItem || kind.component_key().is_none()) {
+                if standing && (kind == ObjectType::PathItem || kind.component_key().is_none()) {
                     places.push((place.pointer(), kind));
                 }
             },
@@ -69,7 +69,7 @@ fn copy(
     tree: &Value,
     finder: &Finder<'_>,
     place: &Pointer,
-    kind: Kind,
+    kind: ObjectType,
     left: &mut usize,
 ) -> Result<Value, String> {
     let value = tree.pointer(place.as_str());
@@ -107,7 +107,7 @@ fn put(
     tree: &mut Value,
     copy: Result<Value, String>,
     place: &Pointer,
-    kind: Kind,
+    kind: ObjectType,
     diagnostics: &mut Diagnostics,
 ) {
     let Some(Value::Object(stands)) = tree.pointer_mut(place.as_str()) else {
@@ -121,7 +121,7 @@ fn put(
             stands.extend(beside);
         }
         Ok(_) => {}
-        Err(message) if matches!(kind, Kind::PathItem | Kind::Operation) => {
+        Err(message) if matches!(kind, ObjectType::PathItem | ObjectType::Operation) => {
             let help = "what it stands for is not in the client; correct the reference";
             diagnostics.omit(Cause::Reference, place, message, help);
         }

@@ -1,21 +1,21 @@
-//! `$ref`s: after [`settle`] each one is `#/components/KIND/NAME` of a component that exists and is
+//! `$ref`s: after [`resolve`] each one is `#/components/KIND/NAME` of a component that exists and is
 //! of the kind that belongs there, or gone.
 //!
 //! A reference into the middle of something is served by moving its target into a component of its
 //! own, where both places then refer to.
 
-mod chains;
+mod aliases;
 mod find;
+mod hoist;
 mod inline;
-mod moves;
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
 use self::find::Finder;
-use super::place::Place;
-use super::structure::{Kind, walk, walk_mut};
+use super::cursor::Cursor;
+use super::structure::{ObjectType, walk, walk_mut};
 use crate::diagnostics::{Cause, Diagnostics};
 use crate::pointer::Pointer;
 
@@ -23,7 +23,7 @@ use crate::pointer::Pointer;
 const ROUNDS: usize = 8;
 
 /// Settles all references and returns where moved components came from, by where they are now.
-pub(super) fn settle(
+pub(super) fn resolve(
     tree: &mut Value,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Pointer, Pointer> {
@@ -37,10 +37,10 @@ pub(super) fn settle(
         }
         let mut decided = decide(tree, &odd, round + 1 == ROUNDS);
         report(&odd, &decided, diagnostics);
-        moves::carry_out(tree, &mut decided, &mut origins);
+        hoist::hoist_all(tree, &mut decided, &mut origins);
         apply(tree, &decided);
     }
-    chains::shorten(tree, diagnostics);
+    aliases::flatten(tree, diagnostics);
     origins
 }
 
@@ -48,13 +48,13 @@ pub(super) fn settle(
 fn dynamic(tree: &mut Value, diagnostics: &mut Diagnostics) {
     walk_mut(
         tree,
-        Kind::Document,
-        &Place::ROOT,
+        ObjectType::Document,
+        &Cursor::ROOT,
         &mut |value, kind, place| {
             let Value::Object(map) = value else {
                 return;
             };
-            if kind != Kind::Schema || map.contains_key("$ref") {
+            if kind != ObjectType::Schema || map.contains_key("$ref") {
                 return;
             }
             for key in ["$dynamicRef", "$recursiveRef"] {
@@ -73,31 +73,31 @@ fn dynamic(tree: &mut Value, diagnostics: &mut Diagnostics) {
 }
 
 /// A reference that is not settled: its text, and what should be there.
-type Odd = (String, Kind);
+type UnresolvedRef = (String, ObjectType);
 
 /// What to do with all references of one text and kind.
 #[derive(Clone, Debug, PartialEq)]
-enum Decision {
+enum Resolution {
     /// Refer to this component.
-    Refer(String),
+    Component(String),
     /// Refer to what stands here, which is still to be moved into a component.
-    Move(Pointer),
+    Hoist(Pointer),
     /// Stand for JSON content of this schema: a body or response that refers to a schema.
     Content(String),
     /// Stand for a header of this schema.
     Schema(String),
     /// There is nothing; the reason.
-    Drop(String),
+    Unresolvable(String),
 }
 
 /// All references that are not settled, with the places where they stand.
-fn collect(tree: &Value) -> BTreeMap<Odd, Vec<Pointer>> {
-    let mut odd: BTreeMap<Odd, Vec<Pointer>> = BTreeMap::new();
+fn collect(tree: &Value) -> BTreeMap<UnresolvedRef, Vec<Pointer>> {
+    let mut odd: BTreeMap<UnresolvedRef, Vec<Pointer>> = BTreeMap::new();
     let components = tree.get("components");
     walk(
         tree,
-        Kind::Document,
-        &Place::ROOT,
+        ObjectType::Document,
+        &Cursor::ROOT,
         &mut |value, kind, place| {
             if is_ignored(kind) {
                 return;
@@ -111,7 +111,7 @@ fn collect(tree: &Value) -> BTreeMap<Odd, Vec<Pointer>> {
             if let Some(Value::String(reference)) = value.get("$ref") {
                 add(reference, kind, place.pointer());
             }
-            if kind == Kind::Schema {
+            if kind == ObjectType::Schema {
                 for (tag, target) in mapping(value) {
                     let at = ["discriminator", "mapping", tag];
                     add(target, kind, place.pointer().at(at));
@@ -123,11 +123,11 @@ fn collect(tree: &Value) -> BTreeMap<Odd, Vec<Pointer>> {
 }
 
 /// What is never converted, or has been put in place.
-fn is_ignored(kind: Kind) -> bool {
+fn is_ignored(kind: ObjectType) -> bool {
     kind.component_key().is_none()
         || matches!(
             kind,
-            Kind::PathItem | Kind::Callback | Kind::Link | Kind::Example
+            ObjectType::PathItem | ObjectType::Callback | ObjectType::Link | ObjectType::Example
         )
 }
 
@@ -139,7 +139,7 @@ fn mapping(schema: &Value) -> impl Iterator<Item = (&str, &str)> {
     entries.filter_map(|(tag, target)| Some((tag.as_str(), target.as_str()?)))
 }
 
-fn is_settled(components: Option<&Value>, reference: &str, kind: Kind) -> bool {
+fn is_settled(components: Option<&Value>, reference: &str, kind: ObjectType) -> bool {
     let (Some(components), Some(key)) = (components, kind.component_key()) else {
         return false;
     };
@@ -164,15 +164,15 @@ fn is_settled(components: Option<&Value>, reference: &str, kind: Kind) -> bool {
 
 fn decide(
     tree: &Value,
-    odd: &BTreeMap<Odd, Vec<Pointer>>,
+    odd: &BTreeMap<UnresolvedRef, Vec<Pointer>>,
     last_round: bool,
-) -> BTreeMap<Odd, Decision> {
+) -> BTreeMap<UnresolvedRef, Resolution> {
     let finder = Finder::new(tree);
     odd.keys()
         .map(|(reference, kind)| {
             let decision = match finder.find(reference, *kind) {
-                Decision::Move(_) if last_round => {
-                    Decision::Drop("references lead into each other too deep".to_owned())
+                Resolution::Hoist(_) if last_round => {
+                    Resolution::Unresolvable("references lead into each other too deep".to_owned())
                 }
                 decision => decision,
             };
@@ -182,97 +182,102 @@ fn decide(
 }
 
 fn report(
-    odd: &BTreeMap<Odd, Vec<Pointer>>,
-    decided: &BTreeMap<Odd, Decision>,
+    odd: &BTreeMap<UnresolvedRef, Vec<Pointer>>,
+    decided: &BTreeMap<UnresolvedRef, Resolution>,
     diagnostics: &mut Diagnostics,
 ) {
     for ((odd, places), decision) in odd.iter().zip(decided.values()) {
         let (reference, kind) = odd;
         for place in places {
             match decision {
-                Decision::Drop(reason) => {
+                Resolution::Unresolvable(reason) => {
                     let message =
                         format!("the reference `{reference}` can't be followed: {reason}");
                     let help = dropped(*kind, place);
                     diagnostics.warn(Cause::Reference, place, message, help);
                 }
-                Decision::Content(_) | Decision::Schema(_) => {
+                Resolution::Content(_) | Resolution::Schema(_) => {
                     let noun = kind.noun();
                     let message = format!("`{reference}` is a schema where a {noun} belongs");
                     let help = "read as JSON of that schema";
                     diagnostics.warn(Cause::Repair, place, message, help);
                 }
-                Decision::Refer(_) | Decision::Move(_) => {}
+                Resolution::Component(_) | Resolution::Hoist(_) => {}
             }
         }
     }
 }
 
-fn dropped(kind: Kind, place: &Pointer) -> &'static str {
+fn dropped(kind: ObjectType, place: &Pointer) -> &'static str {
     let in_mapping = place.as_str().contains("/discriminator/mapping/");
     match kind {
-        Kind::Schema if in_mapping => "the entry is left out",
-        Kind::Schema => "any JSON value is taken there; correct the reference",
-        Kind::Response => "the response is read as one without content",
-        Kind::Parameter => "the parameter is left out; correct the reference",
-        Kind::RequestBody => "the request body is left out; correct the reference",
-        Kind::Header => "the header is left out; correct the reference",
+        ObjectType::Schema if in_mapping => "the entry is left out",
+        ObjectType::Schema => "any JSON value is taken there; correct the reference",
+        ObjectType::Response => "the response is read as one without content",
+        ObjectType::Parameter => "the parameter is left out; correct the reference",
+        ObjectType::RequestBody => "the request body is left out; correct the reference",
+        ObjectType::Header => "the header is left out; correct the reference",
         _ => "it is left out; correct the reference",
     }
 }
 
-fn apply(tree: &mut Value, decided: &BTreeMap<Odd, Decision>) {
-    walk_mut(tree, Kind::Document, &Place::ROOT, &mut |value, kind, _| {
-        if is_ignored(kind) {
-            return;
-        }
-        if let Some(Value::String(reference)) = value.get("$ref") {
-            // A settled reference has no decision.
-            if let Some(decision) = decided.get(&(reference.clone(), kind)) {
-                change(value, kind, decision);
+fn apply(tree: &mut Value, decided: &BTreeMap<UnresolvedRef, Resolution>) {
+    walk_mut(
+        tree,
+        ObjectType::Document,
+        &Cursor::ROOT,
+        &mut |value, kind, _| {
+            if is_ignored(kind) {
+                return;
             }
-        }
-        if kind == Kind::Schema && value.get("discriminator").is_some() {
-            change_mapping(value, decided);
-        }
-    });
+            if let Some(Value::String(reference)) = value.get("$ref") {
+                // A settled reference has no decision.
+                if let Some(decision) = decided.get(&(reference.clone(), kind)) {
+                    change(value, kind, decision);
+                }
+            }
+            if kind == ObjectType::Schema && value.get("discriminator").is_some() {
+                change_mapping(value, decided);
+            }
+        },
+    );
 }
 
-fn change(value: &mut Value, kind: Kind, decision: &Decision) {
+fn change(value: &mut Value, kind: ObjectType, decision: &Resolution) {
     let Value::Object(map) = value else {
         return;
     };
     match decision {
-        Decision::Refer(target) => {
+        Resolution::Component(target) => {
             map.insert("$ref".to_owned(), json!(target));
         }
-        Decision::Content(schema) => {
+        Resolution::Content(schema) => {
             map.shift_remove("$ref");
             let content = json!({"application/json": {"schema": {"$ref": schema}}});
             map.insert("content".to_owned(), content);
         }
-        Decision::Schema(schema) => {
+        Resolution::Schema(schema) => {
             map.shift_remove("$ref");
             map.insert("schema".to_owned(), json!({"$ref": schema}));
         }
-        Decision::Drop(_) if kind == Kind::Schema => {
+        Resolution::Unresolvable(_) if kind == ObjectType::Schema => {
             map.shift_remove("$ref");
         }
-        Decision::Drop(_) if kind == Kind::Response => map.clear(),
-        Decision::Drop(_) => *value = Value::Null,
-        Decision::Move(_) => {}
+        Resolution::Unresolvable(_) if kind == ObjectType::Response => map.clear(),
+        Resolution::Unresolvable(_) => *value = Value::Null,
+        Resolution::Hoist(_) => {}
     }
 }
 
-fn change_mapping(schema: &mut Value, decided: &BTreeMap<Odd, Decision>) {
+fn change_mapping(schema: &mut Value, decided: &BTreeMap<UnresolvedRef, Resolution>) {
     let Some(Value::Object(mapping)) = schema.pointer_mut("/discriminator/mapping") else {
         return;
     };
     let entries = std::mem::take(mapping);
     mapping.extend(entries.into_iter().filter_map(|(tag, target)| {
         let reference = target.as_str()?;
-        match decided.get(&(reference.to_owned(), Kind::Schema)) {
-            Some(Decision::Refer(target)) => Some((tag, json!(target))),
+        match decided.get(&(reference.to_owned(), ObjectType::Schema)) {
+            Some(Resolution::Component(target)) => Some((tag, json!(target))),
             Some(_) => None,
             None => Some((tag, target)),
         }

@@ -4,7 +4,7 @@ use super::*;
 
 fn settled(mut tree: Value) -> (Value, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
-    settle(&mut tree, &mut diagnostics);
+    resolve(&mut tree, &mut diagnostics);
     let messages = diagnostics
         .iter()
         .map(|d| format!("{}: {}", d.pointer, d.message))

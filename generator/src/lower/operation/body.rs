@@ -3,13 +3,13 @@
 use openapiv3::RequestBody;
 use serde_json::Value;
 
-use super::super::{Lowering, Scope};
-use super::content::{self, Offer};
+use super::super::{Lowering, NameContext};
+use super::content::{self, MediaTypeEntry};
 use super::fields;
 use super::media_type::{self, Family};
+use super::name_owner::NameOwner;
 use super::parameters::Sent;
-use super::place::Place;
-use super::plan::Planned;
+use super::plan::OperationRef;
 use super::{described, filled};
 use crate::diagnostics::Cause;
 use crate::document::SchemaRef;
@@ -22,7 +22,7 @@ const NAMES: [&str; 2] = ["x-body-name", "x-codegen-request-body-name"];
 /// The body of an operation. A body that is taken apart goes to `sent` instead.
 pub(super) fn body<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &Planned<'a>,
+    planned: &OperationRef<'a>,
     id: OperationId,
     sent: &mut Sent,
 ) -> Option<Body> {
@@ -35,10 +35,10 @@ pub(super) fn body<'a>(
         lowering.warn(Cause::Repair, &at, "the body has no media type", help);
         return None;
     }
-    let place = Place::of(id, &at);
-    let offers = distinct(lowering, offers, &place);
+    let place = NameOwner::of(id, &at);
+    let offers = dedup_forms(lowering, offers, &place);
     if let [only] = offers.as_slice()
-        && apart(lowering, only, &place, written.required, sent)
+        && flatten(lowering, only, &place, written.required, sent)
     {
         return None;
     }
@@ -54,7 +54,7 @@ pub(super) fn body<'a>(
 
 fn hint(
     lowering: &Lowering<'_>,
-    planned: &Planned<'_>,
+    planned: &OperationRef<'_>,
     written: &RequestBody,
     at: &Pointer,
 ) -> Hint {
@@ -74,12 +74,12 @@ fn hint(
 
 /// The media types that a caller has to choose from: a schema in another form is no choice. JSON is
 /// the form that is kept, then that of forms; but files have no form in either.
-fn distinct<'a>(
+fn dedup_forms<'a>(
     lowering: &mut Lowering<'a>,
-    offers: Vec<Offer<'a>>,
-    place: &Place,
-) -> Vec<Offer<'a>> {
-    let mut ranked: Vec<(u8, Offer<'a>)> = Vec::new();
+    offers: Vec<MediaTypeEntry<'a>>,
+    place: &NameOwner,
+) -> Vec<MediaTypeEntry<'a>> {
+    let mut ranked: Vec<(u8, MediaTypeEntry<'a>)> = Vec::new();
     for offer in offers {
         let rank = match offer.family {
             Family::Multipart if has_files(lowering, &offer, place) => 0,
@@ -91,7 +91,7 @@ fn distinct<'a>(
         ranked.push((rank, offer));
     }
     ranked.sort_by_key(|(rank, _)| *rank);
-    let mut kept: Vec<Offer<'a>> = Vec::new();
+    let mut kept: Vec<MediaTypeEntry<'a>> = Vec::new();
     for (_, offer) in ranked {
         match kept.iter().find(|taken| is_another_form(taken, &offer)) {
             Some(taken) => content::report_left_out(lowering, taken, &[&offer], "a body of"),
@@ -103,15 +103,19 @@ fn distinct<'a>(
     kept
 }
 
-fn has_files<'a>(lowering: &mut Lowering<'a>, offer: &Offer<'a>, place: &Place) -> bool {
+fn has_files<'a>(
+    lowering: &mut Lowering<'a>,
+    offer: &MediaTypeEntry<'a>,
+    place: &NameOwner,
+) -> bool {
     fields::fields(lowering, offer, place, Location::Part).has_files()
 }
 
 /// Whether `offer` is only another way to write what `taken` can write. A patch is not the resource
 /// that it changes, and one kind of picture is not another.
-fn is_another_form(taken: &Offer<'_>, offer: &Offer<'_>) -> bool {
+fn is_another_form(taken: &MediaTypeEntry<'_>, offer: &MediaTypeEntry<'_>) -> bool {
     let [own, other] = [taken.name, offer.name].map(media_type::essence);
-    let raw = |offer: &Offer<'_>| matches!(offer.family, Family::Text | Family::Bytes);
+    let raw = |offer: &MediaTypeEntry<'_>| matches!(offer.family, Family::Text | Family::Bytes);
     if raw(taken) || offer.is_stream() {
         return own == other;
     }
@@ -119,10 +123,10 @@ fn is_another_form(taken: &Offer<'_>, offer: &Offer<'_>) -> bool {
 }
 
 /// Takes a form or multipart body apart into fields, where that is how it is sent.
-fn apart<'a>(
+fn flatten<'a>(
     lowering: &mut Lowering<'a>,
-    offer: &Offer<'a>,
-    place: &Place,
+    offer: &MediaTypeEntry<'a>,
+    place: &NameOwner,
     required: bool,
     sent: &mut Sent,
 ) -> bool {
@@ -151,7 +155,7 @@ fn apart<'a>(
 
 /// Whether a form is taken apart: one written in place, or one whose fields are encoded each in a
 /// way of its own.
-fn is_flat(form: &Offer<'_>) -> bool {
+fn is_flat(form: &MediaTypeEntry<'_>) -> bool {
     let inline = |(schema, _)| matches!(schema, SchemaRef::Inline(_));
     form.schema().is_some_and(inline) || !form.media.encoding.is_empty()
 }
@@ -159,13 +163,13 @@ fn is_flat(form: &Offer<'_>) -> bool {
 /// The forms of a body that is one argument.
 fn contents<'a>(
     lowering: &mut Lowering<'a>,
-    offers: &[Offer<'a>],
-    place: &Place,
+    offers: &[MediaTypeEntry<'a>],
+    place: &NameOwner,
     sent: &mut Sent,
 ) -> Vec<Content> {
     let mut contents: Vec<Content> = Vec::new();
     for offer in offers {
-        if let Some(content) = gathered(lowering, offer, place, sent) {
+        if let Some(content) = as_fields_struct(lowering, offer, place, sent) {
             contents.push(content);
             continue;
         }
@@ -186,10 +190,10 @@ fn contents<'a>(
 
 /// A multipart body, or a form whose fields are encoded each in a way of its own, beside others:
 /// its fields are gathered in a type of their own.
-fn gathered<'a>(
+fn as_fields_struct<'a>(
     lowering: &mut Lowering<'a>,
-    offer: &Offer<'a>,
-    place: &Place,
+    offer: &MediaTypeEntry<'a>,
+    place: &NameOwner,
     sent: &mut Sent,
 ) -> Option<Content> {
     let location = match offer.family {
@@ -209,7 +213,7 @@ fn gathered<'a>(
 }
 
 /// The first form is `Body`; the types of others have their media type in the name.
-fn scope(offer: &Offer<'_>, first: bool, place: &Place) -> Scope {
+fn scope(offer: &MediaTypeEntry<'_>, first: bool, place: &NameOwner) -> NameContext {
     match first {
         true => place.scope("Body", "Body"),
         false => place.part(&media_type::word(offer.name), "Body"),
@@ -217,7 +221,11 @@ fn scope(offer: &Offer<'_>, first: bool, place: &Place) -> Scope {
 }
 
 /// Content with a media type that a request can have.
-fn sendable<'a>(lowering: &mut Lowering<'a>, offer: &Offer<'a>, scope: &Scope) -> Content {
+fn sendable<'a>(
+    lowering: &mut Lowering<'a>,
+    offer: &MediaTypeEntry<'a>,
+    scope: &NameContext,
+) -> Content {
     let mut content = content::content(lowering, offer, scope);
     if let ContentKind::JsonLines(_) | ContentKind::EventStream(_) = content.kind {
         let help = "the caller gives the lines as bytes or as a stream of bytes";

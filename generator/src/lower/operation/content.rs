@@ -2,9 +2,9 @@
 
 use openapiv3::{MediaType, ReferenceOr, Schema};
 
-use super::super::{Lowering, Scope};
+use super::super::{Lowering, NameContext};
 use super::media_type::{self, Family};
-use super::style::{self, Form};
+use super::style::{self, ValueShape};
 use crate::diagnostics::Cause;
 use crate::document::{SchemaRef, SchemaType, SchemaView};
 use crate::ir::{Content, ContentKind, Type};
@@ -12,7 +12,7 @@ use crate::pointer::Pointer;
 
 /// A media type of a `content` map.
 #[derive(Clone)]
-pub(super) struct Offer<'a> {
+pub(super) struct MediaTypeEntry<'a> {
     /// The key: the media type as written.
     pub(super) name: &'a str,
     /// What is said of it.
@@ -23,7 +23,7 @@ pub(super) struct Offer<'a> {
     pub(super) at: Pointer,
 }
 
-impl<'a> Offer<'a> {
+impl<'a> MediaTypeEntry<'a> {
     /// The entry `name` of the `content` at `place`.
     pub(super) fn new(
         lowering: &Lowering<'a>,
@@ -103,12 +103,12 @@ pub(super) fn offers<'a>(
     lowering: &mut Lowering<'a>,
     content: &'a indexmap::IndexMap<String, MediaType>,
     at: &Pointer,
-) -> Vec<Offer<'a>> {
+) -> Vec<MediaTypeEntry<'a>> {
     let place = at.child("content");
     let mut offers = Vec::new();
     for (name, media) in content {
         if media_type::is_one(name) {
-            offers.push(Offer::new(lowering, (name, media), &place));
+            offers.push(MediaTypeEntry::new(lowering, (name, media), &place));
         } else {
             let message = format!("`{name}` is no media type");
             lowering.warn(Cause::Repair, &place.child(name), message, "it is left out");
@@ -158,8 +158,8 @@ fn root(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> Root {
 /// What an answer holds, or a body that is one argument.
 pub(super) fn content<'a>(
     lowering: &mut Lowering<'a>,
-    offer: &Offer<'a>,
-    scope: &Scope,
+    offer: &MediaTypeEntry<'a>,
+    scope: &NameContext,
 ) -> Content {
     let kind = match offer.family {
         Family::Json => ContentKind::Json(ty(lowering, offer, scope)),
@@ -191,7 +191,7 @@ pub(super) fn content<'a>(
     }
 }
 
-fn ty<'a>(lowering: &mut Lowering<'a>, offer: &Offer<'a>, scope: &Scope) -> Type {
+fn ty<'a>(lowering: &mut Lowering<'a>, offer: &MediaTypeEntry<'a>, scope: &NameContext) -> Type {
     match offer.schema() {
         Some((schema, at)) => lowering.use_site(schema, &at, scope).into_type(),
         None => Type::Any,
@@ -207,22 +207,26 @@ fn item(ty: Type) -> Type {
 }
 
 /// A form can only be made from an object; a form of anything else is text that the caller made.
-fn form_kind<'a>(lowering: &mut Lowering<'a>, offer: &Offer<'a>, scope: &Scope) -> ContentKind {
+fn form_kind<'a>(
+    lowering: &mut Lowering<'a>,
+    offer: &MediaTypeEntry<'a>,
+    scope: &NameContext,
+) -> ContentKind {
     if offer.schema().is_none() {
         return ContentKind::Form(Type::Map(Box::new(Type::Any)));
     }
     let ty = ty(lowering, offer, scope);
-    match style::form(lowering, &ty) {
-        Form::Object | Form::Unknown => ContentKind::Form(ty),
-        Form::Scalar | Form::List => ContentKind::Text,
+    match style::value_shape(lowering, &ty) {
+        ValueShape::Object | ValueShape::Unknown => ContentKind::Form(ty),
+        ValueShape::Scalar | ValueShape::List => ContentKind::Text,
     }
 }
 
 /// Reports the media types that are left out in favour of `taken`.
 pub(super) fn report_left_out(
     lowering: &mut Lowering<'_>,
-    taken: &Offer<'_>,
-    left_out: &[&Offer<'_>],
+    taken: &MediaTypeEntry<'_>,
+    left_out: &[&MediaTypeEntry<'_>],
     what: &str,
 ) {
     for offer in left_out {

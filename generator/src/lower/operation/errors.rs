@@ -2,8 +2,8 @@
 
 use super::super::Lowering;
 use super::described;
-use super::place::Place;
-use super::plan::Planned;
+use super::name_owner::NameOwner;
+use super::plan::OperationRef;
 use super::reason::phrase;
 use super::responses::{self, Declared, Seen};
 use crate::ir::{ErrorCase, OperationId, Status};
@@ -11,7 +11,7 @@ use crate::ir::{ErrorCase, OperationId, Status};
 /// Lowers the responses that are errors.
 pub(super) fn errors<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &Planned<'a>,
+    planned: &OperationRef<'a>,
     id: OperationId,
     failed: &[&Declared<'a>],
 ) -> Vec<ErrorCase> {
@@ -23,7 +23,7 @@ pub(super) fn errors<'a>(
         // A second error with a type of its own must not rename the first, so that each says its
         // status from the start.
         let word = word(declared.status);
-        let place = Place::of(id, &declared.at);
+        let place = NameOwner::of(id, &declared.at);
         errors.push(ErrorCase {
             status: declared.status,
             contents: seen.contents(lowering, offers, &place, &word),

@@ -4,18 +4,18 @@ use indexmap::IndexMap;
 use openapiv3::Encoding;
 
 use super::super::Lowering;
-use super::content::Offer;
+use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
+use super::name_owner::NameOwner;
 use super::parameters::{Sent, sent_type};
-use super::place::Place;
-use super::style::{self, Form};
+use super::style::{self, ValueShape};
 use crate::diagnostics::Cause;
 use crate::document::{Additional, SchemaRef, SchemaType, SchemaView};
 use crate::ir::{Access, Field, Location, Parameter, Presence, Struct, Style, Type};
 use crate::pointer::Pointer;
 
 /// Whether the content is an object that can't have any fields.
-pub(super) fn are_denied(offer: &Offer<'_>) -> bool {
+pub(super) fn are_denied(offer: &MediaTypeEntry<'_>) -> bool {
     let Some((SchemaRef::Inline(schema), _)) = offer.schema() else {
         return false;
     };
@@ -39,13 +39,13 @@ pub(super) struct Fields<'a> {
 /// Takes apart the object that the content describes; it has no fields if it is no such object.
 pub(super) fn fields<'a>(
     lowering: &mut Lowering<'a>,
-    offer: &Offer<'a>,
-    place: &Place,
+    offer: &MediaTypeEntry<'a>,
+    place: &NameOwner,
     location: Location,
 ) -> Fields<'a> {
     let scope = match location {
-        Location::Part => place.apart().raw(),
-        _ => place.apart(),
+        Location::Part => place.of_field().binary(),
+        _ => place.of_field(),
     };
     let schema = offer.schema();
     let object = schema.and_then(|(schema, at)| lowering.properties(schema, &at, &scope));
@@ -116,12 +116,12 @@ impl Fields<'_> {
 
     fn parameter(&self, lowering: &mut Lowering<'_>, field: &Field) -> Parameter {
         let required = is_required(field);
-        let form = style::form(lowering, &field.ty);
+        let value_shape = style::value_shape(lowering, &field.ty);
         let encoding = self.encoding.get(&field.wire_name);
         let at = self.at.child("encoding").child(&field.wire_name);
         let (style, explode, content_type) = match self.location {
-            Location::Part => part_style(lowering, encoding, form, &at),
-            _ => form_style(lowering, encoding, form, &at),
+            Location::Part => part_style(lowering, encoding, value_shape, &at),
+            _ => form_style(lowering, encoding, value_shape, &at),
         };
         let mut docs = field.docs.clone();
         if let Some(types) = encoding.and_then(|encoding| encoding.content_type.as_deref()) {
@@ -159,18 +159,18 @@ fn is_required(field: &Field) -> bool {
 fn form_style(
     lowering: &mut Lowering<'_>,
     encoding: Option<&Encoding>,
-    form: Form,
+    value_shape: ValueShape,
     at: &Pointer,
 ) -> (Style, bool, Option<String>) {
     let styled = encoding.and_then(|encoding| Some((encoding, encoding.style.as_ref()?)));
     if let Some((encoding, given)) = styled {
         let given = (style::query(given), explode(encoding));
-        let (style, explode) = style::settle(lowering, given, form, at);
+        let (style, explode) = style::effective_style(lowering, given, value_shape, at);
         return (style, explode, None);
     }
     let given = encoding.and_then(|encoding| encoding.content_type.clone());
     let json = given.filter(|given| media_type::family(given) == Family::Json);
-    let object = (form == Form::Object).then(|| "application/json".to_owned());
+    let object = (value_shape == ValueShape::Object).then(|| "application/json".to_owned());
     let explode = encoding.and_then(explode).unwrap_or(true);
     (Style::Form, explode, json.or(object))
 }
@@ -180,16 +180,17 @@ fn form_style(
 fn part_style(
     lowering: &mut Lowering<'_>,
     encoding: Option<&Encoding>,
-    form: Form,
+    value_shape: ValueShape,
     at: &Pointer,
 ) -> (Style, bool, Option<String>) {
-    let content_type = part_type(lowering, encoding, form, at);
+    let content_type = part_type(lowering, encoding, value_shape, at);
     // Without a style the default is to explode, so that the document says this one.
     let styled = encoding.filter(|encoding| encoding.style.is_some() || !encoding.explode);
     match styled {
-        Some(encoding) if form != Form::Scalar => {
+        Some(encoding) if value_shape != ValueShape::Scalar => {
             let given = encoding.style.as_ref().map_or(Style::Form, style::query);
-            let (style, explode) = style::settle(lowering, (given, explode(encoding)), form, at);
+            let (style, explode) =
+                style::effective_style(lowering, (given, explode(encoding)), value_shape, at);
             (style, explode, None)
         }
         _ => (Style::Simple, true, content_type),
@@ -209,7 +210,7 @@ fn explode(encoding: &Encoding) -> Option<bool> {
 fn part_type(
     lowering: &mut Lowering<'_>,
     encoding: Option<&Encoding>,
-    form: Form,
+    value_shape: ValueShape,
     at: &Pointer,
 ) -> Option<String> {
     let encoding = encoding?;
@@ -226,7 +227,7 @@ fn part_type(
     if given.is_empty() || given.contains(',') || media_type::is_range(given) {
         return None;
     }
-    if form == Form::Object && media_type::family(given) != Family::Json {
+    if value_shape == ValueShape::Object && media_type::family(given) != Family::Json {
         let message = format!("an object has no form in `{given}`");
         lowering.fallback(&at.child("contentType"), message, "the part is JSON");
         return None;

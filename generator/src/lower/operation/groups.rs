@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::super::Lowering;
-use super::plan::Planned;
+use super::plan::OperationRef;
 use super::{see_also, text};
 use crate::ir::{Docs, Group, GroupId, Hint};
 use crate::pointer::Pointer;
@@ -21,7 +21,7 @@ fn key(tag: &str) -> String {
 
 impl Groups {
     /// The groups of the operations.
-    pub(super) fn of(lowering: &Lowering<'_>, plan: &[Planned<'_>]) -> Self {
+    pub(super) fn of(lowering: &Lowering<'_>, plan: &[OperationRef<'_>]) -> Self {
         let mut used: IndexMap<String, (&str, &Pointer)> = IndexMap::new();
         for planned in plan {
             if let Some(tag) = planned.tag() {

@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 use openapiv3::Header;
 
 use super::super::Lowering;
+use super::name_owner::NameOwner;
 use super::parameters::{held, hint, sent_type};
-use super::place::Place;
 use super::responses::Declared;
 use super::text;
 use crate::diagnostics::Cause;
@@ -65,7 +65,7 @@ fn lower<'a>(
     header: &'a Header,
     at: &Pointer,
 ) -> ResponseHeader {
-    let place = Place::of(id, at);
+    let place = NameOwner::of(id, at);
     let scope = match at.as_str().starts_with("/components/headers/") {
         true => place.scope(name, "Header"),
         false => place.part(name, "Header"),

@@ -12,7 +12,7 @@ use crate::ir::{GroupId, Hint};
 use crate::pointer::Pointer;
 
 /// What is known of an operation before it is lowered.
-pub(super) struct Nameless<'a> {
+pub(super) struct Unnamed<'a> {
     /// Where it is declared.
     pub(super) pointer: &'a Pointer,
     /// `get`, `post`, …
@@ -29,7 +29,7 @@ pub(super) struct Nameless<'a> {
 
 /// The hint of each operation, in the same order.
 pub(super) fn hints(
-    operations: &[Nameless<'_>],
+    operations: &[Unnamed<'_>],
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Hint> {
@@ -63,17 +63,17 @@ pub(super) fn hints(
 /// For each operation: whether another of its group has the same text and a better claim to it:
 /// the text is its whole operationId, or begins with its HTTP method, or its path comes first.
 fn clashes<'a>(
-    operations: &'a [Nameless<'a>],
-    text: impl Fn(&'a Nameless<'a>) -> Option<&'a str>,
+    operations: &'a [Unnamed<'a>],
+    text: impl Fn(&'a Unnamed<'a>) -> Option<&'a str>,
 ) -> Vec<bool> {
-    let key = |operation: &'a Nameless<'a>| (operation.group, text(operation));
-    let claim = |operation: &'a Nameless<'a>| {
+    let key = |operation: &'a Unnamed<'a>| (operation.group, text(operation));
+    let claim = |operation: &'a Unnamed<'a>| {
         let exact = operation.id == text(operation);
         let method = operation.method.to_ascii_lowercase();
         let fitting = text(operation).is_some_and(|text| text.to_lowercase().starts_with(&method));
         (!exact, !fitting, operation.path, method)
     };
-    let mut best: BTreeMap<_, &'a Nameless<'a>> = BTreeMap::new();
+    let mut best: BTreeMap<_, &'a Unnamed<'a>> = BTreeMap::new();
     for operation in operations {
         let known = best.entry(key(operation)).or_insert(operation);
         if claim(operation) < claim(known) {
@@ -85,7 +85,7 @@ fn clashes<'a>(
 }
 
 /// The operationId without the tag and a separator before it, as in GitHub's `repos/get`.
-fn short_id<'a>(operation: &Nameless<'a>) -> Option<&'a str> {
+fn short_id<'a>(operation: &Unnamed<'a>) -> Option<&'a str> {
     let id = operation.id?;
     let Some(tag) = operation.tag else {
         return Some(id);
@@ -166,7 +166,7 @@ mod tests {
         let pointer = Pointer::root();
         let operations: Vec<_> = operations
             .iter()
-            .map(|(id, tag)| Nameless {
+            .map(|(id, tag)| Unnamed {
                 pointer: &pointer,
                 method: "get",
                 path: "/a/{b}",

@@ -18,9 +18,9 @@ mod headers;
 mod info;
 mod media_type;
 mod method_name;
+mod name_owner;
 mod pagination;
 mod parameters;
-mod place;
 mod plan;
 mod reason;
 mod responses;
@@ -36,7 +36,7 @@ use openapiv3::ExternalDocumentation;
 use super::Lowering;
 use crate::ir::{Api, Docs, GroupId, Hint, Operation, OperationId};
 
-use plan::Planned;
+use plan::OperationRef;
 
 /// Lowers everything of a document but its schemas; [`Api::types`] is left empty.
 ///
@@ -57,12 +57,12 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Api {
     for (index, (planned, hint)) in plan.iter().zip(hints).enumerate() {
         let id = OperationId(index as u32);
         let group = groups.find(planned.tag());
-        let lowered = Lowered { id, hint, group };
+        let lowered = OperationHead { id, hint, group };
         let operation = operation(lowering, planned, lowered, &security, &api);
         api.operations.push(operation);
     }
     if api.servers.is_empty() {
-        api.servers = servers::in_place_of_none(&api.operations);
+        api.servers = servers::fallback_servers(&api.operations);
     }
     api.groups = groups.into_list();
     api.security_schemes = security.into_list();
@@ -70,7 +70,7 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Api {
 }
 
 /// What is known of an operation before its parts are looked at.
-struct Lowered {
+struct OperationHead {
     id: OperationId,
     hint: Hint,
     group: Option<GroupId>,
@@ -78,12 +78,12 @@ struct Lowered {
 
 fn operation<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &Planned<'a>,
-    known: Lowered,
+    planned: &OperationRef<'a>,
+    known: OperationHead,
     schemes: &security::Schemes,
     api: &Api,
 ) -> Operation {
-    let Lowered { id, hint, group } = known;
+    let OperationHead { id, hint, group } = known;
     let security = schemes.of(lowering, planned);
     let mut sent = parameters::parameters(lowering, planned, id, &schemes.used(&security));
     let body = body::body(lowering, planned, id, &mut sent);
@@ -116,7 +116,11 @@ fn operation<'a>(
     operation
 }
 
-fn hints(lowering: &mut Lowering<'_>, plan: &[Planned<'_>], groups: &groups::Groups) -> Vec<Hint> {
+fn hints(
+    lowering: &mut Lowering<'_>,
+    plan: &[OperationRef<'_>],
+    groups: &groups::Groups,
+) -> Vec<Hint> {
     let places: Vec<_> = plan
         .iter()
         .map(|planned| lowering.document.origin(&planned.at))
@@ -124,7 +128,7 @@ fn hints(lowering: &mut Lowering<'_>, plan: &[Planned<'_>], groups: &groups::Gro
     let nameless: Vec<_> = plan
         .iter()
         .zip(&places)
-        .map(|(planned, pointer)| method_name::Nameless {
+        .map(|(planned, pointer)| method_name::Unnamed {
             pointer,
             method: planned.method.as_str(),
             path: planned.path,
@@ -137,7 +141,7 @@ fn hints(lowering: &mut Lowering<'_>, plan: &[Planned<'_>], groups: &groups::Gro
 }
 
 /// Summary and description of the operation, or else those of its path.
-fn docs(planned: &Planned<'_>) -> Docs {
+fn docs(planned: &OperationRef<'_>) -> Docs {
     let (operation, item) = (planned.operation, planned.item);
     let mut docs = Docs {
         summary: text(operation.summary.as_deref()),

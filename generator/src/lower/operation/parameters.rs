@@ -5,11 +5,11 @@ use indexmap::map::Entry;
 use openapiv3::{Parameter as Written, ParameterSchemaOrContent, ReferenceOr};
 use serde_json::Value;
 
-use super::super::{Lowering, UseSite};
-use super::content::Offer;
+use super::super::{Lowering, TypeUse};
+use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
-use super::place::Place;
-use super::plan::Planned;
+use super::name_owner::NameOwner;
+use super::plan::OperationRef;
 use super::{headers, style, text};
 use crate::diagnostics::Cause;
 use crate::document::{SchemaRef, SchemaView};
@@ -37,7 +37,7 @@ impl Sent {
 /// own. `keys` are the API keys that its security puts into the request.
 pub(super) fn parameters<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &Planned<'a>,
+    planned: &OperationRef<'a>,
     id: OperationId,
     keys: &[(Location, &str)],
 ) -> Sent {
@@ -63,7 +63,7 @@ pub(super) fn parameters<'a>(
 
 type Declared<'a> = IndexMap<(Location, String), (Pointer, &'a Written)>;
 
-fn declared<'a>(lowering: &mut Lowering<'a>, planned: &Planned<'a>) -> Declared<'a> {
+fn declared<'a>(lowering: &mut Lowering<'a>, planned: &OperationRef<'a>) -> Declared<'a> {
     let mut declared = Declared::new();
     let shared = &planned.item.parameters;
     collect(lowering, shared, &planned.item_at(), &mut declared);
@@ -130,12 +130,12 @@ fn parameter<'a>(
     let data = written.parameter_data_ref();
     let (location, given) = style::written(written);
     let required = data.required || location == Location::Path;
-    let place = Place::of(id, at);
+    let place = NameOwner::of(id, at);
     let value = value(lowering, &data.format, at, &data.name, &place);
-    let form = style::form(lowering, &value.ty);
+    let value_shape = style::value_shape(lowering, &value.ty);
     let (style, explode) = match value.content_type {
         Some(_) => (given, given == crate::ir::Style::Form),
-        None => style::settle(lowering, (given, data.explode), form, at),
+        None => style::effective_style(lowering, (given, data.explode), value_shape, at),
     };
     let pointer = lowering.document.origin(at);
     let empty = matches!(
@@ -202,7 +202,7 @@ pub(super) fn sent_type(ty: Type, may_be_null: bool) -> Type {
 }
 
 /// What a parameter or header holds.
-pub(super) struct Held {
+pub(super) struct ParameterValue {
     /// The type.
     pub(super) ty: Type,
     /// The media type, if the value is serialized.
@@ -218,8 +218,8 @@ fn value<'a>(
     format: &'a ParameterSchemaOrContent,
     at: &Pointer,
     name: &str,
-    place: &Place,
-) -> Held {
+    place: &NameOwner,
+) -> ParameterValue {
     held(lowering, format, at, place.scope(name, "Parameter"))
 }
 
@@ -228,13 +228,13 @@ pub(super) fn held<'a>(
     lowering: &mut Lowering<'a>,
     format: &'a ParameterSchemaOrContent,
     at: &Pointer,
-    scope: super::super::Scope,
-) -> Held {
+    scope: super::super::NameContext,
+) -> ParameterValue {
     match format {
         ParameterSchemaOrContent::Schema(schema) => {
             let schema = SchemaRef::from(schema);
             let site = lowering.use_site(schema, &at.child("schema"), &scope);
-            Held {
+            ParameterValue {
                 start: start(lowering, schema),
                 ..site_value(site, None)
             }
@@ -254,7 +254,7 @@ pub(super) fn held<'a>(
             }
             let at = place.child(name);
             if media_type::family(name) != Family::Json {
-                let offer = Offer::new(lowering, (name, media), &place);
+                let offer = MediaTypeEntry::new(lowering, (name, media), &place);
                 if offer.is_structured(lowering) {
                     let message = format!("`{name}` is no form that the schema has");
                     lowering.fallback(&at, message, "the caller gives the text");
@@ -262,7 +262,7 @@ pub(super) fn held<'a>(
                 return plain(Some(name.clone()));
             }
             match &media.schema {
-                None => Held {
+                None => ParameterValue {
                     ty: Type::Any,
                     ..plain(Some(name.clone()))
                 },
@@ -275,9 +275,9 @@ pub(super) fn held<'a>(
     }
 }
 
-fn site_value(site: UseSite, content_type: Option<String>) -> Held {
+fn site_value(site: TypeUse, content_type: Option<String>) -> ParameterValue {
     let docs = site.docs.clone();
-    Held {
+    ParameterValue {
         ty: site.into_type(),
         content_type,
         docs,
@@ -285,8 +285,8 @@ fn site_value(site: UseSite, content_type: Option<String>) -> Held {
     }
 }
 
-fn plain(content_type: Option<String>) -> Held {
-    Held {
+fn plain(content_type: Option<String>) -> ParameterValue {
+    ParameterValue {
         ty: Type::Text(Text::Plain),
         content_type,
         docs: Docs::default(),

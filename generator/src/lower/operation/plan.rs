@@ -7,7 +7,7 @@ use crate::ir::Method;
 use crate::pointer::Pointer;
 
 /// An operation as written, and what is around it.
-pub(super) struct Planned<'a> {
+pub(super) struct OperationRef<'a> {
     /// Its place in `Document::openapi`.
     pub(super) at: Pointer,
     /// Its HTTP method.
@@ -20,7 +20,7 @@ pub(super) struct Planned<'a> {
     pub(super) operation: &'a openapiv3::Operation,
 }
 
-impl<'a> Planned<'a> {
+impl<'a> OperationRef<'a> {
     /// The first tag that has any text.
     pub(super) fn tag(&self) -> Option<&'a str> {
         let tags = self.operation.tags.iter().map(String::as_str);
@@ -34,7 +34,7 @@ impl<'a> Planned<'a> {
 }
 
 /// The operations of a document in its order.
-pub(super) fn plan<'a>(lowering: &Lowering<'a>) -> Vec<Planned<'a>> {
+pub(super) fn plan<'a>(lowering: &Lowering<'a>) -> Vec<OperationRef<'a>> {
     let paths = Pointer::root().child("paths");
     let mut plan = Vec::new();
     for (path, item) in lowering.document.openapi().paths.iter() {
@@ -45,7 +45,7 @@ pub(super) fn plan<'a>(lowering: &Lowering<'a>) -> Vec<Planned<'a>> {
         plan.extend(item.iter().filter_map(|(key, operation)| {
             let at = place.child(key);
             let method = method(key)?;
-            Some(Planned {
+            Some(OperationRef {
                 at,
                 method,
                 path,

@@ -21,14 +21,14 @@ pub(super) fn phrase(status: Status) -> String {
 
 fn reason(code: u16) -> &'static str {
     match code {
-        100..=299 => fine(code),
-        300..=399 => moved(code),
+        100..=299 => successes(code),
+        300..=399 => redirection(code),
         400..=499 => refused(code),
         _ => failed(code),
     }
 }
 
-fn fine(code: u16) -> &'static str {
+fn successes(code: u16) -> &'static str {
     match code {
         100 => "Continue",
         101 => "Switching Protocols",
@@ -48,7 +48,7 @@ fn fine(code: u16) -> &'static str {
     }
 }
 
-fn moved(code: u16) -> &'static str {
+fn redirection(code: u16) -> &'static str {
     match code {
         300 => "Multiple Choices",
         301 => "Moved Permanently",

@@ -2,12 +2,12 @@
 
 use openapiv3::{Response, StatusCode};
 
-use super::super::{Lowering, Scope};
-use super::content::{self, Offer};
+use super::super::{Lowering, NameContext};
+use super::content::{self, MediaTypeEntry};
 use super::errors;
 use super::media_type::{self, Family};
-use super::place::Place;
-use super::plan::Planned;
+use super::name_owner::NameOwner;
+use super::plan::OperationRef;
 use super::reason::phrase;
 use super::{described, headers};
 use crate::diagnostics::Cause;
@@ -43,24 +43,28 @@ pub(super) struct Declared<'a> {
 /// Lowers the responses of an operation.
 pub(super) fn responses<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &Planned<'a>,
+    planned: &OperationRef<'a>,
     id: OperationId,
 ) -> Received {
     let declared = declared(lowering, planned);
     let in_range = |digit: u16| {
         let of = declared
             .iter()
-            .filter(move |declared| hundred(declared.status) == Some(digit));
+            .filter(move |declared| status_class(declared.status) == Some(digit));
         of.collect::<Vec<_>>()
     };
-    let (mut fine, moved) = (in_range(2), in_range(3));
-    if fine.is_empty() && moved.is_empty() {
-        fine = declared
+    let (mut successes, redirects) = (in_range(2), in_range(3));
+    if successes.is_empty() && redirects.is_empty() {
+        successes = declared
             .iter()
             .filter(|declared| declared.status == Status::Default)
             .collect();
     }
-    let documented = if fine.is_empty() { &moved } else { &fine };
+    let documented = if successes.is_empty() {
+        &redirects
+    } else {
+        &successes
+    };
     let success_docs = documented.iter().map(|declared| {
         (
             declared.status,
@@ -68,17 +72,19 @@ pub(super) fn responses<'a>(
         )
     });
     let success_docs = success_docs.collect();
-    let success = match fine.is_empty() {
-        true => answer_of_none(lowering, planned, &moved),
-        false => answer(lowering, planned, id, &fine),
+    let success = match successes.is_empty() {
+        true => without_success(lowering, planned, &redirects),
+        false => answer(lowering, planned, id, &successes),
     };
-    report_unread(lowering, &declared, fine.is_empty());
+    report_unread(lowering, &declared, successes.is_empty());
     let failed = declared
         .iter()
-        .filter(|declared| match hundred(declared.status) {
+        .filter(|declared| match status_class(declared.status) {
             Some(1..=3) => false,
             Some(_) => true,
-            None => !fine.iter().any(|fine| fine.status == Status::Default),
+            None => !successes
+                .iter()
+                .any(|successes| successes.status == Status::Default),
         });
     let failed: Vec<_> = failed.collect();
     let errors = errors::errors(lowering, planned, id, &failed);
@@ -93,7 +99,7 @@ pub(super) fn responses<'a>(
 
 /// Content of statuses that a call never ends with: what is moved is looked for where it is.
 fn report_unread(lowering: &mut Lowering<'_>, declared: &[Declared<'_>], no_success: bool) {
-    let ends_here = |status: Status| match hundred(status) {
+    let ends_here = |status: Status| match status_class(status) {
         Some(1) => false,
         Some(3) => no_success,
         _ => true,
@@ -107,7 +113,7 @@ fn report_unread(lowering: &mut Lowering<'_>, declared: &[Declared<'_>], no_succ
 }
 
 /// The responses that can be found, `default` last.
-fn declared<'a>(lowering: &mut Lowering<'a>, planned: &Planned<'a>) -> Vec<Declared<'a>> {
+fn declared<'a>(lowering: &mut Lowering<'a>, planned: &OperationRef<'a>) -> Vec<Declared<'a>> {
     let place = planned.at.child("responses");
     let responses = &planned.operation.responses;
     let coded = responses.responses.iter().map(|(code, response)| {
@@ -132,7 +138,7 @@ fn declared<'a>(lowering: &mut Lowering<'a>, planned: &Planned<'a>) -> Vec<Decla
         .collect()
 }
 
-fn hundred(status: Status) -> Option<u16> {
+fn status_class(status: Status) -> Option<u16> {
     match status {
         Status::Code(code) => Some(code / 100),
         Status::Range(digit) => Some(digit.into()),
@@ -142,16 +148,16 @@ fn hundred(status: Status) -> Option<u16> {
 
 /// Without a success in the document: a redirect that the HTTP client follows leads to content that
 /// nobody described; all else gives nothing.
-fn answer_of_none(
+fn without_success(
     lowering: &mut Lowering<'_>,
-    planned: &Planned<'_>,
-    moved: &[&Declared<'_>],
+    planned: &OperationRef<'_>,
+    redirects: &[&Declared<'_>],
 ) -> SuccessResponse {
     let followed = |declared: &&Declared<'_>| {
         matches!(declared.status, Status::Code(301 | 302 | 303 | 307 | 308))
     };
     let at = planned.at.child("responses");
-    if planned.method == Method::Get && moved.iter().any(followed) {
+    if planned.method == Method::Get && redirects.iter().any(followed) {
         let help = "the redirect is followed, and what it leads to is given as bytes";
         lowering.note(Cause::Inferred, &at, "the only success is a redirect", help);
         let media_type = "*/*".to_owned();
@@ -161,7 +167,7 @@ fn answer_of_none(
             kind: ContentKind::Bytes,
         });
     }
-    if moved.is_empty() {
+    if redirects.is_empty() {
         let help = "the call gives `()`; any status from 200 to 299 is a success";
         lowering.note(Cause::Inferred, &at, "no response is a success", help);
     }
@@ -170,20 +176,20 @@ fn answer_of_none(
 
 fn answer<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &Planned<'a>,
+    planned: &OperationRef<'a>,
     id: OperationId,
-    fine: &[&Declared<'a>],
+    successes: &[&Declared<'a>],
 ) -> SuccessResponse {
     let mut cases: Vec<(&Declared<'a>, Vec<Content>)> = Vec::new();
     let mut seen = Seen::default();
-    for declared in fine {
+    for declared in successes {
         let first = cases.iter().all(|(_, contents)| contents.is_empty());
         let word = match first {
             true => "Response".to_owned(),
             false => format!("{} Response", phrase(declared.status)),
         };
         let offers = offers(lowering, planned, declared);
-        let place = Place::of(id, &declared.at);
+        let place = NameOwner::of(id, &declared.at);
         cases.push((declared, seen.contents(lowering, offers, &place, &word)));
     }
     combine(id, cases)
@@ -250,9 +256,9 @@ fn cases_of(declared: &Declared<'_>, contents: Vec<Content>) -> Vec<ResponseCase
 /// The media types that a response can have, if it has a body.
 pub(super) fn offers<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &Planned<'a>,
+    planned: &OperationRef<'a>,
     declared: &Declared<'a>,
-) -> Vec<Offer<'a>> {
+) -> Vec<MediaTypeEntry<'a>> {
     let mut offers = content::offers(lowering, &declared.response.content, &declared.at);
     let bodiless = matches!(declared.status, Status::Code(204 | 205 | 304));
     if bodiless && !offers.is_empty() {
@@ -281,7 +287,7 @@ pub(super) fn offers<'a>(
 /// are one type.
 #[derive(Default)]
 pub(super) struct Seen<'a> {
-    list: Vec<(Offer<'a>, Content)>,
+    list: Vec<(MediaTypeEntry<'a>, Content)>,
 }
 
 impl<'a> Seen<'a> {
@@ -292,13 +298,13 @@ impl<'a> Seen<'a> {
     pub(super) fn contents(
         &mut self,
         lowering: &mut Lowering<'a>,
-        offers: Vec<Offer<'a>>,
-        place: &Place,
+        offers: Vec<MediaTypeEntry<'a>>,
+        place: &NameOwner,
         word: &str,
     ) -> Vec<Content> {
-        let mut kept: Vec<(Offer<'a>, Content)> = Vec::new();
+        let mut kept: Vec<(MediaTypeEntry<'a>, Content)> = Vec::new();
         for offer in offers {
-            let another_form = |(taken, _): &&(Offer<'a>, Content)| {
+            let another_form = |(taken, _): &&(MediaTypeEntry<'a>, Content)| {
                 let readable = !offer.is_stream() && !taken.is_stream() && !taken.is_opaque();
                 let bare = offer.is_opaque() && offer.media.schema.is_none();
                 readable && (bare || taken.same_schema(&offer))
@@ -324,14 +330,14 @@ impl<'a> Seen<'a> {
     fn content(
         &mut self,
         lowering: &mut Lowering<'a>,
-        offer: &Offer<'a>,
-        place: &Place,
-        scope: &Scope,
+        offer: &MediaTypeEntry<'a>,
+        place: &NameOwner,
+        scope: &NameContext,
     ) -> Content {
-        let own = matches!(place, Place::Operation(_));
+        let own = matches!(place, NameOwner::Operation(_));
         let inline = matches!(offer.schema(), Some((SchemaRef::Inline(_), _)));
         if own && inline {
-            let same = |(other, _): &&(Offer<'_>, _)| {
+            let same = |(other, _): &&(MediaTypeEntry<'_>, _)| {
                 other.family == offer.family && other.same_schema(offer)
             };
             if let Some((_, content)) = self.list.iter().find(same) {

@@ -7,7 +7,7 @@ use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement, SecurityScheme
 
 use super::super::Lowering;
 use super::described;
-use super::plan::Planned;
+use super::plan::OperationRef;
 use crate::diagnostics::Cause;
 use crate::document::extension;
 use crate::ir::{Hint, Location, SecurityScheme, SecuritySchemeKind, SecurityUse};
@@ -21,7 +21,7 @@ pub(super) struct Schemes {
 
 impl Schemes {
     /// Takes the declared schemes that the operations name.
-    pub(super) fn declare(&mut self, lowering: &mut Lowering<'_>, plan: &[Planned<'_>]) {
+    pub(super) fn declare(&mut self, lowering: &mut Lowering<'_>, plan: &[OperationRef<'_>]) {
         let used: BTreeSet<&str> = plan
             .iter()
             .flat_map(|planned| requirements(lowering, planned))
@@ -49,7 +49,7 @@ impl Schemes {
     pub(super) fn of(
         &self,
         lowering: &Lowering<'_>,
-        planned: &Planned<'_>,
+        planned: &OperationRef<'_>,
     ) -> Vec<Vec<SecurityUse>> {
         let written = requirements(lowering, planned).iter();
         let alternatives: Vec<_> = written
@@ -90,7 +90,10 @@ impl Schemes {
     }
 }
 
-fn requirements<'a>(lowering: &Lowering<'a>, planned: &Planned<'a>) -> &'a [SecurityRequirement] {
+fn requirements<'a>(
+    lowering: &Lowering<'a>,
+    planned: &OperationRef<'a>,
+) -> &'a [SecurityRequirement] {
     let shared = &lowering.document.openapi().security;
     let own = &planned.operation.security;
     own.as_deref().or(shared.as_deref()).unwrap_or_default()

@@ -3,7 +3,7 @@
 use openapiv3::ServerVariable as WrittenVariable;
 
 use super::super::Lowering;
-use super::plan::Planned;
+use super::plan::OperationRef;
 use super::{described, method_name};
 use crate::diagnostics::Cause;
 use crate::ir::{Operation, Server, ServerVariable};
@@ -19,7 +19,7 @@ pub(super) fn document_servers(lowering: &mut Lowering<'_>) -> Vec<Server> {
 /// document's anyway are left to it.
 pub(super) fn operation_servers(
     lowering: &mut Lowering<'_>,
-    planned: &Planned<'_>,
+    planned: &OperationRef<'_>,
     shared: &[Server],
 ) -> Vec<Server> {
     let servers = if planned.operation.servers.is_empty() {
@@ -36,7 +36,7 @@ pub(super) fn operation_servers(
 
 /// What stands for the document's servers where it has none: those of the first operation if every
 /// operation has its own, so that a client can be made without a URL that would replace them all.
-pub(super) fn in_place_of_none(operations: &[Operation]) -> Vec<Server> {
+pub(super) fn fallback_servers(operations: &[Operation]) -> Vec<Server> {
     let absolute = |server: &Server| server.url.contains("://");
     let own = |operation: &Operation| operation.servers.first().is_some_and(absolute);
     match operations.first() {

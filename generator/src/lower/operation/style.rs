@@ -9,7 +9,7 @@ use crate::pointer::Pointer;
 
 /// What a style knows of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ValueShape {
     /// A string, number or boolean.
     Scalar,
     /// A list.
@@ -21,26 +21,26 @@ pub(super) enum Form {
 }
 
 /// What the values of a type look like to a style.
-pub(super) fn form(lowering: &Lowering<'_>, ty: &Type) -> Form {
+pub(super) fn value_shape(lowering: &Lowering<'_>, ty: &Type) -> ValueShape {
     let mut ty = ty;
     for _ in 0..=lowering.types.len() {
         match ty {
-            Type::Any => return Form::Unknown,
+            Type::Any => return ValueShape::Unknown,
             Type::Array(_) | Type::Set(_) | Type::Tuple(_) | Type::OpenTuple(_) => {
-                return Form::List;
+                return ValueShape::List;
             }
-            Type::Map(_) => return Form::Object,
+            Type::Map(_) => return ValueShape::Object,
             Type::Nullable(inner) | Type::Boxed(inner) => ty = inner,
             Type::Named(id) => match &lowering.types[id.0 as usize].kind {
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) => ty = inner,
-                TypeKind::Struct(_) => return Form::Object,
-                TypeKind::Union(_) => return Form::Unknown,
-                TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => return Form::Scalar,
+                TypeKind::Struct(_) => return ValueShape::Object,
+                TypeKind::Union(_) => return ValueShape::Unknown,
+                TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => return ValueShape::Scalar,
             },
-            _ => return Form::Scalar,
+            _ => return ValueShape::Scalar,
         }
     }
-    Form::Unknown
+    ValueShape::Unknown
 }
 
 /// The location and style of a parameter as written.
@@ -72,15 +72,15 @@ pub(super) fn query(style: &QueryStyle) -> Style {
 
 /// Gives `explode` its default, and makes of combinations that the specification does not define
 /// the one that they must mean.
-pub(super) fn settle(
+pub(super) fn effective_style(
     lowering: &mut Lowering<'_>,
     (style, explode): (Style, Option<bool>),
-    form: Form,
+    value_shape: ValueShape,
     at: &Pointer,
 ) -> (Style, bool) {
     let mut repair = |message: &str, help: &str| lowering.warn(Cause::Repair, at, message, help);
-    match (style, form) {
-        (Style::DeepObject, Form::Scalar) => {
+    match (style, value_shape) {
+        (Style::DeepObject, ValueShape::Scalar) => {
             repair("`deepObject` is no style of a scalar", "`form` is written");
             (Style::Form, true)
         }
@@ -93,7 +93,7 @@ pub(super) fn settle(
             }
             (Style::DeepObject, true)
         }
-        (Style::SpaceDelimited | Style::PipeDelimited, Form::Scalar) => {
+        (Style::SpaceDelimited | Style::PipeDelimited, ValueShape::Scalar) => {
             repair("a scalar has nothing to delimit", "`form` is written");
             (Style::Form, true)
         }

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::ir::{Hint, Literal, OperationId, Owner, Parent, Presence, Struct, Text, Type, TypeDef};
 use crate::pointer::Pointer;
 
-use crate::lower::{Lowering, Scope, UseSite};
+use crate::lower::{Lowering, NameContext, TypeUse};
 
 const DOCUMENT: &str = "
 openapi: 3.0.3
@@ -37,21 +37,21 @@ fn with<T>(name: &str, raw: bool, ask: impl FnOnce(&mut Lowering<'_>, &Asked<'_>
         parent: Parent::Operation(operation),
         ..Hint::default()
     };
-    let scope = Scope::new(Owner::Operation(operation), hint);
+    let scope = NameContext::new(Owner::Operation(operation), hint);
     let asked = Asked {
         name,
-        scope: if raw { scope.raw() } else { scope },
+        scope: if raw { scope.binary() } else { scope },
     };
     ask(&mut lowering, &asked)
 }
 
 struct Asked<'n> {
     name: &'n str,
-    scope: Scope,
+    scope: NameContext,
 }
 
 impl Asked<'_> {
-    fn site(&self, lowering: &mut Lowering<'_>) -> UseSite {
+    fn site(&self, lowering: &mut Lowering<'_>) -> TypeUse {
         let (at, schema) = self.schema(lowering);
         lowering.use_site(schema.into(), &at, &self.scope)
     }

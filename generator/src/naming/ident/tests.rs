@@ -99,7 +99,7 @@ fn fields() {
 #[test]
 fn statics() {
     check(
-        shouting_case,
+        screaming_snake,
         &[("list_pets", "LIST_PETS"), ("type_", "TYPE"), ("ß", "SS")],
     );
 }

@@ -7,7 +7,7 @@ use super::Wanted;
 use crate::config::PaginationStyle;
 
 /// What an extension says.
-pub(super) enum Said {
+pub(super) enum Annotations {
     /// That there are no pages.
     Nothing,
     /// How to ask for them.
@@ -15,7 +15,7 @@ pub(super) enum Said {
 }
 
 /// The first extension of an operation that tells of pages, and its name.
-pub(super) fn read(operation: &openapiv3::Operation) -> Option<(&'static str, Said)> {
+pub(super) fn read(operation: &openapiv3::Operation) -> Option<(&'static str, Annotations)> {
     type Reader = fn(&Map<String, Value>) -> Option<Wanted>;
     const READERS: [(&str, Reader); 4] = [
         ("x-speakeasy-pagination", speakeasy),
@@ -27,8 +27,10 @@ pub(super) fn read(operation: &openapiv3::Operation) -> Option<(&'static str, Sa
     READERS
         .iter()
         .find_map(|(name, reader)| match extensions.get(*name)? {
-            Value::Bool(false) => Some((*name, Said::Nothing)),
-            Value::Object(object) => reader(object).map(|wanted| (*name, Said::Pages(wanted))),
+            Value::Bool(false) => Some((*name, Annotations::Nothing)),
+            Value::Object(object) => {
+                reader(object).map(|wanted| (*name, Annotations::Pages(wanted)))
+            }
             _ => None,
         })
 }

@@ -6,18 +6,18 @@ mod list;
 mod pattern;
 
 use super::super::Lowering;
-use super::plan::Planned;
+use super::plan::OperationRef;
 use crate::config::{PaginationConfig, PaginationStyle};
 use crate::diagnostics::Cause;
 use crate::ir::{ContentKind, Location, NextPage, Operation, Pagination, SuccessResponse, Type};
 
-use extension::Said;
+use extension::Annotations;
 
 /// How an operation that is lowered gives its pages. `starts` are the integers that its parameters
 /// start with, see [`super::parameters::Sent::starts`].
 pub(super) fn pagination(
     lowering: &mut Lowering<'_>,
-    planned: &Planned<'_>,
+    planned: &OperationRef<'_>,
     operation: &Operation,
     starts: &[Option<i64>],
 ) -> Option<Pagination> {
@@ -33,8 +33,8 @@ pub(super) fn pagination(
     }
     let body = body(operation)?.clone();
     let found = match extension::read(planned.operation) {
-        Some((_, Said::Nothing)) => return None,
-        Some((name, Said::Pages(wanted))) => {
+        Some((_, Annotations::Nothing)) => return None,
+        Some((name, Annotations::Pages(wanted))) => {
             let made = make(lowering, operation, &body, &wanted, starts);
             if let Err(problem) = &made {
                 let message = format!("`{name}` {problem}");

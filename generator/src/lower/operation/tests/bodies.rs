@@ -101,8 +101,8 @@ fn files_and_json_of_another_schema_are_a_choice() {
     let expected = ContentKind::Fields(Location::Part);
     assert_eq!(kinds(&operation)[0].0, "application/json");
     assert_eq!(kinds(&operation)[1], ("multipart/form-data", &expected));
-    let gathered = |parameter| operation.is_gathered(parameter);
-    assert!(operation.parameters.len() == 2 && operation.parameters.iter().all(gathered));
+    let as_fields_struct = |parameter| operation.is_gathered(parameter);
+    assert!(operation.parameters.len() == 2 && operation.parameters.iter().all(as_fields_struct));
     assert_eq!(found, []);
 }
 

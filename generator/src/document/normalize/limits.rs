@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Scope;
+use super::Reporter;
 
 /// A numeric `exclusiveMinimum` (3.1) is a `minimum` with a flag (3.0); of both the stricter counts.
-pub(super) fn exclusive(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+pub(super) fn exclusive(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     bound(map, "minimum", "exclusiveMinimum", |own, other| {
         own >= other
     });

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Number, Value, json};
 
-use super::{Scope, types};
-use crate::document::fields::kind;
+use super::{Reporter, types};
+use crate::document::object_reader::kind;
 
 /// `const` is an enum of one; each value of an enum is there once.
-pub(super) fn constants(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+pub(super) fn constants(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     if let Some(value) = map.shift_remove("const") {
         if value.is_null() {
             map.insert("nullable".to_owned(), json!(true));
@@ -50,7 +50,7 @@ pub(super) fn constants(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
 }
 
 /// Values of an enum and the default are of the schema's type.
-pub(super) fn fitting(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+pub(super) fn coerce_values(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     let Some(ty) = map.get("type").and_then(Value::as_str).map(str::to_owned) else {
         return;
     };
@@ -88,7 +88,7 @@ pub(super) fn fitting(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
     }
 }
 
-fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, scope: &mut Scope<'_>) {
+fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, scope: &mut Reporter<'_>) {
     let message = format!("the enum has values that are not of type `{ty}`");
     let fitted: Vec<Value> = values
         .iter()
@@ -114,7 +114,7 @@ fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, scope: &mut
 }
 
 /// An enum of texts beside `type: array` is meant for the items.
-fn enum_of_items(map: &mut Map<String, Value>, values: Vec<Value>, scope: &mut Scope<'_>) {
+fn enum_of_items(map: &mut Map<String, Value>, values: Vec<Value>, scope: &mut Reporter<'_>) {
     map.shift_remove("enum");
     let message = "the enum lists items, and the type is `array`";
     match map.get_mut("items") {

@@ -3,29 +3,29 @@
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
-use super::place::Place;
+use super::cursor::Cursor;
 use crate::diagnostics::{Cause, Diagnostics};
 use crate::pointer::Pointer;
 
 /// An object that is taken apart; what is not taken is dropped, but for `x-` keywords.
-pub(super) struct Fields<'p, 'd> {
+pub(super) struct ObjectReader<'p, 'd> {
     map: Map<String, Value>,
-    pub(super) place: &'p Place<'p>,
+    pub(super) place: &'p Cursor<'p>,
     pub(super) found: &'d mut Diagnostics,
 }
 
-impl<'p, 'd> Fields<'p, 'd> {
+impl<'p, 'd> ObjectReader<'p, 'd> {
     /// Starts with an object.
     pub(super) fn new(
         map: Map<String, Value>,
-        place: &'p Place<'p>,
+        place: &'p Cursor<'p>,
         found: &'d mut Diagnostics,
     ) -> Self {
         Self { map, place, found }
     }
 
     /// Starts with what should be an object, and is an empty one if it is not.
-    pub(super) fn of(value: Value, place: &'p Place<'p>, found: &'d mut Diagnostics) -> Self {
+    pub(super) fn of(value: Value, place: &'p Cursor<'p>, found: &'d mut Diagnostics) -> Self {
         let map = match value {
             Value::Object(map) => map,
             other => {
@@ -61,7 +61,7 @@ impl<'p, 'd> Fields<'p, 'd> {
     }
 
     /// A text. Numbers and booleans are what YAML makes of text without quotes.
-    pub(super) fn text(&mut self, key: &str) -> Option<String> {
+    pub(super) fn string(&mut self, key: &str) -> Option<String> {
         match self.take(key)? {
             Value::String(text) => Some(text),
             value @ (Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
@@ -85,7 +85,7 @@ impl<'p, 'd> Fields<'p, 'd> {
     }
 
     /// A boolean; absent is `None`.
-    pub(super) fn flag(&mut self, key: &str) -> Option<bool> {
+    pub(super) fn boolean(&mut self, key: &str) -> Option<bool> {
         let value = self.take(key)?;
         let meant = match &value {
             Value::Bool(flag) => return Some(*flag),
@@ -121,7 +121,7 @@ impl<'p, 'd> Fields<'p, 'd> {
     }
 
     /// A number of things: whole, and not negative.
-    pub(super) fn size(&mut self, key: &str) -> Option<usize> {
+    pub(super) fn count(&mut self, key: &str) -> Option<usize> {
         let number = self.number(key)?;
         if number < 0.0 || number.fract() != 0.0 {
             let message = format!("`{key}` can't be {number}");
@@ -142,7 +142,7 @@ impl<'p, 'd> Fields<'p, 'd> {
     }
 
     /// A list; absent is an empty one, and a single object or text is a list of one.
-    pub(super) fn list(&mut self, key: &str) -> Vec<Value> {
+    pub(super) fn array(&mut self, key: &str) -> Vec<Value> {
         match self.take(key) {
             None => Vec::new(),
             Some(Value::Array(list)) => list,
@@ -156,9 +156,9 @@ impl<'p, 'd> Fields<'p, 'd> {
     }
 
     /// A list of texts.
-    pub(super) fn texts(&mut self, key: &str) -> Vec<String> {
+    pub(super) fn strings(&mut self, key: &str) -> Vec<String> {
         let mut texts = Vec::new();
-        for (index, value) in self.list(key).into_iter().enumerate() {
+        for (index, value) in self.array(key).into_iter().enumerate() {
             match value {
                 Value::String(text) => texts.push(text),
                 Value::Number(_) | Value::Bool(_) => texts.push(value.to_string()),

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Scope;
-use crate::document::fields::kind;
+use super::Reporter;
+use crate::document::object_reader::kind;
 
 /// Keywords that change nothing where they stand beside `$ref`. A `type` there repeats that of the
 /// target, or contradicts it.
@@ -20,7 +20,7 @@ const IDLE_SIBLINGS: [&str; 8] = [
 
 /// `$ref` with siblings that matter becomes `allOf` of the reference beside them; others are
 /// dropped. 3.0 says that siblings are ignored, but whoever writes them means them.
-pub(super) fn reference(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+pub(super) fn reference(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     let Some(Value::String(_)) = map.get("$ref") else {
         if let Some(other) = map.shift_remove("$ref") {
             let message = format!("a reference is a text, and this is {}", kind(&other));
@@ -56,7 +56,7 @@ pub(super) fn reference(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
 }
 
 /// Compositions are lists with something in them.
-pub(super) fn lists(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+pub(super) fn lists(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     for key in ["allOf", "anyOf", "oneOf"] {
         match map.get_mut(key) {
             None => continue,
@@ -92,7 +92,7 @@ pub(super) fn lists(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
 }
 
 /// `discriminator: kind` is how Swagger 2.0 writes `discriminator: {propertyName: kind}`.
-pub(super) fn discriminator(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+pub(super) fn discriminator(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     let Some(discriminator) = map.get_mut("discriminator") else {
         return;
     };
@@ -113,7 +113,7 @@ pub(super) fn discriminator(map: &mut Map<String, Value>, scope: &mut Scope<'_>)
 }
 
 /// Conditions limit values and say nothing about types; the client sends and takes what they forbid.
-pub(super) fn conditions(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+pub(super) fn conditions(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     for key in [
         "if",
         "dependentSchemas",

@@ -10,7 +10,7 @@ impl Lowering<'_> {
     /// Says which tag is written for each variant: by a constant of its struct, or beside it.
     ///
     /// Runs when all types are made.
-    pub(super) fn settle_unions(&mut self) {
+    pub(super) fn assign_discriminators(&mut self) {
         let mut held: Vec<(usize, usize, (usize, usize))> = Vec::new();
         let mut tags: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
         for index in 0..self.types.len() {

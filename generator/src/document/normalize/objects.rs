@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::Scope;
+use super::Reporter;
 use crate::diagnostics::Cause;
 
 /// `required` is a list beside `properties`; a flag inside a property is put there.
-pub(super) fn required(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+pub(super) fn required(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     let mut names = own_names(map, scope);
     if let Some(Value::Object(properties)) = map.get_mut("properties") {
         for (name, property) in properties {
@@ -43,7 +43,7 @@ pub(super) fn required(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
     }
 }
 
-fn own_names(map: &mut Map<String, Value>, scope: &mut Scope<'_>) -> Vec<Value> {
+fn own_names(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) -> Vec<Value> {
     match map.shift_remove("required") {
         None | Some(Value::Null) => Vec::new(),
         Some(Value::Array(names)) => names,
@@ -74,7 +74,7 @@ fn own_names(map: &mut Map<String, Value>, scope: &mut Scope<'_>) -> Vec<Value> 
 }
 
 /// Schemas for properties by pattern count as one for all properties that are not named.
-pub(super) fn patterns(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+pub(super) fn patterns(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     let unevaluated = map.shift_remove("unevaluatedProperties");
     let Some(Value::Object(patterns)) = map.shift_remove("patternProperties") else {
         if let Some(schema @ Value::Object(_)) = unevaluated {

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Scope;
+use super::Reporter;
 use crate::diagnostics::Cause;
-use crate::document::fields::kind;
+use crate::document::object_reader::kind;
 
 /// A list of schemas by place is `prefixItems`, of `type: array`, and not empty.
-pub(super) fn tuples(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+pub(super) fn tuples(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     if map.get("items").is_some_and(Value::is_array) {
         let places = map.shift_remove("items").unwrap_or_default();
         map.entry("prefixItems").or_insert(places);

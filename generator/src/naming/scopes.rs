@@ -7,10 +7,10 @@ use crate::ir::{Api, GroupId, OperationId, Owner};
 use crate::pointer::Pointer;
 
 use super::GroupNames;
+use super::candidate::{self, Case};
 use super::ident::{self, Identifier};
 use super::keywords;
-use super::scope::{Scope, Wish};
-use super::wish::{self, Case};
+use super::scope::{Candidate, Scope};
 
 /// Where types are named.
 pub(super) struct Scopes {
@@ -43,22 +43,22 @@ impl Scopes {
     }
 
     /// The scope in which a type is named.
-    pub(super) fn of(&mut self, place: Place) -> &mut Scope {
+    pub(super) fn of(&mut self, place: TypeScope) -> &mut Scope {
         match place {
-            Place::Models => &mut self.models,
-            Place::Group(group) => self.group(group),
+            TypeScope::Models => &mut self.models,
+            TypeScope::Group(group) => self.group(group),
         }
     }
 }
 
 /// See [`Scopes::of`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
+pub(super) enum TypeScope {
     Models,
     Group(Option<GroupId>),
 }
 
-impl Place {
+impl TypeScope {
     /// The place of the types of an owner.
     pub(super) fn of(api: &Api, owner: Owner) -> Self {
         match owner {
@@ -77,12 +77,14 @@ impl Place {
 pub(super) fn groups(api: &Api, diagnostics: &mut Diagnostics) -> Vec<GroupNames> {
     let avoid =
         |name: &str| keywords::is_reserved_client_method(name).then(|| format!("{name}_api"));
-    let wishes: Vec<Wish<'_>> = api
+    let candidates: Vec<Candidate<'_>> = api
         .groups
         .iter()
-        .map(|group| wish::of_hint(&group.hint, Case::Snake, &group.pointer, avoid, diagnostics))
+        .map(|group| {
+            candidate::of_hint(&group.hint, Case::Snake, &group.pointer, avoid, diagnostics)
+        })
         .collect();
-    let accessors = Scope::default().give(&wishes, diagnostics);
+    let accessors = Scope::default().assign(&candidates, diagnostics);
 
     let places = || api.groups.iter().map(|group| &group.pointer);
     let structs = derived(places(), &accessors, group_struct);
@@ -132,12 +134,12 @@ pub(super) fn derived<'a>(
     names: &[Identifier],
     convert: impl Fn(&str) -> String,
 ) -> Vec<Identifier> {
-    let wishes: Vec<Wish<'_>> = pointers
+    let candidates: Vec<Candidate<'_>> = pointers
         .zip(names)
-        .map(|(pointer, name)| Wish::simple(name.as_str(), convert(name.as_str()), pointer))
+        .map(|(pointer, name)| Candidate::simple(name.as_str(), convert(name.as_str()), pointer))
         .collect();
     // The change was reported with the name it is made from.
-    Scope::default().give(&wishes, &mut Diagnostics::new())
+    Scope::default().assign(&candidates, &mut Diagnostics::new())
 }
 
 /// Setters of the client's builder, one for each security scheme.
@@ -145,9 +147,9 @@ pub(super) fn schemes(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Identifie
     let avoid =
         |name: &str| keywords::is_reserved_credential(name).then(|| format!("{name}_credential"));
     let schemes = api.security_schemes.iter();
-    let wishes: Vec<Wish<'_>> = schemes
+    let candidates: Vec<Candidate<'_>> = schemes
         .map(|scheme| {
-            wish::of_hint(
+            candidate::of_hint(
                 &scheme.hint,
                 Case::Snake,
                 &scheme.pointer,
@@ -156,5 +158,5 @@ pub(super) fn schemes(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Identifie
             )
         })
         .collect();
-    Scope::default().give(&wishes, diagnostics)
+    Scope::default().assign(&candidates, diagnostics)
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::Scope;
+use super::Reporter;
 use crate::diagnostics::Cause;
-use crate::document::fields::kind;
+use crate::document::object_reader::kind;
 
 const TYPES: [&str; 6] = ["boolean", "integer", "number", "string", "array", "object"];
 
@@ -58,7 +58,7 @@ const MEANT: [(&str, &str, &str); 43] = [
 ];
 
 /// Every `type` is one of JSON Schema's names.
-pub(super) fn spelling(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+pub(super) fn fix_type_names(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     let mut format = None;
     let ty = match map.get_mut("type") {
         None => return,
@@ -95,7 +95,7 @@ pub(super) fn spelling(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
     }
 }
 
-fn spelt(name: &str, format: &mut Option<&str>, scope: &mut Scope<'_>) -> Option<String> {
+fn spelt(name: &str, format: &mut Option<&str>, scope: &mut Reporter<'_>) -> Option<String> {
     if name == "null" || TYPES.contains(&name) {
         return Some(name.to_owned());
     }
@@ -144,7 +144,7 @@ fn is_textual(media: &str) -> bool {
 }
 
 /// Several types become one and `nullable`, or an `anyOf` with the keywords of each beside it.
-pub(super) fn several(map: &mut Map<String, Value>, scope: &mut Scope<'_>) {
+pub(super) fn split_type_array(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     let names: BTreeSet<String> = match map.get("type") {
         Some(Value::String(name)) if name == "null" => [name.clone()].into(),
         Some(Value::Array(names)) => {
@@ -201,15 +201,15 @@ fn distribute(map: &mut Map<String, Value>, types: &[&str]) {
         let mut member = Map::new();
         member.insert("type".to_owned(), json!(name));
         if let Some(Value::Array(values)) = &values {
-            let fitting: Vec<_> = values
+            let coerce_values: Vec<_> = values
                 .iter()
                 .filter(|value| fits(value, name))
                 .cloned()
                 .collect();
-            if fitting.is_empty() {
+            if coerce_values.is_empty() {
                 continue;
             }
-            member.insert("enum".to_owned(), Value::Array(fitting));
+            member.insert("enum".to_owned(), Value::Array(coerce_values));
         }
         members.push(member);
     }

@@ -1,4 +1,4 @@
-//! Schema -> [`Normal`]: what a schema, a component, or several schemas together come down to.
+//! Schema -> [`Shape`]: what a schema, a component, or several schemas together come down to.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use crate::document::{Additional, SchemaRef, SchemaType, SchemaView};
 use crate::ir::TypeId;
 use crate::pointer::Pointer;
 
-use super::normal::{Extra, Kind, Normal, Object, Part, Parts, Slot, Tuple};
+use super::shape::{AllOf, Conjunct, Extra, Memo, Object, Shape, ShapeKind, Tuple};
 use super::{Lowering, MAX_DEPTH, component_pointer, formats};
 
 /// How many places a tuple can have: as many as the standard library has traits for.
@@ -18,30 +18,30 @@ const MAX_PLACES: usize = 12;
 
 impl<'a> Lowering<'a> {
     /// What a component comes down to; `None` while that is being worked out.
-    pub(super) fn component_normal(&mut self, id: TypeId) -> Option<Rc<Normal<'a>>> {
+    pub(super) fn component_normal(&mut self, id: TypeId) -> Option<Rc<Shape<'a>>> {
         let index = id.0 as usize;
         match &self.normals[index] {
-            Slot::Done(normal) => return Some(Rc::clone(normal)),
-            Slot::Busy => return None,
-            Slot::Unmet if self.depth >= MAX_DEPTH => return None,
-            Slot::Unmet => self.normals[index] = Slot::Busy,
+            Memo::Done(shape) => return Some(Rc::clone(shape)),
+            Memo::Busy => return None,
+            Memo::Unmet if self.depth >= MAX_DEPTH => return None,
+            Memo::Unmet => self.normals[index] = Memo::Busy,
         }
-        self.working.push(id);
+        self.in_progress.push(id);
         let (at, schema) = self.component_schema(id);
-        let mut normal = match schema {
-            ReferenceOr::Reference { .. } => self.part(&Part::Schema(schema.into(), at)),
+        let mut shape = match schema {
+            ReferenceOr::Reference { .. } => self.part(&Conjunct::Schema(schema.into(), at)),
             ReferenceOr::Item(item) => self.schema(item, &at, true),
         };
-        if let Kind::Reference(parent) = normal.kind
+        if let ShapeKind::Reference(parent) = shape.kind
             && self.hierarchy.is_heir(id, parent)
         {
-            normal.kind = self.expand(parent, &component_pointer(self.component_name(id)));
+            shape.kind = self.expand(parent, &component_pointer(self.component_name(id)));
         }
-        normal.settle(id);
-        self.working.pop();
-        let normal = Rc::new(normal);
-        self.normals[index] = Slot::Done(Rc::clone(&normal));
-        Some(normal)
+        shape.declare_in(id);
+        self.in_progress.pop();
+        let shape = Rc::new(shape);
+        self.normals[index] = Memo::Done(Rc::clone(&shape));
+        Some(shape)
     }
 
     /// The key of a component.
@@ -63,17 +63,17 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a value is that obeys all parts. Where two contradict each other, the later one counts.
-    pub(super) fn normal(&mut self, parts: &Parts<'a>) -> Normal<'a> {
+    pub(super) fn shape(&mut self, parts: &AllOf<'a>) -> Shape<'a> {
         let mut list = parts.list.iter();
         let Some(first) = list.next() else {
-            return Normal::any();
+            return Shape::any();
         };
         let mut all = self.part(first);
         for part in list {
             let next = self.part(part);
             let at = parts.place();
-            let both = self.meet(all, next.clone(), &at);
-            all = if matches!(both.kind, Kind::Never) {
+            let both = self.intersect(all, next.clone(), &at);
+            all = if matches!(both.kind, ShapeKind::Never) {
                 let message = "what is said here contradicts what is inherited";
                 self.fallback(&at, message, "what is said here is used");
                 next
@@ -85,14 +85,14 @@ impl<'a> Lowering<'a> {
     }
 
     /// What one part comes down to.
-    pub(super) fn part(&mut self, part: &Part<'a>) -> Normal<'a> {
+    pub(super) fn part(&mut self, part: &Conjunct<'a>) -> Shape<'a> {
         match part {
-            Part::Known(normal, ..) => Normal::clone(normal),
-            Part::Schema(SchemaRef::Inline(schema), at) => self.schema(schema, at, true),
-            Part::Schema(SchemaRef::Reference(target), _) => match self.component(target) {
-                None => Normal::any(),
-                Some(id) => Normal {
-                    kind: Kind::Reference(id),
+            Conjunct::Computed(shape, ..) => Shape::clone(shape),
+            Conjunct::Schema(SchemaRef::Inline(schema), at) => self.schema(schema, at, true),
+            Conjunct::Schema(SchemaRef::Reference(target), _) => match self.component(target) {
+                None => Shape::any(),
+                Some(id) => Shape {
+                    kind: ShapeKind::Reference(id),
                     nullable: Some(self.is_nullable(id)),
                 },
             },
@@ -101,12 +101,12 @@ impl<'a> Lowering<'a> {
 
     /// Whether the values of a component may be null.
     pub(super) fn is_nullable(&mut self, id: TypeId) -> bool {
-        let normal = self.component_normal(id);
-        normal.is_some_and(|normal| normal.nullable == Some(true))
+        let shape = self.component_normal(id);
+        shape.is_some_and(|shape| shape.nullable == Some(true))
     }
 
     /// What a schema comes down to; without its `oneOf` and `anyOf` unless `unions`.
-    pub(super) fn schema(&mut self, schema: &'a Schema, at: &Pointer, unions: bool) -> Normal<'a> {
+    pub(super) fn schema(&mut self, schema: &'a Schema, at: &Pointer, unions: bool) -> Shape<'a> {
         let view = SchemaView::new(schema);
         let composed = [&view.all_of, &view.one_of, &view.any_of];
         if composed.iter().all(|parts| parts.is_empty()) {
@@ -114,31 +114,31 @@ impl<'a> Lowering<'a> {
         }
         let address = std::ptr::from_ref(schema).addr();
         if unions && let Some(known) = self.composed.get(&address) {
-            return Normal::clone(known);
+            return Shape::clone(known);
         }
         if self.depth >= 2 * MAX_DEPTH {
             let message = "schemas stand in each other too deep to be looked into";
             self.fallback(at, message, "values of this are any JSON");
-            return Normal::any();
+            return Shape::any();
         }
         self.depth += 1;
-        let normal = self.composition(&view, at, unions);
+        let shape = self.composition(&view, at, unions);
         self.depth -= 1;
         if unions {
-            self.composed.insert(address, Rc::new(normal.clone()));
+            self.composed.insert(address, Rc::new(shape.clone()));
         }
-        normal
+        shape
     }
 
-    fn composition(&mut self, view: &SchemaView<'a>, at: &Pointer, unions: bool) -> Normal<'a> {
-        let mut met = Normal::any();
+    fn composition(&mut self, view: &SchemaView<'a>, at: &Pointer, unions: bool) -> Shape<'a> {
+        let mut met = Shape::any();
         for (index, part) in view.all_of.iter().enumerate() {
             let place = at.child("allOf").child(index);
-            let part = self.part(&Part::Schema(*part, place.clone()));
-            met = self.meet(met, part, &place);
+            let part = self.part(&Conjunct::Schema(*part, place.clone()));
+            met = self.intersect(met, part, &place);
         }
         let own = self.own(view, at);
-        met = self.meet(met, own, at);
+        met = self.intersect(met, own, at);
         if unions {
             met = self.choices(met, view, at);
         }
@@ -149,9 +149,9 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a schema says apart from `allOf`, `oneOf` and `anyOf`.
-    fn own(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Normal<'a> {
+    fn own(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Shape<'a> {
         if view.is_null() {
-            return Normal::of(Kind::Null);
+            return Shape::of(ShapeKind::Null);
         }
         if view.not.is_some() {
             let at = at.child("not");
@@ -166,37 +166,37 @@ impl<'a> Lowering<'a> {
             Some(kind) => kind,
             None => self.typed(view, at),
         };
-        let said = view.ty.is_some() || !matches!(kind, Kind::Any);
-        let bare = matches!(&kind, Kind::Object(object) if !object.typed);
+        let said = view.ty.is_some() || !matches!(kind, ShapeKind::Any);
+        let bare = matches!(&kind, ShapeKind::Object(object) if !object.typed);
         let null = view.nullable || view.values.contains(&Value::Null);
-        Normal {
+        Shape {
             kind,
             nullable: (null || said && !bare).then_some(null),
         }
     }
 
-    fn typed(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Kind<'a> {
+    fn typed(&mut self, view: &SchemaView<'a>, at: &Pointer) -> ShapeKind<'a> {
         match formats::type_of(view) {
-            Some(SchemaType::Boolean) => Kind::Bool(None),
+            Some(SchemaType::Boolean) => ShapeKind::Bool(None),
             Some(SchemaType::Integer) => formats::integer(view.format),
             Some(SchemaType::Number) => formats::number(view.format),
             Some(SchemaType::String) => formats::text(view.format),
             Some(SchemaType::Array) => self.array(view, at),
-            Some(SchemaType::Object) => Kind::Object(object(view, at)),
+            Some(SchemaType::Object) => ShapeKind::Object(object(view, at)),
             None if view.required.is_empty() && matches!(view.additional, Additional::Unsaid) => {
-                Kind::Any
+                ShapeKind::Any
             }
             None => match object(view, at) {
-                object if object.is_bare() && object.required.is_empty() => Kind::Any,
-                object => Kind::Object(object),
+                object if object.is_bare() && object.required.is_empty() => ShapeKind::Any,
+                object => ShapeKind::Object(object),
             },
         }
     }
 
-    fn array(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Kind<'a> {
+    fn array(&mut self, view: &SchemaView<'a>, at: &Pointer) -> ShapeKind<'a> {
         if !view.prefix_items.is_empty() {
             match self.tuple(view, at) {
-                Some(tuple) => return Kind::Tuple(tuple),
+                Some(tuple) => return ShapeKind::Tuple(tuple),
                 None => {
                     let message = "the list has more places of their own than a Rust tuple can";
                     self.fallback(at, message, "its items are any JSON");
@@ -204,8 +204,8 @@ impl<'a> Lowering<'a> {
             }
         }
         let items = view.items.filter(|_| view.prefix_items.is_empty());
-        Kind::Array {
-            items: items.map_or_else(Parts::default, |items| Parts::one(items, at.child("items"))),
+        ShapeKind::Array {
+            items: items.map_or_else(AllOf::default, |items| AllOf::one(items, at.child("items"))),
             unique: view.constraints.unique_items,
         }
     }
@@ -219,15 +219,15 @@ impl<'a> Lowering<'a> {
             .len()
             .min(limits.max_items.unwrap_or(usize::MAX));
         let place = |(index, schema): (usize, &SchemaRef<'a>)| {
-            Parts::one(*schema, at.child("prefixItems").child(index))
+            AllOf::one(*schema, at.child("prefixItems").child(index))
         };
         let places = view.prefix_items.iter().enumerate().take(count).map(place);
         let unsaid = limits.min_items.is_none() && limits.max_items.is_none();
         let rest = match view.items {
             _ if limits.max_items.is_some_and(|most| most <= count) => None,
-            Some(items) => Some(Parts::one(items, at.child("items"))),
+            Some(items) => Some(AllOf::one(items, at.child("items"))),
             None if unsaid => None,
-            None => Some(Parts::default()),
+            None => Some(AllOf::default()),
         };
         if limits.min_items.is_none() && limits.max_items != Some(0) {
             let message = "the list does not say how long it is at least";
@@ -245,16 +245,16 @@ impl<'a> Lowering<'a> {
 fn object<'a>(view: &SchemaView<'a>, at: &Pointer) -> Object<'a> {
     let place = at.child("properties");
     let property =
-        |(name, schema): &(&'a str, SchemaRef<'a>)| (*name, Parts::one(*schema, place.child(name)));
+        |(name, schema): &(&'a str, SchemaRef<'a>)| (*name, AllOf::one(*schema, place.child(name)));
     Object {
         properties: view.properties.iter().map(property).collect(),
         required: view.required.iter().map(String::as_str).collect(),
         extra: match view.additional {
             Additional::Unsaid => Extra::Unsaid,
             Additional::Denied => Extra::Denied,
-            Additional::Any => Extra::Of(Parts::default()),
+            Additional::Any => Extra::Of(AllOf::default()),
             Additional::Schema(schema) => {
-                Extra::Of(Parts::one(schema, at.child("additionalProperties")))
+                Extra::Of(AllOf::one(schema, at.child("additionalProperties")))
             }
         },
         typed: formats::type_of(view) == Some(SchemaType::Object),

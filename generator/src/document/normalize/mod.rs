@@ -12,16 +12,16 @@ mod values;
 
 use serde_json::{Map, Value, json};
 
-use super::place::Place;
+use super::cursor::Cursor;
 use crate::diagnostics::{Cause, Diagnostics};
 
 /// What is found wrong in one schema, and where that stands.
-struct Scope<'a> {
-    place: &'a Place<'a>,
+struct Reporter<'a> {
+    place: &'a Cursor<'a>,
     found: &'a mut Diagnostics,
 }
 
-impl Scope<'_> {
+impl Reporter<'_> {
     /// Reports a repair at the keyword `key`.
     fn repaired(&mut self, key: &str, message: impl Into<String>, help: &str) {
         let at = self.place.pointer().child(key);
@@ -47,32 +47,32 @@ impl Scope<'_> {
 /// The result is a reference if it has the member `$ref`, and then it has no other.
 pub(super) fn normalise(
     value: Value,
-    place: &Place<'_>,
+    place: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Map<String, Value> {
-    let scope = &mut Scope { place, found };
+    let scope = &mut Reporter { place, found };
     let mut map = object(value, scope);
     composition::reference(&mut map, scope);
     if map.contains_key("$ref") {
         return map;
     }
     composition::lists(&mut map, scope);
-    types::spelling(&mut map, scope);
+    types::fix_type_names(&mut map, scope);
     values::constants(&mut map, scope);
     types::content(&mut map);
     arrays::tuples(&mut map, scope);
     objects::required(&mut map, scope);
     objects::patterns(&mut map, scope);
     limits::exclusive(&mut map, scope);
-    types::several(&mut map, scope);
-    values::fitting(&mut map, scope);
+    types::split_type_array(&mut map, scope);
+    values::coerce_values(&mut map, scope);
     values::examples(&mut map);
     composition::discriminator(&mut map, scope);
     composition::conditions(&mut map, scope);
     map
 }
 
-fn object(value: Value, scope: &mut Scope<'_>) -> Map<String, Value> {
+fn object(value: Value, scope: &mut Reporter<'_>) -> Map<String, Value> {
     let (map, help) = match value {
         Value::Object(map) => return map,
         Value::Bool(true) => return Map::new(),

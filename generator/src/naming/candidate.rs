@@ -5,7 +5,7 @@ use crate::ir::Hint;
 use crate::pointer::Pointer;
 
 use super::ident;
-use super::scope::Wish;
+use super::scope::Candidate;
 use super::symbols;
 
 /// What a name is for.
@@ -38,7 +38,7 @@ pub(super) fn of_hint<'a>(
     pointer: &'a Pointer,
     avoid: impl Fn(&str) -> Option<String>,
     diagnostics: &mut Diagnostics,
-) -> Wish<'a> {
+) -> Candidate<'a> {
     let text = hint.words.join(" ");
     // Names of values come from vendor extensions, written for many languages: their words count.
     let chosen = match case {
@@ -52,7 +52,7 @@ pub(super) fn of_hint<'a>(
         (None, Case::Variant, true) => ident::variant_from_words(&joined(&hint.words)),
         _ => case.of(&text),
     };
-    Wish {
+    Candidate {
         names: vec![avoid(&plain).unwrap_or_else(|| plain.clone())],
         plain,
         rank: 0,
@@ -69,10 +69,11 @@ pub(super) fn of_hint<'a>(
 /// and at last the symbols that only separate words.
 pub(super) fn longer(text: &str, rival: Option<&str>) -> Vec<String> {
     let every = symbols::spell_every(text);
-    let lettering = symbols::lettering(text);
-    let word = lettering.filter(|_| rival.is_some_and(|it| lettering != symbols::lettering(it)));
+    let letter_case = symbols::letter_case(text);
+    let word =
+        letter_case.filter(|_| rival.is_some_and(|it| letter_case != symbols::letter_case(it)));
     let lettered = |text: &str| word.map(|word| format!("{text} {word}"));
-    let mut longer = vec![symbols::spell_telling(text)];
+    let mut longer = vec![symbols::spell_distinguishing(text)];
     longer.extend(lettered(text));
     longer.push(every.clone());
     longer.extend(lettered(&every));

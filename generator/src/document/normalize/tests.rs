@@ -5,7 +5,7 @@ use super::*;
 /// The keywords that a schema becomes, and what is said of it.
 fn read(schema: Value) -> (Value, Vec<String>) {
     let mut found = Diagnostics::new();
-    let map = normalise(schema, &Place::ROOT, &mut found);
+    let map = normalise(schema, &Cursor::ROOT, &mut found);
     let lines = found
         .iter()
         .map(|d| format!("{}: {}", d.pointer, d.message));

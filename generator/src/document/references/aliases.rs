@@ -7,12 +7,12 @@ use serde_json::{Map, Value, json};
 
 use super::component_reference;
 use crate::diagnostics::{Cause, Diagnostics};
-use crate::document::structure::{Kind, component};
+use crate::document::structure::{ObjectType, component};
 use crate::pointer::Pointer;
 
 /// Breaks circles of references, and shortens chains of others than schemas to one step. Chains of
 /// schemas stay: each link is a name of its own.
-pub(super) fn shorten(tree: &mut Value, diagnostics: &mut Diagnostics) {
+pub(super) fn flatten(tree: &mut Value, diagnostics: &mut Diagnostics) {
     let Some(Value::Object(components)) = tree.get_mut("components") else {
         return;
     };
@@ -22,10 +22,10 @@ pub(super) fn shorten(tree: &mut Value, diagnostics: &mut Diagnostics) {
             let ends = follow(&next);
             for (name, end) in ends {
                 match end {
-                    End::Component(_) if element.kind() == Kind::Schema => {}
+                    End::Component(_) if element.kind() == ObjectType::Schema => {}
                     End::Component(target) => refer(section, map, &name, &target),
-                    End::Circle => cut(section, map, &name, diagnostics),
-                    End::IntoCircle if element.kind() == Kind::Schema => {}
+                    End::Cycle => cut(section, map, &name, diagnostics),
+                    End::IntoCircle if element.kind() == ObjectType::Schema => {}
                     End::IntoCircle => cut(section, map, &name, diagnostics),
                 }
             }
@@ -39,7 +39,7 @@ enum End {
     /// At a component that is no reference.
     Component(String),
     /// Here: this is where a circle is cut.
-    Circle,
+    Cycle,
     /// At a circle.
     IntoCircle,
 }
@@ -65,12 +65,12 @@ fn follow(next: &IndexMap<String, String>) -> IndexMap<String, End> {
         let end = loop {
             if let Some(known) = ends.get(name) {
                 break match known {
-                    End::Circle => End::IntoCircle,
+                    End::Cycle => End::IntoCircle,
                     other => other.clone(),
                 };
             }
             if !on_path.insert(name) {
-                break End::Circle;
+                break End::Cycle;
             }
             match next.get(name) {
                 Some(following) => {
@@ -82,7 +82,7 @@ fn follow(next: &IndexMap<String, String>) -> IndexMap<String, End> {
         };
         for link in path {
             let end = match &end {
-                End::Circle if link != name => End::IntoCircle,
+                End::Cycle if link != name => End::IntoCircle,
                 end => end.clone(),
             };
             ends.insert(link.clone(), end);

@@ -2,10 +2,10 @@
 
 use crate::pointer::Pointer;
 
-/// A place as a chain of steps on the stack; [`Place::pointer`] writes it out.
+/// A place as a chain of steps on the stack; [`Cursor::pointer`] writes it out.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place<'p> {
-    above: Option<&'p Place<'p>>,
+pub(super) struct Cursor<'p> {
+    above: Option<&'p Cursor<'p>>,
     step: Step<'p>,
     depth: usize,
 }
@@ -17,21 +17,21 @@ enum Step<'p> {
     Index(usize),
 }
 
-impl<'p> Place<'p> {
+impl<'p> Cursor<'p> {
     /// The whole document.
-    pub(super) const ROOT: Place<'static> = Place {
+    pub(super) const ROOT: Cursor<'static> = Cursor {
         above: None,
         step: Step::Root,
         depth: 0,
     };
 
     /// The member `key` of the object here.
-    pub(super) fn key<'q>(&'q self, key: &'q str) -> Place<'q> {
+    pub(super) fn key<'q>(&'q self, key: &'q str) -> Cursor<'q> {
         self.below(Step::Key(key))
     }
 
     /// The item `index` of the array here.
-    pub(super) fn index(&self, index: usize) -> Place<'_> {
+    pub(super) fn index(&self, index: usize) -> Cursor<'_> {
         self.below(Step::Index(index))
     }
 
@@ -50,7 +50,7 @@ impl<'p> Place<'p> {
 
     /// The place as a pointer.
     pub(super) fn pointer(&self) -> Pointer {
-        let above = || self.above.map_or_else(Pointer::root, Place::pointer);
+        let above = || self.above.map_or_else(Pointer::root, Cursor::pointer);
         match self.step {
             Step::Root => Pointer::root(),
             Step::Key(key) => above().child(key),
@@ -58,8 +58,8 @@ impl<'p> Place<'p> {
         }
     }
 
-    fn below<'q>(&'q self, step: Step<'q>) -> Place<'q> {
-        Place {
+    fn below<'q>(&'q self, step: Step<'q>) -> Cursor<'q> {
+        Cursor {
             above: Some(self),
             step,
             depth: self.depth + 1,

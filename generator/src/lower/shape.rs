@@ -1,6 +1,6 @@
 //! What a schema comes down to, before any type is made of it.
 //!
-//! A [`Normal`] borrows from the document: it says that a value is an object with these properties,
+//! A [`Shape`] borrows from the document: it says that a value is an object with these properties,
 //! each of which must obey these schemas, but nothing yet of what is inside them. So it is cheap to
 //! make, and finite however the document recurs.
 
@@ -15,27 +15,27 @@ use crate::pointer::Pointer;
 
 /// What is known of a component schema.
 #[derive(Debug)]
-pub(super) enum Slot<'a> {
+pub(super) enum Memo<'a> {
     /// Nobody asked yet.
     Unmet,
     /// It is being worked out; to ask again is a circle.
     Busy,
     /// It is known.
-    Done(Rc<Normal<'a>>),
+    Done(Rc<Shape<'a>>),
 }
 
 /// What a schema comes down to.
 #[derive(Clone, Debug)]
-pub(super) struct Normal<'a> {
+pub(super) struct Shape<'a> {
     /// What the values are, `null` apart.
-    pub(super) kind: Kind<'a>,
+    pub(super) kind: ShapeKind<'a>,
     /// Whether `null` is allowed; `None` if the schema says nothing about types.
     pub(super) nullable: Option<bool>,
 }
 
-/// See [`Normal::kind`].
+/// See [`Shape::kind`].
 #[derive(Clone, Debug)]
-pub(super) enum Kind<'a> {
+pub(super) enum ShapeKind<'a> {
     /// Anything.
     Any,
     /// Nothing at all: the schema contradicts itself.
@@ -61,7 +61,7 @@ pub(super) enum Kind<'a> {
     /// A list.
     Array {
         /// What the items must obey.
-        items: Parts<'a>,
+        items: AllOf<'a>,
         /// Whether there are no repetitions.
         unique: bool,
     },
@@ -70,44 +70,44 @@ pub(super) enum Kind<'a> {
     /// An object, be it of known properties or of any.
     Object(Object<'a>),
     /// One of several; never fewer than two.
-    Union(Choice<'a>),
+    Union(Alternatives<'a>),
 }
 
 /// A list with schemas for its first places.
 #[derive(Clone, Debug)]
 pub(super) struct Tuple<'a> {
     /// What the items of the first places must obey.
-    pub(super) places: Vec<Parts<'a>>,
+    pub(super) places: Vec<AllOf<'a>>,
     /// How many of them are always there.
     pub(super) needed: usize,
     /// What the items behind them must obey; `None`: there are none.
-    pub(super) rest: Option<Parts<'a>>,
+    pub(super) rest: Option<AllOf<'a>>,
 }
 
 /// Schemas that one value must obey all together.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Parts<'a> {
+pub(super) struct AllOf<'a> {
     /// The schemas; none: anything is allowed.
-    pub(super) list: Vec<Part<'a>>,
+    pub(super) list: Vec<Conjunct<'a>>,
     /// The component schema that these parts were first put together for: types that are made of
     /// them are called after it, even where another schema inherits them.
-    pub(super) home: Option<TypeId>,
+    pub(super) declared_in: Option<TypeId>,
 }
 
-/// One of [`Parts`].
+/// One of [`AllOf`].
 #[derive(Clone, Debug)]
-pub(super) enum Part<'a> {
+pub(super) enum Conjunct<'a> {
     /// A schema and its place.
     Schema(SchemaRef<'a>, Pointer),
     /// What was worked out already, the place it comes from, and which part of it this is.
-    Known(Rc<Normal<'a>>, Pointer, &'static str),
+    Computed(Rc<Shape<'a>>, Pointer, &'static str),
 }
 
 /// An object, be it of known properties or of any.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Object<'a> {
     /// The properties, in document order.
-    pub(super) properties: IndexMap<&'a str, Parts<'a>>,
+    pub(super) properties: IndexMap<&'a str, AllOf<'a>>,
     /// Which are required; may name others than [`Self::properties`].
     pub(super) required: IndexSet<&'a str>,
     /// What further properties must obey.
@@ -125,85 +125,85 @@ pub(super) enum Extra<'a> {
     /// There are none.
     Denied,
     /// They must obey this; without parts, anything goes.
-    Of(Parts<'a>),
+    Of(AllOf<'a>),
 }
 
 /// One of several.
 #[derive(Clone, Debug)]
-pub(super) struct Choice<'a> {
+pub(super) struct Alternatives<'a> {
     /// How the value says which.
     pub(super) tag: Option<&'a Discriminator>,
     /// The members, in document order.
-    pub(super) members: Vec<Parts<'a>>,
+    pub(super) members: Vec<AllOf<'a>>,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> AllOf<'a> {
     /// One schema.
     pub(super) fn one(schema: SchemaRef<'a>, at: Pointer) -> Self {
         Self {
-            list: vec![Part::Schema(schema, at)],
-            home: None,
+            list: vec![Conjunct::Schema(schema, at)],
+            declared_in: None,
         }
     }
 
     /// Something worked out.
-    pub(super) fn known(normal: Normal<'a>, at: &Pointer, role: &'static str) -> Self {
+    pub(super) fn known(shape: Shape<'a>, at: &Pointer, role: &'static str) -> Self {
         Self {
-            list: vec![Part::Known(Rc::new(normal), at.clone(), role)],
-            home: None,
+            list: vec![Conjunct::Computed(Rc::new(shape), at.clone(), role)],
+            declared_in: None,
         }
     }
 
     /// Adds what is not there yet.
-    pub(super) fn add(&mut self, parts: Parts<'a>) {
+    pub(super) fn add(&mut self, parts: AllOf<'a>) {
         for part in parts.list {
             if !self.list.iter().any(|own| own.is(&part)) {
                 self.list.push(part);
-                self.home = None;
+                self.declared_in = None;
             }
         }
     }
 
     /// Whether each of `parts` is among these.
-    pub(super) fn contains(&self, parts: &Parts<'a>) -> bool {
-        let within = |part| self.list.iter().any(|own: &Part<'a>| own.is(part));
+    pub(super) fn contains(&self, parts: &AllOf<'a>) -> bool {
+        let within = |part| self.list.iter().any(|own: &Conjunct<'a>| own.is(part));
         parts.list.iter().all(within)
     }
 
     /// The place to name in a diagnostic.
     pub(super) fn place(&self) -> Pointer {
         let place = self.list.last().map(|part| match part {
-            Part::Schema(_, at) | Part::Known(_, at, _) => at.clone(),
+            Conjunct::Schema(_, at) | Conjunct::Computed(_, at, _) => at.clone(),
         });
         place.unwrap_or_default()
     }
 
     /// What the parts are known by: the same parts give the same key wherever they are met.
     pub(super) fn key(&self) -> Vec<Pointer> {
-        let key = |part: &Part<'a>| match part {
-            Part::Schema(SchemaRef::Reference(target), _) => {
+        let key = |part: &Conjunct<'a>| match part {
+            Conjunct::Schema(SchemaRef::Reference(target), _) => {
                 Pointer::parse(target).unwrap_or_default()
             }
-            Part::Schema(SchemaRef::Inline(_), at) => at.clone(),
-            Part::Known(_, at, role) => at.child(role),
+            Conjunct::Schema(SchemaRef::Inline(_), at) => at.clone(),
+            Conjunct::Computed(_, at, role) => at.child(role),
         };
         self.list.iter().map(key).collect()
     }
 
-    fn settle(&mut self, home: TypeId) {
-        self.home.get_or_insert(home);
+    fn declare_in(&mut self, declared_in: TypeId) {
+        self.declared_in.get_or_insert(declared_in);
     }
 }
 
 impl<'a> Tuple<'a> {
     /// What all its items must obey, to be changed.
-    pub(super) fn parts_mut(&mut self) -> impl Iterator<Item = &mut Parts<'a>> {
+    pub(super) fn parts_mut(&mut self) -> impl Iterator<Item = &mut AllOf<'a>> {
         self.places.iter_mut().chain(&mut self.rest)
     }
 }
 
-impl<'a> Part<'a> {
-    fn is(&self, other: &Part<'a>) -> bool {
+impl<'a> Conjunct<'a> {
+    fn is(&self, other: &Conjunct<'a>) -> bool {
         match (self, other) {
             (
                 Self::Schema(SchemaRef::Reference(a), _),
@@ -212,7 +212,7 @@ impl<'a> Part<'a> {
             (Self::Schema(SchemaRef::Inline(a), _), Self::Schema(SchemaRef::Inline(b), _)) => {
                 std::ptr::eq(*a, *b)
             }
-            (Self::Known(a, ..), Self::Known(b, ..)) => Rc::ptr_eq(a, b),
+            (Self::Computed(a, ..), Self::Computed(b, ..)) => Rc::ptr_eq(a, b),
             _ => false,
         }
     }
@@ -230,33 +230,41 @@ impl<'a> Object<'a> {
     }
 }
 
-impl<'a> Normal<'a> {
+impl<'a> Shape<'a> {
     /// Anything goes.
     pub(super) fn any() -> Self {
         Self {
-            kind: Kind::Any,
+            kind: ShapeKind::Any,
             nullable: None,
         }
     }
 
     /// Something that is not null.
-    pub(super) fn of(kind: Kind<'a>) -> Self {
+    pub(super) fn of(kind: ShapeKind<'a>) -> Self {
         Self {
             kind,
             nullable: Some(false),
         }
     }
 
-    /// Makes `home` the home of all parts that have none.
-    pub(super) fn settle(&mut self, home: TypeId) {
+    /// Makes `declared_in` the home of all parts that have none.
+    pub(super) fn declare_in(&mut self, declared_in: TypeId) {
         match &mut self.kind {
-            Kind::Array { items, .. } => items.settle(home),
-            Kind::Tuple(tuple) => tuple.parts_mut().for_each(|parts| parts.settle(home)),
-            Kind::Union(choice) => choice.members.iter_mut().for_each(|m| m.settle(home)),
-            Kind::Object(object) => {
-                object.properties.values_mut().for_each(|p| p.settle(home));
+            ShapeKind::Array { items, .. } => items.declare_in(declared_in),
+            ShapeKind::Tuple(tuple) => tuple
+                .parts_mut()
+                .for_each(|parts| parts.declare_in(declared_in)),
+            ShapeKind::Union(alternatives) => alternatives
+                .members
+                .iter_mut()
+                .for_each(|m| m.declare_in(declared_in)),
+            ShapeKind::Object(object) => {
+                object
+                    .properties
+                    .values_mut()
+                    .for_each(|p| p.declare_in(declared_in));
                 if let Extra::Of(parts) = &mut object.extra {
-                    parts.settle(home);
+                    parts.declare_in(declared_in);
                 }
             }
             _ => {}

@@ -20,7 +20,7 @@ pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
     let paths = Pointer::root().child("paths");
     for (path, item) in &mut openapi.paths.paths {
         if let ReferenceOr::Item(item) = item {
-            let scope = Scope {
+            let scope = PathScope {
                 components,
                 template: template(path),
                 place: paths.child(path),
@@ -61,13 +61,13 @@ fn template(path: &str) -> Vec<String> {
 }
 
 /// A path item.
-struct Scope<'a> {
+struct PathScope<'a> {
     components: &'a Components,
     template: Vec<String>,
     place: Pointer,
 }
 
-impl Scope<'_> {
+impl PathScope<'_> {
     fn check_item(&self, item: &mut PathItem, found: &mut Diagnostics) {
         let mut shared = std::mem::take(&mut item.parameters);
         self.tidy(&mut shared, &self.place, found);

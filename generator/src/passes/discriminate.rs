@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{
-    Access, Api, Field, JsonKind, Literal, Presence, Probe, Struct, Type, TypeId, TypeKind, Union,
+    Access, Api, Field, JsonKind, Literal, Matcher, Presence, Struct, Type, TypeId, TypeKind, Union,
 };
 
 use super::graph::Graph;
@@ -21,10 +21,10 @@ pub(super) fn run(api: &mut Api) {
     let known = resolve(api);
     for id in api.type_ids() {
         if let TypeKind::Union(union) = &api.type_def(id).kind {
-            let probes = probes(api, union, &known);
+            let discriminate = discriminate(api, union, &known);
             if let TypeKind::Union(union) = &mut api.types[id.0 as usize].kind {
-                for (variant, probe) in union.variants.iter_mut().zip(probes) {
-                    variant.probe = probe;
+                for (variant, matcher) in union.variants.iter_mut().zip(discriminate) {
+                    variant.matcher = matcher;
                 }
             }
         }
@@ -102,26 +102,26 @@ fn of_type(ty: &Type, known: &[Known]) -> Known {
     found
 }
 
-fn probes(api: &Api, union: &Union, known: &[Known]) -> Vec<Probe> {
+fn discriminate(api: &Api, union: &Union, known: &[Known]) -> Vec<Matcher> {
     let variants: Vec<Known> = union
         .variants
         .iter()
         .map(|variant| of_type(&variant.ty, known))
         .collect();
-    let census = Census::new(api, &variants);
-    let probe = |(at, own): (usize, &Known)| {
-        let mut probe = Probe {
+    let census = PropertyCounts::new(api, &variants);
+    let matcher = |(at, own): (usize, &Known)| {
+        let mut matcher = Matcher {
             kinds: own.kinds.clone(),
-            ..Probe::default()
+            ..Matcher::default()
         };
         let tagged = union.tag.is_some() && !union.variants[at].tags.is_empty();
         if !tagged && let Some(object) = object(api, own) {
-            probe.has = census.has(object);
-            probe.equals = census.equals(api, object);
+            matcher.has = census.has(object);
+            matcher.equals = census.equals(api, object);
         }
-        probe
+        matcher
     };
-    variants.iter().enumerate().map(probe).collect()
+    variants.iter().enumerate().map(matcher).collect()
 }
 
 fn object<'a>(api: &'a Api, known: &Known) -> Option<&'a Struct> {
@@ -133,14 +133,14 @@ fn object<'a>(api: &'a Api, known: &Known) -> Option<&'a Struct> {
 
 /// How many object variants of a union have which properties.
 #[derive(Default)]
-struct Census<'a> {
+struct PropertyCounts<'a> {
     objects: usize,
     requiring: BTreeMap<&'a str, usize>,
     /// For each property of few values: how many variants have it, and how many allow each value.
     choosing: BTreeMap<&'a str, (usize, BTreeMap<String, usize>)>,
 }
 
-impl<'a> Census<'a> {
+impl<'a> PropertyCounts<'a> {
     fn new(api: &'a Api, variants: &[Known]) -> Self {
         let mut census = Self::default();
         for variant in variants {
@@ -223,11 +223,11 @@ mod tests {
     use crate::ir::{Float, Integer, Text};
     use crate::samples::{Sample, field, named, optional, strings};
 
-    fn run_on(sample: Sample, id: usize) -> Vec<Probe> {
+    fn run_on(sample: Sample, id: usize) -> Vec<Matcher> {
         let mut api = sample.build();
         run(&mut api);
         match &api.types[id].kind {
-            TypeKind::Union(union) => union.variants.iter().map(|v| v.probe.clone()).collect(),
+            TypeKind::Union(union) => union.variants.iter().map(|v| v.matcher.clone()).collect(),
             other => panic!("{other:?} is no union"),
         }
     }
@@ -238,10 +238,10 @@ mod tests {
             .union("U", [named(1), Type::Float(Float::F64), named(2)])
             .alias("A", Type::Nullable(Box::new(Type::Text(Text::Plain))))
             .union("V", [Type::Bool, Type::Integer(Integer::I64)]);
-        let probes = run_on(sample, 0);
-        let kinds: Vec<Vec<JsonKind>> = probes
+        let discriminate = run_on(sample, 0);
+        let kinds: Vec<Vec<JsonKind>> = discriminate
             .into_iter()
-            .map(|probe| probe.kinds.into_iter().collect())
+            .map(|matcher| matcher.kinds.into_iter().collect())
             .collect();
         assert_eq!(kinds[0], [JsonKind::Null, JsonKind::String]);
         assert_eq!(kinds[1], [JsonKind::Integer, JsonKind::Number]);
@@ -267,9 +267,9 @@ mod tests {
             .union("U", [named(1), named(2)])
             .object("A", [field("id", text()), field("a", text())])
             .object("B", [field("id", text()), optional("b", text())]);
-        let probes = run_on(sample, 0);
-        assert_eq!(probes[0].has, ["a"]);
-        assert!(probes[1].has.is_empty());
+        let discriminate = run_on(sample, 0);
+        assert_eq!(discriminate[0].has, ["a"]);
+        assert!(discriminate[1].has.is_empty());
     }
 
     #[test]
@@ -283,13 +283,13 @@ mod tests {
             .object("A", [constant("kind", "a"), constant("same", "x")])
             .object("B", [field("kind", named(3)), constant("same", "x")])
             .component("Kind", strings(["b", "c"]));
-        let probes = run_on(sample, 0);
+        let discriminate = run_on(sample, 0);
         let expected = |values: &[&str]| {
             let values = values.iter().map(|value| (*value).to_owned()).collect();
             vec![("kind".to_owned(), values)]
         };
-        assert_eq!(probes[0].equals, expected(&["a"]));
-        assert_eq!(probes[1].equals, expected(&["b", "c"]));
+        assert_eq!(discriminate[0].equals, expected(&["a"]));
+        assert_eq!(discriminate[1].equals, expected(&["b", "c"]));
     }
 
     #[test]
@@ -307,7 +307,7 @@ mod tests {
         let TypeKind::Union(union) = &api.types[0].kind else {
             unreachable!("the pass changes probes only");
         };
-        assert!(union.variants[0].probe.has.is_empty());
-        assert_eq!(union.variants[1].probe.has, ["b"]);
+        assert!(union.variants[0].matcher.has.is_empty());
+        assert_eq!(union.variants[1].matcher.has, ["b"]);
     }
 }

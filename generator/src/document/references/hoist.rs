@@ -5,45 +5,45 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Decision, Odd, component_reference, components_mut};
-use crate::document::structure::Kind;
+use super::{Resolution, UnresolvedRef, component_reference, components_mut};
+use crate::document::structure::ObjectType;
 use crate::document::{extension, origin};
 use crate::pointer::Pointer;
 
-/// Carries out each [`Decision::Move`], which becomes a [`Decision::Refer`].
-pub(super) fn carry_out(
+/// Carries out each [`Resolution::Hoist`], which becomes a [`Resolution::Component`].
+pub(super) fn hoist_all(
     tree: &mut Value,
-    decided: &mut BTreeMap<Odd, Decision>,
+    decided: &mut BTreeMap<UnresolvedRef, Resolution>,
     origins: &mut BTreeMap<Pointer, Pointer>,
 ) {
-    let mut targets: BTreeMap<Pointer, Kind> = BTreeMap::new();
+    let mut targets: BTreeMap<Pointer, ObjectType> = BTreeMap::new();
     for ((_, kind), decision) in decided.iter() {
-        if let Decision::Move(target) = decision {
+        if let Resolution::Hoist(target) = decision {
             targets.entry(target.clone()).or_insert(*kind);
         }
     }
     // Inner targets first: what is moved later keeps a reference to them.
-    let mut order: Vec<(Pointer, Kind)> = targets.into_iter().collect();
+    let mut order: Vec<(Pointer, ObjectType)> = targets.into_iter().collect();
     order.sort_by_key(|(target, _)| Reverse(target.keys().count()));
     let mut moved = BTreeMap::new();
     for (target, kind) in order {
-        if let Some(reference) = relocate(tree, &target, kind, origins) {
+        if let Some(reference) = hoist(tree, &target, kind, origins) {
             moved.insert(target, reference);
         }
     }
     for decision in decided.values_mut() {
-        if let Decision::Move(target) = decision
+        if let Resolution::Hoist(target) = decision
             && let Some(reference) = moved.get(target)
         {
-            *decision = Decision::Refer(reference.clone());
+            *decision = Resolution::Component(reference.clone());
         }
     }
 }
 
-fn relocate(
+fn hoist(
     tree: &mut Value,
     target: &Pointer,
-    kind: Kind,
+    kind: ObjectType,
     origins: &mut BTreeMap<Pointer, Pointer>,
 ) -> Option<String> {
     let section = kind.component_key()?;

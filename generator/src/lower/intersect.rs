@@ -1,0 +1,311 @@
+//! `allOf`: what a value is that obeys several schemas.
+
+use crate::diagnostics::Cause;
+use crate::ir::{Integer, Text, TypeId};
+use crate::pointer::Pointer;
+
+use super::shape::{AllOf, Extra, Object, Shape, ShapeKind};
+use super::{Lowering, MAX_DEPTH};
+
+impl<'a> Lowering<'a> {
+    /// What obeys both. [`ShapeKind::Never`] if nothing does.
+    pub(super) fn intersect(&mut self, a: Shape<'a>, b: Shape<'a>, at: &Pointer) -> Shape<'a> {
+        // `type: "null"` beside another type is how some tools write a nullable one.
+        match (&a.kind, &b.kind) {
+            (ShapeKind::Null, ShapeKind::Any | ShapeKind::Null)
+            | (ShapeKind::Any, ShapeKind::Null) => {}
+            (ShapeKind::Null, _) => {
+                return Shape {
+                    nullable: Some(true),
+                    ..b
+                };
+            }
+            (_, ShapeKind::Null) => {
+                return Shape {
+                    nullable: Some(true),
+                    ..a
+                };
+            }
+            _ => {}
+        }
+        let nullable = match (a.nullable, b.nullable) {
+            (Some(a), Some(b)) => Some(a && b),
+            (one, other) => one.or(other),
+        };
+        let kind = self.meet_kinds(a.kind, b.kind, at);
+        Shape { kind, nullable }
+    }
+
+    pub(super) fn meet_kinds(
+        &mut self,
+        a: ShapeKind<'a>,
+        b: ShapeKind<'a>,
+        at: &Pointer,
+    ) -> ShapeKind<'a> {
+        if self.depth >= 2 * MAX_DEPTH {
+            return ShapeKind::Never;
+        }
+        self.depth += 1;
+        let met = match (a, b) {
+            (ShapeKind::Any, other) | (other, ShapeKind::Any) => other,
+            (ShapeKind::Never, _) | (_, ShapeKind::Never) => ShapeKind::Never,
+            (ShapeKind::Reference(a), ShapeKind::Reference(b)) if a == b => ShapeKind::Reference(a),
+            (ShapeKind::Reference(id), b) => match self.narrow(id, &b, at) {
+                None => ShapeKind::Reference(id),
+                Some(a) => self.meet_kinds(a, b, at),
+            },
+            (a, ShapeKind::Reference(id)) => match self.narrow(id, &a, at) {
+                None => ShapeKind::Reference(id),
+                Some(b) => self.meet_kinds(a, b, at),
+            },
+            (ShapeKind::Union(alternatives), other) => {
+                self.distribute(alternatives, other, true, at)
+            }
+            (other, ShapeKind::Union(alternatives)) => {
+                self.distribute(alternatives, other, false, at)
+            }
+            (ShapeKind::Object(a), ShapeKind::Object(b)) => ShapeKind::Object(a.intersect(b)),
+            (ShapeKind::Object(bare), other) | (other, ShapeKind::Object(bare)) if !bare.typed => {
+                other
+            }
+            (a, b) => self.meet_values(a, b, at),
+        };
+        self.depth -= 1;
+        met
+    }
+
+    /// What the component is, if `other` says more than it: `None` if it says nothing new.
+    fn narrow(&mut self, id: TypeId, other: &ShapeKind<'a>, at: &Pointer) -> Option<ShapeKind<'a>> {
+        let kind = self.expand(id, at);
+        let nothing_new = match (&kind, other) {
+            (ShapeKind::Object(own), ShapeKind::Object(other)) => own.implies(other),
+            (ShapeKind::Union(_), ShapeKind::Object(other)) => {
+                other.is_bare() && other.required.is_empty()
+            }
+            (
+                ShapeKind::Text(_) | ShapeKind::Binary | ShapeKind::Strings(_),
+                ShapeKind::Text(Text::Plain),
+            ) => true,
+            (ShapeKind::Integer(_) | ShapeKind::Integers(..), ShapeKind::Integer(None)) => true,
+            (
+                ShapeKind::Integer(_) | ShapeKind::Integers(..) | ShapeKind::Float(_),
+                ShapeKind::Float(None),
+            ) => true,
+            (ShapeKind::Array { .. } | ShapeKind::Tuple(_), ShapeKind::Array { items, .. }) => {
+                items.list.is_empty()
+            }
+            (ShapeKind::Bool(_), ShapeKind::Bool(None)) => true,
+            _ => false,
+        };
+        (!nothing_new).then_some(kind)
+    }
+
+    /// What a component is, behind all references: what a schema inherits from it.
+    pub(super) fn expand(&mut self, id: TypeId, at: &Pointer) -> ShapeKind<'a> {
+        let mut id = id;
+        for _ in 0..MAX_DEPTH {
+            let kind = match self.lists_busy(id) {
+                true => self.without_unions(id),
+                false => self.component_normal(id).map(|shape| shape.kind.clone()),
+            };
+            match kind {
+                Some(ShapeKind::Reference(next)) => id = next,
+                Some(kind) => return kind,
+                None => break,
+            }
+        }
+        let message = "`allOf` leads back to where it came from";
+        self.warn(Cause::Reference, at, message, "it is left out");
+        ShapeKind::Any
+    }
+
+    /// Whether a component is a union of what is being worked out now: then a child asks for what
+    /// it inherits, which is all but the union.
+    fn lists_busy(&self, id: TypeId) -> bool {
+        let mut in_progress = self.in_progress.iter();
+        in_progress.any(|member| self.hierarchy.lists(id, *member))
+    }
+
+    fn without_unions(&mut self, id: TypeId) -> Option<ShapeKind<'a>> {
+        if let Some(kind) = self.bases.get(&id) {
+            return kind.clone();
+        }
+        // Until it is known, to ask again is a circle.
+        self.bases.insert(id, None);
+        let (at, schema) = self.component_schema(id);
+        let mut shape = self.schema(schema.as_item()?, &at, false);
+        shape.declare_in(id);
+        self.bases.insert(id, Some(shape.kind.clone()));
+        Some(shape.kind)
+    }
+
+    /// What obeys both, of kinds without names.
+    fn meet_values(&mut self, a: ShapeKind<'a>, b: ShapeKind<'a>, at: &Pointer) -> ShapeKind<'a> {
+        match (a, b) {
+            (ShapeKind::Null, ShapeKind::Null) => ShapeKind::Null,
+            (ShapeKind::Bool(a), ShapeKind::Bool(b)) => ShapeKind::Bool(b.or(a)),
+            (ShapeKind::Integer(a), ShapeKind::Integer(b)) => ShapeKind::Integer(b.or(a)),
+            (ShapeKind::Float(a), ShapeKind::Float(b)) => ShapeKind::Float(b.or(a)),
+            (ShapeKind::Integer(format), ShapeKind::Float(_))
+            | (ShapeKind::Float(_), ShapeKind::Integer(format)) => ShapeKind::Integer(format),
+            (ShapeKind::Integers(repr, values), ShapeKind::Integer(format))
+            | (ShapeKind::Integer(format), ShapeKind::Integers(repr, values)) => {
+                ShapeKind::Integers(format.unwrap_or(repr), values)
+            }
+            (ShapeKind::Integers(repr, values), ShapeKind::Float(_))
+            | (ShapeKind::Float(_), ShapeKind::Integers(repr, values)) => {
+                ShapeKind::Integers(repr, values)
+            }
+            (ShapeKind::Integers(_, a), ShapeKind::Integers(repr, b)) => {
+                self.meet_integers(a, repr, b, at)
+            }
+            (ShapeKind::Strings(a), ShapeKind::Strings(b)) => self.meet_strings(a, b, at),
+            (ShapeKind::Strings(values), ShapeKind::Text(_) | ShapeKind::Binary)
+            | (ShapeKind::Text(_) | ShapeKind::Binary, ShapeKind::Strings(values)) => {
+                ShapeKind::Strings(values)
+            }
+            (ShapeKind::Text(Text::Plain), text @ (ShapeKind::Text(_) | ShapeKind::Binary))
+            | (text @ (ShapeKind::Text(_) | ShapeKind::Binary), ShapeKind::Text(Text::Plain)) => {
+                text
+            }
+            (ShapeKind::Text(a), ShapeKind::Text(b)) if a == b => ShapeKind::Text(a),
+            (ShapeKind::Binary, ShapeKind::Binary) => ShapeKind::Binary,
+            (ShapeKind::Text(_) | ShapeKind::Binary, ShapeKind::Text(_) | ShapeKind::Binary) => {
+                let message = "two formats are asked of one string";
+                self.fallback(at, message, "it is a plain string");
+                ShapeKind::Text(Text::Plain)
+            }
+            (a, b) => meet_lists(a, b),
+        }
+    }
+
+    fn meet_strings(
+        &mut self,
+        a: Vec<crate::ir::StringVariant>,
+        b: Vec<crate::ir::StringVariant>,
+        at: &Pointer,
+    ) -> ShapeKind<'a> {
+        let first: std::collections::BTreeSet<&str> =
+            a.iter().map(|v| v.wire_name.as_str()).collect();
+        let both: Vec<_> = b
+            .iter()
+            .filter(|v| first.contains(v.wire_name.as_str()))
+            .cloned()
+            .collect();
+        if both.is_empty() {
+            self.no_common_value(at);
+            return ShapeKind::Strings(b);
+        }
+        ShapeKind::Strings(both)
+    }
+
+    fn meet_integers(
+        &mut self,
+        a: Vec<crate::ir::IntegerVariant>,
+        repr: Integer,
+        b: Vec<crate::ir::IntegerVariant>,
+        at: &Pointer,
+    ) -> ShapeKind<'a> {
+        let first: std::collections::BTreeSet<i64> = a.iter().map(|v| v.value).collect();
+        let both: Vec<_> = b
+            .iter()
+            .filter(|v| first.contains(&v.value))
+            .cloned()
+            .collect();
+        if both.is_empty() {
+            self.no_common_value(at);
+            return ShapeKind::Integers(repr, b);
+        }
+        ShapeKind::Integers(repr, both)
+    }
+
+    fn no_common_value(&mut self, at: &Pointer) {
+        let message = "none of the allowed values is also allowed by what is inherited";
+        self.fallback(at, message, "the values given last are used");
+    }
+}
+
+fn meet_lists<'a>(a: ShapeKind<'a>, b: ShapeKind<'a>) -> ShapeKind<'a> {
+    match (a, b) {
+        (
+            ShapeKind::Array { mut items, unique },
+            ShapeKind::Array {
+                items: more,
+                unique: also,
+            },
+        ) => {
+            items.add(more);
+            ShapeKind::Array {
+                items,
+                unique: unique || also,
+            }
+        }
+        (ShapeKind::Tuple(mut tuple), ShapeKind::Array { items, .. })
+        | (ShapeKind::Array { items, .. }, ShapeKind::Tuple(mut tuple)) => {
+            tuple.parts_mut().for_each(|part| part.add(items.clone()));
+            ShapeKind::Tuple(tuple)
+        }
+        (ShapeKind::Tuple(mut a), ShapeKind::Tuple(b)) if a.places.len() == b.places.len() => {
+            let places = a.places.iter_mut().zip(b.places);
+            places.for_each(|(place, more)| place.add(more));
+            a.needed = a.needed.max(b.needed);
+            a.rest = a.rest.zip(b.rest).map(|(mut rest, more)| {
+                rest.add(more);
+                rest
+            });
+            ShapeKind::Tuple(a)
+        }
+        _ => ShapeKind::Never,
+    }
+}
+
+impl<'a> Object<'a> {
+    /// The properties of both. One that both have must obey both.
+    pub(super) fn intersect(mut self, other: Object<'a>) -> Self {
+        for (name, parts) in other.properties {
+            match self.properties.get_mut(name) {
+                Some(own) => own.add(parts),
+                None => {
+                    self.properties.insert(name, parts);
+                }
+            }
+        }
+        self.required.extend(other.required);
+        self.extra = intersect_extra(self.extra, other.extra);
+        self.typed |= other.typed;
+        self
+    }
+
+    /// Whether `other` asks for nothing that this does not ask for.
+    pub(super) fn implies(&self, other: &Object<'a>) -> bool {
+        let has = |(name, parts): (&&'a str, &AllOf<'a>)| {
+            self.properties
+                .get(name)
+                .is_some_and(|own| own.contains(parts))
+        };
+        let extra = match (&self.extra, &other.extra) {
+            (_, Extra::Unsaid | Extra::Denied) => true,
+            (Extra::Of(own), Extra::Of(parts)) => own.contains(parts),
+            _ => false,
+        };
+        extra
+            && other
+                .required
+                .iter()
+                .all(|name| self.required.contains(name))
+            && other.properties.iter().all(has)
+    }
+}
+
+/// `additionalProperties: false` of one schema can't see the properties of the other, so it counts
+/// only where no other word is said.
+fn intersect_extra<'a>(a: Extra<'a>, b: Extra<'a>) -> Extra<'a> {
+    match (a, b) {
+        (Extra::Unsaid, other) | (other, Extra::Unsaid) => other,
+        (Extra::Denied, other) | (other, Extra::Denied) => other,
+        (Extra::Of(mut a), Extra::Of(b)) => {
+            a.add(b);
+            Extra::Of(a)
+        }
+    }
+}
