@@ -91,8 +91,13 @@ impl Config {
         for (key, pointer, offset) in unused {
             let message = format!("nothing in the document uses `{pointer}` under `{key}`");
             let severity = Severity::Error;
-            let mut error = Diagnostic::new(severity, Cause::Configuration, pointer, message)
-                .help(nearest_place(pointer, &known));
+            let mut error = Diagnostic::unclassified(
+                severity,
+                Cause::Configuration,
+                pointer,
+                message,
+                nearest_place(pointer, &known),
+            );
             error.offset = Some(offset);
             diagnostics.push(error);
         }

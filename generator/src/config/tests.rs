@@ -4,7 +4,7 @@ fn parse(text: &str) -> Result<Settings, Vec<String>> {
     let mut diagnostics = Diagnostics::new();
     Settings::parse(text, &mut diagnostics).ok_or_else(|| {
         let lines = diagnostics.iter().map(|d| {
-            let help = d.help.as_deref().unwrap_or_default();
+            let help = &d.help;
             format!("{}: {}; {help}", d.offset.unwrap(), d.message)
         });
         lines.collect()
@@ -105,7 +105,7 @@ fn what_nothing_asked_for_is_an_error_with_the_nearest_place() {
     config.lenient(&place("/components/schemas/Pet"));
     let known = [place("/components/schemas/Dog"), place("/paths/~1a")];
     let unused = config.unused(&known);
-    let help: Vec<_> = unused.iter().map(|d| d.help.clone().unwrap()).collect();
+    let help: Vec<_> = unused.iter().map(|d| d.help.clone()).collect();
     assert_eq!(
         help,
         ["remove the entry; or did you mean `#/components/schemas/Dog`?"]

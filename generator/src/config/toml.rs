@@ -191,7 +191,7 @@ pub(super) fn pointer(text: &str, offset: usize, errors: &mut Diagnostics) -> Op
 pub(super) fn error(errors: &mut Diagnostics, offset: usize, message: String, help: &str) {
     let root = Pointer::root();
     let mut diagnostic =
-        Diagnostic::new(Severity::Error, Cause::Configuration, &root, message).help(help);
+        Diagnostic::unclassified(Severity::Error, Cause::Configuration, &root, message, help);
     diagnostic.offset = Some(offset);
     errors.push(diagnostic);
 }

@@ -244,6 +244,6 @@ mod tests {
         ];
         Scope::default().assign(&candidates, &mut diagnostics);
         assert_eq!(diagnostics.len(), 1);
-        assert!(diagnostics.iter().all(|d| d.cause == Cause::Name));
+        assert!(diagnostics.iter().all(|d| d.kind.category == Cause::Name));
     }
 }

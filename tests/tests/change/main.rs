@@ -110,7 +110,7 @@ fn client(document: &Value) -> Files {
 fn loses_operations(document: &Value) -> bool {
     let output = generate(document);
     let worst = output.diagnostics.iter().flat_map(|of| of.iter());
-    worst.map(|it| it.severity).max() >= Some(Severity::Omission)
+    worst.map(|it| it.severity()).max() >= Some(Severity::Omission)
 }
 
 fn generate(document: &Value) -> Output {

@@ -36,24 +36,11 @@ pub(crate) fn of(fixture: &Fixture) -> String {
     text
 }
 
-/// `Warning Reference #/paths: message (help)`.
+/// `warning[reference-not-found] #/paths: message (help)`.
 fn told(finding: &Diagnostic) -> String {
-    let Diagnostic {
-        severity,
-        cause,
-        pointer,
-        message,
-        help,
-        ..
-    } = finding;
-    let help = help
-        .as_ref()
-        .map(|help| format!(" ({help})"))
-        .unwrap_or_default();
-    format!(
-        "{severity:?} {cause:?} #{}: {message}{help}",
-        pointer.as_str()
-    )
+    let (severity, code) = (finding.severity(), finding.code());
+    let (place, message, help) = (&finding.pointer, &finding.message, &finding.help);
+    format!("{severity}[{code}] #{place}: {message} ({help})")
 }
 
 /// Whether the file says something about the behaviour, and not only that there is a crate.

@@ -27,7 +27,10 @@ impl<'a> Findings<'a> {
 
     /// The worst severity, if there is any finding.
     pub(crate) fn worst(&self) -> Option<Severity> {
-        self.list.iter().map(|diagnostic| diagnostic.severity).max()
+        self.list
+            .iter()
+            .map(|diagnostic| diagnostic.severity())
+            .max()
     }
 
     /// The places of some diagnostics, in their order, from one pass over the text.

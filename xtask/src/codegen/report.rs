@@ -41,10 +41,10 @@ fn lines(findings: &Findings<'_>, text: &mut Vec<u8>) -> anyhow::Result<()> {
                 line: place.as_ref().map(|place| place.line),
                 column: place.as_ref().map(|place| place.column),
                 pointer: diagnostic.pointer.to_string(),
-                severity: severity_word(diagnostic.severity),
-                cause: cause_word(diagnostic.cause),
+                severity: severity_word(diagnostic.severity()),
+                cause: cause_word(diagnostic.kind.category),
                 message: &diagnostic.message,
-                help: diagnostic.help.as_deref(),
+                help: Some(diagnostic.help.as_str()).filter(|help| !help.is_empty()),
             },
         )?;
         text.write_all(b"\n")?;

@@ -53,7 +53,7 @@ fn render(findings: &Findings<'_>, quiet: bool, color: bool) -> String {
     let mut shown = Vec::new();
     let mut warnings = 0;
     for kind in &kinds {
-        let severity = kind[0].severity;
+        let severity = kind[0].severity();
         warnings += usize::from(severity == Severity::Warning);
         if severity != Severity::Warning || warnings <= KINDS {
             let count = kind.len().min(limit(severity, quiet));
@@ -90,8 +90,8 @@ fn kinds(list: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
     let mut kinds: Vec<Vec<&Diagnostic>> = Vec::new();
     for diagnostic in list {
         let key = (
-            diagnostic.severity,
-            diagnostic.cause,
+            diagnostic.severity(),
+            diagnostic.kind.category,
             without_quotes(&diagnostic.message),
         );
         let at = *order.entry(key).or_insert(kinds.len());
@@ -100,7 +100,7 @@ fn kinds(list: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
         }
         kinds[at].push(diagnostic);
     }
-    kinds.sort_by_key(|kind| std::cmp::Reverse(kind[0].severity));
+    kinds.sort_by_key(|kind| std::cmp::Reverse(kind[0].severity()));
     kinds
 }
 
@@ -125,7 +125,7 @@ fn one(
     place: Option<Location>,
     color: bool,
 ) -> String {
-    let level = match diagnostic.severity {
+    let level = match diagnostic.severity() {
         Severity::Note => Level::NOTE,
         Severity::Warning => Level::WARNING,
         Severity::Omission => Level::ERROR.with_name("omission"),
@@ -133,7 +133,7 @@ fn one(
     };
     let title = level
         .primary_title(clean(&diagnostic.message))
-        .id(cause_word(diagnostic.cause));
+        .id(cause_word(diagnostic.kind.category));
     let path = findings.path.display().to_string();
     let mut group = match place.and_then(|place| excerpt(findings.text, place)) {
         Some(excerpt) => {
@@ -151,7 +151,8 @@ fn one(
         None => Group::with_title(title).element(Origin::path(path)),
     };
     group = group.element(Level::NOTE.message(format!("at {}", diagnostic.pointer)));
-    if let Some(help) = &diagnostic.help {
+    if !diagnostic.help.is_empty() {
+        let help = &diagnostic.help;
         group = group.element(Level::HELP.message(clean(help)));
     }
     let renderer = if color {
@@ -235,8 +236,8 @@ fn counts(list: &[Diagnostic]) -> String {
     let mut severities: BTreeMap<Severity, usize> = BTreeMap::new();
     let mut causes: BTreeMap<Cause, usize> = BTreeMap::new();
     for diagnostic in list {
-        *severities.entry(diagnostic.severity).or_default() += 1;
-        *causes.entry(diagnostic.cause).or_default() += 1;
+        *severities.entry(diagnostic.severity()).or_default() += 1;
+        *causes.entry(diagnostic.kind.category).or_default() += 1;
     }
     let severities = severities.iter().rev().map(|(severity, count)| {
         let plural = if *count == 1 { "" } else { "s" };

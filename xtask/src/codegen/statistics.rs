@@ -72,13 +72,13 @@ fn documents<'c>(client: &'c GeneratedCrate<'_>) -> impl Iterator<Item = Documen
         };
         let worst = findings.worst();
         for diagnostic in &findings.list {
-            let cause = cause_word(diagnostic.cause).to_owned();
+            let cause = cause_word(diagnostic.kind.category).to_owned();
             *numbers.causes.entry(cause).or_default() += 1;
-            let severity = severity_word(diagnostic.severity).to_owned();
+            let severity = severity_word(diagnostic.severity()).to_owned();
             *numbers.severities.entry(severity).or_default() += 1;
             if numbers.worst.is_none()
-                && Some(diagnostic.severity) == worst
-                && diagnostic.severity >= generator::diagnostics::Severity::Omission
+                && Some(diagnostic.severity()) == worst
+                && diagnostic.severity() >= generator::diagnostics::Severity::Omission
             {
                 let place = &diagnostic.pointer;
                 numbers.worst = Some(format!("{} (at {place})", diagnostic.message));

@@ -27,7 +27,13 @@ fn is_usable(severity: Severity, words: &str) -> bool {
     };
     let mut diagnostics = Diagnostics::new();
     let root = Pointer::root();
-    diagnostics.push(Diagnostic::new(severity, Cause::Omitted, &root, "a"));
+    diagnostics.push(Diagnostic::unclassified(
+        severity,
+        Cause::Omitted,
+        &root,
+        "a",
+        "",
+    ));
     let client = GeneratedCrate {
         job: &job,
         files: Files::new(),

@@ -52,9 +52,14 @@ pub(super) fn scheme(
             let help = "the scheme is left out; set its header on the request";
             let severity = Severity::Warning;
             let at = fields.pointer("type");
-            let diagnostic =
-                crate::diagnostics::Diagnostic::new(severity, Cause::Omitted, &at, message);
-            fields.found.push(diagnostic.help(help));
+            let diagnostic = crate::diagnostics::Diagnostic::unclassified(
+                severity,
+                Cause::Omitted,
+                &at,
+                message,
+                help,
+            );
+            fields.found.push(diagnostic);
             return None;
         }
     };

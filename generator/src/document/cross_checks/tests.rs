@@ -9,7 +9,7 @@ fn read(document: Value) -> (Document, Vec<String>) {
     let text = document.to_string();
     let document = Document::read(&text, &Config::default(), &mut diagnostics).unwrap();
     let lines = diagnostics.iter().map(|d| {
-        let help = d.help.as_deref().unwrap_or_default();
+        let help = &d.help;
         format!("{}: {} ({help})", d.pointer, d.message)
     });
     (document, lines.collect())

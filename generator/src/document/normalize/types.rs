@@ -201,15 +201,15 @@ fn distribute(map: &mut Map<String, Value>, types: &[&str]) {
         let mut member = Map::new();
         member.insert("type".to_owned(), json!(name));
         if let Some(Value::Array(values)) = &values {
-            let coerce_values: Vec<_> = values
+            let fitting: Vec<_> = values
                 .iter()
                 .filter(|value| fits(value, name))
                 .cloned()
                 .collect();
-            if coerce_values.is_empty() {
+            if fitting.is_empty() {
                 continue;
             }
-            member.insert("enum".to_owned(), Value::Array(coerce_values));
+            member.insert("enum".to_owned(), Value::Array(fitting));
         }
         members.push(member);
     }

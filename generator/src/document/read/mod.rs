@@ -52,9 +52,10 @@ pub(super) fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
         Ok(tree) => {
             let help = "read as YAML, which allows more";
             let mut warning = failure.shifted(start);
-            warning.severity = Severity::Warning;
-            warning.cause = Cause::Repair;
-            diagnostics.push(warning.help(help));
+            warning.kind.severity = Severity::Warning;
+            warning.kind.category = Cause::Repair;
+            warning.help = help.to_owned();
+            diagnostics.push(warning);
             Some(tree)
         }
         Err(_) => {
@@ -129,7 +130,7 @@ impl Failure {
     fn shifted(self, by: usize) -> Diagnostic {
         let root = Pointer::root();
         let mut diagnostic =
-            Diagnostic::new(Severity::Error, Cause::Unreadable, &root, self.message);
+            Diagnostic::unclassified(Severity::Error, Cause::Unreadable, &root, self.message, "");
         diagnostic.offset = Some(self.offset + by);
         diagnostic
     }

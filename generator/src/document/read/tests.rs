@@ -95,7 +95,7 @@ fn a_syntax_error_has_an_offset() {
     let mut diagnostics = Diagnostics::new();
     assert_eq!(read("\u{feff}{\n  \"a\": \"}", &mut diagnostics), None);
     let error = diagnostics.iter().next().unwrap();
-    assert_eq!(error.severity, Severity::Error);
+    assert_eq!(error.severity(), Severity::Error);
     assert_eq!(error.offset, Some(13));
     assert!(!error.message.contains("line"), "{}", error.message);
 }

@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use self::find::Finder;
 use super::cursor::Cursor;
 use super::structure::{ObjectType, walk, walk_mut};
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Cause, Diagnostics, ReferenceFinding};
 use crate::pointer::Pointer;
 
 /// Moved targets may refer into the middle of others; real documents need two rounds.
@@ -191,10 +191,12 @@ fn report(
         for place in places {
             match decision {
                 Resolution::Unresolvable(reason) => {
-                    let message =
-                        format!("the reference `{reference}` can't be followed: {reason}");
-                    let help = dropped(*kind, place);
-                    diagnostics.warn(Cause::Reference, place, message, help);
+                    let finding = ReferenceFinding::Unresolvable {
+                        reference: reference.clone(),
+                        reason: reason.clone(),
+                        instead: dropped(*kind, place).to_owned(),
+                    };
+                    diagnostics.report(place, finding);
                 }
                 Resolution::Content(_) | Resolution::Schema(_) => {
                     let noun = kind.noun();

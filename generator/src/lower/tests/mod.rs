@@ -37,7 +37,7 @@ fn types(schemas: &str) -> String {
     let (api, diagnostics) = lower(schemas);
     let given_up: Vec<_> = diagnostics
         .iter()
-        .filter(|d| d.cause == Cause::Fallback)
+        .filter(|d| d.kind.category == Cause::Fallback)
         .collect();
     assert!(given_up.is_empty(), "{given_up:#?}");
     show(&api)

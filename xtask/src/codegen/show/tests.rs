@@ -23,8 +23,13 @@ fn place(start: usize, end: usize) -> Location {
 #[test]
 fn a_finding_has_place_snippet_pointer_and_help() {
     let at = Pointer::root().at(["paths", "/pets", "get"]);
-    let diagnostic = Diagnostic::new(Severity::Warning, Cause::Repair, &at, "no `responses`")
-        .help("an empty answer is assumed");
+    let diagnostic = Diagnostic::unclassified(
+        Severity::Warning,
+        Cause::Repair,
+        &at,
+        "no `responses`",
+        "an empty answer is assumed",
+    );
     let start = TEXT.find("get").unwrap();
     let text = one(
         &findings(Diagnostics::new()),

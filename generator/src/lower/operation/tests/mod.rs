@@ -40,9 +40,11 @@ fn one(path: &str, method: &str, operation: &str) -> (Operation, Api, Diagnostic
 
 /// What was found, apart from notes on `Inferred`, in short: severity, cause and message.
 fn findings(diagnostics: &Diagnostics) -> Vec<(Severity, Cause, &str)> {
-    let findings = diagnostics.iter().filter(|d| d.cause != Cause::Inferred);
+    let findings = diagnostics
+        .iter()
+        .filter(|d| d.kind.category != Cause::Inferred);
     findings
-        .map(|d| (d.severity, d.cause, d.message.as_str()))
+        .map(|d| (d.severity(), d.kind.category, d.message.as_str()))
         .collect()
 }
 

@@ -15,7 +15,9 @@ fn with(parameters: &[(&str, &str)], schema: &str, more: &str) -> (Option<Pagina
         parameters.join(", ")
     );
     let (operation, _, diagnostics) = one("/a", "get", &operation);
-    let inferred = diagnostics.iter().filter(|d| d.cause == Cause::Inferred);
+    let inferred = diagnostics
+        .iter()
+        .filter(|d| d.kind.category == Cause::Inferred);
     (operation.pagination, inferred.count())
 }
 
@@ -169,7 +171,7 @@ fn extended(extension: &str) -> (Option<Pagination>, Vec<Cause>) {
               schema: {{type: object, properties: {{page: {{type: object, properties: {{rows: {LIST}, after: {{type: string}}}}}}, other: {LIST}}}}}"
     );
     let (mut api, diagnostics) = api(&text);
-    let causes = diagnostics.iter().map(|d| d.cause).collect();
+    let causes = diagnostics.iter().map(|d| d.kind.category).collect();
     (api.operations.remove(0).pagination, causes)
 }
 
@@ -230,7 +232,9 @@ paths:
               schema: {{type: object, properties: {{rows: {LIST}, more: {LIST}, after: {{type: string}}}}}}"
     );
     let (mut api, diagnostics) = lower_by(&text, &settings.clients[0].versions[0].config);
-    let told = diagnostics.iter().map(|d| (d.cause, d.message.clone()));
+    let told = diagnostics
+        .iter()
+        .map(|d| (d.kind.category, d.message.clone()));
     let next = api.operations.remove(0).pagination.map(|found| {
         assert_eq!(found.items, ["rows"]);
         found.next
