@@ -11,7 +11,7 @@ use super::docs::lines;
 use super::operations::{parameter_argument, set, setter};
 use super::types::{Argument, InFile, ty};
 use crate::ir::{
-    Body, Content, ContentKind, Location, Operation, OperationId, Text, Type, inline_code,
+    Body, Content, ContentKind, Location, Operation, OperationId, StringFormat, Type, inline_code,
 };
 
 /// What a body adds to the file of its group.
@@ -101,7 +101,7 @@ fn content_argument(
         | ContentKind::EventStream(payload_type) => {
             let plain = ty(cx, InFile::Api, payload_type);
             let argument = match payload_type {
-                Type::Text(Text::Plain) => quote!(&str),
+                Type::String(StringFormat::Plain) => quote!(&str),
                 _ => plain,
             };
             let call = match media_type.as_str() {

@@ -199,7 +199,7 @@ fn setter(
 /// A constant of the document as an expression of the field's type.
 fn literal(cx: &Context<'_>, place: InFile, ty: &Type, literal: &Literal) -> TokenStream {
     match (literal, cx.api.resolve_alias(ty)) {
-        (Literal::Text(text), Type::Named(id)) => {
+        (Literal::String(text), Type::Named(id)) => {
             let path = super::types::path(cx, place, *id);
             match &cx.api.type_def(*id).kind {
                 TypeKind::StringEnum(kind) => {
@@ -231,7 +231,7 @@ fn literal(cx: &Context<'_>, place: InFile, ty: &Type, literal: &Literal) -> Tok
             let value = proc_macro2::Literal::f64_unsuffixed(*value);
             quote!(#value)
         }
-        (Literal::Text(text), _) => quote!(#text.to_owned()),
+        (Literal::String(text), _) => quote!(#text.to_owned()),
     }
 }
 

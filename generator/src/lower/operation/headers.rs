@@ -9,7 +9,7 @@ use super::parameters::{held, hint, sent_type};
 use super::responses::Declared;
 use super::text;
 use crate::diagnostics::Cause;
-use crate::ir::{Docs, OperationId, ResponseHeader, Text, Type};
+use crate::ir::{Docs, OperationId, ResponseHeader, StringFormat, Type};
 use crate::pointer::Pointer;
 
 /// The headers of the answers, each once. One is promised if every answer promises it.
@@ -71,10 +71,10 @@ fn lower<'a>(
         false => place.part(name, "Header"),
     };
     let mut value = held(lowering, &header.format, at, scope);
-    if value.content_type.take().is_some() && value.ty != Type::Text(Text::Plain) {
+    if value.content_type.take().is_some() && value.ty != Type::String(StringFormat::Plain) {
         let help = "it is given as text";
         lowering.fallback(at, "the header has content of its own", help);
-        value.ty = Type::Text(Text::Plain);
+        value.ty = Type::String(StringFormat::Plain);
     }
     let pointer = lowering.document.origin(at);
     ResponseHeader {

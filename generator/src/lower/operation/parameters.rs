@@ -13,7 +13,7 @@ use super::plan::OperationRef;
 use super::{headers, style, text};
 use crate::diagnostics::Cause;
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{Docs, Hint, Location, OperationId, Parameter, Text, Type};
+use crate::ir::{Docs, Hint, Location, OperationId, Parameter, StringFormat, Type};
 use crate::pointer::Pointer;
 
 /// What an operation sends beside its body.
@@ -145,7 +145,7 @@ fn parameter<'a>(
             ..
         }
     );
-    if empty && !matches!(value.ty, Type::Text(Text::Plain) | Type::Any) {
+    if empty && !matches!(value.ty, Type::String(StringFormat::Plain) | Type::Any) {
         let message = "an empty value is allowed, and is none of its type";
         lowering.note(
             Cause::Ignored,
@@ -287,7 +287,7 @@ fn site_value(site: TypeUse, content_type: Option<String>) -> ParameterValue {
 
 fn plain(content_type: Option<String>) -> ParameterValue {
     ParameterValue {
-        ty: Type::Text(Text::Plain),
+        ty: Type::String(StringFormat::Plain),
         content_type,
         docs: Docs::default(),
         start: None,

@@ -2,7 +2,7 @@
 
 use super::super::super::Lowering;
 use super::list;
-use crate::ir::{Location, Method, NextPage, Operation, Pagination, Parameter, Text, Type};
+use crate::ir::{Location, Method, NextPage, Operation, Pagination, Parameter, StringFormat, Type};
 
 const OFFSETS: [&str; 6] = [
     "offset",
@@ -152,11 +152,11 @@ fn page(
 fn cursor(lowering: &Lowering<'_>, operation: &Operation, body: &Type) -> Option<NextPage> {
     let cursor = parameter(operation, &CURSORS, |parameter| {
         let ty = list::resolve(lowering, &parameter.ty);
-        matches!(ty, Type::Text(_) | Type::Integer(_))
+        matches!(ty, Type::String(_) | Type::Integer(_))
     })?;
     let value = value(lowering, body, |name, ty| {
         let ty = list::resolve(lowering, ty);
-        CURSOR_VALUES.contains(&name) && matches!(ty, Type::Text(_) | Type::Integer(_))
+        CURSOR_VALUES.contains(&name) && matches!(ty, Type::String(_) | Type::Integer(_))
     })?;
     Some(NextPage::Cursor { cursor, value })
 }
@@ -168,7 +168,7 @@ fn link(lowering: &Lowering<'_>, operation: &Operation, body: &Type) -> Option<N
         return None;
     }
     let value = value(lowering, body, |name, ty| {
-        LINKS.contains(&name) && *list::resolve(lowering, ty) == Type::Text(Text::Plain)
+        LINKS.contains(&name) && *list::resolve(lowering, ty) == Type::String(StringFormat::Plain)
     })?;
     // `next` may as well be a cursor or a number in a string.
     let is_url = value.last().is_some_and(|name| letters(name) != "next")

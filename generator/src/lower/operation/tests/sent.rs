@@ -1,7 +1,7 @@
 //! Parameters.
 
 use super::{OK, api, findings, one};
-use crate::ir::{Location, Operation, Style, Text, Type};
+use crate::ir::{Location, Operation, StringFormat, Style, Type};
 
 fn with(path: &str, parameters: &str) -> (Operation, Vec<String>) {
     let (operation, _, diagnostics) =
@@ -119,10 +119,10 @@ fn null_is_for_what_is_always_there() {
         );
         operation.parameters[0].ty.clone()
     };
-    assert_eq!(nullable("false"), Type::Text(Text::Plain));
+    assert_eq!(nullable("false"), Type::String(StringFormat::Plain));
     assert_eq!(
         nullable("true"),
-        Type::Nullable(Box::new(Type::Text(Text::Plain)))
+        Type::Nullable(Box::new(Type::String(StringFormat::Plain)))
     );
 }
 
