@@ -62,12 +62,12 @@ fn matcher(variant: &Variant) -> TokenStream {
     let kinds = kinds(&variant.matcher.kinds);
     let tags = (!variant.tags.is_empty()).then(|| {
         let tags = &variant.tags;
-        quote!(.tags(&[#(#tags),*]))
+        quote!(.discriminator_values(&[#(#tags),*]))
     });
     let write_tag = variant
         .write_tag
         .as_ref()
-        .map(|tag| quote!(.write_tag(#tag)));
+        .map(|tag| quote!(.write_discriminator(#tag)));
     let has = (!variant.matcher.has.is_empty()).then(|| {
         let has = &variant.matcher.has;
         quote!(.has(&[#(#has),*]))
@@ -80,7 +80,7 @@ fn matcher(variant: &Variant) -> TokenStream {
     quote!(#kinds #tags #write_tag #has #(#equals)*)
 }
 
-/// `Variant::STRING`, or `Variant::kinds(STRING | NULL)`; nothing known is anything.
+/// `Variant::STRING`, or `Variant::types(STRING | NULL)`; nothing known is anything.
 fn kinds(kinds: &BTreeSet<JsonKind>) -> TokenStream {
     let names: Vec<Ident> = kinds
         .iter()
@@ -91,7 +91,7 @@ fn kinds(kinds: &BTreeSet<JsonKind>) -> TokenStream {
     match names.as_slice() {
         [] => quote!(Variant::ANY),
         [kind] => quote!(Variant::#kind),
-        kinds => quote!(Variant::kinds(#(#kinds)|*)),
+        kinds => quote!(Variant::types(#(#kinds)|*)),
     }
 }
 
