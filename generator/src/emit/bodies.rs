@@ -63,11 +63,11 @@ fn fields(
     quote! {
         #doc
         #[derive(Debug #default)]
-        pub struct #name(runtime::Fields);
+        pub struct #name(runtime::BodyFields);
         impl #name {
             #new
             pub fn new(#(#arguments),*) -> Self {
-                Self(runtime::Fields::new() #(#calls)*)
+                Self(runtime::BodyFields::new() #(#calls)*)
             }
             #(#setters)*
         }
@@ -82,7 +82,7 @@ pub(super) fn argument(cx: &Context<'_>, id: OperationId, body: &Body, ident: &I
             let name = cx.body_enum(id);
             Argument {
                 ty: quote!(impl Into<#name>),
-                value: quote!(.with(#ident.into())),
+                value: quote!(.body(#ident.into())),
             }
         }
     }
@@ -171,7 +171,7 @@ fn body_enum(cx: &Context<'_>, id: OperationId, body: &Body) -> Option<TokenStre
         #[non_exhaustive]
         pub enum #name { #(#variants)* }
         impl runtime::IntoCall for #name {
-            fn put(self, call: runtime::Call) -> runtime::Call {
+            fn apply(self, call: runtime::Call) -> runtime::Call {
                 match self { #(#arms)* }
             }
         }

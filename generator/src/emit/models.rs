@@ -245,17 +245,17 @@ fn codec(cx: &Context<'_>, id: TypeId, def: &TypeDef, kind: &Struct) -> TokenStr
         let (ident, wire) = (cx.field(id, index), &field.wire_name);
         let kind = match field.presence {
             Presence::Required => quote!(required),
-            Presence::Optional if cx.api.takes_null(&field.ty) => quote!(open),
+            Presence::Optional if cx.api.takes_null(&field.ty) => quote!(optional_any),
             Presence::Optional => quote!(optional),
             Presence::RequiredNullable => quote!(nullable),
-            Presence::OptionalNullable => quote!(double),
+            Presence::OptionalNullable => quote!(optional_nullable),
         };
         let lenient = field.lenient.then(|| quote!(lenient));
         quote!(#kind #ident = #wire #lenient)
     });
     let extra = kind.additional.as_ref().map(|_| {
         let ident = cx.extra(id);
-        quote!(extra #ident)
+        quote!(additional #ident)
     });
     let entries = fields.chain(extra);
     let lenient = (lenient && usage.received).then(|| quote!(lenient));

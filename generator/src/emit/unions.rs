@@ -60,14 +60,14 @@ fn described(variant: &Variant) -> String {
 /// The row of the table: JSON kinds, tags, and properties that tell the variant apart.
 fn matcher(variant: &Variant) -> TokenStream {
     let kinds = kinds(&variant.matcher.kinds);
-    let tags = (!variant.discriminator_values.is_empty()).then(|| {
-        let tags = &variant.discriminator_values;
-        quote!(.tags(&[#(#tags),*]))
+    let values = (!variant.discriminator_values.is_empty()).then(|| {
+        let values = &variant.discriminator_values;
+        quote!(.discriminator_values(&[#(#values),*]))
     });
     let write_tag = variant
         .written_value
         .as_ref()
-        .map(|tag| quote!(.write_tag(#tag)));
+        .map(|tag| quote!(.write_discriminator(#tag)));
     let has = (!variant.matcher.has.is_empty()).then(|| {
         let has = &variant.matcher.has;
         quote!(.has(&[#(#has),*]))
@@ -77,10 +77,10 @@ fn matcher(variant: &Variant) -> TokenStream {
         .equals
         .iter()
         .map(|(property, values)| quote!(.equals(#property, &[#(#values),*])));
-    quote!(#kinds #tags #write_tag #has #(#equals)*)
+    quote!(#kinds #values #write_tag #has #(#equals)*)
 }
 
-/// `Variant::STRING`, or `Variant::kinds(STRING | NULL)`; nothing known is anything.
+/// `Variant::STRING`, or `Variant::types(STRING | NULL)`; nothing known is anything.
 fn kinds(kinds: &BTreeSet<JsonType>) -> TokenStream {
     let names: Vec<Ident> = kinds
         .iter()
@@ -91,7 +91,7 @@ fn kinds(kinds: &BTreeSet<JsonType>) -> TokenStream {
     match names.as_slice() {
         [] => quote!(Variant::ANY),
         [kind] => quote!(Variant::#kind),
-        kinds => quote!(Variant::kinds(#(#kinds)|*)),
+        kinds => quote!(Variant::types(#(#kinds)|*)),
     }
 }
 

@@ -24,29 +24,32 @@ fn client(base: &str) -> Client {
         .unwrap()
 }
 
-fn plan(call: Call) -> Plan {
-    Plan::new(call).unwrap()
+fn prepared_request(call: Call) -> PreparedRequest {
+    PreparedRequest::new(call).unwrap()
 }
 
 #[test]
 fn the_base_keeps_its_path_and_the_template_its_slash() {
     let call = |base| client(base).call(&LIST);
     assert_eq!(
-        plan(call("https://host/api")).url,
+        prepared_request(call("https://host/api")).url,
         "https://host/api/pipelines/"
     );
     assert_eq!(
-        plan(call("https://host/api/")).url,
+        prepared_request(call("https://host/api/")).url,
         "https://host/api/pipelines/"
     );
     let elsewhere = call("https://host/api").base_url("https://other/x");
-    assert_eq!(plan(elsewhere).url, "https://other/x/pipelines/");
+    assert_eq!(
+        prepared_request(elsewhere).url,
+        "https://other/x/pipelines/"
+    );
 }
 
 #[test]
 fn a_template_with_a_query_takes_more() {
-    let plan = plan(client("https://h").call(&SEARCH).set(0, "a&b"));
-    assert_eq!(plan.url, "https://h/search?kind=all&q=a%26b");
+    let prepared_request = prepared_request(client("https://h").call(&SEARCH).set(0, "a&b"));
+    assert_eq!(prepared_request.url, "https://h/search?kind=all&q=a%26b");
 }
 
 #[test]
@@ -55,7 +58,7 @@ fn headers_and_cookies_are_set_and_the_request_wins() {
         .call(&SEARCH)
         .set(1, "dark")
         .set(2, "slow");
-    let headers = plan(call.header("x-mode", "fast")).headers;
+    let headers = prepared_request(call.header("x-mode", "fast")).headers;
     assert_eq!(headers["cookie"], "theme=dark");
     assert_eq!(headers["x-mode"], "fast");
 }
@@ -63,12 +66,12 @@ fn headers_and_cookies_are_set_and_the_request_wins() {
 #[test]
 fn fields_become_a_form() {
     let call = client("https://h").call(&LOGIN).set(0, "a b").set(1, &true);
-    let mut plan = plan(call);
+    let mut prepared_request = prepared_request(call);
     assert_eq!(
-        plan.headers["content-type"],
+        prepared_request.headers["content-type"],
         "application/x-www-form-urlencoded"
     );
-    let request = plan.request(HeaderMap::new(), "", 1).unwrap();
+    let request = prepared_request.request(HeaderMap::new(), "", 1).unwrap();
     let text = request.body().as_bytes().unwrap();
     assert!(
         text == "user=a+b&remember=true" || text == "user=a%20b&remember=true",
@@ -78,10 +81,11 @@ fn fields_become_a_form() {
 
 #[test]
 fn a_form_without_fields_is_no_body() {
-    let mut plan = plan(client("https://h").call(&LOGIN));
-    assert!(!plan.headers.contains_key("content-type"));
+    let mut prepared_request = prepared_request(client("https://h").call(&LOGIN));
+    assert!(!prepared_request.headers.contains_key("content-type"));
     assert!(
-        plan.request(HeaderMap::new(), "", 1)
+        prepared_request
+            .request(HeaderMap::new(), "", 1)
             .unwrap()
             .body()
             .is_empty()
@@ -110,13 +114,13 @@ async fn parts_become_a_multipart_body() {
 
 #[test]
 fn an_overlong_url_is_an_error() {
-    let mut plan = plan(
+    let mut prepared_request = prepared_request(
         client("https://h")
             .call(&SEARCH)
             .set(0, &"a".repeat(70_000)),
     );
     assert!(matches!(
-        plan.request(HeaderMap::new(), "", 1),
+        prepared_request.request(HeaderMap::new(), "", 1),
         Err(Error::Build(_))
     ));
 }
