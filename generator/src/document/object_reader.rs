@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::cursor::Cursor;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Cause, Diagnostics, Finding};
 use crate::pointer::Pointer;
 
 /// An object that is taken apart; what is not taken is dropped, but for `x-` keywords.
@@ -181,6 +181,17 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
     /// The place of a keyword.
     pub(super) fn pointer(&self, key: &str) -> Pointer {
         self.cursor.pointer().child(key)
+    }
+
+    /// Reports a finding at a keyword.
+    pub(super) fn report(&mut self, key: &str, finding: impl Finding) {
+        let at = self.pointer(key);
+        self.found.report(&at, finding);
+    }
+
+    /// Reports a finding about the object as a whole.
+    pub(super) fn report_here(&mut self, finding: impl Finding) {
+        self.found.report(&self.cursor.pointer(), finding);
     }
 
     /// Reports a repair at a keyword.

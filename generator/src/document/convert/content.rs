@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::parameter::{header, header_map};
 use super::{reference, schema};
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::ObjectReader;
 
@@ -27,11 +27,7 @@ pub(super) fn request_body(
     let required = reader.boolean("required").unwrap_or_default();
     let content = content(&mut reader);
     if content.is_empty() {
-        let at = reader.cursor.pointer();
-        let message = "the request body has no content";
-        reader
-            .found
-            .warn(Cause::Repair, &at, message, "no body is sent");
+        reader.report_here(DocumentFinding::RequestBodyWithoutContent);
         return None;
     }
     Some(ReferenceOr::Item(RequestBody {
@@ -48,12 +44,14 @@ pub(super) fn content(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, Med
     if map.is_empty()
         && let Some(schema) = reader.take("schema")
     {
-        reader.repaired("schema", "`schema` belongs below `content`", "read as JSON");
+        let found = "`schema` beside it".to_owned();
+        reader.report("schema", DocumentFinding::MediaTypeMissing { found });
         map.insert("application/json".to_owned(), json!({"schema": schema}));
     }
     let layered = map.keys().any(|key| key.contains('/'));
     if !layered && map.contains_key("schema") {
-        reader.repaired("content", "the media type is missing", "read as JSON");
+        let found = "`schema`".to_owned();
+        reader.report("content", DocumentFinding::MediaTypeMissing { found });
         map = Map::from_iter([("application/json".to_owned(), Value::Object(map))]);
     }
     let cursor = reader.cursor.key("content");
@@ -68,18 +66,20 @@ pub(super) fn content(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, Med
             trimmed => trimmed,
         };
         let at = cursor.pointer().child(&name);
+        let read = read.to_owned();
         if read != name {
-            let message = format!("`{name}` is no media type");
-            let help = format!("read as `{read}`");
-            reader.found.warn(Cause::Repair, &at, message, &help);
+            let finding = DocumentFinding::MediaTypeMalformed {
+                found: name,
+                instead: read.clone(),
+            };
+            reader.found.report(&at, finding);
         }
-        if content.contains_key(read) {
-            let message = format!("`{read}` is there twice");
-            let help = "the first one counts";
-            reader.found.warn(Cause::Omitted, &at, message, help);
+        if content.contains_key(&read) {
+            let finding = DocumentFinding::MediaTypeRepeated { name: read };
+            reader.found.report(&at, finding);
             continue;
         }
-        content.insert(read.to_owned(), media);
+        content.insert(read, media);
     }
     content
 }
@@ -151,8 +151,12 @@ pub(super) fn query_style(reader: &mut ObjectReader<'_, '_>) -> Option<QueryStyl
         "pipeDelimited" => Some(QueryStyle::PipeDelimited),
         "deepObject" => Some(QueryStyle::DeepObject),
         _ => {
-            let message = format!("`{style}` is no style for this place");
-            reader.repaired("style", &message, "read as `form`");
+            let finding = DocumentFinding::ParameterStyleUnknown {
+                expected: "`form`, `spaceDelimited`, `pipeDelimited` or `deepObject`".to_owned(),
+                found: style,
+                instead: "form".to_owned(),
+            };
+            reader.report("style", finding);
             None
         }
     }

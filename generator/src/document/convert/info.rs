@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{Info, License, Server, ServerVariable, Tag};
 use serde_json::Value;
 
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::object_reader::ObjectReader;
@@ -15,20 +15,20 @@ pub(super) fn info(document: &mut ObjectReader<'_, '_>) -> Info {
     let map = document.object("info");
     let cursor = document.cursor.key("info");
     if !has_info {
-        let message = "`info` is missing";
-        let help = "the API is called `API`, version `0.0.0`";
-        let at = document.cursor.pointer();
-        document.found.warn(Cause::Repair, &at, message, help);
+        document.report_here(DocumentFinding::InfoIncomplete {
+            missing: "`info` in the document".to_owned(),
+            instead: "title `API` and version `0.0.0`".to_owned(),
+        });
     }
     let mut reader = ObjectReader::new(map, &cursor, document.found);
     let mut given = |key: &str, default: &str| {
         let text = reader.string(key).filter(|text| !text.trim().is_empty());
         text.unwrap_or_else(|| {
             if has_info {
-                let message = format!("`{key}` is missing");
-                let help = format!("read as `{default}`");
-                let at = reader.cursor.pointer();
-                reader.found.warn(Cause::Repair, &at, message, &help);
+                reader.report_here(DocumentFinding::InfoIncomplete {
+                    missing: format!("`{key}` in `info`"),
+                    instead: format!("`{default}`"),
+                });
             }
             default.to_owned()
         })
@@ -87,13 +87,9 @@ pub(super) fn servers(reader: &mut ObjectReader<'_, '_>) -> Vec<Server> {
 
 fn server(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> Option<Server> {
     if let Value::String(url) = value {
-        let message = "a server is an object, and this is a text";
-        found.warn(
-            Cause::Repair,
-            &cursor.pointer(),
-            message,
-            "read as its `url`",
-        );
+        let finding =
+            DocumentFinding::unexpected("a server object", "a string", "read as its `url`");
+        found.report(&cursor.pointer(), finding);
         return Some(Server {
             url,
             ..Server::default()
@@ -105,9 +101,7 @@ fn server(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> Option<
         Some("") => "/".to_owned(),
         Some(url) => url.to_owned(),
         None => {
-            let at = reader.cursor.pointer();
-            let message = "the server has no `url`";
-            reader.found.warn(Cause::Repair, &at, message, "left out");
+            reader.report_here(DocumentFinding::ServerWithoutUrl);
             return None;
         }
     };
@@ -134,11 +128,10 @@ fn variables(reader: &mut ObjectReader<'_, '_>, url: &str) -> IndexMap<String, S
             continue;
         };
         if !variables.contains_key(name) {
-            let at = reader.cursor.pointer();
-            let message = format!("the server has no variable `{name}`, which its `url` names");
-            let help = "its default is empty; the caller has to set it";
-            reader.found.warn(Cause::Repair, &at, message, help);
-            variables.insert(name.to_owned(), ServerVariable::default());
+            let name = name.to_owned();
+            let finding = DocumentFinding::ServerVariableNotDeclared { name: name.clone() };
+            reader.report_here(finding);
+            variables.insert(name, ServerVariable::default());
         }
     }
     variables
@@ -149,10 +142,9 @@ fn variable(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> Serve
     let enumeration = reader.strings("enum");
     let default = reader.string("default").unwrap_or_else(|| {
         let first = enumeration.first().cloned().unwrap_or_default();
-        let at = reader.cursor.pointer();
-        let message = "the variable has no default";
-        let help = format!("`{first}` is taken");
-        reader.found.warn(Cause::Repair, &at, message, &help);
+        reader.report_here(DocumentFinding::ServerVariableWithoutDefault {
+            instead: first.clone(),
+        });
         first
     });
     ServerVariable {

@@ -20,7 +20,7 @@ use serde_json::{Map, Value};
 use self::info::{info, servers, tags};
 use super::cursor::Cursor;
 use super::object_reader::ObjectReader;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 
 pub(super) use self::security::requirements;
 
@@ -50,14 +50,15 @@ pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
     }
 }
 
-/// Requests that the API sends are no calls that a client makes; each is a line of the report.
+/// Requests that the API sends: a client makes no such call, and each is a finding.
 fn incoming(reader: &mut ObjectReader<'_, '_>, key: &str, what: &str) {
     let names = reader.object(key).into_iter().map(|(name, _)| name);
     for name in names.filter(|name| !name.starts_with("x-")) {
-        let message = format!("the {what} `{name}` is a request that the API sends");
         let at = reader.pointer(key).child(&name);
-        let help = "it is no call, and is not in the client";
-        reader.found.note(Cause::Ignored, &at, message, help);
+        let what = what.to_owned();
+        reader
+            .found
+            .report(&at, DocumentFinding::IncomingRequest { what, name });
     }
 }
 

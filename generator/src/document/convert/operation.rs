@@ -8,9 +8,9 @@ use super::info::servers;
 use super::parameter::parameters;
 use super::responses::responses;
 use super::{incoming, requirements};
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
-use crate::document::object_reader::ObjectReader;
+use crate::document::object_reader::{ObjectReader, kind};
 use crate::document::structure::METHODS;
 
 /// A path item and its operations.
@@ -53,8 +53,9 @@ fn methods_in_lower_case(
     found: &mut Diagnostics,
 ) -> Map<String, Value> {
     let Value::Object(map) = value else {
-        let message = "a path item belongs here, and this is none";
-        found.warn(Cause::Repair, &cursor.pointer(), message, "read as empty");
+        let finding =
+            DocumentFinding::unexpected("a path item object", kind(&value), "read as empty");
+        found.report(&cursor.pointer(), finding);
         return Map::new();
     };
     let mut methods = Map::new();
@@ -65,13 +66,14 @@ fn methods_in_lower_case(
             continue;
         }
         let at = cursor.pointer().child(&key);
-        let message = format!("the method `{key}` is not in lower case");
+        let method = lower.clone();
         if methods.contains_key(&lower) {
-            let help = format!("there is `{lower}` too, and one of them is not in the client");
-            found.omit(Cause::Omitted, &at, message, &help);
+            found.report(&at, DocumentFinding::MethodRepeated { found: key, method });
         } else {
-            let help = format!("read as `{lower}`");
-            found.warn(Cause::Repair, &at, message, &help);
+            found.report(
+                &at,
+                DocumentFinding::MethodNotLowerCase { found: key, method },
+            );
             methods.insert(lower, value);
         }
     }
@@ -82,10 +84,8 @@ fn methods_in_lower_case(
 fn unknown_methods(reader: &mut ObjectReader<'_, '_>) {
     for key in ["query", "additionalOperations"] {
         if reader.has(key) {
-            let at = reader.pointer(key);
-            let message = format!("`{key}` is of OpenAPI 3.2, which is not supported yet");
-            let help = "the operation is not in the client";
-            reader.found.omit(Cause::Omitted, &at, message, help);
+            let keyword = key.to_owned();
+            reader.report(key, DocumentFinding::OperationOfOpenapi32 { keyword });
         }
     }
     let others = reader.keys_with(|key, value| {
@@ -93,10 +93,8 @@ fn unknown_methods(reader: &mut ObjectReader<'_, '_>) {
             && value.get("responses").is_some()
     });
     for key in others.iter().filter(|key| *key != "query") {
-        let at = reader.pointer(key);
-        let message = format!("`{key}` is no method that a path can have");
-        let help = "the operation is not in the client";
-        reader.found.omit(Cause::Omitted, &at, message, help);
+        let found = key.clone();
+        reader.report(key, DocumentFinding::MethodUnknown { found });
     }
 }
 

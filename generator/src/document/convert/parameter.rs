@@ -10,10 +10,10 @@ use serde_json::{Map, Value, json};
 use super::content::{content, example, query_style, request_body};
 use super::operation::body_of_parameters;
 use super::{reference, schema};
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
-use crate::document::object_reader::ObjectReader;
+use crate::document::object_reader::{ObjectReader, kind};
 
 /// What Swagger 2.0 writes at the parameter itself.
 const SCHEMA_KEYWORDS: [&str; 18] = [
@@ -48,12 +48,9 @@ pub(super) fn parameters(
         Some(Value::Object(named)) => by_name(owner, named),
         Some(Value::Array(list)) => list,
         None => return (Vec::new(), None),
-        Some(_) => {
-            owner.repaired(
-                "parameters",
-                "a list belongs here, and this is none",
-                "left out",
-            );
+        Some(other) => {
+            let finding = DocumentFinding::unexpected("an array", kind(&other), "left out");
+            owner.report("parameters", finding);
             return (Vec::new(), None);
         }
     };
@@ -71,33 +68,26 @@ pub(super) fn parameters(
         }
     }
     if let (Some(_), false) = (&body, form.is_empty()) {
-        let message = "a request can't have a body and a form";
-        owner.repaired("parameters", message, "the fields of the form are left out");
+        let found = "fields of a form too".to_owned();
+        owner.report("parameters", DocumentFinding::RequestBodyRepeated { found });
     }
     let body = body_of_parameters(body, form).and_then(|body| {
-        let message = "parameters in `body` and `formData` are of Swagger 2.0";
-        owner.repaired("parameters", message, "read as the request body");
+        owner.report("parameters", DocumentFinding::SwaggerBodyParameter);
         request_body(body, &cursor, owner.found)
     });
     (kept, body)
 }
 
 fn second_body(cursor: &Cursor<'_>, found: &mut Diagnostics) {
-    let message = "a request can have only one body";
-    found.warn(
-        Cause::Omitted,
-        &cursor.pointer(),
-        message,
-        "the first one counts",
-    );
+    let finding = DocumentFinding::RequestBodyRepeated {
+        found: "another one".to_owned(),
+    };
+    found.report(&cursor.pointer(), finding);
 }
 
 fn by_name(owner: &mut ObjectReader<'_, '_>, named: Map<String, Value>) -> Vec<Value> {
-    owner.repaired(
-        "parameters",
-        "a list belongs here, and this is an object",
-        "read as its values",
-    );
+    let finding = DocumentFinding::unexpected("an array", "an object", "read as its values");
+    owner.report("parameters", finding);
     let values = named.into_iter().map(|(name, mut value)| {
         if let Value::Object(map) = &mut value
             && !map.contains_key("$ref")
@@ -123,7 +113,7 @@ fn form_field(value: Value) -> (String, bool, Value) {
     (name, required, schema)
 }
 
-/// A parameter or a reference to one; none where it can't be told what it is.
+/// A parameter or a reference to one; none where its name is missing.
 pub(super) fn parameter(
     value: Value,
     cursor: &Cursor<'_>,
@@ -138,9 +128,7 @@ pub(super) fn parameter(
     }
     let mut reader = ObjectReader::of(value, cursor, found);
     let Some(name) = reader.string("name") else {
-        let at = reader.cursor.pointer();
-        let message = "the parameter has no name";
-        reader.found.warn(Cause::Omitted, &at, message, "left out");
+        reader.report_here(DocumentFinding::ParameterWithoutName);
         return None;
     };
     let location = location(&mut reader);
@@ -188,22 +176,26 @@ enum Location {
 }
 
 fn location(reader: &mut ObjectReader<'_, '_>) -> Location {
-    let text = reader.string("in").unwrap_or_default();
-    match text.as_str() {
+    let given = reader.string("in");
+    match given.as_deref().unwrap_or_default() {
         "path" => return Location::Path,
         "query" => return Location::Query,
         "header" => return Location::Header,
         "cookie" => return Location::Cookie,
         _ => {}
     }
-    let (read, location) = match text.trim().to_ascii_lowercase().as_str() {
+    let lower = given.as_deref().unwrap_or_default().to_ascii_lowercase();
+    let (read, location) = match lower.trim() {
         "path" => ("path", Location::Path),
         "header" | "headers" => ("header", Location::Header),
         "cookie" | "cookies" => ("cookie", Location::Cookie),
         _ => ("query", Location::Query),
     };
-    let message = format!("`{text}` is no place for a parameter");
-    reader.repaired("in", &message, &format!("read as `{read}`"));
+    let finding = DocumentFinding::ParameterLocationUnknown {
+        found: given.map_or_else(|| "nothing".to_owned(), |given| format!("`{given}`")),
+        instead: read.to_owned(),
+    };
+    reader.report("in", finding);
     location
 }
 
@@ -213,8 +205,12 @@ fn path_style(reader: &mut ObjectReader<'_, '_>) -> PathStyle {
         Some("matrix") => PathStyle::Matrix,
         Some("label") => PathStyle::Label,
         Some(style) => {
-            let message = format!("`{style}` is no style for a path parameter");
-            reader.repaired("style", &message, "read as `simple`");
+            let finding = DocumentFinding::ParameterStyleUnknown {
+                expected: "`simple`, `matrix` or `label`".to_owned(),
+                found: style.to_owned(),
+                instead: "simple".to_owned(),
+            };
+            reader.report("style", finding);
             PathStyle::Simple
         }
     }
@@ -224,19 +220,19 @@ fn only_style(reader: &mut ObjectReader<'_, '_>, only: &str) {
     if let Some(style) = reader.string("style")
         && style != only
     {
-        let message = format!("`{style}` is no style for this place");
-        reader.repaired("style", &message, &format!("read as `{only}`"));
+        let finding = DocumentFinding::ParameterStyleUnknown {
+            expected: format!("`{only}`"),
+            found: style,
+            instead: only.to_owned(),
+        };
+        reader.report("style", finding);
     }
 }
 
 fn data(mut reader: ObjectReader<'_, '_>, name: String, in_path: bool) -> ParameterData {
     let required = reader.boolean("required");
     if in_path && required == Some(false) {
-        reader.repaired(
-            "required",
-            "a path parameter is always required",
-            "read as `true`",
-        );
+        reader.report("required", DocumentFinding::PathParameterOptional);
     }
     ParameterData {
         name,
@@ -256,8 +252,7 @@ fn format(reader: &mut ObjectReader<'_, '_>) -> ParameterSchemaOrContent {
     let schema_cursor = reader.cursor.key("schema");
     if let Some(value) = reader.take("schema") {
         if reader.has("content") {
-            let message = "of `schema` and `content` only one can be there";
-            reader.repaired("content", message, "`schema` counts");
+            reader.report("content", DocumentFinding::ParameterContentBesideSchema);
         }
         let schema = schema::any_schema(value, &schema_cursor, reader.found);
         return ParameterSchemaOrContent::Schema(schema);
@@ -272,18 +267,12 @@ fn format(reader: &mut ObjectReader<'_, '_>) -> ParameterSchemaOrContent {
     let mut map: Map<String, Value> = keywords
         .filter_map(|key| Some((key.to_owned(), reader.take(key)?)))
         .collect();
-    let at = reader.cursor.pointer();
-    if map.is_empty() {
-        let message = "neither `schema` nor `content` is there";
-        reader
-            .found
-            .warn(Cause::Repair, &at, message, "read as a text");
-        map.insert("type".to_owned(), json!("string"));
+    if let Some(first) = map.keys().next() {
+        let found = format!("`{first}`");
+        reader.report_here(DocumentFinding::ParameterSchemaMisplaced { found });
     } else {
-        let message = "the type belongs below `schema`";
-        reader
-            .found
-            .warn(Cause::Repair, &at, message, "read as if it were there");
+        reader.report_here(DocumentFinding::ParameterSchemaMissing);
+        map.insert("type".to_owned(), json!("string"));
     }
     let schema = schema::any_schema(Value::Object(map), reader.cursor, reader.found);
     ParameterSchemaOrContent::Schema(schema)
@@ -325,16 +314,20 @@ pub(super) fn header(
     }))
 }
 
-/// A header of a response. `Content-Type` is told by the media type, and is ignored
-/// (OpenAPI 3.0.3, "Response Object").
+/// A header of a response. `Content-Type` is ignored: media types define it (OpenAPI 3.0.3,
+/// "Response Object").
 pub(super) fn response_header(
     value: Value,
     cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<Header>> {
     if cursor.last().eq_ignore_ascii_case("content-type") {
-        let message = "a `Content-Type` header is told by the media type";
-        found.note(Cause::Ignored, &cursor.pointer(), message, "left out");
+        let finding = DocumentFinding::ReservedHeader {
+            what: "response header".to_owned(),
+            name: cursor.last().to_owned(),
+            through: "media types".to_owned(),
+        };
+        found.report(&cursor.pointer(), finding);
         return None;
     }
     header(value, cursor, found)

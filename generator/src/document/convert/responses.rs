@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::content::content;
 use super::parameter::{header_map, response_header};
 use super::reference;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::{ObjectReader, kind};
 
@@ -14,10 +14,7 @@ use crate::document::object_reader::{ObjectReader, kind};
 pub(super) fn responses(operation: &mut ObjectReader<'_, '_>) -> Responses {
     let map = operation.object("responses");
     if map.is_empty() {
-        let at = operation.cursor.pointer();
-        let message = "the operation has no responses";
-        let help = "any 2xx answer is a success without content";
-        operation.found.warn(Cause::Repair, &at, message, help);
+        operation.report_here(DocumentFinding::ResponsesMissing);
     }
     let cursor = operation.cursor.key("responses");
     let mut responses = Responses::default();
@@ -44,19 +41,24 @@ fn add(
         return;
     }
     let Some(code) = code(status) else {
-        let message = format!("`{status}` is no status code");
-        let help = "the response is left out; write `200`, `2XX` or `default`";
-        found.warn(Cause::Repair, &cursor.pointer(), message, help);
+        let status = status.to_owned();
+        let finding = DocumentFinding::StatusCodeUnknown { found: status };
+        found.report(&cursor.pointer(), finding);
         return;
     };
     if code.to_string() != status.to_ascii_uppercase() {
-        let message = format!("`{status}` is no status code");
-        let help = format!("read as `{code}`");
-        found.warn(Cause::Repair, &cursor.pointer(), message, &help);
+        let finding = DocumentFinding::StatusCodeMalformed {
+            found: status.to_owned(),
+            instead: code.to_string(),
+        };
+        found.report(&cursor.pointer(), finding);
     }
     if responses.responses.contains_key(&code) {
-        let message = format!("there is another response for `{code}`");
-        found.warn(Cause::Repair, &cursor.pointer(), message, "left out");
+        let status = code.to_string();
+        found.report(
+            &cursor.pointer(),
+            DocumentFinding::ResponseRepeated { status },
+        );
     } else if let Some(response) = response(value, cursor, found) {
         responses.responses.insert(code, response);
     }
@@ -91,15 +93,16 @@ pub(super) fn response(
     let map = match value {
         Value::Object(map) => map,
         other => {
-            let message = format!("a response belongs here, and this is {}", kind(&other));
-            let (map, help) = match other {
+            let found_kind = kind(&other);
+            let (map, instead) = match other {
                 Value::String(_) => (
                     Map::from_iter([("description".to_owned(), other)]),
                     "read as its description",
                 ),
                 _ => (Map::new(), "read as one without content"),
             };
-            found.warn(Cause::Repair, &cursor.pointer(), message, help);
+            let finding = DocumentFinding::unexpected("a response object", found_kind, instead);
+            found.report(&cursor.pointer(), finding);
             map
         }
     };
@@ -107,10 +110,7 @@ pub(super) fn response(
     let description = reader.string("description").unwrap_or_default();
     let headers = header_map(&mut reader, response_header);
     if !reader.object("links").is_empty() {
-        let at = reader.pointer("links");
-        let message = "links between operations are not acted on";
-        let help = "the caller passes on the values that they name";
-        reader.found.note(Cause::Ignored, &at, message, help);
+        reader.report("links", DocumentFinding::Links);
     }
     Some(ReferenceOr::Item(Response {
         description,

@@ -6,7 +6,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::normalize::normalise;
@@ -138,8 +138,10 @@ fn additional(reader: &mut ObjectReader<'_, '_>) -> Option<AdditionalProperties>
         Value::Bool(flag) => Some(AdditionalProperties::Any(flag)),
         Value::Object(map) if map.is_empty() => Some(AdditionalProperties::Any(true)),
         Value::String(text) if text == "true" || text == "false" => {
-            let message = "`true` or `false` belongs here, and this is a text";
-            reader.repaired(key, message, &format!("read as `{text}`"));
+            let instead = format!("read as `{text}`");
+            let finding =
+                DocumentFinding::unexpected("`true`, `false` or a schema", "a string", instead);
+            reader.report(key, finding);
             Some(AdditionalProperties::Any(text == "true"))
         }
         schema => {
@@ -162,9 +164,10 @@ fn discriminator(reader: &mut ObjectReader<'_, '_>) -> Option<Discriminator> {
             }
             other => {
                 let at = reader.pointer("mapping").child(&tag);
-                let message = format!("a schema is named here, and this is {}", kind(&other));
-                let help = "the entry is left out";
-                reader.found.warn(Cause::Repair, &at, message, help);
+                let instead = "the entry is left out";
+                let finding =
+                    DocumentFinding::unexpected("the name of a schema", kind(&other), instead);
+                reader.found.report(&at, finding);
             }
         }
     }

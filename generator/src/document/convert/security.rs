@@ -5,12 +5,12 @@ use openapiv3::{APIKeyLocation, OAuth2Flows, ReferenceOr, SecurityRequirement, S
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::diagnostics::{Cause, Diagnostics, Severity};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::object_reader::{ObjectReader, kind};
 
-/// A security scheme; none if nothing says how its credential travels.
+/// A security scheme; none if its type is unknown.
 pub(super) fn scheme(
     value: Value,
     cursor: &Cursor<'_>,
@@ -26,17 +26,16 @@ pub(super) fn scheme(
         "apikey" => api_key(reader, description),
         "http" => {
             let scheme = reader.string("scheme").unwrap_or_else(|| {
-                reader.repaired("scheme", "the scheme is missing", "read as `bearer`");
+                incomplete(&mut reader, "scheme", "`scheme`", "bearer");
                 "bearer".to_owned()
             });
             http(reader, &scheme, description)
         }
         "basic" | "bearer" => {
-            let message = format!("`{ty}` is no type of security scheme");
-            reader.repaired(
+            let found = ty.clone();
+            reader.report(
                 "type",
-                &message,
-                &format!("read as `http` of scheme `{ty}`"),
+                DocumentFinding::SecuritySchemeTypeMisplaced { found },
             );
             http(reader, &ty, description)
         }
@@ -48,22 +47,24 @@ pub(super) fn scheme(
         },
         "mutualtls" => mutual_tls(reader, description),
         _ => {
-            let message = format!("`{ty}` is no type of security scheme");
-            let help = "the scheme is left out; set its header on the request";
-            let severity = Severity::Warning;
-            let at = reader.pointer("type");
-            let diagnostic = crate::diagnostics::Diagnostic::unclassified(
-                severity,
-                Cause::Omitted,
-                &at,
-                message,
-                help,
-            );
-            reader.found.push(diagnostic);
+            let found = if ty.is_empty() {
+                "no `type`".to_owned()
+            } else {
+                format!("`{ty}`")
+            };
+            reader.report("type", DocumentFinding::SecuritySchemeTypeUnknown { found });
             return None;
         }
     };
     Some(ReferenceOr::Item(scheme))
+}
+
+fn incomplete(reader: &mut ObjectReader<'_, '_>, key: &str, expected: &str, instead: &str) {
+    let finding = DocumentFinding::SecuritySchemeIncomplete {
+        expected: expected.to_owned(),
+        instead: instead.to_owned(),
+    };
+    reader.report(key, finding);
 }
 
 fn api_key(mut reader: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
@@ -72,14 +73,14 @@ fn api_key(mut reader: ObjectReader<'_, '_>, description: Option<String>) -> Sec
         Some("cookie") => APIKeyLocation::Cookie,
         Some("header") => APIKeyLocation::Header,
         _ => {
-            let message = "an API key is in `header`, `query` or `cookie`";
-            reader.repaired("in", message, "read as `header`");
+            let expected = "`in` as `header`, `query` or `cookie`";
+            incomplete(&mut reader, "in", expected, "header");
             APIKeyLocation::Header
         }
     };
     let name = reader.string("name").unwrap_or_else(|| {
         let name = reader.cursor.last().to_owned();
-        reader.repaired("name", "the name is missing", &format!("read as `{name}`"));
+        incomplete(&mut reader, "name", "`name`", &name);
         name
     });
     SecurityScheme::APIKey {
@@ -107,14 +108,12 @@ fn http(
     }
 }
 
-/// The flows are for people: what matters here is that a token travels.
+/// The flows are documentation; the client only needs to know that it sends a token.
 fn oauth2(mut reader: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
     let flows = Value::Object(reader.object("flows"));
     let flows = OAuth2Flows::deserialize(&flows).unwrap_or_else(|fault| {
-        let message = format!("the flows can't be read: {fault}");
-        let at = reader.pointer("flows");
-        let help = "the client sends the token that it is given";
-        reader.found.note(Cause::Repair, &at, message, help);
+        let reason = fault.to_string();
+        reader.report("flows", DocumentFinding::Oauth2FlowsUnreadable { reason });
         OAuth2Flows::default()
     });
     SecurityScheme::OAuth2 {
@@ -144,9 +143,13 @@ pub(in crate::document) fn requirements(
     let list = match value {
         Value::Array(list) => list,
         one => {
-            let message = "a list of requirements belongs here, and this is none";
-            let help = "read as a list of one";
-            found.warn(Cause::Repair, &cursor.pointer(), message, help);
+            let instead = "read as an array of it alone";
+            let finding = DocumentFinding::unexpected(
+                "an array of security requirements",
+                kind(&one),
+                instead,
+            );
+            found.report(&cursor.pointer(), finding);
             match &one {
                 Value::Object(map) if map.is_empty() => Vec::new(),
                 _ => vec![one],
@@ -167,9 +170,10 @@ fn requirement(
 ) -> Option<SecurityRequirement> {
     Some(match value {
         Value::String(name) => {
-            let message = "a security requirement is an object, and this is a text";
-            let help = "read as the name of a scheme";
-            found.warn(Cause::Repair, &cursor.pointer(), message, help);
+            let instead = "read as the name of a security scheme";
+            let finding =
+                DocumentFinding::unexpected("a security requirement object", "a string", instead);
+            found.report(&cursor.pointer(), finding);
             IndexMap::from([(name, Vec::new())])
         }
         Value::Object(map) => map
@@ -177,11 +181,13 @@ fn requirement(
             .map(|(name, scopes)| (name, scope_names(scopes)))
             .collect(),
         other => {
-            let message = format!(
-                "a security requirement is an object, and this is {}",
-                kind(&other)
+            let found_kind = kind(&other);
+            let finding = DocumentFinding::unexpected(
+                "a security requirement object",
+                found_kind,
+                "left out",
             );
-            found.warn(Cause::Repair, &cursor.pointer(), message, "left out");
+            found.report(&cursor.pointer(), finding);
             return None;
         }
     })

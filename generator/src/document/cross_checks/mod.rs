@@ -1,4 +1,4 @@
-//! What can only be judged when all parts are at hand: parameters against path templates, security
+//! What needs the whole document: parameters against path templates, security
 //! requirements against schemes, names of components.
 
 mod parameters;
@@ -6,7 +6,7 @@ mod security;
 
 use openapiv3::OpenAPI;
 
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::pointer::Pointer;
 
 /// Checks, and repairs what has one sensible reading.
@@ -37,8 +37,8 @@ fn names(openapi: &OpenAPI, found: &mut Diagnostics) {
                 continue;
             }
             let at = pointer.at([section, name]);
-            let message = format!("`{name}` is no name that a component may have");
-            found.note(Cause::Name, &at, message, "taken as it is");
+            let name = name.clone();
+            found.report(&at, DocumentFinding::ComponentNameInvalid { name });
         }
     }
 }

@@ -8,7 +8,7 @@ use openapiv3::{
     ReferenceOr, Schema, SchemaData, SchemaKind,
 };
 
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::pointer::Pointer;
 
 type Components = IndexMap<String, ReferenceOr<Parameter>>;
@@ -79,9 +79,8 @@ impl PathScope<'_> {
             let missing = self.missing(&shared, &operation.parameters);
             self.resolve_undeclared(&mut operation.parameters, missing, &pointer, found);
             for name in self.missing(&shared, &operation.parameters) {
-                let message = format!("no parameter is declared for `{{{name}}}` of the path");
-                let help = "read as a required text";
-                found.warn(Cause::Repair, &pointer, message, help);
+                let finding = DocumentFinding::PathParameterNotDeclared { name: name.clone() };
+                found.report(&pointer, finding);
                 operation
                     .parameters
                     .push(ReferenceOr::Item(string_parameter(name)));
@@ -112,15 +111,26 @@ impl PathScope<'_> {
             if matches!(parameter, Parameter::Header { .. })
                 && ignored.contains(&name.to_ascii_lowercase().as_str())
             {
-                let message = format!("the header `{name}` can't be a parameter");
-                let help = "left out; media types and security schemes tell it";
-                found.note(Cause::Ignored, &at, message, help);
+                let through = if name.eq_ignore_ascii_case("authorization") {
+                    "security schemes"
+                } else {
+                    "media types"
+                };
+                let finding = DocumentFinding::ReservedHeader {
+                    what: "header parameter".to_owned(),
+                    name: name.clone(),
+                    through: through.to_owned(),
+                };
+                found.report(&at, finding);
                 return false;
             }
             let fresh = seen.insert((location(parameter), name.clone()));
             if !fresh {
-                let message = format!("the parameter `{name}` is there twice");
-                found.warn(Cause::Repair, &at, message, "the first one counts");
+                let finding = DocumentFinding::ParameterRepeated {
+                    name: name.clone(),
+                    location: location(parameter).to_owned(),
+                };
+                found.report(&at, finding);
             }
             fresh
         });
@@ -164,16 +174,18 @@ impl PathScope<'_> {
             if self.template.contains(&name) {
                 return true;
             }
-            let message = format!("the path does not name the parameter `{name}`");
             let meant = missing
                 .iter()
                 .position(|other| plain(other) == plain(&name));
             let Some(meant) = meant.map(|index| missing.swap_remove(index)) else {
-                found.warn(Cause::Repair, &at, message, "left out");
+                found.report(&at, DocumentFinding::PathParameterNotInPath { name });
                 return false;
             };
-            let help = format!("read as `{meant}`, which it does name");
-            found.warn(Cause::Repair, &at, message, &help);
+            let finding = DocumentFinding::PathParameterMisspelt {
+                found: name,
+                meant: meant.clone(),
+            };
+            found.report(&at, finding);
             if let Some(renamed) = self.resolve(parameter).map(|found| rename(found, meant)) {
                 *parameter = ReferenceOr::Item(renamed);
             }
@@ -209,7 +221,7 @@ fn location(parameter: &Parameter) -> &'static str {
     }
 }
 
-/// A name without what people spell one way here and another way there.
+/// A name in lower case and without separators: `petId` and `pet_id` are the same.
 fn plain(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use openapiv3::{OpenAPI, Operation, ReferenceOr, SecurityRequirement};
 
 use super::parameters::operations_mut;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::pointer::Pointer;
 
 pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
@@ -46,9 +46,9 @@ fn keep_declared(
         alternative.retain(|name, _| {
             let known = declared.contains(name);
             if !known {
-                let message = format!("there is no security scheme `{name}`");
-                let help = "the client does not apply it; declare it under `components`";
-                found.warn(Cause::Reference, &at.child(name), message, help);
+                let name = name.clone();
+                let at = at.child(&name);
+                found.report(&at, DocumentFinding::SecuritySchemeNotDeclared { name });
             }
             known
         });

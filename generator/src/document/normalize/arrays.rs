@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Reporter;
-use crate::diagnostics::Cause;
+use crate::diagnostics::NormalizeFinding;
 use crate::document::object_reader::kind;
 
 /// An array of schemas by position is `prefixItems`, of `type: array`, and not empty.
@@ -27,11 +27,12 @@ pub(super) fn tuples(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) 
         return drop_boolean_items(map);
     };
     if !schemas.is_array() {
-        let message = format!(
-            "a list of schemas belongs here, and this is {}",
-            kind(schemas)
+        reporter.unexpected(
+            "prefixItems",
+            "an array of schemas",
+            kind(schemas),
+            "left out",
         );
-        reporter.repaired("prefixItems", message, "left out");
     }
     let count = schemas.as_array().map_or(0, Vec::len);
     if count == 0 {
@@ -40,10 +41,8 @@ pub(super) fn tuples(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) 
     }
     if map.contains_key("properties") {
         map.shift_remove("prefixItems");
-        let at = reporter.cursor.pointer().child("prefixItems");
-        let message = "a schema can't have both `prefixItems` and `properties`";
-        let help = "the properties count";
-        reporter.found.warn(Cause::Fallback, &at, message, help);
+        let finding = NormalizeFinding::PrefixItemsBesideProperties;
+        reporter.report("prefixItems", finding);
         return drop_boolean_items(map);
     }
     if map.get("items") == Some(&Value::Bool(false)) {

@@ -3,10 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::Reporter;
+use crate::diagnostics::NormalizeFinding;
 use crate::document::object_reader::kind;
 
-/// Keywords that change nothing where they stand beside `$ref`. A `type` there repeats that of the
-/// target, or contradicts it.
+/// Keywords without effect beside `$ref`. A `type` beside it has none either: it repeats the
+/// target's type, or contradicts it.
 const IDLE_SIBLINGS: [&str; 8] = [
     "$ref",
     "$id",
@@ -23,8 +24,7 @@ const IDLE_SIBLINGS: [&str; 8] = [
 pub(super) fn reference(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let Some(Value::String(_)) = map.get("$ref") else {
         if let Some(other) = map.shift_remove("$ref") {
-            let message = format!("a reference is a text, and this is {}", kind(&other));
-            reporter.repaired("$ref", message, "left out");
+            reporter.unexpected("$ref", "a string", kind(&other), "left out");
         }
         return;
     };
@@ -66,26 +66,26 @@ pub(super) fn members(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>)
                 let dropped = count - members.len();
                 let empty = members.is_empty();
                 if dropped > 0 {
-                    reporter.repaired(
-                        key,
-                        format!("`{key}` has members that are null"),
-                        "left out",
-                    );
+                    reporter.unexpected(key, "schemas", "null among them", "left out");
                 }
                 if empty {
-                    reporter.repaired(key, format!("`{key}` has no members"), "left out");
+                    let finding = NormalizeFinding::EmptyArray {
+                        key: key.to_owned(),
+                        instead: "left out".to_owned(),
+                    };
+                    reporter.report(key, finding);
                     map.shift_remove(key);
                 }
             }
             Some(member @ Value::Object(_)) => {
-                let message = format!("`{key}` is a list, and this is an object");
                 *member = Value::Array(vec![member.take()]);
-                reporter.repaired(key, message, "read as a list of one");
+                let instead = "read as an array of it alone";
+                reporter.unexpected(key, "an array of schemas", "an object", instead);
             }
             Some(other) => {
-                let message = format!("`{key}` is a list, and this is {}", kind(other));
+                let found_kind = kind(other);
                 map.shift_remove(key);
-                reporter.repaired(key, message, "left out");
+                reporter.unexpected(key, "an array of schemas", found_kind, "left out");
             }
         }
     }
@@ -100,19 +100,19 @@ pub(super) fn discriminator(map: &mut Map<String, Value>, reporter: &mut Reporte
     match discriminator {
         Value::String(name) => {
             *discriminator = json!({"propertyName": name});
-            let message = "a discriminator is an object, and this is a text";
-            reporter.repaired(key, message, "read as its `propertyName`");
+            let instead = "read as its `propertyName`";
+            reporter.unexpected(key, "a discriminator object", "a string", instead);
         }
         Value::Object(object) if object.get("propertyName").is_some_and(Value::is_string) => {}
         _ => {
             map.shift_remove(key);
-            let message = "the discriminator has no `propertyName`";
-            reporter.repaired(key, message, "variants are told apart by what they hold");
+            reporter.report(key, NormalizeFinding::DiscriminatorWithoutProperty);
         }
     }
 }
 
-/// Conditions limit values and say nothing about types; the client sends and takes what they forbid.
+/// Keywords that limit values and do not change types: the client sends and accepts what they
+/// forbid.
 pub(super) fn conditions(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     for key in [
         "if",
@@ -125,7 +125,10 @@ pub(super) fn conditions(map: &mut Map<String, Value>, reporter: &mut Reporter<'
         "contentSchema",
     ] {
         if map.shift_remove(key).is_some() {
-            reporter.ignored(key, "the server checks it");
+            let finding = NormalizeFinding::KeywordIgnored {
+                key: key.to_owned(),
+            };
+            reporter.report(key, finding);
         }
     }
 }

@@ -1,7 +1,7 @@
-//! One schema, whatever its dialect and its faults, becomes one of OpenAPI 3.0.
+//! Turns one schema of any dialect into one of OpenAPI 3.0, and repairs its faults.
 //!
-//! Each step looks at one schema's own keywords and leaves its parts alone: the parts are schemas
-//! that pass through here themselves. Steps are in order, later ones rely on earlier ones.
+//! Each step changes the keywords of one schema and leaves its subschemas alone: each of them
+//! passes through here by itself. Steps have an order, later ones rely on earlier ones.
 
 mod arrays;
 mod composition;
@@ -13,32 +13,25 @@ mod values;
 use serde_json::{Map, Value, json};
 
 use super::cursor::Cursor;
-use crate::diagnostics::{Cause, Diagnostics};
+use super::object_reader::kind;
+use crate::diagnostics::{Diagnostics, DocumentFinding, Finding};
 
-/// What is found wrong in one schema, and where that stands.
+/// Reports what is wrong with the keywords of one schema.
 struct Reporter<'a> {
     cursor: &'a Cursor<'a>,
     found: &'a mut Diagnostics,
 }
 
 impl Reporter<'_> {
-    /// Reports a repair at the keyword `key`.
-    fn repaired(&mut self, key: &str, message: impl Into<String>, help: &str) {
+    /// Reports a finding at the keyword `key`.
+    fn report(&mut self, key: &str, finding: impl Finding) {
         let at = self.cursor.pointer().child(key);
-        self.found.warn(Cause::Repair, &at, message, help);
+        self.found.report(&at, finding);
     }
 
-    /// Reports a repair that loses nothing and hardly matters.
-    fn noted(&mut self, key: &str, message: impl Into<String>, help: &str) {
-        let at = self.cursor.pointer().child(key);
-        self.found.note(Cause::Repair, &at, message, help);
-    }
-
-    /// Reports that a keyword is not acted on.
-    fn ignored(&mut self, key: &str, help: &str) {
-        let at = self.cursor.pointer().child(key);
-        let message = format!("`{key}` is not acted on");
-        self.found.note(Cause::Ignored, &at, message, help);
+    /// Reports a keyword whose value has another JSON type than it should.
+    fn unexpected(&mut self, key: &str, expected: &str, found: &str, instead: &str) {
+        self.report(key, DocumentFinding::unexpected(expected, found, instead));
     }
 }
 
@@ -73,7 +66,8 @@ pub(super) fn normalise(
 }
 
 fn object(value: Value, reporter: &mut Reporter<'_>) -> Map<String, Value> {
-    let (map, help) = match value {
+    let found_kind = kind(&value);
+    let (map, instead) = match value {
         Value::Object(map) => return map,
         Value::Bool(true) => return Map::new(),
         Value::Bool(false) => return object(json!({"not": {}}), reporter),
@@ -81,11 +75,11 @@ fn object(value: Value, reporter: &mut Reporter<'_>) -> Map<String, Value> {
             object(json!({"type": name}), reporter),
             "read as its `type`",
         ),
-        _ => (Map::new(), "any JSON value is taken"),
+        _ => (Map::new(), "read as any JSON value"),
     };
     let at = reporter.cursor.pointer();
-    let message = "a schema belongs here, and this is none";
-    reporter.found.warn(Cause::Repair, &at, message, help);
+    let finding = DocumentFinding::unexpected("a schema object", found_kind, instead);
+    reporter.found.report(&at, finding);
     map
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Number, Value, json};
 
 use super::{Reporter, types};
+use crate::diagnostics::NormalizeFinding;
 use crate::document::object_reader::kind;
 
 /// `const` is an enum of one; each value of an enum is there once.
@@ -20,21 +21,22 @@ pub(super) fn constants(map: &mut Map<String, Value>, reporter: &mut Reporter<'_
         None | Some(Value::Null) => return,
         Some(Value::Array(values)) => values,
         Some(one @ (Value::String(_) | Value::Number(_) | Value::Bool(_))) => {
-            reporter.repaired("enum", "an enum is a list", "read as a list of one");
+            let instead = "read as an array of it alone";
+            reporter.unexpected("enum", "an array of values", kind(&one), instead);
             vec![one]
         }
         Some(other) => {
-            let message = format!("an enum is a list, and this is {}", kind(&other));
-            reporter.repaired("enum", message, "any value of the type is taken");
+            let instead = "read as any value of the type";
+            reporter.unexpected("enum", "an array of values", kind(&other), instead);
             return;
         }
     };
     if values.is_empty() {
-        reporter.repaired(
-            "enum",
-            "the enum has no values",
-            "any value of the type is taken",
-        );
+        let finding = NormalizeFinding::EmptyArray {
+            key: "enum".to_owned(),
+            instead: "read as any value of the type".to_owned(),
+        };
+        reporter.report("enum", finding);
         return;
     }
     let count = values.len();
@@ -44,7 +46,7 @@ pub(super) fn constants(map: &mut Map<String, Value>, reporter: &mut Reporter<'_
         .filter(|value| seen.insert(value.to_string()))
         .collect();
     if values.len() < count {
-        reporter.noted("enum", "the enum has values twice", "each is taken once");
+        reporter.report("enum", NormalizeFinding::EnumValueRepeated);
     }
     map.insert("enum".to_owned(), Value::Array(values));
 }
@@ -69,27 +71,23 @@ pub(super) fn coerce_values(map: &mut Map<String, Value>, reporter: &mut Reporte
         && !default.is_null()
         && !types::fits(default, &ty)
     {
-        let found = kind(default);
-        let message = format!("the default is {found}, and the type is `{ty}`");
+        let found = kind(default).to_owned();
         match converted(default, &ty) {
             Some(value) => {
                 *default = value;
-                reporter.noted(
-                    "default",
-                    message,
-                    &format!("read as a value of type `{ty}`"),
-                );
+                let finding = NormalizeFinding::DefaultConverted { ty, found };
+                reporter.report("default", finding);
             }
             None => {
                 map.shift_remove("default");
-                reporter.noted("default", message, "left out");
+                let finding = NormalizeFinding::DefaultOfAnotherType { ty, found };
+                reporter.report("default", finding);
             }
         }
     }
 }
 
 fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, reporter: &mut Reporter<'_>) {
-    let message = format!("the enum has values that are not of type `{ty}`");
     let fitted: Vec<Value> = values
         .iter()
         .filter_map(|value| {
@@ -100,12 +98,16 @@ fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, reporter: &
             }
         })
         .collect();
-    let help = if fitted.len() == values.len() {
+    let instead = if fitted.len() == values.len() {
         "they are read as values of that type"
     } else {
         "those are left out"
     };
-    reporter.repaired("enum", message, help);
+    let finding = NormalizeFinding::EnumValueOfAnotherType {
+        ty: ty.to_owned(),
+        instead: instead.to_owned(),
+    };
+    reporter.report("enum", finding);
     if fitted.iter().any(|value| !value.is_null()) {
         map.insert("enum".to_owned(), Value::Array(fitted));
     } else {
@@ -116,7 +118,6 @@ fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, reporter: &
 /// An enum of strings beside `type: array` is meant for the items.
 fn enum_of_items(map: &mut Map<String, Value>, values: Vec<Value>, reporter: &mut Reporter<'_>) {
     map.shift_remove("enum");
-    let message = "the enum lists items, and the type is `array`";
     match map.get_mut("items") {
         Some(Value::Object(items)) if !items.contains_key("$ref") => {
             items.entry("enum").or_insert(Value::Array(values));
@@ -126,7 +127,7 @@ fn enum_of_items(map: &mut Map<String, Value>, values: Vec<Value>, reporter: &mu
         }
         _ => {}
     }
-    reporter.repaired("enum", message, "read as the enum of the items");
+    reporter.report("enum", NormalizeFinding::EnumOfItems);
 }
 
 /// The value as one of the type, where its string form and its number form mean the same.
