@@ -202,21 +202,21 @@ fn schema_member(key: &str) -> ObjectType {
     }
 }
 
-/// Visits the object at `place` and all that it holds, outer ones first.
+/// Visits the object at `cursor` and all that it holds, outer ones first.
 ///
 /// Recursion is as deep as the tree, which reading has bounded.
 pub(super) fn walk<'t>(
     value: &'t Value,
     kind: ObjectType,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     visit: &mut impl FnMut(&'t Value, ObjectType, &Cursor<'_>),
 ) {
     match value {
         _ if kind == ObjectType::Plain => {}
         Value::Object(map) => {
-            visit(value, kind, place);
+            visit(value, kind, cursor);
             for (key, value) in map {
-                walk(value, kind.member(key), &place.key(key), visit);
+                walk(value, kind.member(key), &cursor.key(key), visit);
             }
         }
         Value::Array(list) => {
@@ -226,7 +226,7 @@ pub(super) fn walk<'t>(
                 other => other,
             };
             for (index, value) in list.iter().enumerate() {
-                walk(value, item, &place.index(index), visit);
+                walk(value, item, &cursor.index(index), visit);
             }
         }
         _ => {}
@@ -237,19 +237,19 @@ pub(super) fn walk<'t>(
 pub(super) fn walk_mut(
     value: &mut Value,
     kind: ObjectType,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     visit: &mut impl FnMut(&mut Value, ObjectType, &Cursor<'_>),
 ) {
     if kind == ObjectType::Plain {
         return;
     }
     if value.is_object() {
-        visit(value, kind, place);
+        visit(value, kind, cursor);
     }
     match value {
         Value::Object(map) => {
             for (key, value) in map {
-                walk_mut(value, kind.member(key), &place.key(key), visit);
+                walk_mut(value, kind.member(key), &cursor.key(key), visit);
             }
         }
         Value::Array(list) => {
@@ -258,7 +258,7 @@ pub(super) fn walk_mut(
                 other => other,
             };
             for (index, value) in list.iter_mut().enumerate() {
-                walk_mut(value, item, &place.index(index), visit);
+                walk_mut(value, item, &cursor.index(index), visit);
             }
         }
         _ => {}
@@ -286,9 +286,9 @@ mod tests {
             &document,
             ObjectType::Document,
             &Cursor::ROOT,
-            &mut |_, kind, place| {
+            &mut |_, kind, cursor| {
                 if kind == ObjectType::Schema {
-                    schemas.push(place.pointer().as_str().to_owned());
+                    schemas.push(cursor.pointer().as_str().to_owned());
                 }
             },
         );

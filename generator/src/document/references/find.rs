@@ -29,18 +29,18 @@ impl<'t> Finder<'t> {
             tree,
             ObjectType::Document,
             &Cursor::ROOT,
-            &mut |value, kind, place| {
+            &mut |value, kind, cursor| {
                 if kind != ObjectType::Schema {
                     return;
                 }
                 let name = |key| value.get(key).and_then(Value::as_str);
                 if let Some(id) = name("$id") {
                     for id in [id, last_segment(id)] {
-                        ids.entry(id).or_insert_with(|| place.pointer());
+                        ids.entry(id).or_insert_with(|| cursor.pointer());
                     }
                 }
                 for anchor in ["$anchor", "$dynamicAnchor"].into_iter().filter_map(name) {
-                    anchors.entry(anchor).or_insert_with(|| place.pointer());
+                    anchors.entry(anchor).or_insert_with(|| cursor.pointer());
                 }
             },
         );
