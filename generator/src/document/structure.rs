@@ -6,6 +6,8 @@
 use serde_json::Value;
 
 use super::cursor::Cursor;
+use super::swagger;
+use crate::method::Method;
 
 /// What stands at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,7 +58,7 @@ impl ObjectType {
             Document => match key {
                 "components" => Components,
                 "paths" | "webhooks" => Many(Item::PathItem),
-                "definitions" | "$defs" => Many(Item::Schema),
+                swagger::DEFINITIONS | "$defs" => Many(Item::Schema),
                 _ => Plain,
             },
             Components => component(key).map_or(Plain, Many),
@@ -156,15 +158,10 @@ pub(super) fn component(key: &str) -> Option<Item> {
     })
 }
 
-/// The members of a path item that are operations.
-pub(super) const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
-
 fn path_item_member(key: &str) -> ObjectType {
     match key {
         "parameters" => ObjectType::Many(Item::Parameter),
-        _ if METHODS.contains(&key) => ObjectType::Operation,
+        _ if Method::of_key(key).is_some() => ObjectType::Operation,
         _ => ObjectType::Plain,
     }
 }

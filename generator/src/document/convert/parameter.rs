@@ -8,34 +8,12 @@ use openapiv3::{
 use serde_json::{Map, Value, json};
 
 use super::content::{content, example, query_style, request_body};
-use super::operation::body_of_parameters;
 use super::{reference, schema};
 use crate::diagnostics::{Cause, Diagnostics};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::object_reader::ObjectReader;
-
-/// What Swagger 2.0 writes at the parameter itself.
-const SCHEMA_KEYWORDS: [&str; 18] = [
-    "type",
-    "format",
-    "enum",
-    "items",
-    "default",
-    "minimum",
-    "maximum",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "multipleOf",
-    "properties",
-    "oneOf",
-    "anyOf",
-    "allOf",
-];
+use crate::document::swagger;
 
 /// `parameters`, and the request body that some of them stand for.
 pub(super) fn parameters(
@@ -66,7 +44,7 @@ pub(super) fn parameters(
             Some("body") if body.is_none() => body = Some(value),
             Some("body") => second_body(&place.index(index), owner.found),
             Some("formData") if body.is_some() => second_body(&place.index(index), owner.found),
-            Some("formData") => form.push(form_field(value)),
+            Some("formData") => form.push(swagger::form_field(value)),
             _ => kept.extend(parameter(value, &place.index(index), owner.found)),
         }
     }
@@ -74,7 +52,7 @@ pub(super) fn parameters(
         let message = "a request can't have a body and a form";
         owner.repaired("parameters", message, "the fields of the form are left out");
     }
-    let body = body_of_parameters(body, form).and_then(|body| {
+    let body = swagger::body_of_parameters(body, form).and_then(|body| {
         let message = "parameters in `body` and `formData` are of Swagger 2.0";
         owner.repaired("parameters", message, "read as the request body");
         request_body(body, &place, owner.found)
@@ -107,20 +85,6 @@ fn by_name(owner: &mut ObjectReader<'_, '_>, named: Map<String, Value>) -> Vec<V
         value
     });
     values.collect()
-}
-
-fn form_field(value: Value) -> (String, bool, Value) {
-    let name = value.get("name").and_then(Value::as_str);
-    let name = name.unwrap_or_default().to_owned();
-    let required = value.get("required") == Some(&Value::Bool(true));
-    let schema = match value {
-        Value::Object(mut map) => {
-            map.retain(|key, _| !matches!(key.as_str(), "name" | "in" | "required"));
-            map.shift_remove("schema").unwrap_or(Value::Object(map))
-        }
-        other => other,
-    };
-    (name, required, schema)
 }
 
 /// A parameter or a reference to one; none where it can't be told what it is.
@@ -268,10 +232,7 @@ fn format(fields: &mut ObjectReader<'_, '_>) -> ParameterSchemaOrContent {
             return ParameterSchemaOrContent::Content(content);
         }
     }
-    let keywords = SCHEMA_KEYWORDS.into_iter();
-    let mut map: Map<String, Value> = keywords
-        .filter_map(|key| Some((key.to_owned(), fields.take(key)?)))
-        .collect();
+    let mut map = swagger::schema_of_keywords(|key| fields.take(key));
     let at = fields.place.pointer();
     if map.is_empty() {
         let message = "neither `schema` nor `content` is there";

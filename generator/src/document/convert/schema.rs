@@ -11,6 +11,7 @@ use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::normalize::normalise;
 use crate::document::object_reader::{ObjectReader, kind};
+use crate::document::swagger;
 
 /// A schema or a reference to one. Always gives one; the `Option` is for the caller's sake.
 pub(super) fn schema(
@@ -95,7 +96,7 @@ fn any(fields: &mut ObjectReader<'_, '_>) -> AnySchema {
 /// `nullable`, or `x-nullable`, which is how Swagger 2.0 documents had to say it.
 fn nullable(fields: &mut ObjectReader<'_, '_>) -> bool {
     let said = fields.boolean("nullable");
-    let vendor = fields.boolean("x-nullable");
+    let vendor = fields.boolean(swagger::NULLABLE);
     said.or(vendor).unwrap_or_default()
 }
 

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Reporter;
 use crate::document::object_reader::kind;
+use crate::document::swagger;
 
 /// Keywords that change nothing where they stand beside `$ref`. A `type` there repeats that of the
 /// target, or contradicts it.
@@ -99,7 +100,7 @@ pub(super) fn discriminator(map: &mut Map<String, Value>, scope: &mut Reporter<'
     let key = "discriminator";
     match discriminator {
         Value::String(name) => {
-            *discriminator = json!({"propertyName": name});
+            *discriminator = swagger::discriminator_of_name(name);
             let message = "a discriminator is an object, and this is a text";
             scope.repaired(key, message, "read as its `propertyName`");
         }

@@ -14,8 +14,8 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Number, Value};
 
 use super::cursor::Cursor;
-use super::structure::METHODS;
 use crate::diagnostics::{Cause, Diagnostic, Diagnostics, Severity};
+use crate::method::Method;
 use crate::pointer::Pointer;
 
 /// Deeper parts are left out. Real documents stay below 40; serde's own limit is 128.
@@ -190,7 +190,7 @@ impl Reader {
         let at = cursor.pointer();
         let message = format!("both path items have `{key}`");
         let mut found = self.found.borrow_mut();
-        if METHODS.contains(&key) {
+        if Method::of_key(key).is_some() {
             let help = "the last one counts, and the other operation is not in the client";
             found.omit(Cause::Omitted, &at, message, help);
         } else {

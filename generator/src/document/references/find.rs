@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Resolution, component_reference};
+use super::Resolution;
 use crate::document::cursor::Cursor;
 use crate::document::structure::{ObjectType, component, walk};
-use crate::pointer::Pointer;
+use crate::document::swagger;
+use crate::pointer::{Pointer, component_reference};
 
 /// How many references may be followed on the way to one target.
 const MAX_STEPS: usize = 100;
@@ -100,8 +101,13 @@ impl<'t> Finder<'t> {
         found.extend(Pointer::parse(&format!("#{slashed}")));
         // A key may hold the percent sign itself.
         found.extend(Pointer::parse(&slashed));
-        if let Some(name) = slashed.strip_prefix("/definitions/") {
-            found.push(Pointer::root().at(["components", "schemas", name]));
+        let definitions = Pointer::root().child(swagger::DEFINITIONS);
+        if let Some(pointer) = found
+            .iter()
+            .find(|at| at.parent().as_ref() == Some(&definitions))
+            && let Some(name) = pointer.last()
+        {
+            found.push(Pointer::root().at(["components", "schemas", &name]));
         }
         found
     }

@@ -17,7 +17,7 @@ use self::find::Finder;
 use super::cursor::Cursor;
 use super::structure::{ObjectType, walk, walk_mut};
 use crate::diagnostics::{Cause, Diagnostics, ReferenceFinding};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, component_name};
 
 /// Moved targets may refer into the middle of others; real documents need two rounds.
 const ROUNDS: usize = 8;
@@ -143,22 +143,10 @@ fn is_resolved(components: Option<&Value>, reference: &str, kind: ObjectType) ->
     let (Some(components), Some(key)) = (components, kind.component_key()) else {
         return false;
     };
-    let Some(name) = reference
-        .strip_prefix("#/components/")
-        .and_then(|rest| rest.strip_prefix(key)?.strip_prefix('/'))
-    else {
+    let Some(name) = component_name(reference, key) else {
         return false;
     };
-    if name.contains('/') {
-        return false;
-    }
-    let target = components.get(key).and_then(|map| {
-        if name.contains('~') {
-            map.get(name.replace("~1", "/").replace("~0", "~"))
-        } else {
-            map.get(name)
-        }
-    });
+    let target = components.get(key).and_then(|map| map.get(name.as_ref()));
     target.is_some()
 }
 
@@ -285,11 +273,6 @@ fn change_mapping(schema: &mut Value, decided: &BTreeMap<UnresolvedRef, Resoluti
             None => Some((tag, target)),
         }
     }));
-}
-
-/// `#/components/KIND/NAME`, with the name escaped.
-fn component_reference(kind: &str, name: &str) -> String {
-    Pointer::root().at(["components", kind, name]).to_string()
 }
 
 /// The object at `components/KIND`, made if it is not there.
