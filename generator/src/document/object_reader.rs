@@ -10,7 +10,7 @@ use crate::pointer::Pointer;
 /// An object that is taken apart; what is not taken is dropped, but for `x-` keywords.
 pub(super) struct ObjectReader<'p, 'd> {
     map: Map<String, Value>,
-    pub(super) place: &'p Cursor<'p>,
+    pub(super) cursor: &'p Cursor<'p>,
     pub(super) found: &'d mut Diagnostics,
 }
 
@@ -18,24 +18,24 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
     /// Starts with an object.
     pub(super) fn new(
         map: Map<String, Value>,
-        place: &'p Cursor<'p>,
+        cursor: &'p Cursor<'p>,
         found: &'d mut Diagnostics,
     ) -> Self {
-        Self { map, place, found }
+        Self { map, cursor, found }
     }
 
     /// Starts with what should be an object, and is an empty one if it is not.
-    pub(super) fn of(value: Value, place: &'p Cursor<'p>, found: &'d mut Diagnostics) -> Self {
+    pub(super) fn of(value: Value, cursor: &'p Cursor<'p>, found: &'d mut Diagnostics) -> Self {
         let map = match value {
             Value::Object(map) => map,
             other => {
                 let found_kind = kind(&other);
                 let message = format!("an object belongs here, and this is {found_kind}");
-                found.warn(Cause::Repair, &place.pointer(), message, "read as empty");
+                found.warn(Cause::Repair, &cursor.pointer(), message, "read as empty");
                 Map::new()
             }
         };
-        Self::new(map, place, found)
+        Self::new(map, cursor, found)
     }
 
     /// Whether the keyword is there, and not null.
@@ -180,7 +180,7 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
 
     /// The place of a keyword.
     pub(super) fn pointer(&self, key: &str) -> Pointer {
-        self.place.pointer().child(key)
+        self.cursor.pointer().child(key)
     }
 
     /// Reports a repair at a keyword.

@@ -14,20 +14,20 @@ use crate::document::object_reader::{ObjectReader, kind};
 pub(super) fn responses(operation: &mut ObjectReader<'_, '_>) -> Responses {
     let map = operation.object("responses");
     if map.is_empty() {
-        let at = operation.place.pointer();
+        let at = operation.cursor.pointer();
         let message = "the operation has no responses";
         let help = "any 2xx answer is a success without content";
         operation.found.warn(Cause::Repair, &at, message, help);
     }
-    let place = operation.place.key("responses");
+    let cursor = operation.cursor.key("responses");
     let mut responses = Responses::default();
     for (status, value) in map {
-        let place = place.key(&status);
+        let cursor = cursor.key(&status);
         if status.starts_with("x-") {
             responses.extensions.insert(status, value);
             continue;
         }
-        add(&mut responses, &status, value, &place, operation.found);
+        add(&mut responses, &status, value, &cursor, operation.found);
     }
     responses
 }
@@ -36,28 +36,28 @@ fn add(
     responses: &mut Responses,
     status: &str,
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) {
     if status.trim().eq_ignore_ascii_case("default") {
-        responses.default = response(value, place, found);
+        responses.default = response(value, cursor, found);
         return;
     }
     let Some(code) = code(status) else {
         let message = format!("`{status}` is no status code");
         let help = "the response is left out; write `200`, `2XX` or `default`";
-        found.warn(Cause::Repair, &place.pointer(), message, help);
+        found.warn(Cause::Repair, &cursor.pointer(), message, help);
         return;
     };
     if code.to_string() != status.to_ascii_uppercase() {
         let message = format!("`{status}` is no status code");
         let help = format!("read as `{code}`");
-        found.warn(Cause::Repair, &place.pointer(), message, &help);
+        found.warn(Cause::Repair, &cursor.pointer(), message, &help);
     }
     if responses.responses.contains_key(&code) {
         let message = format!("there is another response for `{code}`");
-        found.warn(Cause::Repair, &place.pointer(), message, "left out");
-    } else if let Some(response) = response(value, place, found) {
+        found.warn(Cause::Repair, &cursor.pointer(), message, "left out");
+    } else if let Some(response) = response(value, cursor, found) {
         responses.responses.insert(code, response);
     }
 }
@@ -82,7 +82,7 @@ fn code(status: &str) -> Option<StatusCode> {
 /// A response or a reference to one; what is null is one that says nothing.
 pub(super) fn response(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<Response>> {
     if let Some(reference) = reference(&value) {
@@ -99,24 +99,24 @@ pub(super) fn response(
                 ),
                 _ => (Map::new(), "read as one without content"),
             };
-            found.warn(Cause::Repair, &place.pointer(), message, help);
+            found.warn(Cause::Repair, &cursor.pointer(), message, help);
             map
         }
     };
-    let mut fields = ObjectReader::new(map, place, found);
-    let description = fields.string("description").unwrap_or_default();
-    let headers = header_map(&mut fields, response_header);
-    if !fields.object("links").is_empty() {
-        let at = fields.pointer("links");
+    let mut reader = ObjectReader::new(map, cursor, found);
+    let description = reader.string("description").unwrap_or_default();
+    let headers = header_map(&mut reader, response_header);
+    if !reader.object("links").is_empty() {
+        let at = reader.pointer("links");
         let message = "links between operations are not acted on";
         let help = "the caller passes on the values that they name";
-        fields.found.note(Cause::Ignored, &at, message, help);
+        reader.found.note(Cause::Ignored, &at, message, help);
     }
     Some(ReferenceOr::Item(Response {
         description,
         headers,
-        content: content(&mut fields),
+        content: content(&mut reader),
         links: Default::default(),
-        extensions: fields.extensions(),
+        extensions: reader.extensions(),
     }))
 }

@@ -13,45 +13,45 @@ use crate::document::object_reader::{ObjectReader, kind};
 /// A security scheme; none if nothing says how its credential travels.
 pub(super) fn scheme(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<SecurityScheme>> {
     if value.is_null() {
         return None;
     }
-    let mut fields = ObjectReader::of(value, place, found);
-    let ty = fields.string("type").unwrap_or_default();
-    let description = fields.string("description");
+    let mut reader = ObjectReader::of(value, cursor, found);
+    let ty = reader.string("type").unwrap_or_default();
+    let description = reader.string("description");
     let scheme = match ty.to_ascii_lowercase().as_str() {
-        "apikey" => api_key(fields, description),
+        "apikey" => api_key(reader, description),
         "http" => {
-            let scheme = fields.string("scheme").unwrap_or_else(|| {
-                fields.repaired("scheme", "the scheme is missing", "read as `bearer`");
+            let scheme = reader.string("scheme").unwrap_or_else(|| {
+                reader.repaired("scheme", "the scheme is missing", "read as `bearer`");
                 "bearer".to_owned()
             });
-            http(fields, &scheme, description)
+            http(reader, &scheme, description)
         }
         "basic" | "bearer" => {
             let message = format!("`{ty}` is no type of security scheme");
-            fields.repaired(
+            reader.repaired(
                 "type",
                 &message,
                 &format!("read as `http` of scheme `{ty}`"),
             );
-            http(fields, &ty, description)
+            http(reader, &ty, description)
         }
-        "oauth2" => oauth2(fields, description),
+        "oauth2" => oauth2(reader, description),
         "openidconnect" => SecurityScheme::OpenIDConnect {
-            open_id_connect_url: fields.string("openIdConnectUrl").unwrap_or_default(),
+            open_id_connect_url: reader.string("openIdConnectUrl").unwrap_or_default(),
             description,
-            extensions: fields.extensions(),
+            extensions: reader.extensions(),
         },
-        "mutualtls" => mutual_tls(fields, description),
+        "mutualtls" => mutual_tls(reader, description),
         _ => {
             let message = format!("`{ty}` is no type of security scheme");
             let help = "the scheme is left out; set its header on the request";
             let severity = Severity::Warning;
-            let at = fields.pointer("type");
+            let at = reader.pointer("type");
             let diagnostic = crate::diagnostics::Diagnostic::unclassified(
                 severity,
                 Cause::Omitted,
@@ -59,39 +59,39 @@ pub(super) fn scheme(
                 message,
                 help,
             );
-            fields.found.push(diagnostic);
+            reader.found.push(diagnostic);
             return None;
         }
     };
     Some(ReferenceOr::Item(scheme))
 }
 
-fn api_key(mut fields: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
-    let location = match fields.string("in").as_deref() {
+fn api_key(mut reader: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
+    let location = match reader.string("in").as_deref() {
         Some("query") => APIKeyLocation::Query,
         Some("cookie") => APIKeyLocation::Cookie,
         Some("header") => APIKeyLocation::Header,
         _ => {
             let message = "an API key is in `header`, `query` or `cookie`";
-            fields.repaired("in", message, "read as `header`");
+            reader.repaired("in", message, "read as `header`");
             APIKeyLocation::Header
         }
     };
-    let name = fields.string("name").unwrap_or_else(|| {
-        let name = fields.place.last().to_owned();
-        fields.repaired("name", "the name is missing", &format!("read as `{name}`"));
+    let name = reader.string("name").unwrap_or_else(|| {
+        let name = reader.cursor.last().to_owned();
+        reader.repaired("name", "the name is missing", &format!("read as `{name}`"));
         name
     });
     SecurityScheme::APIKey {
         location,
         name,
         description,
-        extensions: fields.extensions(),
+        extensions: reader.extensions(),
     }
 }
 
 fn http(
-    mut fields: ObjectReader<'_, '_>,
+    mut reader: ObjectReader<'_, '_>,
     scheme: &str,
     description: Option<String>,
 ) -> SecurityScheme {
@@ -101,31 +101,31 @@ fn http(
             known @ ("basic" | "bearer") => known.to_owned(),
             _ => scheme.to_owned(),
         },
-        bearer_format: fields.string("bearerFormat"),
+        bearer_format: reader.string("bearerFormat"),
         description,
-        extensions: fields.extensions(),
+        extensions: reader.extensions(),
     }
 }
 
 /// The flows are for people: what matters here is that a token travels.
-fn oauth2(mut fields: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
-    let flows = Value::Object(fields.object("flows"));
+fn oauth2(mut reader: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
+    let flows = Value::Object(reader.object("flows"));
     let flows = OAuth2Flows::deserialize(&flows).unwrap_or_else(|fault| {
         let message = format!("the flows can't be read: {fault}");
-        let at = fields.pointer("flows");
+        let at = reader.pointer("flows");
         let help = "the client sends the token that it is given";
-        fields.found.note(Cause::Repair, &at, message, help);
+        reader.found.note(Cause::Repair, &at, message, help);
         OAuth2Flows::default()
     });
     SecurityScheme::OAuth2 {
         flows,
         description,
-        extensions: fields.extensions(),
+        extensions: reader.extensions(),
     }
 }
 
-fn mutual_tls(fields: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
-    let mut extensions = fields.extensions();
+fn mutual_tls(reader: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
+    let mut extensions = reader.extensions();
     extensions.insert(extension::MUTUAL_TLS.to_owned(), Value::Bool(true));
     SecurityScheme::HTTP {
         scheme: "mutualTLS".to_owned(),
@@ -138,7 +138,7 @@ fn mutual_tls(fields: ObjectReader<'_, '_>, description: Option<String>) -> Secu
 /// The alternatives of `security`.
 pub(in crate::document) fn requirements(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Vec<SecurityRequirement> {
     let list = match value {
@@ -146,7 +146,7 @@ pub(in crate::document) fn requirements(
         one => {
             let message = "a list of requirements belongs here, and this is none";
             let help = "read as a list of one";
-            found.warn(Cause::Repair, &place.pointer(), message, help);
+            found.warn(Cause::Repair, &cursor.pointer(), message, help);
             match &one {
                 Value::Object(map) if map.is_empty() => Vec::new(),
                 _ => vec![one],
@@ -155,39 +155,39 @@ pub(in crate::document) fn requirements(
     };
     let alternatives = list.into_iter().enumerate();
     alternatives
-        .filter_map(|(index, value)| requirement(value, &place.index(index), found))
+        .filter_map(|(index, value)| requirement(value, &cursor.index(index), found))
         .collect()
 }
 
 /// An alternative; what is none is left out, so that it does not make security optional.
 fn requirement(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<SecurityRequirement> {
     Some(match value {
         Value::String(name) => {
             let message = "a security requirement is an object, and this is a text";
             let help = "read as the name of a scheme";
-            found.warn(Cause::Repair, &place.pointer(), message, help);
+            found.warn(Cause::Repair, &cursor.pointer(), message, help);
             IndexMap::from([(name, Vec::new())])
         }
         Value::Object(map) => map
             .into_iter()
-            .map(|(name, scopes)| (name, texts(scopes)))
+            .map(|(name, scopes)| (name, scope_names(scopes)))
             .collect(),
         other => {
             let message = format!(
                 "a security requirement is an object, and this is {}",
                 kind(&other)
             );
-            found.warn(Cause::Repair, &place.pointer(), message, "left out");
+            found.warn(Cause::Repair, &cursor.pointer(), message, "left out");
             return None;
         }
     })
 }
 
-fn texts(scopes: Value) -> Vec<String> {
+fn scope_names(scopes: Value) -> Vec<String> {
     match scopes {
         Value::Array(list) => {
             let texts = list.into_iter().filter_map(|scope| match scope {

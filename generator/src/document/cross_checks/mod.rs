@@ -22,7 +22,7 @@ fn names(openapi: &OpenAPI, found: &mut Diagnostics) {
     let Some(components) = &openapi.components else {
         return;
     };
-    let place = Pointer::root().child("components");
+    let pointer = Pointer::root().child("components");
     let sections: [(&str, Vec<&String>); 5] = [
         ("schemas", components.schemas.keys().collect()),
         ("responses", components.responses.keys().collect()),
@@ -36,7 +36,7 @@ fn names(openapi: &OpenAPI, found: &mut Diagnostics) {
             if !name.is_empty() && name.chars().all(fine) {
                 continue;
             }
-            let at = place.at([section, name]);
+            let at = pointer.at([section, name]);
             let message = format!("`{name}` is no name that a component may have");
             found.note(Cause::Name, &at, message, "taken as it is");
         }

@@ -26,7 +26,7 @@ pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
             let scope = PathScope {
                 components,
                 template: template(path),
-                place: paths.child(path),
+                pointer: paths.child(path),
             };
             scope.check_item(item, found);
         }
@@ -48,28 +48,30 @@ fn template(path: &str) -> Vec<String> {
 struct PathScope<'a> {
     components: &'a Components,
     template: Vec<String>,
-    place: Pointer,
+    pointer: Pointer,
 }
 
 impl PathScope<'_> {
     fn check_item(&self, item: &mut PathItem, found: &mut Diagnostics) {
         let mut shared = std::mem::take(&mut item.parameters);
-        self.tidy(&mut shared, &self.place, found);
+        self.drop_repeated(&mut shared, &self.pointer, found);
         let missing = self.missing(&shared, &[]);
-        self.settle_unknown(&mut shared, missing, &self.place, found);
+        self.resolve_undeclared(&mut shared, missing, &self.pointer, found);
         for method in Method::ALL {
             let Some(operation) = operation_mut(item, method) else {
                 continue;
             };
-            let place = self.place.child(method.key());
-            self.tidy(&mut operation.parameters, &place, found);
+            let pointer = self.pointer.child(method.key());
+            self.drop_repeated(&mut operation.parameters, &pointer, found);
             let missing = self.missing(&shared, &operation.parameters);
-            self.settle_unknown(&mut operation.parameters, missing, &place, found);
+            self.resolve_undeclared(&mut operation.parameters, missing, &pointer, found);
             for name in self.missing(&shared, &operation.parameters) {
                 let message = format!("no parameter is declared for `{{{name}}}` of the path");
                 let help = "read as a required text";
-                found.warn(Cause::Repair, &place, message, help);
-                operation.parameters.push(ReferenceOr::Item(text(name)));
+                found.warn(Cause::Repair, &pointer, message, help);
+                operation
+                    .parameters
+                    .push(ReferenceOr::Item(string_parameter(name)));
             }
         }
         item.parameters = shared;
@@ -77,17 +79,17 @@ impl PathScope<'_> {
 
     /// Leaves out repetitions, and headers that the specification has ignored (OpenAPI 3.0.3,
     /// "Parameter Object").
-    fn tidy(
+    fn drop_repeated(
         &self,
         parameters: &mut Vec<ReferenceOr<Parameter>>,
-        place: &Pointer,
+        pointer: &Pointer,
         found: &mut Diagnostics,
     ) {
         let mut seen = BTreeSet::new();
-        let place = place.child("parameters");
+        let pointer = pointer.child("parameters");
         let mut index = 0;
         parameters.retain(|parameter| {
-            let at = place.child(index);
+            let at = pointer.child(index);
             index += 1;
             let Some(parameter) = self.resolve(parameter) else {
                 return false;
@@ -131,17 +133,17 @@ impl PathScope<'_> {
 
     /// A path parameter that the template does not name is one that is `missing`, spelt otherwise,
     /// or is left out.
-    fn settle_unknown(
+    fn resolve_undeclared(
         &self,
         parameters: &mut Vec<ReferenceOr<Parameter>>,
         mut missing: Vec<String>,
-        place: &Pointer,
+        pointer: &Pointer,
         found: &mut Diagnostics,
     ) {
-        let place = place.child("parameters");
+        let pointer = pointer.child("parameters");
         let mut index = 0;
         parameters.retain_mut(|parameter| {
-            let at = place.child(index);
+            let at = pointer.child(index);
             index += 1;
             let Some(name) = self.path_name(parameter).map(str::to_owned) else {
                 return true;
@@ -207,8 +209,8 @@ fn rename(parameter: &Parameter, name: String) -> Parameter {
     renamed
 }
 
-/// A path parameter that is a text.
-fn text(name: String) -> Parameter {
+/// A path parameter that is a string.
+fn string_parameter(name: String) -> Parameter {
     let schema = Schema {
         schema_data: SchemaData::default(),
         schema_kind: SchemaKind::Any(openapiv3::AnySchema {

@@ -36,12 +36,12 @@ pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
 fn keep_declared(
     security: &mut Vec<SecurityRequirement>,
     declared: &BTreeSet<String>,
-    place: &Pointer,
+    pointer: &Pointer,
     found: &mut Diagnostics,
 ) {
     let mut index = 0;
     security.retain_mut(|alternative| {
-        let at = place.child(index);
+        let at = pointer.child(index);
         index += 1;
         let optional = alternative.is_empty();
         alternative.retain(|name, _| {

@@ -21,11 +21,11 @@ const IDLE_SIBLINGS: [&str; 8] = [
 
 /// `$ref` with siblings that matter becomes `allOf` of the reference beside them; others are
 /// dropped. 3.0 says that siblings are ignored, but whoever writes them means them.
-pub(super) fn reference(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+pub(super) fn reference(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let Some(Value::String(_)) = map.get("$ref") else {
         if let Some(other) = map.shift_remove("$ref") {
             let message = format!("a reference is a text, and this is {}", kind(&other));
-            scope.repaired("$ref", message, "left out");
+            reporter.repaired("$ref", message, "left out");
         }
         return;
     };
@@ -56,8 +56,8 @@ pub(super) fn reference(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) 
     }
 }
 
-/// Compositions are lists with something in them.
-pub(super) fn lists(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+/// Compositions are arrays with at least one member.
+pub(super) fn members(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     for key in ["allOf", "anyOf", "oneOf"] {
         match map.get_mut(key) {
             None => continue,
@@ -67,33 +67,33 @@ pub(super) fn lists(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
                 let dropped = count - members.len();
                 let empty = members.is_empty();
                 if dropped > 0 {
-                    scope.repaired(
+                    reporter.repaired(
                         key,
                         format!("`{key}` has members that are null"),
                         "left out",
                     );
                 }
                 if empty {
-                    scope.repaired(key, format!("`{key}` has no members"), "left out");
+                    reporter.repaired(key, format!("`{key}` has no members"), "left out");
                     map.shift_remove(key);
                 }
             }
             Some(member @ Value::Object(_)) => {
                 let message = format!("`{key}` is a list, and this is an object");
                 *member = Value::Array(vec![member.take()]);
-                scope.repaired(key, message, "read as a list of one");
+                reporter.repaired(key, message, "read as a list of one");
             }
             Some(other) => {
                 let message = format!("`{key}` is a list, and this is {}", kind(other));
                 map.shift_remove(key);
-                scope.repaired(key, message, "left out");
+                reporter.repaired(key, message, "left out");
             }
         }
     }
 }
 
 /// `discriminator: kind` is how Swagger 2.0 writes `discriminator: {propertyName: kind}`.
-pub(super) fn discriminator(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+pub(super) fn discriminator(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let Some(discriminator) = map.get_mut("discriminator") else {
         return;
     };
@@ -102,19 +102,19 @@ pub(super) fn discriminator(map: &mut Map<String, Value>, scope: &mut Reporter<'
         Value::String(name) => {
             *discriminator = swagger::discriminator_of_name(name);
             let message = "a discriminator is an object, and this is a text";
-            scope.repaired(key, message, "read as its `propertyName`");
+            reporter.repaired(key, message, "read as its `propertyName`");
         }
         Value::Object(object) if object.get("propertyName").is_some_and(Value::is_string) => {}
         _ => {
             map.shift_remove(key);
             let message = "the discriminator has no `propertyName`";
-            scope.repaired(key, message, "variants are told apart by what they hold");
+            reporter.repaired(key, message, "variants are told apart by what they hold");
         }
     }
 }
 
 /// Conditions limit values and say nothing about types; the client sends and takes what they forbid.
-pub(super) fn conditions(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+pub(super) fn conditions(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     for key in [
         "if",
         "dependentSchemas",
@@ -126,7 +126,7 @@ pub(super) fn conditions(map: &mut Map<String, Value>, scope: &mut Reporter<'_>)
         "contentSchema",
     ] {
         if map.shift_remove(key).is_some() {
-            scope.ignored(key, "the server checks it");
+            reporter.ignored(key, "the server checks it");
         }
     }
 }

@@ -17,26 +17,26 @@ use crate::diagnostics::{Cause, Diagnostics};
 
 /// What is found wrong in one schema, and where that stands.
 struct Reporter<'a> {
-    place: &'a Cursor<'a>,
+    cursor: &'a Cursor<'a>,
     found: &'a mut Diagnostics,
 }
 
 impl Reporter<'_> {
     /// Reports a repair at the keyword `key`.
     fn repaired(&mut self, key: &str, message: impl Into<String>, help: &str) {
-        let at = self.place.pointer().child(key);
+        let at = self.cursor.pointer().child(key);
         self.found.warn(Cause::Repair, &at, message, help);
     }
 
     /// Reports a repair that loses nothing and hardly matters.
     fn noted(&mut self, key: &str, message: impl Into<String>, help: &str) {
-        let at = self.place.pointer().child(key);
+        let at = self.cursor.pointer().child(key);
         self.found.note(Cause::Repair, &at, message, help);
     }
 
     /// Reports that a keyword is not acted on.
     fn ignored(&mut self, key: &str, help: &str) {
-        let at = self.place.pointer().child(key);
+        let at = self.cursor.pointer().child(key);
         let message = format!("`{key}` is not acted on");
         self.found.note(Cause::Ignored, &at, message, help);
     }
@@ -47,42 +47,45 @@ impl Reporter<'_> {
 /// The result is a reference if it has the member `$ref`, and then it has no other.
 pub(super) fn normalise(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Map<String, Value> {
-    let scope = &mut Reporter { place, found };
-    let mut map = object(value, scope);
-    composition::reference(&mut map, scope);
+    let reporter = &mut Reporter { cursor, found };
+    let mut map = object(value, reporter);
+    composition::reference(&mut map, reporter);
     if map.contains_key("$ref") {
         return map;
     }
-    composition::lists(&mut map, scope);
-    types::fix_type_names(&mut map, scope);
-    values::constants(&mut map, scope);
+    composition::members(&mut map, reporter);
+    types::fix_type_names(&mut map, reporter);
+    values::constants(&mut map, reporter);
     types::content(&mut map);
-    arrays::tuples(&mut map, scope);
-    objects::required(&mut map, scope);
-    objects::patterns(&mut map, scope);
-    limits::exclusive(&mut map, scope);
-    types::split_type_array(&mut map, scope);
-    values::coerce_values(&mut map, scope);
+    arrays::tuples(&mut map, reporter);
+    objects::required(&mut map, reporter);
+    objects::patterns(&mut map, reporter);
+    limits::exclusive(&mut map, reporter);
+    types::split_type_array(&mut map, reporter);
+    values::coerce_values(&mut map, reporter);
     values::examples(&mut map);
-    composition::discriminator(&mut map, scope);
-    composition::conditions(&mut map, scope);
+    composition::discriminator(&mut map, reporter);
+    composition::conditions(&mut map, reporter);
     map
 }
 
-fn object(value: Value, scope: &mut Reporter<'_>) -> Map<String, Value> {
+fn object(value: Value, reporter: &mut Reporter<'_>) -> Map<String, Value> {
     let (map, help) = match value {
         Value::Object(map) => return map,
         Value::Bool(true) => return Map::new(),
-        Value::Bool(false) => return object(json!({"not": {}}), scope),
-        Value::String(name) => (object(json!({"type": name}), scope), "read as its `type`"),
+        Value::Bool(false) => return object(json!({"not": {}}), reporter),
+        Value::String(name) => (
+            object(json!({"type": name}), reporter),
+            "read as its `type`",
+        ),
         _ => (Map::new(), "any JSON value is taken"),
     };
-    let at = scope.place.pointer();
+    let at = reporter.cursor.pointer();
     let message = "a schema belongs here, and this is none";
-    scope.found.warn(Cause::Repair, &at, message, help);
+    reporter.found.warn(Cause::Repair, &at, message, help);
     map
 }
 

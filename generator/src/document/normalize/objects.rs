@@ -7,9 +7,9 @@ use serde_json::{Map, Value, json};
 use super::Reporter;
 use crate::diagnostics::Cause;
 
-/// `required` is a list beside `properties`; a flag inside a property is put there.
-pub(super) fn required(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
-    let mut names = own_names(map, scope);
+/// `required` is an array beside `properties`; a flag inside a property is put there.
+pub(super) fn required(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
+    let mut names = own_names(map, reporter);
     if let Some(Value::Object(properties)) = map.get_mut("properties") {
         for (name, property) in properties {
             let Value::Object(property) = property else {
@@ -21,14 +21,17 @@ pub(super) fn required(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
                 _ => continue,
             };
             property.shift_remove("required");
-            let at = scope.place.pointer().at(["properties", name, "required"]);
+            let at = reporter
+                .cursor
+                .pointer()
+                .at(["properties", name, "required"]);
             let message = "`required` is a list of names beside `properties`, not a flag";
             let help = if flag {
                 "the property is required"
             } else {
                 "the property is optional"
             };
-            scope.found.warn(Cause::Repair, &at, message, help);
+            reporter.found.warn(Cause::Repair, &at, message, help);
             if flag {
                 names.push(json!(name));
             }
@@ -43,12 +46,12 @@ pub(super) fn required(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     }
 }
 
-fn own_names(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) -> Vec<Value> {
+fn own_names(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) -> Vec<Value> {
     match map.shift_remove("required") {
         None | Some(Value::Null) => Vec::new(),
         Some(Value::Array(names)) => names,
         Some(name @ Value::String(_)) if name != "true" && name != "false" => {
-            scope.repaired(
+            reporter.repaired(
                 "required",
                 "`required` is a list of names",
                 "read as a list of one",
@@ -57,7 +60,7 @@ fn own_names(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) -> Vec<Valu
         }
         // The flags of an object by name, as some tools write them.
         Some(Value::Object(flags)) => {
-            scope.repaired(
+            reporter.repaired(
                 "required",
                 "`required` is a list of names",
                 "read as the names in it",
@@ -67,14 +70,14 @@ fn own_names(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) -> Vec<Valu
         }
         // A flag of the schema itself: what it is required of is not known here.
         Some(_) => {
-            scope.repaired("required", "`required` is a list of names", "left out");
+            reporter.repaired("required", "`required` is a list of names", "left out");
             Vec::new()
         }
     }
 }
 
 /// Schemas for properties by pattern count as one for all properties that are not named.
-pub(super) fn patterns(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+pub(super) fn patterns(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let unevaluated = map.shift_remove("unevaluatedProperties");
     let Some(Value::Object(patterns)) = map.shift_remove("patternProperties") else {
         if let Some(schema @ Value::Object(_)) = unevaluated {
@@ -87,10 +90,10 @@ pub(super) fn patterns(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     let key = "patternProperties";
     let additional = match map.get("additionalProperties") {
         Some(Value::Bool(true)) => {
-            let at = scope.place.pointer().child(key);
+            let at = reporter.cursor.pointer().child(key);
             let message = "properties by pattern stand beside properties of any type";
             let help = "all that are not named are of any type";
-            scope.found.warn(Cause::Fallback, &at, message, help);
+            reporter.found.warn(Cause::Fallback, &at, message, help);
             return;
         }
         Some(schema @ Value::Object(_)) => Some(schema.clone()),
@@ -106,10 +109,10 @@ pub(super) fn patterns(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
         }
     }
     if !members.is_empty() {
-        let at = scope.place.pointer().child(key);
+        let at = reporter.cursor.pointer().child(key);
         let message = "types depend on patterns of names";
         let help = "all names that are not given have one type, that of the patterns";
-        scope.found.note(Cause::Ignored, &at, message, help);
+        reporter.found.note(Cause::Ignored, &at, message, help);
     }
     let all = match members.len() {
         0 => return,

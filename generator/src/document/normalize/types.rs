@@ -58,23 +58,23 @@ const MEANT: [(&str, &str, &str); 43] = [
 ];
 
 /// Every `type` is one of JSON Schema's names.
-pub(super) fn fix_type_names(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+pub(super) fn fix_type_names(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let mut format = None;
     let ty = match map.get_mut("type") {
         None => return,
         Some(Value::Null) => Some(json!("null")),
-        Some(Value::String(name)) => spelt(name, &mut format, scope).map(Value::String),
+        Some(Value::String(name)) => spelt(name, &mut format, reporter).map(Value::String),
         Some(Value::Array(names)) => {
             let mut list = Vec::new();
             for name in names {
                 match name {
                     Value::Null => list.push(json!("null")),
                     Value::String(name) => {
-                        list.extend(spelt(name, &mut format, scope).map(Value::String));
+                        list.extend(spelt(name, &mut format, reporter).map(Value::String));
                     }
                     other => {
                         let message = format!("a type is a name, and this is {}", kind(other));
-                        scope.repaired("type", message, "left out");
+                        reporter.repaired("type", message, "left out");
                     }
                 }
             }
@@ -82,7 +82,7 @@ pub(super) fn fix_type_names(map: &mut Map<String, Value>, scope: &mut Reporter<
         }
         Some(other) => {
             let message = format!("a type is a name, and this is {}", kind(other));
-            scope.repaired("type", message, "any JSON value is taken");
+            reporter.repaired("type", message, "any JSON value is taken");
             None
         }
     };
@@ -95,30 +95,30 @@ pub(super) fn fix_type_names(map: &mut Map<String, Value>, scope: &mut Reporter<
     }
 }
 
-fn spelt(name: &str, format: &mut Option<&str>, scope: &mut Reporter<'_>) -> Option<String> {
+fn spelt(name: &str, format: &mut Option<&str>, reporter: &mut Reporter<'_>) -> Option<String> {
     if name == "null" || TYPES.contains(&name) {
         return Some(name.to_owned());
     }
     let lower = name.trim().to_ascii_lowercase();
     let message = format!("`{name}` is no type");
     if lower == "null" || TYPES.contains(&lower.as_str()) {
-        scope.repaired("type", message, &format!("read as `{lower}`"));
+        reporter.repaired("type", message, &format!("read as `{lower}`"));
         return Some(lower);
     }
     match MEANT.iter().find(|(written, ..)| *written == lower) {
         Some((_, "", _)) => {
-            scope.repaired("type", message, "any JSON value is taken");
+            reporter.repaired("type", message, "any JSON value is taken");
             None
         }
         Some((_, ty, meant)) => {
             *format = Some(*meant).filter(|meant| !meant.is_empty());
-            scope.repaired("type", message, &format!("read as `{ty}`"));
+            reporter.repaired("type", message, &format!("read as `{ty}`"));
             Some((*ty).to_owned())
         }
         None => {
-            let at = scope.place.pointer().child("type");
+            let at = reporter.cursor.pointer().child("type");
             let help = "any JSON value is taken; correct the type";
-            scope.found.warn(Cause::Fallback, &at, message, help);
+            reporter.found.warn(Cause::Fallback, &at, message, help);
             None
         }
     }
@@ -144,7 +144,7 @@ fn is_textual(media: &str) -> bool {
 }
 
 /// Several types become one and `nullable`, or an `anyOf` with the keywords of each beside it.
-pub(super) fn split_type_array(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+pub(super) fn split_type_array(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let names: BTreeSet<String> = match map.get("type") {
         Some(Value::String(name)) if name == "null" => [name.clone()].into(),
         Some(Value::Array(names)) => {
@@ -156,7 +156,7 @@ pub(super) fn split_type_array(map: &mut Map<String, Value>, scope: &mut Reporte
     let given = map.get("type").cloned().unwrap_or_default();
     map.shift_remove("type");
     if names.is_empty() {
-        scope.repaired(
+        reporter.repaired(
             "type",
             "the list of types is empty",
             "any JSON value is taken",

@@ -8,7 +8,7 @@ use super::{Reporter, types};
 use crate::document::object_reader::kind;
 
 /// `const` is an enum of one; each value of an enum is there once.
-pub(super) fn constants(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+pub(super) fn constants(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     if let Some(value) = map.shift_remove("const") {
         if value.is_null() {
             map.insert("nullable".to_owned(), json!(true));
@@ -20,17 +20,17 @@ pub(super) fn constants(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) 
         None | Some(Value::Null) => return,
         Some(Value::Array(values)) => values,
         Some(one @ (Value::String(_) | Value::Number(_) | Value::Bool(_))) => {
-            scope.repaired("enum", "an enum is a list", "read as a list of one");
+            reporter.repaired("enum", "an enum is a list", "read as a list of one");
             vec![one]
         }
         Some(other) => {
             let message = format!("an enum is a list, and this is {}", kind(&other));
-            scope.repaired("enum", message, "any value of the type is taken");
+            reporter.repaired("enum", message, "any value of the type is taken");
             return;
         }
     };
     if values.is_empty() {
-        scope.repaired(
+        reporter.repaired(
             "enum",
             "the enum has no values",
             "any value of the type is taken",
@@ -44,13 +44,13 @@ pub(super) fn constants(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) 
         .filter(|value| seen.insert(value.to_string()))
         .collect();
     if values.len() < count {
-        scope.noted("enum", "the enum has values twice", "each is taken once");
+        reporter.noted("enum", "the enum has values twice", "each is taken once");
     }
     map.insert("enum".to_owned(), Value::Array(values));
 }
 
 /// Values of an enum and the default are of the schema's type.
-pub(super) fn coerce_values(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+pub(super) fn coerce_values(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let Some(ty) = map.get("type").and_then(Value::as_str).map(str::to_owned) else {
         return;
     };
@@ -60,9 +60,9 @@ pub(super) fn coerce_values(map: &mut Map<String, Value>, scope: &mut Reporter<'
         if !values.iter().any(misfit) {
             map.insert("enum".to_owned(), Value::Array(values));
         } else if ty == "array" {
-            enum_of_items(map, values, scope);
+            enum_of_items(map, values, reporter);
         } else {
-            refit(map, values, &ty, scope);
+            refit(map, values, &ty, reporter);
         }
     }
     if let Some(default) = map.get_mut("default")
@@ -74,7 +74,7 @@ pub(super) fn coerce_values(map: &mut Map<String, Value>, scope: &mut Reporter<'
         match converted(default, &ty) {
             Some(value) => {
                 *default = value;
-                scope.noted(
+                reporter.noted(
                     "default",
                     message,
                     &format!("read as a value of type `{ty}`"),
@@ -82,13 +82,13 @@ pub(super) fn coerce_values(map: &mut Map<String, Value>, scope: &mut Reporter<'
             }
             None => {
                 map.shift_remove("default");
-                scope.noted("default", message, "left out");
+                reporter.noted("default", message, "left out");
             }
         }
     }
 }
 
-fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, scope: &mut Reporter<'_>) {
+fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, reporter: &mut Reporter<'_>) {
     let message = format!("the enum has values that are not of type `{ty}`");
     let fitted: Vec<Value> = values
         .iter()
@@ -105,7 +105,7 @@ fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, scope: &mut
     } else {
         "those are left out"
     };
-    scope.repaired("enum", message, help);
+    reporter.repaired("enum", message, help);
     if fitted.iter().any(|value| !value.is_null()) {
         map.insert("enum".to_owned(), Value::Array(fitted));
     } else {
@@ -113,8 +113,8 @@ fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, scope: &mut
     }
 }
 
-/// An enum of texts beside `type: array` is meant for the items.
-fn enum_of_items(map: &mut Map<String, Value>, values: Vec<Value>, scope: &mut Reporter<'_>) {
+/// An enum of strings beside `type: array` is meant for the items.
+fn enum_of_items(map: &mut Map<String, Value>, values: Vec<Value>, reporter: &mut Reporter<'_>) {
     map.shift_remove("enum");
     let message = "the enum lists items, and the type is `array`";
     match map.get_mut("items") {
@@ -126,10 +126,10 @@ fn enum_of_items(map: &mut Map<String, Value>, values: Vec<Value>, scope: &mut R
         }
         _ => {}
     }
-    scope.repaired("enum", message, "read as the enum of the items");
+    reporter.repaired("enum", message, "read as the enum of the items");
 }
 
-/// The value as one of the type, where text and number say the same.
+/// The value as one of the type, where its string form and its number form mean the same.
 fn converted(value: &Value, ty: &str) -> Option<Value> {
     match (ty, value) {
         ("string", Value::Bool(_) | Value::Number(_)) => Some(Value::String(value.to_string())),
