@@ -2,13 +2,14 @@
 
 use indexmap::IndexMap;
 use openapiv3::{Encoding, MediaType, QueryStyle, ReferenceOr, RequestBody};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::parameter::{header, header_map};
 use super::{reference, schema};
 use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::ObjectReader;
+use crate::document::swagger;
 
 /// A request body or a reference to one; none where there is nothing to send.
 pub(super) fn request_body(
@@ -46,7 +47,7 @@ pub(super) fn content(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, Med
     {
         let found = "`schema` beside it".to_owned();
         reader.report("schema", DocumentFinding::MediaTypeMissing { found });
-        map.insert("application/json".to_owned(), json!({"schema": schema}));
+        map = swagger::content_of_schema(schema);
     }
     let layered = map.keys().any(|key| key.contains('/'));
     if !layered && map.contains_key("schema") {

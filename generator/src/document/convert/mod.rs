@@ -24,7 +24,7 @@ use crate::diagnostics::{Diagnostics, DocumentFinding};
 
 pub(super) use self::security::requirements;
 
-/// Converts a document whose references are settled.
+/// Converts a document whose references are resolved.
 pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
     let mut reader = ObjectReader::of(tree, &Cursor::ROOT, found);
     let openapi = reader.string("openapi").unwrap_or_default();

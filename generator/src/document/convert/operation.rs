@@ -1,7 +1,7 @@
 //! Path items and operations.
 
 use openapiv3::{Operation, PathItem, ReferenceOr, RequestBody};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::content::request_body;
 use super::info::servers;
@@ -11,7 +11,8 @@ use super::{incoming, requirements};
 use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::{ObjectReader, kind};
-use crate::document::structure::METHODS;
+use crate::document::operations::operation_mut;
+use crate::method::Method;
 
 /// A path item and its operations.
 pub(super) fn path_item(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> PathItem {
@@ -25,18 +26,14 @@ pub(super) fn path_item(value: Value, cursor: &Cursor<'_>, found: &mut Diagnosti
     let mut item = PathItem {
         summary: reader.string("summary"),
         description: reader.string("description"),
-        get: operation(&mut reader, "get"),
-        put: operation(&mut reader, "put"),
-        post: operation(&mut reader, "post"),
-        delete: operation(&mut reader, "delete"),
-        options: operation(&mut reader, "options"),
-        head: operation(&mut reader, "head"),
-        patch: operation(&mut reader, "patch"),
-        trace: operation(&mut reader, "trace"),
         servers: servers(&mut reader),
         parameters,
-        extensions: reader.extensions(),
+        ..PathItem::default()
     };
+    for method in Method::ALL {
+        *operation_mut(&mut item, method) = operation(&mut reader, method.key());
+    }
+    item.extensions = reader.extensions();
     if let Some(body) = shared_body {
         for operation in [&mut item.put, &mut item.post, &mut item.patch] {
             let operation = operation.iter_mut();
@@ -61,7 +58,7 @@ fn methods_in_lower_case(
     let mut methods = Map::new();
     for (key, value) in map {
         let lower = key.to_ascii_lowercase();
-        if key == lower || !METHODS.contains(&lower.as_str()) {
+        if key == lower || Method::of_key(&lower).is_none() {
             methods.insert(key, value);
             continue;
         }
@@ -89,7 +86,7 @@ fn unknown_methods(reader: &mut ObjectReader<'_, '_>) {
         }
     }
     let others = reader.keys_with(|key, value| {
-        !(key.starts_with("x-") || METHODS.contains(&key) || key == "additionalOperations")
+        !(key.starts_with("x-") || Method::of_key(key).is_some() || key == "additionalOperations")
             && value.get("responses").is_some()
     });
     for key in others.iter().filter(|key| *key != "query") {
@@ -144,35 +141,4 @@ fn tags(reader: &mut ObjectReader<'_, '_>) -> Vec<String> {
     let mut tags = reader.strings("tags");
     tags.retain(|tag| !tag.trim().is_empty());
     tags
-}
-
-/// The request body that Swagger 2.0 writes as parameters.
-pub(super) fn body_of_parameters(
-    body: Option<Value>,
-    form: Vec<(String, bool, Value)>,
-) -> Option<Value> {
-    if let Some(body) = body {
-        let schema = body.get("schema").cloned().unwrap_or_default();
-        let required = body.get("required").cloned().unwrap_or(json!(false));
-        let description = body.get("description").cloned().unwrap_or_default();
-        let content = json!({"application/json": {"schema": schema}});
-        return Some(json!({"required": required, "description": description, "content": content}));
-    }
-    if form.is_empty() {
-        return None;
-    }
-    let mut properties = Map::new();
-    let mut required = Vec::new();
-    let mut media = "application/x-www-form-urlencoded";
-    for (name, needed, schema) in form {
-        if schema.get("type").is_some_and(|ty| ty == "file") {
-            media = "multipart/form-data";
-        }
-        if needed {
-            required.push(json!(name));
-        }
-        properties.insert(name, schema);
-    }
-    let schema = json!({"type": "object", "properties": properties, "required": required});
-    Some(json!({"content": {media: {"schema": schema}}}))
 }

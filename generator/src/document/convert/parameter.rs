@@ -8,34 +8,12 @@ use openapiv3::{
 use serde_json::{Map, Value, json};
 
 use super::content::{content, example, query_style, request_body};
-use super::operation::body_of_parameters;
 use super::{reference, schema};
 use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::object_reader::{ObjectReader, kind};
-
-/// What Swagger 2.0 writes at the parameter itself.
-const SCHEMA_KEYWORDS: [&str; 18] = [
-    "type",
-    "format",
-    "enum",
-    "items",
-    "default",
-    "minimum",
-    "maximum",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "multipleOf",
-    "properties",
-    "oneOf",
-    "anyOf",
-    "allOf",
-];
+use crate::document::swagger;
 
 /// `parameters`, and the request body that some of them stand for.
 pub(super) fn parameters(
@@ -63,7 +41,7 @@ pub(super) fn parameters(
             Some("body") if body.is_none() => body = Some(value),
             Some("body") => second_body(&cursor.index(index), owner.found),
             Some("formData") if body.is_some() => second_body(&cursor.index(index), owner.found),
-            Some("formData") => form.push(form_field(value)),
+            Some("formData") => form.push(swagger::form_field(value)),
             _ => kept.extend(parameter(value, &cursor.index(index), owner.found)),
         }
     }
@@ -71,7 +49,7 @@ pub(super) fn parameters(
         let found = "fields of a form too".to_owned();
         owner.report("parameters", DocumentFinding::RequestBodyRepeated { found });
     }
-    let body = body_of_parameters(body, form).and_then(|body| {
+    let body = swagger::body_of_parameters(body, form).and_then(|body| {
         owner.report("parameters", DocumentFinding::SwaggerBodyParameter);
         request_body(body, &cursor, owner.found)
     });
@@ -97,20 +75,6 @@ fn by_name(owner: &mut ObjectReader<'_, '_>, named: Map<String, Value>) -> Vec<V
         value
     });
     values.collect()
-}
-
-fn form_field(value: Value) -> (String, bool, Value) {
-    let name = value.get("name").and_then(Value::as_str);
-    let name = name.unwrap_or_default().to_owned();
-    let required = value.get("required") == Some(&Value::Bool(true));
-    let schema = match value {
-        Value::Object(mut map) => {
-            map.retain(|key, _| !matches!(key.as_str(), "name" | "in" | "required"));
-            map.shift_remove("schema").unwrap_or(Value::Object(map))
-        }
-        other => other,
-    };
-    (name, required, schema)
 }
 
 /// A parameter or a reference to one; none where its name is missing.
@@ -263,10 +227,7 @@ fn format(reader: &mut ObjectReader<'_, '_>) -> ParameterSchemaOrContent {
             return ParameterSchemaOrContent::Content(content);
         }
     }
-    let keywords = SCHEMA_KEYWORDS.into_iter();
-    let mut map: Map<String, Value> = keywords
-        .filter_map(|key| Some((key.to_owned(), reader.take(key)?)))
-        .collect();
+    let mut map = swagger::schema_of_keywords(|key| reader.take(key));
     if let Some(first) = map.keys().next() {
         let found = format!("`{first}`");
         reader.report_here(DocumentFinding::ParameterSchemaMisplaced { found });

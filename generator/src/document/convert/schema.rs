@@ -11,6 +11,7 @@ use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::normalize::normalise;
 use crate::document::object_reader::{ObjectReader, kind};
+use crate::document::swagger;
 
 /// A schema or a reference to one. Always gives one; the `Option` is for the caller's sake.
 pub(super) fn schema(
@@ -95,7 +96,7 @@ fn any(reader: &mut ObjectReader<'_, '_>) -> AnySchema {
 /// `nullable`, or `x-nullable`, which is how Swagger 2.0 documents had to say it.
 fn nullable(reader: &mut ObjectReader<'_, '_>) -> bool {
     let said = reader.boolean("nullable");
-    let vendor = reader.boolean("x-nullable");
+    let vendor = reader.boolean(swagger::NULLABLE);
     said.or(vendor).unwrap_or_default()
 }
 

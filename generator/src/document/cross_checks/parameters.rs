@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use openapiv3::{
-    OpenAPI, Operation, Parameter, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle,
-    ReferenceOr, Schema, SchemaData, SchemaKind,
+    OpenAPI, Parameter, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, ReferenceOr,
+    Schema, SchemaData, SchemaKind,
 };
 
 use crate::diagnostics::{Diagnostics, DocumentFinding};
-use crate::pointer::Pointer;
+use crate::document::operations::operation_mut;
+use crate::method::Method;
+use crate::path_template::PathTemplate;
+use crate::pointer::{Pointer, component_name};
 
 type Components = IndexMap<String, ReferenceOr<Parameter>>;
 
@@ -30,30 +33,11 @@ pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
     }
 }
 
-/// The operations of a path item, with their methods.
-pub(super) fn operations_mut(
-    item: &mut PathItem,
-) -> impl Iterator<Item = (&'static str, &mut Operation)> {
-    let methods = [
-        ("get", &mut item.get),
-        ("put", &mut item.put),
-        ("post", &mut item.post),
-        ("delete", &mut item.delete),
-        ("options", &mut item.options),
-        ("head", &mut item.head),
-        ("patch", &mut item.patch),
-        ("trace", &mut item.trace),
-    ];
-    methods
-        .into_iter()
-        .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
-}
-
 /// The names in the braces of a path, each once, in order.
 fn template(path: &str) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    let parts = path.split('{').skip(1);
-    let names = parts.filter_map(|part| Some(part.split_once('}')?.0));
+    let template = PathTemplate::parse(path);
+    let names = template.parameters();
     names
         .filter(|name| !name.is_empty() && seen.insert(*name))
         .map(str::to_owned)
@@ -73,8 +57,11 @@ impl PathScope<'_> {
         self.drop_repeated(&mut shared, &self.pointer, found);
         let missing = self.missing(&shared, &[]);
         self.resolve_undeclared(&mut shared, missing, &self.pointer, found);
-        for (method, operation) in operations_mut(item) {
-            let pointer = self.pointer.child(method);
+        for method in Method::ALL {
+            let Some(operation) = operation_mut(item, method) else {
+                continue;
+            };
+            let pointer = self.pointer.child(method.key());
             self.drop_repeated(&mut operation.parameters, &pointer, found);
             let missing = self.missing(&shared, &operation.parameters);
             self.resolve_undeclared(&mut operation.parameters, missing, &pointer, found);
@@ -204,9 +191,8 @@ impl PathScope<'_> {
         match parameter {
             ReferenceOr::Item(parameter) => Some(parameter),
             ReferenceOr::Reference { reference } => {
-                let name = reference.strip_prefix("#/components/parameters/")?;
-                let name = name.replace("~1", "/").replace("~0", "~");
-                self.components.get(&name)?.as_item()
+                let name = component_name(reference, "parameters")?;
+                self.components.get(name.as_ref())?.as_item()
             }
         }
     }

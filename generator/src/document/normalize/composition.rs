@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
 use crate::document::object_reader::kind;
+use crate::document::swagger;
 
 /// Keywords without effect beside `$ref`. A `type` beside it has none either: it repeats the
 /// target's type, or contradicts it.
@@ -99,7 +100,7 @@ pub(super) fn discriminator(map: &mut Map<String, Value>, reporter: &mut Reporte
     let key = "discriminator";
     match discriminator {
         Value::String(name) => {
-            *discriminator = json!({"propertyName": name});
+            *discriminator = swagger::discriminator_of_name(name);
             let instead = "read as its `propertyName`";
             reporter.unexpected(key, "a discriminator object", "a string", instead);
         }
