@@ -41,7 +41,7 @@ use crate::config::Config;
 use crate::diagnostics::{Cause, Diagnostics};
 use crate::document::Document;
 use crate::ir::{Api, Docs, Hint, Owner, Parent, Type, TypeDef, TypeId, TypeKind, Usage};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, component_name};
 
 pub(super) use schema::TypeUse;
 
@@ -217,13 +217,8 @@ impl<'a> Lowering<'a> {
 
     /// The id of the component schema that `reference` names. `None` was reported already.
     pub(super) fn component(&self, reference: &str) -> Option<TypeId> {
-        let name = reference.strip_prefix("#/components/schemas/")?;
-        let index = if name.contains('~') {
-            let name = name.replace("~1", "/").replace("~0", "~");
-            self.components.get_index_of(name.as_str())
-        } else {
-            self.components.get_index_of(name)
-        };
+        let name = component_name(reference, "schemas")?;
+        let index = self.components.get_index_of(name.as_ref());
         index.map(|index| TypeId(index as u32))
     }
 

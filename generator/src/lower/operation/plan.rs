@@ -44,7 +44,7 @@ pub(super) fn plan<'a>(lowering: &Lowering<'a>) -> Vec<OperationRef<'a>> {
         let place = paths.child(path);
         plan.extend(item.iter().filter_map(|(key, operation)| {
             let at = place.child(key);
-            let method = method(key)?;
+            let method = Method::of_key(key)?;
             Some(OperationRef {
                 at,
                 method,
@@ -55,18 +55,4 @@ pub(super) fn plan<'a>(lowering: &Lowering<'a>) -> Vec<OperationRef<'a>> {
         }));
     }
     plan
-}
-
-fn method(key: &str) -> Option<Method> {
-    Some(match key {
-        "get" => Method::Get,
-        "put" => Method::Put,
-        "post" => Method::Post,
-        "delete" => Method::Delete,
-        "options" => Method::Options,
-        "head" => Method::Head,
-        "patch" => Method::Patch,
-        "trace" => Method::Trace,
-        _ => return None,
-    })
 }
