@@ -20,13 +20,17 @@ pub(super) fn document_servers(lowering: &mut Lowering<'_>) -> Vec<Server> {
 /// document's anyway are left to it.
 pub(super) fn operation_servers(
     lowering: &mut Lowering<'_>,
-    planned: &OperationRef<'_>,
+    operation: &OperationRef<'_>,
     shared: &[Server],
 ) -> Vec<Server> {
-    let servers = if planned.operation.servers.is_empty() {
-        lower(lowering, &planned.item.servers, &planned.item_at())
+    let servers = if operation.object.servers.is_empty() {
+        lower(
+            lowering,
+            &operation.path_item.servers,
+            &operation.path_item_at(),
+        )
     } else {
-        lower(lowering, &planned.operation.servers, &planned.at)
+        lower(lowering, &operation.object.servers, &operation.at)
     };
     if servers == shared {
         Vec::new()
