@@ -271,6 +271,7 @@ fn help_explains_with_examples() {
         &["--help"][..],
         &["codegen", "--help"],
         &["corpus", "--help"],
+        &["explain", "--help"],
     ] {
         let ran = place.run(arguments);
         assert_eq!(ran.status, 0);
