@@ -23,6 +23,8 @@ Examples:
       Makes a whole crate from any document, ready for `cargo build`.
   cargo xtask corpus ../documents --compile
       Tries the generator on every document of a folder.
+  cargo xtask explain reference-not-found
+      Says what a finding means and how to mend it.
 
 Exit status: 0 done, warnings included; 1 failed, or stale under --check; 2 wrong usage.";
 
@@ -33,6 +35,8 @@ pub(crate) enum Command {
     Codegen(Box<CodegenArguments>),
     /// Generate, and compile, a client for every document under a folder, and compare.
     Corpus(Box<CorpusArguments>),
+    /// Say what a finding means, or list the codes of all findings.
+    Explain(ExplainArguments),
 }
 
 const CODEGEN_HELP: &str = "\
@@ -131,6 +135,26 @@ pub(crate) struct CorpusArguments {
     /// Print nothing but errors and the table.
     #[arg(long, short)]
     pub(crate) quiet: bool,
+}
+
+const EXPLAIN_HELP: &str = "\
+A finding is printed with its code in brackets, as in `warning[reference-not-found]`; --report has \
+it as `code`. The explanation says what the code means, shows a document that raises it, and says \
+what the client does and how to mend the document or the configuration.
+
+Examples:
+  cargo xtask explain
+  cargo xtask explain reference-not-found
+
+Exit status: 0 done; 1 failed; 2 wrong usage, or no such code.";
+
+/// `cargo xtask explain`.
+#[derive(Debug, Args)]
+#[command(after_help = EXPLAIN_HELP)]
+pub(crate) struct ExplainArguments {
+    /// The code of a finding; without it, all codes are listed.
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
 }
 
 /// Accepts what cargo accepts as the name of a package.

@@ -4,6 +4,7 @@
 mod cli;
 mod codegen;
 mod corpus;
+mod explain;
 mod interrupt;
 mod terminal;
 
@@ -17,13 +18,18 @@ use terminal::Terminal;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// How a command ended; a usage error ends the process with status 2 before there is one.
+/// The exit status of wrong usage, as clap has it.
+const MISUSED: u8 = 2;
+
+/// How a command ended; most usage errors end the process with status 2 before there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     /// Everything was done, warnings included.
     Done,
     /// Something is wrong, and was said.
     Failed,
+    /// The command asks for something that there is not, as was said.
+    Misused,
 }
 
 fn main() -> ExitCode {
@@ -40,10 +46,12 @@ fn main() -> ExitCode {
             let result = corpus::run(arguments, &terminal);
             (terminal, result)
         }
+        Command::Explain(arguments) => (Terminal::new(false), explain::run(arguments)),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Failed) => ExitCode::FAILURE,
+        Ok(Outcome::Misused) => ExitCode::from(MISUSED),
         Err(error) if interrupt::happened() => {
             terminal.error(&error);
             ExitCode::from(interrupt::STATUS)

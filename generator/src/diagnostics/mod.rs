@@ -170,7 +170,7 @@ impl fmt::Display for Diagnostic {
         let (severity, code) = (self.severity(), self.code());
         write!(
             f,
-            "{severity}[{code}] at #{}: {}",
+            "{severity}[{code}] at {}: {}",
             self.pointer, self.message
         )?;
         if !self.help.is_empty() {

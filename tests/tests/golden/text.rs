@@ -40,7 +40,7 @@ pub(crate) fn of(fixture: &Fixture) -> String {
 fn told(finding: &Diagnostic) -> String {
     let (severity, code) = (finding.severity(), finding.code());
     let (place, message, help) = (&finding.pointer, &finding.message, &finding.help);
-    format!("{severity}[{code}] #{place}: {message} ({help})")
+    format!("{severity}[{code}] {place}: {message} ({help})")
 }
 
 /// Whether the file says something about the behaviour, and not only that there is a crate.

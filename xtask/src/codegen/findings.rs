@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use generator::diagnostics::{Cause, Diagnostic, Diagnostics, Severity};
+use generator::diagnostics::{Diagnostic, Diagnostics, Severity};
 use generator::document::{Location, locate, locate_offset};
 
 /// What there is to say of one document.
@@ -54,27 +54,27 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// The word for a severity in reports.
-pub(crate) fn severity_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Omission => "omission",
-        Severity::Error => "error",
-    }
-}
+/// A finding that no document raises, for the tests of what is done with findings.
+#[cfg(test)]
+pub(super) fn sample(code: &'static str, severity: Severity, message: &str) -> Diagnostic {
+    use generator::diagnostics::{Category, FindingKind};
+    use generator::pointer::Pointer;
 
-/// The word for a cause in reports.
-pub(crate) fn cause_word(cause: Cause) -> &'static str {
-    match cause {
-        Cause::Unreadable => "unreadable",
-        Cause::Repair => "repair",
-        Cause::Reference => "reference",
-        Cause::Fallback => "fallback",
-        Cause::Ignored => "ignored",
-        Cause::Name => "name",
-        Cause::Omitted => "omitted",
-        Cause::Inferred => "inferred",
-        Cause::Configuration => "configuration",
+    Diagnostic {
+        kind: FindingKind {
+            code,
+            severity,
+            category: match severity {
+                Severity::Note => Category::Inferred,
+                Severity::Warning => Category::Repair,
+                Severity::Omission => Category::Ignored,
+                Severity::Error => Category::Unreadable,
+            },
+            explanation: "",
+        },
+        pointer: Pointer::root(),
+        message: message.to_owned(),
+        help: String::new(),
+        offset: None,
     }
 }

@@ -12,7 +12,7 @@ mod write;
 use std::time::Instant;
 
 use anyhow::{Context as _, bail};
-use generator::diagnostics::{Cause, Diagnostic, Severity};
+use generator::diagnostics::{Category, Diagnostic, Severity};
 use generator::files::{Comparison, Files};
 use generator::{Output, Request, Source};
 
@@ -113,7 +113,7 @@ fn settings_findings<'p>(
     let mut of_settings = Findings::new(&file.path, &file.text, file.diagnostics.clone());
     for findings in clients.iter_mut().flat_map(|client| &mut client.findings) {
         let is_settings = |diagnostic: &mut Diagnostic| {
-            diagnostic.kind.category == Cause::Configuration && diagnostic.offset.is_some()
+            diagnostic.kind.category == Category::Configuration && diagnostic.offset.is_some()
         };
         of_settings
             .list

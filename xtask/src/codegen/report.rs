@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde::Serialize;
 
-use super::findings::{Findings, cause_word, severity_word};
+use super::findings::Findings;
 
 /// One line of the report. Lines and columns count from 1, columns in characters.
 #[derive(Debug, Serialize)]
@@ -15,8 +15,9 @@ struct Line<'a> {
     line: Option<usize>,
     column: Option<usize>,
     pointer: String,
-    severity: &'static str,
-    cause: &'static str,
+    code: &'static str,
+    severity: String,
+    category: String,
     message: &'a str,
     help: Option<&'a str>,
 }
@@ -41,8 +42,9 @@ fn lines(findings: &Findings<'_>, text: &mut Vec<u8>) -> anyhow::Result<()> {
                 line: place.as_ref().map(|place| place.line),
                 column: place.as_ref().map(|place| place.column),
                 pointer: diagnostic.pointer.to_string(),
-                severity: severity_word(diagnostic.severity()),
-                cause: cause_word(diagnostic.kind.category),
+                code: diagnostic.code(),
+                severity: diagnostic.severity().to_string(),
+                category: diagnostic.kind.category.to_string(),
                 message: &diagnostic.message,
                 help: Some(diagnostic.help.as_str()).filter(|help| !help.is_empty()),
             },

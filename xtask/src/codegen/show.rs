@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use generator::diagnostics::{Cause, Diagnostic, Severity};
+use generator::diagnostics::{Category, Diagnostic, FindingKind, Severity};
 use generator::document::Location;
 
-use super::findings::{Findings, cause_word, severity_word};
+use super::findings::Findings;
 use crate::terminal::Terminal;
 
 /// How much of a line is shown around a place, in bytes: some documents are one line.
@@ -73,7 +73,8 @@ fn render(findings: &Findings<'_>, quiet: bool, color: bool) -> String {
             text.push_str("\n\n");
         }
         if more > 0 {
-            text.push_str(&format!("... and {more} more like this\n\n"));
+            let code = kind[0].code();
+            text.push_str(&format!("... and {more} more of {code}\n\n"));
         }
     }
     if warnings > KINDS && !quiet {
@@ -83,18 +84,12 @@ fn render(findings: &Findings<'_>, quiet: bool, color: bool) -> String {
     text
 }
 
-/// The findings by kind: severity, cause, and message but for what it quotes. The worst come first,
-/// then those that come first in the document.
+/// The findings by kind. The worst come first, then those that come first in the document.
 fn kinds(list: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
-    let mut order: BTreeMap<(Severity, Cause, String), usize> = BTreeMap::new();
+    let mut order: BTreeMap<FindingKind, usize> = BTreeMap::new();
     let mut kinds: Vec<Vec<&Diagnostic>> = Vec::new();
     for diagnostic in list {
-        let key = (
-            diagnostic.severity(),
-            diagnostic.kind.category,
-            without_quotes(&diagnostic.message),
-        );
-        let at = *order.entry(key).or_insert(kinds.len());
+        let at = *order.entry(diagnostic.kind).or_insert(kinds.len());
         if at == kinds.len() {
             kinds.push(Vec::new());
         }
@@ -102,21 +97,6 @@ fn kinds(list: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
     }
     kinds.sort_by_key(|kind| std::cmp::Reverse(kind[0].severity()));
     kinds
-}
-
-/// The message without numbers and without what stands in back quotes.
-fn without_quotes(message: &str) -> String {
-    let mut quoted = false;
-    let mut kind = String::new();
-    for character in message.chars() {
-        if character == '`' {
-            quoted = !quoted;
-        }
-        if !quoted && !character.is_ascii_digit() {
-            kind.push(character);
-        }
-    }
-    kind
 }
 
 fn one(
@@ -133,7 +113,7 @@ fn one(
     };
     let title = level
         .primary_title(clean(&diagnostic.message))
-        .id(cause_word(diagnostic.kind.category));
+        .id(diagnostic.code());
     let path = findings.path.display().to_string();
     let mut group = match place.and_then(|place| excerpt(findings.text, place)) {
         Some(excerpt) => {
@@ -231,25 +211,25 @@ fn spaced(character: char) -> impl Iterator<Item = char> {
     std::iter::repeat_n(character, count)
 }
 
-/// `2 errors, 5 warnings, 3 notes: 4 repair, 6 name`.
+/// `2 errors, 5 warnings (1 unreadable, 1 unresolved, 5 repaired)`.
 fn counts(list: &[Diagnostic]) -> String {
     let mut severities: BTreeMap<Severity, usize> = BTreeMap::new();
-    let mut causes: BTreeMap<Cause, usize> = BTreeMap::new();
+    let mut categories: BTreeMap<Category, usize> = BTreeMap::new();
     for diagnostic in list {
         *severities.entry(diagnostic.severity()).or_default() += 1;
-        *causes.entry(diagnostic.kind.category).or_default() += 1;
+        *categories.entry(diagnostic.kind.category).or_default() += 1;
     }
     let severities = severities.iter().rev().map(|(severity, count)| {
         let plural = if *count == 1 { "" } else { "s" };
-        format!("{count} {}{plural}", severity_word(*severity))
+        format!("{count} {severity}{plural}")
     });
-    let causes = causes
+    let categories = categories
         .iter()
-        .map(|(cause, count)| format!("{count} {}", cause_word(*cause)));
+        .map(|(category, count)| format!("{count} {category}"));
     format!(
         "{} ({})",
         severities.collect::<Vec<_>>().join(", "),
-        causes.collect::<Vec<_>>().join(", ")
+        categories.collect::<Vec<_>>().join(", ")
     )
 }
 

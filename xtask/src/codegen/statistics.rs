@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Context as _;
+use generator::diagnostics::Severity;
 use serde::{Deserialize, Serialize};
 
 use super::GeneratedCrate;
-use super::findings::{cause_word, severity_word};
 
 /// The numbers of one run of `codegen`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -35,8 +35,10 @@ pub(crate) struct DocumentNumbers {
     pub(crate) operations: usize,
     /// Types in the client.
     pub(crate) types: usize,
-    /// How many findings of each cause.
-    pub(crate) causes: BTreeMap<String, usize>,
+    /// How many findings of each code.
+    pub(crate) codes: BTreeMap<String, usize>,
+    /// How many findings of each category.
+    pub(crate) categories: BTreeMap<String, usize>,
     /// How many findings of each severity.
     pub(crate) severities: BTreeMap<String, usize>,
     /// The first finding of the worst severity, if that is an omission or an error.
@@ -72,16 +74,18 @@ fn documents<'c>(client: &'c GeneratedCrate<'_>) -> impl Iterator<Item = Documen
         };
         let worst = findings.worst();
         for diagnostic in &findings.list {
-            let cause = cause_word(diagnostic.kind.category).to_owned();
-            *numbers.causes.entry(cause).or_default() += 1;
-            let severity = severity_word(diagnostic.severity()).to_owned();
-            *numbers.severities.entry(severity).or_default() += 1;
-            if numbers.worst.is_none()
-                && Some(diagnostic.severity()) == worst
-                && diagnostic.severity() >= generator::diagnostics::Severity::Omission
+            let count = |of: &mut BTreeMap<String, usize>, key: String| {
+                *of.entry(key).or_default() += 1;
+            };
+            count(&mut numbers.codes, diagnostic.code().to_owned());
+            let (severity, category) = (diagnostic.severity(), diagnostic.kind.category);
+            count(&mut numbers.severities, severity.to_string());
+            count(&mut numbers.categories, category.to_string());
+            if numbers.worst.is_none() && Some(severity) == worst && severity >= Severity::Omission
             {
-                let place = &diagnostic.pointer;
-                numbers.worst = Some(format!("{} (at {place})", diagnostic.message));
+                let (code, place) = (diagnostic.code(), &diagnostic.pointer);
+                let message = &diagnostic.message;
+                numbers.worst = Some(format!("{code}: {message} (at {place})"));
             }
         }
         numbers

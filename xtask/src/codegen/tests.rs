@@ -2,7 +2,6 @@ use std::path::Path;
 
 use clap::Parser as _;
 use generator::diagnostics::{Diagnostics, Severity};
-use generator::pointer::Pointer;
 
 use super::*;
 use crate::cli::{Cli, Command};
@@ -13,7 +12,7 @@ fn arguments(text: &str) -> Box<CodegenArguments> {
         .chain(text.split_whitespace());
     match Cli::parse_from(words).command {
         Command::Codegen(arguments) => arguments,
-        Command::Corpus(_) => unreachable!("the words say codegen"),
+        _ => unreachable!("the words say codegen"),
     }
 }
 
@@ -26,14 +25,7 @@ fn is_usable(severity: Severity, words: &str) -> bool {
         documents: Vec::new(),
     };
     let mut diagnostics = Diagnostics::new();
-    let root = Pointer::root();
-    diagnostics.push(Diagnostic::unclassified(
-        severity,
-        Cause::Omitted,
-        &root,
-        "a",
-        "",
-    ));
+    diagnostics.push(findings::sample("a", severity, "a"));
     let client = GeneratedCrate {
         job: &job,
         files: Files::new(),

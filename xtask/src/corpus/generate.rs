@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
+use generator::diagnostics::Severity;
 
 use super::documents::Document;
 use super::table::Row;
@@ -126,7 +127,7 @@ fn row(
     let document_numbers = numbers.documents.into_iter().next().unwrap_or_default();
     let omissions = document_numbers
         .severities
-        .get("omission")
+        .get(&Severity::Omission.to_string())
         .copied()
         .unwrap_or(0);
     let worst = document_numbers.worst.as_deref();
@@ -151,7 +152,7 @@ fn row(
         operations: document_numbers.operations,
         types: document_numbers.types,
         lines: numbers.lines,
-        causes: document_numbers.causes,
+        categories: document_numbers.categories,
         seconds: numbers.seconds,
         megabytes: numbers
             .peak_kilobytes

@@ -20,8 +20,8 @@ pub(super) struct Row {
     pub(super) types: usize,
     /// Lines in the client.
     pub(super) lines: usize,
-    /// How many findings of each cause.
-    pub(super) causes: BTreeMap<String, usize>,
+    /// How many findings of each category.
+    pub(super) categories: BTreeMap<String, usize>,
     /// Time to generate.
     pub(super) seconds: f64,
     /// The most memory that generating took.
@@ -126,7 +126,7 @@ fn row_cells(row: &Row) -> Vec<String> {
         format!("{:.2}", row.seconds),
         row.megabytes
             .map_or_else(|| "-".to_owned(), |mb| mb.to_string()),
-        causes(&row.causes),
+        categories(&row.categories),
         result,
     ]
 }
@@ -134,8 +134,8 @@ fn row_cells(row: &Row) -> Vec<String> {
 fn sum_cells(rows: &[Row]) -> Vec<String> {
     let sum = |of: fn(&Row) -> usize| rows.iter().map(of).sum::<usize>().to_string();
     let mut all: BTreeMap<String, usize> = BTreeMap::new();
-    for (cause, count) in rows.iter().flat_map(|row| &row.causes) {
-        *all.entry(cause.clone()).or_default() += count;
+    for (category, count) in rows.iter().flat_map(|row| &row.categories) {
+        *all.entry(category.clone()).or_default() += count;
     }
     let most = rows.iter().filter_map(|row| row.megabytes).max();
     vec![
@@ -147,16 +147,16 @@ fn sum_cells(rows: &[Row]) -> Vec<String> {
         sum(|row| row.lines),
         format!("{:.2}", rows.iter().map(|row| row.seconds).sum::<f64>()),
         most.map_or_else(|| "-".to_owned(), |mb| format!("<={mb}")),
-        causes(&all),
+        categories(&all),
         String::new(),
     ]
 }
 
-fn causes(causes: &BTreeMap<String, usize>) -> String {
-    let causes = causes
+fn categories(categories: &BTreeMap<String, usize>) -> String {
+    let categories = categories
         .iter()
-        .map(|(cause, count)| format!("{cause} {count}"));
-    let text = causes.collect::<Vec<_>>().join(", ");
+        .map(|(category, count)| format!("{count} {category}"));
+    let text = categories.collect::<Vec<_>>().join(", ");
     if text.is_empty() {
         "-".to_owned()
     } else {
@@ -210,15 +210,15 @@ mod tests {
             document: "folder/b.yaml".to_owned(),
             operations_in_document: 3,
             operations: 2,
-            causes: BTreeMap::from([("omitted".to_owned(), 1)]),
+            categories: BTreeMap::from([("ignored".to_owned(), 1)]),
             fault: Some("1 operation is missing".to_owned()),
             ..Row::default()
         };
         insta::assert_snapshot!(render(&[good, bad]), @r"
         document       ops in doc  ops  types  warn  lines     s    MB  findings   result
         a.json                 12   12      7     0    900  0.25    31  -          compiles
-        folder/b.yaml           3    2      0     -      0  0.00     -  omitted 1  FAILED: 1 operation is missing
-        all                    15   14      7     0    900  0.25  <=31  omitted 1
+        folder/b.yaml           3    2      0     -      0  0.00     -  1 ignored  FAILED: 1 operation is missing
+        all                    15   14      7     0    900  0.25  <=31  1 ignored
 
         2 documents: 1 passed, 0 excepted, 1 failed; 1 were compiled
         ");

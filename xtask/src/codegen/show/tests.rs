@@ -3,6 +3,7 @@ use std::path::Path;
 use generator::diagnostics::Diagnostics;
 use generator::pointer::Pointer;
 
+use super::super::findings::sample;
 use super::*;
 
 const TEXT: &str = "openapi: 3.0.3\npaths:\n  /pets:\n    get: {}\n";
@@ -23,13 +24,11 @@ fn place(start: usize, end: usize) -> Location {
 #[test]
 fn a_finding_has_place_snippet_pointer_and_help() {
     let at = Pointer::root().at(["paths", "/pets", "get"]);
-    let diagnostic = Diagnostic::unclassified(
-        Severity::Warning,
-        Cause::Repair,
-        &at,
-        "no `responses`",
-        "an empty answer is assumed",
-    );
+    let diagnostic = Diagnostic {
+        pointer: at,
+        help: "an empty response is assumed".to_owned(),
+        ..sample("no-responses", Severity::Warning, "no `responses`")
+    };
     let start = TEXT.find("get").unwrap();
     let text = one(
         &findings(Diagnostics::new()),
@@ -38,14 +37,14 @@ fn a_finding_has_place_snippet_pointer_and_help() {
         false,
     );
     insta::assert_snapshot!(text, @r"
-    warning[repair]: no `responses`
+    warning[no-responses]: no `responses`
      --> pets.yaml:4:5
       |
     4 |     get: {}
       |     ^^^
       |
       = note: at #/paths/~1pets/get
-      = help: an empty answer is assumed
+      = help: an empty response is assumed
     ");
 }
 
@@ -87,45 +86,53 @@ fn control_characters_do_not_reach_the_terminal() {
 #[test]
 fn many_of_a_kind_do_not_drown_the_rest() {
     let mut diagnostics = Diagnostics::new();
-    let at = Pointer::root().child("paths");
     for n in 0..2000 {
-        diagnostics.warn(Cause::Fallback, &at, format!("`T{n}` has {n} faults"), "");
+        let message = format!("`T{n}` has {n} faults");
+        diagnostics.push(sample("faulty-type", Severity::Warning, &message));
     }
-    diagnostics.error(
-        Cause::Reference,
-        &at,
-        "the reference `#/x` leads nowhere",
-        "",
-    );
+    let message = "the reference `#/x` leads nowhere";
+    diagnostics.push(sample("lost-reference", Severity::Error, message));
     let text = render(&findings(diagnostics), false, false);
-    assert!(text.starts_with("error[reference]"), "{text}");
-    assert!(text.contains("... and 1998 more like this"), "{text}");
+    assert!(text.starts_with("error[lost-reference]"), "{text}");
+    assert!(text.contains("... and 1998 more of faulty-type"), "{text}");
     assert!(text.lines().count() < 40, "{text}");
+}
+
+#[test]
+fn a_kind_is_told_by_its_code_and_not_by_its_words() {
+    let mut diagnostics = Diagnostics::new();
+    for (code, message) in [("a", "one"), ("b", "one"), ("a", "two"), ("a", "three")] {
+        diagnostics.push(sample(code, Severity::Warning, message));
+    }
+    let text = render(&findings(diagnostics), false, false);
+    assert_eq!(text.matches("warning[a]").count(), 2, "{text}");
+    assert_eq!(text.matches("warning[b]").count(), 1, "{text}");
+    assert!(text.contains("... and 1 more of a\n"), "{text}");
 }
 
 #[test]
 fn quiet_shows_errors_only() {
     let mut diagnostics = Diagnostics::new();
-    let at = Pointer::root();
-    diagnostics.warn(Cause::Fallback, &at, "a warning", "");
+    diagnostics.push(sample("a", Severity::Warning, "a warning"));
     assert_eq!(render(&findings(diagnostics.clone()), true, false), "");
-    diagnostics.omit(Cause::Omitted, &at, "an omission", "");
+    diagnostics.push(sample("b", Severity::Omission, "an omission"));
     let text = render(&findings(diagnostics), true, false);
-    assert!(
-        text.contains("an omission") && !text.contains("a warning"),
-        "{text}"
-    );
+    assert!(text.starts_with("omission[b]: an omission"), "{text}");
+    assert!(!text.contains("a warning"), "{text}");
 }
 
 #[test]
-fn counts_say_how_bad_and_why() {
+fn counts_say_how_bad_and_what_it_is_about() {
     let mut diagnostics = Diagnostics::new();
-    let at = Pointer::root();
-    diagnostics.warn(Cause::Repair, &at, "a", "");
-    diagnostics.warn(Cause::Fallback, &at, "b", "");
-    diagnostics.error(Cause::Reference, &at, "c", "");
+    for (code, severity) in [
+        ("a", Severity::Warning),
+        ("b", Severity::Warning),
+        ("c", Severity::Error),
+    ] {
+        diagnostics.push(sample(code, severity, "a"));
+    }
     assert_eq!(
         counts(&findings(diagnostics).list),
-        "1 error, 2 warnings (1 repair, 1 reference, 1 fallback)"
+        "1 error, 2 warnings (1 unreadable, 2 repaired)"
     );
 }
