@@ -12,7 +12,11 @@ static SETTINGS: runtime::Settings = runtime::Settings {
         },
     ],
     schemes: &[
-        runtime::Scheme::api_key("access_token", runtime::In::Header, "X-ACCESS-TOKEN"),
+        runtime::Scheme::api_key(
+            "access_token",
+            runtime::Location::Header,
+            "X-ACCESS-TOKEN",
+        ),
     ],
 };
 

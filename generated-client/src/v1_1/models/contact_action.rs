@@ -17,7 +17,8 @@ pub enum ContactAction {
 }
 
 runtime::union! {
-    ContactAction by "action" { AddTagAction : Variant::OBJECT.tags(& ["add_tag"]),
-    SetFieldValueAction : Variant::OBJECT.tags(& ["set_field_value"]), SendFlowAction :
-    Variant::OBJECT.tags(& ["send_flow"]) }
+    ContactAction by "action" { AddTagAction : Variant::OBJECT.discriminator_values(&
+    ["add_tag"]), SetFieldValueAction : Variant::OBJECT.discriminator_values(&
+    ["set_field_value"]), SendFlowAction : Variant::OBJECT.discriminator_values(&
+    ["send_flow"]) }
 }

@@ -29,5 +29,5 @@ impl MessageBody {
 }
 
 runtime::model! {
-    MessageBody { optional text = "text", extra extra }
+    MessageBody { optional text = "text", additional extra }
 }

@@ -7,14 +7,14 @@ use std::fmt;
 /// Why a value can't be sent as the parameter or field that it was set for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct EncodeFault {
+pub struct EncodeError {
     /// The parameter's name on the wire; empty where the fault is the body's.
     pub parameter: String,
     /// What is wrong, without the value itself, which may be a secret.
     pub message: String,
 }
 
-impl EncodeFault {
+impl EncodeError {
     /// A fault of the parameter called `parameter`.
     pub fn new(parameter: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
@@ -24,7 +24,7 @@ impl EncodeFault {
     }
 }
 
-impl fmt::Display for EncodeFault {
+impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.parameter.is_empty() {
             write!(f, "parameter `{}`: ", self.parameter)?;
@@ -33,12 +33,12 @@ impl fmt::Display for EncodeFault {
     }
 }
 
-impl std::error::Error for EncodeFault {}
+impl std::error::Error for EncodeError {}
 
 /// Why a body is not what the document says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct DecodeFault {
+pub struct JsonError {
     /// Where in the body: `data[3].stage.id`. Empty: the body as a whole.
     pub path: String,
     /// What is wrong there.
@@ -47,7 +47,7 @@ pub struct DecodeFault {
     pub excerpt: String,
 }
 
-impl fmt::Display for DecodeFault {
+impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
             write!(f, "at `{}`: ", self.path)?;
@@ -56,4 +56,4 @@ impl fmt::Display for DecodeFault {
     }
 }
 
-impl std::error::Error for DecodeFault {}
+impl std::error::Error for JsonError {}

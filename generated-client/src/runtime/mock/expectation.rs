@@ -9,12 +9,12 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
-use wiremock::{Match, Request as Received};
+use wiremock::{Match, Request as ReceivedRequest};
 
 use super::super::error::one_line;
-use super::super::operation::{In, Operation, SchemeKind};
+use super::super::operation::{Location, Operation, SchemeKind};
 use super::super::param;
-use super::super::plan::Plan;
+use super::super::prepared_request::PreparedRequest;
 use super::super::request::Request;
 
 /// How many places of a body are named.
@@ -25,14 +25,14 @@ const SHOWN: usize = 200;
 
 /// What a request must be.
 #[derive(Clone, Debug)]
-pub(super) struct Wanted {
+pub(super) struct ExpectedRequest {
     pub(super) operation: &'static Operation,
     /// Path and query, without what credentials add.
     pub(super) target: String,
     /// How often it may come; `None`: as often as it likes.
     pub(super) times: Option<u64>,
     /// How often it came.
-    came: Arc<AtomicU64>,
+    actual: Arc<AtomicU64>,
     /// The parameters of the query that are credentials.
     keys: Vec<&'static str>,
     /// The headers that the request sets itself, and the media type of its body.
@@ -41,7 +41,7 @@ pub(super) struct Wanted {
     body: Option<Bytes>,
 }
 
-impl Wanted {
+impl ExpectedRequest {
     /// Builds the request and keeps what is compared.
     pub(super) fn of<R: Request>(request: R) -> Self {
         let call = request.into_call();
@@ -50,7 +50,7 @@ impl Wanted {
         let keys = operation.security.iter().copied().flatten();
         let keys = keys.filter_map(|index| match settings.schemes.get(*index)?.kind {
             SchemeKind::ApiKey {
-                location: In::Query,
+                location: Location::Query,
                 key,
             } => Some(key),
             _ => None,
@@ -62,9 +62,9 @@ impl Wanted {
         }
         let own = state.options.headers.iter();
         headers.extend(own.map(|(name, value)| (name.clone(), value.clone())));
-        let built = Plan::new(call).and_then(|mut plan| {
-            let media_type = plan.headers.get(CONTENT_TYPE).cloned();
-            let request = plan.request(HeaderMap::new(), "", 1)?;
+        let built = PreparedRequest::new(call).and_then(|mut prepared_request| {
+            let media_type = prepared_request.headers.get(CONTENT_TYPE).cloned();
+            let request = prepared_request.request(HeaderMap::new(), "", 1)?;
             Ok((media_type, request))
         });
         let (media_type, request) = match built {
@@ -77,7 +77,7 @@ impl Wanted {
             operation,
             target: target.map_or("/", |target| target.as_str()).to_owned(),
             times: None,
-            came: Arc::default(),
+            actual: Arc::default(),
             keys,
             headers,
             body: request.body().as_bytes().cloned(),
@@ -85,46 +85,46 @@ impl Wanted {
     }
 
     /// What is different about `request`; empty: nothing.
-    pub(super) fn differences(&self, request: &Received) -> Vec<String> {
+    pub(super) fn differences(&self, request: &ReceivedRequest) -> Vec<String> {
         let mut found = Vec::new();
-        let mut compare = |what: &str, wanted: &str, came: &str| {
-            if wanted != came {
-                let (wanted, came) = (one_line(wanted, SHOWN), one_line(came, SHOWN));
-                found.push(format!("{what} should be `{wanted}`, is `{came}`"));
+        let mut compare = |what: &str, expected: &str, actual: &str| {
+            if expected != actual {
+                let (expected, actual) = (one_line(expected, SHOWN), one_line(actual, SHOWN));
+                found.push(format!("{what} should be `{expected}`, is `{actual}`"));
             }
         };
         compare("method", self.operation.method, request.method.as_str());
-        let came = target(request);
+        let actual = target(request);
         let (wanted_path, wanted_query) = self.split(&self.target);
-        let (path, query) = self.split(&came);
+        let (path, query) = self.split(&actual);
         compare("path", wanted_path, path);
         compare("query", &wanted_query, &query);
-        for (name, wanted) in &self.headers {
-            let came = request.headers.get(name);
-            if !is_met(name, wanted, came) {
+        for (name, expected) in &self.headers {
+            let actual = request.headers.get(name);
+            if !header_matches(name, expected, actual) {
                 let text = |value: &HeaderValue| match value.is_sensitive() {
                     true => "[redacted]".to_owned(),
                     false => String::from_utf8_lossy(value.as_bytes()).into_owned(),
                 };
-                let came = match came {
-                    Some(_) if wanted.is_sensitive() => "another".to_owned(),
-                    came => came.map_or_else(|| "absent".to_owned(), text),
+                let actual = match actual {
+                    Some(_) if expected.is_sensitive() => "another".to_owned(),
+                    actual => actual.map_or_else(|| "absent".to_owned(), text),
                 };
-                compare(&format!("header `{name}`"), &text(wanted), &came);
+                compare(&format!("header `{name}`"), &text(expected), &actual);
             }
         }
         if let Some(body) = &self.body {
-            let wanted = settled(body, self.media_type());
-            let came = settled(&request.body, request.headers.get(CONTENT_TYPE));
-            found.extend(bodies(&wanted, &came));
+            let expected = with_fixed_boundary(body, self.media_type());
+            let actual = with_fixed_boundary(&request.body, request.headers.get(CONTENT_TYPE));
+            found.extend(body_differences(&expected, &actual));
         }
         found
     }
 
     /// Whether it came as often as it may.
-    pub(super) fn is_used_up(&self) -> bool {
-        let came = self.came.load(Ordering::SeqCst);
-        self.times.is_some_and(|times| came >= times)
+    pub(super) fn is_exhausted(&self) -> bool {
+        let actual = self.actual.load(Ordering::SeqCst);
+        self.times.is_some_and(|times| actual >= times)
     }
 
     fn media_type(&self) -> Option<&HeaderValue> {
@@ -146,17 +146,17 @@ impl Wanted {
     }
 }
 
-impl Match for Wanted {
-    fn matches(&self, request: &Received) -> bool {
-        let meets = !self.is_used_up() && self.differences(request).is_empty();
+impl Match for ExpectedRequest {
+    fn matches(&self, request: &ReceivedRequest) -> bool {
+        let meets = !self.is_exhausted() && self.differences(request).is_empty();
         if meets {
-            self.came.fetch_add(1, Ordering::SeqCst);
+            self.actual.fetch_add(1, Ordering::SeqCst);
         }
         meets
     }
 }
 
-pub(super) fn target(request: &Received) -> String {
+pub(super) fn target(request: &ReceivedRequest) -> String {
     match request.url.query() {
         Some(query) => format!("{}?{query}", request.url.path()),
         None => request.url.path().to_owned(),
@@ -164,23 +164,23 @@ pub(super) fn target(request: &Received) -> String {
 }
 
 /// Whether a header is there: of `Content-Type` the media type, of `Cookie` each cookie.
-fn is_met(name: &HeaderName, wanted: &HeaderValue, came: Option<&HeaderValue>) -> bool {
-    let Some(came) = came else { return false };
+fn header_matches(name: &HeaderName, expected: &HeaderValue, actual: Option<&HeaderValue>) -> bool {
+    let Some(actual) = actual else { return false };
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    let (wanted, came) = (text(wanted), text(came));
+    let (expected, actual) = (text(expected), text(actual));
     if *name == CONTENT_TYPE {
         let media_type = |text: &str| text.split(';').next().map(str::to_ascii_lowercase);
-        return media_type(&wanted) == media_type(&came);
+        return media_type(&expected) == media_type(&actual);
     }
     if *name == COOKIE {
-        let came: Vec<_> = came.split("; ").collect();
-        return wanted.split("; ").all(|cookie| came.contains(&cookie));
+        let actual: Vec<_> = actual.split("; ").collect();
+        return expected.split("; ").all(|cookie| actual.contains(&cookie));
     }
-    wanted == came
+    expected == actual
 }
 
 /// A body with a boundary that is the same for all.
-fn settled(body: &[u8], media_type: Option<&HeaderValue>) -> String {
+fn with_fixed_boundary(body: &[u8], media_type: Option<&HeaderValue>) -> String {
     let text = String::from_utf8_lossy(body).into_owned();
     let media_type = media_type.and_then(|value| value.to_str().ok());
     match media_type.and_then(|text| text.split_once("boundary=")) {
@@ -190,42 +190,49 @@ fn settled(body: &[u8], media_type: Option<&HeaderValue>) -> String {
 }
 
 /// What is different about a body: of JSON the places, whatever the order of properties.
-fn bodies(wanted: &str, came: &str) -> Vec<String> {
+fn body_differences(expected: &str, actual: &str) -> Vec<String> {
     let json = |text: &str| serde_json::from_str::<Value>(text).ok();
     let mut found = Vec::new();
-    match (json(wanted), json(came)) {
-        (Some(wanted), Some(came)) => values("", Some(&wanted), Some(&came), &mut found),
-        _ if wanted == came => {}
+    match (json(expected), json(actual)) {
+        (Some(expected), Some(actual)) => {
+            value_differences("", Some(&expected), Some(&actual), &mut found)
+        }
+        _ if expected == actual => {}
         _ => found.push(format!(
             "body should be `{}`, is `{}`",
-            one_line(wanted, SHOWN),
-            one_line(came, SHOWN)
+            one_line(expected, SHOWN),
+            one_line(actual, SHOWN)
         )),
     }
     found.truncate(PLACES);
     found
 }
 
-fn values(place: &str, wanted: Option<&Value>, came: Option<&Value>, found: &mut Vec<String>) {
-    if wanted == came || found.len() > PLACES {
+fn value_differences(
+    place: &str,
+    expected: Option<&Value>,
+    actual: Option<&Value>,
+    found: &mut Vec<String>,
+) {
+    if expected == actual || found.len() > PLACES {
         return;
     }
-    match (wanted, came) {
-        (Some(Value::Object(wanted)), Some(Value::Object(came))) => {
-            let more = came.keys().filter(|name| !wanted.contains_key(*name));
-            for name in wanted.keys().chain(more) {
+    match (expected, actual) {
+        (Some(Value::Object(expected)), Some(Value::Object(actual))) => {
+            let more = actual.keys().filter(|name| !expected.contains_key(*name));
+            for name in expected.keys().chain(more) {
                 let dot = if place.is_empty() { "" } else { "." };
                 let below = format!("{place}{dot}{name}");
-                values(&below, wanted.get(name), came.get(name), found);
+                value_differences(&below, expected.get(name), actual.get(name), found);
             }
         }
-        (Some(Value::Array(wanted)), Some(Value::Array(came))) => {
-            for index in 0..wanted.len().max(came.len()) {
+        (Some(Value::Array(expected)), Some(Value::Array(actual))) => {
+            for index in 0..expected.len().max(actual.len()) {
                 let below = format!("{place}[{index}]");
-                values(&below, wanted.get(index), came.get(index), found);
+                value_differences(&below, expected.get(index), actual.get(index), found);
             }
         }
-        (wanted, came) => {
+        (expected, actual) => {
             let shown = |value: Option<&Value>| match value {
                 Some(value) => format!("`{}`", one_line(&value.to_string(), SHOWN)),
                 None => "absent".to_owned(),
@@ -235,8 +242,8 @@ fn values(place: &str, wanted: Option<&Value>, came: Option<&Value>, found: &mut
             } else {
                 format!(" at `{place}`")
             };
-            let (wanted, came) = (shown(wanted), shown(came));
-            found.push(format!("body{at} should be {wanted}, is {came}"));
+            let (expected, actual) = (shown(expected), shown(actual));
+            found.push(format!("body{at} should be {expected}, is {actual}"));
         }
     }
 }

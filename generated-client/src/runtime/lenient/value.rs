@@ -7,11 +7,11 @@ use std::fmt;
 use serde::de::{Deserializer, Error as _, Visitor};
 use serde_json::{Error, Number};
 
-use super::super::choose::{self, kind, kind_name};
 use super::super::drift::DriftKind;
-use super::super::fit::{self, PartFault};
-use super::super::union::kinds;
-use super::containers::{self, Items, Members};
+use super::super::score::{self, PartError};
+use super::super::union::select::{self, json_type, json_type_name};
+use super::super::union::types;
+use super::containers::{self, Items, MapReader};
 use super::{scalar, session};
 
 /// How much worse a value of another JSON type fits than one with an unknown property.
@@ -19,9 +19,9 @@ const CONVERTED: u32 = 4;
 
 /// A value: its JSON text, or nothing where a required property is missing.
 #[derive(Clone, Copy, Debug)]
-pub struct Node<'de>(Option<&'de str>);
+pub struct LenientValue<'de>(Option<&'de str>);
 
-impl<'de> Node<'de> {
+impl<'de> LenientValue<'de> {
     /// The value that `text` is.
     pub fn new(text: &'de str) -> Self {
         Self(Some(text))
@@ -35,7 +35,7 @@ impl<'de> Node<'de> {
         self.0.unwrap_or("null")
     }
 
-    /// Whether it is [`Node::MISSING`].
+    /// Whether it is [`LenientValue::MISSING`].
     pub fn is_missing(self) -> bool {
         self.0.is_none()
     }
@@ -46,7 +46,7 @@ impl<'de> Node<'de> {
     }
 
     fn kind(self) -> u8 {
-        kind(self.text())
+        json_type(self.text())
     }
 
     /// Whether it is nothing for a type that has a word for that.
@@ -61,13 +61,13 @@ impl<'de> Node<'de> {
 
     /// Tells that the value is of another JSON type than `wanted`, and is read all the same.
     fn converted(self, wanted: &str) {
-        fit::add(CONVERTED);
+        score::add(CONVERTED);
         if let Some(text) = self.0 {
             let kind = match text {
                 "null" => DriftKind::Null,
                 _ => DriftKind::JsonType,
             };
-            session::tell(kind, text, || wanted.to_owned());
+            session::report(kind, text, || wanted.to_owned());
         }
     }
 
@@ -81,7 +81,7 @@ impl<'de> Node<'de> {
     ) -> Result<T, Error> {
         read.inspect_err(|error| {
             let message = error.to_string();
-            if fit::is_kept(&message) {
+            if score::is_kept(&message) {
                 return;
             }
             if let Some(text) = self.0 {
@@ -90,7 +90,7 @@ impl<'de> Node<'de> {
                     _ if fits => DriftKind::Format,
                     _ => DriftKind::JsonType,
                 };
-                session::tell(kind, text, || wanted.to_owned());
+                session::report(kind, text, || wanted.to_owned());
             }
             keep(message, self.0);
         })
@@ -103,7 +103,7 @@ impl<'de> Node<'de> {
         visit: impl FnOnce(Number, V) -> Result<V::Value, Error>,
     ) -> Result<V::Value, Error> {
         let wanted = if whole { "an integer" } else { "a number" };
-        let fits = matches!(self.kind(), kinds::INTEGER | kinds::NUMBER);
+        let fits = matches!(self.kind(), types::INTEGER | types::NUMBER);
         let Some(number) = scalar::number(self.text(), whole) else {
             return self.refuse(wanted, &visitor);
         };
@@ -117,7 +117,7 @@ impl<'de> Node<'de> {
     /// A string that is kept as it is, or turned into something else.
     fn string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let wanted = expected(&visitor);
-        if self.kind() == kinds::STRING {
+        if self.kind() == types::STRING {
             let read = self.plain().deserialize_str(visitor);
             return self.finish(true, &wanted, read);
         }
@@ -134,7 +134,7 @@ impl<'de> Node<'de> {
     /// The error that the value is of another JSON type.
     fn refuse<V: Visitor<'de>, T>(self, wanted: &str, visitor: &V) -> Result<T, Error> {
         let found = match self.0 {
-            Some(text) => kind_name(text),
+            Some(text) => json_type_name(text),
             None => "nothing",
         };
         let expected = expected(visitor);
@@ -144,13 +144,13 @@ impl<'de> Node<'de> {
 }
 
 /// Keeps what is wrong with the value that is being read.
-pub(super) fn keep(message: String, came: Option<&str>) {
-    fit::keep_fault(PartFault {
+pub(super) fn keep(message: String, json: Option<&str>) {
+    score::keep_error(PartError {
         length: 0,
         path: session::place(),
         message,
         in_union: false,
-        came: came.map(str::to_owned),
+        json: json.map(str::to_owned),
     });
 }
 
@@ -174,7 +174,7 @@ macro_rules! numbers {
     };
 }
 
-impl<'de> Deserializer<'de> for Node<'de> {
+impl<'de> Deserializer<'de> for LenientValue<'de> {
     type Error = Error;
 
     numbers! {
@@ -195,7 +195,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
         let Some(value) = scalar::boolean(self.text()) else {
             return self.refuse(wanted, &visitor);
         };
-        if self.kind() != kinds::BOOL {
+        if self.kind() != types::BOOL {
             self.converted(wanted);
         }
         let read = visitor.visit_bool(value);
@@ -215,7 +215,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
             "null" => visitor.visit_none(),
             r#""""# => {
                 let wanted = expected(&visitor);
-                let trial = || fit::measure(|| visitor.visit_some(self));
+                let trial = || score::measure(|| visitor.visit_some(self));
                 let ((read, misfits), found) = session::measure(trial);
                 if read.is_ok() && misfits == 0 {
                     session::keep(found);
@@ -253,10 +253,10 @@ impl<'de> Deserializer<'de> for Node<'de> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let wanted = "a list";
-        let fits = self.kind() == kinds::ARRAY;
+        let fits = self.kind() == types::ARRAY;
         let items = match self.kind() {
-            kinds::ARRAY => containers::items(self.text()),
-            kinds::OBJECT => containers::values(self.text()),
+            types::ARRAY => containers::items(self.text()),
+            types::OBJECT => containers::values(self.text()),
             _ if self.is_nothing() => Ok(Vec::new()),
             _ => Ok(containers::alone(self.text())),
         };
@@ -270,11 +270,11 @@ impl<'de> Deserializer<'de> for Node<'de> {
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
         let wanted = "a list";
         let items = match self.kind() {
-            kinds::ARRAY => containers::items(self.text())?,
-            kinds::OBJECT => containers::values(self.text())?,
+            types::ARRAY => containers::items(self.text())?,
+            types::OBJECT => containers::values(self.text())?,
             _ => return self.refuse(wanted, &visitor),
         };
-        let fits = self.kind() == kinds::ARRAY;
+        let fits = self.kind() == types::ARRAY;
         if !fits {
             self.converted(wanted);
         }
@@ -284,15 +284,15 @@ impl<'de> Deserializer<'de> for Node<'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let wanted = "an object";
-        let fits = self.kind() == kinds::OBJECT;
+        let fits = self.kind() == types::OBJECT;
         let entries = match self.kind() {
-            kinds::OBJECT => choose::properties(self.text()),
-            kinds::ARRAY => containers::numbered(self.text()),
+            types::OBJECT => select::properties(self.text()),
+            types::ARRAY => containers::numbered(self.text()),
             _ if self.is_nothing() => Ok(Vec::new()),
             _ => return self.refuse(wanted, &visitor),
         };
         let (read, found) = session::measure(|| {
-            entries.and_then(|entries| visitor.visit_map(Members::new(self, entries)))
+            entries.and_then(|entries| visitor.visit_map(MapReader::new(self, entries)))
         });
         if !fits && read.is_ok() {
             self.converted(wanted);
@@ -303,7 +303,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         // Only a model asks for nothing: where it has no row for a property.
-        session::tell(DriftKind::UnknownProperty, self.text(), || {
+        session::report(DriftKind::UnknownProperty, self.text(), || {
             "no such property".to_owned()
         });
         visitor.visit_unit()

@@ -10,18 +10,18 @@ use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
 use super::auth;
 use super::body::Body;
-use super::call::{Call, IDEMPOTENCY_KEY, Options, State};
+use super::call::{Call, CallState, IDEMPOTENCY_KEY, Options};
 use super::client::checked_base;
 use super::error::Error;
 use super::middleware::CallInfo;
 use super::multipart::Multipart;
-use super::operation::{In, Operation};
+use super::operation::{Location, Operation};
 use super::retry::{self, RetryPolicy};
 use super::transport::Transport;
 use super::{form, param, path};
 
 /// A request that can be made as often as its body allows.
-pub(crate) struct Plan {
+pub(crate) struct PreparedRequest {
     pub(crate) operation: &'static Operation,
     /// What the path is appended to.
     pub(crate) base: String,
@@ -45,11 +45,11 @@ pub(crate) struct Plan {
     body: Option<Body>,
 }
 
-impl Plan {
+impl PreparedRequest {
     /// Builds the request; every fault of the call comes to light here.
     pub(crate) fn new(mut call: Call) -> Result<Self, Error> {
-        if let Some(fault) = call.state_mut().fault.take() {
-            return Err(fault);
+        if let Some(error) = call.state_mut().error.take() {
+            return Err(error);
         }
         let operation = call.operation();
         let events = operation.accept.contains("text/event-stream");
@@ -59,7 +59,7 @@ impl Plan {
         let (content_type, body) = body(call.state_mut())?;
         let headers = headers(call.state(), content_type)?;
         let core = call.state().client.core();
-        let security = auth::choose(operation, core.settings, &core.credentials, &headers)?;
+        let security = auth::select(operation, core.settings, &core.credentials, &headers)?;
         let method = Method::from_bytes(operation.method.as_bytes())
             .map_err(|_| Error::build("its HTTP method is none"))?;
         let Options {
@@ -120,7 +120,7 @@ impl Plan {
     }
 }
 
-fn base(state: &State) -> Result<String, Error> {
+fn base(state: &CallState) -> Result<String, Error> {
     match &state.options.base_url {
         Some(url) => checked_base(url),
         None => state.client.core().base_of(state.operation),
@@ -128,11 +128,11 @@ fn base(state: &State) -> Result<String, Error> {
 }
 
 /// The URL as text, so that a base URL keeps its path and a template its last slash.
-fn url(state: &State, base: &str) -> Result<String, Error> {
+fn url(state: &CallState, base: &str) -> Result<String, Error> {
     if let Some(url) = &state.options.url {
         return Ok(url.clone());
     }
-    let State {
+    let CallState {
         operation, values, ..
     } = state;
     let mut url = base.to_owned();
@@ -156,8 +156,8 @@ fn with_query(mut url: String, query: &str) -> String {
 }
 
 /// What is sent always, then what the operation says, then what the request sets for itself.
-fn headers(state: &State, content_type: Option<HeaderValue>) -> Result<HeaderMap, Error> {
-    let State {
+fn headers(state: &CallState, content_type: Option<HeaderValue>) -> Result<HeaderMap, Error> {
+    let CallState {
         client,
         operation,
         values,
@@ -183,17 +183,17 @@ fn headers(state: &State, content_type: Option<HeaderValue>) -> Result<HeaderMap
 }
 
 /// The body with its media type: the one that was set, or one that is made of parameters.
-fn body(state: &mut State) -> Result<(Option<HeaderValue>, Body), Error> {
+fn body(state: &mut CallState) -> Result<(Option<HeaderValue>, Body), Error> {
     if let Some((content_type, body)) = state.body.take() {
         return Ok((Some(content_type), body));
     }
     let files = std::mem::take(&mut state.files);
-    if !files.is_empty() || is_any_set(state, In::Part) {
+    if !files.is_empty() || is_any_set(state, Location::Part) {
         let parts = Multipart::new(state.operation.parameters, &state.values, files)?;
         let content_type = param::header_value("Content-Type", &parts.content_type())?;
         return Ok((Some(content_type), parts.into_body()));
     }
-    if is_any_set(state, In::Form) {
+    if is_any_set(state, Location::Form) {
         let fields = form::fields(state.operation.parameters, &state.values)?;
         return Ok((
             Some(HeaderValue::from_static(form::CONTENT_TYPE)),
@@ -203,7 +203,7 @@ fn body(state: &mut State) -> Result<(Option<HeaderValue>, Body), Error> {
     Ok((None, Body::empty()))
 }
 
-fn is_any_set(state: &State, location: In) -> bool {
+fn is_any_set(state: &CallState, location: Location) -> bool {
     let pairs = state.operation.parameters.iter().zip(&state.values);
     pairs
         .into_iter()

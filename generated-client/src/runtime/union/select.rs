@@ -9,75 +9,75 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::union::{Table, Variant, kinds};
+use super::{Table, Variant, types};
 
 /// What to try.
 #[derive(Debug)]
-pub struct Choice<'a> {
+pub struct Candidates<'a> {
     /// Indices of variants: the first tier before the second, and so on.
     pub tiers: Vec<Vec<usize>>,
     /// Whether the value has a tag that is none of the table's.
-    pub unknown_tag: bool,
+    pub unknown_discriminator: bool,
     /// The text to read: the value, or a simpler spelling of it.
     pub text: Cow<'a, str>,
 }
 
 /// Chooses among the variants of `table`, or says why none can be meant.
-pub fn choose<'a>(table: &Table, text: &'a str) -> Result<Choice<'a>, String> {
-    let kind = kind(text);
+pub fn select<'a>(table: &Table, text: &'a str) -> Result<Candidates<'a>, String> {
+    let json_type = json_type(text);
     let mut fitting = (0..table.variants.len())
-        .filter(|index| accepts(table.variants[*index].kinds, kind))
+        .filter(|index| accepts(table.variants[*index].types, json_type))
         .collect::<Vec<_>>();
-    if kind == kinds::OBJECT && needs_properties(table, &fitting) {
+    if json_type == types::OBJECT && needs_properties(table, &fitting) {
         return by_properties(table, text, fitting);
     }
-    if kind == kinds::INTEGER {
+    if json_type == types::INTEGER {
         // `3` is an integer before it is a number.
-        fitting.sort_by_key(|index| table.variants[*index].kinds & kinds::INTEGER == 0);
+        fitting.sort_by_key(|index| table.variants[*index].types & types::INTEGER == 0);
         let (integers, numbers) = fitting
             .iter()
-            .partition(|index| table.variants[**index].kinds & kinds::INTEGER != 0);
+            .partition(|index| table.variants[**index].types & types::INTEGER != 0);
         return Ok(plain(vec![integers, numbers], whole(text)));
     }
     Ok(plain(vec![fitting], Cow::Borrowed(text)))
 }
 
-fn plain(tiers: Vec<Vec<usize>>, text: Cow<'_, str>) -> Choice<'_> {
-    Choice {
+fn plain(tiers: Vec<Vec<usize>>, text: Cow<'_, str>) -> Candidates<'_> {
+    Candidates {
         tiers,
-        unknown_tag: false,
+        unknown_discriminator: false,
         text,
     }
 }
 
 /// The JSON type of a value, by its first byte; a number without a fraction is an integer.
-pub fn kind(text: &str) -> u8 {
+pub fn json_type(text: &str) -> u8 {
     match text.as_bytes().first() {
-        Some(b'{') => kinds::OBJECT,
-        Some(b'[') => kinds::ARRAY,
-        Some(b'"') => kinds::STRING,
-        Some(b't' | b'f') => kinds::BOOL,
-        Some(b'n') => kinds::NULL,
-        _ if is_whole(text) => kinds::INTEGER,
-        _ => kinds::NUMBER,
+        Some(b'{') => types::OBJECT,
+        Some(b'[') => types::ARRAY,
+        Some(b'"') => types::STRING,
+        Some(b't' | b'f') => types::BOOL,
+        Some(b'n') => types::NULL,
+        _ if is_whole(text) => types::INTEGER,
+        _ => types::NUMBER,
     }
 }
 
 /// What errors call the JSON type of a value.
-pub fn kind_name(text: &str) -> &'static str {
-    match kind(text) {
-        kinds::OBJECT => "an object",
-        kinds::ARRAY => "an array",
-        kinds::STRING => "a string",
-        kinds::BOOL => "a boolean",
-        kinds::NULL => "null",
-        kinds::INTEGER => "an integer",
+pub fn json_type_name(text: &str) -> &'static str {
+    match json_type(text) {
+        types::OBJECT => "an object",
+        types::ARRAY => "an array",
+        types::STRING => "a string",
+        types::BOOL => "a boolean",
+        types::NULL => "null",
+        types::INTEGER => "an integer",
         _ => "a number",
     }
 }
 
-fn accepts(kinds: u8, kind: u8) -> bool {
-    kinds & kind != 0 || (kind == kinds::INTEGER && kinds & kinds::NUMBER != 0)
+fn accepts(types: u8, json_type: u8) -> bool {
+    types & json_type != 0 || (json_type == types::INTEGER && types & types::NUMBER != 0)
 }
 
 fn is_whole(number: &str) -> bool {
@@ -97,7 +97,7 @@ fn whole(number: &str) -> Cow<'_, str> {
 
 fn needs_properties(table: &Table, fitting: &[usize]) -> bool {
     let distinguishes = |variant: &Variant| !variant.has.is_empty() || variant.equals[0].is_some();
-    table.tag.is_some()
+    table.discriminator.is_some()
         || (fitting.len() > 1 && fitting.iter().any(|i| distinguishes(&table.variants[*i])))
 }
 
@@ -105,27 +105,31 @@ fn by_properties<'a>(
     table: &Table,
     text: &'a str,
     fitting: Vec<usize>,
-) -> Result<Choice<'a>, String> {
+) -> Result<Candidates<'a>, String> {
     let properties = Properties::read(text).map_err(|error| error.to_string())?;
-    let tag = table.tag.and_then(|name| properties.text(name));
-    let Some(tag) = tag else {
+    let discriminator = table.discriminator.and_then(|name| properties.text(name));
+    let Some(discriminator) = discriminator else {
         let tiers = rank(table, &properties, fitting);
         return Ok(plain(tiers, Cow::Borrowed(text)));
     };
-    let tagged = |index: &usize| table.variants[*index].tags.contains(&tag.as_ref());
-    let known: Vec<usize> = fitting.iter().copied().filter(tagged).collect();
-    let unknown_tag = known.is_empty();
-    let meant = match unknown_tag {
+    let discriminator = |index: &usize| {
+        table.variants[*index]
+            .discriminator_values
+            .contains(&discriminator.as_ref())
+    };
+    let known: Vec<usize> = fitting.iter().copied().filter(discriminator).collect();
+    let unknown_discriminator = known.is_empty();
+    let meant = match unknown_discriminator {
         false => known,
         true => fitting
             .into_iter()
-            .filter(|index| table.variants[*index].tags.is_empty())
+            .filter(|index| table.variants[*index].discriminator_values.is_empty())
             .collect(),
     };
     let tiers = rank(table, &properties, meant);
-    Ok(Choice {
+    Ok(Candidates {
         tiers,
-        unknown_tag,
+        unknown_discriminator,
         text: Cow::Borrowed(text),
     })
 }

@@ -13,20 +13,20 @@ use super::multipart::Part;
 /// A body that knows which of its forms it has.
 pub trait IntoCall {
     /// Puts the body into a call.
-    fn put(self, call: Call) -> Call;
+    fn apply(self, call: Call) -> Call;
 }
 
 /// The fields of a form, or the parts of a multipart body, that are gathered before they become
 /// part of a call, because the body has other forms too.
 #[derive(Default)]
-pub struct Fields(Vec<(usize, Field)>);
+pub struct BodyFields(Vec<(usize, FieldValue)>);
 
-enum Field {
+enum FieldValue {
     Value(serde_json::Result<Value>),
     Part(Part),
 }
 
-impl Fields {
+impl BodyFields {
     /// None yet.
     pub fn new() -> Self {
         Self::default()
@@ -35,7 +35,7 @@ impl Fields {
     /// Sets the field whose parameter is at `index`, as [`Call::set`] does.
     #[must_use]
     pub fn set<T: Serialize + ?Sized>(mut self, index: usize, value: &T) -> Self {
-        let value = Field::Value(serde_json::to_value(value));
+        let value = FieldValue::Value(serde_json::to_value(value));
         self.0.push((index, value));
         self
     }
@@ -43,7 +43,7 @@ impl Fields {
     /// Adds a file, as [`Call::part`] does.
     #[must_use]
     pub fn part(mut self, index: usize, part: Part) -> Self {
-        self.0.push((index, Field::Part(part)));
+        self.0.push((index, FieldValue::Part(part)));
         self
     }
 
@@ -57,7 +57,7 @@ impl Fields {
 }
 
 // Fields may hold secrets, so Debug shows none.
-impl fmt::Debug for Fields {
+impl fmt::Debug for BodyFields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Fields({})", self.0.len())
     }
@@ -72,16 +72,16 @@ impl Call {
     }
 
     /// Adds the fields of a form or the parts of a multipart body.
-    pub fn fields(self, fields: Fields) -> Self {
+    pub fn fields(self, fields: BodyFields) -> Self {
         let fields = fields.0.into_iter();
         fields.fold(self, |call, (index, field)| match field {
-            Field::Value(value) => call.put(index, value),
-            Field::Part(part) => call.part(index, part),
+            FieldValue::Value(value) => call.set_json(index, value),
+            FieldValue::Part(part) => call.part(index, part),
         })
     }
 
     /// Sets a body that has several forms.
-    pub fn with(self, body: impl IntoCall) -> Self {
-        body.put(self)
+    pub fn body(self, body: impl IntoCall) -> Self {
+        body.apply(self)
     }
 }

@@ -28,7 +28,7 @@ pub fn optional<S: SerializeMap, T: Serialize>(
 }
 
 /// Unless there is nothing.
-pub fn open<S: SerializeMap, T: Serialize>(
+pub fn optional_any<S: SerializeMap, T: Serialize>(
     object: &mut S,
     value: &Option<T>,
     name: &'static str,
@@ -46,7 +46,7 @@ pub fn nullable<S: SerializeMap, T: Serialize>(
 }
 
 /// Unless there is nothing; `Some(None)` is `null`.
-pub fn double<S: SerializeMap, T: Serialize>(
+pub fn optional_nullable<S: SerializeMap, T: Serialize>(
     object: &mut S,
     value: &Option<Option<T>>,
     name: &'static str,
@@ -55,7 +55,7 @@ pub fn double<S: SerializeMap, T: Serialize>(
 }
 
 /// One property for each entry.
-pub fn extra<S: SerializeMap, T: Serialize>(
+pub fn additional<S: SerializeMap, T: Serialize>(
     object: &mut S,
     entries: &BTreeMap<String, T>,
 ) -> Result<(), S::Error> {

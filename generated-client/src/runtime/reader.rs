@@ -5,20 +5,20 @@
 use http::StatusCode;
 use serde::de::DeserializeOwned;
 
-use super::drift::Listener;
-use super::fault::DecodeFault;
+use super::codec_error::JsonError;
+use super::drift::DriftSink;
 use super::operation::Operation;
 use super::{json, lenient};
 
 /// Whose answer is read, and who listens.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Source<'a> {
+pub(crate) struct ResponseReader<'a> {
     pub(crate) operation: &'static Operation,
     pub(crate) status: StatusCode,
-    pub(crate) listener: Option<&'a Listener>,
+    pub(crate) drift_sink: Option<&'a DriftSink>,
 }
 
-impl Source<'_> {
+impl ResponseReader<'_> {
     /// Reads a body, or a part of one that stands at `place`.
     ///
     /// Whether someone listens changes nothing of the result: deviations are searched for in a
@@ -27,14 +27,14 @@ impl Source<'_> {
         &self,
         body: &[u8],
         place: &str,
-    ) -> Result<T, DecodeFault> {
+    ) -> Result<T, JsonError> {
         let lenient = self.operation.lenient;
-        if !lenient && self.listener.is_none() {
+        if !lenient && self.drift_sink.is_none() {
             return json::decode_json(body);
         }
-        let (read, findings) = lenient::decode(body, self.listener.is_some());
-        if let Some(listener) = self.listener {
-            listener.tell(self.operation, self.status, place, findings);
+        let (read, deviations) = lenient::decode(body, self.drift_sink.is_some());
+        if let Some(drift_sink) = self.drift_sink {
+            drift_sink.report(self.operation, self.status, place, deviations);
         }
         if lenient {
             read

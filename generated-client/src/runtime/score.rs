@@ -20,7 +20,7 @@ thread_local! {
     static MISFITS: Cell<u32> = const { Cell::new(0) };
     static NESTED: Cell<usize> = const { Cell::new(0) };
     static BUDGET: Cell<usize> = const { Cell::new(0) };
-    static FAULT: RefCell<Option<PartFault>> = const { RefCell::new(None) };
+    static FAULT: RefCell<Option<PartError>> = const { RefCell::new(None) };
 }
 
 /// Counts something that the type had no place for: a property without a field, a value that is
@@ -43,9 +43,9 @@ pub fn measure<R>(trial: impl FnOnce() -> R) -> (R, u32) {
 
 /// The reading of a union, for as long as it lives.
 #[derive(Debug)]
-pub struct Scope(());
+pub struct TrialBudget(());
 
-impl Scope {
+impl TrialBudget {
     /// Begins to read a union from `text`. An error if that is too much to ask.
     pub fn enter(text: &str) -> Result<Self, &'static str> {
         if NESTED.get() == 0 {
@@ -70,7 +70,7 @@ impl Scope {
     }
 }
 
-impl Drop for Scope {
+impl Drop for TrialBudget {
     fn drop(&mut self) {
         NESTED.set(NESTED.get() - 1);
     }
@@ -79,7 +79,7 @@ impl Drop for Scope {
 /// The last fault of a part of a text that was read apart, which serde's error can only carry as
 /// text.
 #[derive(Debug)]
-pub struct PartFault {
+pub struct PartError {
     /// Length of the part in bytes.
     pub length: usize,
     /// Where in the part the fault is.
@@ -89,32 +89,32 @@ pub struct PartFault {
     /// Whether it is that of a union.
     pub in_union: bool,
     /// The JSON text of the value at the path, where that is known.
-    pub came: Option<String>,
+    pub json: Option<String>,
 }
 
 /// Keeps the fault for whoever explains the error that it becomes.
-pub fn keep_fault(fault: PartFault) {
-    FAULT.set(Some(fault));
+pub fn keep_error(cause: PartError) {
+    FAULT.set(Some(cause));
 }
 
 /// Says how long the part is that the fault which was kept last is in.
 pub fn set_length(length: usize) {
-    FAULT.with_borrow_mut(|fault| {
-        if let Some(fault) = fault {
-            fault.length = length;
+    FAULT.with_borrow_mut(|cause| {
+        if let Some(cause) = cause {
+            cause.length = length;
         }
     });
 }
 
 /// The fault that was kept last, if the text of an error is its message.
-pub fn take_fault(error: &str) -> Option<PartFault> {
-    FAULT.take().filter(|fault| error.ends_with(&fault.message))
+pub fn take_error(error: &str) -> Option<PartError> {
+    FAULT.take().filter(|cause| error.ends_with(&cause.message))
 }
 
 /// Whether the fault that was kept last is the one that `error` tells of.
 pub fn is_kept(error: &str) -> bool {
-    FAULT.with_borrow(|fault| {
-        let message = fault.as_ref().map(|fault| fault.message.as_str());
+    FAULT.with_borrow(|cause| {
+        let message = cause.as_ref().map(|cause| cause.message.as_str());
         message.is_some_and(|message| error.ends_with(message))
     })
 }

@@ -6,60 +6,60 @@ use std::fmt;
 
 use serde::ser::{Error, Impossible, Serialize, SerializeMap, Serializer};
 
-/// Writes `held` with the property `tag` = `value` in front, or just as it is if `value` is `None`.
+/// Writes `held` with the property `discriminator` = `value` in front, or just as it is if `value` is `None`.
 ///
 /// The property goes into the object as it is written, without a copy of it. A held value that is
 /// no object has no place for a tag: an error.
-pub fn write_tagged<T: Serialize, S: Serializer>(
+pub fn write_with_discriminator<T: Serialize, S: Serializer>(
     held: &T,
-    tag: &'static str,
+    discriminator: &'static str,
     value: Option<&'static str>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     match value {
-        Some(value) => held.serialize(Tagger {
+        Some(value) => held.serialize(DiscriminatorWriter {
             inner: serializer,
-            tag,
+            discriminator,
             value,
         }),
         None => held.serialize(serializer),
     }
 }
 
-struct Tagger<S> {
+struct DiscriminatorWriter<S> {
     inner: S,
-    tag: &'static str,
+    discriminator: &'static str,
     value: &'static str,
 }
 
-impl<S: Serializer> Tagger<S> {
+impl<S: Serializer> DiscriminatorWriter<S> {
     fn refuse<T>(self, found: &str) -> Result<T, S::Error> {
-        let tag = self.tag;
+        let discriminator = self.discriminator;
         Err(S::Error::custom(format_args!(
-            "{found} has no place for the property `{tag}`"
+            "{found} has no place for the property `{discriminator}`"
         )))
     }
 }
 
 /// An object that has its tag already; a property of that name which a map brings is left out.
-struct Tagged<M> {
+struct DiscriminatorMap<M> {
     map: M,
-    tag: &'static str,
+    discriminator: &'static str,
     skip: bool,
 }
 
-impl<M> Tagged<M> {
-    fn is_tag<K: Serialize + ?Sized>(&self, key: &K) -> bool {
-        matches!(serde_json::to_value(key), Ok(serde_json::Value::String(key)) if key == self.tag)
+impl<M> DiscriminatorMap<M> {
+    fn is_discriminator<K: Serialize + ?Sized>(&self, key: &K) -> bool {
+        matches!(serde_json::to_value(key), Ok(serde_json::Value::String(key)) if key == self.discriminator)
     }
 }
 
-impl<M: SerializeMap> SerializeMap for Tagged<M> {
+impl<M: SerializeMap> SerializeMap for DiscriminatorMap<M> {
     type Ok = M::Ok;
     type Error = M::Error;
 
     fn serialize_key<K: Serialize + ?Sized>(&mut self, key: &K) -> Result<(), M::Error> {
-        self.skip = self.is_tag(key);
+        self.skip = self.is_discriminator(key);
         if self.skip {
             Ok(())
         } else {
@@ -89,23 +89,23 @@ macro_rules! refuse {
     };
 }
 
-impl<S: Serializer> Serializer for Tagger<S> {
+impl<S: Serializer> Serializer for DiscriminatorWriter<S> {
     type Ok = S::Ok;
     type Error = S::Error;
     type SerializeSeq = Impossible<S::Ok, S::Error>;
     type SerializeTuple = Impossible<S::Ok, S::Error>;
     type SerializeTupleStruct = Impossible<S::Ok, S::Error>;
     type SerializeTupleVariant = Impossible<S::Ok, S::Error>;
-    type SerializeMap = Tagged<S::SerializeMap>;
+    type SerializeMap = DiscriminatorMap<S::SerializeMap>;
     type SerializeStruct = Impossible<S::Ok, S::Error>;
     type SerializeStructVariant = Impossible<S::Ok, S::Error>;
 
     fn serialize_map(self, length: Option<usize>) -> Result<Self::SerializeMap, S::Error> {
         let mut map = self.inner.serialize_map(length.map(|length| length + 1))?;
-        map.serialize_entry(self.tag, self.value)?;
-        Ok(Tagged {
+        map.serialize_entry(self.discriminator, self.value)?;
+        Ok(DiscriminatorMap {
             map,
-            tag: self.tag,
+            discriminator: self.discriminator,
             skip: false,
         })
     }
