@@ -96,6 +96,7 @@ impl Document {
         let mut found = Diagnostics::new();
         let mut origins = references::resolve(&mut tree, &mut found);
         paths::repair(&mut tree, &mut origins, &mut found);
+        normalize::check_nullable(&tree, &mut found);
         let mut openapi = convert::convert(tree, &mut found);
         cross_checks::check(&mut openapi, &mut found);
         for finding in &found {
