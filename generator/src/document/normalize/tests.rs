@@ -166,7 +166,10 @@ fn siblings_of_a_reference_stand_beside_an_all_of() {
 
 #[test]
 fn the_first_example_counts() {
-    becomes(json!({"examples": ["a", "b"]}), json!({"example": "a"}));
+    becomes(
+        json!({"examples": ["a", "b"]}),
+        json!({"x-schema-examples": ["a", "b"], "example": "a"}),
+    );
     becomes(
         json!({"examples": {"x": {"value": 1}}}),
         json!({"example": 1}),
@@ -216,12 +219,15 @@ fn patterns_of_properties_are_additional_ones() {
     let place = "#/patternProperties";
     is_repaired(
         json!({"patternProperties": {"^x": {"type": "string"}}, "additionalProperties": false}),
-        json!({"additionalProperties": {"type": "string"}}),
+        json!({"x-pattern-properties": true, "additionalProperties": {"type": "string"}}),
         place,
     );
     is_repaired(
         json!({"patternProperties": {"^x": {"title": "a"}, "^y": {"title": "b"}}}),
-        json!({"additionalProperties": {"anyOf": [{"title": "a"}, {"title": "b"}]}}),
+        json!({
+            "x-pattern-properties": true,
+            "additionalProperties": {"anyOf": [{"title": "a"}, {"title": "b"}]},
+        }),
         place,
     );
     is_repaired(
