@@ -12,6 +12,8 @@
 //! | extension | on | value | stands for |
 //! |---|---|---|---|
 //! | `x-prefix-items` | schema | `true` | the `properties` are the places of `prefixItems`, in order; [`SchemaView::prefix_items`] has them |
+//! | `x-pattern-properties` | schema | `true` | `additionalProperties` has the schemas of `patternProperties`, and other names may have other values |
+//! | `x-schema-examples` | schema | array | `examples` of 3.1 |
 //! | `x-origin-pointer` | component | JSON pointer | the component was moved here from that place, because a `$ref` pointed at it |
 //! | `x-mutual-tls` | security scheme | `true` | `type: mutualTLS`, held as an HTTP scheme |
 //! | `x-summary` | info | text | `info.summary` |
@@ -20,6 +22,7 @@
 mod convert;
 mod cross_checks;
 mod cursor;
+mod judge;
 mod locate;
 mod normalize;
 mod object_reader;
@@ -52,6 +55,10 @@ use crate::pointer::{Pointer, component_name};
 pub mod extension {
     /// The `properties` of the schema are the places of a tuple.
     pub const PREFIX_ITEMS: &str = "x-prefix-items";
+    /// The schema of additional properties is that of `patternProperties`.
+    pub const PATTERN_PROPERTIES: &str = "x-pattern-properties";
+    /// `examples` of the schema.
+    pub const EXAMPLES: &str = "x-schema-examples";
     /// The component was moved from this JSON pointer.
     pub const ORIGIN: &str = "x-origin-pointer";
     /// The security scheme is a client certificate.
@@ -96,8 +103,10 @@ impl Document {
         let mut found = Diagnostics::new();
         let mut origins = references::resolve(&mut tree, &mut found);
         paths::repair(&mut tree, &mut origins, &mut found);
+        normalize::check_nullable(&tree, &mut found);
         let mut openapi = convert::convert(tree, &mut found);
         cross_checks::check(&mut openapi, &mut found);
+        judge::check(&openapi, &mut found);
         for finding in &found {
             let mut finding = finding.clone();
             finding.pointer = origin(&origins, &finding.pointer);
@@ -106,7 +115,7 @@ impl Document {
         Some(Self { openapi, origins })
     }
 
-    /// The document. All path items are in place, and no callbacks, links or examples are kept.
+    /// The document. All path items are in place, and no callbacks or links are kept.
     pub fn openapi(&self) -> &OpenAPI {
         &self.openapi
     }

@@ -1,7 +1,7 @@
 //! Media types, encodings and request bodies.
 
 use indexmap::IndexMap;
-use openapiv3::{Encoding, MediaType, QueryStyle, ReferenceOr, RequestBody};
+use openapiv3::{Encoding, Example, MediaType, QueryStyle, ReferenceOr, RequestBody};
 use serde_json::{Map, Value};
 
 use super::parameter::{header, header_map};
@@ -10,6 +10,8 @@ use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::ObjectReader;
 use crate::document::swagger;
+
+type Examples = IndexMap<String, ReferenceOr<Example>>;
 
 /// A request body or a reference to one; none where there is nothing to send.
 pub(super) fn request_body(
@@ -102,29 +104,45 @@ fn media_type(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> Med
         let encoding = self::encoding(value, &encoding_cursor.key(&name), reader.found);
         encodings.insert(name, encoding);
     }
+    let (example, examples) = examples(&mut reader);
     MediaType {
         schema,
-        example: example(&mut reader),
-        examples: IndexMap::new(),
+        example,
+        examples,
         encoding: encodings,
         extensions: reader.extensions(),
     }
 }
 
-/// `example`, or the first value of `examples`.
-pub(super) fn example(reader: &mut ObjectReader<'_, '_>) -> Option<Value> {
+/// `example` and `examples`.
+pub(super) fn examples(reader: &mut ObjectReader<'_, '_>) -> (Option<Value>, Examples) {
     let own = reader.take_any("example");
-    let first = match reader.take("examples") {
-        Some(Value::Object(named)) => named.into_iter().next().and_then(|(_, example)| {
-            let Value::Object(mut example) = example else {
-                return Some(example);
-            };
-            example.shift_remove("value")
-        }),
-        Some(Value::Array(list)) => list.into_iter().next(),
-        _ => None,
+    let named = match reader.take("examples") {
+        Some(Value::Object(named)) => named,
+        // An array of values is how schemas have examples.
+        Some(Value::Array(list)) => return (own.or(list.into_iter().next()), Examples::new()),
+        _ => return (own, Examples::new()),
     };
-    own.or(first)
+    let named = named.into_iter();
+    (
+        own,
+        named.map(|(name, value)| (name, example(value))).collect(),
+    )
+}
+
+/// An example by name, or a reference to one. What is no object is the value itself.
+pub(super) fn example(value: Value) -> ReferenceOr<Example> {
+    if let Some(reference) = reference(&value) {
+        return reference;
+    }
+    let value = match value {
+        Value::Object(mut example) => example.shift_remove("value"),
+        other => Some(other),
+    };
+    ReferenceOr::Item(Example {
+        value,
+        ..Example::default()
+    })
 }
 
 fn encoding(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> Encoding {

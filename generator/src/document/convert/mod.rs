@@ -72,6 +72,9 @@ fn components(document: &mut ObjectReader<'_, '_>) -> Components {
         parameters: many(&mut reader, "parameters", parameter::parameter),
         request_bodies: many(&mut reader, "requestBodies", content::request_body),
         headers: many(&mut reader, "headers", parameter::header),
+        examples: many(&mut reader, "examples", |value, _, _| {
+            Some(content::example(value))
+        }),
         security_schemes: many(&mut reader, "securitySchemes", security::scheme),
         extensions: reader.extensions(),
         ..Components::default()

@@ -7,7 +7,7 @@ use openapiv3::{
 };
 use serde_json::{Map, Value, json};
 
-use super::content::{content, example, query_style, request_body};
+use super::content::{content, examples, query_style, request_body};
 use super::{reference, schema};
 use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
@@ -198,14 +198,15 @@ fn data(mut reader: ObjectReader<'_, '_>, name: String, in_path: bool) -> Parame
     if in_path && required == Some(false) {
         reader.report("required", DocumentFinding::PathParameterOptional);
     }
+    let (example, examples) = examples(&mut reader);
     ParameterData {
         name,
         description: reader.string("description"),
         required: required.unwrap_or_default(),
         deprecated: reader.boolean("deprecated"),
         format: format(&mut reader),
-        example: example(&mut reader),
-        examples: IndexMap::new(),
+        example,
+        examples,
         explode: reader.boolean("explode"),
         extensions: reader.extensions(),
     }
@@ -258,7 +259,7 @@ pub(super) fn header(
     let deprecated = reader.boolean("deprecated");
     let explode = reader.boolean("explode");
     let format = format(&mut reader);
-    let example = example(&mut reader);
+    let (example, examples) = examples(&mut reader);
     let mut extensions = reader.extensions();
     if let Some(explode) = explode {
         extensions.insert(extension::EXPLODE.to_owned(), Value::Bool(explode));
@@ -270,7 +271,7 @@ pub(super) fn header(
         deprecated,
         format,
         example,
-        examples: IndexMap::new(),
+        examples,
         extensions,
     }))
 }

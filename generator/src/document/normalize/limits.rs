@@ -3,6 +3,60 @@
 use serde_json::{Map, Value, json};
 
 use super::Reporter;
+use crate::diagnostics::NormalizeFinding;
+
+/// The lower bounds of a kind of value, and its upper bounds.
+const BOUNDS: [[&[&str]; 2]; 4] = [
+    [
+        &["minimum", "exclusiveMinimum"],
+        &["maximum", "exclusiveMaximum"],
+    ],
+    [&["minLength"], &["maxLength"]],
+    [&["minItems"], &["maxItems"]],
+    [&["minProperties"], &["maxProperties"]],
+];
+
+/// Reports a lower bound above an upper bound. Both are as the document writes them.
+pub(super) fn contradictions(map: &Map<String, Value>, reporter: &mut Reporter<'_>) {
+    for [lower, upper] in BOUNDS {
+        let pairs = lower
+            .iter()
+            .flat_map(|low| upper.iter().map(move |high| (*low, *high)));
+        for (low, high) in pairs {
+            if let (Some(least), Some(most)) = (limit(map, low), limit(map, high))
+                && (least > most || least == most && excludes(map, low, high))
+            {
+                let shown = |key: &str| format!("{key}: {}", map[key]);
+                let finding = NormalizeFinding::BoundsContradict {
+                    low: shown(low),
+                    high: shown(high),
+                };
+                reporter.report(low, finding);
+                break;
+            }
+        }
+    }
+}
+
+/// A negative length or count is no limit; it is reported where it is read.
+fn limit(map: &Map<String, Value>, key: &str) -> Option<f64> {
+    let limit = map.get(key).and_then(number)?;
+    (limit >= 0.0 || key.ends_with("imum")).then_some(limit)
+}
+
+/// Whether one of the bounds is no valid value itself.
+fn excludes(map: &Map<String, Value>, low: &str, high: &str) -> bool {
+    [low, high].into_iter().any(|key| is_exclusive(map, key))
+}
+
+fn is_exclusive(map: &Map<String, Value>, key: &str) -> bool {
+    let flag = match key {
+        "minimum" => "exclusiveMinimum",
+        "maximum" => "exclusiveMaximum",
+        _ => return key.starts_with("exclusive"),
+    };
+    map.get(flag) == Some(&Value::Bool(true))
+}
 
 /// A numeric `exclusiveMinimum` (3.1) becomes a `minimum` with a flag (3.0); where both are given,
 /// the stricter one counts.

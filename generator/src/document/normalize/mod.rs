@@ -5,7 +5,9 @@
 
 mod arrays;
 mod composition;
+mod formats;
 mod limits;
+mod nullable;
 mod objects;
 mod types;
 mod values;
@@ -15,6 +17,8 @@ use serde_json::{Map, Value, json};
 use super::cursor::Cursor;
 use super::object_reader::kind;
 use crate::diagnostics::{Diagnostics, DocumentFinding, Finding};
+
+pub(super) use self::nullable::check_nullable;
 
 /// Reports what is wrong with the keywords of one schema.
 struct Reporter<'a> {
@@ -56,6 +60,8 @@ pub(super) fn normalise(
     arrays::tuples(&mut map, reporter);
     objects::required(&mut map, reporter);
     objects::patterns(&mut map, reporter);
+    formats::misspelt(&map, reporter);
+    limits::contradictions(&map, reporter);
     limits::exclusive(&mut map, reporter);
     types::split_type_array(&mut map, reporter);
     values::coerce_values(&mut map, reporter);

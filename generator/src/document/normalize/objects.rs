@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
+use crate::document::extension;
 use crate::document::object_reader::kind;
 
 /// `required` is an array beside `properties`; a flag inside a property is put there.
@@ -106,6 +107,7 @@ pub(super) fn patterns(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>
     }
     if !members.is_empty() {
         reporter.report(key, NormalizeFinding::PatternPropertiesMerged);
+        map.insert(extension::PATTERN_PROPERTIES.to_owned(), json!(true));
     }
     let all = match members.len() {
         0 => return,

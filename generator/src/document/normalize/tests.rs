@@ -166,7 +166,10 @@ fn siblings_of_a_reference_stand_beside_an_all_of() {
 
 #[test]
 fn the_first_example_counts() {
-    becomes(json!({"examples": ["a", "b"]}), json!({"example": "a"}));
+    becomes(
+        json!({"examples": ["a", "b"]}),
+        json!({"x-schema-examples": ["a", "b"], "example": "a"}),
+    );
     becomes(
         json!({"examples": {"x": {"value": 1}}}),
         json!({"example": 1}),
@@ -216,12 +219,15 @@ fn patterns_of_properties_are_additional_ones() {
     let place = "#/patternProperties";
     is_repaired(
         json!({"patternProperties": {"^x": {"type": "string"}}, "additionalProperties": false}),
-        json!({"additionalProperties": {"type": "string"}}),
+        json!({"x-pattern-properties": true, "additionalProperties": {"type": "string"}}),
         place,
     );
     is_repaired(
         json!({"patternProperties": {"^x": {"title": "a"}, "^y": {"title": "b"}}}),
-        json!({"additionalProperties": {"anyOf": [{"title": "a"}, {"title": "b"}]}}),
+        json!({
+            "x-pattern-properties": true,
+            "additionalProperties": {"anyOf": [{"title": "a"}, {"title": "b"}]},
+        }),
         place,
     );
     is_repaired(
@@ -283,4 +289,89 @@ fn a_discriminator_may_be_a_name() {
 #[test]
 fn conditions_are_noted() {
     is_repaired(json!({"if": {}, "then": {}}), json!({"then": {}}), "#/if");
+}
+
+#[test]
+fn bounds_that_no_value_can_meet_are_reported() {
+    let contradicts = |schema: Value| {
+        let (_, lines) = read(schema);
+        !lines.is_empty()
+    };
+    assert!(contradicts(json!({"minimum": 2, "maximum": 1})));
+    assert!(contradicts(json!({"minimum": 2, "exclusiveMaximum": 2})));
+    assert!(contradicts(
+        json!({"minimum": 2, "maximum": 2, "exclusiveMinimum": true})
+    ));
+    assert!(contradicts(json!({"minLength": "3", "maxLength": 2})));
+    assert!(contradicts(json!({"minItems": 3, "maxItems": 2})));
+    assert!(contradicts(json!({"minProperties": 3, "maxProperties": 2})));
+    assert!(!contradicts(json!({"minimum": 2, "maximum": 2})));
+    assert!(!contradicts(
+        json!({"minimum": 2, "maximum": 2, "exclusiveMinimum": false})
+    ));
+    assert!(!contradicts(
+        json!({"exclusiveMinimum": 1, "exclusiveMaximum": 2})
+    ));
+    assert!(!contradicts(json!({"minLength": 3, "maximum": 2})));
+    let (_, lines) = read(json!({"minimum": 9223372036854775807u64, "maximum": 1}));
+    assert!(
+        lines[0].contains("`minimum: 9223372036854775807`"),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn formats_near_to_known_ones_are_reported() {
+    let meant = |format: &str| {
+        let (_, lines) = read(json!({"format": format}));
+        let line = lines.into_iter().next()?;
+        Some(line.rsplit('`').nth(1).unwrap().to_owned())
+    };
+    for (format, known) in [
+        ("datetime", "date-time"),
+        ("Date_Time", "date-time"),
+        ("dat-time", "date-time"),
+        ("uid", "uuid"),
+        ("UUID", "uuid"),
+        ("int-32", "int32"),
+        ("i64", "int64"),
+        ("emial", "email"),
+    ] {
+        assert_eq!(meant(format).as_deref(), Some(known), "{format}");
+    }
+    for format in [
+        "date-time",
+        "uuid",
+        "guid",
+        "url",
+        "data",
+        "int24",
+        "uint128",
+        "phone",
+        "currency",
+        "json",
+        "ulid",
+        "timestamp",
+        "money",
+        "mime",
+        "unix-time-millis",
+    ] {
+        assert_eq!(meant(format), None, "{format}");
+    }
+}
+
+#[test]
+fn nullable_is_of_3_0_alone() {
+    let codes = |version: &str| {
+        let document = json!({"openapi": version, "components": {"schemas": {
+            "A": {"properties": {"nullable": {"nullable": true}, "b": {"nullable": false}}},
+        }}});
+        let mut found = Diagnostics::new();
+        check_nullable(&document, &mut found);
+        let places = found.iter().map(|d| d.pointer.to_string());
+        places.collect::<Vec<_>>()
+    };
+    assert!(codes("3.0.3").is_empty());
+    let place = "#/components/schemas/A/properties/nullable/nullable";
+    assert_eq!(codes("3.1.0"), [place]);
 }
