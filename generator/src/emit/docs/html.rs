@@ -4,6 +4,7 @@
 //! around it are one tree, and that tree becomes CommonMark.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use htmd::element_handler::{HandlerResult, Handlers};
@@ -96,8 +97,9 @@ pub(super) fn converted(source: &str) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(source));
     }
     let lower = source.to_ascii_lowercase();
-    let (mut found, mut depth) = (false, 0_usize);
-    let mut events = Vec::new();
+    let closed: HashSet<&str> = lower.split("</").skip(1).map(name).collect();
+    let mut depth = 0_usize;
+    let (mut events, mut block) = (Vec::new(), String::new());
     for event in Parser::new_ext(source, OPTIONS) {
         match event {
             Event::Start(_) => depth += 1,
@@ -107,23 +109,28 @@ pub(super) fn converted(source: &str) -> Option<Cow<'_, str>> {
         if depth > DEEPEST {
             return None;
         }
-        match (event, events.last_mut()) {
-            // A block comes line by line, but a tag or a comment may span several.
-            (Event::Html(html), Some(Event::Html(before))) => {
-                *before = format!("{before}{html}").into();
-            }
-            (event, _) => events.push(event),
+        // A block comes line by line, but a tag or a comment may span several.
+        if let Event::Html(html) = &event {
+            block.push_str(html);
+            continue;
         }
+        if !block.is_empty() {
+            events.push(Event::Html(std::mem::take(&mut block).into()));
+        }
+        events.push(event);
+    }
+    // What no HTML knows is a tag beside HTML, and an example of XML elsewhere.
+    let tagged = events.iter().any(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => without_placeholders(html, &closed, false).1,
+        _ => false,
+    });
+    if !tagged {
+        return Some(Cow::Borrowed(source));
     }
     for event in &mut events {
         if let Event::Html(html) | Event::InlineHtml(html) = event {
-            let (text, real) = without_placeholders(html, &lower);
-            found |= real;
-            *html = text.into();
+            *html = without_placeholders(html, &closed, true).0.into();
         }
-    }
-    if !found {
-        return Some(Cow::Borrowed(source));
     }
     let mut html = String::with_capacity(source.len() * 2);
     pulldown_cmark::html::push_html(&mut html, events.into_iter());
@@ -134,21 +141,33 @@ pub(super) fn converted(source: &str) -> Option<Cow<'_, str>> {
 }
 
 /// HTML in which each `<` that starts no element is text, and whether an element is left.
-fn without_placeholders(html: &str, source: &str) -> (String, bool) {
+fn without_placeholders(html: &str, closed: &HashSet<&str>, unknown: bool) -> (String, bool) {
     let mut text = String::with_capacity(html.len());
-    let (mut rest, mut found) = (html, false);
+    let (mut rest, mut found, mut comments) = (html, false, true);
     while let Some(at) = rest.find('<') {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        let comment = rest.strip_prefix("<!--").and_then(|it| it.find("-->"));
-        if let Some(length) = comment {
-            found = true;
-            rest = &rest["<!--".len() + length + "-->".len()..];
-            continue;
+        if let Some(comment) = rest.strip_prefix("<!--").filter(|_| comments) {
+            if let Some((_, after)) = comment.split_once("-->") {
+                found = true;
+                rest = after;
+                continue;
+            }
+            comments = false;
         }
-        let real = is_element(&rest[1..], source);
-        found |= real;
-        text.push_str(if real { "<" } else { "&lt;" });
+        let tag = rest[1..].trim_start_matches('/');
+        let paired = |name: &str| {
+            unknown && closed.contains(name) && name.starts_with(|c: char| c.is_ascii_lowercase())
+        };
+        if is_element(&rest[1..], closed) {
+            found = true;
+            text.push('<');
+        } else if paired(name(tag)) {
+            // It may have kept words apart.
+            text.push_str(if rest.starts_with("</") { "<" } else { " <" });
+        } else {
+            text.push_str("&lt;");
+        }
         rest = &rest[1..];
     }
     text.push_str(rest);
@@ -157,13 +176,13 @@ fn without_placeholders(html: &str, source: &str) -> (String, bool) {
 
 /// Whether what stands after a `<` is an element of HTML. In `Map<String, Link>` there is none, nor
 /// in `/users/<id>`, nor where a name of an element stands for something, as `<label>`.
-fn is_element(text: &str, source: &str) -> bool {
+fn is_element(text: &str, closed: &HashSet<&str>) -> bool {
     let (end, text) = match text.strip_prefix('/') {
         Some(text) => (true, text),
         None => (false, text),
     };
-    let length = text.find(|c: char| !c.is_ascii_alphanumeric());
-    let (name, rest) = text.split_at(length.unwrap_or(text.len()));
+    let name = name(text);
+    let rest = &text[name.len()..];
     let mixed = name.contains(|c: char| c.is_ascii_lowercase())
         && name.contains(|c: char| c.is_ascii_uppercase());
     if mixed || !rest.starts_with([' ', '\t', '\n', '/', '>']) {
@@ -171,15 +190,21 @@ fn is_element(text: &str, source: &str) -> bool {
     }
     let name = name.to_ascii_lowercase();
     let is_in = |names: &[&str]| names.contains(&name.as_str());
-    let closed = || source.contains(&format!("</{name}"));
+    let closed = closed.contains(name.as_str());
     let attributes = rest.trim_start().starts_with(|c: char| c.is_alphabetic());
     if is_in(&UNPAIRED) {
         true
     } else if is_in(&PAIRED) {
-        end || attributes || closed()
+        end || attributes || closed
     } else {
-        is_in(&UNREAD) && closed()
+        is_in(&UNREAD) && closed
     }
+}
+
+/// The letters and digits that a text starts with.
+fn name(text: &str) -> &str {
+    let length = text.find(|c: char| !c.is_ascii_alphanumeric());
+    &text[..length.unwrap_or(text.len())]
 }
 
 /// Whether the HTML is of a size and depth that people write.
@@ -192,8 +217,7 @@ fn is_sensible(html: &str) -> bool {
             Some(tag) => (true, tag),
             None => (false, tag),
         };
-        let length = tag.find(|c: char| !c.is_ascii_alphanumeric());
-        let name = tag[..length.unwrap_or(tag.len())].to_ascii_lowercase();
+        let name = name(tag).to_ascii_lowercase();
         // The next of these ends the one before.
         if UNPAIRED.contains(&name.as_str()) {
             continue;

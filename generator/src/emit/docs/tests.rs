@@ -41,6 +41,8 @@ fn what_is_no_html_stays_text() {
         ("Map<String, Link> of `<p>`", r"Map\<String, Link> of `<p>`"),
         ("/users/<id>/<label>", r"/users/\<id>/\<label>"),
         ("<id>\nis the <b>id</b>", r"\<id> is the **id**"),
+        ("as <id>5</id> or <n/>", r"as \<id>5\</id> or \<n/>"),
+        ("<p>a</p> <note>b</note><x>", "a\n\nb\\<x>"),
         ("a < b and c > d", "a < b and c > d"),
         ("<?xml version=\"1\"?>", r#"\<?xml version="1"?>"#),
         ("see <!-- here", r"see \<!-- here"),
