@@ -140,11 +140,13 @@ const BETWEEN: [&str; 18] = [
 pub(crate) fn composed(random: &mut Random) -> String {
     let mut text = String::new();
     for _ in 0..1 + random.below(5) {
-        text.push_str(random.choose(&BETWEEN));
+        let between = random.choose(&BETWEEN);
+        text.push_str(between);
         let piece = random.choose(PIECES);
         let lines: Vec<&str> = piece.split('\n').collect();
+        let line = random.choose(&lines);
         match random.below(3) {
-            0 => text.push_str(random.choose(&lines)),
+            0 => text.push_str(line),
             _ => text.push_str(piece),
         }
     }
