@@ -136,7 +136,7 @@ fn content_type(cx: &Context<'_>, content: &Content) -> (TokenStream, proc_macro
 /// One list item for each answer that is an error.
 pub(super) fn error_docs(cx: &Context<'_>, operation: &Operation) -> Vec<String> {
     let item = |case: &crate::ir::ErrorCase| {
-        let text = docs::text(&case.docs, None).replace('\n', "\n  ");
+        let text = docs::text(&case.docs, None);
         let forms = case.contents.iter().filter_map(|content| {
             Some(match &content.kind {
                 ContentKind::Json(held) => {
@@ -148,16 +148,12 @@ pub(super) fn error_docs(cx: &Context<'_>, operation: &Operation) -> Vec<String>
             })
         });
         let forms: Vec<_> = forms.collect();
-        let body = match forms.is_empty() {
-            true => String::new(),
-            false => format!(" The body is {}.", forms.join(", or ")),
-        };
-        let stop = if text.is_empty() || text.ends_with(['.', '!', '?', '`']) {
-            ""
+        let body = if forms.is_empty() {
+            String::new()
         } else {
-            "."
+            format!("The body is {}.", forms.join(", or "))
         };
-        format!("* {}: {text}{stop}{body}", in_words(case.status),)
+        docs::item(&in_words(case.status), &text, &body)
     };
     operation.errors.iter().map(item).collect()
 }

@@ -159,5 +159,5 @@ pub(super) fn title(cx: &Context<'_>) -> String {
     } else {
         info.title.trim()
     };
-    docs::commonmark(&format!("{title} {}", info.version.trim())).replace('\n', " ")
+    docs::inline(&format!("{title} {}", info.version.trim()))
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{docs_or, inner_lines, lines};
+use super::docs::{self, docs_or, inner_lines, lines};
 use super::operations::{self, Emitted};
 use super::types::InFile;
 use super::{Context, File, example, mentions, models};
@@ -78,14 +78,14 @@ pub(super) fn file(cx: &Context<'_>, group: Option<GroupId>) -> TokenStream {
 fn structure(cx: &Context<'_>, group: GroupId) -> TokenStream {
     let name = cx.group_struct(Some(group));
     let group_of_ir = &cx.api.groups[group.0 as usize];
-    let docs = docs_or(
-        &group_of_ir.docs,
-        &format!("The operations tagged {}.", inline_code(&group_of_ir.tag)),
-    );
-    let example = example::group(cx, group).map(|example| lines(&format!("\n{example}")));
+    let tagged = format!("The operations tagged {}.", inline_code(&group_of_ir.tag));
+    let text = docs::text(&group_of_ir.docs, Some(&tagged));
+    let docs = match example::group(cx, group) {
+        Some(example) => docs::lines_and_example(&text, &example),
+        None => lines(&text),
+    };
     quote! {
         #docs
-        #example
         #[derive(Clone, Copy, Debug)]
         pub struct #name<'c> { client: &'c runtime::Client }
         impl<'c> #name<'c> {

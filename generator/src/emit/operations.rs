@@ -109,7 +109,7 @@ fn method_docs(cx: &Context<'_>, id: OperationId, operation: &Operation) -> Stri
 /// A list item for an argument that the document says something of.
 fn described(ident: &Ident, docs: &crate::ir::Docs) -> Option<String> {
     let text = docs::text(docs, None);
-    (!text.is_empty()).then(|| format!("* `{ident}`: {}", text.replace('\n', "\n  ")))
+    (!text.is_empty()).then(|| docs::item(&format!("`{ident}`"), &text, ""))
 }
 
 /// `.set(0, value)`, or `.part(0, value)` for a file.

@@ -74,6 +74,11 @@ impl Readme<'_, '_> {
         self.blocks.push(Block::Text(text.into()));
     }
 
+    /// A text with words of the document in it.
+    fn document_text(&mut self, text: &str) {
+        self.text(docs::readme(text));
+    }
+
     fn code(&mut self, code: TokenStream) {
         self.blocks.push(Block::Code(code));
     }
@@ -104,7 +109,7 @@ impl Readme<'_, '_> {
     fn beginning(&mut self, name: &str) {
         let cx = self.cx;
         let title = client::title(cx);
-        self.text(format!(
+        self.document_text(&format!(
             "# {name}\n\nA Rust client of {title}, generated from the API's OpenAPI document."
         ));
         let (package, builder) = (&self.package, self.builder());
@@ -130,12 +135,11 @@ impl Readme<'_, '_> {
         });
         let about = docs::text(&cx.api.info.docs, None);
         if !about.is_empty() {
-            self.text(format!("## The API\n\n{about}"));
+            self.document_text(&format!("## The API\n\n{about}"));
         }
         let groups = cx.operations.keys().flatten().map(|id| {
             let group = &cx.api.groups[id.0 as usize];
-            let about = docs::text(&group.docs, None);
-            let about = about.lines().next().unwrap_or_default().trim();
+            let about = docs::lead(&group.docs);
             let colon = if about.is_empty() { "" } else { ": " };
             let count = cx.operations[&Some(*id)].len();
             let plural = if count == 1 { "" } else { "s" };
@@ -146,7 +150,7 @@ impl Readme<'_, '_> {
         });
         let groups: Vec<String> = groups.collect();
         if !groups.is_empty() {
-            self.text(format!(
+            self.document_text(&format!(
                 "Its groups of operations:\n\n{}",
                 groups.join("\n")
             ));
