@@ -4,10 +4,12 @@
 //! `explanations/`; the first document in it raises the finding, and a test tries that.
 
 mod references;
+mod schemas;
 
 use super::{Category, Severity};
 
 pub(crate) use references::ReferenceFinding;
+pub(crate) use schemas::SchemaFinding;
 
 /// An entry of the catalogue.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,7 +34,7 @@ impl std::fmt::Debug for FindingKind {
 
 /// All kinds of findings, by code.
 pub fn catalogue() -> Vec<FindingKind> {
-    let rooms = [ReferenceFinding::KINDS];
+    let rooms = [ReferenceFinding::KINDS, SchemaFinding::KINDS];
     let mut kinds = rooms.concat();
     kinds.sort_unstable();
     kinds

@@ -111,7 +111,7 @@ fn text(api: &Api, ty: &Type) -> String {
             format!("({})", places.join(", "))
         }
         Type::OpenTuple(tuple) => {
-            let parts: Vec<_> = tuple.parts().map(|part| text(api, part)).collect();
+            let parts: Vec<_> = tuple.types().map(|part| text(api, part)).collect();
             format!("({}.., needs {})", parts.join(", "), tuple.needed)
         }
         Type::Named(id) => named(api, *id),
