@@ -7,6 +7,7 @@ mod document;
 mod judge;
 mod normalize;
 mod references;
+mod schemas;
 
 use super::{Category, Severity};
 
@@ -14,6 +15,7 @@ pub(crate) use document::DocumentFinding;
 pub(crate) use judge::JudgeFinding;
 pub(crate) use normalize::NormalizeFinding;
 pub(crate) use references::ReferenceFinding;
+pub(crate) use schemas::SchemaFinding;
 
 /// An entry of the catalogue.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +45,7 @@ pub fn catalogue() -> Vec<FindingKind> {
         JudgeFinding::KINDS,
         NormalizeFinding::KINDS,
         ReferenceFinding::KINDS,
+        SchemaFinding::KINDS,
     ];
     let mut kinds = rooms.concat();
     kinds.sort_unstable();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use openapiv3::Discriminator;
 
-use crate::diagnostics::Cause;
+use crate::diagnostics::SchemaFinding;
 use crate::document::{SchemaRef, SchemaView};
 use crate::ir::StringFormat;
 use crate::pointer::Pointer;
@@ -58,8 +58,7 @@ impl<'a> Lowering<'a> {
             .map(|(index, member)| AllOf::one(*member, at.child(index)))
             .collect();
         if members.iter().all(|member| self.is_condition(member)) {
-            let message = "the alternatives only say which properties must be there";
-            self.note(Cause::Ignored, at, message, "they are not checked");
+            self.report(at, SchemaFinding::AlternativesOnlyRequire);
             return met;
         }
         let alone = matches!(met.kind, ShapeKind::Any | ShapeKind::Null)
@@ -99,8 +98,7 @@ impl<'a> Lowering<'a> {
         };
         let refuted = bare && members.iter().any(&mut contradicts);
         if refuted {
-            let message = "the `type` is not that of all alternatives";
-            self.warn(Cause::Repair, at, message, "the alternatives count");
+            self.report(at, SchemaFinding::TypeRefuted);
         }
         refuted
     }
@@ -131,16 +129,21 @@ impl<'a> Lowering<'a> {
         if let ShapeKind::Union(second) = &other
             && second.members.len() * alternatives.members.len() > MAX_PAIRS
         {
-            let message = "one value must be one of several types in two ways at once";
-            self.fallback(at, message, "any JSON is allowed");
+            let what = "pairs of alternatives that are combined";
+            let limit = MAX_PAIRS;
+            self.report(at, SchemaFinding::CombinationLimit { what, limit });
             return ShapeKind::Any;
         }
-        let shared = Rc::new(Shape::of(other));
+        let shared = self.share(Shape::of(other));
         let mut members = Vec::new();
         for mut member in alternatives.members {
-            let full = match self.shape(&member).kind {
-                ShapeKind::Reference(id) => self.expand(id, at),
-                kind => kind,
+            let full = match self.shape_unless_busy(&member) {
+                Some(shape) => match shape.kind {
+                    ShapeKind::Reference(id) => self.expand(id, at),
+                    kind => kind,
+                },
+                // To be itself adds nothing to what a union can be.
+                None => continue,
             };
             if matches!(full, ShapeKind::Null) {
                 continue;
@@ -151,13 +154,7 @@ impl<'a> Lowering<'a> {
             }
             let met = self.intersect_kinds(full, shared.kind.clone(), at);
             if matches!(met, ShapeKind::Never) {
-                let message = "this alternative contradicts what stands beside the union";
-                self.note(
-                    Cause::Ignored,
-                    &member.place(),
-                    message,
-                    "no value is of it",
-                );
+                self.report(&member.place(), SchemaFinding::AlternativeContradiction);
                 continue;
             }
             let part = Conjunct::Computed(Rc::clone(&shared), at.clone(), "beside");
@@ -166,8 +163,10 @@ impl<'a> Lowering<'a> {
             } else {
                 0
             };
-            member.conjuncts.insert(index, part);
-            member.declared_in = None;
+            if !member.conjuncts.iter().any(|own| own.is(&part)) {
+                member.conjuncts.insert(index, part);
+                member.declared_in = None;
+            }
             members.push(member);
         }
         self.simplify(alternatives.discriminator, members, at).kind
@@ -192,8 +191,7 @@ impl<'a> Lowering<'a> {
         let mut kind = ShapeKind::Any;
         if any {
             if !entries.is_empty() {
-                let message = "one of the alternatives is of any type";
-                self.fallback(at, message, "any JSON is allowed");
+                self.report(at, SchemaFinding::AlternativeOfAnyType);
             }
         } else {
             if discriminator.is_none() {
@@ -223,7 +221,10 @@ impl<'a> Lowering<'a> {
         discriminator: Option<&'a Discriminator>,
         found: &mut Found<'a>,
     ) {
-        let Shape { kind, nullable } = self.shape(&all_of);
+        let Some(Shape { kind, nullable }) = self.shape_unless_busy(&all_of) else {
+            // To be itself adds nothing to what a union can be.
+            return;
+        };
         found.nullable |= nullable == Some(true);
         match kind {
             ShapeKind::Null => found.nullable = true,
@@ -231,8 +232,7 @@ impl<'a> Lowering<'a> {
             ShapeKind::Any if nullable == Some(true) => {}
             ShapeKind::Any => found.any = true,
             ShapeKind::Never => {
-                let message = "this alternative contradicts itself";
-                self.fallback(&all_of.place(), message, "it is left out");
+                self.report(&all_of.place(), SchemaFinding::AlternativeWithoutValues);
             }
             // To be itself adds nothing to what a union can be.
             ShapeKind::Reference(id) if self.in_progress.last() == Some(&id) => {}
@@ -351,8 +351,8 @@ fn already_implies(member: &ShapeKind<'_>, beside: &ShapeKind<'_>) -> bool {
                     .keys()
                     .all(|name| member.properties.contains_key(name))
         }
-        (ShapeKind::Union(_), ShapeKind::Object(beside)) => {
-            beside.is_bare() && beside.required.is_empty()
+        (ShapeKind::Union(alternatives), ShapeKind::Object(beside)) => {
+            alternatives.implies(beside) || beside.is_bare() && beside.required.is_empty()
         }
         _ => false,
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::diagnostics::Cause;
+use crate::diagnostics::SchemaFinding;
 use crate::document::{SchemaType, SchemaView};
 use crate::ir::{Docs, Hint, Integer, IntegerVariant, Literal, StringFormat, StringVariant};
 use crate::pointer::Pointer;
@@ -21,13 +21,10 @@ impl<'a> Lowering<'a> {
             sorted.add(value, view.ty, &labels, index);
         }
         if sorted.other {
-            let message = "lists or objects are among the allowed values";
-            match formats::type_of(view) {
-                None => self.fallback(at, message, "any JSON is allowed"),
-                Some(_) => {
-                    let help = "any value of the type is allowed";
-                    self.note(Cause::Ignored, at, message, help);
-                }
+            if formats::type_of(view).is_some() {
+                self.report(at, SchemaFinding::EnumNotChecked);
+            } else {
+                self.report(at, SchemaFinding::EnumWithoutType);
             }
             return None;
         }

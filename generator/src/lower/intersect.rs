@@ -1,11 +1,11 @@
 //! `allOf`: what a value is that obeys several schemas.
 
-use crate::diagnostics::Cause;
+use crate::diagnostics::SchemaFinding;
 use crate::ir::{Integer, StringFormat, TypeId};
 use crate::pointer::Pointer;
 
-use super::shape::{AllOf, Extra, Object, Shape, ShapeKind};
-use super::{Lowering, MAX_DEPTH};
+use super::shape::{AllOf, Alternatives, Conjunct, Extra, Object, Shape, ShapeKind};
+use super::{Lowering, MAX_DEPTH, work};
 
 impl<'a> Lowering<'a> {
     /// What obeys both. [`ShapeKind::Never`] if nothing does.
@@ -43,10 +43,14 @@ impl<'a> Lowering<'a> {
         at: &Pointer,
     ) -> ShapeKind<'a> {
         if self.depth >= 2 * MAX_DEPTH {
-            return ShapeKind::Never;
+            self.nested_too_deep(2 * MAX_DEPTH, at);
+            return ShapeKind::Any;
+        }
+        if !self.may_work(work::weight(&a).max(work::weight(&b)), at) {
+            return ShapeKind::Any;
         }
         self.depth += 1;
-        let met = match (a, b) {
+        let both = match (a, b) {
             (ShapeKind::Any, other) | (other, ShapeKind::Any) => other,
             (ShapeKind::Never, _) | (_, ShapeKind::Never) => ShapeKind::Never,
             (ShapeKind::Reference(a), ShapeKind::Reference(b)) if a == b => ShapeKind::Reference(a),
@@ -71,7 +75,7 @@ impl<'a> Lowering<'a> {
             (a, b) => self.intersect_unnamed(a, b, at),
         };
         self.depth -= 1;
-        met
+        both
     }
 
     /// What the component is, if `other` says more than it: `None` if it says nothing new.
@@ -79,8 +83,8 @@ impl<'a> Lowering<'a> {
         let kind = self.expand(id, at);
         let nothing_new = match (&kind, other) {
             (ShapeKind::Object(own), ShapeKind::Object(other)) => own.implies(other),
-            (ShapeKind::Union(_), ShapeKind::Object(other)) => {
-                other.is_bare() && other.required.is_empty()
+            (ShapeKind::Union(alternatives), ShapeKind::Object(other)) => {
+                alternatives.implies(other) || other.is_bare() && other.required.is_empty()
             }
             (
                 ShapeKind::String(_) | ShapeKind::Binary | ShapeKind::Strings(_),
@@ -114,9 +118,18 @@ impl<'a> Lowering<'a> {
                 None => break,
             }
         }
-        let message = "`allOf` leads back to where it came from";
-        self.warn(Cause::Reference, at, message, "it is left out");
+        self.no_component(id, at);
         ShapeKind::Any
+    }
+
+    /// Reports why a component has no shape yet.
+    fn no_component(&mut self, id: TypeId, at: &Pointer) {
+        if self.is_unmet(id) {
+            self.nested_too_deep(MAX_DEPTH, at);
+        } else {
+            self.report(at, SchemaFinding::AllOfCycle);
+            self.combined.cuts += 1;
+        }
     }
 
     /// Whether a component is a union of what is being worked out now: then a child asks for what
@@ -183,8 +196,7 @@ impl<'a> Lowering<'a> {
                 ShapeKind::String(_) | ShapeKind::Binary,
                 ShapeKind::String(_) | ShapeKind::Binary,
             ) => {
-                let message = "two formats are asked of one string";
-                self.fallback(at, message, "it is a plain string");
+                self.report(at, SchemaFinding::FormatsContradiction);
                 ShapeKind::String(StringFormat::Plain)
             }
             (a, b) => intersect_arrays(a, b),
@@ -232,8 +244,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn no_common_value(&mut self, at: &Pointer) {
-        let message = "none of the allowed values is also allowed by what is inherited";
-        self.fallback(at, message, "the values given last are used");
+        self.report(at, SchemaFinding::EnumValuesContradiction);
     }
 }
 
@@ -268,6 +279,21 @@ fn intersect_arrays<'a>(a: ShapeKind<'a>, b: ShapeKind<'a>) -> ShapeKind<'a> {
             ShapeKind::Tuple(a)
         }
         _ => ShapeKind::Never,
+    }
+}
+
+impl<'a> Alternatives<'a> {
+    /// Whether `other` was combined with each member already.
+    pub(super) fn implies(&self, other: &Object<'a>) -> bool {
+        let known = |conjunct: &Conjunct<'a>| match conjunct {
+            Conjunct::Computed(shape, ..) => match &shape.kind {
+                ShapeKind::Object(own) => own.implies(other),
+                _ => false,
+            },
+            Conjunct::Schema(..) => false,
+        };
+        let mut members = self.members.iter();
+        members.all(|member| member.conjuncts.iter().any(known))
     }
 }
 

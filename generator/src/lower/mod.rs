@@ -7,6 +7,7 @@
 //! | `hierarchy` | which schemas inherit from one with a discriminator |
 //! | `schema` | the type of a schema where it is used |
 //! | `objects`, `enums`, `unions`, `discriminators` | the named types |
+//! | `order`, `work` | in which order components are worked out, and when the work ends |
 //! | `formats`, `literals`, `docs` | scalars, constants, and documentation |
 //!
 //! A type depends on its schema alone, never on who uses it. Every component schema has its id
@@ -23,10 +24,12 @@ mod literals;
 mod merge;
 mod objects;
 mod operation;
+mod order;
 mod resolve;
 mod schema;
 mod shape;
 mod unions;
+mod work;
 
 #[cfg(test)]
 mod tests;
@@ -38,7 +41,7 @@ use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
 
 use crate::config::Config;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Cause, Diagnostics, Finding};
 use crate::document::Document;
 use crate::ir::{Api, Docs, Hint, Owner, Parent, Type, TypeDef, TypeId, TypeKind, Usage};
 use crate::pointer::{Pointer, component_name};
@@ -49,10 +52,7 @@ pub(super) use schema::TypeUse;
 /// an omission.
 pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = Lowering::new(document, config);
-    lowering.component_schemas();
-    let mut api = operation::operations(&mut lowering);
-    lowering.assign_discriminators();
-    api.types = lowering.types;
+    let api = lowering.api();
     diagnostics.extend(lowering.diagnostics);
     api
 }
@@ -87,6 +87,13 @@ pub(super) struct Lowering<'a> {
     merged: usize,
     /// The components that are being worked out, each for the one before.
     in_progress: Vec<TypeId>,
+    /// What several schemas come down to together.
+    combined: work::Combined<'a>,
+    /// The steps that were taken to combine schemas.
+    work: work::Work,
+    /// The arrays, tuples and maps that are being made, by the places of what they are made from,
+    /// with the id of one that contains itself.
+    unnamed: IndexMap<Vec<Pointer>, (NameContext, Option<TypeId>)>,
     /// How many schemas are being looked at, one inside the other.
     depth: usize,
 }
@@ -171,6 +178,16 @@ impl NameContext {
 }
 
 impl<'a> Lowering<'a> {
+    /// Lowers the document, once.
+    fn api(&mut self) -> Api {
+        self.resolve_chains();
+        self.component_schemas();
+        let mut api = operation::operations(self);
+        self.assign_discriminators();
+        api.types = std::mem::take(&mut self.types);
+        api
+    }
+
     /// Gives every component schema its id; nothing is lowered yet.
     pub(super) fn new(document: &'a Document, config: &'a Config) -> Self {
         let schemas = document.openapi().components.as_ref().map(|c| &c.schemas);
@@ -198,6 +215,7 @@ impl<'a> Lowering<'a> {
                 groups: Default::default(),
             });
         }
+        let work = work::Work::new(components.len());
         Self {
             document,
             config,
@@ -211,6 +229,9 @@ impl<'a> Lowering<'a> {
             inline_types: IndexMap::new(),
             merged: 0,
             in_progress: Vec::new(),
+            combined: work::Combined::default(),
+            work,
+            unnamed: IndexMap::new(),
             depth: 0,
         }
     }
@@ -237,6 +258,12 @@ impl<'a> Lowering<'a> {
             groups: Default::default(),
         });
         id
+    }
+
+    /// Reports a finding at a place of [`Document::openapi`].
+    pub(super) fn report(&mut self, at: &Pointer, finding: impl Finding) {
+        let at = self.document.origin(at);
+        self.diagnostics.report(&at, finding);
     }
 
     /// Reports something that is typed less exactly than the document says.

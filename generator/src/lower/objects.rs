@@ -1,6 +1,6 @@
 //! Objects with known properties.
 
-use crate::diagnostics::Cause;
+use crate::diagnostics::SchemaFinding;
 use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Access, Docs, Field, Hint, Presence, Struct, Type};
 use crate::pointer::Pointer;
@@ -80,10 +80,13 @@ impl<'a> Lowering<'a> {
         at: &Pointer,
     ) -> Option<Field> {
         let at = at.child("required");
-        let message = format!("`{name}` is required, but it is no property of the schema");
+        let undeclared = |instead| SchemaFinding::RequiredNotDeclared {
+            property: name.to_owned(),
+            instead,
+        };
         let ty = match &object.extra {
             Extra::Denied => {
-                self.warn(Cause::Repair, &at, message, "it is left out");
+                self.report(&at, undeclared("it is left out"));
                 return None;
             }
             Extra::Unsaid => Type::Any,
@@ -91,7 +94,7 @@ impl<'a> Lowering<'a> {
                 .type_use(all_of, &inside.property(all_of, "extra"))
                 .into_type(),
         };
-        self.warn(Cause::Repair, &at, message, "it is an optional property");
+        self.report(&at, undeclared("it is an optional property"));
         Some(Field {
             wire_name: name.to_owned(),
             hint: Hint::new(name),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
-use crate::diagnostics::Cause;
+use crate::diagnostics::SchemaFinding;
 use crate::document::{Additional, SchemaRef, SchemaType, SchemaView};
 use crate::ir::TypeId;
 use crate::pointer::Pointer;
@@ -44,6 +44,11 @@ impl<'a> Lowering<'a> {
         Some(shape)
     }
 
+    /// Whether nothing of a component is known, and it is not being worked out.
+    pub(super) fn is_unmet(&self, id: TypeId) -> bool {
+        matches!(self.component_shapes[id.0 as usize], Memo::Unmet)
+    }
+
     /// The key of a component.
     pub(super) fn component_name(&self, id: TypeId) -> &'a str {
         let (name, _) = self
@@ -62,8 +67,17 @@ impl<'a> Lowering<'a> {
         (component_pointer(name), schema)
     }
 
-    /// What a value is that obeys all all_of. Where two contradict each other, the later one counts.
+    /// What a value is that obeys all conjuncts. Where two contradict each other, the later one counts.
     pub(super) fn shape(&mut self, all_of: &AllOf<'a>) -> Shape<'a> {
+        if let Some(shape) = self.shape_unless_busy(all_of) {
+            return shape;
+        }
+        self.report(&all_of.place(), SchemaFinding::AllOfCycle);
+        Shape::any()
+    }
+
+    /// [`Lowering::shape`], worked out anew.
+    pub(super) fn combine(&mut self, all_of: &AllOf<'a>) -> Shape<'a> {
         let mut list = all_of.conjuncts.iter();
         let Some(first) = list.next() else {
             return Shape::any();
@@ -74,8 +88,7 @@ impl<'a> Lowering<'a> {
             let at = all_of.place();
             let both = self.intersect(all, next.clone(), &at);
             all = if matches!(both.kind, ShapeKind::Never) {
-                let message = "what is said here contradicts what is inherited";
-                self.fallback(&at, message, "what is said here is used");
+                self.report(&at, SchemaFinding::AllOfContradiction);
                 next
             } else {
                 both
@@ -117,8 +130,7 @@ impl<'a> Lowering<'a> {
             return Shape::clone(known);
         }
         if self.depth >= 2 * MAX_DEPTH {
-            let message = "schemas stand in each other too deep to be looked into";
-            self.fallback(at, message, "values of this are any JSON");
+            self.nested_too_deep(2 * MAX_DEPTH, at);
             return Shape::any();
         }
         self.depth += 1;
@@ -154,13 +166,7 @@ impl<'a> Lowering<'a> {
             return Shape::of(ShapeKind::Null);
         }
         if view.not.is_some() {
-            let at = at.child("not");
-            self.note(
-                Cause::Ignored,
-                &at,
-                "`not` has no type",
-                "it is not checked",
-            );
+            self.report(&at.child("not"), SchemaFinding::NegationNotChecked);
         }
         let kind = match self.values(view, at) {
             Some(kind) => kind,
@@ -198,8 +204,9 @@ impl<'a> Lowering<'a> {
             match self.tuple(view, at) {
                 Some(tuple) => return ShapeKind::Tuple(tuple),
                 None => {
-                    let message = "the list has more places of their own than a Rust tuple can";
-                    self.fallback(at, message, "its items are any JSON");
+                    let count = view.prefix_items.len();
+                    let limit = MAX_PLACES;
+                    self.report(at, SchemaFinding::TupleTooLong { count, limit });
                 }
             }
         }
@@ -230,9 +237,7 @@ impl<'a> Lowering<'a> {
             None => Some(AllOf::default()),
         };
         if limits.min_items.is_none() && limits.max_items != Some(0) {
-            let message = "the list does not say how long it is at least";
-            let help = format!("its first {count} items are always there; else give `minItems`");
-            self.note(Cause::Inferred, at, message, &help);
+            self.report(at, SchemaFinding::TupleLengthInferred { count });
         }
         (count <= MAX_PLACES).then(|| Tuple {
             places: places.collect(),

@@ -1,5 +1,6 @@
 //! The type of a schema where it is used, and of each component schema.
 
+use crate::diagnostics::SchemaFinding;
 use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Access, Docs, Literal, OpenTuple, StringFormat, Struct, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;
@@ -82,11 +83,10 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// What all_of mean together where they are used.
+    /// What the conjuncts mean together where they are used.
     pub(super) fn type_use(&mut self, all_of: &AllOf<'a>, context: &NameContext) -> TypeUse {
         if self.depth >= MAX_DEPTH {
-            let message = "schemas stand in each other too deep to be looked into";
-            self.fallback(&all_of.place(), message, "values of this are any JSON");
+            self.nested_too_deep(MAX_DEPTH, &all_of.place());
             return TypeUse::of(Type::Any);
         }
         self.depth += 1;
@@ -116,8 +116,7 @@ impl<'a> Lowering<'a> {
         match kind {
             ShapeKind::Any => Type::Any,
             ShapeKind::Never => {
-                let message = "no value is valid: the schema contradicts itself";
-                self.fallback(&all_of.place(), message, "values of this are any JSON");
+                self.report(&all_of.place(), SchemaFinding::SchemaWithoutValues);
                 Type::Any
             }
             ShapeKind::Null => Type::Null,
@@ -128,6 +127,53 @@ impl<'a> Lowering<'a> {
             ShapeKind::Binary if context.binary => Type::Binary,
             ShapeKind::Binary => Type::String(StringFormat::Plain),
             ShapeKind::Reference(id) => self.reference(*id, context),
+            ShapeKind::Array { .. } | ShapeKind::Tuple(_) => {
+                self.unnamed(kind, all_of, context, docs)
+            }
+            ShapeKind::Object(object) if object.is_map() => {
+                self.unnamed(kind, all_of, context, docs)
+            }
+            ShapeKind::Object(_)
+            | ShapeKind::Strings(_)
+            | ShapeKind::Integers(..)
+            | ShapeKind::Union(_) => self.inline(kind, all_of, context, docs),
+        }
+    }
+
+    /// The type of an array, a tuple or a map, which has no name; but one that contains itself gets
+    /// one, since there is no other way to write it.
+    fn unnamed(
+        &mut self,
+        kind: &ShapeKind<'a>,
+        all_of: &AllOf<'a>,
+        context: &NameContext,
+        docs: &Docs,
+    ) -> Type {
+        let key = all_of.key();
+        if let Some(id) = self.inline_types.get(&key) {
+            return Type::Named(*id);
+        }
+        if let Some((context, id)) = self.unnamed.get(&key).cloned() {
+            let id = id.unwrap_or_else(|| {
+                let at = all_of.place();
+                self.reserve(context.hint.clone(), context.owner, &at, docs.clone())
+            });
+            self.unnamed.insert(key, (context, Some(id)));
+            return Type::Named(id);
+        }
+        self.unnamed.insert(key.clone(), (context.clone(), None));
+        let ty = self.container(kind, context);
+        let entry = self.unnamed.swap_remove(&key);
+        let Some(id) = entry.and_then(|(_, id)| id) else {
+            return ty;
+        };
+        self.types[id.0 as usize].kind = TypeKind::Alias(ty);
+        self.inline_types.insert(key, id);
+        Type::Named(id)
+    }
+
+    fn container(&mut self, kind: &ShapeKind<'a>, context: &NameContext) -> Type {
+        match kind {
             ShapeKind::Array { items, unique } => {
                 let item = Box::new(self.type_use(items, &context.item(items)).into_type());
                 if *unique {
@@ -137,7 +183,7 @@ impl<'a> Lowering<'a> {
                 }
             }
             ShapeKind::Tuple(tuple) => self.tuple_type(tuple, context),
-            ShapeKind::Object(object) if object.is_map() => {
+            ShapeKind::Object(object) => {
                 let values = match &object.extra {
                     Extra::Of(values) => values.clone(),
                     _ => AllOf::default(),
@@ -146,10 +192,7 @@ impl<'a> Lowering<'a> {
                 context.binary = false;
                 Type::Map(Box::new(self.type_use(&values, &context).into_type()))
             }
-            ShapeKind::Object(_)
-            | ShapeKind::Strings(_)
-            | ShapeKind::Integers(..)
-            | ShapeKind::Union(_) => self.inline(kind, all_of, context, docs),
+            _ => Type::Any,
         }
     }
 
@@ -211,8 +254,9 @@ impl<'a> Lowering<'a> {
         let at = all_of.place();
         self.merged += usize::from(key.len() > 1);
         if self.merged > MAX_MERGED {
-            let message = "too many types are made of several schemas at once";
-            self.fallback(&at, message, "values of this are any JSON");
+            let what = "types that are made of several schemas";
+            let limit = MAX_MERGED;
+            self.report(&at, SchemaFinding::CombinationLimit { what, limit });
             return Type::Any;
         }
         let docs = docs.clone();
@@ -294,16 +338,15 @@ impl<'a> Lowering<'a> {
             let alias = matches!(self.types[id].kind, TypeKind::Alias(Type::Named(_)));
             if alias && path.contains(&id) {
                 let at = self.types[id].pointer.clone();
-                let message = "the schema is only a reference that leads back to itself";
-                let cause = crate::diagnostics::Cause::Reference;
                 self.diagnostics
-                    .warn(cause, &at, message, "values of it are any JSON");
+                    .report(&at, SchemaFinding::ReferenceToItself);
                 self.types[id].kind = TypeKind::Alias(Type::Any);
             }
         }
     }
 
-    /// What the inline schemas among the all_of say; the last says it first, but for access.
+    /// The annotations of the conjuncts; the last one that has an annotation gives it, `readOnly` and
+    /// `writeOnly` apart.
     fn annotations(&self, all_of: &AllOf<'a>) -> Annotations {
         let mut annotations = Annotations::default();
         for part in all_of.conjuncts.iter().rev() {

@@ -1,4 +1,4 @@
-//! What a schema comes down to, before any type is made of it.
+//! Shapes: what a schema allows, before any type is made of it.
 //!
 //! A [`Shape`] borrows from the document: it says that a value is an object with these properties,
 //! each of which must obey these schemas, but nothing yet of what is inside them. So it is cheap to
@@ -16,7 +16,7 @@ use crate::pointer::Pointer;
 /// What is known of a component schema.
 #[derive(Debug)]
 pub(super) enum Memo<'a> {
-    /// Nobody asked yet.
+    /// It was not asked for yet.
     Unmet,
     /// It is being worked out; to ask again is a cycle.
     Busy,
@@ -89,8 +89,8 @@ pub(super) struct Tuple<'a> {
 pub(super) struct AllOf<'a> {
     /// The schemas; none: anything is allowed.
     pub(super) conjuncts: Vec<Conjunct<'a>>,
-    /// The component schema that these all_of were first put together for: types that are made of
-    /// them are called after it, even where another schema inherits them.
+    /// The component schema that declares this: types that are made of it are named after that
+    /// component, even where another schema inherits them.
     pub(super) declared_in: Option<TypeId>,
 }
 
@@ -99,7 +99,7 @@ pub(super) struct AllOf<'a> {
 pub(super) enum Conjunct<'a> {
     /// A schema and its place.
     Schema(SchemaRef<'a>, Pointer),
-    /// What was worked out already, the place it comes from, and which part of it this is.
+    /// What was worked out already, the place it comes from, and which part of that place this is.
     Computed(Rc<Shape<'a>>, Pointer, &'static str),
 }
 
@@ -124,7 +124,7 @@ pub(super) enum Extra<'a> {
     Unsaid,
     /// There are none.
     Denied,
-    /// They must obey this; without all_of, anything goes.
+    /// They must obey this; without conjuncts, anything is allowed.
     Of(AllOf<'a>),
 }
 
@@ -164,7 +164,7 @@ impl<'a> AllOf<'a> {
         }
     }
 
-    /// Whether each of `all_of` is among these.
+    /// Whether each conjunct of `all_of` is among these.
     pub(super) fn contains(&self, all_of: &AllOf<'a>) -> bool {
         let within = |part| self.conjuncts.iter().any(|own: &Conjunct<'a>| own.is(part));
         all_of.conjuncts.iter().all(within)
@@ -178,7 +178,7 @@ impl<'a> AllOf<'a> {
         place.unwrap_or_default()
     }
 
-    /// What the all_of are known by: the same all_of give the same key wherever they are met.
+    /// The key of the conjuncts: equal conjuncts have equal keys wherever they are met.
     pub(super) fn key(&self) -> Vec<Pointer> {
         let key = |part: &Conjunct<'a>| match part {
             Conjunct::Schema(SchemaRef::Reference(target), _) => {
@@ -203,7 +203,7 @@ impl<'a> Tuple<'a> {
 }
 
 impl<'a> Conjunct<'a> {
-    fn is(&self, other: &Conjunct<'a>) -> bool {
+    pub(super) fn is(&self, other: &Conjunct<'a>) -> bool {
         match (self, other) {
             (
                 Self::Schema(SchemaRef::Reference(a), _),
@@ -247,7 +247,7 @@ impl<'a> Shape<'a> {
         }
     }
 
-    /// Makes `declared_in` the home of all all_of that have none.
+    /// Makes `declared_in` the declaring component of all that have none.
     pub(super) fn declare_in(&mut self, declared_in: TypeId) {
         match &mut self.kind {
             ShapeKind::Array { items, .. } => items.declare_in(declared_in),

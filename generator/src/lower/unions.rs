@@ -7,10 +7,13 @@ use crate::ir::{Docs, Hint, Matcher, Owner, StringFormat, Type, TypeId, TypeKind
 use crate::pointer::Pointer;
 
 use super::shape::{AllOf, Alternatives, Conjunct, ShapeKind};
-use super::{Lowering, MAX_DEPTH, NameContext, docs};
+use super::{Lowering, NameContext, component_pointer, docs};
 
 /// names an heir's discriminator value in documents of Azure.
 const VALUE_EXTENSION: &str = "x-ms-discriminator-value";
+
+/// The components, and the discriminators that they were asked for.
+type Seen<'a> = BTreeSet<(TypeId, &'a str)>;
 
 impl<'a> Lowering<'a> {
     /// The union of `alternatives`; `inside` is the context of its variants.
@@ -22,7 +25,7 @@ impl<'a> Lowering<'a> {
         for (index, all_of) in alternatives.members.iter().enumerate() {
             let kind = self.shape(all_of).kind;
             let mut values = match &discriminator {
-                Some(discriminator) => self.discriminator_values(&kind, discriminator, 0),
+                Some(discriminator) => self.discriminator_values(&kind, discriminator),
                 None => Vec::new(),
             };
             values.retain(|value| taken.insert(value.clone()));
@@ -72,7 +75,7 @@ impl<'a> Lowering<'a> {
         let mut taken = BTreeSet::new();
         let mut variants = Vec::new();
         for heir in self.hierarchy.heirs(id) {
-            let mut values = self.heir_values(heir, &discriminator);
+            let mut values = self.heir_values(heir, &discriminator, &mut BTreeSet::new());
             values.retain(|value| taken.insert(value.clone()));
             variants.push(variant(
                 self.component_name(heir),
@@ -103,14 +106,19 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    fn heir_values(&mut self, heir: TypeId, discriminator: &Discriminator<'a>) -> Vec<String> {
+    fn heir_values(
+        &mut self,
+        heir: TypeId,
+        discriminator: &Discriminator<'a>,
+        seen: &mut Seen<'a>,
+    ) -> Vec<String> {
         let (_, schema) = self.component_schema(heir);
         let extension = schema
             .as_item()
             .and_then(|schema| schema.schema_data.extensions.get(VALUE_EXTENSION)?.as_str());
         match extension {
             Some(value) => vec![value.to_owned()],
-            None => self.discriminator_values(&ShapeKind::Reference(heir), discriminator, 0),
+            None => self.values_unless_seen(&ShapeKind::Reference(heir), discriminator, seen),
         }
     }
 
@@ -120,10 +128,22 @@ impl<'a> Lowering<'a> {
         &mut self,
         kind: &ShapeKind<'a>,
         discriminator: &Discriminator<'a>,
-        depth: usize,
     ) -> Vec<String> {
-        if depth > MAX_DEPTH / 4 {
-            return Vec::new();
+        self.values_unless_seen(kind, discriminator, &mut BTreeSet::new())
+    }
+
+    /// The values of a member, without those of components that are in `seen` already.
+    fn values_unless_seen(
+        &mut self,
+        kind: &ShapeKind<'a>,
+        discriminator: &Discriminator<'a>,
+        seen: &mut Seen<'a>,
+    ) -> Vec<String> {
+        if let ShapeKind::Reference(id) = kind {
+            let at = component_pointer(self.component_name(*id));
+            if !seen.insert((*id, discriminator.property)) || !self.may_work(1, &at) {
+                return Vec::new();
+            }
         }
         let id = match kind {
             ShapeKind::Reference(id) => Some(*id),
@@ -142,7 +162,7 @@ impl<'a> Lowering<'a> {
         {
             let heirs = self.hierarchy.heirs(id).into_iter();
             return heirs
-                .flat_map(|heir| self.heir_values(heir, discriminator))
+                .flat_map(|heir| self.heir_values(heir, discriminator, seen))
                 .collect();
         }
         let full = match id {
@@ -157,12 +177,12 @@ impl<'a> Lowering<'a> {
                 let mut all = Vec::new();
                 for member in &alternatives.members {
                     let kind = self.shape(member).kind;
-                    all.extend(self.discriminator_values(&kind, discriminator, depth + 1));
+                    all.extend(self.values_unless_seen(&kind, discriminator, seen));
                 }
                 all
             }
             Some(next @ ShapeKind::Reference(_)) => {
-                self.discriminator_values(next, discriminator, depth + 1)
+                self.values_unless_seen(next, discriminator, seen)
             }
             _ => Vec::new(),
         };

@@ -17,6 +17,12 @@ use show::show;
 
 /// Lowers a document whose component schemas are `schemas` (YAML, not indented).
 fn lower(schemas: &str) -> (Api, Diagnostics) {
+    let (api, diagnostics, _) = lower_counted(schemas);
+    (api, diagnostics)
+}
+
+/// The same, with the steps that were taken to combine schemas.
+fn lower_counted(schemas: &str) -> (Api, Diagnostics, usize) {
     let mut text = String::from(
         "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n",
     );
@@ -28,8 +34,10 @@ fn lower(schemas: &str) -> (Api, Diagnostics) {
     let config = Config::default();
     let mut diagnostics = Diagnostics::new();
     let document = Document::read(&text, &config, &mut diagnostics).expect("a document");
-    let api = super::lower(&document, &config, &mut diagnostics);
-    (api, diagnostics)
+    let mut lowering = super::Lowering::new(&document, &config);
+    let api = lowering.api();
+    diagnostics.extend(lowering.diagnostics);
+    (api, diagnostics, lowering.work.steps)
 }
 
 /// The types of a document with these schemas; nothing may have been given up.
@@ -43,12 +51,12 @@ fn types(schemas: &str) -> String {
     show(&api)
 }
 
-/// The types, and the places and messages of what was given up or changed.
+/// The types, and the places and codes of what was given up or changed.
 fn types_and_findings(schemas: &str) -> (String, Vec<String>) {
     let (api, diagnostics) = lower(schemas);
     let findings = diagnostics
         .iter()
-        .map(|d| format!("{} {}", d.pointer, d.message));
+        .map(|d| format!("{} {}", d.pointer, d.code()));
     (show(&api), findings.collect())
 }
 
