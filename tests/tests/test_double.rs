@@ -58,8 +58,8 @@ async fn it_says_what_differs_about_a_call_that_nobody_expects() {
     server.expect(expected).returns(&Success::new()).await;
     let error = send(SendText::new("Hello").channel("sms"));
     let error = error.await.expect_err("not expected").to_string();
-    let wanted = "unexpected call of POST /contacts/42/send/text: expected contacts.send_text: \
-                  body at `channel` should be `\"messenger\"`, is `\"sms\"`";
+    let wanted = "unexpected call of POST /contacts/42/send/text: the nearest expectation is contacts.send_text: \
+                  body at `channel`: expected `\"messenger\"`, found `\"sms\"`";
     assert!(error.contains(wanted), "{error}");
     let expected = send(SendText::new("Hello").channel("messenger"));
     expected.await.expect("an answer");

@@ -1,4 +1,4 @@
-//! Arguments that are several things: many files under one name, a body with several forms.
+//! Request bodies that have several forms, and parameters that take several files.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::call::Call;
 use super::multipart::Part;
 
-/// A body that knows which of its forms it has.
+/// A request body that has one of several forms.
 pub trait IntoCall {
     /// Puts the body into a call.
     fn apply(self, call: Call) -> Call;

@@ -1,4 +1,4 @@
-//! Answers that come line by line.
+//! Responses with a JSON value on each line.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,10 +9,10 @@ use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
-use super::decode::RawResponse;
 use super::drift::DriftSink;
 use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::operation::Operation;
+use super::raw_response::RawResponse;
 use super::reader::ResponseReader;
 use super::response::Head;
 use super::streaming::{self, ByteStream};

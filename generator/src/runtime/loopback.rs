@@ -47,18 +47,18 @@ pub(crate) static POST: Operation = Operation::new("things.add", "POST", "/thing
 pub(crate) enum Reply {
     /// Writes this and closes the connection.
     Raw(String),
-    /// Writes this and then says nothing for a while.
+    /// Writes this and then says nothing more.
     Stall(String),
     /// Closes the connection without a word.
     Close,
 }
 
-/// An answer with a body of JSON.
+/// A response with a body of JSON.
 pub(crate) fn json(status: &str, body: &str) -> Reply {
     reply(status, "content-type: application/json\r\n", body)
 }
 
-/// An answer with headers, each ended by a line break.
+/// A response with headers, each ended by a line break.
 pub(crate) fn reply(status: &str, headers: &str, body: &str) -> Reply {
     let length = body.len();
     Reply::Raw(format!(
@@ -66,23 +66,29 @@ pub(crate) fn reply(status: &str, headers: &str, body: &str) -> Reply {
     ))
 }
 
+#[derive(Default)]
+struct Requests {
+    all: Mutex<Vec<String>>,
+    next: tokio::sync::Notify,
+}
+
 /// A server that gives its replies in order, one for each request, the last one for ever.
 pub(crate) struct Loopback {
     pub(crate) url: String,
-    requests: Arc<Mutex<Vec<String>>>,
+    requests: Arc<Requests>,
     task: tokio::task::JoinHandle<()>,
 }
 
 impl Loopback {
     pub(crate) async fn start(replies: Vec<Reply>) -> Self {
-        let drift_sink = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", drift_sink.local_addr().unwrap());
-        let requests = Arc::new(Mutex::new(Vec::new()));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let requests = Arc::new(Requests::default());
         let seen = requests.clone();
         let task = tokio::spawn(async move {
             let mut count = 0;
             loop {
-                let (stream, _) = drift_sink.accept().await.unwrap();
+                let (stream, _) = listener.accept().await.unwrap();
                 let reply = replies[count.min(replies.len() - 1)].clone();
                 count += 1;
                 let seen = seen.clone();
@@ -98,7 +104,18 @@ impl Loopback {
 
     /// The requests so far: head and body as text.
     pub(crate) fn requests(&self) -> Vec<String> {
-        self.requests.lock().unwrap().clone()
+        self.requests.all.lock().unwrap().clone()
+    }
+
+    /// Waits until so many requests have come.
+    pub(crate) async fn received(&self, count: usize) {
+        loop {
+            let next = self.requests.next.notified();
+            if self.requests.all.lock().unwrap().len() >= count {
+                return;
+            }
+            next.await;
+        }
     }
 
     /// A builder for a client of this server, with a credential and without pauses.
@@ -116,20 +133,28 @@ impl Loopback {
     }
 }
 
+/// The URL of a port that refuses connections, for as long as the socket is kept.
+pub(crate) fn refusing() -> (String, tokio::net::TcpSocket) {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    (format!("http://{}", socket.local_addr().unwrap()), socket)
+}
+
 impl Drop for Loopback {
     fn drop(&mut self) {
         self.task.abort();
     }
 }
 
-async fn answer(mut stream: TcpStream, reply: &Reply, seen: &Mutex<Vec<String>>) {
+async fn answer(mut stream: TcpStream, reply: &Reply, seen: &Requests) {
     let request = read(&mut stream).await;
-    seen.lock().unwrap().push(request);
+    seen.all.lock().unwrap().push(request);
+    seen.next.notify_waiters();
     match reply {
         Reply::Raw(text) => stream.write_all(text.as_bytes()).await.unwrap_or_default(),
         Reply::Stall(text) => {
             stream.write_all(text.as_bytes()).await.unwrap_or_default();
-            tokio::time::sleep(Duration::from_secs(3)).await;
+            std::future::pending::<()>().await;
         }
         Reply::Close => {}
     }

@@ -25,13 +25,13 @@ pub struct Operation {
     /// Alternatives (OR) of schemes that are needed together (AND), as indices in
     /// [`Settings::schemes`]. Empty: none is needed. An empty alternative: security is optional.
     pub security: &'static [&'static [usize]],
-    /// The document's words for the answers that are errors.
+    /// The document's words for the responses that are errors.
     pub errors: &'static [(Status, &'static str)],
     /// Servers that are its own, instead of [`Settings::servers`]. Usually empty.
     pub servers: &'static [Server],
     /// The statuses that the document names for success; empty: it names none, and any is fine.
     pub successes: &'static [Status],
-    /// Whether its answers are read leniently.
+    /// Whether its responses are read leniently.
     pub lenient: bool,
 }
 
@@ -101,7 +101,7 @@ impl Operation {
         self
     }
 
-    /// The document's words for an answer of status `code`: those for the very code, else for its
+    /// The document's words for a response of status `code`: those for the very code, else for its
     /// range, else for `default`.
     pub fn error_description(&self, code: u16) -> Option<&'static str> {
         Status::choose(self.errors, code).copied()

@@ -1,4 +1,4 @@
-//! Redirects, followed without taking anything to a place it was not meant for.
+//! Redirects, followed without taking credentials or bodies to another origin.
 
 use http::header::{
     ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE,
@@ -17,7 +17,7 @@ const MAX_HOPS: usize = 10;
 /// What another origin may know of a request.
 const CROSS_ORIGIN: &[HeaderName] = &[ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, USER_AGENT];
 
-/// Says why a redirect was not followed; among the extensions of the answer that is it.
+/// Says why a redirect was not followed; among the extensions of the response that is it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NotFollowed(pub(crate) &'static str);
 
@@ -29,7 +29,7 @@ pub(crate) struct NotFollowed(pub(crate) &'static str);
 ///   `Accept-Encoding`, `Accept-Language` and `User-Agent`.
 /// - From https to http nothing goes.
 ///
-/// A redirect that is not followed is the answer, with [`NotFollowed`] among its extensions.
+/// A redirect that is not followed is the response, with [`NotFollowed`] among its extensions.
 pub(crate) async fn follow(
     transport: &dyn Transport,
     request: Request<Body>,
@@ -63,7 +63,7 @@ enum Step {
     Follow(Box<request::Parts>, Body),
 }
 
-/// What to do about an answer to the request of `parts`, whose body is `body` if that can be sent
+/// What to do about a response to the request of `parts`, whose body is `body` if that can be sent
 /// again.
 fn step(mut parts: request::Parts, body: Option<Body>, response: &Response<Body>) -> Step {
     let Some(location) = location(response) else {

@@ -8,7 +8,7 @@ pub trait Request: Sized {
     /// What awaiting it gives.
     type Output: 'static;
 
-    /// How its answer is read.
+    /// How its response is read.
     const DECODER: Decoder<Self::Output>;
 
     /// The call it is made of.
@@ -52,7 +52,7 @@ macro_rules! request {
                 Self(self.0.retry(policy))
             }
 
-            /// Bounds how many bytes of the answer are read.
+            /// Bounds how many bytes of the response are read.
             pub fn response_limit(self, bytes: u64) -> Self {
                 Self(self.0.response_limit(bytes))
             }
@@ -87,7 +87,7 @@ macro_rules! request {
                 self.0.respond($crate::runtime::decode::$kind())
             }
 
-            /// Sends the request and waits for the answer, on a thread outside of any async
+            /// Sends the request and waits for the response, on a thread outside of any async
             /// runtime.
             #[cfg(feature = "blocking")]
             pub fn send_blocking(

@@ -74,7 +74,7 @@ impl RetryPolicy {
         self
     }
 
-    /// How long one attempt may take, its answer included, before it counts as failed. Without it
+    /// How long one attempt may take, its response included, before it counts as failed. Without it
     /// only the timeout of the call bounds an attempt.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
@@ -91,11 +91,16 @@ impl RetryPolicy {
     }
 
     /// How long to wait before the attempt after the one numbered `attempt`; `None`: give up.
-    pub(crate) fn pause(&self, attempt: u32, headers: Option<&HeaderMap>) -> Option<Duration> {
+    pub(crate) fn pause(
+        &self,
+        attempt: u32,
+        headers: Option<&HeaderMap>,
+        now: SystemTime,
+    ) -> Option<Duration> {
         if attempt >= self.attempts {
             return None;
         }
-        match headers.and_then(|headers| retry_after(headers, SystemTime::now())) {
+        match headers.and_then(|headers| retry_after(headers, now)) {
             Some(asked) => (asked <= self.longest_retry_after).then_some(asked),
             None => Some(self.backoff(attempt, random())),
         }
@@ -126,8 +131,9 @@ pub(crate) fn is_idempotent(method: &Method) -> bool {
 /// machine measures.
 fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More seconds than fit are for ever.
+        return Some(text.parse().map_or(Duration::MAX, Duration::from_secs));
     }
     let date = httpdate::parse_http_date(text).ok()?;
     Some(date.duration_since(now).unwrap_or_default())
@@ -164,22 +170,25 @@ mod tests {
     #[test]
     fn attempts_are_bounded() {
         let policy = RetryPolicy::default();
-        assert!(policy.pause(2, None).is_some());
-        assert_eq!(policy.pause(3, None), None);
-        assert_eq!(RetryPolicy::never().pause(1, None), None);
+        assert!(policy.pause(2, None, SystemTime::UNIX_EPOCH).is_some());
+        assert_eq!(policy.pause(3, None, SystemTime::UNIX_EPOCH), None);
+        assert_eq!(
+            RetryPolicy::never().pause(1, None, SystemTime::UNIX_EPOCH),
+            None
+        );
     }
 
     #[test]
     fn retry_after_in_seconds_is_obeyed() {
         let policy = RetryPolicy::default();
-        let pause = policy.pause(1, Some(&headers("7")));
+        let pause = policy.pause(1, Some(&headers("7")), SystemTime::UNIX_EPOCH);
         assert_eq!(pause, Some(Duration::from_secs(7)));
     }
 
     #[test]
     fn a_longer_retry_after_than_allowed_gives_up() {
         assert_eq!(
-            RetryPolicy::default().pause(1, Some(&headers("3600"))),
+            RetryPolicy::default().pause(1, Some(&headers("3600")), SystemTime::UNIX_EPOCH),
             None
         );
     }

@@ -2,6 +2,7 @@
 
 mod bombs;
 mod certificates;
+pub(super) mod memory;
 mod secrets;
 mod settings;
 mod streams;

@@ -141,7 +141,7 @@ async fn nobody_listening_is_a_failed_connection() {
 async fn a_slow_answer_is_a_timeout() {
     let server = Server::start().await;
     let slow = Answer {
-        delay: 5_000,
+        is_silent: true,
         ..Answer::json(200, Some(&json!({"id": 1})))
     };
     server.answer(slow);

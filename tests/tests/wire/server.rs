@@ -33,8 +33,8 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) content_type: Option<&'static str>,
     pub(crate) body: Bytes,
-    /// How long it waits first, in milliseconds.
-    pub(crate) delay: u64,
+    /// Whether it never comes.
+    pub(crate) is_silent: bool,
 }
 
 impl Answer {
@@ -45,7 +45,7 @@ impl Answer {
             status,
             content_type,
             body: body.unwrap_or_default(),
-            delay: 0,
+            is_silent: false,
         }
     }
 
@@ -54,7 +54,7 @@ impl Answer {
             status,
             content_type: Some(content_type),
             body: body.into(),
-            delay: 0,
+            is_silent: false,
         }
     }
 }
@@ -127,8 +127,8 @@ async fn handle(State(shared): State<Arc<Mutex<Shared>>>, request: Request) -> R
             .clone()
             .unwrap_or_else(|| Answer::json(200, None))
     };
-    if answer.delay > 0 {
-        tokio::time::sleep(std::time::Duration::from_millis(answer.delay)).await;
+    if answer.is_silent {
+        std::future::pending::<()>().await;
     }
     let mut response = Response::builder().status(answer.status);
     if let Some(content_type) = answer.content_type {

@@ -80,7 +80,7 @@ fn bad_settings_are_reported_by_build() {
         error
             .unwrap_err()
             .to_string()
-            .contains("only: access_token")
+            .contains("expected one of the security schemes access_token, found `nobody`")
     );
 }
 

@@ -1,7 +1,9 @@
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
+use super::super::body::Body;
 use super::super::error::DecodeErrorKind;
+use super::super::operation::Operation;
 use super::*;
 
 static OPERATION: Operation = Operation::new("a.b", "GET", "/");

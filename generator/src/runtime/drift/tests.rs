@@ -94,7 +94,7 @@ fn what_the_document_says_is_no_deviation() {
 fn each_kind_of_deviation_is_found() {
     assert_found(
         r#""extra":{"a":1,"b":[2]}"#,
-        &["unknown property at [0].extra: no such property, not an object with `a`, `b`"],
+        &["unknown property at [0].extra: no property of this name, not an object with `a`, `b`"],
     );
     assert_found(
         r#""kind":"cow""#,
@@ -118,7 +118,7 @@ fn each_kind_of_deviation_is_found() {
     );
     assert_found(
         r#""name":[1,2]"#,
-        &["other JSON type at [0].name: a string, not a list of 2"],
+        &["other JSON type at [0].name: a string, not an array of 2 items"],
     );
     assert_found(
         r#""born":"29.2.2024""#,
@@ -134,7 +134,7 @@ fn each_kind_of_deviation_is_found() {
     );
     assert_found(
         r#""value":[]"#,
-        &["unknown variant at [0].value: one of Text, Number, not a list of 0"],
+        &["unknown variant at [0].value: one of Text, Number, not an array of 0 items"],
     );
 }
 
@@ -158,7 +158,7 @@ fn a_list_for_an_object_is_told_once() {
     assert_found(
         r#""friends":{"3":{"id":"5","owner":null,"friends":[]}}"#,
         &[
-            "other JSON type at [0].friends: a list, not an object with `3`",
+            "other JSON type at [0].friends: an array, not an object with `3`",
             "other JSON type at [0].friends.3.id: an integer, not \"5\"",
         ],
     );
@@ -169,9 +169,9 @@ fn several_are_told_in_order() {
     assert_found(
         r#""extra":1,"kind":"cow","more":2"#,
         &[
-            "unknown property at [0].extra: no such property, not 1",
+            "unknown property at [0].extra: no property of this name, not 1",
             "unknown value at [0].kind: one of cat, dog, not \"cow\"",
-            "unknown property at [0].more: no such property, not 2",
+            "unknown property at [0].more: no property of this name, not 2",
         ],
     );
 }
@@ -217,7 +217,7 @@ fn a_variant_that_was_the_best_for_a_while_tells_nothing() {
     let body = r#"{"a":1,"b":2,"c":3}"#;
     assert_eq!(
         found::<Size>(body),
-        ["unknown property at c: no such property, not 3"]
+        ["unknown property at c: no property of this name, not 3"]
     );
 }
 
@@ -227,7 +227,7 @@ fn values_are_shown_in_part_and_secrets_not_at_all() {
         shown(r#"{"password":"x"}"#, None),
         "an object with `password`"
     );
-    assert_eq!(shown("[\"x\"]", None), "a list of 1");
+    assert_eq!(shown("[\"x\"]", None), "an array of 1 items");
     for name in [
         "token",
         "api_token",
@@ -285,7 +285,7 @@ async fn the_hook_hears_of_operation_status_place_and_value() {
     assert_eq!(
         told(response("200 OK", r#"[{},{"flow":"7"}]"#)).await,
         [
-            "things.get: GET /things/{id}/ answered 200 OK, but at `[1].flow` it deviates (other JSON type): an integer expected, \"7\" came"
+            "things.get: GET /things/{id}/ answered 200 OK, but at `[1].flow` it deviates (other JSON type): expected an integer, found \"7\""
         ]
     );
     assert_eq!(told(response("200 OK", r#"[{"flow":7}]"#)).await, [""; 0]);
@@ -297,13 +297,13 @@ async fn undeclared_statuses_and_media_types_are_told() {
     assert_eq!(
         told(response("201 Created", "[]")).await,
         [format!(
-            "{start} 201 Created, but it deviates (undeclared status): one of 200, 402, 503 expected, 201 came"
+            "{start} 201 Created, but it deviates (undeclared status): expected one of 200, 402, 503, found 201"
         )]
     );
     assert_eq!(
         told(response("404 Not Found", "{}")).await,
         [format!(
-            "{start} 404 Not Found, but it deviates (undeclared status): one of 200, 402, 503 expected, 404 came"
+            "{start} 404 Not Found, but it deviates (undeclared status): expected one of 200, 402, 503, found 404"
         )]
     );
     assert_eq!(
@@ -314,13 +314,13 @@ async fn undeclared_statuses_and_media_types_are_told() {
         ))
         .await,
         [format!(
-            "{start} 200 OK, but it deviates (undeclared media type): application/json expected, text/html came"
+            "{start} 200 OK, but it deviates (undeclared media type): expected application/json, found text/html"
         )]
     );
     assert_eq!(
         told(reply("200 OK", "", "[]")).await,
         [format!(
-            "{start} 200 OK, but it deviates (undeclared media type): application/json expected, a body without a media type came"
+            "{start} 200 OK, but it deviates (undeclared media type): expected application/json, found a body without a media type"
         )]
     );
     assert_eq!(told(response("402 Payment Required", "{}")).await, [""; 0]);
@@ -375,7 +375,7 @@ async fn a_credential_that_comes_back_is_not_shown() {
     ))
     .await;
     assert!(
-        lines[0].ends_with("no such property expected, a credential came"),
+        lines[0].ends_with("expected no property of this name, found a credential"),
         "{lines:?}"
     );
     assert!(

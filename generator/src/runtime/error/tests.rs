@@ -16,7 +16,7 @@ fn every_kind_is_one_line_that_names_the_operation() {
     let timeout = Error::timeout(Duration::from_secs(5)).during(&OPERATION, 2);
     assert_eq!(
         timeout.to_string(),
-        "a.b: GET /x/{id}: no answer within 5s (2 attempts)"
+        "a.b: GET /x/{id}: no response within 5s (2 attempts)"
     );
     let cut = Error::transport("line one\nline two").during(&OPERATION, 1);
     assert_eq!(

@@ -111,7 +111,9 @@ async fn another_media_type_is_no_stream_of_events() {
     let call = server.client().call(&STREAM);
     let error = call.send(decode::events::<i64>()).await.unwrap_err();
     assert!(
-        error.to_string().contains("not a stream of events"),
+        error
+            .to_string()
+            .contains("expected `text/event-stream`, found"),
         "{error}"
     );
 }

@@ -1,9 +1,11 @@
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
-use super::super::loopback::{GET, Loopback, POST, Reply, json as response, reply};
+use super::super::loopback::{GET, Loopback, POST, Reply, json as response, refusing, reply};
+use super::super::tests::memory;
 use super::super::{Body, Call, Client, DecodeErrorKind, Error, RetryPolicy, decode};
 
 fn get(client: &Client) -> Call {
@@ -116,7 +118,7 @@ async fn each_bad_body_is_its_own_error() {
     let (kind, text) = decode_error(error_of(vec![html]).await);
     assert_eq!(kind, DecodeErrorKind::ContentType);
     assert!(
-        text.contains("the body is `text/html`, not JSON; body: <html>"),
+        text.contains("expected JSON, found `text/html`; body: <html>"),
         "{text}"
     );
 
@@ -157,10 +159,9 @@ async fn a_cut_connection_is_a_transport_error() {
 
 #[tokio::test]
 async fn no_server_is_a_connect_error() {
-    let server = Loopback::start(vec![Reply::Close]).await;
-    let client = server.client();
-    drop(server);
-    tokio::time::sleep(Duration::from_millis(20)).await;
+    let (url, _refusing) = refusing();
+    let unused = Loopback::start(vec![Reply::Close]).await;
+    let client = unused.builder().base_url(url).build().unwrap();
     let error = get(&client)
         .send(decode::json::<Value>())
         .await
@@ -170,25 +171,26 @@ async fn no_server_is_a_connect_error() {
     assert!(error.is_retryable());
 }
 
-#[tokio::test]
-async fn a_slow_answer_is_a_timeout() {
-    for slow in ["", "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"] {
-        let server = Loopback::start(vec![Reply::Stall(slow.to_owned())]).await;
-        let call = get(&server.client()).timeout(Duration::from_millis(100));
+#[tokio::test(start_paused = true)]
+async fn a_slow_response_is_a_timeout() {
+    for slow in [memory::Reply::Silence, memory::Reply::Stall("{")] {
+        let started = Instant::now();
+        let call = get(&memory::client(vec![slow])).timeout(Duration::from_millis(100));
         let error = call.send(decode::json::<Value>()).await.unwrap_err();
         assert!(error.is_timeout(), "{error:?}");
         assert!(
-            error.to_string().contains("no answer within 100ms"),
+            error.to_string().contains("no response within 100ms"),
             "{error}"
         );
+        memory::assert_took(started, Duration::from_millis(100));
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_slow_attempt_is_repeated() {
-    let server = Loopback::start(vec![Reply::Stall(String::new()), response("200 OK", "1")]).await;
+    let client = memory::client(vec![memory::Reply::Silence, memory::response(200, "1")]);
     let policy = RetryPolicy::default().attempt_timeout(Duration::from_millis(200));
-    let call = get(&server.client()).retry(policy.first_pause(Duration::ZERO));
+    let call = get(&client).retry(policy.first_pause(Duration::ZERO));
     let response = call.respond(decode::json::<i64>()).await.unwrap();
     assert_eq!((response.attempts(), *response), (2, 1));
 }
@@ -253,13 +255,13 @@ async fn a_stream_is_sent_once() {
     assert!(server.requests()[0].contains("\r\n3\r\nabc\r\n"));
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_pause_past_the_deadline_is_not_begun() {
-    let server = Loopback::start(vec![reply("503 X", "retry-after: 30\r\n", "")]).await;
+    let later = memory::Reply::Response(503, "30".to_owned(), "{}");
     let started = Instant::now();
-    let call = get(&server.client()).timeout(Duration::from_secs(5));
+    let call = get(&memory::client(vec![later])).timeout(Duration::from_secs(5));
     let error = call.send(decode::json::<i64>()).await.unwrap_err();
-    assert!(started.elapsed() < Duration::from_secs(3));
+    assert_eq!(started.elapsed(), Duration::ZERO);
     assert_eq!(
         (error.status().unwrap().as_u16(), error.attempts()),
         (503, 1)
@@ -341,11 +343,10 @@ async fn a_dropped_call_leaves_the_client_sound() {
     let server = Loopback::start(vec![Reply::Stall(String::new()), response("200 OK", "1")]).await;
     let client = server.client();
     let sending = get(&client).send(decode::json::<i64>());
-    assert!(
-        tokio::time::timeout(Duration::from_millis(100), sending)
-            .await
-            .is_err()
-    );
+    tokio::select! {
+        response = sending => panic!("the server says nothing: {response:?}"),
+        () = server.received(1) => {}
+    }
     assert_eq!(get(&client).send(decode::json::<i64>()).await.unwrap(), 1);
     assert_eq!(server.requests().len(), 2);
 }

@@ -1,3 +1,4 @@
+use super::super::json_text::depth;
 use super::*;
 use crate::runtime;
 

@@ -56,7 +56,8 @@ async fn an_unexpected_call_shows_what_differs() {
     let get = |limit: i64| Get(client.call(&GET).set(0, &1).set(1, &limit));
     server.expect(get(5)).answer(200, &json!({})).await;
     let error = get(6).await.unwrap_err();
-    let expected = "expected things.get: query should be `limit=5`, is `limit=6`";
+    let expected =
+        "the nearest expectation is things.get: query: expected `limit=5`, found `limit=6`";
     assert!(error.to_string().contains(expected), "{error}");
     get(5).await.unwrap();
 }
@@ -97,12 +98,12 @@ async fn credentials_in_the_query_are_not_compared_and_headers_are() {
     server.expect(find("a")).returns(&json!(1)).await;
     assert_eq!(find("a").await.unwrap(), json!(1));
     let error = find("b").await.unwrap_err().to_string();
-    let expected = "header `if-match` should be `a`, is `b`";
+    let expected = "header `if-match`: expected `a`, found `b`";
     assert!(error.contains(expected), "{error}");
     assert!(!error.contains("hunter2"), "{error}");
     let other = Get(client.call(&KEYED).set(0, "a").set(1, "light"));
     let error = other.await.unwrap_err().to_string();
-    assert!(error.contains("should be `theme=dark`"), "{error}");
+    assert!(error.contains("expected `theme=dark`"), "{error}");
     assert_eq!(server.count(find("a")).await, 1);
     assert_eq!(server.count(find("b")).await, 1);
     assert_eq!(server.count(find("c")).await, 0);
@@ -120,7 +121,7 @@ async fn multipart_bodies_are_compared_whatever_their_boundary() {
     server.expect(upload("one")).returns(&json!(1)).await;
     assert_eq!(upload("one").await.unwrap(), json!(1));
     let error = upload("two").await.unwrap_err().to_string();
-    assert!(error.contains("body should be `--boundary"), "{error}");
+    assert!(error.contains("body: expected `--boundary"), "{error}");
 }
 
 #[tokio::test]
@@ -136,9 +137,9 @@ async fn a_body_that_differs_is_told_by_its_places() {
     let other = json!({"more": {"x": 1, "y": 2}, "tags": [1], "name": "a"});
     let error = add(other).await.unwrap_err().to_string();
     for difference in [
-        "body at `tags[1]` should be `2`, is absent",
-        "body at `more.x` should be `null`, is `1`",
-        "body at `more.y` should be absent, is `2`",
+        "body at `tags[1]`: expected `2`, found nothing",
+        "body at `more.x`: expected `null`, found `1`",
+        "body at `more.y`: expected nothing, found `2`",
     ] {
         assert!(error.contains(difference), "{difference}: {error}");
     }

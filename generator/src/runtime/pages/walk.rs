@@ -1,4 +1,4 @@
-//! From page to page.
+//! From one page of a list to the next.
 
 use std::fmt;
 use std::task::{Context, Poll};
@@ -8,9 +8,9 @@ use futures_core::future::BoxFuture;
 use serde_json::Value;
 
 use super::super::call::Call;
-use super::super::decode::RawResponse;
 use super::super::error::Error;
 use super::super::exchange::exchange;
+use super::super::raw_response::RawResponse;
 use super::{Next, Paging, body, link};
 
 /// A walk over the pages of a list. It does not know what an item is.

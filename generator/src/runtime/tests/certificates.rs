@@ -62,13 +62,13 @@ impl Server {
         let Identity(certificate, key) = identity;
         let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
         let config = builder.with_single_cert(vec![certificate], key).unwrap();
-        let drift_sink = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = drift_sink.local_addr().unwrap().port();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
         let requests = Arc::new(AtomicUsize::new(0));
         let (count, reply) = (requests.clone(), reply.to_owned());
         tokio::spawn(async move {
             let acceptor = TlsAcceptor::from(Arc::new(config));
-            while let Ok((stream, _)) = drift_sink.accept().await {
+            while let Ok((stream, _)) = listener.accept().await {
                 let Ok(mut stream) = acceptor.accept(stream).await else {
                     continue;
                 };

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::header::AUTHORIZATION;
 
-use super::super::loopback::{GET, Loopback, Reply, json, reply};
+use super::super::loopback::{GET, Loopback, Reply, json, refusing, reply};
 use super::super::{
     Body, Client, ClientBuilder, Error, Location, Operation, RetryPolicy, Scheme, Secret, Settings,
     decode,
@@ -59,11 +59,9 @@ fn assert_hidden(shown: &str) {
 
 #[tokio::test]
 async fn no_error_shows_a_secret() {
-    let nowhere = {
-        let server = Loopback::start(vec![Reply::Close]).await;
-        builder(&server)
-    };
-    tokio::time::sleep(Duration::from_millis(20)).await;
+    let (url, _refusing) = refusing();
+    let unused = Loopback::start(vec![Reply::Close]).await;
+    let nowhere = builder(&unused).base_url(url);
     let error = error_of(nowhere.build().unwrap().call(&ALL)).await;
     assert!(error.is_connect(), "{error:?}");
     assert_hidden(&shown(&error));

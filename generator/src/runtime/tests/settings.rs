@@ -1,14 +1,16 @@
 //! What is set on a request wins over what is set on its client.
 
-use std::time::{Duration, Instant};
+use std::net::TcpStream;
+use std::time::Duration;
 
-use tokio::net::{TcpSocket, TcpStream};
+use tokio::net::{TcpListener, TcpSocket};
+use tokio::time::Instant;
 
-use super::super::loopback::{Loopback, Reply, SETTINGS, json};
+use super::super::loopback::{Loopback, SETTINGS, json};
 use super::super::{
     Body, BoxFuture, Client, ClientBuilder, DecodeErrorKind, Error, Middleware, Next, RetryPolicy,
 };
-use super::{any, error_of, get};
+use super::{any, error_of, get, memory};
 
 #[tokio::test]
 async fn the_requests_setting_wins() {
@@ -36,7 +38,7 @@ async fn the_requests_setting_wins() {
 }
 
 #[tokio::test]
-async fn policy_and_time_of_a_request_win() {
+async fn the_policy_of_a_request_wins() {
     let server = Loopback::start(vec![json("503 X", "{}")]).await;
     let builder = server.builder().retry(RetryPolicy::never());
     let client = builder.build().unwrap();
@@ -44,16 +46,18 @@ async fn policy_and_time_of_a_request_win() {
     let policy = RetryPolicy::default().first_pause(Duration::ZERO);
     let error = error_of(get(&client).retry(policy.attempts(2))).await;
     assert_eq!(error.attempts(), 2);
+}
 
-    let server = Loopback::start(vec![Reply::Stall(String::new())]).await;
-    let client = server.builder().timeout(Duration::from_millis(50));
-    let client = client.build().unwrap();
+#[tokio::test(start_paused = true)]
+async fn the_time_of_a_request_wins() {
+    let client = memory::builder(vec![memory::Reply::Silence]);
+    let client = client.timeout(Duration::from_millis(50)).build().unwrap();
     let started = Instant::now();
     assert!(error_of(get(&client)).await.is_timeout());
-    assert!(started.elapsed() < Duration::from_millis(1_000));
+    memory::assert_took(started, Duration::from_millis(50));
     let call = get(&client).timeout(Duration::from_millis(1_200));
     assert!(error_of(call).await.is_timeout());
-    assert!(started.elapsed() > Duration::from_millis(1_200));
+    memory::assert_took(started, Duration::from_millis(1_250));
 }
 
 #[tokio::test]
@@ -73,43 +77,39 @@ async fn a_request_may_have_an_http_client_of_its_own() {
     assert!(request.contains("user-agent: test-client/1.2.3\r\n"));
 }
 
-/// An address at which connecting takes for ever: its queue is full and nobody accepts.
-async fn deaf() -> (
-    String,
-    Vec<tokio::task::JoinHandle<std::io::Result<TcpStream>>>,
-) {
+/// An address at which connecting takes for ever, for as long as the rest is kept: its queue is full
+/// and nobody accepts.
+fn deaf() -> (String, TcpListener, Vec<TcpStream>) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
-    let drift_sink = socket.listen(1).unwrap();
-    let address = drift_sink.local_addr().unwrap();
-    let waiting = (0..6).map(|_| tokio::spawn(TcpStream::connect(address)));
-    let waiting = waiting.collect();
-    tokio::time::sleep(Duration::from_millis(100)).await;
-    tokio::spawn(async move {
-        let _kept = drift_sink;
-        tokio::time::sleep(Duration::from_secs(60)).await;
-    });
-    (format!("http://{address}"), waiting)
+    let listener = socket.listen(1).unwrap();
+    let address = listener.local_addr().unwrap();
+    let patience = Duration::from_millis(300);
+    let queue = std::iter::from_fn(|| TcpStream::connect_timeout(&address, patience).ok());
+    let queue = queue.collect();
+    (format!("http://{address}"), listener, queue)
 }
 
-#[tokio::test]
+// The clock runs ahead only while there is nothing else to do, and connecting never ends here.
+#[tokio::test(start_paused = true)]
 async fn connecting_has_a_time_of_its_own() {
-    let (url, _waiting) = deaf().await;
+    let (url, _listener, _queue) = deaf();
     let builder = ClientBuilder::<Client>::new(&SETTINGS).base_url(url);
     let builder = builder.credential(0, "k").retry(RetryPolicy::never());
     let client = builder.connect_timeout(Duration::from_millis(200)).build();
     let client = client.unwrap();
-    let started = Instant::now();
-    let error = error_of(get(&client)).await;
-    assert!(error.is_connect() && error.is_timeout(), "{error:?}");
-    assert!(error.to_string().contains("could not connect"), "{error}");
-    assert!(started.elapsed() < Duration::from_secs(3));
-
-    let started = Instant::now();
-    let call = get(&client).connect_timeout(Duration::from_millis(1_000));
-    let error = error_of(call).await;
-    assert!(error.is_connect() && error.is_timeout(), "{error:?}");
-    assert!(started.elapsed() >= Duration::from_millis(900));
+    for (own, limit) in [(None, 200), (Some(1_000), 1_000)] {
+        let call = get(&client);
+        let call = match own {
+            Some(own) => call.connect_timeout(Duration::from_millis(own)),
+            None => call,
+        };
+        let started = Instant::now();
+        let error = error_of(call).await;
+        assert!(error.is_connect() && error.is_timeout(), "{error:?}");
+        assert!(error.to_string().contains("could not connect"), "{error}");
+        memory::assert_took(started, Duration::from_millis(limit));
+    }
 }
 
 #[tokio::test]
@@ -121,7 +121,7 @@ async fn a_connect_timeout_that_can_not_be_kept_is_refused() {
     assert!(error.to_string().contains("set it there"), "{error}");
 }
 
-/// Answers from memory, and never asks what is behind it.
+/// Responses from memory, and never asks what is behind it.
 struct Memory;
 
 impl Middleware for Memory {

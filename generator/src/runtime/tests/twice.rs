@@ -2,19 +2,15 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
+use tokio::time::Instant;
 use wiremock::matchers::{any as anything, header};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-use super::super::loopback::{GET, Loopback, POST, Reply, json, reply};
-use super::super::{Body, Client, Operation, Refreshing, RetryPolicy, Secret};
-use super::{any, error_of, get};
-
-/// A policy whose pauses are short.
-fn quick() -> RetryPolicy {
-    RetryPolicy::default().first_pause(Duration::from_millis(1))
-}
+use super::super::loopback::{GET, Loopback, POST, Reply, json};
+use super::super::{Body, Client, ClientBuilder, Operation, Refreshing, RetryPolicy, Secret};
+use super::{any, error_of, get, memory};
 
 #[tokio::test]
 async fn only_what_does_no_harm_twice_is_repeated() {
@@ -52,52 +48,58 @@ async fn only_statuses_that_pass_are_repeated() {
 }
 
 /// A client that writes down the pauses of its attempts.
-fn noting(server: &Loopback) -> (Client, Arc<Mutex<Vec<Duration>>>) {
+fn noting(builder: ClientBuilder<Client>) -> (Client, Arc<Mutex<Vec<Duration>>>) {
     let pauses = Arc::new(Mutex::new(Vec::new()));
     let noted = pauses.clone();
     let hook = move |attempt: &super::super::Attempt<'_>| {
         noted.lock().unwrap().extend(attempt.pause);
     };
-    (server.builder().on_attempt(hook).build().unwrap(), pauses)
+    (builder.on_attempt(hook).build().unwrap(), pauses)
 }
 
-#[tokio::test]
+/// What the clock of the machine says in these tests.
+fn now() -> SystemTime {
+    httpdate::parse_http_date("Sun, 06 Nov 1994 08:49:30 GMT").unwrap()
+}
+
+fn later(status: u16, retry_after: &str) -> memory::Reply {
+    memory::Reply::Response(status, retry_after.to_owned(), "{}")
+}
+
+#[tokio::test(start_paused = true)]
 async fn retry_after_is_obeyed_in_seconds_and_as_a_date() {
-    let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(3));
-    for asked in ["1", date.as_str()] {
-        let later = reply("429 X", &format!("retry-after: {asked}\r\n"), "");
-        let server = Loopback::start(vec![later, json("200 OK", "1")]).await;
-        let (client, pauses) = noting(&server);
+    for asked in ["3", "Sun, 06 Nov 1994 08:49:33 GMT"] {
+        let replies = vec![later(429, asked), memory::response(200, "1")];
+        let mut builder = memory::builder(replies);
+        builder.now = now;
+        let (client, pauses) = noting(builder);
         let started = Instant::now();
         get(&client).send(any()).await.unwrap();
-        let pause = pauses.lock().unwrap()[0];
-        assert!(pause <= Duration::from_secs(3), "{asked}: {pause:?}");
-        // A date has whole seconds, so up to one of the three is lost.
-        assert!(pause >= Duration::from_millis(900), "{asked}: {pause:?}");
-        assert!(started.elapsed() >= pause);
+        assert_eq!(*pauses.lock().unwrap(), [Duration::from_secs(3)], "{asked}");
+        memory::assert_took(started, Duration::from_secs(3));
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_server_can_not_ask_for_more_patience_than_there_is() {
     for asked in [
         "61",
         "99999999999999999999",
         "Fri, 01 Jan 9999 00:00:00 GMT",
     ] {
-        let later = reply("503 X", &format!("retry-after: {asked}\r\n"), "");
-        let server = Loopback::start(vec![later]).await;
+        let (builder, sent) = memory::counted(vec![later(503, asked)]);
         let started = Instant::now();
-        let error = error_of(get(&server.client()).timeout(Duration::MAX)).await;
-        assert_eq!(error.status().unwrap(), 503);
-        assert!(started.elapsed() < Duration::from_secs(1), "{asked}");
+        let call = get(&builder.build().unwrap()).timeout(Duration::MAX);
+        assert_eq!(error_of(call).await.status().unwrap(), 503);
+        assert_eq!(started.elapsed(), Duration::ZERO, "{asked}");
+        assert_eq!(sent.load(Ordering::SeqCst), 1, "{asked}");
     }
 }
 
 #[tokio::test]
 async fn pauses_are_random_below_a_bound_that_doubles() {
     let server = Loopback::start(vec![json("503 X", "{}")]).await;
-    let (client, pauses) = noting(&server);
+    let (client, pauses) = noting(server.builder());
     let policy = RetryPolicy::default().attempts(4);
     let policy = policy.first_pause(Duration::from_millis(4));
     for _ in 0..10 {
@@ -115,17 +117,17 @@ async fn pauses_are_random_below_a_bound_that_doubles() {
     assert!(different.len() > 20, "{pauses:?}");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_deadline_bounds_all_attempts_together() {
-    let server = Loopback::start(vec![json("503 X", "{}")]).await;
     let started = Instant::now();
-    let policy = quick()
+    let policy = RetryPolicy::default()
+        .first_pause(Duration::from_millis(1))
         .attempts(100_000)
         .longest_pause(Duration::from_millis(5));
-    let call = get(&server.client()).retry(policy);
+    let call = get(&memory::client(vec![memory::response(503, "{}")])).retry(policy);
     let error = error_of(call.timeout(Duration::from_millis(300))).await;
     assert!(error.attempts() > 3, "{error}");
-    assert!(started.elapsed() < Duration::from_secs(2), "{error}");
+    assert!(started.elapsed() < Duration::from_millis(305), "{error}");
 }
 
 #[tokio::test]

@@ -82,7 +82,7 @@ fn the_fault_of_the_tagged_variant_is_told() {
 #[test]
 fn another_json_type_is_told() {
     let error = action(json!("tag")).unwrap_err().to_string();
-    assert_eq!(error, "Action can't be a string");
+    assert_eq!(error, "expected a variant of Action, found a string");
 }
 
 #[test]
@@ -323,7 +323,7 @@ fn a_value_without_a_place_for_the_tag_is_an_error() {
     let error = serde_json::to_string(&Wrong::Text("a".to_owned())).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "a string has no place for the property `kind`"
+        "expected an object that takes the property `kind`, found a string"
     );
 }
 
