@@ -3,11 +3,17 @@
 //! A room for each stage that reports. An explanation is a Markdown file of the code's name below
 //! `explanations/`; the first document in it raises the finding, and a test tries that.
 
+mod configuration;
+mod reading;
 mod references;
+mod structure;
 
 use super::{Category, Severity};
 
+pub(crate) use configuration::ConfigurationFinding;
+pub(crate) use reading::ReadingFinding;
 pub(crate) use references::ReferenceFinding;
+pub(crate) use structure::StructureFinding;
 
 /// An entry of the catalogue.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,7 +38,12 @@ impl std::fmt::Debug for FindingKind {
 
 /// All kinds of findings, by code.
 pub fn catalogue() -> Vec<FindingKind> {
-    let rooms = [ReferenceFinding::KINDS];
+    let rooms = [
+        ConfigurationFinding::KINDS,
+        ReadingFinding::KINDS,
+        ReferenceFinding::KINDS,
+        StructureFinding::KINDS,
+    ];
     let mut kinds = rooms.concat();
     kinds.sort_unstable();
     kinds

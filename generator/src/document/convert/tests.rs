@@ -62,7 +62,7 @@ fn a_path_without_a_slash_gets_one_and_keeps_its_origin() {
     assert_eq!(
         lines,
         [
-            "#/paths/a: the path `a` does not start with a slash",
+            "#/paths/a: expected a path that starts with `/`, found `a`",
             "#/paths/a/get: the operation has no responses",
         ]
     );
@@ -210,7 +210,7 @@ fn server_variables_that_are_not_declared_are_added() {
 fn webhooks_and_callbacks_are_no_calls() {
     let get = json!({"responses": {"200": {}}, "callbacks": {"done": {"{$url}": {"post": {}}}}});
     let (document, lines) = read(json!({
-        "paths": {"/a": {"get": get}}, "webhooks": {"new": {"post": {}}}
+        "openapi": "3.1.0", "paths": {"/a": {"get": get}}, "webhooks": {"new": {"post": {}}}
     }));
     assert_eq!(document.openapi().operations().count(), 1);
     assert_eq!(

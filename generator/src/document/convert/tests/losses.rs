@@ -57,8 +57,8 @@ fn two_spellings_of_a_path_share_their_operations() {
     assert_eq!(
         lines,
         [
-            "#/paths/a: the path `a` does not start with a slash",
-            "#/paths/~1a/get: `/a` has another `get`",
+            "#/paths/a: expected a path that starts with `/`, found `a`",
+            "#/paths/~1a/get: expected one `get` for the path `/a`, found two",
         ]
     );
 }
@@ -68,10 +68,13 @@ fn empty_braces_get_names() {
     let (ids, lines) = paths(json!({"/a/{}/{value}/{}": {"get": {"responses": fine()}}}));
     assert_eq!(ids, ["get /a/{value2}/{value}/{value3} "]);
     assert_eq!(lines.len(), 4, "{lines:?}");
-    assert!(lines[0].contains("hold no name"), "{lines:?}");
+    assert!(
+        lines[0].contains("expected a name in each pair of braces"),
+        "{lines:?}"
+    );
     let (ids, lines) = paths(json!({"/a/{b": {"get": {"responses": fine()}}}));
     assert_eq!(ids, ["get /a/{b "]);
-    assert!(lines[0].contains("has no partner"), "{lines:?}");
+    assert!(lines[0].contains("without its partner"), "{lines:?}");
 }
 
 #[test]
