@@ -11,7 +11,7 @@ pub use settings::{Client, Settings, Version};
 
 use serde_json::Value;
 
-use crate::diagnostics::{Cause, Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{ConfigurationFinding, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use table::Table;
 
@@ -51,7 +51,7 @@ impl Config {
         self.lenient.get(at).is_some()
     }
 
-    /// Whether all answers are read leniently (`lenient = true`).
+    /// Whether all responses are read leniently (`lenient = true`).
     pub fn all_lenient(&self) -> bool {
         self.all_lenient
     }
@@ -89,15 +89,12 @@ impl Config {
             .chain(self.lenient.unused("lenient"));
         let mut diagnostics = Diagnostics::new();
         for (key, pointer, offset) in unused {
-            let message = format!("nothing in the document uses `{pointer}` under `{key}`");
-            let severity = Severity::Error;
-            let mut error = Diagnostic::unclassified(
-                severity,
-                Cause::Configuration,
-                pointer,
-                message,
-                nearest_place(pointer, &known),
-            );
+            let finding = ConfigurationFinding::Unused {
+                key,
+                place: pointer.to_string(),
+                hint: nearest_place(pointer, &known),
+            };
+            let mut error = Diagnostic::new(pointer, &finding);
             error.offset = Some(offset);
             diagnostics.push(error);
         }
@@ -108,8 +105,8 @@ impl Config {
 fn nearest_place(pointer: &Pointer, known: &[&Pointer]) -> String {
     let names = known.iter().map(|known| known.as_str());
     match nearest(pointer.as_str(), names) {
-        Some(name) => format!("remove the entry; or did you mean `#{name}`?"),
-        None => "remove the entry, or correct its pointer".to_owned(),
+        Some(name) => format!("; did you mean `#{name}`?"),
+        None => String::new(),
     }
 }
 
@@ -122,13 +119,13 @@ fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<
         .map(|(_, name)| name)
 }
 
-/// How an operation gives a list page by page, as configured.
+/// How an operation gives an array page by page, as configured.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaginationConfig {
     /// How the next page is asked for.
     pub style: PaginationStyle,
-    /// The list in the body, as property names (`data.items`); empty: the body is the list, or the
-    /// one list that it has.
+    /// The array in the body, as property names (`data.items`); empty: the body is the array, or the
+    /// one array that it has.
     pub items: Vec<String>,
     /// The cursor or URL of the next page in the body, as property names.
     pub next: Vec<String>,
@@ -157,7 +154,7 @@ pub enum PaginationStyle {
     Link,
     /// The `Link` header has the URL of the next page (RFC 8288).
     LinkHeader,
-    /// No list, whatever it looks like.
+    /// No pages, whatever it looks like.
     None,
 }
 

@@ -2,9 +2,9 @@
 
 use toml::de::DeTable;
 
-use super::toml::{TableReader, TomlValue, error, json, pointer};
+use super::toml::{TableReader, TomlValue, json, pointer, report};
 use super::{Config, PaginationConfig, PaginationStyle};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{ConfigurationFinding, Diagnostics};
 use crate::pointer::Pointer;
 
 /// What `codegen.toml` says.
@@ -48,8 +48,9 @@ impl Settings {
         let (table, faults) = DeTable::parse_recoverable(text);
         for fault in faults {
             let offset = fault.span().map_or(0, |span| span.start);
-            let message = format!("not valid TOML: {}", fault.message());
-            error(&mut errors, offset, message, "correct the syntax");
+            let reason = fault.message().to_owned();
+            let finding = ConfigurationFinding::InvalidToml { reason };
+            report(&mut errors, offset, finding);
         }
         if errors.is_empty() {
             let mut table = TableReader::new(table.get_ref(), 0);
@@ -60,8 +61,7 @@ impl Settings {
                 .collect();
             table.finish(&mut errors);
             if errors.is_empty() && clients.is_empty() {
-                let help = "add a `[[client]]` with `crate`, `out` and a `[[client.version]]`";
-                error(&mut errors, 0, "there is no client".to_owned(), help);
+                report(&mut errors, 0, ConfigurationFinding::NoClient);
             }
             if errors.is_empty() {
                 return Some(Self { clients });
@@ -107,7 +107,7 @@ fn version(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Option<Versi
 fn config(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> Config {
     let mut config = Config::default();
     for (place, value) in table.by_pointer("names", errors) {
-        if let Some(name) = value.expect(value.value.as_str(), "names", "text", errors) {
+        if let Some(name) = value.expect(value.value.as_str(), "names", "a string", errors) {
             let (name, offset) = (name.to_owned(), value.offset);
             config.names.insert(place, name, offset);
         }
@@ -131,7 +131,7 @@ fn config(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> Config {
     config
 }
 
-/// `lenient = true`, or a list of pointers.
+/// `lenient = true`, or an array of pointers.
 fn lenient(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagnostics) {
     let Some(value) = table.take("lenient") else {
         return;
@@ -140,12 +140,12 @@ fn lenient(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagno
         config.all_lenient = flag;
         return;
     }
-    let wanted = "`true`, or a list of pointers";
-    let list = value.expect(value.value.as_array(), "lenient", wanted, errors);
+    let expected = "`true` or an array of JSON pointers";
+    let list = value.expect(value.value.as_array(), "lenient", expected, errors);
     for item in list.into_iter().flatten() {
         let offset = item.span().start;
         let text = item.get_ref().as_str();
-        let text = value.expect(text, "lenient", wanted, errors);
+        let text = value.expect(text, "lenient", expected, errors);
         if let Some(place) = text.and_then(|text| pointer(text, offset, errors)) {
             config.lenient.insert(place, (), offset);
         }
@@ -158,13 +158,14 @@ fn pagination(value: &TomlValue<'_>, errors: &mut Diagnostics) -> Option<Paginat
     let style = table.required("style", errors).and_then(|name| {
         let names = PaginationStyle::NAMES;
         let found = names.iter().find(|(known, _)| *known == name);
+        let found = found.map(|(_, style)| *style);
         if found.is_none() {
-            let message = format!("`{name}` is no style of pagination");
             let names: Vec<_> = names.iter().map(|(name, _)| *name).collect();
-            let help = format!("the styles are `{}`", names.join("`, `"));
-            error(errors, value.offset, message, &help);
+            let known = format!("`{}`", names.join("`, `"));
+            let finding = ConfigurationFinding::UnknownPaginationStyle { found: name, known };
+            report(errors, value.offset, finding);
         }
-        found.map(|(_, style)| *style)
+        found
     });
     let pagination = PaginationConfig {
         style: style.unwrap_or(PaginationStyle::None),
@@ -186,7 +187,7 @@ fn first(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> i64 {
     };
     let first = json(value.value).as_i64();
     value
-        .expect(first, "first", "a whole number", errors)
+        .expect(first, "first", "an integer", errors)
         .unwrap_or(1)
 }
 

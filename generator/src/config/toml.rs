@@ -5,7 +5,7 @@ use ::toml::de::{DeTable, DeValue};
 use serde_json::{Map, Number, Value};
 
 use super::nearest;
-use crate::diagnostics::{Cause, Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{ConfigurationFinding, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 
 /// A table that is being read: the keys that were not taken yet, and those that it may have.
@@ -45,15 +45,15 @@ impl<'t> TableReader<'t> {
         Some(TomlValue::new(value))
     }
 
-    /// The text of `key`, if it is there.
+    /// The string of `key`, if it is there.
     pub(super) fn string(&mut self, key: &'static str, errors: &mut Diagnostics) -> Option<String> {
         let value = self.take(key)?;
         value
-            .expect(value.value.as_str(), key, "text", errors)
+            .expect(value.value.as_str(), key, "a string", errors)
             .map(str::to_owned)
     }
 
-    /// The text of `key`, which must be there.
+    /// The string of `key`, which must be there.
     pub(super) fn required(
         &mut self,
         key: &'static str,
@@ -61,8 +61,8 @@ impl<'t> TableReader<'t> {
     ) -> Option<String> {
         if !self.left.iter().any(|(name, ..)| *name == key) {
             self.known.push(key);
-            let message = format!("`{key}` is missing");
-            error(errors, self.offset, message, "add it");
+            let finding = ConfigurationFinding::MissingSetting { key };
+            report(errors, self.offset, finding);
             return None;
         }
         self.string(key, errors)
@@ -73,11 +73,11 @@ impl<'t> TableReader<'t> {
         let Some(value) = self.take(key) else {
             return false;
         };
-        let flag = value.expect(value.value.as_bool(), key, "`true` or `false`", errors);
+        let flag = value.expect(value.value.as_bool(), key, "a boolean", errors);
         flag.unwrap_or_default()
     }
 
-    /// The items of `key`, each a text with its offset.
+    /// The items of `key`, each a string with its offset.
     pub(super) fn strings(
         &mut self,
         key: &'static str,
@@ -86,18 +86,18 @@ impl<'t> TableReader<'t> {
         let Some(value) = self.take(key) else {
             return Vec::new();
         };
-        let list = value.expect(value.value.as_array(), key, "a list", errors);
+        let list = value.expect(value.value.as_array(), key, "an array", errors);
         list.into_iter()
             .flatten()
             .filter_map(|item| {
                 let item = TomlValue::new(item);
-                let text = item.expect(item.value.as_str(), key, "a list of text", errors)?;
+                let text = item.expect(item.value.as_str(), key, "an array of strings", errors)?;
                 Some((text.to_owned(), item.offset))
             })
             .collect()
     }
 
-    /// The tables of the list `key` (`[[key]]`), each with its offset.
+    /// The tables of the array `key` (`[[key]]`), each with its offset.
     pub(super) fn tables(
         &mut self,
         key: &'static str,
@@ -106,7 +106,7 @@ impl<'t> TableReader<'t> {
         let Some(value) = self.take(key) else {
             return Vec::new();
         };
-        let list = value.expect(value.value.as_array(), key, "a list of tables", errors);
+        let list = value.expect(value.value.as_array(), key, "an array of tables", errors);
         list.into_iter()
             .flatten()
             .filter_map(|item| {
@@ -141,12 +141,16 @@ impl<'t> TableReader<'t> {
     /// Reports the keys that nothing took.
     pub(super) fn finish(self, errors: &mut Diagnostics) {
         for (key, offset, _) in self.left {
-            let message = format!("`{key}` is no key that belongs here");
-            let help = match nearest(key, self.known.iter().copied()) {
+            let hint = match nearest(key, self.known.iter().copied()) {
                 Some(name) => format!("did you mean `{name}`?"),
-                None => format!("the keys are `{}`", self.known.join("`, `")),
+                None => format!("the settings are `{}`", self.known.join("`, `")),
             };
-            error(errors, offset, message, &help);
+            let key = key.to_owned();
+            report(
+                errors,
+                offset,
+                ConfigurationFinding::UnknownSetting { key, hint },
+            );
         }
     }
 }
@@ -164,13 +168,16 @@ impl<'t> TomlValue<'t> {
         &self,
         value: Option<T>,
         key: &str,
-        wanted: &str,
+        expected: &'static str,
         errors: &mut Diagnostics,
     ) -> Option<T> {
         if value.is_none() {
-            let found = self.value.type_str();
-            let message = format!("`{key}` is {wanted}, not of type {found}");
-            error(errors, self.offset, message, "correct the value");
+            let finding = ConfigurationFinding::WrongType {
+                key: key.to_owned(),
+                expected,
+                found: kind(self.value),
+            };
+            report(errors, self.offset, finding);
         }
         value
     }
@@ -180,23 +187,32 @@ impl<'t> TomlValue<'t> {
 pub(super) fn pointer(text: &str, offset: usize, errors: &mut Diagnostics) -> Option<Pointer> {
     let pointer = Pointer::parse(text);
     if pointer.is_none() {
-        let message = format!("`{text}` is no JSON pointer");
-        let help = "write it like `#/paths/~1pets~1{id}/get`";
-        error(errors, offset, message, help);
+        let found = text.to_owned();
+        let finding = ConfigurationFinding::InvalidPointer { found };
+        report(errors, offset, finding);
     }
     pointer
 }
 
 /// Adds an error about the configuration.
-pub(super) fn error(errors: &mut Diagnostics, offset: usize, message: String, help: &str) {
-    let root = Pointer::root();
-    let mut diagnostic =
-        Diagnostic::unclassified(Severity::Error, Cause::Configuration, &root, message, help);
-    diagnostic.offset = Some(offset);
-    errors.push(diagnostic);
+pub(super) fn report(errors: &mut Diagnostics, offset: usize, finding: ConfigurationFinding) {
+    errors.push(Diagnostic::at_offset(offset, &finding));
 }
 
-/// The JSON value that a TOML value stands for; dates are text.
+/// What a value is, in words.
+fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a float",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "an array",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// The JSON value that a TOML value stands for; dates are strings.
 pub(super) fn json(value: &DeValue<'_>) -> Value {
     match value {
         DeValue::String(text) => Value::from(text.as_ref()),

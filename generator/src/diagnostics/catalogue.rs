@@ -3,19 +3,25 @@
 //! A room for each stage that reports. An explanation is a Markdown file of the code's name below
 //! `explanations/`; the first document in it raises the finding, and a test tries that.
 
+mod configuration;
 mod document;
 mod judge;
 mod normalize;
+mod reading;
 mod references;
 mod schemas;
+mod structure;
 
 use super::{Category, Severity};
 
+pub(crate) use configuration::ConfigurationFinding;
 pub(crate) use document::DocumentFinding;
 pub(crate) use judge::JudgeFinding;
 pub(crate) use normalize::NormalizeFinding;
+pub(crate) use reading::ReadingFinding;
 pub(crate) use references::ReferenceFinding;
 pub(crate) use schemas::SchemaFinding;
+pub(crate) use structure::StructureFinding;
 
 /// An entry of the catalogue.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,11 +47,14 @@ impl std::fmt::Debug for FindingKind {
 /// All kinds of findings, by code.
 pub fn catalogue() -> Vec<FindingKind> {
     let rooms = [
+        ConfigurationFinding::KINDS,
         DocumentFinding::KINDS,
         JudgeFinding::KINDS,
         NormalizeFinding::KINDS,
+        ReadingFinding::KINDS,
         ReferenceFinding::KINDS,
         SchemaFinding::KINDS,
+        StructureFinding::KINDS,
     ];
     let mut kinds = rooms.concat();
     kinds.sort_unstable();

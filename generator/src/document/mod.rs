@@ -23,8 +23,10 @@ mod convert;
 mod cross_checks;
 mod cursor;
 mod judge;
+mod known_keys;
 mod locate;
 mod normalize;
+
 mod object_reader;
 mod operations;
 mod overlay;
@@ -33,6 +35,7 @@ mod read;
 mod references;
 mod structure;
 mod swagger;
+mod unknown_keys;
 mod version;
 mod view;
 
@@ -100,6 +103,7 @@ impl Document {
         version_as_written(text, &mut tree);
         overlay::apply(&mut tree, config);
         overlay::skip(&mut tree, config);
+        unknown_keys::check(&tree, diagnostics);
         let mut found = Diagnostics::new();
         let mut origins = references::resolve(&mut tree, &mut found);
         paths::repair(&mut tree, &mut origins, &mut found);

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::cursor::Cursor;
-use crate::diagnostics::{Cause, Diagnostics, Finding};
+use crate::diagnostics::{Diagnostics, Finding, StructureFinding};
 use crate::pointer::Pointer;
 
 /// An object that is taken apart; what is not taken is dropped, but for `x-` keywords.
@@ -29,9 +29,12 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
         let map = match value {
             Value::Object(map) => map,
             other => {
-                let found_kind = kind(&other);
-                let message = format!("an object belongs here, and this is {found_kind}");
-                found.warn(Cause::Repair, &cursor.pointer(), message, "read as empty");
+                let finding = StructureFinding::unexpected(
+                    "an object",
+                    kind(&other),
+                    "read as an empty object",
+                );
+                found.report(&cursor.pointer(), finding);
                 Map::new()
             }
         };
@@ -60,26 +63,26 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
         self.map.get_mut(key).map(std::mem::take)
     }
 
-    /// A text. Numbers and booleans are what YAML makes of text without quotes.
+    /// A string. Numbers and booleans are what YAML makes of strings without quotes.
     pub(super) fn string(&mut self, key: &str) -> Option<String> {
         match self.take(key)? {
             Value::String(text) => Some(text),
             value @ (Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
-            Value::Array(list) => self.text_of_list(key, list),
-            other => self.wrong(key, "a text", &other),
+            Value::Array(list) => self.string_of_lines(key, list),
+            other => self.wrong(key, "a string", &other),
         }
     }
 
-    fn text_of_list(&mut self, key: &str, list: Vec<Value>) -> Option<String> {
+    fn string_of_lines(&mut self, key: &str, list: Vec<Value>) -> Option<String> {
         let lines: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
         let Some(lines) = lines else {
-            return self.wrong(key, "a text", &Value::Array(list));
+            return self.wrong(key, "a string", &Value::Array(list));
         };
         let text = lines.join("\n");
-        self.repaired(
+        let instead = "read as the lines of one string";
+        self.report(
             key,
-            "a text belongs here, and this is a list of lines",
-            "read as one text",
+            StructureFinding::unexpected("a string", "an array of strings", instead),
         );
         Some(text)
     }
@@ -93,13 +96,13 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
             Value::String(text) if text.eq_ignore_ascii_case("false") => false,
             Value::Number(number) if number.as_u64() == Some(1) => true,
             Value::Number(number) if number.as_u64() == Some(0) => false,
-            _ => return self.wrong(key, "`true` or `false`", &value),
+            _ => return self.wrong(key, "a boolean", &value),
         };
-        let message = format!(
-            "`true` or `false` belongs here, and this is {}",
-            kind(&value)
+        let instead = format!("read as `{meant}`");
+        self.report(
+            key,
+            StructureFinding::unexpected("a boolean", kind(&value), instead),
         );
-        self.repaired(key, &message, &format!("read as `{meant}`"));
         Some(meant)
     }
 
@@ -110,8 +113,11 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
             Value::Number(number) => number.as_f64(),
             Value::String(text) => match text.trim().parse::<f64>() {
                 Ok(number) if number.is_finite() => {
-                    let message = "a number belongs here, and this is a text";
-                    self.repaired(key, message, "read as the number in it");
+                    let instead = format!("read as {number}");
+                    self.report(
+                        key,
+                        StructureFinding::unexpected("a number", "a string", instead),
+                    );
                     Some(number)
                 }
                 _ => self.wrong(key, "a number", &value),
@@ -124,8 +130,12 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
     pub(super) fn count(&mut self, key: &str) -> Option<usize> {
         let number = self.number(key)?;
         if number < 0.0 || number.fract() != 0.0 {
-            let message = format!("`{key}` can't be {number}");
-            self.repaired(key, &message, "left out");
+            let expected = "a whole number that is not negative";
+            let found = number.to_string();
+            self.report(
+                key,
+                StructureFinding::unexpected(expected, found, "left out"),
+            );
             return None;
         }
         // Casts saturate: a limit past what the machine can count is as good as none.
@@ -141,35 +151,39 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
         }
     }
 
-    /// A list; absent is an empty one, and a single object or text is a list of one.
+    /// An array; absent is an empty one, and a single object or string is an array of one.
     pub(super) fn array(&mut self, key: &str) -> Vec<Value> {
         match self.take(key) {
             None => Vec::new(),
             Some(Value::Array(list)) => list,
             Some(one @ (Value::Object(_) | Value::String(_))) => {
-                let message = format!("a list belongs here, and this is {}", kind(&one));
-                self.repaired(key, &message, "read as a list of one");
+                let instead = "read as an array of one";
+                self.report(
+                    key,
+                    StructureFinding::unexpected("an array", kind(&one), instead),
+                );
                 vec![one]
             }
-            Some(other) => self.wrong(key, "a list", &other).unwrap_or_default(),
+            Some(other) => self.wrong(key, "an array", &other).unwrap_or_default(),
         }
     }
 
-    /// A list of texts.
+    /// An array of strings.
     pub(super) fn strings(&mut self, key: &str) -> Vec<String> {
-        let mut texts = Vec::new();
+        let mut strings = Vec::new();
         for (index, value) in self.array(key).into_iter().enumerate() {
             match value {
-                Value::String(text) => texts.push(text),
-                Value::Number(_) | Value::Bool(_) => texts.push(value.to_string()),
+                Value::String(text) => strings.push(text),
+                Value::Number(_) | Value::Bool(_) => strings.push(value.to_string()),
                 other => {
-                    let message = format!("a text belongs here, and this is {}", kind(&other));
                     let at = self.pointer(key).child(index);
-                    self.found.warn(Cause::Repair, &at, message, "left out");
+                    let finding =
+                        StructureFinding::unexpected("a string", kind(&other), "left out");
+                    self.found.report(&at, finding);
                 }
             }
         }
-        texts
+        strings
     }
 
     /// The `x-` keywords that are left.
@@ -194,15 +208,11 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
         self.found.report(&self.cursor.pointer(), finding);
     }
 
-    /// Reports a repair at a keyword.
-    pub(super) fn repaired(&mut self, key: &str, message: &str, help: &str) {
-        let at = self.pointer(key);
-        self.found.warn(Cause::Repair, &at, message, help);
-    }
-
     fn wrong<T>(&mut self, key: &str, wanted: &str, value: &Value) -> Option<T> {
-        let message = format!("{wanted} belongs here, and this is {}", kind(value));
-        self.repaired(key, &message, "left out");
+        self.report(
+            key,
+            StructureFinding::unexpected(wanted, kind(value), "left out"),
+        );
         None
     }
 }
@@ -213,8 +223,8 @@ pub(super) fn kind(value: &Value) -> &'static str {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",
         Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
         Value::Object(_) => "an object",
     }
 }

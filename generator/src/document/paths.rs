@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, ReadingFinding, StructureFinding};
 use crate::method::Method;
 use crate::path_template::{PathPart, PathTemplate};
 use crate::pointer::Pointer;
@@ -51,19 +51,20 @@ fn is_fine(path: &str) -> bool {
 fn template<'p>(path: &'p str, at: &Pointer, found: &mut Diagnostics) -> Cow<'p, str> {
     let mut template = Cow::Borrowed(path);
     if !path.starts_with('/') {
-        let message = format!("the path `{path}` does not start with a slash");
-        found.warn(Cause::Repair, at, message, "it is put there");
+        let finding = StructureFinding::PathWithoutSlash {
+            path: path.to_owned(),
+        };
+        found.report(at, finding);
         template = Cow::Owned(format!("/{}", path.trim_start()));
     }
     if PathTemplate::parse(path).parameters().any(str::is_empty) {
-        let message = format!("braces of the path `{path}` hold no name");
-        let help = "they are read as parameters that are called `value`, `value2` and so on";
-        found.warn(Cause::Repair, at, message, help);
+        let path = path.to_owned();
+        found.report(at, StructureFinding::PathParameterUnnamed { path });
         template = Cow::Owned(named(&template));
     }
     if PathTemplate::parse(path).has_lone_brace() {
-        let message = format!("a brace of the path `{path}` has no partner");
-        found.warn(Cause::Repair, at, message, "it is sent as it is");
+        let path = path.to_owned();
+        found.report(at, StructureFinding::PathBraceUnpaired { path });
     }
     template
 }
@@ -104,13 +105,18 @@ fn unite(
                     continue;
                 }
                 let at = source.child(&key);
-                let message = format!("`{path}` has another `{key}`");
-                if Method::of_key(&key).is_some() {
-                    let help = "this operation is not in the client";
-                    found.omit(Cause::Omitted, &at, message, help);
+                let counts = "the first one";
+                let finding = if Method::of_key(&key).is_some() {
+                    let (path, method) = (path.clone(), key);
+                    ReadingFinding::DuplicateOperation {
+                        path,
+                        method,
+                        counts,
+                    }
                 } else {
-                    found.warn(Cause::Repair, &at, message, "the first one counts");
-                }
+                    ReadingFinding::DuplicateKey { key, counts }
+                };
+                found.report(&at, finding);
             }
         }
         (Some(_), _) => {}

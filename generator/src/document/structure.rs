@@ -27,7 +27,18 @@ pub(super) enum ObjectType {
     SecurityScheme,
     Link,
     Example,
-    /// A map by name, or a list, of such objects.
+    Info,
+    Contact,
+    License,
+    Server,
+    ServerVariable,
+    ExternalDocs,
+    Tag,
+    Discriminator,
+    Xml,
+    OAuthFlows,
+    OAuthFlow,
+    /// A map by name, or an array, of such objects.
     Many(Item),
     /// Something that holds no references.
     Plain,
@@ -48,6 +59,9 @@ pub(super) enum Item {
     SecurityScheme,
     Link,
     Example,
+    Server,
+    ServerVariable,
+    Tag,
 }
 
 impl ObjectType {
@@ -59,7 +73,9 @@ impl ObjectType {
                 "components" => Components,
                 "paths" | "webhooks" => Many(Item::PathItem),
                 swagger::DEFINITIONS | "$defs" => Many(Item::Schema),
-                _ => Plain,
+                "info" => Info,
+                "tags" => Many(Item::Tag),
+                _ => shared_member(key),
             },
             Components => component(key).map_or(Plain, Many),
             PathItem => path_item_member(key),
@@ -68,15 +84,37 @@ impl ObjectType {
                 "requestBody" => RequestBody,
                 "responses" => Many(Item::Response),
                 "callbacks" => Many(Item::Callback),
+                _ => shared_member(key),
+            },
+            Info => match key {
+                "contact" => Contact,
+                "license" => License,
                 _ => Plain,
             },
+            Server => match key {
+                "variables" => Many(Item::ServerVariable),
+                _ => Plain,
+            },
+            Tag => match key {
+                "externalDocs" => ExternalDocs,
+                _ => Plain,
+            },
+            SecurityScheme => match key {
+                "flows" => OAuthFlows,
+                _ => Plain,
+            },
+            OAuthFlows if !key.starts_with("x-") => OAuthFlow,
             Parameter | Header | RequestBody | Response | MediaType | Encoding => {
                 payload_member(key)
             }
             Schema => schema_member(key),
-            Callback => PathItem,
-            SecurityScheme | Link | Example | Plain => Plain,
+            Callback if !key.starts_with("x-") => PathItem,
+            Link if key == "server" => Server,
+            // Paths and status codes never start like that.
+            Many(Item::PathItem | Item::Response) if key.starts_with("x-") => Plain,
             Many(element) => element.kind(),
+            Callback | Link | Example | Contact | License | ServerVariable | ExternalDocs
+            | Discriminator | Xml | OAuthFlows | OAuthFlow | Plain => Plain,
         }
     }
 
@@ -113,10 +151,20 @@ impl ObjectType {
             ObjectType::SecurityScheme => "security scheme",
             ObjectType::Link => "link",
             ObjectType::Example => "example",
-            ObjectType::Document
-            | ObjectType::Components
-            | ObjectType::Many(_)
-            | ObjectType::Plain => "object",
+            ObjectType::Document => "document",
+            ObjectType::Components => "components object",
+            ObjectType::Info => "info object",
+            ObjectType::Contact => "contact",
+            ObjectType::License => "license",
+            ObjectType::Server => "server",
+            ObjectType::ServerVariable => "server variable",
+            ObjectType::ExternalDocs => "link to external documentation",
+            ObjectType::Tag => "tag",
+            ObjectType::Discriminator => "discriminator",
+            ObjectType::Xml => "XML object",
+            ObjectType::OAuthFlows => "map of OAuth flows",
+            ObjectType::OAuthFlow => "OAuth flow",
+            ObjectType::Many(_) | ObjectType::Plain => "object",
         }
     }
 }
@@ -137,6 +185,9 @@ impl Item {
             Self::SecurityScheme => ObjectType::SecurityScheme,
             Self::Link => ObjectType::Link,
             Self::Example => ObjectType::Example,
+            Self::Server => ObjectType::Server,
+            Self::ServerVariable => ObjectType::ServerVariable,
+            Self::Tag => ObjectType::Tag,
         }
     }
 }
@@ -162,6 +213,15 @@ fn path_item_member(key: &str) -> ObjectType {
     match key {
         "parameters" => ObjectType::Many(Item::Parameter),
         _ if Method::of_key(key).is_some() => ObjectType::Operation,
+        _ => shared_member(key),
+    }
+}
+
+/// The members that the document, path items and operations have in common.
+fn shared_member(key: &str) -> ObjectType {
+    match key {
+        "servers" => ObjectType::Many(Item::Server),
+        "externalDocs" => ObjectType::ExternalDocs,
         _ => ObjectType::Plain,
     }
 }
@@ -195,6 +255,9 @@ fn schema_member(key: &str) -> ObjectType {
         | "unevaluatedProperties"
         | "additionalItems"
         | "contentSchema" => ObjectType::Schema,
+        "discriminator" => ObjectType::Discriminator,
+        "externalDocs" => ObjectType::ExternalDocs,
+        "xml" => ObjectType::Xml,
         _ => ObjectType::Plain,
     }
 }

@@ -15,7 +15,7 @@ pub(super) const DEFINITIONS: &str = "definitions";
 pub(super) const NULLABLE: &str = "x-nullable";
 
 /// What Swagger 2.0 writes at the parameter itself.
-const SCHEMA_KEYWORDS: [&str; 18] = [
+pub(super) const SCHEMA_KEYWORDS: [&str; 18] = [
     "type",
     "format",
     "enum",

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
+use super::object_reader::kind;
 use super::swagger;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, ReadingFinding};
 use crate::pointer::Pointer;
 
 /// Whether the document is one that can be read. What 3.0 and 3.1 write differently is told apart
@@ -11,52 +12,57 @@ use crate::pointer::Pointer;
 pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) -> bool {
     let root = Pointer::root();
     let Value::Object(map) = tree else {
-        let message = "this is no OpenAPI document: it is not an object";
-        let help = "give a document that starts with `openapi: 3.0.3` or the like";
-        diagnostics.error(Cause::Unreadable, &root, message, help);
+        let finding = ReadingFinding::NotOpenApi {
+            expected: "an OpenAPI document, which is an object",
+            found: kind(tree).to_owned(),
+        };
+        diagnostics.report(&root, finding);
         return false;
     };
     if let Some(version) = map.get(swagger::VERSION) {
-        let message = format!("Swagger {} is not supported yet", plain(version));
-        let help = "convert the document to OpenAPI 3.0 first";
-        diagnostics.error(
-            Cause::Unreadable,
-            &root.child(swagger::VERSION),
-            message,
-            help,
-        );
+        let found = plain(version);
+        let finding = ReadingFinding::SwaggerNotSupported { found };
+        diagnostics.report(&root.child(swagger::VERSION), finding);
         return false;
     }
-    let at = root.child("openapi");
     let Some(version) = map.get("openapi") else {
         return check_unversioned(map.contains_key("paths"), diagnostics);
     };
-    let version = plain(version);
-    let numbers = version.trim().trim_start_matches('v');
+    let found = plain(version);
+    let numbers = found.trim().trim_start_matches('v');
     if is_version(numbers, "3.0") || is_version(numbers, "3.1") || numbers == "3" {
         return true;
     }
-    if numbers.starts_with("3.") {
-        let message = format!("OpenAPI {version} is not supported yet");
-        let help = "write the document in OpenAPI 3.1 or 3.0";
-        diagnostics.error(Cause::Unreadable, &at, message, help);
-        return false;
-    }
-    let message = format!("`{version}` is no version of OpenAPI that is supported");
-    let help = "OpenAPI 3.0 and 3.1 are";
-    diagnostics.error(Cause::Unreadable, &at, message, help);
+    let hint = hint(numbers);
+    let finding = ReadingFinding::VersionNotSupported { found, hint };
+    diagnostics.report(&root.child("openapi"), finding);
     false
+}
+
+/// What is wrong with a version, where it looks like one that is supported.
+fn hint(version: &str) -> &'static str {
+    let digits = version.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    let dots = version.replace([',', '-', '_', ' '], ".");
+    let meant = |version: &str| is_version(version, "3.0") || is_version(version, "3.1");
+    if meant(&digits) {
+        ", which has a letter in the place of a digit"
+    } else if meant(&dots) {
+        ", which has another character in the place of a dot"
+    } else {
+        ""
+    }
 }
 
 fn check_unversioned(has_paths: bool, diagnostics: &mut Diagnostics) -> bool {
     let root = Pointer::root();
-    let message = "the document does not say which version of OpenAPI it follows";
     if has_paths {
-        let help = "read as OpenAPI 3; add `openapi: 3.0.3` or the like";
-        diagnostics.warn(Cause::Repair, &root, message, help);
+        diagnostics.report(&root, ReadingFinding::VersionMissing);
     } else {
-        let help = "give a document that starts with `openapi: 3.0.3` or the like";
-        diagnostics.error(Cause::Unreadable, &root, message, help);
+        let finding = ReadingFinding::NotOpenApi {
+            expected: "an OpenAPI document",
+            found: "an object with neither `openapi` nor `paths`".to_owned(),
+        };
+        diagnostics.report(&root, finding);
     }
     has_paths
 }
@@ -107,6 +113,22 @@ mod tests {
             json!(null),
         ] {
             assert_eq!(accepts(tree), (false, 1));
+        }
+    }
+
+    #[test]
+    fn a_version_with_a_typing_error_says_which() {
+        for (version, hint) in [
+            ("3.O.3", "a letter in the place of a digit"),
+            ("3.l.0", "a letter in the place of a digit"),
+            ("3,0,3", "another character in the place of a dot"),
+            ("3.2.0", ""),
+        ] {
+            let mut diagnostics = Diagnostics::new();
+            assert!(!check(&json!({"openapi": version}), &mut diagnostics));
+            let found = diagnostics.iter().next().unwrap();
+            assert_eq!(found.code(), "openapi-version-not-supported");
+            assert!(found.message.ends_with(hint), "{}", found.message);
         }
     }
 

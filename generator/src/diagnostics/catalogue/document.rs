@@ -7,11 +7,6 @@ findings! {
     /// What can be wrong with paths, operations, parameters, bodies, responses, servers and
     /// security schemes.
     DocumentFinding {
-        /// Also for schemas: every value whose JSON type is not that of the keyword.
-        UnexpectedType { expected: String, found: String, instead: String } =
-            "unexpected-type", Warning, Repair,
-            "expected {expected}, found {found}",
-            "{instead}";
         InfoIncomplete { missing: String, instead: String } =
             "info-incomplete", Warning, Repair,
             "expected {missing}, found none",
@@ -168,20 +163,5 @@ findings! {
             "security-scheme-not-declared", Warning, Reference,
             "expected the security scheme `{name}` under `components/securitySchemes`, found none",
             "the client does not apply it; declare the scheme";
-    }
-}
-
-impl DocumentFinding {
-    /// A value whose JSON type is not that of its keyword.
-    pub(crate) fn unexpected(
-        expected: impl Into<String>,
-        found: impl Into<String>,
-        instead: impl Into<String>,
-    ) -> Self {
-        Self::UnexpectedType {
-            expected: expected.into(),
-            found: found.into(),
-            instead: instead.into(),
-        }
     }
 }

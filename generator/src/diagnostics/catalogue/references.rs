@@ -5,9 +5,50 @@ use super::findings;
 findings! {
     /// What can be wrong with a reference.
     ReferenceFinding {
-        Unresolvable { reference: String, reason: String, instead: String } =
+        NotFound { reference: String, instead: &'static str } =
             "reference-not-found", Warning, Reference,
-            "the reference `{reference}` can't be followed: {reason}",
-            "{instead}";
+            "expected the target of the reference `{reference}`, found nothing there",
+            "{instead}; correct the reference, or add what it names";
+
+        OtherDocument { reference: String, instead: &'static str } =
+            "reference-to-other-document", Warning, Reference,
+            "expected a reference into this document, found `{reference}`, which leads to another one",
+            "{instead}; bundle the documents into one first";
+
+        Cycle { reference: String, instead: &'static str } =
+            "reference-cycle", Warning, Reference,
+            "expected a target that is no reference, but `{reference}` leads back to itself",
+            "{instead}; correct one reference of the cycle";
+
+        WrongType { reference: String, expected: &'static str, found: &'static str, instead: &'static str } =
+            "reference-to-wrong-type", Warning, Reference,
+            "expected a reference to a {expected}, found `{reference}`, which is a {found}",
+            "{instead}; correct the reference";
+
+        Limit { reference: String, limit: String, instead: &'static str } =
+            "reference-limit", Warning, Reference,
+            "the reference `{reference}` is not followed: {limit}, which is the limit of this generator",
+            "{instead}; refer to a component, and to nothing inside of one";
+
+        /// Of a path item or an operation: nothing of it is in the client.
+        PathItemUnresolved { reference: String, reason: String } =
+            "path-item-reference-unresolved", Omission, Reference,
+            "expected a path item or an operation at `{reference}`, but {reason}",
+            "its operations are not in the client; correct the reference";
+
+        PathItemLimit { reference: String, limit: String } =
+            "path-item-reference-limit", Omission, Reference,
+            "the reference `{reference}` is not followed: {limit}, which is the limit of this generator",
+            "its operations are not in the client; refer to a path item that is no reference";
+
+        ToSchema { reference: String, expected: &'static str } =
+            "reference-to-schema", Warning, Repair,
+            "expected a reference to a {expected}, found `{reference}`, which is a schema",
+            "read as JSON of that schema; refer to a {expected} that has it as its `schema`";
+
+        Dynamic { key: &'static str, reference: String } =
+            "dynamic-reference", Note, Repair,
+            "`{key}` depends on the schema that refers to this one",
+            "read as `$ref: '{reference}'`; describe other forms as schemas of their own";
     }
 }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{Info, License, Server, ServerVariable, Tag};
 use serde_json::Value;
 
-use crate::diagnostics::{Diagnostics, DocumentFinding};
+use crate::diagnostics::{Diagnostics, DocumentFinding, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::object_reader::ObjectReader;
@@ -88,7 +88,7 @@ pub(super) fn servers(reader: &mut ObjectReader<'_, '_>) -> Vec<Server> {
 fn server(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> Option<Server> {
     if let Value::String(url) = value {
         let finding =
-            DocumentFinding::unexpected("a server object", "a string", "read as its `url`");
+            StructureFinding::unexpected("a server object", "a string", "read as its `url`");
         found.report(&cursor.pointer(), finding);
         return Some(Server {
             url,

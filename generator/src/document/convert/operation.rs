@@ -8,7 +8,7 @@ use super::info::servers;
 use super::parameter::parameters;
 use super::responses::responses;
 use super::{incoming, requirements};
-use crate::diagnostics::{Diagnostics, DocumentFinding};
+use crate::diagnostics::{Diagnostics, DocumentFinding, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::{ObjectReader, kind};
 use crate::document::operations::operation_mut;
@@ -51,7 +51,7 @@ fn methods_in_lower_case(
 ) -> Map<String, Value> {
     let Value::Object(map) = value else {
         let finding =
-            DocumentFinding::unexpected("a path item object", kind(&value), "read as empty");
+            StructureFinding::unexpected("a path item object", kind(&value), "read as empty");
         found.report(&cursor.pointer(), finding);
         return Map::new();
     };

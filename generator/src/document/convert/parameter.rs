@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::content::{content, examples, query_style, request_body};
 use super::{reference, schema};
-use crate::diagnostics::{Diagnostics, DocumentFinding};
+use crate::diagnostics::{Diagnostics, DocumentFinding, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::object_reader::{ObjectReader, kind};
@@ -27,7 +27,7 @@ pub(super) fn parameters(
         Some(Value::Array(list)) => list,
         None => return (Vec::new(), None),
         Some(other) => {
-            let finding = DocumentFinding::unexpected("an array", kind(&other), "left out");
+            let finding = StructureFinding::unexpected("an array", kind(&other), "left out");
             owner.report("parameters", finding);
             return (Vec::new(), None);
         }
@@ -64,7 +64,7 @@ fn second_body(cursor: &Cursor<'_>, found: &mut Diagnostics) {
 }
 
 fn by_name(owner: &mut ObjectReader<'_, '_>, named: Map<String, Value>) -> Vec<Value> {
-    let finding = DocumentFinding::unexpected("an array", "an object", "read as its values");
+    let finding = StructureFinding::unexpected("an array", "an object", "read as its values");
     owner.report("parameters", finding);
     let values = named.into_iter().map(|(name, mut value)| {
         if let Value::Object(map) = &mut value

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::content::content;
 use super::parameter::{header_map, response_header};
 use super::reference;
-use crate::diagnostics::{Diagnostics, DocumentFinding};
+use crate::diagnostics::{Diagnostics, DocumentFinding, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::{ObjectReader, kind};
 
@@ -101,7 +101,7 @@ pub(super) fn response(
                 ),
                 _ => (Map::new(), "read as one without content"),
             };
-            let finding = DocumentFinding::unexpected("a response object", found_kind, instead);
+            let finding = StructureFinding::unexpected("a response object", found_kind, instead);
             found.report(&cursor.pointer(), finding);
             map
         }

@@ -6,7 +6,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use crate::diagnostics::{Diagnostics, DocumentFinding};
+use crate::diagnostics::{Diagnostics, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::normalize::normalise;
@@ -141,7 +141,7 @@ fn additional(reader: &mut ObjectReader<'_, '_>) -> Option<AdditionalProperties>
         Value::String(text) if text == "true" || text == "false" => {
             let instead = format!("read as `{text}`");
             let finding =
-                DocumentFinding::unexpected("`true`, `false` or a schema", "a string", instead);
+                StructureFinding::unexpected("`true`, `false` or a schema", "a string", instead);
             reader.report(key, finding);
             Some(AdditionalProperties::Any(text == "true"))
         }
@@ -167,7 +167,7 @@ fn discriminator(reader: &mut ObjectReader<'_, '_>) -> Option<Discriminator> {
                 let at = reader.pointer("mapping").child(&tag);
                 let instead = "the entry is left out";
                 let finding =
-                    DocumentFinding::unexpected("the name of a schema", kind(&other), instead);
+                    StructureFinding::unexpected("the name of a schema", kind(&other), instead);
                 reader.found.report(&at, finding);
             }
         }

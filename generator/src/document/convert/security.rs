@@ -5,7 +5,7 @@ use openapiv3::{APIKeyLocation, OAuth2Flows, ReferenceOr, SecurityRequirement, S
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::diagnostics::{Diagnostics, DocumentFinding};
+use crate::diagnostics::{Diagnostics, DocumentFinding, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::object_reader::{ObjectReader, kind};
@@ -144,7 +144,7 @@ pub(in crate::document) fn requirements(
         Value::Array(list) => list,
         one => {
             let instead = "read as an array of it alone";
-            let finding = DocumentFinding::unexpected(
+            let finding = StructureFinding::unexpected(
                 "an array of security requirements",
                 kind(&one),
                 instead,
@@ -172,7 +172,7 @@ fn requirement(
         Value::String(name) => {
             let instead = "read as the name of a security scheme";
             let finding =
-                DocumentFinding::unexpected("a security requirement object", "a string", instead);
+                StructureFinding::unexpected("a security requirement object", "a string", instead);
             found.report(&cursor.pointer(), finding);
             IndexMap::from([(name, Vec::new())])
         }
@@ -182,7 +182,7 @@ fn requirement(
             .collect(),
         other => {
             let found_kind = kind(&other);
-            let finding = DocumentFinding::unexpected(
+            let finding = StructureFinding::unexpected(
                 "a security requirement object",
                 found_kind,
                 "left out",

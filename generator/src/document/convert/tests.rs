@@ -206,7 +206,7 @@ fn server_variables_that_are_not_declared_are_added() {
 fn webhooks_and_callbacks_are_no_calls() {
     let get = json!({"responses": {"200": {}}, "callbacks": {"done": {"{$url}": {"post": {}}}}});
     let (document, lines) = read(json!({
-        "paths": {"/a": {"get": get}}, "webhooks": {"new": {"post": {}}}
+        "openapi": "3.1.0", "paths": {"/a": {"get": get}}, "webhooks": {"new": {"post": {}}}
     }));
     assert_eq!(document.openapi().operations().count(), 1);
     assert_eq!(

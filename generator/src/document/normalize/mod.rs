@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 
 use super::cursor::Cursor;
 use super::object_reader::kind;
-use crate::diagnostics::{Diagnostics, DocumentFinding, Finding};
+use crate::diagnostics::{Diagnostics, Finding, StructureFinding};
 
 pub(super) use self::nullable::check_nullable;
 
@@ -35,7 +35,7 @@ impl Reporter<'_> {
 
     /// Reports a keyword whose value has another JSON type than it should.
     fn unexpected(&mut self, key: &str, expected: &str, found: &str, instead: &str) {
-        self.report(key, DocumentFinding::unexpected(expected, found, instead));
+        self.report(key, StructureFinding::unexpected(expected, found, instead));
     }
 }
 
@@ -84,7 +84,7 @@ fn object(value: Value, reporter: &mut Reporter<'_>) -> Map<String, Value> {
         _ => (Map::new(), "read as any JSON value"),
     };
     let at = reporter.cursor.pointer();
-    let finding = DocumentFinding::unexpected("a schema object", found_kind, instead);
+    let finding = StructureFinding::unexpected("a schema object", found_kind, instead);
     reporter.found.report(&at, finding);
     map
 }

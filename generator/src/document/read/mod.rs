@@ -14,14 +14,14 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Number, Value};
 
 use super::cursor::Cursor;
-use crate::diagnostics::{Cause, Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, ReadingFinding};
 use crate::method::Method;
 use crate::pointer::Pointer;
 
 /// Deeper parts are left out. Real documents stay below 40; serde's own limit is 128.
 const MAX_DEPTH: usize = 100;
 
-/// More open brackets than any document has, even if those in its texts are never closed.
+/// More open brackets than any document has, even if those in its strings are never closed.
 const MAX_BRACKETS: usize = 10_000;
 
 /// How many values aliases may add to those that stand in the text.
@@ -50,12 +50,7 @@ pub(super) fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
     // YAML's flow style also has comments and trailing commas, which people put into JSON.
     match yaml(text_left, diagnostics) {
         Ok(tree) => {
-            let help = "read as YAML, which allows more";
-            let mut warning = failure.shifted(start);
-            warning.kind.severity = Severity::Warning;
-            warning.kind.category = Cause::Repair;
-            warning.help = help.to_owned();
-            diagnostics.push(warning);
+            diagnostics.push(failure.repaired().shifted(start));
             Some(tree)
         }
         Err(_) => {
@@ -76,9 +71,9 @@ fn json(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, Failure> {
         .root()
         .deserialize(&mut deserializer)
         .and_then(|tree| deserializer.end().map(|()| tree))
-        .map_err(|error| Failure {
-            offset: line_column_offset(text, error.line(), error.column()),
-            message: format!("not valid JSON: {}", without_position(&error.to_string())),
+        .map_err(|error| {
+            let offset = line_column_offset(text, error.line(), error.column());
+            reader.failure(offset, &error.to_string())
         })?;
     diagnostics.extend(reader.found.into_inner());
     Ok(tree)
@@ -86,29 +81,28 @@ fn json(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, Failure> {
 
 fn yaml(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, Failure> {
     if let Some(offset) = too_many_brackets(text) {
-        let message = format!("more than {MAX_BRACKETS} brackets are open at once");
-        return Err(Failure { offset, message });
+        let limit = MAX_BRACKETS;
+        let finding = ReadingFinding::BracketLimit { limit };
+        return Err(Failure { offset, finding });
     }
     let reader = Reader::new(text, true);
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(first) = documents.next() else {
         return Ok(Value::Null);
     };
-    let tree = reader.root().deserialize(first).map_err(|error| Failure {
-        offset: error.location().map_or(0, |location| location.index()),
-        message: format!("not valid YAML: {}", without_position(&error.to_string())),
+    let tree = reader.root().deserialize(first).map_err(|error| {
+        let offset = error.location().map_or(0, |location| location.index());
+        reader.failure(offset, &error.to_string())
     })?;
     diagnostics.extend(reader.found.into_inner());
     if documents.next().is_some() {
-        let message = "the text holds several YAML documents";
-        let help = "only the first is read";
-        diagnostics.warn(Cause::Repair, &Pointer::root(), message, help);
+        diagnostics.report(&Pointer::root(), ReadingFinding::SeveralDocuments);
     }
     Ok(tree)
 }
 
 /// Where more brackets are open than the parser has time for: it looks at all of them at each token.
-/// Brackets in texts count too, since only the parser knows what is text.
+/// Brackets in strings count too, since only the parser knows what a string is.
 fn too_many_brackets(text: &str) -> Option<usize> {
     let mut open = 0_usize;
     text.bytes().position(|byte| {
@@ -121,18 +115,27 @@ fn too_many_brackets(text: &str) -> Option<usize> {
     })
 }
 
+/// Why a text can't be read, and at which byte.
 struct Failure {
     offset: usize,
-    message: String,
+    finding: ReadingFinding,
 }
 
 impl Failure {
+    /// The finding in a text that has `by` bytes more before this one.
     fn shifted(self, by: usize) -> Diagnostic {
-        let root = Pointer::root();
-        let mut diagnostic =
-            Diagnostic::unclassified(Severity::Error, Cause::Unreadable, &root, self.message, "");
-        diagnostic.offset = Some(self.offset + by);
-        diagnostic
+        Diagnostic::at_offset(self.offset + by, &self.finding)
+    }
+
+    /// The failure of the JSON reader, where the YAML reader takes the text.
+    fn repaired(self) -> Self {
+        let finding = match self.finding {
+            ReadingFinding::InvalidSyntax { reason, .. } => {
+                ReadingFinding::JsonReadAsYaml { reason }
+            }
+            other => other,
+        };
+        Self { finding, ..self }
     }
 }
 
@@ -180,22 +183,42 @@ impl Reader {
         }
     }
 
-    fn warn(&self, cursor: &Cursor<'_>, message: String, help: &str) {
-        let mut found = self.found.borrow_mut();
-        found.warn(Cause::Repair, &cursor.pointer(), message, help);
+    fn report(&self, cursor: &Cursor<'_>, finding: ReadingFinding) {
+        self.found.borrow_mut().report(&cursor.pointer(), finding);
     }
 
-    /// Reports what the later of two path items takes the place of.
-    fn lost(&self, cursor: &Cursor<'_>, key: &str) {
-        let at = cursor.pointer();
-        let message = format!("both path items have `{key}`");
-        let mut found = self.found.borrow_mut();
-        if Method::of_key(key).is_some() {
-            let help = "the last one counts, and the other operation is not in the client";
-            found.omit(Cause::Omitted, &at, message, help);
+    /// Why reading stopped, from the message of the parser.
+    fn failure(&self, offset: usize, message: &str) -> Failure {
+        // The parser has a limit of its own, and both are there for the same texts.
+        let unfolded = self.values_left.get() == 0 || message.contains("repetition limit");
+        let finding = if unfolded {
+            ReadingFinding::AliasLimit
         } else {
-            found.warn(Cause::Repair, &at, message, "the last one counts");
-        }
+            ReadingFinding::InvalidSyntax {
+                syntax: if self.yaml { "YAML" } else { "JSON" },
+                reason: without_position(message).to_owned(),
+            }
+        };
+        Failure { offset, finding }
+    }
+
+    /// Reports a member of the earlier of two path items, which the later one has too.
+    fn lost(&self, item: &Cursor<'_>, key: &str) {
+        let counts = "the last one";
+        let key = key.to_owned();
+        let finding = if Method::of_key(&key).is_some() {
+            ReadingFinding::DuplicateOperation {
+                path: item.last().to_owned(),
+                method: key.clone(),
+                counts,
+            }
+        } else {
+            ReadingFinding::DuplicateKey {
+                key: key.clone(),
+                counts,
+            }
+        };
+        self.report(&item.key(&key), finding);
     }
 
     /// Adds a member; of two with one key the last counts, as in most parsers, but two path items
@@ -205,19 +228,23 @@ impl Reader {
             map.insert(key, value);
             return;
         };
-        let message = format!("the key `{key}` is there twice");
         let paths = cursor.depth() == 1 && cursor.last() == "paths";
         match (earlier, value) {
             (Value::Object(earlier), Value::Object(value)) if paths => {
-                let cursor = cursor.key(&key);
-                self.warn(&cursor, message, "both are read as one");
-                for method in value.keys().filter(|method| earlier.contains_key(*method)) {
-                    self.lost(&cursor.key(method), method);
+                let item = cursor.key(&key);
+                let path = key.clone();
+                self.report(&item, ReadingFinding::DuplicatePath { path });
+                for key in value.keys().filter(|key| earlier.contains_key(*key)) {
+                    self.lost(&item, key);
                 }
                 earlier.extend(value);
             }
             (earlier, value) => {
-                self.warn(&cursor.key(&key), message, "the last one counts");
+                let finding = ReadingFinding::DuplicateKey {
+                    key: key.clone(),
+                    counts: "the last one",
+                };
+                self.report(&cursor.key(&key), finding);
                 *earlier = value;
             }
         }
@@ -257,9 +284,9 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
         }
         left.set(left.get() - 1);
         if self.cursor.depth() > MAX_DEPTH {
-            let message = format!("nested more than {MAX_DEPTH} levels deep");
-            let help = "what is below is left out";
-            self.reader.warn(self.cursor, message, help);
+            let limit = MAX_DEPTH;
+            let finding = ReadingFinding::DepthLimit { limit };
+            self.reader.report(self.cursor, finding);
             return IgnoredAny::deserialize(deserializer).map(|_| Value::Null);
         }
         deserializer.deserialize_any(self)
@@ -356,7 +383,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 }
 
-/// A key as text: YAML also has numbers, booleans and null.
+/// A key as a string: YAML also has numbers, booleans and null.
 struct Key;
 
 impl<'de> DeserializeSeed<'de> for Key {

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, ReferenceFinding};
 use crate::document::structure::{ObjectType, component};
 use crate::pointer::{Pointer, component_name, component_reference};
 
-/// Breaks circles of references, and shortens chains of others than schemas to one step. Chains of
+/// Breaks cycles of references, and shortens chains of others than schemas to one step. Chains of
 /// schemas stay: each link is a name of its own.
 pub(super) fn flatten(tree: &mut Value, diagnostics: &mut Diagnostics) {
     let Some(Value::Object(components)) = tree.get_mut("components") else {
@@ -24,8 +24,8 @@ pub(super) fn flatten(tree: &mut Value, diagnostics: &mut Diagnostics) {
                     End::Component(_) if element.kind() == ObjectType::Schema => {}
                     End::Component(target) => refer(section, map, &name, &target),
                     End::Cycle => cut(section, map, &name, diagnostics),
-                    End::IntoCircle if element.kind() == ObjectType::Schema => {}
-                    End::IntoCircle => cut(section, map, &name, diagnostics),
+                    End::IntoCycle if element.kind() == ObjectType::Schema => {}
+                    End::IntoCycle => cut(section, map, &name, diagnostics),
                 }
             }
         }
@@ -37,10 +37,10 @@ pub(super) fn flatten(tree: &mut Value, diagnostics: &mut Diagnostics) {
 enum End {
     /// At a component that is no reference.
     Component(String),
-    /// Here: this is where a circle is cut.
+    /// Here: this is where a cycle is cut.
     Cycle,
-    /// At a circle.
-    IntoCircle,
+    /// At a cycle.
+    IntoCycle,
 }
 
 /// The component that each component that is a reference names.
@@ -63,7 +63,7 @@ fn follow(next: &IndexMap<String, String>) -> IndexMap<String, End> {
         let end = loop {
             if let Some(known) = ends.get(name) {
                 break match known {
-                    End::Cycle => End::IntoCircle,
+                    End::Cycle => End::IntoCycle,
                     other => other.clone(),
                 };
             }
@@ -80,7 +80,7 @@ fn follow(next: &IndexMap<String, String>) -> IndexMap<String, End> {
         };
         for link in path {
             let end = match &end {
-                End::Cycle if link != name => End::IntoCircle,
+                End::Cycle if link != name => End::IntoCycle,
                 end => end.clone(),
             };
             ends.insert(link.clone(), end);
@@ -100,16 +100,16 @@ fn refer(section: &str, map: &mut Map<String, Value>, name: &str, target: &str) 
 
 fn cut(section: &str, map: &mut Map<String, Value>, name: &str, diagnostics: &mut Diagnostics) {
     let at = Pointer::root().at(["components", section, name]);
-    let message = "the reference leads in a circle";
-    if section == "schemas" {
-        let help = "any JSON value is taken there; correct the reference";
-        diagnostics.warn(Cause::Reference, &at, message, help);
-        if let Some(Value::Object(schema)) = map.get_mut(name) {
+    let value = map.get_mut(name).map(std::mem::take).unwrap_or_default();
+    let reference = value.get("$ref").and_then(Value::as_str);
+    let reference = reference.unwrap_or_default().to_owned();
+    let (instead, left) = match value {
+        Value::Object(mut schema) if section == "schemas" => {
             schema.shift_remove("$ref");
+            ("values of this are any JSON", Value::Object(schema))
         }
-    } else {
-        let help = "it is left out; correct the reference";
-        diagnostics.warn(Cause::Reference, &at, message, help);
-        map.insert(name.to_owned(), Value::Null);
-    }
+        _ => ("it is left out", Value::Null),
+    };
+    diagnostics.report(&at, ReferenceFinding::Cycle { reference, instead });
+    map.insert(name.to_owned(), left);
 }

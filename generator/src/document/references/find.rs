@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::Resolution;
+use super::{Fault, Resolution};
 use crate::document::cursor::Cursor;
 use crate::document::structure::{ObjectType, component, walk};
 use crate::document::swagger;
@@ -51,27 +51,26 @@ impl<'t> Finder<'t> {
     /// What to do with `reference` where a `kind` belongs.
     pub(super) fn find(&self, reference: &str, kind: ObjectType) -> Resolution {
         match self.locate(reference, kind) {
-            Err(reason) => Resolution::Unresolvable(reason),
+            Err(fault) => Resolution::Unresolvable(fault),
             Ok(target) => self.judge(target, kind),
         }
     }
 
     /// The object that `reference` leads to, through any references on the way.
-    pub(super) fn locate(&self, reference: &str, kind: ObjectType) -> Result<Pointer, String> {
+    pub(super) fn locate(&self, reference: &str, kind: ObjectType) -> Result<Pointer, Fault> {
         let candidates = self.candidates(reference, kind);
         if candidates.is_empty() {
-            let reason = "it leads to another document, which is not supported yet";
-            return Err(reason.to_owned());
+            return Err(Fault::OtherDocument);
         }
-        let mut reason = String::from("there is nothing");
+        let mut fault = Fault::NotFound;
         for candidate in candidates {
             match self.descend(candidate) {
                 Ok(target) => return Ok(target),
-                Err(Stop::Cycle) => reason = "it leads in a circle".to_owned(),
+                Err(Stop::Cycle) => fault = Fault::Cycle,
                 Err(Stop::Nothing) => {}
             }
         }
-        Err(reason)
+        Err(fault)
     }
 
     /// The places that a reference may mean, the likeliest first; none if it is in another document.
@@ -171,7 +170,7 @@ impl<'t> Finder<'t> {
                 Verdict::Holds(schema) => target = schema,
             }
         }
-        Resolution::Unresolvable("it leads in a circle".to_owned())
+        Resolution::Unresolvable(Fault::Cycle)
     }
 
     fn verdict(&self, target: Pointer, wanted: ObjectType) -> Verdict {
@@ -201,16 +200,16 @@ impl<'t> Finder<'t> {
     }
 
     /// A schema is wanted, and found is something that may have one.
-    fn inner_schema(&self, target: Pointer, wanted: ObjectType, kind: ObjectType) -> Verdict {
-        if wanted == ObjectType::Schema
+    fn inner_schema(&self, target: Pointer, expected: ObjectType, found: ObjectType) -> Verdict {
+        if expected == ObjectType::Schema
             && let Ok(schema) = self.descend(target.child("schema"))
         {
             return Verdict::Holds(schema);
         }
-        let (kind, wanted) = (kind.noun(), wanted.noun());
-        Verdict::Is(Resolution::Unresolvable(format!(
-            "it leads to a {kind}, and a {wanted} belongs there"
-        )))
+        Verdict::Is(Resolution::Unresolvable(Fault::WrongType {
+            expected,
+            found,
+        }))
     }
 }
 

@@ -2,10 +2,13 @@
 //! components, and those where the specification allows none. Copies of the targets take their
 //! places.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
+use super::Fault;
 use super::find::Finder;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::document::cursor::Cursor;
 use crate::document::structure::{ObjectType, walk};
 use crate::pointer::Pointer;
@@ -26,15 +29,17 @@ pub(super) fn inline(tree: &mut Value, diagnostics: &mut Diagnostics) {
         }
         let copies: Vec<_> = {
             let finder = Finder::new(tree);
-            let copy = |(place, kind)| (copy(tree, &finder, &place, kind, &mut left), place, kind);
+            let copy = |(place, kind)| {
+                let copy = if round < ROUNDS {
+                    copy(tree, &finder, &place, kind, &mut left)
+                } else {
+                    Err(endless(tree, &finder, &place, kind))
+                };
+                (copy, place, kind)
+            };
             places.into_iter().map(copy).collect()
         };
         for (copy, place, kind) in copies {
-            let copy = if round == ROUNDS {
-                Err("references lead into each other too deep".to_owned())
-            } else {
-                copy
-            };
             put(tree, copy, &place, kind, diagnostics);
         }
     }
@@ -65,28 +70,46 @@ fn collect(tree: &Value) -> Vec<(Pointer, ObjectType)> {
     places
 }
 
+/// What is wrong with a reference that leads to references again and again.
+fn endless(tree: &Value, finder: &Finder<'_>, place: &Pointer, kind: ObjectType) -> Fault {
+    let mut seen = BTreeSet::from([place.clone()]);
+    let mut next = reference_at(tree, place);
+    while let Some(reference) = next {
+        match finder.locate(reference, kind) {
+            Err(fault) => return fault,
+            Ok(target) => {
+                next = reference_at(tree, &target);
+                if !seen.insert(target) {
+                    return Fault::Cycle;
+                }
+            }
+        }
+    }
+    Fault::TooManyRounds(ROUNDS)
+}
+
+fn reference_at<'t>(tree: &'t Value, place: &Pointer) -> Option<&'t str> {
+    tree.pointer(place.as_str())?.get("$ref")?.as_str()
+}
+
 fn copy(
     tree: &Value,
     finder: &Finder<'_>,
     place: &Pointer,
     kind: ObjectType,
     left: &mut usize,
-) -> Result<Value, String> {
-    let value = tree.pointer(place.as_str());
-    let reference = value
-        .and_then(|value| value.get("$ref")?.as_str())
-        .ok_or("there is nothing")?;
-    let failed = |reason| format!("the reference `{reference}` can't be followed: {reason}");
-    let target = finder.locate(reference, kind).map_err(failed)?;
+) -> Result<Value, Fault> {
+    let reference = reference_at(tree, place).ok_or(Fault::NotFound)?;
+    let target = finder.locate(reference, kind)?;
     let inside = place.as_str().strip_prefix(target.as_str());
     if inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
-        return Err(failed("it leads in a circle".to_owned()));
+        return Err(Fault::Cycle);
     }
-    let target = tree.pointer(target.as_str()).ok_or("there is nothing")?;
+    let target = tree.pointer(target.as_str()).ok_or(Fault::NotFound)?;
     if count(target, left) {
         Ok(target.clone())
     } else {
-        Err(failed("the copies would be too big".to_owned()))
+        Err(Fault::TooManyCopies(COPIED_VALUES))
     }
 }
 
@@ -105,7 +128,7 @@ fn count(value: &Value, left: &mut usize) -> bool {
 
 fn put(
     tree: &mut Value,
-    copy: Result<Value, String>,
+    copy: Result<Value, Fault>,
     place: &Pointer,
     kind: ObjectType,
     diagnostics: &mut Diagnostics,
@@ -113,7 +136,8 @@ fn put(
     let Some(Value::Object(stands)) = tree.pointer_mut(place.as_str()) else {
         return;
     };
-    stands.shift_remove("$ref");
+    let reference = stands.shift_remove("$ref").unwrap_or_default();
+    let reference = reference.as_str().unwrap_or_default();
     match copy {
         // What stands beside the reference counts more than what it leads to.
         Ok(Value::Object(target)) => {
@@ -121,13 +145,11 @@ fn put(
             stands.extend(beside);
         }
         Ok(_) => {}
-        Err(message) if matches!(kind, ObjectType::PathItem | ObjectType::Operation) => {
-            let help = "what it stands for is not in the client; correct the reference";
-            diagnostics.omit(Cause::Reference, place, message, help);
+        Err(fault) if matches!(kind, ObjectType::PathItem | ObjectType::Operation) => {
+            diagnostics.report(place, fault.finding_of_path_item(reference));
         }
-        Err(message) => {
-            let help = "the reference is left out; correct it";
-            diagnostics.warn(Cause::Reference, place, message, help);
+        Err(fault) => {
+            diagnostics.report(place, fault.finding(reference, "the reference is left out"));
         }
     }
 }

@@ -5,6 +5,7 @@
 //! own, where both places then refer to.
 
 mod aliases;
+mod fault;
 mod find;
 mod hoist;
 mod inline;
@@ -13,10 +14,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use self::fault::Fault;
 use self::find::Finder;
 use super::cursor::Cursor;
 use super::structure::{ObjectType, walk, walk_mut};
-use crate::diagnostics::{Cause, Diagnostics, ReferenceFinding};
+use crate::diagnostics::{Diagnostics, ReferenceFinding};
 use crate::pointer::{Pointer, component_name};
 
 /// Moved targets may refer into the middle of others; real documents need two rounds.
@@ -59,10 +61,9 @@ fn dynamic(tree: &mut Value, diagnostics: &mut Diagnostics) {
             }
             for key in ["$dynamicRef", "$recursiveRef"] {
                 if let Some(Value::String(reference)) = map.get(key) {
-                    let message = format!("`{key}` depends on who refers to the schema");
-                    let help = format!("read as a reference to `{reference}`");
+                    let reference = reference.clone();
                     let at = cursor.pointer().child(key);
-                    diagnostics.note(Cause::Repair, &at, message, &help);
+                    diagnostics.report(&at, ReferenceFinding::Dynamic { key, reference });
                     let reference = map.shift_remove(key).unwrap_or_default();
                     map.insert("$ref".to_owned(), reference);
                     return;
@@ -86,8 +87,8 @@ enum Resolution {
     Content(String),
     /// Stand for a header of this schema.
     Schema(String),
-    /// There is nothing; the reason.
-    Unresolvable(String),
+    /// It can't be followed.
+    Unresolvable(Fault),
 }
 
 /// All references that are not resolved, with the places where they stand.
@@ -161,7 +162,7 @@ fn decide(
         .map(|(reference, kind)| {
             let decision = match finder.find(reference, *kind) {
                 Resolution::Hoist(_) if last_round => {
-                    Resolution::Unresolvable("references lead into each other too deep".to_owned())
+                    Resolution::Unresolvable(Fault::TooManyRounds(ROUNDS))
                 }
                 decision => decision,
             };
@@ -179,19 +180,16 @@ fn report(
         let (reference, kind) = unresolved;
         for place in places {
             match decision {
-                Resolution::Unresolvable(reason) => {
-                    let finding = ReferenceFinding::Unresolvable {
-                        reference: reference.clone(),
-                        reason: reason.clone(),
-                        instead: dropped(*kind, place).to_owned(),
-                    };
-                    diagnostics.report(place, finding);
+                Resolution::Unresolvable(fault) => {
+                    let instead = dropped(*kind, place);
+                    diagnostics.report(place, fault.finding(reference, instead));
                 }
                 Resolution::Content(_) | Resolution::Schema(_) => {
-                    let noun = kind.noun();
-                    let message = format!("`{reference}` is a schema where a {noun} belongs");
-                    let help = "read as JSON of that schema";
-                    diagnostics.warn(Cause::Repair, place, message, help);
+                    let finding = ReferenceFinding::ToSchema {
+                        reference: reference.clone(),
+                        expected: kind.noun(),
+                    };
+                    diagnostics.report(place, finding);
                 }
                 Resolution::Component(_) | Resolution::Hoist(_) => {}
             }
@@ -203,12 +201,12 @@ fn dropped(kind: ObjectType, place: &Pointer) -> &'static str {
     let in_mapping = place.as_str().contains("/discriminator/mapping/");
     match kind {
         ObjectType::Schema if in_mapping => "the entry is left out",
-        ObjectType::Schema => "any JSON value is taken there; correct the reference",
+        ObjectType::Schema => "values of this are any JSON",
         ObjectType::Response => "the response is read as one without content",
-        ObjectType::Parameter => "the parameter is left out; correct the reference",
-        ObjectType::RequestBody => "the request body is left out; correct the reference",
-        ObjectType::Header => "the header is left out; correct the reference",
-        _ => "it is left out; correct the reference",
+        ObjectType::Parameter => "the parameter is left out",
+        ObjectType::RequestBody => "the request body is left out",
+        ObjectType::Header => "the header is left out",
+        _ => "it is left out",
     }
 }
 

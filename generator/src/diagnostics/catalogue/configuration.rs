@@ -1,0 +1,48 @@
+//! Findings about `codegen.toml`.
+
+use super::findings;
+
+findings! {
+    /// What can be wrong with the configuration.
+    ConfigurationFinding {
+        InvalidToml { reason: String } =
+            "invalid-toml", Error, Configuration,
+            "expected valid TOML: {reason}",
+            "correct the text here";
+
+        NoClient =
+            "no-client", Error, Configuration,
+            "expected at least one `[[client]]`, found none",
+            "add a `[[client]]` with `crate`, `out` and a `[[client.version]]`";
+
+        MissingSetting { key: &'static str } =
+            "missing-setting", Error, Configuration,
+            "expected `{key}` in this table, found none",
+            "add it";
+
+        UnknownSetting { key: String, hint: String } =
+            "unknown-setting", Error, Configuration,
+            "expected a setting of this table, found `{key}`",
+            "{hint}";
+
+        WrongType { key: String, expected: &'static str, found: &'static str } =
+            "setting-of-wrong-type", Error, Configuration,
+            "expected {expected} for `{key}`, found {found}",
+            "correct the value";
+
+        InvalidPointer { found: String } =
+            "invalid-pointer", Error, Configuration,
+            "expected a JSON pointer, found `{found}`",
+            "write it like `#/paths/~1pets~1{{id}}/get`: each `/` in a key is `~1`";
+
+        UnknownPaginationStyle { found: String, known: String } =
+            "unknown-pagination-style", Error, Configuration,
+            "expected a style of pagination, found `{found}`",
+            "the styles are {known}";
+
+        Unused { key: &'static str, place: String, hint: String } =
+            "unused-setting", Error, Configuration,
+            "expected a place of the document under `{key}`, found `{place}`, which nothing uses",
+            "remove the entry, or correct its pointer{hint}";
+    }
+}
