@@ -5,12 +5,12 @@ use serde_json::Value;
 
 use super::super::{Lowering, NameContext};
 use super::content::{self, MediaTypeEntry};
+use super::docs::{described, non_blank};
 use super::fields;
+use super::head::OperationRef;
 use super::media_type::{self, Family};
 use super::name_owner::NameOwner;
 use super::parameters::ParameterList;
-use super::plan::OperationRef;
-use super::{described, non_blank};
 use crate::diagnostics::Cause;
 use crate::document::SchemaRef;
 use crate::ir::{Body, Content, ContentKind, Hint, Location, OperationId};

@@ -1,11 +1,12 @@
-//! Answers that are errors.
+//! Responses that are errors.
 
 use super::super::Lowering;
-use super::described;
+use super::declared::DeclaredResponse;
+use super::docs::described;
+use super::head::OperationRef;
 use super::name_owner::NameOwner;
-use super::plan::OperationRef;
 use super::reason::phrase;
-use super::responses::{self, ContentMemo, DeclaredResponse};
+use super::response_content::{self, ContentMemo};
 use crate::ir::{ErrorCase, OperationId, Status};
 
 /// Lowers the responses that are errors.
@@ -18,7 +19,7 @@ pub(super) fn errors<'a>(
     let mut seen = ContentMemo::default();
     let mut errors = Vec::new();
     for declared in failed {
-        let entries = responses::entries(lowering, operation, declared).into_iter();
+        let entries = response_content::entries(lowering, operation, declared).into_iter();
         let entries = entries.map(|entry| entry.of_error(lowering)).collect();
         // A second error with a type of its own must not rename the first, so that each says its
         // status from the start.

@@ -6,8 +6,8 @@ use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement, SecurityScheme as Written};
 
 use super::super::Lowering;
-use super::described;
-use super::plan::OperationRef;
+use super::docs::described;
+use super::head::OperationRef;
 use crate::diagnostics::Cause;
 use crate::document::extension;
 use crate::ir::{Hint, Location, SecurityScheme, SecuritySchemeKind, SecurityUse};

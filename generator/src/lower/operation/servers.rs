@@ -3,8 +3,9 @@
 use openapiv3::ServerVariable as WrittenVariable;
 
 use super::super::Lowering;
-use super::plan::OperationRef;
-use super::{described, method_name};
+use super::docs::described;
+use super::head::OperationRef;
+use super::method_name;
 use crate::diagnostics::Cause;
 use crate::ir::{Operation, Server, ServerVariable};
 use crate::pointer::Pointer;

@@ -4,14 +4,16 @@
 mod extension;
 mod pattern;
 mod response_body;
+mod spec;
 
 use super::super::Lowering;
-use super::plan::OperationRef;
+use super::head::OperationRef;
 use crate::config::{PaginationConfig, PaginationStyle};
 use crate::diagnostics::Cause;
 use crate::ir::{ContentKind, Location, NextPage, Operation, Pagination, SuccessResponse, Type};
 
 use extension::PagingExtension;
+use spec::PaginationSpec;
 
 /// How an operation that is lowered gives its pages. `starts` are the integers that its parameters
 /// start with, see [`super::parameters::ParameterList::starts`].
@@ -57,20 +59,6 @@ pub(super) fn pagination(
     Some(pagination)
 }
 
-/// What is asked for, by the names of the document.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct PaginationSpec {
-    style: Option<PaginationStyle>,
-    /// The list in the body; `None`: the one it has.
-    items: Option<Vec<String>>,
-    next: Vec<String>,
-    offset: Option<String>,
-    limit: Option<String>,
-    page: Option<String>,
-    cursor: Option<String>,
-    first: Option<i64>,
-}
-
 fn configured(
     lowering: &mut Lowering<'_>,
     operation: &Operation,
@@ -79,16 +67,7 @@ fn configured(
     if config.style == PaginationStyle::None {
         return None;
     }
-    let spec = PaginationSpec {
-        style: Some(config.style),
-        items: Some(config.items.clone()).filter(|items| !items.is_empty()),
-        next: config.next.clone(),
-        offset: config.offset.clone(),
-        limit: config.limit.clone(),
-        page: config.page.clone(),
-        cursor: config.cursor.clone(),
-        first: Some(config.first),
-    };
+    let spec = PaginationSpec::from(config);
     let made = match body(operation).cloned() {
         Some(body) => make(lowering, operation, &body, &spec, &[]),
         None => Err("asks for pages of an answer that is no JSON".to_owned()),
