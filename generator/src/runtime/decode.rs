@@ -168,6 +168,11 @@ pub const fn json_lines<T: DeserializeOwned>() -> Decoder<JsonLines<T>> {
     Decoder::stream(|answer| Ok(JsonLines::new(answer)))
 }
 
+/// A string on each line, as it stands.
+pub const fn string_lines<T: DeserializeOwned>() -> Decoder<JsonLines<T>> {
+    Decoder::stream(|answer| Ok(JsonLines::of_strings(answer)))
+}
+
 /// `text/event-stream`, or nothing.
 pub const fn maybe_events<T: DeserializeOwned>() -> Decoder<Option<EventStream<T>>> {
     Decoder::stream(|answer| match has_no_content(&answer) {
@@ -181,6 +186,14 @@ pub const fn maybe_json_lines<T: DeserializeOwned>() -> Decoder<Option<JsonLines
     Decoder::stream(|answer| match has_no_content(&answer) {
         true => Ok(None),
         false => Ok(Some(JsonLines::new(answer))),
+    })
+}
+
+/// A string on each line, as it stands, or nothing.
+pub const fn maybe_string_lines<T: DeserializeOwned>() -> Decoder<Option<JsonLines<T>>> {
+    Decoder::stream(|answer| match has_no_content(&answer) {
+        true => Ok(None),
+        false => Ok(Some(JsonLines::of_strings(answer))),
     })
 }
 

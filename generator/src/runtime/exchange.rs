@@ -157,7 +157,7 @@ impl Exchange<'_> {
             attempts: number,
             secrets,
         };
-        if !head.status.is_success() {
+        if !self.plan.operation.is_success(head.status.as_u16()) {
             let note = parts.extensions.get().map(|NotFollowed(reason)| *reason);
             return Err(self.refusal(head, body, note).await);
         }

@@ -57,7 +57,11 @@ impl<'a> Next<'a> {
     pub fn run(self, request: Request<Body>) -> BoxFuture<'a, Result<Response<Body>, Error>> {
         match self.rest.split_first() {
             Some((first, rest)) => first.handle(request, Self { rest, ..self }),
-            None => Box::pin(redirect::follow(self.transport, request)),
+            None => {
+                let info = request.extensions().get::<CallInfo>();
+                let operation = info.map(|info| info.operation);
+                Box::pin(redirect::follow(self.transport, request, operation))
+            }
         }
     }
 }
