@@ -3,10 +3,14 @@
 //! A room for each stage that reports. An explanation is a Markdown file of the code's name below
 //! `explanations/`; the first document in it raises the finding, and a test tries that.
 
+mod operations;
+mod pagination;
 mod references;
 
 use super::{Category, Severity};
 
+pub(crate) use operations::OperationFinding;
+pub(crate) use pagination::PaginationFinding;
 pub(crate) use references::ReferenceFinding;
 
 /// An entry of the catalogue.
@@ -32,7 +36,11 @@ impl std::fmt::Debug for FindingKind {
 
 /// All kinds of findings, by code.
 pub fn catalogue() -> Vec<FindingKind> {
-    let rooms = [ReferenceFinding::KINDS];
+    let rooms = [
+        OperationFinding::KINDS,
+        PaginationFinding::KINDS,
+        ReferenceFinding::KINDS,
+    ];
     let mut kinds = rooms.concat();
     kinds.sort_unstable();
     kinds
@@ -108,3 +116,6 @@ macro_rules! findings {
     };
 }
 use findings;
+
+#[cfg(test)]
+mod tests;

@@ -38,7 +38,7 @@ use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
 
 use crate::config::Config;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Cause, Diagnostics, Finding};
 use crate::document::Document;
 use crate::ir::{Api, Docs, Hint, Owner, Parent, Type, TypeDef, TypeId, TypeKind, Usage};
 use crate::pointer::Pointer;
@@ -242,6 +242,12 @@ impl<'a> Lowering<'a> {
             groups: Default::default(),
         });
         id
+    }
+
+    /// Reports a finding at a place of [`Document::openapi`].
+    pub(super) fn report(&mut self, at: &Pointer, finding: impl Finding) {
+        let at = self.document.origin(at);
+        self.diagnostics.report(&at, finding);
     }
 
     /// Reports something that is typed less exactly than the document says.

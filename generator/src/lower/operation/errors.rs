@@ -9,14 +9,15 @@ use super::reason::phrase;
 use super::response_content::{self, ContentMemo};
 use crate::ir::{ErrorCase, OperationId, Status};
 
-/// Lowers the responses that are errors.
+/// Lowers the responses that are errors. `of_default` is the memo of a `default` that describes the
+/// success too, so that both have one type.
 pub(super) fn errors<'a>(
     lowering: &mut Lowering<'a>,
     operation: &OperationRef<'a>,
     id: OperationId,
-    failed: &[&DeclaredResponse<'a>],
+    (failed, mut of_default): (&[&DeclaredResponse<'a>], Option<ContentMemo<'a>>),
 ) -> Vec<ErrorCase> {
-    let mut seen = ContentMemo::default();
+    let mut memo = ContentMemo::default();
     let mut errors = Vec::new();
     for declared in failed {
         let entries = response_content::entries(lowering, operation, declared).into_iter();
@@ -25,9 +26,13 @@ pub(super) fn errors<'a>(
         // status from the start.
         let word = word(declared.status);
         let owner = NameOwner::of(id, &declared.at);
+        let memo = match &mut of_default {
+            Some(shared) if declared.status == Status::Default => shared,
+            _ => &mut memo,
+        };
         errors.push(ErrorCase {
             status: declared.status,
-            contents: seen.contents(lowering, entries, &owner, &word),
+            contents: memo.contents(lowering, entries, &owner, &word),
             docs: described(Some(&declared.response.description)),
         });
     }

@@ -8,7 +8,7 @@ use super::declared::DeclaredResponse;
 use super::docs::trimmed;
 use super::name_owner::NameOwner;
 use super::parameter_value::{hint, is_header_name, parameter_value, sent_type};
-use crate::diagnostics::Cause;
+use crate::diagnostics::OperationFinding;
 use crate::ir::{Docs, OperationId, ResponseHeader, Text, Type};
 use crate::pointer::Pointer;
 
@@ -30,8 +30,9 @@ pub(super) fn headers<'a>(
                 continue;
             }
             if !is_header_name(name) {
-                let message = format!("`{name}` can't be the name of a header");
-                lowering.warn(Cause::Omitted, &at, message, "the header is left out");
+                let name = name.clone();
+                let what = "header";
+                lowering.report(&at, OperationFinding::InvalidHeaderName { name, what });
                 continue;
             }
             let required = usize::from(header.required);
@@ -67,8 +68,7 @@ fn lower<'a>(
     };
     let mut value = parameter_value(lowering, &header.format, at, scope);
     if value.content_type.take().is_some() && value.ty != Type::Text(Text::Plain) {
-        let help = "it is given as text";
-        lowering.fallback(at, "the header has content of its own", help);
+        lowering.report(at, OperationFinding::HeaderContent);
         value.ty = Type::Text(Text::Plain);
     }
     let pointer = lowering.document.origin(at);

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::super::{Lowering, NameContext, TypeUse};
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
-use crate::diagnostics::Cause;
+use crate::diagnostics::OperationFinding;
 use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Docs, Hint, Text, Type};
 use crate::pointer::Pointer;
@@ -37,13 +37,13 @@ pub(super) fn sent_type(ty: Type, may_be_null: bool) -> Type {
     }
 }
 
-/// What a parameter or header holds.
+/// The value of a parameter or header.
 pub(super) struct ParameterValue {
     /// The type.
     pub(super) ty: Type,
     /// The media type, if the value is serialized.
     pub(super) content_type: Option<String>,
-    /// What the schema says.
+    /// The documentation of the schema.
     pub(super) docs: Docs,
     /// The integer that it starts with, its default, or else its minimum.
     pub(super) start: Option<i64>,
@@ -74,16 +74,21 @@ pub(super) fn parameter_value<'a>(
             };
             let place = at.child("content");
             for other in content.keys().filter(|other| *other != name) {
-                let message = "a parameter has one media type, and this is another";
-                let help = format!("it is sent as `{name}`");
-                lowering.warn(Cause::Omitted, &place.child(other), message, &help);
+                let finding = OperationFinding::SeveralParameterMediaTypes {
+                    found: other.clone(),
+                    used: name.clone(),
+                };
+                lowering.report(&place.child(other), finding);
             }
             let at = place.child(name);
             if media_type::family(name) != Family::Json {
                 let entry = MediaTypeEntry::new(lowering, (name, media), &place);
                 if entry.is_structured(lowering) {
-                    let message = format!("`{name}` is no form that the schema has");
-                    lowering.fallback(&at, message, "the caller gives the text");
+                    let finding = OperationFinding::UnsupportedStructure {
+                        media_type: name.clone(),
+                        instead: "the caller gives the value as a string",
+                    };
+                    lowering.report(&at, finding);
                 }
                 return plain(Some(name.clone()));
             }

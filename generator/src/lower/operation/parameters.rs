@@ -10,7 +10,7 @@ use super::head::OperationRef;
 use super::name_owner::NameOwner;
 use super::parameter_value::{hint, is_header_name, parameter_value, sent_type};
 use super::style;
-use crate::diagnostics::Cause;
+use crate::diagnostics::OperationFinding;
 use crate::ir::{Docs, Location, OperationId, Parameter, Text, Type};
 use crate::pointer::Pointer;
 
@@ -43,14 +43,14 @@ pub(super) fn parameters<'a>(
     for ((location, _), (at, written)) in declared(lowering, operation) {
         let name = &written.parameter_data_ref().name;
         if is_key(location, name, keys) {
-            let message = format!("the parameter `{name}` is the key of a security scheme");
-            let help = "it is sent as the client's credential";
-            lowering.note(Cause::Ignored, &at, message, help);
+            let name = name.clone();
+            lowering.report(&at, OperationFinding::CredentialParameter { name });
             continue;
         }
         if location == Location::Header && !is_header_name(name) {
-            let message = format!("`{name}` can't be the name of a header");
-            lowering.warn(Cause::Omitted, &at, message, "the parameter is left out");
+            let name = name.clone();
+            let what = "parameter";
+            lowering.report(&at, OperationFinding::InvalidHeaderName { name, what });
             continue;
         }
         let (parameter, start) = parameter(lowering, written, &at, id);
@@ -93,9 +93,8 @@ fn collect<'a>(
                 free.insert((at, written));
             }
             Entry::Occupied(_) => {
-                let name = &written.parameter_data_ref().name;
-                let message = format!("the parameter `{name}` is declared twice");
-                lowering.warn(Cause::Repair, &used_at, message, "the first one is taken");
+                let name = written.parameter_data_ref().name.clone();
+                lowering.report(&used_at, OperationFinding::RepeatedHeader { name });
             }
         }
     }
@@ -133,8 +132,12 @@ fn parameter<'a>(
     let value = parameter_value(lowering, &data.format, at, scope);
     let value_shape = style::value_shape(lowering, &value.ty);
     let (style, explode) = match value.content_type {
-        Some(_) => (given, given == crate::ir::Style::Form),
-        None => style::effective_style(lowering, (given, data.explode), value_shape, at),
+        Some(_) => (given, given.explodes_by_default()),
+        None => {
+            let styled = style::effective_style(lowering, (given, data.explode), value_shape, at);
+            style::report_nested(lowering, styled, &value.ty, at);
+            styled
+        }
     };
     let pointer = lowering.document.origin(at);
     let empty = matches!(
@@ -145,13 +148,8 @@ fn parameter<'a>(
         }
     );
     if empty && !matches!(value.ty, Type::Text(Text::Plain) | Type::Any) {
-        let message = "an empty value is allowed, and is none of its type";
-        lowering.note(
-            Cause::Ignored,
-            at,
-            message,
-            "it is sent with a value or not at all",
-        );
+        let name = data.name.clone();
+        lowering.report(at, OperationFinding::EmptyValueNotTyped { name });
     }
     let parameter = Parameter {
         hint: hint(lowering, &data.name, &pointer),

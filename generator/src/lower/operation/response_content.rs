@@ -6,7 +6,7 @@ use super::declared::DeclaredResponse;
 use super::head::OperationRef;
 use super::media_type::{self, Family};
 use super::name_owner::NameOwner;
-use crate::diagnostics::Cause;
+use crate::diagnostics::OperationFinding;
 use crate::document::SchemaRef;
 use crate::ir::{Content, Method, Status};
 
@@ -17,18 +17,15 @@ pub(super) fn entries<'a>(
     declared: &DeclaredResponse<'a>,
 ) -> Vec<MediaTypeEntry<'a>> {
     let mut entries = content::entries(lowering, &declared.response.content, &declared.at);
-    let bodiless = matches!(declared.status, Status::Code(204 | 205 | 304));
-    if bodiless && !entries.is_empty() {
+    let bodiless = match declared.status {
+        Status::Code(status @ (204 | 205 | 304)) => Some(status),
+        _ => None,
+    };
+    if let Some(status) = bodiless.filter(|_| !entries.is_empty()) {
         let at = declared.at.child("content");
-        let help = "its content is ignored";
-        lowering.warn(
-            Cause::Repair,
-            &at,
-            "a response with this status has no body",
-            help,
-        );
+        lowering.report(&at, OperationFinding::ContentWithoutBody { status });
     }
-    if bodiless || operation.method == Method::Head {
+    if bodiless.is_some() || operation.method == Method::Head {
         return Vec::new();
     }
     for entry in &mut entries {
@@ -67,7 +64,7 @@ impl<'a> ContentMemo<'a> {
                 readable && (bare || taken.same_schema(&entry))
             };
             if let Some((taken, _)) = kept.iter().find(another_form) {
-                content::report_left_out(lowering, taken, &[&entry], "a response of");
+                content::report_left_out(lowering, taken, &[&entry], "the response");
                 continue;
             }
             let scope = if kept.is_empty() {
@@ -84,7 +81,7 @@ impl<'a> ContentMemo<'a> {
         kept.into_iter().map(|(_, content)| content).collect()
     }
 
-    /// The content that is offered; `scope` names its type if it stands in the operation.
+    /// The content of one media type; `scope` names its type if it stands in the operation.
     fn content(
         &mut self,
         lowering: &mut Lowering<'a>,

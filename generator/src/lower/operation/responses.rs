@@ -8,10 +8,10 @@ use super::name_owner::NameOwner;
 use super::reason::phrase;
 use super::response_content::{self, ContentMemo};
 use super::{errors, headers, media_type};
-use crate::diagnostics::Cause;
+use crate::diagnostics::OperationFinding;
 use crate::ir::{
-    Content, ContentKind, Docs, ErrorCase, Hint, Method, OperationId, ResponseCase, ResponseHeader,
-    Status, SuccessResponse,
+    Content, Docs, ErrorCase, Hint, OperationId, ResponseCase, ResponseHeader, Status,
+    SuccessResponse,
 };
 
 /// What comes back from an operation.
@@ -27,125 +27,104 @@ pub(super) struct Responses {
 }
 
 /// Lowers the responses of an operation.
+///
+/// Successes are the statuses 2XX. An operation without them has its redirects as successes, which
+/// are not followed then, or else `default`, which describes its errors too.
 pub(super) fn responses<'a>(
     lowering: &mut Lowering<'a>,
     operation: &OperationRef<'a>,
     id: OperationId,
 ) -> Responses {
     let declared = declared::declared(lowering, operation);
-    let in_range = |digit: u16| {
-        let of = declared
-            .iter()
-            .filter(move |declared| declared.class() == Some(digit));
-        of.collect::<Vec<_>>()
-    };
-    let (mut successes, redirects) = (in_range(2), in_range(3));
-    if successes.is_empty() && redirects.is_empty() {
-        successes = declared
-            .iter()
-            .filter(|declared| declared.status == Status::Default)
-            .collect();
+    report_unusual(lowering, &declared);
+    let successes = successes(&declared);
+    if successes.is_empty() {
+        let at = operation.at.child("responses");
+        lowering.report(&at, OperationFinding::NoSuccess);
     }
-    let documented = if successes.is_empty() {
-        &redirects
-    } else {
-        &successes
-    };
-    let success_docs = documented.iter().map(|declared| {
-        (
-            declared.status,
-            described(Some(&declared.response.description)),
-        )
-    });
-    let success_docs = success_docs.collect();
-    let success = match successes.is_empty() {
-        true => without_success(lowering, operation, &redirects),
-        false => success_response(lowering, operation, id, &successes),
-    };
-    report_unread(lowering, &declared, successes.is_empty());
-    let failed = declared.iter().filter(|declared| match declared.class() {
-        Some(1..=3) => false,
-        Some(_) => true,
-        None => !successes
+    let is_success = |response: &DeclaredResponse<'_>| {
+        successes
             .iter()
-            .any(|successes| successes.status == Status::Default),
-    });
-    let failed: Vec<_> = failed.collect();
-    let errors = errors::errors(lowering, operation, id, &failed);
-    let headers = headers::headers(lowering, id, documented);
+            .any(|success| success.status == response.status)
+    };
+    let failed: Vec<_> = declared
+        .iter()
+        .filter(|response| response.class() != Some(1))
+        .filter(|response| response.status == Status::Default || !is_success(response))
+        .collect();
+    let mut memo = ContentMemo::default();
+    let success = success_response(lowering, operation, id, (&successes, &mut memo));
+    let of_default = successes
+        .iter()
+        .any(|success| success.status == Status::Default)
+        .then_some(memo);
+    let docs_of = |response: &&DeclaredResponse<'_>| {
+        let docs = described(Some(&response.response.description));
+        (response.status, docs)
+    };
     Responses {
         success,
-        success_docs,
-        errors,
-        headers,
+        success_docs: successes.iter().map(docs_of).collect(),
+        errors: errors::errors(lowering, operation, id, (&failed, of_default)),
+        headers: headers::headers(lowering, id, &successes),
     }
 }
 
-/// Content of statuses that a call never ends with: what is moved is looked for where it is.
-fn report_unread(lowering: &mut Lowering<'_>, declared: &[DeclaredResponse<'_>], no_success: bool) {
-    let ends_here = |declared: &DeclaredResponse<'_>| match declared.class() {
-        Some(1) => false,
-        Some(3) => no_success,
-        _ => true,
+fn successes<'d, 'a>(declared: &'d [DeclaredResponse<'a>]) -> Vec<&'d DeclaredResponse<'a>> {
+    // `304` answers a condition of the request: what the condition is for stands elsewhere.
+    let redirects = |response: &DeclaredResponse<'_>| {
+        response.class() == Some(3) && response.status != Status::Code(304)
     };
-    let unread = declared.iter().filter(|declared| !ends_here(declared));
-    for declared in unread.filter(|declared| !declared.response.content.is_empty()) {
-        let message = "no call ends with this status, so that nobody reads its content";
-        let help = "a redirect is followed; an answer that is none is `Error::Api`, with its bytes";
-        lowering.note(Cause::Omitted, &declared.at.child("content"), message, help);
-    }
+    let candidates: [&dyn Fn(&DeclaredResponse<'_>) -> bool; 3] = [
+        &|response| response.class() == Some(2),
+        &redirects,
+        &|response| response.status == Status::Default,
+    ];
+    let of = |fits: &&dyn Fn(&DeclaredResponse<'_>) -> bool| {
+        let found: Vec<_> = declared.iter().filter(|response| fits(response)).collect();
+        (!found.is_empty()).then_some(found)
+    };
+    candidates.iter().find_map(of).unwrap_or_default()
 }
 
-/// Without a success in the document: a redirect that the HTTP client follows leads to content that
-/// nobody described; all else gives nothing.
-fn without_success(
-    lowering: &mut Lowering<'_>,
-    operation: &OperationRef<'_>,
-    redirects: &[&DeclaredResponse<'_>],
-) -> SuccessResponse {
-    let followed = |declared: &&DeclaredResponse<'_>| {
-        matches!(declared.status, Status::Code(301 | 302 | 303 | 307 | 308))
-    };
-    let at = operation.at.child("responses");
-    if operation.method == Method::Get && redirects.iter().any(followed) {
-        let help = "the redirect is followed, and what it leads to is given as bytes";
-        lowering.note(Cause::Inferred, &at, "the only success is a redirect", help);
-        let media_type = "*/*".to_owned();
-        return SuccessResponse::One(Content {
-            media_type,
-            also: Vec::new(),
-            kind: ContentKind::Bytes,
-        });
+/// Reports content that no call ends with, and redirects that the client does not follow.
+fn report_unusual(lowering: &mut Lowering<'_>, declared: &[DeclaredResponse<'_>]) {
+    for response in declared {
+        if response.class() == Some(1) && !response.response.content.is_empty() {
+            let at = response.at.child("content");
+            lowering.report(&at, OperationFinding::UnreadContent);
+        }
+        let status = match response.status {
+            Status::Code(code @ (301 | 302 | 303 | 307 | 308)) => code.to_string(),
+            Status::Range(3) => "3XX".to_owned(),
+            _ => continue,
+        };
+        lowering.report(&response.at, OperationFinding::DeclaredRedirect { status });
     }
-    if redirects.is_empty() {
-        let help = "the call gives `()`; any status from 200 to 299 is a success";
-        lowering.note(Cause::Inferred, &at, "no response is a success", help);
-    }
-    SuccessResponse::Empty
 }
 
 fn success_response<'a>(
     lowering: &mut Lowering<'a>,
     operation: &OperationRef<'a>,
     id: OperationId,
-    successes: &[&DeclaredResponse<'a>],
+    (successes, memo): (&[&DeclaredResponse<'a>], &mut ContentMemo<'a>),
 ) -> SuccessResponse {
     let mut cases: Vec<(&DeclaredResponse<'a>, Vec<Content>)> = Vec::new();
-    let mut seen = ContentMemo::default();
     for declared in successes {
         let first = cases.iter().all(|(_, contents)| contents.is_empty());
-        let word = match first {
-            true => "Response".to_owned(),
-            false => format!("{} Response", phrase(declared.status)),
+        let word = if first {
+            "Response".to_owned()
+        } else {
+            format!("{} Response", phrase(declared.status))
         };
         let entries = response_content::entries(lowering, operation, declared);
         let owner = NameOwner::of(id, &declared.at);
-        cases.push((declared, seen.contents(lowering, entries, &owner, &word)));
+        cases.push((declared, memo.contents(lowering, entries, &owner, &word)));
     }
     combine(id, cases)
 }
 
-/// One answer for all statuses where they hold the same, whatever their media types.
+/// One response for all statuses where they hold the same, whatever their media types.
 fn combine(id: OperationId, cases: Vec<(&DeclaredResponse<'_>, Vec<Content>)>) -> SuccessResponse {
     let mut contents = cases.iter().flat_map(|(_, contents)| contents);
     let Some(first) = contents.next() else {
@@ -169,9 +148,10 @@ fn combine(id: OperationId, cases: Vec<(&DeclaredResponse<'_>, Vec<Content>)>) -
             }
         }
     }
-    match cases.iter().all(|(_, contents)| !contents.is_empty()) {
-        true => SuccessResponse::One(content),
-        false => SuccessResponse::Maybe(content),
+    if cases.iter().all(|(_, contents)| !contents.is_empty()) {
+        SuccessResponse::One(content)
+    } else {
+        SuccessResponse::Maybe(content)
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::Lowering;
 use super::docs::described;
 use super::head::OperationRef;
 use super::method_name;
-use crate::diagnostics::Cause;
+use crate::diagnostics::OperationFinding;
 use crate::ir::{Operation, Server, ServerVariable};
 use crate::pointer::Pointer;
 
@@ -80,9 +80,10 @@ fn variables(
         .collect();
     for (is_name, name) in method_name::pieces(&server.url) {
         if is_name && !variables.iter().any(|variable| variable.wire_name == name) {
-            let message = format!("the variable `{name}` of the URL is not declared");
-            let help = "it is empty unless the caller sets it";
-            lowering.warn(Cause::Repair, &at.child("url"), message, help);
+            let finding = OperationFinding::UndeclaredServerVariable {
+                name: name.to_owned(),
+            };
+            lowering.report(&at.child("url"), finding);
             variables.push(variable(name, &WrittenVariable::default()));
         }
     }

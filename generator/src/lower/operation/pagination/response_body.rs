@@ -1,26 +1,11 @@
 //! Arrays and values in the body of a response.
 
 use super::super::super::Lowering;
+use super::super::style::resolve;
 use crate::ir::{Struct, Type, TypeKind};
 
 /// What the array of a page is usually called.
 const USUAL: [&str; 6] = ["data", "items", "results", "records", "entries", "values"];
-
-/// The type behind aliases, indirections and nullability.
-pub(super) fn resolve<'t>(lowering: &'t Lowering<'_>, ty: &'t Type) -> &'t Type {
-    let mut ty = ty;
-    for _ in 0..=lowering.types.len() {
-        match ty {
-            Type::Nullable(inner) | Type::Boxed(inner) => ty = inner,
-            Type::Named(id) => match &lowering.types[id.0 as usize].kind {
-                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => ty = inner,
-                _ => return ty,
-            },
-            _ => return ty,
-        }
-    }
-    ty
-}
 
 /// The object with known properties that a type is.
 pub(super) fn object<'t>(lowering: &'t Lowering<'_>, ty: &'t Type) -> Option<&'t Struct> {
