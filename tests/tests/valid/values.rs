@@ -252,7 +252,9 @@ impl Pairs {
                 // The specification is silent about lists in objects: each item has the name.
                 if schemas.kind(property) == Kind::List {
                     let item = schemas.read(&property["items"], &value);
-                    let list = object.entry(key).or_insert_with(|| Value::Array(Vec::new()));
+                    let list = object
+                        .entry(key)
+                        .or_insert_with(|| Value::Array(Vec::new()));
                     list.as_array_mut().expect("a list").push(item);
                 } else {
                     object.insert(key, schemas.read(property, &value));
