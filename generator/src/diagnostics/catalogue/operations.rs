@@ -92,7 +92,7 @@ findings! {
         SeveralPartMediaTypes { name: String, sent: String } =
             "several-part-media-types", Note, Inferred,
             "the part `{name}` may have several media types",
-            "`{sent}` is sent unless the caller sets another on a `Part`";
+            "`{sent}` is sent; a file may have another, which is set on its `Part`";
         StructuredError { media_type: String } =
             "error-read-as-json", Note, Repair,
             "an error of `{media_type}` has properties, which that media type can't hold",
@@ -117,9 +117,5 @@ findings! {
             "client-certificate-not-sent", Note, Ignored,
             "the security scheme `{name}` is a client certificate, which is no part of a request",
             "the caller sets the certificate on the HTTP client";
-        UndeclaredServerVariable { name: String } =
-            "undeclared-server-variable", Warning, Repair,
-            "expected the variable `{name}` of the URL in `variables`, found nothing",
-            "it is empty unless the caller sets it; declare it with a default";
     }
 }

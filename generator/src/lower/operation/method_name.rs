@@ -135,7 +135,7 @@ pub(super) fn by_path(method: &str, path: &str) -> Hint {
 }
 
 /// The parts of a path template in order: `true` for the name of a parameter, `false` for text.
-pub(super) fn pieces(template: &str) -> Vec<(bool, &str)> {
+fn pieces(template: &str) -> Vec<(bool, &str)> {
     let mut pieces = Vec::new();
     let mut rest = template;
     while let Some((open, length)) = next_parameter(rest) {

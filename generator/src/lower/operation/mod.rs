@@ -118,7 +118,7 @@ fn operation<'a>(
         lenient: lenient || lowering.config.all_lenient(),
         headers: responses.headers,
         security,
-        servers: servers::operation_servers(lowering, source, &api.servers),
+        servers: servers::operation_servers(source, &api.servers),
         pagination: None,
     };
     operation.pagination = pagination::pagination(lowering, source, &operation, &parameters.starts);
