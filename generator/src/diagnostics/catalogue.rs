@@ -7,6 +7,8 @@ mod configuration;
 mod document;
 mod judge;
 mod normalize;
+mod operations;
+mod pagination;
 mod reading;
 mod references;
 mod schemas;
@@ -18,6 +20,8 @@ pub(crate) use configuration::ConfigurationFinding;
 pub(crate) use document::DocumentFinding;
 pub(crate) use judge::JudgeFinding;
 pub(crate) use normalize::NormalizeFinding;
+pub(crate) use operations::OperationFinding;
+pub(crate) use pagination::PaginationFinding;
 pub(crate) use reading::ReadingFinding;
 pub(crate) use references::ReferenceFinding;
 pub(crate) use schemas::SchemaFinding;
@@ -51,6 +55,8 @@ pub fn catalogue() -> Vec<FindingKind> {
         DocumentFinding::KINDS,
         JudgeFinding::KINDS,
         NormalizeFinding::KINDS,
+        OperationFinding::KINDS,
+        PaginationFinding::KINDS,
         ReadingFinding::KINDS,
         ReferenceFinding::KINDS,
         SchemaFinding::KINDS,
@@ -131,6 +137,3 @@ macro_rules! findings {
     };
 }
 use findings;
-
-#[cfg(test)]
-mod tests;

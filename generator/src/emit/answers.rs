@@ -128,7 +128,9 @@ fn content_type(cx: &Context<'_>, content: &Content) -> (TokenStream, proc_macro
         }
         ContentKind::JsonLines(held) => {
             let held = ty(cx, InFile::Api, held);
-            (quote!(runtime::JsonLines<#held>), word("json_lines"))
+            let lines = content.kind.is_string_lines();
+            let reading = if lines { "string_lines" } else { "json_lines" };
+            (quote!(runtime::JsonLines<#held>), word(reading))
         }
     }
 }

@@ -39,11 +39,10 @@ pub(super) fn operation(cx: &Context<'_>, id: OperationId, operation: &Operation
     }
 }
 
-/// The statuses of success, where they are others than 200. A redirect is none: it is followed.
+/// The statuses of success, where they are others than 200.
 fn successes(operation: &Operation) -> Option<TokenStream> {
     let statuses = operation.success_docs.iter().map(|(status, _)| *status);
-    let arrived = |status: &Status| !matches!(status, Status::Code(300..=399) | Status::Range(3));
-    let statuses: Vec<_> = statuses.filter(arrived).collect();
+    let statuses: Vec<_> = statuses.collect();
     let others = statuses != [Status::Code(200)];
     let statuses = statuses.into_iter().map(status);
     others.then(|| quote!(.successes(&[#(#statuses),*])))
@@ -57,14 +56,15 @@ fn list(items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
 
 fn parameter(parameter: &Parameter) -> TokenStream {
     let wire = &parameter.wire_name;
-    let (constructor, style, explode) = match parameter.location {
-        Location::Path => (quote!(path), Style::Simple, false),
-        Location::Query => (quote!(query), Style::Form, true),
-        Location::Header => (quote!(header), Style::Simple, false),
-        Location::Cookie => (quote!(cookie), Style::Form, true),
-        Location::Form => (quote!(form), Style::Form, true),
-        Location::Part => (quote!(part), Style::Simple, true),
+    let constructor = match parameter.location {
+        Location::Path => quote!(path),
+        Location::Query => quote!(query),
+        Location::Header => quote!(header),
+        Location::Cookie => quote!(cookie),
+        Location::Form => quote!(form),
+        Location::Part => quote!(part),
     };
+    let (style, explode) = parameter.location.default_style();
     let style = (parameter.style != style).then(|| {
         let style = self::style(parameter.style);
         quote!(.style(runtime::Style::#style))

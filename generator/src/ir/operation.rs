@@ -71,6 +71,19 @@ pub enum Location {
     Part,
 }
 
+impl Location {
+    /// The style of a parameter that is given none, and whether it is exploded (OpenAPI 3.0.3,
+    /// "Parameter Object" and "Encoding Object"). [`Style::Simple`] stands for a part without a
+    /// style, which is a part for each item.
+    pub fn default_style(self) -> (Style, bool) {
+        match self {
+            Self::Path | Self::Header => (Style::Simple, false),
+            Self::Query | Self::Cookie | Self::Form => (Style::Form, true),
+            Self::Part => (Style::Simple, true),
+        }
+    }
+}
+
 /// A parameter, as in OpenAPI 3.0.3, "Parameter Object", or a field of a flattened body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
@@ -109,6 +122,26 @@ pub enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+}
+
+impl Style {
+    /// The value of `style`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Matrix => "matrix",
+            Self::Label => "label",
+            Self::Form => "form",
+            Self::Simple => "simple",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+        }
+    }
+
+    /// The default of `explode` (OpenAPI 3.0.3, "Parameter Object").
+    pub fn explodes_by_default(self) -> bool {
+        self == Self::Form
+    }
 }
 
 /// A request body that is one argument (`body`) of the method, or a setter where it is optional.
@@ -155,6 +188,14 @@ pub enum ContentKind {
     Fields(Location),
     /// JSON lines (`application/jsonl`, `application/x-ndjson`, …): a stream of values.
     JsonLines(Type),
+}
+
+impl ContentKind {
+    /// Whether the content is lines that are strings as they stand: a schema for JSON lines that is
+    /// a string describes lines without quotes.
+    pub fn is_string_lines(&self) -> bool {
+        matches!(self, Self::JsonLines(Type::String(_)))
+    }
 }
 
 /// What a successful call gives.

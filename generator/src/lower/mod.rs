@@ -265,35 +265,6 @@ impl<'a> Lowering<'a> {
         let at = self.document.origin(at);
         self.diagnostics.report(&at, finding);
     }
-
-    /// Reports something that is typed less exactly than the document says.
-    pub(super) fn fallback(&mut self, at: &Pointer, message: impl Into<String>, help: &str) {
-        self.warn(Cause::Fallback, at, message, help);
-    }
-
-    /// Reports a warning at a place of [`Document::openapi`].
-    pub(super) fn warn(
-        &mut self,
-        cause: Cause,
-        at: &Pointer,
-        message: impl Into<String>,
-        help: &str,
-    ) {
-        let at = self.document.origin(at);
-        self.diagnostics.warn(cause, &at, message, help);
-    }
-
-    /// Reports a note at a place of [`Document::openapi`].
-    pub(super) fn note(
-        &mut self,
-        cause: Cause,
-        at: &Pointer,
-        message: impl Into<String>,
-        help: &str,
-    ) {
-        let at = self.document.origin(at);
-        self.diagnostics.note(cause, &at, message, help);
-    }
 }
 
 /// `/components/schemas/NAME`.

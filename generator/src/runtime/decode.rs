@@ -119,6 +119,11 @@ pub const fn json_lines<T: DeserializeOwned>() -> Decoder<JsonLines<T>> {
     Decoder::stream(|response| Ok(JsonLines::new(response)))
 }
 
+/// A string on each line, as it stands.
+pub const fn string_lines<T: DeserializeOwned>() -> Decoder<JsonLines<T>> {
+    Decoder::stream(|answer| Ok(JsonLines::of_strings(answer)))
+}
+
 /// `text/event-stream`, or nothing.
 pub const fn maybe_events<T: DeserializeOwned>() -> Decoder<Option<EventStream<T>>> {
     Decoder::stream(|response| {
@@ -138,6 +143,14 @@ pub const fn maybe_json_lines<T: DeserializeOwned>() -> Decoder<Option<JsonLines
         } else {
             Ok(Some(JsonLines::new(response)))
         }
+    })
+}
+
+/// A string on each line, as it stands, or nothing.
+pub const fn maybe_string_lines<T: DeserializeOwned>() -> Decoder<Option<JsonLines<T>>> {
+    Decoder::stream(|response| match has_no_content(&response) {
+        true => Ok(None),
+        false => Ok(Some(JsonLines::of_strings(response))),
     })
 }
 

@@ -158,7 +158,7 @@ impl Exchange<'_> {
             attempts: number,
             secrets,
         };
-        if !head.status.is_success() {
+        if !self.prepared.operation.is_success(head.status.as_u16()) {
             let note = parts.extensions.get().map(|NotFollowed(reason)| *reason);
             return Err(self.api_error(head, body, note).await);
         }

@@ -8,7 +8,7 @@ use http::{Request, Response};
 use super::body::Body;
 use super::error::Error;
 use super::redirect;
-use super::transport::Transport;
+use super::transport::{CallInfo, Transport};
 
 /// Sees every request on its way out and every response on its way back: to log, sign, cache, limit
 /// the rate, or answer from memory.
@@ -43,7 +43,11 @@ impl<'a> Next<'a> {
     pub fn run(self, request: Request<Body>) -> BoxFuture<'a, Result<Response<Body>, Error>> {
         match self.rest.split_first() {
             Some((first, rest)) => first.handle(request, Self { rest, ..self }),
-            None => Box::pin(redirect::follow(self.transport, request)),
+            None => {
+                let info = request.extensions().get::<CallInfo>();
+                let operation = info.map(|info| info.operation);
+                Box::pin(redirect::follow(self.transport, request, operation))
+            }
         }
     }
 }

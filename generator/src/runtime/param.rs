@@ -11,6 +11,7 @@
 //! - An exploded `spaceDelimited` or `pipeDelimited` array is the same as an exploded `form` array.
 //! - `deepObject` nests as servers read it: `a[b][c]=1` for objects, `a[]=1` for arrays of scalars,
 //!   `a[0][b]=1` for arrays of objects and arrays.
+//! - An array inside an exploded `form` object repeats the name of its entry: `sort=name&sort=id`.
 //! - Elsewhere an object or array inside an array or object is JSON.
 //! - Exploded arrays in cookies are several cookies of one name.
 
@@ -153,17 +154,31 @@ pub fn pairs(
                 .map(|item| (name.to_string(), escape.apply(item).into_owned())),
         ),
         StyleValue::Array(items) => out.push((name.into_owned(), delimited(&items))),
-        StyleValue::Object(entries) if parameter.explode => out.extend(
-            entries
-                .iter()
-                .map(|(k, v)| (escape.apply(k).into_owned(), escape.apply(v).into_owned())),
-        ),
+        StyleValue::Object(_) if parameter.explode => exploded(value, escape, out),
         StyleValue::Object(entries) => {
             let text = keyed(&entries, false, &delimiter, escape);
             out.push((name.into_owned(), text));
         }
     }
     Ok(())
+}
+
+/// Adds a pair for each entry of an object, and of an entry that is a list for each of its items.
+fn exploded(object: &Value, escape: Escape, out: &mut Vec<Pair>) {
+    for (key, value) in object.as_object().into_iter().flatten() {
+        let items = match value {
+            Value::Array(items) => items.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let items = items.iter().filter(|item| !item.is_null());
+        out.extend(items.map(|item| {
+            let item = text(item);
+            (
+                escape.apply(key).into_owned(),
+                escape.apply(&item).into_owned(),
+            )
+        }));
+    }
 }
 
 /// How deep `deepObject` may nest.

@@ -9,6 +9,7 @@ use url::Url;
 
 use super::body::Body;
 use super::error::Error;
+use super::operation::Operation;
 use super::transport::Transport;
 
 /// How many redirects are followed in a row.
@@ -29,10 +30,12 @@ pub(crate) struct NotFollowed(pub(crate) &'static str);
 ///   `Accept-Encoding`, `Accept-Language` and `User-Agent`.
 /// - From https to http nothing goes.
 ///
-/// A redirect that is not followed is the response, with [`NotFollowed`] among its extensions.
+/// A redirect that is not followed is the response, with [`NotFollowed`] among its extensions. One
+/// that the document declares as a response of the operation is not followed either.
 pub(crate) async fn follow(
     transport: &dyn Transport,
     request: Request<Body>,
+    operation: Option<&Operation>,
 ) -> Result<Response<Body>, Error> {
     let (mut parts, body) = request.into_parts();
     let mut body = Some(body);
@@ -41,6 +44,10 @@ pub(crate) async fn follow(
         let next = parts.clone();
         let request = Request::from_parts(parts, body.take().unwrap_or_default());
         let mut response = transport.send(request).await?;
+        let status = response.status().as_u16();
+        if operation.is_some_and(|operation| operation.declares_redirect(status)) {
+            return Ok(response);
+        }
         match step(next, again, &response) {
             Step::Done => return Ok(response),
             Step::Refused(reason) => {

@@ -245,12 +245,21 @@ impl Pairs {
         }
         if kind == Kind::Object && explode && parameter.get("content").is_none() {
             let pairs = self.named(|own| schemas.has(schema, own));
-            let object = pairs.into_iter().map(|(key, value)| {
+            let mut object: Map<String, Value> = Map::new();
+            for (key, value) in pairs {
                 let (key, value) = (decode(&key), decode(&value));
-                let value = schemas.read(schemas.property(schema, &key), &value);
-                (key, value)
-            });
-            let object: Map<String, Value> = object.collect();
+                let property = schemas.resolve(schemas.property(schema, &key));
+                // The specification is silent about lists in objects: each item has the name.
+                if schemas.kind(property) == Kind::List {
+                    let item = schemas.read(&property["items"], &value);
+                    let list = object
+                        .entry(key)
+                        .or_insert_with(|| Value::Array(Vec::new()));
+                    list.as_array_mut().expect("a list").push(item);
+                } else {
+                    object.insert(key, schemas.read(property, &value));
+                }
+            }
             return (!object.is_empty()).then_some(Ok(Value::Object(object)));
         }
         let pairs = self.named(|own| own == name);

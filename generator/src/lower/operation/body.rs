@@ -5,13 +5,13 @@ use serde_json::Value;
 
 use super::super::{Lowering, NameContext};
 use super::content::{self, MediaTypeEntry};
+use super::docs::{described, non_blank};
 use super::fields;
+use super::head::OperationRef;
 use super::media_type::{self, Family};
 use super::name_owner::NameOwner;
 use super::parameters::ParameterList;
-use super::plan::OperationRef;
-use super::{described, non_blank};
-use crate::diagnostics::Cause;
+use crate::diagnostics::OperationFinding;
 use crate::document::SchemaRef;
 use crate::ir::{Body, Content, ContentKind, Hint, Location, OperationId};
 use crate::pointer::Pointer;
@@ -31,8 +31,7 @@ pub(super) fn body<'a>(
     let (at, written) = lowering.document.request_body(written, &used_at)?;
     let entries = content::entries(lowering, &written.content, &at);
     if entries.is_empty() {
-        let help = "no body is sent; give it `content`";
-        lowering.warn(Cause::Repair, &at, "the body has no media type", help);
+        lowering.report(&at, OperationFinding::BodyWithoutMediaType);
         return None;
     }
     let owner = NameOwner::of(id, &at);
@@ -94,7 +93,7 @@ fn dedup_forms<'a>(
     let mut kept: Vec<MediaTypeEntry<'a>> = Vec::new();
     for (_, entry) in ranked {
         match kept.iter().find(|taken| is_another_form(taken, &entry)) {
-            Some(taken) => content::report_left_out(lowering, taken, &[&entry], "a body of"),
+            Some(taken) => content::report_left_out(lowering, taken, &[&entry], "the body"),
             None => kept.push(entry),
         }
     }
@@ -136,8 +135,7 @@ fn flatten<'a>(
         _ => return false,
     };
     if location == Location::Form && !required && fields::are_denied(entry) {
-        let message = "the body is optional and has no fields";
-        lowering.note(Cause::Ignored, &entry.at, message, "none is sent");
+        lowering.report(&entry.at, OperationFinding::EmptyForm);
         return true;
     }
     let fields = fields::fields(lowering, entry, owner, location);
@@ -145,9 +143,7 @@ fn flatten<'a>(
         return false;
     }
     if !required && fields.has_required() {
-        let message = "the body is optional, but has fields that are required";
-        let help = "they are arguments; the client always sends the body";
-        lowering.note(Cause::Inferred, &entry.at, message, help);
+        lowering.report(&entry.at, OperationFinding::RequiredFieldsOfOptionalBody);
     }
     fields.append_to(lowering, sent);
     true
@@ -180,7 +176,7 @@ fn contents<'a>(
         let patch = media_type::is_patch(&content.media_type);
         match same.filter(|_| !entry.is_opaque() && !patch) {
             Some(taken) => {
-                content::report_left_out(lowering, &entries[taken], &[entry], "a body of");
+                content::report_left_out(lowering, &entries[taken], &[entry], "the body");
             }
             None => contents.push(content),
         }
@@ -214,9 +210,10 @@ fn as_fields_struct<'a>(
 
 /// The first form is `Body`; the types of others have their media type in the name.
 fn scope(entry: &MediaTypeEntry<'_>, first: bool, owner: &NameOwner) -> NameContext {
-    match first {
-        true => owner.scope("Body", "Body"),
-        false => owner.part(&media_type::word(entry.name), "Body"),
+    if first {
+        owner.scope("Body", "Body")
+    } else {
+        owner.part(&media_type::word(entry.name), "Body")
     }
 }
 
@@ -228,24 +225,19 @@ fn sendable<'a>(
 ) -> Content {
     let mut content = content::content(lowering, entry, scope);
     if let ContentKind::JsonLines(_) | ContentKind::EventStream(_) = content.kind {
-        let help = "the caller gives the lines as bytes or as a stream of bytes";
-        lowering.fallback(
-            &entry.at,
-            format!("`{}` is sent as bytes", entry.name),
-            help,
-        );
+        let media_type = entry.name.to_owned();
+        lowering.report(&entry.at, OperationFinding::StreamBody { media_type });
         content.kind = ContentKind::Bytes;
     }
     if media_type::is_range(entry.name) {
-        let taken = match content.kind {
+        let sent = match content.kind {
             ContentKind::Json(_) => "application/json",
             ContentKind::Text => "text/plain",
             _ => "application/octet-stream",
         };
-        let message = format!("`{}` is a range, and a body is of one type", entry.name);
-        let help = format!("`{taken}` is sent unless the request sets the header `Content-Type`");
-        lowering.note(Cause::Inferred, &entry.at, message, &help);
-        content.media_type = taken.to_owned();
+        let range = entry.name.to_owned();
+        lowering.report(&entry.at, OperationFinding::MediaTypeRange { range, sent });
+        content.media_type = sent.to_owned();
     }
     content
 }

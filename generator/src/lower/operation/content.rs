@@ -1,11 +1,11 @@
-//! The content of a body or an answer: a media type, and what the schema makes of it.
+//! The content of a body or a response: a media type, and what the schema makes of it.
 
 use openapiv3::{MediaType, ReferenceOr, Schema};
 
-use super::super::{Lowering, NameContext};
+use super::super::{Lowering, NameContext, formats};
 use super::media_type::{self, Family};
 use super::style::{self, ValueShape};
-use crate::diagnostics::Cause;
+use crate::diagnostics::OperationFinding;
 use crate::document::{SchemaRef, SchemaType, SchemaView};
 use crate::ir::{Content, ContentKind, Type};
 use crate::pointer::Pointer;
@@ -52,19 +52,19 @@ impl<'a> MediaTypeEntry<'a> {
         Some((schema.into(), self.at.child("schema")))
     }
 
-    /// The same, as the body of an error. Documents that list one media type for all answers of an
-    /// operation list it for its errors too, which are JSON all the same if they have properties.
+    /// The same, as the body of an error. Documents that list one media type for all responses of
+    /// an operation list it for its errors too, which are JSON all the same if they have properties.
     pub(super) fn of_error(mut self, lowering: &mut Lowering<'a>) -> Self {
         let opaque = matches!(self.family, Family::Bytes | Family::Text);
         if opaque && self.is_structured(lowering) && !media_type::is_xml(self.name) {
-            let message = format!("an error of `{}` has properties", self.name);
-            lowering.note(Cause::Repair, &self.at, message, "it is read as JSON");
+            let media_type = self.name.to_owned();
+            lowering.report(&self.at, OperationFinding::StructuredError { media_type });
             self.family = Family::Json;
         }
         self
     }
 
-    /// Whether the content is handed over as text or bytes, which look alike whatever they are.
+    /// Whether the content is handed over as a string or bytes, which look alike whatever they are.
     pub(super) fn is_opaque(&self) -> bool {
         matches!(
             self.family,
@@ -77,7 +77,7 @@ impl<'a> MediaTypeEntry<'a> {
         matches!(self.family, Family::EventStream | Family::JsonLines)
     }
 
-    /// Whether the schema is of a list or an object.
+    /// Whether the schema is of an array or an object.
     pub(super) fn is_structured(&self, lowering: &Lowering<'_>) -> bool {
         let Some(schema) = &self.media.schema else {
             return false;
@@ -112,8 +112,11 @@ pub(super) fn entries<'a>(
         if media_type::is_one(name) {
             entries.push(MediaTypeEntry::new(lowering, (name, media), &place));
         } else {
-            let message = format!("`{name}` is no media type");
-            lowering.warn(Cause::Repair, &place.child(name), message, "it is left out");
+            let key = name.to_owned();
+            lowering.report(
+                &place.child(name),
+                OperationFinding::InvalidMediaType { key },
+            );
         }
     }
     entries.sort_by_key(|entry| match entry.family {
@@ -123,16 +126,18 @@ pub(super) fn entries<'a>(
     entries
 }
 
+/// What of a schema decides how the content of a range of media types is written.
 #[derive(PartialEq)]
 enum SchemaClass {
     Binary,
     Text,
+    Untyped,
     Other,
 }
 
 fn family_of_schema(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> Family {
     match root(lowering, schema) {
-        SchemaClass::Binary => Family::Bytes,
+        SchemaClass::Binary | SchemaClass::Untyped => Family::Bytes,
         SchemaClass::Text => Family::Text,
         SchemaClass::Other => Family::Json,
     }
@@ -153,11 +158,20 @@ fn root(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> SchemaClass {
     match (view.ty, view.format) {
         (Some(SchemaType::String), Some("binary")) => SchemaClass::Binary,
         (Some(SchemaType::String), _) if view.values.is_empty() => SchemaClass::Text,
+        (None, _) if has_no_type(&view) => SchemaClass::Untyped,
         _ => SchemaClass::Other,
     }
 }
 
-/// What an answer holds, or a body that is one argument.
+/// Whether a schema allows anything, so that it says nothing about the form of the content.
+fn has_no_type(view: &SchemaView<'_>) -> bool {
+    let composed = [&view.all_of, &view.one_of, &view.any_of];
+    formats::type_of(view).is_none()
+        && view.values.is_empty()
+        && composed.iter().all(|members| members.is_empty())
+}
+
+/// The content of a response, or of a body that is one argument.
 pub(super) fn content<'a>(
     lowering: &mut Lowering<'a>,
     entry: &MediaTypeEntry<'a>,
@@ -173,18 +187,20 @@ pub(super) fn content<'a>(
     };
     let plain = matches!(kind, ContentKind::Text | ContentKind::Bytes);
     if plain && (entry.is_structured(lowering) || entry.family == Family::Multipart) {
-        let message = format!(
-            "`{}` is no form that the schema could be read from",
-            entry.name
-        );
-        let help = match kind {
-            _ if entry.family == Family::Multipart => {
-                "the content is bytes; who sends it sets its boundary in the header `Content-Type`"
-            }
-            ContentKind::Text => "the content is given as a `String`",
-            _ => "the content is given as bytes",
+        let media_type = entry.name.to_owned();
+        let instead = match kind {
+            ContentKind::Text => "the content is a `String`",
+            _ => "the content is bytes",
         };
-        lowering.fallback(&entry.at, message, help);
+        let finding = if entry.family == Family::Multipart {
+            OperationFinding::UntypedMultipart { media_type }
+        } else {
+            OperationFinding::UnsupportedStructure {
+                media_type,
+                instead,
+            }
+        };
+        lowering.report(&entry.at, finding);
     }
     Content {
         media_type: entry.name.to_owned(),
@@ -200,7 +216,7 @@ fn ty<'a>(lowering: &mut Lowering<'a>, entry: &MediaTypeEntry<'a>, scope: &NameC
     }
 }
 
-/// The type of one value of a stream, which some documents describe as a list.
+/// The type of one value of a stream, which some documents describe as an array.
 fn item(ty: Type) -> Type {
     match ty {
         Type::Array(item) | Type::Set(item) => *item,
@@ -208,7 +224,7 @@ fn item(ty: Type) -> Type {
     }
 }
 
-/// A form can only be made from an object; a form of anything else is text that the caller made.
+/// A form can only be made from an object; a form of anything else is a string that the caller made.
 fn form_kind<'a>(
     lowering: &mut Lowering<'a>,
     entry: &MediaTypeEntry<'a>,
@@ -224,23 +240,19 @@ fn form_kind<'a>(
     }
 }
 
-/// Reports the media types that are left out in favour of `taken`.
+/// Reports the media types that `taken` makes unnecessary; `what` has them.
 pub(super) fn report_left_out(
     lowering: &mut Lowering<'_>,
     taken: &MediaTypeEntry<'_>,
     left_out: &[&MediaTypeEntry<'_>],
-    what: &str,
+    what: &'static str,
 ) {
     for entry in left_out {
-        let message = format!("{what} `{}` is not used", entry.name);
-        let help = format!("`{}` is used", taken.name);
-        if entry.same_schema(taken) || entry.media.schema.is_none() {
-            lowering.note(Cause::Omitted, &entry.at, message, &help);
-        } else {
-            let at = lowering.document.origin(&entry.at);
-            lowering
-                .diagnostics
-                .warn(Cause::Omitted, &at, message, &help);
-        }
+        let finding = OperationFinding::RedundantMediaType {
+            media_type: entry.name.to_owned(),
+            used: taken.name.to_owned(),
+            what,
+        };
+        lowering.report(&entry.at, finding);
     }
 }

@@ -1,32 +1,38 @@
-//! Answers that are errors.
+//! Responses that are errors.
 
 use super::super::Lowering;
-use super::described;
+use super::declared::DeclaredResponse;
+use super::docs::described;
+use super::head::OperationRef;
 use super::name_owner::NameOwner;
-use super::plan::OperationRef;
 use super::reason::phrase;
-use super::responses::{self, ContentMemo, DeclaredResponse};
+use super::response_content::{self, ContentMemo};
 use crate::ir::{ErrorCase, OperationId, Status};
 
-/// Lowers the responses that are errors.
+/// Lowers the responses that are errors. `of_default` is the memo of a `default` that describes the
+/// success too, so that both have one type.
 pub(super) fn errors<'a>(
     lowering: &mut Lowering<'a>,
     operation: &OperationRef<'a>,
     id: OperationId,
-    failed: &[&DeclaredResponse<'a>],
+    (failed, mut of_default): (&[&DeclaredResponse<'a>], Option<ContentMemo<'a>>),
 ) -> Vec<ErrorCase> {
-    let mut seen = ContentMemo::default();
+    let mut memo = ContentMemo::default();
     let mut errors = Vec::new();
     for declared in failed {
-        let entries = responses::entries(lowering, operation, declared).into_iter();
+        let entries = response_content::entries(lowering, operation, declared).into_iter();
         let entries = entries.map(|entry| entry.of_error(lowering)).collect();
         // A second error with a type of its own must not rename the first, so that each says its
         // status from the start.
         let word = word(declared.status);
         let owner = NameOwner::of(id, &declared.at);
+        let memo = match &mut of_default {
+            Some(shared) if declared.status == Status::Default => shared,
+            _ => &mut memo,
+        };
         errors.push(ErrorCase {
             status: declared.status,
-            contents: seen.contents(lowering, entries, &owner, &word),
+            contents: memo.contents(lowering, entries, &owner, &word),
             docs: described(Some(&declared.response.description)),
         });
     }

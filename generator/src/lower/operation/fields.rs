@@ -7,11 +7,12 @@ use super::super::Lowering;
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use super::name_owner::NameOwner;
-use super::parameters::{ParameterList, sent_type};
+use super::parameter_value::sent_type;
+use super::parameters::ParameterList;
 use super::style::{self, ValueShape};
-use crate::diagnostics::Cause;
+use crate::diagnostics::OperationFinding;
 use crate::document::{Additional, SchemaRef, SchemaType, SchemaView};
-use crate::ir::{Access, Field, Location, Parameter, Presence, Struct, Style, Type};
+use crate::ir::{Access, Field, Location, Parameter, Presence, StringFormat, Struct, Style, Type};
 use crate::pointer::Pointer;
 
 /// Whether the content is an object that can't have any fields.
@@ -86,12 +87,7 @@ impl BodyFields<'_> {
     /// Adds the fields to what is sent.
     pub(super) fn append_to(&self, lowering: &mut Lowering<'_>, sent: &mut ParameterList) {
         if self.has_additional() {
-            let help = "only the named fields are in the client";
-            let at = lowering.document.origin(&self.at);
-            let message = "the body can have fields that have no name";
-            lowering
-                .diagnostics
-                .warn(Cause::Omitted, &at, message, help);
+            lowering.report(&self.at, OperationFinding::UnnamedFields);
         }
         let names: Vec<&str> = self.sent().map(|field| field.wire_name.as_str()).collect();
         for name in self
@@ -100,8 +96,8 @@ impl BodyFields<'_> {
             .filter(|name| !names.contains(&name.as_str()))
         {
             let at = self.at.child("encoding").child(name);
-            let message = format!("`{name}` is encoded, but it is no field that is sent");
-            lowering.note(Cause::Ignored, &at, message, "the encoding is left out");
+            let name = name.clone();
+            lowering.report(&at, OperationFinding::EncodingWithoutField { name });
         }
         for field in self.sent() {
             let parameter = self.parameter(lowering, field);
@@ -119,8 +115,14 @@ impl BodyFields<'_> {
         let value_shape = style::value_shape(lowering, &field.ty);
         let encoding = self.encoding.get(&field.wire_name);
         let at = self.at.child("encoding").child(&field.wire_name);
+        let mut ty = field.ty.clone();
         let (style, explode, content_type) = match self.location {
-            Location::Part => part_style(lowering, encoding, value_shape, &at),
+            Location::Part => {
+                if !has_json_encoding(encoding) {
+                    ty = part_type(lowering, ty);
+                }
+                part_style(lowering, encoding, (value_shape, &ty), &at)
+            }
             _ => form_style(lowering, encoding, value_shape, &at),
         };
         let mut docs = field.docs.clone();
@@ -129,8 +131,8 @@ impl BodyFields<'_> {
                 .push(format!("Content type: `{}`.", types.replace('`', "'")));
         }
         let ty = match field.presence {
-            Presence::RequiredNullable => Type::Nullable(Box::new(field.ty.clone())),
-            _ => field.ty.clone(),
+            Presence::RequiredNullable => Type::Nullable(Box::new(ty)),
+            _ => ty,
         };
         Parameter {
             wire_name: field.wire_name.clone(),
@@ -145,6 +147,22 @@ impl BodyFields<'_> {
             docs,
             pointer: field.pointer.clone(),
         }
+    }
+}
+
+fn has_json_encoding(encoding: Option<&Encoding>) -> bool {
+    let given = encoding.and_then(|encoding| encoding.content_type.as_deref());
+    given.is_some_and(|given| media_type::family(given.trim()) == Family::Json)
+}
+
+/// The type of a part: OpenAPI 3.1, "Encoding Object", makes values without a type, and arrays of
+/// them, `application/octet-stream`.
+fn part_type(lowering: &Lowering<'_>, ty: Type) -> Type {
+    let is_any = |ty: &Type| *style::resolve(lowering, ty) == Type::Any;
+    match style::resolve(lowering, &ty) {
+        Type::Any => Type::Binary,
+        Type::Array(item) | Type::Set(item) if is_any(item) => Type::Array(Box::new(Type::Binary)),
+        _ => ty,
     }
 }
 
@@ -171,8 +189,9 @@ fn form_style(
     let given = encoding.and_then(|encoding| encoding.content_type.clone());
     let json = given.filter(|given| media_type::family(given) == Family::Json);
     let object = (value_shape == ValueShape::Object).then(|| "application/json".to_owned());
-    let explode = encoding.and_then(explode).unwrap_or(true);
-    (Style::Form, explode, json.or(object))
+    let (style, default) = Location::Form.default_style();
+    let explode = encoding.and_then(explode).unwrap_or(default);
+    (style, explode, json.or(object))
 }
 
 /// OpenAPI 3.1, "Encoding Object": a style counts more than a content type. A part without a style
@@ -180,10 +199,10 @@ fn form_style(
 fn part_style(
     lowering: &mut Lowering<'_>,
     encoding: Option<&Encoding>,
-    value_shape: ValueShape,
+    (value_shape, ty): (ValueShape, &Type),
     at: &Pointer,
 ) -> (Style, bool, Option<String>) {
-    let content_type = part_type(lowering, encoding, value_shape, at);
+    let content_type = part_media_type(lowering, encoding, value_shape, at);
     // Without a style the default is to explode, so that the document says this one.
     let styled = encoding.filter(|encoding| encoding.style.is_some() || !encoding.explode);
     match styled {
@@ -193,8 +212,25 @@ fn part_style(
                 style::effective_style(lowering, (given, explode(encoding)), value_shape, at);
             (style, explode, None)
         }
-        _ => (Style::Simple, true, content_type),
+        _ => {
+            let (style, explode) = Location::Part.default_style();
+            (
+                style,
+                explode,
+                content_type.or_else(|| default_media_type(ty)),
+            )
+        }
     }
+}
+
+/// The media type of a part that is given none. Files have it from [`Type::Binary`] already.
+fn default_media_type(ty: &Type) -> Option<String> {
+    let encoded = |ty: &Type| *ty == Type::String(StringFormat::Base64);
+    let is_encoded = match ty {
+        Type::Array(item) | Type::Set(item) => encoded(item),
+        ty => encoded(ty),
+    };
+    is_encoded.then(|| "application/octet-stream".to_owned())
 }
 
 /// `explode`, which reading the document has given its default; only `deepObject` knows no other
@@ -206,31 +242,40 @@ fn explode(encoding: &Encoding) -> Option<bool> {
     }
 }
 
-/// The media type of a part where the document gives just one; of several the caller chooses.
-fn part_type(
+/// The media type that the document gives a part; of several it is the first, unless that is a
+/// range.
+fn part_media_type(
     lowering: &mut Lowering<'_>,
     encoding: Option<&Encoding>,
     value_shape: ValueShape,
     at: &Pointer,
 ) -> Option<String> {
     let encoding = encoding?;
+    let name = at.last().unwrap_or_default();
     if !encoding.headers.is_empty() {
-        let help = "a file's own headers are set on the part";
-        lowering.note(
-            Cause::Ignored,
-            &at.child("headers"),
-            "headers of a part are not typed",
-            help,
-        );
+        let name = name.clone();
+        lowering.report(&at.child("headers"), OperationFinding::PartHeaders { name });
     }
-    let given = encoding.content_type.as_deref()?.trim();
-    if given.is_empty() || given.contains(',') || media_type::is_range(given) {
+    let given = encoding.content_type.as_deref()?;
+    let at = at.child("contentType");
+    let mut media_types = given
+        .split(',')
+        .map(str::trim)
+        .filter(|one| !one.is_empty());
+    let first = media_types
+        .next()
+        .filter(|first| !media_type::is_range(first))?;
+    if value_shape == ValueShape::Object && media_type::family(first) != Family::Json {
+        let finding = OperationFinding::UnsupportedStructure {
+            media_type: first.to_owned(),
+            instead: "the part is JSON",
+        };
+        lowering.report(&at, finding);
         return None;
     }
-    if value_shape == ValueShape::Object && media_type::family(given) != Family::Json {
-        let message = format!("an object has no form in `{given}`");
-        lowering.fallback(&at.child("contentType"), message, "the part is JSON");
-        return None;
+    if media_types.next().is_some() {
+        let sent = first.to_owned();
+        lowering.report(&at, OperationFinding::SeveralPartMediaTypes { name, sent });
     }
-    Some(given.to_owned())
+    Some(first.to_owned())
 }

@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 
 use super::super::Lowering;
-use super::plan::OperationRef;
-use super::{see_also, trimmed};
+use super::docs::{see_also, trimmed};
+use super::head::OperationRef;
 use crate::ir::{Docs, Group, GroupId, Hint};
 use crate::pointer::Pointer;
 

@@ -1,25 +1,25 @@
-//! DeclaredResponse headers of successful answers.
+//! DeclaredResponse headers of successful responses.
 
 use indexmap::IndexMap;
 use openapiv3::Header;
 
 use super::super::Lowering;
+use super::declared::DeclaredResponse;
+use super::docs::trimmed;
 use super::name_owner::NameOwner;
-use super::parameters::{hint, parameter_value, sent_type};
-use super::responses::DeclaredResponse;
-use super::trimmed;
-use crate::diagnostics::Cause;
+use super::parameter_value::{hint, is_header_name, parameter_value, sent_type};
+use crate::diagnostics::OperationFinding;
 use crate::ir::{Docs, OperationId, ResponseHeader, StringFormat, Type};
 use crate::pointer::Pointer;
 
-/// The headers of the answers, each once. One is promised if every answer promises it.
+/// The headers of the responses, each once. One is required if every response requires it.
 pub(super) fn headers<'a>(
     lowering: &mut Lowering<'a>,
     id: OperationId,
-    answers: &[&DeclaredResponse<'a>],
+    responses: &[&DeclaredResponse<'a>],
 ) -> Vec<ResponseHeader> {
     let mut headers: IndexMap<String, (ResponseHeader, usize)> = IndexMap::new();
-    for declared in answers {
+    for declared in responses {
         for (name, header) in &declared.response.headers {
             let used_at = declared.at.child("headers").child(name);
             let Some((at, header)) = lowering.document.header(header, &used_at) else {
@@ -29,33 +29,28 @@ pub(super) fn headers<'a>(
             if key == "content-type" {
                 continue;
             }
-            if !is_name(name) {
-                let message = format!("`{name}` can't be the name of a header");
-                lowering.warn(Cause::Omitted, &at, message, "the header is left out");
+            if !is_header_name(name) {
+                let name = name.clone();
+                let what = "header";
+                lowering.report(&at, OperationFinding::InvalidHeaderName { name, what });
                 continue;
             }
-            let promised = usize::from(header.required);
-            if let Some((_, promises)) = headers.get_mut(&key) {
-                *promises += promised;
+            let required = usize::from(header.required);
+            if let Some((_, requiring)) = headers.get_mut(&key) {
+                *requiring += required;
                 continue;
             }
             let header = lower(lowering, id, name, header, &at);
-            headers.insert(key, (header, promised));
+            headers.insert(key, (header, required));
         }
     }
     let headers = headers
         .into_values()
-        .map(|(header, promises)| ResponseHeader {
-            required: promises == answers.len(),
+        .map(|(header, requiring)| ResponseHeader {
+            required: requiring == responses.len(),
             ..header
         });
     headers.collect()
-}
-
-/// Whether a header can have the name (RFC 9110, "Tokens").
-pub(super) fn is_name(name: &str) -> bool {
-    let allowed = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
-    !name.is_empty() && name.bytes().all(allowed)
 }
 
 fn lower<'a>(
@@ -66,14 +61,14 @@ fn lower<'a>(
     at: &Pointer,
 ) -> ResponseHeader {
     let owner = NameOwner::of(id, at);
-    let scope = match at.as_str().starts_with("/components/headers/") {
-        true => owner.scope(name, "Header"),
-        false => owner.part(name, "Header"),
+    let scope = if at.as_str().starts_with("/components/headers/") {
+        owner.scope(name, "Header")
+    } else {
+        owner.part(name, "Header")
     };
     let mut value = parameter_value(lowering, &header.format, at, scope);
     if value.content_type.take().is_some() && value.ty != Type::String(StringFormat::Plain) {
-        let help = "it is given as text";
-        lowering.fallback(at, "the header has content of its own", help);
+        lowering.report(at, OperationFinding::HeaderContent);
         value.ty = Type::String(StringFormat::Plain);
     }
     let pointer = lowering.document.origin(at);

@@ -2,7 +2,7 @@
 
 use openapiv3::OpenAPI;
 
-use super::{see_also, trimmed};
+use super::docs::{see_also, trimmed};
 use crate::document::extension;
 use crate::ir::{Docs, Info};
 

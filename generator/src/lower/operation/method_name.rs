@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Config;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, OperationFinding};
 use crate::ir::{GroupId, Hint};
 use crate::path_template::{PathPart, PathTemplate};
 use crate::pointer::Pointer;
@@ -20,7 +20,7 @@ pub(super) struct Unnamed<'a> {
     pub(super) method: &'a str,
     /// The path template.
     pub(super) path: &'a str,
-    /// The operationId, if it has any text.
+    /// The operationId, unless it is blank.
     pub(super) id: Option<&'a str>,
     /// Its first tag.
     pub(super) tag: Option<&'a str>,
@@ -50,9 +50,8 @@ pub(super) fn hints(
                 (Some(_), Some(rest)) if !short[index] => Hint::new(rest),
                 (Some(id), _) if !whole[index] => Hint::new(id),
                 (Some(id), _) => {
-                    let message = format!("the operationId `{id}` is not unique");
-                    let help = "the method is named after the HTTP method and the path";
-                    diagnostics.warn(Cause::Name, operation.pointer, message, help);
+                    let id = id.to_owned();
+                    diagnostics.report(operation.pointer, OperationFinding::DuplicateId { id });
                     by_path(operation.method, operation.path)
                 }
                 (None, _) => by_path(operation.method, operation.path),

@@ -1,28 +1,45 @@
 //! Operations: paths, parameters, bodies, responses, security and servers.
 //!
-//! | module | decides |
+//! The files from top to bottom. A file imports only what stands below it, and nothing imports from
+//! this file; `tests/tests/architecture.rs` holds that.
+//!
+//! | files | decide |
 //! |---|---|
-//! | `method_name` | what methods are called |
-//! | `parameters`, `style` | what is sent beside the body, and how it is written |
-//! | `body`, `fields`, `content`, `media_type` | what the body is |
-//! | `responses`, `errors`, `headers`, `reason` | what comes back, and which of it is an error |
-//! | `security`, `servers`, `groups`, `info` | what operations share |
-//! | `pagination` | which operations give lists page by page |
+//! | `mod` | the order of work |
+//! | `pagination` | which operations give their lists page by page |
+//! | `body` | what the body is: one argument, a choice, or fields |
+//! | `fields` | the fields of a form or multipart body |
+//! | `responses` | what a successful call gives |
+//! | `errors`, `headers` | what failed calls give; the headers of successful ones |
+//! | `response_content` | which media types of a response the client reads |
+//! | `declared` | which responses there are |
+//! | `parameters` | what is sent beside the body |
+//! | `groups`, `security`, `servers`, `info` | what operations share |
+//! | `plan`, `method_name` | which operations there are, and what their methods are called |
+//! | `parameter_value` | the types of parameters and headers |
+//! | `content` | what a media type makes of a schema |
+//! | `style` | how a value becomes the string of a parameter |
+//! | `media_type`, `name_owner`, `head`, `docs`, `reason` | terms that the files above share |
 
 mod body;
 mod content;
+mod declared;
+mod docs;
 mod errors;
 mod fields;
 mod groups;
+mod head;
 mod headers;
 mod info;
 mod media_type;
 mod method_name;
 mod name_owner;
 mod pagination;
+mod parameter_value;
 mod parameters;
 mod plan;
 mod reason;
+mod response_content;
 mod responses;
 mod security;
 mod servers;
@@ -31,12 +48,11 @@ mod style;
 #[cfg(test)]
 mod tests;
 
-use openapiv3::ExternalDocumentation;
-
 use super::Lowering;
-use crate::ir::{Api, Docs, GroupId, Hint, Operation, OperationId};
+use crate::ir::{Api, Docs, Hint, Operation, OperationId};
 
-use plan::OperationRef;
+use docs::{non_blank, see_also, trimmed};
+use head::{OperationHead, OperationRef};
 
 /// Lowers everything of a document but its schemas; [`Api::types`] is left empty.
 ///
@@ -69,13 +85,6 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Api {
     api
 }
 
-/// What is known of an operation before its parts are looked at.
-struct OperationHead {
-    id: OperationId,
-    hint: Hint,
-    group: Option<GroupId>,
-}
-
 fn operation<'a>(
     lowering: &mut Lowering<'a>,
     source: &OperationRef<'a>,
@@ -85,9 +94,9 @@ fn operation<'a>(
 ) -> Operation {
     let OperationHead { id, hint, group } = head;
     let security = schemes.of(lowering, source);
-    let mut sent = parameters::parameters(lowering, source, id, &schemes.used(&security));
-    let body = body::body(lowering, source, id, &mut sent);
-    let received = responses::responses(lowering, source, id);
+    let mut parameters = parameters::parameters(lowering, source, id, &schemes.used(&security));
+    let body = body::body(lowering, source, id, &mut parameters);
+    let responses = responses::responses(lowering, source, id);
     let pointer = lowering.document.origin(&source.at);
     let lenient = lowering.config.lenient(&pointer)
         || pointer
@@ -98,21 +107,21 @@ fn operation<'a>(
         operation_id: source.object.operation_id.clone(),
         group,
         pointer,
-        docs: docs(source),
+        docs: operation_docs(source),
         method: source.method,
         path: source.path.to_owned(),
-        parameters: sent.list,
+        parameters: parameters.list,
         body,
-        success: received.success,
-        success_docs: received.success_docs,
-        errors: received.errors,
+        success: responses.success,
+        success_docs: responses.success_docs,
+        errors: responses.errors,
         lenient: lenient || lowering.config.all_lenient(),
-        headers: received.headers,
+        headers: responses.headers,
         security,
-        servers: servers::operation_servers(lowering, source, &api.servers),
+        servers: servers::operation_servers(source, &api.servers),
         pagination: None,
     };
-    operation.pagination = pagination::pagination(lowering, source, &operation, &sent.starts);
+    operation.pagination = pagination::pagination(lowering, source, &operation, &parameters.starts);
     operation
 }
 
@@ -121,13 +130,13 @@ fn hints(
     plan: &[OperationRef<'_>],
     groups: &groups::Groups,
 ) -> Vec<Hint> {
-    let places: Vec<_> = plan
+    let pointers: Vec<_> = plan
         .iter()
         .map(|operation| lowering.document.origin(&operation.at))
         .collect();
     let unnamed: Vec<_> = plan
         .iter()
-        .zip(&places)
+        .zip(&pointers)
         .map(|(operation, pointer)| method_name::Unnamed {
             pointer,
             method: operation.method.as_str(),
@@ -141,7 +150,7 @@ fn hints(
 }
 
 /// Summary and description of the operation, or else those of its path.
-fn docs(operation: &OperationRef<'_>) -> Docs {
+fn operation_docs(operation: &OperationRef<'_>) -> Docs {
     let (object, path_item) = (operation.object, operation.path_item);
     let mut docs = Docs {
         summary: trimmed(object.summary.as_deref()),
@@ -155,32 +164,4 @@ fn docs(operation: &OperationRef<'_>) -> Docs {
     }
     docs.notes.extend(see_also(object.external_docs.as_ref()));
     docs
-}
-
-/// `externalDocs` in one sentence.
-fn see_also(external: Option<&ExternalDocumentation>) -> Option<String> {
-    let external = external?;
-    let url = non_blank(Some(&external.url))?;
-    Some(match non_blank(external.description.as_deref()) {
-        Some(text) => format!("See <{url}>: {}", text.trim()),
-        None => format!("See <{url}>."),
-    })
-}
-
-/// The text, if there is any but white space.
-fn non_blank(text: Option<&str>) -> Option<&str> {
-    text.filter(|text| !text.trim().is_empty())
-}
-
-/// The text without white space around it, if any is left.
-fn trimmed(text: Option<&str>) -> Option<String> {
-    non_blank(text).map(|text| text.trim().to_owned())
-}
-
-/// A description alone.
-fn described(description: Option<&str>) -> Docs {
-    Docs {
-        description: trimmed(description),
-        ..Docs::default()
-    }
 }

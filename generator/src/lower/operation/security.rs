@@ -6,9 +6,9 @@ use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement, SecurityScheme as Written};
 
 use super::super::Lowering;
-use super::described;
-use super::plan::OperationRef;
-use crate::diagnostics::Cause;
+use super::docs::described;
+use super::head::OperationRef;
+use crate::diagnostics::OperationFinding;
 use crate::document::extension;
 use crate::ir::{Hint, Location, SecurityScheme, SecuritySchemeKind, SecurityUse};
 use crate::pointer::Pointer;
@@ -55,9 +55,10 @@ impl Schemes {
         let alternatives: Vec<_> = written
             .map(|requirement| self.alternative(requirement))
             .collect();
-        match alternatives.iter().all(Vec::is_empty) {
-            true => Vec::new(),
-            false => alternatives,
+        if alternatives.iter().all(Vec::is_empty) {
+            Vec::new()
+        } else {
+            alternatives
         }
     }
 
@@ -152,13 +153,8 @@ fn scheme(
         }
     };
     if let SecuritySchemeKind::MutualTls = kind {
-        let help = "the caller sets the certificate on the HTTP client";
-        lowering.note(
-            Cause::Ignored,
-            at,
-            "a client certificate is nothing a request holds",
-            help,
-        );
+        let name = name.to_owned();
+        lowering.report(at, OperationFinding::ClientCertificate { name });
     }
     SecurityScheme {
         wire_name: name.to_owned(),

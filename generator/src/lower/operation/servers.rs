@@ -3,34 +3,22 @@
 use openapiv3::ServerVariable as WrittenVariable;
 
 use super::super::Lowering;
-use super::described;
-use super::plan::OperationRef;
-use crate::diagnostics::Cause;
+use super::docs::described;
+use super::head::OperationRef;
 use crate::ir::{Operation, Server, ServerVariable};
-use crate::path_template::PathTemplate;
-use crate::pointer::Pointer;
 
 /// The servers of the document.
-pub(super) fn document_servers(lowering: &mut Lowering<'_>) -> Vec<Server> {
-    let servers = &lowering.document.openapi().servers;
-    lower(lowering, servers, &Pointer::root())
+pub(super) fn document_servers(lowering: &Lowering<'_>) -> Vec<Server> {
+    lower(&lowering.document.openapi().servers)
 }
 
 /// The servers that the operation, or else its path, declares for itself. Those that are the
 /// document's anyway are left to it.
-pub(super) fn operation_servers(
-    lowering: &mut Lowering<'_>,
-    operation: &OperationRef<'_>,
-    shared: &[Server],
-) -> Vec<Server> {
+pub(super) fn operation_servers(operation: &OperationRef<'_>, shared: &[Server]) -> Vec<Server> {
     let servers = if operation.object.servers.is_empty() {
-        lower(
-            lowering,
-            &operation.path_item.servers,
-            &operation.path_item_at(),
-        )
+        lower(&operation.path_item.servers)
     } else {
-        lower(lowering, &operation.object.servers, &operation.at)
+        lower(&operation.object.servers)
     };
     if servers == shared {
         Vec::new()
@@ -50,43 +38,23 @@ pub(super) fn fallback_servers(operations: &[Operation]) -> Vec<Server> {
     }
 }
 
-fn lower(
-    lowering: &mut Lowering<'_>,
-    servers: &[openapiv3::Server],
-    owner: &Pointer,
-) -> Vec<Server> {
+fn lower(servers: &[openapiv3::Server]) -> Vec<Server> {
     servers
         .iter()
-        .enumerate()
-        .map(|(index, server)| {
-            let at = owner.child("servers").child(index);
-            Server {
-                url: server.url.trim().to_owned(),
-                variables: variables(lowering, server, &at),
-                docs: described(server.description.as_deref()),
-            }
+        .map(|server| Server {
+            url: server.url.trim().to_owned(),
+            variables: variables(server),
+            docs: described(server.description.as_deref()),
         })
         .collect()
 }
 
-fn variables(
-    lowering: &mut Lowering<'_>,
-    server: &openapiv3::Server,
-    at: &Pointer,
-) -> Vec<ServerVariable> {
+/// The declared variables; reading the document has added those that only the URL names.
+fn variables(server: &openapiv3::Server) -> Vec<ServerVariable> {
     let written = server.variables.iter().flatten();
-    let mut variables: Vec<_> = written
+    written
         .map(|(name, written)| variable(name, written))
-        .collect();
-    for name in PathTemplate::parse(&server.url).parameters() {
-        if !variables.iter().any(|variable| variable.wire_name == name) {
-            let message = format!("the variable `{name}` of the URL is not declared");
-            let help = "it is empty unless the caller sets it";
-            lowering.warn(Cause::Repair, &at.child("url"), message, help);
-            variables.push(variable(name, &WrittenVariable::default()));
-        }
-    }
-    variables
+        .collect()
 }
 
 fn variable(name: &str, written: &WrittenVariable) -> ServerVariable {

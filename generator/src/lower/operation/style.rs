@@ -3,7 +3,7 @@
 use openapiv3::{Parameter as Written, PathStyle, QueryStyle};
 
 use super::super::Lowering;
-use crate::diagnostics::Cause;
+use crate::diagnostics::OperationFinding;
 use crate::ir::{Location, Style, Type, TypeKind};
 use crate::pointer::Pointer;
 
@@ -22,33 +22,43 @@ pub(super) enum ValueShape {
 
 /// What the values of a type look like to a style.
 pub(super) fn value_shape(lowering: &Lowering<'_>, ty: &Type) -> ValueShape {
+    match resolve(lowering, ty) {
+        Type::Any => ValueShape::Unknown,
+        Type::Array(_) | Type::Set(_) | Type::Tuple(_) | Type::OpenTuple(_) => ValueShape::Array,
+        Type::Map(_) => ValueShape::Object,
+        // What `resolve` gives up on is a circle of aliases.
+        Type::Nullable(_) | Type::Boxed(_) => ValueShape::Unknown,
+        Type::Named(id) => match &lowering.types[id.0 as usize].kind {
+            TypeKind::Struct(_) => ValueShape::Object,
+            TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => ValueShape::Scalar,
+            TypeKind::Union(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => ValueShape::Unknown,
+        },
+        _ => ValueShape::Scalar,
+    }
+}
+
+/// The type behind aliases, indirections and nullability.
+pub(super) fn resolve<'t>(lowering: &'t Lowering<'_>, ty: &'t Type) -> &'t Type {
     let mut ty = ty;
     for _ in 0..=lowering.types.len() {
         match ty {
-            Type::Any => return ValueShape::Unknown,
-            Type::Array(_) | Type::Set(_) | Type::Tuple(_) | Type::OpenTuple(_) => {
-                return ValueShape::Array;
-            }
-            Type::Map(_) => return ValueShape::Object,
             Type::Nullable(inner) | Type::Boxed(inner) => ty = inner,
             Type::Named(id) => match &lowering.types[id.0 as usize].kind {
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) => ty = inner,
-                TypeKind::Struct(_) => return ValueShape::Object,
-                TypeKind::Union(_) => return ValueShape::Unknown,
-                TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => return ValueShape::Scalar,
+                _ => return ty,
             },
-            _ => return ValueShape::Scalar,
+            _ => return ty,
         }
     }
-    ValueShape::Unknown
+    ty
 }
 
 /// The location and style of a parameter as written.
 pub(super) fn written(parameter: &Written) -> (Location, Style) {
     match parameter {
         Written::Query { style, .. } => (Location::Query, query(style)),
-        Written::Header { .. } => (Location::Header, Style::Simple),
-        Written::Cookie { .. } => (Location::Cookie, Style::Form),
+        Written::Header { .. } => (Location::Header, Location::Header.default_style().0),
+        Written::Cookie { .. } => (Location::Cookie, Location::Cookie.default_style().0),
         Written::Path { style, .. } => {
             let style = match style {
                 PathStyle::Matrix => Style::Matrix,
@@ -78,30 +88,87 @@ pub(super) fn effective_style(
     value_shape: ValueShape,
     at: &Pointer,
 ) -> (Style, bool) {
-    let mut repair = |message: &str, help: &str| lowering.warn(Cause::Repair, at, message, help);
+    let mut undefined = |style, value, instead| {
+        let finding = OperationFinding::UndefinedStyle {
+            style,
+            value,
+            instead,
+        };
+        lowering.report(at, finding);
+    };
+    let scalar = "a string, number or boolean";
     match (style, value_shape) {
         (Style::DeepObject, ValueShape::Scalar) => {
-            repair("`deepObject` is no style of a scalar", "`form` is written");
+            undefined(style.as_str(), scalar, "`form` is written");
             (Style::Form, true)
         }
         (Style::DeepObject, _) => {
             if explode == Some(false) {
-                repair(
-                    "`deepObject` has no form that is not exploded",
-                    "it is exploded",
-                );
+                undefined(style.as_str(), "`explode: false`", "it is exploded");
             }
             (Style::DeepObject, true)
         }
         (Style::SpaceDelimited | Style::PipeDelimited, ValueShape::Scalar) => {
-            repair("a scalar has nothing to delimit", "`form` is written");
+            undefined(style.as_str(), scalar, "`form` is written");
             (Style::Form, true)
         }
         (Style::SpaceDelimited | Style::PipeDelimited, _) if explode == Some(true) => {
-            let help = "exploded `form` is written, which repeats the name";
-            repair("a delimited style has no exploded form", help);
+            let instead = "exploded `form` is written, which repeats the name";
+            undefined(style.as_str(), "`explode: true`", instead);
             (Style::Form, true)
         }
-        (style, _) => (style, explode.unwrap_or(style == Style::Form)),
+        (style, _) => (
+            style,
+            explode.unwrap_or_else(|| style.explodes_by_default()),
+        ),
+    }
+}
+
+/// Reports arrays and objects inside the arrays and objects of a parameter, for which OpenAPI
+/// defines no style. `deepObject` is left alone: all servers that read it nest it in brackets.
+pub(super) fn report_nested(
+    lowering: &mut Lowering<'_>,
+    (style, explode): (Style, bool),
+    ty: &Type,
+    at: &Pointer,
+) {
+    let outer = value_shape(lowering, ty);
+    if style == Style::DeepObject {
+        return;
+    }
+    let inner: Vec<_> = match resolve(lowering, ty) {
+        Type::Array(item) | Type::Set(item) | Type::Map(item) => vec![value_shape(lowering, item)],
+        Type::Named(id) => match &lowering.types[id.0 as usize].kind {
+            TypeKind::Struct(object) => object
+                .fields
+                .iter()
+                .map(|field| value_shape(lowering, &field.ty))
+                .collect(),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    for (shape, inner_name) in [
+        (ValueShape::Array, "an array"),
+        (ValueShape::Object, "an object"),
+    ] {
+        if !inner.contains(&shape) {
+            continue;
+        }
+        let repeated = (style, explode, outer, shape)
+            == (Style::Form, true, ValueShape::Object, ValueShape::Array);
+        let finding = OperationFinding::NestedParameterValue {
+            inner: inner_name,
+            outer: match outer {
+                ValueShape::Object => "an object",
+                _ => "an array",
+            },
+            instead: if repeated {
+                "each item is written with the name of the property: `sort=name&sort=id`"
+            } else {
+                "it is written as JSON"
+            },
+        };
+        lowering.report(at, finding);
     }
 }

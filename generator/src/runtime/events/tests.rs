@@ -138,3 +138,13 @@ async fn json_lines_are_values() {
     );
     assert_eq!((values[3].as_ref(), values.len()), (Ok(&3), 4));
 }
+
+#[tokio::test]
+async fn json_lines_of_strings_are_the_lines() {
+    let body = "plain\n\n \"quoted\" \r\n{\"a\":1}\n\u{e9}";
+    let server = Loopback::start(vec![reply("200 OK", "", body)]).await;
+    let call = server.client().call(&STREAM);
+    let lines = call.send(decode::string_lines::<String>()).await.unwrap();
+    let lines: Vec<_> = lines.map(Result::unwrap).collect().await;
+    assert_eq!(lines, ["plain", " \"quoted\" ", "{\"a\":1}", "\u{e9}"]);
+}

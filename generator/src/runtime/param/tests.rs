@@ -98,7 +98,15 @@ fn deep_objects_do_not_nest_without_end() {
 #[test]
 fn what_nests_in_other_styles_is_json() {
     assert_eq!(sent(QUERY, json!([{"a": 1}])), "color=%7B%22a%22%3A1%7D");
-    assert_eq!(sent(QUERY, json!({"a": [1]})), "a=%5B1%5D");
+    assert_eq!(sent(QUERY, json!({"a": {"b": 1}})), "a=%7B%22b%22%3A1%7D");
+    let unexploded = QUERY.explode(false);
+    assert_eq!(sent(unexploded, json!({"a": [1]})), "color=a,%5B1%5D");
+}
+
+#[test]
+fn lists_in_exploded_objects_repeat_the_name_of_their_entry() {
+    let value = json!({"page": 1, "sort": ["name,asc", null, "id"], "none": []});
+    assert_eq!(sent(QUERY, value), "page=1&sort=name%2Casc&sort=id");
 }
 
 #[test]

@@ -113,3 +113,28 @@ fn nothing_goes_from_https_to_http() {
         assert!(matches!(step, super::Step::Refused(_)), "{bad}");
     }
 }
+
+#[tokio::test]
+async fn what_the_document_declares_is_not_followed() {
+    use super::super::operation::{Operation, Status};
+    static JOB: Operation = Operation::new("job", "POST", "/job").successes(&[Status::Code(303)]);
+    static FILE: Operation =
+        Operation::new("file", "GET", "/file").errors(&[(Status::Code(304), "known already")]);
+    static REST: Operation = Operation::new("rest", "GET", "/rest")
+        .errors(&[(Status::Range(3), "elsewhere"), (Status::Default, "wrong")]);
+    let server = Loopback::start(vec![
+        to("303 See Other", "/jobs/1"),
+        reply("304 Not Modified", "", ""),
+        to("307 Temporary Redirect", "/other"),
+    ])
+    .await;
+    let client = server.client();
+    let started = client.call(&JOB).respond(decode::empty()).await.unwrap();
+    assert_eq!(started.status(), 303);
+    assert_eq!(started.headers()["location"], "/jobs/1");
+    let error = client.call(&FILE).send(decode::empty()).await.unwrap_err();
+    assert_eq!(error.api().unwrap().description(), Some("known already"));
+    let error = client.call(&REST).send(decode::empty()).await.unwrap_err();
+    assert_eq!(error.api().unwrap().description(), Some("elsewhere"));
+    assert_eq!(server.requests().len(), 3);
+}

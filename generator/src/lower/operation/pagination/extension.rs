@@ -1,20 +1,20 @@
-//! What vendor extensions say of pages.
+//! Vendor extensions that describe pages.
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
-use super::PaginationSpec;
+use super::spec::PaginationSpec;
 use crate::config::PaginationStyle;
 
-/// What an extension says.
+/// The value of such an extension.
 pub(super) enum PagingExtension {
-    /// That there are no pages.
+    /// `false`: the operation has no pages.
     Off,
-    /// How to ask for them.
+    /// How pages are asked for.
     On(PaginationSpec),
 }
 
-/// The first extension of an operation that tells of pages, and its name.
+/// The first extension of an operation that describes pages, and its name.
 pub(super) fn read(operation: &openapiv3::Operation) -> Option<(&'static str, PagingExtension)> {
     type Reader = fn(&Map<String, Value>) -> Option<PaginationSpec>;
     const READERS: [(&str, Reader); 4] = [

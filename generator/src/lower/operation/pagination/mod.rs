@@ -1,17 +1,19 @@
-//! Which operations give lists page by page: the configuration says so, or an extension in common
-//! use, or a pattern that can't mean anything else.
+//! Which operations give lists page by page: by the configuration, by an extension in common use, or
+//! by a pattern that can't mean anything else.
 
 mod extension;
 mod pattern;
 mod response_body;
+mod spec;
 
 use super::super::Lowering;
-use super::plan::OperationRef;
+use super::head::OperationRef;
 use crate::config::{PaginationConfig, PaginationStyle};
-use crate::diagnostics::Cause;
+use crate::diagnostics::PaginationFinding;
 use crate::ir::{ContentKind, Location, NextPage, Operation, Pagination, SuccessResponse, Type};
 
 use extension::PagingExtension;
+use spec::PaginationSpec;
 
 /// How an operation that is lowered gives its pages. `starts` are the integers that its parameters
 /// start with, see [`super::parameters::ParameterList::starts`].
@@ -23,12 +25,8 @@ pub(super) fn pagination(
 ) -> Option<Pagination> {
     if let Some(config) = lowering.config.pagination(&operation.pointer) {
         let pagination = configured(lowering, operation, config)?;
-        let message = format!(
-            "the list has pages by {}, which the configuration says",
-            describe(&pagination, operation)
-        );
-        let help = "without the entry, the document decides";
-        lowering.note(Cause::Configuration, &source.at, message, help);
+        let by = describe(&pagination, operation);
+        lowering.report(&source.at, PaginationFinding::Configured { by });
         return Some(pagination);
     }
     let body = body(operation)?.clone();
@@ -37,38 +35,21 @@ pub(super) fn pagination(
         Some((name, PagingExtension::On(spec))) => {
             let made = make(lowering, operation, &body, &spec, starts);
             if let Err(problem) = &made {
-                let message = format!("`{name}` {problem}");
-                let help =
-                    "the operation has no pages; `pagination` in the configuration can say how";
-                lowering.warn(Cause::Fallback, &source.at, message, help);
+                let finding = PaginationFinding::ExtensionNotApplied {
+                    extension: name,
+                    problem: problem.clone(),
+                };
+                lowering.report(&source.at, finding);
             }
             made.ok().map(|made| (format!("`{name}` says"), made))
         }
         None => pattern::find(lowering, operation, &body, starts)
-            .map(|made| ("its parameters and its answer suggest".to_owned(), made)),
+            .map(|made| ("its parameters and its response suggest".to_owned(), made)),
     };
     let (ground, pagination) = found?;
-    let message = format!(
-        "the list has pages by {}, which {ground}",
-        describe(&pagination, operation)
-    );
-    let help = "`pagination` in the configuration overrides it";
-    lowering.note(Cause::Inferred, &source.at, message, help);
+    let by = describe(&pagination, operation);
+    lowering.report(&source.at, PaginationFinding::Inferred { by, ground });
     Some(pagination)
-}
-
-/// What is asked for, by the names of the document.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct PaginationSpec {
-    style: Option<PaginationStyle>,
-    /// The list in the body; `None`: the one it has.
-    items: Option<Vec<String>>,
-    next: Vec<String>,
-    offset: Option<String>,
-    limit: Option<String>,
-    page: Option<String>,
-    cursor: Option<String>,
-    first: Option<i64>,
 }
 
 fn configured(
@@ -79,25 +60,14 @@ fn configured(
     if config.style == PaginationStyle::None {
         return None;
     }
-    let spec = PaginationSpec {
-        style: Some(config.style),
-        items: Some(config.items.clone()).filter(|items| !items.is_empty()),
-        next: config.next.clone(),
-        offset: config.offset.clone(),
-        limit: config.limit.clone(),
-        page: config.page.clone(),
-        cursor: config.cursor.clone(),
-        first: Some(config.first),
-    };
+    let spec = PaginationSpec::from(config);
     let made = match body(operation).cloned() {
         Some(body) => make(lowering, operation, &body, &spec, &[]),
-        None => Err("asks for pages of an answer that is no JSON".to_owned()),
+        None => Err("expects pages of JSON, and the response is none".to_owned()),
     };
     let report = |problem: String| {
-        let message = format!("`pagination` {problem}");
-        let help = "correct the entry in the configuration";
-        let diagnostics = &mut lowering.diagnostics;
-        diagnostics.error(Cause::Configuration, &operation.pointer, message, help);
+        let finding = PaginationFinding::SettingNotApplied { problem };
+        lowering.diagnostics.report(&operation.pointer, finding);
     };
     made.map_err(report).ok()
 }
@@ -133,14 +103,14 @@ fn make(
             Some(item) => (path.clone(), item),
             None => {
                 return Err(format!(
-                    "names `{}`, which is no list of the body",
+                    "names `{}`, which is no array in the body",
                     path.join(".")
                 ));
             }
         },
         None => match response_body::only(lowering, body) {
             Some(found) => found,
-            None => return Err("does not say which list of the body is meant".to_owned()),
+            None => return Err("does not say which array of the body is meant".to_owned()),
         },
     };
     let next = next(lowering, operation, body, spec, starts)?;

@@ -1,6 +1,7 @@
 //! Patterns that can only mean pages: two parameters, or a parameter and a property, that fit.
 
 use super::super::super::Lowering;
+use super::super::style::resolve;
 use super::response_body;
 use crate::ir::{Location, Method, NextPage, Operation, Pagination, Parameter, StringFormat, Type};
 
@@ -151,11 +152,11 @@ fn page(
 
 fn cursor(lowering: &Lowering<'_>, operation: &Operation, body: &Type) -> Option<NextPage> {
     let cursor = parameter(operation, &CURSORS, |parameter| {
-        let ty = response_body::resolve(lowering, &parameter.ty);
+        let ty = resolve(lowering, &parameter.ty);
         matches!(ty, Type::String(_) | Type::Integer(_))
     })?;
     let value = value(lowering, body, |name, ty| {
-        let ty = response_body::resolve(lowering, ty);
+        let ty = resolve(lowering, ty);
         CURSOR_VALUES.contains(&name) && matches!(ty, Type::String(_) | Type::Integer(_))
     })?;
     Some(NextPage::Cursor { cursor, value })
@@ -168,8 +169,7 @@ fn link(lowering: &Lowering<'_>, operation: &Operation, body: &Type) -> Option<N
         return None;
     }
     let value = value(lowering, body, |name, ty| {
-        LINKS.contains(&name)
-            && *response_body::resolve(lowering, ty) == Type::String(StringFormat::Plain)
+        LINKS.contains(&name) && *resolve(lowering, ty) == Type::String(StringFormat::Plain)
     })?;
     // `next` may as well be a cursor or a number in a string.
     let is_url = value.last().is_some_and(|name| letters(name) != "next")
@@ -221,10 +221,7 @@ fn parameter(
 }
 
 fn is_integer(lowering: &Lowering<'_>, parameter: &Parameter) -> bool {
-    matches!(
-        response_body::resolve(lowering, &parameter.ty),
-        Type::Integer(_)
-    )
+    matches!(resolve(lowering, &parameter.ty), Type::Integer(_))
 }
 
 /// The path of a property of the body, or of an object in it that tells of pages.

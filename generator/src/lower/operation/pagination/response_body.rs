@@ -1,26 +1,11 @@
-//! Lists and values in the body of an answer.
+//! Arrays and values in the body of a response.
 
 use super::super::super::Lowering;
+use super::super::style::resolve;
 use crate::ir::{Struct, Type, TypeKind};
 
-/// What the list of a page is usually called.
+/// What the array of a page is usually called.
 const USUAL: [&str; 6] = ["data", "items", "results", "records", "entries", "values"];
-
-/// The type behind aliases, indirections and nullability.
-pub(super) fn resolve<'t>(lowering: &'t Lowering<'_>, ty: &'t Type) -> &'t Type {
-    let mut ty = ty;
-    for _ in 0..=lowering.types.len() {
-        match ty {
-            Type::Nullable(inner) | Type::Boxed(inner) => ty = inner,
-            Type::Named(id) => match &lowering.types[id.0 as usize].kind {
-                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => ty = inner,
-                _ => return ty,
-            },
-            _ => return ty,
-        }
-    }
-    ty
-}
 
 /// The object with known properties that a type is.
 pub(super) fn object<'t>(lowering: &'t Lowering<'_>, ty: &'t Type) -> Option<&'t Struct> {
@@ -33,7 +18,7 @@ pub(super) fn object<'t>(lowering: &'t Lowering<'_>, ty: &'t Type) -> Option<&'t
     }
 }
 
-/// What the items of a list are.
+/// The type of the items, if the type is an array.
 pub(super) fn item<'t>(lowering: &'t Lowering<'_>, ty: &'t Type) -> Option<&'t Type> {
     match resolve(lowering, ty) {
         Type::Array(item) | Type::Set(item) => Some(item),
@@ -59,27 +44,27 @@ pub(super) fn find<'t>(
     Some(ty)
 }
 
-/// The item of the list at a path.
+/// The item type of the array at a path.
 pub(super) fn at(lowering: &Lowering<'_>, body: &Type, path: &[String]) -> Option<Type> {
     item(lowering, find(lowering, body, path)?).cloned()
 }
 
-/// The list that a body must mean: itself, the one under a usual name, or the only one.
+/// The array that must be the page: the body itself, its property of a usual name, or its only one.
 pub(super) fn only(lowering: &Lowering<'_>, body: &Type) -> Option<(Vec<String>, Type)> {
     if let Some(item) = item(lowering, body) {
         return Some((Vec::new(), item.clone()));
     }
     let object = object(lowering, body)?;
-    let lists = object.fields.iter().filter_map(|field| {
+    let arrays = object.fields.iter().filter_map(|field| {
         let item = item(lowering, &field.ty)?;
         Some((field.wire_name.as_str(), item))
     });
-    let lists: Vec<_> = lists.collect();
-    let usual: Vec<_> = lists
+    let arrays: Vec<_> = arrays.collect();
+    let usual: Vec<_> = arrays
         .iter()
         .filter(|(name, _)| USUAL.contains(name))
         .collect();
-    let (name, item) = match (usual.as_slice(), lists.as_slice()) {
+    let (name, item) = match (usual.as_slice(), arrays.as_slice()) {
         ([one], _) => **one,
         ([], [one]) => *one,
         _ => return None,

@@ -1,16 +1,12 @@
 //! Request bodies.
 
-use super::{OK, api, findings, one};
-use crate::diagnostics::Severity;
+use super::{OK, api, codes, one};
 use crate::ir::{ContentKind, Location, Operation, StringFormat, Style, Type};
 
-fn with(content: &str) -> (Operation, Vec<Severity>) {
+fn with(content: &str) -> (Operation, Vec<&'static str>) {
     let body = format!("requestBody: {{required: true, content: {{{content}}}}}");
     let (operation, _, diagnostics) = one("/a", "post", &format!("{body}, {OK}"));
-    let severities = findings(&diagnostics)
-        .into_iter()
-        .map(|(severity, ..)| severity);
-    (operation, severities.collect())
+    (operation, codes(&diagnostics))
 }
 
 fn kinds(operation: &Operation) -> Vec<(&str, &ContentKind)> {
@@ -73,7 +69,7 @@ fn json_is_preferred_unless_there_are_files() {
         "multipart/form-data: {OBJECT}, application/json: {OBJECT}"
     ));
     assert_eq!(kinds(&operation)[0].0, "application/json");
-    assert_eq!(found, [Severity::Note]);
+    assert_eq!(found, ["redundant-media-type"]);
     let (operation, _) = with(&format!(
         "application/json: {FILES}, multipart/form-data: {FILES}"
     ));
@@ -90,7 +86,7 @@ fn forms_of_different_kind_and_schema_are_a_choice() {
         .map(|(name, _)| name)
         .collect();
     assert_eq!(media_types, ["application/json", "image/png"]);
-    assert_eq!(found, []);
+    assert_eq!(found, [""; 0]);
 }
 
 #[test]
@@ -103,7 +99,7 @@ fn files_and_json_of_another_schema_are_a_choice() {
     assert_eq!(kinds(&operation)[1], ("multipart/form-data", &expected));
     let as_fields_struct = |parameter| operation.is_gathered(parameter);
     assert!(operation.parameters.len() == 2 && operation.parameters.iter().all(as_fields_struct));
-    assert_eq!(found, []);
+    assert_eq!(found, [""; 0]);
 }
 
 #[test]
@@ -111,9 +107,9 @@ fn parts_that_are_not_known_are_bytes() {
     let (operation, found) =
         with("multipart/form-data: {schema: {type: object, additionalProperties: {type: string}}}");
     assert_eq!(kinds(&operation)[0].1, &ContentKind::Bytes);
-    assert_eq!(found, [Severity::Warning]);
+    assert_eq!(found, ["multipart-without-parts"]);
     let (_, found) = with("multipart/form-data: {}");
-    assert_eq!(found, [Severity::Warning]);
+    assert_eq!(found, ["multipart-without-parts"]);
 }
 
 #[test]
@@ -127,7 +123,7 @@ fn one_kind_of_bytes_is_not_another() {
             ("image/jpeg", &ContentKind::Bytes)
         ]
     );
-    assert_eq!(found, []);
+    assert_eq!(found, [""; 0]);
 }
 
 #[test]
@@ -140,7 +136,7 @@ fn a_patch_is_not_what_it_changes() {
         .map(|(name, _)| name)
         .collect();
     assert_eq!(names, ["application/json", "application/merge-patch+json"]);
-    assert_eq!(found, [Severity::Note]);
+    assert_eq!(found, ["redundant-media-type"]);
 }
 
 #[test]
@@ -163,7 +159,7 @@ fn a_part_with_a_style_is_written_in_it() {
         ]
     );
     // There is no field `d`.
-    assert_eq!(found, [Severity::Note]);
+    assert_eq!(found, ["encoding-without-field"]);
 }
 
 #[test]
@@ -193,13 +189,14 @@ fn a_part_has_the_media_type_of_its_encoding() {
     let schema = "schema: {type: object, properties: {a: {type: string}, b: {type: string, format: binary}}}";
     let encoding =
         "encoding: {a: {contentType: text/csv}, b: {contentType: 'image/png, image/jpeg'}}";
-    let (operation, _) = with(&format!("multipart/form-data: {{{schema}, {encoding}}}"));
+    let (operation, found) = with(&format!("multipart/form-data: {{{schema}, {encoding}}}"));
     let types: Vec<_> = operation
         .parameters
         .iter()
         .map(|p| p.content_type.as_deref())
         .collect();
-    assert_eq!(types, [Some("text/csv"), None]);
+    assert_eq!(types, [Some("text/csv"), Some("image/png")]);
+    assert_eq!(found, ["several-part-media-types"]);
     assert_eq!(
         operation.parameters[1].docs.notes,
         ["Content type: `image/png, image/jpeg`."]
@@ -218,6 +215,47 @@ fn any_media_type_is_what_the_schema_says() {
         kinds(&operation),
         [("application/octet-stream", &ContentKind::Bytes)]
     );
+    for untyped in ["{}", "{description: d}"] {
+        let (operation, _) = with(&format!("'*/*': {{schema: {untyped}}}"));
+        let bytes = ("application/octet-stream", &ContentKind::Bytes);
+        assert_eq!(kinds(&operation), [bytes], "{untyped}");
+    }
+    let (operation, _) = with("'*/*': {schema: {enum: [a, b]}}");
+    assert!(matches!(kinds(&operation)[0].1, ContentKind::Json(_)));
+}
+
+#[test]
+fn a_part_without_a_type_is_bytes() {
+    let schema = "schema: {type: object, properties: {
+        photo: {}, more: {type: array, items: {}}, meta: {}, paper: {type: string, format: byte}}}";
+    let encoding =
+        "encoding: {photo: {contentType: image/png}, meta: {contentType: application/json}}";
+    let (operation, found) = with(&format!("multipart/form-data: {{{schema}, {encoding}}}"));
+    let parts: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|p| (&p.ty, p.content_type.as_deref()))
+        .collect();
+    let expected = [
+        (&Type::Binary, Some("image/png")),
+        (&Type::Array(Box::new(Type::Binary)), None),
+        (&Type::Any, Some("application/json")),
+        (
+            &Type::String(StringFormat::Base64),
+            Some("application/octet-stream"),
+        ),
+    ];
+    assert_eq!(parts, expected);
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn a_part_without_a_type_is_no_reason_to_prefer_multipart() {
+    let object = "{schema: {type: object, properties: {a: {}}}}";
+    let (operation, _) = with(&format!(
+        "multipart/form-data: {object}, application/json: {object}"
+    ));
+    assert_eq!(kinds(&operation)[0].0, "application/json");
 }
 
 #[test]
@@ -237,7 +275,7 @@ fn an_optional_form_without_fields_is_not_sent() {
 fn what_is_no_media_type_is_left_out() {
     let (operation, found) = with("examples: {}, application/json: {schema: {type: string}}");
     assert_eq!(kinds(&operation).len(), 1);
-    assert_eq!(found, [Severity::Warning]);
+    assert_eq!(found, ["invalid-media-type"]);
 }
 
 #[test]

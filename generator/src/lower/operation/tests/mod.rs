@@ -7,7 +7,7 @@ mod parameters;
 mod responses;
 
 use crate::config::Config;
-use crate::diagnostics::{Cause, Diagnostics, Severity};
+use crate::diagnostics::Diagnostics;
 use crate::document::Document;
 use crate::ir::{Api, Operation};
 
@@ -38,14 +38,9 @@ fn one(path: &str, method: &str, operation: &str) -> (Operation, Api, Diagnostic
     (api.operations.remove(0), api, diagnostics)
 }
 
-/// What was found, apart from notes on `Inferred`, in short: severity, cause and message.
-fn findings(diagnostics: &Diagnostics) -> Vec<(Severity, Cause, &str)> {
-    let findings = diagnostics
-        .iter()
-        .filter(|d| d.kind.category != Cause::Inferred);
-    findings
-        .map(|d| (d.severity(), d.kind.category, d.message.as_str()))
-        .collect()
+/// The codes of the findings, in order.
+fn codes(diagnostics: &Diagnostics) -> Vec<&'static str> {
+    diagnostics.iter().map(|found| found.code()).collect()
 }
 
 const OK: &str = "responses: {'204': {description: done}}";

@@ -1,6 +1,6 @@
 //! Names, groups, security and servers.
 
-use super::{OK, api, findings};
+use super::{OK, api, codes};
 use crate::ir::{Location, SecuritySchemeKind};
 
 #[test]
@@ -30,7 +30,7 @@ const SCHEMES: &str = "components:
     digest: {type: http, scheme: Digest}
 ";
 
-fn secured(operation: &str) -> (Vec<Vec<usize>>, crate::ir::Api, Vec<String>) {
+fn secured(operation: &str) -> (Vec<Vec<usize>>, crate::ir::Api, Vec<&'static str>) {
     let text = format!(
         "security: [{{key: []}}]
 paths: {{/a: {{get: {{{operation} {OK}}}, put: {{security: [{{digest: [], token: [s]}}], {OK}}}, post: {{{OK}}}}}}}
@@ -42,10 +42,7 @@ paths: {{/a: {{get: {{{operation} {OK}}}, put: {{security: [{{digest: [], token:
         .iter()
         .map(|all| all.iter().map(|one| one.scheme).collect());
     let uses = uses.collect();
-    let messages = findings(&diagnostics)
-        .into_iter()
-        .map(|(.., message)| message.to_owned());
-    (uses, api, messages.collect())
+    (uses, api, codes(&diagnostics))
 }
 
 #[test]
@@ -87,12 +84,9 @@ fn schemes_in_use_keep_the_order_of_the_document() {
 #[test]
 fn a_parameter_that_is_the_key_is_left_to_the_scheme() {
     let parameter = "parameters: [{name: api_key, in: query, schema: {type: string}}],";
-    let (_, api, messages) = secured(parameter);
+    let (_, api, found) = secured(parameter);
     assert_eq!(api.operations[0].parameters, []);
-    assert_eq!(
-        messages,
-        ["the parameter `api_key` is the key of a security scheme"]
-    );
+    assert_eq!(found, ["parameter-is-credential"]);
     let (_, api, _) = secured(&format!("security: [], {parameter}"));
     assert_eq!(api.operations[0].parameters.len(), 1);
 }

@@ -1,15 +1,12 @@
 //! Parameters.
 
-use super::{OK, api, findings, one};
+use super::{OK, api, codes, one};
 use crate::ir::{Location, Operation, StringFormat, Style, Type};
 
-fn with(path: &str, parameters: &str) -> (Operation, Vec<String>) {
+fn with(path: &str, parameters: &str) -> (Operation, Vec<&'static str>) {
     let (operation, _, diagnostics) =
         one(path, "get", &format!("parameters: [{parameters}], {OK}"));
-    let messages = findings(&diagnostics)
-        .into_iter()
-        .map(|(.., message)| message.to_owned());
-    (operation, messages.collect())
+    (operation, codes(&diagnostics))
 }
 
 fn wires(operation: &Operation) -> Vec<&str> {
@@ -106,7 +103,7 @@ fn the_first_of_two_equal_parameters_is_taken() {
     let twice = "{name: a, in: header, schema: {type: string}}, {name: A, in: header, schema: {type: boolean}}";
     let (operation, messages) = with("/a", twice);
     assert_eq!(wires(&operation), ["a"]);
-    assert_eq!(messages, ["the parameter `A` is declared twice"]);
+    assert_eq!(messages, ["header-parameter-repeated"]);
 }
 
 #[test]
@@ -160,7 +157,7 @@ components:
 fn a_header_that_no_request_can_have_is_left_out() {
     let (operation, found) = with("/a", "{name: a b, in: header, schema: {type: string}}");
     assert_eq!(operation.parameters, []);
-    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found, ["invalid-header-name"]);
 }
 
 #[test]
@@ -168,7 +165,7 @@ fn an_empty_value_of_another_type_is_noted() {
     let with = |ty: &str| {
         let given =
             format!("{{name: a, in: query, allowEmptyValue: true, schema: {{type: {ty}}}}}");
-        super::findings(&one("/a", "get", &format!("parameters: [{given}], {OK}")).2).len()
+        codes(&one("/a", "get", &format!("parameters: [{given}], {OK}")).2).len()
     };
     assert_eq!((with("string"), with("boolean")), (0, 1));
 }
@@ -179,8 +176,49 @@ fn a_parameter_has_one_media_type() {
     let (operation, found) = with("/a", &format!("{{name: a, in: query, {content}}}"));
     let media_type = operation.parameters[0].content_type.as_deref();
     assert_eq!(media_type, Some("application/json"));
-    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found, ["several-parameter-media-types"]);
     let content = "content: {application/xml: {schema: {type: object}}}";
     let (_, found) = with("/a", &format!("{{name: a, in: query, {content}}}"));
-    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found, ["unsupported-structure"]);
+}
+
+#[test]
+fn what_the_specification_leaves_open_in_a_parameter_is_noted() {
+    let found = |rest: &str, properties: &str| {
+        let schema = format!("schema: {{type: object, properties: {{{properties}}}}}");
+        with("/a", &format!("{{name: a, in: query, {rest} {schema}}}")).1
+    };
+    let (list, object) = (
+        "s: {type: array, items: {type: string}}",
+        "o: {type: object}",
+    );
+    assert_eq!(found("", list), ["nested-parameter-value"]);
+    assert_eq!(found("", &format!("{list}, {object}")).len(), 2);
+    assert_eq!(found("", "n: {type: string}"), [""; 0]);
+    assert_eq!(found("style: deepObject,", list), [""; 0]);
+}
+
+/// The defaults of the generator, which decide what a descriptor writes out, and those of the
+/// runtime, which stand for what it does not.
+#[test]
+fn generator_and_runtime_have_the_same_defaults() {
+    use crate::runtime::Parameter;
+    let runtime = [
+        (Location::Path, Parameter::path("a")),
+        (Location::Query, Parameter::query("a")),
+        (Location::Header, Parameter::header("a")),
+        (Location::Cookie, Parameter::cookie("a")),
+        (Location::Form, Parameter::form("a")),
+        (Location::Part, Parameter::part("a")),
+    ];
+    for (location, parameter) in runtime {
+        let (style, explode) = location.default_style();
+        let expected = (format!("{style:?}"), explode);
+        let found = (format!("{:?}", parameter.style), parameter.explode);
+        assert_eq!(found, expected, "{location:?}");
+        // Without a style, a part is no parameter in the sense of the specification.
+        if location != Location::Part {
+            assert_eq!(explode, style.explodes_by_default(), "{location:?}");
+        }
+    }
 }

@@ -1,16 +1,11 @@
 //! Responses.
 
-use super::{api, findings, one};
-use crate::diagnostics::Severity;
+use super::{api, codes, one};
 use crate::ir::{Api, ContentKind, Operation, Status, SuccessResponse, Type};
 
-fn with(method: &str, responses: &str) -> (Operation, Api, Vec<Severity>) {
+fn with(method: &str, responses: &str) -> (Operation, Api, Vec<&'static str>) {
     let (operation, api, diagnostics) = one("/a", method, &format!("responses: {{{responses}}}"));
-    let severities = findings(&diagnostics)
-        .into_iter()
-        .map(|(severity, ..)| severity);
-    let severities = severities.collect();
-    (operation, api, severities)
+    (operation, api, codes(&diagnostics))
 }
 
 fn answer(responses: &str) -> SuccessResponse {
@@ -117,8 +112,14 @@ fn errors_that_differ_are_called_after_their_status() {
 fn default_is_the_success_where_there_is_no_other() {
     let default = json("default", "type: boolean");
     let (operation, ..) = with("get", &default);
-    assert!(matches!(operation.success, SuccessResponse::One(_)));
-    assert!(operation.errors.is_empty());
+    // It says what the answers without success are, too, and both are one type.
+    let SuccessResponse::One(content) = &operation.success else {
+        panic!("{:?}", operation.success)
+    };
+    assert_eq!(operation.errors[0].status, Status::Default);
+    assert_eq!(operation.errors[0].contents, [content.clone()]);
+    let (_, api, _) = with("get", &json("default", OBJECT));
+    assert_eq!(api.types.len(), 1);
     let (operation, ..) = with("get", &format!("'2XX': {{description: d}}, {default}"));
     assert_eq!(operation.success, SuccessResponse::Empty);
     assert_eq!(operation.success_docs[0].0, Status::Range(2));
@@ -126,13 +127,52 @@ fn default_is_the_success_where_there_is_no_other() {
 }
 
 #[test]
-fn a_redirect_alone_leads_to_bytes() {
-    let redirect = "'302': {description: d}, '404': {description: gone}";
-    assert_eq!(kind(&answer(redirect)), &ContentKind::Bytes);
-    let (operation, ..) = with("post", redirect);
-    assert_eq!(operation.success, SuccessResponse::Empty);
-    assert_eq!(operation.success_docs[0].0, Status::Code(302));
-    assert_eq!(operation.errors.len(), 1);
+fn a_redirect_alone_is_the_success_with_its_headers() {
+    let redirect =
+        "'302': {description: d, headers: {Location: {required: true, schema: {type: string}}}},
+        '404': {description: gone}";
+    for method in ["get", "post"] {
+        let (operation, _, found) = with(method, redirect);
+        assert_eq!(operation.success, SuccessResponse::Empty);
+        assert_eq!(operation.success_docs[0].0, Status::Code(302));
+        assert_eq!(operation.errors.len(), 1);
+        assert_eq!(operation.headers[0].wire_name, "Location");
+        assert!(operation.headers[0].required);
+        assert_eq!(found, ["redirect-is-response"]);
+    }
+}
+
+#[test]
+fn a_redirect_beside_a_success_is_an_error() {
+    let (operation, _, found) = with(
+        "get",
+        "'200': {description: d}, '304': {description: known}, '303': {description: elsewhere}",
+    );
+    let statuses: Vec<_> = operation
+        .success_docs
+        .iter()
+        .map(|(status, _)| *status)
+        .collect();
+    assert_eq!(statuses, [Status::Code(200)]);
+    let errors: Vec<_> = operation
+        .errors
+        .iter()
+        .map(|error| (error.status, error.docs.description.as_deref().unwrap()))
+        .collect();
+    let expected = [
+        (Status::Code(304), "known"),
+        (Status::Code(303), "elsewhere"),
+    ];
+    assert_eq!(errors, expected);
+    assert_eq!(found, ["redirect-is-response"]);
+}
+
+#[test]
+fn what_is_not_modified_is_no_success() {
+    let (operation, _, found) = with("get", "'304': {description: known}");
+    assert_eq!(operation.success_docs, []);
+    assert_eq!(operation.errors[0].status, Status::Code(304));
+    assert_eq!(found, ["no-success-response"]);
 }
 
 #[test]
@@ -141,7 +181,7 @@ fn head_and_no_content_have_no_body() {
     assert_eq!(operation.success, SuccessResponse::Empty);
     let (operation, _, found) = with("get", &json("204", "type: boolean"));
     assert_eq!(operation.success, SuccessResponse::Empty);
-    assert_eq!(found, [Severity::Warning]);
+    assert_eq!(found, ["content-of-bodiless-status"]);
 }
 
 #[test]
@@ -154,7 +194,7 @@ fn json_comes_before_everything_else() {
         ),
     );
     assert!(matches!(kind(&operation.success), ContentKind::Json(_)));
-    assert_eq!(found, [Severity::Note]);
+    assert_eq!(found, ["redundant-media-type"]);
 }
 
 #[test]
@@ -264,13 +304,7 @@ fn media_types_that_hold_different_things_are_variants() {
         ]
     );
     // The same in another form, and what has no schema, is left to the JSON.
-    let lines = findings(&diagnostics);
-    assert_eq!(lines.len(), 3, "{lines:?}");
-    assert!(
-        lines
-            .iter()
-            .all(|(severity, ..)| *severity == Severity::Note)
-    );
+    assert_eq!(codes(&diagnostics), ["redundant-media-type"; 3]);
 }
 
 #[test]
@@ -284,7 +318,7 @@ fn bytes_of_any_type_are_bytes() {
         panic!("{:?}", operation.success)
     };
     assert_eq!(content.also, ["application/pdf"]);
-    assert_eq!(findings(&diagnostics), []);
+    assert_eq!(codes(&diagnostics), [""; 0]);
 }
 
 #[test]
@@ -292,8 +326,7 @@ fn content_that_no_call_ends_with_is_noted() {
     let (_, _, diagnostics) = one(
         "/a",
         "get",
-        "responses: {'200': {description: d}, '302': {description: d, content: {text/html: {}}}}",
+        "responses: {'200': {description: d}, '102': {description: d, content: {text/html: {}}}}",
     );
-    let lines = findings(&diagnostics);
-    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert_eq!(codes(&diagnostics), ["unread-response-content"]);
 }

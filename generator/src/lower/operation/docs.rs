@@ -1,0 +1,33 @@
+//! Summaries and descriptions.
+
+use openapiv3::ExternalDocumentation;
+
+use crate::ir::Docs;
+
+/// A description alone.
+pub(super) fn described(description: Option<&str>) -> Docs {
+    Docs {
+        description: trimmed(description),
+        ..Docs::default()
+    }
+}
+
+/// `externalDocs` in one sentence.
+pub(super) fn see_also(external: Option<&ExternalDocumentation>) -> Option<String> {
+    let external = external?;
+    let url = non_blank(Some(&external.url))?;
+    Some(match non_blank(external.description.as_deref()) {
+        Some(text) => format!("See <{url}>: {}", text.trim()),
+        None => format!("See <{url}>."),
+    })
+}
+
+/// The string without white space around it, if any is left.
+pub(super) fn trimmed(text: Option<&str>) -> Option<String> {
+    non_blank(text).map(|text| text.trim().to_owned())
+}
+
+/// The string, if it has anything but white space.
+pub(super) fn non_blank(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.trim().is_empty())
+}

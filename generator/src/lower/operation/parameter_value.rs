@@ -1,0 +1,139 @@
+//! What parameters and headers have in common: names, types, and values by `schema` or `content`.
+
+use openapiv3::ParameterSchemaOrContent;
+use serde_json::Value;
+
+use super::super::{Lowering, NameContext, TypeUse};
+use super::content::MediaTypeEntry;
+use super::media_type::{self, Family};
+use crate::diagnostics::OperationFinding;
+use crate::document::{SchemaRef, SchemaView};
+use crate::ir::{Docs, Hint, StringFormat, Type};
+use crate::pointer::Pointer;
+
+/// Whether a header can have the name (RFC 9110, "Tokens").
+pub(super) fn is_header_name(name: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
+    !name.is_empty() && name.bytes().all(allowed)
+}
+
+/// The Rust name of a parameter, which configuration can choose.
+pub(super) fn hint(lowering: &Lowering<'_>, name: &str, pointer: &Pointer) -> Hint {
+    match lowering.config.rename(pointer) {
+        Some(name) => Hint {
+            explicit: true,
+            ..Hint::new(name)
+        },
+        None => Hint::new(name),
+    }
+}
+
+/// The type of something sent. `null` has no form outside JSON, so that only what is always
+/// there can be null: an optional parameter that is null is one that is not set.
+pub(super) fn sent_type(ty: Type, may_be_null: bool) -> Type {
+    match ty {
+        Type::Nullable(inner) if !may_be_null => *inner,
+        ty => ty,
+    }
+}
+
+/// The value of a parameter or header.
+pub(super) struct ParameterValue {
+    /// The type.
+    pub(super) ty: Type,
+    /// The media type, if the value is serialized.
+    pub(super) content_type: Option<String>,
+    /// The documentation of the schema.
+    pub(super) docs: Docs,
+    /// The integer that it starts with, its default, or else its minimum.
+    pub(super) start: Option<i64>,
+}
+
+/// The value of a parameter or header, be it given by `schema` or by `content`.
+pub(super) fn parameter_value<'a>(
+    lowering: &mut Lowering<'a>,
+    format: &'a ParameterSchemaOrContent,
+    at: &Pointer,
+    scope: NameContext,
+) -> ParameterValue {
+    match format {
+        ParameterSchemaOrContent::Schema(schema) => {
+            let schema = SchemaRef::from(schema);
+            let site = lowering.use_site(schema, &at.child("schema"), &scope);
+            ParameterValue {
+                start: start(lowering, schema),
+                ..site_value(site, None)
+            }
+        }
+        ParameterSchemaOrContent::Content(content) => {
+            let best = content
+                .iter()
+                .min_by_key(|(name, _)| media_type::preference(name));
+            let Some((name, media)) = best else {
+                return plain(None);
+            };
+            let place = at.child("content");
+            for other in content.keys().filter(|other| *other != name) {
+                let finding = OperationFinding::SeveralParameterMediaTypes {
+                    found: other.clone(),
+                    used: name.clone(),
+                };
+                lowering.report(&place.child(other), finding);
+            }
+            let at = place.child(name);
+            if media_type::family(name) != Family::Json {
+                let entry = MediaTypeEntry::new(lowering, (name, media), &place);
+                if entry.is_structured(lowering) {
+                    let finding = OperationFinding::UnsupportedStructure {
+                        media_type: name.clone(),
+                        instead: "the caller gives the value as a string",
+                    };
+                    lowering.report(&at, finding);
+                }
+                return plain(Some(name.clone()));
+            }
+            match &media.schema {
+                None => ParameterValue {
+                    ty: Type::Any,
+                    ..plain(Some(name.clone()))
+                },
+                Some(schema) => {
+                    let site = lowering.use_site(schema.into(), &at.child("schema"), &scope);
+                    site_value(site, Some(name.clone()))
+                }
+            }
+        }
+    }
+}
+
+fn site_value(site: TypeUse, content_type: Option<String>) -> ParameterValue {
+    let docs = site.docs.clone();
+    ParameterValue {
+        ty: site.into_type(),
+        content_type,
+        docs,
+        start: None,
+    }
+}
+
+fn plain(content_type: Option<String>) -> ParameterValue {
+    ParameterValue {
+        ty: Type::String(StringFormat::Plain),
+        content_type,
+        docs: Docs::default(),
+        start: None,
+    }
+}
+
+/// The default of an integer, or else its minimum.
+fn start(lowering: &Lowering<'_>, schema: SchemaRef<'_>) -> Option<i64> {
+    let schema = match schema {
+        SchemaRef::Inline(schema) => schema,
+        SchemaRef::Reference(name) => lowering.document.schema(name)?.item.as_item()?,
+    };
+    let view = SchemaView::new(schema);
+    let minimum = view.constraints.minimum;
+    view.default
+        .and_then(Value::as_i64)
+        .or(minimum.map(|limit| limit as i64))
+}
