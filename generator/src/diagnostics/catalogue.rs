@@ -3,10 +3,14 @@
 //! A room for each stage that reports. An explanation is a Markdown file of the code's name below
 //! `explanations/`; the first document in it raises the finding, and a test tries that.
 
+mod names;
+mod passes;
 mod references;
 
 use super::{Category, Severity};
 
+pub(crate) use names::NameFinding;
+pub(crate) use passes::PassFinding;
 pub(crate) use references::ReferenceFinding;
 
 /// An entry of the catalogue.
@@ -32,7 +36,11 @@ impl std::fmt::Debug for FindingKind {
 
 /// All kinds of findings, by code.
 pub fn catalogue() -> Vec<FindingKind> {
-    let rooms = [ReferenceFinding::KINDS];
+    let rooms = [
+        NameFinding::KINDS,
+        PassFinding::KINDS,
+        ReferenceFinding::KINDS,
+    ];
     let mut kinds = rooms.concat();
     kinds.sort_unstable();
     kinds
