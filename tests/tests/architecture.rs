@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("pointer", &[]),
     ("diagnostics", &["pointer"]),
     ("config", &["diagnostics", "pointer"]),
@@ -16,7 +16,9 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ),
     ("passes", &["ir", "diagnostics", "pointer"]),
     ("naming", &["ir", "config", "diagnostics", "pointer"]),
-    ("emit", &["ir", "naming"]),
+    ("signatures", &["ir", "naming"]),
+    ("emit", &["ir", "naming", "signatures"]),
+    ("package", &["ir", "naming", "signatures", "emit"]),
     ("render", &[]),
     ("files", &[]),
     ("runtime", &[]),
@@ -96,6 +98,120 @@ fn modules_import_only_what_is_below_them() {
         "arrows that ARCHITECTURE.md does not have:\n{}",
         wrong.join("\n")
     );
+}
+
+/// The modules of a folder that a file of it imports, by `super::` or by `crate::FOLDER::`; `""` for
+/// what is no module: it stands in the folder's own file.
+fn imports(folder: &str, modules: &[String], text: &str) -> Vec<String> {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let code = lines.collect::<Vec<_>>().join("\n");
+    let mut found = Vec::new();
+    for prefix in ["super::".to_owned(), format!("crate::{folder}::")] {
+        let at: Vec<usize> = code.match_indices(&prefix).map(|(at, _)| at).collect();
+        // The paths of the client stand in strings, or lead to its module `api`.
+        let emitted = |at: &usize| {
+            code[..*at].ends_with('"') || code[at + prefix.len()..].starts_with("api::")
+        };
+        for at in at.into_iter().filter(|at| !emitted(at)) {
+            let import = &code[at + prefix.len()..];
+            // A group of imports: the names at its outermost level.
+            let group = import.strip_prefix('{');
+            let mut depth = 0;
+            let mut first = true;
+            let mut name = String::new();
+            for c in group.unwrap_or(import).chars() {
+                match c {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 && group.is_some() => first = true,
+                    c if first && (c.is_alphanumeric() || c == '_') => {
+                        name.push(c);
+                        continue;
+                    }
+                    c if c.is_whitespace() && name.is_empty() => {}
+                    _ if group.is_none() => break,
+                    _ => first = false,
+                }
+                found.extend((!name.is_empty()).then(|| std::mem::take(&mut name)));
+            }
+            found.extend((!name.is_empty()).then_some(name));
+        }
+    }
+    let known = |name: String| {
+        if modules.contains(&name) {
+            name
+        } else {
+            String::new()
+        }
+    };
+    found
+        .into_iter()
+        .filter(|name| name != "self")
+        .map(known)
+        .collect()
+}
+
+/// Fails where modules of a folder import each other in a circle, or import the folder's own file.
+fn one_way(folder: &str) {
+    let root = root().join("generator/src").join(folder);
+    let module = |path: &Path| {
+        let below = path
+            .strip_prefix(&root)
+            .expect("below")
+            .to_string_lossy()
+            .replace('\\', "/");
+        let name = below.split('/').next().unwrap_or_default();
+        (!below.contains("tests")).then(|| name.trim_end_matches(".rs").to_owned())
+    };
+    let sources = sources(&root);
+    let files = sources
+        .iter()
+        .filter_map(|(path, text)| Some((module(path)?, text)));
+    let files: Vec<_> = files.filter(|(name, _)| name != "mod").collect();
+    let modules: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
+    let mut arrows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (name, text) in &files {
+        let imports = imports(folder, &modules, text);
+        arrows
+            .entry(name)
+            .or_default()
+            .extend(imports.into_iter().filter(|it| it != name));
+    }
+    let upward: Vec<_> = arrows
+        .iter()
+        .filter(|(_, to)| to.iter().any(String::is_empty))
+        .collect();
+    assert!(
+        upward.is_empty(),
+        "{folder}: these import from mod.rs: {upward:?}"
+    );
+    assert!(
+        arrows.values().flatten().count() > 5,
+        "is the search broken?"
+    );
+    // What imports nothing that is left goes, until nothing is left or only circles are.
+    while !arrows.is_empty() {
+        let left: Vec<String> = arrows.keys().map(|name| (*name).to_owned()).collect();
+        arrows.retain(|_, to| to.iter().any(|name| left.contains(name)));
+        assert!(
+            arrows.len() < left.len(),
+            "{folder}: these import each other: {arrows:?}"
+        );
+    }
+}
+
+#[test]
+fn modules_within_emit_import_one_way() {
+    one_way("emit");
+}
+
+#[test]
+fn modules_within_signatures_import_one_way() {
+    one_way("signatures");
 }
 
 #[test]
