@@ -13,12 +13,14 @@ pub mod ir;
 pub mod lower;
 pub mod method;
 pub mod naming;
+pub mod package;
 pub mod passes;
 pub mod path_template;
 pub mod pointer;
 pub mod render;
 #[cfg(test)]
 pub mod runtime;
+pub mod signatures;
 
 mod runtime_sources;
 #[cfg(test)]
@@ -98,6 +100,7 @@ struct Analysed<'a> {
     input: &'a Source<'a>,
     api: ir::Api,
     names: naming::Names,
+    signatures: signatures::Signatures,
     statistics: Statistics,
 }
 
@@ -120,6 +123,7 @@ fn analyse_source<'a>(
         passes::use_both_ways(&mut api);
     }
     let names = naming::assign(&api, metrics.depth, diagnostics);
+    let signatures = signatures::decide(&api, &names, input.module);
     diagnostics.extend(input.config.unused(&document.places()));
     let statistics = Statistics {
         operations_in_document: document.openapi().operations().count(),
@@ -130,6 +134,7 @@ fn analyse_source<'a>(
         input,
         api,
         names,
+        signatures,
         statistics,
     })
 }
@@ -139,34 +144,36 @@ const HEADER: &str =
     "// @generated from the OpenAPI document; changes are lost when it is generated anew.";
 
 fn write(request: &Request<'_>, analysed: &[Analysed<'_>]) -> Files {
-    let versions: Vec<emit::Version<'_>> = analysed
-        .iter()
-        .map(|version| emit::Version {
-            api: &version.api,
-            names: &version.names,
-            module: version.input.module,
-            default: version.input.default,
-        })
-        .collect();
-    let package = emit::Package {
+    let krate = request.name.replace(|c: char| !c.is_alphanumeric(), "_");
+    let versions = analysed.iter().map(|version| signatures::Version {
+        api: &version.api,
+        names: &version.names,
+        signatures: &version.signatures,
+        package: &krate,
+        module: version.input.module,
+        default: version.input.default,
+    });
+    let package = signatures::Package {
         name: request.name,
         version: &naming::crate_version(analysed.first().map_or("", |v| &v.api.info.version)),
-        versions: &versions,
+        versions: versions.collect(),
     };
-    let sources = emit::Sources::new(&package);
-    let rendered = render::files(HEADER, &sources.list(), |source| sources.emit(*source));
+    let sources = emit::sources(&package);
+    let rendered = render::files(HEADER, &sources, |source| emit::emit(&package, *source));
     // Every name is an identifier and every text a literal, so that this is a bug of ours.
     let rendered = rendered.unwrap_or_else(|fault| panic!("{fault}"));
-    let readme = sources.readme().into_iter().map(|block| match block {
-        emit::Block::Text(text) => Ok(format!("{}\n", text.trim_end())),
-        emit::Block::Code(items) => {
-            render::file("", items).map(|code| format!("```rust\n{code}```\n"))
-        }
-    });
+    let readme = package::readme(&package)
+        .into_iter()
+        .map(|block| match block {
+            package::Block::Text(text) => Ok(format!("{}\n", text.trim_end())),
+            package::Block::Code(items) => {
+                render::file("", items).map(|code| format!("```rust\n{code}```\n"))
+            }
+        });
     let readme: Result<Vec<String>, _> = readme.collect();
     let readme = readme.unwrap_or_else(|error| panic!("README.md: {error}"));
     let mut files = Files::new();
-    files.insert("Cargo.toml", sources.manifest());
+    files.insert("Cargo.toml", package::manifest(&package));
     files.insert("README.md", readme.join("\n"));
     for (path, text) in rendered {
         files.insert(format!("src/{path}"), text);

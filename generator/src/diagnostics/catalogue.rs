@@ -6,9 +6,11 @@
 mod configuration;
 mod document;
 mod judge;
+mod names;
 mod normalize;
 mod operations;
 mod pagination;
+mod passes;
 mod reading;
 mod references;
 mod schemas;
@@ -19,9 +21,11 @@ use super::{Category, Severity};
 pub(crate) use configuration::ConfigurationFinding;
 pub(crate) use document::DocumentFinding;
 pub(crate) use judge::JudgeFinding;
+pub(crate) use names::NameFinding;
 pub(crate) use normalize::NormalizeFinding;
 pub(crate) use operations::OperationFinding;
 pub(crate) use pagination::PaginationFinding;
+pub(crate) use passes::PassFinding;
 pub(crate) use reading::ReadingFinding;
 pub(crate) use references::ReferenceFinding;
 pub(crate) use schemas::SchemaFinding;
@@ -54,9 +58,11 @@ pub fn catalogue() -> Vec<FindingKind> {
         ConfigurationFinding::KINDS,
         DocumentFinding::KINDS,
         JudgeFinding::KINDS,
+        NameFinding::KINDS,
         NormalizeFinding::KINDS,
         OperationFinding::KINDS,
         PaginationFinding::KINDS,
+        PassFinding::KINDS,
         ReadingFinding::KINDS,
         ReferenceFinding::KINDS,
         SchemaFinding::KINDS,

@@ -1,153 +1,85 @@
-//! Answers: what a call gives, the enum where that is one of several, declared headers.
+//! Responses: the enum where a call gives one of several, and declared headers.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::Context;
 use super::descriptors::status;
 use super::docs::{self, docs_or, lines};
-use super::types::{InFile, ty};
 use crate::ir::{
-    Content, ContentKind, Operation, OperationId, ResponseCase, Status, SuccessResponse,
+    ContentKind, ErrorCase, Operation, OperationId, ResponseCase, Status, SuccessResponse,
     inline_code,
 };
+use crate::naming::EnumNames;
+use crate::signatures::{ErrorBody, OperationSignature, Version};
 
-/// What a call gives.
-pub(super) struct Output {
-    /// The type of the answer.
-    pub(super) ty: TokenStream,
-    /// How it is read: the last word of `runtime::request!`.
-    pub(super) kind: TokenStream,
-    /// The enum, where the answer is one of several.
-    pub(super) definition: Option<TokenStream>,
-}
-
-/// The type and the reading of an operation's success.
-pub(super) fn output(cx: &Context<'_>, id: OperationId, operation: &Operation) -> Output {
-    match &operation.success {
-        SuccessResponse::Empty => Output {
-            ty: quote!(()),
-            kind: quote!(empty),
-            definition: None,
-        },
-        SuccessResponse::One(content) => {
-            let (ty, kind) = content_type(cx, content);
-            Output {
-                ty,
-                kind: quote!(#kind),
-                definition: None,
-            }
-        }
-        SuccessResponse::Maybe(content) => {
-            let (ty, kind) = content_type(cx, content);
-            let kind = quote::format_ident!("maybe_{kind}");
-            Output {
-                ty: quote!(Option<#ty>),
-                kind: quote!(#kind),
-                definition: None,
-            }
-        }
-        SuccessResponse::Many { cases, .. } => several(cx, id, cases),
-    }
-}
-
-/// An answer that is one of several: an enum with a variant for each.
-fn several(cx: &Context<'_>, id: OperationId, cases: &[ResponseCase]) -> Output {
-    let name = cx.answer(id);
-    let mut variants = Vec::new();
+/// The enum of an operation's responses, if it has several.
+pub(super) fn choice(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
+    let names = cx.names.operation(id).answer.as_ref()?;
+    let SuccessResponse::Many { cases, .. } = &cx.api.operation(id).success else {
+        return None;
+    };
+    let EnumNames { name, variants } = names;
+    let outputs = &cx.signatures.operation(id).cases;
+    let mut definitions = Vec::new();
     let mut rows = Vec::new();
-    for (index, case) in cases.iter().enumerate() {
-        let variant = cx.answer_variant(id, index);
+    for ((case, output), variant) in cases.iter().zip(outputs).zip(variants) {
         let docs = docs_or(&case.docs, &format!("Status {}.", in_words(case.status)));
         let status = status(case.status);
-        let held = case.content.as_ref().map(|content| {
-            let (ty, kind) = content_type(cx, content);
-            variants.push(quote!(#docs #variant(#ty),));
-            quote!((#kind #ty))
+        let payload = output.as_ref().map(|output| {
+            let (ty, decoder) = (&output.ty, format_ident!("{}", output.decoder));
+            definitions.push(quote!(#docs #variant(#ty),));
+            quote!((#decoder #ty))
         });
-        if held.is_none() {
-            variants.push(quote!(#docs #variant,));
+        if payload.is_none() {
+            definitions.push(quote!(#docs #variant,));
         }
-        // Two forms of one status are told apart by their media types.
-        let alike = cases
-            .iter()
-            .filter(|other| other.status == case.status)
-            .count()
-            > 1;
-        match case.content.as_ref().filter(|_| alike) {
-            None => rows.push(quote!(#variant #held = #status)),
+        match case.content.as_ref().filter(|_| is_ambiguous(cases, case)) {
+            None => rows.push(quote!(#variant #payload = #status)),
             Some(content) => {
                 let names = [&content.media_type].into_iter().chain(&content.also);
-                rows.extend(names.map(|name| quote!(#variant #held = #status => #name)));
+                rows.extend(names.map(|name| quote!(#variant #payload = #status => #name)));
             }
         }
     }
-    let doc = lines(&format!("What [`{}`] answers.", cx.request(id)));
+    let request = &cx.names.operation(id).request;
+    let doc = lines(&format!("What [`{request}`] answers."));
     // A stream can't be read twice, nor compared.
-    let streams = cases
-        .iter()
-        .filter_map(|case| case.content.as_ref())
-        .any(|content| {
-            matches!(
-                content.kind,
-                ContentKind::EventStream(_) | ContentKind::JsonLines(_)
-            )
-        });
-    let derives = if streams {
+    let derives = if cases.iter().any(is_stream) {
         quote!(Debug)
     } else {
         quote!(Clone, Debug, PartialEq)
     };
-    let definition = quote! {
+    Some(quote! {
         #doc
         #[derive(#derives)]
         #[non_exhaustive]
-        pub enum #name { #(#variants)* }
+        pub enum #name { #(#definitions)* }
         runtime::response_enum! { #name { #(#rows),* } }
-    };
-    Output {
-        ty: quote!(#name),
-        kind: quote!(response_enum),
-        definition: Some(definition),
-    }
+    })
 }
 
-/// The Rust type of content, and the word for how it is read.
-fn content_type(cx: &Context<'_>, content: &Content) -> (TokenStream, proc_macro2::Ident) {
-    let word = |word: &str| quote::format_ident!("{word}");
-    match &content.kind {
-        ContentKind::Json(held) | ContentKind::Form(held) => {
-            (ty(cx, InFile::Api, held), word("json"))
-        }
-        ContentKind::Text => (quote!(String), word("text")),
-        // Fields are only sent; an answer of that form is bytes.
-        ContentKind::Bytes | ContentKind::Fields(_) => (quote!(bytes::Bytes), word("bytes")),
-        ContentKind::EventStream(held) => {
-            let held = ty(cx, InFile::Api, held);
-            (quote!(runtime::EventStream<#held>), word("events"))
-        }
-        ContentKind::JsonLines(held) => {
-            let held = ty(cx, InFile::Api, held);
-            let lines = content.kind.is_string_lines();
-            let reading = if lines { "string_lines" } else { "json_lines" };
-            (quote!(runtime::JsonLines<#held>), word(reading))
-        }
-    }
+/// Whether the status alone does not choose the case: its media type does.
+fn is_ambiguous(cases: &[ResponseCase], case: &ResponseCase) -> bool {
+    let same = cases.iter().filter(|other| other.status == case.status);
+    same.count() > 1
 }
 
-/// One list item for each answer that is an error.
-pub(super) fn error_docs(cx: &Context<'_>, operation: &Operation) -> Vec<String> {
-    let item = |case: &crate::ir::ErrorCase| {
+fn is_stream(case: &ResponseCase) -> bool {
+    case.content.as_ref().is_some_and(|content| {
+        matches!(
+            content.kind,
+            ContentKind::EventStream(_) | ContentKind::JsonLines(_)
+        )
+    })
+}
+
+/// One list item for each response that is an error.
+pub(super) fn error_docs(operation: &Operation, signature: &OperationSignature) -> Vec<String> {
+    let item = |(case, bodies): (&ErrorCase, &Vec<ErrorBody>)| {
         let text = docs::text(&case.docs, None);
-        let forms = case.contents.iter().filter_map(|content| {
-            Some(match &content.kind {
-                ContentKind::Json(held) => {
-                    let ty = ty(cx, InFile::Api, held).to_string().replace(' ', "");
-                    format!("a `{ty}`")
-                }
-                ContentKind::Text => "text".to_owned(),
-                _ => return None,
-            })
+        let forms = bodies.iter().map(|body| match body {
+            ErrorBody::Json(ty) => format!("a `{ty}`"),
+            ErrorBody::Text => "text".to_owned(),
         });
         let forms: Vec<_> = forms.collect();
         let body = if forms.is_empty() {
@@ -157,7 +89,12 @@ pub(super) fn error_docs(cx: &Context<'_>, operation: &Operation) -> Vec<String>
         };
         docs::item(&in_words(case.status), &text, &body)
     };
-    operation.errors.iter().map(item).collect()
+    operation
+        .errors
+        .iter()
+        .zip(&signature.errors)
+        .map(item)
+        .collect()
 }
 
 fn in_words(status: Status) -> String {
@@ -168,32 +105,24 @@ fn in_words(status: Status) -> String {
     }
 }
 
-/// The struct of the declared headers of the answer.
-pub(super) fn headers(
-    cx: &Context<'_>,
-    id: OperationId,
-    operation: &Operation,
-) -> Option<TokenStream> {
-    if operation.headers.is_empty() {
-        return None;
-    }
-    let name = cx.headers(id);
-    let mut fields = Vec::new();
-    let mut rows = Vec::new();
-    for (index, header) in operation.headers.iter().enumerate() {
-        let (ident, ty) = (cx.header(id, index), ty(cx, InFile::Api, &header.ty));
-        let docs = docs_or(
-            &header.docs,
-            &format!("The header {}.", inline_code(&header.wire_name)),
-        );
-        let wire = &header.wire_name;
-        fields.push(quote!(#docs pub #ident: Option<#ty>,));
-        rows.push(quote!(#ident: #wire));
-    }
+/// The struct of the headers that the document declares for the response.
+pub(super) fn headers(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
+    let names = cx.names.operation(id).headers.as_ref()?;
+    let headers = cx.api.operation(id).headers.iter();
+    let headers = headers.zip(&names.fields);
+    let (fields, rows): (Vec<_>, Vec<_>) = headers
+        .zip(&cx.signatures.operation(id).headers)
+        .map(|((header, ident), ty)| {
+            let wire = &header.wire_name;
+            let docs = docs_or(&header.docs, &format!("The header {}.", inline_code(wire)));
+            let field = quote!(#docs pub #ident: Option<#ty>,);
+            (field, quote!(#ident: #wire))
+        })
+        .unzip();
+    let (name, request) = (&names.name, &cx.names.operation(id).request);
     let doc = lines(&format!(
-        "The headers that the document declares for the answer of [`{}`]; \
-         read them with [`runtime::Response::declared`].",
-        cx.request(id)
+        "The headers that the document declares for the answer of [`{request}`]; \
+         read them with [`runtime::Response::declared`]."
     ));
     Some(quote! {
         #doc

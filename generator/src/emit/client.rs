@@ -1,33 +1,32 @@
 //! The client of one version: its struct, the settings of its builder, its module.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::docs::{self, docs_or, inner_lines, lines};
-use super::{Context, descriptors};
+use super::context::{group_docs, is_lenient, location, title};
+use super::descriptors;
+use super::docs::{docs_or, inner_lines, lines};
 use crate::ir::{SecurityScheme, SecuritySchemeKind, inline_code};
+use crate::naming::SchemeNames;
+use crate::signatures::Version;
 
 /// `client.rs`.
-pub(super) fn file(cx: &Context<'_>) -> TokenStream {
-    let lenient = match all_lenient(cx) {
-        true => {
-            "\n\nIts answers are read leniently: numbers may come as text, lists as objects and so \
-             on, as [`runtime::lenient`] says."
-        }
-        false => "",
+pub(super) fn file(cx: &Version<'_>) -> TokenStream {
+    let lenient = if is_lenient(cx) {
+        "\n\nIts answers are read leniently: numbers may come as text, lists as objects and so on, as \
+         [`runtime::lenient`] says."
+    } else {
+        ""
     };
     let doc = lines(&format!(
         "A client of {}.\n\nCloning it is cheap; clones share connections.{lenient}",
         title(cx)
     ));
-    let accessors = cx.operations.keys().flatten().map(|group| {
-        let (name, module) = (cx.accessor(*group), cx.group_module(Some(*group)));
-        let (ty, feature) = (cx.group_struct(Some(*group)), cx.feature(*group));
-        let group = &cx.api.groups[group.0 as usize];
-        let docs = docs_or(
-            &group.docs,
-            &format!("The operations tagged {}.", inline_code(&group.tag)),
-        );
+    let accessors = cx.signatures.files.groups().map(|group| {
+        let names = cx.names.group(Some(group));
+        let (name, module) = (&names.accessor, &names.module);
+        let (ty, feature) = (&names.name, &names.feature);
+        let docs = lines(&group_docs(cx, group));
         quote! {
             #docs
             #[cfg(feature = #feature)]
@@ -36,7 +35,7 @@ pub(super) fn file(cx: &Context<'_>) -> TokenStream {
             }
         }
     });
-    let settings = descriptors::settings(cx, cx.api);
+    let settings = descriptors::settings(cx);
     let credentials = credentials(cx);
     quote! {
         use crate::runtime;
@@ -68,33 +67,27 @@ pub(super) fn file(cx: &Context<'_>) -> TokenStream {
     }
 }
 
-/// Whether `lenient = true` holds for the API.
-pub(super) fn all_lenient(cx: &Context<'_>) -> bool {
-    !cx.api.operations.is_empty() && cx.api.operations.iter().all(|it| it.lenient)
-}
-
 /// One setter of the builder for each security scheme.
-fn credentials(cx: &Context<'_>) -> Option<TokenStream> {
+fn credentials(cx: &Version<'_>) -> Option<TokenStream> {
     let setters: Vec<_> = cx
         .api
         .security_schemes
         .iter()
         .enumerate()
-        .filter_map(|(index, scheme)| credential(cx, index, scheme))
+        .filter_map(|(index, scheme)| credential(cx.names.scheme(index), index, scheme))
         .collect();
     (!setters.is_empty()).then(|| quote!(impl runtime::ClientBuilder<Client> { #(#setters)* }))
 }
 
-fn credential(cx: &Context<'_>, index: usize, scheme: &SecurityScheme) -> Option<TokenStream> {
-    let name = cx.scheme(index);
+fn credential(names: &SchemeNames, index: usize, scheme: &SecurityScheme) -> Option<TokenStream> {
+    let SchemeNames {
+        setter: name,
+        provider,
+    } = names;
     let number = proc_macro2::Literal::usize_unsuffixed(index);
     let what = match &scheme.kind {
-        SecuritySchemeKind::ApiKey { location, name } => {
-            format!(
-                "The key for the {} {}.",
-                descriptors::place(*location),
-                inline_code(name)
-            )
+        SecuritySchemeKind::ApiKey { location: at, name } => {
+            format!("The key for the {} {}.", location(*at), inline_code(name))
         }
         SecuritySchemeKind::Basic => "The user name and password (HTTP Basic).".to_owned(),
         SecuritySchemeKind::Bearer => "The bearer token.".to_owned(),
@@ -105,7 +98,6 @@ fn credential(cx: &Context<'_>, index: usize, scheme: &SecurityScheme) -> Option
         SecuritySchemeKind::MutualTls => return None,
     };
     let docs = docs_or(&scheme.docs, &what);
-    let provider = format_ident!("{name}_provider");
     let provider_doc = lines(&format!(
         "Like [`{name}`](Self::{name}), asked for each request."
     ));
@@ -132,7 +124,7 @@ fn credential(cx: &Context<'_>, index: usize, scheme: &SecurityScheme) -> Option
 }
 
 /// `mod.rs` of a version that stands beside others.
-pub(super) fn module(cx: &Context<'_>) -> TokenStream {
+pub(super) fn module(cx: &Version<'_>) -> TokenStream {
     let doc = inner_lines(&format!("{}.", title(cx)));
     let items = items();
     quote!(#doc #items)
@@ -149,15 +141,4 @@ pub(super) fn items() -> TokenStream {
         pub mod models;
         pub use client::{Client, ClientBuilder};
     }
-}
-
-/// "Pets 1.0", or what is there of it.
-pub(super) fn title(cx: &Context<'_>) -> String {
-    let info = &cx.api.info;
-    let title = if info.title.trim().is_empty() {
-        "The API"
-    } else {
-        info.title.trim()
-    };
-    docs::inline(&format!("{title} {}", info.version.trim()))
 }

@@ -1,34 +1,21 @@
-//! What a crate has once, however many versions of the API it holds: root and README.
+//! The root of the crate, which there is once however many versions of the API it holds.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{Context, Version, client, docs, readme};
-
-/// A crate to be written.
-pub struct Package<'a> {
-    /// The name of the package: a valid crate name.
-    pub name: &'a str,
-    /// The version of the package: a semantic version.
-    pub version: &'a str,
-    /// The APIs in it.
-    pub versions: &'a [Version<'a>],
-}
-
-/// The version that the crate root shows.
-fn main<'c, 'a>(package: &Package<'_>, contexts: &'c [Context<'a>]) -> &'c Context<'a> {
-    let index = package.versions.iter().position(|version| version.default);
-    &contexts[index.unwrap_or_default()]
-}
+use super::context::title;
+use super::{client, docs};
+use crate::signatures::{Package, Version};
 
 /// `lib.rs`.
-pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStream {
-    let doc = front_page(main(package, contexts));
-    let versions = match package.versions {
+pub(super) fn root(package: &Package<'_>) -> TokenStream {
+    let doc = front_page(package.main());
+    let versions = match package.versions.as_slice() {
         [single] if single.module.is_none() => client::items(),
-        versions => versions.iter().map(|version| module(version)).collect(),
+        versions => versions.iter().map(module).collect(),
     };
-    let depth = contexts
+    let depth = package
+        .versions
         .iter()
         .map(|cx| cx.names.recursion_limit())
         .max()
@@ -37,7 +24,7 @@ pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStre
         let limit = depth.to_string();
         quote!(#![recursion_limit = #limit])
     });
-    let ascii = contexts.iter().all(|cx| cx.names.is_ascii());
+    let ascii = package.versions.iter().all(|cx| cx.names.is_ascii());
     let unicode = (!ascii).then(
         || quote!(#![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables)]),
     );
@@ -73,9 +60,9 @@ pub(super) fn root(package: &Package<'_>, contexts: &[Context<'_>]) -> TokenStre
 }
 
 /// One line, and the README, whose code then is tested: with the features that this needs.
-fn front_page(cx: &Context<'_>) -> TokenStream {
-    let line = docs::inner_lines(&format!("A client of {}.\n\n", client::title(cx)));
-    let features = readme::needs(cx);
+fn front_page(cx: &Version<'_>) -> TokenStream {
+    let line = docs::inner_lines(&format!("A client of {}.\n\n", title(cx)));
+    let features = cx.features_of_examples();
     let readme = match features.as_slice() {
         [] => quote!(#![doc = include_str!("../README.md")]),
         _ => quote! {
@@ -83,11 +70,6 @@ fn front_page(cx: &Context<'_>) -> TokenStream {
         },
     };
     quote!(#line #readme)
-}
-
-/// `README.md`.
-pub(super) fn readme(package: &Package<'_>, contexts: &[Context<'_>]) -> Vec<readme::Block> {
-    readme::readme(package.name, main(package, contexts))
 }
 
 fn module(version: &Version<'_>) -> TokenStream {

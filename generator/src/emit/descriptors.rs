@@ -1,19 +1,19 @@
 //! Static data: the description of an operation, of a client, of how pages follow each other.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::Context;
-use super::types::{InFile, ty};
 use crate::ir::{
-    Api, Content, ContentKind, Location, NextPage, Operation, OperationId, Pagination, Parameter,
-    SecurityScheme, SecuritySchemeKind, Server, Status, Style,
+    Content, ContentKind, Location, NextPage, Operation, OperationId, Parameter, SecurityScheme,
+    SecuritySchemeKind, Server, Status, Style,
 };
+use crate::naming::Identifier;
+use crate::signatures::Version;
 
 /// `static GET_PET: runtime::Operation = …;`
-pub(super) fn operation(cx: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
-    let name = cx.descriptor(id);
-    let label = cx.label(id);
+pub(super) fn operation(cx: &Version<'_>, id: OperationId) -> TokenStream {
+    let (operation, names) = (cx.api.operation(id), cx.names.operation(id));
+    let (name, label) = (&names.descriptor, &names.label);
     let (method, path) = (operation.method.as_str(), &operation.path);
     let parameters = list(operation.parameters.iter().map(parameter));
     let parameters = parameters.map(|list| quote!(.parameters(#list)));
@@ -95,18 +95,6 @@ fn style(style: Style) -> TokenStream {
     }
 }
 
-/// What a parameter's location is called in prose.
-pub(super) fn place(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path parameter",
-        Location::Query => "query parameter",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-        Location::Form => "form field",
-        Location::Part => "part",
-    }
-}
-
 /// `runtime::Status::Code(404)`
 pub(super) fn status(status: Status) -> TokenStream {
     match status {
@@ -158,13 +146,14 @@ fn server(server: &Server) -> TokenStream {
 }
 
 /// `static SETTINGS: runtime::Settings = …;`
-pub(super) fn settings(cx: &Context<'_>, api: &Api) -> TokenStream {
-    let servers = api.servers.iter().map(server);
-    let schemes = api
+pub(super) fn settings(cx: &Version<'_>) -> TokenStream {
+    let servers = cx.api.servers.iter().map(server);
+    let schemes = cx
+        .api
         .security_schemes
         .iter()
         .enumerate()
-        .map(|(index, scheme)| self::scheme(&cx.scheme(index), scheme));
+        .map(|(index, scheme)| self::scheme(&cx.names.scheme(index).setter, scheme));
     quote! {
         static SETTINGS: runtime::Settings = runtime::Settings {
             name: env!("CARGO_PKG_NAME"),
@@ -175,8 +164,8 @@ pub(super) fn settings(cx: &Context<'_>, api: &Api) -> TokenStream {
     }
 }
 
-fn scheme(name: &Ident, scheme: &SecurityScheme) -> TokenStream {
-    let name = name.to_string();
+fn scheme(name: &Identifier, scheme: &SecurityScheme) -> TokenStream {
+    let name = name.as_str();
     match &scheme.kind {
         SecuritySchemeKind::ApiKey {
             location,
@@ -197,8 +186,10 @@ fn scheme(name: &Ident, scheme: &SecurityScheme) -> TokenStream {
 }
 
 /// `runtime::paginate!(…);`
-pub(super) fn pages(cx: &Context<'_>, request: &Ident, pages: &Pagination) -> TokenStream {
-    let item = ty(cx, InFile::Api, &pages.item);
+pub(super) fn pages(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
+    let pages = cx.api.operation(id).pagination.as_ref()?;
+    let item = cx.signatures.operation(id).item.as_ref()?;
+    let request = &cx.names.operation(id).request;
     let at = &pages.items;
     let index = |index: usize| Literal::usize_unsuffixed(index);
     let optional = |limit: Option<usize>| match limit {
@@ -225,5 +216,5 @@ pub(super) fn pages(cx: &Context<'_>, request: &Ident, pages: &Pagination) -> To
         NextPage::Link { value } => quote!(link(&[#(#value),*])),
         NextPage::LinkHeader => quote!(link_header()),
     };
-    quote!(runtime::paginate!(#request -> #item = #next at [#(#at),*]);)
+    Some(quote!(runtime::paginate!(#request -> #item = #next at [#(#at),*]);))
 }

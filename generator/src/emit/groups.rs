@@ -3,29 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{self, docs_or, inner_lines, lines};
+use super::docs::{inner_lines, lines, lines_and_example};
 use super::operations::{self, Emitted};
-use super::types::InFile;
-use super::{Context, File, example, mentions, models};
-use crate::ir::{GroupId, inline_code};
+use super::{context, models, tokens};
+use crate::ir::{File, GroupId, SuccessResponse};
+use crate::signatures::Version;
 
 /// `api/mod.rs`.
-pub(super) fn index(cx: &Context<'_>) -> TokenStream {
+pub(super) fn index(cx: &Version<'_>) -> TokenStream {
     let doc = inner_lines("The operations of the API, one module for each group.");
-    let modules = cx.operations.keys().map(|group| {
-        let module = cx.group_module(*group);
-        let cfg = group.map(|group| {
-            let feature = cx.feature(group);
-            quote!(#[cfg(feature = #feature)])
-        });
+    let modules = cx.signatures.files.operations.keys().map(|group| {
+        let names = cx.names.group(*group);
+        let (module, feature) = (&names.module, &names.feature);
+        let cfg = group.map(|_| quote!(#[cfg(feature = #feature)]));
         let doc = match group {
-            Some(group) => {
-                let group = &cx.api.groups[group.0 as usize];
-                docs_or(
-                    &group.docs,
-                    &format!("The operations tagged {}.", inline_code(&group.tag)),
-                )
-            }
+            Some(group) => lines(&context::group_docs(cx, *group)),
             None => lines("Operations without a tag."),
         };
         quote!(#doc #cfg pub mod #module;)
@@ -34,54 +26,41 @@ pub(super) fn index(cx: &Context<'_>) -> TokenStream {
 }
 
 /// `api/<group>.rs`.
-pub(super) fn file(cx: &Context<'_>, group: Option<GroupId>) -> TokenStream {
+pub(super) fn file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
+    let files = &cx.signatures.files;
     let client = match group {
         Some(_) => quote!(self.client),
         None => quote!(self.core),
     };
-    let (methods, items): (Vec<_>, Vec<_>) = cx.operations[&group]
-        .iter()
+    let operations = files.operations.get(&group).into_iter().flatten();
+    let (methods, items): (Vec<_>, Vec<_>) = operations
         .map(|id| operations::operation(cx, *id, &client))
         .map(|Emitted { method, items }| (method, items))
         .unzip();
-    let name = cx.group_struct(group);
-    let owner = match group {
-        Some(group) => structure(cx, group),
-        None => TokenStream::new(),
-    };
-    let types = cx
-        .by_file
-        .get(&File::Group(group))
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let types = types
-        .iter()
-        .map(|id| models::definition(cx, InFile::Api, *id));
+    let name = &cx.names.group(group).name;
+    let owner = group.map(|group| structure(cx, group));
+    let types = files.types_of(File::Group(group)).iter();
+    let types = types.map(|id| models::definition(cx, *id));
     let lifetime = group.map(|_| quote!(<'_>));
-    let items = quote! {
-        impl #name #lifetime { #(#methods)* }
-        #(#items)*
-        #(#types)*
-    };
-    let base = cx.base();
-    let models = mentions(&items, "models").then(|| quote!(use #base::models;));
+    let base = tokens::path(&cx.base());
+    let models = files.uses_models(group).then(|| quote!(use #base::models;));
     let client = group.is_none().then(|| quote!(use #base::Client;));
     quote! {
         #models
         #client
         use crate::runtime;
         #owner
-        #items
+        impl #name #lifetime { #(#methods)* }
+        #(#items)*
+        #(#types)*
     }
 }
 
-fn structure(cx: &Context<'_>, group: GroupId) -> TokenStream {
-    let name = cx.group_struct(Some(group));
-    let group_of_ir = &cx.api.groups[group.0 as usize];
-    let tagged = format!("The operations tagged {}.", inline_code(&group_of_ir.tag));
-    let text = docs::text(&group_of_ir.docs, Some(&tagged));
-    let docs = match example::group(cx, group) {
-        Some(example) => docs::lines_and_example(&text, &example),
+fn structure(cx: &Version<'_>, group: GroupId) -> TokenStream {
+    let name = &cx.names.group(Some(group)).name;
+    let text = context::group_docs(cx, group);
+    let docs = match example(cx, group) {
+        Some(example) => lines_and_example(&text, &example),
         None => lines(&text),
     };
     quote! {
@@ -94,4 +73,19 @@ fn structure(cx: &Context<'_>, group: GroupId) -> TokenStream {
             }
         }
     }
+}
+
+/// A doctest that calls the group's simplest operation.
+fn example(cx: &Version<'_>, group: GroupId) -> Option<String> {
+    let call = cx.example_of(group)?;
+    let package = cx.public_root();
+    let call = match cx.api.operation(call.id).success {
+        SuccessResponse::Empty => format!("{call}.await?;"),
+        _ => format!("let answer = {call}.await?;\n# let _ = answer;"),
+    };
+    Some(format!(
+        "```no_run\n\
+         # async fn example(client: {package}::Client) -> Result<(), Box<dyn std::error::Error>> {{\n\
+         {call}\n# Ok(())\n# }}\n```"
+    ))
 }

@@ -5,34 +5,36 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::Context;
+use super::context::{self, origin};
 use super::docs::{docs_or, lines};
-use super::types::{InFile, ty};
-use crate::ir::{JsonType, TypeDef, TypeId, Union, Variant, inline_code};
+use crate::ir::{JsonType, TypeDef, Union, Variant, inline_code};
+use crate::naming::TypeNames;
+use crate::signatures::RustType;
 
+/// The definition of a union whose variants hold `payloads`.
 pub(super) fn union(
-    cx: &Context<'_>,
-    place: InFile,
-    id: TypeId,
+    names: &TypeNames,
     def: &TypeDef,
     kind: &Union,
+    payloads: &[RustType],
 ) -> TokenStream {
-    let name = cx.type_name(id);
-    let docs = docs_or(&def.docs, &super::models::fallback(def));
-    let variants = kind.variants.iter().enumerate().map(|(index, variant)| {
-        let (ident, held) = (cx.variant(id, index), ty(cx, place, &variant.ty));
+    let name = &names.name;
+    let docs = docs_or(&def.docs, &origin(def));
+    let members = kind.variants.iter().zip(&names.members);
+    let variants = members.clone().zip(payloads);
+    let variants = variants.map(|((variant, ident), payload)| {
         let docs = docs_or(&variant.docs, &described(variant));
-        quote!(#docs #ident(#held),)
+        quote!(#docs #ident(#payload),)
     });
     let other = kind.discriminator.as_ref().map(|tag| {
         let tag = inline_code(tag);
         let doc = lines(&format!("A value whose {tag} the document does not name."));
         quote!(#doc Other(serde_json::Value),)
     });
-    let codec = cx.codec("union", def.usage).map(|codec| {
+    let codec = context::codec("union", def.usage).map(|codec| {
         let by = kind.discriminator.as_ref().map(|tag| quote!(by #tag));
-        let entries = kind.variants.iter().enumerate().map(|(index, variant)| {
-            let (ident, matcher) = (cx.variant(id, index), matcher(variant));
+        let entries = members.map(|(variant, ident)| {
+            let matcher = matcher(variant);
             quote!(#ident: #matcher)
         });
         let lenient = (def.lenient && def.usage.received).then(|| quote!(lenient));

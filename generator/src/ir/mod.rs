@@ -5,9 +5,11 @@
 //! Names are hints ([`Hint`]); what they become in Rust is decided by `naming`. No type here knows
 //! OpenAPI, serde or tokens.
 
+mod file;
 mod operation;
 mod types;
 
+pub use file::File;
 pub use operation::*;
 pub use types::*;
 

@@ -41,7 +41,7 @@ use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
 
 use crate::config::Config;
-use crate::diagnostics::{Cause, Diagnostics, Finding};
+use crate::diagnostics::{Diagnostics, Finding};
 use crate::document::Document;
 use crate::ir::{Api, Docs, Hint, Owner, Parent, Type, TypeDef, TypeId, TypeKind, Usage};
 use crate::pointer::{Pointer, component_name};

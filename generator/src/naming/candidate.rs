@@ -1,6 +1,6 @@
-//! What an element would like to be called, from its hint.
+//! The names that an element may get, from its hint.
 
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, NameFinding};
 use crate::ir::Hint;
 use crate::pointer::Pointer;
 
@@ -20,7 +20,7 @@ pub(super) enum Case {
 }
 
 impl Case {
-    /// The rule of [`ident`] for the place.
+    /// Converts by the rule of [`ident`] for this case.
     pub(super) fn of(self, text: &str) -> String {
         match self {
             Self::Type => ident::type_case(text),
@@ -30,8 +30,8 @@ impl Case {
     }
 }
 
-/// The wish of an element whose name does not start with that of another. `avoid` gives another
-/// name for one that its place can't have.
+/// The candidate of an element whose name does not start with that of another element. `avoid` gives
+/// a replacement for a name that is reserved in its scope.
 pub(super) fn of_hint<'a>(
     hint: &Hint,
     case: Case,
@@ -64,9 +64,9 @@ pub(super) fn of_hint<'a>(
     }
 }
 
-/// Texts that say more of what distinguishes `text` from others with the same words: its symbols,
-/// how its letters are written, if those of `rival`, which has the name, are written in another way,
-/// and at last the symbols that only separate words.
+/// Longer spellings of `text` that distinguish it from others with the same words: first its symbols;
+/// then its letter case, if that of `rival`, which has the name, differs; last the symbols that only
+/// separate words.
 pub(super) fn longer(text: &str, rival: Option<&str>) -> Vec<String> {
     let every = symbols::spell_every(text);
     let letter_case = symbols::letter_case(text);
@@ -93,9 +93,8 @@ pub(super) fn explicit(
     if ident::is_identifier(text) {
         return Some(text.to_owned());
     }
-    let message = format!("`{text}`, which is asked for as a name, is no Rust identifier");
-    let help = "give letters, digits and `_`, and no keyword";
-    diagnostics.error(Cause::Configuration, pointer, message, help);
+    let text = text.to_owned();
+    diagnostics.report(pointer, NameFinding::NotAnIdentifier { text });
     None
 }
 

@@ -1,4 +1,4 @@
-//! Names that Rust, or the code around, needs for itself. One table for each kind of place.
+//! Names that Rust or the generated code needs for itself: one table for each kind of scope.
 
 /// Whether `name` is a keyword of any edition, or reserved for one. The name gets a `_`; `r#` would
 /// work for most, but not for all, and is hard to type.
@@ -28,7 +28,7 @@ pub(super) fn is_reserved_option(name: &str) -> bool {
 
 /// Whether a method of a group can't be called `name`.
 pub(super) fn is_reserved_method(name: &str) -> bool {
-    matches!(name, "new" | "clone")
+    GROUP_METHODS.contains(&name)
 }
 
 /// Whether a method of the client can't be called `name`.
@@ -82,31 +82,47 @@ const RESERVED_TYPES: &[&str] = &[
     "FromIterator", "Future", "IntoFuture", "Serialize", "Deserialize",
 ];
 
+// The lists of methods are compared by a test with the source of the runtime and with generated code.
+
+/// Of models: what is derived, what codecs need, and what every value has.
 #[rustfmt::skip]
 const MODEL_METHODS: &[&str] = &[
-    "new", "default", "clone", "clone_from", "into", "try_into", "to_owned", "eq", "ne",
-    "serialize", "deserialize", "borrow", "borrow_mut", "drop",
+    "new", "default", "clone", "clone_from", "eq", "ne", "serialize", "deserialize",
+    "into", "try_into", "to_owned", "borrow", "borrow_mut",
 ];
 
+/// Of requests, and of the types that gather the fields of a form.
 #[rustfmt::skip]
 const REQUEST_METHODS: &[&str] = &[
-    "new", "send", "send_blocking", "send_streaming", "into_future", "into_call", "into", "clone",
+    "new", "send", "send_blocking", "send_streaming", "into_future", "into_call", "into",
     "items", "pages", "header", "timeout", "retry", "response_limit", "idempotency_key", "base_url",
     "connect_timeout", "http_client", "user_agent",
 ];
 
-#[rustfmt::skip]
+/// Of the structs of groups.
+const GROUP_METHODS: &[&str] = &["new", "clone", "clone_from"];
+
+/// Of the client. Clippy takes `new` for a constructor.
 const CLIENT_METHODS: &[&str] = &[
-    "new", "builder", "from_env", "clone", "from", "into", "core", "runtime", "base_url",
+    "new",
+    "builder",
+    "base_url",
+    "clone",
+    "clone_from",
+    "from",
+    "into",
 ];
 
+/// Of the client's builder, private ones too: a second function of one name does not compile.
 #[rustfmt::skip]
 const BUILDER_METHODS: &[&str] = &[
-    "new", "build", "build_blocking", "clone", "from_env", "default", "into",
-    "base_url", "header", "headers", "user_agent", "http_client_builder", "timeout", "connect_timeout", "deadline",
-    "retry", "retries", "response_limit", "http_client", "client", "middleware", "hook", "drift",
-    "server", "server_variable", "credential", "credential_basic", "credential_provider", "provider",
-    "transport", "on_attempt", "on_drift", "env", "env_prefix", "idle_timeout", "tracing", "redirect",
+    "new", "build", "into", "with",
+    "base_url", "server", "server_variable", "header", "user_agent",
+    "timeout", "connect_timeout", "idle_timeout", "retry", "response_limit",
+    "http_client", "http_client_builder", "transport", "middleware",
+    "on_attempt", "on_drift", "trace_bodies",
+    "credential", "credential_basic", "credential_provider", "provider",
+    "env", "env_prefix", "environment",
 ];
 
 #[rustfmt::skip]
@@ -129,3 +145,6 @@ const RESERVED_PACKAGES: &[&str] = &[
     "test", "core", "std", "alloc", "proc-macro", "build", "deps", "examples", "incremental",
     "con", "prn", "aux", "nul",
 ];
+
+#[cfg(test)]
+mod tests;

@@ -71,8 +71,8 @@ fn fields(object: &Struct, pointer: &Pointer, diagnostics: &mut Diagnostics) -> 
         .collect();
     let mut fields = Scope::default();
     let names = fields.assign(&candidates, diagnostics);
-    let extra = object.additional.as_ref().map(|_| {
-        let candidate = extra(pointer);
+    let additional = object.additional.as_ref().map(|_| {
+        let candidate = additional_field(pointer);
         fields
             .assign(&[candidate], &mut Diagnostics::new())
             .remove(0)
@@ -80,12 +80,12 @@ fn fields(object: &Struct, pointer: &Pointer, diagnostics: &mut Diagnostics) -> 
     MemberNames {
         setters: setters(&names, pointer),
         members: names,
-        extra,
+        additional,
     }
 }
 
-/// The field for properties that have no name in the document.
-fn extra(pointer: &Pointer) -> Candidate<'_> {
+/// The field for additional properties.
+fn additional_field(pointer: &Pointer) -> Candidate<'_> {
     let mut candidate = Candidate::simple("", "extra".to_owned(), pointer);
     candidate.alternative("extra_properties".to_owned());
     candidate

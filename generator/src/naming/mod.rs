@@ -42,60 +42,109 @@ use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, GroupId, Location, OperationId, TypeId};
 
 /// The identifiers of a whole API, by id.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Names {
     types: Vec<TypeNames>,
+    /// The files below `models`, by the components that they are for.
+    modules: BTreeMap<TypeId, Identifier>,
     operations: Vec<OperationNames>,
     groups: Vec<GroupNames>,
     /// What stands for a group where operations have none.
-    ungrouped: Option<GroupNames>,
-    schemes: Vec<Identifier>,
+    ungrouped: GroupNames,
+    schemes: Vec<SchemeNames>,
     depth: usize,
     ascii: bool,
 }
 
+/// The names of a type.
 #[derive(Clone, Debug)]
-struct TypeNames {
-    name: Identifier,
-    module: Option<Identifier>,
-    members: MemberNames,
+pub struct TypeNames {
+    /// Its own, unique among the types of `models` or of its group's module.
+    pub name: Identifier,
+    /// The fields of a struct, or the variants of an enum or a union, by their index in the IR; no
+    /// variant is called `Other`.
+    pub members: Vec<Identifier>,
+    /// The setters of a struct by the index of their field: called as the field, but for a few names
+    /// that methods of every model have.
+    pub setters: Vec<Identifier>,
+    /// The field of a struct for additional properties, if it has one.
+    pub additional: Option<Identifier>,
 }
 
-#[derive(Clone, Debug, Default)]
-struct MemberNames {
-    /// Fields or variants.
-    members: Vec<Identifier>,
-    setters: Vec<Identifier>,
-    extra: Option<Identifier>,
-}
-
+/// The names of an operation.
 #[derive(Clone, Debug)]
-struct OperationNames {
-    method: Identifier,
-    request: Identifier,
-    descriptor: Identifier,
-    body: Option<Identifier>,
-    body_enum: Option<Identifier>,
-    body_variants: Vec<Identifier>,
-    /// Of the fields of a form that is one of several.
-    fields: BTreeMap<Location, Identifier>,
-    parameters: Vec<Identifier>,
-    answer: Option<Identifier>,
-    answer_variants: Vec<Identifier>,
-    headers: Option<Identifier>,
-    header_fields: Vec<Identifier>,
+pub struct OperationNames {
+    /// The method.
+    pub method: Identifier,
+    /// What logs and errors call it: `pets.get_pet`.
+    pub label: String,
+    /// The type of its requests: the method in type case.
+    pub request: Identifier,
+    /// The static that describes it.
+    pub descriptor: Identifier,
+    /// The argument, or the setter, for each parameter.
+    pub parameters: Vec<Identifier>,
+    /// Those of its body, if it has one.
+    pub body: Option<BodyNames>,
+    /// The types that gather the fields of a form that is one of several.
+    pub fields: BTreeMap<Location, Identifier>,
+    /// The enum of its responses, if it has several.
+    pub answer: Option<EnumNames>,
+    /// The struct of its response headers, if the document declares any.
+    pub headers: Option<HeaderNames>,
 }
 
+/// The names of a body.
 #[derive(Clone, Debug)]
-struct GroupNames {
-    accessor: Identifier,
-    name: Identifier,
-    module: Identifier,
-    feature: String,
+pub struct BodyNames {
+    /// The argument, or the setter.
+    pub argument: Identifier,
+    /// The enum of its forms, if it has several.
+    pub choice: Option<EnumNames>,
 }
 
-/// Names everything. Needs the API after the passes, whose ids the answer is by, and how deep its
-/// types lie in each other, which the answer keeps.
+/// The names of an enum that belongs to an operation.
+#[derive(Clone, Debug)]
+pub struct EnumNames {
+    /// Its own.
+    pub name: Identifier,
+    /// Its variants.
+    pub variants: Vec<Identifier>,
+}
+
+/// The names of a struct of response headers.
+#[derive(Clone, Debug)]
+pub struct HeaderNames {
+    /// Its own.
+    pub name: Identifier,
+    /// Its fields, one for each header.
+    pub fields: Vec<Identifier>,
+}
+
+/// The names of a group of operations.
+#[derive(Clone, Debug)]
+pub struct GroupNames {
+    /// The method of the client that gives it.
+    pub accessor: Identifier,
+    /// Its struct; `Client` for operations without a group.
+    pub name: Identifier,
+    /// Its module, and so the file, below `api`; ASCII.
+    pub module: Identifier,
+    /// Its cargo feature; ASCII. Operations without a group have none, and no accessor either.
+    pub feature: String,
+}
+
+/// The names of a security scheme: methods of the client's builder.
+#[derive(Clone, Debug)]
+pub struct SchemeNames {
+    /// The setter of the credential.
+    pub setter: Identifier,
+    /// The setter of what gives the credential for each request.
+    pub provider: Identifier,
+}
+
+/// Names everything. `api` must be as the passes leave it, since names go by its ids; `depth` is how
+/// deep its types are nested ([`Names::recursion_limit`]).
 pub fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
     let groups = scopes::groups(api, diagnostics);
     let methods = operations::methods(api, &groups, diagnostics);
@@ -104,18 +153,19 @@ pub fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
     let idents = types::names(api, &methods, &mut scopes, diagnostics);
     let descriptors = operations::descriptors(api, &methods, &mut scopes);
     let modules = types::modules(api, &idents);
-    let types = idents.into_iter().zip(modules);
-    let types = types.zip(members_of(api, diagnostics));
-    let types = types.map(|((name, module), members)| TypeNames {
+    let types = idents.into_iter().zip(members_of(api, diagnostics));
+    let types = types.map(|(name, members)| TypeNames {
         name,
-        module,
-        members,
+        members: members.members,
+        setters: members.setters,
+        additional: members.additional,
     });
     let mut names = Names {
         types: types.collect(),
-        operations: operations::assemble(api, methods, calls, descriptors, diagnostics),
+        modules,
+        operations: operations::assemble(api, &groups, methods, calls, descriptors, diagnostics),
         groups,
-        ungrouped: Some(scopes::ungrouped()),
+        ungrouped: scopes::ungrouped(),
         schemes: scopes::schemes(api, diagnostics),
         depth,
         ascii: true,
@@ -125,7 +175,7 @@ pub fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
     names
 }
 
-/// Names the members of every type. No type's depend on another's, so that this is done in parallel.
+/// Names the members of every type. They are independent of other types, so this runs in parallel.
 fn members_of(api: &Api, diagnostics: &mut Diagnostics) -> Vec<MemberNames> {
     let named: Vec<_> = api
         .types
@@ -135,14 +185,22 @@ fn members_of(api: &Api, diagnostics: &mut Diagnostics) -> Vec<MemberNames> {
             (members::names(def, &mut found), found)
         })
         .collect();
-    let settle = |(names, found)| {
+    let collect = |(names, found)| {
         diagnostics.extend(found);
         names
     };
-    named.into_iter().map(settle).collect()
+    named.into_iter().map(collect).collect()
 }
 
-/// What is named in an operation's module besides the request: see [`Names`].
+/// The names of what a type is made of, see [`TypeNames`].
+#[derive(Clone, Debug, Default)]
+struct MemberNames {
+    members: Vec<Identifier>,
+    setters: Vec<Identifier>,
+    additional: Option<Identifier>,
+}
+
+/// The types in an operation's module, see [`OperationNames`].
 #[derive(Clone, Debug, Default)]
 struct CallTypes {
     request: BTreeMap<OperationId, Identifier>,
@@ -153,154 +211,31 @@ struct CallTypes {
 }
 
 impl Names {
-    /// The name of a type, unique among the types of `models` or of its group's module.
-    pub fn type_name(&self, id: TypeId) -> &Identifier {
-        &self.of_type(id).name
+    /// The names of a type.
+    pub fn ty(&self, id: TypeId) -> &TypeNames {
+        &self.types[id.0 as usize]
     }
 
-    /// The module, and so the file, below `models` of a component, or of a type beneath one; ASCII.
-    ///
-    /// # Panics
-    ///
-    /// If the type belongs to an operation, and so stands in its group's file.
-    pub fn module(&self, id: TypeId) -> &Identifier {
-        self.of_type(id).module.as_ref().expect("it is a model")
+    /// The module, and so the file, below `models` of a component; ASCII.
+    pub fn module(&self, component: TypeId) -> &Identifier {
+        &self.modules[&component]
     }
 
-    /// The field of a struct, or the variant of an enum or a union, at an index; no variant is
-    /// called `Other`. Indices here are those of the IR; another one panics.
-    pub fn member(&self, id: TypeId, index: usize) -> &Identifier {
-        &self.of_type(id).members.members[index]
+    /// The names of an operation.
+    pub fn operation(&self, id: OperationId) -> &OperationNames {
+        &self.operations[id.0 as usize]
     }
 
-    /// The setter of the field at an index: called as the field, but for a few names that methods
-    /// of every model have.
-    pub fn setter(&self, id: TypeId, index: usize) -> &Identifier {
-        &self.of_type(id).members.setters[index]
-    }
-
-    /// The field of a struct that holds the properties without a name of their own.
-    ///
-    /// # Panics
-    ///
-    /// If the struct has no such field.
-    pub fn extra(&self, id: TypeId) -> &Identifier {
-        self.of_type(id).members.extra.as_ref().expect("it has one")
-    }
-
-    /// The method of an operation.
-    pub fn method(&self, id: OperationId) -> &Identifier {
-        &self.of_operation(id).method
-    }
-
-    /// The type of an operation's requests: the method in type case.
-    pub fn request(&self, id: OperationId) -> &Identifier {
-        &self.of_operation(id).request
-    }
-
-    /// The static that describes an operation.
-    pub fn descriptor(&self, id: OperationId) -> &Identifier {
-        &self.of_operation(id).descriptor
-    }
-
-    /// What logs and errors call an operation: `pets.get_pet`.
-    pub fn label(&self, api: &Api, id: OperationId) -> String {
-        match api.operation(id).group {
-            Some(group) => format!("{}.{}", self.accessor(group), self.method(id)),
-            None => self.method(id).to_string(),
+    /// The names of a group, or of what stands for one where operations have none.
+    pub fn group(&self, id: Option<GroupId>) -> &GroupNames {
+        match id {
+            Some(id) => &self.groups[id.0 as usize],
+            None => &self.ungrouped,
         }
     }
 
-    /// The argument, or the setter, for the body.
-    ///
-    /// # Panics
-    ///
-    /// If the operation has no body.
-    pub fn body(&self, id: OperationId) -> &Identifier {
-        self.of_operation(id).body.as_ref().expect("it has one")
-    }
-
-    /// The enum of a body's forms.
-    ///
-    /// # Panics
-    ///
-    /// If it has one form only.
-    pub fn body_enum(&self, id: OperationId) -> &Identifier {
-        self.of_operation(id)
-            .body_enum
-            .as_ref()
-            .expect("it has one")
-    }
-
-    /// The variant of [`Names::body_enum`] at an index.
-    pub fn body_variant(&self, id: OperationId, index: usize) -> &Identifier {
-        &self.of_operation(id).body_variants[index]
-    }
-
-    /// The type that gathers the fields of a form that is one of several.
-    ///
-    /// # Panics
-    ///
-    /// If the operation has no such fields there.
-    pub fn fields(&self, id: OperationId, location: Location) -> &Identifier {
-        &self.of_operation(id).fields[&location]
-    }
-
-    /// The argument, or the setter, for the parameter at an index.
-    pub fn parameter(&self, id: OperationId, index: usize) -> &Identifier {
-        &self.of_operation(id).parameters[index]
-    }
-
-    /// The enum of an operation's answers.
-    ///
-    /// # Panics
-    ///
-    /// If it has one answer only.
-    pub fn answer(&self, id: OperationId) -> &Identifier {
-        self.of_operation(id).answer.as_ref().expect("it has one")
-    }
-
-    /// The variant of [`Names::answer`] at an index.
-    pub fn answer_variant(&self, id: OperationId, index: usize) -> &Identifier {
-        &self.of_operation(id).answer_variants[index]
-    }
-
-    /// The struct of an operation's response headers.
-    ///
-    /// # Panics
-    ///
-    /// If its answers declare none.
-    pub fn headers(&self, id: OperationId) -> &Identifier {
-        self.of_operation(id).headers.as_ref().expect("it has one")
-    }
-
-    /// The field of [`Names::headers`] at an index.
-    pub fn header(&self, id: OperationId, index: usize) -> &Identifier {
-        &self.of_operation(id).header_fields[index]
-    }
-
-    /// The struct of a group; `Client` for operations without one.
-    pub fn group(&self, group: Option<GroupId>) -> &Identifier {
-        &self.of_group(group).name
-    }
-
-    /// The module, and so the file, of a group below `api`; ASCII.
-    pub fn group_module(&self, group: Option<GroupId>) -> &Identifier {
-        &self.of_group(group).module
-    }
-
-    /// The method of the client that gives a group.
-    pub fn accessor(&self, group: GroupId) -> &Identifier {
-        &self.of_group(Some(group)).accessor
-    }
-
-    /// The cargo feature of a group; ASCII.
-    pub fn feature(&self, group: GroupId) -> &str {
-        &self.of_group(Some(group)).feature
-    }
-
-    /// The setter of the client's builder for the security scheme at an index.
-    pub fn scheme(&self, index: usize) -> &Identifier {
+    /// The names of the security scheme at an index.
+    pub fn scheme(&self, index: usize) -> &SchemeNames {
         &self.schemes[index]
     }
 
@@ -316,39 +251,23 @@ impl Names {
         self.ascii
     }
 
-    fn of_type(&self, id: TypeId) -> &TypeNames {
-        &self.types[id.0 as usize]
-    }
-
-    fn of_operation(&self, id: OperationId) -> &OperationNames {
-        &self.operations[id.0 as usize]
-    }
-
-    fn of_group(&self, id: Option<GroupId>) -> &GroupNames {
-        match id {
-            Some(id) => &self.groups[id.0 as usize],
-            None => self.ungrouped.as_ref().expect("`assign` made it"),
-        }
-    }
-
     fn all(&self) -> impl Iterator<Item = &Identifier> {
         let of_types = self.types.iter().flat_map(|names| {
-            let members = &names.members;
-            let parts = members.members.iter().chain(&members.extra);
+            let parts = names.members.iter().chain(&names.additional);
             std::iter::once(&names.name).chain(parts)
         });
         let of_operations = self.operations.iter().flat_map(|names| {
-            let parts = names.parameters.iter().chain(&names.answer_variants);
-            [&names.method]
-                .into_iter()
-                .chain(parts)
-                .chain(&names.header_fields)
+            let cases = names.answer.iter().flat_map(|names| &names.variants);
+            let headers = names.headers.iter().flat_map(|names| &names.fields);
+            let parts = names.parameters.iter().chain(cases).chain(headers);
+            std::iter::once(&names.method).chain(parts)
         });
         let of_groups = self.groups.iter().map(|names| &names.accessor);
+        let of_schemes = self.schemes.iter().map(|names| &names.setter);
         of_types
             .chain(of_operations)
             .chain(of_groups)
-            .chain(&self.schemes)
+            .chain(of_schemes)
     }
 }
 

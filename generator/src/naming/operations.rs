@@ -15,7 +15,9 @@ use super::keywords;
 use super::members;
 use super::scope::{Candidate, Scope};
 use super::scopes::Scopes;
-use super::{CallTypes, GroupNames, OperationNames, operation_ids};
+use super::{
+    BodyNames, CallTypes, EnumNames, GroupNames, HeaderNames, OperationNames, operation_ids,
+};
 
 /// A method for each operation.
 pub(super) fn methods(
@@ -72,21 +74,21 @@ pub(super) fn types(
 ) -> CallTypes {
     let mut types = CallTypes::default();
     for (group, ids) in by_group(api) {
-        let mut around = GroupScope {
+        let mut group_scope = GroupScope {
             api,
             methods,
             ids,
             scope: scopes.group(group),
             diagnostics,
         };
-        types.request.extend(around.requests());
-        types.body.extend(around.parts(|operation| {
+        types.request.extend(group_scope.requests());
+        types.body.extend(group_scope.parts(|operation| {
             let forms = operation.body.as_ref()?.contents.len();
             // Never that of the type which the one form has until there is a second.
             (forms > 1).then(|| Hint::new("body choice"))
         }));
         for location in [Location::Form, Location::Part] {
-            let names = around.parts(|operation| {
+            let names = group_scope.parts(|operation| {
                 let mut parameters = operation.parameters.iter();
                 let gathered =
                     parameters.any(|it| it.location == location && operation.is_gathered(it));
@@ -104,11 +106,11 @@ pub(super) fn types(
         }
         types
             .answer
-            .extend(around.parts(|operation| match &operation.success {
+            .extend(group_scope.parts(|operation| match &operation.success {
                 SuccessResponse::Many { hint, .. } => Some(hint.clone()),
                 _ => None,
             }));
-        types.headers.extend(around.parts(|operation| {
+        types.headers.extend(group_scope.parts(|operation| {
             let some = !operation.headers.is_empty();
             some.then(|| Hint::new("headers"))
         }));
@@ -217,6 +219,7 @@ pub(super) fn descriptors(
 /// Puts the names of each operation together, with those of its parameters and answers.
 pub(super) fn assemble(
     api: &Api,
+    groups: &[GroupNames],
     methods: Vec<Identifier>,
     types: CallTypes,
     descriptors: Vec<Identifier>,
@@ -227,22 +230,35 @@ pub(super) fn assemble(
         .map(|((id, method), descriptor)| {
             let operation = api.operation(id);
             let (body, parameters) = arguments(operation, diagnostics);
+            let choice = types.body.get(&id).map(|name| EnumNames {
+                name: name.clone(),
+                variants: body_variants(operation),
+            });
+            let answer = types.answer.get(&id).map(|name| EnumNames {
+                name: name.clone(),
+                variants: answer_variants(operation, diagnostics),
+            });
+            let headers = types.headers.get(&id).map(|name| HeaderNames {
+                name: name.clone(),
+                fields: header_fields(operation, diagnostics),
+            });
+            let group = operation.group.and_then(|id| groups.get(id.0 as usize));
             OperationNames {
+                label: match group {
+                    Some(group) => format!("{}.{method}", group.accessor),
+                    None => method.to_string(),
+                },
                 request: types.request[&id].clone(),
                 method,
                 descriptor,
-                body,
-                body_enum: types.body.get(&id).cloned(),
-                body_variants: body_variants(operation),
+                body: body.map(|argument| BodyNames { argument, choice }),
                 fields: [Location::Form, Location::Part]
                     .into_iter()
                     .filter_map(|at| Some((at, types.fields.get(&(id, at))?.clone())))
                     .collect(),
                 parameters,
-                answer: types.answer.get(&id).cloned(),
-                answer_variants: answer_variants(operation, diagnostics),
-                headers: types.headers.get(&id).cloned(),
-                header_fields: header_fields(operation, diagnostics),
+                answer,
+                headers,
             }
         })
         .collect()

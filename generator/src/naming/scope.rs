@@ -1,18 +1,18 @@
-//! Names that are unique in one place.
+//! Names that are unique within one scope.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, NameFinding};
 use crate::pointer::Pointer;
 
 use super::candidate::{self, Case};
 use super::ident::Identifier;
 
-/// The names that are taken in one place: a module, a struct, the arguments of a method.
+/// The names that are taken in one scope: a module, a struct, the arguments of a method.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
-    /// Where to go on looking for a free number behind a name.
+    /// For each name, the next number to try as its suffix.
     next: BTreeMap<String, u32>,
 }
 
@@ -22,20 +22,20 @@ pub(super) struct Candidate<'a> {
     pub(super) text: String,
     /// What the text is by the rule for identifiers alone.
     pub(super) plain: String,
-    /// The names it would take, the best first; never empty.
+    /// The names to try, the best first; never empty.
     pub(super) names: Vec<String>,
-    /// Of several that want one name, the lowest gets it.
+    /// Of several candidates for one name, the lowest rank gets it.
     pub(super) rank: usize,
     /// Whether configuration chose the name.
     pub(super) explicit: bool,
-    /// The case in which the text may be spelled out further, when all the names are another's.
+    /// The case in which the text may be spelled out further, when none of the names is free.
     pub(super) longer: Option<Case>,
     /// The element.
     pub(super) pointer: &'a Pointer,
 }
 
 impl<'a> Candidate<'a> {
-    /// A wish for one name.
+    /// A candidate with one name.
     pub(super) fn simple(text: &str, name: String, pointer: &'a Pointer) -> Self {
         Self {
             text: text.to_owned(),
@@ -48,7 +48,7 @@ impl<'a> Candidate<'a> {
         }
     }
 
-    /// Adds a name to take when the ones so far are another's.
+    /// Adds a name to try after the ones so far.
     pub(super) fn alternative(&mut self, name: String) {
         if !self.names.contains(&name) {
             self.names.push(name);
@@ -57,18 +57,18 @@ impl<'a> Candidate<'a> {
 }
 
 impl Scope {
-    /// Takes names for what the document doesn't know of.
+    /// Takes names that the generated code needs for itself.
     pub(super) fn reserve<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
         self.taken.extend(names.into_iter().map(str::to_owned));
     }
 
-    /// Gives each wish a name of its own; the answer is in the order of the wishes, but does not
-    /// depend on it.
+    /// Gives each candidate a unique name. The result is in the order of the candidates, but which
+    /// name each gets does not depend on that order.
     ///
-    /// Who gets a name that several want: the one that configuration gave it to, then the lowest
-    /// rank, then the one whose text in the document is exactly the name, then the one with the
-    /// fewest symbols, then the first in the order of texts. The others take their next best name
-    /// that nobody wants, or a number.
+    /// Of several candidates for one name, the first by these rules gets it: configuration chose the
+    /// name; the rank is lowest; the text in the document is exactly the name; the text has the fewest
+    /// symbols; the text is first in alphabetical order. The others get their next name that is free,
+    /// or a number.
     pub(super) fn assign(
         &mut self,
         candidates: &[Candidate<'_>],
@@ -85,7 +85,7 @@ impl Scope {
                 .filter(|c| !c.is_alphanumeric())
                 .count();
             let text = (symbols, candidate.text.clone());
-            (claim, text, countable(candidate.pointer), *at)
+            (claim, text, sort_key(candidate.pointer), *at)
         });
         let mut given: Vec<Option<String>> = vec![None; candidates.len()];
         let mut winners: BTreeMap<&str, &Candidate<'_>> = BTreeMap::new();
@@ -111,8 +111,7 @@ impl Scope {
         given
     }
 
-    /// The next best name for a wish whose first one `rival`, if it is of the same kind, or something
-    /// else has.
+    /// The next free name of a candidate whose first name is taken: by `rival`, or by a reserved name.
     fn fallback(&mut self, candidate: &Candidate<'_>, rival: Option<&Candidate<'_>>) -> String {
         let texts = candidate::longer(&candidate.text, rival.map(|rival| rival.text.as_str()));
         let spelled = candidate
@@ -148,28 +147,27 @@ impl Scope {
     }
 }
 
-/// A place as text in which the tenth item of a list comes after the second, so that an item added
-/// at the end changes nothing for those before it.
-fn countable(place: &Pointer) -> String {
-    let keys = place.as_str().split('/');
+/// A pointer as a sort key in which the tenth item of an array comes after the second, so that an
+/// item added at the end changes nothing for those before it.
+fn sort_key(pointer: &Pointer) -> String {
+    let keys = pointer.as_str().split('/');
     let keys: Vec<String> = keys.map(|key| format!("{key:0>4}")).collect();
     keys.join("/")
 }
 
 fn report(candidate: &Candidate<'_>, given: &Identifier, diagnostics: &mut Diagnostics) {
-    let (text, wanted) = (&candidate.text, &candidate.names[0]);
-    let message = if given.as_str() != wanted {
-        format!("`{text}` would be `{wanted}` in Rust, which is the name of another element")
+    let wanted = &candidate.names[0];
+    let (text, name) = (candidate.text.clone(), given.to_string());
+    let finding = if name != *wanted {
+        let wanted = wanted.clone();
+        NameFinding::Taken { text, wanted, name }
     } else if *wanted != candidate.plain {
-        format!(
-            "`{text}` would be `{}` in Rust, which has another meaning",
-            candidate.plain
-        )
+        let wanted = candidate.plain.clone();
+        NameFinding::Reserved { text, wanted, name }
     } else {
         return;
     };
-    let help = format!("it is called `{given}`; configuration can give it another name");
-    diagnostics.note(Cause::Name, candidate.pointer, message, &help);
+    diagnostics.report(candidate.pointer, finding);
 }
 
 #[cfg(test)]
@@ -243,7 +241,7 @@ mod tests {
             candidate("b", &["x"], &place),
         ];
         Scope::default().assign(&candidates, &mut diagnostics);
-        assert_eq!(diagnostics.len(), 1);
-        assert!(diagnostics.iter().all(|d| d.kind.category == Cause::Name));
+        let codes: Vec<_> = diagnostics.iter().map(|d| d.code()).collect();
+        assert_eq!(codes, ["name-taken"]);
     }
 }

@@ -3,23 +3,23 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, GroupId, OperationId, Owner};
+use crate::ir::{Api, File, GroupId};
 use crate::pointer::Pointer;
 
-use super::GroupNames;
 use super::candidate::{self, Case};
 use super::ident::{self, Identifier};
 use super::keywords;
 use super::scope::{Candidate, Scope};
+use super::{GroupNames, SchemeNames};
 
-/// Where types are named.
+/// The scopes in which types are named.
 pub(super) struct Scopes {
     models: Scope,
     groups: BTreeMap<Option<GroupId>, Scope>,
 }
 
 impl Scopes {
-    /// The scopes, with what stands there before any type does.
+    /// The scopes, with the names that are taken before any type is named.
     pub(super) fn new(groups: &[GroupNames]) -> Self {
         let mut scopes = BTreeMap::new();
         let mut client = Scope::default();
@@ -59,21 +59,16 @@ pub(super) enum TypeScope {
 }
 
 impl TypeScope {
-    /// The place of the types of an owner.
-    pub(super) fn of(api: &Api, owner: Owner) -> Self {
-        match owner {
-            Owner::Component | Owner::Type(_) => Self::Models,
-            Owner::Operation(id) => Self::of_operation(api, id),
+    /// The scope of the types of a file.
+    pub(super) fn of(file: File) -> Self {
+        match file {
+            File::Model(_) => Self::Models,
+            File::Group(group) => Self::Group(group),
         }
-    }
-
-    /// The place of the types of an operation.
-    pub(super) fn of_operation(api: &Api, id: OperationId) -> Self {
-        Self::Group(api.operation(id).group)
     }
 }
 
-/// Names of groups: all from the accessor, so that they belong together in a clash too.
+/// Names of groups: all are made from the accessor, so that they stay alike in a clash too.
 pub(super) fn groups(api: &Api, diagnostics: &mut Diagnostics) -> Vec<GroupNames> {
     let avoid =
         |name: &str| keywords::is_reserved_client_method(name).then(|| format!("{name}_api"));
@@ -128,7 +123,7 @@ fn group_struct(accessor: &str) -> String {
     }
 }
 
-/// Names made from names, which can clash again only by accident.
+/// Names made from other names, which clash again only by accident.
 pub(super) fn derived<'a>(
     pointers: impl Iterator<Item = &'a Pointer>,
     names: &[Identifier],
@@ -142,10 +137,12 @@ pub(super) fn derived<'a>(
     Scope::default().assign(&candidates, &mut Diagnostics::new())
 }
 
-/// Setters of the client's builder, one for each security scheme.
-pub(super) fn schemes(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
+/// Methods of the client's builder, two for each security scheme. They are named in one scope, since
+/// a scheme may be called as the second method of another.
+pub(super) fn schemes(api: &Api, diagnostics: &mut Diagnostics) -> Vec<SchemeNames> {
     let avoid =
         |name: &str| keywords::is_reserved_credential(name).then(|| format!("{name}_credential"));
+    let mut scope = Scope::default();
     let schemes = api.security_schemes.iter();
     let candidates: Vec<Candidate<'_>> = schemes
         .map(|scheme| {
@@ -158,5 +155,26 @@ pub(super) fn schemes(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Identifie
             )
         })
         .collect();
-    Scope::default().assign(&candidates, diagnostics)
+    let setters = scope.assign(&candidates, diagnostics);
+    let providers = setters.iter().zip(&candidates);
+    let providers = providers.map(|(setter, candidate)| provider(setter, candidate.pointer));
+    let providers: Vec<Candidate<'_>> = providers.collect();
+    // A change was reported with the name it is made from.
+    let providers = scope.assign(&providers, &mut Diagnostics::new());
+    let names = setters.into_iter().zip(providers);
+    names
+        .map(|(setter, provider)| SchemeNames { setter, provider })
+        .collect()
+}
+
+fn provider<'a>(setter: &Identifier, pointer: &'a Pointer) -> Candidate<'a> {
+    let longer = format!("{setter}_credential_provider");
+    let name = format!("{setter}_provider");
+    let name = match keywords::is_reserved_credential(&name) {
+        true => longer.clone(),
+        false => name,
+    };
+    let mut candidate = Candidate::simple(setter.as_str(), name, pointer);
+    candidate.alternative(longer);
+    candidate
 }

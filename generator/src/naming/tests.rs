@@ -10,22 +10,22 @@ fn names(sample: Sample) -> Names {
 }
 
 fn fields(names: &Names, id: u32) -> Vec<&str> {
-    let fields = &names.of_type(TypeId(id)).members.members;
+    let fields = &names.ty(TypeId(id)).members;
     fields.iter().map(Identifier::as_str).collect()
 }
 
 fn setters(names: &Names, id: u32) -> Vec<&str> {
-    let setters = &names.of_type(TypeId(id)).members.setters;
+    let setters = &names.ty(TypeId(id)).setters;
     setters.iter().map(Identifier::as_str).collect()
 }
 
 fn variants(names: &Names, id: u32) -> Vec<&str> {
-    let variants = &names.of_type(TypeId(id)).members.members;
+    let variants = &names.ty(TypeId(id)).members;
     variants.iter().map(Identifier::as_str).collect()
 }
 
 fn parameters(names: &Names, id: u32) -> Vec<&str> {
-    let parameters = &names.of_operation(OperationId(id)).parameters;
+    let parameters = &names.operation(OperationId(id)).parameters;
     parameters.iter().map(Identifier::as_str).collect()
 }
 
@@ -64,7 +64,7 @@ fn obstacle_course_of_types() {
         "A",
     ];
     for (id, expected) in api.type_ids().zip(expected) {
-        assert_eq!(names.type_name(id).as_str(), expected);
+        assert_eq!(names.ty(id).name.as_str(), expected);
     }
     let files: std::collections::BTreeSet<_> =
         api.type_ids().map(|id| names.module(id).as_str()).collect();
@@ -133,8 +133,14 @@ fn further_properties_find_a_free_name() {
         }
     }
     let names = assign(&api, 0, &mut Diagnostics::new());
-    assert_eq!(names.extra(TypeId(0)).as_str(), "extra");
-    assert_eq!(names.extra(TypeId(1)).as_str(), "extra_properties");
+    assert_eq!(
+        names.ty(TypeId(0)).additional.as_ref().unwrap().as_str(),
+        "extra"
+    );
+    assert_eq!(
+        names.ty(TypeId(1)).additional.as_ref().unwrap().as_str(),
+        "extra_properties"
+    );
 }
 
 #[test]
@@ -184,12 +190,12 @@ fn groups_are_named_alike_in_every_place() {
             .group("user-ids"),
     );
     let group = |id| {
-        let id = GroupId(id);
+        let names = names.group(Some(GroupId(id)));
         [
-            names.accessor(id).as_str(),
-            names.group(Some(id)).as_str(),
-            names.group_module(Some(id)).as_str(),
-            names.feature(id),
+            names.accessor.as_str(),
+            names.name.as_str(),
+            names.module.as_str(),
+            &names.feature,
         ]
     };
     assert_eq!(group(0), ["user_ids", "UserIds", "user_ids", "user-ids"]);
@@ -219,26 +225,32 @@ fn methods_are_unique_in_their_group_and_on_the_client() {
         .operation("pets", None, |_| {})
         .operation("List", None, |_| {});
     let names = names(sample);
-    let method = |id| names.method(OperationId(id)).as_str();
+    let method = |id| names.operation(OperationId(id)).method.as_str();
     assert_eq!(
         [0, 1, 2, 3, 4, 5].map(method),
         ["list", "new_", "list", "builder_", "pets2", "list_title"]
     );
-    assert_eq!(names.request(OperationId(1)).as_str(), "New");
+    assert_eq!(names.operation(OperationId(1)).request.as_str(), "New");
 }
 
 #[test]
 fn a_request_called_as_a_prelude_name_says_what_it_is() {
     let names = names(Sample::new().operation("send", None, |_| {}));
-    assert_eq!(names.request(OperationId(0)).as_str(), "SendRequest");
-    assert_eq!(names.descriptor(OperationId(0)).as_str(), "SEND");
+    assert_eq!(
+        names.operation(OperationId(0)).request.as_str(),
+        "SendRequest"
+    );
+    assert_eq!(names.operation(OperationId(0)).descriptor.as_str(), "SEND");
 }
 
 #[test]
 fn a_static_does_not_look_like_a_type() {
     let names = names(Sample::new().operation("a", None, |_| {}));
-    assert_eq!(names.request(OperationId(0)).as_str(), "A");
-    assert_eq!(names.descriptor(OperationId(0)).as_str(), "A_OPERATION");
+    assert_eq!(names.operation(OperationId(0)).request.as_str(), "A");
+    assert_eq!(
+        names.operation(OperationId(0)).descriptor.as_str(),
+        "A_OPERATION"
+    );
 }
 
 #[test]
@@ -259,7 +271,16 @@ fn parameters_of_one_name_are_told_apart_by_where_they_travel() {
         ];
     });
     let names = names(sample);
-    assert_eq!(names.body(OperationId(0)).as_str(), "body");
+    assert_eq!(
+        names
+            .operation(OperationId(0))
+            .body
+            .as_ref()
+            .unwrap()
+            .argument
+            .as_str(),
+        "body"
+    );
     assert_eq!(
         parameters(&names, 0),
         [
@@ -300,15 +321,14 @@ fn answers_and_headers_are_named_after_their_operation() {
         }];
     });
     let names = names(sample);
-    let id = OperationId(0);
-    assert_eq!(names.answer(id).as_str(), "MakeAnswer");
-    assert_eq!(names.answer_variant(id, 0).as_str(), "Ok");
-    assert_eq!(
-        names.answer_variant(id, 1).as_str(),
-        "NonAuthoritativeInformation"
-    );
-    assert_eq!(names.headers(id).as_str(), "MakeHeaders");
-    assert_eq!(names.header(id, 0).as_str(), "x_rate_limit");
+    let names = names.operation(OperationId(0));
+    let answer = names.answer.as_ref().unwrap();
+    assert_eq!(answer.name.as_str(), "MakeAnswer");
+    assert_eq!(answer.variants[0].as_str(), "Ok");
+    assert_eq!(answer.variants[1].as_str(), "NonAuthoritativeInformation");
+    let headers = names.headers.as_ref().unwrap();
+    assert_eq!(headers.name.as_str(), "MakeHeaders");
+    assert_eq!(headers.fields[0].as_str(), "x_rate_limit");
 }
 
 #[test]
@@ -319,10 +339,26 @@ fn credentials_hide_no_setting_of_the_builder() {
             .scheme("header")
             .scheme("X-ACCESS-TOKEN"),
     );
-    let credentials = [0, 1, 2].map(|scheme| names.scheme(scheme).as_str());
+    let credentials = [0, 1, 2].map(|scheme| names.scheme(scheme).setter.as_str());
     assert_eq!(
         credentials,
         ["oauth2", "header_credential", "x_access_token"]
+    );
+}
+
+#[test]
+fn a_credential_may_be_called_as_the_provider_of_another() {
+    let names = names(Sample::new().scheme("token").scheme("token_provider"));
+    let methods = [0, 1].map(|scheme| {
+        let names = names.scheme(scheme);
+        [names.setter.as_str(), names.provider.as_str()]
+    });
+    assert_eq!(
+        methods,
+        [
+            ["token", "token_credential_provider"],
+            ["token_provider", "token_provider_provider"]
+        ]
     );
 }
 
@@ -340,9 +376,7 @@ fn ten_thousand_clashes_take_no_longer_than_ten_thousand_names() {
     }
     let api = sample.build();
     let names = assign(&api, 0, &mut Diagnostics::new());
-    let unique: std::collections::BTreeSet<_> = api
-        .type_ids()
-        .map(|id| names.type_name(id).clone())
-        .collect();
+    let unique: std::collections::BTreeSet<_> =
+        api.type_ids().map(|id| names.ty(id).name.clone()).collect();
     assert_eq!(unique.len(), 10_000);
 }

@@ -20,17 +20,17 @@ pub(super) fn names(
 ) -> Vec<Identifier> {
     let mut names: Vec<Option<Identifier>> = vec![None; api.types.len()];
     for level in levels(api) {
-        let mut by_place: BTreeMap<TypeScope, Vec<TypeId>> = BTreeMap::new();
+        let mut by_scope: BTreeMap<TypeScope, Vec<TypeId>> = BTreeMap::new();
         for id in level {
-            let place = TypeScope::of(api, api.type_def(id).owner);
-            by_place.entry(place).or_default().push(id);
+            let scope = TypeScope::of(api.file_of(id));
+            by_scope.entry(scope).or_default().push(id);
         }
-        for (place, ids) in by_place {
+        for (scope, ids) in by_scope {
             let candidates: Vec<Candidate<'_>> = ids
                 .iter()
                 .map(|id| of_type(api.type_def(*id), methods, &names, diagnostics))
                 .collect();
-            let given = scopes.of(place).assign(&candidates, diagnostics);
+            let given = scopes.of(scope).assign(&candidates, diagnostics);
             for (id, name) in ids.into_iter().zip(given) {
                 names[id.0 as usize] = Some(name);
             }
@@ -42,8 +42,8 @@ pub(super) fn names(
         .collect()
 }
 
-/// The file below `models` for each type that stands in one.
-pub(super) fn modules(api: &Api, names: &[Identifier]) -> Vec<Option<Identifier>> {
+/// The file below `models` for each component.
+pub(super) fn modules(api: &Api, names: &[Identifier]) -> BTreeMap<TypeId, Identifier> {
     let roots: Vec<TypeId> = api
         .type_ids()
         .filter(|id| api.type_def(*id).owner == Owner::Component)
@@ -54,20 +54,14 @@ pub(super) fn modules(api: &Api, names: &[Identifier]) -> Vec<Option<Identifier>
         .collect();
     let places = roots.iter().map(|id| &api.type_def(*id).pointer);
     let files = scopes::derived(places, &root_names, ident::module);
-    let of_root: BTreeMap<TypeId, Identifier> = roots.into_iter().zip(files).collect();
-    let module = |id| match api.type_def(id).owner {
-        Owner::Component => of_root.get(&id).cloned(),
-        Owner::Type(root) => of_root.get(&root).cloned(),
-        Owner::Operation(_) => None,
-    };
-    api.type_ids().map(module).collect()
+    roots.into_iter().zip(files).collect()
 }
 
 /// Components, then inline types by the number of types they lie in.
 fn levels(api: &Api) -> Vec<Vec<TypeId>> {
     let mut levels: Vec<Option<usize>> = vec![None; api.types.len()];
     for id in api.type_ids() {
-        let mut way = Vec::new();
+        let mut path = Vec::new();
         let mut at = Some(id);
         let mut level = 0;
         while let Some(id) = at {
@@ -76,9 +70,9 @@ fn levels(api: &Api) -> Vec<Vec<TypeId>> {
                     level = known + 1;
                     break;
                 }
-                // A way longer than all types goes in a circle, which no document makes.
-                None if way.len() > api.types.len() => break,
-                None => way.push(id),
+                // A path longer than all types is a cycle, which no document makes.
+                None if path.len() > api.types.len() => break,
+                None => path.push(id),
             }
             let def = api.type_def(id);
             at = match (def.owner, def.hint.parent) {
@@ -91,7 +85,7 @@ fn levels(api: &Api) -> Vec<Vec<TypeId>> {
                 }
             };
         }
-        for id in way.into_iter().rev() {
+        for id in path.into_iter().rev() {
             levels[id.0 as usize].get_or_insert(level);
             level += 1;
         }
@@ -127,8 +121,8 @@ fn of_type<'a>(
     }
 }
 
-/// The name of the parent and then the words, without those that the parent ends with; an item of
-/// a list in the singular.
+/// The name of the parent followed by the words, without those that the parent ends with; the item of
+/// an array in the singular.
 fn below<'a>(def: &'a TypeDef, head: &str) -> Candidate<'a> {
     let mut words = candidate::joined(&def.hint.words);
     let whole = ident::type_below(head, &words);

@@ -1,22 +1,22 @@
 //! Makes recursion finite.
 //!
-//! A Rust value has a size, so a type can't hold itself in place. Lists and maps are indirections
-//! already; fields, options, tuples, variants and aliases are not. Where a circle of these exists,
-//! each of its edges that leads back, to the same type or to one that stands earlier in the order
-//! of JSON pointers, holds a `Box`. All other edges lead forward in that order, so no circle is
-//! left; and whether an edge is boxed depends on the circle it is on and on the two types at its
-//! ends, not on what else the document holds or in which order.
+//! A Rust value has a size, so a type can't contain itself by value. `Vec` and maps are indirections
+//! already; fields, options, tuples, variants and aliases are not. In a cycle of these, each edge
+//! that leads back, to the same type or to one that is earlier in the order of JSON pointers, gets a
+//! `Box`. All other edges lead forward in that order, so no cycle is left. Whether an edge is boxed
+//! depends on its cycle and on the two types at its ends, not on what else the document holds or in
+//! which order.
 //!
-//! The cost: a document that grows a circle through a field that was on none may turn its `T` into
-//! `Box<T>`, which callers see. No choice of edges can exclude that, because any edge of the old
-//! document may be the only one in common to two new circles.
+//! The cost: when a later document puts a field into a cycle, its `T` may become `Box<T>`, which
+//! callers see. No choice of edges can exclude that, because any edge of the old document may be the
+//! only edge that two new cycles share.
 //!
-//! Rust also refuses an alias that mentions itself, whatever is between (`type A = Vec<A>`). An
-//! alias that contains itself by way of aliases alone becomes a struct around its value.
+//! Rust also refuses an alias of itself, even behind an indirection (`type A = Vec<A>`). An alias
+//! that contains itself through aliases alone becomes a newtype.
 
 use crate::ir::{Api, Type, TypeId, TypeKind};
 
-use super::graph::{self, Components, Graph};
+use super::graph::{self, Graph, Sccs};
 use super::walk;
 
 /// Runs the pass.
@@ -31,9 +31,9 @@ fn wrap_aliases(api: &mut Api) {
             walk::each_named(ty, |id| targets.push(id.0));
         }
     });
-    let components = graph.components();
+    let sccs = graph.sccs();
     for id in api.type_ids() {
-        if graph.is_circular(&components, id) {
+        if graph.is_cyclic(&sccs, id) {
             let kind = &mut api.types[id.0 as usize].kind;
             if let TypeKind::Alias(ty) = kind {
                 *kind = TypeKind::Newtype(std::mem::replace(ty, Type::Any));
@@ -44,28 +44,28 @@ fn wrap_aliases(api: &mut Api) {
 
 fn box_edges(api: &mut Api) {
     let graph = Graph::new(api, |id, targets| {
-        for part in held(&api.type_def(id).kind) {
+        for part in by_value(&api.type_def(id).kind) {
             graph::each_by_value(part, |id| targets.push(id.0));
         }
     });
-    let components = graph.components();
+    let sccs = graph.sccs();
     let ranks = graph::ranks(api);
     for id in api.type_ids() {
-        if graph.is_circular(&components, id) {
-            box_back(api, id, &components, &ranks);
+        if graph.is_cyclic(&sccs, id) {
+            box_back(api, id, &sccs, &ranks);
         }
     }
 }
 
-/// The parts that a value holds in place; further properties are in a map.
-fn held(kind: &TypeKind) -> Vec<&Type> {
+/// The types that a value contains without an indirection; additional properties are in a map.
+fn by_value(kind: &TypeKind) -> Vec<&Type> {
     match kind {
         TypeKind::Struct(object) => object.fields.iter().map(|field| &field.ty).collect(),
         other => walk::parts(other),
     }
 }
 
-fn box_back(api: &mut Api, from: TypeId, components: &Components, ranks: &[u32]) {
+fn box_back(api: &mut Api, from: TypeId, sccs: &Sccs, ranks: &[u32]) {
     let rank = |id: TypeId| ranks[id.0 as usize];
     let kind = &mut api.types[from.0 as usize].kind;
     let mut rest = match kind {
@@ -74,9 +74,7 @@ fn box_back(api: &mut Api, from: TypeId, components: &Components, ranks: &[u32])
     };
     while let Some(ty) = rest.pop() {
         match ty {
-            Type::Named(to)
-                if Graph::on_a_circle(components, from, *to) && rank(*to) <= rank(from) =>
-            {
+            Type::Named(to) if Graph::in_one_cycle(sccs, from, *to) && rank(*to) <= rank(from) => {
                 *ty = Type::Boxed(Box::new(Type::Named(*to)));
             }
             Type::Tuple(items) => rest.extend(items),
@@ -125,11 +123,11 @@ mod tests {
         let api = run_on(sample);
         assert_eq!(part(&api, 0, 0), &boxed(named(1)), "B comes after A");
         assert_eq!(part(&api, 1, 0), &named(0));
-        assert_eq!(part(&api, 1, 1), &named(2), "C is on no circle");
+        assert_eq!(part(&api, 1, 1), &named(2), "C is on no cycle");
     }
 
     #[test]
-    fn a_circle_through_options_tuples_unions_and_aliases_is_found() {
+    fn a_cycle_through_options_tuples_unions_and_aliases_is_found() {
         let tuple = Type::Tuple(vec![Type::Nullable(Box::new(named(0))), Type::Bool]);
         let sample = Sample::new()
             .object("A", [field("b", named(1))])

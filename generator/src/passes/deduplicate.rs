@@ -1,4 +1,4 @@
-//! Writes the same type once: inline types that would have the same name and are the same.
+//! Merges inline types that would have the same name and are the same.
 //!
 //! Only types that the document declares in one place several times are merged, such as the body of
 //! one answer that an operation repeats for several statuses: same owner, same parent, same words,
@@ -34,7 +34,7 @@ pub(super) fn run(api: &mut Api) {
         }
     }
     if target.iter().zip(api.type_ids()).any(|(to, id)| *to != id) {
-        walk::rename_all(api, |id| settle(&target, id));
+        walk::rename_all(api, |id| final_target(&target, id));
     }
     for operation in &mut api.operations {
         if let SuccessResponse::Many { cases, .. } = &operation.success
@@ -45,9 +45,9 @@ pub(super) fn run(api: &mut Api) {
     }
 }
 
-/// Where `id` ends: a type may be merged into one that is merged itself, as part of its parent. Each
-/// step leads to an earlier type or below an earlier parent, so there is an end.
-fn settle(target: &[TypeId], mut id: TypeId) -> TypeId {
+/// Follows merges to their end: a type may be merged into one that is itself merged, as part of its
+/// parent. Each step leads to an earlier type or below an earlier parent, so the loop ends.
+fn final_target(target: &[TypeId], mut id: TypeId) -> TypeId {
     while target[id.0 as usize] != id {
         id = target[id.0 as usize];
     }
@@ -108,7 +108,7 @@ fn description(api: &Api, root: TypeId) -> (String, Vec<TypeId>) {
     (text, parts)
 }
 
-/// The shape without documentation and places.
+/// The kind without documentation and pointers.
 fn bare(kind: &TypeKind) -> TypeKind {
     let mut kind = kind.clone();
     match &mut kind {
@@ -135,7 +135,7 @@ fn bare_field(field: &mut Field) {
     field.pointer = Pointer::root();
 }
 
-/// One answer in the place of several that hold the same.
+/// One response instead of several with the same content.
 fn simpler(cases: &[ResponseCase]) -> Option<SuccessResponse> {
     let contents = || cases.iter().filter_map(|case| case.content.as_ref());
     let first: &Content = contents().next()?;

@@ -1,25 +1,25 @@
-//! How deep types lie in each other, which is how deep rustc recurses over them.
+//! How deep types are nested, which is how deep rustc recurses over them.
 
 use crate::ir::{Api, Presence, Type, TypeId, TypeKind};
 
 use super::graph::Graph;
 use super::walk;
 
-/// The length of the longest chain; see [`Metrics::depth`](super::Facts::depth).
+/// The length of the longest chain; see [`Metrics::depth`](super::Metrics::depth).
 pub(super) fn measure(api: &Api) -> usize {
     let graph = Graph::contained(api);
-    let components = graph.components();
-    let part = |id: TypeId| components.of[id.0 as usize] as usize;
+    let sccs = graph.sccs();
+    let scc = |id: TypeId| sccs.of[id.0 as usize] as usize;
     let mut order: Vec<TypeId> = api.type_ids().collect();
-    // Parts are numbered from the bottom up, so what a type contains is measured before it.
-    order.sort_by_key(|id| part(*id));
-    // Types of one part can follow each other in any order: each adds its own levels.
-    let mut own = vec![0; components.sizes.len()];
-    let mut below = vec![0; components.sizes.len()];
+    // Components are numbered from the bottom up, so what a type contains is measured before it.
+    order.sort_by_key(|id| scc(*id));
+    // Types of one component can contain each other in any order: each adds its own levels.
+    let mut own = vec![0; sccs.sizes.len()];
+    let mut below = vec![0; sccs.sizes.len()];
     for id in order {
-        let at = part(id);
+        let at = scc(id);
         own[at] += 1 + wrappers(&api.type_def(id).kind);
-        for target in graph.targets(id).map(part).filter(|target| *target != at) {
+        for target in graph.targets(id).map(scc).filter(|target| *target != at) {
             below[at] = below[at].max(own[target] + below[target]);
         }
     }
@@ -27,7 +27,7 @@ pub(super) fn measure(api: &Api) -> usize {
     levels.max().unwrap_or(0)
 }
 
-/// How many levels lie between a type and the deepest type in its parts.
+/// How many levels lie between a type and the deepest type in its fields or variants.
 fn wrappers(kind: &TypeKind) -> usize {
     match kind {
         TypeKind::Struct(object) => {
@@ -52,8 +52,8 @@ fn presence(presence: Presence) -> usize {
     }
 }
 
-/// What the types of the standard library are made of counts too. Measured with rustc 1.95.
-const LIST: usize = 3;
+/// Levels of the standard library's types, private parts included. Measured with rustc 1.95.
+const VEC: usize = 3;
 const BOX: usize = 2;
 const MAP: usize = 10;
 
@@ -64,8 +64,8 @@ fn nesting(ty: &Type) -> usize {
         deepest = deepest.max(depth);
         match ty {
             Type::Tuple(items) => rest.extend(items.iter().map(|item| (item, depth + 1))),
-            Type::OpenTuple(tuple) => rest.extend(tuple.types().map(|item| (item, depth + LIST))),
-            Type::Array(inner) | Type::Set(inner) => rest.push((inner, depth + LIST)),
+            Type::OpenTuple(tuple) => rest.extend(tuple.types().map(|item| (item, depth + VEC))),
+            Type::Array(inner) | Type::Set(inner) => rest.push((inner, depth + VEC)),
             Type::Map(inner) => rest.push((inner, depth + MAP)),
             Type::Boxed(inner) => rest.push((inner, depth + BOX)),
             Type::Nullable(inner) => rest.push((inner, depth + 1)),
@@ -88,7 +88,7 @@ mod tests {
             .object("B", [field("c", named(2))])
             .alias("C", Type::Bool)
             .build();
-        assert_eq!(measure(&api), (1 + LIST) + 1 + 1);
+        assert_eq!(measure(&api), (1 + VEC) + 1 + 1);
     }
 
     #[test]

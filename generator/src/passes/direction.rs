@@ -1,4 +1,4 @@
-//! `readOnly` and `writeOnly`: a type of its own for what is sent, where one type can't serve.
+//! `readOnly` and `writeOnly`: a separate type for what is sent, where one type is not enough.
 //!
 //! A *required* property that travels one way only makes two types of its schema: the caller can't
 //! give what only the server knows, and the answer lacks what is only sent. Then the schema's type
@@ -177,7 +177,8 @@ fn drop_fields(kind: &mut TypeKind, access: Access) {
     }
 }
 
-/// A `readOnly` discriminator is gone from the sent form, but the server still needs it.
+/// Has the union write a discriminator that is `readOnly`, and so missing from the sent form: the
+/// server still needs it.
 fn write_lost_tags(api: &mut Api, id: TypeId) {
     let TypeKind::Union(union) = &api.type_def(id).kind else {
         return;
@@ -185,8 +186,10 @@ fn write_lost_tags(api: &mut Api, id: TypeId) {
     let Some(tag) = &union.discriminator else {
         return;
     };
-    let lost: Vec<bool> = held_structs(api, union)
-        .map(|held| held.is_some_and(|object| !object.fields.iter().any(|f| f.wire_name == *tag)))
+    let lost: Vec<bool> = payload_structs(api, union)
+        .map(|payload| {
+            payload.is_some_and(|object| !object.fields.iter().any(|f| f.wire_name == *tag))
+        })
         .collect();
     if let TypeKind::Union(union) = &mut api.types[id.0 as usize].kind {
         for (variant, lost) in union.variants.iter_mut().zip(lost) {
@@ -197,7 +200,7 @@ fn write_lost_tags(api: &mut Api, id: TypeId) {
     }
 }
 
-fn held_structs<'a>(api: &'a Api, union: &'a Union) -> impl Iterator<Item = Option<&'a Struct>> {
+fn payload_structs<'a>(api: &'a Api, union: &'a Union) -> impl Iterator<Item = Option<&'a Struct>> {
     let variants = union.variants.iter();
     variants.map(|variant| match api.resolve_alias(&variant.ty) {
         Type::Named(id) => match &api.type_def(*id).kind {

@@ -1,9 +1,9 @@
-//! What tells the variants of a union apart, so that reading one is a choice and not trial and
-//! error.
+//! Finds what tells the variants of a union apart, so that decoding chooses a variant instead of
+//! trying all of them.
 //!
-//! For each variant: the JSON types of its values; and where several variants are objects, the
-//! properties that one requires and not all do, and those that can only have values that others
-//! exclude. Where the discriminator's value chooses a variant, nothing more is needed.
+//! A matcher has the JSON types of the variant's values. Where several variants are objects, it also
+//! has the properties that this one requires and not all others do, and the properties whose values
+//! other variants exclude. A variant that the discriminator's value chooses needs no properties.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::ir::{
 
 use super::graph::Graph;
 
-/// Properties with more values than this are no help in telling variants apart.
+/// Properties with more allowed values than this are not used.
 const FEW: usize = 8;
 
 /// Runs the pass.
@@ -21,9 +21,9 @@ pub(super) fn run(api: &mut Api) {
     let known = resolve(api);
     for id in api.type_ids() {
         if let TypeKind::Union(union) = &api.type_def(id).kind {
-            let discriminate = discriminate(api, union, &known);
+            let matchers = matchers(api, union, &known);
             if let TypeKind::Union(union) = &mut api.types[id.0 as usize].kind {
-                for (variant, matcher) in union.variants.iter_mut().zip(discriminate) {
+                for (variant, matcher) in union.variants.iter_mut().zip(matchers) {
                     variant.matcher = matcher;
                 }
             }
@@ -33,22 +33,22 @@ pub(super) fn run(api: &mut Api) {
 
 /// What a type is behind its aliases.
 #[derive(Clone, Default)]
-struct Known {
+struct Resolved {
     kinds: BTreeSet<JsonType>,
     /// The struct that the type is another name of, or is itself.
     object: Option<TypeId>,
 }
 
-/// [`Known`] of each type, from the bottom up.
-fn resolve(api: &Api) -> Vec<Known> {
+/// Resolves each type, from the bottom up.
+fn resolve(api: &Api) -> Vec<Resolved> {
     let graph = Graph::of_the_same_json(api);
-    let components = graph.components();
+    let sccs = graph.sccs();
     let mut order: Vec<TypeId> = api.type_ids().collect();
-    order.sort_by_key(|id| components.of[id.0 as usize]);
-    let mut known = vec![Known::default(); api.types.len()];
+    order.sort_by_key(|id| sccs.of[id.0 as usize]);
+    let mut known = vec![Resolved::default(); api.types.len()];
     for id in order {
         known[id.0 as usize] = match &api.type_def(id).kind {
-            TypeKind::Struct(_) => Known {
+            TypeKind::Struct(_) => Resolved {
                 kinds: BTreeSet::from([JsonType::Object]),
                 object: Some(id),
             },
@@ -65,14 +65,14 @@ fn resolve(api: &Api) -> Vec<Known> {
     known
 }
 
-fn of_kinds(kinds: impl IntoIterator<Item = JsonType>) -> Known {
-    Known {
+fn of_kinds(kinds: impl IntoIterator<Item = JsonType>) -> Resolved {
+    Resolved {
         kinds: kinds.into_iter().collect(),
         object: None,
     }
 }
 
-fn of_type(ty: &Type, known: &[Known]) -> Known {
+fn of_type(ty: &Type, known: &[Resolved]) -> Resolved {
     use JsonType::*;
     let mut ty = ty;
     let mut nullable = false;
@@ -102,14 +102,14 @@ fn of_type(ty: &Type, known: &[Known]) -> Known {
     found
 }
 
-fn discriminate(api: &Api, union: &Union, known: &[Known]) -> Vec<Matcher> {
-    let variants: Vec<Known> = union
+fn matchers(api: &Api, union: &Union, known: &[Resolved]) -> Vec<Matcher> {
+    let variants: Vec<Resolved> = union
         .variants
         .iter()
         .map(|variant| of_type(&variant.ty, known))
         .collect();
-    let census = PropertyCounts::new(api, &variants);
-    let matcher = |(at, own): (usize, &Known)| {
+    let counts = PropertyCounts::new(api, &variants);
+    let matcher = |(at, own): (usize, &Resolved)| {
         let mut matcher = Matcher {
             kinds: own.kinds.clone(),
             ..Matcher::default()
@@ -117,15 +117,15 @@ fn discriminate(api: &Api, union: &Union, known: &[Known]) -> Vec<Matcher> {
         let tagged =
             union.discriminator.is_some() && !union.variants[at].discriminator_values.is_empty();
         if !tagged && let Some(object) = object(api, own) {
-            matcher.has = census.has(object);
-            matcher.equals = census.equals(api, object);
+            matcher.has = counts.has(object);
+            matcher.equals = counts.equals(api, object);
         }
         matcher
     };
     variants.iter().enumerate().map(matcher).collect()
 }
 
-fn object<'a>(api: &'a Api, known: &Known) -> Option<&'a Struct> {
+fn object<'a>(api: &'a Api, known: &Resolved) -> Option<&'a Struct> {
     match &api.type_def(known.object?).kind {
         TypeKind::Struct(object) => Some(object),
         _ => None,
@@ -142,20 +142,20 @@ struct PropertyCounts<'a> {
 }
 
 impl<'a> PropertyCounts<'a> {
-    fn new(api: &'a Api, variants: &[Known]) -> Self {
-        let mut census = Self::default();
+    fn new(api: &'a Api, variants: &[Resolved]) -> Self {
+        let mut counts = Self::default();
         for variant in variants {
-            census.objects += usize::from(variant.kinds.contains(&JsonType::Object));
+            counts.objects += usize::from(variant.kinds.contains(&JsonType::Object));
             for field in object(api, variant)
                 .iter()
                 .flat_map(|object| &object.fields)
             {
                 if is_required(field) {
-                    *census.requiring.entry(&field.wire_name).or_default() += 1;
+                    *counts.requiring.entry(&field.wire_name).or_default() += 1;
                 }
                 let values = values(api, field);
                 if !values.is_empty() {
-                    let (count, by_value) = census.choosing.entry(&field.wire_name).or_default();
+                    let (count, by_value) = counts.choosing.entry(&field.wire_name).or_default();
                     *count += 1;
                     for value in values {
                         *by_value.entry(value).or_default() += 1;
@@ -163,7 +163,7 @@ impl<'a> PropertyCounts<'a> {
                 }
             }
         }
-        census
+        counts
     }
 
     fn has(&self, object: &Struct) -> Vec<String> {
@@ -242,8 +242,8 @@ mod tests {
                 Type::Nullable(Box::new(Type::String(StringFormat::Plain))),
             )
             .union("V", [Type::Bool, Type::Integer(Integer::I64)]);
-        let discriminate = run_on(sample, 0);
-        let kinds: Vec<Vec<JsonType>> = discriminate
+        let matchers = run_on(sample, 0);
+        let kinds: Vec<Vec<JsonType>> = matchers
             .into_iter()
             .map(|matcher| matcher.kinds.into_iter().collect())
             .collect();
@@ -271,9 +271,9 @@ mod tests {
             .union("U", [named(1), named(2)])
             .object("A", [field("id", text()), field("a", text())])
             .object("B", [field("id", text()), optional("b", text())]);
-        let discriminate = run_on(sample, 0);
-        assert_eq!(discriminate[0].has, ["a"]);
-        assert!(discriminate[1].has.is_empty());
+        let matchers = run_on(sample, 0);
+        assert_eq!(matchers[0].has, ["a"]);
+        assert!(matchers[1].has.is_empty());
     }
 
     #[test]
@@ -287,13 +287,13 @@ mod tests {
             .object("A", [constant("kind", "a"), constant("same", "x")])
             .object("B", [field("kind", named(3)), constant("same", "x")])
             .component("Kind", strings(["b", "c"]));
-        let discriminate = run_on(sample, 0);
+        let matchers = run_on(sample, 0);
         let expected = |values: &[&str]| {
             let values = values.iter().map(|value| (*value).to_owned()).collect();
             vec![("kind".to_owned(), values)]
         };
-        assert_eq!(discriminate[0].equals, expected(&["a"]));
-        assert_eq!(discriminate[1].equals, expected(&["b", "c"]));
+        assert_eq!(matchers[0].equals, expected(&["a"]));
+        assert_eq!(matchers[1].equals, expected(&["b", "c"]));
     }
 
     #[test]
@@ -309,7 +309,7 @@ mod tests {
         }
         run(&mut api);
         let TypeKind::Union(union) = &api.types[0].kind else {
-            unreachable!("the pass changes probes only");
+            unreachable!("the pass changes matchers only");
         };
         assert!(union.variants[0].matcher.has.is_empty());
         assert_eq!(union.variants[1].matcher.has, ["b"]);

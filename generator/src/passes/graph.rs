@@ -9,11 +9,12 @@ pub(super) struct Graph {
     edges: Vec<Vec<u32>>,
 }
 
-/// The strongly connected parts of a [`Graph`]: types that lead to each other.
-pub(super) struct Components {
-    /// The part of each type. A part has a higher number than every other part it leads to.
+/// The strongly connected components of a [`Graph`]: the sets of types that lead to each other.
+pub(super) struct Sccs {
+    /// The component of each type. Its number is higher than that of every other component it leads
+    /// to.
     pub(super) of: Vec<u32>,
-    /// How many types each part has.
+    /// How many types each component has.
     pub(super) sizes: Vec<u32>,
 }
 
@@ -30,7 +31,7 @@ impl Graph {
         }
     }
 
-    /// The graph of everything that a type contains, directly or in a list, a map or a box.
+    /// The graph of everything that a type contains, directly or in an array, a map or a box.
     pub(super) fn contained(api: &Api) -> Self {
         Self::new(api, |id, targets| {
             for part in walk::parts(&api.type_def(id).kind) {
@@ -39,7 +40,8 @@ impl Graph {
         })
     }
 
-    /// The graph of types whose values are the same JSON: what aliases stand for, and variants.
+    /// The graph of types whose values are the same JSON: from an alias to its target, and from a
+    /// union to its variants.
     pub(super) fn of_the_same_json(api: &Api) -> Self {
         Self::new(api, |id, targets| {
             let kind = &api.type_def(id).kind;
@@ -56,19 +58,19 @@ impl Graph {
         self.edges[id.0 as usize].iter().copied().map(TypeId)
     }
 
-    /// Whether `from` leads to `to` on a way back to `from`.
-    pub(super) fn on_a_circle(components: &Components, from: TypeId, to: TypeId) -> bool {
-        components.of[from.0 as usize] == components.of[to.0 as usize]
+    /// Whether the edge from `from` to `to` is part of a cycle.
+    pub(super) fn in_one_cycle(sccs: &Sccs, from: TypeId, to: TypeId) -> bool {
+        sccs.of[from.0 as usize] == sccs.of[to.0 as usize]
     }
 
     /// Whether a type leads to itself, directly or by others.
-    pub(super) fn is_circular(&self, components: &Components, id: TypeId) -> bool {
-        let part = components.of[id.0 as usize];
-        components.sizes[part as usize] > 1 || self.edges[id.0 as usize].contains(&id.0)
+    pub(super) fn is_cyclic(&self, sccs: &Sccs, id: TypeId) -> bool {
+        let scc = sccs.of[id.0 as usize];
+        sccs.sizes[scc as usize] > 1 || self.edges[id.0 as usize].contains(&id.0)
     }
 
-    /// Tarjan's algorithm, with a list in the place of its recursion.
-    pub(super) fn components(&self) -> Components {
+    /// Tarjan's algorithm, with a stack of its own instead of recursion.
+    pub(super) fn sccs(&self) -> Sccs {
         let mut search = Search::new(self.edges.len());
         for root in 0..self.edges.len() as u32 {
             if search.met[root as usize] == UNMET {
@@ -87,9 +89,9 @@ struct Search {
     /// The earliest type, by [`Self::met`], that each is known to lead to.
     low: Vec<u32>,
     clock: u32,
-    /// Types that were met and belong to no part yet.
+    /// Types that were met and belong to no component yet.
     open: Vec<u32>,
-    found: Components,
+    found: Sccs,
 }
 
 impl Search {
@@ -99,7 +101,7 @@ impl Search {
             low: vec![UNMET; count],
             clock: 0,
             open: Vec::new(),
-            found: Components {
+            found: Sccs {
                 of: vec![UNMET; count],
                 sizes: Vec::new(),
             },
@@ -145,10 +147,10 @@ impl Search {
     }
 
     fn close(&mut self, root: u32) {
-        let part = self.found.sizes.len() as u32;
+        let scc = self.found.sizes.len() as u32;
         let mut size = 0;
         while let Some(id) = self.open.pop() {
-            self.found.of[id as usize] = part;
+            self.found.of[id as usize] = scc;
             size += 1;
             if id == root {
                 break;
@@ -158,8 +160,8 @@ impl Search {
     }
 }
 
-/// The place of each type in an order that depends on the types alone: by their place in the
-/// document, and by index only among types of one place.
+/// The position of each type in an order that depends on the types alone: by JSON pointer, and by
+/// index only among types of one pointer.
 pub(super) fn ranks(api: &Api) -> Vec<u32> {
     let mut order: Vec<TypeId> = api.type_ids().collect();
     order.sort_by(|a, b| {
@@ -211,7 +213,7 @@ mod tests {
 
     #[test]
     fn types_that_lead_to_each_other_are_one_part() {
-        let parts = graph(&[&[1], &[2], &[0, 3], &[4], &[]]).components();
+        let parts = graph(&[&[1], &[2], &[0, 3], &[4], &[]]).sccs();
         assert_eq!(parts.of[0], parts.of[1]);
         assert_eq!(parts.of[0], parts.of[2]);
         assert_ne!(parts.of[0], parts.of[3]);
@@ -220,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_part_has_a_higher_number_than_what_it_leads_to() {
-        let parts = graph(&[&[2], &[0], &[3], &[]]).components();
+        let parts = graph(&[&[2], &[0], &[3], &[]]).sccs();
         assert!(parts.of[1] > parts.of[0]);
         assert!(parts.of[0] > parts.of[2]);
         assert!(parts.of[2] > parts.of[3]);
@@ -233,7 +235,7 @@ mod tests {
         let parts = Graph {
             edges: edges.collect(),
         }
-        .components();
+        .sccs();
         assert_eq!(parts.sizes, [last + 1]);
     }
 }

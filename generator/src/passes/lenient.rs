@@ -1,12 +1,12 @@
-//! Lenient types that have no codec of their own make lenient what holds them: an alias, an enum or
-//! a newtype is read by whoever mentions it.
+//! Spreads leniency from types without a codec of their own (aliases, enums, newtypes) to what
+//! contains them, whose codec reads them.
 
 use std::collections::BTreeMap;
 
 use super::walk;
 use crate::ir::{Api, Type, TypeId, TypeKind};
 
-/// Marks fields, unions, structs with such further properties, and operations.
+/// Marks fields, unions, structs with such additional properties, and operations.
 pub(super) fn run(api: &mut Api) {
     let lenient = without_codec(api);
     if !lenient.contains(&true) {
@@ -45,7 +45,7 @@ fn without_codec(api: &Api) -> Vec<bool> {
         let def = api.type_def(id);
         match &def.kind {
             TypeKind::Alias(target) | TypeKind::Newtype(target) => {
-                walk::each_named(target, |held| holders.entry(held).or_default().push(id));
+                walk::each_named(target, |target| holders.entry(target).or_default().push(id));
             }
             TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
             TypeKind::Struct(_) | TypeKind::Union(_) => continue,

@@ -1,7 +1,7 @@
-//! From the API as the document has it to the API as Rust needs it: IR -> IR, one file a pass.
+//! From the API as the document has it to the API as Rust needs it: IR -> IR, one file for each pass.
 //!
-//! The order of [`run_all`] matters and is the only place that knows it. A pass asks nothing of the
-//! document and knows no Rust names; each is linear in the size of the API and works with lists
+//! The order of the passes matters; only [`run_all`] knows it. A pass reads nothing of the document
+//! and knows no Rust names. Each is linear in the size of the API and works with a stack of its own
 //! instead of recursion, so that no document can overflow the stack.
 
 mod cycles;
@@ -20,12 +20,12 @@ mod walk;
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, Usage};
 
-/// What the passes found out about the API as a whole.
+/// What the passes measured of the API as a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Metrics {
-    /// The most levels of types inside types, as rustc counts them: those of which `Option`, `Vec`
-    /// and maps are made included, and types that contain each other one after the other. rustc
-    /// follows such chains by recursion and needs a `#![recursion_limit]` above this.
+    /// The longest chain of types inside types as rustc counts them, which includes the types that
+    /// `Option`, `Vec` and maps are made of. rustc follows such chains by recursion and needs a
+    /// `#![recursion_limit]` above this.
     pub depth: usize,
 }
 

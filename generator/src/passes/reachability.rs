@@ -1,4 +1,4 @@
-//! Which groups of operations need each type, so that a type can be left out with its groups.
+//! Finds which groups of operations need each type, so that a type is compiled only with them.
 //!
 //! [`TypeDef::groups`](crate::ir::TypeDef::groups) then means:
 //!

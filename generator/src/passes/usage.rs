@@ -1,9 +1,9 @@
-//! Which way the values of each type travel.
+//! Finds which types are sent and which are received.
 //!
-//! What is never sent needs no `Serialize`, what is never received no `Deserialize`: that is most
-//! of a big client's build. A component schema that no operation reaches is received:
-//! documents list payloads of webhooks, messages of sockets and errors that they forget to refer to.
-//! Who writes such a value has `both_codecs`.
+//! A type that is never sent needs no `Serialize`, and one that is never received no `Deserialize`:
+//! codecs are most of a big client's build. A component schema that no operation reaches counts as
+//! received, because documents list payloads of webhooks, messages of sockets and errors without
+//! referring to them. The option `both_codecs` is for callers who write such values.
 
 use crate::ir::{Api, Owner, TypeId, Usage};
 

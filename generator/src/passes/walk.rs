@@ -1,4 +1,4 @@
-//! Ways over the types of an API that several passes take.
+//! Iteration over the types of an API, for several passes.
 
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ pub(super) fn rename(ty: &mut Type, change: &mut impl FnMut(TypeId) -> TypeId) {
     }
 }
 
-/// The types of a shape's parts: fields, variants, extra properties, targets.
+/// The types that a definition refers to: fields, additional properties, variants, the target.
 pub(super) fn parts(kind: &TypeKind) -> Vec<&Type> {
     match kind {
         TypeKind::Struct(object) => {

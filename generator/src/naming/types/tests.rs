@@ -10,7 +10,7 @@ fn named_types(api: &Api) -> Vec<String> {
 
 fn names_of(api: &Api, names: &Names) -> Vec<String> {
     let ids = api.type_ids();
-    ids.map(|id| names.type_name(id).to_string()).collect()
+    ids.map(|id| names.ty(id).name.to_string()).collect()
 }
 
 /// Names by the place of their types, which stays when ids change.
@@ -168,7 +168,12 @@ fn types_of_a_group_share_a_scope_with_its_requests() {
         .build();
     let names = assign(&api, 0, &mut Diagnostics::new());
     assert_eq!(names_of(&api, &names), ["CreateBodyProperty", "CreateBody"]);
-    let request = |id| names.request(crate::ir::OperationId(id)).to_string();
+    let request = |id| {
+        names
+            .operation(crate::ir::OperationId(id))
+            .request
+            .to_string()
+    };
     assert_eq!(
         [request(0), request(1), request(2)],
         ["Create", "CreateBody", "PetsRequest"]

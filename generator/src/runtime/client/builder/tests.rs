@@ -36,3 +36,32 @@ fn an_empty_variable_is_none() {
     let builder = ClientBuilder::<Client>::new(&SETTINGS).environment("chat", read);
     assert_eq!(token(&builder), None);
 }
+
+#[test]
+fn the_readme_names_the_variables_that_are_read() {
+    use crate::ir::SecuritySchemeKind;
+    use crate::package::environment;
+    use crate::runtime::Scheme;
+
+    static TWO: Settings = Settings {
+        name: "test-client",
+        version: "1.2.3",
+        servers: &[],
+        schemes: &[Scheme::bearer("access_token"), Scheme::basic("login")],
+    };
+    let mut names = vec![environment::base_url("test_client")];
+    let kinds = [SecuritySchemeKind::Bearer, SecuritySchemeKind::Basic];
+    for (scheme, kind) in TWO.schemes.iter().zip(&kinds) {
+        names.extend(environment::of_scheme("test_client", scheme.name, kind));
+    }
+    let read = |name: &str| names.iter().any(|it| it == name).then(|| name.to_owned());
+    let builder = ClientBuilder::<Client>::new(&TWO).environment("test-client", read);
+    assert_eq!(builder.base_url.as_ref(), Some(&names[0]));
+    assert_eq!(token(&builder), Some(&*names[1]));
+    match &builder.credentials[1] {
+        Some(Credential::Basic { user, password }) => {
+            assert_eq!([user, password.expose()], [&names[2], &names[3]]);
+        }
+        other => panic!("{other:?}"),
+    }
+}

@@ -2,16 +2,15 @@
 
 use quote::quote;
 
-use super::super::example::{self, Example};
-use super::{Readme, all, answering};
+use super::{Readme, all, answering, builder};
 use crate::ir::{ContentKind, SuccessResponse, Type};
 
-impl Readme<'_, '_> {
+impl Readme<'_> {
     /// Lists in pages, events and lines.
     pub(super) fn lists(&mut self) {
         let (cx, package) = (self.cx, self.package.clone());
         let paged = all(cx).filter(|id| cx.api.operation(*id).pagination.is_some());
-        if let Some(Example { call, .. }) = example::simplest(cx, paged) {
+        if let Some(call) = cx.simplest(paged) {
             self.text(include_str!("pages.md"));
             self.code(quote! {
                 use #package::Client;
@@ -27,7 +26,7 @@ impl Readme<'_, '_> {
             });
         }
         let events = answering(cx, |kind| matches!(kind, ContentKind::EventStream(_)));
-        if let Some(Example { call, .. }) = events {
+        if let Some(call) = events {
             self.text(include_str!("events.md"));
             self.code(quote! {
                 use #package::Client;
@@ -43,7 +42,7 @@ impl Readme<'_, '_> {
             });
         }
         let lines = answering(cx, |kind| matches!(kind, ContentKind::JsonLines(_)));
-        if let Some(Example { call, .. }) = lines {
+        if let Some(call) = lines {
             self.text(include_str!("lines.md"));
             self.code(quote! {
                 use #package::Client;
@@ -82,7 +81,7 @@ impl Readme<'_, '_> {
     pub(super) fn files(&mut self) {
         let (cx, package) = (self.cx, self.package.clone());
         let bytes = answering(cx, |kind| matches!(kind, ContentKind::Bytes));
-        if let Some(Example { call, .. }) = bytes {
+        if let Some(call) = bytes {
             self.text(include_str!("downloads.md"));
             self.code(quote! {
                 use #package::Client;
@@ -106,7 +105,7 @@ impl Readme<'_, '_> {
             let contents = { body }.flat_map(|body| &body.contents);
             part || { contents }.any(|content| content.kind == ContentKind::Bytes)
         });
-        if let Some(Example { call, .. }) = example::simplest(cx, uploads) {
+        if let Some(call) = cx.simplest(uploads) {
             self.text(include_str!("uploads.md"));
             self.code(quote! {
                 use #package::Client;
@@ -123,12 +122,11 @@ impl Readme<'_, '_> {
     pub(super) fn behind_features(&mut self) {
         let (cx, package) = (self.cx, self.package.clone());
         let krate = self.krate();
-        let builder = self.builder();
-        let calls = self.example.as_ref().map(|Example { id, call }| {
-            let silent = cx.api.operation(*id).success == SuccessResponse::Empty;
-            let answer = match silent {
-                true => quote!(#call.send_blocking()?;),
-                false => quote! {
+        let remote = self.builder();
+        let calls = self.example.as_ref().map(|call| {
+            let answer = match cx.api.operation(call.id).success {
+                SuccessResponse::Empty => quote!(#call.send_blocking()?;),
+                _ => quote! {
                     let answer = #call.send_blocking()?;
                     println!("{answer:?}");
                 },
@@ -138,12 +136,12 @@ impl Readme<'_, '_> {
                 fn from_a_thread() -> Result<(), Box<dyn std::error::Error>> {
                     use #package::Client;
 
-                    let client = #builder.build()?;
+                    let client = #remote.build()?;
                     #answer
                     Ok(())
                 }
             };
-            let local = example::builder(cx, Some(quote!(server.url())), "any");
+            let local = builder(cx, Some(quote!(server.url())), "any");
             let mock = quote! {
                 #[cfg(feature = "mock")]
                 async fn what_is_not_there_is_an_error() -> Result<(), Box<dyn std::error::Error>> {
@@ -176,13 +174,13 @@ impl Readme<'_, '_> {
             fn telling_all() -> Result<#package::Client, #krate::Error> {
                 use #package::Client;
 
-                #builder.trace_bodies(true).build()
+                #remote.trace_bodies(true).build()
             }
         });
     }
 
     pub(super) fn features(&mut self) {
-        let groups = self.cx.operations.keys().flatten().count();
+        let groups = self.cx.signatures.files.groups().count();
         self.text(include_str!("features.md"));
         if groups > 0 {
             self.text(

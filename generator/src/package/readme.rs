@@ -3,9 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::example::{self, Example};
-use super::{Context, client, docs};
+use super::environment;
+use crate::emit::{lead, path, prose, readme_text, title};
 use crate::ir::{ContentKind, OperationId, SecuritySchemeKind, Status, SuccessResponse};
+use crate::signatures::{Call, Package, Version};
 
 mod parts;
 
@@ -18,23 +19,25 @@ pub enum Block {
 }
 
 /// Blocks in the making, for one version of an API.
-struct Readme<'c, 'a> {
-    cx: &'c Context<'a>,
+struct Readme<'c> {
+    cx: &'c Version<'c>,
+    /// The path of the version for users of the crate.
     package: TokenStream,
     /// The simplest call of all.
-    example: Option<Example>,
+    example: Option<Call>,
     blocks: Vec<Block>,
 }
 
-/// The README of a package called `name` whose root shows the API of `cx`.
-pub(super) fn readme(name: &str, cx: &Context<'_>) -> Vec<Block> {
+/// `README.md` of a package.
+pub fn readme(package: &Package<'_>) -> Vec<Block> {
+    let cx = package.main();
     let mut readme = Readme {
         cx,
-        package: cx.public_root(),
-        example: example::simplest(cx, all(cx)),
+        package: path(&cx.public_root()),
+        example: cx.simplest(all(cx)),
         blocks: Vec::new(),
     };
-    readme.beginning(name);
+    readme.beginning(package.name);
     readme.calls();
     readme.settings();
     readme.credentials();
@@ -48,35 +51,43 @@ pub(super) fn readme(name: &str, cx: &Context<'_>) -> Vec<Block> {
     readme.blocks
 }
 
-/// The features without which some code of the README does not compile.
-pub(super) fn needs(cx: &Context<'_>) -> Vec<String> {
-    let version = cx.module.map(str::to_owned);
-    let groups = cx.operations.keys().flatten();
-    let groups = groups.map(|group| cx.feature(*group));
-    version.into_iter().chain(groups).collect()
+fn all(cx: &Version<'_>) -> impl Iterator<Item = OperationId> {
+    let operations = cx.signatures.files.operations.values();
+    operations.flatten().copied()
 }
 
-fn all(cx: &Context<'_>) -> impl Iterator<Item = OperationId> {
-    cx.operations.values().flatten().copied()
+/// `Client::builder()` with what a client needs before it is built: a base URL where the document
+/// has none, or the one given, and a credential.
+fn builder(cx: &Version<'_>, base_url: Option<TokenStream>, secret: &str) -> TokenStream {
+    let setup = cx.setup();
+    let unknown = setup.needs_base_url;
+    let base_url = base_url.or_else(|| unknown.then(|| quote!("https://example.com")));
+    let base_url = base_url.map(|url| quote!(.base_url(#url)));
+    let credential = setup.credential.map(|(setter, has_user)| {
+        let setter = path(&setter);
+        let user = has_user.then(|| quote!("user",));
+        quote!(.#setter(#user #secret))
+    });
+    quote!(Client::builder() #base_url #credential)
 }
 
 /// The simplest call whose answer has content that `wanted` likes.
-fn answering(cx: &Context<'_>, wanted: fn(&ContentKind) -> bool) -> Option<Example> {
+fn answering(cx: &Version<'_>, wanted: fn(&ContentKind) -> bool) -> Option<Call> {
     let found = all(cx).filter(|id| match &cx.api.operation(*id).success {
         SuccessResponse::One(content) => wanted(&content.kind),
         _ => false,
     });
-    example::simplest(cx, found)
+    cx.simplest(found)
 }
 
-impl Readme<'_, '_> {
+impl Readme<'_> {
     fn text(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Text(text.into()));
     }
 
     /// A text with words of the document in it.
     fn document_text(&mut self, text: &str) {
-        self.text(docs::readme(text));
+        self.text(readme_text(text));
     }
 
     fn code(&mut self, code: TokenStream) {
@@ -87,12 +98,12 @@ impl Readme<'_, '_> {
     fn uses(&self, names: &[&str]) -> TokenStream {
         let (package, krate) = (&self.package, self.krate());
         let names = names.iter().map(|name| format_ident!("{name}"));
-        match krate == package.to_string() {
-            true => quote!(use #krate::{Client, #(#names),*};),
-            false => quote! {
-                use #package::Client;
-                use #krate::{#(#names),*};
-            },
+        if self.cx.public_root() == self.cx.package {
+            return quote!(use #krate::{Client, #(#names),*};);
+        }
+        quote! {
+            use #package::Client;
+            use #krate::{#(#names),*};
         }
     }
 
@@ -103,26 +114,26 @@ impl Readme<'_, '_> {
 
     /// The builder of a client, and how it is made.
     fn builder(&self) -> TokenStream {
-        example::builder(self.cx, None, "secret")
+        builder(self.cx, None, "secret")
     }
 
     fn beginning(&mut self, name: &str) {
         let cx = self.cx;
-        let title = client::title(cx);
+        let title = title(cx);
         self.document_text(&format!(
             "# {name}\n\nA Rust client of {title}, generated from the API's OpenAPI document."
         ));
         let (package, builder) = (&self.package, self.builder());
-        let call =
-            self.example
-                .as_ref()
-                .map(|Example { id, call }| match cx.api.operation(*id).success {
-                    SuccessResponse::Empty => quote!(#call.await?;),
-                    _ => quote! {
-                        let answer = #call.await?;
-                        println!("{answer:?}");
-                    },
-                });
+        let call = self
+            .example
+            .as_ref()
+            .map(|call| match cx.api.operation(call.id).success {
+                SuccessResponse::Empty => quote!(#call.await?;),
+                _ => quote! {
+                    let answer = #call.await?;
+                    println!("{answer:?}");
+                },
+            });
         let call = call.unwrap_or_else(|| quote!(println!("{}", client.base_url());));
         self.code(quote! {
             use #package::Client;
@@ -133,19 +144,20 @@ impl Readme<'_, '_> {
                 Ok(())
             }
         });
-        let about = docs::text(&cx.api.info.docs, None);
+        let about = prose(&cx.api.info.docs);
         if !about.is_empty() {
             self.document_text(&format!("## The API\n\n{about}"));
         }
-        let groups = cx.operations.keys().flatten().map(|id| {
+        let files = &cx.signatures.files;
+        let groups = files.groups().map(|id| {
             let group = &cx.api.groups[id.0 as usize];
-            let about = docs::lead(&group.docs);
+            let about = lead(&group.docs);
             let colon = if about.is_empty() { "" } else { ": " };
-            let count = cx.operations[&Some(*id)].len();
+            let count = files.operations[&Some(id)].len();
             let plural = if count == 1 { "" } else { "s" };
             format!(
                 "* `client.{}()`, {count} operation{plural}{colon}{about}",
-                cx.accessor(*id)
+                cx.names.group(Some(id)).accessor
             )
         });
         let groups: Vec<String> = groups.collect();
@@ -158,11 +170,11 @@ impl Readme<'_, '_> {
     }
 
     fn calls(&mut self) {
-        let Some(Example { id, call }) = &self.example else {
+        let Some(call) = &self.example else {
             return self.text(include_str!("readme/errors.md"));
         };
         let (policy, error) = (self.uses(&["RetryPolicy"]), self.uses(&["Error"]));
-        let status = self.cx.api.operation(*id).errors.iter();
+        let status = self.cx.api.operation(call.id).errors.iter();
         let status = status.filter_map(|case| match case.status {
             Status::Code(code) => Some(code),
             _ => None,
@@ -207,11 +219,8 @@ impl Readme<'_, '_> {
 
     fn settings(&mut self) {
         let (package, error) = (self.package.clone(), self.uses(&["Error"]));
-        let builder = example::builder(
-            self.cx,
-            Some(quote!("https://staging.example.com")),
-            "secret",
-        );
+        let url = quote!("https://staging.example.com");
+        let builder = builder(self.cx, Some(url), "secret");
         self.text(include_str!("readme/settings.md"));
         self.code(quote! {
             use std::time::Duration;
@@ -269,13 +278,12 @@ impl Readme<'_, '_> {
         let Some((index, scheme)) = schemes.first() else {
             return;
         };
-        let setter = format_ident!("{}_provider", cx.scheme(*index));
+        let setter = &cx.names.scheme(*index).provider;
         let secret = match scheme.kind {
             SecuritySchemeKind::Basic => quote!(format!("user:{password}")),
             _ => quote!(password),
         };
-        let base_url = cx.api.servers.iter().take(1);
-        let unknown = { base_url }.all(|server| !server.url.contains("://"));
+        let unknown = cx.setup().needs_base_url;
         let base_url = unknown.then(|| quote!(.base_url("https://example.com")));
         let uses = self.uses(&["Error", "Refreshing", "Secret"]);
         self.text(include_str!("readme/credentials.md"));
@@ -292,33 +300,15 @@ impl Readme<'_, '_> {
             }
         });
         let names = schemes.iter().flat_map(|(index, scheme)| {
-            let name = cx.scheme(*index).to_string();
-            match scheme.kind {
-                SecuritySchemeKind::Basic => {
-                    vec![
-                        self.variable(&[&name, "user"]),
-                        self.variable(&[&name, "password"]),
-                    ]
-                }
-                _ => vec![self.variable(&[&name])],
-            }
+            let setter = cx.names.scheme(*index).setter.as_str();
+            environment::of_scheme(cx.package, setter, &scheme.kind)
         });
-        let names: Vec<String> = names.collect();
-        let base_url = self.variable(&["base", "url"]);
+        let names = std::iter::once(environment::base_url(cx.package)).chain(names);
+        let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
         self.text(format!(
-            "`.env()` on the builder takes what is not set from the environment: {base_url}, {}.",
+            "`.env()` on the builder takes what is not set from the environment: {}.",
             names.join(", ")
         ));
-    }
-
-    /// The environment variable that the runtime reads for the words.
-    fn variable(&self, words: &[&str]) -> String {
-        let words = std::iter::once(self.cx.package.as_str()).chain(words.iter().copied());
-        let name = words.collect::<Vec<_>>().join("_").to_uppercase();
-        format!(
-            "`{}`",
-            name.replace(|letter: char| !letter.is_alphanumeric(), "_")
-        )
     }
 
     fn middleware(&mut self) {

@@ -1,0 +1,117 @@
+//! Arguments of functions, and the calls of the runtime that take their values.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+
+use super::context::location;
+use super::docs::docs_or;
+use crate::ir::{Body, Content, ContentKind, Operation, inline_code};
+use crate::signatures::{Argument, Conversion, Input, Target};
+
+/// `name: impl Into<String>`
+impl ToTokens for Argument {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { name, ty, .. } = self;
+        tokens.extend(quote!(#name: #ty));
+    }
+}
+
+/// What is stored or sent of an argument.
+pub(super) fn value(argument: &Argument) -> TokenStream {
+    let name = &argument.name;
+    converted(&argument.conversion, quote!(#name))
+}
+
+fn converted(conversion: &Conversion, value: TokenStream) -> TokenStream {
+    match conversion {
+        Conversion::None => value,
+        Conversion::Into => quote!(#value.into()),
+        Conversion::Collect => quote!(#value.into_iter().map(Into::into).collect()),
+        Conversion::Box(inner) => {
+            let value = converted(inner, value);
+            quote!(Box::new(#value))
+        }
+        Conversion::Some(inner) => {
+            let value = converted(inner, value);
+            quote!(Some(#value))
+        }
+        Conversion::Borrow => quote!(&#value),
+        Conversion::BorrowInto(ty) => quote!(&Into::<#ty>::into(#value)),
+        Conversion::BorrowCollect(item) => {
+            quote!(&#value.into_iter().map(Into::into).collect::<Vec<#item>>())
+        }
+    }
+}
+
+/// The method of the runtime's call, or of its fields, that takes an argument: `.set(0, value)`.
+pub(super) fn set(operation: &Operation, input: &Input) -> TokenStream {
+    let value = value(&input.argument);
+    let number = |index: usize| Literal::usize_unsuffixed(index);
+    match input.target {
+        Target::Parameter(index) => {
+            let index = number(index);
+            quote!(.set(#index, #value))
+        }
+        Target::File(index) => {
+            let index = number(index);
+            quote!(.part(#index, #value))
+        }
+        Target::Files(index) => {
+            let index = number(index);
+            quote!(.parts(#index, #value))
+        }
+        Target::Choice => quote!(.body(#value)),
+        Target::Body => {
+            let mut contents = operation.body.iter().flat_map(|body| &body.contents);
+            contents
+                .next()
+                .map(|it| send(it, &value))
+                .unwrap_or_default()
+        }
+    }
+}
+
+/// The method of the runtime's call that takes a form of the body: `.json(&body)`.
+pub(super) fn send(content: &Content, value: &TokenStream) -> TokenStream {
+    let media_type = &content.media_type;
+    match &content.kind {
+        ContentKind::Json(_) | ContentKind::JsonLines(_) | ContentKind::EventStream(_) => {
+            match media_type.as_str() {
+                "application/json" => quote!(.json(&#value)),
+                other => quote!(.json_as(#other, &#value)),
+            }
+        }
+        ContentKind::Form(_) => quote!(.form(&#value)),
+        ContentKind::Fields(_) => quote!(.fields(#value.0)),
+        ContentKind::Text => quote!(.text(#media_type, #value)),
+        ContentKind::Bytes => quote!(.bytes(#media_type, #value)),
+    }
+}
+
+/// A setter of a request, or of a type that gathers fields.
+pub(super) fn setter(operation: &Operation, input: &Input) -> TokenStream {
+    let (docs, deprecated) = match input.target {
+        Target::Parameter(index) | Target::File(index) | Target::Files(index) => {
+            let parameter = &operation.parameters[index];
+            let place = location(parameter.location);
+            let fallback = format!("Sets the {place} {}.", inline_code(&parameter.wire_name));
+            let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
+            (docs_or(&parameter.docs, &fallback), deprecated)
+        }
+        Target::Body | Target::Choice => {
+            let docs = operation.body.iter().map(|Body { docs, .. }| docs);
+            (
+                docs.map(|docs| docs_or(docs, "Sets the body.")).collect(),
+                None,
+            )
+        }
+    };
+    let (name, argument, call) = (&input.argument.name, &input.argument, set(operation, input));
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(self, #argument) -> Self {
+            Self(self.0 #call)
+        }
+    }
+}

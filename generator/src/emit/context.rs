@@ -1,0 +1,70 @@
+//! What several files ask of a version.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::docs;
+use crate::ir::{GroupId, Location, TypeDef, Usage, inline_code};
+use crate::signatures::{Condition, Version};
+
+/// "Pets 1.0", or what is there of it, as CommonMark.
+pub(crate) fn title(cx: &Version<'_>) -> String {
+    let info = &cx.api.info;
+    let title = if info.title.trim().is_empty() {
+        "The API"
+    } else {
+        info.title.trim()
+    };
+    docs::inline(&format!("{title} {}", info.version.trim()))
+}
+
+/// Whether `lenient = true` holds for the API.
+pub(super) fn is_lenient(cx: &Version<'_>) -> bool {
+    !cx.api.operations.is_empty() && cx.api.operations.iter().all(|it| it.lenient)
+}
+
+/// The docs of a group.
+pub(super) fn group_docs(cx: &Version<'_>, group: GroupId) -> String {
+    let group = &cx.api.groups[group.0 as usize];
+    let fallback = format!("The operations tagged {}.", inline_code(&group.tag));
+    docs::text(&group.docs, Some(&fallback))
+}
+
+/// The sentence for a type that the document says nothing of: its pointer.
+pub(super) fn origin(def: &TypeDef) -> String {
+    format!("{} of the document.", inline_code(&def.pointer.to_string()))
+}
+
+/// What a parameter's location is called in prose.
+pub(super) fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path parameter",
+        Location::Query => "query parameter",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+        Location::Form => "form field",
+        Location::Part => "part",
+    }
+}
+
+/// The macro that gives a type its codec, by the way its values travel.
+pub(super) fn codec(kind: &str, usage: Usage) -> Option<Ident> {
+    match (usage.sent, usage.received) {
+        (true, true) => Some(format_ident!("{kind}")),
+        (true, false) => Some(format_ident!("serialize_{kind}")),
+        (false, true) => Some(format_ident!("deserialize_{kind}")),
+        (false, false) => None,
+    }
+}
+
+/// The attribute for a condition.
+pub(super) fn cfg(condition: &Condition) -> Option<TokenStream> {
+    match condition {
+        Condition::Always => None,
+        Condition::Any(features) | Condition::All(features) if features.len() == 1 => {
+            Some(quote!(#[cfg(feature = #(#features)*)]))
+        }
+        Condition::Any(features) => Some(quote!(#[cfg(any(#(feature = #features),*))])),
+        Condition::All(features) => Some(quote!(#[cfg(all(#(feature = #features),*))])),
+    }
+}

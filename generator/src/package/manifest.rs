@@ -1,0 +1,138 @@
+//! `Cargo.toml` of the client.
+
+use std::collections::BTreeSet;
+
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
+
+use super::dependencies::{
+    DEPENDENCIES, DEV_DEPENDENCIES, Dependency, FEATURES, OF_TYPES, OPTIONAL,
+};
+use crate::emit::title;
+use crate::signatures::Package;
+
+/// `Cargo.toml` as text; every word of the document in it is a TOML string.
+pub fn manifest(package: &Package<'_>) -> String {
+    let mut manifest = DocumentMut::new();
+    manifest["package"] = Item::Table(package_table(package));
+    manifest["features"] = Item::Table(features(package));
+    manifest["dependencies"] = Item::Table(dependencies(package));
+    manifest["dev-dependencies"] = Item::Table(dev_dependencies());
+    manifest["lints"] = Item::Table(lints());
+    manifest.to_string()
+}
+
+fn package_table(package: &Package<'_>) -> Table {
+    let mut table = Table::new();
+    table["name"] = value(package.name);
+    table["version"] = value(package.version);
+    let title = package.versions.first().map(title).unwrap_or_default();
+    table["description"] = value(format!("A client of {title}"));
+    table["edition"] = value("2024");
+    table["rust-version"] = value("1.90");
+    table["license"] = value("MIT OR Apache-2.0");
+    table["readme"] = value("README.md");
+    table
+}
+
+/// One feature for each group and each version; all are on by default.
+fn features(package: &Package<'_>) -> Table {
+    let mut groups = BTreeSet::new();
+    for version in &package.versions {
+        let of_version = version.signatures.files.groups();
+        groups.extend(of_version.map(|id| version.names.group(Some(id)).feature.clone()));
+    }
+    let versions = package
+        .versions
+        .iter()
+        .filter_map(|version| Some((version.module?, version.default)));
+    let mut table = Table::new();
+    let mut default: Vec<String> = vec!["rustls".to_owned()];
+    default.extend(
+        versions
+            .clone()
+            .filter(|(_, on)| *on)
+            .map(|(module, _)| module.to_owned()),
+    );
+    default.extend(groups.iter().cloned());
+    table["default"] = value(default.into_iter().collect::<Array>());
+    for (module, _) in versions {
+        table[module] = value(Array::new());
+    }
+    for group in groups {
+        table[&group] = value(Array::new());
+    }
+    for (feature, needs, reason) in FEATURES {
+        table[feature] = value(needs.iter().copied().collect::<Array>());
+        comment(&mut table, feature, reason);
+    }
+    table
+}
+
+fn dependencies(package: &Package<'_>) -> Table {
+    let used = |name: &str| {
+        let mut versions = package.versions.iter();
+        versions.any(|version| version.signatures.uses_crate(name))
+    };
+    let of_types = OF_TYPES.iter().filter(|dependency| used(dependency.name));
+    let mut all: Vec<&Dependency> = DEPENDENCIES.iter().chain(of_types).collect();
+    all.sort_by_key(|dependency| dependency.name);
+    let mut table = Table::new();
+    for dependency in all {
+        insert(&mut table, dependency, false);
+    }
+    for dependency in &OPTIONAL {
+        insert(&mut table, dependency, true);
+    }
+    table
+}
+
+fn dev_dependencies() -> Table {
+    let mut table = Table::new();
+    for dependency in &DEV_DEPENDENCIES {
+        insert(&mut table, dependency, false);
+    }
+    table
+}
+
+fn lints() -> Table {
+    let mut rust = Table::new();
+    rust["unsafe_code"] = value("forbid");
+    rust["missing_docs"] = value("warn");
+    let mut table = Table::new();
+    table.set_implicit(true);
+    table["rust"] = Item::Table(rust);
+    table
+}
+
+fn insert(table: &mut Table, dependency: &Dependency, optional: bool) {
+    let Dependency {
+        name,
+        version,
+        features,
+        defaults,
+        reason,
+    } = *dependency;
+    table[name] = if features.is_empty() && defaults && !optional {
+        value(version)
+    } else {
+        let mut item = InlineTable::from_iter([("version", Value::from(version))]);
+        if !defaults {
+            item.insert("default-features", Value::from(false));
+        }
+        if !features.is_empty() {
+            item.insert("features", Value::Array(features.iter().copied().collect()));
+        }
+        if optional {
+            item.insert("optional", Value::from(true));
+        }
+        value(item)
+    };
+    comment(table, name, reason);
+}
+
+/// The reason, on the line above the key.
+fn comment(table: &mut Table, key: &str, reason: &str) {
+    if let Some(mut key) = table.key_mut(key) {
+        key.leaf_decor_mut().set_prefix(format!("# {reason}\n"));
+    }
+}

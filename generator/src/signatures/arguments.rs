@@ -1,0 +1,138 @@
+//! How a caller gives a value: the type of an argument, and what becomes of it.
+
+use super::rust_type::RustType;
+use super::types::TypeWriter;
+use crate::ir::{Parameter, Presence, StringFormat, Type};
+use crate::naming::Identifier;
+
+/// An argument of a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// Its name.
+    pub name: Identifier,
+    /// Its type in the signature.
+    pub ty: RustType,
+    /// How it becomes the value that is stored or sent.
+    pub conversion: Conversion,
+}
+
+/// What becomes of an argument `x`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Conversion {
+    /// `x`.
+    None,
+    /// `x.into()`.
+    Into,
+    /// `x.into_iter().map(Into::into).collect()`.
+    Collect,
+    /// `Box::new(x)`, of a converted `x`.
+    Box(Box<Conversion>),
+    /// `Some(x)`, of a converted `x`.
+    Some(Box<Conversion>),
+    /// `&x`.
+    Borrow,
+    /// `&Into::<T>::into(x)`.
+    BorrowInto(RustType),
+    /// `&x.into_iter().map(Into::into).collect::<Vec<T>>()`, with the type of the items.
+    BorrowCollect(RustType),
+}
+
+/// What is accepted for a type.
+enum Accepts {
+    /// The type itself.
+    Itself,
+    /// Whatever converts into it.
+    Into,
+    /// Any sequence of what converts into its items, which are of this type.
+    Items(RustType),
+}
+
+impl TypeWriter<'_> {
+    /// An argument that is stored in a model: generous where that costs the caller nothing to read.
+    pub(super) fn stored(&self, name: &Identifier, ty: &Type) -> Argument {
+        if let Type::Boxed(inner) = ty {
+            let unboxed = self.stored(name, inner);
+            let conversion = Conversion::Box(Box::new(unboxed.conversion));
+            return Argument {
+                conversion,
+                ..unboxed
+            };
+        }
+        let (ty, conversion) = match self.accepts(ty) {
+            Accepts::Itself => (self.ty(ty), Conversion::None),
+            Accepts::Into => (self.ty(ty).into_impl(), Conversion::Into),
+            Accepts::Items(item) => (item.into_impl().sequence(), Conversion::Collect),
+        };
+        let name = name.clone();
+        Argument {
+            name,
+            ty,
+            conversion,
+        }
+    }
+
+    /// The argument of a setter of a model: what makes the field present.
+    pub(super) fn setter(&self, name: &Identifier, presence: Presence, ty: &Type) -> Argument {
+        let present = |conversion| Conversion::Some(Box::new(conversion));
+        match presence {
+            Presence::Required | Presence::Optional => {
+                let stored = self.stored(name, ty);
+                let conversion = present(stored.conversion);
+                Argument {
+                    conversion,
+                    ..stored
+                }
+            }
+            Presence::RequiredNullable => Argument {
+                name: name.clone(),
+                ty: self.ty(ty).option(),
+                conversion: Conversion::None,
+            },
+            Presence::OptionalNullable => Argument {
+                name: name.clone(),
+                ty: self.ty(ty).option(),
+                conversion: present(Conversion::None),
+            },
+        }
+    }
+
+    /// The argument for a parameter, which is serialized at once, so that strings are borrowed.
+    pub(super) fn parameter(&self, name: &Identifier, parameter: &Parameter) -> Argument {
+        let ty = &parameter.ty;
+        let (ty, conversion) = match ty {
+            Type::Binary => (self.ty(ty).into_impl(), Conversion::Into),
+            Type::Array(item) | Type::Set(item) if **item == Type::Binary => {
+                (self.ty(item).sequence(), Conversion::None)
+            }
+            Type::String(StringFormat::Plain) => (RustType::Str, Conversion::None),
+            _ => match self.accepts(ty) {
+                Accepts::Itself => (self.ty(ty), Conversion::Borrow),
+                Accepts::Into => {
+                    let ty = self.ty(ty);
+                    (ty.clone().into_impl(), Conversion::BorrowInto(ty))
+                }
+                Accepts::Items(item) => {
+                    let ty = item.clone().into_impl().sequence();
+                    (ty, Conversion::BorrowCollect(item))
+                }
+            },
+        };
+        let name = name.clone();
+        Argument {
+            name,
+            ty,
+            conversion,
+        }
+    }
+
+    fn accepts(&self, ty: &Type) -> Accepts {
+        match ty {
+            Type::Array(item) | Type::Set(item) if self.is_open(item) => {
+                Accepts::Items(self.ty(item))
+            }
+            Type::Boxed(_) => Accepts::Itself,
+            open if self.is_open(open) => Accepts::Into,
+            _ => Accepts::Itself,
+        }
+    }
+}

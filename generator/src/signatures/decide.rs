@@ -1,0 +1,105 @@
+//! Decides the signatures of a whole API.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::files::Files;
+use super::models::{self, TypeSignature};
+use super::operations::OperationSignature;
+use super::types::TypeWriter;
+use crate::ir::{Api, File, GroupId, OperationId, TypeId};
+use crate::naming::Names;
+
+/// What callers see of one version of an API.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Signatures {
+    types: Vec<TypeSignature>,
+    operations: Vec<OperationSignature>,
+    /// What stands in which file.
+    pub files: Files,
+}
+
+/// Decides the signatures of an API that lives in `module`, or at the root of the crate.
+pub fn decide(api: &Api, names: &Names, module: Option<&str>) -> Signatures {
+    let base = base_path(module);
+    let writer = |file| TypeWriter {
+        api,
+        names,
+        base: &base,
+        file,
+    };
+    let types = 0..api.types.len() as u32;
+    let types = types.into_par_iter().map(TypeId);
+    let operations = 0..api.operations.len() as u32;
+    let operations = operations.into_par_iter().map(OperationId);
+    let mut signatures = Signatures {
+        types: types
+            .map(|id| writer(api.file_of(id)).definition(id))
+            .collect(),
+        operations: operations
+            .map(|id| writer(File::Group(api.operation(id).group)).operation(id))
+            .collect(),
+        files: Files::new(api),
+    };
+    let (models, groups) = signatures.users(api);
+    signatures.files.uses_runtime = models;
+    signatures.files.uses_models = groups;
+    signatures
+}
+
+/// The path of a version's module from within the crate.
+pub(super) fn base_path(module: Option<&str>) -> String {
+    match module {
+        Some(module) => format!("crate::{module}"),
+        None => "crate".to_owned(),
+    }
+}
+
+/// Files by what they use.
+type Users = (BTreeSet<TypeId>, BTreeSet<Option<GroupId>>);
+
+impl Signatures {
+    /// What a named type holds.
+    pub fn ty(&self, id: TypeId) -> &TypeSignature {
+        &self.types[id.0 as usize]
+    }
+
+    /// What a caller gives to an operation, and gets.
+    pub fn operation(&self, id: OperationId) -> &OperationSignature {
+        &self.operations[id.0 as usize]
+    }
+
+    /// Whether some type or signature is made of the types of a crate, such as `uuid`.
+    pub fn uses_crate(&self, name: &str) -> bool {
+        self.types.iter().any(|ty| ty.mentions(name))
+            || self.operations.iter().any(|it| it.mentions(name))
+    }
+
+    /// The files of components that use the runtime, and those of groups that use models.
+    fn users(&self, api: &Api) -> Users {
+        let mut users = Users::default();
+        for id in api.type_ids() {
+            let signature = self.ty(id);
+            match api.file_of(id) {
+                File::Model(root) => {
+                    let codec = models::has_codec(api.type_def(id));
+                    if codec || signature.mentions("runtime") {
+                        users.0.insert(root);
+                    }
+                }
+                File::Group(group) => {
+                    if signature.mentions("models") {
+                        users.1.insert(group);
+                    }
+                }
+            }
+        }
+        for (operation, signature) in api.operations.iter().zip(&self.operations) {
+            if signature.mentions("models") {
+                users.1.insert(operation.group);
+            }
+        }
+        users
+    }
+}

@@ -1,0 +1,219 @@
+//! Calls for examples: real operations, with arguments made from their types.
+
+use std::fmt;
+
+use super::expression::Expression;
+use super::rust_type::RustType;
+use super::version::Version;
+use crate::ir::{
+    ContentKind, File, GroupId, Operation, OperationId, Presence, SecuritySchemeKind, StringFormat,
+    SuccessResponse, Type, TypeId, TypeKind,
+};
+
+/// How deep the arguments of an example may nest before another operation reads better.
+const DEPTH: usize = 2;
+
+/// An operation, and a call of it. `Display` writes it as Rust source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// The operation.
+    pub id: OperationId,
+    /// The method of the client that gives the group.
+    pub accessor: Option<String>,
+    /// The method of the operation.
+    pub method: String,
+    /// What it is called with.
+    pub arguments: Vec<Expression>,
+}
+
+impl fmt::Display for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("client.")?;
+        if let Some(accessor) = &self.accessor {
+            write!(f, "{accessor}().")?;
+        }
+        let call = Expression::Call(self.method.clone(), self.arguments.clone());
+        call.fmt(f)
+    }
+}
+
+/// What a client is given before it is built in an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setup {
+    /// Whether the document has no absolute URL to send requests to.
+    pub needs_base_url: bool,
+    /// The setter of the first credential, and whether it takes a user name too.
+    pub credential: Option<(String, bool)>,
+}
+
+impl Version<'_> {
+    /// The simplest call of an operation of the group.
+    pub fn example_of(&self, group: GroupId) -> Option<Call> {
+        let operations = &self.signatures.files.operations[&Some(group)];
+        self.simplest(operations.iter().copied())
+    }
+
+    /// The call that is shortest to write, preferring one that gives something.
+    pub fn simplest(&self, operations: impl Iterator<Item = OperationId>) -> Option<Call> {
+        let candidates = operations.filter_map(|id| {
+            let operation = self.api.operation(id);
+            let usable = !operation.docs.deprecated;
+            let arguments = usable.then(|| self.arguments(operation)).flatten()?;
+            Some((id, arguments))
+        });
+        let (id, arguments) = candidates.min_by_key(|(id, arguments)| {
+            let silent = self.api.operation(*id).success == SuccessResponse::Empty;
+            let long = arguments.iter().any(is_long);
+            (silent, long, arguments.len())
+        })?;
+        let group = self.api.operation(id).group;
+        let accessor = group.map(|id| self.names.group(Some(id)).accessor.to_string());
+        Some(Call {
+            id,
+            accessor,
+            method: self.names.operation(id).method.to_string(),
+            arguments,
+        })
+    }
+
+    /// What the client of an example is given before it is built.
+    pub fn setup(&self) -> Setup {
+        let schemes = self.api.security_schemes.iter().enumerate();
+        let mut schemes = schemes.filter(|(_, it)| it.kind != SecuritySchemeKind::MutualTls);
+        let credential = schemes.next().map(|(index, scheme)| {
+            let setter = self.names.scheme(index).setter.to_string();
+            (setter, scheme.kind == SecuritySchemeKind::Basic)
+        });
+        let mut servers = self.api.servers.iter().take(1);
+        Setup {
+            needs_base_url: servers.all(|server| !server.url.contains("://")),
+            credential,
+        }
+    }
+
+    /// The features without which some code of the README does not compile.
+    pub fn features_of_examples(&self) -> Vec<String> {
+        let version = self.module.map(str::to_owned);
+        let groups = self.signatures.files.groups();
+        let groups = groups.map(|id| self.names.group(Some(id)).feature.clone());
+        version.into_iter().chain(groups).collect()
+    }
+
+    fn arguments(&self, operation: &Operation) -> Option<Vec<Expression>> {
+        let parameters = operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.required && !operation.is_gathered(parameter));
+        let mut arguments: Vec<Expression> = parameters
+            .map(|parameter| match &parameter.ty {
+                Type::Binary => Some(self.file("Part")),
+                ty => self.value(ty, 0),
+            })
+            .collect::<Option<_>>()?;
+        if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+            let [content] = body.contents.as_slice() else {
+                return None;
+            };
+            arguments.push(match &content.kind {
+                ContentKind::Json(Type::String(StringFormat::Plain)) | ContentKind::Text => {
+                    Expression::string("text")
+                }
+                ContentKind::Json(ty) | ContentKind::Form(ty) => self.owned(ty, 0)?,
+                ContentKind::Bytes => self.file("Body"),
+                _ => return None,
+            });
+        }
+        Some(arguments)
+    }
+
+    /// `package::Part::file("photo.jpg")?`
+    fn file(&self, what: &str) -> Expression {
+        let path = format!("{}::{what}::file", self.package);
+        Expression::Call(path, vec![Expression::string("photo.jpg")]).or_return()
+    }
+
+    /// A value of the type as a caller would write it.
+    fn value(&self, ty: &Type, depth: usize) -> Option<Expression> {
+        let parsed = |text: &str| Expression::string(text).method("parse").or_return();
+        Some(match ty {
+            Type::Bool => Expression::Bool(true),
+            Type::Integer(_) => Expression::Integer(42),
+            Type::Float(_) => Expression::Float(1.5),
+            Type::String(StringFormat::Plain) => Expression::string("text"),
+            Type::Any => Expression::string("anything"),
+            Type::String(StringFormat::DateTime) => parsed("2026-01-31T12:00:00Z"),
+            Type::String(StringFormat::Date) => parsed("2026-01-31"),
+            Type::String(StringFormat::Uuid) => parsed("67e55044-10b1-426f-9247-bb680e5fe0c8"),
+            Type::String(StringFormat::Ipv4) => parsed("127.0.0.1"),
+            Type::String(StringFormat::Ipv6) => parsed("::1"),
+            Type::Boxed(inner) => self.value(inner, depth)?,
+            // Arrays of what is made from strings are taken as any sequence of them.
+            Type::Array(item) | Type::Set(item) if self.is_string(item) => {
+                Expression::Array(vec![self.value(item, depth)?])
+            }
+            Type::Array(item) | Type::Set(item) => Expression::Vec(vec![self.owned(item, depth)?]),
+            Type::Named(id) => self.named(*id, depth)?,
+            _ => return None,
+        })
+    }
+
+    fn named(&self, id: TypeId, depth: usize) -> Option<Expression> {
+        match &self.api.type_def(id).kind {
+            TypeKind::Alias(target) => self.value(target, depth + 1).filter(|_| depth < 8),
+            TypeKind::StringEnum(kind) => {
+                Some(Expression::string(&*kind.variants.first()?.wire_name))
+            }
+            TypeKind::Struct(kind) if depth < DEPTH => {
+                let given = kind.fields.iter().filter(|field| {
+                    field.presence == Presence::Required && field.constant.is_none()
+                });
+                let given: Vec<Expression> = given
+                    .map(|field| self.value(&field.ty, depth + 1))
+                    .collect::<Option<_>>()?;
+                Some(Expression::Call(format!("{}::new", self.path(id)), given))
+            }
+            _ => None,
+        }
+    }
+
+    /// A value where the type itself is wanted, not what converts into it.
+    fn owned(&self, ty: &Type, depth: usize) -> Option<Expression> {
+        match self.api.resolve_alias(ty) {
+            Type::Array(item) | Type::Set(item) => {
+                Some(Expression::Vec(vec![self.owned(item, depth)?]))
+            }
+            ty if self.is_string(ty) => Some(self.value(ty, depth)?.method("into")),
+            ty => self.value(ty, depth),
+        }
+    }
+
+    /// Whether an example writes a value of the type as a string literal that converts into it.
+    fn is_string(&self, ty: &Type) -> bool {
+        match self.api.resolve_alias(ty) {
+            Type::String(StringFormat::Plain) | Type::Any => true,
+            Type::Named(id) => matches!(self.api.type_def(*id).kind, TypeKind::StringEnum(_)),
+            _ => false,
+        }
+    }
+
+    /// The path of a named type for users of the crate.
+    fn path(&self, id: TypeId) -> RustType {
+        let (name, root) = (&self.names.ty(id).name, self.public_root());
+        RustType::path(match self.api.file_of(id) {
+            File::Model(_) => format!("{root}::models::{name}"),
+            File::Group(group) => {
+                let module = &self.names.group(group).module;
+                format!("{root}::api::{module}::{name}")
+            }
+        })
+    }
+}
+
+/// Whether an argument needs a path, and with it a line of its own.
+fn is_long(argument: &Expression) -> bool {
+    match argument {
+        Expression::Call(..) => true,
+        Expression::Try(inner) | Expression::Method(inner, _) => is_long(inner),
+        _ => false,
+    }
+}

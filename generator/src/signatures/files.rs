@@ -1,0 +1,101 @@
+//! What stands in which file of the client, and what each file needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::{Api, File, GroupId, OperationId, TypeId};
+use crate::naming::Names;
+
+/// The files of one version.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// The types of each file that has any.
+    pub types: BTreeMap<File, Vec<TypeId>>,
+    /// The operations of each group, and of the client itself.
+    pub operations: BTreeMap<Option<GroupId>, Vec<OperationId>>,
+    /// The files under `api` that use the module `models`.
+    pub(super) uses_models: BTreeSet<Option<GroupId>>,
+    /// The files under `models` that use the module `runtime`.
+    pub(super) uses_runtime: BTreeSet<TypeId>,
+}
+
+/// When a type is compiled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Always.
+    Always,
+    /// With any of these features.
+    Any(Vec<String>),
+    /// With all of these features together.
+    All(Vec<String>),
+}
+
+impl Files {
+    /// Sorts the elements of an API into files.
+    pub(super) fn new(api: &Api) -> Self {
+        let mut files = Self::default();
+        for (index, operation) in api.operations.iter().enumerate() {
+            let id = OperationId(index as u32);
+            files
+                .operations
+                .entry(operation.group)
+                .or_default()
+                .push(id);
+        }
+        for id in api.type_ids() {
+            files.types.entry(api.file_of(id)).or_default().push(id);
+        }
+        files
+    }
+
+    /// The types that stand in a file.
+    pub fn types_of(&self, file: File) -> &[TypeId] {
+        self.types.get(&file).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The components with a file of their own.
+    pub fn models(&self) -> impl Iterator<Item = TypeId> {
+        self.types.keys().filter_map(|file| match file {
+            File::Model(root) => Some(*root),
+            File::Group(_) => None,
+        })
+    }
+
+    /// The groups of operations.
+    pub fn groups(&self) -> impl Iterator<Item = GroupId> {
+        self.operations.keys().flatten().copied()
+    }
+
+    /// Whether the file of a group uses the module `models`.
+    pub fn uses_models(&self, group: Option<GroupId>) -> bool {
+        self.uses_models.contains(&group)
+    }
+
+    /// Whether the file of a component uses the module `runtime`.
+    pub fn uses_runtime(&self, root: TypeId) -> bool {
+        self.uses_runtime.contains(&root)
+    }
+
+    /// When the file of a component is compiled: with the groups that reach it.
+    pub fn condition(&self, api: &Api, names: &Names, root: TypeId) -> Condition {
+        let groups = &api.type_def(root).groups;
+        let all: BTreeSet<Option<GroupId>> = self.operations.keys().copied().collect();
+        if groups.contains(&None) || *groups == all {
+            return Condition::Always;
+        }
+        let features = |groups: &BTreeSet<Option<GroupId>>| -> Vec<String> {
+            let groups = groups.iter().flatten();
+            groups
+                .map(|id| names.group(Some(*id)).feature.clone())
+                .collect()
+        };
+        // What no operation reaches may hold types of any group, so it needs all of them.
+        if groups.is_empty() {
+            let features = features(&all);
+            if features.is_empty() {
+                return Condition::Always;
+            }
+            return Condition::All(features);
+        }
+        Condition::Any(features(groups))
+    }
+}

@@ -1,0 +1,30 @@
+//! What callers see of the client, as values: types, signatures, files. Decided after names and
+//! before tokens.
+//!
+//! [`decide`] answers, for each element of an API, which Rust type it has, what a caller gives and
+//! gets, in which file it stands and what that file needs. `emit` and `package` translate these
+//! answers; two versions of an API can be compared by them. Nothing here knows tokens.
+
+mod arguments;
+mod decide;
+mod example;
+mod expression;
+mod files;
+mod models;
+mod operations;
+mod rust_type;
+mod types;
+mod version;
+
+pub use arguments::{Argument, Conversion};
+pub use decide::{Signatures, decide};
+pub use example::{Call, Setup};
+pub use expression::Expression;
+pub use files::{Condition, Files};
+pub use models::{DefaultImpl, FieldSignature, Initial, StructSignature, TypeSignature};
+pub use operations::{ErrorBody, FieldsSignature, Input, OperationSignature, Output, Target};
+pub use rust_type::RustType;
+pub use version::{Package, Version};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,184 @@
+//! Named types: what they hold, and how a caller makes one.
+
+use super::arguments::Argument;
+use super::expression::Expression;
+use super::rust_type::RustType;
+use super::types::{TypeWriter, integer};
+use crate::ir::{Field, Literal, Presence, Struct, Type, TypeDef, TypeId, TypeKind};
+
+/// What a named type holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypeSignature {
+    /// A struct with named fields.
+    Struct(StructSignature),
+    /// An enum of strings.
+    StringEnum,
+    /// An enum of integers of this type.
+    IntegerEnum(RustType),
+    /// An enum with a variant for each of these types.
+    Union(Vec<RustType>),
+    /// Another name of this type.
+    Alias(RustType),
+    /// A struct around a value of this type.
+    Newtype(RustType),
+}
+
+/// A struct with named fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StructSignature {
+    /// Its fields, without that of additional properties.
+    pub fields: Vec<FieldSignature>,
+    /// The type of the field for additional properties.
+    pub additional: Option<RustType>,
+    /// Where its `Default` comes from.
+    pub default: DefaultImpl,
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldSignature {
+    /// Its type.
+    pub ty: RustType,
+    /// How it gets its value.
+    pub initial: Initial,
+}
+
+/// How a field gets its value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Initial {
+    /// `new` takes it.
+    Argument(Argument),
+    /// `new` sets it, because the document allows one value only.
+    Constant(Expression),
+    /// It is `None` until its setter, which takes this, is called.
+    Setter(Argument),
+}
+
+/// Where the `Default` of a struct comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DefaultImpl {
+    /// It is derived: no field is required.
+    Derived,
+    /// It calls `new`, which takes no arguments: all that is required is constant.
+    New,
+    /// It has none.
+    None,
+}
+
+impl StructSignature {
+    /// The arguments of `new`, in order.
+    pub fn arguments(&self) -> impl Iterator<Item = &Argument> {
+        self.fields.iter().filter_map(|field| match &field.initial {
+            Initial::Argument(argument) => Some(argument),
+            _ => None,
+        })
+    }
+}
+
+impl TypeSignature {
+    /// Whether some path in it starts with `root`, such as `models`.
+    pub(super) fn mentions(&self, root: &str) -> bool {
+        match self {
+            Self::Struct(object) => {
+                let additional = object.additional.iter();
+                let constant = |field: &FieldSignature| match &field.initial {
+                    Initial::Constant(value) => value.mentions(root),
+                    _ => false,
+                };
+                let mut fields = object.fields.iter();
+                fields.any(|field| field.ty.mentions(root) || constant(field)) || { additional }
+                    .any(|ty| ty.mentions(root))
+            }
+            Self::StringEnum => false,
+            Self::Union(types) => types.iter().any(|ty| ty.mentions(root)),
+            Self::IntegerEnum(ty) | Self::Alias(ty) | Self::Newtype(ty) => ty.mentions(root),
+        }
+    }
+}
+
+/// Whether the definition of the type needs a macro of the runtime.
+pub(super) fn has_codec(def: &TypeDef) -> bool {
+    match def.kind {
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => true,
+        TypeKind::Alias(_) => false,
+        _ => def.usage.sent || def.usage.received,
+    }
+}
+
+impl TypeWriter<'_> {
+    /// The signature of a named type that stands in the file.
+    pub(super) fn definition(&self, id: TypeId) -> TypeSignature {
+        match &self.api.type_def(id).kind {
+            TypeKind::Struct(object) => TypeSignature::Struct(self.structure(id, object)),
+            TypeKind::StringEnum(_) => TypeSignature::StringEnum,
+            TypeKind::IntegerEnum(values) => TypeSignature::IntegerEnum(integer(values.repr)),
+            TypeKind::Union(union) => {
+                let variants = union.variants.iter();
+                TypeSignature::Union(variants.map(|variant| self.ty(&variant.ty)).collect())
+            }
+            TypeKind::Alias(target) => TypeSignature::Alias(self.ty(target)),
+            TypeKind::Newtype(target) => TypeSignature::Newtype(self.ty(target)),
+        }
+    }
+
+    fn structure(&self, id: TypeId, object: &Struct) -> StructSignature {
+        let names = &self.names.ty(id).members;
+        let fields = object.fields.iter().zip(names);
+        let fields: Vec<FieldSignature> = fields
+            .map(|(field, name)| FieldSignature {
+                ty: self.field(field.presence, &field.ty),
+                initial: match (field.presence, &field.constant) {
+                    (Presence::Required, None) => Initial::Argument(self.stored(name, &field.ty)),
+                    (Presence::Required, Some(value)) => {
+                        Initial::Constant(self.literal(&field.ty, value))
+                    }
+                    _ => Initial::Setter(self.setter(name, field.presence, &field.ty)),
+                },
+            })
+            .collect();
+        let required = |field: &Field| field.presence == Presence::Required;
+        let takes = |field: &FieldSignature| matches!(field.initial, Initial::Argument(_));
+        let default = if !object.fields.iter().any(required) {
+            DefaultImpl::Derived
+        } else if fields.iter().any(takes) {
+            DefaultImpl::None
+        } else {
+            DefaultImpl::New
+        };
+        StructSignature {
+            fields,
+            additional: object.additional.as_ref().map(|ty| self.map(ty)),
+            default,
+        }
+    }
+
+    /// A constant of the document as an expression of the field's type.
+    fn literal(&self, ty: &Type, literal: &Literal) -> Expression {
+        match (literal, self.api.resolve_alias(ty)) {
+            (Literal::String(text), Type::Named(id)) => self.enum_value(*id, text),
+            (Literal::Integer(value), Type::Named(id)) => {
+                let path = format!("{}::from", self.path(*id));
+                Expression::Call(path, vec![Expression::Long(*value)])
+            }
+            (Literal::Bool(value), _) => Expression::Bool(*value),
+            (Literal::Integer(value), _) => Expression::Integer(*value),
+            (Literal::Float(value), _) => Expression::Float(*value),
+            (Literal::String(text), _) => Expression::string(text).method("to_owned"),
+        }
+    }
+
+    fn enum_value(&self, id: TypeId, text: &str) -> Expression {
+        let TypeKind::StringEnum(kind) = &self.api.type_def(id).kind else {
+            return Expression::string(text).method("into");
+        };
+        let path = self.path(id);
+        let mut variants = kind.variants.iter().zip(&self.names.ty(id).members);
+        match variants.find(|(variant, _)| variant.wire_name == text) {
+            Some((_, name)) => Expression::Path(format!("{path}::{name}")),
+            None => {
+                let text = Expression::string(text).method("to_owned");
+                Expression::Call(format!("{path}::Other"), vec![text])
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! Operations: what a caller gives, and what awaiting a call gives.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::arguments::{Argument, Conversion};
+use super::rust_type::RustType;
+use super::types::TypeWriter;
+use crate::ir::{
+    Body, Content, ContentKind, Location, Operation, OperationId, StringFormat, SuccessResponse,
+    Type,
+};
+use crate::naming::OperationNames;
+
+/// An operation as its caller sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationSignature {
+    /// What its method takes, in order.
+    pub arguments: Vec<Input>,
+    /// What setters of its request take, in order.
+    pub setters: Vec<Input>,
+    /// The types that gather the fields of a form that is one of several.
+    pub fields: BTreeMap<Location, FieldsSignature>,
+    /// What each form of the body holds, in the order of `Body::contents`.
+    pub forms: Vec<RustType>,
+    /// What awaiting a call gives.
+    pub output: Output,
+    /// What each variant of the enum of responses holds, where there is one.
+    pub cases: Vec<Option<Output>>,
+    /// The types of the JSON bodies of each error, in the order of `Operation::errors`, and strings.
+    pub errors: Vec<Vec<ErrorBody>>,
+    /// The types of the declared headers, each of which may be absent.
+    pub headers: Vec<RustType>,
+    /// What pages hold, where the operation has pages.
+    pub item: Option<RustType>,
+}
+
+/// A type that gathers fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldsSignature {
+    /// What its `new` takes.
+    pub arguments: Vec<Input>,
+    /// What its setters take.
+    pub setters: Vec<Input>,
+}
+
+/// An argument and what of the call it sets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The argument.
+    pub argument: Argument,
+    /// What it sets.
+    pub target: Target,
+}
+
+/// What of a call an argument sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The value of the parameter at an index.
+    Parameter(usize),
+    /// A file, as the parameter at an index.
+    File(usize),
+    /// Files, as the parameter at an index.
+    Files(usize),
+    /// The body, which has one form.
+    Body,
+    /// The body, in the form that the caller chooses.
+    Choice,
+}
+
+/// A type that is read, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// The type.
+    pub ty: RustType,
+    /// The function of the runtime's module `decode` that reads it.
+    pub decoder: Cow<'static, str>,
+}
+
+/// What an error's body is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ErrorBody {
+    /// JSON of this type.
+    Json(RustType),
+    /// A string.
+    Text,
+}
+
+impl OperationSignature {
+    /// Whether some path in what stands in the operation's file starts with `root`.
+    pub(super) fn mentions(&self, root: &str) -> bool {
+        let gathered = self.fields.values();
+        let gathered = gathered.flat_map(|fields| fields.arguments.iter().chain(&fields.setters));
+        let inputs = self.arguments.iter().chain(&self.setters).chain(gathered);
+        let outputs = self.cases.iter().flatten().chain([&self.output]);
+        inputs
+            .map(|input| &input.argument.ty)
+            .chain(outputs.map(|output| &output.ty))
+            .chain(&self.forms)
+            .chain(&self.headers)
+            .chain(&self.item)
+            .any(|ty| ty.mentions(root))
+    }
+}
+
+impl TypeWriter<'_> {
+    /// The signature of an operation that stands in the file.
+    pub(super) fn operation(&self, id: OperationId) -> OperationSignature {
+        let operation = self.api.operation(id);
+        let names = self.names.operation(id);
+        let mut arguments = Vec::new();
+        let mut setters = Vec::new();
+        let mut fields: BTreeMap<Location, FieldsSignature> = BTreeMap::new();
+        let parameters = operation.parameters.iter().zip(&names.parameters);
+        for (index, (parameter, name)) in parameters.enumerate() {
+            let input = Input {
+                argument: self.parameter(name, parameter),
+                target: target(index, &parameter.ty),
+            };
+            let (arguments, setters) = if operation.is_gathered(parameter) {
+                let fields = fields.entry(parameter.location).or_default();
+                (&mut fields.arguments, &mut fields.setters)
+            } else {
+                (&mut arguments, &mut setters)
+            };
+            if parameter.required {
+                arguments.push(input);
+            } else {
+                setters.push(input);
+            }
+        }
+        if let Some(body) = &operation.body
+            && let Some(input) = self.body(body, names)
+        {
+            if body.required {
+                arguments.push(input);
+            } else {
+                setters.push(input);
+            }
+        }
+        let forms = operation.body.iter().flat_map(|body| &body.contents);
+        let errors = operation.errors.iter();
+        let (output, cases) = self.output(operation, names);
+        OperationSignature {
+            arguments,
+            setters,
+            fields,
+            forms: forms.map(|content| self.form(content, names)).collect(),
+            output,
+            cases,
+            errors: errors.map(|case| self.error(&case.contents)).collect(),
+            headers: operation.headers.iter().map(|it| self.ty(&it.ty)).collect(),
+            item: operation.pagination.as_ref().map(|it| self.ty(&it.item)),
+        }
+    }
+
+    /// The argument for a body.
+    fn body(&self, body: &Body, names: &OperationNames) -> Option<Input> {
+        let names_of_body = names.body.as_ref()?;
+        let (ty, conversion, target) = match (&names_of_body.choice, body.contents.first()) {
+            (Some(choice), _) => {
+                let ty = RustType::path(choice.name.to_string()).into_impl();
+                (ty, Conversion::Into, Target::Choice)
+            }
+            (None, content) => {
+                let content = content?;
+                let form = self.form(content, names);
+                let ty = match &content.kind {
+                    ContentKind::Json(Type::String(StringFormat::Plain))
+                    | ContentKind::JsonLines(Type::String(StringFormat::Plain))
+                    | ContentKind::EventStream(Type::String(StringFormat::Plain)) => RustType::Str,
+                    ContentKind::Text | ContentKind::Bytes => form.into_impl(),
+                    _ => form,
+                };
+                (ty, Conversion::None, Target::Body)
+            }
+        };
+        let name = names_of_body.argument.clone();
+        let argument = Argument {
+            name,
+            ty,
+            conversion,
+        };
+        Some(Input { argument, target })
+    }
+
+    /// What a form of a body holds.
+    fn form(&self, content: &Content, names: &OperationNames) -> RustType {
+        match &content.kind {
+            ContentKind::Json(ty)
+            | ContentKind::Form(ty)
+            | ContentKind::JsonLines(ty)
+            | ContentKind::EventStream(ty) => self.ty(ty),
+            ContentKind::Fields(location) => RustType::path(names.fields[location].to_string()),
+            ContentKind::Text => RustType::path("String"),
+            ContentKind::Bytes => RustType::path("runtime::Body"),
+        }
+    }
+
+    /// What a successful call gives, and what the variants hold where that is an enum.
+    fn output(
+        &self,
+        operation: &Operation,
+        names: &OperationNames,
+    ) -> (Output, Vec<Option<Output>>) {
+        let output = match &operation.success {
+            SuccessResponse::Empty => Output::new(RustType::Tuple(Vec::new()), "empty"),
+            SuccessResponse::One(content) => self.content(content),
+            SuccessResponse::Maybe(content) => {
+                let Output { ty, decoder } = self.content(content);
+                Output {
+                    ty: ty.option(),
+                    decoder: format!("maybe_{decoder}").into(),
+                }
+            }
+            SuccessResponse::Many { cases, .. } => {
+                let name = names.answer.iter().map(|names| names.name.to_string());
+                let cases = cases.iter().map(|case| case.content.as_ref());
+                let cases = cases.map(|content| content.map(|content| self.content(content)));
+                let ty = RustType::path(name.collect::<String>());
+                return (Output::new(ty, "response_enum"), cases.collect());
+            }
+        };
+        (output, Vec::new())
+    }
+
+    fn content(&self, content: &Content) -> Output {
+        match &content.kind {
+            ContentKind::Json(ty) | ContentKind::Form(ty) => Output::new(self.ty(ty), "json"),
+            ContentKind::Text => Output::new(RustType::path("String"), "text"),
+            // Fields are only sent; a response of that form is bytes.
+            ContentKind::Bytes | ContentKind::Fields(_) => {
+                Output::new(RustType::path("bytes::Bytes"), "bytes")
+            }
+            ContentKind::EventStream(ty) => Output::new(
+                RustType::generic("runtime::EventStream", [self.ty(ty)]),
+                "events",
+            ),
+            ContentKind::JsonLines(ty) => Output::new(
+                RustType::generic("runtime::JsonLines", [self.ty(ty)]),
+                if content.kind.is_string_lines() {
+                    "string_lines"
+                } else {
+                    "json_lines"
+                },
+            ),
+        }
+    }
+
+    fn error(&self, contents: &[Content]) -> Vec<ErrorBody> {
+        let bodies = contents.iter().filter_map(|content| match &content.kind {
+            ContentKind::Json(ty) => Some(ErrorBody::Json(self.ty(ty))),
+            ContentKind::Text => Some(ErrorBody::Text),
+            _ => None,
+        });
+        bodies.collect()
+    }
+}
+
+impl Output {
+    fn new(ty: RustType, decoder: &'static str) -> Self {
+        let decoder = decoder.into();
+        Self { ty, decoder }
+    }
+}
+
+/// What the argument for the parameter at `index` sets.
+fn target(index: usize, ty: &Type) -> Target {
+    match ty {
+        Type::Binary => Target::File(index),
+        Type::Array(item) | Type::Set(item) if **item == Type::Binary => Target::Files(index),
+        _ => Target::Parameter(index),
+    }
+}

@@ -1,0 +1,115 @@
+//! The Rust type of each type of the IR, as it is written in one of the client's files.
+
+use super::rust_type::RustType;
+use crate::ir::{Api, File, Float, Integer, Presence, StringFormat, Type, TypeId, TypeKind};
+use crate::naming::Names;
+
+/// Writes types as they are seen from one file.
+#[derive(Clone, Copy)]
+pub(super) struct TypeWriter<'a> {
+    pub(super) api: &'a Api,
+    pub(super) names: &'a Names,
+    /// The module of the version: `crate`, or `crate::v1`.
+    pub(super) base: &'a str,
+    /// The file in which the types are mentioned.
+    pub(super) file: File,
+}
+
+impl TypeWriter<'_> {
+    /// The type of a stored or received value.
+    pub(super) fn ty(&self, ty: &Type) -> RustType {
+        let generic = |path, inner: &Type| RustType::generic(path, [self.ty(inner)]);
+        match ty {
+            Type::Any => RustType::path("serde_json::Value"),
+            Type::Null => RustType::Tuple(Vec::new()),
+            Type::Bool => RustType::path("bool"),
+            Type::Integer(format) => integer(*format),
+            Type::Float(Float::F32) => RustType::path("f32"),
+            Type::Float(Float::F64) => RustType::path("f64"),
+            Type::String(format) => RustType::path(text(*format)),
+            Type::Binary => RustType::path("runtime::Part"),
+            Type::Array(item) | Type::Set(item) => generic("Vec", item),
+            Type::Tuple(items) => RustType::Tuple(items.iter().map(|item| self.ty(item)).collect()),
+            Type::OpenTuple(tuple) => {
+                let places = tuple.places.iter().map(|place| self.ty(place)).collect();
+                let mut arguments = vec![RustType::Number(tuple.needed), RustType::Tuple(places)];
+                if tuple.rest != Type::Any {
+                    arguments.push(self.ty(&tuple.rest));
+                }
+                RustType::generic("runtime::Tuple", arguments)
+            }
+            Type::Map(value) => self.map(value),
+            Type::Nullable(inner) => generic("Option", inner),
+            Type::Boxed(inner) => generic("Box", inner),
+            Type::Named(id) => RustType::path(self.path(*id)),
+        }
+    }
+
+    /// A map from strings to values of a type.
+    pub(super) fn map(&self, value: &Type) -> RustType {
+        let arguments = [RustType::path("String"), self.ty(value)];
+        RustType::generic("std::collections::BTreeMap", arguments)
+    }
+
+    /// The type of a field.
+    pub(super) fn field(&self, presence: Presence, ty: &Type) -> RustType {
+        let ty = self.ty(ty);
+        match presence {
+            Presence::Required => ty,
+            Presence::Optional | Presence::RequiredNullable => ty.option(),
+            Presence::OptionalNullable => ty.option().option(),
+        }
+    }
+
+    /// The path of a named type.
+    pub(super) fn path(&self, id: TypeId) -> String {
+        let name = &self.names.ty(id).name;
+        match (self.api.file_of(id), self.file) {
+            (File::Model(there), File::Model(here)) if there == here => name.to_string(),
+            (File::Model(_), File::Model(_)) => format!("super::{name}"),
+            (File::Model(_), File::Group(_)) => format!("models::{name}"),
+            (File::Group(group), _) => {
+                let module = &self.names.group(group).module;
+                format!("{}::api::{module}::{name}", self.base)
+            }
+        }
+    }
+
+    /// Whether values of the type are made from plain ones: a string, any JSON, an enum of strings.
+    pub(super) fn is_open(&self, ty: &Type) -> bool {
+        match self.api.resolve_alias(ty) {
+            Type::String(StringFormat::Plain | StringFormat::Base64) | Type::Any | Type::Binary => {
+                true
+            }
+            Type::Named(id) => matches!(self.api.type_def(*id).kind, TypeKind::StringEnum(_)),
+            _ => false,
+        }
+    }
+}
+
+/// The type of an integer format.
+pub(super) fn integer(format: Integer) -> RustType {
+    RustType::path(match format {
+        Integer::I8 => "i8",
+        Integer::I16 => "i16",
+        Integer::I32 => "i32",
+        Integer::I64 => "i64",
+        Integer::U8 => "u8",
+        Integer::U16 => "u16",
+        Integer::U32 => "u32",
+        Integer::U64 => "u64",
+    })
+}
+
+fn text(format: StringFormat) -> &'static str {
+    match format {
+        StringFormat::Plain => "String",
+        StringFormat::DateTime => "jiff::Timestamp",
+        StringFormat::Date => "jiff::civil::Date",
+        StringFormat::Uuid => "uuid::Uuid",
+        StringFormat::Base64 => "runtime::Base64",
+        StringFormat::Decimal => "rust_decimal::Decimal",
+        StringFormat::Ipv4 => "std::net::Ipv4Addr",
+        StringFormat::Ipv6 => "std::net::Ipv6Addr",
+    }
+}
