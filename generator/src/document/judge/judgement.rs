@@ -13,7 +13,8 @@ use crate::document::extension;
 use crate::document::view::SchemaRef;
 use crate::pointer::{Pointer, component_name};
 
-/// How many pairs of a value and a schema are looked at for one example.
+/// How many pairs of a value and a schema are looked at for one example, with a step more for each
+/// value of an enum and each required property.
 const STEPS: usize = 20_000;
 
 /// How deep schemas and values may nest; what is deeper is not judged.
@@ -110,6 +111,8 @@ impl<'a> Judgement<'a> {
         else {
             return;
         };
+        let compared = any.enumeration.len() + any.required.len();
+        self.steps = self.steps.saturating_sub(compared);
         let enumerated = any.enumeration.iter().any(|one| is_same(one, value));
         if value.is_null() && (data.nullable || enumerated) {
             return;
