@@ -13,7 +13,8 @@ use crate::document::extension;
 use crate::document::view::SchemaRef;
 use crate::pointer::{Pointer, component_name};
 
-/// How many pairs of a value and a schema are looked at for one example.
+/// How many pairs of a value and a schema are looked at for one example, with a step more for each
+/// value of an enum and each required property.
 const STEPS: usize = 20_000;
 
 /// How deep schemas and values may nest; what is deeper is not judged.
@@ -110,6 +111,8 @@ impl<'a> Judgement<'a> {
         else {
             return;
         };
+        let compared = any.enumeration.len() + any.required.len();
+        self.steps = self.steps.saturating_sub(compared);
         let enumerated = any.enumeration.iter().any(|one| is_same(one, value));
         if value.is_null() && (data.nullable || enumerated) {
             return;
@@ -254,19 +257,7 @@ impl<'a> Judgement<'a> {
                 }
                 (None, _) => {
                     if closed && knows_all {
-                        let known = any.properties.keys().map(|name| Value::from(name.as_str()));
-                        let known: Vec<_> = known.collect();
-                        let expected = if known.is_empty() {
-                            "an object without properties".to_owned()
-                        } else {
-                            format!("no other properties than {}", words::all_of(&known))
-                        };
-                        refusals.push(Refusal {
-                            at: place.at.key(name).pointer(),
-                            expected,
-                            found: format!("`{name}`"),
-                            is_scalar: false,
-                        });
+                        refusals.push(undeclared(any, place.at.key(name).pointer()));
                     }
                     continue;
                 }
@@ -306,6 +297,23 @@ impl<'p> Place<'p> {
 /// Whether no composition adds to what the schema says of an object.
 fn is_alone(any: &AnySchema) -> bool {
     any.all_of.is_empty() && any.any_of.is_empty() && any.one_of.is_empty()
+}
+
+/// A property at `at` that a schema without additional properties does not declare.
+fn undeclared(any: &AnySchema, at: Pointer) -> Refusal {
+    let known = any.properties.keys().map(|name| Value::from(name.as_str()));
+    let known: Vec<_> = known.collect();
+    let expected = if known.is_empty() {
+        "an object without properties".to_owned()
+    } else {
+        format!("no other properties than {}", words::all_of(&known))
+    };
+    Refusal {
+        found: format!("`{}`", at.last().unwrap_or_default()),
+        at,
+        expected,
+        is_scalar: false,
+    }
 }
 
 /// What is expected of the value as a whole, if it is not that.

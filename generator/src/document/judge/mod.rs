@@ -83,6 +83,8 @@ enum Form {
 /// A walk over all that has examples or defaults, each where it is declared.
 struct Walk<'a> {
     components: &'a Components,
+    /// How values of the schemas are written that are walked through now.
+    form: Form,
     found: Diagnostics,
 }
 
@@ -90,6 +92,7 @@ impl<'a> Walk<'a> {
     fn new(components: &'a Components) -> Self {
         Self {
             components,
+            form: Form::Json,
             found: Diagnostics::new(),
         }
     }
@@ -165,8 +168,10 @@ impl<'a> Walk<'a> {
     ) {
         match format {
             ParameterSchemaOrContent::Schema(schema) => {
+                self.form = Form::Parameter;
                 self.schema(schema.into(), &at.key("schema"));
-                self.examples(schema.into(), example, examples, at, Form::Parameter);
+                self.examples(schema.into(), example, examples, at);
+                self.form = Form::Json;
             }
             ParameterSchemaOrContent::Content(content) => self.content(content, at),
         }
@@ -204,7 +209,7 @@ impl<'a> Walk<'a> {
             self.schema(schema.into(), &at.key("schema"));
             if is_json(name) {
                 let example = media.example.as_ref();
-                self.examples(schema.into(), example, &media.examples, &at, Form::Json);
+                self.examples(schema.into(), example, &media.examples, &at);
             }
         }
     }
@@ -215,28 +220,25 @@ impl<'a> Walk<'a> {
         example: Option<&'a Value>,
         examples: &'a Examples,
         at: &Cursor<'_>,
-        form: Form,
     ) {
         if let Some(example) = example {
-            self.example(schema, example, &at.key("example"), form);
+            self.example(schema, example, &at.key("example"));
         }
         for (name, example) in examples {
             match example {
                 ReferenceOr::Item(example) => {
                     if let Some(value) = &example.value {
                         let at = at.key("examples");
-                        self.example(schema, value, &at.key(name).key("value"), form);
+                        self.example(schema, value, &at.key(name).key("value"));
                     }
                 }
-                ReferenceOr::Reference { reference } => {
-                    self.component_example(schema, reference, form)
-                }
+                ReferenceOr::Reference { reference } => self.component_example(schema, reference),
             }
         }
     }
 
     /// An example among the components, which is reported where it stands.
-    fn component_example(&mut self, schema: SchemaRef<'a>, reference: &str, form: Form) {
+    fn component_example(&mut self, schema: SchemaRef<'a>, reference: &str) {
         let Some(name) = component_name(reference, "examples") else {
             return;
         };
@@ -245,12 +247,12 @@ impl<'a> Walk<'a> {
         {
             let at = Cursor::ROOT.key("components");
             let at = at.key("examples");
-            self.example(schema, value, &at.key(&name).key("value"), form);
+            self.example(schema, value, &at.key(&name).key("value"));
         }
     }
 
-    fn example(&mut self, schema: SchemaRef<'a>, value: &'a Value, at: &Cursor<'_>, form: Form) {
-        for refusal in self.refusals(schema, value, form).into_iter().take(MOST) {
+    fn example(&mut self, schema: SchemaRef<'a>, value: &'a Value, at: &Cursor<'_>) {
+        for refusal in self.refusals(schema, value).into_iter().take(MOST) {
             let (at, place) = placed(&refusal, at);
             let finding = JudgeFinding::ExampleRefused {
                 place,
@@ -262,7 +264,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What the schema refuses in the value.
-    fn refusals(&self, schema: SchemaRef<'a>, value: &Value, form: Form) -> Vec<Refusal> {
+    fn refusals(&self, schema: SchemaRef<'a>, value: &Value) -> Vec<Refusal> {
         let judge = |value: &Value| Judgement::new(self.components).refusals(schema, value);
         let refusals = judge(value);
         let Value::String(text) = value else {
@@ -270,11 +272,12 @@ impl<'a> Walk<'a> {
         };
         let serialized = match serde_json::from_str(text) {
             Ok(Value::Array(_) | Value::Object(_)) => true,
-            Ok(scalar) => form == Form::Parameter && judge(&scalar).is_empty(),
+            Ok(scalar) => self.form == Form::Parameter && judge(&scalar).is_empty(),
             // XML, or an array or object in the style of a parameter.
             Err(_) => {
                 let of_parts = |refusal: &Refusal| !refusal.is_scalar;
-                text.starts_with('<') || form == Form::Parameter && refusals.iter().any(of_parts)
+                text.starts_with('<')
+                    || self.form == Form::Parameter && refusals.iter().any(of_parts)
             }
         };
         if serialized { Vec::new() } else { refusals }
@@ -318,8 +321,9 @@ impl<'a> Walk<'a> {
     fn own_values(&mut self, schema: &'a Schema, at: &Cursor<'_>) {
         let data = &schema.schema_data;
         let own = SchemaRef::Inline(schema);
-        if let Some(default) = &data.default {
-            let refusals = self.refusals(own, default, Form::Json);
+        // A default of null says that there is none.
+        if let Some(default) = data.default.as_ref().filter(|default| !default.is_null()) {
+            let refusals = self.refusals(own, default);
             if let Some(refusal) = refusals.into_iter().next() {
                 let (at, place) = placed(&refusal, &at.key("default"));
                 let finding = JudgeFinding::DefaultRefused {
@@ -335,12 +339,12 @@ impl<'a> Walk<'a> {
             .and_then(Value::as_array)
             .map_or(&[][..], Vec::as_slice);
         for (index, example) in several.iter().enumerate() {
-            self.example(own, example, &at.key("examples").index(index), Form::Json);
+            self.example(own, example, &at.key("examples").index(index));
         }
         if let Some(example) = &data.example
             && several.first() != Some(example)
         {
-            self.example(own, example, &at.key("example"), Form::Json);
+            self.example(own, example, &at.key("example"));
         }
     }
 }

@@ -193,6 +193,7 @@ fn defaults_are_judged() {
             "components": {"schemas": {"A": {"properties": {
                 "a": {"type": "string", "enum": ["x"], "default": "y"},
                 "b": {"type": "string", "enum": ["x"], "default": "x"},
+            "c": {"type": "string", "default": null},
             }}}},
         }),
     );
@@ -216,6 +217,7 @@ fn all_examples_are_judged_where_they_stand() {
         {"name": "a", "in": "query", "schema": integer, "example": "1"},
         {"name": "b", "in": "query", "schema": integer, "example": "x"},
         {"name": "c", "in": "query", "schema": {"type": "array", "items": integer}, "example": "1,2"},
+        {"name": "d", "in": "query", "schema": {"type": "array", "items": integer, "example": "1,2"}},
     ]);
     let responses = json!({"200": {"description": "", "content": content}});
     let mut places = read(json!({

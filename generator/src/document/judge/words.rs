@@ -49,11 +49,9 @@ pub(super) fn one_of(values: &[Value]) -> String {
 }
 
 fn shortened(text: &str) -> String {
-    let text = text.replace('\n', "\\n");
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
-    }
+    let start: String = text.chars().take(LONGEST).collect();
+    let cut = if start.len() < text.len() { "…" } else { "" };
+    format!("{}{cut}", start.replace('\n', "\\n"))
 }
 
 /// Names, all of which are meant.

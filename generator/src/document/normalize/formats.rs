@@ -7,7 +7,7 @@ use crate::diagnostics::NormalizeFinding;
 
 /// The formats of JSON Schema 2020-12 and of OpenAPI's format registry, and some that are common
 /// without standing there.
-const KNOWN: [&str; 56] = [
+const KNOWN: [&str; 57] = [
     "base64url",
     "binary",
     "byte",
@@ -62,6 +62,7 @@ const KNOWN: [&str; 56] = [
     "float32",
     "float64",
     "guid",
+    "unix-time",
     "url",
     "urls",
 ];
