@@ -156,7 +156,7 @@ fn root(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> SchemaClass {
     };
     let view = SchemaView::new(schema);
     match (view.ty, view.format) {
-        (Some(SchemaType::String), Some("binary")) => SchemaClass::Binary,
+        (Some(SchemaType::String) | None, Some("binary")) => SchemaClass::Binary,
         (Some(SchemaType::String), _) if view.values.is_empty() => SchemaClass::Text,
         (None, _) if has_no_type(&view) => SchemaClass::Untyped,
         _ => SchemaClass::Other,

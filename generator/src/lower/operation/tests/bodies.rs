@@ -215,7 +215,7 @@ fn any_media_type_is_what_the_schema_says() {
         kinds(&operation),
         [("application/octet-stream", &ContentKind::Bytes)]
     );
-    for untyped in ["{}", "{description: d}"] {
+    for untyped in ["{}", "{description: d}", "{format: binary}"] {
         let (operation, _) = with(&format!("'*/*': {{schema: {untyped}}}"));
         let bytes = ("application/octet-stream", &ContentKind::Bytes);
         assert_eq!(kinds(&operation), [bytes], "{untyped}");

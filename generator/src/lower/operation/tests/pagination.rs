@@ -2,7 +2,7 @@
 
 use super::{api, lower_by, one};
 use crate::config::Settings;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Category, Diagnostics};
 use crate::ir::{NextPage, Pagination};
 
 fn with(parameters: &[(&str, &str)], schema: &str, more: &str) -> (Option<Pagination>, usize) {
@@ -17,7 +17,7 @@ fn with(parameters: &[(&str, &str)], schema: &str, more: &str) -> (Option<Pagina
     let (operation, _, diagnostics) = one("/a", "get", &operation);
     let inferred = diagnostics
         .iter()
-        .filter(|d| d.kind.category == Cause::Inferred);
+        .filter(|d| d.kind.category == Category::Inferred);
     (operation.pagination, inferred.count())
 }
 
@@ -156,7 +156,7 @@ fn a_link_is_in_the_body_or_in_a_header() {
     assert_eq!(found.unwrap().next, NextPage::LinkHeader);
 }
 
-fn extended(extension: &str) -> (Option<Pagination>, Vec<Cause>) {
+fn extended(extension: &str) -> (Option<Pagination>, Vec<Category>) {
     let text = format!(
         "paths:
   /a:
@@ -188,7 +188,7 @@ fn extensions_say_it_outright() {
         found.map(|found| (found.items, found.next)),
         Some((items.clone(), offset.clone()))
     );
-    assert_eq!(causes, [Cause::Inferred]);
+    assert_eq!(causes, [Category::Inferred]);
     let fern = "x-fern-pagination: {offset: $request.from, step: $request.n, results: $response.page.rows}";
     let (found, _) = extended(fern);
     assert_eq!(
@@ -206,11 +206,11 @@ fn extensions_say_it_outright() {
 fn an_extension_that_does_not_fit_is_reported() {
     let (found, causes) = extended("x-pagination: {type: page, page: nowhere, items: page.rows}");
     assert_eq!(found, None);
-    assert_eq!(causes, [Cause::Fallback]);
+    assert_eq!(causes, [Category::Fallback]);
 }
 
 /// What an entry of `codegen.toml` makes of a list with everything in it, and what is reported.
-fn configured(entry: &str) -> (Option<NextPage>, Vec<(Cause, String)>) {
+fn configured(entry: &str) -> (Option<NextPage>, Vec<(Category, String)>) {
     let settings = format!(
         "[[client]]\ncrate = 'a'\nout = 'a'\n[[client.version]]\nmodule = 'a'\ndocument = 'a'\n\
          [client.version.pagination.'#/paths/~1a/get']\n{entry}"
@@ -283,7 +283,7 @@ fn the_configuration_says_it_for_every_style() {
         let (found, told) = configured(&format!("{entry}\nitems = 'rows'"));
         assert_eq!(found, Some(next), "{entry}");
         let message = format!("the list has pages by {words}, which the configuration says");
-        assert_eq!(told, [(Cause::Configuration, message)], "{entry}");
+        assert_eq!(told, [(Category::Configuration, message)], "{entry}");
     }
     assert_eq!(configured("style = 'none'"), (None, Vec::new()));
 }

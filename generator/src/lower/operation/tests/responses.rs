@@ -117,7 +117,10 @@ fn default_is_the_success_where_there_is_no_other() {
         panic!("{:?}", operation.success)
     };
     assert_eq!(operation.errors[0].status, Status::Default);
-    assert_eq!(operation.errors[0].contents, [content.clone()]);
+    assert_eq!(
+        operation.errors[0].contents.iter().collect::<Vec<_>>(),
+        [content]
+    );
     let (_, api, _) = with("get", &json("default", OBJECT));
     assert_eq!(api.types.len(), 1);
     let (operation, ..) = with("get", &format!("'2XX': {{description: d}}, {default}"));
