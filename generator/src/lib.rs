@@ -11,8 +11,10 @@ pub mod emit;
 pub mod files;
 pub mod ir;
 pub mod lower;
+pub mod method;
 pub mod naming;
 pub mod passes;
+pub mod path_template;
 pub mod pointer;
 pub mod render;
 #[cfg(test)]

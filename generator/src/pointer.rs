@@ -2,6 +2,7 @@
 //!
 //! [RFC 6901]: https://www.rfc-editor.org/rfc/rfc6901
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// A JSON pointer in its string form, such as `/paths/~1pets/get`; the empty pointer is the root.
@@ -59,7 +60,7 @@ impl Pointer {
         self.0
             .split('/')
             .skip(1)
-            .map(|key| key.replace("~1", "/").replace("~0", "~"))
+            .map(|key| unescape(key).into_owned())
     }
 
     /// The unescaped last key, if this is not the root.
@@ -82,6 +83,33 @@ impl fmt::Display for Pointer {
     /// The URI fragment form that documents use in `$ref`: `#/components/schemas/Pet`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{}", self.0)
+    }
+}
+
+/// A reference to a component: `#/components/SECTION/NAME`, with the name escaped.
+pub fn component_reference(section: &str, name: &str) -> String {
+    let place = Pointer::root().at([COMPONENTS, section, name]);
+    place.to_string()
+}
+
+/// The name of the component of `section` that a reference means, unescaped; none if it is another
+/// reference than [`component_reference`] gives.
+pub fn component_name<'r>(reference: &'r str, section: &str) -> Option<Cow<'r, str>> {
+    let rest = reference.strip_prefix("#/")?.strip_prefix(COMPONENTS)?;
+    let name = rest.strip_prefix('/')?.strip_prefix(section)?;
+    let name = name.strip_prefix('/')?;
+    (!name.contains('/')).then(|| unescape(name))
+}
+
+/// The member of a document that holds its components.
+const COMPONENTS: &str = "components";
+
+/// RFC 6901, section 4.
+fn unescape(key: &str) -> Cow<'_, str> {
+    if key.contains('~') {
+        Cow::Owned(key.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(key)
     }
 }
 
@@ -118,6 +146,19 @@ mod tests {
             ["paths", "/pets/{id}", "a~b", "3"]
         );
         assert_eq!(place.parent().unwrap().last().unwrap(), "a~b");
+    }
+
+    #[test]
+    fn a_component_is_named_by_its_reference() {
+        let reference = component_reference("schemas", "a/b~c");
+        assert_eq!(reference, "#/components/schemas/a~1b~0c");
+        assert_eq!(component_name(&reference, "schemas").unwrap(), "a/b~c");
+        assert_eq!(component_name(&reference, "responses"), None);
+        assert_eq!(
+            component_name("#/components/schemas/A/items", "schemas"),
+            None
+        );
+        assert_eq!(component_name("#/components/schemasA", "schemas"), None);
     }
 
     #[test]

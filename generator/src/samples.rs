@@ -162,13 +162,13 @@ pub(crate) fn union<const N: usize>(types: [Type; N]) -> TypeKind {
     let variant = |(at, ty)| Variant {
         hint: Hint::new(format!("v{at}")),
         ty,
-        tags: Vec::new(),
-        write_tag: None,
+        discriminator_values: Vec::new(),
+        written_value: None,
         matcher: Matcher::default(),
         docs: Docs::default(),
     };
     TypeKind::Union(Union {
-        tag: None,
+        discriminator: None,
         variants: types.into_iter().enumerate().map(variant).collect(),
     })
 }
@@ -213,7 +213,7 @@ pub(crate) fn parameter(name: &str, location: Location, required: bool) -> Param
         hint: Hint::new(name),
         location,
         required,
-        ty: Type::Text(Text::Plain),
+        ty: Type::String(StringFormat::Plain),
         style: Style::Simple,
         explode: false,
         allow_reserved: false,

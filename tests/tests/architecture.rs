@@ -4,15 +4,33 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 14] = [
+    ("method", &[]),
+    ("path_template", &[]),
     ("pointer", &[]),
     ("diagnostics", &["pointer"]),
     ("config", &["diagnostics", "pointer"]),
-    ("document", &["diagnostics", "config", "pointer"]),
-    ("ir", &["pointer"]),
+    (
+        "document",
+        &[
+            "diagnostics",
+            "config",
+            "method",
+            "path_template",
+            "pointer",
+        ],
+    ),
+    ("ir", &["method", "pointer"]),
     (
         "lower",
-        &["document", "ir", "config", "diagnostics", "pointer"],
+        &[
+            "document",
+            "ir",
+            "config",
+            "diagnostics",
+            "path_template",
+            "pointer",
+        ],
     ),
     ("passes", &["ir", "diagnostics", "pointer"]),
     ("naming", &["ir", "config", "diagnostics", "pointer"]),

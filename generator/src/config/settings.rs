@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use super::toml::{Field, Fields, error, json, pointer};
+use super::toml::{TableReader, TomlValue, error, json, pointer};
 use super::{Config, PaginationConfig, PaginationStyle};
 use crate::diagnostics::Diagnostics;
 use crate::pointer::Pointer;
@@ -52,13 +52,13 @@ impl Settings {
             error(&mut errors, offset, message, "correct the syntax");
         }
         if errors.is_empty() {
-            let mut fields = Fields::new(table.get_ref(), 0);
-            let clients = fields.tables("client", &mut errors);
+            let mut table = TableReader::new(table.get_ref(), 0);
+            let clients = table.tables("client", &mut errors);
             let clients: Vec<_> = clients
                 .into_iter()
-                .filter_map(|fields| client(fields, &mut errors))
+                .filter_map(|table| client(table, &mut errors))
                 .collect();
-            fields.finish(&mut errors);
+            table.finish(&mut errors);
             if errors.is_empty() && clients.is_empty() {
                 let help = "add a `[[client]]` with `crate`, `out` and a `[[client.version]]`";
                 error(&mut errors, 0, "there is no client".to_owned(), help);
@@ -72,15 +72,15 @@ impl Settings {
     }
 }
 
-fn client(mut fields: Fields<'_>, errors: &mut Diagnostics) -> Option<Client> {
-    let package = fields.required("crate", errors);
-    let out = fields.required("out", errors);
-    let keep = fields.texts("keep", errors);
-    let versions = fields.tables("version", errors);
-    fields.finish(errors);
+fn client(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Option<Client> {
+    let package = table.required("crate", errors);
+    let out = table.required("out", errors);
+    let keep = table.strings("keep", errors);
+    let versions = table.tables("version", errors);
+    table.finish(errors);
     let versions: Vec<_> = versions
         .into_iter()
-        .filter_map(|fields| version(fields, errors))
+        .filter_map(|table| version(table, errors))
         .collect();
     Some(Client {
         package: package?,
@@ -90,12 +90,12 @@ fn client(mut fields: Fields<'_>, errors: &mut Diagnostics) -> Option<Client> {
     })
 }
 
-fn version(mut fields: Fields<'_>, errors: &mut Diagnostics) -> Option<Version> {
-    let module = fields.text("module", errors).unwrap_or_default();
-    let document = fields.required("document", errors);
-    let default = fields.flag("default", errors);
-    let config = config(&mut fields, errors);
-    fields.finish(errors);
+fn version(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Option<Version> {
+    let module = table.string("module", errors).unwrap_or_default();
+    let document = table.required("document", errors);
+    let default = table.boolean("default", errors);
+    let config = config(&mut table, errors);
+    table.finish(errors);
     Some(Version {
         module,
         document: document?,
@@ -104,88 +104,88 @@ fn version(mut fields: Fields<'_>, errors: &mut Diagnostics) -> Option<Version> 
     })
 }
 
-fn config(fields: &mut Fields<'_>, errors: &mut Diagnostics) -> Config {
+fn config(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> Config {
     let mut config = Config::default();
-    for (place, field) in fields.by_pointer("names", errors) {
-        if let Some(name) = field.expect(field.value.as_str(), "names", "text", errors) {
-            let (name, offset) = (name.to_owned(), field.offset);
+    for (place, value) in table.by_pointer("names", errors) {
+        if let Some(name) = value.expect(value.value.as_str(), "names", "text", errors) {
+            let (name, offset) = (name.to_owned(), value.offset);
             config.names.insert(place, name, offset);
         }
     }
-    for (place, field) in fields.by_pointer("pagination", errors) {
-        if let Some(pagination) = pagination(&field, errors) {
-            config.pagination.insert(place, pagination, field.offset);
+    for (place, value) in table.by_pointer("pagination", errors) {
+        if let Some(pagination) = pagination(&value, errors) {
+            config.pagination.insert(place, pagination, value.offset);
         }
     }
-    for (place, field) in fields.by_pointer("overlay", errors) {
-        let patch = json(field.value);
-        config.overlay.insert(place, patch, field.offset);
+    for (place, value) in table.by_pointer("overlay", errors) {
+        let patch = json(value.value);
+        config.overlay.insert(place, patch, value.offset);
     }
-    for (text, offset) in fields.texts("skip", errors) {
+    for (text, offset) in table.strings("skip", errors) {
         if let Some(place) = pointer(&text, offset, errors) {
             config.skip.insert(place, (), offset);
         }
     }
-    config.both_codecs = fields.flag("both_codecs", errors);
-    lenient(&mut config, fields, errors);
+    config.both_codecs = table.boolean("both_codecs", errors);
+    lenient(&mut config, table, errors);
     config
 }
 
 /// `lenient = true`, or a list of pointers.
-fn lenient(config: &mut Config, fields: &mut Fields<'_>, errors: &mut Diagnostics) {
-    let Some(field) = fields.take("lenient") else {
+fn lenient(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagnostics) {
+    let Some(value) = table.take("lenient") else {
         return;
     };
-    if let Some(flag) = field.value.as_bool() {
+    if let Some(flag) = value.value.as_bool() {
         config.all_lenient = flag;
         return;
     }
     let wanted = "`true`, or a list of pointers";
-    let list = field.expect(field.value.as_array(), "lenient", wanted, errors);
+    let list = value.expect(value.value.as_array(), "lenient", wanted, errors);
     for item in list.into_iter().flatten() {
         let offset = item.span().start;
         let text = item.get_ref().as_str();
-        let text = field.expect(text, "lenient", wanted, errors);
+        let text = value.expect(text, "lenient", wanted, errors);
         if let Some(place) = text.and_then(|text| pointer(text, offset, errors)) {
             config.lenient.insert(place, (), offset);
         }
     }
 }
 
-fn pagination(field: &Field<'_>, errors: &mut Diagnostics) -> Option<PaginationConfig> {
-    let table = field.expect(field.value.as_table(), "pagination", "a table", errors)?;
-    let mut fields = Fields::new(table, field.offset);
-    let style = fields.required("style", errors).and_then(|name| {
+fn pagination(value: &TomlValue<'_>, errors: &mut Diagnostics) -> Option<PaginationConfig> {
+    let table = value.expect(value.value.as_table(), "pagination", "a table", errors)?;
+    let mut table = TableReader::new(table, value.offset);
+    let style = table.required("style", errors).and_then(|name| {
         let names = PaginationStyle::NAMES;
         let found = names.iter().find(|(known, _)| *known == name);
         if found.is_none() {
             let message = format!("`{name}` is no style of pagination");
             let names: Vec<_> = names.iter().map(|(name, _)| *name).collect();
             let help = format!("the styles are `{}`", names.join("`, `"));
-            error(errors, field.offset, message, &help);
+            error(errors, value.offset, message, &help);
         }
         found.map(|(_, style)| *style)
     });
     let pagination = PaginationConfig {
         style: style.unwrap_or(PaginationStyle::None),
-        items: path(fields.text("items", errors)),
-        next: path(fields.text("next", errors)),
-        offset: fields.text("offset", errors),
-        limit: fields.text("limit", errors),
-        page: fields.text("page", errors),
-        cursor: fields.text("cursor", errors),
-        first: first(&mut fields, errors),
+        items: path(table.string("items", errors)),
+        next: path(table.string("next", errors)),
+        offset: table.string("offset", errors),
+        limit: table.string("limit", errors),
+        page: table.string("page", errors),
+        cursor: table.string("cursor", errors),
+        first: first(&mut table, errors),
     };
-    fields.finish(errors);
+    table.finish(errors);
     style.map(|_| pagination)
 }
 
-fn first(fields: &mut Fields<'_>, errors: &mut Diagnostics) -> i64 {
-    let Some(field) = fields.take("first") else {
+fn first(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> i64 {
+    let Some(value) = table.take("first") else {
         return 1;
     };
-    let first = json(field.value).as_i64();
-    field
+    let first = json(value.value).as_i64();
+    value
         .expect(first, "first", "a whole number", errors)
         .unwrap_or(1)
 }
@@ -207,7 +207,7 @@ impl Config {
     pub(crate) fn from_toml(text: &str) -> Self {
         let table = DeTable::parse(text).expect("the test's TOML is valid");
         let mut errors = Diagnostics::new();
-        let config = config(&mut Fields::new(table.get_ref(), 0), &mut errors);
+        let config = config(&mut TableReader::new(table.get_ref(), 0), &mut errors);
         assert_eq!(errors, Diagnostics::new());
         config
     }

@@ -9,7 +9,7 @@ use crate::diagnostics::{Cause, Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
 
 /// A table that is being read: the keys that were not taken yet, and those that it may have.
-pub(super) struct Fields<'t> {
+pub(super) struct TableReader<'t> {
     left: Vec<(&'t str, usize, &'t Spanned<DeValue<'t>>)>,
     known: Vec<&'static str>,
     offset: usize,
@@ -17,12 +17,12 @@ pub(super) struct Fields<'t> {
 
 /// A value and its offset in the text.
 #[derive(Clone, Copy)]
-pub(super) struct Field<'t> {
+pub(super) struct TomlValue<'t> {
     pub(super) value: &'t DeValue<'t>,
     pub(super) offset: usize,
 }
 
-impl<'t> Fields<'t> {
+impl<'t> TableReader<'t> {
     /// Starts to read the table that stands at `offset`.
     pub(super) fn new(table: &'t DeTable<'t>, offset: usize) -> Self {
         let left = table
@@ -38,18 +38,18 @@ impl<'t> Fields<'t> {
     }
 
     /// The value of `key`, if it is there.
-    pub(super) fn take(&mut self, key: &'static str) -> Option<Field<'t>> {
+    pub(super) fn take(&mut self, key: &'static str) -> Option<TomlValue<'t>> {
         self.known.push(key);
         let at = self.left.iter().position(|(name, ..)| *name == key)?;
         let (_, _, value) = self.left.remove(at);
-        Some(Field::new(value))
+        Some(TomlValue::new(value))
     }
 
     /// The text of `key`, if it is there.
-    pub(super) fn text(&mut self, key: &'static str, errors: &mut Diagnostics) -> Option<String> {
-        let field = self.take(key)?;
-        field
-            .expect(field.value.as_str(), key, "text", errors)
+    pub(super) fn string(&mut self, key: &'static str, errors: &mut Diagnostics) -> Option<String> {
+        let value = self.take(key)?;
+        value
+            .expect(value.value.as_str(), key, "text", errors)
             .map(str::to_owned)
     }
 
@@ -65,32 +65,32 @@ impl<'t> Fields<'t> {
             error(errors, self.offset, message, "add it");
             return None;
         }
-        self.text(key, errors)
+        self.string(key, errors)
     }
 
     /// Whether `key` is `true`.
-    pub(super) fn flag(&mut self, key: &'static str, errors: &mut Diagnostics) -> bool {
-        let Some(field) = self.take(key) else {
+    pub(super) fn boolean(&mut self, key: &'static str, errors: &mut Diagnostics) -> bool {
+        let Some(value) = self.take(key) else {
             return false;
         };
-        let flag = field.expect(field.value.as_bool(), key, "`true` or `false`", errors);
+        let flag = value.expect(value.value.as_bool(), key, "`true` or `false`", errors);
         flag.unwrap_or_default()
     }
 
     /// The items of `key`, each a text with its offset.
-    pub(super) fn texts(
+    pub(super) fn strings(
         &mut self,
         key: &'static str,
         errors: &mut Diagnostics,
     ) -> Vec<(String, usize)> {
-        let Some(field) = self.take(key) else {
+        let Some(value) = self.take(key) else {
             return Vec::new();
         };
-        let list = field.expect(field.value.as_array(), key, "a list", errors);
+        let list = value.expect(value.value.as_array(), key, "a list", errors);
         list.into_iter()
             .flatten()
             .filter_map(|item| {
-                let item = Field::new(item);
+                let item = TomlValue::new(item);
                 let text = item.expect(item.value.as_str(), key, "a list of text", errors)?;
                 Some((text.to_owned(), item.offset))
             })
@@ -102,17 +102,17 @@ impl<'t> Fields<'t> {
         &mut self,
         key: &'static str,
         errors: &mut Diagnostics,
-    ) -> Vec<Fields<'t>> {
-        let Some(field) = self.take(key) else {
+    ) -> Vec<TableReader<'t>> {
+        let Some(value) = self.take(key) else {
             return Vec::new();
         };
-        let list = field.expect(field.value.as_array(), key, "a list of tables", errors);
+        let list = value.expect(value.value.as_array(), key, "a list of tables", errors);
         list.into_iter()
             .flatten()
             .filter_map(|item| {
-                let item = Field::new(item);
+                let item = TomlValue::new(item);
                 let table = item.expect(item.value.as_table(), key, "a table", errors)?;
-                Some(Fields::new(table, item.offset))
+                Some(TableReader::new(table, item.offset))
             })
             .collect()
     }
@@ -122,16 +122,16 @@ impl<'t> Fields<'t> {
         &mut self,
         key: &'static str,
         errors: &mut Diagnostics,
-    ) -> Vec<(Pointer, Field<'t>)> {
-        let Some(field) = self.take(key) else {
+    ) -> Vec<(Pointer, TomlValue<'t>)> {
+        let Some(value) = self.take(key) else {
             return Vec::new();
         };
-        let table = field.expect(field.value.as_table(), key, "a table", errors);
+        let table = value.expect(value.value.as_table(), key, "a table", errors);
         table
             .into_iter()
             .flatten()
             .filter_map(|(name, value)| {
-                let mut entry = Field::new(value);
+                let mut entry = TomlValue::new(value);
                 entry.offset = name.span().start;
                 Some((pointer(name.get_ref(), entry.offset, errors)?, entry))
             })
@@ -151,7 +151,7 @@ impl<'t> Fields<'t> {
     }
 }
 
-impl<'t> Field<'t> {
+impl<'t> TomlValue<'t> {
     fn new(value: &'t Spanned<DeValue<'t>>) -> Self {
         Self {
             value: value.get_ref(),

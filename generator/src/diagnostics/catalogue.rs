@@ -3,10 +3,16 @@
 //! A room for each stage that reports. An explanation is a Markdown file of the code's name below
 //! `explanations/`; the first document in it raises the finding, and a test tries that.
 
+mod document;
+mod judge;
+mod normalize;
 mod references;
 
 use super::{Category, Severity};
 
+pub(crate) use document::DocumentFinding;
+pub(crate) use judge::JudgeFinding;
+pub(crate) use normalize::NormalizeFinding;
 pub(crate) use references::ReferenceFinding;
 
 /// An entry of the catalogue.
@@ -32,7 +38,12 @@ impl std::fmt::Debug for FindingKind {
 
 /// All kinds of findings, by code.
 pub fn catalogue() -> Vec<FindingKind> {
-    let rooms = [ReferenceFinding::KINDS];
+    let rooms = [
+        DocumentFinding::KINDS,
+        JudgeFinding::KINDS,
+        NormalizeFinding::KINDS,
+        ReferenceFinding::KINDS,
+    ];
     let mut kinds = rooms.concat();
     kinds.sort_unstable();
     kinds
@@ -108,3 +119,6 @@ macro_rules! findings {
     };
 }
 use findings;
+
+#[cfg(test)]
+mod tests;

@@ -23,17 +23,20 @@ mod cursor;
 mod locate;
 mod normalize;
 mod object_reader;
+mod operations;
 mod overlay;
 mod paths;
 mod read;
 mod references;
 mod structure;
+mod swagger;
 mod version;
 mod view;
 
 pub use locate::{Location, locate, locate_offset};
 pub use view::{Additional, Constraints, SchemaRef, SchemaType, SchemaView};
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use openapiv3::{
@@ -43,7 +46,7 @@ use serde_json::Value;
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, component_name};
 
 /// Names of the extensions in the module's table.
 pub mod extension {
@@ -114,7 +117,7 @@ impl Document {
     pub fn schema(&self, reference: &str) -> Option<Component<'_, Schema>> {
         let (pointer, name) = component_key(reference, "schemas")?;
         let schemas = &self.components()?.schemas;
-        let (_, name, item) = schemas.get_full(name.as_str())?;
+        let (_, name, item) = schemas.get_full(name.as_ref())?;
         Some(Component {
             pointer,
             name,
@@ -209,7 +212,7 @@ impl Document {
         };
         // Chains of references were shortened to one step when the document was read.
         let (pointer, name) = component_key(reference, kind)?;
-        let target = map(self.components()?).get(name.as_str())?;
+        let target = map(self.components()?).get(name.as_ref())?;
         target.as_item().map(|item| (pointer, item))
     }
 }
@@ -224,15 +227,10 @@ fn version_as_written(text: &str, tree: &mut Value) {
     }
 }
 
-/// Splits `#/components/KIND/NAME`.
-fn component_key(reference: &str, kind: &str) -> Option<(Pointer, String)> {
-    let rest = reference.strip_prefix("#/components/")?;
-    let rest = rest.strip_prefix(kind)?.strip_prefix('/')?;
-    if rest.contains('/') {
-        return None;
-    }
-    let pointer = Pointer::parse(&reference[1..])?;
-    let name = rest.replace("~1", "/").replace("~0", "~");
+/// The place and the name of the component of `section` that a reference means.
+fn component_key<'r>(reference: &'r str, section: &str) -> Option<(Pointer, Cow<'r, str>)> {
+    let name = component_name(reference, section)?;
+    let pointer = Pointer::root().at(["components", section, &name]);
     Some((pointer, name))
 }
 

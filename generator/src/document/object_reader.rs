@@ -4,13 +4,13 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::cursor::Cursor;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Cause, Diagnostics, Finding};
 use crate::pointer::Pointer;
 
 /// An object that is taken apart; what is not taken is dropped, but for `x-` keywords.
 pub(super) struct ObjectReader<'p, 'd> {
     map: Map<String, Value>,
-    pub(super) place: &'p Cursor<'p>,
+    pub(super) cursor: &'p Cursor<'p>,
     pub(super) found: &'d mut Diagnostics,
 }
 
@@ -18,24 +18,24 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
     /// Starts with an object.
     pub(super) fn new(
         map: Map<String, Value>,
-        place: &'p Cursor<'p>,
+        cursor: &'p Cursor<'p>,
         found: &'d mut Diagnostics,
     ) -> Self {
-        Self { map, place, found }
+        Self { map, cursor, found }
     }
 
     /// Starts with what should be an object, and is an empty one if it is not.
-    pub(super) fn of(value: Value, place: &'p Cursor<'p>, found: &'d mut Diagnostics) -> Self {
+    pub(super) fn of(value: Value, cursor: &'p Cursor<'p>, found: &'d mut Diagnostics) -> Self {
         let map = match value {
             Value::Object(map) => map,
             other => {
                 let found_kind = kind(&other);
                 let message = format!("an object belongs here, and this is {found_kind}");
-                found.warn(Cause::Repair, &place.pointer(), message, "read as empty");
+                found.warn(Cause::Repair, &cursor.pointer(), message, "read as empty");
                 Map::new()
             }
         };
-        Self::new(map, place, found)
+        Self::new(map, cursor, found)
     }
 
     /// Whether the keyword is there, and not null.
@@ -180,7 +180,18 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
 
     /// The place of a keyword.
     pub(super) fn pointer(&self, key: &str) -> Pointer {
-        self.place.pointer().child(key)
+        self.cursor.pointer().child(key)
+    }
+
+    /// Reports a finding at a keyword.
+    pub(super) fn report(&mut self, key: &str, finding: impl Finding) {
+        let at = self.pointer(key);
+        self.found.report(&at, finding);
+    }
+
+    /// Reports a finding about the object as a whole.
+    pub(super) fn report_here(&mut self, finding: impl Finding) {
+        self.found.report(&self.cursor.pointer(), finding);
     }
 
     /// Reports a repair at a keyword.

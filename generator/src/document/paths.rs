@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::structure::METHODS;
 use crate::diagnostics::{Cause, Diagnostics};
+use crate::method::Method;
+use crate::path_template::{PathPart, PathTemplate};
 use crate::pointer::Pointer;
 
 /// Repairs the templates, and remembers in `origins` where the paths stand.
@@ -27,15 +28,14 @@ pub(super) fn repair(
     let mut repaired = Map::new();
     for (path, item) in std::mem::take(paths) {
         let source = place.child(&path);
-        let template = match fine(&path) {
-            true => path,
-            false => {
-                let template = template(&path, &source, found).into_owned();
-                if template != path && !written.contains(&template) {
-                    origins.insert(place.child(&template), source.clone());
-                }
-                template
+        let template = if fine(&path) {
+            path
+        } else {
+            let template = template(&path, &source, found).into_owned();
+            if template != path && !written.contains(&template) {
+                origins.insert(place.child(&template), source.clone());
             }
+            template
         };
         unite(&mut repaired, template, item, &source, found);
     }
@@ -43,9 +43,8 @@ pub(super) fn repair(
 }
 
 fn is_fine(path: &str) -> bool {
-    path.starts_with('/')
-        && !path.contains("{}")
-        && path.matches('{').count() == path.matches('}').count()
+    let template = PathTemplate::parse(path);
+    path.starts_with('/') && !template.parameters().any(str::is_empty) && !template.has_lone_brace()
 }
 
 /// The template that is meant.
@@ -56,13 +55,13 @@ fn template<'p>(path: &'p str, at: &Pointer, found: &mut Diagnostics) -> Cow<'p,
         found.warn(Cause::Repair, at, message, "it is put there");
         template = Cow::Owned(format!("/{}", path.trim_start()));
     }
-    if template.contains("{}") {
+    if PathTemplate::parse(path).parameters().any(str::is_empty) {
         let message = format!("braces of the path `{path}` hold no name");
         let help = "they are read as parameters that are called `value`, `value2` and so on";
         found.warn(Cause::Repair, at, message, help);
         template = Cow::Owned(named(&template));
     }
-    if path.matches('{').count() != path.matches('}').count() {
+    if PathTemplate::parse(path).has_lone_brace() {
         let message = format!("a brace of the path `{path}` has no partner");
         found.warn(Cause::Repair, at, message, "it is sent as it is");
     }
@@ -75,13 +74,16 @@ fn named(template: &str) -> String {
         1 => "value".to_owned(),
         number => format!("value{number}"),
     });
+    let template = PathTemplate::parse(template);
     let mut out = String::new();
-    let mut parts = template.split("{}");
-    out.extend(parts.next());
-    for part in parts {
-        let free = |name: &String| !template.contains(&format!("{{{name}}}"));
-        let name = names.find(free).unwrap_or_default();
-        out.push_str(&format!("{{{name}}}{part}"));
+    for part in template.parts() {
+        if part == PathPart::Parameter("") {
+            let free = |name: &String| template.parameters().all(|taken| taken != name);
+            let name = names.find(free).unwrap_or_default();
+            out.push_str(&PathPart::Parameter(&name).to_string());
+        } else {
+            out.push_str(&part.to_string());
+        }
     }
     out
 }
@@ -103,7 +105,7 @@ fn unite(
                 }
                 let at = source.child(&key);
                 let message = format!("`{path}` has another `{key}`");
-                if METHODS.contains(&key.as_str()) {
+                if Method::of_key(&key).is_some() {
                     let help = "this operation is not in the client";
                     found.omit(Cause::Omitted, &at, message, help);
                 } else {

@@ -6,6 +6,8 @@
 use serde_json::Value;
 
 use super::cursor::Cursor;
+use super::swagger;
+use crate::method::Method;
 
 /// What stands at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,7 +58,7 @@ impl ObjectType {
             Document => match key {
                 "components" => Components,
                 "paths" | "webhooks" => Many(Item::PathItem),
-                "definitions" | "$defs" => Many(Item::Schema),
+                swagger::DEFINITIONS | "$defs" => Many(Item::Schema),
                 _ => Plain,
             },
             Components => component(key).map_or(Plain, Many),
@@ -156,15 +158,10 @@ pub(super) fn component(key: &str) -> Option<Item> {
     })
 }
 
-/// The members of a path item that are operations.
-pub(super) const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
-
 fn path_item_member(key: &str) -> ObjectType {
     match key {
         "parameters" => ObjectType::Many(Item::Parameter),
-        _ if METHODS.contains(&key) => ObjectType::Operation,
+        _ if Method::of_key(key).is_some() => ObjectType::Operation,
         _ => ObjectType::Plain,
     }
 }
@@ -202,21 +199,21 @@ fn schema_member(key: &str) -> ObjectType {
     }
 }
 
-/// Visits the object at `place` and all that it holds, outer ones first.
+/// Visits the object at `cursor` and all that it holds, outer ones first.
 ///
 /// Recursion is as deep as the tree, which reading has bounded.
 pub(super) fn walk<'t>(
     value: &'t Value,
     kind: ObjectType,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     visit: &mut impl FnMut(&'t Value, ObjectType, &Cursor<'_>),
 ) {
     match value {
         _ if kind == ObjectType::Plain => {}
         Value::Object(map) => {
-            visit(value, kind, place);
+            visit(value, kind, cursor);
             for (key, value) in map {
-                walk(value, kind.member(key), &place.key(key), visit);
+                walk(value, kind.member(key), &cursor.key(key), visit);
             }
         }
         Value::Array(list) => {
@@ -226,7 +223,7 @@ pub(super) fn walk<'t>(
                 other => other,
             };
             for (index, value) in list.iter().enumerate() {
-                walk(value, item, &place.index(index), visit);
+                walk(value, item, &cursor.index(index), visit);
             }
         }
         _ => {}
@@ -237,19 +234,19 @@ pub(super) fn walk<'t>(
 pub(super) fn walk_mut(
     value: &mut Value,
     kind: ObjectType,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     visit: &mut impl FnMut(&mut Value, ObjectType, &Cursor<'_>),
 ) {
     if kind == ObjectType::Plain {
         return;
     }
     if value.is_object() {
-        visit(value, kind, place);
+        visit(value, kind, cursor);
     }
     match value {
         Value::Object(map) => {
             for (key, value) in map {
-                walk_mut(value, kind.member(key), &place.key(key), visit);
+                walk_mut(value, kind.member(key), &cursor.key(key), visit);
             }
         }
         Value::Array(list) => {
@@ -258,7 +255,7 @@ pub(super) fn walk_mut(
                 other => other,
             };
             for (index, value) in list.iter_mut().enumerate() {
-                walk_mut(value, item, &place.index(index), visit);
+                walk_mut(value, item, &cursor.index(index), visit);
             }
         }
         _ => {}
@@ -286,9 +283,9 @@ mod tests {
             &document,
             ObjectType::Document,
             &Cursor::ROOT,
-            &mut |_, kind, place| {
+            &mut |_, kind, cursor| {
                 if kind == ObjectType::Schema {
-                    schemas.push(place.pointer().as_str().to_owned());
+                    schemas.push(cursor.pointer().as_str().to_owned());
                 }
             },
         );

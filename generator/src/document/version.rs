@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::swagger;
 use crate::diagnostics::{Cause, Diagnostics};
 use crate::pointer::Pointer;
 
@@ -15,10 +16,15 @@ pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) -> bool {
         diagnostics.error(Cause::Unreadable, &root, message, help);
         return false;
     };
-    if let Some(version) = map.get("swagger") {
+    if let Some(version) = map.get(swagger::VERSION) {
         let message = format!("Swagger {} is not supported yet", plain(version));
         let help = "convert the document to OpenAPI 3.0 first";
-        diagnostics.error(Cause::Unreadable, &root.child("swagger"), message, help);
+        diagnostics.error(
+            Cause::Unreadable,
+            &root.child(swagger::VERSION),
+            message,
+            help,
+        );
         return false;
     }
     let at = root.child("openapi");

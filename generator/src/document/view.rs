@@ -1,12 +1,7 @@
-//! One uniform, borrowed view of a schema, whatever `openapiv3::SchemaKind` holds it.
-
-use std::borrow::Cow;
+//! One borrowed view of everything a schema says.
 
 use indexmap::IndexMap;
-use openapiv3::{
-    AdditionalProperties, AnySchema, ArrayType, Discriminator, IntegerType, NumberType, ObjectType,
-    ReferenceOr, Schema, SchemaKind, StringFormat, StringType, Type, VariantOrUnknownOrEmpty,
-};
+use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ReferenceOr, Schema, SchemaKind};
 use serde_json::Value;
 
 use super::extension;
@@ -56,14 +51,14 @@ pub enum SchemaType {
 /// What a schema says of properties that it does not name (`additionalProperties`).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Additional<'a> {
-    /// Nothing.
+    /// It says nothing.
     #[default]
     Unsaid,
     /// `false`: there are none.
     Denied,
     /// `true` or `{}`: of any type.
     Any,
-    /// Of this type. Pattern properties end up here, too; several as an `anyOf`.
+    /// Of this type. Schemas of `patternProperties` stand here, too; several as an `anyOf`.
     Schema(SchemaRef<'a>),
 }
 
@@ -100,7 +95,7 @@ pub struct SchemaView<'a> {
     /// `contentMediaType`, too.
     pub format: Option<&'a str>,
     /// `enum` (and `const` as an enum of one), each value once, `null` included.
-    pub values: Cow<'a, [Value]>,
+    pub values: &'a [Value],
     /// `properties`, in document order.
     pub properties: Vec<(&'a str, SchemaRef<'a>)>,
     /// `required`; may name properties that are not in [`Self::properties`].
@@ -151,7 +146,7 @@ impl<'a> SchemaView<'a> {
         let mut view = Self {
             ty: None,
             format: None,
-            values: Cow::Borrowed(&[]),
+            values: &[],
             properties: Vec::new(),
             required: &[],
             additional: Additional::Unsaid,
@@ -173,20 +168,16 @@ impl<'a> SchemaView<'a> {
             description: data.description.as_deref(),
             extensions: &data.extensions,
         };
-        match &schema.schema_kind {
-            SchemaKind::Any(any) => view.take_any(any),
-            SchemaKind::Type(ty) => view.take_type(ty),
-            SchemaKind::OneOf { one_of } => view.one_of = references(one_of),
-            SchemaKind::AllOf { all_of } => view.all_of = references(all_of),
-            SchemaKind::AnyOf { any_of } => view.any_of = references(any_of),
-            SchemaKind::Not { not } => view.not = Some((&**not).into()),
+        // The reader holds no schema in another way (see the module documentation of `document`).
+        if let SchemaKind::Any(any) = &schema.schema_kind {
+            view.take_any(any);
         }
         view
     }
 
     /// Whether only `null` is valid (`type: "null"`).
     pub fn is_null(&self) -> bool {
-        self.ty.is_none() && matches!(&*self.values, [Value::Null])
+        self.ty.is_none() && matches!(self.values, [Value::Null])
     }
 
     /// Whether nothing is said of the value's form: no type, values, parts or composition.
@@ -220,7 +211,7 @@ impl<'a> SchemaView<'a> {
     fn take_any(&mut self, any: &'a AnySchema) {
         self.ty = any.typ.as_deref().and_then(schema_type);
         self.format = any.format.as_deref();
-        self.values = Cow::Borrowed(&any.enumeration);
+        self.values = &any.enumeration;
         if self.extensions.contains_key(extension::PREFIX_ITEMS) {
             self.prefix_items = any.properties.values().map(SchemaRef::from).collect();
         } else {
@@ -248,80 +239,6 @@ impl<'a> SchemaView<'a> {
             min_properties: any.min_properties,
             max_properties: any.max_properties,
         };
-    }
-
-    fn take_type(&mut self, ty: &'a Type) {
-        match ty {
-            Type::String(string) => self.take_string(string),
-            Type::Number(number) => self.take_number(number),
-            Type::Integer(integer) => self.take_integer(integer),
-            Type::Object(object) => self.take_object(object),
-            Type::Array(array) => self.take_array(array),
-            Type::Boolean(boolean) => {
-                self.ty = Some(SchemaType::Boolean);
-                self.values = values(&boolean.enumeration);
-            }
-        }
-    }
-
-    fn take_string(&mut self, string: &'a StringType) {
-        self.ty = Some(SchemaType::String);
-        self.format = format_name(&string.format, |format| match format {
-            StringFormat::Date => "date",
-            StringFormat::DateTime => "date-time",
-            StringFormat::Password => "password",
-            StringFormat::Byte => "byte",
-            StringFormat::Binary => "binary",
-        });
-        self.values = values(&string.enumeration);
-        self.constraints.pattern = string.pattern.as_deref();
-        self.constraints.min_length = string.min_length;
-        self.constraints.max_length = string.max_length;
-    }
-
-    fn take_number(&mut self, number: &'a NumberType) {
-        self.ty = Some(SchemaType::Number);
-        self.format = format_name(&number.format, |format| match format {
-            openapiv3::NumberFormat::Float => "float",
-            openapiv3::NumberFormat::Double => "double",
-        });
-        self.values = values(&number.enumeration);
-        self.constraints.minimum = number.minimum;
-        self.constraints.maximum = number.maximum;
-        self.constraints.exclusive_minimum = number.exclusive_minimum;
-        self.constraints.exclusive_maximum = number.exclusive_maximum;
-        self.constraints.multiple_of = number.multiple_of;
-    }
-
-    fn take_integer(&mut self, integer: &'a IntegerType) {
-        self.ty = Some(SchemaType::Integer);
-        self.format = format_name(&integer.format, |format| match format {
-            openapiv3::IntegerFormat::Int32 => "int32",
-            openapiv3::IntegerFormat::Int64 => "int64",
-        });
-        self.values = values(&integer.enumeration);
-        self.constraints.minimum = integer.minimum.map(|limit| limit as f64);
-        self.constraints.maximum = integer.maximum.map(|limit| limit as f64);
-        self.constraints.exclusive_minimum = integer.exclusive_minimum;
-        self.constraints.exclusive_maximum = integer.exclusive_maximum;
-        self.constraints.multiple_of = integer.multiple_of.map(|limit| limit as f64);
-    }
-
-    fn take_object(&mut self, object: &'a ObjectType) {
-        self.ty = Some(SchemaType::Object);
-        self.properties = members(&object.properties);
-        self.required = &object.required;
-        self.additional = additional(object.additional_properties.as_ref());
-        self.constraints.min_properties = object.min_properties;
-        self.constraints.max_properties = object.max_properties;
-    }
-
-    fn take_array(&mut self, array: &'a ArrayType) {
-        self.ty = Some(SchemaType::Array);
-        self.items = array.items.as_ref().map(SchemaRef::from);
-        self.constraints.min_items = array.min_items;
-        self.constraints.max_items = array.max_items;
-        self.constraints.unique_items = array.unique_items;
     }
 }
 
@@ -362,23 +279,5 @@ fn additional(given: Option<&AdditionalProperties>) -> Additional<'_> {
         Some(AdditionalProperties::Any(true)) => Additional::Any,
         Some(AdditionalProperties::Any(false)) => Additional::Denied,
         Some(AdditionalProperties::Schema(schema)) => Additional::Schema((&**schema).into()),
-    }
-}
-
-fn values<T: Clone + Into<Value>>(list: &[Option<T>]) -> Cow<'static, [Value]> {
-    let values = list
-        .iter()
-        .map(|value| value.clone().map_or(Value::Null, Into::into));
-    Cow::Owned(values.collect())
-}
-
-fn format_name<T: Copy>(
-    format: &VariantOrUnknownOrEmpty<T>,
-    name: impl Fn(T) -> &'static str,
-) -> Option<&str> {
-    match format {
-        VariantOrUnknownOrEmpty::Item(known) => Some(name(*known)),
-        VariantOrUnknownOrEmpty::Unknown(text) => Some(text),
-        VariantOrUnknownOrEmpty::Empty => None,
     }
 }

@@ -103,11 +103,11 @@ fn several(cx: &Context<'_>, id: OperationId, cases: &[ResponseCase]) -> Output 
         #[derive(#derives)]
         #[non_exhaustive]
         pub enum #name { #(#variants)* }
-        runtime::answer! { #name { #(#rows),* } }
+        runtime::response_enum! { #name { #(#rows),* } }
     };
     Output {
         ty: quote!(#name),
-        kind: quote!(answer),
+        kind: quote!(response_enum),
         definition: Some(definition),
     }
 }

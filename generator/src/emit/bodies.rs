@@ -11,7 +11,7 @@ use super::docs::lines;
 use super::operations::{parameter_argument, set, setter};
 use super::types::{Argument, InFile, ty};
 use crate::ir::{
-    Body, Content, ContentKind, Location, Operation, OperationId, Text, Type, inline_code,
+    Body, Content, ContentKind, Location, Operation, OperationId, StringFormat, Type, inline_code,
 };
 
 /// What a body adds to the file of its group.
@@ -63,11 +63,11 @@ fn fields(
     quote! {
         #doc
         #[derive(Debug #default)]
-        pub struct #name(runtime::Fields);
+        pub struct #name(runtime::BodyFields);
         impl #name {
             #new
             pub fn new(#(#arguments),*) -> Self {
-                Self(runtime::Fields::new() #(#calls)*)
+                Self(runtime::BodyFields::new() #(#calls)*)
             }
             #(#setters)*
         }
@@ -82,7 +82,7 @@ pub(super) fn argument(cx: &Context<'_>, id: OperationId, body: &Body, ident: &I
             let name = cx.body_enum(id);
             Argument {
                 ty: quote!(impl Into<#name>),
-                value: quote!(.with(#ident.into())),
+                value: quote!(.body(#ident.into())),
             }
         }
     }
@@ -101,7 +101,7 @@ fn content_argument(
         | ContentKind::EventStream(payload_type) => {
             let plain = ty(cx, InFile::Api, payload_type);
             let argument = match payload_type {
-                Type::Text(Text::Plain) => quote!(&str),
+                Type::String(StringFormat::Plain) => quote!(&str),
                 _ => plain,
             };
             let call = match media_type.as_str() {
@@ -171,7 +171,7 @@ fn body_enum(cx: &Context<'_>, id: OperationId, body: &Body) -> Option<TokenStre
         #[non_exhaustive]
         pub enum #name { #(#variants)* }
         impl runtime::IntoCall for #name {
-            fn put(self, call: runtime::Call) -> runtime::Call {
+            fn apply(self, call: runtime::Call) -> runtime::Call {
                 match self { #(#arms)* }
             }
         }

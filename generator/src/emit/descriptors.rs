@@ -187,7 +187,7 @@ fn scheme(name: &Ident, scheme: &SecurityScheme) -> TokenStream {
                 Location::Cookie => quote!(Cookie),
                 _ => quote!(Header),
             };
-            quote!(runtime::Scheme::api_key(#name, runtime::In::#location, #key))
+            quote!(runtime::Scheme::api_key(#name, runtime::Location::#location, #key))
         }
         SecuritySchemeKind::Basic => quote!(runtime::Scheme::basic(#name)),
         SecuritySchemeKind::Bearer => quote!(runtime::Scheme::bearer(#name)),

@@ -7,7 +7,7 @@ use super::Context;
 use super::types::DefinedIn;
 use crate::ir::{
     ContentKind, GroupId, Literal, Operation, OperationId, Presence, SecuritySchemeKind,
-    SuccessResponse, Text, Type, TypeId, TypeKind,
+    StringFormat, SuccessResponse, Type, TypeId, TypeKind,
 };
 
 /// How deep the arguments of an example may nest before another operation reads better.
@@ -112,7 +112,9 @@ fn arguments(cx: &Context<'_>, operation: &Operation) -> Option<Vec<TokenStream>
             return None;
         };
         arguments.push(match &content.kind {
-            ContentKind::Json(Type::Text(Text::Plain)) | ContentKind::Text => quote!("text"),
+            ContentKind::Json(Type::String(StringFormat::Plain)) | ContentKind::Text => {
+                quote!("text")
+            }
             ContentKind::Json(ty) | ContentKind::Form(ty) => owned(cx, ty, 0)?,
             ContentKind::Bytes => {
                 let krate = format_ident!("{}", cx.package);
@@ -130,13 +132,13 @@ fn value(cx: &Context<'_>, ty: &Type, depth: usize) -> Option<TokenStream> {
         Type::Bool => quote!(true),
         Type::Integer(_) => quote!(42),
         Type::Float(_) => quote!(1.5),
-        Type::Text(Text::Plain) => quote!("text"),
+        Type::String(StringFormat::Plain) => quote!("text"),
         Type::Any => quote!("anything"),
-        Type::Text(Text::DateTime) => quote!("2026-01-31T12:00:00Z".parse()?),
-        Type::Text(Text::Date) => quote!("2026-01-31".parse()?),
-        Type::Text(Text::Uuid) => quote!("67e55044-10b1-426f-9247-bb680e5fe0c8".parse()?),
-        Type::Text(Text::Ipv4) => quote!("127.0.0.1".parse()?),
-        Type::Text(Text::Ipv6) => quote!("::1".parse()?),
+        Type::String(StringFormat::DateTime) => quote!("2026-01-31T12:00:00Z".parse()?),
+        Type::String(StringFormat::Date) => quote!("2026-01-31".parse()?),
+        Type::String(StringFormat::Uuid) => quote!("67e55044-10b1-426f-9247-bb680e5fe0c8".parse()?),
+        Type::String(StringFormat::Ipv4) => quote!("127.0.0.1".parse()?),
+        Type::String(StringFormat::Ipv6) => quote!("::1".parse()?),
         Type::Boxed(held) => value(cx, held, depth)?,
         // Lists of what is made from text are taken as any sequence of it.
         Type::Array(item) | Type::Set(item) if is_text(cx, item) => {
@@ -164,7 +166,7 @@ fn named(cx: &Context<'_>, id: TypeId, depth: usize) -> Option<TokenStream> {
                 let constant = matches!(
                     field.constant,
                     Some(
-                        Literal::Text(_)
+                        Literal::String(_)
                             | Literal::Integer(_)
                             | Literal::Bool(_)
                             | Literal::Float(_)
@@ -200,7 +202,7 @@ fn owned(cx: &Context<'_>, ty: &Type, depth: usize) -> Option<TokenStream> {
 /// Whether an example writes a value of the type as a string literal that converts into it.
 fn is_text(cx: &Context<'_>, ty: &Type) -> bool {
     match cx.api.resolve_alias(ty) {
-        Type::Text(Text::Plain) | Type::Any => true,
+        Type::String(StringFormat::Plain) | Type::Any => true,
         Type::Named(id) => matches!(cx.api.type_def(*id).kind, TypeKind::StringEnum(_)),
         _ => false,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
 use super::{Context, Package};
-use crate::ir::{Content, ContentKind, SuccessResponse, Text, Type, TypeKind};
+use crate::ir::{Content, ContentKind, StringFormat, SuccessResponse, Type, TypeKind};
 
 /// `Cargo.toml` as text; every word of the document in it is a TOML string.
 pub(super) fn manifest(package: &Package<'_>, contexts: &[Context<'_>]) -> String {
@@ -203,17 +203,17 @@ const OPTIONAL: [Dependency; 3] = [
 ];
 
 /// Dependencies that only some documents need.
-fn optional(format: Text) -> Option<Dependency> {
+fn optional(format: StringFormat) -> Option<Dependency> {
     match format {
-        Text::DateTime | Text::Date => Some((
+        StringFormat::DateTime | StringFormat::Date => Some((
             "jiff",
             "1.0",
             &["std", "serde"],
             false,
             "Dates and instants of the document.",
         )),
-        Text::Uuid => Some(("uuid", "1.29", &["serde"], true, "UUIDs of the document.")),
-        Text::Decimal => Some((
+        StringFormat::Uuid => Some(("uuid", "1.29", &["serde"], true, "UUIDs of the document.")),
+        StringFormat::Decimal => Some((
             "rust_decimal",
             "1.43",
             &["std", "serde-with-str"],
@@ -346,7 +346,7 @@ fn visit_content(content: &Content, found: &mut BTreeSet<Dependency>) {
 
 fn visit(ty: &Type, found: &mut BTreeSet<Dependency>) {
     match ty {
-        Type::Text(format) => found.extend(optional(*format)),
+        Type::String(format) => found.extend(optional(*format)),
         Type::Array(held)
         | Type::Set(held)
         | Type::Map(held)
@@ -355,7 +355,7 @@ fn visit(ty: &Type, found: &mut BTreeSet<Dependency>) {
             visit(held, found);
         }
         Type::Tuple(items) => items.iter().for_each(|item| visit(item, found)),
-        Type::OpenTuple(tuple) => tuple.parts().for_each(|item| visit(item, found)),
+        Type::OpenTuple(tuple) => tuple.types().for_each(|item| visit(item, found)),
         _ => {}
     }
 }

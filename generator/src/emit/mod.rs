@@ -225,13 +225,11 @@ impl<'a> Context<'a> {
 
     /// The macro that gives a type its codec, by the way its values travel.
     fn codec(&self, kind: &str, usage: Usage) -> Option<Ident> {
-        match (usage.sent, usage.received, kind) {
-            (true, true, _) => Some(format_ident!("{kind}")),
-            (true, false, "model") => Some(format_ident!("sent")),
-            (false, true, "model") => Some(format_ident!("received")),
-            (true, false, _) => Some(format_ident!("sent_{kind}")),
-            (false, true, _) => Some(format_ident!("received_{kind}")),
-            (false, false, _) => None,
+        match (usage.sent, usage.received) {
+            (true, true) => Some(format_ident!("{kind}")),
+            (true, false) => Some(format_ident!("serialize_{kind}")),
+            (false, true) => Some(format_ident!("deserialize_{kind}")),
+            (false, false) => None,
         }
     }
 

@@ -199,7 +199,7 @@ fn setter(
 /// A constant of the document as an expression of the field's type.
 fn literal(cx: &Context<'_>, place: InFile, ty: &Type, literal: &Literal) -> TokenStream {
     match (literal, cx.api.resolve_alias(ty)) {
-        (Literal::Text(text), Type::Named(id)) => {
+        (Literal::String(text), Type::Named(id)) => {
             let path = super::types::path(cx, place, *id);
             match &cx.api.type_def(*id).kind {
                 TypeKind::StringEnum(kind) => {
@@ -231,7 +231,7 @@ fn literal(cx: &Context<'_>, place: InFile, ty: &Type, literal: &Literal) -> Tok
             let value = proc_macro2::Literal::f64_unsuffixed(*value);
             quote!(#value)
         }
-        (Literal::Text(text), _) => quote!(#text.to_owned()),
+        (Literal::String(text), _) => quote!(#text.to_owned()),
     }
 }
 
@@ -245,17 +245,17 @@ fn codec(cx: &Context<'_>, id: TypeId, def: &TypeDef, kind: &Struct) -> TokenStr
         let (ident, wire) = (cx.field(id, index), &field.wire_name);
         let kind = match field.presence {
             Presence::Required => quote!(required),
-            Presence::Optional if cx.api.takes_null(&field.ty) => quote!(open),
+            Presence::Optional if cx.api.takes_null(&field.ty) => quote!(optional_any),
             Presence::Optional => quote!(optional),
             Presence::RequiredNullable => quote!(nullable),
-            Presence::OptionalNullable => quote!(double),
+            Presence::OptionalNullable => quote!(optional_nullable),
         };
         let lenient = field.lenient.then(|| quote!(lenient));
         quote!(#kind #ident = #wire #lenient)
     });
     let extra = kind.additional.as_ref().map(|_| {
         let ident = cx.extra(id);
-        quote!(extra #ident)
+        quote!(additional #ident)
     });
     let entries = fields.chain(extra);
     let lenient = (lenient && usage.received).then(|| quote!(lenient));

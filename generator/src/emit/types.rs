@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Context;
-use crate::ir::{Float, Integer, Owner, Presence, Text, Type, TypeId, TypeKind};
+use crate::ir::{Float, Integer, Owner, Presence, StringFormat, Type, TypeId, TypeKind};
 
 /// The file that tokens are for, which decides how a path to a type starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) fn ty(cx: &Context<'_>, place: InFile, ty: &Type) -> TokenStream {
         Type::Integer(integer) => self::integer(*integer),
         Type::Float(Float::F32) => quote!(f32),
         Type::Float(Float::F64) => quote!(f64),
-        Type::Text(text) => self::text(*text),
+        Type::String(text) => self::text(*text),
         Type::Binary => quote!(runtime::Part),
         Type::Array(item) | Type::Set(item) => {
             let item = inner(item);
@@ -122,16 +122,16 @@ pub(super) fn integer(integer: Integer) -> TokenStream {
     }
 }
 
-fn text(text: Text) -> TokenStream {
+fn text(text: StringFormat) -> TokenStream {
     match text {
-        Text::Plain => quote!(String),
-        Text::DateTime => quote!(jiff::Timestamp),
-        Text::Date => quote!(jiff::civil::Date),
-        Text::Uuid => quote!(uuid::Uuid),
-        Text::Base64 => quote!(runtime::Base64),
-        Text::Decimal => quote!(rust_decimal::Decimal),
-        Text::Ipv4 => quote!(std::net::Ipv4Addr),
-        Text::Ipv6 => quote!(std::net::Ipv6Addr),
+        StringFormat::Plain => quote!(String),
+        StringFormat::DateTime => quote!(jiff::Timestamp),
+        StringFormat::Date => quote!(jiff::civil::Date),
+        StringFormat::Uuid => quote!(uuid::Uuid),
+        StringFormat::Base64 => quote!(runtime::Base64),
+        StringFormat::Decimal => quote!(rust_decimal::Decimal),
+        StringFormat::Ipv4 => quote!(std::net::Ipv4Addr),
+        StringFormat::Ipv6 => quote!(std::net::Ipv6Addr),
     }
 }
 
@@ -188,7 +188,7 @@ pub(super) fn argument(cx: &Context<'_>, place: InFile, ty: &Type, name: &Ident)
 /// reference.
 pub(super) fn borrowed_argument(cx: &Context<'_>, ty: &Type, name: &Ident) -> Argument {
     let stored = self::ty(cx, InFile::Api, ty);
-    if *ty == Type::Text(Text::Plain) {
+    if *ty == Type::String(StringFormat::Plain) {
         return Argument {
             ty: quote!(&str),
             value: quote!(#name),
@@ -224,7 +224,7 @@ fn accepts(cx: &Context<'_>, place: InFile, ty: &Type) -> Accepts {
 /// Whether a type is made from plain values: text, any JSON, an enum of strings.
 fn is_open(cx: &Context<'_>, ty: &Type) -> bool {
     match cx.api.resolve_alias(ty) {
-        Type::Text(Text::Plain | Text::Base64) | Type::Any | Type::Binary => true,
+        Type::String(StringFormat::Plain | StringFormat::Base64) | Type::Any | Type::Binary => true,
         Type::Named(id) => matches!(cx.api.type_def(*id).kind, TypeKind::StringEnum(_)),
         _ => false,
     }

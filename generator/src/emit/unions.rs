@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::Context;
 use super::docs::{docs_or, lines};
 use super::types::{InFile, ty};
-use crate::ir::{JsonKind, TypeDef, TypeId, Union, Variant, inline_code};
+use crate::ir::{JsonType, TypeDef, TypeId, Union, Variant, inline_code};
 
 pub(super) fn union(
     cx: &Context<'_>,
@@ -24,13 +24,13 @@ pub(super) fn union(
         let docs = docs_or(&variant.docs, &described(variant));
         quote!(#docs #ident(#held),)
     });
-    let other = kind.tag.as_ref().map(|tag| {
+    let other = kind.discriminator.as_ref().map(|tag| {
         let tag = inline_code(tag);
         let doc = lines(&format!("A value whose {tag} the document does not name."));
         quote!(#doc Other(serde_json::Value),)
     });
     let codec = cx.codec("union", def.usage).map(|codec| {
-        let by = kind.tag.as_ref().map(|tag| quote!(by #tag));
+        let by = kind.discriminator.as_ref().map(|tag| quote!(by #tag));
         let entries = kind.variants.iter().enumerate().map(|(index, variant)| {
             let (ident, matcher) = (cx.variant(id, index), matcher(variant));
             quote!(#ident: #matcher)
@@ -48,7 +48,7 @@ pub(super) fn union(
 }
 
 fn described(variant: &Variant) -> String {
-    match variant.tags.as_slice() {
+    match variant.discriminator_values.as_slice() {
         [] => "One of the forms.".to_owned(),
         tags => {
             let tags: Vec<_> = tags.iter().map(|tag| inline_code(tag)).collect();
@@ -60,14 +60,14 @@ fn described(variant: &Variant) -> String {
 /// The row of the table: JSON kinds, tags, and properties that tell the variant apart.
 fn matcher(variant: &Variant) -> TokenStream {
     let kinds = kinds(&variant.matcher.kinds);
-    let tags = (!variant.tags.is_empty()).then(|| {
-        let tags = &variant.tags;
-        quote!(.tags(&[#(#tags),*]))
+    let values = (!variant.discriminator_values.is_empty()).then(|| {
+        let values = &variant.discriminator_values;
+        quote!(.discriminator_values(&[#(#values),*]))
     });
     let write_tag = variant
-        .write_tag
+        .written_value
         .as_ref()
-        .map(|tag| quote!(.write_tag(#tag)));
+        .map(|tag| quote!(.write_discriminator(#tag)));
     let has = (!variant.matcher.has.is_empty()).then(|| {
         let has = &variant.matcher.has;
         quote!(.has(&[#(#has),*]))
@@ -77,32 +77,32 @@ fn matcher(variant: &Variant) -> TokenStream {
         .equals
         .iter()
         .map(|(property, values)| quote!(.equals(#property, &[#(#values),*])));
-    quote!(#kinds #tags #write_tag #has #(#equals)*)
+    quote!(#kinds #values #write_tag #has #(#equals)*)
 }
 
-/// `Variant::STRING`, or `Variant::kinds(STRING | NULL)`; nothing known is anything.
-fn kinds(kinds: &BTreeSet<JsonKind>) -> TokenStream {
+/// `Variant::STRING`, or `Variant::types(STRING | NULL)`; nothing known is anything.
+fn kinds(kinds: &BTreeSet<JsonType>) -> TokenStream {
     let names: Vec<Ident> = kinds
         .iter()
         // A number may well be an integer, which the table knows.
-        .filter(|kind| **kind != JsonKind::Integer || !kinds.contains(&JsonKind::Number))
+        .filter(|kind| **kind != JsonType::Integer || !kinds.contains(&JsonType::Number))
         .map(|kind| format_ident!("{}", constant(*kind)))
         .collect();
     match names.as_slice() {
         [] => quote!(Variant::ANY),
         [kind] => quote!(Variant::#kind),
-        kinds => quote!(Variant::kinds(#(#kinds)|*)),
+        kinds => quote!(Variant::types(#(#kinds)|*)),
     }
 }
 
-fn constant(kind: JsonKind) -> &'static str {
+fn constant(kind: JsonType) -> &'static str {
     match kind {
-        JsonKind::Null => "NULL",
-        JsonKind::Bool => "BOOL",
-        JsonKind::Integer => "INTEGER",
-        JsonKind::Number => "NUMBER",
-        JsonKind::String => "STRING",
-        JsonKind::Array => "ARRAY",
-        JsonKind::Object => "OBJECT",
+        JsonType::Null => "NULL",
+        JsonType::Bool => "BOOL",
+        JsonType::Integer => "INTEGER",
+        JsonType::Number => "NUMBER",
+        JsonType::String => "STRING",
+        JsonType::Array => "ARRAY",
+        JsonType::Object => "OBJECT",
     }
 }

@@ -69,7 +69,7 @@ impl Api {
             Type::Named(id) => match &self.type_def(*id).kind {
                 TypeKind::Union(union) => union.variants.iter().any(|variant| {
                     let kinds = &variant.matcher.kinds;
-                    kinds.is_empty() || kinds.contains(&JsonKind::Null)
+                    kinds.is_empty() || kinds.contains(&JsonType::Null)
                 }),
                 // What it stands for contains it, and so is a list or a map.
                 _ => false,

@@ -1,6 +1,7 @@
 //! Operations: what is sent, and what comes back.
 
 use super::{Docs, GroupId, Hint, Server, Type};
+pub use crate::method::Method;
 use crate::pointer::Pointer;
 
 /// An operation, as in OpenAPI 3.0.3, "Operation Object", with everything inherited resolved.
@@ -50,36 +51,6 @@ impl Operation {
     pub fn is_gathered(&self, parameter: &Parameter) -> bool {
         let mut contents = self.body.iter().flat_map(|body| &body.contents);
         contents.any(|content| content.kind == ContentKind::Fields(parameter.location))
-    }
-}
-
-/// The HTTP methods that a path item can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names are HTTP's own")]
-pub enum Method {
-    Get,
-    Put,
-    Post,
-    Delete,
-    Options,
-    Head,
-    Patch,
-    Trace,
-}
-
-impl Method {
-    /// The token of RFC 9110.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Put => "PUT",
-            Self::Post => "POST",
-            Self::Delete => "DELETE",
-            Self::Options => "OPTIONS",
-            Self::Head => "HEAD",
-            Self::Patch => "PATCH",
-            Self::Trace => "TRACE",
-        }
     }
 }
 

@@ -18,8 +18,8 @@ pub enum Type {
     Integer(Integer),
     /// A JSON number.
     Float(Float),
-    /// A string of some format; [`Text::Plain`] where none is known.
-    Text(Text),
+    /// A string of some format; [`StringFormat::Plain`] where none is known.
+    String(StringFormat),
     /// A list.
     Array(Box<Type>),
     /// A list without repetitions (`uniqueItems`). Emitted as a list: JSON keeps an order.
@@ -53,12 +53,12 @@ pub struct OpenTuple {
 
 impl OpenTuple {
     /// The types in it.
-    pub fn parts(&self) -> impl Iterator<Item = &Type> {
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
         self.places.iter().chain([&self.rest])
     }
 
     /// The types in it, to be changed.
-    pub fn parts_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+    pub fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
         self.places.iter_mut().chain([&mut self.rest])
     }
 }
@@ -87,7 +87,7 @@ pub enum Float {
 
 /// The string formats that have a Rust type of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Text {
+pub enum StringFormat {
     /// `String`; any format not listed here.
     Plain,
     /// `date-time`: RFC 3339, an instant.
@@ -230,7 +230,7 @@ pub enum Literal {
     Bool(bool),
     Integer(i64),
     Float(f64),
-    Text(String),
+    String(String),
 }
 
 /// One of some strings.
@@ -275,7 +275,7 @@ pub struct IntegerVariant {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Union {
     /// The property that says which variant it is (`discriminator.propertyName`).
-    pub tag: Option<String>,
+    pub discriminator: Option<String>,
     /// The variants, in document order.
     pub variants: Vec<Variant>,
 }
@@ -287,11 +287,11 @@ pub struct Variant {
     pub hint: Hint,
     /// What it holds.
     pub ty: Type,
-    /// The values of [`Union::tag`] that choose it.
-    pub tags: Vec<String>,
-    /// The tag to write where the held type has no property for it.
-    pub write_tag: Option<String>,
-    /// What else tells it apart; filled by the probes pass.
+    /// The values of [`Union::discriminator`] that choose it.
+    pub discriminator_values: Vec<String>,
+    /// The discriminator value to write where the held type has no property for it.
+    pub written_value: Option<String>,
+    /// What else tells it apart; filled by the `discriminate` pass.
     pub matcher: Matcher,
     /// What the document says of it.
     pub docs: Docs,
@@ -301,7 +301,7 @@ pub struct Variant {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matcher {
     /// The JSON types that it can have.
-    pub kinds: BTreeSet<JsonKind>,
+    pub kinds: BTreeSet<JsonType>,
     /// Required properties that it has and that are not required of every other object variant.
     pub has: Vec<String>,
     /// Properties with one or a few allowed string values.
@@ -311,7 +311,7 @@ pub struct Matcher {
 /// The JSON types, integers apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are JSON's own")]
-pub enum JsonKind {
+pub enum JsonType {
     Null,
     Bool,
     Integer,

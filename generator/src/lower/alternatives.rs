@@ -7,7 +7,7 @@ use openapiv3::Discriminator;
 
 use crate::diagnostics::Cause;
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::Text;
+use crate::ir::StringFormat;
 use crate::pointer::Pointer;
 
 use super::Lowering;
@@ -18,7 +18,7 @@ const MAX_PAIRS: usize = 64;
 
 /// A member and what it comes down to.
 pub(super) struct Entry<'a> {
-    pub(super) parts: AllOf<'a>,
+    pub(super) all_of: AllOf<'a>,
     pub(super) kind: ShapeKind<'a>,
 }
 
@@ -31,23 +31,23 @@ struct Found<'a> {
 
 impl<'a> Lowering<'a> {
     /// What obeys `met` and the `oneOf` and `anyOf` of the same schema.
-    pub(super) fn choices(
+    pub(super) fn alternatives(
         &mut self,
         met: Shape<'a>,
         view: &SchemaView<'a>,
         at: &Pointer,
     ) -> Shape<'a> {
-        let tag = view.discriminator;
-        let tag_of_any = tag.filter(|_| view.one_of.is_empty());
-        let met = self.choose(met, &view.one_of, tag, &at.child("oneOf"));
-        self.choose(met, &view.any_of, tag_of_any, &at.child("anyOf"))
+        let discriminator = view.discriminator;
+        let discriminator_of_any = discriminator.filter(|_| view.one_of.is_empty());
+        let met = self.choose(met, &view.one_of, discriminator, &at.child("oneOf"));
+        self.choose(met, &view.any_of, discriminator_of_any, &at.child("anyOf"))
     }
 
     fn choose(
         &mut self,
         met: Shape<'a>,
         members: &[SchemaRef<'a>],
-        tag: Option<&'a Discriminator>,
+        discriminator: Option<&'a Discriminator>,
         at: &Pointer,
     ) -> Shape<'a> {
         if members.is_empty() {
@@ -65,12 +65,15 @@ impl<'a> Lowering<'a> {
         let alone = matches!(met.kind, ShapeKind::Any | ShapeKind::Null)
             || self.is_refuted(&met.kind, &members, at);
         if !alone {
-            let alternatives = Alternatives { tag, members };
+            let alternatives = Alternatives {
+                discriminator,
+                members,
+            };
             let nullable = met.nullable;
             let kind = self.distribute(alternatives, met.kind, false, at);
             return Shape { kind, nullable };
         }
-        let mut alternatives = self.simplify(tag, members, at);
+        let mut alternatives = self.simplify(discriminator, members, at);
         if met.nullable == Some(true) || matches!(met.kind, ShapeKind::Null) {
             alternatives.nullable = Some(true);
         }
@@ -82,14 +85,17 @@ impl<'a> Lowering<'a> {
     fn is_refuted(&mut self, beside: &ShapeKind<'a>, members: &[AllOf<'a>], at: &Pointer) -> bool {
         let bare = match beside {
             ShapeKind::Object(object) => object.is_bare() && object.required.is_empty(),
-            ShapeKind::Array { items, .. } => items.list.is_empty(),
-            ShapeKind::Text(format) => *format == Text::Plain,
+            ShapeKind::Array { items, .. } => items.conjuncts.is_empty(),
+            ShapeKind::String(format) => *format == StringFormat::Plain,
             ShapeKind::Bool(None) | ShapeKind::Integer(None) | ShapeKind::Float(None) => true,
             _ => false,
         };
         let mut contradicts = |member: &AllOf<'a>| match self.shape(member).kind {
             ShapeKind::Null => false,
-            kind => matches!(self.meet_kinds(kind, beside.clone(), at), ShapeKind::Never),
+            kind => matches!(
+                self.intersect_kinds(kind, beside.clone(), at),
+                ShapeKind::Never
+            ),
         };
         let refuted = bare && members.iter().any(&mut contradicts);
         if refuted {
@@ -103,7 +109,7 @@ impl<'a> Lowering<'a> {
     fn is_condition(&mut self, member: &AllOf<'a>) -> bool {
         match self.shape(member).kind {
             ShapeKind::Object(object) => !object.typed && object.is_bare(),
-            ShapeKind::Any => match member.list.as_slice() {
+            ShapeKind::Any => match member.conjuncts.as_slice() {
                 [Conjunct::Schema(SchemaRef::Inline(schema), _)] => {
                     let view = SchemaView::new(schema);
                     view.not.is_some() || !view.any_of.is_empty() || !view.one_of.is_empty()
@@ -143,7 +149,7 @@ impl<'a> Lowering<'a> {
                 members.push(member);
                 continue;
             }
-            let met = self.meet_kinds(full, shared.kind.clone(), at);
+            let met = self.intersect_kinds(full, shared.kind.clone(), at);
             if matches!(met, ShapeKind::Never) {
                 let message = "this alternative contradicts what stands beside the union";
                 self.note(
@@ -155,24 +161,28 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             let part = Conjunct::Computed(Rc::clone(&shared), at.clone(), "beside");
-            let index = if union_first { member.list.len() } else { 0 };
-            member.list.insert(index, part);
+            let index = if union_first {
+                member.conjuncts.len()
+            } else {
+                0
+            };
+            member.conjuncts.insert(index, part);
             member.declared_in = None;
             members.push(member);
         }
-        self.simplify(alternatives.tag, members, at).kind
+        self.simplify(alternatives.discriminator, members, at).kind
     }
 
     /// A choice of these members: without `null`, without repetitions, without nesting.
     pub(super) fn simplify(
         &mut self,
-        tag: Option<&'a Discriminator>,
+        discriminator: Option<&'a Discriminator>,
         members: Vec<AllOf<'a>>,
         at: &Pointer,
     ) -> Shape<'a> {
         let mut found = Found::default();
         for member in members {
-            self.add_member(member, tag, &mut found);
+            self.add_member(member, discriminator, &mut found);
         }
         let Found {
             mut entries,
@@ -186,8 +196,8 @@ impl<'a> Lowering<'a> {
                 self.fallback(at, message, "any JSON is allowed");
             }
         } else {
-            if tag.is_none() {
-                self.merge_texts(&mut entries, at);
+            if discriminator.is_none() {
+                self.merge_strings(&mut entries, at);
                 self.merge_numbers(&mut entries, at);
             }
             self.drop_repetitions(&mut entries);
@@ -196,8 +206,8 @@ impl<'a> Lowering<'a> {
                 0 => ShapeKind::Never,
                 1 => entries.remove(0).kind,
                 _ => ShapeKind::Union(Alternatives {
-                    tag,
-                    members: entries.into_iter().map(|entry| entry.parts).collect(),
+                    discriminator,
+                    members: entries.into_iter().map(|entry| entry.all_of).collect(),
                 }),
             };
         }
@@ -209,11 +219,11 @@ impl<'a> Lowering<'a> {
 
     fn add_member(
         &mut self,
-        parts: AllOf<'a>,
-        tag: Option<&'a Discriminator>,
+        all_of: AllOf<'a>,
+        discriminator: Option<&'a Discriminator>,
         found: &mut Found<'a>,
     ) {
-        let Shape { kind, nullable } = self.shape(&parts);
+        let Shape { kind, nullable } = self.shape(&all_of);
         found.nullable |= nullable == Some(true);
         match kind {
             ShapeKind::Null => found.nullable = true,
@@ -222,11 +232,11 @@ impl<'a> Lowering<'a> {
             ShapeKind::Any => found.any = true,
             ShapeKind::Never => {
                 let message = "this alternative contradicts itself";
-                self.fallback(&parts.place(), message, "it is left out");
+                self.fallback(&all_of.place(), message, "it is left out");
             }
             // To be itself adds nothing to what a union can be.
             ShapeKind::Reference(id) if self.in_progress.last() == Some(&id) => {}
-            ShapeKind::Reference(id) => match self.component_normal(id).as_deref() {
+            ShapeKind::Reference(id) => match self.component_shape(id).as_deref() {
                 Some(Shape {
                     kind: ShapeKind::Any,
                     ..
@@ -235,15 +245,15 @@ impl<'a> Lowering<'a> {
                     kind: ShapeKind::Null,
                     ..
                 }) => found.nullable = true,
-                _ => found.entries.push(Entry { parts, kind }),
+                _ => found.entries.push(Entry { all_of, kind }),
             },
-            ShapeKind::Union(inner) if inner.tag.is_none() && tag.is_none() => {
-                for parts in inner.members {
-                    let kind = self.shape(&parts).kind;
-                    found.entries.push(Entry { parts, kind });
+            ShapeKind::Union(inner) if inner.discriminator.is_none() && discriminator.is_none() => {
+                for all_of in inner.members {
+                    let kind = self.shape(&all_of).kind;
+                    found.entries.push(Entry { all_of, kind });
                 }
             }
-            kind => found.entries.push(Entry { parts, kind }),
+            kind => found.entries.push(Entry { all_of, kind }),
         }
     }
 
@@ -254,7 +264,7 @@ impl<'a> Lowering<'a> {
             if let ShapeKind::Bool(only) = &mut entry.kind {
                 *only = None;
             }
-            if seen.insert(self.dedup_key(&entry.kind, &entry.parts, 0)) {
+            if seen.insert(self.dedup_key(&entry.kind, &entry.all_of, 0)) {
                 kept.push(entry);
             } else if let ShapeKind::Bool(_) = entry.kind {
                 let place = kept
@@ -269,12 +279,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// A text that two kinds share if they are the same type.
-    fn dedup_key(&mut self, kind: &ShapeKind<'a>, parts: &AllOf<'a>, depth: usize) -> String {
+    fn dedup_key(&mut self, kind: &ShapeKind<'a>, all_of: &AllOf<'a>, depth: usize) -> String {
         match self.resolve_scalar_alias(kind) {
             ShapeKind::Bool(_) => return "bool".to_owned(),
             ShapeKind::Integer(format) => return format!("integer {format:?}"),
             ShapeKind::Float(format) => return format!("number {format:?}"),
-            ShapeKind::Text(format) => return format!("text {format:?}"),
+            ShapeKind::String(format) => return format!("text {format:?}"),
             _ => {}
         }
         match kind {
@@ -292,7 +302,7 @@ impl<'a> Lowering<'a> {
                 format!("{{{}}}", self.dedup_key(&value, values, depth + 1))
             }
             ShapeKind::Object(object) if object.is_map() => "{}".to_owned(),
-            _ => format!("{:?}", parts.key()),
+            _ => format!("{:?}", all_of.key()),
         }
     }
 
@@ -303,7 +313,7 @@ impl<'a> Lowering<'a> {
             let ShapeKind::Reference(id) = kind else {
                 return kind;
             };
-            match self.component_normal(id) {
+            match self.component_shape(id) {
                 Some(shape) if is_scalar(&shape.kind) => kind = shape.kind.clone(),
                 _ => return kind,
             }
@@ -320,7 +330,7 @@ fn is_scalar(kind: &ShapeKind<'_>) -> bool {
             | Bool(_)
             | Integer(_)
             | Float(_)
-            | Text(_)
+            | String(_)
             | Binary
             | Strings(_)
             | Integers(..)

@@ -1,65 +1,67 @@
-//! Who writes the tag of a union: the held struct, by a constant, or the union itself.
+//! Who writes the discriminator's value of a union: the struct in it, by a constant, or the union itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Literal, Presence, Text, Type, TypeKind, Union, Variant};
+use crate::ir::{Literal, Presence, StringFormat, Type, TypeKind, Union, Variant};
 
 use super::{Lowering, MAX_DEPTH};
 
 impl Lowering<'_> {
-    /// Says which tag is written for each variant: by a constant of its struct, or beside it.
+    /// Decides what writes the discriminator's value of each variant: a constant of its struct, or the union.
     ///
     /// Runs when all types are made.
     pub(super) fn assign_discriminators(&mut self) {
         let mut held: Vec<(usize, usize, (usize, usize))> = Vec::new();
-        let mut tags: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
+        let mut values: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
         for index in 0..self.types.len() {
-            let places = self.tag_places(index);
+            let places = self.discriminator_places(index);
             let TypeKind::Union(union) = &mut self.types[index].kind else {
                 continue;
             };
             let variants = union.variants.iter_mut().enumerate();
             for ((at, variant), place) in variants.zip(places) {
                 match place {
-                    TagPlace::Elsewhere => {}
-                    TagPlace::Beside => variant.write_tag = variant.tags.first().cloned(),
-                    TagPlace::Field(field) => {
-                        let known = tags.entry(field).or_default();
-                        known.extend(variant.tags.iter().cloned());
+                    DiscriminatorPlace::Elsewhere => {}
+                    DiscriminatorPlace::Beside => {
+                        variant.written_value = variant.discriminator_values.first().cloned()
+                    }
+                    DiscriminatorPlace::Field(field) => {
+                        let known = values.entry(field).or_default();
+                        known.extend(variant.discriminator_values.iter().cloned());
                         held.push((index, at, field));
                     }
                 }
             }
         }
-        for ((ty, field), tags) in &tags {
-            if let (TypeKind::Struct(object), 1) = (&mut self.types[*ty].kind, tags.len()) {
+        for ((ty, field), values) in &values {
+            if let (TypeKind::Struct(object), 1) = (&mut self.types[*ty].kind, values.len()) {
                 let field = &mut object.fields[*field];
                 if field.constant.is_none() && field.presence == Presence::Required {
-                    field.constant = tags.first().and_then(|tag| literal(&field.ty, tag));
+                    field.constant = values.first().and_then(|value| literal(&field.ty, value));
                 }
             }
         }
         for (index, at, field) in held {
-            self.write_own_tag(index, at, field);
+            self.write_own_value(index, at, field);
         }
     }
 
-    fn tag_places(&self, index: usize) -> Vec<TagPlace> {
+    fn discriminator_places(&self, index: usize) -> Vec<DiscriminatorPlace> {
         match &self.types[index].kind {
             TypeKind::Union(Union {
-                tag: Some(tag),
+                discriminator: Some(property),
                 variants,
             }) => variants
                 .iter()
-                .map(|variant| self.tag_place(variant, tag))
+                .map(|variant| self.discriminator_place(variant, property))
                 .collect(),
             _ => Vec::new(),
         }
     }
 
-    /// A tag that the held struct can have, but need not have as this union wants it, is written
-    /// by the union.
-    fn write_own_tag(&mut self, index: usize, at: usize, (ty, field): (usize, usize)) {
+    /// Where the property may have other values than this union's, the union writes the value
+    /// itself.
+    fn write_own_value(&mut self, index: usize, at: usize, (ty, field): (usize, usize)) {
         let TypeKind::Struct(object) = &self.types[ty].kind else {
             return;
         };
@@ -68,19 +70,19 @@ impl Lowering<'_> {
         let text = !matches!(field.ty, Type::Integer(_) | Type::Bool);
         if let (TypeKind::Union(union), true) = (&mut self.types[index].kind, text && !settled)
             && let variant = &mut union.variants[at]
-            && let [only] = variant.tags.as_slice()
+            && let [only] = variant.discriminator_values.as_slice()
         {
-            variant.write_tag = Some(only.clone());
+            variant.written_value = Some(only.clone());
         }
     }
 
-    fn tag_place(&self, variant: &Variant, tag: &str) -> TagPlace {
+    fn discriminator_place(&self, variant: &Variant, property: &str) -> DiscriminatorPlace {
         let mut ty = &variant.ty;
         for _ in 0..MAX_DEPTH {
             let Type::Named(id) = ty else {
                 return match ty {
-                    Type::Map(_) => TagPlace::Beside,
-                    _ => TagPlace::Elsewhere,
+                    Type::Map(_) => DiscriminatorPlace::Beside,
+                    _ => DiscriminatorPlace::Elsewhere,
                 };
             };
             let index = id.0 as usize;
@@ -90,24 +92,24 @@ impl Lowering<'_> {
                     let field = object
                         .fields
                         .iter()
-                        .position(|field| field.wire_name == tag);
+                        .position(|field| field.wire_name == property);
                     return match field {
                         Some(field) if is_scalar(self, &object.fields[field].ty) => {
-                            TagPlace::Field((index, field))
+                            DiscriminatorPlace::Field((index, field))
                         }
-                        Some(_) => TagPlace::Elsewhere,
-                        None => TagPlace::Beside,
+                        Some(_) => DiscriminatorPlace::Elsewhere,
+                        None => DiscriminatorPlace::Beside,
                     };
                 }
-                _ => return TagPlace::Elsewhere,
+                _ => return DiscriminatorPlace::Elsewhere,
             }
         }
-        TagPlace::Elsewhere
+        DiscriminatorPlace::Elsewhere
     }
 }
 
-/// Where a variant's value has its tag.
-enum TagPlace {
+/// Where a variant has the property of the discriminator.
+enum DiscriminatorPlace {
     /// In a field, by the indices of type and field.
     Field((usize, usize)),
     /// Nowhere: it is written beside the value's own properties.
@@ -116,21 +118,21 @@ enum TagPlace {
     Elsewhere,
 }
 
-/// A tag as a value of the type of its property.
-fn literal(ty: &Type, tag: &str) -> Option<Literal> {
+/// The discriminator's value as a constant of the property's type.
+fn literal(ty: &Type, value: &str) -> Option<Literal> {
     match ty {
-        Type::Integer(_) => tag.parse().ok().map(Literal::Integer),
-        Type::Bool => tag.parse().ok().map(Literal::Bool),
-        _ => Some(Literal::Text(tag.to_owned())),
+        Type::Integer(_) => value.parse().ok().map(Literal::Integer),
+        Type::Bool => value.parse().ok().map(Literal::Bool),
+        _ => Some(Literal::String(value.to_owned())),
     }
 }
 
 fn is_scalar(lowering: &Lowering<'_>, ty: &Type) -> bool {
     match ty {
-        Type::Text(Text::Plain) | Type::Integer(_) | Type::Bool => true,
+        Type::String(StringFormat::Plain) | Type::Integer(_) | Type::Bool => true,
         Type::Named(id) => matches!(
             lowering.types[id.0 as usize].kind,
-            TypeKind::StringEnum(_) | TypeKind::Alias(Type::Text(Text::Plain))
+            TypeKind::StringEnum(_) | TypeKind::Alias(Type::String(StringFormat::Plain))
         ),
         _ => false,
     }

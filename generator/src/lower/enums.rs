@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::diagnostics::Cause;
 use crate::document::{SchemaType, SchemaView};
-use crate::ir::{Docs, Hint, Integer, IntegerVariant, Literal, StringVariant, Text};
+use crate::ir::{Docs, Hint, Integer, IntegerVariant, Literal, StringFormat, StringVariant};
 use crate::pointer::Pointer;
 
 use super::shape::{AllOf, Alternatives, Shape, ShapeKind};
@@ -56,7 +56,7 @@ impl<'a> Lowering<'a> {
         }
         let member = |(kind, role)| AllOf::known(Shape::of(kind), at, role);
         Some(ShapeKind::Union(Alternatives {
-            tag: None,
+            discriminator: None,
             members: kinds.into_iter().map(member).collect(),
         }))
     }
@@ -66,7 +66,7 @@ impl<'a> Lowering<'a> {
         match kind {
             ShapeKind::Bool(only) => only.map(Literal::Bool),
             ShapeKind::Strings(values) => match values.as_slice() {
-                [only] => Some(Literal::Text(only.wire_name.clone())),
+                [only] => Some(Literal::String(only.wire_name.clone())),
                 _ => None,
             },
             ShapeKind::Integers(_, values) => match values.as_slice() {
@@ -74,7 +74,7 @@ impl<'a> Lowering<'a> {
                 _ => None,
             },
             ShapeKind::Reference(id) => {
-                let shape = self.component_normal(*id)?;
+                let shape = self.component_shape(*id)?;
                 match &shape.kind {
                     // An alias of an alias is not followed: nobody writes a constant so.
                     ShapeKind::Reference(_) => None,
@@ -223,9 +223,9 @@ impl<'a> Labels<'a> {
 }
 
 /// Whether strings of any other content are a kind's values too.
-pub(super) fn is_open_text(kind: &ShapeKind<'_>) -> bool {
+pub(super) fn is_open_string(kind: &ShapeKind<'_>) -> bool {
     matches!(
         kind,
-        ShapeKind::Text(Text::Plain) | ShapeKind::Strings(_) | ShapeKind::Binary
+        ShapeKind::String(StringFormat::Plain) | ShapeKind::Strings(_) | ShapeKind::Binary
     )
 }

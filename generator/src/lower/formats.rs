@@ -1,7 +1,7 @@
 //! Scalars: which Rust type a `type` with a `format` has.
 
 use crate::document::{Additional, SchemaType, SchemaView};
-use crate::ir::{Float, Integer, Text};
+use crate::ir::{Float, Integer, StringFormat};
 
 use super::shape::ShapeKind;
 
@@ -19,7 +19,7 @@ pub(super) fn type_of(view: &SchemaView<'_>) -> Option<SchemaType> {
     }
     if ![&view.all_of, &view.one_of, &view.any_of]
         .iter()
-        .all(|parts| parts.is_empty())
+        .all(|all_of| all_of.is_empty())
     {
         return None;
     }
@@ -29,7 +29,7 @@ pub(super) fn type_of(view: &SchemaView<'_>) -> Option<SchemaType> {
     match view.format? {
         "int32" | "int64" => Some(SchemaType::Integer),
         "float" | "double" => Some(SchemaType::Number),
-        format if text(Some(format)).is_formatted() => Some(SchemaType::String),
+        format if string(Some(format)).is_formatted() => Some(SchemaType::String),
         "uri" | "email" | "hostname" | "password" => Some(SchemaType::String),
         _ => None,
     }
@@ -59,24 +59,24 @@ pub(super) fn number(format: Option<&str>) -> ShapeKind<'static> {
 }
 
 /// `type: string`.
-pub(super) fn text(format: Option<&str>) -> ShapeKind<'static> {
-    ShapeKind::Text(match format {
+pub(super) fn string(format: Option<&str>) -> ShapeKind<'static> {
+    ShapeKind::String(match format {
         Some("binary") => return ShapeKind::Binary,
-        Some("date-time") => Text::DateTime,
-        Some("date") => Text::Date,
-        Some("uuid" | "guid") => Text::Uuid,
-        Some("byte" | "base64") => Text::Base64,
-        Some("decimal") => Text::Decimal,
-        Some("ipv4") => Text::Ipv4,
-        Some("ipv6") => Text::Ipv6,
-        _ => Text::Plain,
+        Some("date-time") => StringFormat::DateTime,
+        Some("date") => StringFormat::Date,
+        Some("uuid" | "guid") => StringFormat::Uuid,
+        Some("byte" | "base64") => StringFormat::Base64,
+        Some("decimal") => StringFormat::Decimal,
+        Some("ipv4") => StringFormat::Ipv4,
+        Some("ipv6") => StringFormat::Ipv6,
+        _ => StringFormat::Plain,
     })
 }
 
 /// Whether the types that these functions give say all that the format does.
 pub(super) fn is_typed(format: &str) -> bool {
     integer_format(format).is_some()
-        || text(Some(format)).is_formatted()
+        || string(Some(format)).is_formatted()
         || matches!(
             format,
             "float" | "double" | "float32" | "float64" | "integer" | "string"
@@ -99,6 +99,6 @@ fn integer_format(format: &str) -> Option<Integer> {
 
 impl ShapeKind<'_> {
     fn is_formatted(&self) -> bool {
-        !matches!(self, ShapeKind::Text(Text::Plain))
+        !matches!(self, ShapeKind::String(StringFormat::Plain))
     }
 }

@@ -7,6 +7,7 @@ use openapiv3::{ReferenceOr, Schema};
 
 use crate::document::{SchemaRef, SchemaView};
 use crate::ir::TypeId;
+use crate::pointer::component_name;
 
 /// The `allOf` relations between component schemas.
 ///
@@ -33,9 +34,8 @@ impl Hierarchy {
             ..Self::default()
         };
         let find = |target: &str| {
-            let name = target.strip_prefix("#/components/schemas/")?;
-            let name = name.replace("~1", "/").replace("~0", "~");
-            components.get_index_of(name.as_str())
+            let name = component_name(target, "schemas")?;
+            components.get_index_of(name.as_ref())
         };
         let mut open = BTreeSet::new();
         let mut annotated = Vec::new();

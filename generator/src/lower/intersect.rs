@@ -1,7 +1,7 @@
 //! `allOf`: what a value is that obeys several schemas.
 
 use crate::diagnostics::Cause;
-use crate::ir::{Integer, Text, TypeId};
+use crate::ir::{Integer, StringFormat, TypeId};
 use crate::pointer::Pointer;
 
 use super::shape::{AllOf, Extra, Object, Shape, ShapeKind};
@@ -32,11 +32,11 @@ impl<'a> Lowering<'a> {
             (Some(a), Some(b)) => Some(a && b),
             (one, other) => one.or(other),
         };
-        let kind = self.meet_kinds(a.kind, b.kind, at);
+        let kind = self.intersect_kinds(a.kind, b.kind, at);
         Shape { kind, nullable }
     }
 
-    pub(super) fn meet_kinds(
+    pub(super) fn intersect_kinds(
         &mut self,
         a: ShapeKind<'a>,
         b: ShapeKind<'a>,
@@ -52,11 +52,11 @@ impl<'a> Lowering<'a> {
             (ShapeKind::Reference(a), ShapeKind::Reference(b)) if a == b => ShapeKind::Reference(a),
             (ShapeKind::Reference(id), b) => match self.narrow(id, &b, at) {
                 None => ShapeKind::Reference(id),
-                Some(a) => self.meet_kinds(a, b, at),
+                Some(a) => self.intersect_kinds(a, b, at),
             },
             (a, ShapeKind::Reference(id)) => match self.narrow(id, &a, at) {
                 None => ShapeKind::Reference(id),
-                Some(b) => self.meet_kinds(a, b, at),
+                Some(b) => self.intersect_kinds(a, b, at),
             },
             (ShapeKind::Union(alternatives), other) => {
                 self.distribute(alternatives, other, true, at)
@@ -68,7 +68,7 @@ impl<'a> Lowering<'a> {
             (ShapeKind::Object(bare), other) | (other, ShapeKind::Object(bare)) if !bare.typed => {
                 other
             }
-            (a, b) => self.meet_values(a, b, at),
+            (a, b) => self.intersect_unnamed(a, b, at),
         };
         self.depth -= 1;
         met
@@ -83,8 +83,8 @@ impl<'a> Lowering<'a> {
                 other.is_bare() && other.required.is_empty()
             }
             (
-                ShapeKind::Text(_) | ShapeKind::Binary | ShapeKind::Strings(_),
-                ShapeKind::Text(Text::Plain),
+                ShapeKind::String(_) | ShapeKind::Binary | ShapeKind::Strings(_),
+                ShapeKind::String(StringFormat::Plain),
             ) => true,
             (ShapeKind::Integer(_) | ShapeKind::Integers(..), ShapeKind::Integer(None)) => true,
             (
@@ -92,7 +92,7 @@ impl<'a> Lowering<'a> {
                 ShapeKind::Float(None),
             ) => true,
             (ShapeKind::Array { .. } | ShapeKind::Tuple(_), ShapeKind::Array { items, .. }) => {
-                items.list.is_empty()
+                items.conjuncts.is_empty()
             }
             (ShapeKind::Bool(_), ShapeKind::Bool(None)) => true,
             _ => false,
@@ -106,7 +106,7 @@ impl<'a> Lowering<'a> {
         for _ in 0..MAX_DEPTH {
             let kind = match self.lists_busy(id) {
                 true => self.without_unions(id),
-                false => self.component_normal(id).map(|shape| shape.kind.clone()),
+                false => self.component_shape(id).map(|shape| shape.kind.clone()),
             };
             match kind {
                 Some(ShapeKind::Reference(next)) => id = next,
@@ -130,7 +130,7 @@ impl<'a> Lowering<'a> {
         if let Some(kind) = self.bases.get(&id) {
             return kind.clone();
         }
-        // Until it is known, to ask again is a circle.
+        // Until it is known, to ask again is a cycle.
         self.bases.insert(id, None);
         let (at, schema) = self.component_schema(id);
         let mut shape = self.schema(schema.as_item()?, &at, false);
@@ -140,7 +140,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// What obeys both, of kinds without names.
-    fn meet_values(&mut self, a: ShapeKind<'a>, b: ShapeKind<'a>, at: &Pointer) -> ShapeKind<'a> {
+    fn intersect_unnamed(
+        &mut self,
+        a: ShapeKind<'a>,
+        b: ShapeKind<'a>,
+        at: &Pointer,
+    ) -> ShapeKind<'a> {
         match (a, b) {
             (ShapeKind::Null, ShapeKind::Null) => ShapeKind::Null,
             (ShapeKind::Bool(a), ShapeKind::Bool(b)) => ShapeKind::Bool(b.or(a)),
@@ -157,29 +162,36 @@ impl<'a> Lowering<'a> {
                 ShapeKind::Integers(repr, values)
             }
             (ShapeKind::Integers(_, a), ShapeKind::Integers(repr, b)) => {
-                self.meet_integers(a, repr, b, at)
+                self.intersect_integers(a, repr, b, at)
             }
-            (ShapeKind::Strings(a), ShapeKind::Strings(b)) => self.meet_strings(a, b, at),
-            (ShapeKind::Strings(values), ShapeKind::Text(_) | ShapeKind::Binary)
-            | (ShapeKind::Text(_) | ShapeKind::Binary, ShapeKind::Strings(values)) => {
+            (ShapeKind::Strings(a), ShapeKind::Strings(b)) => self.intersect_strings(a, b, at),
+            (ShapeKind::Strings(values), ShapeKind::String(_) | ShapeKind::Binary)
+            | (ShapeKind::String(_) | ShapeKind::Binary, ShapeKind::Strings(values)) => {
                 ShapeKind::Strings(values)
             }
-            (ShapeKind::Text(Text::Plain), text @ (ShapeKind::Text(_) | ShapeKind::Binary))
-            | (text @ (ShapeKind::Text(_) | ShapeKind::Binary), ShapeKind::Text(Text::Plain)) => {
-                text
-            }
-            (ShapeKind::Text(a), ShapeKind::Text(b)) if a == b => ShapeKind::Text(a),
+            (
+                ShapeKind::String(StringFormat::Plain),
+                text @ (ShapeKind::String(_) | ShapeKind::Binary),
+            )
+            | (
+                text @ (ShapeKind::String(_) | ShapeKind::Binary),
+                ShapeKind::String(StringFormat::Plain),
+            ) => text,
+            (ShapeKind::String(a), ShapeKind::String(b)) if a == b => ShapeKind::String(a),
             (ShapeKind::Binary, ShapeKind::Binary) => ShapeKind::Binary,
-            (ShapeKind::Text(_) | ShapeKind::Binary, ShapeKind::Text(_) | ShapeKind::Binary) => {
+            (
+                ShapeKind::String(_) | ShapeKind::Binary,
+                ShapeKind::String(_) | ShapeKind::Binary,
+            ) => {
                 let message = "two formats are asked of one string";
                 self.fallback(at, message, "it is a plain string");
-                ShapeKind::Text(Text::Plain)
+                ShapeKind::String(StringFormat::Plain)
             }
-            (a, b) => meet_lists(a, b),
+            (a, b) => intersect_arrays(a, b),
         }
     }
 
-    fn meet_strings(
+    fn intersect_strings(
         &mut self,
         a: Vec<crate::ir::StringVariant>,
         b: Vec<crate::ir::StringVariant>,
@@ -199,7 +211,7 @@ impl<'a> Lowering<'a> {
         ShapeKind::Strings(both)
     }
 
-    fn meet_integers(
+    fn intersect_integers(
         &mut self,
         a: Vec<crate::ir::IntegerVariant>,
         repr: Integer,
@@ -225,7 +237,7 @@ impl<'a> Lowering<'a> {
     }
 }
 
-fn meet_lists<'a>(a: ShapeKind<'a>, b: ShapeKind<'a>) -> ShapeKind<'a> {
+fn intersect_arrays<'a>(a: ShapeKind<'a>, b: ShapeKind<'a>) -> ShapeKind<'a> {
     match (a, b) {
         (
             ShapeKind::Array { mut items, unique },
@@ -242,7 +254,7 @@ fn meet_lists<'a>(a: ShapeKind<'a>, b: ShapeKind<'a>) -> ShapeKind<'a> {
         }
         (ShapeKind::Tuple(mut tuple), ShapeKind::Array { items, .. })
         | (ShapeKind::Array { items, .. }, ShapeKind::Tuple(mut tuple)) => {
-            tuple.parts_mut().for_each(|part| part.add(items.clone()));
+            tuple.items_mut().for_each(|part| part.add(items.clone()));
             ShapeKind::Tuple(tuple)
         }
         (ShapeKind::Tuple(mut a), ShapeKind::Tuple(b)) if a.places.len() == b.places.len() => {
@@ -262,11 +274,11 @@ fn meet_lists<'a>(a: ShapeKind<'a>, b: ShapeKind<'a>) -> ShapeKind<'a> {
 impl<'a> Object<'a> {
     /// The properties of both. One that both have must obey both.
     pub(super) fn intersect(mut self, other: Object<'a>) -> Self {
-        for (name, parts) in other.properties {
+        for (name, all_of) in other.properties {
             match self.properties.get_mut(name) {
-                Some(own) => own.add(parts),
+                Some(own) => own.add(all_of),
                 None => {
-                    self.properties.insert(name, parts);
+                    self.properties.insert(name, all_of);
                 }
             }
         }
@@ -278,14 +290,14 @@ impl<'a> Object<'a> {
 
     /// Whether `other` asks for nothing that this does not ask for.
     pub(super) fn implies(&self, other: &Object<'a>) -> bool {
-        let has = |(name, parts): (&&'a str, &AllOf<'a>)| {
+        let has = |(name, all_of): (&&'a str, &AllOf<'a>)| {
             self.properties
                 .get(name)
-                .is_some_and(|own| own.contains(parts))
+                .is_some_and(|own| own.contains(all_of))
         };
         let extra = match (&self.extra, &other.extra) {
             (_, Extra::Unsaid | Extra::Denied) => true,
-            (Extra::Of(own), Extra::Of(parts)) => own.contains(parts),
+            (Extra::Of(own), Extra::Of(all_of)) => own.contains(all_of),
             _ => false,
         };
         extra

@@ -8,7 +8,7 @@ use crate::ir::{Literal, inline_code};
 pub(super) fn literal(value: &Value) -> Option<Literal> {
     match value {
         Value::Bool(value) => Some(Literal::Bool(*value)),
-        Value::String(value) => Some(Literal::Text(value.clone())),
+        Value::String(value) => Some(Literal::String(value.clone())),
         Value::Number(number) => match number.as_i64() {
             Some(value) => Some(Literal::Integer(value)),
             None if number.is_f64() => number.as_f64().map(Literal::Float),

@@ -1,7 +1,7 @@
 //! Alternatives that contain each other: texts with texts, numbers with numbers.
 
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{Docs, Float, Hint, Integer, StringVariant, Text};
+use crate::ir::{Docs, Float, Hint, Integer, StringFormat, StringVariant};
 use crate::pointer::Pointer;
 
 use super::alternatives::Entry;
@@ -11,16 +11,16 @@ use super::{Lowering, docs, enums};
 impl<'a> Lowering<'a> {
     /// Makes one member of all that take any string: an enum keeps what it does not know. It comes
     /// after the strings of some format, which would never be tried otherwise.
-    pub(super) fn merge_texts(&mut self, entries: &mut Vec<Entry<'a>>, at: &Pointer) {
+    pub(super) fn merge_strings(&mut self, entries: &mut Vec<Entry<'a>>, at: &Pointer) {
         let seen: Vec<_> = entries
             .iter()
             .map(|e| self.resolve_scalar_alias(&e.kind))
             .collect();
-        let open: Vec<usize> = indices(&seen, enums::is_open_text);
+        let open: Vec<usize> = indices(&seen, enums::is_open_string);
         let enums: Vec<usize> = indices(&seen, |kind| matches!(kind, ShapeKind::Strings(_)));
         let formats = indices(
             &seen,
-            |kind| matches!(kind, ShapeKind::Text(format) if *format != Text::Plain),
+            |kind| matches!(kind, ShapeKind::String(format) if *format != StringFormat::Plain),
         );
         let Some(&first) = open.first() else {
             return;
@@ -35,13 +35,13 @@ impl<'a> Lowering<'a> {
             many => {
                 let mut values: Vec<StringVariant> = Vec::new();
                 for &index in many {
-                    values.extend(titled(&entries[index].parts, &seen[index]));
+                    values.extend(titled(&entries[index].all_of, &seen[index]));
                 }
                 let mut seen = std::collections::BTreeSet::new();
                 values.retain(|value| seen.insert(value.wire_name.clone()));
                 let kind = ShapeKind::Strings(values);
-                let parts = AllOf::known(Shape::of(kind.clone()), at, "strings");
-                entries[first] = Entry { parts, kind };
+                let all_of = AllOf::known(Shape::of(kind.clone()), at, "strings");
+                entries[first] = Entry { all_of, kind };
                 None
             }
         };
@@ -90,8 +90,8 @@ impl<'a> Lowering<'a> {
                 let mut seen = std::collections::BTreeSet::new();
                 values.retain(|value| seen.insert(value.value));
                 let kind = ShapeKind::Integers(Integer::I64, values);
-                let parts = AllOf::known(Shape::of(kind.clone()), at, "integers");
-                entries[*first] = Entry { parts, kind };
+                let all_of = AllOf::known(Shape::of(kind.clone()), at, "integers");
+                entries[*first] = Entry { all_of, kind };
                 *first
             }
             ([], [], []) => return,
@@ -102,13 +102,13 @@ impl<'a> Lowering<'a> {
 
 /// The values of an alternative; one that stands alone is called as its schema is, since that is
 /// how enums with a description for each value are written.
-fn titled<'a>(parts: &AllOf<'a>, kind: &ShapeKind<'a>) -> Vec<StringVariant> {
+fn titled<'a>(all_of: &AllOf<'a>, kind: &ShapeKind<'a>) -> Vec<StringVariant> {
     let ShapeKind::Strings(values) = kind else {
         return Vec::new();
     };
     let mut values = values.clone();
     if let ([only], [Conjunct::Schema(SchemaRef::Inline(schema), _)]) =
-        (values.as_mut_slice(), parts.list.as_slice())
+        (values.as_mut_slice(), all_of.conjuncts.as_slice())
     {
         let view = SchemaView::new(schema);
         if let Some(title) = docs::paragraph(view.title) {

@@ -6,8 +6,8 @@
 //! | `alternatives`, `merge` | which members `oneOf` and `anyOf` come down to |
 //! | `hierarchy` | which schemas inherit from one with a discriminator |
 //! | `schema` | the type of a schema where it is used |
-//! | `objects`, `enums`, `unions`, `tags` | the named types |
-//! | `formats`, `literals`, `docs` | scalars, constants, and what is said to people |
+//! | `objects`, `enums`, `unions`, `discriminators` | the named types |
+//! | `formats`, `literals`, `docs` | scalars, constants, and documentation |
 //!
 //! A type depends on its schema alone, never on who uses it. Every component schema has its id
 //! before anything is lowered, so that recursion is an id and order changes nothing.
@@ -41,7 +41,7 @@ use crate::config::Config;
 use crate::diagnostics::{Cause, Diagnostics};
 use crate::document::Document;
 use crate::ir::{Api, Docs, Hint, Owner, Parent, Type, TypeDef, TypeId, TypeKind, Usage};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, component_name};
 
 pub(super) use schema::TypeUse;
 
@@ -74,7 +74,7 @@ pub(super) struct Lowering<'a> {
     /// The component schemas by key; the index is the [`TypeId`].
     components: IndexMap<&'a str, &'a ReferenceOr<Schema>>,
     /// What each component comes down to, once it was asked for.
-    normals: Vec<shape::Memo<'a>>,
+    component_shapes: Vec<shape::Memo<'a>>,
     /// What composed schemas come down to, by their address in the document.
     composed: IndexMap<usize, Rc<shape::Shape<'a>>>,
     /// What each component is without its unions; `None` while that is being worked out.
@@ -104,7 +104,7 @@ pub(super) struct NameContext {
 }
 
 impl NameContext {
-    /// A scope in which values are JSON.
+    /// A context in which values are JSON.
     pub(super) fn new(owner: Owner, hint: Hint) -> Self {
         let binary = false;
         Self {
@@ -120,7 +120,7 @@ impl NameContext {
         self
     }
 
-    /// The scope inside the named type `id`; its parts are [`NameContext::beside`] each other in it.
+    /// The context inside the named type `id`: names start with that of the type.
     fn inside(id: TypeId, owner: Owner) -> Self {
         let owner = match owner {
             Owner::Component => Owner::Type(id),
@@ -134,39 +134,39 @@ impl NameContext {
         Self::new(owner, hint)
     }
 
-    /// The scope of the `word` part of a value that has no name of its own.
+    /// The context of what is called `word` in a value that has no name of its own.
     fn child(&self, word: &str) -> Self {
-        let mut scope = self.clone();
-        scope.hint.words.push(word.to_owned());
-        scope.hint.item = false;
-        scope
+        let mut context = self.clone();
+        context.hint.words.push(word.to_owned());
+        context.hint.item = false;
+        context
     }
 
-    /// The scope of the items or values of this, which are made of `parts`.
-    fn item(&self, parts: &shape::AllOf<'_>) -> Self {
-        match parts.declared_in {
+    /// The context of the items or values, which must obey `all_of`.
+    fn item(&self, all_of: &shape::AllOf<'_>) -> Self {
+        match all_of.declared_in {
             Some(declared_in) if self.hint.parent != Parent::Type(declared_in) => {
-                let mut scope = Self::inside(declared_in, Owner::Component).child("item");
-                scope.binary = self.binary;
-                scope
+                let mut context = Self::inside(declared_in, Owner::Component).child("item");
+                context.binary = self.binary;
+                context
             }
             _ => {
-                let mut scope = self.clone();
-                scope.hint.item = true;
-                scope
+                let mut context = self.clone();
+                context.hint.item = true;
+                context
             }
         }
     }
 
-    /// The scope of the `word` part of this, which is made of `parts`: what a schema inherits is
+    /// The context of the property `word`, which must obey `all_of`. What a schema inherits is
     /// called after the schema that declares it.
-    fn part(&self, parts: &shape::AllOf<'_>, word: &str) -> Self {
-        let declared_in = parts
+    fn property(&self, all_of: &shape::AllOf<'_>, word: &str) -> Self {
+        let declared_in = all_of
             .declared_in
             .map(|declared_in| Self::inside(declared_in, Owner::Component));
-        let mut scope = declared_in.as_ref().unwrap_or(self).child(word);
-        scope.binary = self.binary;
-        scope
+        let mut context = declared_in.as_ref().unwrap_or(self).child(word);
+        context.binary = self.binary;
+        context
     }
 }
 
@@ -176,11 +176,11 @@ impl<'a> Lowering<'a> {
         let schemas = document.openapi().components.as_ref().map(|c| &c.schemas);
         let mut components = IndexMap::new();
         let mut types = Vec::new();
-        let mut normals = Vec::new();
+        let mut component_shapes = Vec::new();
         for (name, schema) in schemas.into_iter().flatten() {
             let pointer = component_pointer(name);
             components.insert(name.as_str(), schema);
-            normals.push(shape::Memo::Unmet);
+            component_shapes.push(shape::Memo::Unmet);
             let pointer = document.origin(&pointer);
             let mut hint = Hint::new(name);
             if let Some(chosen) = config.rename(&pointer) {
@@ -205,7 +205,7 @@ impl<'a> Lowering<'a> {
             hierarchy: hierarchy::Hierarchy::of(&components),
             types,
             components,
-            normals,
+            component_shapes,
             composed: IndexMap::new(),
             bases: BTreeMap::new(),
             inline_types: IndexMap::new(),
@@ -217,13 +217,8 @@ impl<'a> Lowering<'a> {
 
     /// The id of the component schema that `reference` names. `None` was reported already.
     pub(super) fn component(&self, reference: &str) -> Option<TypeId> {
-        let name = reference.strip_prefix("#/components/schemas/")?;
-        let index = if name.contains('~') {
-            let name = name.replace("~1", "/").replace("~0", "~");
-            self.components.get_index_of(name.as_str())
-        } else {
-            self.components.get_index_of(name)
-        };
+        let name = component_name(reference, "schemas")?;
+        let index = self.components.get_index_of(name.as_ref());
         index.map(|index| TypeId(index as u32))
     }
 

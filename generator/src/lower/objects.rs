@@ -9,7 +9,7 @@ use super::shape::{AllOf, Conjunct, Extra, Object, ShapeKind};
 use super::{Lowering, NameContext};
 
 impl<'a> Lowering<'a> {
-    /// The struct of an object; `inside` is the scope that its properties are beside each other in.
+    /// The struct of an object; `inside` is the context of its properties.
     pub(super) fn structure(
         &mut self,
         object: &Object<'a>,
@@ -17,9 +17,9 @@ impl<'a> Lowering<'a> {
         at: &Pointer,
     ) -> Struct {
         let mut fields = Vec::with_capacity(object.properties.len());
-        for (name, parts) in &object.properties {
+        for (name, all_of) in &object.properties {
             let required = object.required.contains(name);
-            fields.push(self.field(name, parts, required, inside));
+            fields.push(self.field(name, all_of, required, inside));
         }
         for name in &object.required {
             if !object.properties.contains_key(name) {
@@ -27,14 +27,14 @@ impl<'a> Lowering<'a> {
             }
         }
         let extra = match &object.extra {
-            Extra::Of(parts) => {
-                let scope = inside.part(parts, "extra");
+            Extra::Of(all_of) => {
+                let context = inside.property(all_of, "extra");
                 Some(
-                    self.site(
-                        parts,
+                    self.type_use(
+                        all_of,
                         &NameContext {
                             binary: false,
-                            ..scope
+                            ..context
                         },
                     )
                     .into_type(),
@@ -51,21 +51,21 @@ impl<'a> Lowering<'a> {
     fn field(
         &mut self,
         name: &str,
-        parts: &AllOf<'a>,
+        all_of: &AllOf<'a>,
         required: bool,
         inside: &NameContext,
     ) -> Field {
-        let site = self.site(parts, &inside.part(parts, name));
-        let pointer = self.document.origin(&declared(parts));
+        let type_use = self.type_use(all_of, &inside.property(all_of, name));
+        let pointer = self.document.origin(&declared(all_of));
         Field {
             wire_name: name.to_owned(),
             hint: Hint::new(name),
-            presence: presence(required, site.nullable),
-            ty: site.ty,
-            access: site.access,
+            presence: presence(required, type_use.nullable),
+            ty: type_use.ty,
+            access: type_use.access,
             lenient: self.config.lenient(&pointer),
-            constant: site.constant,
-            docs: site.docs,
+            constant: type_use.constant,
+            docs: type_use.docs,
             pointer,
         }
     }
@@ -87,7 +87,9 @@ impl<'a> Lowering<'a> {
                 return None;
             }
             Extra::Unsaid => Type::Any,
-            Extra::Of(parts) => self.site(parts, &inside.part(parts, "extra")).into_type(),
+            Extra::Of(all_of) => self
+                .type_use(all_of, &inside.property(all_of, "extra"))
+                .into_type(),
         };
         self.warn(Cause::Repair, &at, message, "it is an optional property");
         Some(Field {
@@ -114,18 +116,18 @@ fn presence(required: bool, nullable: bool) -> Presence {
 }
 
 /// Where a property is declared: where it is declared last, if several schemas do.
-fn declared(parts: &AllOf<'_>) -> Pointer {
-    parts.place()
+fn declared(all_of: &AllOf<'_>) -> Pointer {
+    all_of.place()
 }
 
 impl<'a> Lowering<'a> {
     /// What the property `name` can be, as a discriminator's value is written; none if it can be
     /// anything.
     pub(super) fn allowed(&mut self, object: &Object<'a>, name: &str) -> Vec<String> {
-        let Some(parts) = object.properties.get(name) else {
+        let Some(all_of) = object.properties.get(name) else {
             return Vec::new();
         };
-        let kind = self.shape(parts).kind;
+        let kind = self.shape(all_of).kind;
         match self.resolve_scalar_alias(&kind) {
             ShapeKind::Strings(values) => values.into_iter().map(|v| v.wire_name).collect(),
             ShapeKind::Integers(_, values) => values.iter().map(|v| v.value.to_string()).collect(),
@@ -137,8 +139,8 @@ impl<'a> Lowering<'a> {
     /// The constant that tells an object from others, if one of its required properties has one.
     pub(super) fn telling_constant(&mut self, object: &Object<'a>) -> Option<String> {
         for name in &object.required {
-            let inline = object.properties.get(name).is_some_and(|parts| {
-                parts.list.iter().any(|part| match part {
+            let inline = object.properties.get(name).is_some_and(|all_of| {
+                all_of.conjuncts.iter().any(|part| match part {
                     Conjunct::Schema(SchemaRef::Inline(schema), _) => {
                         SchemaView::new(schema).values.len() == 1
                     }

@@ -18,18 +18,18 @@ const MAX_PLACES: usize = 12;
 
 impl<'a> Lowering<'a> {
     /// What a component comes down to; `None` while that is being worked out.
-    pub(super) fn component_normal(&mut self, id: TypeId) -> Option<Rc<Shape<'a>>> {
+    pub(super) fn component_shape(&mut self, id: TypeId) -> Option<Rc<Shape<'a>>> {
         let index = id.0 as usize;
-        match &self.normals[index] {
+        match &self.component_shapes[index] {
             Memo::Done(shape) => return Some(Rc::clone(shape)),
             Memo::Busy => return None,
             Memo::Unmet if self.depth >= MAX_DEPTH => return None,
-            Memo::Unmet => self.normals[index] = Memo::Busy,
+            Memo::Unmet => self.component_shapes[index] = Memo::Busy,
         }
         self.in_progress.push(id);
         let (at, schema) = self.component_schema(id);
         let mut shape = match schema {
-            ReferenceOr::Reference { .. } => self.part(&Conjunct::Schema(schema.into(), at)),
+            ReferenceOr::Reference { .. } => self.conjunct(&Conjunct::Schema(schema.into(), at)),
             ReferenceOr::Item(item) => self.schema(item, &at, true),
         };
         if let ShapeKind::Reference(parent) = shape.kind
@@ -40,7 +40,7 @@ impl<'a> Lowering<'a> {
         shape.declare_in(id);
         self.in_progress.pop();
         let shape = Rc::new(shape);
-        self.normals[index] = Memo::Done(Rc::clone(&shape));
+        self.component_shapes[index] = Memo::Done(Rc::clone(&shape));
         Some(shape)
     }
 
@@ -62,16 +62,16 @@ impl<'a> Lowering<'a> {
         (component_pointer(name), schema)
     }
 
-    /// What a value is that obeys all parts. Where two contradict each other, the later one counts.
-    pub(super) fn shape(&mut self, parts: &AllOf<'a>) -> Shape<'a> {
-        let mut list = parts.list.iter();
+    /// What a value is that obeys all all_of. Where two contradict each other, the later one counts.
+    pub(super) fn shape(&mut self, all_of: &AllOf<'a>) -> Shape<'a> {
+        let mut list = all_of.conjuncts.iter();
         let Some(first) = list.next() else {
             return Shape::any();
         };
-        let mut all = self.part(first);
+        let mut all = self.conjunct(first);
         for part in list {
-            let next = self.part(part);
-            let at = parts.place();
+            let next = self.conjunct(part);
+            let at = all_of.place();
             let both = self.intersect(all, next.clone(), &at);
             all = if matches!(both.kind, ShapeKind::Never) {
                 let message = "what is said here contradicts what is inherited";
@@ -84,9 +84,9 @@ impl<'a> Lowering<'a> {
         all
     }
 
-    /// What one part comes down to.
-    pub(super) fn part(&mut self, part: &Conjunct<'a>) -> Shape<'a> {
-        match part {
+    /// What one conjunct comes down to.
+    pub(super) fn conjunct(&mut self, conjunct: &Conjunct<'a>) -> Shape<'a> {
+        match conjunct {
             Conjunct::Computed(shape, ..) => Shape::clone(shape),
             Conjunct::Schema(SchemaRef::Inline(schema), at) => self.schema(schema, at, true),
             Conjunct::Schema(SchemaRef::Reference(target), _) => match self.component(target) {
@@ -101,7 +101,7 @@ impl<'a> Lowering<'a> {
 
     /// Whether the values of a component may be null.
     pub(super) fn is_nullable(&mut self, id: TypeId) -> bool {
-        let shape = self.component_normal(id);
+        let shape = self.component_shape(id);
         shape.is_some_and(|shape| shape.nullable == Some(true))
     }
 
@@ -109,7 +109,7 @@ impl<'a> Lowering<'a> {
     pub(super) fn schema(&mut self, schema: &'a Schema, at: &Pointer, unions: bool) -> Shape<'a> {
         let view = SchemaView::new(schema);
         let composed = [&view.all_of, &view.one_of, &view.any_of];
-        if composed.iter().all(|parts| parts.is_empty()) {
+        if composed.iter().all(|all_of| all_of.is_empty()) {
             return self.own(&view, at);
         }
         let address = std::ptr::from_ref(schema).addr();
@@ -134,13 +134,13 @@ impl<'a> Lowering<'a> {
         let mut met = Shape::any();
         for (index, part) in view.all_of.iter().enumerate() {
             let place = at.child("allOf").child(index);
-            let part = self.part(&Conjunct::Schema(*part, place.clone()));
+            let part = self.conjunct(&Conjunct::Schema(*part, place.clone()));
             met = self.intersect(met, part, &place);
         }
         let own = self.own(view, at);
         met = self.intersect(met, own, at);
         if unions {
-            met = self.choices(met, view, at);
+            met = self.alternatives(met, view, at);
         }
         if view.nullable {
             met.nullable = Some(true);
@@ -166,12 +166,12 @@ impl<'a> Lowering<'a> {
             Some(kind) => kind,
             None => self.typed(view, at),
         };
-        let said = view.ty.is_some() || !matches!(kind, ShapeKind::Any);
+        let typed = view.ty.is_some() || !matches!(kind, ShapeKind::Any);
         let bare = matches!(&kind, ShapeKind::Object(object) if !object.typed);
         let null = view.nullable || view.values.contains(&Value::Null);
         Shape {
             kind,
-            nullable: (null || said && !bare).then_some(null),
+            nullable: (null || typed && !bare).then_some(null),
         }
     }
 
@@ -180,7 +180,7 @@ impl<'a> Lowering<'a> {
             Some(SchemaType::Boolean) => ShapeKind::Bool(None),
             Some(SchemaType::Integer) => formats::integer(view.format),
             Some(SchemaType::Number) => formats::number(view.format),
-            Some(SchemaType::String) => formats::text(view.format),
+            Some(SchemaType::String) => formats::string(view.format),
             Some(SchemaType::Array) => self.array(view, at),
             Some(SchemaType::Object) => ShapeKind::Object(object(view, at)),
             None if view.required.is_empty() && matches!(view.additional, Additional::Unsaid) => {

@@ -1,7 +1,7 @@
 //! The type of a schema where it is used, and of each component schema.
 
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{Access, Docs, Literal, OpenTuple, Struct, Text, Type, TypeId, TypeKind};
+use crate::ir::{Access, Docs, Literal, OpenTuple, StringFormat, Struct, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;
 
 use super::shape::{AllOf, Conjunct, Extra, Shape, ShapeKind, Tuple};
@@ -46,28 +46,28 @@ struct Annotations {
 
 impl<'a> Lowering<'a> {
     /// What `schema`, which stands at `at`, means where it is used. Named types are made for the
-    /// inline objects, enums and unions in it, as `scope` says.
+    /// inline objects, enums and unions in it, as `context` says.
     pub(super) fn use_site(
         &mut self,
         schema: SchemaRef<'a>,
         at: &Pointer,
-        scope: &NameContext,
+        context: &NameContext,
     ) -> TypeUse {
-        self.site(&AllOf::one(schema, at.clone()), scope)
+        self.type_use(&AllOf::one(schema, at.clone()), context)
     }
 
     /// The properties of an object schema, behind references and `allOf`, for bodies that are
-    /// taken apart (forms and multipart). In a raw scope, binary strings stay [`Type::Binary`].
+    /// taken apart (forms and multipart). In a raw context, binary strings stay [`Type::Binary`].
     ///
     /// No type is made for the object itself: the inline types of its properties are called by
-    /// `scope.hint`, which may be without words, and the property.
+    /// `context.hint`, which may be without words, and the property.
     ///
     /// `None` if the schema is no object with known properties.
     pub(super) fn properties(
         &mut self,
         schema: SchemaRef<'a>,
         at: &Pointer,
-        scope: &NameContext,
+        context: &NameContext,
     ) -> Option<Struct> {
         let kind = match self.shape(&AllOf::one(schema, at.clone())).kind {
             ShapeKind::Reference(id) if self.hierarchy.is_parent(id) => return None,
@@ -76,96 +76,96 @@ impl<'a> Lowering<'a> {
         };
         match kind {
             ShapeKind::Object(object) if !object.is_map() => {
-                Some(self.structure(&object, scope, at))
+                Some(self.structure(&object, context, at))
             }
             _ => None,
         }
     }
 
-    /// What parts mean together where they are used.
-    pub(super) fn site(&mut self, parts: &AllOf<'a>, scope: &NameContext) -> TypeUse {
+    /// What all_of mean together where they are used.
+    pub(super) fn type_use(&mut self, all_of: &AllOf<'a>, context: &NameContext) -> TypeUse {
         if self.depth >= MAX_DEPTH {
             let message = "schemas stand in each other too deep to be looked into";
-            self.fallback(&parts.place(), message, "values of this are any JSON");
+            self.fallback(&all_of.place(), message, "values of this are any JSON");
             return TypeUse::of(Type::Any);
         }
         self.depth += 1;
-        let Shape { kind, nullable } = self.shape(parts);
-        let said = self.said(parts);
+        let Shape { kind, nullable } = self.shape(all_of);
+        let annotations = self.annotations(all_of);
         let nullable = nullable == Some(true);
-        let site = TypeUse {
-            ty: self.type_of(&kind, parts, scope, &said.docs),
+        let type_use = TypeUse {
+            ty: self.type_of(&kind, all_of, context, &annotations.docs),
             nullable,
             constant: self.constant(&kind).filter(|_| !nullable),
-            docs: said.docs,
-            default: said.default,
-            access: said.access,
+            docs: annotations.docs,
+            default: annotations.default,
+            access: annotations.access,
         };
         self.depth -= 1;
-        site
+        type_use
     }
 
     /// The type of a kind; `docs` are those of a type that may be made for it.
     pub(super) fn type_of(
         &mut self,
         kind: &ShapeKind<'a>,
-        parts: &AllOf<'a>,
-        scope: &NameContext,
+        all_of: &AllOf<'a>,
+        context: &NameContext,
         docs: &Docs,
     ) -> Type {
         match kind {
             ShapeKind::Any => Type::Any,
             ShapeKind::Never => {
                 let message = "no value is valid: the schema contradicts itself";
-                self.fallback(&parts.place(), message, "values of this are any JSON");
+                self.fallback(&all_of.place(), message, "values of this are any JSON");
                 Type::Any
             }
             ShapeKind::Null => Type::Null,
             ShapeKind::Bool(_) => Type::Bool,
             ShapeKind::Integer(format) => Type::Integer(format.unwrap_or(crate::ir::Integer::I64)),
             ShapeKind::Float(format) => Type::Float(format.unwrap_or(crate::ir::Float::F64)),
-            ShapeKind::Text(format) => Type::Text(*format),
-            ShapeKind::Binary if scope.binary => Type::Binary,
-            ShapeKind::Binary => Type::Text(Text::Plain),
-            ShapeKind::Reference(id) => self.reference(*id, scope),
+            ShapeKind::String(format) => Type::String(*format),
+            ShapeKind::Binary if context.binary => Type::Binary,
+            ShapeKind::Binary => Type::String(StringFormat::Plain),
+            ShapeKind::Reference(id) => self.reference(*id, context),
             ShapeKind::Array { items, unique } => {
-                let item = Box::new(self.site(items, &scope.item(items)).into_type());
+                let item = Box::new(self.type_use(items, &context.item(items)).into_type());
                 if *unique {
                     Type::Set(item)
                 } else {
                     Type::Array(item)
                 }
             }
-            ShapeKind::Tuple(tuple) => self.tuple_type(tuple, scope),
+            ShapeKind::Tuple(tuple) => self.tuple_type(tuple, context),
             ShapeKind::Object(object) if object.is_map() => {
                 let values = match &object.extra {
                     Extra::Of(values) => values.clone(),
                     _ => AllOf::default(),
                 };
-                let mut scope = scope.item(&values);
-                scope.binary = false;
-                Type::Map(Box::new(self.site(&values, &scope).into_type()))
+                let mut context = context.item(&values);
+                context.binary = false;
+                Type::Map(Box::new(self.type_use(&values, &context).into_type()))
             }
             ShapeKind::Object(_)
             | ShapeKind::Strings(_)
             | ShapeKind::Integers(..)
-            | ShapeKind::Union(_) => self.inline(kind, parts, scope, docs),
+            | ShapeKind::Union(_) => self.inline(kind, all_of, context, docs),
         }
     }
 
-    fn tuple_type(&mut self, tuple: &Tuple<'a>, scope: &NameContext) -> Type {
+    fn tuple_type(&mut self, tuple: &Tuple<'a>, context: &NameContext) -> Type {
         let needed = tuple.needed;
         let mut places = Vec::with_capacity(tuple.places.len());
         for (index, place) in tuple.places.iter().enumerate() {
-            let mut site = self.site(place, &scope.child(&(index + 1).to_string()));
-            site.nullable |= index >= needed;
-            places.push(site.into_type());
+            let mut type_use = self.type_use(place, &context.child(&(index + 1).to_string()));
+            type_use.nullable |= index >= needed;
+            places.push(type_use.into_type());
         }
         if tuple.rest.is_none() && needed == places.len() {
             return Type::Tuple(places);
         }
         let rest = match &tuple.rest {
-            Some(rest) => self.site(rest, &scope.child("rest")).into_type(),
+            Some(rest) => self.type_use(rest, &context.child("rest")).into_type(),
             None => Type::Any,
         };
         Type::OpenTuple(Box::new(OpenTuple {
@@ -177,13 +177,13 @@ impl<'a> Lowering<'a> {
 
     /// A component where it is used. Where bytes can be bytes, one that only gives them a name is
     /// seen through.
-    fn reference(&mut self, id: TypeId, scope: &NameContext) -> Type {
-        if scope.binary
-            && let Some(shape) = self.component_normal(id)
+    fn reference(&mut self, id: TypeId, context: &NameContext) -> Type {
+        if context.binary
+            && let Some(shape) = self.component_shape(id)
         {
             match &shape.kind {
                 ShapeKind::Binary => return Type::Binary,
-                ShapeKind::Reference(next) if *next != id => return self.reference(*next, scope),
+                ShapeKind::Reference(next) if *next != id => return self.reference(*next, context),
                 ShapeKind::Array { items, .. } => {
                     let item = self.shape(items).kind;
                     if matches!(self.resolve_scalar_alias(&item), ShapeKind::Binary) {
@@ -200,15 +200,15 @@ impl<'a> Lowering<'a> {
     fn inline(
         &mut self,
         kind: &ShapeKind<'a>,
-        parts: &AllOf<'a>,
-        scope: &NameContext,
+        all_of: &AllOf<'a>,
+        context: &NameContext,
         docs: &Docs,
     ) -> Type {
-        let key = parts.key();
+        let key = all_of.key();
         if let Some(id) = self.inline_types.get(&key) {
             return Type::Named(*id);
         }
-        let at = parts.place();
+        let at = all_of.place();
         self.merged += usize::from(key.len() > 1);
         if self.merged > MAX_MERGED {
             let message = "too many types are made of several schemas at once";
@@ -216,15 +216,15 @@ impl<'a> Lowering<'a> {
             return Type::Any;
         }
         let docs = docs.clone();
-        let id = self.reserve(scope.hint.clone(), scope.owner, &at, docs);
+        let id = self.reserve(context.hint.clone(), context.owner, &at, docs);
         self.inline_types.insert(key, id);
-        let inside = NameContext::inside(id, scope.owner);
+        let inside = NameContext::inside(id, context.owner);
         let kind_of_type = self.type_kind(kind, &inside, &at);
         self.types[id.0 as usize].kind = kind_of_type;
         Type::Named(id)
     }
 
-    /// The shape of a kind that has a name of its own; `inside` is the scope of what is in it.
+    /// The shape of a kind that has a name of its own; `inside` is the context of what is in it.
     pub(super) fn type_kind(
         &mut self,
         kind: &ShapeKind<'a>,
@@ -244,12 +244,12 @@ impl<'a> Lowering<'a> {
             }),
             ShapeKind::Union(alternatives) => TypeKind::Union(self.union(alternatives, inside)),
             kind => {
-                let scope = inside.child(match kind {
+                let context = inside.child(match kind {
                     ShapeKind::Object(_) => "value",
                     _ => "item",
                 });
-                let parts = AllOf::known(Shape::of(kind.clone()), at, "alias");
-                TypeKind::Alias(self.type_of(kind, &parts, &scope, &Docs::default()))
+                let all_of = AllOf::known(Shape::of(kind.clone()), at, "alias");
+                TypeKind::Alias(self.type_of(kind, &all_of, &context, &Docs::default()))
             }
         }
     }
@@ -259,11 +259,13 @@ impl<'a> Lowering<'a> {
         for index in 0..self.components.len() {
             let id = TypeId(index as u32);
             let (at, _) = self.component_schema(id);
-            let Some(shape) = self.component_normal(id) else {
+            let Some(shape) = self.component_shape(id) else {
                 continue;
             };
             let (_, schema) = self.component_schema(id);
-            let docs = self.said(&AllOf::one(schema.into(), at.clone())).docs;
+            let docs = self
+                .annotations(&AllOf::one(schema.into(), at.clone()))
+                .docs;
             let inside = NameContext::inside(id, crate::ir::Owner::Component);
             let kind_of_type = match self.hierarchy.is_parent(id) {
                 true => self.open_parent(id, &shape.kind, &docs, &at),
@@ -273,11 +275,11 @@ impl<'a> Lowering<'a> {
             def.docs = docs;
             def.kind = kind_of_type;
         }
-        self.break_alias_circles();
+        self.break_alias_cycles();
     }
 
     /// An alias that leads back to itself and nowhere else is any JSON.
-    fn break_alias_circles(&mut self) {
+    fn break_alias_cycles(&mut self) {
         let mut checked = vec![false; self.types.len()];
         for start in 0..self.components.len() {
             let mut path = Vec::new();
@@ -301,54 +303,62 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// What the inline schemas among the parts say; the last says it first, but for access.
-    fn said(&self, parts: &AllOf<'a>) -> Annotations {
-        let mut said = Annotations::default();
-        for part in parts.list.iter().rev() {
+    /// What the inline schemas among the all_of say; the last says it first, but for access.
+    fn annotations(&self, all_of: &AllOf<'a>) -> Annotations {
+        let mut annotations = Annotations::default();
+        for part in all_of.conjuncts.iter().rev() {
             match part {
                 Conjunct::Computed(..) => {}
                 Conjunct::Schema(SchemaRef::Inline(schema), at) => {
-                    self.collect_annotations(&SchemaView::new(schema), at, &mut said);
+                    self.collect_annotations(&SchemaView::new(schema), at, &mut annotations);
                 }
                 Conjunct::Schema(SchemaRef::Reference(target), _) => {
-                    self.said_of_target(target, &mut said);
+                    self.target_annotations(target, &mut annotations);
                 }
             }
         }
-        said
+        annotations
     }
 
     /// What a schema says, and the only one that it consists of: `anyOf: [X, {type: "null"}]`.
-    fn collect_annotations(&self, view: &SchemaView<'_>, at: &Pointer, said: &mut Annotations) {
-        said.docs = docs::join(std::mem::take(&mut said.docs), docs::docs(view, at));
-        said.default = said
+    fn collect_annotations(
+        &self,
+        view: &SchemaView<'_>,
+        at: &Pointer,
+        annotations: &mut Annotations,
+    ) {
+        annotations.docs = docs::join(std::mem::take(&mut annotations.docs), docs::docs(view, at));
+        annotations.default = annotations
             .default
             .take()
             .or(view.default.and_then(literals::literal));
-        said.access = access(said.access, view);
+        annotations.access = access(annotations.access, view);
         match single_member(view) {
-            Some(SchemaRef::Reference(target)) => self.said_of_target(target, said),
+            Some(SchemaRef::Reference(target)) => self.target_annotations(target, annotations),
             // One step is as far as anybody goes.
             Some(SchemaRef::Inline(schema)) => {
                 let inner = SchemaView::new(schema);
-                said.docs = docs::join(std::mem::take(&mut said.docs), docs::docs(&inner, at));
-                said.access = access(said.access, &inner);
+                annotations.docs = docs::join(
+                    std::mem::take(&mut annotations.docs),
+                    docs::docs(&inner, at),
+                );
+                annotations.access = access(annotations.access, &inner);
             }
             None => {}
         }
     }
 
-    /// Of what is said of a component as such, access and default also count where it is used.
-    fn said_of_target(&self, target: &str, said: &mut Annotations) {
+    /// Of the annotations of a component, access, deprecation and default also count where it is used.
+    fn target_annotations(&self, target: &str, annotations: &mut Annotations) {
         let Some(id) = self.component(target) else {
             return;
         };
         let (_, schema) = self.component_schema(id);
         if let Some(schema) = schema.as_item() {
             let view = SchemaView::new(schema);
-            said.access = access(said.access, &view);
-            said.docs.deprecated |= view.deprecated;
-            said.default = said
+            annotations.access = access(annotations.access, &view);
+            annotations.docs.deprecated |= view.deprecated;
+            annotations.default = annotations
                 .default
                 .take()
                 .or(view.default.and_then(literals::literal));

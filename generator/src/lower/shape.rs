@@ -10,7 +10,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::Discriminator;
 
 use crate::document::SchemaRef;
-use crate::ir::{Float, Integer, IntegerVariant, StringVariant, Text, TypeId};
+use crate::ir::{Float, Integer, IntegerVariant, StringFormat, StringVariant, TypeId};
 use crate::pointer::Pointer;
 
 /// What is known of a component schema.
@@ -18,7 +18,7 @@ use crate::pointer::Pointer;
 pub(super) enum Memo<'a> {
     /// Nobody asked yet.
     Unmet,
-    /// It is being worked out; to ask again is a circle.
+    /// It is being worked out; to ask again is a cycle.
     Busy,
     /// It is known.
     Done(Rc<Shape<'a>>),
@@ -51,7 +51,7 @@ pub(super) enum ShapeKind<'a> {
     /// A number; of 64 bits if no format says more.
     Float(Option<Float>),
     /// A string.
-    Text(Text),
+    String(StringFormat),
     /// A string of `format: binary`.
     Binary,
     /// One of some strings.
@@ -88,8 +88,8 @@ pub(super) struct Tuple<'a> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct AllOf<'a> {
     /// The schemas; none: anything is allowed.
-    pub(super) list: Vec<Conjunct<'a>>,
-    /// The component schema that these parts were first put together for: types that are made of
+    pub(super) conjuncts: Vec<Conjunct<'a>>,
+    /// The component schema that these all_of were first put together for: types that are made of
     /// them are called after it, even where another schema inherits them.
     pub(super) declared_in: Option<TypeId>,
 }
@@ -124,7 +124,7 @@ pub(super) enum Extra<'a> {
     Unsaid,
     /// There are none.
     Denied,
-    /// They must obey this; without parts, anything goes.
+    /// They must obey this; without all_of, anything goes.
     Of(AllOf<'a>),
 }
 
@@ -132,7 +132,7 @@ pub(super) enum Extra<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Alternatives<'a> {
     /// How the value says which.
-    pub(super) tag: Option<&'a Discriminator>,
+    pub(super) discriminator: Option<&'a Discriminator>,
     /// The members, in document order.
     pub(super) members: Vec<AllOf<'a>>,
 }
@@ -141,7 +141,7 @@ impl<'a> AllOf<'a> {
     /// One schema.
     pub(super) fn one(schema: SchemaRef<'a>, at: Pointer) -> Self {
         Self {
-            list: vec![Conjunct::Schema(schema, at)],
+            conjuncts: vec![Conjunct::Schema(schema, at)],
             declared_in: None,
         }
     }
@@ -149,36 +149,36 @@ impl<'a> AllOf<'a> {
     /// Something worked out.
     pub(super) fn known(shape: Shape<'a>, at: &Pointer, role: &'static str) -> Self {
         Self {
-            list: vec![Conjunct::Computed(Rc::new(shape), at.clone(), role)],
+            conjuncts: vec![Conjunct::Computed(Rc::new(shape), at.clone(), role)],
             declared_in: None,
         }
     }
 
     /// Adds what is not there yet.
-    pub(super) fn add(&mut self, parts: AllOf<'a>) {
-        for part in parts.list {
-            if !self.list.iter().any(|own| own.is(&part)) {
-                self.list.push(part);
+    pub(super) fn add(&mut self, all_of: AllOf<'a>) {
+        for part in all_of.conjuncts {
+            if !self.conjuncts.iter().any(|own| own.is(&part)) {
+                self.conjuncts.push(part);
                 self.declared_in = None;
             }
         }
     }
 
-    /// Whether each of `parts` is among these.
-    pub(super) fn contains(&self, parts: &AllOf<'a>) -> bool {
-        let within = |part| self.list.iter().any(|own: &Conjunct<'a>| own.is(part));
-        parts.list.iter().all(within)
+    /// Whether each of `all_of` is among these.
+    pub(super) fn contains(&self, all_of: &AllOf<'a>) -> bool {
+        let within = |part| self.conjuncts.iter().any(|own: &Conjunct<'a>| own.is(part));
+        all_of.conjuncts.iter().all(within)
     }
 
     /// The place to name in a diagnostic.
     pub(super) fn place(&self) -> Pointer {
-        let place = self.list.last().map(|part| match part {
+        let place = self.conjuncts.last().map(|part| match part {
             Conjunct::Schema(_, at) | Conjunct::Computed(_, at, _) => at.clone(),
         });
         place.unwrap_or_default()
     }
 
-    /// What the parts are known by: the same parts give the same key wherever they are met.
+    /// What the all_of are known by: the same all_of give the same key wherever they are met.
     pub(super) fn key(&self) -> Vec<Pointer> {
         let key = |part: &Conjunct<'a>| match part {
             Conjunct::Schema(SchemaRef::Reference(target), _) => {
@@ -187,7 +187,7 @@ impl<'a> AllOf<'a> {
             Conjunct::Schema(SchemaRef::Inline(_), at) => at.clone(),
             Conjunct::Computed(_, at, role) => at.child(role),
         };
-        self.list.iter().map(key).collect()
+        self.conjuncts.iter().map(key).collect()
     }
 
     fn declare_in(&mut self, declared_in: TypeId) {
@@ -197,7 +197,7 @@ impl<'a> AllOf<'a> {
 
 impl<'a> Tuple<'a> {
     /// What all its items must obey, to be changed.
-    pub(super) fn parts_mut(&mut self) -> impl Iterator<Item = &mut AllOf<'a>> {
+    pub(super) fn items_mut(&mut self) -> impl Iterator<Item = &mut AllOf<'a>> {
         self.places.iter_mut().chain(&mut self.rest)
     }
 }
@@ -247,13 +247,13 @@ impl<'a> Shape<'a> {
         }
     }
 
-    /// Makes `declared_in` the home of all parts that have none.
+    /// Makes `declared_in` the home of all all_of that have none.
     pub(super) fn declare_in(&mut self, declared_in: TypeId) {
         match &mut self.kind {
             ShapeKind::Array { items, .. } => items.declare_in(declared_in),
             ShapeKind::Tuple(tuple) => tuple
-                .parts_mut()
-                .for_each(|parts| parts.declare_in(declared_in)),
+                .items_mut()
+                .for_each(|all_of| all_of.declare_in(declared_in)),
             ShapeKind::Union(alternatives) => alternatives
                 .members
                 .iter_mut()
@@ -263,8 +263,8 @@ impl<'a> Shape<'a> {
                     .properties
                     .values_mut()
                     .for_each(|p| p.declare_in(declared_in));
-                if let Extra::Of(parts) = &mut object.extra {
-                    parts.declare_in(declared_in);
+                if let Extra::Of(all_of) = &mut object.extra {
+                    all_of.declare_in(declared_in);
                 }
             }
             _ => {}

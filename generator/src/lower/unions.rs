@@ -1,53 +1,55 @@
-//! Unions: their variants, what these are called, and which tags choose them.
+//! Unions: their variants, what these are called, and which discriminator values choose them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{Docs, Hint, Matcher, Owner, Text, Type, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Docs, Hint, Matcher, Owner, StringFormat, Type, TypeId, TypeKind, Union, Variant};
 use crate::pointer::Pointer;
 
 use super::shape::{AllOf, Alternatives, Conjunct, ShapeKind};
 use super::{Lowering, MAX_DEPTH, NameContext, docs};
 
-/// Names an heir's tag in documents of Azure.
-const TAG_EXTENSION: &str = "x-ms-discriminator-value";
+/// names an heir's discriminator value in documents of Azure.
+const VALUE_EXTENSION: &str = "x-ms-discriminator-value";
 
 impl<'a> Lowering<'a> {
-    /// The union of a choice; `inside` is the scope that its variants are beside each other in.
+    /// The union of `alternatives`; `inside` is the context of its variants.
     pub(super) fn union(&mut self, alternatives: &Alternatives<'a>, inside: &NameContext) -> Union {
-        let tag = alternatives.tag.map(|tag| self.tag(tag));
+        let discriminator = alternatives.discriminator.map(|it| self.discriminator(it));
         let mut variants = Vec::with_capacity(alternatives.members.len());
         let mut names = BTreeSet::new();
         let mut taken = BTreeSet::new();
-        for (index, parts) in alternatives.members.iter().enumerate() {
-            let kind = self.shape(parts).kind;
-            let mut tags = match &tag {
-                Some(tag) => self.tags(&kind, tag, 0),
+        for (index, all_of) in alternatives.members.iter().enumerate() {
+            let kind = self.shape(all_of).kind;
+            let mut values = match &discriminator {
+                Some(discriminator) => self.discriminator_values(&kind, discriminator, 0),
                 None => Vec::new(),
             };
-            tags.retain(|tag| taken.insert(tag.clone()));
-            let words = self.variant_words(&kind, parts, tags.first());
+            values.retain(|value| taken.insert(value.clone()));
+            let words = self.variant_words(&kind, all_of, values.first());
             let words = distinct(words, index, &mut names);
-            let mut scope = inside.part(parts, "");
-            scope.hint.words = words.clone();
-            let mut site = self.site(parts, &scope);
-            if let Type::Named(_) = site.ty {
-                site.docs = Docs::default();
+            let mut context = inside.property(all_of, "");
+            context.hint.words = words.clone();
+            let mut type_use = self.type_use(all_of, &context);
+            if let Type::Named(_) = type_use.ty {
+                type_use.docs = Docs::default();
             }
             variants.push(Variant {
                 hint: Hint {
                     words,
                     ..Hint::default()
                 },
-                ty: site.ty,
-                tags,
-                write_tag: None,
+                ty: type_use.ty,
+                discriminator_values: values,
+                written_value: None,
                 matcher: Matcher::default(),
-                docs: site.docs,
+                docs: type_use.docs,
             });
         }
         Union {
-            tag: alternatives.tag.map(|tag| tag.property_name.clone()),
+            discriminator: alternatives
+                .discriminator
+                .map(|it| it.property_name.clone()),
             variants,
         }
     }
@@ -64,21 +66,25 @@ impl<'a> Lowering<'a> {
         let discriminator = schema
             .as_item()
             .and_then(|s| s.schema_data.discriminator.as_ref());
-        let Some(tag) = discriminator.map(|tag| self.tag(tag)) else {
+        let Some(discriminator) = discriminator.map(|it| self.discriminator(it)) else {
             return TypeKind::Alias(Type::Any);
         };
         let mut taken = BTreeSet::new();
         let mut variants = Vec::new();
         for heir in self.hierarchy.heirs(id) {
-            let mut tags = self.heir_tags(heir, &tag);
-            tags.retain(|tag| taken.insert(tag.clone()));
-            variants.push(variant(self.component_name(heir), Type::Named(heir), tags));
+            let mut values = self.heir_values(heir, &discriminator);
+            values.retain(|value| taken.insert(value.clone()));
+            variants.push(variant(
+                self.component_name(heir),
+                Type::Named(heir),
+                values,
+            ));
         }
-        let mut own = tag.mapped(id);
-        if own.is_empty() && tag.mapped.is_empty() {
+        let mut own = discriminator.mapped(id);
+        if own.is_empty() && discriminator.mapped.is_empty() {
             own.push(self.component_name(id).to_owned());
         }
-        own.retain(|tag| taken.insert(tag.clone()));
+        own.retain(|value| taken.insert(value.clone()));
         if let (ShapeKind::Object(object), false) = (kind, own.is_empty()) {
             let base = self.reserve(
                 Hint::below_type(id, "base"),
@@ -92,25 +98,30 @@ impl<'a> Lowering<'a> {
             variants.push(variant("base", Type::Named(base), own));
         }
         TypeKind::Union(Union {
-            tag: Some(tag.property.to_owned()),
+            discriminator: Some(discriminator.property.to_owned()),
             variants,
         })
     }
 
-    fn heir_tags(&mut self, heir: TypeId, tag: &Discriminator<'a>) -> Vec<String> {
+    fn heir_values(&mut self, heir: TypeId, discriminator: &Discriminator<'a>) -> Vec<String> {
         let (_, schema) = self.component_schema(heir);
         let extension = schema
             .as_item()
-            .and_then(|schema| schema.schema_data.extensions.get(TAG_EXTENSION)?.as_str());
+            .and_then(|schema| schema.schema_data.extensions.get(VALUE_EXTENSION)?.as_str());
         match extension {
             Some(value) => vec![value.to_owned()],
-            None => self.tags(&ShapeKind::Reference(heir), tag, 0),
+            None => self.discriminator_values(&ShapeKind::Reference(heir), discriminator, 0),
         }
     }
 
-    /// The tags that choose a member: those that the mapping gives it, or else those that its own
+    /// The discriminator values that choose a member: those that the mapping gives it, or else those that its own
     /// property allows, or else its name (OpenAPI 3.0.3, "Discriminator Object").
-    fn tags(&mut self, kind: &ShapeKind<'a>, tag: &Discriminator<'a>, depth: usize) -> Vec<String> {
+    fn discriminator_values(
+        &mut self,
+        kind: &ShapeKind<'a>,
+        discriminator: &Discriminator<'a>,
+        depth: usize,
+    ) -> Vec<String> {
         if depth > MAX_DEPTH / 4 {
             return Vec::new();
         }
@@ -118,7 +129,7 @@ impl<'a> Lowering<'a> {
             ShapeKind::Reference(id) => Some(*id),
             _ => None,
         };
-        let mapped = id.map(|id| tag.mapped(id)).unwrap_or_default();
+        let mapped = id.map(|id| discriminator.mapped(id)).unwrap_or_default();
         // Python writes the keys of a mapping so, where the property is a boolean.
         let flags = mapped
             .iter()
@@ -130,25 +141,29 @@ impl<'a> Lowering<'a> {
             && self.hierarchy.is_parent(id)
         {
             let heirs = self.hierarchy.heirs(id).into_iter();
-            return heirs.flat_map(|heir| self.heir_tags(heir, tag)).collect();
+            return heirs
+                .flat_map(|heir| self.heir_values(heir, discriminator))
+                .collect();
         }
         let full = match id {
-            Some(id) => self.component_normal(id).map(|shape| shape.kind.clone()),
+            Some(id) => self.component_shape(id).map(|shape| shape.kind.clone()),
             None => Some(kind.clone()),
         };
         let allowed = match &full {
-            Some(ShapeKind::Object(object)) => self.allowed(object, tag.property),
+            Some(ShapeKind::Object(object)) => self.allowed(object, discriminator.property),
             Some(ShapeKind::Union(alternatives)) => {
-                let inner = alternatives.tag.map(|tag| self.tag(tag));
-                let tag = inner.as_ref().unwrap_or(tag);
+                let inner = alternatives.discriminator.map(|it| self.discriminator(it));
+                let discriminator = inner.as_ref().unwrap_or(discriminator);
                 let mut all = Vec::new();
                 for member in &alternatives.members {
                     let kind = self.shape(member).kind;
-                    all.extend(self.tags(&kind, tag, depth + 1));
+                    all.extend(self.discriminator_values(&kind, discriminator, depth + 1));
                 }
                 all
             }
-            Some(next @ ShapeKind::Reference(_)) => self.tags(next, tag, depth + 1),
+            Some(next @ ShapeKind::Reference(_)) => {
+                self.discriminator_values(next, discriminator, depth + 1)
+            }
             _ => Vec::new(),
         };
         match id {
@@ -158,7 +173,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn tag(&self, discriminator: &'a openapiv3::Discriminator) -> Discriminator<'a> {
+    fn discriminator(&self, discriminator: &'a openapiv3::Discriminator) -> Discriminator<'a> {
         let mut mapped: BTreeMap<TypeId, Vec<&'a str>> = BTreeMap::new();
         for (value, target) in &discriminator.mapping {
             if let Some(id) = self.component(target) {
@@ -169,31 +184,31 @@ impl<'a> Lowering<'a> {
         Discriminator { property, mapped }
     }
 
-    /// What a variant is called: the component, the title, the tag, a constant that only it has, or
+    /// What a variant is called: the component, the title, the discriminator's value, a constant that only it has, or
     /// the JSON type; and a longer name where that is taken.
     fn variant_words(
         &mut self,
         kind: &ShapeKind<'a>,
-        parts: &AllOf<'a>,
-        tag: Option<&String>,
+        all_of: &AllOf<'a>,
+        value: Option<&String>,
     ) -> [Vec<String>; 2] {
         if let ShapeKind::Reference(id) = kind {
             return [vec![self.component_name(*id).to_owned()], Vec::new()];
         }
-        let inherited = parts.list.iter().rev().find_map(|part| match part {
+        let inherited = all_of.conjuncts.iter().rev().find_map(|part| match part {
             Conjunct::Schema(SchemaRef::Reference(target), _) => self.component(target),
             _ => None,
         });
         if let Some(id) = inherited {
             return [vec![self.component_name(id).to_owned()], Vec::new()];
         }
-        let title = parts.list.iter().find_map(|part| match part {
+        let title = all_of.conjuncts.iter().find_map(|part| match part {
             Conjunct::Schema(SchemaRef::Inline(schema), _) => {
                 docs::paragraph(SchemaView::new(schema).title)
             }
             _ => None,
         });
-        let name = title.or_else(|| tag.cloned()).or_else(|| match kind {
+        let name = title.or_else(|| value.cloned()).or_else(|| match kind {
             ShapeKind::Object(object) => self.telling_constant(object),
             _ => None,
         });
@@ -207,7 +222,7 @@ impl<'a> Lowering<'a> {
     /// The JSON type of a kind; of a list, also what it is a list of.
     fn kind_words(&mut self, kind: &ShapeKind<'a>, depth: usize) -> Vec<String> {
         match kind {
-            ShapeKind::Array { items, .. } if !items.list.is_empty() && depth < 4 => {
+            ShapeKind::Array { items, .. } if !items.conjuncts.is_empty() && depth < 4 => {
                 let item = self.shape(items).kind;
                 let mut words = match item {
                     ShapeKind::Reference(id) => vec![self.component_name(id).to_owned()],
@@ -216,7 +231,9 @@ impl<'a> Lowering<'a> {
                 words.push("list".to_owned());
                 words
             }
-            ShapeKind::Text(format) if *format != Text::Plain => vec![format!("{format:?}")],
+            ShapeKind::String(format) if *format != StringFormat::Plain => {
+                vec![format!("{format:?}")]
+            }
             _ => vec![json_type(kind).to_owned()],
         }
     }
@@ -235,12 +252,12 @@ impl Discriminator<'_> {
     }
 }
 
-fn variant(name: &str, ty: Type, tags: Vec<String>) -> Variant {
+fn variant(name: &str, ty: Type, values: Vec<String>) -> Variant {
     Variant {
         hint: Hint::new(name),
         ty,
-        tags,
-        write_tag: None,
+        discriminator_values: values,
+        written_value: None,
         matcher: Matcher::default(),
         docs: Docs::default(),
     }
@@ -268,7 +285,7 @@ fn json_type(kind: &ShapeKind<'_>) -> &'static str {
         ShapeKind::Bool(_) => "flag",
         ShapeKind::Integer(_) | ShapeKind::Integers(..) => "integer",
         ShapeKind::Float(_) => "number",
-        ShapeKind::Text(_) | ShapeKind::Binary | ShapeKind::Strings(_) => "text",
+        ShapeKind::String(_) | ShapeKind::Binary | ShapeKind::Strings(_) => "text",
         ShapeKind::Array { .. } | ShapeKind::Tuple(_) => "list",
         ShapeKind::Object(_) => "object",
         ShapeKind::Union(_)

@@ -64,7 +64,7 @@ fn nesting(ty: &Type) -> usize {
         deepest = deepest.max(depth);
         match ty {
             Type::Tuple(items) => rest.extend(items.iter().map(|item| (item, depth + 1))),
-            Type::OpenTuple(tuple) => rest.extend(tuple.parts().map(|item| (item, depth + LIST))),
+            Type::OpenTuple(tuple) => rest.extend(tuple.types().map(|item| (item, depth + LIST))),
             Type::Array(inner) | Type::Set(inner) => rest.push((inner, depth + LIST)),
             Type::Map(inner) => rest.push((inner, depth + MAP)),
             Type::Boxed(inner) => rest.push((inner, depth + BOX)),

@@ -182,7 +182,7 @@ fn write_lost_tags(api: &mut Api, id: TypeId) {
     let TypeKind::Union(union) = &api.type_def(id).kind else {
         return;
     };
-    let Some(tag) = &union.tag else {
+    let Some(tag) = &union.discriminator else {
         return;
     };
     let lost: Vec<bool> = held_structs(api, union)
@@ -190,8 +190,8 @@ fn write_lost_tags(api: &mut Api, id: TypeId) {
         .collect();
     if let TypeKind::Union(union) = &mut api.types[id.0 as usize].kind {
         for (variant, lost) in union.variants.iter_mut().zip(lost) {
-            if lost && variant.write_tag.is_none() {
-                variant.write_tag = variant.tags.first().cloned();
+            if lost && variant.written_value.is_none() {
+                variant.written_value = variant.discriminator_values.first().cloned();
             }
         }
     }
@@ -321,13 +321,13 @@ mod tests {
         sample = sample.operation("put", None, echo(1));
         let mut api = sample.build();
         if let TypeKind::Union(union) = &mut api.types[1].kind {
-            union.tag = Some("kind".to_owned());
-            union.variants[0].tags = vec!["cat".to_owned()];
+            union.discriminator = Some("kind".to_owned());
+            union.variants[0].discriminator_values = vec!["cat".to_owned()];
         }
         run(&mut api);
         let TypeKind::Union(input) = &api.types[3].kind else {
             panic!("the union has a sent form");
         };
-        assert_eq!(input.variants[0].write_tag.as_deref(), Some("cat"));
+        assert_eq!(input.variants[0].written_value.as_deref(), Some("cat"));
     }
 }

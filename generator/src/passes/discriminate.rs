@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{
-    Access, Api, Field, JsonKind, Literal, Matcher, Presence, Struct, Type, TypeId, TypeKind, Union,
+    Access, Api, Field, JsonType, Literal, Matcher, Presence, Struct, Type, TypeId, TypeKind, Union,
 };
 
 use super::graph::Graph;
@@ -34,7 +34,7 @@ pub(super) fn run(api: &mut Api) {
 /// What a type is behind its aliases.
 #[derive(Clone, Default)]
 struct Known {
-    kinds: BTreeSet<JsonKind>,
+    kinds: BTreeSet<JsonType>,
     /// The struct that the type is another name of, or is itself.
     object: Option<TypeId>,
 }
@@ -49,11 +49,11 @@ fn resolve(api: &Api) -> Vec<Known> {
     for id in order {
         known[id.0 as usize] = match &api.type_def(id).kind {
             TypeKind::Struct(_) => Known {
-                kinds: BTreeSet::from([JsonKind::Object]),
+                kinds: BTreeSet::from([JsonType::Object]),
                 object: Some(id),
             },
-            TypeKind::StringEnum(_) => of_kinds([JsonKind::String]),
-            TypeKind::IntegerEnum(_) => of_kinds([JsonKind::Integer]),
+            TypeKind::StringEnum(_) => of_kinds([JsonType::String]),
+            TypeKind::IntegerEnum(_) => of_kinds([JsonType::Integer]),
             TypeKind::Alias(ty) | TypeKind::Newtype(ty) => of_type(ty, &known),
             TypeKind::Union(union) => {
                 let variants = union.variants.iter();
@@ -65,7 +65,7 @@ fn resolve(api: &Api) -> Vec<Known> {
     known
 }
 
-fn of_kinds(kinds: impl IntoIterator<Item = JsonKind>) -> Known {
+fn of_kinds(kinds: impl IntoIterator<Item = JsonType>) -> Known {
     Known {
         kinds: kinds.into_iter().collect(),
         object: None,
@@ -73,7 +73,7 @@ fn of_kinds(kinds: impl IntoIterator<Item = JsonKind>) -> Known {
 }
 
 fn of_type(ty: &Type, known: &[Known]) -> Known {
-    use JsonKind::*;
+    use JsonType::*;
     let mut ty = ty;
     let mut nullable = false;
     let mut found = loop {
@@ -89,7 +89,7 @@ fn of_type(ty: &Type, known: &[Known]) -> Known {
             Type::Bool => break of_kinds([Bool]),
             Type::Integer(_) => break of_kinds([Integer]),
             Type::Float(_) => break of_kinds([Integer, Number]),
-            Type::Text(_) | Type::Binary => break of_kinds([String]),
+            Type::String(_) | Type::Binary => break of_kinds([String]),
             Type::Array(_) | Type::Set(_) | Type::Tuple(_) | Type::OpenTuple(_) => {
                 break of_kinds([Array]);
             }
@@ -114,7 +114,8 @@ fn discriminate(api: &Api, union: &Union, known: &[Known]) -> Vec<Matcher> {
             kinds: own.kinds.clone(),
             ..Matcher::default()
         };
-        let tagged = union.tag.is_some() && !union.variants[at].tags.is_empty();
+        let tagged =
+            union.discriminator.is_some() && !union.variants[at].discriminator_values.is_empty();
         if !tagged && let Some(object) = object(api, own) {
             matcher.has = census.has(object);
             matcher.equals = census.equals(api, object);
@@ -144,7 +145,7 @@ impl<'a> PropertyCounts<'a> {
     fn new(api: &'a Api, variants: &[Known]) -> Self {
         let mut census = Self::default();
         for variant in variants {
-            census.objects += usize::from(variant.kinds.contains(&JsonKind::Object));
+            census.objects += usize::from(variant.kinds.contains(&JsonType::Object));
             for field in object(api, variant)
                 .iter()
                 .flat_map(|object| &object.fields)
@@ -196,7 +197,7 @@ fn is_required(field: &Field) -> bool {
 /// The values of a property that can have only a few; scalars other than strings as their JSON.
 fn values(api: &Api, field: &Field) -> Vec<String> {
     match &field.constant {
-        Some(Literal::Text(text)) => return vec![text.clone()],
+        Some(Literal::String(text)) => return vec![text.clone()],
         Some(Literal::Bool(value)) => return vec![value.to_string()],
         Some(Literal::Integer(value)) => return vec![value.to_string()],
         Some(Literal::Float(_)) | None => {}
@@ -220,7 +221,7 @@ fn values(api: &Api, field: &Field) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Float, Integer, Text};
+    use crate::ir::{Float, Integer, StringFormat};
     use crate::samples::{Sample, field, named, optional, strings};
 
     fn run_on(sample: Sample, id: usize) -> Vec<Matcher> {
@@ -236,16 +237,19 @@ mod tests {
     fn kinds_are_found_through_aliases_unions_and_nullability() {
         let sample = Sample::new()
             .union("U", [named(1), Type::Float(Float::F64), named(2)])
-            .alias("A", Type::Nullable(Box::new(Type::Text(Text::Plain))))
+            .alias(
+                "A",
+                Type::Nullable(Box::new(Type::String(StringFormat::Plain))),
+            )
             .union("V", [Type::Bool, Type::Integer(Integer::I64)]);
         let discriminate = run_on(sample, 0);
-        let kinds: Vec<Vec<JsonKind>> = discriminate
+        let kinds: Vec<Vec<JsonType>> = discriminate
             .into_iter()
             .map(|matcher| matcher.kinds.into_iter().collect())
             .collect();
-        assert_eq!(kinds[0], [JsonKind::Null, JsonKind::String]);
-        assert_eq!(kinds[1], [JsonKind::Integer, JsonKind::Number]);
-        assert_eq!(kinds[2], [JsonKind::Bool, JsonKind::Integer]);
+        assert_eq!(kinds[0], [JsonType::Null, JsonType::String]);
+        assert_eq!(kinds[1], [JsonType::Integer, JsonType::Number]);
+        assert_eq!(kinds[2], [JsonType::Bool, JsonType::Integer]);
     }
 
     #[test]
@@ -256,13 +260,13 @@ mod tests {
             .alias("List", list);
         assert_eq!(
             run_on(sample, 0)[0].kinds,
-            BTreeSet::from([JsonKind::Array])
+            BTreeSet::from([JsonType::Array])
         );
     }
 
     #[test]
     fn a_property_that_all_require_tells_nothing() {
-        let text = || Type::Text(Text::Plain);
+        let text = || Type::String(StringFormat::Plain);
         let sample = Sample::new()
             .union("U", [named(1), named(2)])
             .object("A", [field("id", text()), field("a", text())])
@@ -275,8 +279,8 @@ mod tests {
     #[test]
     fn constants_and_small_enums_that_differ_tell_variants_apart() {
         let constant = |name, value: &str| Field {
-            constant: Some(Literal::Text(value.to_owned())),
-            ..optional(name, Type::Text(Text::Plain))
+            constant: Some(Literal::String(value.to_owned())),
+            ..optional(name, Type::String(StringFormat::Plain))
         };
         let sample = Sample::new()
             .union("U", [named(1), named(2)])
@@ -300,8 +304,8 @@ mod tests {
             .object("B", [field("b", Type::Bool)]);
         let mut api = sample.build();
         if let TypeKind::Union(union) = &mut api.types[0].kind {
-            union.tag = Some("kind".to_owned());
-            union.variants[0].tags = vec!["a".to_owned()];
+            union.discriminator = Some("kind".to_owned());
+            union.variants[0].discriminator_values = vec!["a".to_owned()];
         }
         run(&mut api);
         let TypeKind::Union(union) = &api.types[0].kind else {

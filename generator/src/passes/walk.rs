@@ -11,7 +11,7 @@ pub(super) fn each_named(ty: &Type, mut see: impl FnMut(TypeId)) {
         match ty {
             Type::Named(id) => see(*id),
             Type::Tuple(items) => rest.extend(items),
-            Type::OpenTuple(tuple) => rest.extend(tuple.parts()),
+            Type::OpenTuple(tuple) => rest.extend(tuple.types()),
             Type::Array(inner)
             | Type::Set(inner)
             | Type::Map(inner)
@@ -29,7 +29,7 @@ pub(super) fn rename(ty: &mut Type, change: &mut impl FnMut(TypeId) -> TypeId) {
         match ty {
             Type::Named(id) => *id = change(*id),
             Type::Tuple(items) => rest.extend(items),
-            Type::OpenTuple(tuple) => rest.extend(tuple.parts_mut()),
+            Type::OpenTuple(tuple) => rest.extend(tuple.types_mut()),
             Type::Array(inner)
             | Type::Set(inner)
             | Type::Map(inner)

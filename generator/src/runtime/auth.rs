@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 
 use super::body::BoxError;
 use super::error::{BuildError, Error};
-use super::operation::{In, Operation, Scheme, SchemeKind, Settings};
+use super::operation::{Location, Operation, Scheme, SchemeKind, Settings};
 use super::param;
 use super::secret::Secret;
 
@@ -138,7 +138,7 @@ impl Credential {
 /// # Errors
 ///
 /// If there is no such alternative, with the setters that would make one.
-pub(crate) fn choose(
+pub(crate) fn select(
     operation: &'static Operation,
     settings: &'static Settings,
     credentials: &[Option<Credential>],
@@ -163,7 +163,7 @@ pub(crate) fn choose(
 fn is_set(scheme: &Scheme, headers: &HeaderMap) -> bool {
     match scheme.kind {
         SchemeKind::ApiKey {
-            location: In::Header,
+            location: Location::Header,
             key,
         } => headers.contains_key(key),
         SchemeKind::ApiKey { .. } => false,
@@ -197,30 +197,30 @@ fn missing(alternatives: &[&[usize]], settings: &Settings) -> String {
 
 /// The part of a request that credentials go into.
 #[derive(Debug)]
-pub(crate) struct Placed {
+pub(crate) struct AppliedCredentials {
     /// Added to the query, encoded; empty if nothing is.
     pub(crate) query: String,
     /// What was sent, to tell the providers if it is refused.
-    used: Vec<(usize, Secret)>,
+    sent: Vec<(usize, Secret)>,
 }
 
-impl Placed {
+impl AppliedCredentials {
     /// What was sent.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &Secret> {
-        self.used.iter().map(|(_, secret)| secret)
+        self.sent.iter().map(|(_, secret)| secret)
     }
 }
 
 /// Puts the credentials of `schemes` into `headers` and the query.
-pub(crate) async fn place(
+pub(crate) async fn apply(
     schemes: &[usize],
     settings: &'static Settings,
     credentials: &[Option<Credential>],
     headers: &mut HeaderMap,
-) -> Result<Placed, Error> {
-    let mut placed = Placed {
+) -> Result<AppliedCredentials, Error> {
+    let mut applied = AppliedCredentials {
         query: String::new(),
-        used: Vec::new(),
+        sent: Vec::new(),
     };
     for index in schemes {
         let (Some(scheme), Some(Some(credential))) =
@@ -232,13 +232,13 @@ pub(crate) async fn place(
             continue;
         }
         let secret = credential.secret(scheme).await?;
-        put(scheme, &secret, headers, &mut placed.query)?;
-        placed.used.push((*index, secret));
+        set_credential(scheme, &secret, headers, &mut applied.query)?;
+        applied.sent.push((*index, secret));
     }
-    Ok(placed)
+    Ok(applied)
 }
 
-fn put(
+fn set_credential(
     scheme: &Scheme,
     secret: &Secret,
     headers: &mut HeaderMap,
@@ -247,7 +247,7 @@ fn put(
     let text = secret.expose();
     let (name, value) = match scheme.kind {
         SchemeKind::ApiKey {
-            location: In::Query,
+            location: Location::Query,
             key,
         } => {
             let separator = if query.is_empty() { "" } else { "&" };
@@ -256,7 +256,7 @@ fn put(
             return Ok(());
         }
         SchemeKind::ApiKey {
-            location: In::Cookie,
+            location: Location::Cookie,
             key,
         } => (
             COOKIE,
@@ -293,22 +293,28 @@ pub(crate) fn with_cookies(headers: &HeaderMap, more: &str) -> String {
 }
 
 /// What must not be seen of a request: what was placed, and what it was made of.
-pub(crate) fn secrets(placed: Option<&Placed>, credentials: &[Option<Credential>]) -> Vec<Secret> {
-    let placed = placed.into_iter().flat_map(|placed| &placed.used);
-    let placed = placed.map(|(_, secret)| secret.clone());
+pub(crate) fn secrets(
+    applied: Option<&AppliedCredentials>,
+    credentials: &[Option<Credential>],
+) -> Vec<Secret> {
+    let applied = applied.into_iter().flat_map(|applied| &applied.sent);
+    let applied = applied.map(|(_, secret)| secret.clone());
     let fixed = credentials.iter().flatten().filter_map(|own| match own {
         Credential::Fixed(secret) => Some(secret.clone()),
         Credential::Basic { password, .. } => Some(password.clone()),
         Credential::Provider(_) => None,
     });
-    placed.chain(fixed).collect()
+    applied.chain(fixed).collect()
 }
 
 /// Tells the providers that what was placed was refused. Returns whether one of them has something
 /// new.
-pub(crate) async fn refused(placed: &Placed, credentials: &[Option<Credential>]) -> bool {
+pub(crate) async fn refresh(
+    applied: &AppliedCredentials,
+    credentials: &[Option<Credential>],
+) -> bool {
     let mut fresh = false;
-    for (index, secret) in &placed.used {
+    for (index, secret) in &applied.sent {
         if let Some(Some(Credential::Provider(provider))) = credentials.get(*index) {
             fresh |= provider.refresh(secret).await;
         }

@@ -19,29 +19,29 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// A stream of chunks.
 pub(crate) type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
 
-type Again = Arc<dyn Fn() -> Chunks + Send + Sync>;
+type Replay = Arc<dyn Fn() -> Chunks + Send + Sync>;
 
 /// The body of a request or of an answer.
 ///
 /// Bytes and files can be sent again when a request is retried; a stream can't, unless it was made
 /// with [`Body::replayable`].
-pub struct Body(Kind);
+pub struct Body(Content);
 
-enum Kind {
+enum Content {
     Bytes(Bytes),
     Stream {
         // The mutex is never locked. It makes the body `Sync`, which futures that borrow a request
         // over an await need in order to be `Send`.
         chunks: Mutex<Chunks>,
         length: Option<u64>,
-        again: Option<Again>,
+        again: Option<Replay>,
     },
 }
 
 impl Body {
     /// No body.
     pub fn empty() -> Self {
-        Self(Kind::Bytes(Bytes::new()))
+        Self(Content::Bytes(Bytes::new()))
     }
 
     /// A body that is sent as its chunks come. `length` is its length in bytes, if known; a body of
@@ -81,15 +81,15 @@ impl Body {
     }
 
     pub(crate) fn from_chunks(chunks: Chunks, length: Option<u64>) -> Self {
-        Self(Kind::Stream {
+        Self(Content::Stream {
             chunks: Mutex::new(chunks),
             length,
             again: None,
         })
     }
 
-    fn from_again(again: Again, length: Option<u64>) -> Self {
-        Self(Kind::Stream {
+    fn from_again(again: Replay, length: Option<u64>) -> Self {
+        Self(Content::Stream {
             chunks: Mutex::new(again()),
             length,
             again: Some(again),
@@ -109,16 +109,16 @@ impl Body {
     /// The bytes, if they are all at hand.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
-            Kind::Bytes(bytes) => Some(bytes),
-            Kind::Stream { .. } => None,
+            Content::Bytes(bytes) => Some(bytes),
+            Content::Stream { .. } => None,
         }
     }
 
     /// The length in bytes, if it is known.
     pub fn length(&self) -> Option<u64> {
         match &self.0 {
-            Kind::Bytes(bytes) => Some(bytes.len() as u64),
-            Kind::Stream { length, .. } => *length,
+            Content::Bytes(bytes) => Some(bytes.len() as u64),
+            Content::Stream { length, .. } => *length,
         }
     }
 
@@ -130,8 +130,8 @@ impl Body {
     /// The same body again, unless it is a stream that can be read only once.
     pub fn try_clone(&self) -> Option<Self> {
         match &self.0 {
-            Kind::Bytes(bytes) => Some(Self::from(bytes.clone())),
-            Kind::Stream { length, again, .. } => {
+            Content::Bytes(bytes) => Some(Self::from(bytes.clone())),
+            Content::Stream { length, again, .. } => {
                 let again = again.clone()?;
                 Some(Self::from_again(again, *length))
             }
@@ -142,13 +142,13 @@ impl Body {
     ///
     /// # Errors
     ///
-    /// [`ReadFault`] when it is longer than `limit` bytes or breaks off; what was read until then
+    /// [`ReadBodyError`] when it is longer than `limit` bytes or breaks off; what was read until then
     /// is in `so_far`.
-    pub async fn read(self, limit: u64) -> Result<Bytes, ReadFault> {
+    pub async fn read(self, limit: u64) -> Result<Bytes, ReadBodyError> {
         let mut so_far = BytesMut::new();
         match self.read_into(limit, &mut so_far).await {
             Ok(()) => Ok(so_far.freeze()),
-            Err(cause) => Err(ReadFault {
+            Err(cause) => Err(ReadBodyError {
                 so_far: so_far.freeze(),
                 cause,
             }),
@@ -177,9 +177,9 @@ impl Body {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, BoxError>>> {
         match &mut self.0 {
-            Kind::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
-            Kind::Bytes(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
-            Kind::Stream { chunks, length, .. } => {
+            Content::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Content::Bytes(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
+            Content::Stream { chunks, length, .. } => {
                 let chunks = match chunks.get_mut() {
                     Ok(chunks) => chunks,
                     Err(poisoned) => poisoned.into_inner(),
@@ -196,7 +196,7 @@ impl Body {
 
 /// Why a body could not be read to its end.
 #[derive(Debug)]
-pub struct ReadFault {
+pub struct ReadBodyError {
     /// What was read until then, never more than the limit.
     pub so_far: Bytes,
     /// What broke; `None`: the body is longer than the limit.
@@ -250,7 +250,7 @@ impl Default for Body {
 
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Self {
-        Self(Kind::Bytes(bytes))
+        Self(Content::Bytes(bytes))
     }
 }
 

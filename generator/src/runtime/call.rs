@@ -25,9 +25,9 @@ use super::{form, param};
 ///
 /// What can't be sent is reported when the call is sent, not when it is set.
 #[must_use = "nothing is sent before the call is"]
-pub struct Call(Box<State>);
+pub struct Call(Box<CallState>);
 
-pub(crate) struct State {
+pub(crate) struct CallState {
     pub(crate) client: Client,
     pub(crate) operation: &'static Operation,
     /// By index in [`Operation::parameters`].
@@ -37,7 +37,7 @@ pub(crate) struct State {
     /// The media type and the body, if the call has one that is not made of parameters.
     pub(crate) body: Option<(HeaderValue, Body)>,
     pub(crate) options: Options,
-    pub(crate) fault: Option<Error>,
+    pub(crate) error: Option<Error>,
 }
 
 /// What a call sets for itself instead of its client.
@@ -56,24 +56,24 @@ pub(crate) struct Options {
 
 impl Call {
     pub(crate) fn new(client: Client, operation: &'static Operation) -> Self {
-        Self(Box::new(State {
+        Self(Box::new(CallState {
             client,
             operation,
             values: Vec::new(),
             files: Vec::new(),
             body: None,
             options: Options::default(),
-            fault: None,
+            error: None,
         }))
     }
 
     /// Sets the parameter at `index` in [`Operation::parameters`]. A value that is null in JSON
     /// takes it away again.
     pub fn set<T: Serialize + ?Sized>(self, index: usize, value: &T) -> Self {
-        self.put(index, serde_json::to_value(value))
+        self.set_json(index, serde_json::to_value(value))
     }
 
-    pub(crate) fn put(mut self, index: usize, value: serde_json::Result<Value>) -> Self {
+    pub(crate) fn set_json(mut self, index: usize, value: serde_json::Result<Value>) -> Self {
         match value {
             Ok(value) => {
                 let values = &mut self.0.values;
@@ -118,7 +118,7 @@ impl Call {
         match serde_json::to_value(value) {
             Ok(value) => match form::encode(&value) {
                 Ok(text) => self.bytes(form::CONTENT_TYPE, text),
-                Err(fault) => self.fail(BuildError::new(fault.to_string())),
+                Err(error) => self.fail(BuildError::new(error.to_string())),
             },
             Err(error) => self.unwritable(error),
         }
@@ -131,16 +131,16 @@ impl Call {
 
     /// Sets the body to bytes, a stream or a file.
     pub fn bytes(self, content_type: &str, body: impl Into<Body>) -> Self {
-        self.body(content_type, body.into())
+        self.set_body(content_type, body.into())
     }
 
-    fn body(mut self, content_type: &str, body: Body) -> Self {
+    fn set_body(mut self, content_type: &str, body: Body) -> Self {
         match param::header_value("Content-Type", content_type) {
             Ok(value) => {
                 self.0.body = Some((value, body));
                 self
             }
-            Err(fault) => self.fail(BuildError::new(fault.to_string())),
+            Err(error) => self.fail(BuildError::new(error.to_string())),
         }
     }
 
@@ -149,7 +149,7 @@ impl Call {
     }
 
     fn fail(mut self, error: BuildError) -> Self {
-        self.0.fault.get_or_insert(Error::Build(error));
+        self.0.error.get_or_insert(Error::Build(error));
         self
     }
 
@@ -160,7 +160,7 @@ impl Call {
                 self.0.options.headers.insert(name, value);
             }
             Err(error) => {
-                self.0.fault.get_or_insert(error);
+                self.0.error.get_or_insert(error);
             }
         }
         self
@@ -208,7 +208,7 @@ impl Call {
         match Reqwest::given(client) {
             Ok(transport) => self.0.options.transport = Some(Arc::new(transport)),
             Err(error) => {
-                self.0.fault.get_or_insert(error);
+                self.0.error.get_or_insert(error);
             }
         }
         self
@@ -235,40 +235,40 @@ impl Call {
         Sending::responding(self, decoder)
     }
 
-    pub(crate) fn state(&self) -> &State {
+    pub(crate) fn state(&self) -> &CallState {
         &self.0
     }
 
-    pub(crate) fn state_mut(&mut self) -> &mut State {
+    pub(crate) fn state_mut(&mut self) -> &mut CallState {
         &mut self.0
     }
 
     /// The same call again; `None` if it has files or its body can be sent only once.
     pub(crate) fn try_clone(&self) -> Option<Self> {
-        let State {
+        let CallState {
             client,
             operation,
             values,
             files,
             body,
             options,
-            fault,
+            error,
         } = &*self.0;
-        if fault.is_some() || !files.is_empty() {
+        if error.is_some() || !files.is_empty() {
             return None;
         }
         let body = match body {
             Some((content_type, body)) => Some((content_type.clone(), body.try_clone()?)),
             None => None,
         };
-        Some(Self(Box::new(State {
+        Some(Self(Box::new(CallState {
             client: client.clone(),
             operation,
             values: values.clone(),
             files: Vec::new(),
             body,
             options: options.clone(),
-            fault: None,
+            error: None,
         })))
     }
 }

@@ -127,21 +127,21 @@ pub(crate) fn fill(server: &Server, values: &[(String, String)]) -> String {
 ///
 /// If it is relative, of another scheme than http and https, or has a user name, query or fragment.
 pub(crate) fn checked_base(text: &str) -> Result<String, Error> {
-    let fault = |what: &str| Err(Error::build(format!("the base URL {what}")));
+    let error = |what: &str| Err(Error::build(format!("the base URL {what}")));
     let Ok(url) = Url::parse(text) else {
-        return fault(&format!(
+        return error(&format!(
             "`{}` is no absolute URL: set one with `.base_url(\"https://…\")`",
             super::error::one_line(text, 200)
         ));
     };
     if !matches!(url.scheme(), "http" | "https") {
-        return fault("must begin with https:// or http://");
+        return error("must begin with https:// or http://");
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return fault("holds a user name; give credentials to the client's builder instead");
+        return error("holds a user name; give credentials to the client's builder instead");
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return fault("has a query or a fragment, to which no path can be appended");
+        return error("has a query or a fragment, to which no path can be appended");
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
 }

@@ -5,19 +5,19 @@ use serde::de::DeserializeOwned;
 
 use super::body::Body;
 use super::call::Call;
-use super::drift::Listener;
+use super::drift::DriftSink;
 use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::events::EventStream;
 use super::lines::JsonLines;
 use super::operation::{Operation, Status};
 use super::param::is_json;
-use super::reading::Source;
+use super::reader::ResponseReader;
 use super::response::Head;
 use super::streaming::ByteStream;
 
 /// A successful answer that is not decoded yet.
 #[derive(Debug)]
-pub struct Answer {
+pub struct RawResponse {
     pub(crate) operation: &'static Operation,
     /// Where it came from, without credentials.
     pub(crate) url: String,
@@ -30,16 +30,16 @@ pub struct Answer {
     /// The call that it answers, kept for streams that can be taken up again.
     pub(crate) call: Option<Call>,
     /// Who is told of deviations in what is read of it.
-    pub(crate) listener: Option<Listener>,
+    pub(crate) drift_sink: Option<DriftSink>,
 }
 
-impl Answer {
+impl RawResponse {
     /// What its parts are read by.
-    pub(crate) fn source(&self) -> Source<'_> {
-        Source {
+    pub(crate) fn reader(&self) -> ResponseReader<'_> {
+        ResponseReader {
             operation: self.operation,
             status: self.head.status,
-            listener: self.listener.as_ref(),
+            drift_sink: self.drift_sink.as_ref(),
         }
     }
 
@@ -58,7 +58,7 @@ impl Answer {
             limit: self.limit,
             idle_timeout: self.idle_timeout,
             call: None,
-            listener: self.listener.clone(),
+            drift_sink: self.drift_sink.clone(),
         }
     }
 
@@ -71,7 +71,7 @@ impl Answer {
 #[derive(Debug)]
 pub struct Decoder<T> {
     pub(crate) streams: fn(&Head) -> bool,
-    pub(crate) decode: fn(Answer) -> Result<T, Error>,
+    pub(crate) decode: fn(RawResponse) -> Result<T, Error>,
 }
 
 impl<T> Clone for Decoder<T> {
@@ -84,7 +84,7 @@ impl<T> Copy for Decoder<T> {}
 
 impl<T> Decoder<T> {
     /// Reads the body into memory before it is decoded.
-    pub const fn whole(decode: fn(Answer) -> Result<T, Error>) -> Self {
+    pub const fn whole(decode: fn(RawResponse) -> Result<T, Error>) -> Self {
         Self {
             streams: |_| false,
             decode,
@@ -92,7 +92,7 @@ impl<T> Decoder<T> {
     }
 
     /// Leaves the body to be read as it comes.
-    pub const fn stream(decode: fn(Answer) -> Result<T, Error>) -> Self {
+    pub const fn stream(decode: fn(RawResponse) -> Result<T, Error>) -> Self {
         Self {
             streams: |_| true,
             decode,
@@ -102,49 +102,49 @@ impl<T> Decoder<T> {
 
 /// A body of JSON.
 pub const fn json<T: DeserializeOwned>() -> Decoder<T> {
-    Decoder::whole(|answer| {
-        if is_blank(answer.whole()) {
-            return Err(no_body(&answer));
+    Decoder::whole(|response| {
+        if is_blank(response.whole()) {
+            return Err(no_body(&response));
         }
-        read_json(&answer)
+        read_json(&response)
     })
 }
 
 /// A body of JSON, or none.
 pub const fn maybe_json<T: DeserializeOwned>() -> Decoder<Option<T>> {
-    Decoder::whole(|answer| match is_blank(answer.whole()) {
+    Decoder::whole(|response| match is_blank(response.whole()) {
         true => Ok(None),
-        false => read_json(&answer).map(Some),
+        false => read_json(&response).map(Some),
     })
 }
 
 /// A body of text in UTF-8.
 pub const fn text() -> Decoder<String> {
-    Decoder::whole(|answer| match std::str::from_utf8(answer.whole()) {
+    Decoder::whole(|response| match std::str::from_utf8(response.whole()) {
         Ok(text) => Ok(text.to_owned()),
         Err(_) => {
-            let error = answer.error(DecodeErrorKind::Syntax, "the body is no text in UTF-8");
-            Err(error.excerpt_of(answer.whole()).into())
+            let error = response.error(DecodeErrorKind::Syntax, "the body is no text in UTF-8");
+            Err(error.excerpt_of(response.whole()).into())
         }
     })
 }
 
 /// A body of text in UTF-8, or none.
 pub const fn maybe_text() -> Decoder<Option<String>> {
-    Decoder::whole(|answer| {
-        (text().decode)(answer).map(|text| Some(text).filter(|text| !text.is_empty()))
+    Decoder::whole(|response| {
+        (text().decode)(response).map(|text| Some(text).filter(|text| !text.is_empty()))
     })
 }
 
 /// Any body, in memory.
 pub const fn bytes() -> Decoder<Bytes> {
-    Decoder::whole(|answer| Ok(answer.body.as_bytes().cloned().unwrap_or_default()))
+    Decoder::whole(|response| Ok(response.body.as_bytes().cloned().unwrap_or_default()))
 }
 
 /// Any body, in memory, or none.
 pub const fn maybe_bytes() -> Decoder<Option<Bytes>> {
-    Decoder::whole(|answer| {
-        (bytes().decode)(answer).map(|bytes| Some(bytes).filter(|bytes| !bytes.is_empty()))
+    Decoder::whole(|response| {
+        (bytes().decode)(response).map(|bytes| Some(bytes).filter(|bytes| !bytes.is_empty()))
     })
 }
 
@@ -155,7 +155,7 @@ pub const fn empty() -> Decoder<()> {
 
 /// Any body, as it comes.
 pub const fn byte_stream() -> Decoder<ByteStream> {
-    Decoder::stream(|answer| Ok(ByteStream::new(answer)))
+    Decoder::stream(|response| Ok(ByteStream::new(response)))
 }
 
 /// `text/event-stream`.
@@ -165,52 +165,52 @@ pub const fn events<T: DeserializeOwned>() -> Decoder<EventStream<T>> {
 
 /// A JSON value on each line.
 pub const fn json_lines<T: DeserializeOwned>() -> Decoder<JsonLines<T>> {
-    Decoder::stream(|answer| Ok(JsonLines::new(answer)))
+    Decoder::stream(|response| Ok(JsonLines::new(response)))
 }
 
 /// `text/event-stream`, or nothing.
 pub const fn maybe_events<T: DeserializeOwned>() -> Decoder<Option<EventStream<T>>> {
-    Decoder::stream(|answer| match has_no_content(&answer) {
+    Decoder::stream(|response| match has_no_content(&response) {
         true => Ok(None),
-        false => EventStream::new(answer).map(Some),
+        false => EventStream::new(response).map(Some),
     })
 }
 
 /// A JSON value on each line, or nothing.
 pub const fn maybe_json_lines<T: DeserializeOwned>() -> Decoder<Option<JsonLines<T>>> {
-    Decoder::stream(|answer| match has_no_content(&answer) {
+    Decoder::stream(|response| match has_no_content(&response) {
         true => Ok(None),
-        false => Ok(Some(JsonLines::new(answer))),
+        false => Ok(Some(JsonLines::new(response))),
     })
 }
 
-fn has_no_content(answer: &Answer) -> bool {
-    answer.body.is_empty() || matches!(answer.head.status.as_u16(), 204 | 205)
+fn has_no_content(response: &RawResponse) -> bool {
+    response.body.is_empty() || matches!(response.head.status.as_u16(), 204 | 205)
 }
 
 /// One of several answers, by status and media type.
-pub const fn answer<T: FromAnswer>() -> Decoder<T> {
+pub const fn response_enum<T: ResponseEnum>() -> Decoder<T> {
     Decoder {
-        streams: |head| choose(T::CASES, head).is_some_and(|case| (case.decoder.streams)(head)),
-        decode: |answer| match choose(T::CASES, &answer.head) {
-            Some(case) => (case.decoder.decode)(answer),
+        streams: |head| select(T::CASES, head).is_some_and(|case| (case.decoder.streams)(head)),
+        decode: |response| match select(T::CASES, &response.head) {
+            Some(case) => (case.decoder.decode)(response),
             None => {
                 let message = "the document has no content for this status";
-                Err(answer.error(DecodeErrorKind::ContentType, message).into())
+                Err(response.error(DecodeErrorKind::ContentType, message).into())
             }
         },
     }
 }
 
-/// An enum of the answers that an operation can have; written by `answer!`.
-pub trait FromAnswer: Sized + 'static {
+/// An enum of the answers that an operation can have; written by `response!`.
+pub trait ResponseEnum: Sized + 'static {
     /// Its variants.
-    const CASES: &'static [Case<Self>];
+    const CASES: &'static [ResponseCase<Self>];
 }
 
 /// A variant of an enum of answers.
 #[derive(Clone, Copy, Debug)]
-pub struct Case<T> {
+pub struct ResponseCase<T> {
     /// The statuses that it is for.
     pub status: Status,
     /// The media type that it is for; empty: any.
@@ -221,9 +221,9 @@ pub struct Case<T> {
 
 /// The case for the head's status and media type: of the narrowest status that fits, the one whose
 /// media type is the closest. Of equals the first.
-fn choose<'c, T>(cases: &'c [Case<T>], head: &Head) -> Option<&'c Case<T>> {
+fn select<'c, T>(cases: &'c [ResponseCase<T>], head: &Head) -> Option<&'c ResponseCase<T>> {
     let code = head.status.as_u16();
-    let breadth = |case: &&Case<T>| match case.status {
+    let breadth = |case: &&ResponseCase<T>| match case.status {
         Status::Code(_) => 0,
         Status::Range(_) => 1,
         Status::Default => 2,
@@ -255,32 +255,36 @@ fn distance(own: &str, head: &Head) -> u8 {
     }
 }
 
-/// Decodes an answer; for `answer!`.
-pub fn read<T>(decoder: Decoder<T>, answer: Answer) -> Result<T, Error> {
-    (decoder.decode)(answer)
+/// Decodes an answer; for `response!`.
+pub fn read<T>(decoder: Decoder<T>, response: RawResponse) -> Result<T, Error> {
+    (decoder.decode)(response)
 }
 
-fn read_json<T: DeserializeOwned>(answer: &Answer) -> Result<T, Error> {
-    let read = answer.source().read(answer.whole(), "");
-    read.map_err(|fault| not_json(answer, fault))
+fn read_json<T: DeserializeOwned>(response: &RawResponse) -> Result<T, Error> {
+    let read = response.reader().read(response.whole(), "");
+    read.map_err(|cause| not_json(response, cause))
 }
 
 /// A body that is no JSON because it is something else altogether is told apart from a faulty one.
-fn not_json(answer: &Answer, fault: super::fault::DecodeFault) -> Error {
-    let media_type = answer.head.media_type();
-    let error =
-        DecodeError::from_json(answer.operation, answer.head.clone(), answer.whole(), fault);
+fn not_json(response: &RawResponse, cause: super::codec_error::JsonError) -> Error {
+    let media_type = response.head.media_type();
+    let error = DecodeError::from_json(
+        response.operation,
+        response.head.clone(),
+        response.whole(),
+        cause,
+    );
     let other = !media_type.is_empty() && !media_type.contains("json");
     if other && error.kind() == DecodeErrorKind::Syntax {
         let message = format!("the body is `{media_type}`, not JSON");
-        let error = answer.error(DecodeErrorKind::ContentType, message);
-        return error.excerpt_of(answer.whole()).into();
+        let error = response.error(DecodeErrorKind::ContentType, message);
+        return error.excerpt_of(response.whole()).into();
     }
     error.into()
 }
 
-fn no_body(answer: &Answer) -> Error {
-    DecodeError::empty(answer.operation, answer.head.clone()).into()
+fn no_body(response: &RawResponse) -> Error {
+    DecodeError::empty(response.operation, response.head.clone()).into()
 }
 
 fn is_blank(body: &[u8]) -> bool {

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use http::StatusCode;
 
-use super::choose::{kind, kind_name, properties};
 use super::error::one_line;
 use super::operation::{Operation, Status};
 use super::response::Head;
 use super::secret::Secret;
-use super::union::kinds;
+use super::union::select::{json_type, json_type_name, properties};
+use super::union::types;
 
 /// How many bytes of a value a deviation shows.
 const SHOWN: usize = 80;
@@ -110,7 +110,7 @@ impl fmt::Display for Drift {
 
 /// A deviation in a body, before it is known whose.
 #[derive(Clone, Debug)]
-pub struct Finding {
+pub struct Deviation {
     /// See [`Drift::kind`].
     pub kind: DriftKind,
     /// See [`Drift::path`].
@@ -126,38 +126,38 @@ pub(crate) type DriftHook = Arc<dyn Fn(&Drift) + Send + Sync>;
 
 /// A hook, and what must not be shown to it.
 #[derive(Clone)]
-pub(crate) struct Listener {
+pub(crate) struct DriftSink {
     pub(crate) hook: DriftHook,
     /// The credentials of the request.
     pub(crate) secrets: Vec<Secret>,
 }
 
 // The hook is code of the caller's, and the secrets are secret.
-impl fmt::Debug for Listener {
+impl fmt::Debug for DriftSink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Listener")
     }
 }
 
-impl Listener {
+impl DriftSink {
     /// Tells the hook of what was found in a part of a body that stands at `place`.
-    pub(crate) fn tell(
+    pub(crate) fn report(
         &self,
         operation: &'static Operation,
         status: StatusCode,
         place: &str,
-        findings: Vec<Finding>,
+        deviations: Vec<Deviation>,
     ) {
-        for finding in findings {
+        for deviation in deviations {
             let mut path = place.to_owned();
-            super::json::join(&mut path, &finding.path);
+            super::json::join(&mut path, &deviation.path);
             (self.hook)(&Drift {
                 operation,
                 status,
-                kind: finding.kind,
+                kind: deviation.kind,
                 path: one_line(&path, TEXT),
-                expected: one_line(&finding.expected, TEXT),
-                found: self.without_secrets(&finding.found),
+                expected: one_line(&deviation.expected, TEXT),
+                found: self.without_secrets(&deviation.found),
             });
         }
     }
@@ -175,17 +175,17 @@ impl Listener {
     }
 
     /// Tells the hook of a status or media type that the document does not name.
-    pub(crate) fn tell_of_head(&self, operation: &'static Operation, head: &Head, has_body: bool) {
-        let finding = match undeclared_status(operation, head.status) {
-            Some(finding) => Some(finding),
+    pub(crate) fn report_head(&self, operation: &'static Operation, head: &Head, has_body: bool) {
+        let deviation = match undeclared_status(operation, head.status) {
+            Some(deviation) => Some(deviation),
             None if has_body => undeclared_media_type(operation, head),
             None => None,
         };
-        self.tell(operation, head.status, "", finding.into_iter().collect());
+        self.report(operation, head.status, "", deviation.into_iter().collect());
     }
 }
 
-fn undeclared_status(operation: &Operation, status: StatusCode) -> Option<Finding> {
+fn undeclared_status(operation: &Operation, status: StatusCode) -> Option<Deviation> {
     let code = status.as_u16();
     if status.is_success() && operation.successes.is_empty() {
         return None;
@@ -198,7 +198,7 @@ fn undeclared_status(operation: &Operation, status: StatusCode) -> Option<Findin
     let errors = operation.errors.iter().map(|(status, _)| *status);
     let declared = operation.successes.iter().copied().chain(errors);
     let words: Vec<_> = declared.map(Status::words).collect();
-    Some(Finding {
+    Some(Deviation {
         kind: DriftKind::Status,
         path: String::new(),
         expected: one_of(&words),
@@ -206,14 +206,14 @@ fn undeclared_status(operation: &Operation, status: StatusCode) -> Option<Findin
     })
 }
 
-fn undeclared_media_type(operation: &Operation, head: &Head) -> Option<Finding> {
+fn undeclared_media_type(operation: &Operation, head: &Head) -> Option<Deviation> {
     let media_type = head.media_type();
     let declared: Vec<_> = operation.accept.split(',').map(str::trim).collect();
     // Nothing, or anything, is declared.
     if operation.accept.is_empty() || declared.iter().any(|range| is_in(&media_type, range)) {
         return None;
     }
-    Some(Finding {
+    Some(Deviation {
         kind: DriftKind::MediaType,
         path: String::new(),
         expected: one_of(&declared),
@@ -251,9 +251,9 @@ pub fn one_of<T: fmt::Display>(values: &[T]) -> String {
 
 /// What is shown of a value, by its JSON text and the name of the property that holds it.
 pub fn shown(json: &str, name: Option<&str>) -> String {
-    match kind(json) {
-        kinds::NULL => "null".to_owned(),
-        kinds::OBJECT => {
+    match json_type(json) {
+        types::NULL => "null".to_owned(),
+        types::OBJECT => {
             let names = properties(json).unwrap_or_default();
             let names: Vec<_> = names.iter().map(|(name, _)| format!("`{name}`")).collect();
             match names.as_slice() {
@@ -261,11 +261,11 @@ pub fn shown(json: &str, name: Option<&str>) -> String {
                 names => format!("an object with {}", names.join(", ")),
             }
         }
-        kinds::ARRAY => {
+        types::ARRAY => {
             let items = serde_json::from_str::<Vec<serde::de::IgnoredAny>>(json);
             format!("a list of {}", items.map_or(0, |items| items.len()))
         }
-        _ if name.is_some_and(is_secret) => format!("{} (not shown)", kind_name(json)),
+        _ if name.is_some_and(is_secret) => format!("{} (not shown)", json_type_name(json)),
         // Cut off later, once it is known that no credential is in it.
         _ => one_line(json, SEARCHED),
     }

@@ -6,8 +6,8 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 
 use super::drift::{self, DriftKind};
-use super::fit;
 use super::lenient::session;
+use super::score;
 
 /// An enum of strings, as `string_enum!` makes it.
 pub trait StringEnum: Sized {
@@ -54,9 +54,9 @@ impl<T: StringEnum> Visitor<'_> for StringReader<T> {
 
 /// Notes that a value is none of those that the document names.
 pub fn note_unknown<T: fmt::Display>(named: &[T], value: &dyn fmt::Display) {
-    fit::note();
-    if session::is_listening() {
-        session::tell(DriftKind::UnknownValue, &value.to_string(), || {
+    score::note();
+    if session::is_collecting() {
+        session::report(DriftKind::UnknownValue, &value.to_string(), || {
             drift::one_of(named)
         });
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::{HeaderMap, StatusCode};
 
 use super::body::BoxError;
-use super::fault::EncodeFault;
+use super::codec_error::EncodeError;
 use super::operation::Operation;
 use super::response::Head;
 use super::retry;
@@ -16,9 +16,9 @@ pub use decode::{DecodeError, DecodeErrorKind};
 
 mod api;
 mod decode;
-mod words;
+mod text;
 
-pub(crate) use words::{one_line, request_id};
+pub(crate) use text::{one_line, request_id};
 
 /// Why a call gave no value. Match it by kind, as in the example on [the front page](crate).
 ///
@@ -116,7 +116,7 @@ impl Error {
 
     /// The id that the server gave the request, from the header that has it, to quote to support.
     pub fn request_id(&self) -> Option<&str> {
-        self.headers().and_then(words::request_id)
+        self.headers().and_then(text::request_id)
     }
 
     /// How often the request was sent.
@@ -207,9 +207,9 @@ impl std::error::Error for Error {
     }
 }
 
-impl From<EncodeFault> for Error {
-    fn from(fault: EncodeFault) -> Self {
-        Self::build(fault.to_string())
+impl From<EncodeError> for Error {
+    fn from(error: EncodeError) -> Self {
+        Self::build(error.to_string())
     }
 }
 

@@ -15,7 +15,7 @@ use serde_json::Value;
 use tokio::time::Sleep;
 
 use super::call::Call;
-use super::decode::Answer;
+use super::decode::RawResponse;
 use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::exchange::exchange;
 use super::lines::Lines;
@@ -68,15 +68,15 @@ type Item<T> = Option<Result<Event<T>, Error>>;
 enum State {
     Reading(Box<Lines>),
     Pausing(Pin<Box<Sleep>>),
-    Connecting(BoxFuture<'static, Result<Answer, Error>>),
+    Connecting(BoxFuture<'static, Result<RawResponse, Error>>),
     Done,
 }
 
 impl<T: DeserializeOwned> EventStream<T> {
-    pub(crate) fn new(mut answer: Answer) -> Result<Self, Error> {
-        let call = answer.call.take();
+    pub(crate) fn new(mut response: RawResponse) -> Result<Self, Error> {
+        let call = response.call.take();
         Ok(Self {
-            state: State::start(answer)?,
+            state: State::start(response)?,
             parser: Parser::default(),
             call: call.filter(|call| call.operation().method == "GET"),
             reconnect: None,
@@ -136,12 +136,12 @@ impl<T: DeserializeOwned> EventStream<T> {
     }
 
     fn decode(&self, lines: &Lines, data: &str) -> Result<T, Error> {
-        let read = lines.source().read(data.as_bytes(), "");
-        read.or_else(|fault| {
+        let read = lines.reader().read(data.as_bytes(), "");
+        read.or_else(|cause| {
             // Data that is a plain text, not JSON, still is a string.
             T::deserialize(Value::String(data.to_owned())).map_err(|_| {
                 let head = lines.head.clone();
-                DecodeError::from_json(lines.operation, head, data.as_bytes(), fault).into()
+                DecodeError::from_json(lines.operation, head, data.as_bytes(), cause).into()
             })
         })
     }
@@ -191,8 +191,8 @@ impl<T: DeserializeOwned> EventStream<T> {
                 Poll::Ready(None)
             }
             State::Connecting(exchange) => {
-                let answer = ready!(exchange.as_mut().poll(context));
-                let state = answer.and_then(State::start);
+                let response = ready!(exchange.as_mut().poll(context));
+                let state = response.and_then(State::start);
                 let (state, error) = match state {
                     Ok(state) => (state, None),
                     Err(error) => (State::Done, Some(error)),
@@ -206,16 +206,16 @@ impl<T: DeserializeOwned> EventStream<T> {
 }
 
 impl State {
-    fn start(answer: Answer) -> Result<Self, Error> {
-        if answer.head.status == StatusCode::NO_CONTENT {
+    fn start(response: RawResponse) -> Result<Self, Error> {
+        if response.head.status == StatusCode::NO_CONTENT {
             return Ok(Self::Done);
         }
-        let media_type = answer.head.media_type();
+        let media_type = response.head.media_type();
         if !media_type.is_empty() && media_type != "text/event-stream" {
             let message = format!("the body is `{media_type}`, not a stream of events");
-            return Err(answer.error(DecodeErrorKind::ContentType, message).into());
+            return Err(response.error(DecodeErrorKind::ContentType, message).into());
         }
-        Ok(Self::Reading(Box::new(Lines::new(answer))))
+        Ok(Self::Reading(Box::new(Lines::new(response))))
     }
 
     fn connect(call: Call) -> Self {

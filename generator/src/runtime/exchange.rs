@@ -5,15 +5,15 @@ use std::time::{Duration, Instant};
 
 use http::{Response, StatusCode};
 
-use super::auth::{self, Placed};
-use super::body::{Body, ReadFault};
+use super::auth::{self, AppliedCredentials};
+use super::body::{Body, ReadBodyError};
 use super::call::Call;
 use super::client::{Attempt, Core};
-use super::decode::Answer;
-use super::drift::Listener;
+use super::decode::RawResponse;
+use super::drift::DriftSink;
 use super::error::{ApiError, DecodeError, DecodeErrorKind, Error};
 use super::middleware::Next;
-use super::plan::Plan;
+use super::prepared_request::PreparedRequest;
 use super::redirect::NotFollowed;
 use super::response::Head;
 use super::secret::Secrets;
@@ -28,57 +28,64 @@ const ERROR_LIMIT: u64 = 1024 * 1024;
 
 /// Sends a call, as often as its retry policy says, and gives its successful answer: with the body
 /// read, unless `streams` says that it is to be read as it comes.
-pub(crate) async fn exchange(call: Call, streams: fn(&Head) -> bool) -> Result<Answer, Error> {
+pub(crate) async fn exchange(call: Call, streams: fn(&Head) -> bool) -> Result<RawResponse, Error> {
     let operation = call.operation();
     let client = call.state().client.clone();
-    let plan = Plan::new(call).map_err(|error| error.during(operation, 0))?;
+    let prepared_request =
+        PreparedRequest::new(call).map_err(|error| error.during(operation, 0))?;
     let bodies = client.core().trace_bodies;
-    let trace = Trace::new(operation, &plan.base, &plan.url, bodies);
+    let trace = Trace::new(
+        operation,
+        &prepared_request.base,
+        &prepared_request.url,
+        bodies,
+    );
     let exchange = Exchange {
         core: client.core(),
-        deadline: plan
+        deadline: prepared_request
             .timeout
             .and_then(|timeout| Instant::now().checked_add(timeout)),
-        plan,
+        prepared_request,
         streams,
         trace: &trace,
-        placed: None,
+        applied: None,
         refreshed: 0,
     };
     let result = trace.follow(exchange.run()).await;
-    let (status, error) = told(&result);
+    let (status, error) = status_and_error(&result);
     trace.finish(status, error);
     result
 }
 
 struct Exchange<'e> {
     core: &'e Core,
-    plan: Plan,
+    prepared_request: PreparedRequest,
     streams: fn(&Head) -> bool,
     trace: &'e Trace,
     /// When all must be over.
     deadline: Option<Instant>,
     /// The credentials of the last attempt.
-    placed: Option<Placed>,
+    applied: Option<AppliedCredentials>,
     /// 1 when an attempt was repeated because of fresh credentials.
     refreshed: u32,
 }
 
 impl Exchange<'_> {
-    async fn run(mut self) -> Result<Answer, Error> {
+    async fn run(mut self) -> Result<RawResponse, Error> {
         let mut number = 1;
         loop {
             let started = Instant::now();
             let outcome = self.bounded_attempt(number).await;
-            let outcome = outcome.map_err(|error| error.during(self.plan.operation, number));
+            let outcome =
+                outcome.map_err(|error| error.during(self.prepared_request.operation, number));
             let elapsed = started.elapsed();
             let pause = match &outcome {
                 Ok(_) => None,
                 Err(error) => self.pause(error, number).await,
             };
-            self.report(number, elapsed, &outcome, pause);
+            self.report_attempt(number, elapsed, &outcome, pause);
             let Some(pause) = pause else {
-                self.tell_of_head(&outcome);
+                self.report_head(&outcome);
                 return outcome;
             };
             tokio::time::sleep(pause).await;
@@ -87,22 +94,22 @@ impl Exchange<'_> {
     }
 
     /// One attempt, in the time that it may take.
-    async fn bounded_attempt(&mut self, number: u32) -> Result<Answer, Error> {
+    async fn bounded_attempt(&mut self, number: u32) -> Result<RawResponse, Error> {
         let span = self.trace.attempt(number);
         let outcome = span.follow(self.timed_attempt(number, span.clone())).await;
-        let (status, error) = told(&outcome);
+        let (status, error) = status_and_error(&outcome);
         span.finish(status, error);
         outcome
     }
 
-    async fn timed_attempt(&mut self, number: u32, span: Attempted) -> Result<Answer, Error> {
+    async fn timed_attempt(&mut self, number: u32, span: Attempted) -> Result<RawResponse, Error> {
         let left = self.left();
-        let own = self.plan.retry.timeout();
+        let own = self.prepared_request.retry.timeout();
         let Some(limit) = [left, own].into_iter().flatten().min() else {
             return self.attempt(number, &span).await;
         };
         let named = if left == Some(limit) {
-            self.plan.timeout
+            self.prepared_request.timeout
         } else {
             own
         };
@@ -117,7 +124,7 @@ impl Exchange<'_> {
             .map(|deadline| deadline.saturating_duration_since(Instant::now()))
     }
 
-    async fn attempt(&mut self, number: u32, span: &Attempted) -> Result<Answer, Error> {
+    async fn attempt(&mut self, number: u32, span: &Attempted) -> Result<RawResponse, Error> {
         let Core {
             settings,
             credentials,
@@ -125,15 +132,21 @@ impl Exchange<'_> {
             transport,
             ..
         } = self.core;
-        let mut headers = self.plan.headers.clone();
-        let security = self.plan.security;
-        let placed = auth::place(security, settings, credentials, &mut headers).await?;
-        let request = self.plan.request(headers, &placed.query, number)?;
-        let secrets = Secrets::of(request.headers(), placed.secrets());
+        let mut headers = self.prepared_request.headers.clone();
+        let security = self.prepared_request.security;
+        let applied = auth::apply(security, settings, credentials, &mut headers).await?;
+        let request = self
+            .prepared_request
+            .request(headers, &applied.query, number)?;
+        let secrets = Secrets::of(request.headers(), applied.secrets());
         let body = request.body().as_bytes().map(|bytes| &**bytes);
         self.trace.body("request", body, &secrets);
-        self.placed = Some(placed);
-        let transport = self.plan.transport.as_deref().unwrap_or(&**transport);
+        self.applied = Some(applied);
+        let transport = self
+            .prepared_request
+            .transport
+            .as_deref()
+            .unwrap_or(&**transport);
         let response = Next::new(middleware, transport).run(request).await?;
         span.answered(response.version());
         self.read(response, number, secrets).await
@@ -144,7 +157,7 @@ impl Exchange<'_> {
         response: Response<Body>,
         number: u32,
         secrets: Secrets,
-    ) -> Result<Answer, Error> {
+    ) -> Result<RawResponse, Error> {
         let (parts, body) = response.into_parts();
         if parts.headers.len() > MAX_HEADERS {
             return Err(Error::transport(format!(
@@ -159,41 +172,42 @@ impl Exchange<'_> {
         };
         if !head.status.is_success() {
             let note = parts.extensions.get().map(|NotFollowed(reason)| *reason);
-            return Err(self.refusal(head, body, note).await);
+            return Err(self.api_error(head, body, note).await);
         }
         let body = if (self.streams)(&head) {
             body
         } else {
-            let body = self.whole(&head, body).await?;
+            let body = self.read_whole(&head, body).await?;
             let bytes = body.as_bytes().map(|bytes| &**bytes);
             self.trace.body("response", bytes, &head.secrets);
             body
         };
-        Ok(Answer {
-            operation: self.plan.operation,
-            url: self.plan.url.clone(),
+        Ok(RawResponse {
+            operation: self.prepared_request.operation,
+            url: self.prepared_request.url.clone(),
             head,
             body,
-            limit: self.plan.response_limit,
+            limit: self.prepared_request.response_limit,
             idle_timeout: self.core.idle_timeout,
-            call: self.plan.again.take(),
-            listener: self.listener(),
+            call: self.prepared_request.again.take(),
+            drift_sink: self.drift_sink(),
         })
     }
 
-    async fn whole(&self, head: &Head, body: Body) -> Result<Body, Error> {
-        let limit = self.plan.response_limit;
+    async fn read_whole(&self, head: &Head, body: Body) -> Result<Body, Error> {
+        let limit = self.prepared_request.response_limit;
         match body.read(limit).await {
             Ok(bytes) => Ok(Body::from(bytes)),
-            Err(ReadFault {
+            Err(ReadBodyError {
                 cause: Some(cause), ..
             }) => Err(broken(cause).after(head)),
-            Err(ReadFault {
+            Err(ReadBodyError {
                 so_far,
                 cause: None,
             }) => {
                 let message = format!("the body is longer than the limit of {limit} bytes");
-                let (operation, kind) = (self.plan.operation, DecodeErrorKind::TooLarge);
+                let (operation, kind) =
+                    (self.prepared_request.operation, DecodeErrorKind::TooLarge);
                 let error = DecodeError::new(operation, head.clone(), kind, message);
                 Err(error.excerpt_of(&so_far).into())
             }
@@ -201,28 +215,28 @@ impl Exchange<'_> {
     }
 
     /// The error that an answer is. Of its body is kept what can be had.
-    async fn refusal(&self, head: Head, body: Body, note: Option<&'static str>) -> Error {
-        let limit = self.plan.response_limit.min(ERROR_LIMIT);
-        let body = body.read(limit).await.unwrap_or_else(|fault| fault.so_far);
+    async fn api_error(&self, head: Head, body: Body, note: Option<&'static str>) -> Error {
+        let limit = self.prepared_request.response_limit.min(ERROR_LIMIT);
+        let body = body.read(limit).await.unwrap_or_else(|error| error.so_far);
         self.trace.body("response", Some(&*body), &head.secrets);
-        ApiError::new(self.plan.operation, head, body, note)
-            .listened(self.listener())
+        ApiError::new(self.prepared_request.operation, head, body, note)
+            .with_drift_sink(self.drift_sink())
             .into_error()
     }
 
     /// How long to wait before the next attempt; `None`: there is none.
     async fn pause(&mut self, error: &Error, number: u32) -> Option<Duration> {
-        if !self.plan.can_send_again() {
+        if !self.prepared_request.can_send_again() {
             return None;
         }
         if error.status() == Some(StatusCode::UNAUTHORIZED) && self.refresh().await {
             return Some(Duration::ZERO);
         }
-        if !self.plan.repeatable || !error.is_retryable() {
+        if !self.prepared_request.repeatable || !error.is_retryable() {
             return None;
         }
         let pause = self
-            .plan
+            .prepared_request
             .retry
             .pause(number - self.refreshed, error.headers())?;
         self.left().is_none_or(|left| pause < left).then_some(pause)
@@ -230,53 +244,53 @@ impl Exchange<'_> {
 
     /// Tells the providers of credentials, once, that theirs were refused; whether they have others.
     async fn refresh(&mut self) -> bool {
-        let Some(placed) = self.placed.take().filter(|_| self.refreshed == 0) else {
+        let Some(applied) = self.applied.take().filter(|_| self.refreshed == 0) else {
             return false;
         };
-        let fresh = auth::refused(&placed, &self.core.credentials);
+        let fresh = auth::refresh(&applied, &self.core.credentials);
         let fresh = within(self.left(), fresh).await.unwrap_or(false);
         self.refreshed = u32::from(fresh);
         fresh
     }
 
     /// Who is told of deviations; what was sent as a credential is kept from them.
-    fn listener(&self) -> Option<Listener> {
+    fn drift_sink(&self) -> Option<DriftSink> {
         let hook = self.core.drift.clone()?;
-        let secrets = auth::secrets(self.placed.as_ref(), &self.core.credentials);
-        Some(Listener { hook, secrets })
+        let secrets = auth::secrets(self.applied.as_ref(), &self.core.credentials);
+        Some(DriftSink { hook, secrets })
     }
 
     /// Tells of a status or a media type that the document does not name.
-    fn tell_of_head(&self, outcome: &Result<Answer, Error>) {
-        let Some(listener) = self.listener() else {
+    fn report_head(&self, outcome: &Result<RawResponse, Error>) {
+        let Some(drift_sink) = self.drift_sink() else {
             return;
         };
-        let operation = self.plan.operation;
+        let operation = self.prepared_request.operation;
         match outcome {
-            Ok(answer) => {
-                let has_body = !answer.body.is_empty();
-                listener.tell_of_head(operation, &answer.head, has_body);
+            Ok(response) => {
+                let has_body = !response.body.is_empty();
+                drift_sink.report_head(operation, &response.head, has_body);
             }
             Err(error) => {
-                if let Some(refused) = error.api() {
-                    let has_body = !refused.body_bytes().is_empty();
-                    listener.tell_of_head(operation, refused.head(), has_body);
+                if let Some(refresh) = error.api() {
+                    let has_body = !refresh.body_bytes().is_empty();
+                    drift_sink.report_head(operation, refresh.head(), has_body);
                 }
             }
         }
     }
 
-    fn report(
+    fn report_attempt(
         &self,
         number: u32,
         elapsed: Duration,
-        outcome: &Result<Answer, Error>,
+        outcome: &Result<RawResponse, Error>,
         pause: Option<Duration>,
     ) {
         let Some(hook) = &self.core.hook else { return };
-        let (status, error) = told(outcome);
+        let (status, error) = status_and_error(outcome);
         hook(&Attempt {
-            operation: self.plan.operation,
+            operation: self.prepared_request.operation,
             number,
             elapsed,
             status,
@@ -287,9 +301,9 @@ impl Exchange<'_> {
 }
 
 /// The status that came, and the error.
-fn told(outcome: &Result<Answer, Error>) -> (Option<StatusCode>, Option<&Error>) {
+fn status_and_error(outcome: &Result<RawResponse, Error>) -> (Option<StatusCode>, Option<&Error>) {
     match outcome {
-        Ok(answer) => (Some(answer.head.status), None),
+        Ok(response) => (Some(response.head.status), None),
         Err(error) => (error.status(), Some(error)),
     }
 }

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
+use super::codec_error::EncodeError;
 use super::escape::Escape;
-use super::fault::EncodeFault;
-use super::operation::{In, Parameter};
+use super::operation::{Location, Parameter};
 use super::param::{self, Pair};
 
 /// The media type of a form.
@@ -14,13 +14,13 @@ pub const CONTENT_TYPE: &str = "application/x-www-form-urlencoded";
 pub fn has_fields(parameters: &[Parameter]) -> bool {
     parameters
         .iter()
-        .any(|parameter| parameter.location == In::Form)
+        .any(|parameter| parameter.location == Location::Form)
 }
 
 /// The form that is made of the parameters in it. `values` go by the index of their parameter.
-pub fn fields(parameters: &[Parameter], values: &[Option<Value>]) -> Result<String, EncodeFault> {
+pub fn fields(parameters: &[Parameter], values: &[Option<Value>]) -> Result<String, EncodeError> {
     let mut out = Vec::new();
-    for (parameter, value) in param::present(parameters, values, In::Form) {
+    for (parameter, value) in param::present(parameters, values, Location::Form) {
         param::pairs(parameter, value, Escape::Form, &mut out)?;
     }
     Ok(param::join(&out, "&"))
@@ -28,16 +28,16 @@ pub fn fields(parameters: &[Parameter], values: &[Option<Value>]) -> Result<Stri
 
 /// The form that is one object: a field for each property, and several of one name for a list of
 /// scalars. What nests deeper is written with brackets, as `deepObject` is.
-pub fn encode(value: &Value) -> Result<String, EncodeFault> {
+pub fn encode(value: &Value) -> Result<String, EncodeError> {
     let Value::Object(entries) = value else {
-        return Err(EncodeFault::new(
+        return Err(EncodeError::new(
             "",
             "a form can only be made from an object",
         ));
     };
     let mut out = Vec::new();
     for (name, value) in entries {
-        field(name, value, &mut out).ok_or_else(|| EncodeFault::new(name, "nested too deeply"))?;
+        field(name, value, &mut out).ok_or_else(|| EncodeError::new(name, "nested too deeply"))?;
     }
     Ok(param::join(&out, "&"))
 }

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use serde::de::DeserializeOwned;
 
-use super::fault::DecodeFault;
-use super::fit;
+use super::codec_error::JsonError;
+use super::score;
 
 /// How many bytes of a body an error shows.
 const EXCERPT: usize = 200;
@@ -14,7 +14,7 @@ const EXCERPT: usize = 200;
 const TEXT: usize = 2_000;
 
 /// Reads a body of JSON. A fault is searched for in the body only once there is one.
-pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeFault> {
+pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
     // Checking all of the text at once is faster than string by string.
     let result = match std::str::from_utf8(body) {
         Ok(text) => serde_json::from_str(text),
@@ -24,13 +24,13 @@ pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeFault> {
 }
 
 /// What is wrong with `body`, of which the error is, and where.
-pub fn explain(body: &[u8], error: &serde_json::Error) -> DecodeFault {
+pub fn explain(body: &[u8], error: &serde_json::Error) -> JsonError {
     let found = find(body, error);
-    DecodeFault {
+    JsonError {
         path: shorten(found.path, TEXT),
         message: shorten(found.message, TEXT),
-        excerpt: match found.came {
-            Some(came) if error.line() == 0 => shorten(came, EXCERPT),
+        excerpt: match found.json {
+            Some(json) if error.line() == 0 => shorten(json, EXCERPT),
             _ => excerpt(body, offset(body, error.line(), error.column())),
         },
     }
@@ -38,7 +38,7 @@ pub fn explain(body: &[u8], error: &serde_json::Error) -> DecodeFault {
 
 /// A fault and its place.
 #[derive(Debug)]
-pub struct Found {
+pub struct LocatedError {
     /// Where in the text it is; empty: the text as a whole.
     pub path: String,
     /// What is wrong there.
@@ -46,33 +46,33 @@ pub struct Found {
     /// Whether it is that of a union inside.
     pub in_union: bool,
     /// The JSON text of the value at the path, where that is known.
-    pub came: Option<String>,
+    pub json: Option<String>,
 }
 
 /// Says where in `body` the error is and what is wrong there.
-pub fn find(body: &[u8], error: &serde_json::Error) -> Found {
+pub fn find(body: &[u8], error: &serde_json::Error) -> LocatedError {
     let message = plain_message(error);
-    let fault = fit::take_fault(&message);
+    let cause = score::take_error(&message);
     let mut path = String::new();
     if error.line() > 0 {
-        let length = fault.as_ref().map(|fault| fault.length);
+        let length = cause.as_ref().map(|cause| cause.length);
         path = locate(body, offset(body, error.line(), error.column()), length);
     }
-    match fault {
-        Some(fault) => {
-            join(&mut path, &fault.path);
-            Found {
+    match cause {
+        Some(cause) => {
+            join(&mut path, &cause.path);
+            LocatedError {
                 path,
-                message: fault.message,
-                in_union: fault.in_union,
-                came: fault.came,
+                message: cause.message,
+                in_union: cause.in_union,
+                json: cause.json,
             }
         }
-        None => Found {
+        None => LocatedError {
             path,
             message,
             in_union: false,
-            came: None,
+            json: None,
         },
     }
 }

@@ -1,7 +1,7 @@
 //! Reading what is not quite what the document says, as long as nothing is lost or made up.
 //!
 //! Every type says by its `Deserialize` what it wants to see, so that one deserializer that gives
-//! it what comes closest is enough for all of them: [`Node`].
+//! it what comes closest is enough for all of them: [`LenientValue`].
 //!
 //! | wanted | also read |
 //! |---|---|
@@ -27,28 +27,28 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize as _, DeserializeOwned, DeserializeSeed, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
-use super::drift::Finding;
-use super::fault::DecodeFault;
-use super::fit;
+use super::codec_error::JsonError;
+use super::drift::Deviation;
 use super::json;
 use super::model;
+use super::score;
 use super::union;
 
-pub use self::node::Node;
+pub use self::value::LenientValue;
 
 mod containers;
-mod node;
 mod scalar;
 pub mod session;
+mod value;
 
 /// How deep a value may nest: what serde_json allows of a whole body.
 const MAX_DEPTH: usize = 128;
 
-/// Reads a body of JSON leniently, and gives its deviations where someone is `listening`.
+/// Reads a body of JSON leniently, and gives its deviations where someone is `collecting`.
 pub fn decode<T: DeserializeOwned>(
     body: &[u8],
-    listening: bool,
-) -> (Result<T, DecodeFault>, Vec<Finding>) {
+    collecting: bool,
+) -> (Result<T, JsonError>, Vec<Deviation>) {
     let text = match std::str::from_utf8(body) {
         Ok(text) if json::depth(body) <= MAX_DEPTH => text,
         // Reading it as it is says what is wrong with it.
@@ -58,8 +58,8 @@ pub fn decode<T: DeserializeOwned>(
     let Ok(raw) = serde_json::from_str::<&RawValue>(text) else {
         return (json::decode_json(body), Vec::new());
     };
-    let session = session::Session::begin(listening);
-    let read = T::deserialize(Node::new(raw.get()));
+    let session = session::Session::begin(collecting);
+    let read = T::deserialize(LenientValue::new(raw.get()));
     let found = session.found();
     (read.map_err(|error| json::explain(body, &error)), found)
 }
@@ -74,7 +74,7 @@ pub fn list(text: &str) -> serde_json::Result<Vec<&RawValue>> {
                 .collect()
         }
         Some(b'[') => serde_json::from_str(text),
-        _ if Node::new(text).is_empty_text() => Ok(Vec::new()),
+        _ if LenientValue::new(text).is_empty_text() => Ok(Vec::new()),
         _ => Ok(vec![serde_json::from_str(text)?]),
     }
 }
@@ -82,21 +82,21 @@ pub fn list(text: &str) -> serde_json::Result<Vec<&RawValue>> {
 /// Reads a variant or another part of a text: leniently, if that is how the whole is read.
 pub fn parse<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     match session::is_active() {
-        true => T::deserialize(Node::new(text)),
+        true => T::deserialize(LenientValue::new(text)),
         false => serde_json::from_str(text),
     }
 }
 
 /// Reads a model leniently, wherever it stands: what its `Deserialize` does if it is a lenient one.
-/// The deserializer must be one of serde_json or a [`Node`].
-pub fn model<'de, T: model::Received, D: Deserializer<'de>>(
+/// The deserializer must be one of serde_json or a [`LenientValue`].
+pub fn model<'de, T: model::DeserializeModel, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     apart(deserializer, |node| model::read(node))
 }
 
 /// Reads a union leniently, wherever it stands.
-pub fn union<'de, T: union::Received, D: Deserializer<'de>>(
+pub fn union<'de, T: union::DeserializeUnion, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     apart(deserializer, |node| union::read(node))
@@ -104,9 +104,9 @@ pub fn union<'de, T: union::Received, D: Deserializer<'de>>(
 
 /// A value that is read leniently, wherever it stands.
 #[derive(Debug)]
-pub struct Place<T>(pub PhantomData<T>);
+pub struct LenientSeed<T>(pub PhantomData<T>);
 
-impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for Place<T> {
+impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for LenientSeed<T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
@@ -117,10 +117,10 @@ impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for Place<T> {
 /// Takes the text of a value and has it read.
 fn apart<'de, T, D: Deserializer<'de>>(
     deserializer: D,
-    read: impl FnOnce(Node<'_>) -> serde_json::Result<T>,
+    read: impl FnOnce(LenientValue<'_>) -> serde_json::Result<T>,
 ) -> Result<T, D::Error> {
     let raw = Box::<RawValue>::deserialize(deserializer)?;
-    let node = Node::new(raw.get());
+    let node = LenientValue::new(raw.get());
     if session::is_active() {
         return read(node).map_err(D::Error::custom);
     }
@@ -130,10 +130,10 @@ fn apart<'de, T, D: Deserializer<'de>>(
     let session = session::Session::begin(false);
     let read = read(node);
     drop(session);
-    session::set_nothing(read.is_err() && node.is_empty_text());
+    session::set_empty_string(read.is_err() && node.is_empty_text());
     read.map_err(|error| {
         // The reader of the whole finds the value by its length.
-        fit::set_length(node.text().len());
+        score::set_length(node.text().len());
         D::Error::custom(error)
     })
 }

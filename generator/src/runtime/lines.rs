@@ -9,11 +9,11 @@ use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
-use super::decode::Answer;
-use super::drift::Listener;
+use super::decode::RawResponse;
+use super::drift::DriftSink;
 use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::operation::Operation;
-use super::reading::Source;
+use super::reader::ResponseReader;
 use super::response::Head;
 use super::streaming::{self, ByteStream};
 
@@ -28,9 +28,9 @@ pub struct JsonLines<T> {
 }
 
 impl<T: DeserializeOwned> JsonLines<T> {
-    pub(crate) fn new(answer: Answer) -> Self {
+    pub(crate) fn new(response: RawResponse) -> Self {
         Self {
-            lines: Lines::new(answer),
+            lines: Lines::new(response),
             count: 0,
             item: PhantomData,
         }
@@ -52,11 +52,11 @@ impl<T: DeserializeOwned> JsonLines<T> {
         let index = self.count;
         self.count += 1;
         let place = format!("[{index}]");
-        self.lines.source().read(line, &place).map_err(|fault| {
+        self.lines.reader().read(line, &place).map_err(|cause| {
             let Lines {
                 operation, head, ..
             } = &self.lines;
-            let error = DecodeError::from_json(operation, head.clone(), line, fault);
+            let error = DecodeError::from_json(operation, head.clone(), line, cause);
             error.within(&place).into()
         })
     }
@@ -94,7 +94,7 @@ pub(crate) struct Lines {
     pub(crate) operation: &'static Operation,
     pub(crate) head: Head,
     pub(crate) limit: u64,
-    listener: Option<Listener>,
+    drift_sink: Option<DriftSink>,
     body: Option<ByteStream>,
     buffer: BytesMut,
     /// How many bytes of the buffer hold no end of a line.
@@ -104,13 +104,13 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    pub(crate) fn new(answer: Answer) -> Self {
+    pub(crate) fn new(response: RawResponse) -> Self {
         Self {
-            operation: answer.operation,
-            head: answer.head.clone(),
-            limit: answer.limit,
-            listener: answer.listener.clone(),
-            body: Some(ByteStream::new(answer)),
+            operation: response.operation,
+            head: response.head.clone(),
+            limit: response.limit,
+            drift_sink: response.drift_sink.clone(),
+            body: Some(ByteStream::new(response)),
             buffer: BytesMut::new(),
             scanned: 0,
             after_return: false,
@@ -118,11 +118,11 @@ impl Lines {
     }
 
     /// What the values in the lines are read by.
-    pub(crate) fn source(&self) -> Source<'_> {
-        Source {
+    pub(crate) fn reader(&self) -> ResponseReader<'_> {
+        ResponseReader {
             operation: self.operation,
             status: self.head.status,
-            listener: self.listener.as_ref(),
+            drift_sink: self.drift_sink.as_ref(),
         }
     }
 

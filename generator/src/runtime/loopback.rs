@@ -6,7 +6,9 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::{Client, ClientBuilder, In, Operation, Parameter, Scheme, Server, Settings, Status};
+use super::{
+    Client, ClientBuilder, Location, Operation, Parameter, Scheme, Server, Settings, Status,
+};
 
 /// Settings of an API with one scheme, a header with a key.
 pub(crate) static SETTINGS: Settings = Settings {
@@ -18,7 +20,7 @@ pub(crate) static SETTINGS: Settings = Settings {
     }],
     schemes: &[Scheme::api_key(
         "access_token",
-        In::Header,
+        Location::Header,
         "X-Access-Token",
     )],
 };
@@ -73,14 +75,14 @@ pub(crate) struct Loopback {
 
 impl Loopback {
     pub(crate) async fn start(replies: Vec<Reply>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
+        let drift_sink = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", drift_sink.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
         let seen = requests.clone();
         let task = tokio::spawn(async move {
             let mut count = 0;
             loop {
-                let (stream, _) = listener.accept().await.unwrap();
+                let (stream, _) = drift_sink.accept().await.unwrap();
                 let reply = replies[count.min(replies.len() - 1)].clone();
                 count += 1;
                 let seen = seen.clone();

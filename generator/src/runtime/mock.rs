@@ -9,33 +9,33 @@ use std::marker::PhantomData;
 use std::sync::{Arc, Mutex};
 
 use serde::Serialize;
-use wiremock::{Mock, MockServer, Request as Received, Respond, ResponseTemplate};
+use wiremock::{Mock, MockServer, Request as ReceivedRequest, Respond, ResponseTemplate};
 
 use super::request::Request;
 
-use wanted::{Wanted, target};
+use expectation::{ExpectedRequest, target};
 
-mod wanted;
+mod expectation;
 
 /// A server on a free port of loopback. An expectation that was not met as often as it says panics
 /// when the server is dropped; a call that none expects is answered 501 with what differs.
 pub struct Server {
     server: MockServer,
-    wanted: Arc<Mutex<Vec<Wanted>>>,
+    expected: Arc<Mutex<Vec<ExpectedRequest>>>,
 }
 
 impl Server {
     /// Starts the server.
     pub async fn start() -> Self {
         let server = MockServer::start().await;
-        let wanted = Arc::new(Mutex::new(Vec::new()));
-        let unexpected = Unexpected(wanted.clone());
+        let expected = Arc::new(Mutex::new(Vec::new()));
+        let unexpected = Unexpected(expected.clone());
         Mock::given(wiremock::matchers::any())
             .respond_with(unexpected)
             .with_priority(u8::MAX)
             .mount(&server)
             .await;
-        Self { server, wanted }
+        Self { server, expected }
     }
 
     /// The base URL to build a client with.
@@ -55,7 +55,7 @@ impl Server {
     pub fn expect<R: Request>(&self, request: R) -> Expectation<'_, R> {
         Expectation {
             server: self,
-            wanted: Wanted::of(request),
+            expected: ExpectedRequest::of(request),
             request: PhantomData,
         }
     }
@@ -75,11 +75,11 @@ impl Server {
     ///
     /// If the request can't be built.
     pub async fn count<R: Request>(&self, request: R) -> usize {
-        let wanted = Wanted::of(request);
+        let expected = ExpectedRequest::of(request);
         let received = self.received().await;
         let same = received
             .iter()
-            .filter(|received| wanted.differences(received).is_empty());
+            .filter(|received| expected.differences(received).is_empty());
         same.count()
     }
 
@@ -92,7 +92,7 @@ impl Server {
         self.server.verify().await;
     }
 
-    async fn received(&self) -> Vec<Received> {
+    async fn received(&self) -> Vec<ReceivedRequest> {
         self.server.received_requests().await.unwrap_or_default()
     }
 }
@@ -101,14 +101,14 @@ impl Server {
 #[must_use = "nothing is expected before it is said what is answered"]
 pub struct Expectation<'s, R> {
     server: &'s Server,
-    wanted: Wanted,
+    expected: ExpectedRequest,
     request: PhantomData<fn() -> R>,
 }
 
 impl<R: Request> Expectation<'_, R> {
     /// How often it comes; without this, any number of times but at least once.
     pub fn times(mut self, times: u64) -> Self {
-        self.wanted.times = Some(times);
+        self.expected.times = Some(times);
         self
     }
 
@@ -146,45 +146,45 @@ impl<R: Request> Expectation<'_, R> {
     }
 
     async fn mount(self, answer: ResponseTemplate) {
-        let Wanted {
+        let ExpectedRequest {
             operation, target, ..
-        } = &self.wanted;
+        } = &self.expected;
         let name = format!("{}: {} {target}", operation.id, operation.method);
-        let mock = Mock::given(self.wanted.clone())
+        let mock = Mock::given(self.expected.clone())
             .respond_with(answer)
             .named(name);
-        let mock = match self.wanted.times {
+        let mock = match self.expected.times {
             Some(times) => mock.expect(times),
             None => mock.expect(1..),
         };
-        if let Ok(mut wanted) = self.server.wanted.lock() {
-            wanted.push(self.wanted);
+        if let Ok(mut expected) = self.server.expected.lock() {
+            expected.push(self.expected);
         }
         mock.mount(&self.server.server).await;
     }
 }
 
 /// Answers what nobody expects.
-struct Unexpected(Arc<Mutex<Vec<Wanted>>>);
+struct Unexpected(Arc<Mutex<Vec<ExpectedRequest>>>);
 
 impl Respond for Unexpected {
-    fn respond(&self, request: &Received) -> ResponseTemplate {
-        let wanted = self.0.lock().map(|wanted| wanted.clone());
-        let wanted = wanted.unwrap_or_default();
-        let all = wanted
+    fn respond(&self, request: &ReceivedRequest) -> ResponseTemplate {
+        let expected = self.0.lock().map(|expected| expected.clone());
+        let expected = expected.unwrap_or_default();
+        let all = expected
             .iter()
-            .map(|wanted| (wanted, wanted.differences(request)));
+            .map(|expected| (expected, expected.differences(request)));
         let nearest = all.min_by_key(|(_, differences)| differences.len());
         let why = match nearest {
             None => "no call is expected".to_owned(),
-            Some((wanted, differences)) if differences.is_empty() => {
-                let times = wanted.times.unwrap_or_default();
-                format!("expected {} {times} times only", wanted.operation.id)
+            Some((expected, differences)) if differences.is_empty() => {
+                let times = expected.times.unwrap_or_default();
+                format!("expected {} {times} times only", expected.operation.id)
             }
-            Some((wanted, differences)) => {
+            Some((expected, differences)) => {
                 format!(
                     "expected {}: {}",
-                    wanted.operation.id,
+                    expected.operation.id,
                     differences.join("; ")
                 )
             }
@@ -206,9 +206,9 @@ impl fmt::Debug for Server {
 
 impl<R> fmt::Debug for Expectation<'_, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Wanted {
+        let ExpectedRequest {
             operation, target, ..
-        } = &self.wanted;
+        } = &self.expected;
         write!(f, "Expectation({} {target})", operation.method)
     }
 }

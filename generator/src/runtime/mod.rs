@@ -12,9 +12,10 @@ pub(crate) mod auth;
 #[cfg(feature = "blocking")]
 pub(crate) mod blocking;
 pub(crate) mod body;
+pub(crate) mod body_forms;
 pub(crate) mod call;
-pub(crate) mod choose;
 pub(crate) mod client;
+pub(crate) mod codec_error;
 pub(crate) mod decode;
 pub(crate) mod drift;
 pub(crate) mod enums;
@@ -22,8 +23,6 @@ pub(crate) mod error;
 pub(crate) mod escape;
 pub(crate) mod events;
 pub(crate) mod exchange;
-pub(crate) mod fault;
-pub(crate) mod fit;
 pub(crate) mod form;
 pub(crate) mod formats;
 pub(crate) mod json;
@@ -39,17 +38,17 @@ pub(crate) mod operation;
 pub(crate) mod pages;
 pub(crate) mod param;
 pub(crate) mod path;
-pub(crate) mod plan;
-pub(crate) mod reading;
+pub(crate) mod prepared_request;
+pub(crate) mod property;
+pub(crate) mod reader;
 pub(crate) mod redirect;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod retry;
+pub(crate) mod score;
 pub(crate) mod secret;
 pub(crate) mod sending;
-pub(crate) mod several;
 pub(crate) mod streaming;
-pub(crate) mod tagged;
 #[cfg(feature = "tower")]
 pub mod tower;
 pub(crate) mod trace;
@@ -60,26 +59,27 @@ pub(crate) mod union;
 #[allow(unused_imports)]
 pub(crate) use {
     enums::{integer_enum, string_enum},
-    model::{model, received, sent},
-    newtype::{newtype, received_newtype, sent_newtype},
+    model::{deserialize_model, model, serialize_model},
+    newtype::{deserialize_newtype, newtype, serialize_newtype},
     pages::paginate,
-    request::{answer, request},
+    request::{request, response_enum},
     response::headers,
-    union::{received_union, sent_union, union},
+    union::{deserialize_union, serialize_union, union},
 };
 
 pub use futures_core::{Stream, future::BoxFuture};
 
 pub use {
     auth::{CredentialProvider, Refreshing},
-    body::{Body, BoxError, ReadFault},
+    body::{Body, BoxError, ReadBodyError},
+    body_forms::{BodyFields, IntoCall},
     call::Call,
     client::{Attempt, Client, ClientBuilder},
-    decode::{Answer, Case, Decoder, FromAnswer},
+    codec_error::{EncodeError, JsonError},
+    decode::{Decoder, RawResponse, ResponseCase, ResponseEnum},
     drift::{Drift, DriftKind},
     error::{ApiError, BuildError, DecodeError, DecodeErrorKind, Error, SendError},
     events::{Event, EventStream},
-    fault::{DecodeFault, EncodeFault},
     formats::Base64,
     lines::JsonLines,
     middleware::{CallInfo, Middleware, Next},
@@ -91,7 +91,6 @@ pub use {
     retry::RetryPolicy,
     secret::Secret,
     sending::Sending,
-    several::{Fields, IntoCall},
     streaming::ByteStream,
     transport::Transport,
     tuple::Tuple,

@@ -10,41 +10,45 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
-use self::key::{Key, Row};
-use super::fit;
+use self::key::{KeySeed, PropertyKey};
 use super::lenient::session;
+use super::score;
 
-pub use self::field::{Field, Kind};
 use self::slot::Slot;
+pub use super::property::{Presence, Property};
 
-pub mod field;
 pub mod key;
-pub mod put;
 pub mod slot;
+pub mod write;
 
 /// A struct that is read from an object.
-pub trait Received: Sized {
+pub trait DeserializeModel: Sized {
     /// What errors call it.
     const NAME: &'static str;
-    /// Its properties; `extra`, if any, is the last.
-    const FIELDS: &'static [Field];
+    /// Its properties; `additional`, if any, is the last.
+    const PROPERTIES: &'static [Property];
     /// Reads the properties until there are no more.
     fn read<'de, A: MapAccess<'de>>(object: &mut Object<A>) -> Result<Self, A::Error>;
 }
 
 /// A struct that is written as an object.
-pub trait Sent {
+pub trait SerializeModel {
     /// Writes the properties, in order.
     fn write<S: SerializeMap>(&self, object: &mut S) -> Result<(), S::Error>;
 }
 
 /// Reads a model: what its `Deserialize` does.
-pub fn read<'de, T: Received, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn read<'de, T: DeserializeModel, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     deserializer.deserialize_map(Reader(PhantomData))
 }
 
 /// Writes a model: what its `Serialize` does.
-pub fn write<T: Sent, S: Serializer>(model: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn write<T: SerializeModel, S: Serializer>(
+    model: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut object = serializer.serialize_map(None)?;
     model.write(&mut object)?;
     object.end()
@@ -52,7 +56,7 @@ pub fn write<T: Sent, S: Serializer>(model: &T, serializer: S) -> Result<S::Ok, 
 
 struct Reader<T>(PhantomData<T>);
 
-impl<'de, T: Received> Visitor<'de> for Reader<T> {
+impl<'de, T: DeserializeModel> Visitor<'de> for Reader<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -61,12 +65,12 @@ impl<'de, T: Received> Visitor<'de> for Reader<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         if is_lenient(&map) {
-            session::give_rows(T::NAME, T::FIELDS);
+            session::announce_model(T::NAME, T::PROPERTIES);
         }
         T::read(&mut Object {
             map,
             model: T::NAME,
-            fields: T::FIELDS,
+            fields: T::PROPERTIES,
             next: 0,
             key: String::new(),
         })
@@ -78,7 +82,7 @@ impl<'de, T: Received> Visitor<'de> for Reader<T> {
 pub struct Object<A> {
     map: A,
     model: &'static str,
-    fields: &'static [Field],
+    fields: &'static [Property],
     /// The row that the next key probably names.
     next: usize,
     /// The last key that no row names, where the model keeps such.
@@ -87,25 +91,25 @@ pub struct Object<A> {
 
 impl<'de, A: MapAccess<'de>> Object<A> {
     /// The row of the next property; its value must be taken before the next call. Properties that
-    /// are in no row are skipped, or are given as the row `extra`.
+    /// are in no row are skipped, or are given as the row `additional`.
     fn index(&mut self) -> Result<Option<usize>, A::Error> {
         loop {
-            let key = Key {
+            let key = KeySeed {
                 fields: self.fields,
                 hint: self.next,
             };
             match self.map.next_key_seed(key)? {
                 None => return Ok(None),
-                Some(Row::Known(index)) => {
+                Some(PropertyKey::Declared(index)) => {
                     self.next = index + 1;
                     return Ok(Some(index));
                 }
-                Some(Row::Extra(key)) => {
+                Some(PropertyKey::Additional(key)) => {
                     self.key = key;
                     return Ok(Some(self.fields.len() - 1));
                 }
-                Some(Row::Unknown) => {
-                    fit::note();
+                Some(PropertyKey::Unknown) => {
+                    score::note();
                     self.map.next_value::<IgnoredAny>()?;
                 }
             }
@@ -148,12 +152,12 @@ pub fn missing(property: &str, model: &str) -> String {
 /// |------------|-----------------------|---------------|---------------|
 /// | `required` | `T`                   | an error      | up to `T`     |
 /// | `optional` | `Option<T>`           | `None`        | reads as none |
-/// | `open`     | `Option<T>`           | `None`        | reads as none |
+/// | `optional_any`     | `Option<T>`           | `None`        | reads as none |
 /// | `nullable` | `Option<T>`           | reads as null | `None`        |
-/// | `double`   | `Option<Option<T>>`   | `None`        | `Some(None)`  |
-/// | `extra`    | `BTreeMap<String, T>` | empty         |               |
+/// | `optional_nullable`   | `Option<Option<T>>`   | `None`        | `Some(None)`  |
+/// | `additional`    | `BTreeMap<String, T>` | empty         |               |
 ///
-/// `open` is `optional` where the document allows `null` because it allows anything. `extra` takes
+/// `optional_any` is `optional` where the document allows `null` because it allows anything. `additional` takes
 /// the properties that no other field names; it stands last and has no name on the wire.
 ///
 /// `Pet lenient { … }` reads the whole model leniently, `optional name = "petName" lenient` one
@@ -161,8 +165,8 @@ pub fn missing(property: &str, model: &str) -> String {
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! model {
     ($t:ident $($how:ident)? { $($fields:tt)* }) => {
-        $crate::runtime::received! { @ $t $($how)? { $($fields)* } }
-        $crate::runtime::sent! { $t { $($fields)* } }
+        $crate::runtime::deserialize_model! { @ $t $($how)? { $($fields)* } }
+        $crate::runtime::serialize_model! { $t { $($fields)* } }
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
@@ -170,24 +174,24 @@ pub(crate) use model;
 
 /// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see `model!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
-macro_rules! received {
+macro_rules! deserialize_model {
     ($t:ident $($how:ident)? { $($fields:tt)* }) => {
-        $crate::runtime::received! { @ $t $($how)? { $($fields)* } }
+        $crate::runtime::deserialize_model! { @ $t $($how)? { $($fields)* } }
         #[cfg(feature = "mock")]
-        $crate::runtime::sent! { $t { $($fields)* } }
+        $crate::runtime::serialize_model! { $t { $($fields)* } }
     };
     (@ $t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)?)?),* $(,)? }) => {
-        impl $crate::runtime::model::Received for $t {
+        impl $crate::runtime::model::DeserializeModel for $t {
             const NAME: &'static str = stringify!($t);
-            const FIELDS: &'static [$crate::runtime::model::Field] =
-                &[$($crate::runtime::model::Field::$kind($($w)?)),*];
+            const PROPERTIES: &'static [$crate::runtime::model::Property] =
+                &[$($crate::runtime::model::Property::$kind($($w)?)),*];
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 object: &mut $crate::runtime::model::Object<A>,
             ) -> ::core::result::Result<Self, A::Error> {
                 $(let mut $f = $crate::runtime::model::slot $($(::$field_how)?)? ::$kind();)*
                 object.fill(&mut [$(&mut $f),*])?;
-                $($crate::runtime::received!(@end object $kind $f $($w)?);)*
+                $($crate::runtime::deserialize_model!(@end object $kind $f $($w)?);)*
                 ::core::result::Result::Ok(Self { $($f),* })
             }
         }
@@ -196,7 +200,7 @@ macro_rules! received {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::received!(@read deserializer $($how)?)
+                $crate::runtime::deserialize_model!(@read deserializer $($how)?)
             }
         }
     };
@@ -212,18 +216,18 @@ macro_rules! received {
     (@read $deserializer:ident lenient) => { $crate::runtime::lenient::model($deserializer) };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use received;
+pub(crate) use deserialize_model;
 
 /// Implements `Serialize` alone; see `model!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
-macro_rules! sent {
+macro_rules! serialize_model {
     ($t:ident { $($kind:ident $f:ident $(= $w:literal $($how:ident)?)?),* $(,)? }) => {
-        impl $crate::runtime::model::Sent for $t {
+        impl $crate::runtime::model::SerializeModel for $t {
             fn write<S: ::serde::ser::SerializeMap>(
                 &self,
                 object: &mut S,
             ) -> ::core::result::Result<(), S::Error> {
-                $($crate::runtime::model::put::$kind(object, &self.$f $(, $w)?)?;)*
+                $($crate::runtime::model::write::$kind(object, &self.$f $(, $w)?)?;)*
                 let _ = object;
                 ::core::result::Result::Ok(())
             }
@@ -240,7 +244,7 @@ macro_rules! sent {
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use sent;
+pub(crate) use serialize_model;
 
 #[cfg(test)]
 #[allow(

@@ -14,9 +14,9 @@ use futures_core::Stream;
 use serde_json::Value;
 
 use super::body::{Body, BoxError};
+use super::codec_error::EncodeError;
 use super::escape::Escape;
-use super::fault::EncodeFault;
-use super::operation::{In, Parameter, Style};
+use super::operation::{Location, Parameter, Style};
 use super::param;
 
 /// A part of a multipart body: a file, or any other value with headers of its own.
@@ -108,14 +108,14 @@ impl Multipart {
         parameters: &[Parameter],
         values: &[Option<Value>],
         files: Vec<(usize, Part)>,
-    ) -> Result<Self, EncodeFault> {
+    ) -> Result<Self, EncodeError> {
         let mut body = Self {
             boundary: boundary(),
             pieces: Pieces(VecDeque::new()),
         };
         let mut files: Vec<Option<(usize, Part)>> = files.into_iter().map(Some).collect();
         for (index, parameter) in parameters.iter().enumerate() {
-            if parameter.location != In::Part {
+            if parameter.location != Location::Part {
                 continue;
             }
             if let Some(value) = values.get(index).and_then(Option::as_ref) {
@@ -138,7 +138,7 @@ impl Multipart {
     pub fn has_parts(parameters: &[Parameter]) -> bool {
         parameters
             .iter()
-            .any(|parameter| parameter.location == In::Part)
+            .any(|parameter| parameter.location == Location::Part)
     }
 
     /// The `Content-Type` header: the media type with the boundary.
@@ -161,7 +161,7 @@ impl Multipart {
         }
     }
 
-    fn push(&mut self, name: &str, part: Part) -> Result<(), EncodeFault> {
+    fn push(&mut self, name: &str, part: Part) -> Result<(), EncodeError> {
         let head = head(&self.boundary, name, &part)?;
         self.pieces
             .0
@@ -214,7 +214,7 @@ impl Stream for Pieces {
 }
 
 /// The parts that a value of a parameter makes, with their names.
-fn parts(parameter: &Parameter, value: &Value) -> Result<Vec<(String, Part)>, EncodeFault> {
+fn parts(parameter: &Parameter, value: &Value) -> Result<Vec<(String, Part)>, EncodeError> {
     if parameter.style != Style::Simple && parameter.content.is_none() {
         let mut pairs = Vec::new();
         param::pairs(parameter, value, Escape::None, &mut pairs)?;
@@ -270,7 +270,7 @@ fn as_file(parameter: &Parameter, mut part: Part) -> Part {
 }
 
 /// The boundary line and the headers of a part, up to its content.
-fn head(boundary: &str, name: &str, part: &Part) -> Result<String, EncodeFault> {
+fn head(boundary: &str, name: &str, part: &Part) -> Result<String, EncodeError> {
     let mut head = format!(
         "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
         quoted(name)
@@ -286,7 +286,7 @@ fn head(boundary: &str, name: &str, part: &Part) -> Result<String, EncodeFault> 
     }
     for (key, value) in &part.headers {
         http::HeaderName::from_bytes(key.as_bytes())
-            .map_err(|_| EncodeFault::new(name, "not the name of a header"))?;
+            .map_err(|_| EncodeError::new(name, "not the name of a header"))?;
         param::header_value(name, value)?;
         let _ = write!(head, "{key}: {value}\r\n");
     }

@@ -4,8 +4,8 @@
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! newtype {
     ($t:ident) => {
-        $crate::runtime::received_newtype!(@ $t);
-        $crate::runtime::sent_newtype!($t);
+        $crate::runtime::deserialize_newtype!(@ $t);
+        $crate::runtime::serialize_newtype!($t);
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
@@ -14,11 +14,11 @@ pub(crate) use newtype;
 /// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see
 /// `newtype!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
-macro_rules! received_newtype {
+macro_rules! deserialize_newtype {
     ($t:ident) => {
-        $crate::runtime::received_newtype!(@ $t);
+        $crate::runtime::deserialize_newtype!(@ $t);
         #[cfg(feature = "mock")]
-        $crate::runtime::sent_newtype!($t);
+        $crate::runtime::serialize_newtype!($t);
     };
     (@ $t:ident) => {
         impl<'de> ::serde::Deserialize<'de> for $t {
@@ -31,11 +31,11 @@ macro_rules! received_newtype {
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use received_newtype;
+pub(crate) use deserialize_newtype;
 
 /// Implements `Serialize` alone; see `newtype!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
-macro_rules! sent_newtype {
+macro_rules! serialize_newtype {
     ($t:ident) => {
         impl ::serde::Serialize for $t {
             fn serialize<S: ::serde::Serializer>(
@@ -48,7 +48,7 @@ macro_rules! sent_newtype {
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use sent_newtype;
+pub(crate) use serialize_newtype;
 
 #[cfg(test)]
 mod tests {

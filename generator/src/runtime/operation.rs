@@ -161,7 +161,7 @@ pub struct Parameter {
     /// The name on the wire.
     pub name: &'static str,
     /// Where it travels.
-    pub location: In,
+    pub location: Location,
     /// How arrays and objects are written.
     pub style: Style,
     /// Whether arrays and objects are spread over several pairs.
@@ -176,35 +176,35 @@ pub struct Parameter {
 impl Parameter {
     /// A path parameter: `simple`, not exploded.
     pub const fn path(name: &'static str) -> Self {
-        Self::new(name, In::Path, Style::Simple, false)
+        Self::new(name, Location::Path, Style::Simple, false)
     }
 
     /// A query parameter: `form`, exploded.
     pub const fn query(name: &'static str) -> Self {
-        Self::new(name, In::Query, Style::Form, true)
+        Self::new(name, Location::Query, Style::Form, true)
     }
 
     /// A header: `simple`, not exploded.
     pub const fn header(name: &'static str) -> Self {
-        Self::new(name, In::Header, Style::Simple, false)
+        Self::new(name, Location::Header, Style::Simple, false)
     }
 
     /// A cookie: `form`, exploded.
     pub const fn cookie(name: &'static str) -> Self {
-        Self::new(name, In::Cookie, Style::Form, true)
+        Self::new(name, Location::Cookie, Style::Form, true)
     }
 
     /// A field of an `application/x-www-form-urlencoded` body: `form`, exploded.
     pub const fn form(name: &'static str) -> Self {
-        Self::new(name, In::Form, Style::Form, true)
+        Self::new(name, Location::Form, Style::Form, true)
     }
 
     /// A part of a `multipart/form-data` body: without a style, which [`Style::Simple`] stands for.
     pub const fn part(name: &'static str) -> Self {
-        Self::new(name, In::Part, Style::Simple, true)
+        Self::new(name, Location::Part, Style::Simple, true)
     }
 
-    const fn new(name: &'static str, location: In, style: Style, explode: bool) -> Self {
+    const fn new(name: &'static str, location: Location, style: Style, explode: bool) -> Self {
         Self {
             name,
             location,
@@ -246,7 +246,7 @@ impl Parameter {
 
 /// Where a parameter travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum In {
+pub enum Location {
     /// In the path template.
     Path,
     /// In the query string.
@@ -294,8 +294,8 @@ pub struct Scheme {
 pub enum SchemeKind {
     /// A key in a header, a query parameter or a cookie.
     ApiKey {
-        /// [`In::Header`], [`In::Query`] or [`In::Cookie`].
-        location: In,
+        /// [`Location::Header`], [`Location::Query`] or [`Location::Cookie`].
+        location: Location,
         /// Name of the header, parameter or cookie.
         key: &'static str,
     },
@@ -311,7 +311,7 @@ pub enum SchemeKind {
 
 impl Scheme {
     /// A key in a header, a query parameter or a cookie called `key`.
-    pub const fn api_key(name: &'static str, location: In, key: &'static str) -> Self {
+    pub const fn api_key(name: &'static str, location: Location, key: &'static str) -> Self {
         Self::new(name, SchemeKind::ApiKey { location, key })
     }
 

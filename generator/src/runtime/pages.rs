@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::call::Call;
-use super::decode::{Answer, Decoder};
+use super::decode::{Decoder, RawResponse};
 use super::error::{DecodeError, Error};
 use super::response::Response;
 use super::streaming;
@@ -131,9 +131,9 @@ impl<P> Stream for Pages<P> {
             return Poll::Ready(None);
         };
         let decode = self.decoder.decode;
-        let page = page.and_then(|answer| {
-            let head = answer.head.clone();
-            decode(answer).map(|page| Response::new(head, page))
+        let page = page.and_then(|response| {
+            let head = response.head.clone();
+            decode(response).map(|page| Response::new(head, page))
         });
         if page.is_err() {
             self.walk.stop();
@@ -150,7 +150,7 @@ pub struct Items<T> {
     walk: Walk,
     ready: VecDeque<T>,
     /// What is wrong with the item after those that are ready.
-    fault: Option<Error>,
+    cause: Option<Error>,
 }
 
 impl<T: DeserializeOwned> Items<T> {
@@ -159,7 +159,7 @@ impl<T: DeserializeOwned> Items<T> {
         Self {
             walk: Walk::new(call, paging),
             ready: VecDeque::new(),
-            fault: None,
+            cause: None,
         }
     }
 
@@ -181,31 +181,31 @@ impl<T: DeserializeOwned> Items<T> {
         streaming::next(self)
     }
 
-    fn take(&mut self, answer: &Answer) {
+    fn take(&mut self, response: &RawResponse) {
         let names = self.walk.paging().items;
-        let items = match body::items(answer, names) {
+        let items = match body::items(response, names) {
             Ok(items) => items,
-            Err(error) => return self.fault = Some(error),
+            Err(error) => return self.cause = Some(error),
         };
         for (index, item) in items.into_iter().enumerate() {
-            match read(answer, names, index, item) {
+            match read(response, names, index, item) {
                 Ok(item) => self.ready.push_back(item),
-                Err(error) => return self.fault = Some(error),
+                Err(error) => return self.cause = Some(error),
             }
         }
     }
 }
 
 fn read<T: DeserializeOwned>(
-    answer: &Answer,
+    response: &RawResponse,
     names: &[&str],
     index: usize,
     item: &RawValue,
 ) -> Result<T, Error> {
     let text = item.get().as_bytes();
     let place = format!("{}[{index}]", names.join("."));
-    answer.source().read(text, &place).map_err(|fault| {
-        let error = DecodeError::from_json(answer.operation, answer.head.clone(), text, fault);
+    response.reader().read(text, &place).map_err(|cause| {
+        let error = DecodeError::from_json(response.operation, response.head.clone(), text, cause);
         error.within(&place).into()
     })
 }
@@ -219,14 +219,14 @@ impl<T: DeserializeOwned + Unpin> Stream for Items<T> {
             if let Some(item) = this.ready.pop_front() {
                 return Poll::Ready(Some(Ok(item)));
             }
-            if let Some(fault) = this.fault.take() {
+            if let Some(cause) = this.cause.take() {
                 this.walk.stop();
-                return Poll::Ready(Some(Err(fault)));
+                return Poll::Ready(Some(Err(cause)));
             }
             match ready!(this.walk.poll_page(context)) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                Some(Ok(answer)) => this.take(&answer),
+                Some(Ok(response)) => this.take(&response),
             }
         }
     }

@@ -19,18 +19,18 @@ use std::borrow::Cow;
 use http::{HeaderName, HeaderValue};
 use serde_json::{Map, Value};
 
+use super::codec_error::EncodeError;
 use super::escape::Escape;
-use super::fault::EncodeFault;
-use super::operation::{In, Parameter, Style};
+use super::operation::{Location, Parameter, Style};
 
 /// An encoded name and an encoded value.
 pub type Pair = (String, String);
 
 /// The query of a call without `?`; empty if nothing is in it. `values` go by the index of their
 /// parameter; those at the end may be left out.
-pub fn query(parameters: &[Parameter], values: &[Option<Value>]) -> Result<String, EncodeFault> {
+pub fn query(parameters: &[Parameter], values: &[Option<Value>]) -> Result<String, EncodeError> {
     let mut out = Vec::new();
-    for (parameter, value) in present(parameters, values, In::Query) {
+    for (parameter, value) in present(parameters, values, Location::Query) {
         pairs(parameter, value, Escape::Url, &mut out)?;
     }
     Ok(join(&out, "&"))
@@ -45,9 +45,9 @@ pub fn query_pair(name: &str, value: &str) -> String {
 pub fn cookies(
     parameters: &[Parameter],
     values: &[Option<Value>],
-) -> Result<Option<String>, EncodeFault> {
+) -> Result<Option<String>, EncodeError> {
     let mut out = Vec::new();
-    for (parameter, value) in present(parameters, values, In::Cookie) {
+    for (parameter, value) in present(parameters, values, Location::Cookie) {
         pairs(parameter, value, Escape::Url, &mut out)?;
     }
     Ok((!out.is_empty()).then(|| join(&out, "; ")))
@@ -68,17 +68,17 @@ pub fn cookie_pair(name: &str, value: &str) -> String {
 pub fn headers(
     parameters: &[Parameter],
     values: &[Option<Value>],
-) -> Result<Vec<(HeaderName, HeaderValue)>, EncodeFault> {
+) -> Result<Vec<(HeaderName, HeaderValue)>, EncodeError> {
     let mut out = Vec::new();
-    for (parameter, value) in present(parameters, values, In::Header) {
-        let text = match plain(parameter, value)? {
-            Plain::Nothing => continue,
-            Plain::One(text) => text.into_owned(),
-            Plain::List(items) => items.join(","),
-            Plain::Object(entries) => keyed(&entries, parameter.explode, ",", Escape::None),
+    for (parameter, value) in present(parameters, values, Location::Header) {
+        let text = match style_value(parameter, value)? {
+            StyleValue::Empty => continue,
+            StyleValue::Scalar(text) => text.into_owned(),
+            StyleValue::Array(items) => items.join(","),
+            StyleValue::Object(entries) => keyed(&entries, parameter.explode, ",", Escape::None),
         };
         let name = HeaderName::from_bytes(parameter.name.as_bytes())
-            .map_err(|_| EncodeFault::new(parameter.name, "not the name of a header"))?;
+            .map_err(|_| EncodeError::new(parameter.name, "not the name of a header"))?;
         out.push((name, header_value(parameter.name, &text)?));
     }
     Ok(out)
@@ -86,24 +86,24 @@ pub fn headers(
 
 /// The value of the header `name`. Line breaks and other control characters are errors: they would
 /// end the header and begin another.
-pub fn header_value(name: &str, value: &str) -> Result<HeaderValue, EncodeFault> {
-    let fault = || {
-        EncodeFault::new(
+pub fn header_value(name: &str, value: &str) -> Result<HeaderValue, EncodeError> {
+    let error = || {
+        EncodeError::new(
             name,
             "a header can't hold line breaks or control characters",
         )
     };
     if value.contains(|c: char| c.is_ascii_control()) {
-        return Err(fault());
+        return Err(error());
     }
-    HeaderValue::from_bytes(value.as_bytes()).map_err(|_| fault())
+    HeaderValue::from_bytes(value.as_bytes()).map_err(|_| error())
 }
 
 /// The parameters of a location that have a value other than `null`.
 pub fn present<'a>(
     parameters: &'a [Parameter],
     values: &'a [Option<Value>],
-    location: In,
+    location: Location,
 ) -> impl Iterator<Item = (&'a Parameter, &'a Value)> {
     parameters
         .iter()
@@ -119,7 +119,7 @@ pub fn pairs(
     value: &Value,
     escape: Escape,
     out: &mut Vec<Pair>,
-) -> Result<(), EncodeFault> {
+) -> Result<(), EncodeError> {
     let name = escape.apply(parameter.name);
     let escape = match parameter.allow_reserved {
         true => escape.reserved(),
@@ -127,7 +127,7 @@ pub fn pairs(
     };
     if parameter.style == Style::DeepObject && parameter.content.is_none() {
         return nested(&name, value, escape, out, 0)
-            .ok_or_else(|| EncodeFault::new(parameter.name, "nested too deeply"));
+            .ok_or_else(|| EncodeError::new(parameter.name, "nested too deeply"));
     }
     let delimiter = match parameter.style {
         Style::SpaceDelimited => escape.apply(" "),
@@ -138,21 +138,21 @@ pub fn pairs(
         let items: Vec<_> = items.iter().map(|item| escape.apply(item)).collect();
         items.join(&delimiter)
     };
-    match plain(parameter, value)? {
-        Plain::Nothing => {}
-        Plain::One(text) => out.push((name.into_owned(), escape.apply(&text).into_owned())),
-        Plain::List(items) if parameter.explode => out.extend(
+    match style_value(parameter, value)? {
+        StyleValue::Empty => {}
+        StyleValue::Scalar(text) => out.push((name.into_owned(), escape.apply(&text).into_owned())),
+        StyleValue::Array(items) if parameter.explode => out.extend(
             items
                 .iter()
                 .map(|item| (name.to_string(), escape.apply(item).into_owned())),
         ),
-        Plain::List(items) => out.push((name.into_owned(), delimited(&items))),
-        Plain::Object(entries) if parameter.explode => out.extend(
+        StyleValue::Array(items) => out.push((name.into_owned(), delimited(&items))),
+        StyleValue::Object(entries) if parameter.explode => out.extend(
             entries
                 .iter()
                 .map(|(k, v)| (escape.apply(k).into_owned(), escape.apply(v).into_owned())),
         ),
-        Plain::Object(entries) => {
+        StyleValue::Object(entries) => {
             let text = keyed(&entries, false, &delimiter, escape);
             out.push((name.into_owned(), text));
         }
@@ -215,50 +215,53 @@ pub fn join(pairs: &[Pair], separator: &str) -> String {
 
 /// A value as far as styles know values.
 #[derive(Debug)]
-pub enum Plain<'a> {
+pub enum StyleValue<'a> {
     /// `null`, or an empty list or object.
-    Nothing,
+    Empty,
     /// A scalar, or a value that is serialized as a whole.
-    One(Cow<'a, str>),
+    Scalar(Cow<'a, str>),
     /// A list of at least one item.
-    List(Vec<Cow<'a, str>>),
+    Array(Vec<Cow<'a, str>>),
     /// An object of at least one entry.
     Object(Vec<(&'a str, Cow<'a, str>)>),
 }
 
 /// Reduces a value to what styles know.
-pub fn plain<'a>(parameter: &Parameter, value: &'a Value) -> Result<Plain<'a>, EncodeFault> {
+pub fn style_value<'a>(
+    parameter: &Parameter,
+    value: &'a Value,
+) -> Result<StyleValue<'a>, EncodeError> {
     if let Some(media_type) = parameter.content {
-        return whole(parameter, media_type, value).map(Plain::One);
+        return whole(parameter, media_type, value).map(StyleValue::Scalar);
     }
     Ok(match value {
-        Value::Null => Plain::Nothing,
-        Value::Array(items) => some_list(items),
-        Value::Object(entries) => some_object(entries),
-        scalar => Plain::One(text(scalar)),
+        Value::Null => StyleValue::Empty,
+        Value::Array(items) => array(items),
+        Value::Object(entries) => object(entries),
+        scalar => StyleValue::Scalar(text(scalar)),
     })
 }
 
-fn some_list(items: &[Value]) -> Plain<'_> {
+fn array(items: &[Value]) -> StyleValue<'_> {
     let items: Vec<_> = items
         .iter()
         .filter(|item| !item.is_null())
         .map(text)
         .collect();
     match items.is_empty() {
-        true => Plain::Nothing,
-        false => Plain::List(items),
+        true => StyleValue::Empty,
+        false => StyleValue::Array(items),
     }
 }
 
-fn some_object(entries: &Map<String, Value>) -> Plain<'_> {
+fn object(entries: &Map<String, Value>) -> StyleValue<'_> {
     let present = entries.iter().filter(|(_, value)| !value.is_null());
     let entries: Vec<_> = present
         .map(|(key, value)| (key.as_str(), text(value)))
         .collect();
     match entries.is_empty() {
-        true => Plain::Nothing,
-        false => Plain::Object(entries),
+        true => StyleValue::Empty,
+        false => StyleValue::Object(entries),
     }
 }
 
@@ -267,14 +270,14 @@ fn whole<'a>(
     parameter: &Parameter,
     media_type: &str,
     value: &'a Value,
-) -> Result<Cow<'a, str>, EncodeFault> {
+) -> Result<Cow<'a, str>, EncodeError> {
     if is_json(media_type) {
         return Ok(Cow::Owned(value.to_string()));
     }
     match value {
         Value::Array(_) | Value::Object(_) => {
             let message = format!("a list or object can't be written as {media_type}");
-            Err(EncodeFault::new(parameter.name, message))
+            Err(EncodeError::new(parameter.name, message))
         }
         scalar => Ok(text(scalar)),
     }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
+use super::codec_error::EncodeError;
 use super::escape::{self, Escape};
-use super::fault::EncodeFault;
-use super::operation::{In, Parameter, Style};
-use super::param::{Plain, keyed, plain};
+use super::operation::{Location, Parameter, Style};
+use super::param::{StyleValue, keyed, style_value};
 
 /// Fills a path template such as `/pets/{id}`. `values` go by the index of their parameter.
 ///
@@ -21,7 +21,7 @@ pub fn expand(
     template: &str,
     parameters: &[Parameter],
     values: &[Option<Value>],
-) -> Result<String, EncodeFault> {
+) -> Result<String, EncodeError> {
     let template = template.split('#').next().unwrap_or_default();
     let mut out = String::with_capacity(template.len() + 16);
     let mut segments = Segments::default();
@@ -61,11 +61,11 @@ fn next_variable(template: &str) -> Option<(&str, &str, &str)> {
     Some((literal, name, after))
 }
 
-fn position(parameters: &[Parameter], name: &str) -> Result<usize, EncodeFault> {
+fn position(parameters: &[Parameter], name: &str) -> Result<usize, EncodeError> {
     parameters
         .iter()
-        .position(|parameter| parameter.location == In::Path && parameter.name == name)
-        .ok_or_else(|| EncodeFault::new(name, "the operation has no such path parameter"))
+        .position(|parameter| parameter.location == Location::Path && parameter.name == name)
+        .ok_or_else(|| EncodeError::new(name, "the operation has no such path parameter"))
 }
 
 /// One value in the style of its parameter: OpenAPI 3.0.3, "Style Examples", rows `matrix`, `label`
@@ -74,9 +74,9 @@ fn variable(
     parameter: &Parameter,
     value: Option<&Value>,
     escape: Escape,
-) -> Result<String, EncodeFault> {
+) -> Result<String, EncodeError> {
     let Some(value) = value.filter(|value| !value.is_null()) else {
-        return Err(EncodeFault::new(parameter.name, "missing"));
+        return Err(EncodeError::new(parameter.name, "missing"));
     };
     let name = escape.apply(parameter.name);
     let (first, between) = match (parameter.style, parameter.explode) {
@@ -92,21 +92,21 @@ fn variable(
         (true, text) => format!("{name}={text}"),
         (false, text) => text.to_owned(),
     };
-    let text = match plain(parameter, value)? {
-        Plain::Nothing => String::new(),
-        Plain::One(text) => named(&escape.apply(&text)),
-        Plain::List(items) if parameter.explode => {
+    let text = match style_value(parameter, value)? {
+        StyleValue::Empty => String::new(),
+        StyleValue::Scalar(text) => named(&escape.apply(&text)),
+        StyleValue::Array(items) if parameter.explode => {
             let items: Vec<_> = items
                 .iter()
                 .map(|item| named(&escape.apply(item)))
                 .collect();
             items.join(between)
         }
-        Plain::List(items) => {
+        StyleValue::Array(items) => {
             let items: Vec<_> = items.iter().map(|item| escape.apply(item)).collect();
             named(&items.join(between))
         }
-        Plain::Object(entries) => {
+        StyleValue::Object(entries) => {
             let text = keyed(&entries, parameter.explode, between, escape);
             if parameter.explode {
                 text
@@ -116,7 +116,7 @@ fn variable(
         }
     };
     match text.is_empty() {
-        true => Err(EncodeFault::new(
+        true => Err(EncodeError::new(
             parameter.name,
             "a path can't hold an empty value",
         )),
@@ -134,7 +134,7 @@ struct Segments<'a> {
 }
 
 impl<'a> Segments<'a> {
-    fn literal(&mut self, text: &str) -> Result<(), EncodeFault> {
+    fn literal(&mut self, text: &str) -> Result<(), EncodeError> {
         let mut parts = text.split('/');
         self.text.extend(parts.next());
         for part in parts {
@@ -149,12 +149,12 @@ impl<'a> Segments<'a> {
         self.parameter = Some(parameter);
     }
 
-    fn end(&mut self) -> Result<(), EncodeFault> {
+    fn end(&mut self) -> Result<(), EncodeError> {
         let text = std::mem::take(&mut self.text);
         match self.parameter.take() {
             Some(name) if is_dotted(&text) => {
                 let message = "a path can't hold a value that reads as `.` or `..`";
-                Err(EncodeFault::new(name, message))
+                Err(EncodeError::new(name, message))
             }
             _ => Ok(()),
         }

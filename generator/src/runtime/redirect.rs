@@ -15,7 +15,7 @@ use super::transport::Transport;
 const MAX_HOPS: usize = 10;
 
 /// What another origin may know of a request.
-const HARMLESS: &[HeaderName] = &[ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, USER_AGENT];
+const CROSS_ORIGIN: &[HeaderName] = &[ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, USER_AGENT];
 
 /// Says why a redirect was not followed; among the extensions of the answer that is it.
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +86,7 @@ fn step(mut parts: request::Parts, body: Option<Body>, response: &Response<Body>
         if !body.is_empty() || !matches!(parts.method, Method::GET | Method::HEAD) {
             return Step::Refused("its redirect leads to another origin and was not followed");
         }
-        keep_harmless(&mut parts.headers);
+        keep_cross_origin(&mut parts.headers);
     }
     let Ok(uri) = Uri::try_from(to.as_str()) else {
         return Step::Refused("its redirect leads nowhere");
@@ -130,8 +130,8 @@ fn drop_body(parts: &mut request::Parts) -> Body {
     Body::empty()
 }
 
-fn keep_harmless(headers: &mut HeaderMap) {
-    let kept = HARMLESS
+fn keep_cross_origin(headers: &mut HeaderMap) {
+    let kept = CROSS_ORIGIN
         .iter()
         .filter_map(|name| Some((name.clone(), headers.get(name)?.clone())));
     *headers = kept.collect();

@@ -120,17 +120,17 @@ macro_rules! request {
 #[allow(unused_imports)]
 pub(crate) use request;
 
-/// Implements `FromAnswer` for an enum: `Variant(kind Type) = statuses => "media/type"`, the
+/// Implements `ResponseEnum` for an enum: `Variant(kind Type) = statuses => "media/type"`, the
 /// content and the media type only where there are such.
 #[allow(unused_macros)]
-macro_rules! answer {
+macro_rules! response_enum {
     ($name:ident { $($variant:ident $(($kind:ident $ty:ty))? = $status:expr $(=> $media_type:literal)?),* $(,)? }) => {
-        impl $crate::runtime::FromAnswer for $name {
-            const CASES: &'static [$crate::runtime::Case<Self>] = &[$(
-                $crate::runtime::Case {
+        impl $crate::runtime::ResponseEnum for $name {
+            const CASES: &'static [$crate::runtime::ResponseCase<Self>] = &[$(
+                $crate::runtime::ResponseCase {
                     status: $status,
                     media_type: concat!($($media_type)?),
-                    decoder: $crate::runtime::answer!(@decoder $name $variant $(($kind $ty))?),
+                    decoder: $crate::runtime::response_enum!(@decoder $name $variant $(($kind $ty))?),
                 }
             ),*];
         }
@@ -139,28 +139,28 @@ macro_rules! answer {
         $crate::runtime::Decoder::whole(|_| Ok($name::$variant))
     };
     (@decoder $name:ident $variant:ident (events $ty:ty)) => {
-        $crate::runtime::Decoder::stream(|answer| $crate::runtime::decode::read(
-            $crate::runtime::decode::events(), answer).map($name::$variant))
+        $crate::runtime::Decoder::stream(|response| $crate::runtime::decode::read(
+            $crate::runtime::decode::events(), response).map($name::$variant))
     };
     (@decoder $name:ident $variant:ident (json_lines $ty:ty)) => {
-        $crate::runtime::Decoder::stream(|answer| $crate::runtime::decode::read(
-            $crate::runtime::decode::json_lines(), answer).map($name::$variant))
+        $crate::runtime::Decoder::stream(|response| $crate::runtime::decode::read(
+            $crate::runtime::decode::json_lines(), response).map($name::$variant))
     };
     (@decoder $name:ident $variant:ident (byte_stream $ty:ty)) => {
-        $crate::runtime::Decoder::stream(|answer| $crate::runtime::decode::read(
-            $crate::runtime::decode::byte_stream(), answer).map($name::$variant))
+        $crate::runtime::Decoder::stream(|response| $crate::runtime::decode::read(
+            $crate::runtime::decode::byte_stream(), response).map($name::$variant))
     };
     (@decoder $name:ident $variant:ident (json $ty:ty)) => {
-        $crate::runtime::Decoder::whole(|answer| $crate::runtime::decode::read(
-            $crate::runtime::decode::json::<$ty>(), answer).map(|value| $name::$variant(value.into())))
+        $crate::runtime::Decoder::whole(|response| $crate::runtime::decode::read(
+            $crate::runtime::decode::json::<$ty>(), response).map(|value| $name::$variant(value.into())))
     };
     (@decoder $name:ident $variant:ident ($kind:ident $ty:ty)) => {
-        $crate::runtime::Decoder::whole(|answer| $crate::runtime::decode::read::<$ty>(
-            $crate::runtime::decode::$kind(), answer).map($name::$variant))
+        $crate::runtime::Decoder::whole(|response| $crate::runtime::decode::read::<$ty>(
+            $crate::runtime::decode::$kind(), response).map($name::$variant))
     };
 }
 #[allow(unused_imports)]
-pub(crate) use answer;
+pub(crate) use response_enum;
 
 #[cfg(test)]
 mod tests;

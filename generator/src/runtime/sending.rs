@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::future::BoxFuture;
 
 use super::call::Call;
-use super::decode::{Answer, Decoder};
+use super::decode::{Decoder, RawResponse};
 use super::error::Error;
 use super::exchange::exchange;
 use super::response::Response;
@@ -19,11 +19,11 @@ use super::response::Response;
 // Only its last step, decoding, depends on the type of the value.
 #[must_use = "nothing is sent before the future is awaited"]
 pub struct Sending<T> {
-    exchange: BoxFuture<'static, Result<Answer, Error>>,
+    exchange: BoxFuture<'static, Result<RawResponse, Error>>,
     decode: Option<Decode<T>>,
 }
 
-type Decode<T> = Box<dyn FnOnce(Answer) -> Result<T, Error> + Send>;
+type Decode<T> = Box<dyn FnOnce(RawResponse) -> Result<T, Error> + Send>;
 
 impl<T: 'static> Sending<T> {
     pub(crate) fn new(call: Call, decoder: Decoder<T>) -> Self {
@@ -36,9 +36,9 @@ impl<T: 'static> Sending<T> {
 
 impl<T: 'static> Sending<Response<T>> {
     pub(crate) fn responding(call: Call, decoder: Decoder<T>) -> Self {
-        let decode = move |answer: Answer| {
-            let head = answer.head.clone();
-            (decoder.decode)(answer).map(|value| Response::new(head, value))
+        let decode = move |response: RawResponse| {
+            let head = response.head.clone();
+            (decoder.decode)(response).map(|value| Response::new(head, value))
         };
         Self {
             exchange: Box::pin(exchange(call, decoder.streams)),
@@ -63,9 +63,9 @@ impl<T> Future for Sending<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let answer = ready!(self.exchange.as_mut().poll(context));
+        let response = ready!(self.exchange.as_mut().poll(context));
         match self.decode.take() {
-            Some(decode) => Poll::Ready(answer.and_then(decode)),
+            Some(decode) => Poll::Ready(response.and_then(decode)),
             None => Poll::Pending,
         }
     }

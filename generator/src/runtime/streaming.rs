@@ -11,7 +11,7 @@ use futures_core::Stream;
 use tokio::time::Sleep;
 
 use super::body::{Body, BoxError};
-use super::decode::Answer;
+use super::decode::RawResponse;
 use super::error::Error;
 use super::operation::Operation;
 use super::response::Head;
@@ -30,13 +30,13 @@ pub struct ByteStream {
 }
 
 impl ByteStream {
-    pub(crate) fn new(answer: Answer) -> Self {
-        let limit = answer.idle_timeout;
+    pub(crate) fn new(response: RawResponse) -> Self {
+        let limit = response.idle_timeout;
         Self {
-            operation: answer.operation,
-            head: answer.head,
-            length: answer.body.length(),
-            body: Some(answer.body),
+            operation: response.operation,
+            head: response.head,
+            length: response.body.length(),
+            body: Some(response.body),
             idle: limit.map(|limit| (limit, Box::pin(tokio::time::sleep(limit)))),
         }
     }
@@ -90,8 +90,8 @@ impl Stream for ByteStream {
             this.body = None;
         }
         let (operation, head) = (this.operation, &this.head);
-        let told = |error: Error| error.after(head).during(operation, head.attempts);
-        Poll::Ready(chunk.map(|chunk| chunk.map_err(told)))
+        let with_context = |error: Error| error.after(head).during(operation, head.attempts);
+        Poll::Ready(chunk.map(|chunk| chunk.map_err(with_context)))
     }
 }
 

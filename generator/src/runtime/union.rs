@@ -9,23 +9,25 @@ use std::fmt::Write as _;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
-use super::choose::{Choice, choose, kind_name};
+use self::select::{Candidates, json_type_name, select};
 use super::drift::{self, DriftKind};
-use super::fit::{self, PartFault, Scope};
-use super::json::{self, Found};
+use super::json::{self, LocatedError};
 use super::lenient::session;
+use super::score::{self, PartError, TrialBudget};
 
-pub use self::table::{Table, Variant, kinds};
+pub use self::discriminator::write_with_discriminator;
+pub use self::table::{Table, Variant, types};
 pub use super::lenient::parse;
-pub use super::tagged::write_tagged;
 
+mod discriminator;
+pub(in super::super) mod select;
 mod table;
 
 /// Reads a variant from its JSON text.
 pub type Reader<T> = fn(&str) -> serde_json::Result<T>;
 
 /// A union that is read, as `union!` makes it.
-pub trait Received: Sized + 'static {
+pub trait DeserializeUnion: Sized + 'static {
     /// How the variants are told apart.
     const TABLE: Table;
     /// How each variant is read; as many as the table's variants.
@@ -35,7 +37,9 @@ pub trait Received: Sized + 'static {
 }
 
 /// Reads a union: what its `Deserialize` does. The deserializer must be one of serde_json.
-pub fn read<'de, T: Received, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn read<'de, T: DeserializeUnion, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     let raw = Box::<RawValue>::deserialize(deserializer)?;
     let text = raw.get();
     let lenient = session::is_active();
@@ -43,51 +47,55 @@ pub fn read<'de, T: Received, D: Deserializer<'de>>(deserializer: D) -> Result<T
         false => from_text(text, false),
         true => session::apart(|| from_text(text, true)),
     };
-    read.map_err(|mut fault| {
-        let error = D::Error::custom(place(&fault.path, &fault.message));
+    read.map_err(|mut cause| {
+        let error = D::Error::custom(place(&cause.path, &cause.message));
         if lenient {
             let mut path = session::place();
-            json::join(&mut path, &fault.path);
-            fault.path = path;
-            session::tell(DriftKind::UnknownVariant, text, || {
+            json::join(&mut path, &cause.path);
+            cause.path = path;
+            session::report(DriftKind::UnknownVariant, text, || {
                 drift::one_of(T::TABLE.names)
             });
         }
-        fit::keep_fault(fault);
+        score::keep_error(cause);
         error
     })
 }
 
-fn from_text<T: Received>(text: &str, lenient: bool) -> Result<T, PartFault> {
+fn from_text<T: DeserializeUnion>(text: &str, lenient: bool) -> Result<T, PartError> {
     let table = &T::TABLE;
-    let fault = |message: &str| PartFault {
+    let cause = |message: &str| PartError {
         length: text.len(),
         path: String::new(),
         message: format!("{}: {message}", table.name),
         in_union: true,
-        came: Some(text.to_owned()),
+        json: Some(text.to_owned()),
     };
-    let scope = Scope::enter(text).map_err(fault)?;
-    let Choice {
+    let budget = TrialBudget::enter(text).map_err(cause)?;
+    let Candidates {
         mut tiers,
-        unknown_tag,
+        unknown_discriminator,
         text: read,
-    } = choose(table, text).map_err(|m| fault(&m))?;
-    if lenient && !unknown_tag {
+    } = select(table, text).map_err(|m| cause(&m))?;
+    if lenient && !unknown_discriminator {
         tiers.push(others(table, &tiers));
     }
     let mut failed = Vec::new();
     for tier in tiers {
-        if let Some(value) = best::<T>(&scope, &read, &tier, lenient, &mut failed).map_err(fault)? {
+        if let Some(value) =
+            best::<T>(&budget, &read, &tier, lenient, &mut failed).map_err(cause)?
+        {
             return Ok(value);
         }
     }
-    if unknown_tag
+    if unknown_discriminator
         && let Ok(value) = serde_json::from_str(text)
         && let Some(other) = T::other(value)
     {
-        fit::note();
-        session::tell(DriftKind::UnknownVariant, text, || tags(table));
+        score::note();
+        session::report(DriftKind::UnknownVariant, text, || {
+            discriminator_values(table)
+        });
         return Ok(other);
     }
     Err(describe(table, text, failed))
@@ -101,32 +109,36 @@ fn others(table: &Table, tiers: &[Vec<usize>]) -> Vec<usize> {
 }
 
 /// What the document says that the tag is.
-fn tags(table: &Table) -> String {
-    let tags: Vec<_> = table.variants.iter().flat_map(|v| v.tags).collect();
+fn discriminator_values(table: &Table) -> String {
+    let discriminator_values: Vec<_> = table
+        .variants
+        .iter()
+        .flat_map(|v| v.discriminator_values)
+        .collect();
     format!(
         "`{}`: {}",
-        table.tag.unwrap_or_default(),
-        drift::one_of(&tags)
+        table.discriminator.unwrap_or_default(),
+        drift::one_of(&discriminator_values)
     )
 }
 
 /// Tries equally likely variants and gives the one that fits best; of equals the first.
-fn best<T: Received>(
-    scope: &Scope,
+fn best<T: DeserializeUnion>(
+    budget: &TrialBudget,
     text: &str,
     tier: &[usize],
     lenient: bool,
-    failed: &mut Vec<(usize, Found)>,
+    failed: &mut Vec<(usize, LocatedError)>,
 ) -> Result<Option<T>, &'static str> {
     // Trials tell of deviations only where the reading is lenient.
     let found = lenient.then(session::count);
     let mut best: Option<(u32, T)> = None;
     for &index in tier {
-        if !scope.spend(text) {
+        if !budget.spend(text) {
             return Err("too ambiguous to read at its size");
         }
         let trial = found.as_ref().map(|_| session::count());
-        match fit::measure(|| T::READERS[index](text)) {
+        match score::measure(|| T::READERS[index](text)) {
             (Ok(value), misfits) if best.as_ref().is_none_or(|(least, _)| misfits < *least) => {
                 best = Some((misfits, value));
                 // What the best so far told is what counts.
@@ -146,7 +158,7 @@ fn best<T: Received>(
         }
     }
     Ok(best.map(|(misfits, value)| {
-        fit::add(misfits);
+        score::add(misfits);
         value
     }))
 }
@@ -157,39 +169,39 @@ const LISTED: usize = 8;
 /// How many bytes of each one's error it shows.
 const SHOWN: usize = 240;
 
-fn describe(table: &Table, text: &str, mut failed: Vec<(usize, Found)>) -> PartFault {
+fn describe(table: &Table, text: &str, mut failed: Vec<(usize, LocatedError)>) -> PartError {
     let length = text.len();
     if failed.len() == 1 {
         let (
             index,
-            Found {
+            LocatedError {
                 path,
                 mut message,
                 in_union,
-                came,
+                json,
             },
         ) = failed.remove(0);
         // The innermost union says enough.
         if !in_union {
             let _ = write!(message, " ({} as {})", table.name, table.names[index]);
         }
-        return PartFault {
+        return PartError {
             length,
             path,
             message,
             in_union: true,
-            came,
+            json,
         };
     }
     let mut message = match failed.is_empty() {
-        true => format!("{} can't be {}", table.name, kind_name(text)),
+        true => format!("{} can't be {}", table.name, json_type_name(text)),
         false => format!("no variant of {} fits", table.name),
     };
     for (
         at,
         (
             index,
-            Found {
+            LocatedError {
                 path, message: why, ..
             },
         ),
@@ -202,12 +214,12 @@ fn describe(table: &Table, text: &str, mut failed: Vec<(usize, Found)>) -> PartF
     if failed.len() > LISTED {
         let _ = write!(message, "; and {} more", failed.len() - LISTED);
     }
-    PartFault {
+    PartError {
         length,
         path: String::new(),
         message,
         in_union: true,
-        came: Some(text.to_owned()),
+        json: Some(text.to_owned()),
     }
 }
 
@@ -228,16 +240,16 @@ fn place(path: &str, message: &str) -> String {
 /// With `by` the enum has the variant `Other(serde_json::Value)` beside those listed, for values
 /// whose tag is none of theirs. With `lenient` before the braces it is read leniently; see
 /// [`lenient`](super::lenient). The names of [`Variant`](super::union::Variant) and of
-/// [`kinds`](super::union::kinds) are in scope.
+/// [`types`](super::union::kinds) are in scope.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! union {
-    ($t:ident $(by $tag:literal)? lenient { $($variants:tt)* }) => {
-        $crate::runtime::received_union! { @ lenient $t $(by $tag)? { $($variants)* } }
-        $crate::runtime::sent_union! { $t $(by $tag)? { $($variants)* } }
+    ($t:ident $(by $discriminator:literal)? lenient { $($variants:tt)* }) => {
+        $crate::runtime::deserialize_union! { @ lenient $t $(by $discriminator)? { $($variants)* } }
+        $crate::runtime::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
     };
-    ($t:ident $(by $tag:literal)? { $($variants:tt)* }) => {
-        $crate::runtime::received_union! { @ read $t $(by $tag)? { $($variants)* } }
-        $crate::runtime::sent_union! { $t $(by $tag)? { $($variants)* } }
+    ($t:ident $(by $discriminator:literal)? { $($variants:tt)* }) => {
+        $crate::runtime::deserialize_union! { @ read $t $(by $discriminator)? { $($variants)* } }
+        $crate::runtime::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
@@ -245,37 +257,37 @@ pub(crate) use union;
 
 /// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see `union!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
-macro_rules! received_union {
-    ($t:ident $(by $tag:literal)? lenient { $($variants:tt)* }) => {
-        $crate::runtime::received_union! { @ lenient $t $(by $tag)? { $($variants)* } }
+macro_rules! deserialize_union {
+    ($t:ident $(by $discriminator:literal)? lenient { $($variants:tt)* }) => {
+        $crate::runtime::deserialize_union! { @ lenient $t $(by $discriminator)? { $($variants)* } }
         #[cfg(feature = "mock")]
-        $crate::runtime::sent_union! { $t $(by $tag)? { $($variants)* } }
+        $crate::runtime::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
     };
-    ($t:ident $(by $tag:literal)? { $($variants:tt)* }) => {
-        $crate::runtime::received_union! { @ read $t $(by $tag)? { $($variants)* } }
+    ($t:ident $(by $discriminator:literal)? { $($variants:tt)* }) => {
+        $crate::runtime::deserialize_union! { @ read $t $(by $discriminator)? { $($variants)* } }
         #[cfg(feature = "mock")]
-        $crate::runtime::sent_union! { $t $(by $tag)? { $($variants)* } }
+        $crate::runtime::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
     };
-    (@ $how:ident $t:ident by $tag:literal { $($v:ident: $probe:expr),* $(,)? }) => {
-        $crate::runtime::received_union! {
-            @@ $how $t (::core::option::Option::Some($tag)) (value) (::core::option::Option::Some(Self::Other(value)))
+    (@ $how:ident $t:ident by $discriminator:literal { $($v:ident: $probe:expr),* $(,)? }) => {
+        $crate::runtime::deserialize_union! {
+            @@ $how $t (::core::option::Option::Some($discriminator)) (value) (::core::option::Option::Some(Self::Other(value)))
             { $($v: $probe),* }
         }
     };
     (@ $how:ident $t:ident { $($v:ident: $probe:expr),* $(,)? }) => {
-        $crate::runtime::received_union! {
+        $crate::runtime::deserialize_union! {
             @@ $how $t (::core::option::Option::None) (_value) (::core::option::Option::None) { $($v: $probe),* }
         }
     };
-    (@@ $how:ident $t:ident ($tag:expr) ($value:ident) ($other:expr) { $($v:ident: $probe:expr),* }) => {
-        impl $crate::runtime::union::Received for $t {
+    (@@ $how:ident $t:ident ($discriminator:expr) ($value:ident) ($other:expr) { $($v:ident: $probe:expr),* }) => {
+        impl $crate::runtime::union::DeserializeUnion for $t {
             const TABLE: $crate::runtime::union::Table = $crate::runtime::union::Table {
                 name: stringify!($t),
-                tag: $tag,
+                discriminator: $discriminator,
                 names: &[$(stringify!($v)),*],
                 variants: {
                     #[allow(unused_imports)]
-                    use $crate::runtime::union::{Variant, kinds::*};
+                    use $crate::runtime::union::{Variant, types::*};
                     &[$($probe),*]
                 },
             };
@@ -291,7 +303,7 @@ macro_rules! received_union {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::received_union!(@@@ $how deserializer)
+                $crate::runtime::deserialize_union!(@@@ $how deserializer)
             }
         }
     };
@@ -299,12 +311,12 @@ macro_rules! received_union {
     (@@@ lenient $deserializer:ident) => { $crate::runtime::lenient::union($deserializer) };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use received_union;
+pub(crate) use deserialize_union;
 
 /// Implements `Serialize` alone; see `union!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
-macro_rules! sent_union {
-    ($t:ident by $tag:literal { $($v:ident: $probe:expr),* $(,)? }) => {
+macro_rules! serialize_union {
+    ($t:ident by $discriminator:literal { $($v:ident: $probe:expr),* $(,)? }) => {
         impl ::serde::Serialize for $t {
             fn serialize<S: ::serde::Serializer>(
                 &self,
@@ -312,13 +324,13 @@ macro_rules! sent_union {
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$v(held) => {
-                        const WRITE_TAG: ::core::option::Option<&'static str> = {
+                        const WRITE_DISCRIMINATOR: ::core::option::Option<&'static str> = {
                             #[allow(unused_imports)]
-                            use $crate::runtime::union::{Variant, kinds::*};
+                            use $crate::runtime::union::{Variant, types::*};
                             $probe
                         }
-                        .write_tag;
-                        $crate::runtime::union::write_tagged(held, $tag, WRITE_TAG, serializer)
+                        .write_discriminator;
+                        $crate::runtime::union::write_with_discriminator(held, $discriminator, WRITE_DISCRIMINATOR, serializer)
                     })*
                     Self::Other(value) => ::serde::Serialize::serialize(value, serializer),
                 }
@@ -339,7 +351,7 @@ macro_rules! sent_union {
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use sent_union;
+pub(crate) use serialize_union;
 
 #[cfg(test)]
 #[allow(

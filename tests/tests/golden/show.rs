@@ -80,16 +80,17 @@ fn field_text(api: &Api, field: &Field) -> String {
 
 fn variants(api: &Api, union: &Union) -> String {
     let mut out = String::from("union");
-    if let Some(tag) = &union.tag {
+    if let Some(tag) = &union.discriminator {
         write!(out, " by {tag}").expect("a String takes all");
     }
     for variant in &union.variants {
         let held = text(api, &variant.ty);
         write!(out, "\n  | {}({held})", variant.hint.words.join(" ")).expect("a String takes all");
-        if !variant.tags.is_empty() {
-            write!(out, " if {}", variant.tags.join(", ")).expect("a String takes all");
+        if !variant.discriminator_values.is_empty() {
+            write!(out, " if {}", variant.discriminator_values.join(", "))
+                .expect("a String takes all");
         }
-        if let Some(tag) = &variant.write_tag {
+        if let Some(tag) = &variant.written_value {
             write!(out, " writes {tag}").expect("a String takes all");
         }
     }
@@ -100,7 +101,7 @@ fn text(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Integer(format) => format!("{format:?}"),
         Type::Float(format) => format!("{format:?}"),
-        Type::Text(format) => format!("{format:?}"),
+        Type::String(format) => format!("{format:?}"),
         Type::Array(item) => format!("[{}]", text(api, item)),
         Type::Set(item) => format!("set[{}]", text(api, item)),
         Type::Map(value) => format!("{{{}}}", text(api, value)),

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{Info, License, Server, ServerVariable, Tag};
 use serde_json::Value;
 
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::object_reader::ObjectReader;
@@ -13,33 +13,33 @@ use crate::document::object_reader::ObjectReader;
 pub(super) fn info(document: &mut ObjectReader<'_, '_>) -> Info {
     let has_info = document.has("info");
     let map = document.object("info");
-    let place = document.place.key("info");
+    let cursor = document.cursor.key("info");
     if !has_info {
-        let message = "`info` is missing";
-        let help = "the API is called `API`, version `0.0.0`";
-        let at = document.place.pointer();
-        document.found.warn(Cause::Repair, &at, message, help);
+        document.report_here(DocumentFinding::InfoIncomplete {
+            missing: "`info` in the document".to_owned(),
+            instead: "title `API` and version `0.0.0`".to_owned(),
+        });
     }
-    let mut fields = ObjectReader::new(map, &place, document.found);
+    let mut reader = ObjectReader::new(map, &cursor, document.found);
     let mut given = |key: &str, default: &str| {
-        let text = fields.string(key).filter(|text| !text.trim().is_empty());
+        let text = reader.string(key).filter(|text| !text.trim().is_empty());
         text.unwrap_or_else(|| {
             if has_info {
-                let message = format!("`{key}` is missing");
-                let help = format!("read as `{default}`");
-                let at = fields.place.pointer();
-                fields.found.warn(Cause::Repair, &at, message, &help);
+                reader.report_here(DocumentFinding::InfoIncomplete {
+                    missing: format!("`{key}` in `info`"),
+                    instead: format!("`{default}`"),
+                });
             }
             default.to_owned()
         })
     };
     let title = given("title", "API");
     let version = given("version", "0.0.0");
-    let description = fields.string("description");
-    let terms_of_service = fields.string("termsOfService");
-    let license = license(&mut fields);
-    let summary = fields.string("summary");
-    let mut extensions = fields.extensions();
+    let description = reader.string("description");
+    let terms_of_service = reader.string("termsOfService");
+    let license = license(&mut reader);
+    let summary = reader.string("summary");
+    let mut extensions = reader.extensions();
     if let Some(summary) = summary {
         let key = extension::SUMMARY.to_owned();
         extensions.entry(key).or_insert(Value::String(summary));
@@ -55,78 +55,72 @@ pub(super) fn info(document: &mut ObjectReader<'_, '_>) -> Info {
     }
 }
 
-fn license(fields: &mut ObjectReader<'_, '_>) -> Option<License> {
-    let value = fields.take("license")?;
+fn license(reader: &mut ObjectReader<'_, '_>) -> Option<License> {
+    let value = reader.take("license")?;
     if let Value::String(name) = value {
         return Some(License {
             name,
             ..License::default()
         });
     }
-    let place = fields.place.key("license");
-    let mut fields = ObjectReader::of(value, &place, fields.found);
-    let name = fields
+    let cursor = reader.cursor.key("license");
+    let mut reader = ObjectReader::of(value, &cursor, reader.found);
+    let name = reader
         .string("name")
-        .or_else(|| fields.string("identifier"))?;
+        .or_else(|| reader.string("identifier"))?;
     Some(License {
         name,
-        url: fields.string("url"),
-        extensions: fields.extensions(),
+        url: reader.string("url"),
+        extensions: reader.extensions(),
     })
 }
 
 /// `servers` of the document, a path item or an operation.
-pub(super) fn servers(fields: &mut ObjectReader<'_, '_>) -> Vec<Server> {
-    let list = fields.array("servers");
-    let place = fields.place.key("servers");
+pub(super) fn servers(reader: &mut ObjectReader<'_, '_>) -> Vec<Server> {
+    let list = reader.array("servers");
+    let cursor = reader.cursor.key("servers");
     let servers = list.into_iter().enumerate();
     servers
-        .filter_map(|(index, value)| server(value, &place.index(index), fields.found))
+        .filter_map(|(index, value)| server(value, &cursor.index(index), reader.found))
         .collect()
 }
 
-fn server(value: Value, place: &Cursor<'_>, found: &mut Diagnostics) -> Option<Server> {
+fn server(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> Option<Server> {
     if let Value::String(url) = value {
-        let message = "a server is an object, and this is a text";
-        found.warn(
-            Cause::Repair,
-            &place.pointer(),
-            message,
-            "read as its `url`",
-        );
+        let finding =
+            DocumentFinding::unexpected("a server object", "a string", "read as its `url`");
+        found.report(&cursor.pointer(), finding);
         return Some(Server {
             url,
             ..Server::default()
         });
     }
-    let mut fields = ObjectReader::of(value, place, found);
-    let url = fields.string("url");
+    let mut reader = ObjectReader::of(value, cursor, found);
+    let url = reader.string("url");
     let url = match url.as_deref().map(str::trim) {
         Some("") => "/".to_owned(),
         Some(url) => url.to_owned(),
         None => {
-            let at = fields.place.pointer();
-            let message = "the server has no `url`";
-            fields.found.warn(Cause::Repair, &at, message, "left out");
+            reader.report_here(DocumentFinding::ServerWithoutUrl);
             return None;
         }
     };
-    let description = fields.string("description");
-    let variables = variables(&mut fields, &url);
+    let description = reader.string("description");
+    let variables = variables(&mut reader, &url);
     Some(Server {
         url,
         description,
         variables: (!variables.is_empty()).then_some(variables),
-        extensions: fields.extensions(),
+        extensions: reader.extensions(),
     })
 }
 
-fn variables(fields: &mut ObjectReader<'_, '_>, url: &str) -> IndexMap<String, ServerVariable> {
-    let map = fields.object("variables");
-    let place = fields.place.key("variables");
+fn variables(reader: &mut ObjectReader<'_, '_>, url: &str) -> IndexMap<String, ServerVariable> {
+    let map = reader.object("variables");
+    let cursor = reader.cursor.key("variables");
     let mut variables = IndexMap::new();
     for (name, value) in map {
-        let variable = variable(value, &place.key(&name), fields.found);
+        let variable = variable(value, &cursor.key(&name), reader.found);
         variables.insert(name, variable);
     }
     for part in url.split('{').skip(1) {
@@ -134,56 +128,54 @@ fn variables(fields: &mut ObjectReader<'_, '_>, url: &str) -> IndexMap<String, S
             continue;
         };
         if !variables.contains_key(name) {
-            let at = fields.place.pointer();
-            let message = format!("the server has no variable `{name}`, which its `url` names");
-            let help = "its default is empty; the caller has to set it";
-            fields.found.warn(Cause::Repair, &at, message, help);
-            variables.insert(name.to_owned(), ServerVariable::default());
+            let name = name.to_owned();
+            let finding = DocumentFinding::ServerVariableNotDeclared { name: name.clone() };
+            reader.report_here(finding);
+            variables.insert(name, ServerVariable::default());
         }
     }
     variables
 }
 
-fn variable(value: Value, place: &Cursor<'_>, found: &mut Diagnostics) -> ServerVariable {
-    let mut fields = ObjectReader::of(value, place, found);
-    let enumeration = fields.strings("enum");
-    let default = fields.string("default").unwrap_or_else(|| {
+fn variable(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> ServerVariable {
+    let mut reader = ObjectReader::of(value, cursor, found);
+    let enumeration = reader.strings("enum");
+    let default = reader.string("default").unwrap_or_else(|| {
         let first = enumeration.first().cloned().unwrap_or_default();
-        let at = fields.place.pointer();
-        let message = "the variable has no default";
-        let help = format!("`{first}` is taken");
-        fields.found.warn(Cause::Repair, &at, message, &help);
+        reader.report_here(DocumentFinding::ServerVariableWithoutDefault {
+            instead: first.clone(),
+        });
         first
     });
     ServerVariable {
         default,
         enumeration,
-        description: fields.string("description"),
-        extensions: fields.extensions(),
+        description: reader.string("description"),
+        extensions: reader.extensions(),
     }
 }
 
 /// `tags` of the document.
 pub(super) fn tags(document: &mut ObjectReader<'_, '_>) -> Vec<Tag> {
     let list = document.array("tags");
-    let place = document.place.key("tags");
+    let cursor = document.cursor.key("tags");
     let tags = list.into_iter().enumerate();
-    tags.filter_map(|(index, value)| tag(value, &place.index(index), document.found))
+    tags.filter_map(|(index, value)| tag(value, &cursor.index(index), document.found))
         .collect()
 }
 
-fn tag(value: Value, place: &Cursor<'_>, found: &mut Diagnostics) -> Option<Tag> {
+fn tag(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> Option<Tag> {
     if let Value::String(name) = value {
         return Some(Tag {
             name,
             ..Tag::default()
         });
     }
-    let mut fields = ObjectReader::of(value, place, found);
+    let mut reader = ObjectReader::of(value, cursor, found);
     Some(Tag {
-        name: fields.string("name")?,
-        description: fields.string("description"),
+        name: reader.string("name")?,
+        description: reader.string("description"),
         external_docs: None,
-        extensions: fields.extensions(),
+        extensions: reader.extensions(),
     })
 }

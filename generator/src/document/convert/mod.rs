@@ -20,23 +20,23 @@ use serde_json::{Map, Value};
 use self::info::{info, servers, tags};
 use super::cursor::Cursor;
 use super::object_reader::ObjectReader;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 
 pub(super) use self::security::requirements;
 
-/// Converts a document whose references are settled.
+/// Converts a document whose references are resolved.
 pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
-    let mut fields = ObjectReader::of(tree, &Cursor::ROOT, found);
-    let openapi = fields.string("openapi").unwrap_or_default();
-    let info = info(&mut fields);
-    let servers = servers(&mut fields);
-    let security = fields.take("security");
+    let mut reader = ObjectReader::of(tree, &Cursor::ROOT, found);
+    let openapi = reader.string("openapi").unwrap_or_default();
+    let info = info(&mut reader);
+    let servers = servers(&mut reader);
+    let security = reader.take("security");
     let security =
-        security.map(|value| requirements(value, &fields.place.key("security"), fields.found));
-    let tags = tags(&mut fields);
-    let components = components(&mut fields);
-    let paths = paths(&mut fields);
-    incoming(&mut fields, "webhooks", "webhook");
+        security.map(|value| requirements(value, &reader.cursor.key("security"), reader.found));
+    let tags = tags(&mut reader);
+    let components = components(&mut reader);
+    let paths = paths(&mut reader);
+    incoming(&mut reader, "webhooks", "webhook");
     OpenAPI {
         openapi,
         info,
@@ -46,33 +46,34 @@ pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
         security,
         tags,
         external_docs: None,
-        extensions: fields.extensions(),
+        extensions: reader.extensions(),
     }
 }
 
-/// Requests that the API sends are no calls that a client makes; each is a line of the report.
-fn incoming(fields: &mut ObjectReader<'_, '_>, key: &str, what: &str) {
-    let names = fields.object(key).into_iter().map(|(name, _)| name);
+/// Requests that the API sends: a client makes no such call, and each is a finding.
+fn incoming(reader: &mut ObjectReader<'_, '_>, key: &str, what: &str) {
+    let names = reader.object(key).into_iter().map(|(name, _)| name);
     for name in names.filter(|name| !name.starts_with("x-")) {
-        let message = format!("the {what} `{name}` is a request that the API sends");
-        let at = fields.pointer(key).child(&name);
-        let help = "it is no call, and is not in the client";
-        fields.found.note(Cause::Ignored, &at, message, help);
+        let at = reader.pointer(key).child(&name);
+        let what = what.to_owned();
+        reader
+            .found
+            .report(&at, DocumentFinding::IncomingRequest { what, name });
     }
 }
 
 fn components(document: &mut ObjectReader<'_, '_>) -> Components {
     let map = document.object("components");
-    let place = document.place.key("components");
-    let mut fields = ObjectReader::new(map, &place, document.found);
+    let cursor = document.cursor.key("components");
+    let mut reader = ObjectReader::new(map, &cursor, document.found);
     Components {
-        schemas: many(&mut fields, "schemas", schema::schema),
-        responses: many(&mut fields, "responses", responses::response),
-        parameters: many(&mut fields, "parameters", parameter::parameter),
-        request_bodies: many(&mut fields, "requestBodies", content::request_body),
-        headers: many(&mut fields, "headers", parameter::header),
-        security_schemes: many(&mut fields, "securitySchemes", security::scheme),
-        extensions: fields.extensions(),
+        schemas: many(&mut reader, "schemas", schema::schema),
+        responses: many(&mut reader, "responses", responses::response),
+        parameters: many(&mut reader, "parameters", parameter::parameter),
+        request_bodies: many(&mut reader, "requestBodies", content::request_body),
+        headers: many(&mut reader, "headers", parameter::header),
+        security_schemes: many(&mut reader, "securitySchemes", security::scheme),
+        extensions: reader.extensions(),
         ..Components::default()
     }
 }
@@ -81,30 +82,32 @@ fn paths(document: &mut ObjectReader<'_, '_>) -> Paths {
     let map = document.object("paths");
     let (extensions, items): (Map<_, _>, Map<_, _>) =
         map.into_iter().partition(|(key, _)| key.starts_with("x-"));
-    let place = document.place.key("paths");
-    let item = |value, place: &Cursor<'_>, found: &mut Diagnostics| {
-        Some(ReferenceOr::Item(operation::path_item(value, place, found)))
+    let cursor = document.cursor.key("paths");
+    let item = |value, cursor: &Cursor<'_>, found: &mut Diagnostics| {
+        Some(ReferenceOr::Item(operation::path_item(
+            value, cursor, found,
+        )))
     };
     Paths {
-        paths: each(items, &place, document.found, item),
+        paths: each(items, &cursor, document.found, item),
         extensions: extensions.into_iter().collect(),
     }
 }
 
 /// The members of `key`, by name.
 fn many<T: Send>(
-    fields: &mut ObjectReader<'_, '_>,
+    reader: &mut ObjectReader<'_, '_>,
     key: &str,
     convert: impl Fn(Value, &Cursor<'_>, &mut Diagnostics) -> Option<T> + Sync,
 ) -> IndexMap<String, T> {
-    let map = fields.object(key);
-    each(map, &fields.place.key(key), fields.found, convert)
+    let map = reader.object(key);
+    each(map, &reader.cursor.key(key), reader.found, convert)
 }
 
 /// Converts the members of a map side by side; results and findings are in document order.
 fn each<T: Send>(
     map: Map<String, Value>,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
     convert: impl Fn(Value, &Cursor<'_>, &mut Diagnostics) -> Option<T> + Sync,
 ) -> IndexMap<String, T> {
@@ -113,7 +116,7 @@ fn each<T: Send>(
         .into_par_iter()
         .map(|(name, value)| {
             let mut own = Diagnostics::new();
-            let result = convert(value, &place.key(&name), &mut own);
+            let result = convert(value, &cursor.key(&name), &mut own);
             (name, result, own)
         })
         .collect();

@@ -1,42 +1,39 @@
 //! Path items and operations.
 
 use openapiv3::{Operation, PathItem, ReferenceOr, RequestBody};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::content::request_body;
 use super::info::servers;
 use super::parameter::parameters;
 use super::responses::responses;
 use super::{incoming, requirements};
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
-use crate::document::object_reader::ObjectReader;
-use crate::document::structure::METHODS;
+use crate::document::object_reader::{ObjectReader, kind};
+use crate::document::operations::operation_mut;
+use crate::method::Method;
 
 /// A path item and its operations.
-pub(super) fn path_item(value: Value, place: &Cursor<'_>, found: &mut Diagnostics) -> PathItem {
+pub(super) fn path_item(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> PathItem {
     let map = match value {
         Value::Null => Map::new(),
-        value => methods_in_lower_case(value, place, found),
+        value => methods_in_lower_case(value, cursor, found),
     };
-    let mut fields = ObjectReader::new(map, place, found);
-    unknown_methods(&mut fields);
-    let (parameters, shared_body) = parameters(&mut fields);
+    let mut reader = ObjectReader::new(map, cursor, found);
+    unknown_methods(&mut reader);
+    let (parameters, shared_body) = parameters(&mut reader);
     let mut item = PathItem {
-        summary: fields.string("summary"),
-        description: fields.string("description"),
-        get: operation(&mut fields, "get"),
-        put: operation(&mut fields, "put"),
-        post: operation(&mut fields, "post"),
-        delete: operation(&mut fields, "delete"),
-        options: operation(&mut fields, "options"),
-        head: operation(&mut fields, "head"),
-        patch: operation(&mut fields, "patch"),
-        trace: operation(&mut fields, "trace"),
-        servers: servers(&mut fields),
+        summary: reader.string("summary"),
+        description: reader.string("description"),
+        servers: servers(&mut reader),
         parameters,
-        extensions: fields.extensions(),
+        ..PathItem::default()
     };
+    for method in Method::ALL {
+        *operation_mut(&mut item, method) = operation(&mut reader, method.key());
+    }
+    item.extensions = reader.extensions();
     if let Some(body) = shared_body {
         for operation in [&mut item.put, &mut item.post, &mut item.patch] {
             let operation = operation.iter_mut();
@@ -49,29 +46,31 @@ pub(super) fn path_item(value: Value, place: &Cursor<'_>, found: &mut Diagnostic
 
 fn methods_in_lower_case(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Map<String, Value> {
     let Value::Object(map) = value else {
-        let message = "a path item belongs here, and this is none";
-        found.warn(Cause::Repair, &place.pointer(), message, "read as empty");
+        let finding =
+            DocumentFinding::unexpected("a path item object", kind(&value), "read as empty");
+        found.report(&cursor.pointer(), finding);
         return Map::new();
     };
     let mut methods = Map::new();
     for (key, value) in map {
         let lower = key.to_ascii_lowercase();
-        if key == lower || !METHODS.contains(&lower.as_str()) {
+        if key == lower || Method::of_key(&lower).is_none() {
             methods.insert(key, value);
             continue;
         }
-        let at = place.pointer().child(&key);
-        let message = format!("the method `{key}` is not in lower case");
+        let at = cursor.pointer().child(&key);
+        let method = lower.clone();
         if methods.contains_key(&lower) {
-            let help = format!("there is `{lower}` too, and one of them is not in the client");
-            found.omit(Cause::Omitted, &at, message, &help);
+            found.report(&at, DocumentFinding::MethodRepeated { found: key, method });
         } else {
-            let help = format!("read as `{lower}`");
-            found.warn(Cause::Repair, &at, message, &help);
+            found.report(
+                &at,
+                DocumentFinding::MethodNotLowerCase { found: key, method },
+            );
             methods.insert(lower, value);
         }
     }
@@ -79,102 +78,67 @@ fn methods_in_lower_case(
 }
 
 /// Operations of 3.2 and of `additionalOperations` can't be held.
-fn unknown_methods(fields: &mut ObjectReader<'_, '_>) {
+fn unknown_methods(reader: &mut ObjectReader<'_, '_>) {
     for key in ["query", "additionalOperations"] {
-        if fields.has(key) {
-            let at = fields.pointer(key);
-            let message = format!("`{key}` is of OpenAPI 3.2, which is not supported yet");
-            let help = "the operation is not in the client";
-            fields.found.omit(Cause::Omitted, &at, message, help);
+        if reader.has(key) {
+            let keyword = key.to_owned();
+            reader.report(key, DocumentFinding::OperationOfOpenapi32 { keyword });
         }
     }
-    let others = fields.keys_with(|key, value| {
-        !(key.starts_with("x-") || METHODS.contains(&key) || key == "additionalOperations")
+    let others = reader.keys_with(|key, value| {
+        !(key.starts_with("x-") || Method::of_key(key).is_some() || key == "additionalOperations")
             && value.get("responses").is_some()
     });
     for key in others.iter().filter(|key| *key != "query") {
-        let at = fields.pointer(key);
-        let message = format!("`{key}` is no method that a path can have");
-        let help = "the operation is not in the client";
-        fields.found.omit(Cause::Omitted, &at, message, help);
+        let found = key.clone();
+        reader.report(key, DocumentFinding::MethodUnknown { found });
     }
 }
 
 fn operation(item: &mut ObjectReader<'_, '_>, method: &str) -> Option<Operation> {
     let value = item.take_any(method)?;
-    let place = item.place.key(method);
+    let cursor = item.cursor.key(method);
     let value = match value {
         // A key without a value: the operation is there, and says nothing of itself.
         Value::Null => Value::Object(Map::new()),
         value => value,
     };
-    let mut fields = ObjectReader::of(value, &place, item.found);
-    let (parameters, body) = parameters(&mut fields);
-    let request_body = own_body(&mut fields).or(body);
-    let security = fields.take("security");
+    let mut reader = ObjectReader::of(value, &cursor, item.found);
+    let (parameters, body) = parameters(&mut reader);
+    let request_body = own_body(&mut reader).or(body);
+    let security = reader.take("security");
     let security =
-        security.map(|value| requirements(value, &fields.place.key("security"), fields.found));
-    incoming(&mut fields, "callbacks", "callback");
+        security.map(|value| requirements(value, &reader.cursor.key("security"), reader.found));
+    incoming(&mut reader, "callbacks", "callback");
     Some(Operation {
-        tags: tags(&mut fields),
-        summary: fields.string("summary"),
-        description: fields.string("description"),
+        tags: tags(&mut reader),
+        summary: reader.string("summary"),
+        description: reader.string("description"),
         external_docs: None,
-        operation_id: operation_id(&mut fields),
+        operation_id: operation_id(&mut reader),
         parameters,
         request_body,
-        responses: responses(&mut fields),
+        responses: responses(&mut reader),
         callbacks: Default::default(),
-        deprecated: fields.boolean("deprecated").unwrap_or_default(),
+        deprecated: reader.boolean("deprecated").unwrap_or_default(),
         security,
-        servers: servers(&mut fields),
-        extensions: fields.extensions(),
+        servers: servers(&mut reader),
+        extensions: reader.extensions(),
     })
 }
 
-fn own_body(fields: &mut ObjectReader<'_, '_>) -> Option<ReferenceOr<RequestBody>> {
-    let value = fields.take("requestBody")?;
-    request_body(value, &fields.place.key("requestBody"), fields.found)
+fn own_body(reader: &mut ObjectReader<'_, '_>) -> Option<ReferenceOr<RequestBody>> {
+    let value = reader.take("requestBody")?;
+    request_body(value, &reader.cursor.key("requestBody"), reader.found)
 }
 
-fn operation_id(fields: &mut ObjectReader<'_, '_>) -> Option<String> {
-    let id = fields.string("operationId")?;
+fn operation_id(reader: &mut ObjectReader<'_, '_>) -> Option<String> {
+    let id = reader.string("operationId")?;
     Some(id.trim().to_owned()).filter(|id| !id.is_empty())
 }
 
-fn tags(fields: &mut ObjectReader<'_, '_>) -> Vec<String> {
-    let mut tags = fields.strings("tags");
+fn tags(reader: &mut ObjectReader<'_, '_>) -> Vec<String> {
+    let mut tags = reader.strings("tags");
     tags.retain(|tag| !tag.trim().is_empty());
     tags
-}
-
-/// The request body that Swagger 2.0 writes as parameters.
-pub(super) fn body_of_parameters(
-    body: Option<Value>,
-    form: Vec<(String, bool, Value)>,
-) -> Option<Value> {
-    if let Some(body) = body {
-        let schema = body.get("schema").cloned().unwrap_or_default();
-        let required = body.get("required").cloned().unwrap_or(json!(false));
-        let description = body.get("description").cloned().unwrap_or_default();
-        let content = json!({"application/json": {"schema": schema}});
-        return Some(json!({"required": required, "description": description, "content": content}));
-    }
-    if form.is_empty() {
-        return None;
-    }
-    let mut properties = Map::new();
-    let mut required = Vec::new();
-    let mut media = "application/x-www-form-urlencoded";
-    for (name, needed, schema) in form {
-        if schema.get("type").is_some_and(|ty| ty == "file") {
-            media = "multipart/form-data";
-        }
-        if needed {
-            required.push(json!(name));
-        }
-        properties.insert(name, schema);
-    }
-    let schema = json!({"type": "object", "properties": properties, "required": required});
-    Some(json!({"content": {media: {"schema": schema}}}))
 }

@@ -8,34 +8,12 @@ use openapiv3::{
 use serde_json::{Map, Value, json};
 
 use super::content::{content, example, query_style, request_body};
-use super::operation::body_of_parameters;
 use super::{reference, schema};
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
-use crate::document::object_reader::ObjectReader;
-
-/// What Swagger 2.0 writes at the parameter itself.
-const SCHEMA_KEYWORDS: [&str; 18] = [
-    "type",
-    "format",
-    "enum",
-    "items",
-    "default",
-    "minimum",
-    "maximum",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "multipleOf",
-    "properties",
-    "oneOf",
-    "anyOf",
-    "allOf",
-];
+use crate::document::object_reader::{ObjectReader, kind};
+use crate::document::swagger;
 
 /// `parameters`, and the request body that some of them stand for.
 pub(super) fn parameters(
@@ -48,56 +26,46 @@ pub(super) fn parameters(
         Some(Value::Object(named)) => by_name(owner, named),
         Some(Value::Array(list)) => list,
         None => return (Vec::new(), None),
-        Some(_) => {
-            owner.repaired(
-                "parameters",
-                "a list belongs here, and this is none",
-                "left out",
-            );
+        Some(other) => {
+            let finding = DocumentFinding::unexpected("an array", kind(&other), "left out");
+            owner.report("parameters", finding);
             return (Vec::new(), None);
         }
     };
-    let place = owner.place.key("parameters");
+    let cursor = owner.cursor.key("parameters");
     let mut kept = Vec::with_capacity(list.len());
     let mut body = None;
     let mut form = Vec::new();
     for (index, value) in list.into_iter().enumerate() {
         match value.get("in").and_then(Value::as_str) {
             Some("body") if body.is_none() => body = Some(value),
-            Some("body") => second_body(&place.index(index), owner.found),
-            Some("formData") if body.is_some() => second_body(&place.index(index), owner.found),
-            Some("formData") => form.push(form_field(value)),
-            _ => kept.extend(parameter(value, &place.index(index), owner.found)),
+            Some("body") => second_body(&cursor.index(index), owner.found),
+            Some("formData") if body.is_some() => second_body(&cursor.index(index), owner.found),
+            Some("formData") => form.push(swagger::form_field(value)),
+            _ => kept.extend(parameter(value, &cursor.index(index), owner.found)),
         }
     }
     if let (Some(_), false) = (&body, form.is_empty()) {
-        let message = "a request can't have a body and a form";
-        owner.repaired("parameters", message, "the fields of the form are left out");
+        let found = "fields of a form too".to_owned();
+        owner.report("parameters", DocumentFinding::RequestBodyRepeated { found });
     }
-    let body = body_of_parameters(body, form).and_then(|body| {
-        let message = "parameters in `body` and `formData` are of Swagger 2.0";
-        owner.repaired("parameters", message, "read as the request body");
-        request_body(body, &place, owner.found)
+    let body = swagger::body_of_parameters(body, form).and_then(|body| {
+        owner.report("parameters", DocumentFinding::SwaggerBodyParameter);
+        request_body(body, &cursor, owner.found)
     });
     (kept, body)
 }
 
-fn second_body(place: &Cursor<'_>, found: &mut Diagnostics) {
-    let message = "a request can have only one body";
-    found.warn(
-        Cause::Omitted,
-        &place.pointer(),
-        message,
-        "the first one counts",
-    );
+fn second_body(cursor: &Cursor<'_>, found: &mut Diagnostics) {
+    let finding = DocumentFinding::RequestBodyRepeated {
+        found: "another one".to_owned(),
+    };
+    found.report(&cursor.pointer(), finding);
 }
 
 fn by_name(owner: &mut ObjectReader<'_, '_>, named: Map<String, Value>) -> Vec<Value> {
-    owner.repaired(
-        "parameters",
-        "a list belongs here, and this is an object",
-        "read as its values",
-    );
+    let finding = DocumentFinding::unexpected("an array", "an object", "read as its values");
+    owner.report("parameters", finding);
     let values = named.into_iter().map(|(name, mut value)| {
         if let Value::Object(map) = &mut value
             && !map.contains_key("$ref")
@@ -109,24 +77,10 @@ fn by_name(owner: &mut ObjectReader<'_, '_>, named: Map<String, Value>) -> Vec<V
     values.collect()
 }
 
-fn form_field(value: Value) -> (String, bool, Value) {
-    let name = value.get("name").and_then(Value::as_str);
-    let name = name.unwrap_or_default().to_owned();
-    let required = value.get("required") == Some(&Value::Bool(true));
-    let schema = match value {
-        Value::Object(mut map) => {
-            map.retain(|key, _| !matches!(key.as_str(), "name" | "in" | "required"));
-            map.shift_remove("schema").unwrap_or(Value::Object(map))
-        }
-        other => other,
-    };
-    (name, required, schema)
-}
-
-/// A parameter or a reference to one; none where it can't be told what it is.
+/// A parameter or a reference to one; none where its name is missing.
 pub(super) fn parameter(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<Parameter>> {
     // What is null was reported where a reference could not be followed.
@@ -136,19 +90,17 @@ pub(super) fn parameter(
     if let Some(reference) = reference(&value) {
         return Some(reference);
     }
-    let mut fields = ObjectReader::of(value, place, found);
-    let Some(name) = fields.string("name") else {
-        let at = fields.place.pointer();
-        let message = "the parameter has no name";
-        fields.found.warn(Cause::Omitted, &at, message, "left out");
+    let mut reader = ObjectReader::of(value, cursor, found);
+    let Some(name) = reader.string("name") else {
+        reader.report_here(DocumentFinding::ParameterWithoutName);
         return None;
     };
-    let location = location(&mut fields);
-    let style_fields = &mut fields;
+    let location = location(&mut reader);
+    let style_reader = &mut reader;
     let parameter = match location {
         Location::Path => {
-            let style = path_style(style_fields);
-            let mut parameter_data = data(fields, name, true);
+            let style = path_style(style_reader);
+            let mut parameter_data = data(reader, name, true);
             parameter_data.required = true;
             Parameter::Path {
                 parameter_data,
@@ -156,23 +108,23 @@ pub(super) fn parameter(
             }
         }
         Location::Query => Parameter::Query {
-            style: query_style(style_fields).unwrap_or(QueryStyle::Form),
-            allow_reserved: style_fields.boolean("allowReserved").unwrap_or_default(),
-            allow_empty_value: style_fields.boolean("allowEmptyValue"),
-            parameter_data: data(fields, name, false),
+            style: query_style(style_reader).unwrap_or(QueryStyle::Form),
+            allow_reserved: style_reader.boolean("allowReserved").unwrap_or_default(),
+            allow_empty_value: style_reader.boolean("allowEmptyValue"),
+            parameter_data: data(reader, name, false),
         },
         Location::Header => {
-            only_style(style_fields, "simple");
+            only_style(style_reader, "simple");
             Parameter::Header {
                 style: HeaderStyle::Simple,
-                parameter_data: data(fields, name, false),
+                parameter_data: data(reader, name, false),
             }
         }
         Location::Cookie => {
-            only_style(style_fields, "form");
+            only_style(style_reader, "form");
             Parameter::Cookie {
                 style: CookieStyle::Form,
-                parameter_data: data(fields, name, false),
+                parameter_data: data(reader, name, false),
             }
         }
     };
@@ -187,112 +139,110 @@ enum Location {
     Cookie,
 }
 
-fn location(fields: &mut ObjectReader<'_, '_>) -> Location {
-    let text = fields.string("in").unwrap_or_default();
-    match text.as_str() {
+fn location(reader: &mut ObjectReader<'_, '_>) -> Location {
+    let given = reader.string("in");
+    match given.as_deref().unwrap_or_default() {
         "path" => return Location::Path,
         "query" => return Location::Query,
         "header" => return Location::Header,
         "cookie" => return Location::Cookie,
         _ => {}
     }
-    let (read, location) = match text.trim().to_ascii_lowercase().as_str() {
+    let lower = given.as_deref().unwrap_or_default().to_ascii_lowercase();
+    let (read, location) = match lower.trim() {
         "path" => ("path", Location::Path),
         "header" | "headers" => ("header", Location::Header),
         "cookie" | "cookies" => ("cookie", Location::Cookie),
         _ => ("query", Location::Query),
     };
-    let message = format!("`{text}` is no place for a parameter");
-    fields.repaired("in", &message, &format!("read as `{read}`"));
+    let finding = DocumentFinding::ParameterLocationUnknown {
+        found: given.map_or_else(|| "nothing".to_owned(), |given| format!("`{given}`")),
+        instead: read.to_owned(),
+    };
+    reader.report("in", finding);
     location
 }
 
-fn path_style(fields: &mut ObjectReader<'_, '_>) -> PathStyle {
-    match fields.string("style").as_deref() {
+fn path_style(reader: &mut ObjectReader<'_, '_>) -> PathStyle {
+    match reader.string("style").as_deref() {
         None | Some("simple") => PathStyle::Simple,
         Some("matrix") => PathStyle::Matrix,
         Some("label") => PathStyle::Label,
         Some(style) => {
-            let message = format!("`{style}` is no style for a path parameter");
-            fields.repaired("style", &message, "read as `simple`");
+            let finding = DocumentFinding::ParameterStyleUnknown {
+                expected: "`simple`, `matrix` or `label`".to_owned(),
+                found: style.to_owned(),
+                instead: "simple".to_owned(),
+            };
+            reader.report("style", finding);
             PathStyle::Simple
         }
     }
 }
 
-fn only_style(fields: &mut ObjectReader<'_, '_>, only: &str) {
-    if let Some(style) = fields.string("style")
+fn only_style(reader: &mut ObjectReader<'_, '_>, only: &str) {
+    if let Some(style) = reader.string("style")
         && style != only
     {
-        let message = format!("`{style}` is no style for this place");
-        fields.repaired("style", &message, &format!("read as `{only}`"));
+        let finding = DocumentFinding::ParameterStyleUnknown {
+            expected: format!("`{only}`"),
+            found: style,
+            instead: only.to_owned(),
+        };
+        reader.report("style", finding);
     }
 }
 
-fn data(mut fields: ObjectReader<'_, '_>, name: String, in_path: bool) -> ParameterData {
-    let required = fields.boolean("required");
+fn data(mut reader: ObjectReader<'_, '_>, name: String, in_path: bool) -> ParameterData {
+    let required = reader.boolean("required");
     if in_path && required == Some(false) {
-        fields.repaired(
-            "required",
-            "a path parameter is always required",
-            "read as `true`",
-        );
+        reader.report("required", DocumentFinding::PathParameterOptional);
     }
     ParameterData {
         name,
-        description: fields.string("description"),
+        description: reader.string("description"),
         required: required.unwrap_or_default(),
-        deprecated: fields.boolean("deprecated"),
-        format: format(&mut fields),
-        example: example(&mut fields),
+        deprecated: reader.boolean("deprecated"),
+        format: format(&mut reader),
+        example: example(&mut reader),
         examples: IndexMap::new(),
-        explode: fields.boolean("explode"),
-        extensions: fields.extensions(),
+        explode: reader.boolean("explode"),
+        extensions: reader.extensions(),
     }
 }
 
 /// `schema` or `content`, or the keywords of a schema in their place.
-fn format(fields: &mut ObjectReader<'_, '_>) -> ParameterSchemaOrContent {
-    let schema_place = fields.place.key("schema");
-    if let Some(value) = fields.take("schema") {
-        if fields.has("content") {
-            let message = "of `schema` and `content` only one can be there";
-            fields.repaired("content", message, "`schema` counts");
+fn format(reader: &mut ObjectReader<'_, '_>) -> ParameterSchemaOrContent {
+    let schema_cursor = reader.cursor.key("schema");
+    if let Some(value) = reader.take("schema") {
+        if reader.has("content") {
+            reader.report("content", DocumentFinding::ParameterContentBesideSchema);
         }
-        let schema = schema::any_schema(value, &schema_place, fields.found);
+        let schema = schema::any_schema(value, &schema_cursor, reader.found);
         return ParameterSchemaOrContent::Schema(schema);
     }
-    if fields.has("content") {
-        let content = content(fields);
+    if reader.has("content") {
+        let content = content(reader);
         if !content.is_empty() {
             return ParameterSchemaOrContent::Content(content);
         }
     }
-    let keywords = SCHEMA_KEYWORDS.into_iter();
-    let mut map: Map<String, Value> = keywords
-        .filter_map(|key| Some((key.to_owned(), fields.take(key)?)))
-        .collect();
-    let at = fields.place.pointer();
-    if map.is_empty() {
-        let message = "neither `schema` nor `content` is there";
-        fields
-            .found
-            .warn(Cause::Repair, &at, message, "read as a text");
-        map.insert("type".to_owned(), json!("string"));
+    let mut map = swagger::schema_of_keywords(|key| reader.take(key));
+    if let Some(first) = map.keys().next() {
+        let found = format!("`{first}`");
+        reader.report_here(DocumentFinding::ParameterSchemaMisplaced { found });
     } else {
-        let message = "the type belongs below `schema`";
-        fields
-            .found
-            .warn(Cause::Repair, &at, message, "read as if it were there");
+        reader.report_here(DocumentFinding::ParameterSchemaMissing);
+        map.insert("type".to_owned(), json!("string"));
     }
-    let schema = schema::any_schema(Value::Object(map), fields.place, fields.found);
+    let schema = schema::any_schema(Value::Object(map), reader.cursor, reader.found);
     ParameterSchemaOrContent::Schema(schema)
 }
 
 /// A header or a reference to one.
 pub(super) fn header(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<Header>> {
     if value.is_null() {
@@ -301,15 +251,15 @@ pub(super) fn header(
     if let Some(reference) = reference(&value) {
         return Some(reference);
     }
-    let mut fields = ObjectReader::of(value, place, found);
-    only_style(&mut fields, "simple");
-    let description = fields.string("description");
-    let required = fields.boolean("required").unwrap_or_default();
-    let deprecated = fields.boolean("deprecated");
-    let explode = fields.boolean("explode");
-    let format = format(&mut fields);
-    let example = example(&mut fields);
-    let mut extensions = fields.extensions();
+    let mut reader = ObjectReader::of(value, cursor, found);
+    only_style(&mut reader, "simple");
+    let description = reader.string("description");
+    let required = reader.boolean("required").unwrap_or_default();
+    let deprecated = reader.boolean("deprecated");
+    let explode = reader.boolean("explode");
+    let format = format(&mut reader);
+    let example = example(&mut reader);
+    let mut extensions = reader.extensions();
     if let Some(explode) = explode {
         extensions.insert(extension::EXPLODE.to_owned(), Value::Bool(explode));
     }
@@ -325,31 +275,35 @@ pub(super) fn header(
     }))
 }
 
-/// A header of a response. `Content-Type` is told by the media type, and is ignored
-/// (OpenAPI 3.0.3, "Response Object").
+/// A header of a response. `Content-Type` is ignored: media types define it (OpenAPI 3.0.3,
+/// "Response Object").
 pub(super) fn response_header(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<Header>> {
-    if place.last().eq_ignore_ascii_case("content-type") {
-        let message = "a `Content-Type` header is told by the media type";
-        found.note(Cause::Ignored, &place.pointer(), message, "left out");
+    if cursor.last().eq_ignore_ascii_case("content-type") {
+        let finding = DocumentFinding::ReservedHeader {
+            what: "response header".to_owned(),
+            name: cursor.last().to_owned(),
+            through: "media types".to_owned(),
+        };
+        found.report(&cursor.pointer(), finding);
         return None;
     }
-    header(value, place, found)
+    header(value, cursor, found)
 }
 
 /// `headers`, by name.
 pub(super) fn header_map(
-    fields: &mut ObjectReader<'_, '_>,
+    reader: &mut ObjectReader<'_, '_>,
     convert: fn(Value, &Cursor<'_>, &mut Diagnostics) -> Option<ReferenceOr<Header>>,
 ) -> IndexMap<String, ReferenceOr<Header>> {
-    let map = fields.object("headers");
-    let place = fields.place.key("headers");
+    let map = reader.object("headers");
+    let cursor = reader.cursor.key("headers");
     let mut headers = IndexMap::new();
     for (name, value) in map {
-        if let Some(header) = convert(value, &place.key(&name), fields.found) {
+        if let Some(header) = convert(value, &cursor.key(&name), reader.found) {
             headers.insert(name, header);
         }
     }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::content::content;
 use super::parameter::{header_map, response_header};
 use super::reference;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::{ObjectReader, kind};
 
@@ -14,20 +14,17 @@ use crate::document::object_reader::{ObjectReader, kind};
 pub(super) fn responses(operation: &mut ObjectReader<'_, '_>) -> Responses {
     let map = operation.object("responses");
     if map.is_empty() {
-        let at = operation.place.pointer();
-        let message = "the operation has no responses";
-        let help = "any 2xx answer is a success without content";
-        operation.found.warn(Cause::Repair, &at, message, help);
+        operation.report_here(DocumentFinding::ResponsesMissing);
     }
-    let place = operation.place.key("responses");
+    let cursor = operation.cursor.key("responses");
     let mut responses = Responses::default();
     for (status, value) in map {
-        let place = place.key(&status);
+        let cursor = cursor.key(&status);
         if status.starts_with("x-") {
             responses.extensions.insert(status, value);
             continue;
         }
-        add(&mut responses, &status, value, &place, operation.found);
+        add(&mut responses, &status, value, &cursor, operation.found);
     }
     responses
 }
@@ -36,28 +33,33 @@ fn add(
     responses: &mut Responses,
     status: &str,
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) {
     if status.trim().eq_ignore_ascii_case("default") {
-        responses.default = response(value, place, found);
+        responses.default = response(value, cursor, found);
         return;
     }
     let Some(code) = code(status) else {
-        let message = format!("`{status}` is no status code");
-        let help = "the response is left out; write `200`, `2XX` or `default`";
-        found.warn(Cause::Repair, &place.pointer(), message, help);
+        let status = status.to_owned();
+        let finding = DocumentFinding::StatusCodeUnknown { found: status };
+        found.report(&cursor.pointer(), finding);
         return;
     };
     if code.to_string() != status.to_ascii_uppercase() {
-        let message = format!("`{status}` is no status code");
-        let help = format!("read as `{code}`");
-        found.warn(Cause::Repair, &place.pointer(), message, &help);
+        let finding = DocumentFinding::StatusCodeMalformed {
+            found: status.to_owned(),
+            instead: code.to_string(),
+        };
+        found.report(&cursor.pointer(), finding);
     }
     if responses.responses.contains_key(&code) {
-        let message = format!("there is another response for `{code}`");
-        found.warn(Cause::Repair, &place.pointer(), message, "left out");
-    } else if let Some(response) = response(value, place, found) {
+        let status = code.to_string();
+        found.report(
+            &cursor.pointer(),
+            DocumentFinding::ResponseRepeated { status },
+        );
+    } else if let Some(response) = response(value, cursor, found) {
         responses.responses.insert(code, response);
     }
 }
@@ -82,7 +84,7 @@ fn code(status: &str) -> Option<StatusCode> {
 /// A response or a reference to one; what is null is one that says nothing.
 pub(super) fn response(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<Response>> {
     if let Some(reference) = reference(&value) {
@@ -91,32 +93,30 @@ pub(super) fn response(
     let map = match value {
         Value::Object(map) => map,
         other => {
-            let message = format!("a response belongs here, and this is {}", kind(&other));
-            let (map, help) = match other {
+            let found_kind = kind(&other);
+            let (map, instead) = match other {
                 Value::String(_) => (
                     Map::from_iter([("description".to_owned(), other)]),
                     "read as its description",
                 ),
                 _ => (Map::new(), "read as one without content"),
             };
-            found.warn(Cause::Repair, &place.pointer(), message, help);
+            let finding = DocumentFinding::unexpected("a response object", found_kind, instead);
+            found.report(&cursor.pointer(), finding);
             map
         }
     };
-    let mut fields = ObjectReader::new(map, place, found);
-    let description = fields.string("description").unwrap_or_default();
-    let headers = header_map(&mut fields, response_header);
-    if !fields.object("links").is_empty() {
-        let at = fields.pointer("links");
-        let message = "links between operations are not acted on";
-        let help = "the caller passes on the values that they name";
-        fields.found.note(Cause::Ignored, &at, message, help);
+    let mut reader = ObjectReader::new(map, cursor, found);
+    let description = reader.string("description").unwrap_or_default();
+    let headers = header_map(&mut reader, response_header);
+    if !reader.object("links").is_empty() {
+        reader.report("links", DocumentFinding::Links);
     }
     Some(ReferenceOr::Item(Response {
         description,
         headers,
-        content: content(&mut fields),
+        content: content(&mut reader),
         links: Default::default(),
-        extensions: fields.extensions(),
+        extensions: reader.extensions(),
     }))
 }

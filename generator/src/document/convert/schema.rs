@@ -6,53 +6,54 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::normalize::normalise;
 use crate::document::object_reader::{ObjectReader, kind};
+use crate::document::swagger;
 
 /// A schema or a reference to one. Always gives one; the `Option` is for the caller's sake.
 pub(super) fn schema(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<Schema>> {
-    Some(any_schema(value, place, found))
+    Some(any_schema(value, cursor, found))
 }
 
 /// A schema or a reference to one.
 pub(super) fn any_schema(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> ReferenceOr<Schema> {
-    let mut map = normalise(value, place, found);
+    let mut map = normalise(value, cursor, found);
     if let Some(Value::String(reference)) = map.get_mut("$ref") {
         let reference = std::mem::take(reference);
         return ReferenceOr::Reference { reference };
     }
-    let mut fields = ObjectReader::new(map, place, found);
-    let kind = any(&mut fields);
-    let tuple = fields.has("prefixItems");
+    let mut reader = ObjectReader::new(map, cursor, found);
+    let kind = any(&mut reader);
+    let tuple = reader.has("prefixItems");
     let mut data = SchemaData {
-        nullable: nullable(&mut fields),
-        read_only: fields.boolean("readOnly").unwrap_or_default(),
-        write_only: fields.boolean("writeOnly").unwrap_or_default(),
-        deprecated: fields.boolean("deprecated").unwrap_or_default(),
+        nullable: nullable(&mut reader),
+        read_only: reader.boolean("readOnly").unwrap_or_default(),
+        write_only: reader.boolean("writeOnly").unwrap_or_default(),
+        deprecated: reader.boolean("deprecated").unwrap_or_default(),
         external_docs: None,
-        example: fields.take_any("example"),
-        title: fields.string("title"),
-        description: fields.string("description"),
-        discriminator: discriminator(&mut fields),
-        default: fields.take_any("default"),
+        example: reader.take_any("example"),
+        title: reader.string("title"),
+        description: reader.string("description"),
+        discriminator: discriminator(&mut reader),
+        default: reader.take_any("default"),
         extensions: IndexMap::new(),
     };
     let mut kind = kind;
     if tuple {
-        kind.properties = tuple_places(&mut fields);
+        kind.properties = tuple_members(&mut reader);
     }
-    data.extensions = fields.extensions();
+    data.extensions = reader.extensions();
     if tuple {
         let key = extension::PREFIX_ITEMS.to_owned();
         data.extensions.insert(key, Value::Bool(true));
@@ -63,115 +64,118 @@ pub(super) fn any_schema(
     })
 }
 
-fn any(fields: &mut ObjectReader<'_, '_>) -> AnySchema {
+fn any(reader: &mut ObjectReader<'_, '_>) -> AnySchema {
     AnySchema {
-        typ: fields.string("type"),
-        pattern: fields.string("pattern"),
-        multiple_of: fields.number("multipleOf"),
-        exclusive_minimum: fields.boolean("exclusiveMinimum"),
-        exclusive_maximum: fields.boolean("exclusiveMaximum"),
-        minimum: fields.number("minimum"),
-        maximum: fields.number("maximum"),
-        properties: properties(fields),
-        required: fields.strings("required"),
-        additional_properties: additional(fields),
-        min_properties: fields.count("minProperties"),
-        max_properties: fields.count("maxProperties"),
-        items: part(fields, "items").map(boxed),
-        min_items: fields.count("minItems"),
-        max_items: fields.count("maxItems"),
-        unique_items: fields.boolean("uniqueItems"),
-        enumeration: fields.array("enum"),
-        format: fields.string("format"),
-        min_length: fields.count("minLength"),
-        max_length: fields.count("maxLength"),
-        one_of: parts(fields, "oneOf"),
-        all_of: parts(fields, "allOf"),
-        any_of: parts(fields, "anyOf"),
-        not: part(fields, "not").map(Box::new),
+        typ: reader.string("type"),
+        pattern: reader.string("pattern"),
+        multiple_of: reader.number("multipleOf"),
+        exclusive_minimum: reader.boolean("exclusiveMinimum"),
+        exclusive_maximum: reader.boolean("exclusiveMaximum"),
+        minimum: reader.number("minimum"),
+        maximum: reader.number("maximum"),
+        properties: properties(reader),
+        required: reader.strings("required"),
+        additional_properties: additional(reader),
+        min_properties: reader.count("minProperties"),
+        max_properties: reader.count("maxProperties"),
+        items: part(reader, "items").map(boxed),
+        min_items: reader.count("minItems"),
+        max_items: reader.count("maxItems"),
+        unique_items: reader.boolean("uniqueItems"),
+        enumeration: reader.array("enum"),
+        format: reader.string("format"),
+        min_length: reader.count("minLength"),
+        max_length: reader.count("maxLength"),
+        one_of: parts(reader, "oneOf"),
+        all_of: parts(reader, "allOf"),
+        any_of: parts(reader, "anyOf"),
+        not: part(reader, "not").map(Box::new),
     }
 }
 
 /// `nullable`, or `x-nullable`, which is how Swagger 2.0 documents had to say it.
-fn nullable(fields: &mut ObjectReader<'_, '_>) -> bool {
-    let said = fields.boolean("nullable");
-    let vendor = fields.boolean("x-nullable");
+fn nullable(reader: &mut ObjectReader<'_, '_>) -> bool {
+    let said = reader.boolean("nullable");
+    let vendor = reader.boolean(swagger::NULLABLE);
     said.or(vendor).unwrap_or_default()
 }
 
-fn part(fields: &mut ObjectReader<'_, '_>, key: &str) -> Option<ReferenceOr<Schema>> {
-    let value = fields.take(key)?;
-    Some(any_schema(value, &fields.place.key(key), fields.found))
+fn part(reader: &mut ObjectReader<'_, '_>, key: &str) -> Option<ReferenceOr<Schema>> {
+    let value = reader.take(key)?;
+    Some(any_schema(value, &reader.cursor.key(key), reader.found))
 }
 
-fn parts(fields: &mut ObjectReader<'_, '_>, key: &str) -> Vec<ReferenceOr<Schema>> {
-    let list = fields.array(key);
-    let place = fields.place.key(key);
+fn parts(reader: &mut ObjectReader<'_, '_>, key: &str) -> Vec<ReferenceOr<Schema>> {
+    let list = reader.array(key);
+    let cursor = reader.cursor.key(key);
     let members = list.into_iter().enumerate();
     members
-        .map(|(index, value)| any_schema(value, &place.index(index), fields.found))
+        .map(|(index, value)| any_schema(value, &cursor.index(index), reader.found))
         .collect()
 }
 
-fn properties(fields: &mut ObjectReader<'_, '_>) -> IndexMap<String, ReferenceOr<Box<Schema>>> {
-    let map = fields.object("properties");
-    let place = fields.place.key("properties");
+fn properties(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, ReferenceOr<Box<Schema>>> {
+    let map = reader.object("properties");
+    let cursor = reader.cursor.key("properties");
     let mut properties = IndexMap::with_capacity(map.len());
     for (name, value) in map {
-        let schema = any_schema(value, &place.key(&name), fields.found);
+        let schema = any_schema(value, &cursor.key(&name), reader.found);
         properties.insert(name, boxed(schema));
     }
     properties
 }
 
-/// The places of a tuple, by number.
-fn tuple_places(fields: &mut ObjectReader<'_, '_>) -> IndexMap<String, ReferenceOr<Box<Schema>>> {
-    let places = parts(fields, "prefixItems").into_iter().enumerate();
-    places
+/// The members of a tuple, by index.
+fn tuple_members(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, ReferenceOr<Box<Schema>>> {
+    let members = parts(reader, "prefixItems").into_iter().enumerate();
+    members
         .map(|(index, schema)| (index.to_string(), boxed(schema)))
         .collect()
 }
 
-fn additional(fields: &mut ObjectReader<'_, '_>) -> Option<AdditionalProperties> {
+fn additional(reader: &mut ObjectReader<'_, '_>) -> Option<AdditionalProperties> {
     let key = "additionalProperties";
-    match fields.take(key)? {
+    match reader.take(key)? {
         Value::Bool(flag) => Some(AdditionalProperties::Any(flag)),
         Value::Object(map) if map.is_empty() => Some(AdditionalProperties::Any(true)),
         Value::String(text) if text == "true" || text == "false" => {
-            let message = "`true` or `false` belongs here, and this is a text";
-            fields.repaired(key, message, &format!("read as `{text}`"));
+            let instead = format!("read as `{text}`");
+            let finding =
+                DocumentFinding::unexpected("`true`, `false` or a schema", "a string", instead);
+            reader.report(key, finding);
             Some(AdditionalProperties::Any(text == "true"))
         }
         schema => {
-            let schema = any_schema(schema, &fields.place.key(key), fields.found);
+            let schema = any_schema(schema, &reader.cursor.key(key), reader.found);
             Some(AdditionalProperties::Schema(Box::new(schema)))
         }
     }
 }
 
-fn discriminator(fields: &mut ObjectReader<'_, '_>) -> Option<Discriminator> {
-    let value = fields.take("discriminator")?;
-    let place = fields.place.key("discriminator");
-    let mut fields = ObjectReader::of(value, &place, fields.found);
-    let property_name = fields.string("propertyName")?;
+fn discriminator(reader: &mut ObjectReader<'_, '_>) -> Option<Discriminator> {
+    let value = reader.take("discriminator")?;
+    let cursor = reader.cursor.key("discriminator");
+    let mut reader = ObjectReader::of(value, &cursor, reader.found);
+    let property_name = reader.string("propertyName")?;
     let mut mapping = IndexMap::new();
-    for (tag, target) in fields.object("mapping") {
+    for (tag, target) in reader.object("mapping") {
         match target {
             Value::String(target) => {
                 mapping.insert(tag, target);
             }
             other => {
-                let at = fields.pointer("mapping").child(&tag);
-                let message = format!("a schema is named here, and this is {}", kind(&other));
-                let help = "the entry is left out";
-                fields.found.warn(Cause::Repair, &at, message, help);
+                let at = reader.pointer("mapping").child(&tag);
+                let instead = "the entry is left out";
+                let finding =
+                    DocumentFinding::unexpected("the name of a schema", kind(&other), instead);
+                reader.found.report(&at, finding);
             }
         }
     }
     Some(Discriminator {
         property_name,
         mapping,
-        extensions: fields.extensions(),
+        extensions: reader.extensions(),
     })
 }
 

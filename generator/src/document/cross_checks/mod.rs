@@ -1,4 +1,4 @@
-//! What can only be judged when all parts are at hand: parameters against path templates, security
+//! What needs the whole document: parameters against path templates, security
 //! requirements against schemes, names of components.
 
 mod parameters;
@@ -6,7 +6,7 @@ mod security;
 
 use openapiv3::OpenAPI;
 
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::pointer::Pointer;
 
 /// Checks, and repairs what has one sensible reading.
@@ -22,7 +22,7 @@ fn names(openapi: &OpenAPI, found: &mut Diagnostics) {
     let Some(components) = &openapi.components else {
         return;
     };
-    let place = Pointer::root().child("components");
+    let pointer = Pointer::root().child("components");
     let sections: [(&str, Vec<&String>); 5] = [
         ("schemas", components.schemas.keys().collect()),
         ("responses", components.responses.keys().collect()),
@@ -36,9 +36,9 @@ fn names(openapi: &OpenAPI, found: &mut Diagnostics) {
             if !name.is_empty() && name.chars().all(fine) {
                 continue;
             }
-            let at = place.at([section, name]);
-            let message = format!("`{name}` is no name that a component may have");
-            found.note(Cause::Name, &at, message, "taken as it is");
+            let at = pointer.at([section, name]);
+            let name = name.clone();
+            found.report(&at, DocumentFinding::ComponentNameInvalid { name });
         }
     }
 }

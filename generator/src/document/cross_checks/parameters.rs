@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use openapiv3::{
-    OpenAPI, Operation, Parameter, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle,
-    ReferenceOr, Schema, SchemaData, SchemaKind,
+    OpenAPI, Parameter, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, ReferenceOr,
+    Schema, SchemaData, SchemaKind,
 };
 
-use crate::diagnostics::{Cause, Diagnostics};
-use crate::pointer::Pointer;
+use crate::diagnostics::{Diagnostics, DocumentFinding};
+use crate::document::operations::operation_mut;
+use crate::method::Method;
+use crate::path_template::PathTemplate;
+use crate::pointer::{Pointer, component_name};
 
 type Components = IndexMap<String, ReferenceOr<Parameter>>;
 
@@ -23,37 +26,18 @@ pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
             let scope = PathScope {
                 components,
                 template: template(path),
-                place: paths.child(path),
+                pointer: paths.child(path),
             };
             scope.check_item(item, found);
         }
     }
 }
 
-/// The operations of a path item, with their methods.
-pub(super) fn operations_mut(
-    item: &mut PathItem,
-) -> impl Iterator<Item = (&'static str, &mut Operation)> {
-    let methods = [
-        ("get", &mut item.get),
-        ("put", &mut item.put),
-        ("post", &mut item.post),
-        ("delete", &mut item.delete),
-        ("options", &mut item.options),
-        ("head", &mut item.head),
-        ("patch", &mut item.patch),
-        ("trace", &mut item.trace),
-    ];
-    methods
-        .into_iter()
-        .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
-}
-
 /// The names in the braces of a path, each once, in order.
 fn template(path: &str) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    let parts = path.split('{').skip(1);
-    let names = parts.filter_map(|part| Some(part.split_once('}')?.0));
+    let template = PathTemplate::parse(path);
+    let names = template.parameters();
     names
         .filter(|name| !name.is_empty() && seen.insert(*name))
         .map(str::to_owned)
@@ -64,25 +48,29 @@ fn template(path: &str) -> Vec<String> {
 struct PathScope<'a> {
     components: &'a Components,
     template: Vec<String>,
-    place: Pointer,
+    pointer: Pointer,
 }
 
 impl PathScope<'_> {
     fn check_item(&self, item: &mut PathItem, found: &mut Diagnostics) {
         let mut shared = std::mem::take(&mut item.parameters);
-        self.tidy(&mut shared, &self.place, found);
+        self.drop_repeated(&mut shared, &self.pointer, found);
         let missing = self.missing(&shared, &[]);
-        self.settle_unknown(&mut shared, missing, &self.place, found);
-        for (method, operation) in operations_mut(item) {
-            let place = self.place.child(method);
-            self.tidy(&mut operation.parameters, &place, found);
+        self.resolve_undeclared(&mut shared, missing, &self.pointer, found);
+        for method in Method::ALL {
+            let Some(operation) = operation_mut(item, method) else {
+                continue;
+            };
+            let pointer = self.pointer.child(method.key());
+            self.drop_repeated(&mut operation.parameters, &pointer, found);
             let missing = self.missing(&shared, &operation.parameters);
-            self.settle_unknown(&mut operation.parameters, missing, &place, found);
+            self.resolve_undeclared(&mut operation.parameters, missing, &pointer, found);
             for name in self.missing(&shared, &operation.parameters) {
-                let message = format!("no parameter is declared for `{{{name}}}` of the path");
-                let help = "read as a required text";
-                found.warn(Cause::Repair, &place, message, help);
-                operation.parameters.push(ReferenceOr::Item(text(name)));
+                let finding = DocumentFinding::PathParameterNotDeclared { name: name.clone() };
+                found.report(&pointer, finding);
+                operation
+                    .parameters
+                    .push(ReferenceOr::Item(string_parameter(name)));
             }
         }
         item.parameters = shared;
@@ -90,17 +78,17 @@ impl PathScope<'_> {
 
     /// Leaves out repetitions, and headers that the specification has ignored (OpenAPI 3.0.3,
     /// "Parameter Object").
-    fn tidy(
+    fn drop_repeated(
         &self,
         parameters: &mut Vec<ReferenceOr<Parameter>>,
-        place: &Pointer,
+        pointer: &Pointer,
         found: &mut Diagnostics,
     ) {
         let mut seen = BTreeSet::new();
-        let place = place.child("parameters");
+        let pointer = pointer.child("parameters");
         let mut index = 0;
         parameters.retain(|parameter| {
-            let at = place.child(index);
+            let at = pointer.child(index);
             index += 1;
             let Some(parameter) = self.resolve(parameter) else {
                 return false;
@@ -110,15 +98,26 @@ impl PathScope<'_> {
             if matches!(parameter, Parameter::Header { .. })
                 && ignored.contains(&name.to_ascii_lowercase().as_str())
             {
-                let message = format!("the header `{name}` can't be a parameter");
-                let help = "left out; media types and security schemes tell it";
-                found.note(Cause::Ignored, &at, message, help);
+                let through = if name.eq_ignore_ascii_case("authorization") {
+                    "security schemes"
+                } else {
+                    "media types"
+                };
+                let finding = DocumentFinding::ReservedHeader {
+                    what: "header parameter".to_owned(),
+                    name: name.clone(),
+                    through: through.to_owned(),
+                };
+                found.report(&at, finding);
                 return false;
             }
             let fresh = seen.insert((location(parameter), name.clone()));
             if !fresh {
-                let message = format!("the parameter `{name}` is there twice");
-                found.warn(Cause::Repair, &at, message, "the first one counts");
+                let finding = DocumentFinding::ParameterRepeated {
+                    name: name.clone(),
+                    location: location(parameter).to_owned(),
+                };
+                found.report(&at, finding);
             }
             fresh
         });
@@ -144,17 +143,17 @@ impl PathScope<'_> {
 
     /// A path parameter that the template does not name is one that is `missing`, spelt otherwise,
     /// or is left out.
-    fn settle_unknown(
+    fn resolve_undeclared(
         &self,
         parameters: &mut Vec<ReferenceOr<Parameter>>,
         mut missing: Vec<String>,
-        place: &Pointer,
+        pointer: &Pointer,
         found: &mut Diagnostics,
     ) {
-        let place = place.child("parameters");
+        let pointer = pointer.child("parameters");
         let mut index = 0;
         parameters.retain_mut(|parameter| {
-            let at = place.child(index);
+            let at = pointer.child(index);
             index += 1;
             let Some(name) = self.path_name(parameter).map(str::to_owned) else {
                 return true;
@@ -162,16 +161,18 @@ impl PathScope<'_> {
             if self.template.contains(&name) {
                 return true;
             }
-            let message = format!("the path does not name the parameter `{name}`");
             let meant = missing
                 .iter()
                 .position(|other| plain(other) == plain(&name));
             let Some(meant) = meant.map(|index| missing.swap_remove(index)) else {
-                found.warn(Cause::Repair, &at, message, "left out");
+                found.report(&at, DocumentFinding::PathParameterNotInPath { name });
                 return false;
             };
-            let help = format!("read as `{meant}`, which it does name");
-            found.warn(Cause::Repair, &at, message, &help);
+            let finding = DocumentFinding::PathParameterMisspelt {
+                found: name,
+                meant: meant.clone(),
+            };
+            found.report(&at, finding);
             if let Some(renamed) = self.resolve(parameter).map(|found| rename(found, meant)) {
                 *parameter = ReferenceOr::Item(renamed);
             }
@@ -190,9 +191,8 @@ impl PathScope<'_> {
         match parameter {
             ReferenceOr::Item(parameter) => Some(parameter),
             ReferenceOr::Reference { reference } => {
-                let name = reference.strip_prefix("#/components/parameters/")?;
-                let name = name.replace("~1", "/").replace("~0", "~");
-                self.components.get(&name)?.as_item()
+                let name = component_name(reference, "parameters")?;
+                self.components.get(name.as_ref())?.as_item()
             }
         }
     }
@@ -207,7 +207,7 @@ fn location(parameter: &Parameter) -> &'static str {
     }
 }
 
-/// A name without what people spell one way here and another way there.
+/// A name in lower case and without separators: `petId` and `pet_id` are the same.
 fn plain(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
@@ -221,8 +221,8 @@ fn rename(parameter: &Parameter, name: String) -> Parameter {
     renamed
 }
 
-/// A path parameter that is a text.
-fn text(name: String) -> Parameter {
+/// A path parameter that is a string.
+fn string_parameter(name: String) -> Parameter {
     let schema = Schema {
         schema_data: SchemaData::default(),
         schema_kind: SchemaKind::Any(openapiv3::AnySchema {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::{OpenAPI, Operation, ReferenceOr, SecurityRequirement};
+use openapiv3::{OpenAPI, ReferenceOr, SecurityRequirement};
 
-use super::parameters::operations_mut;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Diagnostics, DocumentFinding};
+use crate::document::operations::operation_mut;
+use crate::method::Method;
 use crate::pointer::Pointer;
 
 pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
@@ -21,10 +22,10 @@ pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
         let ReferenceOr::Item(item) = item else {
             continue;
         };
-        for (method, operation) in operations_mut(item) {
-            let Operation { security, .. } = operation;
-            if let Some(security) = security {
-                let at = paths.at([path, method, "security"]);
+        for method in Method::ALL {
+            let operation = operation_mut(item, method).as_mut();
+            if let Some(security) = operation.and_then(|it| it.security.as_mut()) {
+                let at = paths.at([path, method.key(), "security"]);
                 keep_declared(security, &declared, &at, found);
             }
         }
@@ -35,20 +36,20 @@ pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
 fn keep_declared(
     security: &mut Vec<SecurityRequirement>,
     declared: &BTreeSet<String>,
-    place: &Pointer,
+    pointer: &Pointer,
     found: &mut Diagnostics,
 ) {
     let mut index = 0;
     security.retain_mut(|alternative| {
-        let at = place.child(index);
+        let at = pointer.child(index);
         index += 1;
         let optional = alternative.is_empty();
         alternative.retain(|name, _| {
             let known = declared.contains(name);
             if !known {
-                let message = format!("there is no security scheme `{name}`");
-                let help = "the client does not apply it; declare it under `components`";
-                found.warn(Cause::Reference, &at.child(name), message, help);
+                let name = name.clone();
+                let at = at.child(&name);
+                found.report(&at, DocumentFinding::SecuritySchemeNotDeclared { name });
             }
             known
         });

@@ -1,4 +1,4 @@
-//! Follows the events of a YAML parser, which carry places.
+//! Follows the events of a YAML parser, which carry positions.
 
 use std::ops::Range;
 
@@ -35,16 +35,16 @@ pub(super) fn find(text: &str, body: &str, wanted: &mut Wanted) {
     }
 }
 
-/// An object or list that is being read.
+/// An object or array that is being read.
 struct Frame {
     /// Its node, if anything in it is wanted.
     node: Option<usize>,
-    place: Inside,
+    inside: Inside,
 }
 
 enum Inside {
-    /// A list, at this index.
-    List(usize),
+    /// An array, at this index.
+    Array(usize),
     /// An object, where a key comes next.
     Key,
     /// An object, where the value of this key comes next.
@@ -67,18 +67,18 @@ impl Walk<'_, '_> {
         } else {
             self.value(span, false)
         };
-        let place = if mapping {
+        let inside = if mapping {
             Inside::Key
         } else {
-            Inside::List(0)
+            Inside::Array(0)
         };
-        self.stack.push(Frame { node, place });
+        self.stack.push(Frame { node, inside });
     }
 
     fn scalar(&mut self, text: &str, span: &Span) {
         match self.stack.last_mut() {
-            Some(frame) if matches!(frame.place, Inside::Key) => {
-                frame.place = Inside::Value(text.to_owned(), *span);
+            Some(frame) if matches!(frame.inside, Inside::Key) => {
+                frame.inside = Inside::Value(text.to_owned(), *span);
             }
             Some(_) => {
                 self.value(span, true);
@@ -93,24 +93,24 @@ impl Walk<'_, '_> {
     /// Notes that a value starts, and returns its node if it is wanted.
     fn value(&mut self, span: &Span, scalar: bool) -> Option<usize> {
         let frame = self.stack.last_mut()?;
-        let (key, place) = match &mut frame.place {
-            Inside::List(index) => {
+        let (key, span_of_key) = match &mut frame.inside {
+            Inside::Array(index) => {
                 *index += 1;
                 ((*index - 1).to_string(), None)
             }
             // A key that is no scalar leads to nothing that a pointer can name.
             Inside::Key => {
-                frame.place = Inside::Value(String::new(), *span);
+                frame.inside = Inside::Value(String::new(), *span);
                 return None;
             }
-            Inside::Value(key, place) => {
-                let found = (std::mem::take(key), Some(*place));
-                frame.place = Inside::Key;
+            Inside::Value(key, span) => {
+                let found = (std::mem::take(key), Some(*span));
+                frame.inside = Inside::Key;
                 found
             }
         };
         let node = self.wanted.below(frame.node?, &key)?;
-        let found = self.range(span, scalar, place);
+        let found = self.range(span, scalar, span_of_key);
         self.wanted.found(node, found);
         Some(node)
     }

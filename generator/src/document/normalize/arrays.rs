@@ -1,16 +1,16 @@
-//! `prefixItems`, and `items` as a list, which is how earlier drafts wrote it.
+//! `prefixItems`, and `items` as an array, which is how earlier drafts wrote tuples.
 
 use serde_json::{Map, Value, json};
 
 use super::Reporter;
-use crate::diagnostics::Cause;
+use crate::diagnostics::NormalizeFinding;
 use crate::document::object_reader::kind;
 
-/// A list of schemas by place is `prefixItems`, of `type: array`, and not empty.
-pub(super) fn tuples(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+/// An array of schemas by position is `prefixItems`, of `type: array`, and not empty.
+pub(super) fn tuples(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     if map.get("items").is_some_and(Value::is_array) {
-        let places = map.shift_remove("items").unwrap_or_default();
-        map.entry("prefixItems").or_insert(places);
+        let schemas = map.shift_remove("items").unwrap_or_default();
+        map.entry("prefixItems").or_insert(schemas);
         if let Some(rest) = map.shift_remove("additionalItems") {
             map.insert("items".to_owned(), rest);
         }
@@ -23,27 +23,26 @@ pub(super) fn tuples(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     {
         map.insert("items".to_owned(), rest);
     }
-    let Some(places) = map.get("prefixItems") else {
+    let Some(schemas) = map.get("prefixItems") else {
         return drop_boolean_items(map);
     };
-    if !places.is_array() {
-        let message = format!(
-            "a list of schemas belongs here, and this is {}",
-            kind(places)
+    if !schemas.is_array() {
+        reporter.unexpected(
+            "prefixItems",
+            "an array of schemas",
+            kind(schemas),
+            "left out",
         );
-        scope.repaired("prefixItems", message, "left out");
     }
-    let count = places.as_array().map_or(0, Vec::len);
+    let count = schemas.as_array().map_or(0, Vec::len);
     if count == 0 {
         map.shift_remove("prefixItems");
         return drop_boolean_items(map);
     }
     if map.contains_key("properties") {
         map.shift_remove("prefixItems");
-        let at = scope.place.pointer().child("prefixItems");
-        let message = "a schema can't have both `prefixItems` and `properties`";
-        let help = "the properties count";
-        scope.found.warn(Cause::Fallback, &at, message, help);
+        let finding = NormalizeFinding::PrefixItemsBesideProperties;
+        reporter.report("prefixItems", finding);
         return drop_boolean_items(map);
     }
     if map.get("items") == Some(&Value::Bool(false)) {
@@ -53,7 +52,7 @@ pub(super) fn tuples(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     drop_boolean_items(map);
 }
 
-/// `items: true` says nothing, and `items: false` only how long the list is.
+/// `items: true` says nothing, and `items: false` only how long the array is.
 fn drop_boolean_items(map: &mut Map<String, Value>) {
     if map
         .get("items")

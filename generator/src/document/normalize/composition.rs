@@ -3,10 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::Reporter;
+use crate::diagnostics::NormalizeFinding;
 use crate::document::object_reader::kind;
+use crate::document::swagger;
 
-/// Keywords that change nothing where they stand beside `$ref`. A `type` there repeats that of the
-/// target, or contradicts it.
+/// Keywords without effect beside `$ref`. A `type` beside it has none either: it repeats the
+/// target's type, or contradicts it.
 const IDLE_SIBLINGS: [&str; 8] = [
     "$ref",
     "$id",
@@ -20,11 +22,10 @@ const IDLE_SIBLINGS: [&str; 8] = [
 
 /// `$ref` with siblings that matter becomes `allOf` of the reference beside them; others are
 /// dropped. 3.0 says that siblings are ignored, but whoever writes them means them.
-pub(super) fn reference(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+pub(super) fn reference(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let Some(Value::String(_)) = map.get("$ref") else {
         if let Some(other) = map.shift_remove("$ref") {
-            let message = format!("a reference is a text, and this is {}", kind(&other));
-            scope.repaired("$ref", message, "left out");
+            reporter.unexpected("$ref", "a string", kind(&other), "left out");
         }
         return;
     };
@@ -55,8 +56,8 @@ pub(super) fn reference(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) 
     }
 }
 
-/// Compositions are lists with something in them.
-pub(super) fn lists(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+/// Compositions are arrays with at least one member.
+pub(super) fn members(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     for key in ["allOf", "anyOf", "oneOf"] {
         match map.get_mut(key) {
             None => continue,
@@ -66,54 +67,54 @@ pub(super) fn lists(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
                 let dropped = count - members.len();
                 let empty = members.is_empty();
                 if dropped > 0 {
-                    scope.repaired(
-                        key,
-                        format!("`{key}` has members that are null"),
-                        "left out",
-                    );
+                    reporter.unexpected(key, "schemas", "null among them", "left out");
                 }
                 if empty {
-                    scope.repaired(key, format!("`{key}` has no members"), "left out");
+                    let finding = NormalizeFinding::EmptyArray {
+                        key: key.to_owned(),
+                        instead: "left out".to_owned(),
+                    };
+                    reporter.report(key, finding);
                     map.shift_remove(key);
                 }
             }
             Some(member @ Value::Object(_)) => {
-                let message = format!("`{key}` is a list, and this is an object");
                 *member = Value::Array(vec![member.take()]);
-                scope.repaired(key, message, "read as a list of one");
+                let instead = "read as an array of it alone";
+                reporter.unexpected(key, "an array of schemas", "an object", instead);
             }
             Some(other) => {
-                let message = format!("`{key}` is a list, and this is {}", kind(other));
+                let found_kind = kind(other);
                 map.shift_remove(key);
-                scope.repaired(key, message, "left out");
+                reporter.unexpected(key, "an array of schemas", found_kind, "left out");
             }
         }
     }
 }
 
 /// `discriminator: kind` is how Swagger 2.0 writes `discriminator: {propertyName: kind}`.
-pub(super) fn discriminator(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+pub(super) fn discriminator(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let Some(discriminator) = map.get_mut("discriminator") else {
         return;
     };
     let key = "discriminator";
     match discriminator {
         Value::String(name) => {
-            *discriminator = json!({"propertyName": name});
-            let message = "a discriminator is an object, and this is a text";
-            scope.repaired(key, message, "read as its `propertyName`");
+            *discriminator = swagger::discriminator_of_name(name);
+            let instead = "read as its `propertyName`";
+            reporter.unexpected(key, "a discriminator object", "a string", instead);
         }
         Value::Object(object) if object.get("propertyName").is_some_and(Value::is_string) => {}
         _ => {
             map.shift_remove(key);
-            let message = "the discriminator has no `propertyName`";
-            scope.repaired(key, message, "variants are told apart by what they hold");
+            reporter.report(key, NormalizeFinding::DiscriminatorWithoutProperty);
         }
     }
 }
 
-/// Conditions limit values and say nothing about types; the client sends and takes what they forbid.
-pub(super) fn conditions(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+/// Keywords that limit values and do not change types: the client sends and accepts what they
+/// forbid.
+pub(super) fn conditions(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     for key in [
         "if",
         "dependentSchemas",
@@ -125,7 +126,10 @@ pub(super) fn conditions(map: &mut Map<String, Value>, scope: &mut Reporter<'_>)
         "contentSchema",
     ] {
         if map.shift_remove(key).is_some() {
-            scope.ignored(key, "the server checks it");
+            let finding = NormalizeFinding::KeywordIgnored {
+                key: key.to_owned(),
+            };
+            reporter.report(key, finding);
         }
     }
 }

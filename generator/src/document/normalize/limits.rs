@@ -1,11 +1,12 @@
-//! Bounds of numbers.
+//! Bounds of numbers, lengths and counts.
 
 use serde_json::{Map, Value, json};
 
 use super::Reporter;
 
-/// A numeric `exclusiveMinimum` (3.1) is a `minimum` with a flag (3.0); of both the stricter counts.
-pub(super) fn exclusive(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+/// A numeric `exclusiveMinimum` (3.1) becomes a `minimum` with a flag (3.0); where both are given,
+/// the stricter one counts.
+pub(super) fn exclusive(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     bound(map, "minimum", "exclusiveMinimum", |own, other| {
         own >= other
     });
@@ -16,11 +17,7 @@ pub(super) fn exclusive(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) 
         let odd = map.get(key).is_some_and(Value::is_boolean);
         if odd {
             map.shift_remove(key);
-            scope.repaired(
-                key,
-                "a number belongs here, and this is a boolean",
-                "left out",
-            );
+            reporter.unexpected(key, "a number", "a boolean", "left out");
         }
     }
 }

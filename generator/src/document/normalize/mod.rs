@@ -1,7 +1,7 @@
-//! One schema, whatever its dialect and its faults, becomes one of OpenAPI 3.0.
+//! Turns one schema of any dialect into one of OpenAPI 3.0, and repairs its faults.
 //!
-//! Each step looks at one schema's own keywords and leaves its parts alone: the parts are schemas
-//! that pass through here themselves. Steps are in order, later ones rely on earlier ones.
+//! Each step changes the keywords of one schema and leaves its subschemas alone: each of them
+//! passes through here by itself. Steps have an order, later ones rely on earlier ones.
 
 mod arrays;
 mod composition;
@@ -13,32 +13,25 @@ mod values;
 use serde_json::{Map, Value, json};
 
 use super::cursor::Cursor;
-use crate::diagnostics::{Cause, Diagnostics};
+use super::object_reader::kind;
+use crate::diagnostics::{Diagnostics, DocumentFinding, Finding};
 
-/// What is found wrong in one schema, and where that stands.
+/// Reports what is wrong with the keywords of one schema.
 struct Reporter<'a> {
-    place: &'a Cursor<'a>,
+    cursor: &'a Cursor<'a>,
     found: &'a mut Diagnostics,
 }
 
 impl Reporter<'_> {
-    /// Reports a repair at the keyword `key`.
-    fn repaired(&mut self, key: &str, message: impl Into<String>, help: &str) {
-        let at = self.place.pointer().child(key);
-        self.found.warn(Cause::Repair, &at, message, help);
+    /// Reports a finding at the keyword `key`.
+    fn report(&mut self, key: &str, finding: impl Finding) {
+        let at = self.cursor.pointer().child(key);
+        self.found.report(&at, finding);
     }
 
-    /// Reports a repair that loses nothing and hardly matters.
-    fn noted(&mut self, key: &str, message: impl Into<String>, help: &str) {
-        let at = self.place.pointer().child(key);
-        self.found.note(Cause::Repair, &at, message, help);
-    }
-
-    /// Reports that a keyword is not acted on.
-    fn ignored(&mut self, key: &str, help: &str) {
-        let at = self.place.pointer().child(key);
-        let message = format!("`{key}` is not acted on");
-        self.found.note(Cause::Ignored, &at, message, help);
+    /// Reports a keyword whose value has another JSON type than it should.
+    fn unexpected(&mut self, key: &str, expected: &str, found: &str, instead: &str) {
+        self.report(key, DocumentFinding::unexpected(expected, found, instead));
     }
 }
 
@@ -47,42 +40,46 @@ impl Reporter<'_> {
 /// The result is a reference if it has the member `$ref`, and then it has no other.
 pub(super) fn normalise(
     value: Value,
-    place: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     found: &mut Diagnostics,
 ) -> Map<String, Value> {
-    let scope = &mut Reporter { place, found };
-    let mut map = object(value, scope);
-    composition::reference(&mut map, scope);
+    let reporter = &mut Reporter { cursor, found };
+    let mut map = object(value, reporter);
+    composition::reference(&mut map, reporter);
     if map.contains_key("$ref") {
         return map;
     }
-    composition::lists(&mut map, scope);
-    types::fix_type_names(&mut map, scope);
-    values::constants(&mut map, scope);
+    composition::members(&mut map, reporter);
+    types::fix_type_names(&mut map, reporter);
+    values::constants(&mut map, reporter);
     types::content(&mut map);
-    arrays::tuples(&mut map, scope);
-    objects::required(&mut map, scope);
-    objects::patterns(&mut map, scope);
-    limits::exclusive(&mut map, scope);
-    types::split_type_array(&mut map, scope);
-    values::coerce_values(&mut map, scope);
+    arrays::tuples(&mut map, reporter);
+    objects::required(&mut map, reporter);
+    objects::patterns(&mut map, reporter);
+    limits::exclusive(&mut map, reporter);
+    types::split_type_array(&mut map, reporter);
+    values::coerce_values(&mut map, reporter);
     values::examples(&mut map);
-    composition::discriminator(&mut map, scope);
-    composition::conditions(&mut map, scope);
+    composition::discriminator(&mut map, reporter);
+    composition::conditions(&mut map, reporter);
     map
 }
 
-fn object(value: Value, scope: &mut Reporter<'_>) -> Map<String, Value> {
-    let (map, help) = match value {
+fn object(value: Value, reporter: &mut Reporter<'_>) -> Map<String, Value> {
+    let found_kind = kind(&value);
+    let (map, instead) = match value {
         Value::Object(map) => return map,
         Value::Bool(true) => return Map::new(),
-        Value::Bool(false) => return object(json!({"not": {}}), scope),
-        Value::String(name) => (object(json!({"type": name}), scope), "read as its `type`"),
-        _ => (Map::new(), "any JSON value is taken"),
+        Value::Bool(false) => return object(json!({"not": {}}), reporter),
+        Value::String(name) => (
+            object(json!({"type": name}), reporter),
+            "read as its `type`",
+        ),
+        _ => (Map::new(), "read as any JSON value"),
     };
-    let at = scope.place.pointer();
-    let message = "a schema belongs here, and this is none";
-    scope.found.warn(Cause::Repair, &at, message, help);
+    let at = reporter.cursor.pointer();
+    let finding = DocumentFinding::unexpected("a schema object", found_kind, instead);
+    reporter.found.report(&at, finding);
     map
 }
 

@@ -1,15 +1,16 @@
-//! `required`, `patternProperties` and their like.
+//! Keywords of objects: `required`, `patternProperties` and `unevaluatedProperties`.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
 use super::Reporter;
-use crate::diagnostics::Cause;
+use crate::diagnostics::NormalizeFinding;
+use crate::document::object_reader::kind;
 
-/// `required` is a list beside `properties`; a flag inside a property is put there.
-pub(super) fn required(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
-    let mut names = own_names(map, scope);
+/// `required` is an array beside `properties`; a flag inside a property is put there.
+pub(super) fn required(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
+    let mut names = own_names(map, reporter);
     if let Some(Value::Object(properties)) = map.get_mut("properties") {
         for (name, property) in properties {
             let Value::Object(property) = property else {
@@ -21,14 +22,20 @@ pub(super) fn required(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
                 _ => continue,
             };
             property.shift_remove("required");
-            let at = scope.place.pointer().at(["properties", name, "required"]);
-            let message = "`required` is a list of names beside `properties`, not a flag";
-            let help = if flag {
+            let at = reporter
+                .cursor
+                .pointer()
+                .at(["properties", name, "required"]);
+            let instead = if flag {
                 "the property is required"
             } else {
                 "the property is optional"
             };
-            scope.found.warn(Cause::Repair, &at, message, help);
+            let finding = NormalizeFinding::RequiredFlag {
+                name: name.clone(),
+                instead: instead.to_owned(),
+            };
+            reporter.found.report(&at, finding);
             if flag {
                 names.push(json!(name));
             }
@@ -43,38 +50,33 @@ pub(super) fn required(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     }
 }
 
-fn own_names(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) -> Vec<Value> {
+fn own_names(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) -> Vec<Value> {
+    let expected = "an array of names";
     match map.shift_remove("required") {
         None | Some(Value::Null) => Vec::new(),
         Some(Value::Array(names)) => names,
         Some(name @ Value::String(_)) if name != "true" && name != "false" => {
-            scope.repaired(
-                "required",
-                "`required` is a list of names",
-                "read as a list of one",
-            );
+            let instead = "read as an array of it alone";
+            reporter.unexpected("required", expected, "a string", instead);
             vec![name]
         }
         // The flags of an object by name, as some tools write them.
         Some(Value::Object(flags)) => {
-            scope.repaired(
-                "required",
-                "`required` is a list of names",
-                "read as the names in it",
-            );
+            let instead = "read as the names of its members that are `true`";
+            reporter.unexpected("required", expected, "an object", instead);
             let set = flags.into_iter().filter(|(_, flag)| *flag == json!(true));
             set.map(|(name, _)| Value::String(name)).collect()
         }
         // A flag of the schema itself: what it is required of is not known here.
-        Some(_) => {
-            scope.repaired("required", "`required` is a list of names", "left out");
+        Some(other) => {
+            reporter.unexpected("required", expected, kind(&other), "left out");
             Vec::new()
         }
     }
 }
 
-/// Schemas for properties by pattern count as one for all properties that are not named.
-pub(super) fn patterns(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+/// The schemas of `patternProperties` become one for all properties that are not named.
+pub(super) fn patterns(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let unevaluated = map.shift_remove("unevaluatedProperties");
     let Some(Value::Object(patterns)) = map.shift_remove("patternProperties") else {
         if let Some(schema @ Value::Object(_)) = unevaluated {
@@ -87,10 +89,7 @@ pub(super) fn patterns(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
     let key = "patternProperties";
     let additional = match map.get("additionalProperties") {
         Some(Value::Bool(true)) => {
-            let at = scope.place.pointer().child(key);
-            let message = "properties by pattern stand beside properties of any type";
-            let help = "all that are not named are of any type";
-            scope.found.warn(Cause::Fallback, &at, message, help);
+            reporter.report(key, NormalizeFinding::PatternPropertiesWidened);
             return;
         }
         Some(schema @ Value::Object(_)) => Some(schema.clone()),
@@ -106,10 +105,7 @@ pub(super) fn patterns(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
         }
     }
     if !members.is_empty() {
-        let at = scope.place.pointer().child(key);
-        let message = "types depend on patterns of names";
-        let help = "all names that are not given have one type, that of the patterns";
-        scope.found.note(Cause::Ignored, &at, message, help);
+        reporter.report(key, NormalizeFinding::PatternPropertiesMerged);
     }
     let all = match members.len() {
         0 => return,

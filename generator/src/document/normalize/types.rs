@@ -1,16 +1,16 @@
-//! `type`: misspelt, several, null, or told by `contentEncoding`.
+//! `type`, of which there may be several, and formats that `contentEncoding` implies.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
 use super::Reporter;
-use crate::diagnostics::Cause;
+use crate::diagnostics::NormalizeFinding;
 use crate::document::object_reader::kind;
 
 const TYPES: [&str; 6] = ["boolean", "integer", "number", "string", "array", "object"];
 
-/// What people write instead of a type: the type, and a format where that is what was meant.
+/// Names that documents have instead of a type: the name, the type that is meant, and the format.
 const MEANT: [(&str, &str, &str); 43] = [
     ("any", "", ""),
     ("mixed", "", ""),
@@ -57,32 +57,31 @@ const MEANT: [(&str, &str, &str); 43] = [
     ("none", "null", ""),
 ];
 
-/// Every `type` is one of JSON Schema's names.
-pub(super) fn fix_type_names(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+/// Replaces names that are no types of JSON Schema by the types that are meant.
+pub(super) fn fix_type_names(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let mut format = None;
     let ty = match map.get_mut("type") {
         None => return,
         Some(Value::Null) => Some(json!("null")),
-        Some(Value::String(name)) => spelt(name, &mut format, scope).map(Value::String),
+        Some(Value::String(name)) => spelt(name, &mut format, reporter).map(Value::String),
         Some(Value::Array(names)) => {
             let mut list = Vec::new();
             for name in names {
                 match name {
                     Value::Null => list.push(json!("null")),
                     Value::String(name) => {
-                        list.extend(spelt(name, &mut format, scope).map(Value::String));
+                        list.extend(spelt(name, &mut format, reporter).map(Value::String));
                     }
                     other => {
-                        let message = format!("a type is a name, and this is {}", kind(other));
-                        scope.repaired("type", message, "left out");
+                        reporter.unexpected("type", "names of types", kind(other), "left out");
                     }
                 }
             }
             Some(Value::Array(list))
         }
         Some(other) => {
-            let message = format!("a type is a name, and this is {}", kind(other));
-            scope.repaired("type", message, "any JSON value is taken");
+            let instead = "read as any JSON value";
+            reporter.unexpected("type", "the name of a type", kind(other), instead);
             None
         }
     };
@@ -95,30 +94,32 @@ pub(super) fn fix_type_names(map: &mut Map<String, Value>, scope: &mut Reporter<
     }
 }
 
-fn spelt(name: &str, format: &mut Option<&str>, scope: &mut Reporter<'_>) -> Option<String> {
+fn spelt(name: &str, format: &mut Option<&str>, reporter: &mut Reporter<'_>) -> Option<String> {
     if name == "null" || TYPES.contains(&name) {
         return Some(name.to_owned());
     }
     let lower = name.trim().to_ascii_lowercase();
-    let message = format!("`{name}` is no type");
+    let misspelt = |instead: String| NormalizeFinding::TypeMisspelt {
+        found: name.to_owned(),
+        instead,
+    };
     if lower == "null" || TYPES.contains(&lower.as_str()) {
-        scope.repaired("type", message, &format!("read as `{lower}`"));
+        reporter.report("type", misspelt(format!("`{lower}`")));
         return Some(lower);
     }
     match MEANT.iter().find(|(written, ..)| *written == lower) {
         Some((_, "", _)) => {
-            scope.repaired("type", message, "any JSON value is taken");
+            reporter.report("type", misspelt("any JSON value".to_owned()));
             None
         }
         Some((_, ty, meant)) => {
             *format = Some(*meant).filter(|meant| !meant.is_empty());
-            scope.repaired("type", message, &format!("read as `{ty}`"));
+            reporter.report("type", misspelt(format!("`{ty}`")));
             Some((*ty).to_owned())
         }
         None => {
-            let at = scope.place.pointer().child("type");
-            let help = "any JSON value is taken; correct the type";
-            scope.found.warn(Cause::Fallback, &at, message, help);
+            let found = name.to_owned();
+            reporter.report("type", NormalizeFinding::TypeUnknown { found });
             None
         }
     }
@@ -143,8 +144,9 @@ fn is_textual(media: &str) -> bool {
             .any(|part| media.contains(part))
 }
 
-/// Several types become one and `nullable`, or an `anyOf` with the keywords of each beside it.
-pub(super) fn split_type_array(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+/// Several types become one and `nullable`, or an `anyOf` of one schema for each type, with the
+/// keywords that are about values of that type.
+pub(super) fn split_type_array(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let names: BTreeSet<String> = match map.get("type") {
         Some(Value::String(name)) if name == "null" => [name.clone()].into(),
         Some(Value::Array(names)) => {
@@ -156,11 +158,11 @@ pub(super) fn split_type_array(map: &mut Map<String, Value>, scope: &mut Reporte
     let given = map.get("type").cloned().unwrap_or_default();
     map.shift_remove("type");
     if names.is_empty() {
-        scope.repaired(
-            "type",
-            "the list of types is empty",
-            "any JSON value is taken",
-        );
+        let finding = NormalizeFinding::EmptyArray {
+            key: "type".to_owned(),
+            instead: "read as any JSON value".to_owned(),
+        };
+        reporter.report("type", finding);
         return;
     }
     if names.contains("null") {

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Number, Value, json};
 
 use super::{Reporter, types};
+use crate::diagnostics::NormalizeFinding;
 use crate::document::object_reader::kind;
 
 /// `const` is an enum of one; each value of an enum is there once.
-pub(super) fn constants(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+pub(super) fn constants(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     if let Some(value) = map.shift_remove("const") {
         if value.is_null() {
             map.insert("nullable".to_owned(), json!(true));
@@ -20,21 +21,22 @@ pub(super) fn constants(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) 
         None | Some(Value::Null) => return,
         Some(Value::Array(values)) => values,
         Some(one @ (Value::String(_) | Value::Number(_) | Value::Bool(_))) => {
-            scope.repaired("enum", "an enum is a list", "read as a list of one");
+            let instead = "read as an array of it alone";
+            reporter.unexpected("enum", "an array of values", kind(&one), instead);
             vec![one]
         }
         Some(other) => {
-            let message = format!("an enum is a list, and this is {}", kind(&other));
-            scope.repaired("enum", message, "any value of the type is taken");
+            let instead = "read as any value of the type";
+            reporter.unexpected("enum", "an array of values", kind(&other), instead);
             return;
         }
     };
     if values.is_empty() {
-        scope.repaired(
-            "enum",
-            "the enum has no values",
-            "any value of the type is taken",
-        );
+        let finding = NormalizeFinding::EmptyArray {
+            key: "enum".to_owned(),
+            instead: "read as any value of the type".to_owned(),
+        };
+        reporter.report("enum", finding);
         return;
     }
     let count = values.len();
@@ -44,13 +46,13 @@ pub(super) fn constants(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) 
         .filter(|value| seen.insert(value.to_string()))
         .collect();
     if values.len() < count {
-        scope.noted("enum", "the enum has values twice", "each is taken once");
+        reporter.report("enum", NormalizeFinding::EnumValueRepeated);
     }
     map.insert("enum".to_owned(), Value::Array(values));
 }
 
 /// Values of an enum and the default are of the schema's type.
-pub(super) fn coerce_values(map: &mut Map<String, Value>, scope: &mut Reporter<'_>) {
+pub(super) fn coerce_values(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let Some(ty) = map.get("type").and_then(Value::as_str).map(str::to_owned) else {
         return;
     };
@@ -60,36 +62,32 @@ pub(super) fn coerce_values(map: &mut Map<String, Value>, scope: &mut Reporter<'
         if !values.iter().any(misfit) {
             map.insert("enum".to_owned(), Value::Array(values));
         } else if ty == "array" {
-            enum_of_items(map, values, scope);
+            enum_of_items(map, values, reporter);
         } else {
-            refit(map, values, &ty, scope);
+            refit(map, values, &ty, reporter);
         }
     }
     if let Some(default) = map.get_mut("default")
         && !default.is_null()
         && !types::fits(default, &ty)
     {
-        let found = kind(default);
-        let message = format!("the default is {found}, and the type is `{ty}`");
+        let found = kind(default).to_owned();
         match converted(default, &ty) {
             Some(value) => {
                 *default = value;
-                scope.noted(
-                    "default",
-                    message,
-                    &format!("read as a value of type `{ty}`"),
-                );
+                let finding = NormalizeFinding::DefaultConverted { ty, found };
+                reporter.report("default", finding);
             }
             None => {
                 map.shift_remove("default");
-                scope.noted("default", message, "left out");
+                let finding = NormalizeFinding::DefaultOfAnotherType { ty, found };
+                reporter.report("default", finding);
             }
         }
     }
 }
 
-fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, scope: &mut Reporter<'_>) {
-    let message = format!("the enum has values that are not of type `{ty}`");
+fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, reporter: &mut Reporter<'_>) {
     let fitted: Vec<Value> = values
         .iter()
         .filter_map(|value| {
@@ -100,12 +98,16 @@ fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, scope: &mut
             }
         })
         .collect();
-    let help = if fitted.len() == values.len() {
+    let instead = if fitted.len() == values.len() {
         "they are read as values of that type"
     } else {
         "those are left out"
     };
-    scope.repaired("enum", message, help);
+    let finding = NormalizeFinding::EnumValueOfAnotherType {
+        ty: ty.to_owned(),
+        instead: instead.to_owned(),
+    };
+    reporter.report("enum", finding);
     if fitted.iter().any(|value| !value.is_null()) {
         map.insert("enum".to_owned(), Value::Array(fitted));
     } else {
@@ -113,10 +115,9 @@ fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, scope: &mut
     }
 }
 
-/// An enum of texts beside `type: array` is meant for the items.
-fn enum_of_items(map: &mut Map<String, Value>, values: Vec<Value>, scope: &mut Reporter<'_>) {
+/// An enum of strings beside `type: array` is meant for the items.
+fn enum_of_items(map: &mut Map<String, Value>, values: Vec<Value>, reporter: &mut Reporter<'_>) {
     map.shift_remove("enum");
-    let message = "the enum lists items, and the type is `array`";
     match map.get_mut("items") {
         Some(Value::Object(items)) if !items.contains_key("$ref") => {
             items.entry("enum").or_insert(Value::Array(values));
@@ -126,10 +127,10 @@ fn enum_of_items(map: &mut Map<String, Value>, values: Vec<Value>, scope: &mut R
         }
         _ => {}
     }
-    scope.repaired("enum", message, "read as the enum of the items");
+    reporter.report("enum", NormalizeFinding::EnumOfItems);
 }
 
-/// The value as one of the type, where text and number say the same.
+/// The value as one of the type, where its string form and its number form mean the same.
 fn converted(value: &Value, ty: &str) -> Option<Value> {
     match (ty, value) {
         ("string", Value::Bool(_) | Value::Number(_)) => Some(Value::String(value.to_string())),

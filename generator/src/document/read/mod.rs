@@ -14,8 +14,8 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Number, Value};
 
 use super::cursor::Cursor;
-use super::structure::METHODS;
 use crate::diagnostics::{Cause, Diagnostic, Diagnostics, Severity};
+use crate::method::Method;
 use crate::pointer::Pointer;
 
 /// Deeper parts are left out. Real documents stay below 40; serde's own limit is 128.
@@ -78,7 +78,7 @@ fn json(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, Failure> {
         .and_then(|tree| deserializer.end().map(|()| tree))
         .map_err(|error| Failure {
             offset: line_column_offset(text, error.line(), error.column()),
-            message: format!("not valid JSON: {}", without_place(&error.to_string())),
+            message: format!("not valid JSON: {}", without_position(&error.to_string())),
         })?;
     diagnostics.extend(reader.found.into_inner());
     Ok(tree)
@@ -96,7 +96,7 @@ fn yaml(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, Failure> {
     };
     let tree = reader.root().deserialize(first).map_err(|error| Failure {
         offset: error.location().map_or(0, |location| location.index()),
-        message: format!("not valid YAML: {}", without_place(&error.to_string())),
+        message: format!("not valid YAML: {}", without_position(&error.to_string())),
     })?;
     diagnostics.extend(reader.found.into_inner());
     if documents.next().is_some() {
@@ -137,7 +137,7 @@ impl Failure {
 }
 
 /// The message without the line and column that the diagnostic has of its own.
-fn without_place(message: &str) -> &str {
+fn without_position(message: &str) -> &str {
     message
         .rfind(" at line ")
         .map_or(message, |at| &message[..at])
@@ -176,21 +176,21 @@ impl Reader {
     fn root(&self) -> Node<'_> {
         Node {
             reader: self,
-            place: &Cursor::ROOT,
+            cursor: &Cursor::ROOT,
         }
     }
 
-    fn warn(&self, place: &Cursor<'_>, message: String, help: &str) {
+    fn warn(&self, cursor: &Cursor<'_>, message: String, help: &str) {
         let mut found = self.found.borrow_mut();
-        found.warn(Cause::Repair, &place.pointer(), message, help);
+        found.warn(Cause::Repair, &cursor.pointer(), message, help);
     }
 
     /// Reports what the later of two path items takes the place of.
-    fn lost(&self, place: &Cursor<'_>, key: &str) {
-        let at = place.pointer();
+    fn lost(&self, cursor: &Cursor<'_>, key: &str) {
+        let at = cursor.pointer();
         let message = format!("both path items have `{key}`");
         let mut found = self.found.borrow_mut();
-        if METHODS.contains(&key) {
+        if Method::of_key(key).is_some() {
             let help = "the last one counts, and the other operation is not in the client";
             found.omit(Cause::Omitted, &at, message, help);
         } else {
@@ -200,24 +200,24 @@ impl Reader {
 
     /// Adds a member; of two with one key the last counts, as in most parsers, but two path items
     /// with one path are united, because neither reading loses an operation then.
-    fn insert(&self, map: &mut Map<String, Value>, key: String, value: Value, place: &Cursor<'_>) {
+    fn insert(&self, map: &mut Map<String, Value>, key: String, value: Value, cursor: &Cursor<'_>) {
         let Some(earlier) = map.get_mut(&key) else {
             map.insert(key, value);
             return;
         };
         let message = format!("the key `{key}` is there twice");
-        let paths = place.depth() == 1 && place.last() == "paths";
+        let paths = cursor.depth() == 1 && cursor.last() == "paths";
         match (earlier, value) {
             (Value::Object(earlier), Value::Object(value)) if paths => {
-                let place = place.key(&key);
-                self.warn(&place, message, "both are read as one");
+                let cursor = cursor.key(&key);
+                self.warn(&cursor, message, "both are read as one");
                 for method in value.keys().filter(|method| earlier.contains_key(*method)) {
-                    self.lost(&place.key(method), method);
+                    self.lost(&cursor.key(method), method);
                 }
                 earlier.extend(value);
             }
             (earlier, value) => {
-                self.warn(&place.key(&key), message, "the last one counts");
+                self.warn(&cursor.key(&key), message, "the last one counts");
                 *earlier = value;
             }
         }
@@ -244,7 +244,7 @@ impl Reader {
 #[derive(Clone, Copy)]
 struct Node<'p> {
     reader: &'p Reader,
-    place: &'p Cursor<'p>,
+    cursor: &'p Cursor<'p>,
 }
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {
@@ -256,10 +256,10 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
             return Err(D::Error::custom("the aliases unfold to too many values"));
         }
         left.set(left.get() - 1);
-        if self.place.depth() > MAX_DEPTH {
+        if self.cursor.depth() > MAX_DEPTH {
             let message = format!("nested more than {MAX_DEPTH} levels deep");
             let help = "what is below is left out";
-            self.reader.warn(self.place, message, help);
+            self.reader.warn(self.cursor, message, help);
             return IgnoredAny::deserialize(deserializer).map(|_| Value::Null);
         }
         deserializer.deserialize_any(self)
@@ -321,11 +321,11 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
         loop {
-            let place = self.place.index(list.len());
+            let cursor = self.cursor.index(list.len());
             let reader = self.reader;
             match items.next_element_seed(Node {
                 reader,
-                place: &place,
+                cursor: &cursor,
             })? {
                 Some(value) => list.push(value),
                 None => return Ok(Value::Array(list)),
@@ -336,12 +336,12 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = members.next_key_seed(Key)? {
-            let place = self.place.key(&key);
+            let cursor = self.cursor.key(&key);
             let value = members.next_value_seed(Node {
                 reader: self.reader,
-                place: &place,
+                cursor: &cursor,
             })?;
-            self.reader.insert(&mut map, key, value, self.place);
+            self.reader.insert(&mut map, key, value, self.cursor);
         }
         if self.reader.yaml {
             Reader::merge(&mut map);

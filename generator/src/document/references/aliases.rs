@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
-use super::component_reference;
 use crate::diagnostics::{Cause, Diagnostics};
 use crate::document::structure::{ObjectType, component};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, component_name, component_reference};
 
 /// Breaks circles of references, and shortens chains of others than schemas to one step. Chains of
 /// schemas stay: each link is a name of its own.
@@ -46,10 +45,9 @@ enum End {
 
 /// The component that each component that is a reference names.
 fn links(section: &str, map: &Map<String, Value>) -> IndexMap<String, String> {
-    let prefix = format!("#/components/{section}/");
     let target = |value: &Value| {
-        let reference = value.get("$ref")?.as_str()?.strip_prefix(&prefix)?;
-        Some(reference.replace("~1", "/").replace("~0", "~"))
+        let name = component_name(value.get("$ref")?.as_str()?, section)?;
+        Some(name.into_owned())
     };
     map.iter()
         .filter_map(|(name, value)| Some((name.clone(), target(value)?)))

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Resolution, component_reference};
+use super::Resolution;
 use crate::document::cursor::Cursor;
 use crate::document::structure::{ObjectType, component, walk};
-use crate::pointer::Pointer;
+use crate::document::swagger;
+use crate::pointer::{Pointer, component_reference};
 
 /// How many references may be followed on the way to one target.
 const MAX_STEPS: usize = 100;
@@ -29,18 +30,18 @@ impl<'t> Finder<'t> {
             tree,
             ObjectType::Document,
             &Cursor::ROOT,
-            &mut |value, kind, place| {
+            &mut |value, kind, cursor| {
                 if kind != ObjectType::Schema {
                     return;
                 }
                 let name = |key| value.get(key).and_then(Value::as_str);
                 if let Some(id) = name("$id") {
                     for id in [id, last_segment(id)] {
-                        ids.entry(id).or_insert_with(|| place.pointer());
+                        ids.entry(id).or_insert_with(|| cursor.pointer());
                     }
                 }
                 for anchor in ["$anchor", "$dynamicAnchor"].into_iter().filter_map(name) {
-                    anchors.entry(anchor).or_insert_with(|| place.pointer());
+                    anchors.entry(anchor).or_insert_with(|| cursor.pointer());
                 }
             },
         );
@@ -100,8 +101,13 @@ impl<'t> Finder<'t> {
         found.extend(Pointer::parse(&format!("#{slashed}")));
         // A key may hold the percent sign itself.
         found.extend(Pointer::parse(&slashed));
-        if let Some(name) = slashed.strip_prefix("/definitions/") {
-            found.push(Pointer::root().at(["components", "schemas", name]));
+        let definitions = Pointer::root().child(swagger::DEFINITIONS);
+        if let Some(pointer) = found
+            .iter()
+            .find(|at| at.parent().as_ref() == Some(&definitions))
+            && let Some(name) = pointer.last()
+        {
+            found.push(Pointer::root().at(["components", "schemas", &name]));
         }
         found
     }

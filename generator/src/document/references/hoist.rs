@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Resolution, UnresolvedRef, component_reference, components_mut};
+use super::{Resolution, UnresolvedRef, components_mut};
 use crate::document::structure::ObjectType;
 use crate::document::{extension, origin};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, component_reference};
 
 /// Carries out each [`Resolution::Hoist`], which becomes a [`Resolution::Component`].
 pub(super) fn hoist_all(

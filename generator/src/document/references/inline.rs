@@ -54,10 +54,10 @@ fn collect(tree: &Value) -> Vec<(Pointer, ObjectType)> {
             value,
             kind,
             &Cursor::ROOT.key(key),
-            &mut |value, kind, place| {
+            &mut |value, kind, cursor| {
                 let standing = matches!(value.get("$ref"), Some(Value::String(_)));
                 if standing && (kind == ObjectType::PathItem || kind.component_key().is_none()) {
-                    places.push((place.pointer(), kind));
+                    places.push((cursor.pointer(), kind));
                 }
             },
         );

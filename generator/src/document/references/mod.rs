@@ -17,12 +17,12 @@ use self::find::Finder;
 use super::cursor::Cursor;
 use super::structure::{ObjectType, walk, walk_mut};
 use crate::diagnostics::{Cause, Diagnostics, ReferenceFinding};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, component_name};
 
 /// Moved targets may refer into the middle of others; real documents need two rounds.
 const ROUNDS: usize = 8;
 
-/// Settles all references and returns where moved components came from, by where they are now.
+/// Resolves all references and returns where moved components came from, by where they are now.
 pub(super) fn resolve(
     tree: &mut Value,
     diagnostics: &mut Diagnostics,
@@ -31,12 +31,12 @@ pub(super) fn resolve(
     dynamic(tree, diagnostics);
     inline::inline(tree, diagnostics);
     for round in 0..ROUNDS {
-        let odd = collect(tree);
-        if odd.is_empty() {
+        let unresolved = collect(tree);
+        if unresolved.is_empty() {
             break;
         }
-        let mut decided = decide(tree, &odd, round + 1 == ROUNDS);
-        report(&odd, &decided, diagnostics);
+        let mut decided = decide(tree, &unresolved, round + 1 == ROUNDS);
+        report(&unresolved, &decided, diagnostics);
         hoist::hoist_all(tree, &mut decided, &mut origins);
         apply(tree, &decided);
     }
@@ -50,7 +50,7 @@ fn dynamic(tree: &mut Value, diagnostics: &mut Diagnostics) {
         tree,
         ObjectType::Document,
         &Cursor::ROOT,
-        &mut |value, kind, place| {
+        &mut |value, kind, cursor| {
             let Value::Object(map) = value else {
                 return;
             };
@@ -61,7 +61,7 @@ fn dynamic(tree: &mut Value, diagnostics: &mut Diagnostics) {
                 if let Some(Value::String(reference)) = map.get(key) {
                     let message = format!("`{key}` depends on who refers to the schema");
                     let help = format!("read as a reference to `{reference}`");
-                    let at = place.pointer().child(key);
+                    let at = cursor.pointer().child(key);
                     diagnostics.note(Cause::Repair, &at, message, &help);
                     let reference = map.shift_remove(key).unwrap_or_default();
                     map.insert("$ref".to_owned(), reference);
@@ -72,7 +72,7 @@ fn dynamic(tree: &mut Value, diagnostics: &mut Diagnostics) {
     );
 }
 
-/// A reference that is not settled: its text, and what should be there.
+/// A reference that is not resolved: its text, and what should be there.
 type UnresolvedRef = (String, ObjectType);
 
 /// What to do with all references of one text and kind.
@@ -90,36 +90,36 @@ enum Resolution {
     Unresolvable(String),
 }
 
-/// All references that are not settled, with the places where they stand.
+/// All references that are not resolved, with the places where they stand.
 fn collect(tree: &Value) -> BTreeMap<UnresolvedRef, Vec<Pointer>> {
-    let mut odd: BTreeMap<UnresolvedRef, Vec<Pointer>> = BTreeMap::new();
+    let mut unresolved: BTreeMap<UnresolvedRef, Vec<Pointer>> = BTreeMap::new();
     let components = tree.get("components");
     walk(
         tree,
         ObjectType::Document,
         &Cursor::ROOT,
-        &mut |value, kind, place| {
+        &mut |value, kind, cursor| {
             if is_ignored(kind) {
                 return;
             }
             let mut add = |reference: &str, kind, pointer| {
-                if !is_settled(components, reference, kind) {
-                    let places = odd.entry((reference.to_owned(), kind)).or_default();
+                if !is_resolved(components, reference, kind) {
+                    let places = unresolved.entry((reference.to_owned(), kind)).or_default();
                     places.push(pointer);
                 }
             };
             if let Some(Value::String(reference)) = value.get("$ref") {
-                add(reference, kind, place.pointer());
+                add(reference, kind, cursor.pointer());
             }
             if kind == ObjectType::Schema {
                 for (tag, target) in mapping(value) {
                     let at = ["discriminator", "mapping", tag];
-                    add(target, kind, place.pointer().at(at));
+                    add(target, kind, cursor.pointer().at(at));
                 }
             }
         },
     );
-    odd
+    unresolved
 }
 
 /// What is never converted, or has been put in place.
@@ -139,36 +139,25 @@ fn mapping(schema: &Value) -> impl Iterator<Item = (&str, &str)> {
     entries.filter_map(|(tag, target)| Some((tag.as_str(), target.as_str()?)))
 }
 
-fn is_settled(components: Option<&Value>, reference: &str, kind: ObjectType) -> bool {
+fn is_resolved(components: Option<&Value>, reference: &str, kind: ObjectType) -> bool {
     let (Some(components), Some(key)) = (components, kind.component_key()) else {
         return false;
     };
-    let Some(name) = reference
-        .strip_prefix("#/components/")
-        .and_then(|rest| rest.strip_prefix(key)?.strip_prefix('/'))
-    else {
+    let Some(name) = component_name(reference, key) else {
         return false;
     };
-    if name.contains('/') {
-        return false;
-    }
-    let target = components.get(key).and_then(|map| {
-        if name.contains('~') {
-            map.get(name.replace("~1", "/").replace("~0", "~"))
-        } else {
-            map.get(name)
-        }
-    });
+    let target = components.get(key).and_then(|map| map.get(name.as_ref()));
     target.is_some()
 }
 
 fn decide(
     tree: &Value,
-    odd: &BTreeMap<UnresolvedRef, Vec<Pointer>>,
+    unresolved: &BTreeMap<UnresolvedRef, Vec<Pointer>>,
     last_round: bool,
 ) -> BTreeMap<UnresolvedRef, Resolution> {
     let finder = Finder::new(tree);
-    odd.keys()
+    unresolved
+        .keys()
         .map(|(reference, kind)| {
             let decision = match finder.find(reference, *kind) {
                 Resolution::Hoist(_) if last_round => {
@@ -182,12 +171,12 @@ fn decide(
 }
 
 fn report(
-    odd: &BTreeMap<UnresolvedRef, Vec<Pointer>>,
+    unresolved: &BTreeMap<UnresolvedRef, Vec<Pointer>>,
     decided: &BTreeMap<UnresolvedRef, Resolution>,
     diagnostics: &mut Diagnostics,
 ) {
-    for ((odd, places), decision) in odd.iter().zip(decided.values()) {
-        let (reference, kind) = odd;
+    for ((unresolved, places), decision) in unresolved.iter().zip(decided.values()) {
+        let (reference, kind) = unresolved;
         for place in places {
             match decision {
                 Resolution::Unresolvable(reason) => {
@@ -233,7 +222,7 @@ fn apply(tree: &mut Value, decided: &BTreeMap<UnresolvedRef, Resolution>) {
                 return;
             }
             if let Some(Value::String(reference)) = value.get("$ref") {
-                // A settled reference has no decision.
+                // A resolved reference has no decision.
                 if let Some(decision) = decided.get(&(reference.clone(), kind)) {
                     change(value, kind, decision);
                 }
@@ -284,11 +273,6 @@ fn change_mapping(schema: &mut Value, decided: &BTreeMap<UnresolvedRef, Resoluti
             None => Some((tag, target)),
         }
     }));
-}
-
-/// `#/components/KIND/NAME`, with the name escaped.
-fn component_reference(kind: &str, name: &str) -> String {
-    Pointer::root().at(["components", kind, name]).to_string()
 }
 
 /// The object at `components/KIND`, made if it is not there.

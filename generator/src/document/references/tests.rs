@@ -2,7 +2,7 @@ use serde_json::{Value, json};
 
 use super::*;
 
-fn settled(mut tree: Value) -> (Value, Vec<String>) {
+fn resolved(mut tree: Value) -> (Value, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
     resolve(&mut tree, &mut diagnostics);
     let messages = diagnostics
@@ -13,7 +13,7 @@ fn settled(mut tree: Value) -> (Value, Vec<String>) {
 }
 
 fn schemas(tree: Value) -> (Value, Vec<String>) {
-    let (tree, messages) = settled(json!({"components": {"schemas": tree}}));
+    let (tree, messages) = resolved(json!({"components": {"schemas": tree}}));
     (tree["components"]["schemas"].clone(), messages)
 }
 
@@ -61,7 +61,7 @@ fn keys_are_followed_through_references() {
 
 #[test]
 fn percent_encoded_and_escaped_keys_are_found() {
-    let (tree, messages) = settled(json!({
+    let (tree, messages) = resolved(json!({
         "paths": {"/a b/{id}": {"get": {
             "operationId": "getIt",
             "responses": {"200": {"description": "", "content": {"application/json": {"schema": {"type": "string"}}}}}
@@ -84,7 +84,7 @@ fn percent_encoded_and_escaped_keys_are_found() {
 #[test]
 fn a_schema_that_leads_to_what_holds_it_is_dropped() {
     let place = "#/paths/~1a/post/requestBody/content/application~1json";
-    let (_, messages) = settled(json!({
+    let (_, messages) = resolved(json!({
         "paths": {"/a": {"post": {"requestBody": {"content": {
             "application/json": {"schema": {"$ref": place}}}}}}}
     }));
@@ -157,7 +157,7 @@ fn a_reference_to_itself_is_a_circle() {
 
 #[test]
 fn chains_of_parameters_become_one_step() {
-    let (tree, messages) = settled(json!({"components": {"parameters": {
+    let (tree, messages) = resolved(json!({"components": {"parameters": {
         "A": {"$ref": "#/components/parameters/B"},
         "B": {"$ref": "#/components/parameters/C"},
         "C": {"name": "c", "in": "query"},
@@ -169,7 +169,7 @@ fn chains_of_parameters_become_one_step() {
 
 #[test]
 fn path_items_are_put_in_place() {
-    let (tree, messages) = settled(json!({
+    let (tree, messages) = resolved(json!({
         "paths": {
             "/a": {"$ref": "#/components/pathItems/A", "summary": "own"},
             "/b": {"$ref": "#/paths/~1a"},
@@ -185,7 +185,7 @@ fn path_items_are_put_in_place() {
 
 #[test]
 fn a_schema_where_a_response_belongs_is_its_json() {
-    let (tree, messages) = settled(json!({
+    let (tree, messages) = resolved(json!({
         "paths": {"/a": {"get": {"responses": {"200": {"$ref": "#/components/schemas/A"}}}}},
         "components": {"schemas": {"A": {}}},
     }));
@@ -212,7 +212,7 @@ fn mappings_name_components_or_refer_to_them() {
 }
 
 #[test]
-fn references_in_odd_places_are_copied() {
+fn references_where_none_belong_are_copied() {
     let (tree, messages) = schemas(json!({
         "A": {"properties": {"$ref": "#/components/schemas/B/properties"}},
         "B": {"properties": {"x": {"type": "string"}}},

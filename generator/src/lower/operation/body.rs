@@ -8,9 +8,9 @@ use super::content::{self, MediaTypeEntry};
 use super::fields;
 use super::media_type::{self, Family};
 use super::name_owner::NameOwner;
-use super::parameters::Sent;
+use super::parameters::ParameterList;
 use super::plan::OperationRef;
-use super::{described, filled};
+use super::{described, non_blank};
 use crate::diagnostics::Cause;
 use crate::document::SchemaRef;
 use crate::ir::{Body, Content, ContentKind, Hint, Location, OperationId};
@@ -22,30 +22,30 @@ const NAMES: [&str; 2] = ["x-body-name", "x-codegen-request-body-name"];
 /// The body of an operation. A body that is taken apart goes to `sent` instead.
 pub(super) fn body<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &OperationRef<'a>,
+    operation: &OperationRef<'a>,
     id: OperationId,
-    sent: &mut Sent,
+    sent: &mut ParameterList,
 ) -> Option<Body> {
-    let written = planned.operation.request_body.as_ref()?;
-    let used_at = planned.at.child("requestBody");
+    let written = operation.object.request_body.as_ref()?;
+    let used_at = operation.at.child("requestBody");
     let (at, written) = lowering.document.request_body(written, &used_at)?;
-    let offers = content::offers(lowering, &written.content, &at);
-    if offers.is_empty() {
+    let entries = content::entries(lowering, &written.content, &at);
+    if entries.is_empty() {
         let help = "no body is sent; give it `content`";
         lowering.warn(Cause::Repair, &at, "the body has no media type", help);
         return None;
     }
-    let place = NameOwner::of(id, &at);
-    let offers = dedup_forms(lowering, offers, &place);
-    if let [only] = offers.as_slice()
-        && flatten(lowering, only, &place, written.required, sent)
+    let owner = NameOwner::of(id, &at);
+    let entries = dedup_forms(lowering, entries, &owner);
+    if let [only] = entries.as_slice()
+        && flatten(lowering, only, &owner, written.required, sent)
     {
         return None;
     }
-    let contents = contents(lowering, &offers, &place, sent);
+    let contents = contents(lowering, &entries, &owner, sent);
     Some(Body {
         required: written.required,
-        hint: hint(lowering, planned, written, &used_at),
+        hint: hint(lowering, operation, written, &used_at),
         contents,
         docs: described(written.description.as_deref()),
         pointer: lowering.document.origin(&at),
@@ -54,7 +54,7 @@ pub(super) fn body<'a>(
 
 fn hint(
     lowering: &Lowering<'_>,
-    planned: &OperationRef<'_>,
+    operation: &OperationRef<'_>,
     written: &RequestBody,
     at: &Pointer,
 ) -> Hint {
@@ -64,11 +64,11 @@ fn hint(
             ..Hint::new(name)
         };
     }
-    let extensions = [&written.extensions, &planned.operation.extensions];
+    let extensions = [&written.extensions, &operation.object.extensions];
     let names = extensions
         .into_iter()
         .flat_map(|map| NAMES.iter().filter_map(|name| map.get(*name)));
-    let mut names = names.filter_map(|name| filled(Value::as_str(name)));
+    let mut names = names.filter_map(|name| non_blank(Value::as_str(name)));
     Hint::new(names.next().unwrap_or("body"))
 }
 
@@ -76,78 +76,78 @@ fn hint(
 /// the form that is kept, then that of forms; but files have no form in either.
 fn dedup_forms<'a>(
     lowering: &mut Lowering<'a>,
-    offers: Vec<MediaTypeEntry<'a>>,
-    place: &NameOwner,
+    entries: Vec<MediaTypeEntry<'a>>,
+    owner: &NameOwner,
 ) -> Vec<MediaTypeEntry<'a>> {
     let mut ranked: Vec<(u8, MediaTypeEntry<'a>)> = Vec::new();
-    for offer in offers {
-        let rank = match offer.family {
-            Family::Multipart if has_files(lowering, &offer, place) => 0,
+    for entry in entries {
+        let rank = match entry.family {
+            Family::Multipart if has_files(lowering, &entry, owner) => 0,
             Family::Json => 1,
             Family::Form => 2,
             Family::Multipart => 3,
             _ => 4,
         };
-        ranked.push((rank, offer));
+        ranked.push((rank, entry));
     }
     ranked.sort_by_key(|(rank, _)| *rank);
     let mut kept: Vec<MediaTypeEntry<'a>> = Vec::new();
-    for (_, offer) in ranked {
-        match kept.iter().find(|taken| is_another_form(taken, &offer)) {
-            Some(taken) => content::report_left_out(lowering, taken, &[&offer], "a body of"),
-            None => kept.push(offer),
+    for (_, entry) in ranked {
+        match kept.iter().find(|taken| is_another_form(taken, &entry)) {
+            Some(taken) => content::report_left_out(lowering, taken, &[&entry], "a body of"),
+            None => kept.push(entry),
         }
     }
     // Files decide who is left out, but JSON is named first.
-    kept.sort_by_key(|offer| offer.family != Family::Json);
+    kept.sort_by_key(|entry| entry.family != Family::Json);
     kept
 }
 
 fn has_files<'a>(
     lowering: &mut Lowering<'a>,
-    offer: &MediaTypeEntry<'a>,
-    place: &NameOwner,
+    entry: &MediaTypeEntry<'a>,
+    owner: &NameOwner,
 ) -> bool {
-    fields::fields(lowering, offer, place, Location::Part).has_files()
+    fields::fields(lowering, entry, owner, Location::Part).has_files()
 }
 
-/// Whether `offer` is only another way to write what `taken` can write. A patch is not the resource
+/// Whether `entry` is only another way to write what `taken` can write. A patch is not the resource
 /// that it changes, and one kind of picture is not another.
-fn is_another_form(taken: &MediaTypeEntry<'_>, offer: &MediaTypeEntry<'_>) -> bool {
-    let [own, other] = [taken.name, offer.name].map(media_type::essence);
-    let raw = |offer: &MediaTypeEntry<'_>| matches!(offer.family, Family::Text | Family::Bytes);
-    if raw(taken) || offer.is_stream() {
+fn is_another_form(taken: &MediaTypeEntry<'_>, entry: &MediaTypeEntry<'_>) -> bool {
+    let [own, other] = [taken.name, entry.name].map(media_type::essence);
+    let raw = |entry: &MediaTypeEntry<'_>| matches!(entry.family, Family::Text | Family::Bytes);
+    if raw(taken) || entry.is_stream() {
         return own == other;
     }
-    taken.same_schema(offer) && media_type::is_patch(&own) == media_type::is_patch(&other)
+    taken.same_schema(entry) && media_type::is_patch(&own) == media_type::is_patch(&other)
 }
 
 /// Takes a form or multipart body apart into fields, where that is how it is sent.
 fn flatten<'a>(
     lowering: &mut Lowering<'a>,
-    offer: &MediaTypeEntry<'a>,
-    place: &NameOwner,
+    entry: &MediaTypeEntry<'a>,
+    owner: &NameOwner,
     required: bool,
-    sent: &mut Sent,
+    sent: &mut ParameterList,
 ) -> bool {
-    let location = match offer.family {
+    let location = match entry.family {
         Family::Multipart => Location::Part,
-        Family::Form if is_flat(offer) => Location::Form,
+        Family::Form if is_flat(entry) => Location::Form,
         _ => return false,
     };
-    if location == Location::Form && !required && fields::are_denied(offer) {
+    if location == Location::Form && !required && fields::are_denied(entry) {
         let message = "the body is optional and has no fields";
-        lowering.note(Cause::Ignored, &offer.at, message, "none is sent");
+        lowering.note(Cause::Ignored, &entry.at, message, "none is sent");
         return true;
     }
-    let fields = fields::fields(lowering, offer, place, location);
-    if !fields.any() || location == Location::Form && fields.has_extra() {
+    let fields = fields::fields(lowering, entry, owner, location);
+    if !fields.any() || location == Location::Form && fields.has_additional() {
         return false;
     }
     if !required && fields.has_required() {
         let message = "the body is optional, but has fields that are required";
         let help = "they are arguments; the client always sends the body";
-        lowering.note(Cause::Inferred, &offer.at, message, help);
+        lowering.note(Cause::Inferred, &entry.at, message, help);
     }
     fields.append_to(lowering, sent);
     true
@@ -163,24 +163,24 @@ fn is_flat(form: &MediaTypeEntry<'_>) -> bool {
 /// The forms of a body that is one argument.
 fn contents<'a>(
     lowering: &mut Lowering<'a>,
-    offers: &[MediaTypeEntry<'a>],
-    place: &NameOwner,
-    sent: &mut Sent,
+    entries: &[MediaTypeEntry<'a>],
+    owner: &NameOwner,
+    sent: &mut ParameterList,
 ) -> Vec<Content> {
     let mut contents: Vec<Content> = Vec::new();
-    for offer in offers {
-        if let Some(content) = as_fields_struct(lowering, offer, place, sent) {
+    for entry in entries {
+        if let Some(content) = as_fields_struct(lowering, entry, owner, sent) {
             contents.push(content);
             continue;
         }
-        let named = offers.iter().find(|offer| !offer.is_opaque());
-        let first = named.is_none_or(|named| named.at == offer.at);
-        let content = sendable(lowering, offer, &scope(offer, first, place));
+        let named = entries.iter().find(|entry| !entry.is_opaque());
+        let first = named.is_none_or(|named| named.at == entry.at);
+        let content = sendable(lowering, entry, &scope(entry, first, owner));
         let same = contents.iter().position(|other| other.kind == content.kind);
         let patch = media_type::is_patch(&content.media_type);
-        match same.filter(|_| !offer.is_opaque() && !patch) {
+        match same.filter(|_| !entry.is_opaque() && !patch) {
             Some(taken) => {
-                content::report_left_out(lowering, &offers[taken], &[offer], "a body of");
+                content::report_left_out(lowering, &entries[taken], &[entry], "a body of");
             }
             None => contents.push(content),
         }
@@ -192,20 +192,20 @@ fn contents<'a>(
 /// its fields are gathered in a type of their own.
 fn as_fields_struct<'a>(
     lowering: &mut Lowering<'a>,
-    offer: &MediaTypeEntry<'a>,
-    place: &NameOwner,
-    sent: &mut Sent,
+    entry: &MediaTypeEntry<'a>,
+    owner: &NameOwner,
+    sent: &mut ParameterList,
 ) -> Option<Content> {
-    let location = match offer.family {
+    let location = match entry.family {
         Family::Multipart => Location::Part,
-        Family::Form if !offer.media.encoding.is_empty() => Location::Form,
+        Family::Form if !entry.media.encoding.is_empty() => Location::Form,
         _ => return None,
     };
-    let fields = fields::fields(lowering, offer, place, location);
+    let fields = fields::fields(lowering, entry, owner, location);
     fields.any().then(|| {
         fields.append_to(lowering, sent);
         Content {
-            media_type: offer.name.to_owned(),
+            media_type: entry.name.to_owned(),
             also: Vec::new(),
             kind: ContentKind::Fields(location),
         }
@@ -213,38 +213,38 @@ fn as_fields_struct<'a>(
 }
 
 /// The first form is `Body`; the types of others have their media type in the name.
-fn scope(offer: &MediaTypeEntry<'_>, first: bool, place: &NameOwner) -> NameContext {
+fn scope(entry: &MediaTypeEntry<'_>, first: bool, owner: &NameOwner) -> NameContext {
     match first {
-        true => place.scope("Body", "Body"),
-        false => place.part(&media_type::word(offer.name), "Body"),
+        true => owner.scope("Body", "Body"),
+        false => owner.part(&media_type::word(entry.name), "Body"),
     }
 }
 
 /// Content with a media type that a request can have.
 fn sendable<'a>(
     lowering: &mut Lowering<'a>,
-    offer: &MediaTypeEntry<'a>,
+    entry: &MediaTypeEntry<'a>,
     scope: &NameContext,
 ) -> Content {
-    let mut content = content::content(lowering, offer, scope);
+    let mut content = content::content(lowering, entry, scope);
     if let ContentKind::JsonLines(_) | ContentKind::EventStream(_) = content.kind {
         let help = "the caller gives the lines as bytes or as a stream of bytes";
         lowering.fallback(
-            &offer.at,
-            format!("`{}` is sent as bytes", offer.name),
+            &entry.at,
+            format!("`{}` is sent as bytes", entry.name),
             help,
         );
         content.kind = ContentKind::Bytes;
     }
-    if media_type::is_range(offer.name) {
+    if media_type::is_range(entry.name) {
         let taken = match content.kind {
             ContentKind::Json(_) => "application/json",
             ContentKind::Text => "text/plain",
             _ => "application/octet-stream",
         };
-        let message = format!("`{}` is a range, and a body is of one type", offer.name);
+        let message = format!("`{}` is a range, and a body is of one type", entry.name);
         let help = format!("`{taken}` is sent unless the request sets the header `Content-Type`");
-        lowering.note(Cause::Inferred, &offer.at, message, &help);
+        lowering.note(Cause::Inferred, &entry.at, message, &help);
         content.media_type = taken.to_owned();
     }
     content

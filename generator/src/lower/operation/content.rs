@@ -33,7 +33,9 @@ impl<'a> MediaTypeEntry<'a> {
         let family = match (media_type::family(name), &media.schema) {
             (Family::Any, None) => Family::Bytes,
             (Family::Any, Some(schema)) => family_of_schema(lowering, schema),
-            (Family::Json, Some(schema)) if root(lowering, schema) == Root::Binary => Family::Bytes,
+            (Family::Json, Some(schema)) if root(lowering, schema) == SchemaClass::Binary => {
+                Family::Bytes
+            }
             (family, _) => family,
         };
         Self {
@@ -85,7 +87,7 @@ impl<'a> MediaTypeEntry<'a> {
                 let view = SchemaView::new(schema);
                 matches!(view.ty, Some(SchemaType::Object | SchemaType::Array))
             }
-            SchemaRef::Reference(_) => root(lowering, schema) == Root::Other,
+            SchemaRef::Reference(_) => root(lowering, schema) == SchemaClass::Other,
         }
     }
 
@@ -99,30 +101,30 @@ impl<'a> MediaTypeEntry<'a> {
 }
 
 /// All media types of a `content` map, the preferred one first.
-pub(super) fn offers<'a>(
+pub(super) fn entries<'a>(
     lowering: &mut Lowering<'a>,
     content: &'a indexmap::IndexMap<String, MediaType>,
     at: &Pointer,
 ) -> Vec<MediaTypeEntry<'a>> {
     let place = at.child("content");
-    let mut offers = Vec::new();
+    let mut entries = Vec::new();
     for (name, media) in content {
         if media_type::is_one(name) {
-            offers.push(MediaTypeEntry::new(lowering, (name, media), &place));
+            entries.push(MediaTypeEntry::new(lowering, (name, media), &place));
         } else {
             let message = format!("`{name}` is no media type");
             lowering.warn(Cause::Repair, &place.child(name), message, "it is left out");
         }
     }
-    offers.sort_by_key(|offer| match offer.family {
-        Family::Json => media_type::preference(offer.name),
+    entries.sort_by_key(|entry| match entry.family {
+        Family::Json => media_type::preference(entry.name),
         _ => u8::MAX,
     });
-    offers
+    entries
 }
 
 #[derive(PartialEq)]
-enum Root {
+enum SchemaClass {
     Binary,
     Text,
     Other,
@@ -130,13 +132,13 @@ enum Root {
 
 fn family_of_schema(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> Family {
     match root(lowering, schema) {
-        Root::Binary => Family::Bytes,
-        Root::Text => Family::Text,
-        Root::Other => Family::Json,
+        SchemaClass::Binary => Family::Bytes,
+        SchemaClass::Text => Family::Text,
+        SchemaClass::Other => Family::Json,
     }
 }
 
-fn root(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> Root {
+fn root(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> SchemaClass {
     let schema = match SchemaRef::from(schema) {
         SchemaRef::Inline(schema) => Some(schema),
         SchemaRef::Reference(name) => lowering
@@ -145,54 +147,54 @@ fn root(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> Root {
             .and_then(|component| component.item.as_item()),
     };
     let Some(schema) = schema else {
-        return Root::Other;
+        return SchemaClass::Other;
     };
     let view = SchemaView::new(schema);
     match (view.ty, view.format) {
-        (Some(SchemaType::String), Some("binary")) => Root::Binary,
-        (Some(SchemaType::String), _) if view.values.is_empty() => Root::Text,
-        _ => Root::Other,
+        (Some(SchemaType::String), Some("binary")) => SchemaClass::Binary,
+        (Some(SchemaType::String), _) if view.values.is_empty() => SchemaClass::Text,
+        _ => SchemaClass::Other,
     }
 }
 
 /// What an answer holds, or a body that is one argument.
 pub(super) fn content<'a>(
     lowering: &mut Lowering<'a>,
-    offer: &MediaTypeEntry<'a>,
+    entry: &MediaTypeEntry<'a>,
     scope: &NameContext,
 ) -> Content {
-    let kind = match offer.family {
-        Family::Json => ContentKind::Json(ty(lowering, offer, scope)),
-        Family::Form => form_kind(lowering, offer, scope),
-        Family::EventStream => ContentKind::EventStream(item(ty(lowering, offer, scope))),
-        Family::JsonLines => ContentKind::JsonLines(item(ty(lowering, offer, scope))),
+    let kind = match entry.family {
+        Family::Json => ContentKind::Json(ty(lowering, entry, scope)),
+        Family::Form => form_kind(lowering, entry, scope),
+        Family::EventStream => ContentKind::EventStream(item(ty(lowering, entry, scope))),
+        Family::JsonLines => ContentKind::JsonLines(item(ty(lowering, entry, scope))),
         Family::Text => ContentKind::Text,
         Family::Multipart | Family::Bytes | Family::Any => ContentKind::Bytes,
     };
     let plain = matches!(kind, ContentKind::Text | ContentKind::Bytes);
-    if plain && (offer.is_structured(lowering) || offer.family == Family::Multipart) {
+    if plain && (entry.is_structured(lowering) || entry.family == Family::Multipart) {
         let message = format!(
             "`{}` is no form that the schema could be read from",
-            offer.name
+            entry.name
         );
         let help = match kind {
-            _ if offer.family == Family::Multipart => {
+            _ if entry.family == Family::Multipart => {
                 "the content is bytes; who sends it sets its boundary in the header `Content-Type`"
             }
             ContentKind::Text => "the content is given as a `String`",
             _ => "the content is given as bytes",
         };
-        lowering.fallback(&offer.at, message, help);
+        lowering.fallback(&entry.at, message, help);
     }
     Content {
-        media_type: offer.name.to_owned(),
+        media_type: entry.name.to_owned(),
         also: Vec::new(),
         kind,
     }
 }
 
-fn ty<'a>(lowering: &mut Lowering<'a>, offer: &MediaTypeEntry<'a>, scope: &NameContext) -> Type {
-    match offer.schema() {
+fn ty<'a>(lowering: &mut Lowering<'a>, entry: &MediaTypeEntry<'a>, scope: &NameContext) -> Type {
+    match entry.schema() {
         Some((schema, at)) => lowering.use_site(schema, &at, scope).into_type(),
         None => Type::Any,
     }
@@ -209,16 +211,16 @@ fn item(ty: Type) -> Type {
 /// A form can only be made from an object; a form of anything else is text that the caller made.
 fn form_kind<'a>(
     lowering: &mut Lowering<'a>,
-    offer: &MediaTypeEntry<'a>,
+    entry: &MediaTypeEntry<'a>,
     scope: &NameContext,
 ) -> ContentKind {
-    if offer.schema().is_none() {
+    if entry.schema().is_none() {
         return ContentKind::Form(Type::Map(Box::new(Type::Any)));
     }
-    let ty = ty(lowering, offer, scope);
+    let ty = ty(lowering, entry, scope);
     match style::value_shape(lowering, &ty) {
         ValueShape::Object | ValueShape::Unknown => ContentKind::Form(ty),
-        ValueShape::Scalar | ValueShape::List => ContentKind::Text,
+        ValueShape::Scalar | ValueShape::Array => ContentKind::Text,
     }
 }
 
@@ -229,13 +231,13 @@ pub(super) fn report_left_out(
     left_out: &[&MediaTypeEntry<'_>],
     what: &str,
 ) {
-    for offer in left_out {
-        let message = format!("{what} `{}` is not used", offer.name);
+    for entry in left_out {
+        let message = format!("{what} `{}` is not used", entry.name);
         let help = format!("`{}` is used", taken.name);
-        if offer.same_schema(taken) || offer.media.schema.is_none() {
-            lowering.note(Cause::Omitted, &offer.at, message, &help);
+        if entry.same_schema(taken) || entry.media.schema.is_none() {
+            lowering.note(Cause::Omitted, &entry.at, message, &help);
         } else {
-            let at = lowering.document.origin(&offer.at);
+            let at = lowering.document.origin(&entry.at);
             lowering
                 .diagnostics
                 .warn(Cause::Omitted, &at, message, &help);

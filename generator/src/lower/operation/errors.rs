@@ -5,28 +5,28 @@ use super::described;
 use super::name_owner::NameOwner;
 use super::plan::OperationRef;
 use super::reason::phrase;
-use super::responses::{self, Declared, Seen};
+use super::responses::{self, ContentMemo, DeclaredResponse};
 use crate::ir::{ErrorCase, OperationId, Status};
 
 /// Lowers the responses that are errors.
 pub(super) fn errors<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &OperationRef<'a>,
+    operation: &OperationRef<'a>,
     id: OperationId,
-    failed: &[&Declared<'a>],
+    failed: &[&DeclaredResponse<'a>],
 ) -> Vec<ErrorCase> {
-    let mut seen = Seen::default();
+    let mut seen = ContentMemo::default();
     let mut errors = Vec::new();
     for declared in failed {
-        let offers = responses::offers(lowering, planned, declared).into_iter();
-        let offers = offers.map(|offer| offer.of_error(lowering)).collect();
+        let entries = responses::entries(lowering, operation, declared).into_iter();
+        let entries = entries.map(|entry| entry.of_error(lowering)).collect();
         // A second error with a type of its own must not rename the first, so that each says its
         // status from the start.
         let word = word(declared.status);
-        let place = NameOwner::of(id, &declared.at);
+        let owner = NameOwner::of(id, &declared.at);
         errors.push(ErrorCase {
             status: declared.status,
-            contents: seen.contents(lowering, offers, &place, &word),
+            contents: seen.contents(lowering, entries, &owner, &word),
             docs: described(Some(&declared.response.description)),
         });
     }

@@ -7,7 +7,7 @@ use super::super::Lowering;
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use super::name_owner::NameOwner;
-use super::parameters::{Sent, sent_type};
+use super::parameters::{ParameterList, sent_type};
 use super::style::{self, ValueShape};
 use crate::diagnostics::Cause;
 use crate::document::{Additional, SchemaRef, SchemaType, SchemaView};
@@ -15,8 +15,8 @@ use crate::ir::{Access, Field, Location, Parameter, Presence, Struct, Style, Typ
 use crate::pointer::Pointer;
 
 /// Whether the content is an object that can't have any fields.
-pub(super) fn are_denied(offer: &MediaTypeEntry<'_>) -> bool {
-    let Some((SchemaRef::Inline(schema), _)) = offer.schema() else {
+pub(super) fn are_denied(entry: &MediaTypeEntry<'_>) -> bool {
+    let Some((SchemaRef::Inline(schema), _)) = entry.schema() else {
         return false;
     };
     let view = SchemaView::new(schema);
@@ -29,7 +29,7 @@ pub(super) fn are_denied(offer: &MediaTypeEntry<'_>) -> bool {
 }
 
 /// What a body was taken apart into.
-pub(super) struct Fields<'a> {
+pub(super) struct BodyFields<'a> {
     object: Option<Struct>,
     location: Location,
     encoding: &'a IndexMap<String, Encoding>,
@@ -39,25 +39,25 @@ pub(super) struct Fields<'a> {
 /// Takes apart the object that the content describes; it has no fields if it is no such object.
 pub(super) fn fields<'a>(
     lowering: &mut Lowering<'a>,
-    offer: &MediaTypeEntry<'a>,
-    place: &NameOwner,
+    entry: &MediaTypeEntry<'a>,
+    owner: &NameOwner,
     location: Location,
-) -> Fields<'a> {
+) -> BodyFields<'a> {
     let scope = match location {
-        Location::Part => place.of_field().binary(),
-        _ => place.of_field(),
+        Location::Part => owner.of_field().binary(),
+        _ => owner.of_field(),
     };
-    let schema = offer.schema();
+    let schema = entry.schema();
     let object = schema.and_then(|(schema, at)| lowering.properties(schema, &at, &scope));
-    Fields {
+    BodyFields {
         object,
         location,
-        encoding: &offer.media.encoding,
-        at: offer.at.clone(),
+        encoding: &entry.media.encoding,
+        at: entry.at.clone(),
     }
 }
 
-impl Fields<'_> {
+impl BodyFields<'_> {
     /// Whether there is any.
     pub(super) fn any(&self) -> bool {
         self.sent().next().is_some()
@@ -77,15 +77,15 @@ impl Fields<'_> {
     }
 
     /// Whether the object has properties that the document does not name.
-    pub(super) fn has_extra(&self) -> bool {
+    pub(super) fn has_additional(&self) -> bool {
         self.object
             .as_ref()
             .is_some_and(|object| object.additional.is_some())
     }
 
     /// Adds the fields to what is sent.
-    pub(super) fn append_to(&self, lowering: &mut Lowering<'_>, sent: &mut Sent) {
-        if self.has_extra() {
+    pub(super) fn append_to(&self, lowering: &mut Lowering<'_>, sent: &mut ParameterList) {
+        if self.has_additional() {
             let help = "only the named fields are in the client";
             let at = lowering.document.origin(&self.at);
             let message = "the body can have fields that have no name";

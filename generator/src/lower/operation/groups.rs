@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::super::Lowering;
 use super::plan::OperationRef;
-use super::{see_also, text};
+use super::{see_also, trimmed};
 use crate::ir::{Docs, Group, GroupId, Hint};
 use crate::pointer::Pointer;
 
@@ -23,9 +23,9 @@ impl Groups {
     /// The groups of the operations.
     pub(super) fn of(lowering: &Lowering<'_>, plan: &[OperationRef<'_>]) -> Self {
         let mut used: IndexMap<String, (&str, &Pointer)> = IndexMap::new();
-        for planned in plan {
-            if let Some(tag) = planned.tag() {
-                used.entry(key(tag)).or_insert((tag, &planned.at));
+        for operation in plan {
+            if let Some(tag) = operation.tag() {
+                used.entry(key(tag)).or_insert((tag, &operation.at));
             }
         }
         let mut groups = Self::default();
@@ -83,8 +83,8 @@ fn declared_docs(tag: &openapiv3::Tag) -> Docs {
         .get("x-displayName")
         .and_then(|name| name.as_str());
     Docs {
-        summary: text(display_name),
-        description: text(tag.description.as_deref()),
+        summary: trimmed(display_name),
+        description: trimmed(tag.description.as_deref()),
         notes: see_also(tag.external_docs.as_ref()).into_iter().collect(),
         deprecated: false,
     }

@@ -1,22 +1,22 @@
-//! Declared headers of successful answers.
+//! DeclaredResponse headers of successful answers.
 
 use indexmap::IndexMap;
 use openapiv3::Header;
 
 use super::super::Lowering;
 use super::name_owner::NameOwner;
-use super::parameters::{held, hint, sent_type};
-use super::responses::Declared;
-use super::text;
+use super::parameters::{hint, parameter_value, sent_type};
+use super::responses::DeclaredResponse;
+use super::trimmed;
 use crate::diagnostics::Cause;
-use crate::ir::{Docs, OperationId, ResponseHeader, Text, Type};
+use crate::ir::{Docs, OperationId, ResponseHeader, StringFormat, Type};
 use crate::pointer::Pointer;
 
 /// The headers of the answers, each once. One is promised if every answer promises it.
 pub(super) fn headers<'a>(
     lowering: &mut Lowering<'a>,
     id: OperationId,
-    answers: &[&Declared<'a>],
+    answers: &[&DeclaredResponse<'a>],
 ) -> Vec<ResponseHeader> {
     let mut headers: IndexMap<String, (ResponseHeader, usize)> = IndexMap::new();
     for declared in answers {
@@ -65,16 +65,16 @@ fn lower<'a>(
     header: &'a Header,
     at: &Pointer,
 ) -> ResponseHeader {
-    let place = NameOwner::of(id, at);
+    let owner = NameOwner::of(id, at);
     let scope = match at.as_str().starts_with("/components/headers/") {
-        true => place.scope(name, "Header"),
-        false => place.part(name, "Header"),
+        true => owner.scope(name, "Header"),
+        false => owner.part(name, "Header"),
     };
-    let mut value = held(lowering, &header.format, at, scope);
-    if value.content_type.take().is_some() && value.ty != Type::Text(Text::Plain) {
+    let mut value = parameter_value(lowering, &header.format, at, scope);
+    if value.content_type.take().is_some() && value.ty != Type::String(StringFormat::Plain) {
         let help = "it is given as text";
         lowering.fallback(at, "the header has content of its own", help);
-        value.ty = Type::Text(Text::Plain);
+        value.ty = Type::String(StringFormat::Plain);
     }
     let pointer = lowering.document.origin(at);
     ResponseHeader {
@@ -84,7 +84,7 @@ fn lower<'a>(
         ty: sent_type(value.ty, false),
         docs: Docs {
             summary: None,
-            description: text(header.description.as_deref()).or(value.docs.description),
+            description: trimmed(header.description.as_deref()).or(value.docs.description),
             notes: value.docs.notes,
             deprecated: header.deprecated.unwrap_or(value.docs.deprecated),
         },

@@ -2,7 +2,7 @@
 
 use openapiv3::OpenAPI;
 
-use super::{see_also, text};
+use super::{see_also, trimmed};
 use crate::document::extension;
 use crate::ir::{Docs, Info};
 
@@ -17,17 +17,17 @@ pub(super) fn info(openapi: &OpenAPI) -> Info {
         title: info.title.trim().to_owned(),
         version: info.version.clone(),
         docs: Docs {
-            summary: text(summary),
-            description: text(info.description.as_deref()),
+            summary: trimmed(summary),
+            description: trimmed(info.description.as_deref()),
             notes: see_also(openapi.external_docs.as_ref())
                 .into_iter()
                 .collect(),
             deprecated: false,
         },
-        terms_of_service: text(info.terms_of_service.as_deref()),
+        terms_of_service: trimmed(info.terms_of_service.as_deref()),
         license: info
             .license
             .as_ref()
-            .and_then(|license| text(Some(&license.name))),
+            .and_then(|license| trimmed(Some(&license.name))),
     }
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::diagnostics::{Cause, Diagnostics};
 use crate::ir::{GroupId, Hint};
+use crate::path_template::{PathPart, PathTemplate};
 use crate::pointer::Pointer;
 
 /// What is known of an operation before it is lowered.
@@ -117,8 +118,9 @@ fn is_separator(c: char) -> bool {
 pub(super) fn by_path(method: &str, path: &str) -> Hint {
     let mut words = vec![method.to_ascii_lowercase()];
     for segment in path.split('/') {
-        for (parameter, text) in pieces(segment) {
-            if parameter {
+        for part in PathTemplate::parse(segment).parts() {
+            let (PathPart::Literal(text) | PathPart::Parameter(text)) = part;
+            if matches!(part, PathPart::Parameter(_)) {
                 words.push("by".to_owned());
             }
             if text.chars().any(char::is_alphanumeric) {
@@ -133,29 +135,6 @@ pub(super) fn by_path(method: &str, path: &str) -> Hint {
         words,
         ..Hint::default()
     }
-}
-
-/// The parts of a path template in order: `true` for the name of a parameter, `false` for text.
-pub(super) fn pieces(template: &str) -> Vec<(bool, &str)> {
-    let mut pieces = Vec::new();
-    let mut rest = template;
-    while let Some((open, length)) = next_parameter(rest) {
-        if open > 0 {
-            pieces.push((false, &rest[..open]));
-        }
-        pieces.push((true, &rest[open + 1..open + 1 + length]));
-        rest = &rest[open + length + 2..];
-    }
-    if !rest.is_empty() {
-        pieces.push((false, rest));
-    }
-    pieces
-}
-
-fn next_parameter(text: &str) -> Option<(usize, usize)> {
-    let open = text.find('{')?;
-    let length = text[open + 1..].find('}')?;
-    Some((open, length))
 }
 
 #[cfg(test)]
@@ -214,15 +193,5 @@ mod tests {
     fn an_id_given_twice_in_a_group_names_one() {
         assert_eq!(names(&[("x", None), ("x", None)]), ["x", "get a by b"]);
         assert_eq!(names(&[("x", None), ("x", Some("t"))]), ["x", "x"]);
-    }
-
-    #[test]
-    fn templates_fall_into_pieces() {
-        let text = "/a/{b}x{c}";
-        assert_eq!(
-            pieces(text),
-            [(false, "/a/"), (true, "b"), (false, "x"), (true, "c")]
-        );
-        assert_eq!(pieces("/{open"), [(false, "/{open")]);
     }
 }

@@ -54,11 +54,11 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Api {
     };
     // Schemes are numbered by their declaration, not by who uses them first.
     security.declare(lowering, &plan);
-    for (index, (planned, hint)) in plan.iter().zip(hints).enumerate() {
+    for (index, (source, hint)) in plan.iter().zip(hints).enumerate() {
         let id = OperationId(index as u32);
-        let group = groups.find(planned.tag());
-        let lowered = OperationHead { id, hint, group };
-        let operation = operation(lowering, planned, lowered, &security, &api);
+        let group = groups.find(source.tag());
+        let head = OperationHead { id, hint, group };
+        let operation = operation(lowering, source, head, &security, &api);
         api.operations.push(operation);
     }
     if api.servers.is_empty() {
@@ -78,29 +78,29 @@ struct OperationHead {
 
 fn operation<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &OperationRef<'a>,
-    known: OperationHead,
+    source: &OperationRef<'a>,
+    head: OperationHead,
     schemes: &security::Schemes,
     api: &Api,
 ) -> Operation {
-    let OperationHead { id, hint, group } = known;
-    let security = schemes.of(lowering, planned);
-    let mut sent = parameters::parameters(lowering, planned, id, &schemes.used(&security));
-    let body = body::body(lowering, planned, id, &mut sent);
-    let received = responses::responses(lowering, planned, id);
-    let pointer = lowering.document.origin(&planned.at);
+    let OperationHead { id, hint, group } = head;
+    let security = schemes.of(lowering, source);
+    let mut sent = parameters::parameters(lowering, source, id, &schemes.used(&security));
+    let body = body::body(lowering, source, id, &mut sent);
+    let received = responses::responses(lowering, source, id);
+    let pointer = lowering.document.origin(&source.at);
     let lenient = lowering.config.lenient(&pointer)
         || pointer
             .parent()
             .is_some_and(|path| lowering.config.lenient(&path));
     let mut operation = Operation {
         hint,
-        operation_id: planned.operation.operation_id.clone(),
+        operation_id: source.object.operation_id.clone(),
         group,
         pointer,
-        docs: docs(planned),
-        method: planned.method,
-        path: planned.path.to_owned(),
+        docs: docs(source),
+        method: source.method,
+        path: source.path.to_owned(),
         parameters: sent.list,
         body,
         success: received.success,
@@ -109,10 +109,10 @@ fn operation<'a>(
         lenient: lenient || lowering.config.all_lenient(),
         headers: received.headers,
         security,
-        servers: servers::operation_servers(lowering, planned, &api.servers),
+        servers: servers::operation_servers(lowering, source, &api.servers),
         pagination: None,
     };
-    operation.pagination = pagination::pagination(lowering, planned, &operation, &sent.starts);
+    operation.pagination = pagination::pagination(lowering, source, &operation, &sent.starts);
     operation
 }
 
@@ -123,65 +123,64 @@ fn hints(
 ) -> Vec<Hint> {
     let places: Vec<_> = plan
         .iter()
-        .map(|planned| lowering.document.origin(&planned.at))
+        .map(|operation| lowering.document.origin(&operation.at))
         .collect();
-    let nameless: Vec<_> = plan
+    let unnamed: Vec<_> = plan
         .iter()
         .zip(&places)
-        .map(|(planned, pointer)| method_name::Unnamed {
+        .map(|(operation, pointer)| method_name::Unnamed {
             pointer,
-            method: planned.method.as_str(),
-            path: planned.path,
-            id: filled(planned.operation.operation_id.as_deref()),
-            tag: planned.tag(),
-            group: groups.find(planned.tag()),
+            method: operation.method.as_str(),
+            path: operation.path,
+            id: non_blank(operation.object.operation_id.as_deref()),
+            tag: operation.tag(),
+            group: groups.find(operation.tag()),
         })
         .collect();
-    method_name::hints(&nameless, lowering.config, &mut lowering.diagnostics)
+    method_name::hints(&unnamed, lowering.config, &mut lowering.diagnostics)
 }
 
 /// Summary and description of the operation, or else those of its path.
-fn docs(planned: &OperationRef<'_>) -> Docs {
-    let (operation, item) = (planned.operation, planned.item);
+fn docs(operation: &OperationRef<'_>) -> Docs {
+    let (object, path_item) = (operation.object, operation.path_item);
     let mut docs = Docs {
-        summary: text(operation.summary.as_deref()),
-        description: text(operation.description.as_deref()),
+        summary: trimmed(object.summary.as_deref()),
+        description: trimmed(object.description.as_deref()),
         notes: Vec::new(),
-        deprecated: operation.deprecated,
+        deprecated: object.deprecated,
     };
     if docs.summary.is_none() && docs.description.is_none() {
-        docs.summary = text(item.summary.as_deref());
-        docs.description = text(item.description.as_deref());
+        docs.summary = trimmed(path_item.summary.as_deref());
+        docs.description = trimmed(path_item.description.as_deref());
     }
-    docs.notes
-        .extend(see_also(operation.external_docs.as_ref()));
+    docs.notes.extend(see_also(object.external_docs.as_ref()));
     docs
 }
 
 /// `externalDocs` in one sentence.
 fn see_also(external: Option<&ExternalDocumentation>) -> Option<String> {
     let external = external?;
-    let url = filled(Some(&external.url))?;
-    Some(match filled(external.description.as_deref()) {
+    let url = non_blank(Some(&external.url))?;
+    Some(match non_blank(external.description.as_deref()) {
         Some(text) => format!("See <{url}>: {}", text.trim()),
         None => format!("See <{url}>."),
     })
 }
 
 /// The text, if there is any but white space.
-fn filled(text: Option<&str>) -> Option<&str> {
+fn non_blank(text: Option<&str>) -> Option<&str> {
     text.filter(|text| !text.trim().is_empty())
 }
 
 /// The text without white space around it, if any is left.
-fn text(text: Option<&str>) -> Option<String> {
-    filled(text).map(|text| text.trim().to_owned())
+fn trimmed(text: Option<&str>) -> Option<String> {
+    non_blank(text).map(|text| text.trim().to_owned())
 }
 
 /// A description alone.
 fn described(description: Option<&str>) -> Docs {
     Docs {
-        description: text(description),
+        description: trimmed(description),
         ..Docs::default()
     }
 }

@@ -10,22 +10,22 @@ use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use super::name_owner::NameOwner;
 use super::plan::OperationRef;
-use super::{headers, style, text};
+use super::{headers, style, trimmed};
 use crate::diagnostics::Cause;
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{Docs, Hint, Location, OperationId, Parameter, Text, Type};
+use crate::ir::{Docs, Hint, Location, OperationId, Parameter, StringFormat, Type};
 use crate::pointer::Pointer;
 
 /// What an operation sends beside its body.
 #[derive(Debug, Default)]
-pub(super) struct Sent {
+pub(super) struct ParameterList {
     /// The parameters, then the fields of a flattened body.
     pub(super) list: Vec<Parameter>,
     /// For each parameter the integer that it starts with: its default, or else its minimum.
     pub(super) starts: Vec<Option<i64>>,
 }
 
-impl Sent {
+impl ParameterList {
     /// Adds a parameter.
     pub(super) fn push(&mut self, parameter: Parameter, start: Option<i64>) {
         self.list.push(parameter);
@@ -37,12 +37,12 @@ impl Sent {
 /// own. `keys` are the API keys that its security puts into the request.
 pub(super) fn parameters<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &OperationRef<'a>,
+    operation: &OperationRef<'a>,
     id: OperationId,
     keys: &[(Location, &str)],
-) -> Sent {
-    let mut sent = Sent::default();
-    for ((location, _), (at, written)) in declared(lowering, planned) {
+) -> ParameterList {
+    let mut sent = ParameterList::default();
+    for ((location, _), (at, written)) in declared(lowering, operation) {
         let name = &written.parameter_data_ref().name;
         if is_key(location, name, keys) {
             let message = format!("the parameter `{name}` is the key of a security scheme");
@@ -63,15 +63,15 @@ pub(super) fn parameters<'a>(
 
 type Declared<'a> = IndexMap<(Location, String), (Pointer, &'a Written)>;
 
-fn declared<'a>(lowering: &mut Lowering<'a>, planned: &OperationRef<'a>) -> Declared<'a> {
+fn declared<'a>(lowering: &mut Lowering<'a>, operation: &OperationRef<'a>) -> Declared<'a> {
     let mut declared = Declared::new();
-    let shared = &planned.item.parameters;
-    collect(lowering, shared, &planned.item_at(), &mut declared);
+    let shared = &operation.path_item.parameters;
+    collect(lowering, shared, &operation.path_item_at(), &mut declared);
     let mut own = Declared::new();
     collect(
         lowering,
-        &planned.operation.parameters,
-        &planned.at,
+        &operation.object.parameters,
+        &operation.at,
         &mut own,
     );
     declared.extend(own);
@@ -115,9 +115,9 @@ fn key(written: &Written) -> (Location, String) {
 
 /// Whether a parameter is the key of a security scheme, which the client's credential gives.
 fn is_key(location: Location, name: &str, keys: &[(Location, &str)]) -> bool {
-    keys.iter().any(|(place, key)| match location {
-        Location::Header => *place == location && key.eq_ignore_ascii_case(name),
-        _ => *place == location && *key == name,
+    keys.iter().any(|(of, key)| match location {
+        Location::Header => *of == location && key.eq_ignore_ascii_case(name),
+        _ => *of == location && *key == name,
     })
 }
 
@@ -130,8 +130,8 @@ fn parameter<'a>(
     let data = written.parameter_data_ref();
     let (location, given) = style::written(written);
     let required = data.required || location == Location::Path;
-    let place = NameOwner::of(id, at);
-    let value = value(lowering, &data.format, at, &data.name, &place);
+    let owner = NameOwner::of(id, at);
+    let value = value(lowering, &data.format, at, &data.name, &owner);
     let value_shape = style::value_shape(lowering, &value.ty);
     let (style, explode) = match value.content_type {
         Some(_) => (given, given == crate::ir::Style::Form),
@@ -145,7 +145,7 @@ fn parameter<'a>(
             ..
         }
     );
-    if empty && !matches!(value.ty, Type::Text(Text::Plain) | Type::Any) {
+    if empty && !matches!(value.ty, Type::String(StringFormat::Plain) | Type::Any) {
         let message = "an empty value is allowed, and is none of its type";
         lowering.note(
             Cause::Ignored,
@@ -172,7 +172,7 @@ fn parameter<'a>(
         content_type: value.content_type,
         docs: Docs {
             summary: None,
-            description: text(data.description.as_deref()).or(value.docs.description),
+            description: trimmed(data.description.as_deref()).or(value.docs.description),
             notes: value.docs.notes,
             deprecated: data.deprecated.unwrap_or(value.docs.deprecated),
         },
@@ -209,7 +209,7 @@ pub(super) struct ParameterValue {
     pub(super) content_type: Option<String>,
     /// What the schema says.
     pub(super) docs: Docs,
-    /// The integer that it starts with, see [`Sent::starts`].
+    /// The integer that it starts with, see [`ParameterList::starts`].
     pub(super) start: Option<i64>,
 }
 
@@ -218,13 +218,13 @@ fn value<'a>(
     format: &'a ParameterSchemaOrContent,
     at: &Pointer,
     name: &str,
-    place: &NameOwner,
+    owner: &NameOwner,
 ) -> ParameterValue {
-    held(lowering, format, at, place.scope(name, "Parameter"))
+    parameter_value(lowering, format, at, owner.scope(name, "Parameter"))
 }
 
 /// The value of a parameter or header, be it given by `schema` or by `content`.
-pub(super) fn held<'a>(
+pub(super) fn parameter_value<'a>(
     lowering: &mut Lowering<'a>,
     format: &'a ParameterSchemaOrContent,
     at: &Pointer,
@@ -254,8 +254,8 @@ pub(super) fn held<'a>(
             }
             let at = place.child(name);
             if media_type::family(name) != Family::Json {
-                let offer = MediaTypeEntry::new(lowering, (name, media), &place);
-                if offer.is_structured(lowering) {
+                let entry = MediaTypeEntry::new(lowering, (name, media), &place);
+                if entry.is_structured(lowering) {
                     let message = format!("`{name}` is no form that the schema has");
                     lowering.fallback(&at, message, "the caller gives the text");
                 }
@@ -287,7 +287,7 @@ fn site_value(site: TypeUse, content_type: Option<String>) -> ParameterValue {
 
 fn plain(content_type: Option<String>) -> ParameterValue {
     ParameterValue {
-        ty: Type::Text(Text::Plain),
+        ty: Type::String(StringFormat::Plain),
         content_type,
         docs: Docs::default(),
         start: None,

@@ -14,21 +14,21 @@ pub(super) struct OperationRef<'a> {
     pub(super) method: Method,
     /// Its path template as written.
     pub(super) path: &'a str,
-    /// The path item that it is in.
-    pub(super) item: &'a PathItem,
-    /// The operation.
-    pub(super) operation: &'a openapiv3::Operation,
+    /// The path item that has it.
+    pub(super) path_item: &'a PathItem,
+    /// The Operation Object.
+    pub(super) object: &'a openapiv3::Operation,
 }
 
 impl<'a> OperationRef<'a> {
     /// The first tag that has any text.
     pub(super) fn tag(&self) -> Option<&'a str> {
-        let tags = self.operation.tags.iter().map(String::as_str);
+        let tags = self.object.tags.iter().map(String::as_str);
         tags.map(str::trim).find(|tag| !tag.is_empty())
     }
 
     /// The place of the path item.
-    pub(super) fn item_at(&self) -> Pointer {
+    pub(super) fn path_item_at(&self) -> Pointer {
         self.at.parent().unwrap_or_default()
     }
 }
@@ -37,36 +37,22 @@ impl<'a> OperationRef<'a> {
 pub(super) fn plan<'a>(lowering: &Lowering<'a>) -> Vec<OperationRef<'a>> {
     let paths = Pointer::root().child("paths");
     let mut plan = Vec::new();
-    for (path, item) in lowering.document.openapi().paths.iter() {
-        let Some(item) = item.as_item() else {
+    for (path, path_item) in lowering.document.openapi().paths.iter() {
+        let Some(path_item) = path_item.as_item() else {
             continue;
         };
         let place = paths.child(path);
-        plan.extend(item.iter().filter_map(|(key, operation)| {
+        plan.extend(path_item.iter().filter_map(|(key, object)| {
             let at = place.child(key);
-            let method = method(key)?;
+            let method = Method::of_key(key)?;
             Some(OperationRef {
                 at,
                 method,
                 path,
-                item,
-                operation,
+                path_item,
+                object,
             })
         }));
     }
     plan
-}
-
-fn method(key: &str) -> Option<Method> {
-    Some(match key {
-        "get" => Method::Get,
-        "put" => Method::Put,
-        "post" => Method::Post,
-        "delete" => Method::Delete,
-        "options" => Method::Options,
-        "head" => Method::Head,
-        "patch" => Method::Patch,
-        "trace" => Method::Trace,
-        _ => return None,
-    })
 }

@@ -91,7 +91,7 @@ fn refused(code: u16) -> &'static str {
         426 => "Upgrade Required",
         428 => "Precondition Required",
         429 => "Too Many Requests",
-        431 => "Request Header Fields Too Large",
+        431 => "Request Header BodyFields Too Large",
         451 => "Unavailable For Legal Reasons",
         _ => "",
     }

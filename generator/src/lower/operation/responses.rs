@@ -19,7 +19,7 @@ use crate::ir::{
 use crate::pointer::Pointer;
 
 /// What comes back from an operation.
-pub(super) struct Received {
+pub(super) struct Responses {
     /// See [`crate::ir::Operation::success`].
     pub(super) success: SuccessResponse,
     /// See [`crate::ir::Operation::success_docs`].
@@ -31,7 +31,7 @@ pub(super) struct Received {
 }
 
 /// A response and the statuses it is for.
-pub(super) struct Declared<'a> {
+pub(super) struct DeclaredResponse<'a> {
     /// The statuses.
     pub(super) status: Status,
     /// Its place in `Document::openapi`, which may be in the components.
@@ -43,10 +43,10 @@ pub(super) struct Declared<'a> {
 /// Lowers the responses of an operation.
 pub(super) fn responses<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &OperationRef<'a>,
+    operation: &OperationRef<'a>,
     id: OperationId,
-) -> Received {
-    let declared = declared(lowering, planned);
+) -> Responses {
+    let declared = declared(lowering, operation);
     let in_range = |digit: u16| {
         let of = declared
             .iter()
@@ -73,8 +73,8 @@ pub(super) fn responses<'a>(
     });
     let success_docs = success_docs.collect();
     let success = match successes.is_empty() {
-        true => without_success(lowering, planned, &redirects),
-        false => answer(lowering, planned, id, &successes),
+        true => without_success(lowering, operation, &redirects),
+        false => success_response(lowering, operation, id, &successes),
     };
     report_unread(lowering, &declared, successes.is_empty());
     let failed = declared
@@ -87,9 +87,9 @@ pub(super) fn responses<'a>(
                 .any(|successes| successes.status == Status::Default),
         });
     let failed: Vec<_> = failed.collect();
-    let errors = errors::errors(lowering, planned, id, &failed);
+    let errors = errors::errors(lowering, operation, id, &failed);
     let headers = headers::headers(lowering, id, documented);
-    Received {
+    Responses {
         success,
         success_docs,
         errors,
@@ -98,7 +98,7 @@ pub(super) fn responses<'a>(
 }
 
 /// Content of statuses that a call never ends with: what is moved is looked for where it is.
-fn report_unread(lowering: &mut Lowering<'_>, declared: &[Declared<'_>], no_success: bool) {
+fn report_unread(lowering: &mut Lowering<'_>, declared: &[DeclaredResponse<'_>], no_success: bool) {
     let ends_here = |status: Status| match status_class(status) {
         Some(1) => false,
         Some(3) => no_success,
@@ -113,9 +113,12 @@ fn report_unread(lowering: &mut Lowering<'_>, declared: &[Declared<'_>], no_succ
 }
 
 /// The responses that can be found, `default` last.
-fn declared<'a>(lowering: &mut Lowering<'a>, planned: &OperationRef<'a>) -> Vec<Declared<'a>> {
-    let place = planned.at.child("responses");
-    let responses = &planned.operation.responses;
+fn declared<'a>(
+    lowering: &mut Lowering<'a>,
+    operation: &OperationRef<'a>,
+) -> Vec<DeclaredResponse<'a>> {
+    let place = operation.at.child("responses");
+    let responses = &operation.object.responses;
     let coded = responses.responses.iter().map(|(code, response)| {
         let status = match code {
             StatusCode::Code(code) => Status::Code(*code),
@@ -129,7 +132,7 @@ fn declared<'a>(lowering: &mut Lowering<'a>, planned: &OperationRef<'a>) -> Vec<
         .chain(default)
         .filter_map(|(status, used_at, response)| {
             let (at, response) = lowering.document.response(response, &used_at)?;
-            Some(Declared {
+            Some(DeclaredResponse {
                 status,
                 at,
                 response,
@@ -150,14 +153,14 @@ fn status_class(status: Status) -> Option<u16> {
 /// nobody described; all else gives nothing.
 fn without_success(
     lowering: &mut Lowering<'_>,
-    planned: &OperationRef<'_>,
-    redirects: &[&Declared<'_>],
+    operation: &OperationRef<'_>,
+    redirects: &[&DeclaredResponse<'_>],
 ) -> SuccessResponse {
-    let followed = |declared: &&Declared<'_>| {
+    let followed = |declared: &&DeclaredResponse<'_>| {
         matches!(declared.status, Status::Code(301 | 302 | 303 | 307 | 308))
     };
-    let at = planned.at.child("responses");
-    if planned.method == Method::Get && redirects.iter().any(followed) {
+    let at = operation.at.child("responses");
+    if operation.method == Method::Get && redirects.iter().any(followed) {
         let help = "the redirect is followed, and what it leads to is given as bytes";
         lowering.note(Cause::Inferred, &at, "the only success is a redirect", help);
         let media_type = "*/*".to_owned();
@@ -174,29 +177,29 @@ fn without_success(
     SuccessResponse::Empty
 }
 
-fn answer<'a>(
+fn success_response<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &OperationRef<'a>,
+    operation: &OperationRef<'a>,
     id: OperationId,
-    successes: &[&Declared<'a>],
+    successes: &[&DeclaredResponse<'a>],
 ) -> SuccessResponse {
-    let mut cases: Vec<(&Declared<'a>, Vec<Content>)> = Vec::new();
-    let mut seen = Seen::default();
+    let mut cases: Vec<(&DeclaredResponse<'a>, Vec<Content>)> = Vec::new();
+    let mut seen = ContentMemo::default();
     for declared in successes {
         let first = cases.iter().all(|(_, contents)| contents.is_empty());
         let word = match first {
             true => "Response".to_owned(),
             false => format!("{} Response", phrase(declared.status)),
         };
-        let offers = offers(lowering, planned, declared);
-        let place = NameOwner::of(id, &declared.at);
-        cases.push((declared, seen.contents(lowering, offers, &place, &word)));
+        let entries = entries(lowering, operation, declared);
+        let owner = NameOwner::of(id, &declared.at);
+        cases.push((declared, seen.contents(lowering, entries, &owner, &word)));
     }
     combine(id, cases)
 }
 
 /// One answer for all statuses where they hold the same, whatever their media types.
-fn combine(id: OperationId, cases: Vec<(&Declared<'_>, Vec<Content>)>) -> SuccessResponse {
+fn combine(id: OperationId, cases: Vec<(&DeclaredResponse<'_>, Vec<Content>)>) -> SuccessResponse {
     let mut contents = cases.iter().flat_map(|(_, contents)| contents);
     let Some(first) = contents.next() else {
         return SuccessResponse::Empty;
@@ -227,7 +230,7 @@ fn combine(id: OperationId, cases: Vec<(&Declared<'_>, Vec<Content>)>) -> Succes
 
 /// The variants of one status: the preferred media type is called after the status alone, so that
 /// another one that is added later renames nothing.
-fn cases_of(declared: &Declared<'_>, contents: Vec<Content>) -> Vec<ResponseCase> {
+fn cases_of(declared: &DeclaredResponse<'_>, contents: Vec<Content>) -> Vec<ResponseCase> {
     let several = contents.len() > 1;
     let case = |hint: Hint, content: Option<Content>| {
         let mut docs = described(Some(&declared.response.description));
@@ -254,14 +257,14 @@ fn cases_of(declared: &Declared<'_>, contents: Vec<Content>) -> Vec<ResponseCase
 }
 
 /// The media types that a response can have, if it has a body.
-pub(super) fn offers<'a>(
+pub(super) fn entries<'a>(
     lowering: &mut Lowering<'a>,
-    planned: &OperationRef<'a>,
-    declared: &Declared<'a>,
+    operation: &OperationRef<'a>,
+    declared: &DeclaredResponse<'a>,
 ) -> Vec<MediaTypeEntry<'a>> {
-    let mut offers = content::offers(lowering, &declared.response.content, &declared.at);
+    let mut entries = content::entries(lowering, &declared.response.content, &declared.at);
     let bodiless = matches!(declared.status, Status::Code(204 | 205 | 304));
-    if bodiless && !offers.is_empty() {
+    if bodiless && !entries.is_empty() {
         let at = declared.at.child("content");
         let help = "its content is ignored";
         lowering.warn(
@@ -271,26 +274,26 @@ pub(super) fn offers<'a>(
             help,
         );
     }
-    if bodiless || planned.method == Method::Head {
+    if bodiless || operation.method == Method::Head {
         return Vec::new();
     }
-    for offer in &mut offers {
+    for entry in &mut entries {
         // Nothing reads a form into a type: only servers have to.
-        if offer.family == Family::Form {
-            offer.family = Family::Text;
+        if entry.family == Family::Form {
+            entry.family = Family::Text;
         }
     }
-    offers
+    entries
 }
 
 /// The inline schemas of an operation's answers that were lowered already, so that two equal ones
 /// are one type.
 #[derive(Default)]
-pub(super) struct Seen<'a> {
+pub(super) struct ContentMemo<'a> {
     list: Vec<(MediaTypeEntry<'a>, Content)>,
 }
 
-impl<'a> Seen<'a> {
+impl<'a> ContentMemo<'a> {
     /// What the media types of one response hold, the preferred one first: one content for each
     /// type that differs. A media type that holds the same as JSON is left to the JSON; those that
     /// are text or bytes all the same share one content. `word` names the types that stand in the
@@ -298,29 +301,29 @@ impl<'a> Seen<'a> {
     pub(super) fn contents(
         &mut self,
         lowering: &mut Lowering<'a>,
-        offers: Vec<MediaTypeEntry<'a>>,
-        place: &NameOwner,
+        entries: Vec<MediaTypeEntry<'a>>,
+        owner: &NameOwner,
         word: &str,
     ) -> Vec<Content> {
         let mut kept: Vec<(MediaTypeEntry<'a>, Content)> = Vec::new();
-        for offer in offers {
+        for entry in entries {
             let another_form = |(taken, _): &&(MediaTypeEntry<'a>, Content)| {
-                let readable = !offer.is_stream() && !taken.is_stream() && !taken.is_opaque();
-                let bare = offer.is_opaque() && offer.media.schema.is_none();
-                readable && (bare || taken.same_schema(&offer))
+                let readable = !entry.is_stream() && !taken.is_stream() && !taken.is_opaque();
+                let bare = entry.is_opaque() && entry.media.schema.is_none();
+                readable && (bare || taken.same_schema(&entry))
             };
             if let Some((taken, _)) = kept.iter().find(another_form) {
-                content::report_left_out(lowering, taken, &[&offer], "an answer of");
+                content::report_left_out(lowering, taken, &[&entry], "an answer of");
                 continue;
             }
             let scope = match kept.is_empty() {
-                true => place.scope(word, "Response"),
-                false => place.part(&media_type::word(offer.name), word),
+                true => owner.scope(word, "Response"),
+                false => owner.part(&media_type::word(entry.name), word),
             };
-            let content = self.content(lowering, &offer, place, &scope);
+            let content = self.content(lowering, &entry, owner, &scope);
             match kept.iter_mut().find(|(_, own)| own.kind == content.kind) {
                 Some((_, own)) => own.also.push(content.media_type),
-                None => kept.push((offer, content)),
+                None => kept.push((entry, content)),
             }
         }
         kept.into_iter().map(|(_, content)| content).collect()
@@ -330,27 +333,27 @@ impl<'a> Seen<'a> {
     fn content(
         &mut self,
         lowering: &mut Lowering<'a>,
-        offer: &MediaTypeEntry<'a>,
-        place: &NameOwner,
+        entry: &MediaTypeEntry<'a>,
+        owner: &NameOwner,
         scope: &NameContext,
     ) -> Content {
-        let own = matches!(place, NameOwner::Operation(_));
-        let inline = matches!(offer.schema(), Some((SchemaRef::Inline(_), _)));
+        let own = matches!(owner, NameOwner::Operation(_));
+        let inline = matches!(entry.schema(), Some((SchemaRef::Inline(_), _)));
         if own && inline {
             let same = |(other, _): &&(MediaTypeEntry<'_>, _)| {
-                other.family == offer.family && other.same_schema(offer)
+                other.family == entry.family && other.same_schema(entry)
             };
             if let Some((_, content)) = self.list.iter().find(same) {
-                let media_type = offer.name.to_owned();
+                let media_type = entry.name.to_owned();
                 return Content {
                     media_type,
                     ..content.clone()
                 };
             }
         }
-        let content = content::content(lowering, offer, scope);
+        let content = content::content(lowering, entry, scope);
         if own && inline {
-            self.list.push((offer.clone(), content.clone()));
+            self.list.push((entry.clone(), content.clone()));
         }
         content
     }

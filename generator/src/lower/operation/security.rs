@@ -24,7 +24,7 @@ impl Schemes {
     pub(super) fn declare(&mut self, lowering: &mut Lowering<'_>, plan: &[OperationRef<'_>]) {
         let used: BTreeSet<&str> = plan
             .iter()
-            .flat_map(|planned| requirements(lowering, planned))
+            .flat_map(|operation| requirements(lowering, operation))
             .flat_map(|requirement| requirement.keys())
             .map(String::as_str)
             .collect();
@@ -49,9 +49,9 @@ impl Schemes {
     pub(super) fn of(
         &self,
         lowering: &Lowering<'_>,
-        planned: &OperationRef<'_>,
+        operation: &OperationRef<'_>,
     ) -> Vec<Vec<SecurityUse>> {
-        let written = requirements(lowering, planned).iter();
+        let written = requirements(lowering, operation).iter();
         let alternatives: Vec<_> = written
             .map(|requirement| self.alternative(requirement))
             .collect();
@@ -92,10 +92,10 @@ impl Schemes {
 
 fn requirements<'a>(
     lowering: &Lowering<'a>,
-    planned: &OperationRef<'a>,
+    operation: &OperationRef<'a>,
 ) -> &'a [SecurityRequirement] {
     let shared = &lowering.document.openapi().security;
-    let own = &planned.operation.security;
+    let own = &operation.object.security;
     own.as_deref().or(shared.as_deref()).unwrap_or_default()
 }
 

@@ -3,10 +3,11 @@
 use openapiv3::ServerVariable as WrittenVariable;
 
 use super::super::Lowering;
+use super::described;
 use super::plan::OperationRef;
-use super::{described, method_name};
 use crate::diagnostics::Cause;
 use crate::ir::{Operation, Server, ServerVariable};
+use crate::path_template::PathTemplate;
 use crate::pointer::Pointer;
 
 /// The servers of the document.
@@ -19,13 +20,17 @@ pub(super) fn document_servers(lowering: &mut Lowering<'_>) -> Vec<Server> {
 /// document's anyway are left to it.
 pub(super) fn operation_servers(
     lowering: &mut Lowering<'_>,
-    planned: &OperationRef<'_>,
+    operation: &OperationRef<'_>,
     shared: &[Server],
 ) -> Vec<Server> {
-    let servers = if planned.operation.servers.is_empty() {
-        lower(lowering, &planned.item.servers, &planned.item_at())
+    let servers = if operation.object.servers.is_empty() {
+        lower(
+            lowering,
+            &operation.path_item.servers,
+            &operation.path_item_at(),
+        )
     } else {
-        lower(lowering, &planned.operation.servers, &planned.at)
+        lower(lowering, &operation.object.servers, &operation.at)
     };
     if servers == shared {
         Vec::new()
@@ -73,8 +78,8 @@ fn variables(
     let mut variables: Vec<_> = written
         .map(|(name, written)| variable(name, written))
         .collect();
-    for (is_name, name) in method_name::pieces(&server.url) {
-        if is_name && !variables.iter().any(|variable| variable.wire_name == name) {
+    for name in PathTemplate::parse(&server.url).parameters() {
+        if !variables.iter().any(|variable| variable.wire_name == name) {
             let message = format!("the variable `{name}` of the URL is not declared");
             let help = "it is empty unless the caller sets it";
             lowering.warn(Cause::Repair, &at.child("url"), message, help);

@@ -12,8 +12,8 @@ use crate::pointer::Pointer;
 pub(super) enum ValueShape {
     /// A string, number or boolean.
     Scalar,
-    /// A list.
-    List,
+    /// An array.
+    Array,
     /// An object.
     Object,
     /// Something that may be any of these.
@@ -27,7 +27,7 @@ pub(super) fn value_shape(lowering: &Lowering<'_>, ty: &Type) -> ValueShape {
         match ty {
             Type::Any => return ValueShape::Unknown,
             Type::Array(_) | Type::Set(_) | Type::Tuple(_) | Type::OpenTuple(_) => {
-                return ValueShape::List;
+                return ValueShape::Array;
             }
             Type::Map(_) => return ValueShape::Object,
             Type::Nullable(inner) | Type::Boxed(inner) => ty = inner,

@@ -115,7 +115,7 @@ Child:
           meta: Base.meta?
           items: [Any]?
         Child
-          kind: Child.kind = Text("child")
+          kind: Child.kind = String("child")
           size: I32?
           meta: Child.meta?
           items: [Plain]?
@@ -279,14 +279,14 @@ Owner: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}
           | Dog(Dog) if dog
           | Puppy(Puppy) if Puppy
         Cat
-          petType: Plain = Text("Cat")
+          petType: Plain = String("Cat")
           kind: Pet.kind?
           name: Plain?
         Dog
-          petType: Plain = Text("dog")
+          petType: Plain = String("dog")
           kind: Pet.kind?
         Puppy
-          petType: Plain = Text("Puppy")
+          petType: Plain = String("Puppy")
           kind: Pet.kind?
           age: I64?
         Owner
@@ -340,10 +340,10 @@ Dog: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {b: {type: string
           | Cat(Cat) if Cat
           | Dog(Dog) if Dog
         Cat
-          type: Plain = Text("Cat")
+          type: Plain = String("Cat")
           a: Plain?
         Dog
-          type: Plain = Text("Dog")
+          type: Plain = String("Dog")
           b: Plain?
         "#,
     );

@@ -3,7 +3,9 @@
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::document::Document;
-use crate::ir::{Hint, Literal, OperationId, Owner, Parent, Presence, Struct, Text, Type, TypeDef};
+use crate::ir::{
+    Hint, Literal, OperationId, Owner, Parent, Presence, StringFormat, Struct, Type, TypeDef,
+};
 use crate::pointer::Pointer;
 
 use crate::lower::{Lowering, NameContext, TypeUse};
@@ -97,14 +99,14 @@ fn bytes_are_bytes_where_they_can_be() {
 #[test]
 fn bytes_inside_json_are_text() {
     with("File", false, |l, file| {
-        assert_eq!(file.site(l).ty, Type::Text(Text::Plain));
+        assert_eq!(file.site(l).ty, Type::String(StringFormat::Plain));
     });
     with("Upload", true, |l, upload| {
         let object = upload.properties(l).expect("an object");
         let crate::ir::TypeKind::Struct(meta) = &named(l, &object.fields[3].ty).kind else {
             panic!("a struct");
         };
-        assert_eq!(meta.fields[0].ty, Type::Text(Text::Plain));
+        assert_eq!(meta.fields[0].ty, Type::String(StringFormat::Plain));
     });
 }
 

@@ -132,10 +132,10 @@ K: {type: string, enum: [k]}
 ",
         r#"
         A
-          kind: A.kind = Text("a")
+          kind: A.kind = String("a")
           on: Bool = Bool(true)
           maybe: A.maybe? or null
-          kindRef: K? = Text("k")
+          kindRef: K? = String("k")
         K = "k"
         A.kind = "a"
         A.maybe = "a"

@@ -92,17 +92,17 @@ fn field_text(api: &Api, field: &Field) -> String {
 }
 
 fn variants(api: &Api, union: &Union) -> String {
-    let mut out = match &union.tag {
+    let mut out = match &union.discriminator {
         Some(tag) => format!("  by {tag}\n"),
         None => String::new(),
     };
     for variant in &union.variants {
         let name = variant.hint.words.join(" ");
-        let tags = match variant.tags.as_slice() {
+        let tags = match variant.discriminator_values.as_slice() {
             [] => String::new(),
             tags => format!(" if {}", tags.join(", ")),
         };
-        let write = match &variant.write_tag {
+        let write = match &variant.written_value {
             Some(tag) => format!(" writes {tag}"),
             None => String::new(),
         };
@@ -116,7 +116,7 @@ fn ty_text(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Integer(format) => format!("{format:?}"),
         Type::Float(format) => format!("{format:?}"),
-        Type::Text(format) => format!("{format:?}"),
+        Type::String(format) => format!("{format:?}"),
         Type::Array(item) => format!("[{}]", ty_text(api, item)),
         Type::Set(item) => format!("set[{}]", ty_text(api, item)),
         Type::Map(value) => format!("{{{}}}", ty_text(api, value)),
@@ -126,7 +126,7 @@ fn ty_text(api: &Api, ty: &Type) -> String {
             format!("({})", places.join(", "))
         }
         Type::OpenTuple(tuple) => {
-            let parts: Vec<_> = tuple.parts().map(|part| ty_text(api, part)).collect();
+            let parts: Vec<_> = tuple.types().map(|part| ty_text(api, part)).collect();
             format!("({}.., needs {})", parts.join(", "), tuple.needed)
         }
         Type::Named(id) => named(api, *id),

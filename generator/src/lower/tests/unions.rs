@@ -64,7 +64,7 @@ A:
         A.Named One
           a: Plain?
         A.car
-          kind: A.car.kind = Text("car")
+          kind: A.car.kind = String("car")
         A.car.kind = "car"
         A.object
           b: Plain?
@@ -172,7 +172,7 @@ U:
 ",
         r#"
         A
-          kind: Plain = Text("a")
+          kind: Plain = String("a")
         B
           kind: B.kind
         C
@@ -188,7 +188,7 @@ U:
           | inline(U.inline) if inline writes inline
         B.kind = "b1" | "b2"
         U.inline
-          kind: U.inline.kind? = Text("inline")
+          kind: U.inline.kind? = String("inline")
         U.inline.kind = "inline"
         "#,
     );
@@ -210,11 +210,11 @@ Outer:
 ",
         r#"
         A
-          kind: A.kind = Text("a")
+          kind: A.kind = String("a")
         B
-          kind: B.kind = Text("b")
+          kind: B.kind = String("b")
         C
-          kind: C.kind = Text("c")
+          kind: C.kind = String("c")
         Inner
           by kind
           | A(A) if a
@@ -308,7 +308,7 @@ V:
         A
           kind: Plain
         B
-          kind: Plain = Text("B")
+          kind: Plain = String("B")
         U
           by kind
           | A(A) if a writes a

@@ -10,9 +10,9 @@ static SETTINGS: Settings = Settings {
     version: "1",
     servers: &[],
     schemes: &[
-        Scheme::api_key("header_key", In::Header, "X-Key"),
-        Scheme::api_key("query_key", In::Query, "key"),
-        Scheme::api_key("cookie_key", In::Cookie, "session"),
+        Scheme::api_key("header_key", Location::Header, "X-Key"),
+        Scheme::api_key("query_key", Location::Query, "key"),
+        Scheme::api_key("cookie_key", Location::Cookie, "session"),
         Scheme::basic("login"),
         Scheme::bearer("token"),
         Scheme::http("odd", "Token"),
@@ -37,7 +37,7 @@ fn chosen(
     security: &'static [&'static [usize]],
     has: &[usize],
 ) -> Result<&'static [usize], String> {
-    choose(
+    select(
         operation(security),
         &SETTINGS,
         &fixed(has),
@@ -76,7 +76,7 @@ fn a_missing_credential_names_its_setters() {
 #[test]
 fn a_header_of_the_caller_is_a_credential() {
     let headers = HeaderMap::from_iter([(AUTHORIZATION, HeaderValue::from_static("x"))]);
-    let schemes = choose(operation(&[&[4]]), &SETTINGS, &fixed(&[]), &headers).unwrap();
+    let schemes = select(operation(&[&[4]]), &SETTINGS, &fixed(&[]), &headers).unwrap();
     assert_eq!(schemes, [4]);
 }
 
@@ -84,10 +84,10 @@ fn a_header_of_the_caller_is_a_credential() {
 async fn each_scheme_goes_where_it_belongs() {
     let mut credentials = fixed(&[0, 1, 2, 5]);
     let mut headers = HeaderMap::from_iter([(COOKIE, HeaderValue::from_static("a=1"))]);
-    let placed = place(&[0, 1, 2, 5], &SETTINGS, &credentials, &mut headers)
+    let applied = apply(&[0, 1, 2, 5], &SETTINGS, &credentials, &mut headers)
         .await
         .unwrap();
-    assert_eq!(placed.query, "key=s1");
+    assert_eq!(applied.query, "key=s1");
     assert_eq!(headers["x-key"], "s0");
     assert!(headers["x-key"].is_sensitive());
     assert_eq!(headers[COOKIE], "a=1; session=s2");
@@ -96,7 +96,7 @@ async fn each_scheme_goes_where_it_belongs() {
     let (user, password) = ("Aladdin".to_owned(), "open sesame".into());
     credentials[3] = Some(Credential::Basic { user, password });
     let mut headers = HeaderMap::new();
-    place(&[3], &SETTINGS, &credentials, &mut headers)
+    apply(&[3], &SETTINGS, &credentials, &mut headers)
         .await
         .unwrap();
     assert_eq!(headers[AUTHORIZATION], "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
@@ -105,7 +105,7 @@ async fn each_scheme_goes_where_it_belongs() {
 #[tokio::test]
 async fn a_secret_with_a_line_break_is_an_error_that_hides_it() {
     let credentials = vec![Some(Credential::Fixed("hunter2\r\nx: y".into()))];
-    let error = place(&[0], &SETTINGS, &credentials, &mut HeaderMap::new())
+    let error = apply(&[0], &SETTINGS, &credentials, &mut HeaderMap::new())
         .await
         .unwrap_err();
     assert!(error.to_string().contains("header_key") && !error.to_string().contains("hunter2"));

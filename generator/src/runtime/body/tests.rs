@@ -17,9 +17,9 @@ async fn a_stream_is_read_to_its_end() {
 #[tokio::test]
 async fn reading_stops_at_the_limit() {
     let body = Body::stream(chunks(&["abc", "def"]), None);
-    let fault = body.read(4).await.unwrap_err();
-    assert_eq!(fault.so_far, "abcd");
-    assert!(fault.cause.is_none());
+    let error = body.read(4).await.unwrap_err();
+    assert_eq!(error.so_far, "abcd");
+    assert!(error.cause.is_none());
 }
 
 #[tokio::test]
@@ -66,8 +66,8 @@ async fn a_file_that_shrank_is_an_error() {
     std::fs::write(&path, "long text").unwrap();
     let body = Body::file(&path).unwrap();
     std::fs::write(&path, "long").unwrap();
-    let fault = body.read(100).await.unwrap_err();
-    assert!(fault.cause.unwrap().to_string().contains("shorter"));
+    let error = body.read(100).await.unwrap_err();
+    assert!(error.cause.unwrap().to_string().contains("shorter"));
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub struct ClientBuilder<C> {
     hook: Option<AttemptHook>,
     drift: Option<DriftHook>,
     trace_bodies: bool,
-    fault: Option<Error>,
+    error: Option<Error>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -76,7 +76,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             hook: None,
             drift: None,
             trace_bodies: false,
-            fault: None,
+            error: None,
             client: PhantomData,
         }
     }
@@ -107,7 +107,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             Ok((name, value)) => {
                 self.headers.insert(name, value);
             }
-            Err(error) => self.fault = self.fault.or(Some(error)),
+            Err(error) => self.error = self.error.or(Some(error)),
         }
         self
     }
@@ -163,7 +163,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         match Reqwest::given(client) {
             Ok(transport) => self.transport(transport),
             Err(error) => {
-                self.fault = self.fault.or(Some(error));
+                self.error = self.error.or(Some(error));
                 self
             }
         }
@@ -251,7 +251,7 @@ impl<C: From<Client>> ClientBuilder<C> {
                     "there is no security scheme `{scheme}`, only: {}",
                     names.join(", ")
                 );
-                self.fault = self.fault.or(Some(Error::build(message)));
+                self.error = self.error.or(Some(Error::build(message)));
                 self
             }
         }
@@ -260,7 +260,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     fn with(mut self, index: usize, credential: Credential) -> Self {
         match self.credentials.get_mut(index) {
             Some(place) => *place = Some(credential),
-            None => self.fault = Some(Error::build(format!("there is no security scheme {index}"))),
+            None => self.error = Some(Error::build(format!("there is no security scheme {index}"))),
         }
         self
     }
@@ -310,8 +310,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// [`Error::Build`] for a setting that is no good, a base URL that is missing, or an HTTP
     /// client that can't be set up, for instance because the system has no certificates.
     pub fn build(self) -> Result<C, Error> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
+        if let Some(error) = self.error {
+            return Err(error);
         }
         let base_url = match (&self.base_url, self.settings.servers.get(self.server)) {
             (Some(url), _) => checked_base(url)?,

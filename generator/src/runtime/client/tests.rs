@@ -88,11 +88,11 @@ fn bad_settings_are_reported_by_build() {
 async fn a_transport_answers_from_memory_and_middleware_sees_it() {
     use super::super::{Body, CallInfo, Middleware, Next};
     use futures_core::future::BoxFuture;
-    type Answer<'a> = BoxFuture<'a, Result<http::Response<Body>, Error>>;
+    type RawResponse<'a> = BoxFuture<'a, Result<http::Response<Body>, Error>>;
 
     struct Memory;
     impl Transport for Memory {
-        fn send(&self, request: http::Request<Body>) -> Answer<'_> {
+        fn send(&self, request: http::Request<Body>) -> RawResponse<'_> {
             let seen = request.headers().get("x-stamp").cloned();
             let text = format!("{:?}", seen.unwrap().to_str().unwrap());
             Box::pin(async move { Ok(http::Response::new(Body::from(text))) })
@@ -101,7 +101,11 @@ async fn a_transport_answers_from_memory_and_middleware_sees_it() {
 
     struct Stamp(&'static str);
     impl Middleware for Stamp {
-        fn handle<'a>(&'a self, mut request: http::Request<Body>, next: Next<'a>) -> Answer<'a> {
+        fn handle<'a>(
+            &'a self,
+            mut request: http::Request<Body>,
+            next: Next<'a>,
+        ) -> RawResponse<'a> {
             let info = *request.extensions().get::<CallInfo>().unwrap();
             let before = request
                 .headers()

@@ -6,12 +6,12 @@ use super::*;
 
 static OPERATION: Operation = Operation::new("a.b", "GET", "/");
 
-fn answer_of(media_type: &'static str, body: &'static [u8]) -> Answer {
+fn answer_of(media_type: &'static str, body: &'static [u8]) -> RawResponse {
     let mut headers = HeaderMap::new();
     if !media_type.is_empty() {
         headers.insert("content-type", media_type.parse().unwrap());
     }
-    Answer {
+    RawResponse {
         operation: &OPERATION,
         url: "https://h/".to_owned(),
         head: Head {
@@ -24,7 +24,7 @@ fn answer_of(media_type: &'static str, body: &'static [u8]) -> Answer {
         limit: 100,
         idle_timeout: None,
         call: None,
-        listener: None,
+        drift_sink: None,
     }
 }
 
@@ -81,8 +81,8 @@ fn a_body_for_nothing_is_passed_over() {
 
 #[test]
 fn the_closest_media_type_chooses() {
-    const fn case(status: Status, media_type: &'static str) -> Case<u8> {
-        Case {
+    const fn case(status: Status, media_type: &'static str) -> ResponseCase<u8> {
+        ResponseCase {
             status,
             media_type,
             decoder: Decoder::whole(|_| Ok(0)),
@@ -108,10 +108,10 @@ fn the_closest_media_type_chooses() {
         ("audio/ogg", "application/json"),
     ] {
         let head = answer_of(media_type, b"").head;
-        let chosen = choose(&cases, &head).unwrap().media_type;
+        let chosen = select(&cases, &head).unwrap().media_type;
         assert_eq!(chosen, expected, "{media_type}");
     }
     let any = [case(OK, "application/json"), case(OK, "*/*")];
     let head = answer_of("audio/ogg", b"").head;
-    assert_eq!(choose(&any, &head).unwrap().media_type, "*/*");
+    assert_eq!(select(&any, &head).unwrap().media_type, "*/*");
 }

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 
 use super::*;
 use crate::runtime;
-use crate::runtime::loopback::{GET, Loopback, Reply, json as answer, reply};
+use crate::runtime::loopback::{GET, Loopback, Reply, json as response, reply};
 use crate::runtime::{Client, decode, lenient};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,7 @@ struct Pet {
 runtime::model! { Pet {
     required id = "id", optional name = "name", optional born = "born", optional size = "size",
     optional kind = "kind", optional level = "level", nullable owner = "owner",
-    required friends = "friends", open any = "any", optional action = "action",
+    required friends = "friends", optional_any any = "any", optional action = "action",
     optional value = "value", optional api_token = "api_token",
 } }
 
@@ -52,7 +52,7 @@ enum Action {
     Other(serde_json::Value),
 }
 runtime::union! { Action by "action" {
-    Tag: Variant::STRING, Send: Variant::OBJECT.tags(&["send"]).write_tag("send"),
+    Tag: Variant::STRING, Send: Variant::OBJECT.discriminator_values(&["send"]).write_discriminator("send"),
 } }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -71,9 +71,9 @@ runtime::union! { Value { Text: Variant::STRING, Number: Variant::INTEGER } }
 
 /// The deviations of a body, each as kind, place, what the document says, what came.
 fn found<T: DeserializeOwned>(body: &str) -> Vec<String> {
-    let (_, findings) = lenient::decode::<T>(body.as_bytes(), true);
-    let line = |f: &Finding| format!("{} at {}: {}, not {}", f.kind, f.path, f.expected, f.found);
-    findings.iter().map(line).collect()
+    let (_, deviations) = lenient::decode::<T>(body.as_bytes(), true);
+    let line = |f: &Deviation| format!("{} at {}: {}, not {}", f.kind, f.path, f.expected, f.found);
+    deviations.iter().map(line).collect()
 }
 
 #[track_caller]
@@ -196,21 +196,21 @@ fn a_variant_that_lost_tells_nothing() {
 struct Short {
     a: Option<i64>,
 }
-runtime::received! { Short { optional a = "a" } }
+runtime::deserialize_model! { Short { optional a = "a" } }
 
 #[derive(Debug)]
 struct Long {
     a: Option<i64>,
     b: Option<i64>,
 }
-runtime::received! { Long { optional a = "a", optional b = "b" } }
+runtime::deserialize_model! { Long { optional a = "a", optional b = "b" } }
 
 #[derive(Debug)]
 enum Size {
     Short(Short),
     Long(Long),
 }
-runtime::received_union! { Size { Short: Variant::OBJECT, Long: Variant::OBJECT } }
+runtime::deserialize_union! { Size { Short: Variant::OBJECT, Long: Variant::OBJECT } }
 
 #[test]
 fn a_variant_that_was_the_best_for_a_while_tells_nothing() {
@@ -283,25 +283,25 @@ async fn told(reply: Reply) -> Vec<String> {
 #[tokio::test]
 async fn the_hook_hears_of_operation_status_place_and_value() {
     assert_eq!(
-        told(answer("200 OK", r#"[{},{"flow":"7"}]"#)).await,
+        told(response("200 OK", r#"[{},{"flow":"7"}]"#)).await,
         [
             "things.get: GET /things/{id}/ answered 200 OK, but at `[1].flow` it deviates (other JSON type): an integer expected, \"7\" came"
         ]
     );
-    assert_eq!(told(answer("200 OK", r#"[{"flow":7}]"#)).await, [""; 0]);
+    assert_eq!(told(response("200 OK", r#"[{"flow":7}]"#)).await, [""; 0]);
 }
 
 #[tokio::test]
 async fn undeclared_statuses_and_media_types_are_told() {
     let start = "things.get: GET /things/{id}/ answered";
     assert_eq!(
-        told(answer("201 Created", "[]")).await,
+        told(response("201 Created", "[]")).await,
         [format!(
             "{start} 201 Created, but it deviates (undeclared status): one of 200, 402, 503 expected, 201 came"
         )]
     );
     assert_eq!(
-        told(answer("404 Not Found", "{}")).await,
+        told(response("404 Not Found", "{}")).await,
         [format!(
             "{start} 404 Not Found, but it deviates (undeclared status): one of 200, 402, 503 expected, 404 came"
         )]
@@ -323,12 +323,12 @@ async fn undeclared_statuses_and_media_types_are_told() {
             "{start} 200 OK, but it deviates (undeclared media type): application/json expected, a body without a media type came"
         )]
     );
-    assert_eq!(told(answer("402 Payment Required", "{}")).await, [""; 0]);
+    assert_eq!(told(response("402 Payment Required", "{}")).await, [""; 0]);
 }
 
 #[tokio::test]
 async fn a_hook_changes_nothing_of_the_result() {
-    let replies = vec![answer("200 OK", r#"[{"flow":"7"}]"#)];
+    let replies = vec![response("200 OK", r#"[{"flow":"7"}]"#)];
     let server = Loopback::start(replies).await;
     let call = |client: &Client| {
         client
@@ -345,7 +345,7 @@ async fn a_hook_changes_nothing_of_the_result() {
 
 #[tokio::test]
 async fn the_body_of_an_error_is_told_of_when_it_is_read() {
-    let server = Loopback::start(vec![answer(
+    let server = Loopback::start(vec![response(
         "402 Payment Required",
         r#"{"flow":1,"why":"x"}"#,
     )])
@@ -369,7 +369,7 @@ async fn the_body_of_an_error_is_told_of_when_it_is_read() {
 
 #[tokio::test]
 async fn a_credential_that_comes_back_is_not_shown() {
-    let lines = told(answer(
+    let lines = told(response(
         "200 OK",
         r#"[{"echo":"it is hunter2, is it not","flow":null}]"#,
     ))
@@ -387,7 +387,7 @@ async fn a_credential_that_comes_back_is_not_shown() {
 #[tokio::test]
 async fn a_lenient_operation_reads_what_a_strict_one_does_not() {
     static LENIENT: Operation = Operation::new("things.list", "GET", "/things").lenient();
-    let server = Loopback::start(vec![answer("200 OK", r#"{"0":{"flow":"7"}}"#)]).await;
+    let server = Loopback::start(vec![response("200 OK", r#"{"0":{"flow":"7"}}"#)]).await;
     let flow = Sent {
         action: None,
         flow: Some(7),

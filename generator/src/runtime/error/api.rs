@@ -6,12 +6,12 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use super::super::drift::Listener;
+use super::super::drift::DriftSink;
 use super::super::operation::Operation;
-use super::super::reading::Source;
+use super::super::reader::ResponseReader;
 use super::super::response::Head;
 use super::decode::DecodeError;
-use super::{Error, words};
+use super::{Error, text};
 
 /// An answer by which the API refused or failed a call.
 pub struct ApiError(Box<Inner>);
@@ -22,7 +22,7 @@ struct Inner {
     body: Bytes,
     message: String,
     note: Option<&'static str>,
-    listener: Option<Listener>,
+    drift_sink: Option<DriftSink>,
 }
 
 impl ApiError {
@@ -34,20 +34,18 @@ impl ApiError {
         note: Option<&'static str>,
     ) -> Self {
         Self(Box::new(Inner {
-            message: head
-                .secrets
-                .hide(words::message(head.content_type(), &body)),
+            message: head.secrets.hide(text::message(head.content_type(), &body)),
             operation,
             head,
             body,
             note,
-            listener: None,
+            drift_sink: None,
         }))
     }
 
-    /// Has deviations of the body told to `listener` when it is read.
-    pub(crate) fn listened(mut self, listener: Option<Listener>) -> Self {
-        self.0.listener = listener;
+    /// Has deviations of the body told to `drift_sink` when it is read.
+    pub(crate) fn with_drift_sink(mut self, drift_sink: Option<DriftSink>) -> Self {
+        self.0.drift_sink = drift_sink;
         self
     }
 
@@ -99,25 +97,25 @@ impl ApiError {
             operation,
             head,
             body,
-            listener,
+            drift_sink,
             ..
         } = &*self.0;
         if body.is_empty() {
             return Err(DecodeError::empty(operation, head.clone()).into());
         }
-        let source = Source {
+        let reader = ResponseReader {
             operation,
             status: head.status,
-            listener: listener.as_ref(),
+            drift_sink: drift_sink.as_ref(),
         };
-        source
+        reader
             .read(body, "")
-            .map_err(|fault| DecodeError::from_json(operation, head.clone(), body, fault).into())
+            .map_err(|cause| DecodeError::from_json(operation, head.clone(), body, cause).into())
     }
 
     /// The id that the server gave the request, to quote to its support.
     pub fn request_id(&self) -> Option<&str> {
-        words::request_id(self.headers())
+        text::request_id(self.headers())
     }
 
     /// How often the request was sent.
@@ -148,7 +146,7 @@ impl fmt::Display for ApiError {
         if let Some(note) = self.0.note {
             write!(f, "; {note}")?;
         }
-        words::trailer(f, &self.0.head)
+        text::trailer(f, &self.0.head)
     }
 }
 

@@ -4,10 +4,10 @@ use std::fmt;
 
 use http::{HeaderMap, StatusCode};
 
-use super::super::fault::DecodeFault;
+use super::super::codec_error::JsonError;
 use super::super::operation::Operation;
 use super::super::response::Head;
-use super::{Error, one_line, words};
+use super::{Error, one_line, text};
 
 /// How many bytes of a body an error shows.
 const EXCERPT: usize = 200;
@@ -67,7 +67,7 @@ impl DecodeError {
         operation: &'static Operation,
         head: Head,
         body: &[u8],
-        fault: DecodeFault,
+        cause: JsonError,
     ) -> Self {
         let valid = serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok();
         let kind = if valid {
@@ -76,9 +76,9 @@ impl DecodeError {
             DecodeErrorKind::Syntax
         };
         let secrets = head.secrets.clone();
-        let mut error = Self::new(operation, head, kind, fault.message);
-        error.0.path = secrets.hide(fault.path);
-        error.0.excerpt = secrets.hide(one_line(&fault.excerpt, EXCERPT));
+        let mut error = Self::new(operation, head, kind, cause.message);
+        error.0.path = secrets.hide(cause.path);
+        error.0.excerpt = secrets.hide(one_line(&cause.excerpt, EXCERPT));
         error
     }
 
@@ -131,7 +131,7 @@ impl DecodeError {
 
     /// The id that the server gave the request.
     pub fn request_id(&self) -> Option<&str> {
-        words::request_id(self.headers())
+        text::request_id(self.headers())
     }
 
     /// How often the request was sent.
@@ -165,7 +165,7 @@ impl fmt::Display for DecodeError {
         if !self.excerpt().is_empty() {
             write!(f, "; body: {}", self.excerpt())?;
         }
-        words::trailer(f, &self.0.head)
+        text::trailer(f, &self.0.head)
     }
 }
 

@@ -23,8 +23,8 @@ fn every_kind_is_one_line_that_names_the_operation() {
         cut.to_string(),
         "a.b: GET /x/{id}: the connection broke: line one line two"
     );
-    let fault = EncodeFault::new("id", "is empty");
-    let build = Error::from(fault).during(&OPERATION, 0);
+    let error = EncodeError::new("id", "is empty");
+    let build = Error::from(error).during(&OPERATION, 0);
     assert_eq!(build.to_string(), "a.b: not sent: parameter `id`: is empty");
 }
 

@@ -3,7 +3,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::super::loopback::{GET, Loopback, POST, Reply, json as answer, reply};
+use super::super::loopback::{GET, Loopback, POST, Reply, json as response, reply};
 use super::super::{Body, Call, Client, DecodeErrorKind, Error, RetryPolicy, decode};
 
 fn get(client: &Client) -> Call {
@@ -20,7 +20,7 @@ async fn error_of(replies: Vec<Reply>) -> Error {
 
 #[tokio::test]
 async fn a_request_has_what_the_operation_says() {
-    let server = Loopback::start(vec![answer("200 OK", r#"{"a":1}"#)]).await;
+    let server = Loopback::start(vec![response("200 OK", r#"{"a":1}"#)]).await;
     let call = get(&server.client()).set(1, &5).set(2, &Value::Null);
     let response = call.respond(decode::json::<Value>()).await.unwrap();
     assert_eq!(*response, json!({"a": 1}));
@@ -44,7 +44,7 @@ async fn a_request_has_what_the_operation_says() {
 
 #[tokio::test]
 async fn a_body_of_json_is_sent() {
-    let server = Loopback::start(vec![answer("200 OK", "true")]).await;
+    let server = Loopback::start(vec![response("200 OK", "true")]).await;
     let call = server.client().call(&POST).json(&json!({"a": "ä"}));
     assert!(call.send(decode::json::<bool>()).await.unwrap());
     let request = &server.requests()[0];
@@ -57,7 +57,7 @@ async fn a_body_of_json_is_sent() {
 
 #[tokio::test]
 async fn a_declared_error_gives_both_words() {
-    let error = error_of(vec![answer(
+    let error = error_of(vec![response(
         "402 Payment Required",
         r#"{"message":"no credit"}"#,
     )])
@@ -104,7 +104,7 @@ fn decode_error(error: Error) -> (DecodeErrorKind, String) {
 
 #[tokio::test]
 async fn each_bad_body_is_its_own_error() {
-    let (kind, text) = decode_error(error_of(vec![answer("200 OK", "")]).await);
+    let (kind, text) = decode_error(error_of(vec![response("200 OK", "")]).await);
     assert_eq!(kind, DecodeErrorKind::Empty);
     assert!(text.contains("the body is empty"), "{text}");
 
@@ -120,7 +120,7 @@ async fn each_bad_body_is_its_own_error() {
         "{text}"
     );
 
-    let (kind, text) = decode_error(error_of(vec![answer("200 OK", "{\"a\": }")]).await);
+    let (kind, text) = decode_error(error_of(vec![response("200 OK", "{\"a\": }")]).await);
     assert_eq!(kind, DecodeErrorKind::Syntax);
     assert!(
         text.contains("does not decode: expected value; body: {\"a\": }"),
@@ -130,7 +130,7 @@ async fn each_bad_body_is_its_own_error() {
 
 #[tokio::test]
 async fn a_wrong_shape_has_its_place() {
-    let server = Loopback::start(vec![answer("200 OK", r#"{"data":[{"id":"x"}]}"#)]).await;
+    let server = Loopback::start(vec![response("200 OK", r#"{"data":[{"id":"x"}]}"#)]).await;
     type Shape = std::collections::BTreeMap<String, Vec<std::collections::BTreeMap<String, i64>>>;
     let error = get(&server.client())
         .send(decode::json::<Shape>())
@@ -186,7 +186,7 @@ async fn a_slow_answer_is_a_timeout() {
 
 #[tokio::test]
 async fn a_slow_attempt_is_repeated() {
-    let server = Loopback::start(vec![Reply::Stall(String::new()), answer("200 OK", "1")]).await;
+    let server = Loopback::start(vec![Reply::Stall(String::new()), response("200 OK", "1")]).await;
     let policy = RetryPolicy::default().attempt_timeout(Duration::from_millis(200));
     let call = get(&server.client()).retry(policy.first_pause(Duration::ZERO));
     let response = call.respond(decode::json::<i64>()).await.unwrap();
@@ -196,9 +196,9 @@ async fn a_slow_attempt_is_repeated() {
 #[tokio::test]
 async fn passing_failures_are_repeated_and_reported() {
     let server = Loopback::start(vec![
-        answer("503 X", "{}"),
+        response("503 X", "{}"),
         reply("429 X", "retry-after: 0\r\n", ""),
-        answer("200 OK", "1"),
+        response("200 OK", "1"),
     ]);
     let server = server.await;
     let log = Arc::new(Mutex::new(Vec::new()));
@@ -222,7 +222,7 @@ async fn passing_failures_are_repeated_and_reported() {
 
 #[tokio::test]
 async fn post_is_repeated_only_with_an_idempotency_key() {
-    let server = Loopback::start(vec![answer("503 X", "{}")]).await;
+    let server = Loopback::start(vec![response("503 X", "{}")]).await;
     let post = || server.client().call(&POST).json(&1);
     let error = post().send(decode::json::<i64>()).await.unwrap_err();
     assert_eq!(error.attempts(), 1);
@@ -237,7 +237,7 @@ async fn post_is_repeated_only_with_an_idempotency_key() {
 
 #[tokio::test]
 async fn a_stream_is_sent_once() {
-    let server = Loopback::start(vec![answer("503 X", "{}")]).await;
+    let server = Loopback::start(vec![response("503 X", "{}")]).await;
     let chunk = bytes::Bytes::from_static(b"abc");
     let stream = futures_util::stream::iter([Ok::<_, std::io::Error>(chunk)]);
     let call = server
@@ -269,7 +269,7 @@ async fn a_pause_past_the_deadline_is_not_begun() {
 #[tokio::test]
 async fn a_long_body_meets_the_limit() {
     let long = format!("\"{}\"", "a".repeat(5_000));
-    let server = Loopback::start(vec![answer("200 OK", &long)]).await;
+    let server = Loopback::start(vec![response("200 OK", &long)]).await;
     let call = get(&server.client()).response_limit(1_000);
     let (kind, text) = decode_error(call.send(decode::json::<Value>()).await.unwrap_err());
     assert_eq!(kind, DecodeErrorKind::TooLarge);
@@ -278,7 +278,7 @@ async fn a_long_body_meets_the_limit() {
 
 #[tokio::test]
 async fn the_body_of_an_error_is_bounded_but_its_status_kept() {
-    let server = Loopback::start(vec![answer("402 X", &"a".repeat(5_000))]).await;
+    let server = Loopback::start(vec![response("402 X", &"a".repeat(5_000))]).await;
     let call = get(&server.client()).response_limit(1_000);
     let error = call.send(decode::json::<Value>()).await.unwrap_err();
     assert_eq!(error.api().unwrap().body_bytes().len(), 1_000);
@@ -295,7 +295,7 @@ async fn many_headers_are_an_error() {
 
 #[tokio::test]
 async fn what_cannot_be_sent_is_said_before() {
-    let server = Loopback::start(vec![answer("200 OK", "1")]).await;
+    let server = Loopback::start(vec![response("200 OK", "1")]).await;
     let client = server.client();
     let calls = [
         client.call(&GET).set(0, ".."),
@@ -318,7 +318,7 @@ async fn what_cannot_be_sent_is_said_before() {
 
 #[tokio::test]
 async fn no_secret_shows() {
-    let server = Loopback::start(vec![answer("402 X", "{}")]).await;
+    let server = Loopback::start(vec![response("402 X", "{}")]).await;
     let builder = server.builder();
     let mut shown = format!("{builder:?}");
     let client = builder.build().unwrap();
@@ -331,14 +331,14 @@ async fn no_secret_shows() {
 
 #[tokio::test]
 async fn futures_can_move_between_threads() {
-    let server = Loopback::start(vec![answer("200 OK", "1")]).await;
+    let server = Loopback::start(vec![response("200 OK", "1")]).await;
     let sending = get(&server.client()).send(decode::json::<i64>());
     assert_eq!(tokio::spawn(sending).await.unwrap().unwrap(), 1);
 }
 
 #[tokio::test]
 async fn a_dropped_call_leaves_the_client_sound() {
-    let server = Loopback::start(vec![Reply::Stall(String::new()), answer("200 OK", "1")]).await;
+    let server = Loopback::start(vec![Reply::Stall(String::new()), response("200 OK", "1")]).await;
     let client = server.client();
     let sending = get(&client).send(decode::json::<i64>());
     assert!(

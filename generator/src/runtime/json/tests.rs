@@ -23,8 +23,8 @@ enum Kind {
     Other(serde_json::Value),
 }
 runtime::union! { Kind by "name" {
-    Cat: Variant::OBJECT.tags(&["cat"]),
-    Dog: Variant::OBJECT.tags(&["dog"]).write_tag("dog"),
+    Cat: Variant::OBJECT.discriminator_values(&["cat"]),
+    Dog: Variant::OBJECT.discriminator_values(&["dog"]).write_discriminator("dog"),
 } }
 
 #[derive(Debug, PartialEq)]
@@ -33,14 +33,14 @@ struct List {
 }
 runtime::model! { List { required data = "data" } }
 
-fn fault(body: &str) -> (String, String) {
-    let fault = decode_json::<List>(body.as_bytes()).unwrap_err();
-    (fault.path, fault.message)
+fn error(body: &str) -> (String, String) {
+    let error = decode_json::<List>(body.as_bytes()).unwrap_err();
+    (error.path, error.message)
 }
 
 #[track_caller]
 fn assert_path(body: &str, path: &str) {
-    let (found, message) = fault(body);
+    let (found, message) = error(body);
     assert_eq!(found, path, "{message}");
 }
 
@@ -115,7 +115,7 @@ fn the_path_goes_on_inside_a_union() {
 fn the_path_goes_on_inside_a_union_in_a_union() {
     let body = r#"{"data":[{"kind":{"name":"dog","kind":{"name":"cat","id":"x"}}}]}"#;
     assert_path(body, "data[0].kind.kind.id");
-    let message = fault(body).1;
+    let message = error(body).1;
     assert!(
         message.contains("Kind as Cat") && !message.contains("line"),
         "{message}"
@@ -124,10 +124,10 @@ fn the_path_goes_on_inside_a_union_in_a_union() {
 
 #[test]
 fn a_union_that_is_the_body_has_a_path_too() {
-    let fault = decode_json::<Kind>(br#"{"name":"cat","id":"x"}"#).unwrap_err();
-    assert_eq!(fault.path, "id");
-    let fault = decode_json::<Vec<Kind>>(br#"[{"name":"cat","id":"x"}]"#).unwrap_err();
-    assert_eq!(fault.path, "[0].id");
+    let error = decode_json::<Kind>(br#"{"name":"cat","id":"x"}"#).unwrap_err();
+    assert_eq!(error.path, "id");
+    let error = decode_json::<Vec<Kind>>(br#"[{"name":"cat","id":"x"}]"#).unwrap_err();
+    assert_eq!(error.path, "[0].id");
 }
 
 #[test]
@@ -145,15 +145,15 @@ fn messages_have_no_lines_and_excerpts_are_bounded() {
         "é".repeat(500),
         "é".repeat(500)
     );
-    let fault = decode_json::<List>(body.as_bytes()).unwrap_err();
+    let error = decode_json::<List>(body.as_bytes()).unwrap_err();
     assert_eq!(
-        fault.message,
+        error.message,
         "invalid type: integer `3`, expected a sequence"
     );
     assert!(
-        fault.excerpt.len() <= EXCERPT && fault.excerpt.contains(r#""data":3"#),
+        error.excerpt.len() <= EXCERPT && error.excerpt.contains(r#""data":3"#),
         "{}",
-        fault.excerpt
+        error.excerpt
     );
 }
 
@@ -173,8 +173,8 @@ fn no_body_is_beyond_explanation() {
         for byte in [0, b'"', b'\\', b'{', b']', b',', b'9', b'\n', 0xff] {
             let mut body = body.to_vec();
             body[at] = byte;
-            if let Err(fault) = decode_json::<List>(&body) {
-                assert!(fault.excerpt.len() <= EXCERPT && !fault.message.is_empty());
+            if let Err(error) = decode_json::<List>(&body) {
+                assert!(error.excerpt.len() <= EXCERPT && !error.message.is_empty());
             }
         }
     }

@@ -7,12 +7,13 @@ use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess};
 use serde_json::Error;
 use serde_json::value::RawValue;
 
-use super::super::choose;
 use super::super::drift::DriftKind;
-use super::super::model::{self, Kind};
-use super::super::union::kinds;
-use super::node::{self, Node};
-use super::session::{self, Rows, Step};
+use super::super::model;
+use super::super::property::{Presence, Property};
+use super::super::union::select;
+use super::super::union::types;
+use super::session::{self, ModelProperties, Step};
+use super::value::{self, LenientValue};
 
 /// A property or an item, and how one gets there.
 type Entries<'de> = Vec<(Cow<'de, str>, &'de RawValue)>;
@@ -29,14 +30,14 @@ pub(super) fn items(text: &str) -> Result<Vec<(Step, &str)>, Error> {
 /// What an object is as a list: its values by their numbers, if it has no names but numbers; its
 /// values in order, if they are all objects; otherwise the object is the only item.
 pub(super) fn values(text: &str) -> Result<Vec<(Step, &str)>, Error> {
-    let properties = choose::properties(text)?;
+    let properties = select::properties(text)?;
     let numbers: Option<Vec<u64>> = properties
         .iter()
         .map(|(name, _)| name.parse().ok())
         .collect();
     let all_objects = properties
         .iter()
-        .all(|(_, value)| choose::kind(value.get()) == kinds::OBJECT);
+        .all(|(_, value)| select::json_type(value.get()) == types::OBJECT);
     let order: Vec<u64> = match numbers {
         Some(numbers) => numbers,
         None if all_objects => (0..).take(properties.len()).collect(),
@@ -46,7 +47,7 @@ pub(super) fn values(text: &str) -> Result<Vec<(Step, &str)>, Error> {
     values.sort_by_key(|(place, _)| *place);
     Ok(values
         .into_iter()
-        .map(|(_, (name, value))| (Step::Key(name.into_owned()), value.get()))
+        .map(|(_, (name, value))| (Step::KeySeed(name.into_owned()), value.get()))
         .collect())
 }
 
@@ -84,7 +85,7 @@ impl<'de> SeqAccess<'de> for Items<'de> {
         let Some((step, text)) = self.0.next() else {
             return Ok(None);
         };
-        session::inside(step, || seed.deserialize(Node::new(text))).map(Some)
+        session::inside(step, || seed.deserialize(LenientValue::new(text))).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -94,13 +95,13 @@ impl<'de> SeqAccess<'de> for Items<'de> {
 
 /// An object that is being read.
 #[derive(Debug)]
-pub(super) struct Members<'de> {
-    whole: Node<'de>,
+pub(super) struct MapReader<'de> {
+    whole: LenientValue<'de>,
     entries: std::vec::IntoIter<(Cow<'de, str>, &'de RawValue)>,
     /// The property whose key was read.
-    current: Option<(Cow<'de, str>, Node<'de>)>,
+    current: Option<(Cow<'de, str>, LenientValue<'de>)>,
     /// Those of the model that reads this, if a model does.
-    rows: Option<Rows>,
+    properties: Option<ModelProperties>,
     begun: bool,
     /// Which rows had a property.
     seen: Vec<bool>,
@@ -108,13 +109,13 @@ pub(super) struct Members<'de> {
     next: usize,
 }
 
-impl<'de> Members<'de> {
-    pub(super) fn new(whole: Node<'de>, entries: Entries<'de>) -> Self {
+impl<'de> MapReader<'de> {
+    pub(super) fn new(whole: LenientValue<'de>, entries: Entries<'de>) -> Self {
         Self {
             whole,
             entries: entries.into_iter(),
             current: None,
-            rows: None,
+            properties: None,
             begun: false,
             seen: Vec::new(),
             next: 0,
@@ -125,50 +126,50 @@ impl<'de> Members<'de> {
     /// would be made of nothing then.
     fn begin(&mut self) -> Result<(), Error> {
         self.begun = true;
-        self.rows = session::take_rows();
-        let Some((name, rows)) = self.rows else {
+        self.properties = session::take_model();
+        let Some((name, properties)) = self.properties else {
             return Ok(());
         };
-        self.seen = vec![false; rows.len()];
+        self.seen = vec![false; properties.len()];
         let text = self.whole.text();
         if text.starts_with('{') || (text.starts_with('[') && self.entries.len() == 0) {
             return Ok(());
         }
-        let found = choose::kind_name(text);
+        let found = select::json_type_name(text);
         Err(Error::custom(format_args!(
             "invalid type: {found}, expected an object ({name})"
         )))
     }
 
     /// The row of a property.
-    fn row(&mut self, key: &str) -> Option<Kind> {
-        let (_, rows) = self.rows?;
-        let is = |row: &model::Field| row.name() == key && row.kind() != Kind::Extra;
-        let index = rows.iter().position(is)?;
+    fn row(&mut self, key: &str) -> Option<Presence> {
+        let (_, properties) = self.properties?;
+        let is = |row: &Property| row.name() == key && row.presence() != Presence::Additional;
+        let index = properties.iter().position(is)?;
         self.seen[index] = true;
-        Some(rows[index].kind())
+        Some(properties[index].presence())
     }
 
     /// The next property that should be there and is not.
     fn missing(&mut self) -> Option<&'static str> {
-        let (_, rows) = self.rows?;
-        while let Some(row) = rows.get(self.next) {
+        let (_, properties) = self.properties?;
+        while let Some(row) = properties.get(self.next) {
             let seen = self.seen[self.next];
             self.next += 1;
-            if !seen && row.kind() == Kind::Nullable {
+            if !seen && row.presence() == Presence::Nullable {
                 // It reads as null by itself.
-                self.tell_missing(row.name());
+                self.report_missing(row.name());
             }
-            if !seen && row.kind() == Kind::Required {
+            if !seen && row.presence() == Presence::Required {
                 return Some(row.name());
             }
         }
         None
     }
 
-    fn tell_missing(&self, name: &str) {
+    fn report_missing(&self, name: &str) {
         let text = self.whole.text();
-        session::tell(DriftKind::MissingProperty, text, || {
+        session::report(DriftKind::MissingProperty, text, || {
             format!("the property `{name}`")
         });
     }
@@ -178,18 +179,18 @@ impl<'de> Members<'de> {
         name: &str,
         seed: S,
     ) -> Result<S::Value, Error> {
-        self.tell_missing(name);
-        let model = self.rows.map_or("", |(model, _)| model);
-        let (read, _) = session::measure(|| seed.deserialize(Node::MISSING));
+        self.report_missing(name);
+        let model = self.properties.map_or("", |(model, _)| model);
+        let (read, _) = session::measure(|| seed.deserialize(LenientValue::MISSING));
         read.map_err(|_| {
             let message = model::missing(name, model);
-            node::keep(message.clone(), Some(self.whole.text()));
+            value::keep(message.clone(), Some(self.whole.text()));
             Error::custom(message)
         })
     }
 }
 
-impl<'de> MapAccess<'de> for Members<'de> {
+impl<'de> MapAccess<'de> for MapReader<'de> {
     type Error = Error;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(
@@ -201,13 +202,13 @@ impl<'de> MapAccess<'de> for Members<'de> {
         }
         if let Some((name, value)) = self.entries.next() {
             let key = seed.deserialize(CowStrDeserializer::new(name.clone()))?;
-            self.current = Some((name, Node::new(value.get())));
+            self.current = Some((name, LenientValue::new(value.get())));
             return Ok(Some(key));
         }
         let Some(name) = self.missing() else {
             return Ok(None);
         };
-        self.current = Some((Cow::Borrowed(name), Node::MISSING));
+        self.current = Some((Cow::Borrowed(name), LenientValue::MISSING));
         seed.deserialize(StrDeserializer::new(name)).map(Some)
     }
 
@@ -218,14 +219,14 @@ impl<'de> MapAccess<'de> for Members<'de> {
         if node.is_missing() {
             return self.read_missing(&name, seed);
         }
-        let kind = self.row(&name);
-        let read = session::inside(Step::Key(name.into_owned()), || {
-            if kind == Some(Kind::Optional) && node.text() == "null" {
-                session::tell(DriftKind::Null, "null", || "a value, or nothing".to_owned());
+        let presence = self.row(&name);
+        let read = session::inside(Step::KeySeed(name.into_owned()), || {
+            if presence == Some(Presence::Optional) && node.text() == "null" {
+                session::report(DriftKind::Null, "null", || "a value, or nothing".to_owned());
             }
             seed.deserialize(node)
         });
-        session::set_nothing(read.is_err() && node.is_empty_text());
+        session::set_empty_string(read.is_err() && node.is_empty_text());
         read
     }
 

@@ -2,8 +2,8 @@
 
 use serde_json::Number;
 
-use super::super::choose::{kind, text};
-use super::super::union::kinds;
+use super::super::union::select::{json_type, text};
+use super::super::union::types;
 
 /// Beyond it, a float does not hold every integer.
 const WHOLE: f64 = 9_007_199_254_740_992.0;
@@ -11,9 +11,9 @@ const WHOLE: f64 = 9_007_199_254_740_992.0;
 /// The number that a value stands for: itself, or the one that a string spells as JSON does. A
 /// `whole` number may have a fraction of zero.
 pub fn number(json: &str, whole: bool) -> Option<Number> {
-    let number = match kind(json) {
-        kinds::INTEGER | kinds::NUMBER => serde_json::from_str(json).ok()?,
-        kinds::STRING => serde_json::from_str(text(json)?.trim()).ok()?,
+    let number = match json_type(json) {
+        types::INTEGER | types::NUMBER => serde_json::from_str(json).ok()?,
+        types::STRING => serde_json::from_str(text(json)?.trim()).ok()?,
         _ => return None,
     };
     Some(if whole {
@@ -39,9 +39,9 @@ fn is_integer(number: &Number) -> bool {
 /// The boolean that a value stands for: itself, `0` or `1`, or one of these or of `true` and
 /// `false` as a string, in any case.
 pub fn boolean(json: &str) -> Option<bool> {
-    let word = match kind(json) {
-        kinds::BOOL | kinds::INTEGER => json.into(),
-        kinds::STRING => text(json)?,
+    let word = match json_type(json) {
+        types::BOOL | types::INTEGER => json.into(),
+        types::STRING => text(json)?,
         _ => return None,
     };
     match word.trim() {
@@ -55,8 +55,8 @@ pub fn boolean(json: &str) -> Option<bool> {
 
 /// The string that a number or a boolean stands for: how it is written.
 pub fn spelling(json: &str) -> Option<&str> {
-    match kind(json) {
-        kinds::BOOL | kinds::INTEGER | kinds::NUMBER => Some(json),
+    match json_type(json) {
+        types::BOOL | types::INTEGER | types::NUMBER => Some(json),
         _ => None,
     }
 }

@@ -5,9 +5,9 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use super::super::drift::{self, DriftKind, Finding};
+use super::super::drift::{self, Deviation, DriftKind};
 use super::super::json;
-use super::super::model::Field;
+use super::super::model::Property;
 
 /// The size by which an object that is read leniently is known to the model that reads it.
 pub const LENIENT_SIZE: usize = usize::MAX;
@@ -16,7 +16,7 @@ pub const LENIENT_SIZE: usize = usize::MAX;
 const LIMIT: usize = 100;
 
 /// The name and the rows of a model.
-pub type Rows = (&'static str, &'static [Field]);
+pub type ModelProperties = (&'static str, &'static [Property]);
 
 thread_local! {
     static ACTIVE: Cell<bool> = const { Cell::new(false) };
@@ -29,21 +29,21 @@ struct State {
     path: Vec<Step>,
     /// Where in the path the text begins that errors are relative to.
     base: usize,
-    listening: bool,
-    found: Vec<Finding>,
-    rows: Option<Rows>,
-    nothing: bool,
+    collecting: bool,
+    found: Vec<Deviation>,
+    properties: Option<ModelProperties>,
+    empty_string: bool,
 }
 
 impl State {
-    const fn new(listening: bool) -> Self {
+    const fn new(collecting: bool) -> Self {
         Self {
             path: Vec::new(),
             base: 0,
-            listening,
+            collecting,
             found: Vec::new(),
-            rows: None,
-            nothing: false,
+            properties: None,
+            empty_string: false,
         }
     }
 
@@ -51,7 +51,7 @@ impl State {
         let mut place = String::new();
         for step in &self.path[from.min(self.path.len())..] {
             match step {
-                Step::Key(key) => json::join(&mut place, key),
+                Step::KeySeed(key) => json::join(&mut place, key),
                 Step::Index(index) => place.push_str(&format!("[{index}]")),
             }
         }
@@ -63,7 +63,7 @@ impl State {
 #[derive(Debug)]
 pub enum Step {
     /// To a property.
-    Key(String),
+    KeySeed(String),
     /// To an item.
     Index(usize),
 }
@@ -76,16 +76,16 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins a reading of a whole text. Where someone is `listening`, deviations are kept.
-    pub fn begin(listening: bool) -> Self {
+    /// Begins a reading of a whole text. Where someone is `collecting`, deviations are kept.
+    pub fn begin(collecting: bool) -> Self {
         Self {
-            outer: Some(STATE.replace(State::new(listening))),
+            outer: Some(STATE.replace(State::new(collecting))),
             was_active: ACTIVE.replace(true),
         }
     }
 
     /// The deviations so far.
-    pub fn found(&self) -> Vec<Finding> {
+    pub fn found(&self) -> Vec<Deviation> {
         STATE.with_borrow_mut(|state| std::mem::take(&mut state.found))
     }
 }
@@ -130,34 +130,34 @@ pub fn place() -> String {
 }
 
 /// Hands over the rows of the model that is about to be read.
-pub fn give_rows(name: &'static str, rows: &'static [Field]) {
-    STATE.with_borrow_mut(|state| state.rows = Some((name, rows)));
+pub fn announce_model(name: &'static str, properties: &'static [Property]) {
+    STATE.with_borrow_mut(|state| state.properties = Some((name, properties)));
 }
 
 /// Takes what was handed over.
-pub fn take_rows() -> Option<Rows> {
-    STATE.with_borrow_mut(|state| state.rows.take())
+pub fn take_model() -> Option<ModelProperties> {
+    STATE.with_borrow_mut(|state| state.properties.take())
 }
 
 /// Says whether the value that was read last was `""`, which its type has no place for.
-pub fn set_nothing(nothing: bool) {
-    STATE.with_borrow_mut(|state| state.nothing = nothing);
+pub fn set_empty_string(empty_string: bool) {
+    STATE.with_borrow_mut(|state| state.empty_string = empty_string);
 }
 
 /// What was said last.
-pub fn take_nothing() -> bool {
-    STATE.with_borrow_mut(|state| std::mem::take(&mut state.nothing))
+pub fn take_empty_string() -> bool {
+    STATE.with_borrow_mut(|state| std::mem::take(&mut state.empty_string))
 }
 
 /// Whether deviations are kept.
-pub fn is_listening() -> bool {
-    is_active() && STATE.with_borrow(|state| state.listening)
+pub fn is_collecting() -> bool {
+    is_active() && STATE.with_borrow(|state| state.collecting)
 }
 
-/// Keeps a deviation of the value that is being read, whose JSON text is `came`; nothing happens
+/// Keeps a deviation of the value that is being read, whose JSON text is `json`; nothing happens
 /// where nobody listens.
-pub fn tell(kind: DriftKind, came: &str, expected: impl FnOnce() -> String) {
-    if !is_listening() {
+pub fn report(kind: DriftKind, json: &str, expected: impl FnOnce() -> String) {
+    if !is_collecting() {
         return;
     }
     let expected = expected();
@@ -165,12 +165,12 @@ pub fn tell(kind: DriftKind, came: &str, expected: impl FnOnce() -> String) {
         if state.found.len() < LIMIT {
             let mut steps = state.path.iter().rev();
             let name = steps.find_map(|step| match step {
-                Step::Key(key) => Some(key.as_str()),
+                Step::KeySeed(key) => Some(key.as_str()),
                 Step::Index(_) => None,
             });
-            let found = drift::shown(came, name);
+            let found = drift::shown(json, name);
             let path = state.place(0);
-            state.found.push(Finding {
+            state.found.push(Deviation {
                 kind,
                 path,
                 expected,
@@ -196,8 +196,8 @@ pub fn forget(range: Range<usize>) {
 }
 
 /// Runs `trial` and gives its result and what was kept meanwhile, which then is forgotten.
-pub fn measure<R>(trial: impl FnOnce() -> R) -> (R, Vec<Finding>) {
-    if !is_listening() {
+pub fn measure<R>(trial: impl FnOnce() -> R) -> (R, Vec<Deviation>) {
+    if !is_collecting() {
         return (trial(), Vec::new());
     }
     let mark = STATE.with_borrow_mut(|state| std::mem::take(&mut state.found));
@@ -207,7 +207,7 @@ pub fn measure<R>(trial: impl FnOnce() -> R) -> (R, Vec<Finding>) {
 }
 
 /// Keeps what was kept in a trial.
-pub fn keep(found: Vec<Finding>) {
+pub fn keep(found: Vec<Deviation>) {
     if !found.is_empty() {
         STATE.with_borrow_mut(|state| {
             let room = LIMIT.saturating_sub(state.found.len());

@@ -32,7 +32,7 @@ struct Hints {
 }
 runtime::model! { Hints {
     optional count = "count", optional open = "open", optional born = "born", optional level = "level",
-    optional mood = "mood", optional text = "text", double owner = "owner", optional ids = "ids",
+    optional mood = "mood", optional text = "text", optional_nullable owner = "owner", optional ids = "ids",
     optional tags = "tags", optional map = "map", optional inner = "inner", optional what = "what",
 } }
 
@@ -73,7 +73,7 @@ enum What {
 }
 runtime::union! { What { Count: Variant::INTEGER, Tag: Variant::OBJECT, Many: Variant::ARRAY } }
 
-fn leniently<T: DeserializeOwned>(json: &str) -> Result<T, DecodeFault> {
+fn leniently<T: DeserializeOwned>(json: &str) -> Result<T, JsonError> {
     decode(json.as_bytes(), false).0
 }
 
@@ -85,7 +85,7 @@ fn only_lenient<T: DeserializeOwned + PartialEq + Debug>(json: &str, value: T) {
 }
 
 #[track_caller]
-fn never<T: DeserializeOwned + Debug>(json: &str) -> DecodeFault {
+fn never<T: DeserializeOwned + Debug>(json: &str) -> JsonError {
     leniently::<T>(json).expect_err(json)
 }
 
@@ -179,8 +179,8 @@ fn maps_come_as_lists() {
 #[test]
 fn an_empty_list_is_an_object_without_properties() {
     only_lenient("[]", Hints::default());
-    let fault = never::<Firm>("[]");
-    assert_eq!(fault.message, "missing property `id` of Firm");
+    let error = never::<Firm>("[]");
+    assert_eq!(error.message, "missing property `id` of Firm");
 }
 
 #[test]
@@ -197,9 +197,9 @@ fn an_empty_text_is_nothing_where_there_may_be_nothing() {
 
 #[test]
 fn an_empty_text_of_one_item_does_not_empty_the_list() {
-    let fault = never::<Hints>(r#"{"ids":[1,""]}"#);
-    assert_eq!(fault.path, "ids[1]");
-    assert_eq!(fault.excerpt, "\"\"");
+    let error = never::<Hints>(r#"{"ids":[1,""]}"#);
+    assert_eq!(error.path, "ids[1]");
+    assert_eq!(error.excerpt, "\"\"");
     // Nor does it stay behind for what is read next, strictly.
     let strict = json::decode_json::<Hints>(br#"{"ids":[1,""]}"#).unwrap_err();
     assert_eq!(strict.path, "ids[1]");
@@ -216,9 +216,9 @@ fn missing_is_none_where_the_type_has_a_word_for_it() {
         hints: None,
     };
     only_lenient(r#"{"id":"1"}"#, read);
-    let fault = never::<Vec<Firm>>(r#"[{"id":1},{"list":[]}]"#);
+    let error = never::<Vec<Firm>>(r#"[{"id":1},{"list":[]}]"#);
     assert_eq!(
-        (fault.path.as_str(), fault.message.as_str()),
+        (error.path.as_str(), error.message.as_str()),
         ("[1]", "missing property `id` of Firm")
     );
 }
@@ -233,20 +233,20 @@ fn a_union_has_the_variant_that_can_be_made_to_fit() {
     );
     // What fits as it is wins.
     assert_eq!(leniently::<What>("[]").unwrap(), What::Many(Vec::new()));
-    let fault = never::<What>(r#"{"id":"four"}"#);
-    assert_eq!(fault.path, "");
+    let error = never::<What>(r#"{"id":"four"}"#);
+    assert_eq!(error.path, "");
     assert!(
-        fault.message.starts_with("no variant of What fits"),
-        "{fault}"
+        error.message.starts_with("no variant of What fits"),
+        "{error}"
     );
 }
 
 #[test]
 fn an_error_has_its_place_and_what_came() {
-    let fault = never::<Vec<Hints>>(r#"[{}, {"inner": {"tags": {"0": {"id": "x"}}}}]"#);
-    assert_eq!(fault.path, "[1].inner.tags.0.id");
-    assert_eq!(fault.excerpt, "\"x\"");
-    assert!(fault.message.contains("expected i64"), "{fault}");
+    let error = never::<Vec<Hints>>(r#"[{}, {"inner": {"tags": {"0": {"id": "x"}}}}]"#);
+    assert_eq!(error.path, "[1].inner.tags.0.id");
+    assert_eq!(error.excerpt, "\"x\"");
+    assert!(error.message.contains("expected i64"), "{error}");
 }
 
 #[test]
@@ -329,14 +329,14 @@ mod places {
     #[test]
     fn an_error_below_a_lenient_place_has_its_place() {
         let body = br#"[{"id":1},{"id":1,"fields":[{"id":1},{"id":"x"}]}]"#;
-        let fault = json::decode_json::<Vec<Mixed>>(body).unwrap_err();
-        assert_eq!(fault.path, "[1].fields[1].id");
+        let error = json::decode_json::<Vec<Mixed>>(body).unwrap_err();
+        assert_eq!(error.path, "[1].fields[1].id");
         let body = br#"[{"id":1,"loose":{"tags":[]}}]"#;
-        let fault = json::decode_json::<Vec<Mixed>>(body).unwrap_err();
-        assert_eq!(fault.path, "[0].loose");
+        let error = json::decode_json::<Vec<Mixed>>(body).unwrap_err();
+        assert_eq!(error.path, "[0].loose");
         assert!(
-            fault.message.contains("missing property `id` of Loose"),
-            "{fault}"
+            error.message.contains("missing property `id` of Loose"),
+            "{error}"
         );
     }
 
@@ -345,7 +345,7 @@ mod places {
         let read: Vec<Either> = serde_json::from_str(r#"["7",{"id":"1"}]"#).unwrap();
         assert_eq!(read[0], Either::Number(7));
         assert_eq!(read[1], Either::Tag(Tag { id: 1, name: None }));
-        let fault = json::decode_json::<Vec<Either>>(br#"[7,"x"]"#).unwrap_err();
-        assert_eq!(fault.path, "[1]");
+        let error = json::decode_json::<Vec<Either>>(br#"[7,"x"]"#).unwrap_err();
+        assert_eq!(error.path, "[1]");
     }
 }

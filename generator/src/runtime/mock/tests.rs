@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::super::loopback::{GET, POST, SETTINGS};
-use super::super::{Client, ClientBuilder, In, Operation, Parameter, Part, Scheme, Settings};
+use super::super::{Client, ClientBuilder, Location, Operation, Parameter, Part, Scheme, Settings};
 use super::Server;
 use crate::runtime;
 
@@ -56,8 +56,8 @@ async fn an_unexpected_call_shows_what_differs() {
     let get = |limit: i64| Get(client.call(&GET).set(0, &1).set(1, &limit));
     server.expect(get(5)).answer(200, &json!({})).await;
     let error = get(6).await.unwrap_err();
-    let wanted = "expected things.get: query should be `limit=5`, is `limit=6`";
-    assert!(error.to_string().contains(wanted), "{error}");
+    let expected = "expected things.get: query should be `limit=5`, is `limit=6`";
+    assert!(error.to_string().contains(expected), "{error}");
     get(5).await.unwrap();
 }
 
@@ -76,7 +76,7 @@ static WITH_QUERY_KEY: Settings = Settings {
     servers: &[],
     schemes: &[
         Scheme::bearer("token"),
-        Scheme::api_key("query_key", In::Query, "api key"),
+        Scheme::api_key("query_key", Location::Query, "api key"),
     ],
 };
 
@@ -97,8 +97,8 @@ async fn credentials_in_the_query_are_not_compared_and_headers_are() {
     server.expect(find("a")).returns(&json!(1)).await;
     assert_eq!(find("a").await.unwrap(), json!(1));
     let error = find("b").await.unwrap_err().to_string();
-    let wanted = "header `if-match` should be `a`, is `b`";
-    assert!(error.contains(wanted), "{error}");
+    let expected = "header `if-match` should be `a`, is `b`";
+    assert!(error.contains(expected), "{error}");
     assert!(!error.contains("hunter2"), "{error}");
     let other = Get(client.call(&KEYED).set(0, "a").set(1, "light"));
     let error = other.await.unwrap_err().to_string();
@@ -128,8 +128,11 @@ async fn a_body_that_differs_is_told_by_its_places() {
     let server = Server::start().await;
     let client = client(&server);
     let add = |value| Get(client.call(&POST).json(&value));
-    let wanted = json!({"name": "a", "tags": [1, 2], "more": {"x": null}});
-    server.expect(add(wanted.clone())).returns(&json!(1)).await;
+    let expected = json!({"name": "a", "tags": [1, 2], "more": {"x": null}});
+    server
+        .expect(add(expected.clone()))
+        .returns(&json!(1))
+        .await;
     let other = json!({"more": {"x": 1, "y": 2}, "tags": [1], "name": "a"});
     let error = add(other).await.unwrap_err().to_string();
     for difference in [
@@ -139,7 +142,7 @@ async fn a_body_that_differs_is_told_by_its_places() {
     ] {
         assert!(error.contains(difference), "{difference}: {error}");
     }
-    add(wanted).await.unwrap();
+    add(expected).await.unwrap();
 }
 
 #[tokio::test]

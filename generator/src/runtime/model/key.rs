@@ -4,66 +4,66 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
-use super::{Field, Kind};
+use super::{Presence, Property};
 
 /// Which row a key names.
 #[derive(Debug)]
-pub enum Row {
+pub enum PropertyKey {
     /// This one.
-    Known(usize),
+    Declared(usize),
     /// None, and the model keeps such properties.
-    Extra(String),
+    Additional(String),
     /// None.
     Unknown,
 }
 
 /// A key that is being read.
 #[derive(Debug)]
-pub struct Key {
+pub struct KeySeed {
     /// The rows to choose from.
-    pub fields: &'static [Field],
+    pub fields: &'static [Property],
     /// The row that it probably names.
     pub hint: usize,
 }
 
-impl Key {
+impl KeySeed {
     /// Servers mostly write properties in the order of their document and leave some out, so the
     /// search starts at the hint and goes round.
     fn find(&self, name: &str) -> Option<usize> {
         let hint = self.hint.min(self.fields.len());
         let (before, after) = self.fields.split_at(hint);
-        let is = |field: &Field| field.name == name && field.kind != Kind::Extra;
+        let is = |field: &Property| field.name == name && field.presence != Presence::Additional;
         let later = after.iter().position(is).map(|index| hint + index);
         later.or_else(|| before.iter().position(is))
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Row;
+impl<'de> DeserializeSeed<'de> for KeySeed {
+    type Value = PropertyKey;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Row, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<PropertyKey, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for Key {
-    type Value = Row;
+impl Visitor<'_> for KeySeed {
+    type Value = PropertyKey;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a property")
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Row, E> {
+    fn visit_str<E>(self, name: &str) -> Result<PropertyKey, E> {
         Ok(match self.find(name) {
-            Some(index) => Row::Known(index),
+            Some(index) => PropertyKey::Declared(index),
             None if self
                 .fields
                 .last()
-                .is_some_and(|last| last.kind == Kind::Extra) =>
+                .is_some_and(|last| last.presence == Presence::Additional) =>
             {
-                Row::Extra(name.to_owned())
+                PropertyKey::Additional(name.to_owned())
             }
-            None => Row::Unknown,
+            None => PropertyKey::Unknown,
         })
     }
 }

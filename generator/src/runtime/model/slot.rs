@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeOwned, MapAccess};
 
-use super::super::lenient::{Place, session};
+use super::super::lenient::{LenientSeed, session};
 use super::{Object, is_lenient};
 
 /// The value of a property that is being read.
@@ -25,11 +25,11 @@ pub struct Optional<T, const LENIENT: bool>(pub Option<T>);
 
 /// A property that may be absent, and may be null.
 #[derive(Debug)]
-pub struct Double<T, const LENIENT: bool>(pub Option<Option<T>>);
+pub struct OptionalNullable<T, const LENIENT: bool>(pub Option<Option<T>>);
 
 /// The properties that are in no row.
 #[derive(Debug)]
-pub struct Extra<T>(pub BTreeMap<String, T>);
+pub struct Additional<T>(pub BTreeMap<String, T>);
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<T, false> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
@@ -40,7 +40,7 @@ impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<T, f
 
 impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Required<T, true> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        self.0 = Some(object.map.next_value_seed(Place(PhantomData))?);
+        self.0 = Some(object.map.next_value_seed(LenientSeed(PhantomData))?);
         Ok(())
     }
 }
@@ -55,12 +55,12 @@ impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Optional<T, f
 
 impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Optional<T, true> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        self.0 = maybe_leniently(object.map.next_value_seed(Place(PhantomData)))?;
+        self.0 = maybe_leniently(object.map.next_value_seed(LenientSeed(PhantomData)))?;
         Ok(())
     }
 }
 
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Double<T, false> {
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for OptionalNullable<T, false> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
         let read = object.map.next_value();
         self.0 = Some(maybe(object, read)?);
@@ -68,15 +68,15 @@ impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Double<T, fal
     }
 }
 
-impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Double<T, true> {
+impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for OptionalNullable<T, true> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        let read = object.map.next_value_seed(Place(PhantomData));
+        let read = object.map.next_value_seed(LenientSeed(PhantomData));
         self.0 = Some(maybe_leniently(read)?);
         Ok(())
     }
 }
 
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Extra<T> {
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Additional<T> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
         let key = std::mem::take(&mut object.key);
         self.0.insert(key, object.map.next_value()?);
@@ -90,7 +90,7 @@ fn maybe<'de, A: MapAccess<'de>, T>(
     read: Result<Option<T>, A::Error>,
 ) -> Result<Option<T>, A::Error> {
     match read {
-        Err(_) if is_lenient(&object.map) && session::take_nothing() => Ok(None),
+        Err(_) if is_lenient(&object.map) && session::take_empty_string() => Ok(None),
         read => read,
     }
 }
@@ -98,7 +98,7 @@ fn maybe<'de, A: MapAccess<'de>, T>(
 /// The same for a property that is read leniently, whoever reads the whole.
 fn maybe_leniently<T, E>(read: Result<Option<T>, E>) -> Result<Option<T>, E> {
     match read {
-        Err(_) if session::take_nothing() => Ok(None),
+        Err(_) if session::take_empty_string() => Ok(None),
         read => read,
     }
 }
@@ -114,7 +114,7 @@ pub fn optional<T>() -> Optional<T, false> {
 }
 
 /// For a property that may be absent, and can be anything, null included.
-pub fn open<T>() -> Optional<T, false> {
+pub fn optional_any<T>() -> Optional<T, false> {
     Optional(None)
 }
 
@@ -124,18 +124,18 @@ pub fn nullable<T>() -> Optional<T, false> {
 }
 
 /// For a property that may be absent, and may be null.
-pub fn double<T>() -> Double<T, false> {
-    Double(None)
+pub fn optional_nullable<T>() -> OptionalNullable<T, false> {
+    OptionalNullable(None)
 }
 
 /// For the properties that no other field names.
-pub fn extra<T>() -> Extra<T> {
-    Extra(BTreeMap::new())
+pub fn additional<T>() -> Additional<T> {
+    Additional(BTreeMap::new())
 }
 
 /// The same, for properties whose values are read leniently.
 pub mod lenient {
-    use super::{Double, Optional, Required};
+    use super::{Optional, OptionalNullable, Required};
 
     /// See [`required`](super::required).
     pub fn required<T>() -> Required<T, true> {
@@ -147,8 +147,8 @@ pub mod lenient {
         Optional(None)
     }
 
-    /// See [`open`](super::open).
-    pub fn open<T>() -> Optional<T, true> {
+    /// See [`optional_any`](super::open).
+    pub fn optional_any<T>() -> Optional<T, true> {
         Optional(None)
     }
 
@@ -157,8 +157,8 @@ pub mod lenient {
         Optional(None)
     }
 
-    /// See [`double`](super::double).
-    pub fn double<T>() -> Double<T, true> {
-        Double(None)
+    /// See [`optional_nullable`](super::double).
+    pub fn optional_nullable<T>() -> OptionalNullable<T, true> {
+        OptionalNullable(None)
     }
 }

@@ -13,7 +13,7 @@ struct Pet {
     rest: BTreeMap<String, Value>,
 }
 runtime::model! {
-    Pet { required id = "id", optional name = "petName", nullable owner = "owner", double born = "born", extra rest }
+    Pet { required id = "id", optional name = "petName", nullable owner = "owner", optional_nullable born = "born", additional rest }
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,7 +31,7 @@ runtime::model! { Empty {} }
 struct OnlyExtra {
     extra: BTreeMap<String, i64>,
 }
-runtime::model! { OnlyExtra { extra extra } }
+runtime::model! { OnlyExtra { additional extra } }
 
 fn pet(json: Value) -> serde_json::Result<Pet> {
     let parsed = serde_json::from_str::<Pet>(&json.to_string());
@@ -234,24 +234,27 @@ fn one_direction_needs_nothing_of_the_other() {
             serde::de::IgnoredAny::deserialize(d).map(|_| Self)
         }
     }
-    struct In {
+    struct Location {
         a: NotSerialize,
     }
     // Without the feature `mock` this is all that `received!` writes.
-    runtime::received! { @ In { required a = "a" } }
+    runtime::deserialize_model! { @ Location { required a = "a" } }
     struct Out<'a> {
         _a: &'a str,
     }
     let _ = Out { _a: "" };
-    let NotSerialize = serde_json::from_str::<In>(r#"{"a":1}"#).unwrap().a;
+    let NotSerialize = serde_json::from_str::<Location>(r#"{"a":1}"#).unwrap().a;
 }
 
 #[test]
 #[cfg(feature = "mock")]
 fn a_test_double_can_answer_with_what_is_only_received() {
-    struct In {
+    struct Location {
         a: i64,
     }
-    runtime::received! { In { required a = "a" } }
-    assert_eq!(serde_json::to_string(&In { a: 1 }).unwrap(), r#"{"a":1}"#);
+    runtime::deserialize_model! { Location { required a = "a" } }
+    assert_eq!(
+        serde_json::to_string(&Location { a: 1 }).unwrap(),
+        r#"{"a":1}"#
+    );
 }

@@ -4,25 +4,31 @@ use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
-use super::super::decode::{self, Answer};
+use super::super::decode::{self, RawResponse};
 use super::super::error::{DecodeErrorKind, Error};
 use super::super::lenient;
 
 /// The items of the list at `names`; none if a property on the way is absent or null.
-pub(super) fn items<'a>(answer: &'a Answer, names: &[&str]) -> Result<Vec<&'a RawValue>, Error> {
-    let Some(list) = dig(answer, names)? else {
+pub(super) fn items<'a>(
+    response: &'a RawResponse,
+    names: &[&str],
+) -> Result<Vec<&'a RawValue>, Error> {
+    let Some(list) = value_at(response, names)? else {
         return Ok(Vec::new());
     };
-    let items = match answer.operation.lenient {
+    let items = match response.operation.lenient {
         true => lenient::list(list.get()),
         false => serde_json::from_str(list.get()),
     };
-    items.map_err(|_| fail(answer, names, list.get(), "list"))
+    items.map_err(|_| fail(response, names, list.get(), "list"))
 }
 
 /// The text or number at `names`; `None` if it is absent, null or an empty text.
-pub(super) fn scalar(answer: &Answer, names: &[&str]) -> Result<Option<serde_json::Value>, Error> {
-    let Some(found) = dig(answer, names)? else {
+pub(super) fn scalar(
+    response: &RawResponse,
+    names: &[&str],
+) -> Result<Option<serde_json::Value>, Error> {
+    let Some(found) = value_at(response, names)? else {
         return Ok(None);
     };
     let value = serde_json::from_str(found.get()).unwrap_or_default();
@@ -34,22 +40,24 @@ pub(super) fn scalar(answer: &Answer, names: &[&str]) -> Result<Option<serde_jso
 }
 
 /// The value at `names`, as text.
-fn dig<'a>(answer: &'a Answer, names: &[&str]) -> Result<Option<&'a RawValue>, Error> {
-    let body = answer.whole();
+fn value_at<'a>(response: &'a RawResponse, names: &[&str]) -> Result<Option<&'a RawValue>, Error> {
+    let body = response.whole();
     if body.trim_ascii().is_empty() {
         return Ok(None);
     }
     let Ok(mut value) = serde_json::from_slice::<&RawValue>(body) else {
         // Reading it as JSON again says what is wrong with it.
-        let read: Result<serde::de::IgnoredAny, _> = (decode::json().decode)(answer.copy());
-        return Err(read.err().unwrap_or_else(|| fail(answer, &[], "", "JSON")));
+        let read: Result<serde::de::IgnoredAny, _> = (decode::json().decode)(response.copy());
+        return Err(read
+            .err()
+            .unwrap_or_else(|| fail(response, &[], "", "JSON")));
     };
     for (depth, name) in names.iter().enumerate() {
         if value.get() == "null" {
             return Ok(None);
         }
         let object: HashMap<String, &RawValue> = serde_json::from_str(value.get())
-            .map_err(|_| fail(answer, &names[..depth], value.get(), "object"))?;
+            .map_err(|_| fail(response, &names[..depth], value.get(), "object"))?;
         match object.get(*name) {
             Some(found) => value = found,
             None => return Ok(None),
@@ -58,9 +66,9 @@ fn dig<'a>(answer: &'a Answer, names: &[&str]) -> Result<Option<&'a RawValue>, E
     Ok(Some(value).filter(|value| value.get() != "null"))
 }
 
-fn fail(answer: &Answer, names: &[&str], text: &str, expected: &str) -> Error {
+fn fail(response: &RawResponse, names: &[&str], text: &str, expected: &str) -> Error {
     let message = format!("no {expected} where the page should have one");
-    let error = answer
+    let error = response
         .error(DecodeErrorKind::Shape, message)
         .excerpt_of(text.as_bytes());
     if names.is_empty() {
@@ -71,6 +79,6 @@ fn fail(answer: &Answer, names: &[&str], text: &str, expected: &str) -> Error {
 }
 
 /// The error of a list that does not get on.
-pub(super) fn stuck(answer: &Answer, message: &str) -> Error {
-    answer.error(DecodeErrorKind::Shape, message).into()
+pub(super) fn no_progress(response: &RawResponse, message: &str) -> Error {
+    response.error(DecodeErrorKind::Shape, message).into()
 }

@@ -8,7 +8,7 @@ use futures_core::future::BoxFuture;
 use serde_json::Value;
 
 use super::super::call::Call;
-use super::super::decode::Answer;
+use super::super::decode::RawResponse;
 use super::super::error::Error;
 use super::super::exchange::exchange;
 use super::{Next, Paging, body, link};
@@ -27,7 +27,7 @@ enum State {
     /// The call for the next page.
     Ready(Call),
     /// A call under way, and the same again, from which the next is made.
-    Waiting(BoxFuture<'static, Result<Answer, Error>>, Option<Call>),
+    Waiting(BoxFuture<'static, Result<RawResponse, Error>>, Option<Call>),
     Done,
 }
 
@@ -54,7 +54,7 @@ impl Walk {
     pub(super) fn poll_page(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Answer, Error>>> {
+    ) -> Poll<Option<Result<RawResponse, Error>>> {
         loop {
             match std::mem::replace(&mut self.state, State::Done) {
                 State::Done => return Poll::Ready(None),
@@ -63,37 +63,49 @@ impl Walk {
                     self.state = State::Waiting(Box::pin(exchange(call, |_| false)), again);
                 }
                 State::Waiting(mut exchange, again) => {
-                    let Poll::Ready(answer) = exchange.as_mut().poll(context) else {
+                    let Poll::Ready(response) = exchange.as_mut().poll(context) else {
                         self.state = State::Waiting(exchange, again);
                         return Poll::Pending;
                     };
-                    let page = answer.and_then(|answer| self.go_on(answer, again));
+                    let page = response.and_then(|response| self.go_on(response, again));
                     return Poll::Ready(page.transpose());
                 }
             }
         }
     }
 
-    /// Prepares the call for the page after `answer`. `None`: the list was over already.
-    fn go_on(&mut self, answer: Answer, again: Option<Call>) -> Result<Option<Answer>, Error> {
-        let count = body::items(&answer, self.paging.items)?.len();
+    /// Prepares the call for the page after `response`. `None`: the list was over already.
+    fn go_on(
+        &mut self,
+        response: RawResponse,
+        again: Option<Call>,
+    ) -> Result<Option<RawResponse>, Error> {
+        let count = body::items(&response, self.paging.items)?.len();
         let Some(call) = again else {
             let message = "the list can't be paged, as the request can be sent only once";
             return Err(Error::build(message));
         };
-        if count > 0 && answer.whole() == self.body {
-            return Err(body::stuck(&answer, "the server gave the same page twice"));
+        if count > 0 && response.whole() == self.body {
+            return Err(body::no_progress(
+                &response,
+                "the server gave the same page twice",
+            ));
         }
-        if let Some(call) = self.next(&answer, call, count)? {
+        if let Some(call) = self.next(&response, call, count)? {
             self.state = State::Ready(call);
         }
         self.previous = count;
-        self.body = answer.body.as_bytes().cloned().unwrap_or_default();
-        Ok(Some(answer))
+        self.body = response.body.as_bytes().cloned().unwrap_or_default();
+        Ok(Some(response))
     }
 
     /// The call for the next page; `None` if this one is the last.
-    fn next(&self, answer: &Answer, call: Call, count: usize) -> Result<Option<Call>, Error> {
+    fn next(
+        &self,
+        response: &RawResponse,
+        call: Call,
+        count: usize,
+    ) -> Result<Option<Call>, Error> {
         match self.paging.next {
             Next::Offset { offset, limit } => {
                 let next = number(&call, offset).unwrap_or(0) + count as i64;
@@ -108,26 +120,26 @@ impl Walk {
                     .then(|| call.set(page, &next)))
             }
             Next::Cursor { cursor, value } => {
-                let Some(next) = body::scalar(answer, value)? else {
+                let Some(next) = body::scalar(response, value)? else {
                     return Ok(None);
                 };
                 if call.state().values.get(cursor).and_then(Option::as_ref) == Some(&next) {
                     if count == 0 {
                         return Ok(None);
                     }
-                    return Err(body::stuck(
-                        answer,
+                    return Err(body::no_progress(
+                        response,
                         "the cursor of the next page is this page's own",
                     ));
                 }
                 Ok(Some(call.set(cursor, &next)))
             }
-            Next::Link { value } => match body::scalar(answer, value)? {
-                Some(Value::String(link)) => follow(answer, call, &link).map(Some),
+            Next::Link { value } => match body::scalar(response, value)? {
+                Some(Value::String(link)) => follow(response, call, &link).map(Some),
                 _ => Ok(None),
             },
-            Next::LinkHeader => match link::next(&answer.head.headers) {
-                Some(link) => follow(answer, call, link).map(Some),
+            Next::LinkHeader => match link::next(&response.head.headers) {
+                Some(link) => follow(response, call, link).map(Some),
                 None => Ok(None),
             },
         }
@@ -142,11 +154,11 @@ impl Walk {
     }
 }
 
-fn follow(answer: &Answer, mut call: Call, link: &str) -> Result<Call, Error> {
-    let url = link::resolve(&answer.url, link)?;
-    if url == answer.url {
-        return Err(body::stuck(
-            answer,
+fn follow(response: &RawResponse, mut call: Call, link: &str) -> Result<Call, Error> {
+    let url = link::resolve(&response.url, link)?;
+    if url == response.url {
+        return Err(body::no_progress(
+            response,
             "the link to the next page is this page's own",
         ));
     }

@@ -20,10 +20,12 @@ fn sent(parameter: Parameter, value: Value) -> String {
         }
     };
     let result = match parameter.location {
-        In::Path => path::expand("/{color}", &parameters, &values).map(|path| path[1..].to_owned()),
-        In::Query => query(&parameters, &values).map(absent),
-        In::Form => form::fields(&parameters, &values).map(absent),
-        In::Cookie => cookies(&parameters, &values).map(|c| c.unwrap_or(ABSENT.to_owned())),
+        Location::Path => {
+            path::expand("/{color}", &parameters, &values).map(|path| path[1..].to_owned())
+        }
+        Location::Query => query(&parameters, &values).map(absent),
+        Location::Form => form::fields(&parameters, &values).map(absent),
+        Location::Cookie => cookies(&parameters, &values).map(|c| c.unwrap_or(ABSENT.to_owned())),
         _ => headers(&parameters, &values).map(|headers| match headers.first() {
             Some((_, value)) => String::from_utf8(value.as_bytes().to_vec()).unwrap(),
             None => ABSENT.to_owned(),
@@ -137,10 +139,10 @@ fn headers_refuse_line_breaks_and_control_characters() {
 
 #[test]
 fn faults_name_the_parameter_and_hide_the_value() {
-    let fault = header_value("X-Key", "secret\n").unwrap_err().to_string();
+    let error = header_value("X-Key", "secret\n").unwrap_err().to_string();
     assert!(
-        fault.starts_with("parameter `X-Key`") && !fault.contains("secret"),
-        "{fault}"
+        error.starts_with("parameter `X-Key`") && !error.contains("secret"),
+        "{error}"
     );
 }
 

@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::*;
 
-fn one(template: &str, value: Value) -> Result<String, EncodeFault> {
+fn one(template: &str, value: Value) -> Result<String, EncodeError> {
     expand(
         template,
         &[Parameter::query("q"), Parameter::path("id")],
@@ -12,8 +12,8 @@ fn one(template: &str, value: Value) -> Result<String, EncodeFault> {
 
 #[track_caller]
 fn refused(template: &str, value: &str) {
-    let fault = one(template, json!(value)).expect_err(value);
-    assert_eq!(fault.parameter, "id");
+    let error = one(template, json!(value)).expect_err(value);
+    assert_eq!(error.parameter, "id");
 }
 
 #[test]
@@ -93,8 +93,8 @@ fn empty_values_are_refused() {
 
 #[test]
 fn missing_values_and_parameters_are_told() {
-    let fault = expand("/p/{id}", &[Parameter::path("id")], &[]).unwrap_err();
-    assert_eq!(fault.to_string(), "parameter `id`: missing");
+    let error = expand("/p/{id}", &[Parameter::path("id")], &[]).unwrap_err();
+    assert_eq!(error.to_string(), "parameter `id`: missing");
     assert_eq!(expand("/p/{x}", &[], &[]).unwrap_err().parameter, "x");
     assert!(expand("/p/{q}", &[Parameter::query("q")], &[Some(json!(1))]).is_err());
 }

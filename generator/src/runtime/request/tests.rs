@@ -4,7 +4,7 @@
 
 use serde_json::json;
 
-use super::super::loopback::{GET, Loopback, SETTINGS, json as answer, reply};
+use super::super::loopback::{GET, Loopback, SETTINGS, json as response, reply};
 use crate::runtime;
 
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ runtime::paginate!(List -> i64 = offset(2, Some(1)) at ["data"]);
 
 #[derive(Debug)]
 struct Either(runtime::Call);
-runtime::request!(Either -> EitherAnswer = answer);
+runtime::request!(Either -> EitherAnswer = response_enum);
 
 #[derive(Debug, PartialEq)]
 enum EitherAnswer {
@@ -69,7 +69,7 @@ enum EitherAnswer {
     Accepted,
     Boxed(Box<i64>),
 }
-runtime::answer! {
+runtime::response_enum! {
     EitherAnswer {
         Ok(json i64) = runtime::Status::Code(200) => "application/json",
         Page(text String) = runtime::Status::Code(200) => "text/plain",
@@ -99,7 +99,7 @@ async fn client(replies: Vec<super::super::loopback::Reply>) -> (Client, Loopbac
 
 #[tokio::test]
 async fn a_request_is_awaited_or_sent() {
-    let (client, server) = client(vec![answer("200 OK", "7")]).await;
+    let (client, server) = client(vec![response("200 OK", "7")]).await;
     assert_eq!(client.get(1).await.unwrap(), 7);
     let response = client.get(1).header("x-a", "b").send().await.unwrap();
     assert_eq!((*response, response.status().as_u16()), (7, 200));
@@ -109,14 +109,14 @@ async fn a_request_is_awaited_or_sent() {
 #[tokio::test]
 async fn an_answer_is_chosen_by_status_and_media_type() {
     let (client, _server) = client(vec![
-        answer("200 OK", "7"),
+        response("200 OK", "7"),
         reply(
             "200 OK",
             "content-type: text/plain; charset=utf-8\r\n",
             "hi",
         ),
         reply("202 Accepted", "", ""),
-        answer("201 Created", "8"),
+        response("201 Created", "8"),
     ])
     .await;
     assert_eq!(client.either().await.unwrap(), EitherAnswer::Ok(7));
@@ -157,7 +157,7 @@ async fn bytes_can_be_streamed() {
 #[tokio::test]
 async fn lists_are_streams() {
     use futures_util::TryStreamExt as _;
-    let page = |items: &[i64]| answer("200 OK", &json!({"data": items}).to_string());
+    let page = |items: &[i64]| response("200 OK", &json!({"data": items}).to_string());
     let (client, server) = client(vec![page(&[1, 2]), page(&[3]), page(&[])]).await;
     let items: Vec<i64> = client.list().items().try_collect().await.unwrap();
     assert_eq!(items, [1, 2, 3]);
@@ -177,14 +177,14 @@ fn blocking_calls_work_from_threads() {
         .enable_all()
         .build();
     let runtime = runtime.unwrap();
-    let (client, _server) = runtime.block_on(client(vec![answer("200 OK", "7")]));
+    let (client, _server) = runtime.block_on(client(vec![response("200 OK", "7")]));
     assert_eq!(client.get(1).send_blocking().unwrap().into_inner(), 7);
     assert_eq!(client.get(1).send_blocking().unwrap().into_inner(), 7);
 }
 
 #[tokio::test]
 async fn a_blocking_call_inside_a_runtime_says_so() {
-    let (client, _server) = client(vec![answer("200 OK", "7")]).await;
+    let (client, _server) = client(vec![response("200 OK", "7")]).await;
     let error = client.get(1).send_blocking().unwrap_err();
     assert!(
         error.to_string().contains("inside an async runtime"),

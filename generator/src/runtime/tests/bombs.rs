@@ -34,9 +34,12 @@ fn brotli() -> Vec<u8> {
 async fn error_of(status: u16, coding: &str, bomb: Vec<u8>) -> Error {
     assert!(bomb.len() < LENGTH / 500, "{coding}: {}", bomb.len());
     let server = MockServer::start().await;
-    let answer = ResponseTemplate::new(status).insert_header("content-encoding", coding);
-    let answer = answer.set_body_raw(bomb, "application/json");
-    Mock::given(any()).respond_with(answer).mount(&server).await;
+    let response = ResponseTemplate::new(status).insert_header("content-encoding", coding);
+    let response = response.set_body_raw(bomb, "application/json");
+    Mock::given(any())
+        .respond_with(response)
+        .mount(&server)
+        .await;
     let unused = Loopback::start(vec![Reply::Close]).await;
     let client = unused.builder().base_url(server.uri()).build().unwrap();
     super::error_of(get(&client).response_limit(100_000)).await
@@ -66,11 +69,14 @@ async fn a_bomb_within_a_stream_of_lines_meets_the_limit() {
     use super::super::{JsonLines, Operation, decode};
     static LINES: Operation = Operation::new("things.lines", "GET", "/lines");
     let server = MockServer::start().await;
-    let answer = ResponseTemplate::new(200).insert_header("content-encoding", "gzip");
+    let response = ResponseTemplate::new(200).insert_header("content-encoding", "gzip");
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     packer.write_all(&vec![b'1'; LENGTH]).unwrap();
-    let answer = answer.set_body_raw(packer.finish().unwrap(), "application/jsonl");
-    Mock::given(any()).respond_with(answer).mount(&server).await;
+    let response = response.set_body_raw(packer.finish().unwrap(), "application/jsonl");
+    Mock::given(any())
+        .respond_with(response)
+        .mount(&server)
+        .await;
     let unused = Loopback::start(vec![Reply::Close]).await;
     let client = unused.builder().base_url(server.uri()).build().unwrap();
     let call = client.call(&LINES).response_limit(100_000);

@@ -62,13 +62,13 @@ impl Server {
         let Identity(certificate, key) = identity;
         let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
         let config = builder.with_single_cert(vec![certificate], key).unwrap();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = listener.local_addr().unwrap().port();
+        let drift_sink = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = drift_sink.local_addr().unwrap().port();
         let requests = Arc::new(AtomicUsize::new(0));
         let (count, reply) = (requests.clone(), reply.to_owned());
         tokio::spawn(async move {
             let acceptor = TlsAcceptor::from(Arc::new(config));
-            while let Ok((stream, _)) = listener.accept().await {
+            while let Ok((stream, _)) = drift_sink.accept().await {
                 let Ok(mut stream) = acceptor.accept(stream).await else {
                     continue;
                 };
@@ -108,8 +108,8 @@ async fn an_authority_of_the_callers_is_trusted() {
     let authority = authority();
     let server = Server::start(signed("localhost", &authority, |_| ()), None, ONE).await;
     let client = builder(&server).http_client_builder(trusting(&authority));
-    let answer = get(&client.build().unwrap()).send(any()).await.unwrap();
-    assert_eq!(answer, 1);
+    let response = get(&client.build().unwrap()).send(any()).await.unwrap();
+    assert_eq!(response, 1);
     let none = reqwest::redirect::Policy::none();
     let http = trusting(&authority).redirect(none).build().unwrap();
     let client = builder(&server).http_client(http).build().unwrap();

@@ -7,7 +7,7 @@ use http::header::AUTHORIZATION;
 
 use super::super::loopback::{GET, Loopback, Reply, json, reply};
 use super::super::{
-    Body, Client, ClientBuilder, Error, In, Operation, RetryPolicy, Scheme, Secret, Settings,
+    Body, Client, ClientBuilder, Error, Location, Operation, RetryPolicy, Scheme, Secret, Settings,
     decode,
 };
 use super::{any, error_of, get};
@@ -18,9 +18,9 @@ static SETTINGS: Settings = Settings {
     version: "1.2.3",
     servers: &[],
     schemes: &[
-        Scheme::api_key("header_key", In::Header, "X-Key"),
-        Scheme::api_key("query_key", In::Query, "key"),
-        Scheme::api_key("cookie_key", In::Cookie, "session"),
+        Scheme::api_key("header_key", Location::Header, "X-Key"),
+        Scheme::api_key("query_key", Location::Query, "key"),
+        Scheme::api_key("cookie_key", Location::Cookie, "session"),
         Scheme::basic("login"),
     ],
 };
@@ -68,7 +68,7 @@ async fn no_error_shows_a_secret() {
     assert!(error.is_connect(), "{error:?}");
     assert_hidden(&shown(&error));
     let cut = "HTTP/1.1 200 OK\r\nx-request-id: r1\r\ncontent-length: 9\r\n\r\n{".to_owned();
-    for fault in [
+    for error in [
         Reply::Close,
         Reply::Raw(cut),
         Reply::Raw("nonsense\r\n\r\n".to_owned()),
@@ -78,7 +78,7 @@ async fn no_error_shows_a_secret() {
         json("200 OK", "{"),
         json("418 X", "{}"),
     ] {
-        let server = Loopback::start(vec![fault]).await;
+        let server = Loopback::start(vec![error]).await;
         let call = builder(&server).build().unwrap().call(&ALL);
         assert_hidden(&format!("{call:?}"));
         let error = error_of(call.timeout(Duration::from_millis(300))).await;
@@ -92,7 +92,7 @@ async fn a_server_that_repeats_a_secret_is_quoted_without_it() {
                  hunter2-password nor YWRhOmh1bnRlcjItcGFzc3dvcmQ=";
     let echo = format!(r#"{{"message": "{words}"}}"#);
     let long = format!(r#"{{"message": "{}hunter2-header"}}"#, "a".repeat(490));
-    for (fault, left) in [
+    for (error, left) in [
         (json("401 X", &echo), "no [redacted], "),
         (json("418 X", &long), "a[redacted]…"),
         (
@@ -105,7 +105,7 @@ async fn a_server_that_repeats_a_secret_is_quoted_without_it() {
             "no [redacted], ",
         ),
     ] {
-        let server = Loopback::start(vec![fault]).await;
+        let server = Loopback::start(vec![error]).await;
         let call = builder(&server).build().unwrap().call(&ALL);
         let error = call.send(decode::json::<Vec<i64>>()).await.unwrap_err();
         assert!(error.to_string().contains(left), "{error}");

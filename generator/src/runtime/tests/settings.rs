@@ -80,13 +80,13 @@ async fn deaf() -> (
 ) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
-    let listener = socket.listen(1).unwrap();
-    let address = listener.local_addr().unwrap();
+    let drift_sink = socket.listen(1).unwrap();
+    let address = drift_sink.local_addr().unwrap();
     let waiting = (0..6).map(|_| tokio::spawn(TcpStream::connect(address)));
     let waiting = waiting.collect();
     tokio::time::sleep(Duration::from_millis(100)).await;
     tokio::spawn(async move {
-        let _kept = listener;
+        let _kept = drift_sink;
         tokio::time::sleep(Duration::from_secs(60)).await;
     });
     (format!("http://{address}"), waiting)
@@ -130,8 +130,8 @@ impl Middleware for Memory {
         request: http::Request<Body>,
         _: Next<'a>,
     ) -> BoxFuture<'a, Result<http::Response<Body>, Error>> {
-        let answer = format!("\"{} {}\"", request.method(), request.uri().path());
-        Box::pin(async move { Ok(http::Response::new(Body::from(answer))) })
+        let response = format!("\"{} {}\"", request.method(), request.uri().path());
+        Box::pin(async move { Ok(http::Response::new(Body::from(response))) })
     }
 }
 
@@ -139,8 +139,8 @@ impl Middleware for Memory {
 async fn a_middleware_answers_without_a_socket() {
     let builder = ClientBuilder::<Client>::new(&SETTINGS).base_url("http://nowhere.invalid");
     let client = builder.credential(0, "k").middleware(Memory).build();
-    let answer = get(&client.unwrap()).send(any()).await.unwrap();
-    assert_eq!(answer, "GET /things/a%20b/");
+    let response = get(&client.unwrap()).send(any()).await.unwrap();
+    assert_eq!(response, "GET /things/a%20b/");
 }
 
 /// Refuses what it does not like, which is the caller's error and not repeated.

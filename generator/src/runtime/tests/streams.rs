@@ -170,11 +170,11 @@ async fn a_download_longer_than_any_limit_comes_in_pieces() {
 }
 
 /// A server that begins an answer, and says when its peer hung up.
-async fn listening() -> (String, tokio::task::JoinHandle<Duration>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
+async fn collecting() -> (String, tokio::task::JoinHandle<Duration>) {
+    let drift_sink = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", drift_sink.local_addr().unwrap());
     let hung_up = tokio::spawn(async move {
-        let (mut stream, _) = listener.accept().await.unwrap();
+        let (mut stream, _) = drift_sink.accept().await.unwrap();
         let mut buffer = [0; 4096];
         let _ = stream.read(&mut buffer).await.unwrap();
         let head = b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n1";
@@ -194,7 +194,7 @@ async fn listening() -> (String, tokio::task::JoinHandle<Duration>) {
 async fn dropping_a_call_or_a_stream_ends_its_connection() {
     let unused = Loopback::start(vec![Reply::Close]).await;
     for streams in [false, true] {
-        let (url, hung_up) = listening().await;
+        let (url, hung_up) = collecting().await;
         let client = unused.builder().base_url(url).build().unwrap();
         if streams {
             let stream = get(&client).send(decode::byte_stream()).await.unwrap();

@@ -176,9 +176,9 @@ async fn guarded(token: &str) -> (MockServer, Client, Arc<AtomicUsize>) {
 async fn many_calls_refused_at_once_refresh_once() {
     let (_server, client, fetched) = guarded("token-1").await;
     let calls = (0..20).map(|_| client.call(&POST).send(any()));
-    let answers = futures_util::future::join_all(calls).await;
-    for answer in answers {
-        assert_eq!(answer.unwrap(), 1);
+    let responses = futures_util::future::join_all(calls).await;
+    for response in responses {
+        assert_eq!(response.unwrap(), 1);
     }
     assert_eq!(fetched.load(Ordering::SeqCst), 2);
     // What was fetched is kept.

@@ -1,7 +1,7 @@
 //! What tells the variants of a union apart.
 
-/// The JSON types, for [`Variant::kinds`]; combined by `|`.
-pub mod kinds {
+/// The JSON types, for [`Variant::types`]; combined by `|`.
+pub mod types {
     /// `null`.
     pub const NULL: u8 = 1;
     /// `true` and `false`.
@@ -26,47 +26,50 @@ const EQUALS: usize = 4;
 /// What a JSON value must look like to be a variant.
 #[derive(Clone, Copy, Debug)]
 pub struct Variant {
-    pub(in super::super) kinds: u8,
-    pub(in super::super) tags: &'static [&'static str],
+    pub(in super::super) types: u8,
+    pub(in super::super) discriminator_values: &'static [&'static str],
     pub(in super::super) has: &'static [&'static str],
     pub(in super::super) equals: [Option<(&'static str, &'static [&'static str])>; EQUALS],
     /// The tag to write where the held type has no property for it.
-    pub write_tag: Option<&'static str>,
+    pub write_discriminator: Option<&'static str>,
 }
 
 impl Variant {
     /// `null`.
-    pub const NULL: Self = Self::kinds(kinds::NULL);
+    pub const NULL: Self = Self::types(types::NULL);
     /// `true` or `false`.
-    pub const BOOL: Self = Self::kinds(kinds::BOOL);
+    pub const BOOL: Self = Self::types(types::BOOL);
     /// A number without a fraction, however it is written.
-    pub const INTEGER: Self = Self::kinds(kinds::INTEGER);
+    pub const INTEGER: Self = Self::types(types::INTEGER);
     /// A number.
-    pub const NUMBER: Self = Self::kinds(kinds::NUMBER);
+    pub const NUMBER: Self = Self::types(types::NUMBER);
     /// A string.
-    pub const STRING: Self = Self::kinds(kinds::STRING);
+    pub const STRING: Self = Self::types(types::STRING);
     /// An array.
-    pub const ARRAY: Self = Self::kinds(kinds::ARRAY);
+    pub const ARRAY: Self = Self::types(types::ARRAY);
     /// An object.
-    pub const OBJECT: Self = Self::kinds(kinds::OBJECT);
+    pub const OBJECT: Self = Self::types(types::OBJECT);
     /// Anything.
-    pub const ANY: Self = Self::kinds(kinds::ANY);
+    pub const ANY: Self = Self::types(types::ANY);
 
-    /// A value of one of the JSON types in `kinds`.
-    pub const fn kinds(kinds: u8) -> Self {
+    /// A value of one of the JSON types in `types`.
+    pub const fn types(types: u8) -> Self {
         Self {
-            kinds,
-            tags: &[],
+            types,
+            discriminator_values: &[],
             has: &[],
             equals: [None; EQUALS],
-            write_tag: None,
+            write_discriminator: None,
         }
     }
 
     /// Values of the union's tag that choose this variant.
     #[must_use]
-    pub const fn tags(mut self, tags: &'static [&'static str]) -> Self {
-        self.tags = tags;
+    pub const fn discriminator_values(
+        mut self,
+        discriminator_values: &'static [&'static str],
+    ) -> Self {
+        self.discriminator_values = discriminator_values;
         self
     }
 
@@ -93,8 +96,8 @@ impl Variant {
 
     /// The tag to write, because the held type has no property for it.
     #[must_use]
-    pub const fn write_tag(mut self, tag: &'static str) -> Self {
-        self.write_tag = Some(tag);
+    pub const fn write_discriminator(mut self, discriminator: &'static str) -> Self {
+        self.write_discriminator = Some(discriminator);
         self
     }
 }
@@ -105,7 +108,7 @@ pub struct Table {
     /// What errors call the union.
     pub name: &'static str,
     /// The property that says which variant a value is.
-    pub tag: Option<&'static str>,
+    pub discriminator: Option<&'static str>,
     /// What errors call the variants.
     pub names: &'static [&'static str],
     /// How they are told apart; as many as `names`.

@@ -25,9 +25,9 @@ enum Action {
     Other(Value),
 }
 runtime::union! { Action by "kind" {
-    Tag: Variant::OBJECT.tags(&["tag", "label"]),
-    Send: Variant::OBJECT.tags(&["send"]).write_tag("send"),
-    Map: Variant::OBJECT.tags(&["map"]).write_tag("map"),
+    Tag: Variant::OBJECT.discriminator_values(&["tag", "label"]),
+    Send: Variant::OBJECT.discriminator_values(&["send"]).write_discriminator("send"),
+    Map: Variant::OBJECT.discriminator_values(&["map"]).write_discriminator("map"),
 } }
 
 fn action(json: Value) -> serde_json::Result<Action> {
@@ -130,7 +130,7 @@ runtime::union! { Simple {
     Flag: Variant::BOOL,
     Nothing: Variant::NULL,
     Send: Variant::OBJECT,
-    List: Variant::kinds(ARRAY),
+    List: Variant::types(ARRAY),
 } }
 
 fn simple(json: &str) -> Simple {
@@ -319,7 +319,7 @@ fn a_value_without_a_place_for_the_tag_is_an_error() {
         #[allow(dead_code, reason = "the macro wants it")]
         Other(Value),
     }
-    runtime::sent_union! { Wrong by "kind" { Text: Variant::STRING.write_tag("text") } }
+    runtime::serialize_union! { Wrong by "kind" { Text: Variant::STRING.write_discriminator("text") } }
     let error = serde_json::to_string(&Wrong::Text("a".to_owned())).unwrap_err();
     assert_eq!(
         error.to_string(),
@@ -330,10 +330,10 @@ fn a_value_without_a_place_for_the_tag_is_an_error() {
 #[test]
 fn unions_of_one_direction_need_nothing_of_the_other() {
     struct NotSerialize(#[allow(dead_code)] i64);
-    runtime::received_newtype!(@ NotSerialize);
-    enum In {
+    runtime::deserialize_newtype!(@ NotSerialize);
+    enum Location {
         One(NotSerialize),
     }
-    runtime::received_union! { @ read In { One: Variant::ANY } }
-    let In::One(_) = serde_json::from_str("1").unwrap();
+    runtime::deserialize_union! { @ read Location { One: Variant::ANY } }
+    let Location::One(_) = serde_json::from_str("1").unwrap();
 }

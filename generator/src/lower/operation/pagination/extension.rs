@@ -3,20 +3,20 @@
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
-use super::Wanted;
+use super::PaginationSpec;
 use crate::config::PaginationStyle;
 
 /// What an extension says.
-pub(super) enum Annotations {
+pub(super) enum PagingExtension {
     /// That there are no pages.
-    Nothing,
+    Off,
     /// How to ask for them.
-    Pages(Wanted),
+    On(PaginationSpec),
 }
 
 /// The first extension of an operation that tells of pages, and its name.
-pub(super) fn read(operation: &openapiv3::Operation) -> Option<(&'static str, Annotations)> {
-    type Reader = fn(&Map<String, Value>) -> Option<Wanted>;
+pub(super) fn read(operation: &openapiv3::Operation) -> Option<(&'static str, PagingExtension)> {
+    type Reader = fn(&Map<String, Value>) -> Option<PaginationSpec>;
     const READERS: [(&str, Reader); 4] = [
         ("x-speakeasy-pagination", speakeasy),
         ("x-fern-pagination", fern),
@@ -27,17 +27,15 @@ pub(super) fn read(operation: &openapiv3::Operation) -> Option<(&'static str, An
     READERS
         .iter()
         .find_map(|(name, reader)| match extensions.get(*name)? {
-            Value::Bool(false) => Some((*name, Annotations::Nothing)),
-            Value::Object(object) => {
-                reader(object).map(|wanted| (*name, Annotations::Pages(wanted)))
-            }
+            Value::Bool(false) => Some((*name, PagingExtension::Off)),
+            Value::Object(object) => reader(object).map(|spec| (*name, PagingExtension::On(spec))),
             _ => None,
         })
 }
 
 /// `{type, inputs: [{name, type}], outputs: {results, nextCursor, nextUrl}}`
-fn speakeasy(object: &Map<String, Value>) -> Option<Wanted> {
-    let mut wanted = Wanted::default();
+fn speakeasy(object: &Map<String, Value>) -> Option<PaginationSpec> {
+    let mut spec = PaginationSpec::default();
     for input in object
         .get("inputs")
         .and_then(Value::as_array)
@@ -46,10 +44,10 @@ fn speakeasy(object: &Map<String, Value>) -> Option<Wanted> {
     {
         let name = input.get("name").and_then(Value::as_str).map(str::to_owned);
         match input.get("type").and_then(Value::as_str) {
-            Some("offset") => wanted.offset = name,
-            Some("limit") => wanted.limit = name,
-            Some("page") => wanted.page = name,
-            Some("cursor") => wanted.cursor = name,
+            Some("offset") => spec.offset = name,
+            Some("limit") => spec.limit = name,
+            Some("page") => spec.page = name,
+            Some("cursor") => spec.cursor = name,
             _ => {}
         }
     }
@@ -58,71 +56,71 @@ fn speakeasy(object: &Map<String, Value>) -> Option<Wanted> {
             .get("outputs")
             .and_then(|outputs| path(outputs.get(name)?))
     };
-    wanted.items = output("results");
-    wanted.style = Some(match object.get("type")?.as_str()? {
-        "offsetLimit" if wanted.page.is_some() => PaginationStyle::Page,
+    spec.items = output("results");
+    spec.style = Some(match object.get("type")?.as_str()? {
+        "offsetLimit" if spec.page.is_some() => PaginationStyle::Page,
         "offsetLimit" => PaginationStyle::Offset,
         "cursor" => PaginationStyle::Cursor,
         "url" => PaginationStyle::Link,
         _ => return None,
     });
-    let next = match wanted.style {
+    let next = match spec.style {
         Some(PaginationStyle::Link) => output("nextUrl"),
         _ => output("nextCursor"),
     };
-    wanted.next = next.unwrap_or_default();
-    Some(wanted)
+    spec.next = next.unwrap_or_default();
+    Some(spec)
 }
 
 /// `{offset: $request.page, results: $response.items}`, or `cursor` and `next_cursor`, or
 /// `next_uri`.
-fn fern(object: &Map<String, Value>) -> Option<Wanted> {
+fn fern(object: &Map<String, Value>) -> Option<PaginationSpec> {
     let get = |name: &str| object.get(name).and_then(path);
     let request = |name: &str| get(name).and_then(|path| path.last().cloned());
-    let mut wanted = Wanted {
+    let mut spec = PaginationSpec {
         items: get("results"),
         limit: request("step"),
-        ..Wanted::default()
+        ..PaginationSpec::default()
     };
     if let Some(cursor) = request("cursor") {
-        wanted.style = Some(PaginationStyle::Cursor);
-        wanted.cursor = Some(cursor);
-        wanted.next = get("next_cursor").unwrap_or_default();
+        spec.style = Some(PaginationStyle::Cursor);
+        spec.cursor = Some(cursor);
+        spec.next = get("next_cursor").unwrap_or_default();
     } else if let Some(next) = get("next_uri") {
-        wanted.style = Some(PaginationStyle::Link);
-        wanted.next = next;
+        spec.style = Some(PaginationStyle::Link);
+        spec.next = next;
     } else {
         // Fern calls the number of a page an offset, too; only the parameter's name tells.
         let offset = request("offset")?;
         let numbered = offset.to_ascii_lowercase().contains("page");
         if numbered {
-            wanted.style = Some(PaginationStyle::Page);
-            wanted.page = Some(offset);
+            spec.style = Some(PaginationStyle::Page);
+            spec.page = Some(offset);
         } else {
-            wanted.style = Some(PaginationStyle::Offset);
-            wanted.offset = Some(offset);
+            spec.style = Some(PaginationStyle::Offset);
+            spec.offset = Some(offset);
         }
     }
-    Some(wanted)
+    Some(spec)
 }
 
 /// `{nextLinkName, itemName}`; a null link name means that there is only one page.
-fn azure(object: &Map<String, Value>) -> Option<Wanted> {
+fn azure(object: &Map<String, Value>) -> Option<PaginationSpec> {
     let name = |key: &str, default: &str| match object.get(key) {
         None => Some(default.to_owned()),
         Some(given) => given.as_str().map(str::to_owned),
     };
     let next = name("nextLinkName", "nextLink")?;
-    Some(Wanted {
+    Some(PaginationSpec {
         style: Some(PaginationStyle::Link),
         items: Some(vec![name("itemName", "value")?]),
         next: vec![next],
-        ..Wanted::default()
+        ..PaginationSpec::default()
     })
 }
 
 /// The names that the configuration uses, in any case and with `Param` or `_param` behind.
-fn plain(object: &Map<String, Value>) -> Option<Wanted> {
+fn plain(object: &Map<String, Value>) -> Option<PaginationSpec> {
     let get = |names: &[&str]| {
         let mut entries = object.iter();
         entries.find_map(|(key, value)| {
@@ -132,7 +130,7 @@ fn plain(object: &Map<String, Value>) -> Option<Wanted> {
         })
     };
     let name = |names: &[&str]| get(names).and_then(Value::as_str).map(str::to_owned);
-    let mut wanted = Wanted {
+    let mut spec = PaginationSpec {
         items: get(&["items", "results", "data"]).and_then(path),
         next: get(&["next", "nextcursor", "nexturl", "nextlink", "nextpage"])
             .and_then(path)
@@ -145,7 +143,7 @@ fn plain(object: &Map<String, Value>) -> Option<Wanted> {
         style: None,
     };
     let style = name(&["type", "style", "strategy", "kind"]);
-    wanted.style = Some(
+    spec.style = Some(
         match style?.to_ascii_lowercase().replace(['_', '-'], "").as_str() {
             "offset" | "offsetlimit" | "limitoffset" => PaginationStyle::Offset,
             "page" | "pagenumber" | "pages" => PaginationStyle::Page,
@@ -155,7 +153,7 @@ fn plain(object: &Map<String, Value>) -> Option<Wanted> {
             _ => return None,
         },
     );
-    Some(wanted)
+    Some(spec)
 }
 
 /// A path in the body: `$.data.next`, `$response.data.next`, `/data/next` or `data.next`.

@@ -2,8 +2,8 @@
 //! use, or a pattern that can't mean anything else.
 
 mod extension;
-mod list;
 mod pattern;
+mod response_body;
 
 use super::super::Lowering;
 use super::plan::OperationRef;
@@ -11,13 +11,13 @@ use crate::config::{PaginationConfig, PaginationStyle};
 use crate::diagnostics::Cause;
 use crate::ir::{ContentKind, Location, NextPage, Operation, Pagination, SuccessResponse, Type};
 
-use extension::Annotations;
+use extension::PagingExtension;
 
 /// How an operation that is lowered gives its pages. `starts` are the integers that its parameters
-/// start with, see [`super::parameters::Sent::starts`].
+/// start with, see [`super::parameters::ParameterList::starts`].
 pub(super) fn pagination(
     lowering: &mut Lowering<'_>,
-    planned: &OperationRef<'_>,
+    source: &OperationRef<'_>,
     operation: &Operation,
     starts: &[Option<i64>],
 ) -> Option<Pagination> {
@@ -28,19 +28,19 @@ pub(super) fn pagination(
             describe(&pagination, operation)
         );
         let help = "without the entry, the document decides";
-        lowering.note(Cause::Configuration, &planned.at, message, help);
+        lowering.note(Cause::Configuration, &source.at, message, help);
         return Some(pagination);
     }
     let body = body(operation)?.clone();
-    let found = match extension::read(planned.operation) {
-        Some((_, Annotations::Nothing)) => return None,
-        Some((name, Annotations::Pages(wanted))) => {
-            let made = make(lowering, operation, &body, &wanted, starts);
+    let found = match extension::read(source.object) {
+        Some((_, PagingExtension::Off)) => return None,
+        Some((name, PagingExtension::On(spec))) => {
+            let made = make(lowering, operation, &body, &spec, starts);
             if let Err(problem) = &made {
                 let message = format!("`{name}` {problem}");
                 let help =
                     "the operation has no pages; `pagination` in the configuration can say how";
-                lowering.warn(Cause::Fallback, &planned.at, message, help);
+                lowering.warn(Cause::Fallback, &source.at, message, help);
             }
             made.ok().map(|made| (format!("`{name}` says"), made))
         }
@@ -53,13 +53,13 @@ pub(super) fn pagination(
         describe(&pagination, operation)
     );
     let help = "`pagination` in the configuration overrides it";
-    lowering.note(Cause::Inferred, &planned.at, message, help);
+    lowering.note(Cause::Inferred, &source.at, message, help);
     Some(pagination)
 }
 
 /// What is asked for, by the names of the document.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Wanted {
+struct PaginationSpec {
     style: Option<PaginationStyle>,
     /// The list in the body; `None`: the one it has.
     items: Option<Vec<String>>,
@@ -79,7 +79,7 @@ fn configured(
     if config.style == PaginationStyle::None {
         return None;
     }
-    let wanted = Wanted {
+    let spec = PaginationSpec {
         style: Some(config.style),
         items: Some(config.items.clone()).filter(|items| !items.is_empty()),
         next: config.next.clone(),
@@ -90,7 +90,7 @@ fn configured(
         first: Some(config.first),
     };
     let made = match body(operation).cloned() {
-        Some(body) => make(lowering, operation, &body, &wanted, &[]),
+        Some(body) => make(lowering, operation, &body, &spec, &[]),
         None => Err("asks for pages of an answer that is no JSON".to_owned()),
     };
     let report = |problem: String| {
@@ -120,16 +120,16 @@ fn body(operation: &Operation) -> Option<&Type> {
     }
 }
 
-/// Finds what is wanted in the operation, or says what is not there.
+/// Finds what is spec in the operation, or says what is not there.
 fn make(
     lowering: &Lowering<'_>,
     operation: &Operation,
     body: &Type,
-    wanted: &Wanted,
+    spec: &PaginationSpec,
     starts: &[Option<i64>],
 ) -> Result<Pagination, String> {
-    let (items, item) = match &wanted.items {
-        Some(path) => match list::at(lowering, body, path) {
+    let (items, item) = match &spec.items {
+        Some(path) => match response_body::at(lowering, body, path) {
             Some(item) => (path.clone(), item),
             None => {
                 return Err(format!(
@@ -138,12 +138,12 @@ fn make(
                 ));
             }
         },
-        None => match list::only(lowering, body) {
+        None => match response_body::only(lowering, body) {
             Some(found) => found,
             None => return Err("does not say which list of the body is meant".to_owned()),
         },
     };
-    let next = next(lowering, operation, body, wanted, starts)?;
+    let next = next(lowering, operation, body, spec, starts)?;
     Ok(Pagination { items, item, next })
 }
 
@@ -151,25 +151,22 @@ fn next(
     lowering: &Lowering<'_>,
     operation: &Operation,
     body: &Type,
-    wanted: &Wanted,
+    spec: &PaginationSpec,
     starts: &[Option<i64>],
 ) -> Result<NextPage, String> {
-    let limit = match &wanted.limit {
+    let limit = match &spec.limit {
         Some(name) => Some(parameter(operation, name)?),
         None => None,
     };
-    match wanted.style {
+    match spec.style {
         Some(PaginationStyle::Offset) => {
-            let offset = parameter(operation, wanted.offset.as_deref().unwrap_or("offset"))?;
+            let offset = parameter(operation, spec.offset.as_deref().unwrap_or("offset"))?;
             Ok(NextPage::Offset { offset, limit })
         }
         Some(PaginationStyle::Page) => {
-            let page = parameter(operation, wanted.page.as_deref().unwrap_or("page"))?;
+            let page = parameter(operation, spec.page.as_deref().unwrap_or("page"))?;
             let start = starts.get(page).copied().flatten();
-            let first = wanted
-                .first
-                .or(start)
-                .filter(|first| matches!(first, 0 | 1));
+            let first = spec.first.or(start).filter(|first| matches!(first, 0 | 1));
             Ok(NextPage::Page {
                 page,
                 first: first.unwrap_or(1),
@@ -177,12 +174,12 @@ fn next(
             })
         }
         Some(PaginationStyle::Cursor) => {
-            let cursor = parameter(operation, wanted.cursor.as_deref().unwrap_or("cursor"))?;
-            let value = value(lowering, body, &wanted.next)?;
+            let cursor = parameter(operation, spec.cursor.as_deref().unwrap_or("cursor"))?;
+            let value = value(lowering, body, &spec.next)?;
             Ok(NextPage::Cursor { cursor, value })
         }
         Some(PaginationStyle::Link) => Ok(NextPage::Link {
-            value: value(lowering, body, &wanted.next)?,
+            value: value(lowering, body, &spec.next)?,
         }),
         Some(PaginationStyle::LinkHeader) => Ok(NextPage::LinkHeader),
         Some(PaginationStyle::None) | None => {
@@ -200,7 +197,7 @@ fn parameter(operation: &Operation, name: &str) -> Result<usize, String> {
 }
 
 fn value(lowering: &Lowering<'_>, body: &Type, path: &[String]) -> Result<Vec<String>, String> {
-    match list::find(lowering, body, path) {
+    match response_body::find(lowering, body, path) {
         Some(_) if !path.is_empty() => Ok(path.to_vec()),
         _ => Err(format!(
             "names `{}`, which is not in the body",

@@ -1,8 +1,8 @@
 //! Patterns that can only mean pages: two parameters, or a parameter and a property, that fit.
 
 use super::super::super::Lowering;
-use super::list;
-use crate::ir::{Location, Method, NextPage, Operation, Pagination, Parameter, Text, Type};
+use super::response_body;
+use crate::ir::{Location, Method, NextPage, Operation, Pagination, Parameter, StringFormat, Type};
 
 const OFFSETS: [&str; 6] = [
     "offset",
@@ -98,7 +98,7 @@ pub(super) fn find(
     if operation.method != Method::Get {
         return None;
     }
-    let (items, item) = list::only(lowering, body)?;
+    let (items, item) = response_body::only(lowering, body)?;
     let next = cursor(lowering, operation, body)
         .or_else(|| link(lowering, operation, body))
         .or_else(|| link_header(lowering, operation))
@@ -151,12 +151,12 @@ fn page(
 
 fn cursor(lowering: &Lowering<'_>, operation: &Operation, body: &Type) -> Option<NextPage> {
     let cursor = parameter(operation, &CURSORS, |parameter| {
-        let ty = list::resolve(lowering, &parameter.ty);
-        matches!(ty, Type::Text(_) | Type::Integer(_))
+        let ty = response_body::resolve(lowering, &parameter.ty);
+        matches!(ty, Type::String(_) | Type::Integer(_))
     })?;
     let value = value(lowering, body, |name, ty| {
-        let ty = list::resolve(lowering, ty);
-        CURSOR_VALUES.contains(&name) && matches!(ty, Type::Text(_) | Type::Integer(_))
+        let ty = response_body::resolve(lowering, ty);
+        CURSOR_VALUES.contains(&name) && matches!(ty, Type::String(_) | Type::Integer(_))
     })?;
     Some(NextPage::Cursor { cursor, value })
 }
@@ -168,7 +168,7 @@ fn link(lowering: &Lowering<'_>, operation: &Operation, body: &Type) -> Option<N
         return None;
     }
     let value = value(lowering, body, |name, ty| {
-        LINKS.contains(&name) && *list::resolve(lowering, ty) == Type::Text(Text::Plain)
+        LINKS.contains(&name) && *response_body::resolve(lowering, ty) == Type::String(StringFormat::Plain)
     })?;
     // `next` may as well be a cursor or a number in a string.
     let is_url = value.last().is_some_and(|name| letters(name) != "next")
@@ -195,7 +195,8 @@ fn is_described_as_url(lowering: &Lowering<'_>, body: &Type, path: &[String]) ->
     let Some((name, above)) = path.split_last() else {
         return false;
     };
-    let object = list::find(lowering, body, above).and_then(|ty| list::object(lowering, ty));
+    let object = response_body::find(lowering, body, above)
+        .and_then(|ty| response_body::object(lowering, ty));
     let field =
         object.and_then(|object| object.fields.iter().find(|field| field.wire_name == *name));
     let docs = field.and_then(|field| field.docs.description.as_deref());
@@ -219,7 +220,10 @@ fn parameter(
 }
 
 fn is_integer(lowering: &Lowering<'_>, parameter: &Parameter) -> bool {
-    matches!(list::resolve(lowering, &parameter.ty), Type::Integer(_))
+    matches!(
+        response_body::resolve(lowering, &parameter.ty),
+        Type::Integer(_)
+    )
 }
 
 /// The path of a property of the body, or of an object in it that tells of pages.
@@ -228,7 +232,7 @@ fn value(
     body: &Type,
     fits: impl Fn(&str, &Type) -> bool,
 ) -> Option<Vec<String>> {
-    let object = list::object(lowering, body)?;
+    let object = response_body::object(lowering, body)?;
     let own = object
         .fields
         .iter()
@@ -240,7 +244,7 @@ fn value(
         if !WRAPPERS.contains(&letters(&wrapper.wire_name).as_str()) {
             return None;
         }
-        let inner = list::object(lowering, &wrapper.ty)?;
+        let inner = response_body::object(lowering, &wrapper.ty)?;
         let field = inner
             .fields
             .iter()

@@ -2,7 +2,7 @@
 
 use super::{OK, api, findings, one};
 use crate::diagnostics::Severity;
-use crate::ir::{ContentKind, Location, Operation, Style, Text, Type};
+use crate::ir::{ContentKind, Location, Operation, StringFormat, Style, Type};
 
 fn with(content: &str) -> (Operation, Vec<Severity>) {
     let body = format!("requestBody: {{required: true, content: {{{content}}}}}");
@@ -287,6 +287,6 @@ fn a_parameter_of_json_is_text_where_it_is_binary() {
     ));
     let (operation, _) =
         with("application/json: {schema: {type: array, items: {type: string, format: binary}}}");
-    let list = Type::Array(Box::new(Type::Text(Text::Plain)));
+    let list = Type::Array(Box::new(Type::String(StringFormat::Plain)));
     assert_eq!(kinds(&operation)[0].1, &ContentKind::Json(list));
 }

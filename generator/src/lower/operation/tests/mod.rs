@@ -1,10 +1,10 @@
 //! Operations: one behaviour a test.
 
-mod answers;
 mod bodies;
-mod calls;
-mod pages;
-mod sent;
+mod operations;
+mod pagination;
+mod parameters;
+mod responses;
 
 use crate::config::Config;
 use crate::diagnostics::{Cause, Diagnostics, Severity};

@@ -1,0 +1,126 @@
+use super::super::loopback::SETTINGS;
+use super::super::loopback::{Loopback, json};
+use super::super::{Client, ClientBuilder, Parameter, Part, decode};
+use super::*;
+
+static LIST: Operation = Operation::new("pipelines.list", "GET", "/pipelines/");
+
+static SEARCH: Operation = Operation::new("a.search", "GET", "/search?kind=all").parameters(&[
+    Parameter::query("q"),
+    Parameter::cookie("theme"),
+    Parameter::header("X-Mode"),
+]);
+
+static UPLOAD: Operation = Operation::new("a.upload", "POST", "/upload")
+    .parameters(&[Parameter::part("name"), Parameter::part("file")]);
+
+static LOGIN: Operation = Operation::new("a.login", "POST", "/login")
+    .parameters(&[Parameter::form("user"), Parameter::form("remember")]);
+
+fn client(base: &str) -> Client {
+    ClientBuilder::new(&SETTINGS)
+        .base_url(base)
+        .build()
+        .unwrap()
+}
+
+fn prepared_request(call: Call) -> PreparedRequest {
+    PreparedRequest::new(call).unwrap()
+}
+
+#[test]
+fn the_base_keeps_its_path_and_the_template_its_slash() {
+    let call = |base| client(base).call(&LIST);
+    assert_eq!(
+        prepared_request(call("https://host/api")).url,
+        "https://host/api/pipelines/"
+    );
+    assert_eq!(
+        prepared_request(call("https://host/api/")).url,
+        "https://host/api/pipelines/"
+    );
+    let elsewhere = call("https://host/api").base_url("https://other/x");
+    assert_eq!(
+        prepared_request(elsewhere).url,
+        "https://other/x/pipelines/"
+    );
+}
+
+#[test]
+fn a_template_with_a_query_takes_more() {
+    let prepared_request = prepared_request(client("https://h").call(&SEARCH).set(0, "a&b"));
+    assert_eq!(prepared_request.url, "https://h/search?kind=all&q=a%26b");
+}
+
+#[test]
+fn headers_and_cookies_are_set_and_the_request_wins() {
+    let call = client("https://h")
+        .call(&SEARCH)
+        .set(1, "dark")
+        .set(2, "slow");
+    let headers = prepared_request(call.header("x-mode", "fast")).headers;
+    assert_eq!(headers["cookie"], "theme=dark");
+    assert_eq!(headers["x-mode"], "fast");
+}
+
+#[test]
+fn fields_become_a_form() {
+    let call = client("https://h").call(&LOGIN).set(0, "a b").set(1, &true);
+    let mut prepared_request = prepared_request(call);
+    assert_eq!(
+        prepared_request.headers["content-type"],
+        "application/x-www-form-urlencoded"
+    );
+    let request = prepared_request.request(HeaderMap::new(), "", 1).unwrap();
+    let text = request.body().as_bytes().unwrap();
+    assert!(
+        text == "user=a+b&remember=true" || text == "user=a%20b&remember=true",
+        "{text:?}"
+    );
+}
+
+#[test]
+fn a_form_without_fields_is_no_body() {
+    let mut prepared_request = prepared_request(client("https://h").call(&LOGIN));
+    assert!(!prepared_request.headers.contains_key("content-type"));
+    assert!(
+        prepared_request
+            .request(HeaderMap::new(), "", 1)
+            .unwrap()
+            .body()
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn parts_become_a_multipart_body() {
+    let server = Loopback::start(vec![json("200 OK", "1")]).await;
+    let file = Part::new("contents")
+        .file_name("a.txt")
+        .content_type("text/plain");
+    let call = server.client().call(&UPLOAD).set(0, "x").part(1, file);
+    call.send(decode::json::<i64>()).await.unwrap();
+    let request = &server.requests()[0];
+    assert!(
+        request.contains("content-type: multipart/form-data; boundary="),
+        "{request}"
+    );
+    assert!(
+        request.contains("name=\"name\"") && request.contains("filename=\"a.txt\""),
+        "{request}"
+    );
+    assert!(request.contains("\r\n\r\ncontents\r\n--"), "{request}");
+}
+
+#[test]
+fn an_overlong_url_is_an_error() {
+    let mut prepared_request = prepared_request(
+        client("https://h")
+            .call(&SEARCH)
+            .set(0, &"a".repeat(70_000)),
+    );
+    assert!(matches!(
+        prepared_request.request(HeaderMap::new(), "", 1),
+        Err(Error::Build(_))
+    ));
+}
