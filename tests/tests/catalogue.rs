@@ -5,15 +5,30 @@ use std::path::Path;
 
 use generator::config::{Config, Settings};
 use generator::diagnostics::{Diagnostic, Diagnostics, FindingKind, Severity, catalogue};
-use generator::document::locate;
-use generator::{Request, Source};
+use generator::{Generator, Source, locate};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 /// Kinds that no document raises, with the reason.
 const NOT_RAISED: [(&str, &str); 0] = [];
 
 /// What the document of a kind raises besides it, with the reason why it must.
-const ALSO_RAISED: [(&str, &str, &str); 0] = [];
+const ALSO_RAISED: [(&str, &str, &str); 3] = [
+    (
+        "media-type-repeated",
+        "media-type-malformed",
+        "a key stands there once; a media type is repeated only in another spelling",
+    ),
+    (
+        "request-body-repeated",
+        "swagger-body-parameter",
+        "a second body can only stand among the parameters, as in Swagger 2.0",
+    ),
+    (
+        "response-repeated",
+        "status-code-malformed",
+        "a key stands there once; a status is repeated only in another spelling",
+    ),
+];
 
 const CLIENT: &str = "**What the client does.** ";
 const MEND: &str = "**How to mend it.** ";
@@ -171,18 +186,12 @@ fn raised(kind: &FindingKind, explanation: &Explanation) -> Vec<String> {
         }
     };
     if let Some(text) = document {
-        let source = Source {
-            module: None,
-            default: true,
-            text,
-            config: &config,
-        };
-        let request = Request {
-            name: "example",
-            sources: &[source],
-        };
-        let output = generator::generate(&request);
-        findings.extend(output.diagnostics.iter().flatten().cloned());
+        let source = Source::new(text).config(config);
+        let output = Generator::new("example").version(source).generate();
+        match output {
+            Ok(output) => findings.extend(output.findings().cloned()),
+            Err(error) => return vec![format!("its example breaks the generator: {error}")],
+        }
     }
     let mut faults = Vec::new();
     if !findings.iter().any(|found| found.kind == *kind) {

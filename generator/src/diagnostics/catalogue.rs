@@ -119,6 +119,3 @@ macro_rules! findings {
     };
 }
 use findings;
-
-#[cfg(test)]
-mod tests;

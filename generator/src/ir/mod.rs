@@ -6,6 +6,8 @@
 //! OpenAPI, serde or tokens.
 
 mod operation;
+#[doc(hidden)]
+pub mod show;
 mod types;
 
 pub use operation::*;

@@ -168,7 +168,8 @@ fn link(lowering: &Lowering<'_>, operation: &Operation, body: &Type) -> Option<N
         return None;
     }
     let value = value(lowering, body, |name, ty| {
-        LINKS.contains(&name) && *response_body::resolve(lowering, ty) == Type::String(StringFormat::Plain)
+        LINKS.contains(&name)
+            && *response_body::resolve(lowering, ty) == Type::String(StringFormat::Plain)
     })?;
     // `next` may as well be a cursor or a number in a string.
     let is_url = value.last().is_some_and(|name| letters(name) != "next")
