@@ -115,13 +115,18 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
         "request" => {
             put(surface, format!("{owner}.await"), given);
             if how == "bytes" {
-                put(surface, format!("{owner}::send_streaming"), "");
+                put(
+                    surface,
+                    format!("{owner}::send_streaming"),
+                    "fn send_streaming(self)",
+                );
             }
         }
         // Behind the sign are numbers of parameters, which nobody sees.
         "paginate" => {
-            put(surface, format!("{owner}::items"), given);
-            put(surface, format!("{owner}::pages"), "");
+            let items = format!("fn items(self) -> Items<{given}>");
+            put(surface, format!("{owner}::items"), items);
+            put(surface, format!("{owner}::pages"), "fn pages(self)");
         }
         _ => {}
     }

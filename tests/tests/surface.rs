@@ -50,10 +50,25 @@ fn shown(items: &[Item]) -> Vec<String> {
         match (of, lines.last_mut()) {
             (Some((of, _)), Some(last)) if owner == before => *last += &format!(", {of}"),
             (Some((of, owner)), _) => lines.push(format!("  {owner}: {of}")),
-            (None, _) if is.is_empty() => lines.push(format!("  {name}")),
-            (None, _) => lines.push(format!("  {name} = {is}")),
+            (None, _) => lines.push(format!("  {}", line(name, is))),
         }
         before = owner;
     }
     lines
+}
+
+/// An item as its declaration has it: `struct Pet`, `Pet.name: String`, `Pet::fn new(…) -> Self`.
+fn line(name: &str, is: &str) -> String {
+    let kind = ["struct", "enum"].into_iter();
+    let mut kind = kind.filter_map(|kind| Some((kind, is.strip_prefix(kind)?)));
+    if let Some((kind, generics)) = kind.next() {
+        return format!("{kind} {name}{generics}");
+    }
+    match name.rsplit_once("::") {
+        Some((owner, _)) if is.contains("fn ") => format!("{owner}::{is}"),
+        Some(_) => format!("{name}{is}"),
+        None if name.contains('.') => format!("{name}: {is}"),
+        None if is.is_empty() => name.to_owned(),
+        None => format!("type {name} = {is}"),
+    }
 }
