@@ -13,9 +13,10 @@ fn main() {
 
 /// A list of contacts as the document has them; `strange` ones have a property more, and nulls.
 fn contacts(strange: bool) -> Vec<u8> {
-    let more = match strange {
-        true => r#","score":{"a":[1,2,3]},"last_sent":null,"locale":null"#,
-        false => "",
+    let more = if strange {
+        r#","score":{"a":[1,2,3]},"last_sent":null,"locale":null"#
+    } else {
+        ""
     };
     let contact = |id: usize| {
         format!(

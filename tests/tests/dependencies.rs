@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use generator::config::Config;
-use generator::{Request, Source};
+use generator::Generator;
 use toml::{Table, Value};
 
 const DOCUMENT: &str = "
@@ -22,17 +21,8 @@ components:
 ";
 
 fn manifest() -> Table {
-    let config = Config::default();
-    let source = Source {
-        module: None,
-        default: true,
-        text: DOCUMENT,
-        config: &config,
-    };
-    let output = generator::generate(&Request {
-        name: "t",
-        sources: &[source],
-    });
+    let output = Generator::new("t").document(DOCUMENT).generate();
+    let output = output.expect("Rust");
     let text = output.files.get("Cargo.toml").expect("a manifest");
     text.parse().expect("TOML")
 }

@@ -2,124 +2,73 @@
 
 use std::path::Path;
 
-use quote::ToTokens;
-use syn::{Fields, ImplItem, Item, Visibility};
+use tests::surface::{self, Item};
 
 #[test]
 fn public_surface() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client/src");
     let mut lines = Vec::new();
-    module(&source.join("lib.rs"), "generated_client", &mut lines);
+    folder(&source, "generated_client", &mut lines);
     insta::assert_snapshot!(lines.join("\n"));
 }
 
-/// The items of a file, and of the modules it declares.
-fn module(file: &Path, path: &str, lines: &mut Vec<String>) {
-    let text =
-        std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let parsed = syn::parse_file(&text).expect("Rust");
-    let mut own = Vec::new();
-    let mut below = Vec::new();
-    for item in &parsed.items {
-        match item {
-            Item::Mod(item) if item.content.is_none() => below.push(item.ident.to_string()),
-            item => own.extend(surface(item)),
-        }
-    }
-    if !own.is_empty() {
-        lines.push(format!("\n{path}"));
-        lines.extend(own.into_iter().map(|line| format!("  {line}")));
-    }
-    // The runtime is every client's, and has its own tests.
-    for name in below.into_iter().filter(|name| name != "runtime") {
-        let folder = match file.file_name().and_then(|name| name.to_str()) {
-            Some("lib.rs" | "mod.rs") => file.parent().expect("a folder").to_owned(),
-            _ => file.with_extension(""),
+/// The files of a folder and of the folders in it, by name; the runtime is every client's, and has
+/// its own tests.
+fn folder(folder_path: &Path, path: &str, lines: &mut Vec<String>) {
+    let entries = std::fs::read_dir(folder_path).expect("a folder");
+    let mut paths: Vec<_> = entries.map(|it| it.expect("an entry").path()).collect();
+    paths.sort();
+    for file in paths {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let path = match &*stem {
+            "lib" | "mod" => path.to_owned(),
+            "runtime" => continue,
+            stem => format!("{path}::{stem}"),
         };
-        let flat = folder.join(format!("{name}.rs"));
-        let file = if flat.exists() {
-            flat
-        } else {
-            folder.join(&name).join("mod.rs")
-        };
-        module(&file, &format!("{path}::{name}"), lines);
+        if file.is_dir() {
+            folder(&file, &path, lines);
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).expect("a source");
+        let items = surface::of(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        if !items.is_empty() {
+            lines.push(format!("\n{path}"));
+            lines.extend(shown(&items));
+        }
     }
 }
 
-fn surface(item: &Item) -> Vec<String> {
-    match item {
-        Item::Struct(item) if is_public(&item.vis) => {
-            let mut lines = vec![format!("struct {}{}", item.ident, plain(&item.generics))];
-            if let Fields::Named(fields) = &item.fields {
-                let public = fields.named.iter().filter(|field| is_public(&field.vis));
-                lines.extend(public.map(|field| {
-                    format!(
-                        "  {}: {}",
-                        field.ident.as_ref().expect("a name"),
-                        plain(&field.ty)
-                    )
-                }));
-            }
-            lines
+/// A line for each item, and one for all traits of a type that come in a row.
+fn shown(items: &[Item]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut before = None;
+    for Item { name, is } in items {
+        let of = name
+            .strip_prefix("impl ")
+            .and_then(|it| it.split_once(" for "));
+        let owner = of.map(|(_, owner)| owner);
+        match (of, lines.last_mut()) {
+            (Some((of, _)), Some(last)) if owner == before => *last += &format!(", {of}"),
+            (Some((of, owner)), _) => lines.push(format!("  {owner}: {of}")),
+            (None, _) => lines.push(format!("  {}", line(name, is))),
         }
-        Item::Enum(item) if is_public(&item.vis) => {
-            let variants = item
-                .variants
-                .iter()
-                .map(|variant| format!("{}{}", variant.ident, plain(&variant.fields)));
-            vec![format!(
-                "enum {} {{ {} }}",
-                item.ident,
-                variants.collect::<Vec<_>>().join(", ")
-            )]
-        }
-        Item::Type(item) if is_public(&item.vis) => {
-            vec![format!("type {} = {}", item.ident, plain(&item.ty))]
-        }
-        Item::Use(item) if is_public(&item.vis) => vec![format!("use {}", plain(&item.tree))],
-        Item::Impl(item) if item.trait_.is_none() => {
-            let owner = plain(&item.self_ty);
-            let methods = item.items.iter().filter_map(|item| match item {
-                ImplItem::Fn(method) if is_public(&method.vis) => Some(&method.sig),
-                _ => None,
-            });
-            methods
-                .map(|signature| format!("{owner}::{}", plain(signature)))
-                .collect()
-        }
-        Item::Impl(item) => {
-            let (path, ..) = item.trait_.as_ref().expect("checked above");
-            vec![format!("impl {} for {}", plain(path), plain(&item.self_ty))]
-        }
-        Item::Macro(item) => vec![format!("{}", plain(&item.mac))],
-        _ => Vec::new(),
+        before = owner;
     }
+    lines
 }
 
-fn is_public(visibility: &Visibility) -> bool {
-    matches!(visibility, Visibility::Public(_))
-}
-
-/// Tokens on one line, spaced as people would.
-fn plain(tokens: &impl ToTokens) -> String {
-    let mut text = tokens.to_token_stream().to_string();
-    for (wide, narrow) in [
-        (" :: ", "::"),
-        (":: ", "::"),
-        (" < ", "<"),
-        ("< ", "<"),
-        (" >", ">"),
-        (" ,", ","),
-        (" (", "("),
-        ("( ", "("),
-        (" )", ")"),
-        ("& ", "&"),
-        (" :", ":"),
-        (" ! ", "! "),
-        (" ;", ";"),
-        (" [", "["),
-    ] {
-        text = text.replace(wide, narrow);
+/// An item as its declaration has it: `struct Pet`, `Pet.name: String`, `Pet::fn new(…) -> Self`.
+fn line(name: &str, is: &str) -> String {
+    let kind = ["struct", "enum"].into_iter();
+    let mut kind = kind.filter_map(|kind| Some((kind, is.strip_prefix(kind)?)));
+    if let Some((kind, generics)) = kind.next() {
+        return format!("{kind} {name}{generics}");
     }
-    text
+    match name.rsplit_once("::") {
+        Some((owner, _)) if is.contains("fn ") => format!("{owner}::{is}"),
+        Some(_) => format!("{name}{is}"),
+        None if name.contains('.') => format!("{name}: {is}"),
+        None if is.is_empty() => name.to_owned(),
+        None => format!("type {name} = {is}"),
+    }
 }

@@ -1,7 +1,6 @@
 //! Two versions of an API in one crate, side by side.
 
-use generator::config::Config;
-use generator::{Request, Source, generate};
+use generator::{Generator, Source};
 
 /// A document with one operation whose answer has one property.
 fn document(property: &str) -> String {
@@ -17,18 +16,10 @@ fn document(property: &str) -> String {
 #[test]
 fn two_versions_are_two_modules_and_the_default_one_is_the_root() {
     let (old, new) = (document("name"), document("title"));
-    let config = Config::default();
-    let input = |module, text, default| Source {
-        module: Some(module),
-        default,
-        text,
-        config: &config,
-    };
-    let sources = [input("v1", &old, false), input("v2", &new, true)];
-    let output = generate(&Request {
-        name: "pets",
-        sources: &sources,
-    });
+    let generator = Generator::new("pets")
+        .version(Source::new(old).module("v1"))
+        .version(Source::new(new).module("v2").default());
+    let output = generator.generate().expect("the files are Rust");
     let text = |path: &str| {
         output
             .files

@@ -3,10 +3,12 @@
 //! The offsets of diagnostics made here are offsets in `codegen.toml`; their pointers are places of
 //! the document that an entry is about, or the root.
 
+mod build;
 mod settings;
 mod table;
 mod toml;
 
+pub use build::ConfigBuilder;
 pub use settings::{Client, Settings, Version};
 
 use serde_json::Value;
@@ -18,8 +20,9 @@ use table::Table;
 /// The options for one document. All of them are optional.
 ///
 /// Entries are by pointer, and each remembers whether anything asked for it; what nothing asked for
-/// is an error ([`Config::unused`]). Asking is possible from several threads.
-#[derive(Debug, Default)]
+/// is an error ([`Config::unused`]). Asking is possible from several threads. A clone has the entries,
+/// and no memory of what was asked.
+#[derive(Clone, Debug, Default)]
 pub struct Config {
     names: Table<String>,
     pagination: Table<PaginationConfig>,
@@ -95,7 +98,7 @@ impl Config {
                 hint: nearest_place(pointer, &known),
             };
             let mut error = Diagnostic::new(pointer, &finding);
-            error.offset = Some(offset);
+            error.offset = offset;
             diagnostics.push(error);
         }
         diagnostics

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::pointer::Pointer;
 
 /// A table of `codegen.toml`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Table<T> {
     entries: BTreeMap<Pointer, Entry<T>>,
 }
@@ -15,7 +15,19 @@ pub(super) struct Table<T> {
 struct Entry<T> {
     value: T,
     used: AtomicBool,
-    offset: usize,
+    /// Where it stands in `codegen.toml`; none if it was made in code.
+    offset: Option<usize>,
+}
+
+impl<T: Clone> Clone for Entry<T> {
+    /// Nothing asked for the clone yet.
+    fn clone(&self) -> Self {
+        Self {
+            value: self.value.clone(),
+            used: AtomicBool::new(false),
+            offset: self.offset,
+        }
+    }
 }
 
 impl<T> Default for Table<T> {
@@ -27,8 +39,9 @@ impl<T> Default for Table<T> {
 }
 
 impl<T> Table<T> {
-    /// Adds an entry that stands at `offset`.
-    pub(super) fn insert(&mut self, pointer: Pointer, value: T, offset: usize) {
+    /// Adds an entry that stands at `offset`, if it stands in a file.
+    pub(super) fn insert(&mut self, pointer: Pointer, value: T, offset: impl Into<Option<usize>>) {
+        let offset = offset.into();
         let used = AtomicBool::new(false);
         let entry = Entry {
             value,
@@ -55,7 +68,7 @@ impl<T> Table<T> {
     pub(super) fn unused(
         &self,
         name: &'static str,
-    ) -> impl Iterator<Item = (&'static str, &Pointer, usize)> {
+    ) -> impl Iterator<Item = (&'static str, &Pointer, Option<usize>)> {
         self.entries
             .iter()
             .filter(|(_, entry)| !entry.used.load(Ordering::Relaxed))

@@ -46,6 +46,10 @@ pub(super) enum ObjectType {
 
 /// See [`ObjectType::Many`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(
+    clippy::enum_variant_names,
+    reason = "a path item is called so in OpenAPI"
+)]
 pub(super) enum Item {
     PathItem,
     Parameter,

@@ -38,7 +38,6 @@ impl<'a> From<&'a ReferenceOr<Box<Schema>>> for SchemaRef<'a> {
 
 /// The values of `type`. `null` is not among them: it has become [`SchemaView::nullable`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names are JSON Schema's own")]
 pub enum SchemaType {
     Boolean,
     Integer,
@@ -64,7 +63,6 @@ pub enum Additional<'a> {
 
 /// The limits that a schema sets. Numbers past 2^53 are not exact.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-#[expect(missing_docs, reason = "the names are JSON Schema's own")]
 pub struct Constraints<'a> {
     pub minimum: Option<f64>,
     pub maximum: Option<f64>,
@@ -178,11 +176,6 @@ impl<'a> SchemaView<'a> {
     /// Whether only `null` is valid (`type: "null"`).
     pub fn is_null(&self) -> bool {
         self.ty.is_none() && matches!(self.values, [Value::Null])
-    }
-
-    /// Whether nothing is said of the value's form: no type, values, parts or composition.
-    pub fn is_any(&self) -> bool {
-        self.all_of.is_empty() && self.says_only_all_of()
     }
 
     /// The one member of an `allOf` beside which stand only annotations: what `$ref` with siblings

@@ -7,6 +7,8 @@
 
 mod file;
 mod operation;
+#[doc(hidden)]
+pub mod show;
 mod types;
 
 pub use file::File;

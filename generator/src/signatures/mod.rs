@@ -17,12 +17,12 @@ mod types;
 mod version;
 
 pub use arguments::{Argument, Conversion};
-pub use decide::{Signatures, decide};
-pub use example::{Call, Setup};
+pub use decide::decide;
+pub use example::Call;
 pub use expression::Expression;
-pub use files::{Condition, Files};
-pub use models::{DefaultImpl, FieldSignature, Initial, StructSignature, TypeSignature};
-pub use operations::{ErrorBody, FieldsSignature, Input, OperationSignature, Output, Target};
+pub use files::Condition;
+pub use models::{DefaultImpl, Initial, StructSignature, TypeSignature};
+pub use operations::{ErrorBody, FieldsSignature, Input, OperationSignature, Target};
 pub use rust_type::RustType;
 pub use version::{Package, Version};
 

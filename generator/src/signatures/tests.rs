@@ -1,3 +1,4 @@
+use super::decide::Signatures;
 use super::*;
 use crate::diagnostics::Diagnostics;
 use crate::ir::{GroupId, Location, OperationId, StringFormat, SuccessResponse, Type, TypeId};

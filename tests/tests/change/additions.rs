@@ -5,7 +5,7 @@ use std::fmt;
 use generator::files::Files;
 use serde_json::{Map, Value, json};
 
-use crate::random::Random;
+use tests::random::Random;
 
 /// What was added, and where.
 pub(crate) struct Addition {

@@ -5,19 +5,16 @@
 //! adds to every document in a folder N times instead of to the fixtures.
 
 mod additions;
-#[path = "../hostile/random.rs"]
-mod random;
-mod surface;
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use generator::config::Config;
 use generator::diagnostics::Severity;
 use generator::files::Files;
-use generator::{Output, Request, Source};
+use generator::{Generator, Output};
 use serde_json::Value;
-
-use random::Random;
+use tests::random::Random;
+use tests::{fixtures, surface};
 
 /// How often something is added to each fixture.
 const EDITS: u64 = 8;
@@ -26,7 +23,7 @@ const EDITS: u64 = 8;
 fn an_addition_breaks_no_caller() {
     for_each(|name, tree, numbers| {
         let before = client(tree);
-        let old = surface::of(&before);
+        let old = surface(&before);
         for number in numbers {
             let mut random = Random::new(number * 7_919 + name.len() as u64);
             let mut changed = tree.clone();
@@ -35,7 +32,7 @@ fn an_addition_breaks_no_caller() {
             };
             let after = client(&changed);
             let what = format!("{name}, {number}: {addition}");
-            let new = surface::of(&after);
+            let new = surface(&after);
             for (item, is) in &old {
                 match new.get(item) {
                     None => panic!("{what}: `{item}` is gone; it was {is}"),
@@ -54,11 +51,11 @@ fn the_order_of_things_names_nothing() {
         if loses_operations(tree) {
             return;
         }
-        let old = surface::of(&client(tree));
+        let old = surface(&client(tree));
         let mut changed = tree.clone();
         additions::reverse(&mut changed);
-        let new = surface::of(&client(&changed));
-        let named = |surface: &surface::Surface| -> Vec<String> {
+        let new = surface(&client(&changed));
+        let named = |surface: &BTreeMap<String, String>| -> Vec<String> {
             let all = surface.keys();
             // Which alias of a circle ends it is no question of names.
             all.map(|item| item.split(" = ").next().unwrap_or_default().to_owned())
@@ -72,11 +69,9 @@ fn for_each(check: impl Fn(&str, &Value, std::ops::Range<u64>) + Sync) {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
     let edits = number("CHANGE_EDITS").unwrap_or(EDITS);
     let folder = std::env::var_os("CHANGE_DOCUMENTS").map(PathBuf::from);
-    let folder = folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"));
-    let mut found = Vec::new();
-    files(&folder, &mut found);
+    let folder = folder.unwrap_or_else(fixtures::folder);
+    let found = fixtures::documents_below(&folder);
     assert!(!found.is_empty(), "no documents in {}", folder.display());
-    found.sort();
     for path in found {
         let text = std::fs::read_to_string(&path).expect("a readable document");
         // A fixture that is no plain tree is one of faults.
@@ -89,18 +84,17 @@ fn for_each(check: impl Fn(&str, &Value, std::ops::Range<u64>) + Sync) {
     }
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if path
-            .extension()
-            .is_some_and(|it| it == "yaml" || it == "json")
-        {
-            found.push(path);
-        }
-    }
+/// What callers see of the client's own files: items, and what each of them is.
+fn surface(files: &Files) -> BTreeMap<String, String> {
+    let own = |path: &str| path.starts_with("src/models/") || path.starts_with("src/api/");
+    let files = files.iter();
+    let files = files.filter(|(path, _)| own(path) || *path == "src/client.rs");
+    let items = files.flat_map(|(path, text)| {
+        let items = surface::of(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let items = items.into_iter();
+        items.map(move |item| (format!("{path} {}", item.name), item.is))
+    });
+    items.collect()
 }
 
 fn client(document: &Value) -> Files {
@@ -114,16 +108,6 @@ fn loses_operations(document: &Value) -> bool {
 }
 
 fn generate(document: &Value) -> Output {
-    let (text, config) = (document.to_string(), Config::default());
-    let input = Source {
-        module: None,
-        default: true,
-        text: &text,
-        config: &config,
-    };
-    let request = Request {
-        name: "change",
-        sources: &[input],
-    };
-    generator::generate(&request)
+    let generator = Generator::new("change").document(document.to_string());
+    generator.generate().expect("the files are Rust")
 }

@@ -5,12 +5,10 @@
 
 mod document;
 mod markup;
-#[path = "../hostile/random.rs"]
-mod random;
 mod rustdoc;
 
 use document::{Filler, Places};
-use random::Random;
+use tests::random::Random;
 
 /// The client's own examples are the same whatever the descriptions say.
 #[test]

@@ -1,6 +1,6 @@
 //! Code in every markup that may be, or not be, a code block.
 
-use crate::random::Random;
+use tests::random::Random;
 
 /// Texts that rustdoc would run, some alone, some behind the right words.
 pub(crate) const PIECES: &[&str] = &[

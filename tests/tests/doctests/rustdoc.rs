@@ -1,25 +1,15 @@
 //! What rustdoc makes of the sources of a client.
 
-use generator::config::Config;
+use generator::Generator;
 use generator::files::Files;
-use generator::{Request, Source};
 use proc_macro2::{TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 /// The client of a document.
 pub(crate) fn files(document: &Value) -> Files {
-    let text = document.to_string();
-    let source = Source {
-        module: None,
-        default: true,
-        text: &text,
-        config: &Config::default(),
-    };
-    let output = generator::generate(&Request {
-        name: "golden",
-        sources: &[source],
-    });
+    let generator = Generator::new("golden").document(document.to_string());
+    let output = generator.generate().expect("Rust");
     assert!(
         output.files.get("src/lib.rs").is_some(),
         "{:?}",

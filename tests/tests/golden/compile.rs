@@ -6,8 +6,8 @@ use std::process::Command;
 use generator::files::Files;
 use serde_json::Value;
 
-use crate::fixtures::{self, Fixture};
-use crate::valid::{Request, Validator};
+use tests::fixtures::{self, Fixture};
+use tests::valid::{Request, Validator};
 
 #[test]
 fn every_golden_compiles_without_a_warning() {

@@ -4,14 +4,12 @@
 //! of them are compiled as one crate, and what goes over the wire is run against a server.
 
 mod compile;
-mod fixtures;
-mod show;
 mod stability;
 mod text;
-#[path = "../valid/mod.rs"]
-mod valid;
 
 use std::path::Path;
+
+use tests::fixtures::Fixture;
 
 #[test]
 fn every_fixture_is_as_it_was() {
@@ -21,7 +19,7 @@ fn every_fixture_is_as_it_was() {
         omit_expression => true,
     }, {
         insta::glob!("../../fixtures", "*/*.yaml", |path| {
-            let fixture = fixtures::Fixture::read(path);
+            let fixture = Fixture::read(path);
             if !fixture.is_of_wire() {
                 insta::assert_snapshot!("golden", text::of(&fixture));
             }

@@ -2,21 +2,19 @@
 
 use std::fmt::Write as _;
 
-use generator::diagnostics::{Diagnostic, Diagnostics};
-
-use crate::fixtures::Fixture;
-use crate::show;
+use generator::diagnostics::Diagnostic;
+use generator::ir::show;
+use tests::fixtures::Fixture;
 
 /// The whole snapshot of a fixture.
 pub(crate) fn of(fixture: &Fixture) -> String {
     let output = fixture.generate();
     let mut text = String::new();
-    for finding in output.diagnostics.iter().flatten() {
+    for finding in output.findings() {
         writeln!(text, "{}", told(finding)).expect("a String takes all");
     }
-    let mut ignored = Diagnostics::new();
-    if let Some(api) = generator::analyse(&fixture.text, &fixture.config(), &mut ignored) {
-        let types = show::types(&api);
+    if let Ok(analysis) = generator::analyse(&fixture.text, &fixture.config()) {
+        let types = show::types(&analysis.api);
         if !types.is_empty() {
             write!(text, "\n{types}").expect("a String takes all");
         }

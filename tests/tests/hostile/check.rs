@@ -4,10 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use generator::config::Config;
 use generator::diagnostics::Severity;
-use generator::document::locate;
-use generator::{Output, Request, Source};
+use generator::{Generator, Output, locate};
 use proc_macro2::{TokenStream, TokenTree};
 
 use crate::edits::MARK;
@@ -40,17 +38,8 @@ pub(crate) fn fault(text: String) -> Option<String> {
 
 /// The client of a document.
 pub(crate) fn generate(text: &str) -> Output {
-    let config = Config::default();
-    let input = Source {
-        module: None,
-        default: true,
-        text,
-        config: &config,
-    };
-    generator::generate(&Request {
-        name: "hostile",
-        sources: &[input],
-    })
+    let generator = Generator::new("hostile").document(text);
+    generator.generate().expect("the files are Rust")
 }
 
 fn faults_of(text: &str, output: &Output) -> Option<String> {

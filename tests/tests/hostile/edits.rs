@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::random::Random;
+use tests::random::Random;
 
 /// What must never become code: no conversion of cases gives this word.
 pub(crate) const MARK: &str = "iNjEcTeD";
@@ -163,9 +163,10 @@ fn rename(value: &mut Value, random: &mut Random) {
     {
         let at = random.below(map.len());
         let renamed = map.iter().enumerate().map(|(index, (key, value))| {
-            let key = match index == at {
-                true => random.choose(&texts()).clone(),
-                false => key.clone(),
+            let key = if index == at {
+                random.choose(&texts()).clone()
+            } else {
+                key.clone()
             };
             (key, value.clone())
         });

@@ -146,10 +146,13 @@ fn a_wide_object() {
 #[test]
 fn a_wide_union() {
     assert_generates("variants", 800, |size| {
-        schemas(size, |at| match at + 1 == size {
-            true => json!({"oneOf": (0..at).map(to).collect::<Vec<_>>()}),
-            false => json!({"type": "object", "required": [format!("p{at}")], "properties": {
-                format!("p{at}"): {"type": "string"}, "all": {"type": "string"}}}),
+        schemas(size, |at| {
+            if at + 1 == size {
+                json!({"oneOf": (0..at).map(to).collect::<Vec<_>>()})
+            } else {
+                json!({"type": "object", "required": [format!("p{at}")], "properties": {
+                    format!("p{at}"): {"type": "string"}, "all": {"type": "string"}}})
+            }
         })
     });
 }

@@ -9,14 +9,13 @@ mod check;
 mod documents;
 mod edits;
 mod large;
-mod random;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
-
-use random::Random;
+use tests::fixtures;
+use tests::random::Random;
 
 /// How often each fixture is edited as a tree, and half as often as a text.
 const EDITS: u64 = 6;
@@ -27,11 +26,9 @@ fn no_edited_document_harms() {
     let edits = number("HOSTILE_EDITS").unwrap_or(EDITS);
     let first: u64 = number("HOSTILE_FIRST").unwrap_or(0);
     let folder = std::env::var_os("HOSTILE_DOCUMENTS").map(PathBuf::from);
-    let folder = folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"));
-    let mut found = Vec::new();
-    files(&folder, &mut found);
+    let folder = folder.unwrap_or_else(fixtures::folder);
+    let found = fixtures::documents_below(&folder);
     assert!(!found.is_empty(), "no documents in {}", folder.display());
-    found.sort();
     // Not by rayon, whose threads the generator needs.
     let next = AtomicUsize::new(0);
     let work = || {
@@ -48,20 +45,6 @@ fn no_edited_document_harms() {
         found.collect::<Vec<_>>().concat()
     });
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if path
-            .extension()
-            .is_some_and(|it| it == "yaml" || it == "json")
-        {
-            found.push(path);
-        }
-    }
 }
 
 fn faults(path: &Path, numbers: std::ops::Range<u64>) -> Vec<String> {

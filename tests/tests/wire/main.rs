@@ -8,8 +8,6 @@ mod document;
 mod misbehaviour;
 mod server;
 mod tolerance;
-#[path = "../valid/mod.rs"]
-mod valid;
 
 use std::collections::BTreeSet;
 
@@ -76,7 +74,7 @@ async fn what_is_sent_is_valid_by_the_document() {
     }
     let text = include_str!("../../../spec/v1.1/openapi.yaml");
     let document: Value = serde_yaml::from_str(text).expect("the document is YAML");
-    let validator = valid::Validator::new(&document, &["/api"]);
+    let validator = tests::valid::Validator::new(&document, &["/api"]);
     let server = Server::start().await;
     let client = client(&server.url("/api"));
     for case in cases::all() {
@@ -87,7 +85,7 @@ async fn what_is_sent_is_valid_by_the_document() {
             .headers
             .iter()
             .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
-        let request = valid::Request {
+        let request = tests::valid::Request {
             method: received.method.clone(),
             target: received.target.clone(),
             headers: headers.collect(),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use generator::diagnostics::{Diagnostic, Diagnostics, Severity};
-use generator::document::{Location, locate, locate_offset};
+use generator::{Location, locate, locate_offset};
 
 /// What there is to say of one document.
 #[derive(Debug)]

@@ -14,7 +14,7 @@ use std::time::Instant;
 use anyhow::{Context as _, bail};
 use generator::diagnostics::{Category, Diagnostic, Severity};
 use generator::files::{Comparison, Files};
-use generator::{Output, Request, Source};
+use generator::{Generator, Output, Source};
 
 use crate::Outcome;
 use crate::cli::CodegenArguments;
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &CodegenArguments, terminal: &Terminal) -> anyhow::
     let mut clients = Vec::new();
     for job in &project.jobs {
         let progress = terminal.spinner(&format!("generating {}", job.name));
-        clients.push(GeneratedCrate::generate(job));
+        clients.push(GeneratedCrate::generate(job)?);
         progress.finish_and_clear();
     }
     let seconds = started.elapsed().as_secs_f64();
@@ -69,24 +69,25 @@ pub(crate) struct GeneratedCrate<'a> {
 }
 
 impl<'a> GeneratedCrate<'a> {
-    fn generate(job: &'a Job) -> Self {
-        let sources = job.documents.iter().map(|document| Source {
-            module: document.module.as_deref(),
-            default: document.default,
-            text: &document.text,
-            config: &document.config,
-        });
-        let sources: Vec<_> = sources.collect();
+    fn generate(job: &'a Job) -> anyhow::Result<Self> {
+        let mut generator = Generator::new(&job.name);
+        for document in &job.documents {
+            let mut source = Source::new(&document.text).config(document.config.clone());
+            if let Some(module) = &document.module {
+                source = source.module(module);
+            }
+            if document.default {
+                source = source.default();
+            }
+            generator = generator.version(source);
+        }
         let Output {
             files,
             diagnostics,
             statistics,
-        } = generator::generate(&Request {
-            name: &job.name,
-            sources: &sources,
-        });
+        } = generator.generate()?;
         let findings = job.documents.iter().zip(diagnostics);
-        Self {
+        Ok(Self {
             job,
             files,
             findings: findings
@@ -95,7 +96,7 @@ impl<'a> GeneratedCrate<'a> {
                 })
                 .collect(),
             statistics,
-        }
+        })
     }
 
     fn worst(&self) -> Option<Severity> {

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use generator::Location;
 use generator::diagnostics::{Category, Diagnostic, FindingKind, Severity};
-use generator::document::Location;
 
 use super::findings::Findings;
 use crate::terminal::Terminal;

@@ -1,11 +1,10 @@
-//! Schemas -> types: one behaviour a test. [`show`] writes the types as a reader would.
+//! Schemas -> types: one behaviour a test. [`show`] has the types as a reader would write them.
 
 mod compose;
 mod hostile;
 mod objects;
 mod places;
 mod scalars;
-mod show;
 mod unions;
 
 use crate::config::Config;
@@ -13,7 +12,7 @@ use crate::diagnostics::{Cause, Diagnostics};
 use crate::document::Document;
 use crate::ir::Api;
 
-use show::show;
+use crate::ir::show::types_with_hints as show;
 
 /// Lowers a document whose component schemas are `schemas` (YAML, not indented).
 fn lower(schemas: &str) -> (Api, Diagnostics) {

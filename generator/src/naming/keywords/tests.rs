@@ -7,7 +7,6 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
 
 use super::*;
-use crate::config::Config;
 
 /// What callers call of a trait. `fmt` is called by macros alone.
 const TRAITS: [(&str, &[&str]); 7] = [
@@ -47,17 +46,8 @@ openapi: 3.0.3
 info: {title: T, version: '1'}
 paths: {/a: {get: {operationId: a, tags: [g], responses: {'200': {description: ok}}}}}
 components: {schemas: {M: {type: object, properties: {a: {type: string}}}}}";
-    let config = Config::default();
-    let source = crate::Source {
-        module: None,
-        default: true,
-        text,
-        config: &config,
-    };
-    let output = crate::generate(&crate::Request {
-        name: "t",
-        sources: &[source],
-    });
+    let output = crate::Generator::new("t").document(text).generate();
+    let output = output.unwrap();
     syn::parse_file(output.files.get(path).unwrap()).unwrap()
 }
 

@@ -17,12 +17,15 @@ use values::{Pairs, decode};
 
 /// A request as it arrived.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub(crate) struct Request {
-    pub(crate) method: String,
+pub struct Request {
+    /// As on the request line.
+    pub method: String,
     /// Path and query, as on the request line.
-    pub(crate) target: String,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
+    pub target: String,
+    /// Names and values, in order.
+    pub headers: Vec<(String, String)>,
+    /// The bytes, without any coding of the transfer.
+    pub body: Vec<u8>,
 }
 
 impl Request {
@@ -34,7 +37,8 @@ impl Request {
 }
 
 /// A document by which requests are judged.
-pub(crate) struct Validator<'d> {
+#[derive(Debug)]
+pub struct Validator<'d> {
     document: &'d Value,
     schemas: Schemas<'d>,
     /// What may stand before the paths of the document.
@@ -50,7 +54,7 @@ struct Found<'d> {
 
 impl<'d> Validator<'d> {
     /// A validator for requests whose paths start with one of the prefixes.
-    pub(crate) fn new(document: &'d Value, prefixes: &[&str]) -> Self {
+    pub fn new(document: &'d Value, prefixes: &[&str]) -> Self {
         Self {
             document,
             schemas: Schemas::new(document),
@@ -59,7 +63,7 @@ impl<'d> Validator<'d> {
     }
 
     /// What is wrong with a request; nothing, if it is valid.
-    pub(crate) fn faults(&self, request: &Request) -> Vec<String> {
+    pub fn faults(&self, request: &Request) -> Vec<String> {
         let (path, query) = match request.target.split_once('?') {
             Some((path, query)) => (path, query),
             None => (request.target.as_str(), ""),

@@ -40,9 +40,10 @@ pub(super) fn schema_of(parameter: &Value) -> &Value {
 /// The value of a parameter with `content`, if it is one.
 fn of_content(parameter: &Value, text: &str) -> Option<Result<Value, String>> {
     let (media_type, _) = parameter["content"].as_object()?.iter().next()?;
-    Some(match media_type.contains("json") {
-        true => serde_json::from_str(text).map_err(|error| format!("{text}: {error}")),
-        false => Ok(Value::from(text)),
+    Some(if media_type.contains("json") {
+        serde_json::from_str(text).map_err(|error| format!("{text}: {error}"))
+    } else {
+        Ok(Value::from(text))
     })
 }
 
@@ -137,15 +138,13 @@ fn delimited(
             .collect()),
         Kind::Object => {
             let items: Vec<&str> = items.collect();
-            let pairs: Vec<(&str, &str)> = match explode {
-                true => items
-                    .iter()
-                    .filter_map(|item| item.split_once('='))
-                    .collect(),
-                false => items
-                    .chunks(2)
-                    .filter_map(|pair| Some((pair[0], *pair.get(1)?)))
-                    .collect(),
+            let pairs: Vec<(&str, &str)> = if explode {
+                let pairs = items.iter().filter_map(|item| item.split_once('='));
+                pairs.collect()
+            } else {
+                let pairs = items.chunks(2);
+                let pairs = pairs.filter_map(|pair| Some((pair[0], *pair.get(1)?)));
+                pairs.collect()
             };
             let mut object = Map::new();
             for (key, value) in pairs {

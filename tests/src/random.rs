@@ -1,11 +1,12 @@
 //! Pseudo-random numbers that are the same on every machine, so that a failure has a number.
 
 /// xorshift64*, which is enough to choose edits.
-pub(crate) struct Random(u64);
+#[derive(Clone, Debug)]
+pub struct Random(u64);
 
 impl Random {
     /// The numbers of a seed.
-    pub(crate) fn new(seed: u64) -> Self {
+    pub fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
@@ -17,12 +18,12 @@ impl Random {
     }
 
     /// A number below `end`, which is not zero.
-    pub(crate) fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
 
     /// One of some things.
-    pub(crate) fn choose<'a, T>(&mut self, things: &'a [T]) -> &'a T {
+    pub fn choose<'a, T>(&mut self, things: &'a [T]) -> &'a T {
         &things[self.below(things.len())]
     }
 }

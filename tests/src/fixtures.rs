@@ -4,22 +4,27 @@ use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Settings};
 use generator::diagnostics::Diagnostics;
-use generator::{Output, Request, Source};
+use generator::{Generator, Output, Source};
 
 /// A document of one behaviour.
 #[derive(Clone, Debug)]
-pub(crate) struct Fixture {
+pub struct Fixture {
     /// Folder and file: `schemas/maps`.
-    pub(crate) name: String,
+    pub name: String,
     /// The document.
-    pub(crate) text: String,
+    pub text: String,
     /// What stands beside the document in a file of its name with `.toml`: the settings that it is
     /// generated with.
-    pub(crate) settings: Option<String>,
+    pub settings: Option<String>,
 }
 
 impl Fixture {
-    pub(crate) fn read(path: &Path) -> Self {
+    /// Reads a document below [`folder`], and what stands beside it.
+    ///
+    /// # Panics
+    ///
+    /// If it is not there.
+    pub fn read(path: &Path) -> Self {
         let below = path
             .strip_prefix(folder())
             .expect("a file below the fixtures");
@@ -37,7 +42,7 @@ impl Fixture {
     }
 
     /// The settings, as they would stand under `[[client.version]]`.
-    pub(crate) fn config(&self) -> Config {
+    pub fn config(&self) -> Config {
         let Some(settings) = &self.settings else {
             return Config::default();
         };
@@ -49,67 +54,49 @@ impl Fixture {
     }
 
     /// Whether it is for the runs against a server, and much longer than the others.
-    pub(crate) fn is_of_wire(&self) -> bool {
+    pub fn is_of_wire(&self) -> bool {
         self.name.starts_with("wire/")
     }
 
     /// The module that it becomes beside others: `schemas_maps`.
-    pub(crate) fn module(&self) -> String {
+    pub fn module(&self) -> String {
         self.name.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
     }
 
+    /// The document with its settings.
+    fn source(&self) -> Source<'_> {
+        Source::new(&self.text).config(self.config())
+    }
+
     /// The client of this document alone.
-    pub(crate) fn generate(&self) -> Output {
-        generate_with(&self.text, &self.config())
+    pub fn generate(&self) -> Output {
+        let generator = Generator::new("golden").version(self.source());
+        generator.generate().expect("the files are Rust")
     }
 }
 
 /// The client of a document.
-pub(crate) fn generate(text: &str) -> Output {
-    generate_with(text, &Config::default())
-}
-
-fn generate_with(text: &str, config: &Config) -> Output {
-    let input = Source {
-        module: None,
-        default: true,
-        text,
-        config,
-    };
-    generator::generate(&Request {
-        name: "golden",
-        sources: &[input],
-    })
+pub fn generate(text: &str) -> Output {
+    let generator = Generator::new("golden").document(text);
+    generator.generate().expect("the files are Rust")
 }
 
 /// One crate of many documents, each a module of its own.
-pub(crate) fn together(package: &str, fixtures: &[Fixture]) -> Output {
-    let modules: Vec<String> = fixtures.iter().map(Fixture::module).collect();
-    let configs: Vec<Config> = fixtures.iter().map(Fixture::config).collect();
-    let sources = fixtures
-        .iter()
-        .zip(&modules)
-        .zip(&configs)
-        .map(|((fixture, module), config)| Source {
-            module: Some(module),
-            default: false,
-            text: &fixture.text,
-            config,
-        });
-    let sources: Vec<_> = sources.collect();
-    generator::generate(&Request {
-        name: package,
-        sources: &sources,
-    })
+pub fn together(package: &str, fixtures: &[Fixture]) -> Output {
+    let mut generator = Generator::new(package);
+    for fixture in fixtures {
+        generator = generator.version(fixture.source().module(fixture.module()));
+    }
+    generator.generate().expect("the files are Rust")
 }
 
 /// `tests/fixtures`.
-pub(crate) fn folder() -> PathBuf {
+pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
 }
 
 /// All fixtures, by name.
-pub(crate) fn all() -> Vec<Fixture> {
+pub fn all() -> Vec<Fixture> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder()).expect("the fixtures") {
         let folder = entry.expect("an entry").path();
@@ -119,5 +106,26 @@ pub(crate) fn all() -> Vec<Fixture> {
         found.extend(documents.map(|path| Fixture::read(&path)));
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
+    found
+}
+
+/// Every YAML and JSON file below a folder, by path.
+pub fn documents_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|it| it == "yaml" || it == "json")
+            {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
     found
 }

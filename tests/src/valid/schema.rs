@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 /// The schemas of a document.
+#[derive(Debug)]
 pub(super) struct Schemas<'d> {
     document: &'d Value,
     /// The components in the words of JSON Schema.
@@ -50,9 +51,10 @@ impl<'d> Schemas<'d> {
     /// What is wrong with a value.
     pub(super) fn faults(&self, schema: &Value, value: &Value) -> Vec<String> {
         let whole = json!({"allOf": [plain(schema, self.old)], "components": self.components});
-        let validator = match self.old {
-            true => jsonschema::draft4::new(&whole),
-            false => jsonschema::draft202012::new(&whole),
+        let validator = if self.old {
+            jsonschema::draft4::new(&whole)
+        } else {
+            jsonschema::draft202012::new(&whole)
         };
         match validator {
             Ok(validator) => validator
@@ -76,9 +78,10 @@ impl<'d> Schemas<'d> {
             .flatten()
             .flat_map(|it| self.alternatives(it))
             .collect();
-        match members.is_empty() {
-            true => vec![schema],
-            false => members,
+        if members.is_empty() {
+            vec![schema]
+        } else {
+            members
         }
     }
 

@@ -1,0 +1,81 @@
+//! What the generator knows of a document before it writes anything.
+
+use crate::config::Config;
+use crate::diagnostics::Diagnostics;
+use crate::document::Document;
+use crate::ir::Api;
+use crate::naming::{self, Names};
+use crate::{lower, passes};
+
+/// A document that is understood and named.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The document after all repairs.
+    pub document: Document,
+    /// What it means.
+    pub api: Api,
+    /// What everything in [`Analysis::api`] is called in Rust.
+    pub names: Names,
+    /// What there is to say about it.
+    pub diagnostics: Diagnostics,
+    /// Figures.
+    pub statistics: Statistics,
+}
+
+/// Figures of one document and what became of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Statistics {
+    /// Operations that the document offers.
+    pub operations_in_document: usize,
+    /// Operations that the client has.
+    pub operations: usize,
+    /// Named types.
+    pub types: usize,
+}
+
+/// Reads a document as [`Generator::generate`](crate::Generator::generate) does, and writes nothing.
+///
+/// # Errors
+///
+/// The findings, at least one of them an error, if the text is no OpenAPI document.
+///
+/// ```
+/// use generator::{Config, analyse};
+///
+/// let text = "{openapi: 3.0.3, info: {title: Pets, version: '1'}, paths: {}}";
+/// let analysis = analyse(text, &Config::default()).expect("a document");
+/// assert_eq!(analysis.api.info.title, "Pets");
+/// assert_eq!(analysis.statistics.operations, 0);
+///
+/// let findings = analyse("just: a text", &Config::default()).unwrap_err();
+/// assert!(!findings.is_empty());
+/// ```
+pub fn analyse(text: &str, config: &Config) -> Result<Analysis, Diagnostics> {
+    // A clone knows nothing of the entries that an earlier run used.
+    let config = config.clone();
+    let mut diagnostics = Diagnostics::new();
+    let Some(document) = Document::read(text, &config, &mut diagnostics) else {
+        diagnostics.dedup();
+        return Err(diagnostics);
+    };
+    let mut api = lower::lower(&document, &config, &mut diagnostics);
+    let metrics = passes::run_all(&mut api, &mut diagnostics);
+    if config.both_codecs() {
+        passes::use_both_ways(&mut api);
+    }
+    let names = naming::assign(&api, metrics.depth, &mut diagnostics);
+    diagnostics.extend(config.unused(&document.places()));
+    diagnostics.dedup();
+    let statistics = Statistics {
+        operations_in_document: document.openapi().operations().count(),
+        operations: api.operations.len(),
+        types: api.types.len(),
+    };
+    Ok(Analysis {
+        document,
+        api,
+        names,
+        diagnostics,
+        statistics,
+    })
+}

@@ -1,0 +1,109 @@
+//! Options made in code, as [`Settings`](super::Settings) reads them from `codegen.toml`.
+
+use serde_json::Value;
+
+use super::{Config, PaginationConfig, PaginationStyle};
+use crate::pointer::Pointer;
+
+/// Options in the making.
+///
+/// ```
+/// use generator::Config;
+/// use generator::config::{PaginationConfig, PaginationStyle};
+/// use generator::pointer::Pointer;
+///
+/// let pets = Pointer::root().at(["paths", "/pets", "get"]);
+/// let pages = PaginationConfig {
+///     cursor: Some("after".to_owned()),
+///     next: vec!["next".to_owned()],
+///     ..PaginationConfig::new(PaginationStyle::Cursor)
+/// };
+/// let config = Config::builder()
+///     .rename(pets.clone(), "list_pets")
+///     .pagination(pets, pages)
+///     .skip(Pointer::root().at(["paths", "/internal"]))
+///     .all_lenient()
+///     .build();
+/// assert!(config.all_lenient());
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct ConfigBuilder(Config);
+
+impl Config {
+    /// Options to be made in code.
+    pub fn builder() -> ConfigBuilder {
+        ConfigBuilder::default()
+    }
+}
+
+impl ConfigBuilder {
+    /// `names`: the Rust name of what stands at `at`.
+    #[must_use]
+    pub fn rename(mut self, at: Pointer, name: impl Into<String>) -> Self {
+        self.0.names.insert(at, name.into(), None::<usize>);
+        self
+    }
+
+    /// `pagination`: how the operation at `at` gives its pages.
+    #[must_use]
+    pub fn pagination(mut self, at: Pointer, pagination: PaginationConfig) -> Self {
+        self.0.pagination.insert(at, pagination, None::<usize>);
+        self
+    }
+
+    /// `overlay`: merges a value into the document at `at`, as RFC 7396 says.
+    #[must_use]
+    pub fn overlay(mut self, at: Pointer, patch: Value) -> Self {
+        self.0.overlay.insert(at, patch, None::<usize>);
+        self
+    }
+
+    /// `skip`: leaves out the operation, path or component at `at`.
+    #[must_use]
+    pub fn skip(mut self, at: Pointer) -> Self {
+        self.0.skip.insert(at, (), None::<usize>);
+        self
+    }
+
+    /// `lenient`: reads leniently what stands at `at`, and all below it.
+    #[must_use]
+    pub fn lenient(mut self, at: Pointer) -> Self {
+        self.0.lenient.insert(at, (), None::<usize>);
+        self
+    }
+
+    /// `lenient = true`: reads all responses leniently.
+    #[must_use]
+    pub fn all_lenient(mut self) -> Self {
+        self.0.all_lenient = true;
+        self
+    }
+
+    /// `both_codecs`: every type is read and written, whichever way its values travel.
+    #[must_use]
+    pub fn both_codecs(mut self) -> Self {
+        self.0.both_codecs = true;
+        self
+    }
+
+    /// The options.
+    pub fn build(self) -> Config {
+        self.0
+    }
+}
+
+impl PaginationConfig {
+    /// Pages of a style, with nothing said of parameters and properties.
+    pub fn new(style: PaginationStyle) -> Self {
+        Self {
+            style,
+            items: Vec::new(),
+            next: Vec::new(),
+            offset: None,
+            limit: None,
+            page: None,
+            cursor: None,
+            first: 1,
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! From documents to the files of a crate.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::analysis::{Analysis, Statistics, analyse};
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::files::Files;
+use crate::ir::Api;
+use crate::naming::{self, Names};
+use crate::render::Fault;
+use crate::{emit, package, render, runtime_sources, signatures};
+
+/// A crate to generate: the name of its package, and one document or several versions of it.
+///
+/// The crate's root documentation has an example.
+#[derive(Clone, Debug)]
+pub struct Generator<'a> {
+    package: Cow<'a, str>,
+    versions: Vec<Source<'a>>,
+}
+
+impl<'a> Generator<'a> {
+    /// A crate with this name.
+    pub fn new(package: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            package: package.into(),
+            versions: Vec::new(),
+        }
+    }
+
+    /// Adds a document, in YAML or JSON, whose client is the root of the crate.
+    #[must_use]
+    pub fn document(self, text: impl Into<Cow<'a, str>>) -> Self {
+        self.version(Source::new(text))
+    }
+
+    /// Adds a document with options, or one of several versions that stand side by side.
+    ///
+    /// ```
+    /// use generator::{Generator, Source};
+    ///
+    /// # fn main() -> Result<(), generator::GenerateError> {
+    /// # let (old, new) = ("{openapi: 3.0.3, paths: {}}", "{openapi: 3.0.3, paths: {}}");
+    /// let output = Generator::new("petstore")
+    ///     .version(Source::new(old).module("v1"))
+    ///     .version(Source::new(new).module("v2").default())
+    ///     .generate()?;
+    /// assert!(output.files.get("src/v1/mod.rs").is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn version(mut self, source: Source<'a>) -> Self {
+        self.versions.push(source);
+        self
+    }
+
+    /// Generates the crate.
+    ///
+    /// # Errors
+    ///
+    /// Only where the generator has a bug; what is wrong with a document is in
+    /// [`Output::diagnostics`].
+    pub fn generate(&self) -> Result<Output, GenerateError> {
+        let mut output = Output::default();
+        let mut analysed = Vec::new();
+        for source in &self.versions {
+            match analyse(&source.text, &source.config) {
+                Ok(Analysis {
+                    api,
+                    names,
+                    diagnostics,
+                    statistics,
+                    ..
+                }) => {
+                    output.diagnostics.push(diagnostics);
+                    output.statistics.push(statistics);
+                    analysed.push((source, api, names));
+                }
+                Err(diagnostics) => {
+                    output.diagnostics.push(diagnostics);
+                    output.statistics.push(Statistics::default());
+                }
+            }
+        }
+        if analysed.len() == self.versions.len() {
+            output.files = write(&self.package, &analysed)?;
+        }
+        Ok(output)
+    }
+}
+
+/// One document, and what its maintainer says about it.
+#[derive(Clone, Debug)]
+pub struct Source<'a> {
+    text: Cow<'a, str>,
+    config: Config,
+    module: Option<Cow<'a, str>>,
+    default: bool,
+}
+
+impl<'a> Source<'a> {
+    /// A document in YAML or JSON, without options; it becomes the root of the crate.
+    pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            text: text.into(),
+            config: Config::default(),
+            module: None,
+            default: false,
+        }
+    }
+
+    /// Sets the options.
+    ///
+    /// ```
+    /// use generator::pointer::Pointer;
+    /// use generator::{Config, Generator, Source};
+    ///
+    /// # fn main() -> Result<(), generator::GenerateError> {
+    /// # let document = "{openapi: 3.0.3, paths: {/pets: {get: {responses: {}}}}}";
+    /// let list = Pointer::root().at(["paths", "/pets", "get"]);
+    /// let config = Config::builder().rename(list, "list_pets").build();
+    /// let source = Source::new(document).config(config);
+    /// let output = Generator::new("petstore").version(source).generate()?;
+    /// let mut texts = output.files.iter().map(|(_, text)| text);
+    /// assert!(texts.any(|text| text.contains("fn list_pets(")));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn config(mut self, config: Config) -> Self {
+        self.config = config;
+        self
+    }
+
+    /// Makes it a module beside others, behind a feature of the same name.
+    #[must_use]
+    pub fn module(mut self, name: impl Into<Cow<'a, str>>) -> Self {
+        self.module = Some(name.into());
+        self
+    }
+
+    /// Has the feature of the module on by default, and its items re-exported at the crate's root.
+    #[must_use]
+    pub fn default(mut self) -> Self {
+        self.default = true;
+        self
+    }
+}
+
+/// What came out.
+#[derive(Clone, Debug, Default)]
+pub struct Output {
+    /// The crate; empty if a document could not be read at all.
+    pub files: Files,
+    /// What there is to say of each document, in the order in which they were added.
+    pub diagnostics: Vec<Diagnostics>,
+    /// Figures of each document, in the same order.
+    pub statistics: Vec<Statistics>,
+}
+
+impl Output {
+    /// What there is to say of all documents.
+    pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().flatten()
+    }
+
+    /// The worst severity, if there is any finding: files are complete below
+    /// [`Severity::Omission`].
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings().map(Diagnostic::severity).max()
+    }
+}
+
+/// A file that the generator wrote and that is no Rust: a bug of the generator, whatever the
+/// document says.
+#[derive(Clone, Debug)]
+pub struct GenerateError(Fault);
+
+impl GenerateError {
+    /// The path of the file in the crate.
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+}
+
+impl fmt::Display for GenerateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for GenerateError {}
+
+/// The first line of every generated source.
+const HEADER: &str =
+    "// @generated from the OpenAPI document; changes are lost when it is generated anew.";
+
+fn write(name: &str, analysed: &[(&Source<'_>, Api, Names)]) -> Result<Files, GenerateError> {
+    let decided = analysed
+        .iter()
+        .map(|(source, api, names)| signatures::decide(api, names, source.module.as_deref()));
+    let decided: Vec<_> = decided.collect();
+    let krate = name.replace(|c: char| !c.is_alphanumeric(), "_");
+    let versions = analysed.iter().zip(&decided);
+    let versions = versions.map(|((source, api, names), signatures)| signatures::Version {
+        api,
+        names,
+        signatures,
+        package: &krate,
+        module: source.module.as_deref(),
+        default: source.default || source.module.is_none(),
+    });
+    let version = analysed.first().map_or("", |(_, api, _)| &api.info.version);
+    let package = signatures::Package {
+        name,
+        version: &naming::crate_version(version),
+        versions: versions.collect(),
+    };
+    let sources = emit::sources(&package);
+    let rendered = render::files(HEADER, &sources, |source| {
+        let (path, tokens) = emit::emit(&package, *source);
+        (format!("src/{path}"), tokens)
+    });
+    let mut files = Files::new();
+    files.insert("Cargo.toml", package::manifest(&package));
+    files.insert("README.md", readme(&package)?);
+    for (path, text) in rendered.map_err(GenerateError)? {
+        files.insert(path, text);
+    }
+    for (path, text) in runtime_sources::files() {
+        files.insert(format!("src/{path}"), format!("{HEADER}\n\n{text}"));
+    }
+    Ok(files)
+}
+
+fn readme(package: &signatures::Package<'_>) -> Result<String, GenerateError> {
+    let blocks = package::readme(package)
+        .into_iter()
+        .map(|block| match block {
+            package::Block::Text(text) => Ok(format!("{}\n", text.trim_end())),
+            package::Block::Code(items) => {
+                let code = render::file("", items).map_err(|error| {
+                    let path = "README.md".to_owned();
+                    GenerateError(Fault { path, error })
+                })?;
+                Ok(format!("```rust\n{code}```\n"))
+            }
+        });
+    Ok(blocks.collect::<Result<Vec<String>, _>>()?.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pointer::Pointer;
+
+    const PETS: &str = "{openapi: 3.0.3, info: {title: a, version: '1'}, paths: {}}";
+
+    #[test]
+    fn a_config_can_be_used_again_and_still_tells_what_nothing_used() {
+        let nowhere = Pointer::root().at(["paths", "/nowhere"]);
+        let config = Config::builder().skip(nowhere).build();
+        let generator = Generator::new("pets").version(Source::new(PETS).config(config));
+        for _ in 0..2 {
+            let output = generator.generate().expect("Rust");
+            assert_eq!(output.worst(), Some(Severity::Error));
+            let mut errors = output.findings();
+            let unused = errors.find(|it| it.severity() == Severity::Error);
+            // Only what stands in a file has an offset.
+            assert_eq!(unused.expect("the worst").offset, None);
+        }
+    }
+
+    #[test]
+    fn an_unreadable_version_leaves_no_crate_and_has_findings_of_its_own() {
+        let generator = Generator::new("pets")
+            .version(Source::new(PETS).module("v1").default())
+            .version(Source::new("no document").module("v2"));
+        let output = generator.generate().expect("Rust");
+        assert!(output.files.is_empty());
+        assert!(output.diagnostics[0].worst() < Some(Severity::Error));
+        assert_eq!(output.diagnostics[1].worst(), Some(Severity::Error));
+        assert_eq!(output.statistics.len(), 2);
+    }
+
+    #[test]
+    fn a_bug_of_the_generator_names_the_file() {
+        let error = syn::parse_str::<syn::Ident>("fn").expect_err("a keyword");
+        let path = "src/models/pet.rs".to_owned();
+        let error = GenerateError(Fault { path, error });
+        assert_eq!(error.path(), "src/models/pet.rs");
+        assert!(error.to_string().contains("a bug of the generator"));
+    }
+}

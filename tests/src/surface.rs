@@ -1,0 +1,294 @@
+//! What callers see of a client, item by item.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::LazyLock;
+
+use quote::ToTokens;
+use syn::{Attribute, Fields, ImplItem, Visibility};
+
+/// An item of a client, or a trait of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// `Pet`, `Pet.name`, `Pet::new` or `impl Clone for Pet`.
+    pub name: String,
+    /// What it is: a type, a signature, the kind of an item. Empty for a trait.
+    pub is: String,
+}
+
+/// The public items of a source file, in order, each followed by its traits.
+///
+/// # Errors
+///
+/// When the text is no Rust.
+///
+/// # Panics
+///
+/// When it calls a macro that the runtime does not have.
+pub fn of(text: &str) -> syn::Result<Vec<Item>> {
+    let mut surface = Vec::new();
+    for item in &syn::parse_file(text)?.items {
+        add(item, &mut surface);
+    }
+    Ok(surface)
+}
+
+fn put(surface: &mut Vec<Item>, name: impl Into<String>, is: impl Into<String>) {
+    surface.push(Item {
+        name: name.into(),
+        is: is.into(),
+    });
+}
+
+fn add(item: &syn::Item, surface: &mut Vec<Item>) {
+    match item {
+        syn::Item::Struct(item) if is_public(&item.vis) => {
+            let name = item.ident.to_string();
+            put(surface, &name, format!("struct{}", plain(&item.generics)));
+            let public = item.fields.iter().filter(|field| is_public(&field.vis));
+            for (at, field) in public.enumerate() {
+                let field_name = field.ident.as_ref().map(ToString::to_string);
+                let field_name = field_name.unwrap_or_else(|| at.to_string());
+                put(surface, format!("{name}.{field_name}"), plain(&field.ty));
+            }
+            derived(&item.attrs, &name, surface);
+        }
+        syn::Item::Enum(item) if is_public(&item.vis) => {
+            let name = item.ident.to_string();
+            put(surface, &name, format!("enum{}", plain(&item.generics)));
+            for variant in &item.variants {
+                let is = match &variant.fields {
+                    Fields::Unit => String::new(),
+                    fields => plain(fields),
+                };
+                put(surface, format!("{name}::{}", variant.ident), is);
+            }
+            derived(&item.attrs, &name, surface);
+        }
+        syn::Item::Type(item) if is_public(&item.vis) => {
+            put(surface, item.ident.to_string(), plain(&item.ty));
+        }
+        syn::Item::Use(item) if is_public(&item.vis) => {
+            put(surface, format!("use {}", plain(&item.tree)), "");
+        }
+        syn::Item::Impl(item) => {
+            let owner = plain(&item.self_ty);
+            if let Some((of, ..)) = &item.trait_ {
+                put(surface, format!("impl {} for {owner}", plain(of)), "");
+            }
+            for member in &item.items {
+                if let ImplItem::Fn(method) = member
+                    && is_public(&method.vis)
+                {
+                    let name = format!("{owner}::{}", method.sig.ident);
+                    put(surface, name, plain(&method.sig));
+                }
+            }
+        }
+        syn::Item::Macro(item) => expanded(&item.mac, surface),
+        _ => {}
+    }
+}
+
+fn derived(attributes: &[Attribute], owner: &str, surface: &mut Vec<Item>) {
+    for attribute in attributes.iter().filter(|it| it.path().is_ident("derive")) {
+        let traits = attribute.parse_args_with(|input: syn::parse::ParseStream<'_>| {
+            input.parse_terminated(syn::Path::parse_mod_style, syn::Token![,])
+        });
+        for of in traits.into_iter().flatten() {
+            put(surface, format!("impl {} for {owner}", plain(&of)), "");
+        }
+    }
+}
+
+/// What callers get from a macro of the runtime: traits, and the type that awaiting a request gives.
+fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
+    let name = mac.path.segments.last().map(|last| last.ident.to_string());
+    let name = name.unwrap_or_default();
+    let mut tokens = mac.tokens.clone().into_iter();
+    let owner = tokens.next().map(|owner| owner.to_string());
+    let owner = owner.unwrap_or_default();
+    let tokens = plain(&tokens.collect::<proc_macro2::TokenStream>());
+    let given = tokens.strip_prefix("-> ").unwrap_or_default();
+    let (given, how) = given.split_once(" = ").unwrap_or_default();
+    match name.as_str() {
+        "request" => {
+            put(surface, format!("{owner}.await"), given);
+            if how == "bytes" {
+                put(
+                    surface,
+                    format!("{owner}::send_streaming"),
+                    "fn send_streaming(self)",
+                );
+            }
+        }
+        // Behind the sign are numbers of parameters, which nobody sees.
+        "paginate" => {
+            let items = format!("fn items(self) -> Items<{given}>");
+            put(surface, format!("{owner}::items"), items);
+            put(surface, format!("{owner}::pages"), "fn pages(self)");
+        }
+        _ => {}
+    }
+    // The integer type of an enum: `: i64 { … }`.
+    let repr = tokens
+        .strip_prefix(": ")
+        .and_then(|it| it.split(' ').next());
+    let traits = MACROS.get(&name);
+    let traits = traits.unwrap_or_else(|| panic!("the runtime has no macro `{name}!`"));
+    for of in traits {
+        let of = of.replace("$repr", repr.unwrap_or_default());
+        put(surface, format!("impl {of} for {owner}"), "");
+    }
+}
+
+/// The traits that each macro of the runtime implements, as its source says.
+static MACROS: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
+    let generator = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator");
+    let mut folders = vec![generator.join("src/runtime")];
+    let mut bodies = BTreeMap::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("the runtime") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                let text = std::fs::read_to_string(path).expect("a source");
+                for definition in text.split("\nmacro_rules! ").skip(1) {
+                    let (name, body) = definition.split_once(' ').expect("a name");
+                    let body = body.split("\n}\n").next().unwrap_or_default();
+                    bodies.insert(name.to_owned(), body.to_owned());
+                }
+            }
+        }
+    }
+    let traits = |name: &String| {
+        let mut found = BTreeSet::new();
+        implemented(name, &bodies, &mut BTreeSet::new(), &mut found);
+        (name.clone(), found)
+    };
+    bodies.keys().map(traits).collect()
+});
+
+/// Adds the traits that a macro implements itself, or by a macro that it calls.
+fn implemented(
+    name: &str,
+    bodies: &BTreeMap<String, String>,
+    seen: &mut BTreeSet<String>,
+    found: &mut BTreeSet<String>,
+) {
+    if !seen.insert(name.to_owned()) {
+        return;
+    }
+    let mut lines = bodies.get(name).into_iter().flat_map(|body| body.lines());
+    while let Some(line) = lines.next() {
+        let line = line.trim();
+        // What only test doubles have is no promise.
+        if line == "#[cfg(feature = \"mock\")]" {
+            lines.next();
+        } else if let Some(called) = line.strip_prefix("$crate::runtime::") {
+            if let Some((called, _)) = called.split_once('!') {
+                implemented(called, bodies, seen, found);
+            }
+        } else if let Some(of) = line.strip_prefix("impl") {
+            let of = of.strip_prefix("<'de>").unwrap_or(of);
+            found.extend(
+                of.split_once(" for $")
+                    .and_then(|(of, _)| public_trait(of.trim())),
+            );
+        }
+    }
+}
+
+/// `Deserialize` of `::serde::Deserialize<'de>`; none of a trait that only the runtime names.
+fn public_trait(path: &str) -> Option<String> {
+    let start = path.find('<').unwrap_or(path.len());
+    let (path, arguments) = path.split_at(start);
+    let name = path.rsplit("::").next()?;
+    let own = path.strip_prefix("$crate::runtime::");
+    if own.is_some_and(|path| path.contains("::")) {
+        return None;
+    }
+    let arguments = arguments
+        .replace("<'de>", "")
+        .replace("::std::string::", "");
+    Some(format!("{name}{arguments}"))
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+/// Tokens on one line, spaced as people would.
+fn plain(tokens: &impl ToTokens) -> String {
+    let mut text = tokens.to_token_stream().to_string();
+    for (wide, narrow) in [
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" < ", "<"),
+        ("< ", "<"),
+        (" >", ">"),
+        (" ,", ","),
+        (",)", ")"),
+        (" (", "("),
+        ("( ", "("),
+        (" )", ")"),
+        ("& ", "&"),
+        (" :", ":"),
+        (" ! ", "! "),
+        (" ;", ";"),
+        (" [", "["),
+    ] {
+        text = text.replace(wide, narrow);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn macros_are_shown_by_what_callers_get() {
+        let text = "
+            #[derive(Clone, Debug)]
+            pub struct Pet { pub name: String, secret: u8 }
+            crate::runtime::deserialize_model! { Pet { required name = \"name\" } }
+            pub struct GetPet(Call);
+            crate::runtime::request!(GetPet -> models::Pet = json);
+            #[derive(Clone)]
+            pub enum Level { Low, Other(i8) }
+            crate::runtime::integer_enum! { Level: i8 { Low = 1 } }
+        ";
+        let found = of(text).expect("Rust").into_iter();
+        let found = found.map(|Item { name, is }| format!("{name} {is}").trim().to_owned());
+        let expected = [
+            "Pet struct",
+            "Pet.name String",
+            "impl Clone for Pet",
+            "impl Debug for Pet",
+            "impl Deserialize for Pet",
+            "GetPet struct",
+            "GetPet.await models::Pet",
+            "impl IntoFuture for GetPet",
+            "impl Request for GetPet",
+            "Level enum",
+            "Level::Low",
+            "Level::Other (i8)",
+            "impl Clone for Level",
+            "impl Deserialize for Level",
+            "impl Display for Level",
+            "impl From<i8> for Level",
+            "impl Serialize for Level",
+        ];
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn both_codecs_are_those_of_the_macros_they_are_made_of() {
+        let both = BTreeSet::from(["Deserialize".to_owned(), "Serialize".to_owned()]);
+        for name in ["model", "newtype", "union"] {
+            assert_eq!(MACROS[name], both, "{name}");
+        }
+    }
+}
