@@ -41,11 +41,6 @@
 //! ([`Config::builder`]). [`analyse`] stops before anything is written, and gives tools what the
 //! generator knows of a document. ARCHITECTURE.md has the map of the stages.
 
-#![allow(
-    unreachable_pub,
-    reason = "the stages are private here, and public to each other"
-)]
-
 mod analysis;
 pub mod config;
 pub mod diagnostics;

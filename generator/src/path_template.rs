@@ -8,13 +8,13 @@ use std::fmt;
 
 /// A template, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PathTemplate<'t> {
+pub(crate) struct PathTemplate<'t> {
     parts: Vec<PathPart<'t>>,
 }
 
 /// A part of a [`PathTemplate`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathPart<'t> {
+pub(crate) enum PathPart<'t> {
     /// Characters that are sent as they are.
     Literal(&'t str),
     /// The name of the parameter in a pair of braces; it may be empty.
@@ -24,7 +24,7 @@ pub enum PathPart<'t> {
 impl<'t> PathTemplate<'t> {
     /// Takes a template apart. An opening brace that nothing closes is literal, and so is a closing
     /// one that nothing opens.
-    pub fn parse(text: &'t str) -> Self {
+    pub(crate) fn parse(text: &'t str) -> Self {
         let mut parts = Vec::new();
         let mut rest = text;
         while let Some((literal, after)) = rest.split_once('{')
@@ -43,12 +43,12 @@ impl<'t> PathTemplate<'t> {
     }
 
     /// The parts in order.
-    pub fn parts(&self) -> impl Iterator<Item = PathPart<'t>> + '_ {
+    pub(crate) fn parts(&self) -> impl Iterator<Item = PathPart<'t>> + '_ {
         self.parts.iter().copied()
     }
 
     /// The names of the parameters in order, as often as they stand there.
-    pub fn parameters(&self) -> impl Iterator<Item = &'t str> + '_ {
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = &'t str> + '_ {
         self.parts().filter_map(|part| match part {
             PathPart::Parameter(name) => Some(name),
             PathPart::Literal(_) => None,
@@ -56,7 +56,7 @@ impl<'t> PathTemplate<'t> {
     }
 
     /// Whether there is a brace without its partner.
-    pub fn has_lone_brace(&self) -> bool {
+    pub(crate) fn has_lone_brace(&self) -> bool {
         self.parts().any(|part| match part {
             PathPart::Literal(text) => text.contains(['{', '}']),
             PathPart::Parameter(name) => name.contains('{'),

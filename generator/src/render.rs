@@ -13,7 +13,7 @@ use rayon::prelude::*;
 /// # Errors
 ///
 /// When the tokens are no Rust file, which no document may cause: it is a bug of the generator.
-pub fn file(header: &str, tokens: TokenStream) -> Result<String, syn::Error> {
+pub(crate) fn file(header: &str, tokens: TokenStream) -> Result<String, syn::Error> {
     let body = spaced(syn::parse2(tokens)?);
     if header.is_empty() {
         return Ok(body);
@@ -57,7 +57,7 @@ fn spaced(file: syn::File) -> String {
 /// # Errors
 ///
 /// The first file, in the order of `work`, whose tokens are no Rust.
-pub fn files<T: Sync>(
+pub(crate) fn files<T: Sync>(
     header: &str,
     work: &[T],
     build: impl Fn(&T) -> (String, TokenStream) + Sync,
@@ -77,7 +77,7 @@ pub fn files<T: Sync>(
 
 /// A file whose tokens are no Rust: a bug of the generator.
 #[derive(Clone, Debug)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// The path of the file.
     pub path: String,
     /// What the parser says.

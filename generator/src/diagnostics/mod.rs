@@ -56,20 +56,6 @@ pub enum Category {
     Inferred,
     /// Configuration that is wrong, or that nothing used.
     Configuration,
-    /// Gone once every finding stands in the catalogue.
-    Omitted,
-}
-
-pub use Category as Cause;
-
-/// The way to report before the catalogue: gone once every finding stands in it.
-fn unclassified(severity: Severity, category: Category) -> FindingKind {
-    FindingKind {
-        code: "unclassified",
-        severity,
-        category,
-        explanation: "",
-    }
 }
 
 impl fmt::Display for Category {
@@ -83,7 +69,6 @@ impl fmt::Display for Category {
             Self::Name => "renamed",
             Self::Inferred => "inferred",
             Self::Configuration => "configuration",
-            Self::Omitted => "omitted",
         })
     }
 }
@@ -137,23 +122,6 @@ impl Diagnostic {
         }
     }
 
-    #[allow(missing_docs)]
-    pub fn unclassified(
-        severity: Severity,
-        category: Category,
-        at: &Pointer,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Self {
-        Self {
-            kind: unclassified(severity, category),
-            pointer: at.clone(),
-            message: message.into(),
-            help: help.into(),
-            offset: None,
-        }
-    }
-
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.kind.severity
@@ -195,74 +163,6 @@ impl Diagnostics {
     /// Adds a finding at a place of the document.
     pub(crate) fn report(&mut self, at: &Pointer, finding: impl Finding) {
         self.push(Diagnostic::new(at, &finding));
-    }
-
-    #[allow(missing_docs)]
-    pub fn note(
-        &mut self,
-        category: Category,
-        at: &Pointer,
-        message: impl Into<String>,
-        help: &str,
-    ) {
-        self.push(Diagnostic::unclassified(
-            Severity::Note,
-            category,
-            at,
-            message,
-            help,
-        ));
-    }
-
-    #[allow(missing_docs)]
-    pub fn warn(
-        &mut self,
-        category: Category,
-        at: &Pointer,
-        message: impl Into<String>,
-        help: &str,
-    ) {
-        self.push(Diagnostic::unclassified(
-            Severity::Warning,
-            category,
-            at,
-            message,
-            help,
-        ));
-    }
-
-    #[allow(missing_docs)]
-    pub fn omit(
-        &mut self,
-        category: Category,
-        at: &Pointer,
-        message: impl Into<String>,
-        help: &str,
-    ) {
-        self.push(Diagnostic::unclassified(
-            Severity::Omission,
-            category,
-            at,
-            message,
-            help,
-        ));
-    }
-
-    #[allow(missing_docs)]
-    pub fn error(
-        &mut self,
-        category: Category,
-        at: &Pointer,
-        message: impl Into<String>,
-        help: &str,
-    ) {
-        self.push(Diagnostic::unclassified(
-            Severity::Error,
-            category,
-            at,
-            message,
-            help,
-        ));
     }
 
     /// Adds a finding.

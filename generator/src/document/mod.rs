@@ -40,7 +40,7 @@ mod version;
 mod view;
 
 pub use locate::{Location, locate, locate_offset};
-pub use view::{Additional, Constraints, SchemaRef, SchemaType, SchemaView};
+pub(crate) use view::{Additional, Constraints, SchemaRef, SchemaType, SchemaView};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -55,21 +55,21 @@ use crate::diagnostics::Diagnostics;
 use crate::pointer::{Pointer, component_name};
 
 /// Names of the extensions in the module's table.
-pub mod extension {
+pub(crate) mod extension {
     /// The `properties` of the schema are the places of a tuple.
-    pub const PREFIX_ITEMS: &str = "x-prefix-items";
+    pub(crate) const PREFIX_ITEMS: &str = "x-prefix-items";
     /// The schema of additional properties is that of `patternProperties`.
-    pub const PATTERN_PROPERTIES: &str = "x-pattern-properties";
+    pub(crate) const PATTERN_PROPERTIES: &str = "x-pattern-properties";
     /// `examples` of the schema.
-    pub const EXAMPLES: &str = "x-schema-examples";
+    pub(crate) const EXAMPLES: &str = "x-schema-examples";
     /// The component was moved from this JSON pointer.
-    pub const ORIGIN: &str = "x-origin-pointer";
+    pub(crate) const ORIGIN: &str = "x-origin-pointer";
     /// The security scheme is a client certificate.
-    pub const MUTUAL_TLS: &str = "x-mutual-tls";
+    pub(crate) const MUTUAL_TLS: &str = "x-mutual-tls";
     /// `info.summary`.
-    pub const SUMMARY: &str = "x-summary";
+    pub(crate) const SUMMARY: &str = "x-summary";
     /// `explode` of a header.
-    pub const EXPLODE: &str = "x-explode";
+    pub(crate) const EXPLODE: &str = "x-explode";
 }
 
 /// A document that was read.

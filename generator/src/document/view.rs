@@ -10,7 +10,7 @@ use super::extension;
 ///
 /// `openapiv3` boxes some of these and not others; this is the one form of both.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum SchemaRef<'a> {
+pub(crate) enum SchemaRef<'a> {
     /// `$ref`, always of the form `#/components/schemas/NAME` of a component that exists; ask
     /// [`Document::schema`](super::Document::schema).
     Reference(&'a str),
@@ -38,7 +38,7 @@ impl<'a> From<&'a ReferenceOr<Box<Schema>>> for SchemaRef<'a> {
 
 /// The values of `type`. `null` is not among them: it has become [`SchemaView::nullable`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SchemaType {
+pub(crate) enum SchemaType {
     Boolean,
     Integer,
     Number,
@@ -49,7 +49,7 @@ pub enum SchemaType {
 
 /// What a schema says of properties that it does not name (`additionalProperties`).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Additional<'a> {
+pub(crate) enum Additional<'a> {
     /// It says nothing.
     #[default]
     Unsaid,
@@ -63,7 +63,7 @@ pub enum Additional<'a> {
 
 /// The limits that a schema sets. Numbers past 2^53 are not exact.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Constraints<'a> {
+pub(crate) struct Constraints<'a> {
     pub minimum: Option<f64>,
     pub maximum: Option<f64>,
     /// Whether [`Self::minimum`] itself is excluded.
@@ -86,7 +86,7 @@ pub struct Constraints<'a> {
 /// The place of a part is the schema's pointer and the keyword: `items`, `properties/NAME`,
 /// `allOf/0`, `prefixItems/0`, `additionalProperties`, `not`.
 #[derive(Clone, Debug)]
-pub struct SchemaView<'a> {
+pub(crate) struct SchemaView<'a> {
     /// `type`; several types have become an `anyOf` of one each.
     pub ty: Option<SchemaType>,
     /// `format`, of any type; `byte` and `binary` stand for `contentEncoding` and
@@ -139,7 +139,7 @@ pub struct SchemaView<'a> {
 
 impl<'a> SchemaView<'a> {
     /// The view of a schema.
-    pub fn new(schema: &'a Schema) -> Self {
+    pub(crate) fn new(schema: &'a Schema) -> Self {
         let data = &schema.schema_data;
         let mut view = Self {
             ty: None,
@@ -174,13 +174,13 @@ impl<'a> SchemaView<'a> {
     }
 
     /// Whether only `null` is valid (`type: "null"`).
-    pub fn is_null(&self) -> bool {
+    pub(crate) fn is_null(&self) -> bool {
         self.ty.is_none() && matches!(self.values, [Value::Null])
     }
 
     /// The one member of an `allOf` beside which stand only annotations: what `$ref` with siblings
     /// is, and what 3.0 documents write instead.
-    pub fn annotated(&self) -> Option<SchemaRef<'a>> {
+    pub(crate) fn annotated(&self) -> Option<SchemaRef<'a>> {
         match self.all_of.as_slice() {
             [only] if self.says_only_all_of() => Some(*only),
             _ => None,
@@ -237,7 +237,7 @@ impl<'a> SchemaView<'a> {
 
 impl SchemaType {
     /// The keyword's text.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Boolean => "boolean",
             Self::Integer => "integer",

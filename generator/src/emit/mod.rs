@@ -26,7 +26,7 @@ pub(crate) use tokens::path;
 
 /// One source file: its version and what it holds.
 #[derive(Clone, Copy, Debug)]
-pub struct Source {
+pub(crate) struct Source {
     version: usize,
     kind: FileKind,
 }
@@ -43,7 +43,7 @@ enum FileKind {
 }
 
 /// Every source file that the package has. They can be emitted one by one and in any thread.
-pub fn sources(package: &Package<'_>) -> Vec<Source> {
+pub(crate) fn sources(package: &Package<'_>) -> Vec<Source> {
     let mut sources = vec![Source {
         version: 0,
         kind: FileKind::Root,
@@ -60,7 +60,7 @@ pub fn sources(package: &Package<'_>) -> Vec<Source> {
 }
 
 /// The path of a source file below `src`, and its tokens.
-pub fn emit(package: &Package<'_>, source: Source) -> (String, TokenStream) {
+pub(crate) fn emit(package: &Package<'_>, source: Source) -> (String, TokenStream) {
     let cx = &package.versions[source.version];
     let (path, tokens) = match source.kind {
         FileKind::Root => return ("lib.rs".to_owned(), crate_files::root(package)),

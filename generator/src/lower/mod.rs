@@ -50,7 +50,7 @@ pub(super) use schema::TypeUse;
 
 /// Makes the IR of a document. All that can't be typed exactly is a warning, all that is left out
 /// an omission.
-pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+pub(crate) fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = Lowering::new(document, config);
     let api = lowering.api();
     diagnostics.extend(lowering.diagnostics);

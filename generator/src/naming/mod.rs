@@ -33,8 +33,9 @@ mod types;
 
 use std::collections::BTreeMap;
 
-pub use ident::Identifier;
-pub use package::{crate_name, crate_version};
+pub(crate) use ident::Identifier;
+pub use package::crate_name;
+pub(crate) use package::crate_version;
 
 use rayon::prelude::*;
 
@@ -145,7 +146,7 @@ pub struct SchemeNames {
 
 /// Names everything. `api` must be as the passes leave it, since names go by its ids; `depth` is how
 /// deep its types are nested ([`Names::recursion_limit`]).
-pub fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
+pub(crate) fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
     let groups = scopes::groups(api, diagnostics);
     let methods = operations::methods(api, &groups, diagnostics);
     let mut scopes = scopes::Scopes::new(&groups);

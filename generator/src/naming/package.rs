@@ -4,7 +4,7 @@ use super::ident;
 use super::keywords;
 
 /// A semantic version that says as much as possible of the document's version.
-pub fn crate_version(text: &str) -> String {
+pub(crate) fn crate_version(text: &str) -> String {
     let text = text.trim().trim_start_matches(['v', 'V']);
     let mut numbers = text
         .split(['.', '-', '+', ' '])

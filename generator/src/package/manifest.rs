@@ -11,7 +11,7 @@ use crate::emit::title;
 use crate::signatures::Package;
 
 /// `Cargo.toml` as text; every word of the document in it is a TOML string.
-pub fn manifest(package: &Package<'_>) -> String {
+pub(crate) fn manifest(package: &Package<'_>) -> String {
     let mut manifest = DocumentMut::new();
     manifest["package"] = Item::Table(package_table(package));
     manifest["features"] = Item::Table(features(package));

@@ -8,5 +8,5 @@ pub(crate) mod environment;
 mod manifest;
 mod readme;
 
-pub use manifest::manifest;
-pub use readme::{Block, readme};
+pub(crate) use manifest::manifest;
+pub(crate) use readme::{Block, readme};

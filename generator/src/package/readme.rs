@@ -11,7 +11,7 @@ use crate::signatures::{Call, Package, Version};
 mod parts;
 
 /// A piece of a text with code in it.
-pub enum Block {
+pub(crate) enum Block {
     /// CommonMark.
     Text(String),
     /// Rust items.
@@ -29,7 +29,7 @@ struct Readme<'c> {
 }
 
 /// `README.md` of a package.
-pub fn readme(package: &Package<'_>) -> Vec<Block> {
+pub(crate) fn readme(package: &Package<'_>) -> Vec<Block> {
     let cx = package.main();
     let mut readme = Readme {
         cx,

@@ -22,7 +22,7 @@ use crate::ir::{Api, Usage};
 
 /// What the passes measured of the API as a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Metrics {
+pub(crate) struct Metrics {
     /// The longest chain of types inside types as rustc counts them, which includes the types that
     /// `Option`, `Vec` and maps are made of. rustc follows such chains by recursion and needs a
     /// `#![recursion_limit]` above this.
@@ -30,7 +30,7 @@ pub struct Metrics {
 }
 
 /// Runs every pass, in order.
-pub fn run_all(api: &mut Api, diagnostics: &mut Diagnostics) -> Metrics {
+pub(crate) fn run_all(api: &mut Api, diagnostics: &mut Diagnostics) -> Metrics {
     unproductive::run(api, diagnostics);
     lenient::run(api);
     deduplicate::run(api);
@@ -46,7 +46,7 @@ pub fn run_all(api: &mut Api, diagnostics: &mut Diagnostics) -> Metrics {
 }
 
 /// Gives every type both codecs, whichever way its values travel.
-pub fn use_both_ways(api: &mut Api) {
+pub(crate) fn use_both_ways(api: &mut Api) {
     for def in &mut api.types {
         def.usage = Usage {
             sent: true,

@@ -7,7 +7,7 @@ use crate::naming::Identifier;
 
 /// An argument of a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Argument {
+pub(crate) struct Argument {
     /// Its name.
     pub name: Identifier,
     /// Its type in the signature.
@@ -18,7 +18,7 @@ pub struct Argument {
 
 /// What becomes of an argument `x`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Conversion {
+pub(crate) enum Conversion {
     /// `x`.
     None,
     /// `x.into()`.

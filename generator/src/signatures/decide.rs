@@ -13,7 +13,7 @@ use crate::naming::Names;
 
 /// What callers see of one version of an API.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Signatures {
+pub(crate) struct Signatures {
     types: Vec<TypeSignature>,
     operations: Vec<OperationSignature>,
     /// What stands in which file.
@@ -21,7 +21,7 @@ pub struct Signatures {
 }
 
 /// Decides the signatures of an API that lives in `module`, or at the root of the crate.
-pub fn decide(api: &Api, names: &Names, module: Option<&str>) -> Signatures {
+pub(crate) fn decide(api: &Api, names: &Names, module: Option<&str>) -> Signatures {
     let base = base_path(module);
     let writer = |file| TypeWriter {
         api,
@@ -61,17 +61,17 @@ type Users = (BTreeSet<TypeId>, BTreeSet<Option<GroupId>>);
 
 impl Signatures {
     /// What a named type holds.
-    pub fn ty(&self, id: TypeId) -> &TypeSignature {
+    pub(crate) fn ty(&self, id: TypeId) -> &TypeSignature {
         &self.types[id.0 as usize]
     }
 
     /// What a caller gives to an operation, and gets.
-    pub fn operation(&self, id: OperationId) -> &OperationSignature {
+    pub(crate) fn operation(&self, id: OperationId) -> &OperationSignature {
         &self.operations[id.0 as usize]
     }
 
     /// Whether some type or signature is made of the types of a crate, such as `uuid`.
-    pub fn uses_crate(&self, name: &str) -> bool {
+    pub(crate) fn uses_crate(&self, name: &str) -> bool {
         self.types.iter().any(|ty| ty.mentions(name))
             || self.operations.iter().any(|it| it.mentions(name))
     }

@@ -15,7 +15,7 @@ const DEPTH: usize = 2;
 
 /// An operation, and a call of it. `Display` writes it as Rust source.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Call {
+pub(crate) struct Call {
     /// The operation.
     pub id: OperationId,
     /// The method of the client that gives the group.
@@ -39,7 +39,7 @@ impl fmt::Display for Call {
 
 /// What a client is given before it is built in an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setup {
+pub(crate) struct Setup {
     /// Whether the document has no absolute URL to send requests to.
     pub needs_base_url: bool,
     /// The setter of the first credential, and whether it takes a user name too.
@@ -48,13 +48,13 @@ pub struct Setup {
 
 impl Version<'_> {
     /// The simplest call of an operation of the group.
-    pub fn example_of(&self, group: GroupId) -> Option<Call> {
+    pub(crate) fn example_of(&self, group: GroupId) -> Option<Call> {
         let operations = &self.signatures.files.operations[&Some(group)];
         self.simplest(operations.iter().copied())
     }
 
     /// The call that is shortest to write, preferring one that gives something.
-    pub fn simplest(&self, operations: impl Iterator<Item = OperationId>) -> Option<Call> {
+    pub(crate) fn simplest(&self, operations: impl Iterator<Item = OperationId>) -> Option<Call> {
         let candidates = operations.filter_map(|id| {
             let operation = self.api.operation(id);
             let usable = !operation.docs.deprecated;
@@ -77,7 +77,7 @@ impl Version<'_> {
     }
 
     /// What the client of an example is given before it is built.
-    pub fn setup(&self) -> Setup {
+    pub(crate) fn setup(&self) -> Setup {
         let schemes = self.api.security_schemes.iter().enumerate();
         let mut schemes = schemes.filter(|(_, it)| it.kind != SecuritySchemeKind::MutualTls);
         let credential = schemes.next().map(|(index, scheme)| {
@@ -92,7 +92,7 @@ impl Version<'_> {
     }
 
     /// The features without which some code of the README does not compile.
-    pub fn features_of_examples(&self) -> Vec<String> {
+    pub(crate) fn features_of_examples(&self) -> Vec<String> {
         let version = self.module.map(str::to_owned);
         let groups = self.signatures.files.groups();
         let groups = groups.map(|id| self.names.group(Some(id)).feature.clone());

@@ -6,7 +6,7 @@ use super::rust_type::{separated, starts_with};
 
 /// A Rust expression. `Display` writes it on one line, as rustfmt has it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Expression {
+pub(crate) enum Expression {
     /// `true`.
     Bool(bool),
     /// `42`.

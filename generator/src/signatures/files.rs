@@ -7,7 +7,7 @@ use crate::naming::Names;
 
 /// The files of one version.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Files {
+pub(crate) struct Files {
     /// The types of each file that has any.
     pub types: BTreeMap<File, Vec<TypeId>>,
     /// The operations of each group, and of the client itself.
@@ -20,7 +20,7 @@ pub struct Files {
 
 /// When a type is compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Condition {
+pub(crate) enum Condition {
     /// Always.
     Always,
     /// With any of these features.
@@ -48,12 +48,12 @@ impl Files {
     }
 
     /// The types that stand in a file.
-    pub fn types_of(&self, file: File) -> &[TypeId] {
+    pub(crate) fn types_of(&self, file: File) -> &[TypeId] {
         self.types.get(&file).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The components with a file of their own.
-    pub fn models(&self) -> impl Iterator<Item = TypeId> {
+    pub(crate) fn models(&self) -> impl Iterator<Item = TypeId> {
         self.types.keys().filter_map(|file| match file {
             File::Model(root) => Some(*root),
             File::Group(_) => None,
@@ -61,22 +61,22 @@ impl Files {
     }
 
     /// The groups of operations.
-    pub fn groups(&self) -> impl Iterator<Item = GroupId> {
+    pub(crate) fn groups(&self) -> impl Iterator<Item = GroupId> {
         self.operations.keys().flatten().copied()
     }
 
     /// Whether the file of a group uses the module `models`.
-    pub fn uses_models(&self, group: Option<GroupId>) -> bool {
+    pub(crate) fn uses_models(&self, group: Option<GroupId>) -> bool {
         self.uses_models.contains(&group)
     }
 
     /// Whether the file of a component uses the module `runtime`.
-    pub fn uses_runtime(&self, root: TypeId) -> bool {
+    pub(crate) fn uses_runtime(&self, root: TypeId) -> bool {
         self.uses_runtime.contains(&root)
     }
 
     /// When the file of a component is compiled: with the groups that reach it.
-    pub fn condition(&self, api: &Api, names: &Names, root: TypeId) -> Condition {
+    pub(crate) fn condition(&self, api: &Api, names: &Names, root: TypeId) -> Condition {
         let groups = &api.type_def(root).groups;
         let all: BTreeSet<Option<GroupId>> = self.operations.keys().copied().collect();
         if groups.contains(&None) || *groups == all {

@@ -16,15 +16,15 @@ mod rust_type;
 mod types;
 mod version;
 
-pub use arguments::{Argument, Conversion};
-pub use decide::decide;
-pub use example::Call;
-pub use expression::Expression;
-pub use files::Condition;
-pub use models::{DefaultImpl, Initial, StructSignature, TypeSignature};
-pub use operations::{ErrorBody, FieldsSignature, Input, OperationSignature, Target};
-pub use rust_type::RustType;
-pub use version::{Package, Version};
+pub(crate) use arguments::{Argument, Conversion};
+pub(crate) use decide::decide;
+pub(crate) use example::Call;
+pub(crate) use expression::Expression;
+pub(crate) use files::Condition;
+pub(crate) use models::{DefaultImpl, Initial, StructSignature, TypeSignature};
+pub(crate) use operations::{ErrorBody, FieldsSignature, Input, OperationSignature, Target};
+pub(crate) use rust_type::RustType;
+pub(crate) use version::{Package, Version};
 
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use crate::ir::{Field, Literal, Presence, Struct, Type, TypeDef, TypeId, TypeKin
 
 /// What a named type holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum TypeSignature {
+pub(crate) enum TypeSignature {
     /// A struct with named fields.
     Struct(StructSignature),
     /// An enum of strings.
@@ -25,7 +25,7 @@ pub enum TypeSignature {
 
 /// A struct with named fields.
 #[derive(Clone, Debug, PartialEq)]
-pub struct StructSignature {
+pub(crate) struct StructSignature {
     /// Its fields, without that of additional properties.
     pub fields: Vec<FieldSignature>,
     /// The type of the field for additional properties.
@@ -36,7 +36,7 @@ pub struct StructSignature {
 
 /// A field of a struct.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FieldSignature {
+pub(crate) struct FieldSignature {
     /// Its type.
     pub ty: RustType,
     /// How it gets its value.
@@ -45,7 +45,7 @@ pub struct FieldSignature {
 
 /// How a field gets its value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Initial {
+pub(crate) enum Initial {
     /// `new` takes it.
     Argument(Argument),
     /// `new` sets it, because the document allows one value only.
@@ -56,7 +56,7 @@ pub enum Initial {
 
 /// Where the `Default` of a struct comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DefaultImpl {
+pub(crate) enum DefaultImpl {
     /// It is derived: no field is required.
     Derived,
     /// It calls `new`, which takes no arguments: all that is required is constant.
@@ -67,7 +67,7 @@ pub enum DefaultImpl {
 
 impl StructSignature {
     /// The arguments of `new`, in order.
-    pub fn arguments(&self) -> impl Iterator<Item = &Argument> {
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = &Argument> {
         self.fields.iter().filter_map(|field| match &field.initial {
             Initial::Argument(argument) => Some(argument),
             _ => None,

@@ -14,7 +14,7 @@ use crate::naming::OperationNames;
 
 /// An operation as its caller sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OperationSignature {
+pub(crate) struct OperationSignature {
     /// What its method takes, in order.
     pub arguments: Vec<Input>,
     /// What setters of its request take, in order.
@@ -37,7 +37,7 @@ pub struct OperationSignature {
 
 /// A type that gathers fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FieldsSignature {
+pub(crate) struct FieldsSignature {
     /// What its `new` takes.
     pub arguments: Vec<Input>,
     /// What its setters take.
@@ -46,7 +46,7 @@ pub struct FieldsSignature {
 
 /// An argument and what of the call it sets.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Input {
+pub(crate) struct Input {
     /// The argument.
     pub argument: Argument,
     /// What it sets.
@@ -55,7 +55,7 @@ pub struct Input {
 
 /// What of a call an argument sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
+pub(crate) enum Target {
     /// The value of the parameter at an index.
     Parameter(usize),
     /// A file, as the parameter at an index.
@@ -70,7 +70,7 @@ pub enum Target {
 
 /// A type that is read, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Output {
+pub(crate) struct Output {
     /// The type.
     pub ty: RustType,
     /// The function of the runtime's module `decode` that reads it.
@@ -79,7 +79,7 @@ pub struct Output {
 
 /// What an error's body is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ErrorBody {
+pub(crate) enum ErrorBody {
     /// JSON of this type.
     Json(RustType),
     /// A string.

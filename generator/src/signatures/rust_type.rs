@@ -5,7 +5,7 @@ use std::fmt;
 
 /// A Rust type as it is written at one place. `Display` writes it as Rust source.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RustType {
+pub(crate) enum RustType {
     /// A path and its generic arguments: `bool`, `Vec<u8>`, `std::net::Ipv4Addr`, `models::Pet`.
     Path(Cow<'static, str>, Vec<RustType>),
     /// `()`, `(A,)`, `(A, B)`.
@@ -22,32 +22,32 @@ pub enum RustType {
 
 impl RustType {
     /// A type without generic arguments.
-    pub fn path(path: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn path(path: impl Into<Cow<'static, str>>) -> Self {
         Self::Path(path.into(), Vec::new())
     }
 
     /// A type of generic arguments.
-    pub fn generic(path: &'static str, arguments: impl Into<Vec<Self>>) -> Self {
+    pub(crate) fn generic(path: &'static str, arguments: impl Into<Vec<Self>>) -> Self {
         Self::Path(path.into(), arguments.into())
     }
 
     /// `Option<T>`.
-    pub fn option(self) -> Self {
+    pub(crate) fn option(self) -> Self {
         Self::generic("Option", [self])
     }
 
     /// `impl Into<T>`.
-    pub fn into_impl(self) -> Self {
+    pub(crate) fn into_impl(self) -> Self {
         Self::Into(Box::new(self))
     }
 
     /// `impl IntoIterator<Item = T>`.
-    pub fn sequence(self) -> Self {
+    pub(crate) fn sequence(self) -> Self {
         Self::Sequence(Box::new(self))
     }
 
     /// Whether some path in it starts with `root`, such as `runtime`.
-    pub fn mentions(&self, root: &str) -> bool {
+    pub(crate) fn mentions(&self, root: &str) -> bool {
         match self {
             Self::Path(path, arguments) => {
                 starts_with(path, root) || arguments.iter().any(|ty| ty.mentions(root))

@@ -6,7 +6,7 @@ use crate::naming::Names;
 
 /// One version of an API, ready to be emitted.
 #[derive(Clone, Debug)]
-pub struct Version<'a> {
+pub(crate) struct Version<'a> {
     /// The resolved API.
     pub api: &'a Api,
     /// What everything in it is called.
@@ -23,7 +23,7 @@ pub struct Version<'a> {
 
 /// A crate to be written.
 #[derive(Clone, Debug)]
-pub struct Package<'a> {
+pub(crate) struct Package<'a> {
     /// The name of the package: a valid crate name.
     pub name: &'a str,
     /// The version of the package: a semantic version.
@@ -34,7 +34,7 @@ pub struct Package<'a> {
 
 impl Package<'_> {
     /// The version that the crate root shows.
-    pub fn main(&self) -> &Version<'_> {
+    pub(crate) fn main(&self) -> &Version<'_> {
         let index = self.versions.iter().position(|version| version.default);
         &self.versions[index.unwrap_or_default()]
     }
@@ -42,12 +42,12 @@ impl Package<'_> {
 
 impl Version<'_> {
     /// The path of the version's module from within the crate: `crate`, or `crate::v1_1`.
-    pub fn base(&self) -> String {
+    pub(crate) fn base(&self) -> String {
         base_path(self.module)
     }
 
     /// The path by which users of the crate reach the version.
-    pub fn public_root(&self) -> String {
+    pub(crate) fn public_root(&self) -> String {
         match self.module.filter(|_| !self.default) {
             Some(module) => format!("{}::{module}", self.package),
             None => self.package.to_owned(),

@@ -8,7 +8,7 @@ mod scalars;
 mod unions;
 
 use crate::config::Config;
-use crate::diagnostics::{Cause, Diagnostics};
+use crate::diagnostics::{Category, Diagnostics};
 use crate::document::Document;
 use crate::ir::Api;
 
@@ -44,7 +44,7 @@ fn types(schemas: &str) -> String {
     let (api, diagnostics) = lower(schemas);
     let given_up: Vec<_> = diagnostics
         .iter()
-        .filter(|d| d.kind.category == Cause::Fallback)
+        .filter(|d| d.kind.category == Category::Fallback)
         .collect();
     assert!(given_up.is_empty(), "{given_up:#?}");
     show(&api)
