@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Credentials: who has them, which of them a call needs, and where they go.
+//! Credentials: what provides them, which of them a call needs, and where in a request they go.
 
 use std::fmt;
 use std::future::Future;
@@ -197,7 +197,7 @@ fn missing(alternatives: &[&[usize]], settings: &Settings) -> String {
     )
 }
 
-/// The part of a request that credentials go into.
+/// The credentials that an attempt sends.
 #[derive(Debug)]
 pub(crate) struct AppliedCredentials {
     /// Added to the query, encoded; empty if nothing is.
@@ -266,7 +266,7 @@ fn set_credential(
         ),
         SchemeKind::ApiKey { key, .. } => {
             let name = HeaderName::try_from(key);
-            let message = || format!("`{key}` can't be the name of a header");
+            let message = || format!("expected the name of a header, found `{key}`");
             (name.map_err(|_| Error::build(message()))?, text.to_owned())
         }
         SchemeKind::Basic => (AUTHORIZATION, format!("Basic {}", STANDARD.encode(text))),
@@ -277,7 +277,7 @@ fn set_credential(
     let mut value = HeaderValue::try_from(value).map_err(|_| {
         let name = scheme.name;
         Error::build(format!(
-            "the credential `{name}` has a line break or control character"
+            "expected the credential `{name}` without line breaks and control characters"
         ))
     })?;
     value.set_sensitive(true);

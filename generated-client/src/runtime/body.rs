@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Bodies of requests and answers: bytes at hand, or a stream of them.
+//! Bodies of requests and responses: bytes at hand, or a stream of them.
 
 use std::fmt;
 use std::io;
@@ -23,7 +23,7 @@ pub(crate) type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Se
 
 type Replay = Arc<dyn Fn() -> Chunks + Send + Sync>;
 
-/// The body of a request or of an answer.
+/// The body of a request or of a response.
 ///
 /// Bytes and files can be sent again when a request is retried; a stream can't, unless it was made
 /// with [`Body::replayable`].

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Arguments that are several things: many files under one name, a body with several forms.
+//! Request bodies that have several forms, and parameters that take several files.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::call::Call;
 use super::multipart::Part;
 
-/// A body that knows which of its forms it has.
+/// A request body that has one of several forms.
 pub trait IntoCall {
     /// Puts the body into a call.
     fn apply(self, call: Call) -> Call;

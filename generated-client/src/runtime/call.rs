@@ -1,25 +1,23 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! A request in the making, and its way to an answer.
+//! A request in the making, and its way to a response.
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::USER_AGENT;
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderValue};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::body::Body;
 use super::client::Client;
-use super::decode::Decoder;
 use super::error::{BuildError, Error};
+use super::header::header_pair;
 use super::multipart::Part;
 use super::operation::Operation;
-use super::response::Response;
 use super::retry::RetryPolicy;
-use super::sending::Sending;
 use super::transport::{Reqwest, Transport};
 use super::{form, param};
 
@@ -52,8 +50,15 @@ pub(crate) struct Options {
     pub(crate) base_url: Option<String>,
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) transport: Option<Arc<dyn Transport>>,
-    /// The whole URL, where an earlier answer gave it: the next page of a list.
+    /// The whole URL, where an earlier response gave it: the next page of a list.
     pub(crate) url: Option<String>,
+}
+
+impl Client {
+    /// Begins a call of `operation`.
+    pub fn call(&self, operation: &'static Operation) -> Call {
+        Call::new(self.clone(), operation)
+    }
 }
 
 impl Call {
@@ -180,7 +185,7 @@ impl Call {
         self
     }
 
-    /// How many bytes of the answer are read.
+    /// How many bytes of the response are read.
     pub fn response_limit(mut self, bytes: u64) -> Self {
         self.0.options.response_limit = Some(bytes);
         self
@@ -225,16 +230,6 @@ impl Call {
     /// The operation that is called.
     pub fn operation(&self) -> &'static Operation {
         self.0.operation
-    }
-
-    /// Sends the request when the future is awaited; it gives the value alone.
-    pub fn send<T: 'static>(self, decoder: Decoder<T>) -> Sending<T> {
-        Sending::new(self, decoder)
-    }
-
-    /// Sends the request when the future is awaited; it gives the value with status and headers.
-    pub fn respond<T: 'static>(self, decoder: Decoder<T>) -> Sending<Response<T>> {
-        Sending::responding(self, decoder)
     }
 
     pub(crate) fn state(&self) -> &CallState {
@@ -286,26 +281,4 @@ impl fmt::Debug for Call {
         } = self.0.operation;
         write!(f, "Call({id}: {method} {path})")
     }
-}
-
-/// A header as the caller wrote it. Its value is marked sensitive if it may hold a secret.
-pub(crate) fn header_pair(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
-    let Ok(name) = HeaderName::try_from(name) else {
-        let shown = super::error::one_line(name, 100);
-        return Err(Error::build(format!(
-            "`{shown}` can't be the name of a header"
-        )));
-    };
-    let mut value = param::header_value(name.as_str(), value)?;
-    let secrets = [
-        "auth",
-        "cookie",
-        "token",
-        "key",
-        "secret",
-        "password",
-        "signature",
-    ];
-    value.set_sensitive(secrets.iter().any(|word| name.as_str().contains(word)));
-    Ok((name, value))
 }

@@ -1,16 +1,15 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! What all calls of a client share.
+//! The settings and connections that all calls of a client share.
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 use url::Url;
 
 use super::auth::Credential;
-use super::call::Call;
 use super::drift::DriftHook;
 use super::error::Error;
 use super::middleware::Middleware;
@@ -43,6 +42,8 @@ pub(crate) struct Core {
     pub(crate) response_limit: u64,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,
+    /// What the dates of `Retry-After` are measured by.
+    pub(crate) now: fn() -> SystemTime,
     pub(crate) hook: Option<AttemptHook>,
     pub(crate) drift: Option<DriftHook>,
     /// Whether spans show bodies.
@@ -53,11 +54,6 @@ pub(crate) struct Core {
 pub(crate) type AttemptHook = Arc<dyn Fn(&Attempt<'_>) + Send + Sync>;
 
 impl Client {
-    /// Begins a call of `operation`.
-    pub fn call(&self, operation: &'static Operation) -> Call {
-        Call::new(self.clone(), operation)
-    }
-
     /// The base URL that paths are appended to.
     pub fn base_url(&self) -> &str {
         &self.0.base_url
@@ -88,7 +84,7 @@ pub struct Attempt<'a> {
     pub number: u32,
     /// How long it took.
     pub elapsed: Duration,
-    /// The status of the answer, if there was one.
+    /// The status of the response, if there was one.
     pub status: Option<http::StatusCode>,
     /// Why it failed, if it did.
     pub error: Option<&'a Error>,
@@ -132,8 +128,8 @@ pub(crate) fn checked_base(text: &str) -> Result<String, Error> {
     let error = |what: &str| Err(Error::build(format!("the base URL {what}")));
     let Ok(url) = Url::parse(text) else {
         return error(&format!(
-            "`{}` is no absolute URL: set one with `.base_url(\"https://…\")`",
-            super::error::one_line(text, 200)
+            "must be absolute, found `{}`: set one with `.base_url(\"https://…\")`",
+            super::text::one_line(text, 200)
         ));
     };
     if !matches!(url.scheme(), "http" | "https") {

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! What can be wrong with a value on its way out or in.
+//! Why a value can't be encoded into a request or decoded from a response.
 
 use std::fmt;
 
@@ -8,14 +8,14 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EncodeError {
-    /// The parameter's name on the wire; empty where the fault is the body's.
+    /// The parameter's name on the wire; empty where the error is the body's.
     pub parameter: String,
     /// What is wrong, without the value itself, which may be a secret.
     pub message: String,
 }
 
 impl EncodeError {
-    /// A fault of the parameter called `parameter`.
+    /// An error of the parameter called `parameter`.
     pub fn new(parameter: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             parameter: parameter.into(),

@@ -1,75 +1,20 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! From the answer of a server to a value.
+//! From the response of a server to a value.
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-use super::body::Body;
-use super::call::Call;
-use super::drift::DriftSink;
 use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::events::EventStream;
 use super::lines::JsonLines;
-use super::operation::{Operation, Status};
+use super::operation::Status;
 use super::param::is_json;
-use super::reader::ResponseReader;
+use super::raw_response::RawResponse;
 use super::response::Head;
 use super::streaming::ByteStream;
 
-/// A successful answer that is not decoded yet.
-#[derive(Debug)]
-pub struct RawResponse {
-    pub(crate) operation: &'static Operation,
-    /// Where it came from, without credentials.
-    pub(crate) url: String,
-    pub(crate) head: Head,
-    /// The whole body, unless the decoder wants a stream.
-    pub(crate) body: Body,
-    /// How long one event or line of a stream may be.
-    pub(crate) limit: u64,
-    pub(crate) idle_timeout: Option<std::time::Duration>,
-    /// The call that it answers, kept for streams that can be taken up again.
-    pub(crate) call: Option<Call>,
-    /// Who is told of deviations in what is read of it.
-    pub(crate) drift_sink: Option<DriftSink>,
-}
-
-impl RawResponse {
-    /// What its parts are read by.
-    pub(crate) fn reader(&self) -> ResponseReader<'_> {
-        ResponseReader {
-            operation: self.operation,
-            status: self.head.status,
-            drift_sink: self.drift_sink.as_ref(),
-        }
-    }
-
-    /// The body, which was read before.
-    pub(crate) fn whole(&self) -> &[u8] {
-        self.body.as_bytes().map_or(&[], |bytes| bytes)
-    }
-
-    /// The same answer again, its body only if it was read before.
-    pub(crate) fn copy(&self) -> Self {
-        Self {
-            operation: self.operation,
-            url: self.url.clone(),
-            head: self.head.clone(),
-            body: self.body.try_clone().unwrap_or_default(),
-            limit: self.limit,
-            idle_timeout: self.idle_timeout,
-            call: None,
-            drift_sink: self.drift_sink.clone(),
-        }
-    }
-
-    pub(crate) fn error(&self, kind: DecodeErrorKind, message: impl Into<String>) -> DecodeError {
-        DecodeError::new(self.operation, self.head.clone(), kind, message)
-    }
-}
-
-/// How an answer is read: as a whole or as a stream, and into what.
+/// How a response is read: as a whole or as a stream, and into what.
 #[derive(Debug)]
 pub struct Decoder<T> {
     pub(crate) streams: fn(&Head) -> bool,
@@ -114,9 +59,12 @@ pub const fn json<T: DeserializeOwned>() -> Decoder<T> {
 
 /// A body of JSON, or none.
 pub const fn maybe_json<T: DeserializeOwned>() -> Decoder<Option<T>> {
-    Decoder::whole(|response| match is_blank(response.whole()) {
-        true => Ok(None),
-        false => read_json(&response).map(Some),
+    Decoder::whole(|response| {
+        if is_blank(response.whole()) {
+            Ok(None)
+        } else {
+            read_json(&response).map(Some)
+        }
     })
 }
 
@@ -125,7 +73,10 @@ pub const fn text() -> Decoder<String> {
     Decoder::whole(|response| match std::str::from_utf8(response.whole()) {
         Ok(text) => Ok(text.to_owned()),
         Err(_) => {
-            let error = response.error(DecodeErrorKind::Syntax, "the body is no text in UTF-8");
+            let error = response.error(
+                DecodeErrorKind::Syntax,
+                "expected text in UTF-8, found other bytes",
+            );
             Err(error.excerpt_of(response.whole()).into())
         }
     })
@@ -170,19 +121,38 @@ pub const fn json_lines<T: DeserializeOwned>() -> Decoder<JsonLines<T>> {
     Decoder::stream(|response| Ok(JsonLines::new(response)))
 }
 
+/// A string on each line, as it stands.
+pub const fn string_lines<T: DeserializeOwned>() -> Decoder<JsonLines<T>> {
+    Decoder::stream(|answer| Ok(JsonLines::of_strings(answer)))
+}
+
 /// `text/event-stream`, or nothing.
 pub const fn maybe_events<T: DeserializeOwned>() -> Decoder<Option<EventStream<T>>> {
-    Decoder::stream(|response| match has_no_content(&response) {
-        true => Ok(None),
-        false => EventStream::new(response).map(Some),
+    Decoder::stream(|response| {
+        if has_no_content(&response) {
+            Ok(None)
+        } else {
+            EventStream::new(response).map(Some)
+        }
     })
 }
 
 /// A JSON value on each line, or nothing.
 pub const fn maybe_json_lines<T: DeserializeOwned>() -> Decoder<Option<JsonLines<T>>> {
+    Decoder::stream(|response| {
+        if has_no_content(&response) {
+            Ok(None)
+        } else {
+            Ok(Some(JsonLines::new(response)))
+        }
+    })
+}
+
+/// A string on each line, as it stands, or nothing.
+pub const fn maybe_string_lines<T: DeserializeOwned>() -> Decoder<Option<JsonLines<T>>> {
     Decoder::stream(|response| match has_no_content(&response) {
         true => Ok(None),
-        false => Ok(Some(JsonLines::new(response))),
+        false => Ok(Some(JsonLines::of_strings(response))),
     })
 }
 
@@ -190,7 +160,7 @@ fn has_no_content(response: &RawResponse) -> bool {
     response.body.is_empty() || matches!(response.head.status.as_u16(), 204 | 205)
 }
 
-/// One of several answers, by status and media type.
+/// One of several responses, by status and media type.
 pub const fn response_enum<T: ResponseEnum>() -> Decoder<T> {
     Decoder {
         streams: |head| select(T::CASES, head).is_some_and(|case| (case.decoder.streams)(head)),
@@ -204,13 +174,13 @@ pub const fn response_enum<T: ResponseEnum>() -> Decoder<T> {
     }
 }
 
-/// An enum of the answers that an operation can have; written by `response!`.
+/// An enum of the responses that an operation can have; written by `response!`.
 pub trait ResponseEnum: Sized + 'static {
     /// Its variants.
     const CASES: &'static [ResponseCase<Self>];
 }
 
-/// A variant of an enum of answers.
+/// A variant of an enum of responses.
 #[derive(Clone, Copy, Debug)]
 pub struct ResponseCase<T> {
     /// The statuses that it is for.
@@ -236,7 +206,7 @@ fn select<'c, T>(cases: &'c [ResponseCase<T>], head: &Head) -> Option<&'c Respon
         .min_by_key(|case| (breadth(case), distance(case.media_type, head)))
 }
 
-/// How far a media type of the document is from that of an answer: the same with its parameters,
+/// How far a media type of the document is from that of a response: the same with its parameters,
 /// the same without, JSON both, a range that holds it, any, another.
 fn distance(own: &str, head: &Head) -> u8 {
     let plain = |text: &str| text.replace(' ', "").to_ascii_lowercase();
@@ -257,7 +227,7 @@ fn distance(own: &str, head: &Head) -> u8 {
     }
 }
 
-/// Decodes an answer; for `response!`.
+/// Decodes a response; for `response!`.
 pub fn read<T>(decoder: Decoder<T>, response: RawResponse) -> Result<T, Error> {
     (decoder.decode)(response)
 }
@@ -278,7 +248,7 @@ fn not_json(response: &RawResponse, cause: super::codec_error::JsonError) -> Err
     );
     let other = !media_type.is_empty() && !media_type.contains("json");
     if other && error.kind() == DecodeErrorKind::Syntax {
-        let message = format!("the body is `{media_type}`, not JSON");
+        let message = format!("expected JSON, found `{media_type}`");
         let error = response.error(DecodeErrorKind::ContentType, message);
         return error.excerpt_of(response.whole()).into();
     }

@@ -1,18 +1,17 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Where answers are not what the document says.
+//! Deviations of responses from the document.
 
 use std::fmt;
 use std::sync::Arc;
 
 use http::StatusCode;
 
-use super::error::one_line;
+use super::json_text::{join_path, json_type, json_type_name, properties, types};
 use super::operation::{Operation, Status};
 use super::response::Head;
-use super::secret::Secret;
-use super::union::select::{json_type, json_type_name, properties};
-use super::union::types;
+use super::secret::{Secret, is_secret_name};
+use super::text::one_line;
 
 /// How many bytes of a value a deviation shows.
 const SHOWN: usize = 80;
@@ -26,22 +25,22 @@ const TEXT: usize = 300;
 /// How many names a list of them has at most.
 const LISTED: usize = 12;
 
-/// A deviation of an answer from the document: what the hook of
+/// A deviation of a response from the document: what the hook of
 /// [`ClientBuilder::on_drift`](super::ClientBuilder::on_drift) gets.
 ///
 /// Its `Display` is one line. What came is shown in at most 80 bytes: of an object only the names,
-/// of a list only its length, and nothing of a value that is called like a secret or holds a
+/// of an array only its length, and nothing of a value that is called like a secret or holds a
 /// credential of this client.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Drift {
     /// The operation, with its id and its route template.
     pub operation: &'static Operation,
-    /// The status of the answer.
+    /// The status of the response.
     pub status: StatusCode,
     /// What kind of deviation it is.
     pub kind: DriftKind,
-    /// Where it is in the body, such as `data[3].stage.id`; empty: the answer as a whole.
+    /// Where it is in the body, such as `data[3].stage.id`; empty: the response as a whole.
     pub path: String,
     /// What the document says.
     pub expected: String,
@@ -104,7 +103,7 @@ impl fmt::Display for Drift {
         } = self;
         write!(
             f,
-            "it deviates ({}): {expected} expected, {found} came",
+            "it deviates ({}): expected {expected}, found {found}",
             self.kind
         )
     }
@@ -142,17 +141,17 @@ impl fmt::Debug for DriftSink {
 }
 
 impl DriftSink {
-    /// Tells the hook of what was found in a part of a body that stands at `place`.
+    /// Tells the hook of what was found in a part of a body that stands at `base_path`.
     pub(crate) fn report(
         &self,
         operation: &'static Operation,
         status: StatusCode,
-        place: &str,
+        base_path: &str,
         deviations: Vec<Deviation>,
     ) {
         for deviation in deviations {
-            let mut path = place.to_owned();
-            super::json::join(&mut path, &deviation.path);
+            let mut path = base_path.to_owned();
+            join_path(&mut path, &deviation.path);
             (self.hook)(&Drift {
                 operation,
                 status,
@@ -170,9 +169,10 @@ impl DriftSink {
             let escaped = json.as_deref().unwrap_or_default().trim_matches('"');
             !plain.is_empty() && (found.contains(plain) || found.contains(escaped))
         };
-        match self.secrets.iter().any(holds) {
-            true => "a credential".to_owned(),
-            false => one_line(found, SHOWN),
+        if self.secrets.iter().any(holds) {
+            "a credential".to_owned()
+        } else {
+            one_line(found, SHOWN)
         }
     }
 
@@ -265,39 +265,10 @@ pub fn shown(json: &str, name: Option<&str>) -> String {
         }
         types::ARRAY => {
             let items = serde_json::from_str::<Vec<serde::de::IgnoredAny>>(json);
-            format!("a list of {}", items.map_or(0, |items| items.len()))
+            format!("an array of {} items", items.map_or(0, |items| items.len()))
         }
-        _ if name.is_some_and(is_secret) => format!("{} (not shown)", json_type_name(json)),
+        _ if name.is_some_and(is_secret_name) => format!("{} (not shown)", json_type_name(json)),
         // Cut off later, once it is known that no credential is in it.
         _ => one_line(json, SEARCHED),
     }
-}
-
-/// What secrets are called.
-const SECRETS: [&str; 12] = [
-    "auth",
-    "cookie",
-    "credential",
-    "csrf",
-    "key",
-    "otp",
-    "passphrase",
-    "passwd",
-    "password",
-    "pin",
-    "secret",
-    "token",
-];
-
-/// Whether a property is called like a secret: whether one of its words is.
-fn is_secret(name: &str) -> bool {
-    let mut words = name.split(|letter: char| !letter.is_alphanumeric());
-    let lower = name.to_ascii_lowercase();
-    SECRETS
-        .iter()
-        .any(|secret| secret.len() > 4 && lower.contains(*secret))
-        || words.any(|word| {
-            let word = word.to_ascii_lowercase();
-            SECRETS.contains(&word.as_str()) || word.ends_with("key")
-        })
 }

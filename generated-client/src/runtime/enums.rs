@@ -8,8 +8,8 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 
 use super::drift::{self, DriftKind};
-use super::lenient::session;
 use super::score;
+use super::session;
 
 /// An enum of strings, as `string_enum!` makes it.
 pub trait StringEnum: Sized {
@@ -56,7 +56,7 @@ impl<T: StringEnum> Visitor<'_> for StringReader<T> {
 
 /// Notes that a value is none of those that the document names.
 pub fn note_unknown<T: fmt::Display>(named: &[T], value: &dyn fmt::Display) {
-    score::note();
+    score::add_misfit();
     if session::is_collecting() {
         session::report(DriftKind::UnknownValue, &value.to_string(), || {
             drift::one_of(named)

@@ -10,8 +10,9 @@ use http::{HeaderMap, StatusCode};
 use super::body::BoxError;
 use super::codec_error::EncodeError;
 use super::operation::Operation;
-use super::response::Head;
+use super::response::{Head, request_id};
 use super::retry;
+use super::text::one_line;
 
 pub use api::ApiError;
 pub use decode::{DecodeError, DecodeErrorKind};
@@ -19,8 +20,6 @@ pub use decode::{DecodeError, DecodeErrorKind};
 mod api;
 mod decode;
 mod text;
-
-pub(crate) use text::{one_line, request_id};
 
 /// Why a call gave no value. Match it by kind, as in the example on [the front page](crate).
 ///
@@ -33,7 +32,7 @@ pub enum Error {
     Build(BuildError),
     /// No connection to the server came about.
     Connect(SendError),
-    /// There was no answer in time.
+    /// There was no response in time.
     Timeout(SendError),
     /// The exchange broke off: a cut connection, a server that does not speak HTTP.
     Transport(SendError),
@@ -63,7 +62,7 @@ impl Error {
 
     pub(crate) fn timeout(limit: Duration) -> Self {
         Self::Timeout(SendError {
-            message: format!("no answer within {limit:?}"),
+            message: format!("no response within {limit:?}"),
             ..SendError::default()
         })
     }
@@ -76,7 +75,7 @@ impl Error {
     }
 
     pub(crate) fn timeout_by(source: BoxError) -> Self {
-        Self::Timeout(SendError::new("no answer in time", source))
+        Self::Timeout(SendError::new("no response in time", source))
     }
 
     /// The kind of the error in one word, for logs and metrics.
@@ -92,7 +91,7 @@ impl Error {
         }
     }
 
-    /// The status of the answer, if there was one.
+    /// The status of the response, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Api(error) | Self::UnexpectedStatus(error) => Some(error.status()),
@@ -104,7 +103,7 @@ impl Error {
         }
     }
 
-    /// The headers of the answer, if there was one.
+    /// The headers of the response, if there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
         match self {
             Self::Api(error) | Self::UnexpectedStatus(error) => Some(error.headers()),
@@ -118,7 +117,7 @@ impl Error {
 
     /// The id that the server gave the request, from the header that has it, to quote to support.
     pub fn request_id(&self) -> Option<&str> {
-        self.headers().and_then(text::request_id)
+        self.headers().and_then(request_id)
     }
 
     /// How often the request was sent.
@@ -131,7 +130,7 @@ impl Error {
         }
     }
 
-    /// The answer that refused the call, be its status declared or not.
+    /// The response that refused the call, be its status declared or not.
     pub fn api(&self) -> Option<&ApiError> {
         match self {
             Self::Api(error) | Self::UnexpectedStatus(error) => Some(error),
@@ -139,7 +138,7 @@ impl Error {
         }
     }
 
-    /// Whether there was no answer, or no connection, in time.
+    /// Whether there was no response, or no connection, in time.
     pub fn is_timeout(&self) -> bool {
         match self {
             Self::Timeout(_) => true,
@@ -153,7 +152,7 @@ impl Error {
         matches!(self, Self::Connect(_))
     }
 
-    /// Whether the same call may well succeed later: no connection, no answer, or one of the
+    /// Whether the same call may well succeed later: no connection, no response, or one of the
     /// statuses 408, 429, 502, 503 and 504. It does not say whether the server may have acted on
     /// it already.
     pub fn is_retryable(&self) -> bool {
@@ -164,7 +163,7 @@ impl Error {
         }
     }
 
-    /// Adds the head of the answer whose body broke off.
+    /// Adds the head of the response whose body broke off.
     pub(crate) fn after(mut self, head: &Head) -> Self {
         if let Self::Connect(error) | Self::Timeout(error) | Self::Transport(error) = &mut self {
             error.head = Some(Box::new(head.clone()));
@@ -259,7 +258,7 @@ impl std::error::Error for BuildError {
     }
 }
 
-/// Why no answer came.
+/// Why no response came.
 #[derive(Debug, Default)]
 pub struct SendError {
     operation: Option<&'static Operation>,
@@ -268,7 +267,7 @@ pub struct SendError {
     source: Option<BoxError>,
     /// Whether it was connecting that took too long.
     timed_out: bool,
-    /// The head of an answer that broke off.
+    /// The head of a response that broke off.
     head: Option<Box<Head>>,
 }
 

@@ -88,9 +88,10 @@ fn encode<'a>(text: &'a str, set: &'static AsciiSet) -> Cow<'a, str> {
 }
 
 fn plus(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text.contains("%20") {
-        true => Cow::Owned(text.replace("%20", "+")),
-        false => text,
+    if text.contains("%20") {
+        Cow::Owned(text.replace("%20", "+"))
+    } else {
+        text
     }
 }
 

@@ -17,10 +17,10 @@ use serde_json::Value;
 use tokio::time::Sleep;
 
 use super::call::Call;
-use super::decode::RawResponse;
 use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::exchange::exchange;
 use super::lines::Lines;
+use super::raw_response::RawResponse;
 use super::streaming;
 
 use parser::{Parser, Step};
@@ -45,7 +45,7 @@ pub struct Event<T> {
     pub data: T,
 }
 
-/// The events of an answer, as they come.
+/// The events of a response, as they come.
 ///
 /// When the connection ends, the stream takes it up again with `Last-Event-ID`, as often in a row as
 /// the retry policy allows attempts, if the request is a GET and the server has given its events
@@ -214,7 +214,7 @@ impl State {
         }
         let media_type = response.head.media_type();
         if !media_type.is_empty() && media_type != "text/event-stream" {
-            let message = format!("the body is `{media_type}`, not a stream of events");
+            let message = format!("expected `text/event-stream`, found `{media_type}`");
             return Err(response.error(DecodeErrorKind::ContentType, message).into());
         }
         Ok(Self::Reading(Box::new(Lines::new(response))))

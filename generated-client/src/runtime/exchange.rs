@@ -1,53 +1,48 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! The one way from a call to an answer: build, send, repeat, read.
+//! From a call to its response: build the request, send it, repeat it, read the response.
 
 use std::future::Future;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use http::{Response, StatusCode};
+use tokio::time::Instant;
 
 use super::auth::{self, AppliedCredentials};
 use super::body::{Body, ReadBodyError};
 use super::call::Call;
 use super::client::{Attempt, Core};
-use super::decode::RawResponse;
 use super::drift::DriftSink;
 use super::error::{ApiError, DecodeError, DecodeErrorKind, Error};
 use super::middleware::Next;
 use super::prepared_request::PreparedRequest;
+use super::raw_response::RawResponse;
 use super::redirect::NotFollowed;
 use super::response::Head;
 use super::secret::Secrets;
 use super::streaming::broken;
 use super::trace::{Attempted, Trace};
 
-/// How many headers an answer may have.
+/// How many headers a response may have.
 const MAX_HEADERS: usize = 256;
 
 /// How many bytes of the body of an error are kept, unless the response limit is lower.
 const ERROR_LIMIT: u64 = 1024 * 1024;
 
-/// Sends a call, as often as its retry policy says, and gives its successful answer: with the body
+/// Sends a call, as often as its retry policy says, and gives its successful response: with the body
 /// read, unless `streams` says that it is to be read as it comes.
 pub(crate) async fn exchange(call: Call, streams: fn(&Head) -> bool) -> Result<RawResponse, Error> {
     let operation = call.operation();
     let client = call.state().client.clone();
-    let prepared_request =
-        PreparedRequest::new(call).map_err(|error| error.during(operation, 0))?;
+    let prepared = PreparedRequest::new(call).map_err(|error| error.during(operation, 0))?;
     let bodies = client.core().trace_bodies;
-    let trace = Trace::new(
-        operation,
-        &prepared_request.base,
-        &prepared_request.url,
-        bodies,
-    );
+    let trace = Trace::new(operation, &prepared.base, &prepared.url, bodies);
     let exchange = Exchange {
         core: client.core(),
-        deadline: prepared_request
+        deadline: prepared
             .timeout
             .and_then(|timeout| Instant::now().checked_add(timeout)),
-        prepared_request,
+        prepared,
         streams,
         trace: &trace,
         applied: None,
@@ -61,7 +56,7 @@ pub(crate) async fn exchange(call: Call, streams: fn(&Head) -> bool) -> Result<R
 
 struct Exchange<'e> {
     core: &'e Core,
-    prepared_request: PreparedRequest,
+    prepared: PreparedRequest,
     streams: fn(&Head) -> bool,
     trace: &'e Trace,
     /// When all must be over.
@@ -78,8 +73,7 @@ impl Exchange<'_> {
         loop {
             let started = Instant::now();
             let outcome = self.bounded_attempt(number).await;
-            let outcome =
-                outcome.map_err(|error| error.during(self.prepared_request.operation, number));
+            let outcome = outcome.map_err(|error| error.during(self.prepared.operation, number));
             let elapsed = started.elapsed();
             let pause = match &outcome {
                 Ok(_) => None,
@@ -106,12 +100,12 @@ impl Exchange<'_> {
 
     async fn timed_attempt(&mut self, number: u32, span: Attempted) -> Result<RawResponse, Error> {
         let left = self.left();
-        let own = self.prepared_request.retry.timeout();
+        let own = self.prepared.retry.timeout();
         let Some(limit) = [left, own].into_iter().flatten().min() else {
             return self.attempt(number, &span).await;
         };
         let named = if left == Some(limit) {
-            self.prepared_request.timeout
+            self.prepared.timeout
         } else {
             own
         };
@@ -134,21 +128,15 @@ impl Exchange<'_> {
             transport,
             ..
         } = self.core;
-        let mut headers = self.prepared_request.headers.clone();
-        let security = self.prepared_request.security;
+        let mut headers = self.prepared.headers.clone();
+        let security = self.prepared.security;
         let applied = auth::apply(security, settings, credentials, &mut headers).await?;
-        let request = self
-            .prepared_request
-            .request(headers, &applied.query, number)?;
+        let request = self.prepared.request(headers, &applied.query, number)?;
         let secrets = Secrets::of(request.headers(), applied.secrets());
         let body = request.body().as_bytes().map(|bytes| &**bytes);
         self.trace.body("request", body, &secrets);
         self.applied = Some(applied);
-        let transport = self
-            .prepared_request
-            .transport
-            .as_deref()
-            .unwrap_or(&**transport);
+        let transport = self.prepared.transport.as_deref().unwrap_or(&**transport);
         let response = Next::new(middleware, transport).run(request).await?;
         span.answered(response.version());
         self.read(response, number, secrets).await
@@ -163,7 +151,7 @@ impl Exchange<'_> {
         let (parts, body) = response.into_parts();
         if parts.headers.len() > MAX_HEADERS {
             return Err(Error::transport(format!(
-                "the answer has more than {MAX_HEADERS} headers"
+                "the response has more than {MAX_HEADERS} headers"
             )));
         }
         let head = Head {
@@ -172,7 +160,7 @@ impl Exchange<'_> {
             attempts: number,
             secrets,
         };
-        if !head.status.is_success() {
+        if !self.prepared.operation.is_success(head.status.as_u16()) {
             let note = parts.extensions.get().map(|NotFollowed(reason)| *reason);
             return Err(self.api_error(head, body, note).await);
         }
@@ -185,19 +173,19 @@ impl Exchange<'_> {
             body
         };
         Ok(RawResponse {
-            operation: self.prepared_request.operation,
-            url: self.prepared_request.url.clone(),
+            operation: self.prepared.operation,
+            url: self.prepared.url.clone(),
             head,
             body,
-            limit: self.prepared_request.response_limit,
+            limit: self.prepared.response_limit,
             idle_timeout: self.core.idle_timeout,
-            call: self.prepared_request.again.take(),
+            call: self.prepared.again.take(),
             drift_sink: self.drift_sink(),
         })
     }
 
     async fn read_whole(&self, head: &Head, body: Body) -> Result<Body, Error> {
-        let limit = self.prepared_request.response_limit;
+        let limit = self.prepared.response_limit;
         match body.read(limit).await {
             Ok(bytes) => Ok(Body::from(bytes)),
             Err(ReadBodyError {
@@ -208,39 +196,39 @@ impl Exchange<'_> {
                 cause: None,
             }) => {
                 let message = format!("the body is longer than the limit of {limit} bytes");
-                let (operation, kind) =
-                    (self.prepared_request.operation, DecodeErrorKind::TooLarge);
+                let (operation, kind) = (self.prepared.operation, DecodeErrorKind::TooLarge);
                 let error = DecodeError::new(operation, head.clone(), kind, message);
                 Err(error.excerpt_of(&so_far).into())
             }
         }
     }
 
-    /// The error that an answer is. Of its body is kept what can be had.
+    /// The error that a response is. Of its body is kept what can be had.
     async fn api_error(&self, head: Head, body: Body, note: Option<&'static str>) -> Error {
-        let limit = self.prepared_request.response_limit.min(ERROR_LIMIT);
+        let limit = self.prepared.response_limit.min(ERROR_LIMIT);
         let body = body.read(limit).await.unwrap_or_else(|error| error.so_far);
         self.trace.body("response", Some(&*body), &head.secrets);
-        ApiError::new(self.prepared_request.operation, head, body, note)
+        ApiError::new(self.prepared.operation, head, body, note)
             .with_drift_sink(self.drift_sink())
             .into_error()
     }
 
     /// How long to wait before the next attempt; `None`: there is none.
     async fn pause(&mut self, error: &Error, number: u32) -> Option<Duration> {
-        if !self.prepared_request.can_send_again() {
+        if !self.prepared.can_send_again() {
             return None;
         }
         if error.status() == Some(StatusCode::UNAUTHORIZED) && self.refresh().await {
             return Some(Duration::ZERO);
         }
-        if !self.prepared_request.repeatable || !error.is_retryable() {
+        if !self.prepared.repeatable || !error.is_retryable() {
             return None;
         }
-        let pause = self
-            .prepared_request
-            .retry
-            .pause(number - self.refreshed, error.headers())?;
+        let pause = self.prepared.retry.pause(
+            number - self.refreshed,
+            error.headers(),
+            (self.core.now)(),
+        )?;
         self.left().is_none_or(|left| pause < left).then_some(pause)
     }
 
@@ -267,7 +255,7 @@ impl Exchange<'_> {
         let Some(drift_sink) = self.drift_sink() else {
             return;
         };
-        let operation = self.prepared_request.operation;
+        let operation = self.prepared.operation;
         match outcome {
             Ok(response) => {
                 let has_body = !response.body.is_empty();
@@ -292,7 +280,7 @@ impl Exchange<'_> {
         let Some(hook) = &self.core.hook else { return };
         let (status, error) = status_and_error(outcome);
         hook(&Attempt {
-            operation: self.prepared_request.operation,
+            operation: self.prepared.operation,
             number,
             elapsed,
             status,

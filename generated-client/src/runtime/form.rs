@@ -28,7 +28,7 @@ pub fn fields(parameters: &[Parameter], values: &[Option<Value>]) -> Result<Stri
     Ok(param::join(&out, "&"))
 }
 
-/// The form that is one object: a field for each property, and several of one name for a list of
+/// The form that is one object: a field for each property, and several of one name for an array of
 /// scalars. What nests deeper is written with brackets, as `deepObject` is.
 pub fn encode(value: &Value) -> Result<String, EncodeError> {
     let Value::Object(entries) = value else {

@@ -122,7 +122,7 @@ impl Visitor<'_> for Base64Reader {
     fn visit_str<E: Error>(self, text: &str) -> Result<Base64, E> {
         text.parse().map_err(|_| {
             E::invalid_value(
-                Unexpected::Str(&super::json::shorten(text.to_owned(), SHOWN)),
+                Unexpected::Str(&super::text::shorten(text.to_owned(), SHOWN)),
                 &self,
             )
         })

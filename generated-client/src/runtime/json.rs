@@ -1,13 +1,15 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Reading JSON bodies, with a place for each fault.
+//! Reading JSON bodies, with a place for each error.
 
 use std::fmt::Write as _;
 
 use serde::de::DeserializeOwned;
 
 use super::codec_error::JsonError;
+use super::json_text::{join_path, string_end};
 use super::score;
+use super::text::shorten;
 
 /// How many bytes of a body an error shows.
 const EXCERPT: usize = 200;
@@ -15,7 +17,7 @@ const EXCERPT: usize = 200;
 /// How many bytes of a message or path an error shows.
 const TEXT: usize = 2_000;
 
-/// Reads a body of JSON. A fault is searched for in the body only once there is one.
+/// Reads a body of JSON. The place of an error is searched for in the body only once there is one.
 pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
     // Checking all of the text at once is faster than string by string.
     let result = match std::str::from_utf8(body) {
@@ -38,7 +40,7 @@ pub fn explain(body: &[u8], error: &serde_json::Error) -> JsonError {
     }
 }
 
-/// A fault and its place.
+/// An error and its place.
 #[derive(Debug)]
 pub struct LocatedError {
     /// Where in the text it is; empty: the text as a whole.
@@ -62,7 +64,7 @@ pub fn find(body: &[u8], error: &serde_json::Error) -> LocatedError {
     }
     match cause {
         Some(cause) => {
-            join(&mut path, &cause.path);
+            join_path(&mut path, &cause.path);
             LocatedError {
                 path,
                 message: cause.message,
@@ -164,15 +166,6 @@ fn next_item(stack: &mut [Frame], passed: bool) {
     }
 }
 
-/// The index of the quote that ends the string whose first quote is at `start`.
-fn string_end(body: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    while at < body.len() && body[at] != b'"' {
-        at += if body[at] == b'\\' { 2 } else { 1 };
-    }
-    at.min(body.len())
-}
-
 /// The path to the value that the innermost frame is reading, unless that frame starts at `offset`:
 /// then to the frame itself.
 fn render_open(body: &[u8], stack: &[Frame], offset: usize) -> String {
@@ -189,36 +182,10 @@ fn render(body: &[u8], stack: &[Frame]) -> String {
             let _ = write!(path, "[{}]", frame.index);
         } else if let Some((start, end)) = frame.key {
             let key = String::from_utf8_lossy(&body[start..end]);
-            join(&mut path, &key);
+            join_path(&mut path, &key);
         }
     }
     path
-}
-
-/// Puts a further part of a path behind it.
-pub fn join(path: &mut String, rest: &str) {
-    if !path.is_empty() && !rest.is_empty() && !rest.starts_with('[') {
-        path.push('.');
-    }
-    path.push_str(rest);
-}
-
-/// How deep containers nest in a JSON text; strings are skipped, nothing is checked.
-pub fn depth(text: &[u8]) -> usize {
-    let (mut at, mut open, mut deepest) = (0, 0_usize, 0);
-    while at < text.len() {
-        match text[at] {
-            b'"' => at = string_end(text, at),
-            b'{' | b'[' => {
-                open += 1;
-                deepest = deepest.max(open);
-            }
-            b'}' | b']' => open = open.saturating_sub(1),
-            _ => {}
-        }
-        at += 1;
-    }
-    deepest
 }
 
 fn excerpt(body: &[u8], offset: usize) -> String {
@@ -226,13 +193,4 @@ fn excerpt(body: &[u8], offset: usize) -> String {
     let end = body.len().min(start + EXCERPT);
     let text = String::from_utf8_lossy(&body[start..end]).into_owned();
     shorten(text, EXCERPT)
-}
-
-/// Cuts a text down to `limit` bytes, at the border of a character.
-pub fn shorten(mut text: String, limit: usize) -> String {
-    if text.len() > limit {
-        let end = (0..=limit).rev().find(|at| text.is_char_boundary(*at));
-        text.truncate(end.unwrap_or(0));
-    }
-    text
 }

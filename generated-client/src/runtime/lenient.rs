@@ -1,28 +1,28 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Reading what is not quite what the document says, as long as nothing is lost or made up.
+//! Lenient reading: a value of another JSON type is accepted where it loses nothing.
 //!
-//! Every type says by its `Deserialize` what it wants to see, so that one deserializer that gives
-//! it what comes closest is enough for all of them: [`LenientValue`].
+//! Every type asks for a JSON type in its `Deserialize`. One deserializer answers all of them with
+//! the closest value: [`LenientValue`].
 //!
-//! | wanted | also read |
+//! | asked for | also read |
 //! |---|---|
 //! | integer | `"42"`, `42.0`, `"42.0"` |
 //! | number | `"4.2"` |
 //! | boolean | `0`, `1`, `"0"`, `"1"`, `"true"`, `"false"` |
 //! | string | a number or a boolean, as it is written |
 //! | enum, date, UUID, decimal, … | a number or a boolean where its spelling is such a value |
-//! | list | `{}`, `null`, `""`; an object with numbers for names or objects for values; one value |
-//! | map | a list, by the numbers of its items; `null` and `""` as none |
+//! | array | `{}`, `null`, `""`; an object with numbers for names or objects for values; one value |
+//! | map | an array, by the numbers of its items; `null` and `""` as none |
 //! | object with known properties | `[]` as one without any |
 //! | something optional or nullable | `""` as nothing, unless it is a string |
-//! | a required list, map or nullable value | its absence, as none |
+//! | a required array, map or nullable value | its absence, as none |
 //! | union | the variant that fits in one of these ways, if none fits as it is |
 //!
 //! Everything below a lenient value is read leniently too. What stays an error: a number with a
 //! fraction for an integer, a number out of its range, a text that is no number, a date that is
 //! none, `null` for what can't be nothing, a required scalar or object that is missing, an object
-//! or a list for a scalar.
+//! or an array for a scalar.
 
 use std::marker::PhantomData;
 
@@ -32,15 +32,14 @@ use serde_json::value::RawValue;
 use super::codec_error::JsonError;
 use super::drift::Deviation;
 use super::json;
-use super::model;
+use super::json_text;
 use super::score;
-use super::union;
+use super::session;
 
 pub use self::value::LenientValue;
 
 mod containers;
 mod scalar;
-pub mod session;
 mod value;
 
 /// How deep a value may nest: what serde_json allows of a whole body.
@@ -52,7 +51,7 @@ pub fn decode<T: DeserializeOwned>(
     collecting: bool,
 ) -> (Result<T, JsonError>, Vec<Deviation>) {
     let text = match std::str::from_utf8(body) {
-        Ok(text) if json::depth(body) <= MAX_DEPTH => text,
+        Ok(text) if json_text::depth(body) <= MAX_DEPTH => text,
         // Reading it as it is says what is wrong with it.
         _ => return (json::decode_json(body), Vec::new()),
     };
@@ -66,11 +65,11 @@ pub fn decode<T: DeserializeOwned>(
     (read.map_err(|error| json::explain(body, &error)), found)
 }
 
-/// The items of a list, or of what is read as one, with their JSON texts.
-pub fn list(text: &str) -> serde_json::Result<Vec<&RawValue>> {
+/// The items of an array, or of a value that is read as one, as JSON texts.
+pub fn array_items(text: &str) -> serde_json::Result<Vec<&RawValue>> {
     match text.as_bytes().first() {
         Some(b'{') => {
-            let values = containers::values(text)?.into_iter();
+            let values = containers::object_as_array(text)?.into_iter();
             values
                 .map(|(_, value)| serde_json::from_str(value))
                 .collect()
@@ -83,25 +82,11 @@ pub fn list(text: &str) -> serde_json::Result<Vec<&RawValue>> {
 
 /// Reads a variant or another part of a text: leniently, if that is how the whole is read.
 pub fn parse<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    match session::is_active() {
-        true => T::deserialize(LenientValue::new(text)),
-        false => serde_json::from_str(text),
+    if session::is_active() {
+        T::deserialize(LenientValue::new(text))
+    } else {
+        serde_json::from_str(text)
     }
-}
-
-/// Reads a model leniently, wherever it stands: what its `Deserialize` does if it is a lenient one.
-/// The deserializer must be one of serde_json or a [`LenientValue`].
-pub fn model<'de, T: model::DeserializeModel, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    apart(deserializer, |node| model::read(node))
-}
-
-/// Reads a union leniently, wherever it stands.
-pub fn union<'de, T: union::DeserializeUnion, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    apart(deserializer, |node| union::read(node))
 }
 
 /// A value that is read leniently, wherever it stands.
@@ -112,12 +97,12 @@ impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for LenientSeed<T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        apart(deserializer, |node| T::deserialize(node))
+        read_part(deserializer, |node| T::deserialize(node))
     }
 }
 
 /// Takes the text of a value and has it read.
-fn apart<'de, T, D: Deserializer<'de>>(
+pub fn read_part<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     read: impl FnOnce(LenientValue<'_>) -> serde_json::Result<T>,
 ) -> Result<T, D::Error> {
@@ -126,7 +111,7 @@ fn apart<'de, T, D: Deserializer<'de>>(
     if session::is_active() {
         return read(node).map_err(D::Error::custom);
     }
-    if json::depth(node.text().as_bytes()) > MAX_DEPTH {
+    if json_text::depth(node.text().as_bytes()) > MAX_DEPTH {
         return Err(D::Error::custom("nested too deeply"));
     }
     let session = session::Session::begin(false);

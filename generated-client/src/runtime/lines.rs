@@ -1,7 +1,8 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Answers that come line by line.
+//! Responses with a JSON value on each line.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -10,11 +11,12 @@ use std::task::{Context, Poll, ready};
 use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
-use super::decode::RawResponse;
 use super::drift::DriftSink;
 use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::operation::Operation;
+use super::raw_response::RawResponse;
 use super::reader::ResponseReader;
 use super::response::Head;
 use super::streaming::{self, ByteStream};
@@ -26,6 +28,8 @@ use super::streaming::{self, ByteStream};
 pub struct JsonLines<T> {
     lines: Lines,
     count: usize,
+    /// Whether each line is a string as it stands, without quotes.
+    strings: bool,
     item: PhantomData<fn() -> T>,
 }
 
@@ -34,7 +38,17 @@ impl<T: DeserializeOwned> JsonLines<T> {
         Self {
             lines: Lines::new(response),
             count: 0,
+            strings: false,
             item: PhantomData,
+        }
+    }
+
+    /// The same of lines that are strings as they stand, as a document means whose schema for JSON
+    /// lines is a string.
+    pub(crate) fn of_strings(response: RawResponse) -> Self {
+        Self {
+            strings: true,
+            ..Self::new(response)
         }
     }
 
@@ -54,11 +68,19 @@ impl<T: DeserializeOwned> JsonLines<T> {
         let index = self.count;
         self.count += 1;
         let place = format!("[{index}]");
-        self.lines.reader().read(line, &place).map_err(|cause| {
+        let line = match self.strings {
+            true => Cow::Owned(
+                Value::from(String::from_utf8_lossy(line))
+                    .to_string()
+                    .into(),
+            ),
+            false => Cow::Borrowed(line),
+        };
+        self.lines.reader().read(&line, &place).map_err(|cause| {
             let Lines {
                 operation, head, ..
             } = &self.lines;
-            let error = DecodeError::from_json(operation, head.clone(), line, cause);
+            let error = DecodeError::from_json(operation, head.clone(), &line, cause);
             error.within(&place).into()
         })
     }
@@ -75,8 +97,10 @@ impl<T: DeserializeOwned> Stream for JsonLines<T> {
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 Some(Ok(line)) => {
                     // The record separator of RFC 7464 stands before each value.
-                    let text = line.strip_prefix(b"\x1e").unwrap_or(&line).trim_ascii();
-                    if !text.is_empty() {
+                    let text = line.strip_prefix(b"\x1e").unwrap_or(&line);
+                    let trimmed = text.trim_ascii();
+                    if !trimmed.is_empty() {
+                        let text = if this.strings { text } else { trimmed };
                         return Poll::Ready(Some(this.read(text)));
                     }
                 }

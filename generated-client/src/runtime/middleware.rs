@@ -1,46 +1,32 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! What stands between the client and its transport.
+//! Code of the caller between the client and its transport.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 use http::{Request, Response};
 
 use super::body::Body;
 use super::error::Error;
-use super::operation::Operation;
 use super::redirect;
-use super::transport::Transport;
+use super::transport::{CallInfo, Transport};
 
-/// Sees every request on its way out and every answer on its way back: to log, sign, cache, limit
+/// Sees every request on its way out and every response on its way back: to log, sign, cache, limit
 /// the rate, or answer from memory.
 ///
 /// It runs for each attempt, with credentials set and the body ready; what it adds to a request is
-/// kept from other hosts like everything else when a redirect is followed. [`CallInfo`] is among the
+/// kept from other hosts like everything else when a redirect is followed. [`CallInfo`](super::CallInfo) is among the
 /// request's extensions.
 ///
 /// An example is on [the front page](crate).
 pub trait Middleware: Send + Sync + 'static {
-    /// Gives the answer to `request`, usually that of `next`.
+    /// Gives the response to `request`, usually that of `next`.
     fn handle<'a>(
         &'a self,
         request: Request<Body>,
         next: Next<'a>,
     ) -> BoxFuture<'a, Result<Response<Body>, Error>>;
-}
-
-/// What a request is part of; found among its extensions.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct CallInfo {
-    /// The operation, with its id and its route template.
-    pub operation: &'static Operation,
-    /// Which attempt it is; the first is 1.
-    pub attempt: u32,
-    /// How long connecting may take, if the request says so itself.
-    pub connect_timeout: Option<Duration>,
 }
 
 /// The rest of a request's way out.
@@ -55,11 +41,15 @@ impl<'a> Next<'a> {
         Self { rest, transport }
     }
 
-    /// Sends the request on and gives its answer. It may be called again, to send another one.
+    /// Sends the request on and gives its response. It may be called again, to send another one.
     pub fn run(self, request: Request<Body>) -> BoxFuture<'a, Result<Response<Body>, Error>> {
         match self.rest.split_first() {
             Some((first, rest)) => first.handle(request, Self { rest, ..self }),
-            None => Box::pin(redirect::follow(self.transport, request)),
+            None => {
+                let info = request.extensions().get::<CallInfo>();
+                let operation = info.map(|info| info.operation);
+                Box::pin(redirect::follow(self.transport, request, operation))
+            }
         }
     }
 }

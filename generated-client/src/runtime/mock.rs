@@ -185,7 +185,7 @@ impl Respond for Unexpected {
             }
             Some((expected, differences)) => {
                 format!(
-                    "expected {}: {}",
+                    "the nearest expectation is {}: {}",
                     expected.operation.id,
                     differences.join("; ")
                 )

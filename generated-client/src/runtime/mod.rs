@@ -4,6 +4,31 @@
 //! parameters and bodies. The same in every generated client.
 //!
 //! What callers need most is re-exported at the crate's root.
+//!
+//! A module imports only from rows above its own:
+//!
+//! | modules | what they are |
+//! |---|---|
+//! | `body`, `codec_error`, `escape`, `json_text`, `newtype`, `operation`, `property`, `retry`, `text`, `tuple` | plain data and functions |
+//! | `formats`, `param`, `score`, `secret` | values and secrets as strings |
+//! | `form`, `json`, `multipart`, `path`, `response` | the parts of a request, the head of a response |
+//! | `drift` | deviations of responses from the document |
+//! | `session` | what a lenient reading knows |
+//! | `enums`, `lenient` | scalars, and the lenient deserializer |
+//! | `model`, `reader`, `union` | objects and unions; reading a body as the operation says |
+//! | `error` | what callers match |
+//! | `auth`, `blocking`, `header`, `trace`, `transport` | what one attempt needs |
+//! | `redirect`, `tower` | around the transport |
+//! | `middleware` | around redirects |
+//! | `client` | what all calls of a client share |
+//! | `call` | one call, as it is set up |
+//! | `body_forms`, `prepared_request`, `raw_response` | its two ends |
+//! | `streaming` | bodies as they come |
+//! | `exchange`, `lines` | from the request to the response; streams of lines |
+//! | `events` | streams of events |
+//! | `decode` | from a response to a value |
+//! | `pages`, `request`, `sending` | what callers await |
+//! | `mock` | a server for the tests of callers |
 
 // A client uses the part of this that its document asks for.
 #![allow(dead_code, unreachable_pub, unused_imports)]
@@ -27,7 +52,9 @@ pub(crate) mod events;
 pub(crate) mod exchange;
 pub(crate) mod form;
 pub(crate) mod formats;
+pub(crate) mod header;
 pub(crate) mod json;
+pub(crate) mod json_text;
 pub mod lenient;
 pub(crate) mod lines;
 pub(crate) mod middleware;
@@ -42,6 +69,7 @@ pub(crate) mod param;
 pub(crate) mod path;
 pub(crate) mod prepared_request;
 pub(crate) mod property;
+pub(crate) mod raw_response;
 pub(crate) mod reader;
 pub(crate) mod redirect;
 pub(crate) mod request;
@@ -50,7 +78,9 @@ pub(crate) mod retry;
 pub(crate) mod score;
 pub(crate) mod secret;
 pub(crate) mod sending;
+pub(crate) mod session;
 pub(crate) mod streaming;
+pub(crate) mod text;
 #[cfg(feature = "tower")]
 pub mod tower;
 pub(crate) mod trace;
@@ -78,22 +108,23 @@ pub use {
     call::Call,
     client::{Attempt, Client, ClientBuilder},
     codec_error::{EncodeError, JsonError},
-    decode::{Decoder, RawResponse, ResponseCase, ResponseEnum},
+    decode::{Decoder, ResponseCase, ResponseEnum},
     drift::{Drift, DriftKind},
     error::{ApiError, BuildError, DecodeError, DecodeErrorKind, Error, SendError},
     events::{Event, EventStream},
     formats::Base64,
     lines::JsonLines,
-    middleware::{CallInfo, Middleware, Next},
+    middleware::{Middleware, Next},
     multipart::{Multipart, Part},
     operation::*,
     pages::{Items, Pages, Paging},
+    raw_response::RawResponse,
     request::Request,
     response::{DeclaredHeaders, Response},
     retry::RetryPolicy,
     secret::Secret,
     sending::Sending,
     streaming::ByteStream,
-    transport::Transport,
+    transport::{CallInfo, Transport},
     tuple::Tuple,
 };

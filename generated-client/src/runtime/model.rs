@@ -13,8 +13,10 @@ use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use self::key::{KeySeed, PropertyKey};
-use super::lenient::session;
+use super::lenient;
+use super::property;
 use super::score;
+use super::session;
 
 use self::slot::Slot;
 pub use super::property::{Presence, Property};
@@ -44,6 +46,14 @@ pub fn read<'de, T: DeserializeModel, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     deserializer.deserialize_map(Reader(PhantomData))
+}
+
+/// Reads a model leniently, wherever it stands: what its `Deserialize` does if it is a lenient one.
+/// The deserializer must be one of serde_json or a [`LenientValue`](lenient::LenientValue).
+pub fn read_leniently<'de, T: DeserializeModel, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    lenient::read_part(deserializer, |value| read(value))
 }
 
 /// Writes a model: what its `Serialize` does.
@@ -111,7 +121,7 @@ impl<'de, A: MapAccess<'de>> Object<A> {
                     return Ok(Some(self.fields.len() - 1));
                 }
                 Some(PropertyKey::Unknown) => {
-                    score::note();
+                    score::add_misfit();
                     self.map.next_value::<IgnoredAny>()?;
                 }
             }
@@ -128,7 +138,7 @@ impl<'de, A: MapAccess<'de>> Object<A> {
 
     /// The error that a required property is not there.
     pub fn missing(&self, property: &str) -> A::Error {
-        A::Error::custom(missing(property, self.model))
+        A::Error::custom(property::missing(property, self.model))
     }
 }
 
@@ -137,11 +147,6 @@ impl<'de, A: MapAccess<'de>> Object<A> {
 /// left without a trace of it.
 fn is_lenient<'de, A: MapAccess<'de>>(map: &A) -> bool {
     map.size_hint() == Some(session::LENIENT_SIZE)
-}
-
-/// What errors say of a property that is not there.
-pub fn missing(property: &str, model: &str) -> String {
-    format!("missing property `{property}` of {model}")
 }
 
 /// Implements `Serialize` and `Deserialize` for a struct with named fields.
@@ -174,7 +179,7 @@ macro_rules! model {
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use model;
 
-/// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see `model!`.
+/// Implements `Deserialize` alone, and for the responses of a test double `Serialize`; see `model!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! deserialize_model {
     ($t:ident $($how:ident)? { $($fields:tt)* }) => {
@@ -215,7 +220,7 @@ macro_rules! deserialize_model {
         let $f = $f.0;
     };
     (@read $deserializer:ident) => { $crate::runtime::model::read($deserializer) };
-    (@read $deserializer:ident lenient) => { $crate::runtime::lenient::model($deserializer) };
+    (@read $deserializer:ident lenient) => { $crate::runtime::model::read_leniently($deserializer) };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use deserialize_model;

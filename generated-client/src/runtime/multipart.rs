@@ -103,7 +103,7 @@ impl Multipart {
     /// The body that is made of the parameters in it, in their order. `values` go by the index of
     /// their parameter, and so do `files`, of which one parameter may have several.
     ///
-    /// Scalars are text; an object is a part of JSON, and a list is a part for each of its items,
+    /// Scalars are text; an object is a part of JSON, and an array is a part for each of its items,
     /// unless the parameter has a media type: then its value is one part of that type. A parameter
     /// with a style is a part for each pair that it would be in a query.
     pub fn new(
@@ -287,8 +287,12 @@ fn head(boundary: &str, name: &str, part: &Part) -> Result<String, EncodeError> 
         let _ = write!(head, "Content-Type: {media_type}\r\n");
     }
     for (key, value) in &part.headers {
-        http::HeaderName::from_bytes(key.as_bytes())
-            .map_err(|_| EncodeError::new(name, "not the name of a header"))?;
+        http::HeaderName::from_bytes(key.as_bytes()).map_err(|_| {
+            EncodeError::new(
+                name,
+                "expected the name of a header: letters, digits and hyphens",
+            )
+        })?;
         param::header_value(name, value)?;
         let _ = write!(head, "{key}: {value}\r\n");
     }

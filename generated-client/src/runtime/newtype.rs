@@ -13,7 +13,7 @@ macro_rules! newtype {
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use newtype;
 
-/// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see
+/// Implements `Deserialize` alone, and for the responses of a test double `Serialize`; see
 /// `newtype!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! deserialize_newtype {

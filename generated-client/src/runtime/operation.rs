@@ -27,13 +27,14 @@ pub struct Operation {
     /// Alternatives (OR) of schemes that are needed together (AND), as indices in
     /// [`Settings::schemes`]. Empty: none is needed. An empty alternative: security is optional.
     pub security: &'static [&'static [usize]],
-    /// The document's words for the answers that are errors.
+    /// The document's words for the responses that are errors.
     pub errors: &'static [(Status, &'static str)],
     /// Servers that are its own, instead of [`Settings::servers`]. Usually empty.
     pub servers: &'static [Server],
-    /// The statuses that the document names for success; empty: it names none, and any is fine.
+    /// The statuses that the document names for success; empty: it names none, and any from 200 to
+    /// 299 is fine. Redirects among them are not followed.
     pub successes: &'static [Status],
-    /// Whether its answers are read leniently.
+    /// Whether its responses are read leniently.
     pub lenient: bool,
 }
 
@@ -103,7 +104,21 @@ impl Operation {
         self
     }
 
-    /// The document's words for an answer of status `code`: those for the very code, else for its
+    /// Whether a response of status `code` is a success: any from 200 to 299, and a redirect that is
+    /// among [`Operation::successes`].
+    pub(crate) fn is_success(&self, code: u16) -> bool {
+        let declared = || self.successes.iter().any(|status| status.is_redirect(code));
+        matches!(code, 200..=299) || declared()
+    }
+
+    /// Whether the document declares the redirect `code` as a response, so that it is not followed.
+    pub(crate) fn declares_redirect(&self, code: u16) -> bool {
+        let errors = self.errors.iter().map(|(status, _)| status);
+        let mut declared = self.successes.iter().chain(errors);
+        declared.any(|status| status.is_redirect(code))
+    }
+
+    /// The document's words for a response of status `code`: those for the very code, else for its
     /// range, else for `default`.
     pub fn error_description(&self, code: u16) -> Option<&'static str> {
         Status::choose(self.errors, code).copied()
@@ -137,6 +152,11 @@ impl Status {
         let fits = table.iter().filter(|(status, _)| status.contains(code));
         fits.min_by_key(|(status, _)| status.breadth())
             .map(|(_, what)| what)
+    }
+
+    /// Whether it names the redirect `code`, which [`Status::Default`] does not.
+    fn is_redirect(self, code: u16) -> bool {
+        matches!(code, 300..=399) && self != Self::Default && self.contains(code)
     }
 
     /// How a document writes it.

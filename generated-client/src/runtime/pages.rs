@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Lists that come page by page, as streams.
+//! Paginated lists as streams.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -12,8 +12,9 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::call::Call;
-use super::decode::{Decoder, RawResponse};
+use super::decode::Decoder;
 use super::error::{DecodeError, Error};
+use super::raw_response::RawResponse;
 use super::response::Response;
 use super::streaming;
 

@@ -5,16 +5,17 @@
 //! A parameter is written as OpenAPI 3.0.3, "Style Values", has it, and RFC 6570 where the two are
 //! silent or at odds. What they leave open is decided so:
 //!
-//! - `null` is left out, as a value, in a list and in an object. Empty lists and objects are left
+//! - `null` is left out, as a value, in an array and in an object. Empty arrays and objects are left
 //!   out (RFC 6570: they are undefined); an empty string is sent.
 //! - A delimiter that no URL can hold is encoded: `|` is `%7C`, a space `%20`, brackets `%5B` and
 //!   `%5D` (OpenAPI 3.0.4, "Style Examples"). Commas, dots and semicolons between items are never
 //!   encoded; inside items they always are.
-//! - An exploded `spaceDelimited` or `pipeDelimited` list is the same as an exploded `form` list.
-//! - `deepObject` nests as servers read it: `a[b][c]=1` for objects, `a[]=1` for lists of scalars,
-//!   `a[0][b]=1` for lists of objects and lists.
-//! - Elsewhere an object or list inside a list or object is JSON.
-//! - Exploded lists in cookies are several cookies of one name.
+//! - An exploded `spaceDelimited` or `pipeDelimited` array is the same as an exploded `form` array.
+//! - `deepObject` nests as servers read it: `a[b][c]=1` for objects, `a[]=1` for arrays of scalars,
+//!   `a[0][b]=1` for arrays of objects and arrays.
+//! - An array inside an exploded `form` object repeats the name of its entry: `sort=name&sort=id`.
+//! - Elsewhere an object or array inside an array or object is JSON.
+//! - Exploded arrays in cookies are several cookies of one name.
 
 use std::borrow::Cow;
 
@@ -59,9 +60,10 @@ pub fn cookies(
 /// few servers decode the cookies that they hand out as keys; any other is encoded.
 pub fn cookie_pair(name: &str, value: &str) -> String {
     let octet = |b: u8| matches!(b, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e);
-    let value = match value.bytes().all(octet) {
-        true => Cow::Borrowed(value),
-        false => Escape::Url.apply(value),
+    let value = if value.bytes().all(octet) {
+        Cow::Borrowed(value)
+    } else {
+        Escape::Url.apply(value)
     };
     format!("{name}={value}")
 }
@@ -79,8 +81,12 @@ pub fn headers(
             StyleValue::Array(items) => items.join(","),
             StyleValue::Object(entries) => keyed(&entries, parameter.explode, ",", Escape::None),
         };
-        let name = HeaderName::from_bytes(parameter.name.as_bytes())
-            .map_err(|_| EncodeError::new(parameter.name, "not the name of a header"))?;
+        let name = HeaderName::from_bytes(parameter.name.as_bytes()).map_err(|_| {
+            EncodeError::new(
+                parameter.name,
+                "expected the name of a header: letters, digits and hyphens",
+            )
+        })?;
         out.push((name, header_value(parameter.name, &text)?));
     }
     Ok(out)
@@ -92,7 +98,7 @@ pub fn header_value(name: &str, value: &str) -> Result<HeaderValue, EncodeError>
     let error = || {
         EncodeError::new(
             name,
-            "a header can't hold line breaks or control characters",
+            "expected a header without line breaks and control characters",
         )
     };
     if value.contains(|c: char| c.is_ascii_control()) {
@@ -123,9 +129,10 @@ pub fn pairs(
     out: &mut Vec<Pair>,
 ) -> Result<(), EncodeError> {
     let name = escape.apply(parameter.name);
-    let escape = match parameter.allow_reserved {
-        true => escape.reserved(),
-        false => escape,
+    let escape = if parameter.allow_reserved {
+        escape.reserved()
+    } else {
+        escape
     };
     if parameter.style == Style::DeepObject && parameter.content.is_none() {
         return nested(&name, value, escape, out, 0)
@@ -149,17 +156,31 @@ pub fn pairs(
                 .map(|item| (name.to_string(), escape.apply(item).into_owned())),
         ),
         StyleValue::Array(items) => out.push((name.into_owned(), delimited(&items))),
-        StyleValue::Object(entries) if parameter.explode => out.extend(
-            entries
-                .iter()
-                .map(|(k, v)| (escape.apply(k).into_owned(), escape.apply(v).into_owned())),
-        ),
+        StyleValue::Object(_) if parameter.explode => exploded(value, escape, out),
         StyleValue::Object(entries) => {
             let text = keyed(&entries, false, &delimiter, escape);
             out.push((name.into_owned(), text));
         }
     }
     Ok(())
+}
+
+/// Adds a pair for each entry of an object, and of an entry that is a list for each of its items.
+fn exploded(object: &Value, escape: Escape, out: &mut Vec<Pair>) {
+    for (key, value) in object.as_object().into_iter().flatten() {
+        let items = match value {
+            Value::Array(items) => items.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let items = items.iter().filter(|item| !item.is_null());
+        out.extend(items.map(|item| {
+            let item = text(item);
+            (
+                escape.apply(key).into_owned(),
+                escape.apply(&item).into_owned(),
+            )
+        }));
+    }
 }
 
 /// How deep `deepObject` may nest.
@@ -194,9 +215,10 @@ pub fn nested(
         Value::Array(items) => {
             let flat = !items.iter().any(|item| item.is_object() || item.is_array());
             for (index, item) in items.iter().enumerate() {
-                let name = match flat {
-                    true => format!("{name}{open}{close}"),
-                    false => format!("{name}{open}{index}{close}"),
+                let name = if flat {
+                    format!("{name}{open}{close}")
+                } else {
+                    format!("{name}{open}{index}{close}")
                 };
                 nested(&name, item, escape, out, depth + 1)?;
             }
@@ -218,11 +240,11 @@ pub fn join(pairs: &[Pair], separator: &str) -> String {
 /// A value as far as styles know values.
 #[derive(Debug)]
 pub enum StyleValue<'a> {
-    /// `null`, or an empty list or object.
+    /// `null`, or an empty array or object.
     Empty,
     /// A scalar, or a value that is serialized as a whole.
     Scalar(Cow<'a, str>),
-    /// A list of at least one item.
+    /// An array of at least one item.
     Array(Vec<Cow<'a, str>>),
     /// An object of at least one entry.
     Object(Vec<(&'a str, Cow<'a, str>)>),
@@ -250,9 +272,10 @@ fn array(items: &[Value]) -> StyleValue<'_> {
         .filter(|item| !item.is_null())
         .map(text)
         .collect();
-    match items.is_empty() {
-        true => StyleValue::Empty,
-        false => StyleValue::Array(items),
+    if items.is_empty() {
+        StyleValue::Empty
+    } else {
+        StyleValue::Array(items)
     }
 }
 
@@ -261,9 +284,10 @@ fn object(entries: &Map<String, Value>) -> StyleValue<'_> {
     let entries: Vec<_> = present
         .map(|(key, value)| (key.as_str(), text(value)))
         .collect();
-    match entries.is_empty() {
-        true => StyleValue::Empty,
-        false => StyleValue::Object(entries),
+    if entries.is_empty() {
+        StyleValue::Empty
+    } else {
+        StyleValue::Object(entries)
     }
 }
 
@@ -278,7 +302,12 @@ fn whole<'a>(
     }
     match value {
         Value::Array(_) | Value::Object(_) => {
-            let message = format!("a list or object can't be written as {media_type}");
+            let found = if value.is_array() {
+                "an array"
+            } else {
+                "an object"
+            };
+            let message = format!("expected a scalar for `{media_type}`, found {found}");
             Err(EncodeError::new(parameter.name, message))
         }
         scalar => Ok(text(scalar)),

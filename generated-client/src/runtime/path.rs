@@ -71,7 +71,7 @@ fn position(parameters: &[Parameter], name: &str) -> Result<usize, EncodeError> 
 }
 
 /// One value in the style of its parameter: OpenAPI 3.0.3, "Style Examples", rows `matrix`, `label`
-/// and `simple`. A `label` list that is not exploded is `.a,b`, as in RFC 6570 and OpenAPI 3.0.4.
+/// and `simple`. A `label` array that is not exploded is `.a,b`, as in RFC 6570 and OpenAPI 3.0.4.
 fn variable(
     parameter: &Parameter,
     value: Option<&Value>,
@@ -117,12 +117,13 @@ fn variable(
             }
         }
     };
-    match text.is_empty() {
-        true => Err(EncodeError::new(
+    if text.is_empty() {
+        Err(EncodeError::new(
             parameter.name,
             "a path can't hold an empty value",
-        )),
-        false => Ok(format!("{first}{text}")),
+        ))
+    } else {
+        Ok(format!("{first}{text}"))
     }
 }
 

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! A call turned into what HTTP needs; everything that can be decided before the first attempt.
+//! The HTTP request of a call, as far as it is known before the first attempt.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,11 +13,10 @@ use super::body::Body;
 use super::call::{Call, CallState, IDEMPOTENCY_KEY, Options};
 use super::client::checked_base;
 use super::error::Error;
-use super::middleware::CallInfo;
 use super::multipart::Multipart;
 use super::operation::{Location, Operation};
 use super::retry::{self, RetryPolicy};
-use super::transport::Transport;
+use super::transport::{CallInfo, Transport};
 use super::{form, param, path};
 
 /// A request that can be made as often as its body allows.
@@ -38,7 +37,7 @@ pub(crate) struct PreparedRequest {
     connect_timeout: Option<Duration>,
     /// Whether doing it twice does no harm.
     pub(crate) repeatable: bool,
-    /// The call again, for an answer that is a stream which can be taken up where it broke off.
+    /// The call again, for a response that is a stream which can be taken up where it broke off.
     pub(crate) again: Option<Call>,
     method: Method,
     /// `None` once a body that can't be sent again was sent.
@@ -46,7 +45,7 @@ pub(crate) struct PreparedRequest {
 }
 
 impl PreparedRequest {
-    /// Builds the request; every fault of the call comes to light here.
+    /// Builds the request; every error of the call comes to light here.
     pub(crate) fn new(mut call: Call) -> Result<Self, Error> {
         if let Some(error) = call.state_mut().error.take() {
             return Err(error);
@@ -60,8 +59,12 @@ impl PreparedRequest {
         let headers = headers(call.state(), content_type)?;
         let core = call.state().client.core();
         let security = auth::select(operation, core.settings, &core.credentials, &headers)?;
-        let method = Method::from_bytes(operation.method.as_bytes())
-            .map_err(|_| Error::build("its HTTP method is none"))?;
+        let method = Method::from_bytes(operation.method.as_bytes()).map_err(|_| {
+            Error::build(format!(
+                "expected an HTTP method, found `{}`",
+                operation.method
+            ))
+        })?;
         let Options {
             timeout,
             retry,
@@ -101,7 +104,7 @@ impl PreparedRequest {
     ) -> Result<Request<Body>, Error> {
         let url = with_query(self.url.clone(), query);
         let Ok(uri) = Uri::try_from(url) else {
-            return Err(Error::build("its URL is too long or no URL"));
+            return Err(Error::build("its URL is malformed or too long"));
         };
         let copy = self.body.as_ref().and_then(Body::try_clone);
         let Some(body) = copy.or_else(|| self.body.take()) else {

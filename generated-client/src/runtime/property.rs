@@ -5,8 +5,8 @@
 /// A property of a model, as a row of [`DeserializeModel::PROPERTIES`](super::Received::FIELDS).
 #[derive(Clone, Copy, Debug)]
 pub struct Property {
-    pub(super) name: &'static str,
-    pub(super) presence: Presence,
+    name: &'static str,
+    presence: Presence,
 }
 
 /// Whether a property may be absent or null.
@@ -70,4 +70,9 @@ impl Property {
     pub fn presence(&self) -> Presence {
         self.presence
     }
+}
+
+/// What errors say of a property that is not there.
+pub fn missing(property: &str, model: &str) -> String {
+    format!("missing property `{property}` of {model}")
 }

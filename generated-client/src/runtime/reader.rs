@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Reading JSON as an operation and the settings of its client want it.
+//! Reading the JSON of a response: strictly or leniently, with or without a search for deviations.
 
 use http::StatusCode;
 use serde::de::DeserializeOwned;
@@ -10,7 +10,7 @@ use super::drift::DriftSink;
 use super::operation::Operation;
 use super::{json, lenient};
 
-/// Whose answer is read, and who listens.
+/// The operation and the status of a response, and where its deviations go.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ResponseReader<'a> {
     pub(crate) operation: &'static Operation,
@@ -19,14 +19,14 @@ pub(crate) struct ResponseReader<'a> {
 }
 
 impl ResponseReader<'_> {
-    /// Reads a body, or a part of one that stands at `place`.
+    /// Reads a body, or a part of one that stands at `base_path`.
     ///
     /// Whether someone listens changes nothing of the result: deviations are searched for in a
     /// reading of its own, which goes on where a strict one ends.
     pub(crate) fn read<T: DeserializeOwned>(
         &self,
         body: &[u8],
-        place: &str,
+        base_path: &str,
     ) -> Result<T, JsonError> {
         let lenient = self.operation.lenient;
         if !lenient && self.drift_sink.is_none() {
@@ -34,7 +34,7 @@ impl ResponseReader<'_> {
         }
         let (read, deviations) = lenient::decode(body, self.drift_sink.is_some());
         if let Some(drift_sink) = self.drift_sink {
-            drift_sink.report(self.operation, self.status, place, deviations);
+            drift_sink.report(self.operation, self.status, base_path, deviations);
         }
         if lenient {
             read

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Redirects, followed without taking anything to a place it was not meant for.
+//! Redirects, followed without taking credentials or bodies to another origin.
 
 use http::header::{
     ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE,
@@ -11,6 +11,7 @@ use url::Url;
 
 use super::body::Body;
 use super::error::Error;
+use super::operation::Operation;
 use super::transport::Transport;
 
 /// How many redirects are followed in a row.
@@ -19,7 +20,7 @@ const MAX_HOPS: usize = 10;
 /// What another origin may know of a request.
 const CROSS_ORIGIN: &[HeaderName] = &[ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, USER_AGENT];
 
-/// Says why a redirect was not followed; among the extensions of the answer that is it.
+/// Says why a redirect was not followed; among the extensions of the response that is it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NotFollowed(pub(crate) &'static str);
 
@@ -31,10 +32,12 @@ pub(crate) struct NotFollowed(pub(crate) &'static str);
 ///   `Accept-Encoding`, `Accept-Language` and `User-Agent`.
 /// - From https to http nothing goes.
 ///
-/// A redirect that is not followed is the answer, with [`NotFollowed`] among its extensions.
+/// A redirect that is not followed is the response, with [`NotFollowed`] among its extensions. One
+/// that the document declares as a response of the operation is not followed either.
 pub(crate) async fn follow(
     transport: &dyn Transport,
     request: Request<Body>,
+    operation: Option<&Operation>,
 ) -> Result<Response<Body>, Error> {
     let (mut parts, body) = request.into_parts();
     let mut body = Some(body);
@@ -43,6 +46,10 @@ pub(crate) async fn follow(
         let next = parts.clone();
         let request = Request::from_parts(parts, body.take().unwrap_or_default());
         let mut response = transport.send(request).await?;
+        let status = response.status().as_u16();
+        if operation.is_some_and(|operation| operation.declares_redirect(status)) {
+            return Ok(response);
+        }
         match step(next, again, &response) {
             Step::Done => return Ok(response),
             Step::Refused(reason) => {
@@ -65,7 +72,7 @@ enum Step {
     Follow(Box<request::Parts>, Body),
 }
 
-/// What to do about an answer to the request of `parts`, whose body is `body` if that can be sent
+/// What to do about a response to the request of `parts`, whose body is `body` if that can be sent
 /// again.
 fn step(mut parts: request::Parts, body: Option<Body>, response: &Response<Body>) -> Step {
     let Some(location) = location(response) else {

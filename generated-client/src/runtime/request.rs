@@ -10,7 +10,7 @@ pub trait Request: Sized {
     /// What awaiting it gives.
     type Output: 'static;
 
-    /// How its answer is read.
+    /// How its response is read.
     const DECODER: Decoder<Self::Output>;
 
     /// The call it is made of.
@@ -54,7 +54,7 @@ macro_rules! request {
                 Self(self.0.retry(policy))
             }
 
-            /// Bounds how many bytes of the answer are read.
+            /// Bounds how many bytes of the response are read.
             pub fn response_limit(self, bytes: u64) -> Self {
                 Self(self.0.response_limit(bytes))
             }
@@ -89,7 +89,7 @@ macro_rules! request {
                 self.0.respond($crate::runtime::decode::$kind())
             }
 
-            /// Sends the request and waits for the answer, on a thread outside of any async
+            /// Sends the request and waits for the response, on a thread outside of any async
             /// runtime.
             #[cfg(feature = "blocking")]
             pub fn send_blocking(
@@ -147,6 +147,10 @@ macro_rules! response_enum {
     (@decoder $name:ident $variant:ident (json_lines $ty:ty)) => {
         $crate::runtime::Decoder::stream(|response| $crate::runtime::decode::read(
             $crate::runtime::decode::json_lines(), response).map($name::$variant))
+    };
+    (@decoder $name:ident $variant:ident (string_lines $ty:ty)) => {
+        $crate::runtime::Decoder::stream(|answer| $crate::runtime::decode::read(
+            $crate::runtime::decode::string_lines(), answer).map($name::$variant))
     };
     (@decoder $name:ident $variant:ident (byte_stream $ty:ty)) => {
         $crate::runtime::Decoder::stream(|response| $crate::runtime::decode::read(

@@ -9,19 +9,19 @@ use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::error::one_line;
 use super::secret::Secrets;
+use super::text::one_line;
 
-/// The head of an answer.
+/// The head of a response.
 #[derive(Clone)]
 pub struct Head {
     /// The status.
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
-    /// How often the request was sent until this answer came.
+    /// How often the request was sent until this response came.
     pub attempts: u32,
-    /// What errors about this answer must not show.
+    /// What errors about this response must not show.
     pub(crate) secrets: Secrets,
 }
 
@@ -55,6 +55,26 @@ impl fmt::Debug for Head {
     }
 }
 
+/// Headers that hold the id of a request, in the order of preference.
+const REQUEST_IDS: &[&str] = &[
+    "x-request-id",
+    "request-id",
+    "x-correlation-id",
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-github-request-id",
+    "x-trace-id",
+    "cf-ray",
+];
+
+/// The id that a server gave a request.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    REQUEST_IDS
+        .iter()
+        .find_map(|name| headers.get(*name)?.to_str().ok())
+        .filter(|id| !id.is_empty())
+}
+
 /// A value with the status and the headers that it came with: what `send()` gives.
 ///
 /// It dereferences to the value.
@@ -69,24 +89,24 @@ impl<T> Response<T> {
         Self { head, value }
     }
 
-    /// The status of the answer.
+    /// The status of the response.
     pub fn status(&self) -> StatusCode {
         self.head.status
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.head.headers
     }
 
-    /// The headers that the document declares for the answer, as the operation's type for them.
+    /// The headers that the document declares for the response, as the operation's type for them.
     pub fn declared<H: DeclaredHeaders>(&self) -> H {
         H::read(&self.head.headers)
     }
 
     /// The id that the server gave the request, to quote to its support.
     pub fn request_id(&self) -> Option<&str> {
-        super::error::request_id(&self.head.headers)
+        request_id(&self.head.headers)
     }
 
     /// How often the request was sent: 1 where nothing had to be retried.
@@ -99,7 +119,7 @@ impl<T> Response<T> {
         self.value
     }
 
-    /// The same answer with another value.
+    /// The same response with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
         Response::new(self.head, change(self.value))
     }
@@ -140,7 +160,7 @@ macro_rules! headers {
 pub(crate) use headers;
 
 /// Reads a header in `simple` style, as in OpenAPI 3.0.3, "Header Object": a string, a number or
-/// boolean, or a list of them. A header that comes several times is a list. `None` where it is
+/// boolean, or an array of them. A header that comes several times is an array. `None` where it is
 /// absent or of another type.
 pub fn read_header<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> Option<T> {
     let mut values = headers

@@ -76,7 +76,7 @@ impl RetryPolicy {
         self
     }
 
-    /// How long one attempt may take, its answer included, before it counts as failed. Without it
+    /// How long one attempt may take, its response included, before it counts as failed. Without it
     /// only the timeout of the call bounds an attempt.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
@@ -93,11 +93,16 @@ impl RetryPolicy {
     }
 
     /// How long to wait before the attempt after the one numbered `attempt`; `None`: give up.
-    pub(crate) fn pause(&self, attempt: u32, headers: Option<&HeaderMap>) -> Option<Duration> {
+    pub(crate) fn pause(
+        &self,
+        attempt: u32,
+        headers: Option<&HeaderMap>,
+        now: SystemTime,
+    ) -> Option<Duration> {
         if attempt >= self.attempts {
             return None;
         }
-        match headers.and_then(|headers| retry_after(headers, SystemTime::now())) {
+        match headers.and_then(|headers| retry_after(headers, now)) {
             Some(asked) => (asked <= self.longest_retry_after).then_some(asked),
             None => Some(self.backoff(attempt, random())),
         }
@@ -128,8 +133,9 @@ pub(crate) fn is_idempotent(method: &Method) -> bool {
 /// machine measures.
 fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More seconds than fit are for ever.
+        return Some(text.parse().map_or(Duration::MAX, Duration::from_secs));
     }
     let date = httpdate::parse_http_date(text).ok()?;
     Some(date.duration_since(now).unwrap_or_default())

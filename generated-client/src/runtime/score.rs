@@ -1,13 +1,13 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! How well a value fits the type it was read as, and how much work finding a fitting one may be.
+//! How well a value fits the type that it was read as, and how many trials a union may make.
 //!
-//! Reading is one call without side channels in serde, so what a union wants to know of a trial
-//! (were properties skipped? were values unknown?) is counted here, for each thread.
+//! A union prefers the variant that skips the fewest properties and has the fewest unknown values.
+//! `Deserialize` can't report either, so both are counted here, for each thread.
 
 use std::cell::{Cell, RefCell};
 
-use super::json;
+use super::json_text;
 
 /// How deep a value that holds unions may nest: what serde_json allows of a whole body. Unions read
 /// parts of a body anew and so would escape that limit.
@@ -25,12 +25,12 @@ thread_local! {
 
 /// Counts something that the type had no place for: a property without a field, a value that is
 /// none of an enum's.
-pub fn note() {
-    add(1);
+pub fn add_misfit() {
+    add_misfits(1);
 }
 
 /// Counts `count` such things.
-pub fn add(count: u32) {
+pub fn add_misfits(count: u32) {
     MISFITS.set(MISFITS.get().saturating_add(count));
 }
 
@@ -49,7 +49,7 @@ impl TrialBudget {
     /// Begins to read a union from `text`. An error if that is too much to ask.
     pub fn enter(text: &str) -> Result<Self, &'static str> {
         if NESTED.get() == 0 {
-            if json::depth(text.as_bytes()) > MAX_DEPTH {
+            if json_text::depth(text.as_bytes()) > MAX_DEPTH {
                 return Err("nested too deeply");
             }
             BUDGET.set(text.len().saturating_mul(MAX_PASSES));
@@ -76,13 +76,13 @@ impl Drop for TrialBudget {
     }
 }
 
-/// The last fault of a part of a text that was read apart, which serde's error can only carry as
-/// text.
+/// The last error of a part of a text that was read by itself. An error of serde carries only its
+/// message.
 #[derive(Debug)]
 pub struct PartError {
     /// Length of the part in bytes.
     pub length: usize,
-    /// Where in the part the fault is.
+    /// Where in the part the error is.
     pub path: String,
     /// What is wrong there.
     pub message: String,
@@ -92,12 +92,12 @@ pub struct PartError {
     pub json: Option<String>,
 }
 
-/// Keeps the fault for whoever explains the error that it becomes.
+/// Keeps an error, for `json::find` to give its place.
 pub fn keep_error(cause: PartError) {
     FAULT.set(Some(cause));
 }
 
-/// Says how long the part is that the fault which was kept last is in.
+/// Sets the length of the part that holds the error kept last.
 pub fn set_length(length: usize) {
     FAULT.with_borrow_mut(|cause| {
         if let Some(cause) = cause {
@@ -106,12 +106,12 @@ pub fn set_length(length: usize) {
     });
 }
 
-/// The fault that was kept last, if the text of an error is its message.
+/// Takes the error kept last, if the message `error` is its own.
 pub fn take_error(error: &str) -> Option<PartError> {
     FAULT.take().filter(|cause| error.ends_with(&cause.message))
 }
 
-/// Whether the fault that was kept last is the one that `error` tells of.
+/// Whether the message `error` is that of the error kept last.
 pub fn is_kept(error: &str) -> bool {
     FAULT.with_borrow(|cause| {
         let message = cause.as_ref().map(|cause| cause.message.as_str());

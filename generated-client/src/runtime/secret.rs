@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Text that must not be seen.
+//! Secrets, and how they are kept out of logs and errors.
 
 use std::fmt;
 use std::sync::Arc;
@@ -49,7 +49,58 @@ impl From<&String> for Secret {
     }
 }
 
-/// The secrets of a request, so that errors can quote its answer without them: servers like to
+/// Parts of the names of secrets, long enough to mean nothing else.
+const SECRET_PARTS: [&str; 9] = [
+    "cookie",
+    "credential",
+    "passphrase",
+    "passwd",
+    "password",
+    "secret",
+    "session",
+    "signature",
+    "token",
+];
+
+/// Parts of the words of such names: `apiKey`, `x-auth-user`, `oauth`.
+const SECRET_WORD_PARTS: [&str; 3] = ["auth", "csrf", "key"];
+
+/// Words of such names.
+const SECRET_WORDS: [&str; 2] = ["otp", "pin"];
+
+/// Words that hold one of [`SECRET_WORD_PARTS`] by chance.
+const HARMLESS_WORDS: [&str; 6] = [
+    "author", "authored", "authors", "keyboard", "keyword", "keywords",
+];
+
+/// Whether a header or a property of this name holds a secret, as far as the name tells.
+pub(crate) fn is_secret_name(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let is_secret = |word: &String| {
+        let part = || SECRET_WORD_PARTS.iter().any(|part| word.contains(part));
+        SECRET_WORDS.contains(&word.as_str())
+            || (!HARMLESS_WORDS.contains(&word.as_str()) && part())
+    };
+    SECRET_PARTS.iter().any(|part| lower.contains(part)) || words(name).iter().any(is_secret)
+}
+
+/// The words of a name in lower case; a capital after another letter begins a word.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut after_small = false;
+    for letter in name.chars() {
+        if !letter.is_alphanumeric() || (letter.is_uppercase() && after_small) {
+            words.push(String::new());
+        }
+        after_small = letter.is_lowercase() || letter.is_numeric();
+        if let Some(word) = words.last_mut().filter(|_| letter.is_alphanumeric()) {
+            word.extend(letter.to_lowercase());
+        }
+    }
+    words
+}
+
+/// The secrets of a request, so that errors can quote its response without them: servers like to
 /// repeat a key that they refuse.
 #[derive(Clone, Default)]
 pub(crate) struct Secrets(Arc<[String]>);

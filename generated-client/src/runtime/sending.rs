@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! The future of an answer.
+//! The future of a response.
 
 use std::fmt;
 use std::future::Future;
@@ -10,10 +10,23 @@ use std::task::{Context, Poll, ready};
 use futures_core::future::BoxFuture;
 
 use super::call::Call;
-use super::decode::{Decoder, RawResponse};
+use super::decode::Decoder;
 use super::error::Error;
 use super::exchange::exchange;
+use super::raw_response::RawResponse;
 use super::response::Response;
+
+impl Call {
+    /// Sends the request when the future is awaited; it gives the value alone.
+    pub fn send<T: 'static>(self, decoder: Decoder<T>) -> Sending<T> {
+        Sending::new(self, decoder)
+    }
+
+    /// Sends the request when the future is awaited; it gives the value with status and headers.
+    pub fn respond<T: 'static>(self, decoder: Decoder<T>) -> Sending<Response<T>> {
+        Sending::responding(self, decoder)
+    }
+}
 
 /// A request on its way: the future of its value.
 ///

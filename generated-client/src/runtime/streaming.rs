@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Bodies that are read as they come.
+//! Response bodies that are read while they arrive.
 
 use std::fmt;
 use std::future::Future;
@@ -13,13 +13,13 @@ use futures_core::Stream;
 use tokio::time::Sleep;
 
 use super::body::{Body, BoxError};
-use super::decode::RawResponse;
 use super::error::Error;
 use super::operation::Operation;
+use super::raw_response::RawResponse;
 use super::response::Head;
 use super::transport::classify;
 
-/// The body of an answer as a stream of its bytes.
+/// The body of a response as a stream of its bytes.
 ///
 /// It ends after the first error, and dropping it ends the download. There is no limit to its
 /// length; only silence is bounded, if the client has an idle timeout.

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Where requests leave the client.
+//! What sends a request: reqwest, or a transport of the caller.
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -11,9 +11,9 @@ use http::{Request, Response};
 
 use super::body::Body;
 use super::error::{BuildError, Error};
-use super::middleware::CallInfo;
+use super::operation::Operation;
 
-/// What sends one request and gives its answer: a [`reqwest::Client`], unless the caller sets
+/// What sends one request and gives its response: a [`reqwest::Client`], unless the caller sets
 /// another, such as a test that answers from memory.
 ///
 /// It must not follow redirects: the client does, and keeps secrets from other hosts.
@@ -21,6 +21,18 @@ pub trait Transport: Send + Sync + 'static {
     /// Sends `request`; its URI is absolute. An error should be one of [`Error::connect`],
     /// [`Error::transport`] and [`Error::build`].
     fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, Error>>;
+}
+
+/// What a request is part of; found among its extensions.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct CallInfo {
+    /// The operation, with its id and its route template.
+    pub operation: &'static Operation,
+    /// Which attempt it is; the first is 1.
+    pub attempt: u32,
+    /// How long connecting may take, if the request says so itself.
+    pub connect_timeout: Option<Duration>,
 }
 
 /// Sends by reqwest.

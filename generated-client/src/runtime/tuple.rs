@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Lists with a type for each of their first places, whose length varies.
+//! Arrays whose first items have types of their own, and whose length varies (`prefixItems`).
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,10 +11,10 @@ use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-/// A list whose first items have types of their own: a Rust tuple, and what comes behind it.
+/// An array whose first items have types of their own: a Rust tuple, and what comes behind it.
 ///
 /// The first `NEEDED` places are always there. The others are `Option`s; where one is `None`, the
-/// list that is sent ends before it, unless something comes behind.
+/// array that is sent ends before it, unless something comes behind.
 ///
 /// ```text
 /// let position: Tuple<2, (f64, f64), f64> = Tuple::new((13.4, 52.5)).rest([34.0]);
@@ -28,7 +28,7 @@ pub struct Tuple<const NEEDED: usize, P, R = Value> {
 }
 
 impl<const NEEDED: usize, P, R> Tuple<NEEDED, P, R> {
-    /// A list of these items, with nothing behind them.
+    /// An array of these items, with nothing behind them.
     pub fn new(places: P) -> Self {
         let rest = Vec::new();
         Self { places, rest }
@@ -52,7 +52,9 @@ impl<const NEEDED: usize, P: Serialize, R: Serialize> Serialize for Tuple<NEEDED
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let places = serde_json::to_value(&self.places).map_err(S::Error::custom)?;
         let Value::Array(mut items) = places else {
-            return Err(S::Error::custom("the places of a list are no tuple"));
+            return Err(S::Error::custom(
+                "expected a tuple for the first items of an array",
+            ));
         };
         if self.rest.is_empty() {
             while items.len() > NEEDED && items.last().is_some_and(Value::is_null) {
@@ -82,7 +84,7 @@ impl<'de, const NEEDED: usize, P: Places, R: DeserializeOwned> Visitor<'de>
     type Value = Tuple<NEEDED, P, R>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a list of at least {NEEDED} items")
+        write!(f, "an array of at least {NEEDED} items")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
@@ -95,7 +97,7 @@ impl<'de, const NEEDED: usize, P: Places, R: DeserializeOwned> Visitor<'de>
     }
 }
 
-/// A tuple that can be read from a list that may be shorter.
+/// A tuple that can be read from an array that may be shorter.
 pub trait Places: Sized {
     /// Reads the items of its places; those that may be missing are `None` then.
     ///
@@ -105,7 +107,7 @@ pub trait Places: Sized {
     fn read<'de, A: SeqAccess<'de>>(items: &mut A) -> Result<Self, A::Error>;
 }
 
-/// The next item. Where the list has ended, it is what `null` would be.
+/// The next item. Where the array has ended, it is what `null` would be.
 fn next<'de, T: DeserializeOwned, A: SeqAccess<'de>>(
     items: &mut A,
     index: usize,
@@ -113,7 +115,7 @@ fn next<'de, T: DeserializeOwned, A: SeqAccess<'de>>(
     if let Some(item) = items.next_element()? {
         return Ok(item);
     }
-    let missing = |_| A::Error::custom(format!("the list ends after {index} items"));
+    let missing = |_| A::Error::custom(format!("the array ends after {index} items"));
     T::deserialize(UnitDeserializer::<A::Error>::new()).map_err(missing)
 }
 

@@ -2,7 +2,7 @@
 
 //! Unions: one of several types, chosen by a table.
 //!
-//! A value is kept as text until it is known what it is: first its tag decides, then its JSON type,
+//! A value is kept as text until it is known what it is: first its discriminator decides, then its JSON type,
 //! the properties that it has and the constants in them; only what these leave open is tried. Of
 //! trials that succeed, the one wins that had a place for most of the value.
 
@@ -11,18 +11,22 @@ use std::fmt::Write as _;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
-use self::select::{Candidates, json_type_name, select};
+use self::select::{Candidates, select};
 use super::drift::{self, DriftKind};
 use super::json::{self, LocatedError};
-use super::lenient::session;
+use super::json_text::{self, json_type_name};
+use super::lenient;
 use super::score::{self, PartError, TrialBudget};
+use super::session;
+use super::text;
 
 pub use self::discriminator::write_with_discriminator;
-pub use self::table::{Table, Variant, types};
+pub use self::table::{Table, Variant};
+pub use super::json_text::types;
 pub use super::lenient::parse;
 
 mod discriminator;
-pub(in super::super) mod select;
+mod select;
 mod table;
 
 /// Reads a variant from its JSON text.
@@ -34,7 +38,7 @@ pub trait DeserializeUnion: Sized + 'static {
     const TABLE: Table;
     /// How each variant is read; as many as the table's variants.
     const READERS: &'static [Reader<Self>];
-    /// The variant that keeps a value whose tag the document does not name, if the union has one.
+    /// The variant that keeps a value whose discriminator the document does not name, if the union has one.
     fn other(value: serde_json::Value) -> Option<Self>;
 }
 
@@ -45,15 +49,16 @@ pub fn read<'de, T: DeserializeUnion, D: Deserializer<'de>>(
     let raw = Box::<RawValue>::deserialize(deserializer)?;
     let text = raw.get();
     let lenient = session::is_active();
-    let read = match lenient {
-        false => from_text(text, false),
-        true => session::apart(|| from_text(text, true)),
+    let read = if lenient {
+        session::in_part(|| from_text(text, true))
+    } else {
+        from_text(text, false)
     };
     read.map_err(|mut cause| {
-        let error = D::Error::custom(place(&cause.path, &cause.message));
+        let error = D::Error::custom(at_path(&cause.path, &cause.message));
         if lenient {
-            let mut path = session::place();
-            json::join(&mut path, &cause.path);
+            let mut path = session::path();
+            json_text::join_path(&mut path, &cause.path);
             cause.path = path;
             session::report(DriftKind::UnknownVariant, text, || {
                 drift::one_of(T::TABLE.names)
@@ -62,6 +67,13 @@ pub fn read<'de, T: DeserializeUnion, D: Deserializer<'de>>(
         score::keep_error(cause);
         error
     })
+}
+
+/// Reads a union leniently, wherever it stands.
+pub fn read_leniently<'de, T: DeserializeUnion, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    lenient::read_part(deserializer, |value| read(value))
 }
 
 fn from_text<T: DeserializeUnion>(text: &str, lenient: bool) -> Result<T, PartError> {
@@ -94,7 +106,7 @@ fn from_text<T: DeserializeUnion>(text: &str, lenient: bool) -> Result<T, PartEr
         && let Ok(value) = serde_json::from_str(text)
         && let Some(other) = T::other(value)
     {
-        score::note();
+        score::add_misfit();
         session::report(DriftKind::UnknownVariant, text, || {
             discriminator_values(table)
         });
@@ -110,7 +122,7 @@ fn others(table: &Table, tiers: &[Vec<usize>]) -> Vec<usize> {
         .collect()
 }
 
-/// What the document says that the tag is.
+/// The discriminators that the document names.
 fn discriminator_values(table: &Table) -> String {
     let discriminator_values: Vec<_> = table
         .variants
@@ -160,7 +172,7 @@ fn best<T: DeserializeUnion>(
         }
     }
     Ok(best.map(|(misfits, value)| {
-        score::add(misfits);
+        score::add_misfits(misfits);
         value
     }))
 }
@@ -195,9 +207,14 @@ fn describe(table: &Table, text: &str, mut failed: Vec<(usize, LocatedError)>) -
             json,
         };
     }
-    let mut message = match failed.is_empty() {
-        true => format!("{} can't be {}", table.name, json_type_name(text)),
-        false => format!("no variant of {} fits", table.name),
+    let mut message = if failed.is_empty() {
+        format!(
+            "expected a variant of {}, found {}",
+            table.name,
+            json_type_name(text)
+        )
+    } else {
+        format!("no variant of {} fits", table.name)
     };
     for (
         at,
@@ -210,7 +227,7 @@ fn describe(table: &Table, text: &str, mut failed: Vec<(usize, LocatedError)>) -
     ) in failed.iter().take(LISTED).enumerate()
     {
         let sign = if at == 0 { ": " } else { "; " };
-        let why = json::shorten(place(path, why), SHOWN);
+        let why = text::shorten(at_path(path, why), SHOWN);
         let _ = write!(message, "{sign}{} ({why})", table.names[*index]);
     }
     if failed.len() > LISTED {
@@ -225,7 +242,7 @@ fn describe(table: &Table, text: &str, mut failed: Vec<(usize, LocatedError)>) -
     }
 }
 
-fn place(path: &str, message: &str) -> String {
+fn at_path(path: &str, message: &str) -> String {
     match path {
         "" => message.to_owned(),
         path => format!("at `{path}`: {message}"),
@@ -235,14 +252,14 @@ fn place(path: &str, message: &str) -> String {
 /// Implements `Serialize` and `Deserialize` for an enum whose variants hold one value each.
 ///
 /// ```text
-/// union! { Action by "kind" { Tag: Variant::OBJECT.tags(&["tag"]), Send: Variant::OBJECT.tags(&["send"]) } }
-/// union! { Value { Text: Variant::STRING, Many: Variant::kinds(ARRAY | OBJECT) } }
+/// union! { Action by "kind" { Tag: Variant::OBJECT.discriminator_values(&["tag"]), …  } }
+/// union! { Value { Text: Variant::STRING, Many: Variant::types(ARRAY | OBJECT) } }
 /// ```
 ///
 /// With `by` the enum has the variant `Other(serde_json::Value)` beside those listed, for values
-/// whose tag is none of theirs. With `lenient` before the braces it is read leniently; see
+/// whose discriminator is none of theirs. With `lenient` before the braces it is read leniently; see
 /// [`lenient`](super::lenient). The names of [`Variant`](super::union::Variant) and of
-/// [`types`](super::union::kinds) are in scope.
+/// [`types`](super::union::types) are in scope.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! union {
     ($t:ident $(by $discriminator:literal)? lenient { $($variants:tt)* }) => {
@@ -257,7 +274,7 @@ macro_rules! union {
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use union;
 
-/// Implements `Deserialize` alone, and for the answers of a test double `Serialize`; see `union!`.
+/// Implements `Deserialize` alone, and for the responses of a test double `Serialize`; see `union!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! deserialize_union {
     ($t:ident $(by $discriminator:literal)? lenient { $($variants:tt)* }) => {
@@ -310,7 +327,7 @@ macro_rules! deserialize_union {
         }
     };
     (@@@ read $deserializer:ident) => { $crate::runtime::union::read($deserializer) };
-    (@@@ lenient $deserializer:ident) => { $crate::runtime::lenient::union($deserializer) };
+    (@@@ lenient $deserializer:ident) => { $crate::runtime::union::read_leniently($deserializer) };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use deserialize_union;

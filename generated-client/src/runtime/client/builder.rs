@@ -5,7 +5,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
@@ -13,6 +13,7 @@ use http::{HeaderMap, HeaderValue};
 use super::super::auth::{Credential, CredentialProvider};
 use super::super::drift::{Drift, DriftHook};
 use super::super::error::Error;
+use super::super::header::header_pair;
 use super::super::middleware::Middleware;
 use super::super::operation::Settings;
 use super::super::retry::RetryPolicy;
@@ -40,6 +41,8 @@ pub struct ClientBuilder<C> {
     response_limit: u64,
     sender: Sender,
     middleware: Vec<Arc<dyn Middleware>>,
+    /// Replaced by tests alone.
+    pub(crate) now: fn() -> SystemTime,
     hook: Option<AttemptHook>,
     drift: Option<DriftHook>,
     trace_bodies: bool,
@@ -75,6 +78,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             response_limit: 64 * 1024 * 1024,
             sender: Sender::Default,
             middleware: Vec::new(),
+            now: SystemTime::now,
             hook: None,
             drift: None,
             trace_bodies: false,
@@ -105,7 +109,7 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// A header of every request.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match super::super::call::header_pair(name, value) {
+        match header_pair(name, value) {
             Ok((name, value)) => {
                 self.headers.insert(name, value);
             }
@@ -119,8 +123,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         self.header(USER_AGENT.as_str(), agent)
     }
 
-    /// How long a call may take, all its attempts and the reading of the answer included. For an
-    /// answer that is read as a stream it ends with the head of the answer. Default: 60 s;
+    /// How long a call may take, all its attempts and the reading of the response included. For an
+    /// response that is read as a stream it ends with the head of the response. Default: 60 s;
     /// [`Duration::MAX`] is without end.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
@@ -134,7 +138,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// How long an answer that is read as a stream may be silent. Default: without end.
+    /// How long a response that is read as a stream may be silent. Default: without end.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = Some(timeout);
         self
@@ -146,7 +150,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// How many bytes of an answer are read, after decompression; of streams it bounds one event or
+    /// How many bytes of a response are read, after decompression; of streams it bounds one event or
     /// line. Default: 64 MiB.
     pub fn response_limit(mut self, bytes: u64) -> Self {
         self.response_limit = bytes;
@@ -186,7 +190,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Adds a middleware. The first one added sees a request first and its answer last.
+    /// Adds a middleware. The first one added sees a request first and its response last.
     pub fn middleware(mut self, middleware: impl Middleware) -> Self {
         self.middleware.push(Arc::new(middleware));
         self
@@ -198,11 +202,11 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Calls `hook` for each deviation of an answer from the document, so that whoever maintains the
+    /// Calls `hook` for each deviation of a response from the document, so that whoever maintains the
     /// document learns of it. What calls give does not change: unknown properties and unknown values
     /// of enums never fail, the rest as without a hook.
     ///
-    /// Looked at are the status and the media type of each answer, and what is read of its JSON:
+    /// Looked at are the status and the media type of each response, and what is read of its JSON:
     /// that of an error when its body is asked for, events, lines and items of a page one by one. Of
     /// one body at most 100 deviations are reported. This reads each body once more; without a hook
     /// nothing is done.
@@ -250,7 +254,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             None => {
                 let names: Vec<_> = schemes.iter().map(|known| known.name).collect();
                 let message = format!(
-                    "there is no security scheme `{scheme}`, only: {}",
+                    "expected one of the security schemes {}, found `{scheme}`",
                     names.join(", ")
                 );
                 self.error = self.error.or(Some(Error::build(message)));
@@ -281,11 +285,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 
     fn environment(mut self, prefix: &str, read: impl Fn(&str) -> Option<String>) -> Self {
-        let variable = |words: &[&str]| {
-            let name = words.join("_").to_uppercase();
-            read(&name.replace(|letter: char| !letter.is_alphanumeric(), "_"))
-                .filter(|value| !value.is_empty())
-        };
+        let variable = |words: &[&str]| read(&env_name(words)).filter(|value| !value.is_empty());
         self.base_url = self.base_url.or_else(|| variable(&[prefix, "BASE_URL"]));
         for (scheme, place) in self.settings.schemes.iter().zip(&mut self.credentials) {
             if place.is_some() {
@@ -347,11 +347,19 @@ impl<C: From<Client>> ClientBuilder<C> {
             response_limit: self.response_limit,
             transport,
             middleware: self.middleware,
+            now: self.now,
             hook: self.hook,
             drift: self.drift,
             trace_bodies: self.trace_bodies,
         }))))
     }
+}
+
+/// The name of the environment variable for a setting: prefix, scheme and so on in upper case, joined
+/// by underscores, which also stand for what is neither letter nor digit.
+pub(crate) fn env_name(words: &[&str]) -> String {
+    let name = words.join("_").to_uppercase();
+    name.replace(|letter: char| !letter.is_alphanumeric(), "_")
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

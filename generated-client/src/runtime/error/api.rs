@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Answers that are errors.
+//! Responses that are errors.
 
 use std::fmt;
 
@@ -11,11 +11,12 @@ use serde::de::DeserializeOwned;
 use super::super::drift::DriftSink;
 use super::super::operation::Operation;
 use super::super::reader::ResponseReader;
-use super::super::response::Head;
+use super::super::response::{Head, request_id};
+use super::super::text::one_line;
 use super::decode::DecodeError;
 use super::{Error, text};
 
-/// An answer by which the API refused or failed a call.
+/// A response by which the API refused or failed a call.
 pub struct ApiError(Box<Inner>);
 
 struct Inner {
@@ -63,12 +64,12 @@ impl ApiError {
         &self.0.head
     }
 
-    /// The status of the answer. It can be compared with a number: `error.status() == 404`.
+    /// The status of the response. It can be compared with a number: `error.status() == 404`.
     pub fn status(&self) -> StatusCode {
         self.0.head.status
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.0.head.headers
     }
@@ -117,7 +118,7 @@ impl ApiError {
 
     /// The id that the server gave the request, to quote to its support.
     pub fn request_id(&self) -> Option<&str> {
-        text::request_id(self.headers())
+        request_id(self.headers())
     }
 
     /// How often the request was sent.
@@ -137,7 +138,7 @@ impl fmt::Display for ApiError {
             id, method, path, ..
         } = self.0.operation;
         write!(f, "{id}: {method} {path} answered {}", self.status())?;
-        match self.description().map(|text| super::one_line(text, 300)) {
+        match self.description().map(|text| one_line(text, 300)) {
             Some(text) if !text.is_empty() => write!(f, " ({text})")?,
             Some(_) => {}
             None => f.write_str(" (not in the document)")?,

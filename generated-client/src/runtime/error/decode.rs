@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Answers whose body is not what the document says.
+//! Responses whose body is not what the document says.
 
 use std::fmt;
 
@@ -8,13 +8,14 @@ use http::{HeaderMap, StatusCode};
 
 use super::super::codec_error::JsonError;
 use super::super::operation::Operation;
-use super::super::response::Head;
-use super::{Error, one_line, text};
+use super::super::response::{Head, request_id};
+use super::super::text::one_line;
+use super::{Error, text};
 
 /// How many bytes of a body an error shows.
 const EXCERPT: usize = 200;
 
-/// A successful answer whose body can't be read as what the document promises.
+/// A successful response whose body can't be read as what the document promises.
 pub struct DecodeError(Box<Inner>);
 
 struct Inner {
@@ -64,7 +65,7 @@ impl DecodeError {
         Self::new(operation, head, DecodeErrorKind::Empty, message)
     }
 
-    /// A fault of JSON: of its syntax, if nothing at all can be read from `body`.
+    /// An error of JSON: of its syntax, if nothing at all can be read from `body`.
     pub(crate) fn from_json(
         operation: &'static Operation,
         head: Head,
@@ -92,12 +93,13 @@ impl DecodeError {
     }
 
     /// Puts the place where the decoded part stands before the path.
-    pub(crate) fn within(mut self, place: &str) -> Self {
-        let separator = match self.0.path.is_empty() || self.0.path.starts_with('[') {
-            true => "",
-            false => ".",
+    pub(crate) fn within(mut self, base_path: &str) -> Self {
+        let separator = if self.0.path.is_empty() || self.0.path.starts_with('[') {
+            ""
+        } else {
+            "."
         };
-        self.0.path = format!("{place}{separator}{}", self.0.path);
+        self.0.path = format!("{base_path}{separator}{}", self.0.path);
         self
     }
 
@@ -106,12 +108,12 @@ impl DecodeError {
         self.0.kind
     }
 
-    /// The status of the answer.
+    /// The status of the response.
     pub fn status(&self) -> StatusCode {
         self.0.head.status
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.0.head.headers
     }
@@ -133,7 +135,7 @@ impl DecodeError {
 
     /// The id that the server gave the request.
     pub fn request_id(&self) -> Option<&str> {
-        text::request_id(self.headers())
+        request_id(self.headers())
     }
 
     /// How often the request was sent.

@@ -1,28 +1,16 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! What a server says of an error, as text for people.
+//! The message in the body of an error response, as one line for people.
 
 use std::fmt;
 
-use http::HeaderMap;
 use serde_json::Value;
 
-use super::super::response::Head;
+use super::super::response::{Head, request_id};
+use super::super::text::one_line;
 
 /// How many bytes of a server's message are kept.
 const MESSAGE: usize = 500;
-
-/// Headers that hold the id of a request, in the order of preference.
-const REQUEST_IDS: &[&str] = &[
-    "x-request-id",
-    "request-id",
-    "x-correlation-id",
-    "x-amzn-requestid",
-    "x-amz-request-id",
-    "x-github-request-id",
-    "x-trace-id",
-    "cf-ray",
-];
 
 /// Properties that hold a message, in the order of preference.
 const MESSAGES: &[&str] = &[
@@ -40,15 +28,7 @@ const MESSAGES: &[&str] = &[
     "code",
 ];
 
-/// The id that a server gave a request.
-pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    REQUEST_IDS
-        .iter()
-        .find_map(|name| headers.get(*name)?.to_str().ok())
-        .filter(|id| !id.is_empty())
-}
-
-/// Writes what ends the line of every error that an answer gave: request id and attempts.
+/// Writes what ends the line of every error that a response gave: request id and attempts.
 pub(crate) fn trailer(f: &mut fmt::Formatter<'_>, head: &Head) -> fmt::Result {
     if let Some(id) = request_id(&head.headers) {
         write!(f, " [request id {}]", one_line(id, 100))?;
@@ -120,31 +100,4 @@ fn markup(text: &str) -> String {
         _ if lower.starts_with("<?xml") => "a body of XML".to_owned(),
         _ => "a page of HTML".to_owned(),
     }
-}
-
-/// A text as one line of at most `limit` bytes: white space and control characters become single
-/// blanks, and `…` stands for what is left out.
-pub(crate) fn one_line(text: &str, limit: usize) -> String {
-    let mut line = String::new();
-    for letter in text.chars() {
-        let hidden = letter.is_whitespace() || letter.is_control() || is_bidi(letter);
-        if !hidden {
-            line.push(letter);
-        } else if !line.is_empty() && !line.ends_with(' ') {
-            line.push(' ');
-        }
-        if line.len() > limit {
-            line.pop();
-            line.truncate(line.trim_end().len());
-            line.push('…');
-            return line;
-        }
-    }
-    line.truncate(line.trim_end().len());
-    line
-}
-
-/// Whether a character changes the direction of the text that an operator reads.
-fn is_bidi(letter: char) -> bool {
-    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

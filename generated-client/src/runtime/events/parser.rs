@@ -27,9 +27,10 @@ impl Parser {
     /// Takes a line in; an empty one ends an event. `limit` bounds the data of an event, in bytes.
     pub(super) fn line(&mut self, line: &[u8], limit: u64) -> Step {
         let line = String::from_utf8_lossy(line);
-        let line = match std::mem::replace(&mut self.started, true) {
-            false => line.strip_prefix('\u{feff}').unwrap_or(&line),
-            true => &line,
+        let line = if std::mem::replace(&mut self.started, true) {
+            &line
+        } else {
+            line.strip_prefix('\u{feff}').unwrap_or(&line)
         };
         if line.is_empty() {
             return self.dispatch();

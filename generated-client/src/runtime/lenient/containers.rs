@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Lists and objects, and what stands for them.
+//! Arrays and objects, and the values that are read as one of them.
 
 use std::borrow::Cow;
 
@@ -10,84 +10,82 @@ use serde_json::Error;
 use serde_json::value::RawValue;
 
 use super::super::drift::DriftKind;
-use super::super::model;
-use super::super::property::{Presence, Property};
-use super::super::union::select;
-use super::super::union::types;
-use super::session::{self, ModelProperties, Step};
+use super::super::json_text;
+use super::super::property::{self, Presence, Property};
+use super::super::session::{self, ModelProperties, PathSegment};
 use super::value::{self, LenientValue};
 
 /// A property or an item, and how one gets there.
 type Entries<'de> = Vec<(Cow<'de, str>, &'de RawValue)>;
 
-/// The items of a list.
-pub(super) fn items(text: &str) -> Result<Vec<(Step, &str)>, Error> {
+/// The items of an array.
+pub(super) fn array_items(text: &str) -> Result<Vec<(PathSegment, &str)>, Error> {
     let items: Vec<&RawValue> = serde_json::from_str(text)?;
-    let steps = items.into_iter().enumerate();
-    Ok(steps
-        .map(|(index, item)| (Step::Index(index), item.get()))
+    let segments = items.into_iter().enumerate();
+    Ok(segments
+        .map(|(index, item)| (PathSegment::Index(index), item.get()))
         .collect())
 }
 
-/// What an object is as a list: its values by their numbers, if it has no names but numbers; its
+/// An object as an array: its values by their numbers, if it has no names but numbers; its
 /// values in order, if they are all objects; otherwise the object is the only item.
-pub(super) fn values(text: &str) -> Result<Vec<(Step, &str)>, Error> {
-    let properties = select::properties(text)?;
+pub(super) fn object_as_array(text: &str) -> Result<Vec<(PathSegment, &str)>, Error> {
+    let properties = json_text::properties(text)?;
     let numbers: Option<Vec<u64>> = properties
         .iter()
         .map(|(name, _)| name.parse().ok())
         .collect();
     let all_objects = properties
         .iter()
-        .all(|(_, value)| select::json_type(value.get()) == types::OBJECT);
+        .all(|(_, value)| json_text::json_type(value.get()) == json_text::types::OBJECT);
     let order: Vec<u64> = match numbers {
         Some(numbers) => numbers,
         None if all_objects => (0..).take(properties.len()).collect(),
-        None => return Ok(alone(text)),
+        None => return Ok(single_item(text)),
     };
     let mut values: Vec<_> = order.into_iter().zip(properties).collect();
     values.sort_by_key(|(place, _)| *place);
     Ok(values
         .into_iter()
-        .map(|(_, (name, value))| (Step::KeySeed(name.into_owned()), value.get()))
+        .map(|(_, (name, value))| (PathSegment::KeySeed(name.into_owned()), value.get()))
         .collect())
 }
 
-/// A value as the only item of a list.
-pub(super) fn alone(text: &str) -> Vec<(Step, &str)> {
-    vec![(Step::Index(0), text)]
+/// A value as the only item of an array.
+pub(super) fn single_item(text: &str) -> Vec<(PathSegment, &str)> {
+    vec![(PathSegment::Index(0), text)]
 }
 
-/// The items of a list as an object, by their numbers.
-pub(super) fn numbered(text: &str) -> Result<Entries<'_>, Error> {
+/// An array as an object: its items by their numbers.
+pub(super) fn array_as_object(text: &str) -> Result<Entries<'_>, Error> {
     let items: Vec<&RawValue> = serde_json::from_str(text)?;
-    let numbered = items.into_iter().enumerate();
-    Ok(numbered
+    let array_as_object = items.into_iter().enumerate();
+    Ok(array_as_object
         .map(|(index, item)| (Cow::Owned(index.to_string()), item))
         .collect())
 }
 
-/// A list that is being read.
+/// An array that is being read.
 #[derive(Debug)]
-pub(super) struct Items<'de>(std::vec::IntoIter<(Step, &'de str)>);
+pub(super) struct SeqReader<'de>(std::vec::IntoIter<(PathSegment, &'de str)>);
 
-impl<'de> Items<'de> {
-    pub(super) fn new(items: Vec<(Step, &'de str)>) -> Self {
+impl<'de> SeqReader<'de> {
+    pub(super) fn new(items: Vec<(PathSegment, &'de str)>) -> Self {
         Self(items.into_iter())
     }
 }
 
-impl<'de> SeqAccess<'de> for Items<'de> {
+impl<'de> SeqAccess<'de> for SeqReader<'de> {
     type Error = Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
-        let Some((step, text)) = self.0.next() else {
+        let Some((segment, text)) = self.0.next() else {
             return Ok(None);
         };
-        session::inside(step, || seed.deserialize(LenientValue::new(text))).map(Some)
+        session::at(segment, || seed.deserialize(LenientValue::new(text))).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -137,7 +135,7 @@ impl<'de> MapReader<'de> {
         if text.starts_with('{') || (text.starts_with('[') && self.entries.len() == 0) {
             return Ok(());
         }
-        let found = select::json_type_name(text);
+        let found = json_text::json_type_name(text);
         Err(Error::custom(format_args!(
             "invalid type: {found}, expected an object ({name})"
         )))
@@ -185,7 +183,7 @@ impl<'de> MapReader<'de> {
         let model = self.properties.map_or("", |(model, _)| model);
         let (read, _) = session::measure(|| seed.deserialize(LenientValue::MISSING));
         read.map_err(|_| {
-            let message = model::missing(name, model);
+            let message = property::missing(name, model);
             value::keep(message.clone(), Some(self.whole.text()));
             Error::custom(message)
         })
@@ -222,7 +220,7 @@ impl<'de> MapAccess<'de> for MapReader<'de> {
             return self.read_missing(&name, seed);
         }
         let presence = self.row(&name);
-        let read = session::inside(Step::KeySeed(name.into_owned()), || {
+        let read = session::at(PathSegment::KeySeed(name.into_owned()), || {
             if presence == Some(Presence::Optional) && node.text() == "null" {
                 session::report(DriftKind::Null, "null", || "a value, or nothing".to_owned());
             }

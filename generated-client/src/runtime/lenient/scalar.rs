@@ -1,11 +1,10 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! What scalars of one JSON type stand for in another.
+//! Scalars of one JSON type that are read as another.
 
 use serde_json::Number;
 
-use super::super::union::select::{json_type, text};
-use super::super::union::types;
+use super::super::json_text::{json_type, string, types};
 
 /// Beyond it, a float does not hold every integer.
 const WHOLE: f64 = 9_007_199_254_740_992.0;
@@ -15,7 +14,7 @@ const WHOLE: f64 = 9_007_199_254_740_992.0;
 pub fn number(json: &str, whole: bool) -> Option<Number> {
     let number = match json_type(json) {
         types::INTEGER | types::NUMBER => serde_json::from_str(json).ok()?,
-        types::STRING => serde_json::from_str(text(json)?.trim()).ok()?,
+        types::STRING => serde_json::from_str(string(json)?.trim()).ok()?,
         _ => return None,
     };
     Some(if whole {
@@ -43,7 +42,7 @@ fn is_integer(number: &Number) -> bool {
 pub fn boolean(json: &str) -> Option<bool> {
     let word = match json_type(json) {
         types::BOOL | types::INTEGER => json.into(),
-        types::STRING => text(json)?,
+        types::STRING => string(json)?,
         _ => return None,
     };
     match word.trim() {

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! A JSON text that is read as what its reader asks for, as long as that loses nothing.
+//! The lenient deserializer: a JSON value is read as the type asked for, if that loses nothing.
 
 use std::fmt;
 
@@ -8,11 +8,11 @@ use serde::de::{Deserializer, Error as _, Visitor};
 use serde_json::{Error, Number};
 
 use super::super::drift::DriftKind;
+use super::super::json_text::{json_type, json_type_name, properties, types};
 use super::super::score::{self, PartError};
-use super::super::union::select::{self, json_type, json_type_name};
-use super::super::union::types;
-use super::containers::{self, Items, MapReader};
-use super::{scalar, session};
+use super::super::session;
+use super::containers::{self, MapReader, SeqReader};
+use super::scalar;
 
 /// How much worse a value of another JSON type fits than one with an unknown property.
 const CONVERTED: u32 = 4;
@@ -59,15 +59,15 @@ impl<'de> LenientValue<'de> {
         serde_json::Deserializer::from_str(self.text())
     }
 
-    /// Tells that the value is of another JSON type than `wanted`, and is read all the same.
-    fn converted(self, wanted: &str) {
-        score::add(CONVERTED);
+    /// Tells that the value is of another JSON type than `expected`, and is read all the same.
+    fn converted(self, expected: &str) {
+        score::add_misfits(CONVERTED);
         if let Some(text) = self.0 {
             let kind = match text {
                 "null" => DriftKind::Null,
                 _ => DriftKind::JsonType,
             };
-            session::report(kind, text, || wanted.to_owned());
+            session::report(kind, text, || expected.to_owned());
         }
     }
 
@@ -76,7 +76,7 @@ impl<'de> LenientValue<'de> {
     pub(super) fn finish<T>(
         self,
         fits: bool,
-        wanted: &str,
+        expected: &str,
         read: Result<T, Error>,
     ) -> Result<T, Error> {
         read.inspect_err(|error| {
@@ -90,7 +90,7 @@ impl<'de> LenientValue<'de> {
                     _ if fits => DriftKind::Format,
                     _ => DriftKind::JsonType,
                 };
-                session::report(kind, text, || wanted.to_owned());
+                session::report(kind, text, || expected.to_owned());
             }
             keep(message, self.0);
         })
@@ -102,44 +102,46 @@ impl<'de> LenientValue<'de> {
         visitor: V,
         visit: impl FnOnce(Number, V) -> Result<V::Value, Error>,
     ) -> Result<V::Value, Error> {
-        let wanted = if whole { "an integer" } else { "a number" };
+        let expected = if whole { "an integer" } else { "a number" };
         let fits = matches!(self.kind(), types::INTEGER | types::NUMBER);
         let Some(number) = scalar::number(self.text(), whole) else {
-            return self.refuse(wanted, &visitor);
+            return self.refuse(expected, &visitor);
         };
         let read = visit(number, visitor);
         if !fits && read.is_ok() {
-            self.converted(wanted);
+            self.converted(expected);
         }
-        self.finish(fits, wanted, read)
+        self.finish(fits, expected, read)
     }
 
     /// A string that is kept as it is, or turned into something else.
     fn string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let wanted = expected(&visitor);
+        let expected = expectation(&visitor);
         if self.kind() == types::STRING {
             let read = self.plain().deserialize_str(visitor);
-            return self.finish(true, &wanted, read);
+            return self.finish(true, &expected, read);
         }
         let Some(text) = scalar::spelling(self.text()) else {
-            return self.refuse(&wanted, &visitor);
+            return self.refuse(&expected, &visitor);
         };
         let read = visitor.visit_str(text);
         if read.is_ok() {
-            self.converted(&wanted);
+            self.converted(&expected);
         }
-        self.finish(false, &wanted, read)
+        self.finish(false, &expected, read)
     }
 
     /// The error that the value is of another JSON type.
-    fn refuse<V: Visitor<'de>, T>(self, wanted: &str, visitor: &V) -> Result<T, Error> {
+    fn refuse<V: Visitor<'de>, T>(self, expected: &str, visitor: &V) -> Result<T, Error> {
         let found = match self.0 {
             Some(text) => json_type_name(text),
             None => "nothing",
         };
-        let expected = expected(visitor);
-        let error = Error::custom(format_args!("invalid type: {found}, expected {expected}"));
-        self.finish(false, wanted, Err(error))
+        let expectation = expectation(visitor);
+        let error = Error::custom(format_args!(
+            "invalid type: {found}, expected {expectation}"
+        ));
+        self.finish(false, expected, Err(error))
     }
 }
 
@@ -147,7 +149,7 @@ impl<'de> LenientValue<'de> {
 pub(super) fn keep(message: String, json: Option<&str>) {
     score::keep_error(PartError {
         length: 0,
-        path: session::place(),
+        path: session::path(),
         message,
         in_union: false,
         json: json.map(str::to_owned),
@@ -155,7 +157,7 @@ pub(super) fn keep(message: String, json: Option<&str>) {
 }
 
 /// What a visitor says that it expects.
-fn expected<'de, V: Visitor<'de>>(visitor: &V) -> String {
+fn expectation<'de, V: Visitor<'de>>(visitor: &V) -> String {
     struct Words<'v, V>(&'v V);
     impl<'de, V: Visitor<'de>> fmt::Display for Words<'_, V> {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -185,21 +187,21 @@ impl<'de> Deserializer<'de> for LenientValue<'de> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let wanted = expected(&visitor);
+        let expected = expectation(&visitor);
         let read = self.plain().deserialize_any(visitor);
-        self.finish(true, &wanted, read)
+        self.finish(true, &expected, read)
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let wanted = "a boolean";
+        let expected = "a boolean";
         let Some(value) = scalar::boolean(self.text()) else {
-            return self.refuse(wanted, &visitor);
+            return self.refuse(expected, &visitor);
         };
         if self.kind() != types::BOOL {
-            self.converted(wanted);
+            self.converted(expected);
         }
         let read = visitor.visit_bool(value);
-        self.finish(true, wanted, read)
+        self.finish(true, expected, read)
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -214,7 +216,7 @@ impl<'de> Deserializer<'de> for LenientValue<'de> {
         match self.text() {
             "null" => visitor.visit_none(),
             r#""""# => {
-                let wanted = expected(&visitor);
+                let expected = expectation(&visitor);
                 let trial = || score::measure(|| visitor.visit_some(self));
                 let ((read, misfits), found) = session::measure(trial);
                 if read.is_ok() && misfits == 0 {
@@ -223,7 +225,7 @@ impl<'de> Deserializer<'de> for LenientValue<'de> {
                 }
                 // The property that this is the value of takes it for null.
                 self.converted("a value or null");
-                let error = Error::custom(format_args!("an empty string, expected {wanted}"));
+                let error = Error::custom(format_args!("an empty string, expected {expected}"));
                 keep(error.to_string(), self.0);
                 Err(error)
             }
@@ -252,59 +254,59 @@ impl<'de> Deserializer<'de> for LenientValue<'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let wanted = "a list";
+        let expected = "an array";
         let fits = self.kind() == types::ARRAY;
         let items = match self.kind() {
-            types::ARRAY => containers::items(self.text()),
-            types::OBJECT => containers::values(self.text()),
+            types::ARRAY => containers::array_items(self.text()),
+            types::OBJECT => containers::object_as_array(self.text()),
             _ if self.is_nothing() => Ok(Vec::new()),
-            _ => Ok(containers::alone(self.text())),
+            _ => Ok(containers::single_item(self.text())),
         };
         if !fits {
-            self.converted(wanted);
+            self.converted(expected);
         }
-        let read = items.and_then(|items| visitor.visit_seq(Items::new(items)));
-        self.finish(fits, wanted, read)
+        let read = items.and_then(|items| visitor.visit_seq(SeqReader::new(items)));
+        self.finish(fits, expected, read)
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
-        let wanted = "a list";
+        let expected = "an array";
         let items = match self.kind() {
-            types::ARRAY => containers::items(self.text())?,
-            types::OBJECT => containers::values(self.text())?,
-            _ => return self.refuse(wanted, &visitor),
+            types::ARRAY => containers::array_items(self.text())?,
+            types::OBJECT => containers::object_as_array(self.text())?,
+            _ => return self.refuse(expected, &visitor),
         };
         let fits = self.kind() == types::ARRAY;
         if !fits {
-            self.converted(wanted);
+            self.converted(expected);
         }
-        let read = visitor.visit_seq(Items::new(items));
-        self.finish(fits, wanted, read)
+        let read = visitor.visit_seq(SeqReader::new(items));
+        self.finish(fits, expected, read)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let wanted = "an object";
+        let expected = "an object";
         let fits = self.kind() == types::OBJECT;
         let entries = match self.kind() {
-            types::OBJECT => select::properties(self.text()),
-            types::ARRAY => containers::numbered(self.text()),
+            types::OBJECT => properties(self.text()),
+            types::ARRAY => containers::array_as_object(self.text()),
             _ if self.is_nothing() => Ok(Vec::new()),
-            _ => return self.refuse(wanted, &visitor),
+            _ => return self.refuse(expected, &visitor),
         };
         let (read, found) = session::measure(|| {
             entries.and_then(|entries| visitor.visit_map(MapReader::new(self, entries)))
         });
         if !fits && read.is_ok() {
-            self.converted(wanted);
+            self.converted(expected);
         }
         session::keep(found);
-        self.finish(fits, wanted, read)
+        self.finish(fits, expected, read)
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         // Only a model asks for nothing: where it has no row for a property.
         session::report(DriftKind::UnknownProperty, self.text(), || {
-            "no such property".to_owned()
+            "no property of this name".to_owned()
         });
         visitor.visit_unit()
     }

@@ -11,11 +11,11 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 use wiremock::{Match, Request as ReceivedRequest};
 
-use super::super::error::one_line;
 use super::super::operation::{Location, Operation, SchemeKind};
 use super::super::param;
 use super::super::prepared_request::PreparedRequest;
 use super::super::request::Request;
+use super::super::text::one_line;
 
 /// How many places of a body are named.
 const PLACES: usize = 5;
@@ -90,7 +90,7 @@ impl ExpectedRequest {
         let mut compare = |what: &str, expected: &str, actual: &str| {
             if expected != actual {
                 let (expected, actual) = (one_line(expected, SHOWN), one_line(actual, SHOWN));
-                found.push(format!("{what} should be `{expected}`, is `{actual}`"));
+                found.push(format!("{what}: expected `{expected}`, found `{actual}`"));
             }
         };
         compare("method", self.operation.method, request.method.as_str());
@@ -102,13 +102,16 @@ impl ExpectedRequest {
         for (name, expected) in &self.headers {
             let actual = request.headers.get(name);
             if !header_matches(name, expected, actual) {
-                let text = |value: &HeaderValue| match value.is_sensitive() {
-                    true => "[redacted]".to_owned(),
-                    false => String::from_utf8_lossy(value.as_bytes()).into_owned(),
+                let text = |value: &HeaderValue| {
+                    if value.is_sensitive() {
+                        "[redacted]".to_owned()
+                    } else {
+                        String::from_utf8_lossy(value.as_bytes()).into_owned()
+                    }
                 };
                 let actual = match actual {
                     Some(_) if expected.is_sensitive() => "another".to_owned(),
-                    actual => actual.map_or_else(|| "absent".to_owned(), text),
+                    actual => actual.map_or_else(|| "nothing".to_owned(), text),
                 };
                 compare(&format!("header `{name}`"), &text(expected), &actual);
             }
@@ -199,7 +202,7 @@ fn body_differences(expected: &str, actual: &str) -> Vec<String> {
         }
         _ if expected == actual => {}
         _ => found.push(format!(
-            "body should be `{}`, is `{}`",
+            "body: expected `{}`, found `{}`",
             one_line(expected, SHOWN),
             one_line(actual, SHOWN)
         )),
@@ -235,7 +238,7 @@ fn value_differences(
         (expected, actual) => {
             let shown = |value: Option<&Value>| match value {
                 Some(value) => format!("`{}`", one_line(&value.to_string(), SHOWN)),
-                None => "absent".to_owned(),
+                None => "nothing".to_owned(),
             };
             let at = if place.is_empty() {
                 String::new()
@@ -243,7 +246,7 @@ fn value_differences(
                 format!(" at `{place}`")
             };
             let (expected, actual) = (shown(expected), shown(actual));
-            found.push(format!("body{at} should be {expected}, is {actual}"));
+            found.push(format!("body{at}: expected {expected}, found {actual}"));
         }
     }
 }

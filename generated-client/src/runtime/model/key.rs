@@ -34,7 +34,8 @@ impl KeySeed {
     fn find(&self, name: &str) -> Option<usize> {
         let hint = self.hint.min(self.fields.len());
         let (before, after) = self.fields.split_at(hint);
-        let is = |field: &Property| field.name == name && field.presence != Presence::Additional;
+        let is =
+            |field: &Property| field.name() == name && field.presence() != Presence::Additional;
         let later = after.iter().position(is).map(|index| hint + index);
         later.or_else(|| before.iter().position(is))
     }
@@ -61,7 +62,7 @@ impl Visitor<'_> for KeySeed {
             None if self
                 .fields
                 .last()
-                .is_some_and(|last| last.presence == Presence::Additional) =>
+                .is_some_and(|last| last.presence() == Presence::Additional) =>
             {
                 PropertyKey::Additional(name.to_owned())
             }

@@ -8,7 +8,8 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeOwned, MapAccess};
 
-use super::super::lenient::{LenientSeed, session};
+use super::super::lenient::LenientSeed;
+use super::super::session;
 use super::{Object, is_lenient};
 
 /// The value of a property that is being read.

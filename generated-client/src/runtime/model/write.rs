@@ -1,12 +1,12 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! How the fields are written. One function for each kind of field.
+//! Writing properties: one function for each kind of property.
 
 use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeMap};
 
-/// Always.
+/// Always written.
 pub fn required<S: SerializeMap, T: Serialize>(
     object: &mut S,
     value: &T,
@@ -15,7 +15,7 @@ pub fn required<S: SerializeMap, T: Serialize>(
     object.serialize_entry(name, value)
 }
 
-/// Unless there is nothing.
+/// Left out where it is `None`.
 pub fn optional<S: SerializeMap, T: Serialize>(
     object: &mut S,
     value: &Option<T>,
@@ -27,7 +27,7 @@ pub fn optional<S: SerializeMap, T: Serialize>(
     }
 }
 
-/// Unless there is nothing.
+/// Left out where it is `None`.
 pub fn optional_any<S: SerializeMap, T: Serialize>(
     object: &mut S,
     value: &Option<T>,
@@ -36,7 +36,7 @@ pub fn optional_any<S: SerializeMap, T: Serialize>(
     optional(object, value, name)
 }
 
-/// Always; nothing is `null`.
+/// Always written; `None` is `null`.
 pub fn nullable<S: SerializeMap, T: Serialize>(
     object: &mut S,
     value: &Option<T>,
@@ -45,7 +45,7 @@ pub fn nullable<S: SerializeMap, T: Serialize>(
     object.serialize_entry(name, value)
 }
 
-/// Unless there is nothing; `Some(None)` is `null`.
+/// Left out where it is `None`; `Some(None)` is `null`.
 pub fn optional_nullable<S: SerializeMap, T: Serialize>(
     object: &mut S,
     value: &Option<Option<T>>,

@@ -6,11 +6,13 @@ use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
-use super::super::decode::{self, RawResponse};
+use super::super::decode;
 use super::super::error::{DecodeErrorKind, Error};
+use super::super::json_text::json_type_name;
 use super::super::lenient;
+use super::super::raw_response::RawResponse;
 
-/// The items of the list at `names`; none if a property on the way is absent or null.
+/// The items of the array at `names`; none if a property on the way is absent or null.
 pub(super) fn items<'a>(
     response: &'a RawResponse,
     names: &[&str],
@@ -18,11 +20,12 @@ pub(super) fn items<'a>(
     let Some(list) = value_at(response, names)? else {
         return Ok(Vec::new());
     };
-    let items = match response.operation.lenient {
-        true => lenient::list(list.get()),
-        false => serde_json::from_str(list.get()),
+    let items = if response.operation.lenient {
+        lenient::array_items(list.get())
+    } else {
+        serde_json::from_str(list.get())
     };
-    items.map_err(|_| fail(response, names, list.get(), "list"))
+    items.map_err(|_| fail(response, names, list.get(), "an array"))
 }
 
 /// The text or number at `names`; `None` if it is absent, null or an empty text.
@@ -59,7 +62,7 @@ fn value_at<'a>(response: &'a RawResponse, names: &[&str]) -> Result<Option<&'a 
             return Ok(None);
         }
         let object: HashMap<String, &RawValue> = serde_json::from_str(value.get())
-            .map_err(|_| fail(response, &names[..depth], value.get(), "object"))?;
+            .map_err(|_| fail(response, &names[..depth], value.get(), "an object"))?;
         match object.get(*name) {
             Some(found) => value = found,
             None => return Ok(None),
@@ -69,7 +72,10 @@ fn value_at<'a>(response: &'a RawResponse, names: &[&str]) -> Result<Option<&'a 
 }
 
 fn fail(response: &RawResponse, names: &[&str], text: &str, expected: &str) -> Error {
-    let message = format!("no {expected} where the page should have one");
+    let message = match text {
+        "" => format!("expected {expected}"),
+        text => format!("expected {expected}, found {}", json_type_name(text)),
+    };
     let error = response
         .error(DecodeErrorKind::Shape, message)
         .excerpt_of(text.as_bytes());
@@ -80,7 +86,7 @@ fn fail(response: &RawResponse, names: &[&str], text: &str, expected: &str) -> E
     }
 }
 
-/// The error of a list that does not get on.
+/// The error of a list whose next page is the same page.
 pub(super) fn no_progress(response: &RawResponse, message: &str) -> Error {
     response.error(DecodeErrorKind::Shape, message).into()
 }

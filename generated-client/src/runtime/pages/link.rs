@@ -61,7 +61,7 @@ fn is_next(parameters: &str) -> bool {
     })
 }
 
-/// The URL of a link found in the answer from `from`.
+/// The URL of a link found in the response from `from`.
 ///
 /// # Errors
 ///
@@ -69,7 +69,7 @@ fn is_next(parameters: &str) -> bool {
 pub(super) fn resolve(from: &str, link: &str) -> Result<String, Error> {
     let target = Url::parse(from).and_then(|from| Ok((from.join(link)?, from)));
     let Ok((mut target, from)) = target else {
-        return Err(Error::build("the link to the next page is no URL"));
+        return Err(Error::build("expected a URL as the link to the next page"));
     };
     if target.origin() != from.origin() || !target.username().is_empty() {
         return Err(Error::build(

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! From page to page.
+//! From one page of a list to the next.
 
 use std::fmt;
 use std::task::{Context, Poll};
@@ -10,9 +10,9 @@ use futures_core::future::BoxFuture;
 use serde_json::Value;
 
 use super::super::call::Call;
-use super::super::decode::RawResponse;
 use super::super::error::Error;
 use super::super::exchange::exchange;
+use super::super::raw_response::RawResponse;
 use super::{Next, Paging, body, link};
 
 /// A walk over the pages of a list. It does not know what an item is.

@@ -9,10 +9,11 @@ use tracing::field::Empty;
 use tracing::{Instrument, Span};
 use url::Url;
 
-use super::super::error::{Error, one_line};
+use super::super::error::Error;
 use super::super::operation::Operation;
 use super::super::path;
 use super::super::secret::Secrets;
+use super::super::text::one_line;
 
 /// How many bytes of a body are shown.
 const SHOWN: usize = 4096;
@@ -48,9 +49,10 @@ impl Trace {
             attempts = Empty,
             error.r#type = Empty,
         );
-        let url = match span.is_disabled() {
-            true => None,
-            false => without_values(base, path, url),
+        let url = if span.is_disabled() {
+            None
+        } else {
+            without_values(base, path, url)
         };
         Self {
             span,

@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Writing a union's tag where the held type has no property for it.
+//! Writing the discriminator of a union where the variant's type has no property for it.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde::ser::{Error, Impossible, Serialize, SerializeMap, Serializer};
 /// Writes `held` with the property `discriminator` = `value` in front, or just as it is if `value` is `None`.
 ///
 /// The property goes into the object as it is written, without a copy of it. A held value that is
-/// no object has no place for a tag: an error.
+/// not an object is an error.
 pub fn write_with_discriminator<T: Serialize, S: Serializer>(
     held: &T,
     discriminator: &'static str,
@@ -36,12 +36,12 @@ impl<S: Serializer> DiscriminatorWriter<S> {
     fn refuse<T>(self, found: &str) -> Result<T, S::Error> {
         let discriminator = self.discriminator;
         Err(S::Error::custom(format_args!(
-            "{found} has no place for the property `{discriminator}`"
+            "expected an object that takes the property `{discriminator}`, found {found}"
         )))
     }
 }
 
-/// An object that has its tag already; a property of that name which a map brings is left out.
+/// An object whose discriminator is written; a map's own property of that name is left out.
 struct DiscriminatorMap<M> {
     map: M,
     discriminator: &'static str,
@@ -136,7 +136,7 @@ impl<S: Serializer> Serializer for DiscriminatorWriter<S> {
         serialize_f64(_value: f64) "a number"
         serialize_char(_value: char) "a string"
         serialize_str(_value: &str) "a string"
-        serialize_bytes(_value: &[u8]) "a list"
+        serialize_bytes(_value: &[u8]) "an array"
         serialize_none() "null"
         serialize_unit() "null"
         serialize_unit_struct(_name: &'static str) "null"
@@ -158,11 +158,11 @@ impl<S: Serializer> Serializer for DiscriminatorWriter<S> {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, S::Error> {
-        self.refuse("a list")
+        self.refuse("an array")
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, S::Error> {
-        self.refuse("a list")
+        self.refuse("an array")
     }
 
     fn serialize_tuple_struct(
@@ -170,7 +170,7 @@ impl<S: Serializer> Serializer for DiscriminatorWriter<S> {
         _: &'static str,
         _: usize,
     ) -> Result<Self::SerializeTupleStruct, S::Error> {
-        self.refuse("a list")
+        self.refuse("an array")
     }
 
     fn serialize_tuple_variant(

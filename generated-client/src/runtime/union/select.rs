@@ -1,22 +1,21 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Which variants of a union a JSON text may be: the part of `union` that knows no types.
+//! Which variants of a union a JSON value may be, without their Rust types.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Table, Variant, types};
+use super::super::json_text::{json_type, properties, string, types, whole};
+use super::{Table, Variant};
 
 /// What to try.
 #[derive(Debug)]
 pub struct Candidates<'a> {
     /// Indices of variants: the first tier before the second, and so on.
     pub tiers: Vec<Vec<usize>>,
-    /// Whether the value has a tag that is none of the table's.
+    /// Whether the value has a discriminator that the table does not name.
     pub unknown_discriminator: bool,
     /// The text to read: the value, or a simpler spelling of it.
     pub text: Cow<'a, str>,
@@ -50,49 +49,8 @@ fn plain(tiers: Vec<Vec<usize>>, text: Cow<'_, str>) -> Candidates<'_> {
     }
 }
 
-/// The JSON type of a value, by its first byte; a number without a fraction is an integer.
-pub fn json_type(text: &str) -> u8 {
-    match text.as_bytes().first() {
-        Some(b'{') => types::OBJECT,
-        Some(b'[') => types::ARRAY,
-        Some(b'"') => types::STRING,
-        Some(b't' | b'f') => types::BOOL,
-        Some(b'n') => types::NULL,
-        _ if is_whole(text) => types::INTEGER,
-        _ => types::NUMBER,
-    }
-}
-
-/// What errors call the JSON type of a value.
-pub fn json_type_name(text: &str) -> &'static str {
-    match json_type(text) {
-        types::OBJECT => "an object",
-        types::ARRAY => "an array",
-        types::STRING => "a string",
-        types::BOOL => "a boolean",
-        types::NULL => "null",
-        types::INTEGER => "an integer",
-        _ => "a number",
-    }
-}
-
 fn accepts(types: u8, json_type: u8) -> bool {
     types & json_type != 0 || (json_type == types::INTEGER && types & types::NUMBER != 0)
-}
-
-fn is_whole(number: &str) -> bool {
-    whole(number)
-        .bytes()
-        .all(|b| b.is_ascii_digit() || b == b'-')
-}
-
-/// `3.0` as `3`, which reads as any integer type; other numbers as they are.
-fn whole(number: &str) -> Cow<'_, str> {
-    let text = match number.split_once('.') {
-        Some((whole, fraction)) if fraction.bytes().all(|b| b == b'0') => whole,
-        _ => number,
-    };
-    Cow::Borrowed(text)
 }
 
 fn needs_properties(table: &Table, fitting: &[usize]) -> bool {
@@ -112,19 +70,20 @@ fn by_properties<'a>(
         let tiers = rank(table, &properties, fitting);
         return Ok(plain(tiers, Cow::Borrowed(text)));
     };
-    let discriminator = |index: &usize| {
+    let is_named = |index: &usize| {
         table.variants[*index]
             .discriminator_values
             .contains(&discriminator.as_ref())
     };
-    let known: Vec<usize> = fitting.iter().copied().filter(discriminator).collect();
+    let known: Vec<usize> = fitting.iter().copied().filter(is_named).collect();
     let unknown_discriminator = known.is_empty();
-    let meant = match unknown_discriminator {
-        false => known,
-        true => fitting
+    let meant = if unknown_discriminator {
+        fitting
             .into_iter()
             .filter(|index| table.variants[*index].discriminator_values.is_empty())
-            .collect(),
+            .collect()
+    } else {
+        known
     };
     let tiers = rank(table, &properties, meant);
     Ok(Candidates {
@@ -174,23 +133,12 @@ fn score(variant: &Variant, properties: &Properties<'_>) -> Option<usize> {
     Some(score)
 }
 
-/// The properties of an object; sorted by name where they are searched.
+/// The properties of an object, sorted by name.
 struct Properties<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
-
-/// The properties of an object in their order, with their JSON texts.
-pub fn properties(text: &str) -> serde_json::Result<Vec<(Cow<'_, str>, &RawValue)>> {
-    serde_json::from_str::<Properties<'_>>(text).map(|properties| properties.0)
-}
-
-/// The text of a string.
-pub fn text(json: &str) -> Option<Cow<'_, str>> {
-    let text = serde_json::from_str::<Text<'_>>(json);
-    text.ok().map(|text| text.0)
-}
 
 impl<'a> Properties<'a> {
     fn read(text: &'a str) -> serde_json::Result<Self> {
-        let mut properties = self::properties(text)?;
+        let mut properties = properties(text)?;
         properties.sort_by(|(a, _), (b, _)| a.cmp(b));
         Ok(Self(properties))
     }
@@ -204,57 +152,6 @@ impl<'a> Properties<'a> {
     /// The text of a string, or the JSON of another scalar; nothing for `null`.
     fn text(&self, name: &str) -> Option<Cow<'a, str>> {
         let json = self.get(name).filter(|json| *json != "null")?;
-        Some(text(json).unwrap_or(Cow::Borrowed(json)))
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Properties<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(PropertiesReader)
-    }
-}
-
-struct PropertiesReader;
-
-impl<'de> Visitor<'de> for PropertiesReader {
-    type Value = Properties<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut properties = Vec::new();
-        while let Some((Text(name), value)) = map.next_entry()? {
-            properties.push((name, value));
-        }
-        Ok(Properties(properties))
-    }
-}
-
-/// A string that is borrowed where it holds no escapes.
-struct Text<'a>(Cow<'a, str>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(TextReader)
-    }
-}
-
-struct TextReader;
-
-impl<'de> Visitor<'de> for TextReader {
-    type Value = Text<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
-        Ok(Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
-        Ok(Text(Cow::Owned(text.to_owned())))
+        Some(string(json).unwrap_or(Cow::Borrowed(json)))
     }
 }

@@ -1,26 +1,8 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! What tells the variants of a union apart.
+//! The table by which the variants of a union are told apart.
 
-/// The JSON types, for [`Variant::types`]; combined by `|`.
-pub mod types {
-    /// `null`.
-    pub const NULL: u8 = 1;
-    /// `true` and `false`.
-    pub const BOOL: u8 = 2;
-    /// Numbers without a fraction.
-    pub const INTEGER: u8 = 4;
-    /// All numbers.
-    pub const NUMBER: u8 = 8;
-    /// Strings.
-    pub const STRING: u8 = 16;
-    /// Arrays.
-    pub const ARRAY: u8 = 32;
-    /// Objects.
-    pub const OBJECT: u8 = 64;
-    /// Anything.
-    pub const ANY: u8 = 127;
-}
+use super::super::json_text::types;
 
 /// How many [`Variant::equals`] a variant keeps; more would add nothing to the choice.
 const EQUALS: usize = 4;
@@ -32,7 +14,7 @@ pub struct Variant {
     pub(in super::super) discriminator_values: &'static [&'static str],
     pub(in super::super) has: &'static [&'static str],
     pub(in super::super) equals: [Option<(&'static str, &'static [&'static str])>; EQUALS],
-    /// The tag to write where the held type has no property for it.
+    /// The discriminator to write where the variant's type has no property for it.
     pub write_discriminator: Option<&'static str>,
 }
 
@@ -65,7 +47,7 @@ impl Variant {
         }
     }
 
-    /// Values of the union's tag that choose this variant.
+    /// Values of the union's discriminator that select this variant.
     #[must_use]
     pub const fn discriminator_values(
         mut self,
@@ -96,7 +78,7 @@ impl Variant {
         self
     }
 
-    /// The tag to write, because the held type has no property for it.
+    /// The discriminator to write, because the variant's type has no property for it.
     #[must_use]
     pub const fn write_discriminator(mut self, discriminator: &'static str) -> Self {
         self.write_discriminator = Some(discriminator);

@@ -32,8 +32,8 @@ impl Contacts<'_> {
     ///
     /// The document names these answers, which come as [`runtime::Error::Api`]:
     ///
-    /// * `400`: Invalid username supplied.
-    /// * `404`: User not found.
+    /// * `400`: Invalid username supplied
+    /// * `404`: User not found
     pub fn get_contact(&self, contact_id: i64) -> GetContact {
         GetContact(self.client.call(&GET_CONTACT).set(0, &contact_id))
     }
@@ -49,7 +49,7 @@ impl Contacts<'_> {
     ///
     /// The document names these answers, which come as [`runtime::Error::Api`]:
     ///
-    /// * `400`: Invalid parameters.
+    /// * `400`: Invalid parameters
     pub fn find_by_custom_field(
         &self,
         field_id: &str,
@@ -80,6 +80,12 @@ impl Contacts<'_> {
     /// Creates a new contact.
     ///
     /// `POST /contacts`
+    ///
+    /// # Errors
+    ///
+    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    ///
+    /// * any other status: successful operation
     pub fn create_contact(&self, content: models::NewContact) -> CreateContact {
         CreateContact(self.client.call(&CREATE_CONTACT).json(&content))
     }
@@ -149,6 +155,12 @@ impl Contacts<'_> {
     /// Send a flow to contact
     ///
     /// `POST /contacts/{contact_id}/send/{flow_id}`
+    ///
+    /// # Errors
+    ///
+    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    ///
+    /// * any other status: successful operation
     pub fn send_flow(&self, contact_id: i64, flow_id: i64) -> SendFlow {
         SendFlow(self.client.call(&SEND_FLOW).set(0, &contact_id).set(1, &flow_id))
     }
@@ -167,6 +179,12 @@ impl Contacts<'_> {
     /// Allows to run multiple actions and send multiple messages. Works for all channels.
     ///
     /// `POST /contacts/{contact_id}/send_content`
+    ///
+    /// # Errors
+    ///
+    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    ///
+    /// * any other status: successful operation
     pub fn send_content(
         &self,
         contact_id: i64,
@@ -280,6 +298,7 @@ static CREATE_CONTACT: runtime::Operation = runtime::Operation::new(
         "/contacts",
     )
     .security(&[&[0]])
+    .errors(&[(runtime::Status::Default, "successful operation")])
     .successes(&[runtime::Status::Default])
     .lenient();
 
@@ -383,6 +402,7 @@ static SEND_FLOW: runtime::Operation = runtime::Operation::new(
         &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("flow_id")],
     )
     .security(&[&[0]])
+    .errors(&[(runtime::Status::Default, "successful operation")])
     .successes(&[runtime::Status::Default])
     .lenient();
 
@@ -434,6 +454,7 @@ static SEND_CONTENT: runtime::Operation = runtime::Operation::new(
     )
     .parameters(&[runtime::Parameter::path("contact_id")])
     .security(&[&[0]])
+    .errors(&[(runtime::Status::Default, "successful operation")])
     .successes(&[runtime::Status::Default])
     .lenient();
 

@@ -27,6 +27,12 @@ impl Ecommerce<'_> {
     /// Send a product message to the contact
     ///
     /// `POST /contacts/{contact_id}/send/products`
+    ///
+    /// # Errors
+    ///
+    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    ///
+    /// * any other status: successful operation
     pub fn send_products(
         &self,
         contact_id: i64,
@@ -60,7 +66,7 @@ impl Ecommerce<'_> {
     ///
     /// * `400`: The amount received is less than the total value of the order.
     /// * `402`: The contact received a message on Messenger why the checkout failed.
-    /// * `404`: The order ID doesn’t existe.
+    /// * `404`: The order ID doesn’t existe
     pub fn pay_order(
         &self,
         contact_id: i64,
@@ -90,9 +96,9 @@ impl Ecommerce<'_> {
     ///
     /// The document names these answers, which come as [`runtime::Error::Api`]:
     ///
-    /// * `400`: Order status must be 6, 7, 10, or 13.
-    /// * `402`: The order status is the same as the previous status.
-    /// * `404`: The order ID doesn’t existe.
+    /// * `400`: Order status must be 6, 7, 10, or 13
+    /// * `402`: The order status is the same as the previous status
+    /// * `404`: The order ID doesn’t existe
     pub fn change_order_status(
         &self,
         contact_id: i64,
@@ -161,6 +167,7 @@ static SEND_PRODUCTS: runtime::Operation = runtime::Operation::new(
     )
     .parameters(&[runtime::Parameter::path("contact_id")])
     .security(&[&[0]])
+    .errors(&[(runtime::Status::Default, "successful operation")])
     .successes(&[runtime::Status::Default])
     .lenient();
 

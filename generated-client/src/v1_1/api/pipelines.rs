@@ -68,6 +68,12 @@ impl Pipelines<'_> {
     /// # Arguments
     ///
     /// * `content`: Creates an opportunity / ticket
+    ///
+    /// # Errors
+    ///
+    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    ///
+    /// * any other status: successful operation. The body is a `models::OpportunityList`.
     pub fn create_opportunity(
         &self,
         pipeline_id: i64,
@@ -130,6 +136,12 @@ impl Pipelines<'_> {
     /// Get list of comments of an opportunity / ticket
     ///
     /// `GET /pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments`
+    ///
+    /// # Errors
+    ///
+    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    ///
+    /// * any other status: successful operation. The body is a `models::OpportunityCommentList`.
     pub fn list_comments(&self, pipeline_id: i64, opportunity_id: i64) -> ListComments {
         ListComments(
             self.client.call(&LIST_COMMENTS).set(0, &pipeline_id).set(1, &opportunity_id),
@@ -317,6 +329,7 @@ static CREATE_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
     .parameters(&[runtime::Parameter::path("pipeline_id")])
     .accept("application/json")
     .security(&[&[0]])
+    .errors(&[(runtime::Status::Default, "successful operation")])
     .successes(&[runtime::Status::Default])
     .lenient();
 
@@ -408,6 +421,7 @@ static LIST_COMMENTS: runtime::Operation = runtime::Operation::new(
     )
     .accept("application/json")
     .security(&[&[0]])
+    .errors(&[(runtime::Status::Default, "successful operation")])
     .successes(&[runtime::Status::Default])
     .lenient();
 

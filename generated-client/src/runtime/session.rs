@@ -1,20 +1,21 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! What a lenient reading knows beside the text: where in it it is, and who is to be told of what.
+//! The state of a lenient reading: the path of the value that is being read, and the deviations found
+//! so far.
 //!
-//! Reading is one call without side channels in serde, so this is kept for each thread.
+//! `Deserialize` can carry neither, so both are kept for each thread.
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use super::super::drift::{self, Deviation, DriftKind};
-use super::super::json;
-use super::super::model::Property;
+use super::drift::{self, Deviation, DriftKind};
+use super::json_text::join_path;
+use super::property::Property;
 
 /// The size by which an object that is read leniently is known to the model that reads it.
 pub const LENIENT_SIZE: usize = usize::MAX;
 
-/// How many deviations are kept of one answer.
+/// How many deviations are kept of one response.
 const LIMIT: usize = 100;
 
 /// The name and the rows of a model.
@@ -28,7 +29,7 @@ thread_local! {
 #[derive(Debug)]
 struct State {
     /// From the beginning of the body to the value that is being read.
-    path: Vec<Step>,
+    path: Vec<PathSegment>,
     /// Where in the path the text begins that errors are relative to.
     base: usize,
     collecting: bool,
@@ -49,21 +50,21 @@ impl State {
         }
     }
 
-    fn place(&self, from: usize) -> String {
-        let mut place = String::new();
-        for step in &self.path[from.min(self.path.len())..] {
-            match step {
-                Step::KeySeed(key) => json::join(&mut place, key),
-                Step::Index(index) => place.push_str(&format!("[{index}]")),
+    fn path_from(&self, from: usize) -> String {
+        let mut path = String::new();
+        for segment in &self.path[from.min(self.path.len())..] {
+            match segment {
+                PathSegment::KeySeed(key) => join_path(&mut path, key),
+                PathSegment::Index(index) => path.push_str(&format!("[{index}]")),
             }
         }
-        place
+        path
     }
 }
 
 /// From a value to one inside.
 #[derive(Debug)]
-pub enum Step {
+pub enum PathSegment {
     /// To a property.
     KeySeed(String),
     /// To an item.
@@ -107,15 +108,15 @@ pub fn is_active() -> bool {
 }
 
 /// Runs `read` one step further inside.
-pub fn inside<R>(step: Step, read: impl FnOnce() -> R) -> R {
-    STATE.with_borrow_mut(|state| state.path.push(step));
+pub fn at<R>(segment: PathSegment, read: impl FnOnce() -> R) -> R {
+    STATE.with_borrow_mut(|state| state.path.push(segment));
     let result = read();
     STATE.with_borrow_mut(|state| state.path.pop());
     result
 }
 
 /// Runs `read` on a part that is a text of its own, which errors are relative to.
-pub fn apart<R>(read: impl FnOnce() -> R) -> R {
+pub fn in_part<R>(read: impl FnOnce() -> R) -> R {
     let base = STATE.with_borrow_mut(|state| {
         let base = state.base;
         state.base = state.path.len();
@@ -127,8 +128,8 @@ pub fn apart<R>(read: impl FnOnce() -> R) -> R {
 }
 
 /// The place of the value that is being read, in the text that errors are relative to.
-pub fn place() -> String {
-    STATE.with_borrow(|state| state.place(state.base))
+pub fn path() -> String {
+    STATE.with_borrow(|state| state.path_from(state.base))
 }
 
 /// Hands over the rows of the model that is about to be read.
@@ -165,13 +166,13 @@ pub fn report(kind: DriftKind, json: &str, expected: impl FnOnce() -> String) {
     let expected = expected();
     STATE.with_borrow_mut(|state| {
         if state.found.len() < LIMIT {
-            let mut steps = state.path.iter().rev();
-            let name = steps.find_map(|step| match step {
-                Step::KeySeed(key) => Some(key.as_str()),
-                Step::Index(_) => None,
+            let mut segments = state.path.iter().rev();
+            let name = segments.find_map(|segment| match segment {
+                PathSegment::KeySeed(key) => Some(key.as_str()),
+                PathSegment::Index(_) => None,
             });
             let found = drift::shown(json, name);
-            let path = state.place(0);
+            let path = state.path_from(0);
             state.found.push(Deviation {
                 kind,
                 path,

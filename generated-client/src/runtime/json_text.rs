@@ -1,0 +1,169 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! JSON values as text: what can be told of one without a type for it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// The JSON types; sets of them are combined by `|`.
+pub mod types {
+    /// `null`.
+    pub const NULL: u8 = 1;
+    /// `true` and `false`.
+    pub const BOOL: u8 = 2;
+    /// Numbers without a fraction.
+    pub const INTEGER: u8 = 4;
+    /// All numbers.
+    pub const NUMBER: u8 = 8;
+    /// Strings.
+    pub const STRING: u8 = 16;
+    /// Arrays.
+    pub const ARRAY: u8 = 32;
+    /// Objects.
+    pub const OBJECT: u8 = 64;
+    /// Anything.
+    pub const ANY: u8 = 127;
+}
+
+/// The JSON type of a value, told by its first byte; a number without a fraction is an integer.
+pub fn json_type(text: &str) -> u8 {
+    match text.as_bytes().first() {
+        Some(b'{') => types::OBJECT,
+        Some(b'[') => types::ARRAY,
+        Some(b'"') => types::STRING,
+        Some(b't' | b'f') => types::BOOL,
+        Some(b'n') => types::NULL,
+        _ if is_whole(text) => types::INTEGER,
+        _ => types::NUMBER,
+    }
+}
+
+/// What errors call the JSON type of a value.
+pub fn json_type_name(text: &str) -> &'static str {
+    match json_type(text) {
+        types::OBJECT => "an object",
+        types::ARRAY => "an array",
+        types::STRING => "a string",
+        types::BOOL => "a boolean",
+        types::NULL => "null",
+        types::INTEGER => "an integer",
+        _ => "a number",
+    }
+}
+
+fn is_whole(number: &str) -> bool {
+    whole(number)
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'-')
+}
+
+/// `3.0` as `3`, which reads as any integer type; other numbers as they are.
+pub fn whole(number: &str) -> Cow<'_, str> {
+    let text = match number.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|b| b == b'0') => whole,
+        _ => number,
+    };
+    Cow::Borrowed(text)
+}
+
+struct Properties<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+/// The properties of an object in their order, with their JSON texts.
+pub fn properties(text: &str) -> serde_json::Result<Vec<(Cow<'_, str>, &RawValue)>> {
+    serde_json::from_str::<Properties<'_>>(text).map(|properties| properties.0)
+}
+
+/// The value of a JSON string; `None` for any other type.
+pub fn string(json: &str) -> Option<Cow<'_, str>> {
+    let string = serde_json::from_str::<BorrowedString<'_>>(json);
+    string.ok().map(|string| string.0)
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Properties<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(PropertiesReader)
+    }
+}
+
+struct PropertiesReader;
+
+impl<'de> Visitor<'de> for PropertiesReader {
+    type Value = Properties<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut properties = Vec::new();
+        while let Some((BorrowedString(name), value)) = map.next_entry()? {
+            properties.push((name, value));
+        }
+        Ok(Properties(properties))
+    }
+}
+
+/// A string that is borrowed where it holds no escapes.
+struct BorrowedString<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for BorrowedString<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(StringReader)
+    }
+}
+
+struct StringReader;
+
+impl<'de> Visitor<'de> for StringReader {
+    type Value = BorrowedString<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<BorrowedString<'de>, E> {
+        Ok(BorrowedString(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<BorrowedString<'de>, E> {
+        Ok(BorrowedString(Cow::Owned(text.to_owned())))
+    }
+}
+
+/// Appends a segment, or a path relative to it, to a path such as `data[3].id`.
+pub fn join_path(path: &mut String, rest: &str) {
+    if !path.is_empty() && !rest.is_empty() && !rest.starts_with('[') {
+        path.push('.');
+    }
+    path.push_str(rest);
+}
+
+/// How deep arrays and objects nest. Strings are skipped; the syntax is not checked.
+pub fn depth(text: &[u8]) -> usize {
+    let (mut at, mut open, mut deepest) = (0, 0_usize, 0);
+    while at < text.len() {
+        match text[at] {
+            b'"' => at = string_end(text, at),
+            b'{' | b'[' => {
+                open += 1;
+                deepest = deepest.max(open);
+            }
+            b'}' | b']' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        at += 1;
+    }
+    deepest
+}
+
+/// The index of the quote that ends the string whose first quote is at `start`.
+pub fn string_end(body: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while at < body.len() && body[at] != b'"' {
+        at += if body[at] == b'\\' { 2 } else { 1 };
+    }
+    at.min(body.len())
+}
