@@ -62,18 +62,24 @@ pub(crate) fn files<T: Sync>(
     work: &[T],
     build: impl Fn(&T) -> (String, TokenStream) + Sync,
 ) -> Result<Vec<(String, String)>, Fault> {
-    let texts: Vec<_> = work
-        .par_iter()
-        .map(|item| {
+    let format = || -> Vec<Result<(String, String), Fault>> {
+        let texts = work.par_iter().map(|item| {
             let (path, tokens) = build(item);
             match file(header, tokens) {
                 Ok(text) => Ok((path, text)),
                 Err(error) => Err(Fault { path, error }),
             }
-        })
-        .collect();
+        });
+        texts.collect()
+    };
+    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
+    let texts = threads.map_or_else(|_| format(), |threads| threads.install(format));
     texts.into_iter().collect()
 }
+
+/// The stack of a thread that formats, in bytes. `syn` descends into each type, and without
+/// optimisation the types of the deepest schema need more than a thread has by default.
+const STACK: usize = 32 * 1024 * 1024;
 
 /// A file whose tokens are no Rust: a bug of the generator.
 #[derive(Clone, Debug)]
@@ -101,6 +107,16 @@ impl std::error::Error for Fault {}
 mod tests {
     use super::*;
     use quote::quote;
+
+    #[test]
+    fn types_as_deep_as_schemas_can_be_are_formatted() {
+        let build = |_: &()| {
+            let ty = (0..100).fold(quote!(u8), |inner, _| quote!(Vec<#inner>));
+            ("a.rs".to_owned(), quote!(pub type Deep = #ty;))
+        };
+        let files = files("", &[()], build).expect("Rust");
+        assert_eq!(files[0].1.matches("Vec").count(), 100);
+    }
 
     #[test]
     fn docs_become_line_comments_under_the_header() {

@@ -3,13 +3,10 @@
 use std::borrow::Cow;
 
 use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
+    CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd, TextMergeStream,
 };
 
-use super::html;
-
-/// What is understood in descriptions: CommonMark, and what everyone writes beside it.
-pub(super) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+use super::html::{self, OPTIONS};
 
 /// Blocks in blocks deeper than anyone writes.
 const DEEPEST: usize = 32;

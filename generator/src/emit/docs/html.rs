@@ -9,9 +9,10 @@ use std::sync::LazyLock;
 
 use htmd::element_handler::{HandlerResult, Handlers};
 use htmd::{Element, HtmlToMarkdown};
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, Options, Parser};
 
-use super::commonmark::OPTIONS;
+/// What is understood in descriptions: CommonMark, and what everyone writes beside it.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// More tags than a person writes; what is beyond is text.
 const MOST: usize = 10_000;

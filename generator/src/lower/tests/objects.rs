@@ -254,9 +254,6 @@ fn a_list_of_places_without_a_length_has_them_all() {
     let (types, findings) =
         types_and_findings("A: {prefixItems: [{type: string}, {type: boolean}]}");
     assert_eq!(types.trim(), "A = (Plain, Bool)");
-    assert_eq!(findings.len(), 1, "{findings:?}");
-    assert!(
-        findings[0].ends_with("tuple-length-inferred"),
-        "{findings:?}"
-    );
+    let inferred = |finding: &&String| finding.ends_with("tuple-length-inferred");
+    assert_eq!(findings.iter().filter(inferred).count(), 1, "{findings:?}");
 }

@@ -1,145 +1,11 @@
-//! The rules of ARCHITECTURE.md that a machine can hold.
+//! Inside a stage, files import one way.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use proc_macro2::{TokenStream, TokenTree};
 
-/// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 16] = [
-    ("method", &[]),
-    ("path_template", &[]),
-    ("pointer", &[]),
-    ("diagnostics", &["pointer"]),
-    ("config", &["diagnostics", "pointer"]),
-    (
-        "document",
-        &[
-            "diagnostics",
-            "config",
-            "method",
-            "path_template",
-            "pointer",
-        ],
-    ),
-    ("ir", &["method", "pointer"]),
-    (
-        "lower",
-        &[
-            "document",
-            "ir",
-            "config",
-            "diagnostics",
-            "path_template",
-            "pointer",
-        ],
-    ),
-    ("passes", &["ir", "diagnostics", "pointer"]),
-    ("naming", &["ir", "config", "diagnostics", "pointer"]),
-    ("signatures", &["ir", "naming"]),
-    ("emit", &["ir", "naming", "signatures"]),
-    ("package", &["ir", "naming", "signatures", "emit"]),
-    ("render", &[]),
-    ("files", &[]),
-    ("runtime", &[]),
-];
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the workspace")
-        .to_owned()
-}
-
-/// Every Rust file below a folder, with its text.
-fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = std::fs::read_to_string(&path).expect("a source");
-                found.push((path, text));
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
-#[test]
-fn modules_import_only_what_is_below_them() {
-    let arrows: BTreeMap<_, _> = ARROWS.into_iter().collect();
-    let folder = root().join("generator/src");
-    let mut wrong = Vec::new();
-    let mut seen = 0;
-    for (path, text) in sources(&folder) {
-        let place = path
-            .strip_prefix(&folder)
-            .expect("below")
-            .to_string_lossy()
-            .replace('\\', "/");
-        if place.ends_with("tests.rs") || place.contains("tests/") {
-            continue;
-        }
-        let module = place
-            .split('/')
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches(".rs");
-        let Some(allowed) = arrows.get(module) else {
-            continue;
-        };
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for import in code.split("crate::").skip(1) {
-            let name: String = import
-                .chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect();
-            if arrows.contains_key(name.as_str()) && name != module {
-                seen += 1;
-                // The emitted text names the runtime of the client, not a module of ours.
-                let emitted = module == "emit" && name == "runtime";
-                if !allowed.contains(&name.as_str()) && !emitted {
-                    wrong.push(format!("{place} uses {name}"));
-                }
-            }
-        }
-    }
-    assert!(
-        seen > 20,
-        "only {seen} imports found: is the search broken?"
-    );
-    assert!(
-        wrong.is_empty(),
-        "arrows that ARCHITECTURE.md does not have:\n{}",
-        wrong.join("\n")
-    );
-}
-
-#[test]
-fn files_stay_readable() {
-    let root = root();
-    let folders = ["generator/src", "xtask/src", "tests/src", "tests/tests"];
-    let mut long = Vec::new();
-    for (path, text) in folders
-        .iter()
-        .flat_map(|folder| sources(&root.join(folder)))
-    {
-        let lines = text.lines().count();
-        if lines > 450 {
-            long.push(format!("{}: {lines} lines", path.display()));
-        }
-    }
-    assert!(
-        long.is_empty(),
-        "what would be the rooms of these?\n{}",
-        long.join("\n")
-    );
-}
+use crate::{root, sources};
 
 /// Folders in which the files import one way. The order stands in their `mod.rs`.
 const ONE_WAY: [&str; 3] = ["emit", "lower/operation", "signatures"];
@@ -225,6 +91,10 @@ fn imports(tokens: TokenStream, module: &Module, paths: &mut Vec<Module>) {
                     inside.push(name.to_string());
                 }
                 imports(group.stream(), &inside, paths);
+            }
+            // The scope of a visibility is no import.
+            TokenTree::Ident(ident) if *ident == "pub" => {
+                index += usize::from(matches!(tokens.get(index), Some(TokenTree::Group(_))));
             }
             TokenTree::Ident(ident) => {
                 let root = match ident.to_string().as_str() {
@@ -348,7 +218,7 @@ fn every_way_to_write_an_import_is_read() {
         #[cfg(test)] mod tests { use super::no; }
         #[cfg(test)] #[path = \"no\"] mod other;
         macro_rules! m { () => { $crate::no } }
-        use super::m;";
+        pub(in super::no) use super::m;";
     let mut paths = Vec::new();
     let module = ["top", "here"].map(str::to_owned).to_vec();
     imports(text.parse().expect("Rust"), &module, &mut paths);
@@ -368,108 +238,4 @@ fn every_way_to_write_an_import_is_read() {
             "top::m"
         ]
     );
-}
-
-/// The rows of the table in the docs of the runtime, from the bottom to the top.
-fn runtime_rows(docs: &str) -> Vec<Vec<String>> {
-    let rows = docs.lines().filter_map(|line| line.strip_prefix("//! | `"));
-    let modules = |row: &str| {
-        let cell = row.split(" | ").next().unwrap_or_default();
-        let names = cell
-            .split(", ")
-            .map(|name| name.trim_matches('`').to_owned());
-        names.collect()
-    };
-    rows.map(modules).collect()
-}
-
-/// The modules of the runtime that a file imports, which stands `depth` folders below it.
-fn runtime_imports(text: &str, depth: usize) -> Vec<String> {
-    let code = text.split("\n#[cfg(test)]").next().unwrap_or_default();
-    let lines = code
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
-    let code: String = lines.collect::<Vec<_>>().join("\n");
-    let up = "super::".repeat(depth + 1);
-    let mut found = Vec::new();
-    for (at, _) in code.match_indices(&up) {
-        let deeper = code[..at].ends_with("super::") || code[at + up.len()..].starts_with("super");
-        if !deeper {
-            found.extend(first_names(&code[at + up.len()..]));
-        }
-    }
-    for (at, root) in code.match_indices("crate::runtime::") {
-        found.extend(first_names(&code[at + root.len()..]));
-    }
-    found
-}
-
-/// The name that a path goes on with, or those of a list in braces.
-fn first_names(rest: &str) -> Vec<String> {
-    let word = |text: &str| {
-        let letters = text.trim_start().chars();
-        letters
-            .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-            .collect::<String>()
-    };
-    let Some(list) = rest.strip_prefix('{') else {
-        return vec![word(rest)];
-    };
-    let (mut open, mut names, mut item) = (1, Vec::new(), String::new());
-    for letter in list.chars() {
-        match letter {
-            '{' => open += 1,
-            '}' => open -= 1,
-            _ => {}
-        }
-        if open == 0 || (open == 1 && letter == ',') {
-            names.push(word(&std::mem::take(&mut item)));
-        } else {
-            item.push(letter);
-        }
-        if open == 0 {
-            break;
-        }
-    }
-    names
-}
-
-#[test]
-fn the_runtime_imports_as_its_table_says() {
-    let folder = root().join("generator/src/runtime");
-    let docs = std::fs::read_to_string(folder.join("mod.rs")).expect("the docs");
-    let rows = runtime_rows(&docs);
-    let row = |module: &str| {
-        rows.iter()
-            .position(|row| row.iter().any(|it| it == module))
-    };
-    let (mut wrong, mut seen) = (Vec::new(), 0);
-    for (path, text) in sources(&folder) {
-        let place = path.strip_prefix(&folder).expect("below");
-        let place = place.to_string_lossy().replace('\\', "/");
-        let is_test = place.ends_with("tests.rs") || place.contains("tests/");
-        if is_test || place == "mod.rs" || place == "loopback.rs" {
-            continue;
-        }
-        let module = place.split('/').next().unwrap_or_default();
-        let module = module.trim_end_matches(".rs");
-        let Some(own) = row(module) else {
-            wrong.push(format!("{module} is in no row"));
-            continue;
-        };
-        for import in runtime_imports(&text, place.matches('/').count()) {
-            let Some(other) = row(&import).filter(|_| import != module) else {
-                continue;
-            };
-            seen += 1;
-            if other >= own {
-                wrong.push(format!("{place} uses {import}"));
-            }
-        }
-    }
-    assert!(
-        seen > 100,
-        "only {seen} imports found: is the search broken?"
-    );
-    assert!(wrong.is_empty(), "arrows up:\n{}", wrong.join("\n"));
 }
