@@ -20,7 +20,7 @@ pub enum Severity {
     Note,
     /// The document was repaired, or something is typed less exactly than the document says.
     Warning,
-    /// Something that the document offers is not in the client at all.
+    /// An operation that the document offers is not in the client.
     Omission,
     /// The document, or the configuration, can't be used.
     Error,

@@ -50,7 +50,7 @@ findings! {
              Swagger 2.0",
             "read as the request body";
         RequestBodyRepeated { found: String } =
-            "request-body-repeated", Omission, Ignored,
+            "request-body-repeated", Warning, Ignored,
             "expected one request body, found {found}",
             "the first body counts, the rest is left out";
         RequestBodyWithoutContent =
@@ -66,11 +66,11 @@ findings! {
             "expected a media type such as `application/json`, found `{found}`",
             "read as `{instead}`";
         MediaTypeRepeated { name: String } =
-            "media-type-repeated", Omission, Ignored,
+            "media-type-repeated", Warning, Ignored,
             "expected the media type `{name}` once, found it again",
             "the first one counts; remove one of them";
         ParameterWithoutName =
-            "parameter-without-name", Omission, Unreadable,
+            "parameter-without-name", Warning, Unreadable,
             "expected `name` in the parameter, found none",
             "the parameter is left out; give it a `name`";
         ParameterLocationUnknown { found: String, instead: String } =
@@ -107,12 +107,12 @@ findings! {
              `{found}`",
             "read as `{meant}`; spell both the same";
         PathParameterNotInPath { name: String } =
-            "path-parameter-not-in-path", Omission, Ignored,
+            "path-parameter-not-in-path", Warning, Ignored,
             "expected `{{{name}}}` in the path, because there is a path parameter `{name}`; found \
              none",
             "the parameter is left out; remove it, or name it in the path";
         ParameterRepeated { name: String, location: String } =
-            "parameter-repeated", Omission, Ignored,
+            "parameter-repeated", Warning, Ignored,
             "expected the {location} parameter `{name}` once, found it again",
             "the first one counts; remove one of them";
         ReservedHeader { what: String, name: String, through: String } =
@@ -128,11 +128,11 @@ findings! {
             "expected a status code such as `200`, `2XX` or `default`, found `{found}`",
             "read as `{instead}`";
         StatusCodeUnknown { found: String } =
-            "status-code-unknown", Omission, Unreadable,
+            "status-code-unknown", Warning, Unreadable,
             "expected a status code such as `200`, `2XX` or `default`, found `{found}`",
             "the response is left out; correct the status code";
         ResponseRepeated { status: String } =
-            "response-repeated", Omission, Ignored,
+            "response-repeated", Warning, Ignored,
             "expected one response for `{status}`, found another one",
             "the first one counts; remove one of them";
         Links =
@@ -152,7 +152,7 @@ findings! {
             "expected `type: http` with `scheme: {found}`, found `type: {found}`",
             "read as `http` with the scheme `{found}`";
         SecuritySchemeTypeUnknown { found: String } =
-            "security-scheme-type-unknown", Omission, Unreadable,
+            "security-scheme-type-unknown", Warning, Unreadable,
             "expected `apiKey`, `http`, `mutualTLS`, `oauth2` or `openIdConnect`, found {found}",
             "the scheme is left out; callers set its header by themselves";
         Oauth2FlowsUnreadable { reason: String } =

@@ -18,7 +18,7 @@ findings! {
             "expected one header `{name}`, found another whose name differs in case only",
             "the first one is used; remove the other";
         InvalidHeaderName { name: String, what: &'static str } =
-            "invalid-header-name", Omission, Ignored,
+            "invalid-header-name", Warning, Ignored,
             "expected a header name of letters, digits and `-`, found `{name}`",
             "the {what} is left out; correct its name";
         EmptyValueNotTyped { name: String } =
@@ -78,7 +78,7 @@ findings! {
             "the body is optional, but fields of it are required",
             "the fields are arguments, and the body is always sent; set `required` of the body";
         UnnamedFields =
-            "unnamed-form-fields", Omission, Ignored,
+            "unnamed-form-fields", Warning, Ignored,
             "the schema of the body allows fields that it does not name",
             "only the named fields are in the client; name the others in `properties`";
         EncodingWithoutField { name: String } =
