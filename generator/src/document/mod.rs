@@ -14,6 +14,7 @@
 //! | `x-prefix-items` | schema | `true` | the `properties` are the places of `prefixItems`, in order; [`SchemaView::prefix_items`] has them |
 //! | `x-pattern-properties` | schema | `true` | `additionalProperties` has the schemas of `patternProperties`, and other names may have other values |
 //! | `x-schema-examples` | schema | array | `examples` of 3.1 |
+//! | `x-exact-limits` | schema | strings by keyword | the limits that the document writes otherwise than their `f64` is printed; [`SchemaView::limit_as_written`] has them |
 //! | `x-origin-pointer` | component | JSON pointer | the component was moved here from that place, because a `$ref` pointed at it |
 //! | `x-mutual-tls` | security scheme | `true` | `type: mutualTLS`, held as an HTTP scheme |
 //! | `x-summary` | info | text | `info.summary` |
@@ -40,7 +41,7 @@ mod version;
 mod view;
 
 pub use locate::{Location, locate, locate_offset};
-pub(crate) use view::{Additional, Constraints, SchemaRef, SchemaType, SchemaView};
+pub(crate) use view::{Additional, SchemaRef, SchemaType, SchemaView};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -62,6 +63,8 @@ pub(crate) mod extension {
     pub(crate) const PATTERN_PROPERTIES: &str = "x-pattern-properties";
     /// `examples` of the schema.
     pub(crate) const EXAMPLES: &str = "x-schema-examples";
+    /// Limits of the schema as the document writes them, by keyword.
+    pub(crate) const EXACT_LIMITS: &str = "x-exact-limits";
     /// The component was moved from this JSON pointer.
     pub(crate) const ORIGIN: &str = "x-origin-pointer";
     /// The security scheme is a client certificate.

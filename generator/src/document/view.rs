@@ -61,7 +61,8 @@ pub(crate) enum Additional<'a> {
     Schema(SchemaRef<'a>),
 }
 
-/// The limits that a schema sets. Numbers past 2^53 are not exact.
+/// The limits that a schema sets. Numbers past 2^53 are not exact, see
+/// [`SchemaView::limit_as_written`].
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Constraints<'a> {
     pub minimum: Option<f64>,
@@ -184,6 +185,15 @@ impl<'a> SchemaView<'a> {
         match self.all_of.as_slice() {
             [only] if self.says_only_all_of() => Some(*only),
             _ => None,
+        }
+    }
+
+    /// The text of a numeric limit: `limit` is the number that `keyword` has here.
+    pub(crate) fn limit_as_written(&self, keyword: &str, limit: f64) -> String {
+        let exact = self.extensions.get(extension::EXACT_LIMITS);
+        match exact.and_then(|exact| exact.get(keyword)?.as_str()) {
+            Some(text) => text.to_owned(),
+            None => limit.to_string(),
         }
     }
 

@@ -10,6 +10,7 @@ mod context;
 mod crate_files;
 mod descriptors;
 mod docs;
+mod facts;
 mod groups;
 mod models;
 mod operations;

@@ -5,12 +5,14 @@
 //! Names are hints ([`Hint`]); what they become in Rust is decided by `naming`. No type here knows
 //! OpenAPI, serde or tokens.
 
+mod facts;
 mod file;
 mod operation;
 #[doc(hidden)]
 pub mod show;
 mod types;
 
+pub use facts::{Facts, Json, Limit, Range};
 pub use file::File;
 pub use operation::*;
 pub use types::*;
@@ -190,8 +192,9 @@ pub struct Docs {
     pub summary: Option<String>,
     /// `description`: CommonMark.
     pub description: Option<String>,
-    /// Facts that types can't carry, each one sentence in CommonMark: ``Default: `100`.``,
-    /// ``At least 1 and at most 50.``, ``Pattern: `^a`.``
+    /// What a schema says of its values beside their type.
+    pub facts: Facts,
+    /// Further sentences in CommonMark, such as the link of `externalDocs`.
     pub notes: Vec<String>,
     /// Whether the element is deprecated.
     pub deprecated: bool,

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Access, Api, Docs, Field, Hint, Parent, Presence, Struct, Type, TypeId, TypeKind, Union,
+    Access, Api, Docs, Facts, Field, Hint, Json, Limit, Parent, Presence, Range, Struct, Type,
+    TypeId, TypeKind, Union,
 };
 
 /// Every type: the words of its name, and what it is.
@@ -19,7 +20,7 @@ pub(crate) fn types_with_hints(api: &Api) -> String {
 
 struct Show<'a> {
     api: &'a Api,
-    /// Whether labels, descriptions and notes are shown instead of the words for kinds of types.
+    /// Whether labels, descriptions and facts are shown instead of the words for kinds of types.
     hints: bool,
 }
 
@@ -108,13 +109,13 @@ impl Show<'_> {
         };
         let constant = field.constant.as_ref().map(|it| format!(" = {it:?}"));
         let constant = constant.unwrap_or_default();
-        let notes = if self.hints && !field.docs.notes.is_empty() {
-            format!(" // {}", field.docs.notes.join(" "))
+        let facts = if self.hints && !field.docs.facts.is_empty() {
+            format!(" // {}", facts(&field.docs.facts).join(", "))
         } else {
             String::new()
         };
         let (name, ty) = (&field.wire_name, self.ty(&field.ty));
-        format!("{name}: {ty}{mark}{access}{constant}{notes}")
+        format!("{name}: {ty}{mark}{access}{constant}{facts}")
     }
 
     fn variants(&self, union: &Union) -> String {
@@ -173,4 +174,34 @@ impl Show<'_> {
             }
         }
     }
+}
+
+/// `>= 1`, `length 2..8`, `default 100`.
+fn facts(facts: &Facts) -> Vec<String> {
+    let limit = |limit: &Option<Limit>, sign| {
+        let limit = limit.as_ref()?;
+        let equal = if limit.exclusive { "" } else { "=" };
+        Some(format!("{sign}{equal} {}", limit.number))
+    };
+    let range = |what, Range { min, max }| {
+        let shown = |count: Option<usize>| count.map(|it| it.to_string()).unwrap_or_default();
+        let said = min.is_some() || max.is_some();
+        said.then(|| format!("{what} {}..{}", shown(min), shown(max)))
+    };
+    let labelled = |label, json: &Json| format!("{label} {}", json.0);
+    let mut shown = Vec::new();
+    shown.extend(limit(&facts.minimum, ">"));
+    shown.extend(limit(&facts.maximum, "<"));
+    let steps = facts.multiple_of.iter();
+    shown.extend(steps.map(|it| format!("multiple of {it}")));
+    shown.extend(range("length", facts.length));
+    shown.extend(range("items", facts.items));
+    shown.extend(range("properties", facts.properties));
+    shown.extend(facts.unique_items.then(|| "unique".to_owned()));
+    shown.extend(facts.patterns.iter().map(|it| format!("pattern {it}")));
+    shown.extend(facts.format.iter().map(|it| format!("format {it}")));
+    shown.extend(facts.values.iter().map(|it| labelled("value", it)));
+    shown.extend(facts.default.iter().map(|it| labelled("default", it)));
+    shown.extend(facts.example.iter().map(|it| labelled("example", it)));
+    shown
 }

@@ -1,47 +1,19 @@
 //! What the document says to people: titles, descriptions, and the facts that types can't carry.
 
-use crate::document::{Constraints, SchemaType, SchemaView};
-use crate::ir::{Docs, inline_code};
+use crate::document::{SchemaType, SchemaView};
+use crate::ir::{Docs, Facts, Limit, Range};
 use crate::pointer::Pointer;
 
 use super::formats;
-use super::literals::shown;
+use super::literals::json;
 
-/// The longest default, example or list of values that is quoted, in characters.
-const LONGEST: usize = 80;
-
-/// What a schema says of itself, its limits and its default included.
+/// What a schema says of itself; see [`facts`] for its values.
 pub(super) fn docs(view: &SchemaView<'_>, at: &Pointer) -> Docs {
-    let mut notes = Vec::new();
-    limits(&view.constraints, formats::type_of(view), &mut notes);
-    if let Some(format) = view.format
-        && !formats::is_typed(format)
-    {
-        notes.push(format!("Format: {}.", inline_code(format)));
-    }
-    if view.values.iter().any(|value| value.is_f64()) {
-        let values: Vec<_> = view
-            .values
-            .iter()
-            .filter_map(|v| shown(v, LONGEST))
-            .collect();
-        notes.push(format!("One of {}.", values.join(", ")));
-    }
-    if let Some(default) = view.default.filter(|value| !value.is_null())
-        && let Some(default) = shown(default, LONGEST)
-    {
-        notes.push(format!("Default: {default}."));
-    }
-    if let Some(example) = view.example.filter(|value| !value.is_null())
-        && let Some(example) = shown(example, LONGEST)
-    {
-        notes.push(format!("Example: {example}."));
-    }
     Docs {
         summary: view.title.and_then(|title| telling(title, at)),
         description: paragraph(view.description),
-        notes,
         deprecated: view.deprecated,
+        ..Docs::default()
     }
 }
 
@@ -56,6 +28,7 @@ pub(super) fn join(mut outer: Docs, inner: Docs) -> Docs {
     outer.summary = outer.summary.or(inner.summary);
     outer.description = outer.description.or(inner.description);
     outer.deprecated |= inner.deprecated;
+    outer.facts = std::mem::take(&mut outer.facts).and(inner.facts);
     for note in inner.notes {
         if !outer.notes.contains(&note) {
             outer.notes.push(note);
@@ -76,60 +49,32 @@ fn telling(title: &str, at: &Pointer) -> Option<String> {
     (!title.is_empty() && plain(&title) != plain(&name)).then_some(title)
 }
 
-fn limits(limits: &Constraints<'_>, ty: Option<SchemaType>, notes: &mut Vec<String>) {
-    let from = limits.minimum.map(|limit| match limits.exclusive_minimum {
-        true => format!("more than {limit}"),
-        false => format!("at least {limit}"),
-    });
-    let to = limits.maximum.map(|limit| match limits.exclusive_maximum {
-        true => format!("less than {limit}"),
-        false => format!("at most {limit}"),
-    });
-    notes.extend(sentence([from, to].into_iter().flatten().collect()));
-    if let Some(step) = limits.multiple_of {
-        notes.push(format!("A multiple of {step}."));
+/// What a schema says of its values beside their type; default and example are for the caller to
+/// add, since those of the nearest schema count.
+pub(super) fn facts(view: &SchemaView<'_>) -> Facts {
+    let limits = &view.constraints;
+    let limit = |keyword, number: Option<f64>, exclusive| {
+        let number = view.limit_as_written(keyword, number?);
+        Some(Limit { number, exclusive })
+    };
+    let range = |min, max| Range { min, max };
+    let step = limits.multiple_of;
+    let step = step.map(|step| view.limit_as_written("multipleOf", step));
+    let untyped = |format: &&str| !formats::is_typed(format);
+    let fractions = view.values.iter().any(|value| value.is_f64());
+    let values = view.values.iter().filter(|_| fractions);
+    Facts {
+        minimum: limit("minimum", limits.minimum, limits.exclusive_minimum),
+        maximum: limit("maximum", limits.maximum, limits.exclusive_maximum),
+        multiple_of: step.into_iter().collect(),
+        length: range(limits.min_length, limits.max_length),
+        items: range(limits.min_items, limits.max_items),
+        properties: range(limits.min_properties, limits.max_properties),
+        unique_items: limits.unique_items && formats::type_of(view) == Some(SchemaType::Array),
+        patterns: limits.pattern.map(str::to_owned).into_iter().collect(),
+        format: view.format.filter(untyped).map(str::to_owned),
+        values: values.map(json).collect(),
+        default: None,
+        example: None,
     }
-    notes.extend(count(
-        limits.min_length,
-        limits.max_length,
-        "character",
-        "characters",
-    ));
-    notes.extend(count(limits.min_items, limits.max_items, "item", "items"));
-    notes.extend(count(
-        limits.min_properties,
-        limits.max_properties,
-        "property",
-        "properties",
-    ));
-    if limits.unique_items && ty == Some(SchemaType::Array) {
-        notes.push("No item twice.".to_owned());
-    }
-    if let Some(pattern) = limits.pattern
-        && !pattern.chars().any(char::is_control)
-    {
-        notes.push(format!("Pattern: {}.", inline_code(pattern)));
-    }
-}
-
-fn count(min: Option<usize>, max: Option<usize>, one: &str, many: &str) -> Option<String> {
-    let noun = |count: usize| if count == 1 { one } else { many };
-    match (min.filter(|min| *min > 0), max) {
-        (Some(min), Some(max)) if min == max => Some(format!("Exactly {min} {}.", noun(min))),
-        (Some(min), Some(max)) => Some(format!("At least {min} and at most {max} {}.", noun(max))),
-        (Some(min), None) => Some(format!("At least {min} {}.", noun(min))),
-        (None, Some(max)) => Some(format!("At most {max} {}.", noun(max))),
-        (None, None) => None,
-    }
-}
-
-/// Clauses as one sentence.
-fn sentence(clauses: Vec<String>) -> Option<String> {
-    let text = clauses.join(" and ");
-    let first = text.chars().next()?;
-    Some(format!(
-        "{}{}.",
-        first.to_uppercase(),
-        &text[first.len_utf8()..]
-    ))
 }

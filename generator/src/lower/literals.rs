@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::ir::{Literal, inline_code};
+use crate::ir::{Json, Literal};
 
 /// A scalar as a constant; `None` for lists, objects, null and integers past 64 bits.
 pub(super) fn literal(value: &Value) -> Option<Literal> {
@@ -18,21 +18,7 @@ pub(super) fn literal(value: &Value) -> Option<Literal> {
     }
 }
 
-/// A value as inline code of CommonMark, as JSON has it but for the quotes of a whole string;
-/// `None` if it is longer than `limit` characters or has several lines.
-pub(super) fn shown(value: &Value, limit: usize) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        Value::Array(list) if list.len() > limit => return None,
-        Value::Object(map) if map.len() > limit => return None,
-        other => other.to_string(),
-    };
-    let fits = text.chars().nth(limit).is_none() && !text.chars().any(char::is_control);
-    if !fits {
-        return None;
-    }
-    Some(match text.trim().is_empty() {
-        true => inline_code(&format!("\"{text}\"")),
-        false => inline_code(&text),
-    })
+/// A value as JSON.
+pub(super) fn json(value: &Value) -> Json {
+    Json(value.to_string().into())
 }

@@ -8,12 +8,13 @@
 //! | `schema` | the type of a schema where it is used |
 //! | `objects`, `enums`, `unions`, `discriminators` | the named types |
 //! | `order`, `work` | in which order components are worked out, and when the work ends |
-//! | `formats`, `literals`, `docs` | scalars, constants, and documentation |
+//! | `formats`, `literals`, `docs`, `annotations` | scalars, constants, and documentation |
 //!
 //! A type depends on its schema alone, never on who uses it. Every component schema has its id
 //! before anything is lowered, so that recursion is an id and order changes nothing.
 
 mod alternatives;
+mod annotations;
 mod discriminators;
 mod docs;
 mod enums;

@@ -1,12 +1,12 @@
 //! The type of a schema where it is used, and of each component schema.
 
 use crate::diagnostics::SchemaFinding;
-use crate::document::{SchemaRef, SchemaView};
+use crate::document::SchemaRef;
 use crate::ir::{Access, Docs, Literal, OpenTuple, StringFormat, Struct, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;
 
-use super::shape::{AllOf, Conjunct, Extra, Shape, ShapeKind, Tuple};
-use super::{Lowering, MAX_DEPTH, MAX_MERGED, NameContext, docs, literals};
+use super::shape::{AllOf, Extra, Shape, ShapeKind, Tuple};
+use super::{Lowering, MAX_DEPTH, MAX_MERGED, NameContext};
 
 /// What a schema means at a place of use.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,11 +15,12 @@ pub(crate) struct TypeUse {
     pub(crate) ty: Type,
     /// Whether the value may be `null`.
     pub(crate) nullable: bool,
-    /// What the document says at this place; a `$ref` alone says nothing. The notes hold the
-    /// limits and the default.
+    /// What the document says at this place; a `$ref` alone says nothing.
     pub(crate) docs: Docs,
-    /// The default, where it is a scalar.
+    /// The default, where it is a scalar; also that of the component that is used.
     pub(crate) default: Option<Literal>,
+    /// The least integer; also that of the component that is used.
+    pub(crate) minimum: Option<i64>,
     /// The only value there can be (`const`, or an enum of one).
     pub(crate) constant: Option<Literal>,
     /// `readOnly` and `writeOnly`.
@@ -35,14 +36,6 @@ impl TypeUse {
             ty => Type::Nullable(Box::new(ty)),
         }
     }
-}
-
-/// What the schemas of a place say beside its type.
-#[derive(Default)]
-struct Annotations {
-    docs: Docs,
-    default: Option<Literal>,
-    access: Access,
 }
 
 impl<'a> Lowering<'a> {
@@ -91,7 +84,7 @@ impl<'a> Lowering<'a> {
         }
         self.depth += 1;
         let Shape { kind, nullable } = self.shape(all_of);
-        let annotations = self.annotations(all_of);
+        let annotations = self.annotations(all_of, &kind);
         let nullable = nullable == Some(true);
         let type_use = TypeUse {
             ty: self.type_of(&kind, all_of, context, &annotations.docs),
@@ -99,6 +92,7 @@ impl<'a> Lowering<'a> {
             constant: self.constant(&kind).filter(|_| !nullable),
             docs: annotations.docs,
             default: annotations.default,
+            minimum: annotations.minimum,
             access: annotations.access,
         };
         self.depth -= 1;
@@ -307,9 +301,8 @@ impl<'a> Lowering<'a> {
                 continue;
             };
             let (_, schema) = self.component_schema(id);
-            let docs = self
-                .annotations(&AllOf::one(schema.into(), at.clone()))
-                .docs;
+            let all_of = AllOf::one(schema.into(), at.clone());
+            let docs = self.annotations(&all_of, &shape.kind).docs;
             let inside = NameContext::inside(id, crate::ir::Owner::Component);
             let kind_of_type = match self.hierarchy.is_parent(id) {
                 true => self.open_parent(id, &shape.kind, &docs, &at),
@@ -344,69 +337,6 @@ impl<'a> Lowering<'a> {
             }
         }
     }
-
-    /// The annotations of the conjuncts; the last one that has an annotation gives it, `readOnly` and
-    /// `writeOnly` apart.
-    fn annotations(&self, all_of: &AllOf<'a>) -> Annotations {
-        let mut annotations = Annotations::default();
-        for part in all_of.conjuncts.iter().rev() {
-            match part {
-                Conjunct::Computed(..) => {}
-                Conjunct::Schema(SchemaRef::Inline(schema), at) => {
-                    self.collect_annotations(&SchemaView::new(schema), at, &mut annotations);
-                }
-                Conjunct::Schema(SchemaRef::Reference(target), _) => {
-                    self.target_annotations(target, &mut annotations);
-                }
-            }
-        }
-        annotations
-    }
-
-    /// What a schema says, and the only one that it consists of: `anyOf: [X, {type: "null"}]`.
-    fn collect_annotations(
-        &self,
-        view: &SchemaView<'_>,
-        at: &Pointer,
-        annotations: &mut Annotations,
-    ) {
-        annotations.docs = docs::join(std::mem::take(&mut annotations.docs), docs::docs(view, at));
-        annotations.default = annotations
-            .default
-            .take()
-            .or(view.default.and_then(literals::literal));
-        annotations.access = access(annotations.access, view);
-        match single_member(view) {
-            Some(SchemaRef::Reference(target)) => self.target_annotations(target, annotations),
-            // One step is as far as anybody goes.
-            Some(SchemaRef::Inline(schema)) => {
-                let inner = SchemaView::new(schema);
-                annotations.docs = docs::join(
-                    std::mem::take(&mut annotations.docs),
-                    docs::docs(&inner, at),
-                );
-                annotations.access = access(annotations.access, &inner);
-            }
-            None => {}
-        }
-    }
-
-    /// Of the annotations of a component, access, deprecation and default also count where it is used.
-    fn target_annotations(&self, target: &str, annotations: &mut Annotations) {
-        let Some(id) = self.component(target) else {
-            return;
-        };
-        let (_, schema) = self.component_schema(id);
-        if let Some(schema) = schema.as_item() {
-            let view = SchemaView::new(schema);
-            annotations.access = access(annotations.access, &view);
-            annotations.docs.deprecated |= view.deprecated;
-            annotations.default = annotations
-                .default
-                .take()
-                .or(view.default.and_then(literals::literal));
-        }
-    }
 }
 
 impl TypeUse {
@@ -416,34 +346,9 @@ impl TypeUse {
             nullable: false,
             docs: Docs::default(),
             default: None,
+            minimum: None,
             constant: None,
             access: Access::default(),
         }
-    }
-}
-
-fn access(known: Access, view: &SchemaView<'_>) -> Access {
-    match (known, view.read_only, view.write_only) {
-        (Access::Both, true, false) => Access::Received,
-        (Access::Both, false, true) => Access::Sent,
-        _ => known,
-    }
-}
-
-/// The only schema that a schema consists of, `null` apart.
-fn single_member<'a>(view: &SchemaView<'a>) -> Option<SchemaRef<'a>> {
-    let is_null = |member: &SchemaRef<'a>| match member {
-        SchemaRef::Inline(schema) => SchemaView::new(schema).is_null(),
-        SchemaRef::Reference(_) => false,
-    };
-    let mut members = view
-        .one_of
-        .iter()
-        .chain(&view.any_of)
-        .filter(|m| !is_null(m));
-    match (view.annotated(), members.next(), members.next()) {
-        (Some(only), ..) => Some(only),
-        (None, Some(only), None) => Some(*only),
-        _ => None,
     }
 }

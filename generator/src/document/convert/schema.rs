@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::diagnostics::{Diagnostics, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
-use crate::document::normalize::normalise;
+use crate::document::normalize::{limits, normalise};
 use crate::document::object_reader::{ObjectReader, kind};
 use crate::document::swagger;
 
@@ -33,6 +33,7 @@ pub(super) fn any_schema(
         let reference = std::mem::take(reference);
         return ReferenceOr::Reference { reference };
     }
+    let exact_limits = limits::exact(&map);
     let mut reader = ObjectReader::new(map, cursor, found);
     let kind = any(&mut reader);
     let tuple = reader.has("prefixItems");
@@ -54,6 +55,10 @@ pub(super) fn any_schema(
         kind.properties = tuple_members(&mut reader);
     }
     data.extensions = reader.extensions();
+    if !exact_limits.is_empty() {
+        let key = extension::EXACT_LIMITS.to_owned();
+        data.extensions.insert(key, Value::Object(exact_limits));
+    }
     if tuple {
         let key = extension::PREFIX_ITEMS.to_owned();
         data.extensions.insert(key, Value::Bool(true));

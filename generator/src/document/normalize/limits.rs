@@ -1,6 +1,6 @@
 //! Bounds of numbers, lengths and counts.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Number, Value, json};
 
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
@@ -101,4 +101,28 @@ fn number(value: &Value) -> Option<f64> {
         Value::String(text) => text.trim().parse().ok(),
         _ => None,
     }
+}
+
+/// The limits that the document writes otherwise than their `f64` is printed, by keyword: integers
+/// past 2^53, and floats such as `1.0` and `1e300`.
+pub(in crate::document) fn exact(map: &Map<String, Value>) -> Map<String, Value> {
+    let limits = ["minimum", "maximum", "multipleOf"].into_iter();
+    let limits = limits.filter_map(|key| {
+        let limit: Number = match map.get(key)? {
+            Value::Number(number) => number.clone(),
+            Value::String(text) => text.trim().parse().ok()?,
+            _ => return None,
+        };
+        let float = limit.as_f64()?;
+        let text = limit.to_string();
+        let differs = float.to_string() != text && !is_long_integer(&limit, float);
+        differs.then(|| (key.to_owned(), Value::String(text)))
+    });
+    limits.collect()
+}
+
+/// Whether a float was most likely an integer past 64 bits in the document, such as
+/// `18446744073709552000`; those below 10^21 are the ones that JavaScript writes with all digits.
+fn is_long_integer(number: &Number, float: f64) -> bool {
+    number.is_f64() && (2_f64.powi(63)..1e21).contains(&float.abs())
 }

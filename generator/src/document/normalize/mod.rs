@@ -6,7 +6,7 @@
 mod arrays;
 mod composition;
 mod formats;
-mod limits;
+pub(super) mod limits;
 mod nullable;
 mod objects;
 mod types;

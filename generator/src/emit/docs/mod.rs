@@ -16,10 +16,11 @@ use quote::quote;
 
 pub(super) use commonmark::{commonmark, inline};
 
+use super::facts;
 use crate::ir::Docs;
 use commonmark::printable;
 
-/// Doc attributes for an element of the document: summary, description, notes; a sentence of ours
+/// Doc attributes for an element of the document: summary, description, facts and notes; a sentence of ours
 /// where the document says nothing.
 pub(super) fn docs_or(docs: &Docs, fallback: &str) -> TokenStream {
     lines(&text(docs, Some(fallback)))
@@ -39,8 +40,10 @@ pub(super) fn text(docs: &Docs, fallback: Option<&str>) -> String {
         (Some(_), Some(text)) | (Some(text), None) | (None, Some(text)) => paragraphs.push(text),
         (None, None) => paragraphs.extend(fallback.map(str::to_owned)),
     }
-    if !docs.notes.is_empty() {
-        let notes = docs.notes.iter();
+    let mut notes = facts::sentences(&docs.facts);
+    notes.extend(docs.notes.iter().cloned());
+    if !notes.is_empty() {
+        let notes = notes.iter();
         let notes = notes.map(|note| printable(note).replace('\n', " "));
         paragraphs.push(notes.collect::<Vec<_>>().join("\n"));
     }

@@ -86,6 +86,6 @@ fn declared_docs(tag: &openapiv3::Tag) -> Docs {
         summary: trimmed(display_name),
         description: trimmed(tag.description.as_deref()),
         notes: see_also(tag.external_docs.as_ref()).into_iter().collect(),
-        deprecated: false,
+        ..Docs::default()
     }
 }

@@ -80,6 +80,7 @@ fn lower<'a>(
         docs: Docs {
             summary: None,
             description: trimmed(header.description.as_deref()).or(value.docs.description),
+            facts: value.docs.facts,
             notes: value.docs.notes,
             deprecated: header.deprecated.unwrap_or(value.docs.deprecated),
         },

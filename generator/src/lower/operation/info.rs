@@ -22,7 +22,7 @@ pub(super) fn info(openapi: &OpenAPI) -> Info {
             notes: see_also(openapi.external_docs.as_ref())
                 .into_iter()
                 .collect(),
-            deprecated: false,
+            ..Docs::default()
         },
         terms_of_service: trimmed(info.terms_of_service.as_deref()),
         license: info

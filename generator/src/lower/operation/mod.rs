@@ -155,8 +155,8 @@ fn operation_docs(operation: &OperationRef<'_>) -> Docs {
     let mut docs = Docs {
         summary: trimmed(object.summary.as_deref()),
         description: trimmed(object.description.as_deref()),
-        notes: Vec::new(),
         deprecated: object.deprecated,
+        ..Docs::default()
     };
     if docs.summary.is_none() && docs.description.is_none() {
         docs.summary = trimmed(path_item.summary.as_deref());

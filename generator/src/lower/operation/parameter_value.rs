@@ -1,14 +1,12 @@
 //! What parameters and headers have in common: names, types, and values by `schema` or `content`.
 
 use openapiv3::ParameterSchemaOrContent;
-use serde_json::Value;
 
 use super::super::{Lowering, NameContext, TypeUse};
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use crate::diagnostics::OperationFinding;
-use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{Docs, Hint, StringFormat, Type};
+use crate::ir::{Docs, Hint, Literal, StringFormat, Type};
 use crate::pointer::Pointer;
 
 /// Whether a header can have the name (RFC 9110, "Tokens").
@@ -58,10 +56,9 @@ pub(super) fn parameter_value<'a>(
 ) -> ParameterValue {
     match format {
         ParameterSchemaOrContent::Schema(schema) => {
-            let schema = SchemaRef::from(schema);
-            let site = lowering.use_site(schema, &at.child("schema"), &scope);
+            let site = lowering.use_site(schema.into(), &at.child("schema"), &scope);
             ParameterValue {
-                start: start(lowering, schema),
+                start: start(&site),
                 ..site_value(site, None)
             }
         }
@@ -126,14 +123,9 @@ fn plain(content_type: Option<String>) -> ParameterValue {
 }
 
 /// The default of an integer, or else its minimum.
-fn start(lowering: &Lowering<'_>, schema: SchemaRef<'_>) -> Option<i64> {
-    let schema = match schema {
-        SchemaRef::Inline(schema) => schema,
-        SchemaRef::Reference(name) => lowering.document.schema(name)?.item.as_item()?,
-    };
-    let view = SchemaView::new(schema);
-    let minimum = view.constraints.minimum;
-    view.default
-        .and_then(Value::as_i64)
-        .or(minimum.map(|limit| limit as i64))
+fn start(type_use: &TypeUse) -> Option<i64> {
+    match type_use.default {
+        Some(Literal::Integer(default)) => Some(default),
+        _ => type_use.minimum,
+    }
 }

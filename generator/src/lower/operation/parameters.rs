@@ -170,6 +170,7 @@ fn parameter<'a>(
         docs: Docs {
             summary: None,
             description: trimmed(data.description.as_deref()).or(value.docs.description),
+            facts: value.docs.facts,
             notes: value.docs.notes,
             deprecated: data.deprecated.unwrap_or(value.docs.deprecated),
         },

@@ -168,12 +168,12 @@ A:
 ",
         "
         A
-          id: I64? received // At least 1.
-          password: Plain? sent // At least 8 and at most 64 characters.
-          limit: I64? // At least 1 and at most 50. Default: `100`. Example: `7`.
-          mail: Plain? // Pattern: ``^a`b$``. Format: `email`.
-          tags: [Plain]? // Exactly 1 item.
-          share: F64? // More than 0. A multiple of 0.5.
+          id: I64? received // >= 1
+          password: Plain? sent // length 8..64
+          limit: I64? // >= 1, <= 50, default 100, example 7
+          mail: Plain? // pattern ^a`b$, format email
+          tags: [Plain]? // items 1..1
+          share: F64? // > 0, multiple of 0.5
         ",
     );
 }
@@ -223,8 +223,8 @@ A:
 ",
         "
         A
-          a: Plain? or null // At most 3 characters.
-          b: I64? // At most 3.
+          a: Plain? or null // length ..3
+          b: I64? // <= 3
         ",
     );
 }

@@ -4,7 +4,8 @@ use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::document::Document;
 use crate::ir::{
-    Hint, Literal, OperationId, Owner, Parent, Presence, StringFormat, Struct, Type, TypeDef,
+    Facts, Hint, Json, Limit, Literal, OperationId, Owner, Parent, Presence, StringFormat, Struct,
+    Type, TypeDef,
 };
 use crate::pointer::Pointer;
 
@@ -116,7 +117,15 @@ fn limits_default_and_null_are_said_where_it_is_used() {
         let site = limit.site(l);
         assert!(site.nullable);
         assert_eq!(site.default, Some(Literal::Integer(20)));
-        assert_eq!(site.docs.notes, ["At most 50.", "Default: `20`."]);
+        let facts = Facts {
+            maximum: Some(Limit {
+                number: "50".to_owned(),
+                exclusive: false,
+            }),
+            default: Some(Json("20".into())),
+            ..Facts::default()
+        };
+        assert_eq!(site.docs.facts, facts);
         assert!(matches!(site.into_type(), Type::Nullable(_)));
     });
 }

@@ -43,11 +43,11 @@ A:
           k: Decimal?
           l: Ipv4?
           m: Ipv6?
-          n: Plain? // Format: `time`.
+          n: Plain? // format time
           o: Plain?
           p: Bool?
           q: DateTime?
-          r: Plain? // At most 3 characters.
+          r: Plain? // length ..3
         ",
     );
 }

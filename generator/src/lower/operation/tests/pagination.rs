@@ -127,6 +127,23 @@ fn pages_are_numbered_from_their_default() {
 }
 
 #[test]
+fn the_default_of_a_page_may_come_through_all_of() {
+    for (page, expected) in [
+        ("integer, allOf: [{minimum: 0}]", 0),
+        ("integer, allOf: [{default: 0}]", 0),
+        ("integer, allOf: [{minimum: 0}, {default: 1}]", 1),
+        ("integer, minimum: 0, exclusiveMinimum: true", 1),
+        ("integer, default: 1, allOf: [{default: 0}]", 1),
+    ] {
+        let (found, _) = with(&[("page", page), ("per_page", "integer")], LIST, "");
+        let Some(NextPage::Page { first, .. }) = found.map(|found| found.next) else {
+            panic!("pages for {page}");
+        };
+        assert_eq!(first, expected, "{page}");
+    }
+}
+
+#[test]
 fn a_cursor_is_taken_from_the_body() {
     let body = format!(
         "{{type: object, properties: {{data: {LIST}, meta: {{type: object, properties: {{next_cursor: {{type: string, nullable: true}}}}}}}}}}"

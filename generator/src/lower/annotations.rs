@@ -1,0 +1,261 @@
+//! What the schemas of a place say beside its type: documentation, facts, default, access.
+//!
+//! The schema nearest to the use gives what only one can give: the schema itself, then the inline
+//! members of its `allOf`, then the components that these refer to, and so on; equally near ones in
+//! document order. Limits intersect. A component that gives the place its type says its facts in
+//! its own documentation, and they are not repeated.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use openapiv3::{ReferenceOr, Schema};
+use serde_json::Value;
+
+use super::shape::{AllOf, Conjunct, ShapeKind};
+use super::{Lowering, docs, literals};
+use crate::document::{SchemaRef, SchemaView};
+use crate::ir::{Access, Docs, Literal, TypeId};
+use crate::pointer::Pointer;
+
+/// To how many components a place is followed for its facts, so that long chains of `allOf` take
+/// linear time. The nearest come first.
+const MAX_COMPONENTS: usize = 256;
+
+/// See the module.
+#[derive(Default)]
+pub(super) struct Annotations {
+    pub(super) docs: Docs,
+    /// The default, where it is a scalar; also that of the component that is used.
+    pub(super) default: Option<Literal>,
+    /// The least integer; also that of the component that is used.
+    pub(super) minimum: Option<i64>,
+    pub(super) access: Access,
+}
+
+/// What was found so far.
+struct Found<'a> {
+    annotations: Annotations,
+    default: Option<Said<'a>>,
+    example: Option<Said<'a>>,
+    /// The component that the type of the place is.
+    named: Option<TypeId>,
+    seen: BTreeSet<TypeId>,
+}
+
+/// A value of the document.
+struct Said<'a> {
+    value: &'a Value,
+    /// Whether the documentation of the place says it.
+    here: bool,
+}
+
+/// A schema that holds at the place.
+#[derive(Clone, Copy)]
+struct Member<S> {
+    schema: S,
+    /// Whether the documentation of the place says its facts.
+    here: bool,
+    /// Whether it is no member of several in an `allOf`, whose default or example, being an object,
+    /// has the properties of that member alone.
+    whole: bool,
+}
+
+/// Schemas whose facts are still to be read.
+#[derive(Default)]
+struct Queue<'a> {
+    inline: VecDeque<Member<&'a Schema>>,
+    targets: VecDeque<Member<&'a str>>,
+}
+
+impl<'a> Lowering<'a> {
+    /// What the conjuncts say of a place of that kind. The last one that has an annotation gives it,
+    /// `readOnly` and `writeOnly` apart: a property that is declared again is declared more
+    /// precisely.
+    pub(super) fn annotations(&self, all_of: &AllOf<'a>, kind: &ShapeKind<'a>) -> Annotations {
+        let named = match kind {
+            ShapeKind::Reference(id) => Some(*id),
+            _ => None,
+        };
+        let mut found = Found {
+            annotations: Annotations::default(),
+            default: None,
+            example: None,
+            named,
+            seen: BTreeSet::new(),
+        };
+        let alone = all_of.conjuncts.len() == 1;
+        for conjunct in all_of.conjuncts.iter().rev() {
+            let Conjunct::Schema(schema, at) = conjunct else {
+                continue;
+            };
+            match schema {
+                SchemaRef::Inline(inline) => {
+                    self.collect_docs(&SchemaView::new(inline), at, &mut found.annotations);
+                }
+                SchemaRef::Reference(target) => {
+                    self.collect_target(target, &mut found.annotations);
+                }
+            }
+            // A `$ref` alone says nothing.
+            let here = !alone || matches!(schema, SchemaRef::Inline(_));
+            let member = Member {
+                schema: *schema,
+                here,
+                whole: true,
+            };
+            self.collect_facts(member, &mut found);
+        }
+        found.finish()
+    }
+
+    /// What a schema says, and the only one that it consists of: `anyOf: [X, {type: "null"}]`.
+    fn collect_docs(&self, view: &SchemaView<'a>, at: &Pointer, found: &mut Annotations) {
+        found.docs = docs::join(std::mem::take(&mut found.docs), docs::docs(view, at));
+        found.access = access(found.access, view);
+        match view.annotated().or(sole_alternative(view)) {
+            Some(SchemaRef::Reference(target)) => self.collect_target(target, found),
+            // One step is as far as anybody goes.
+            Some(SchemaRef::Inline(schema)) => {
+                let inner = SchemaView::new(schema);
+                found.docs = docs::join(std::mem::take(&mut found.docs), docs::docs(&inner, at));
+                found.access = access(found.access, &inner);
+            }
+            None => {}
+        }
+    }
+
+    /// Of the annotations of a component, access and deprecation also count where it is used.
+    fn collect_target(&self, target: &str, found: &mut Annotations) {
+        let schema = self.component(target).map(|id| self.component_schema(id).1);
+        if let Some(ReferenceOr::Item(schema)) = schema {
+            let view = SchemaView::new(schema);
+            found.access = access(found.access, &view);
+            found.docs.deprecated |= view.deprecated;
+        }
+    }
+
+    /// The facts of a schema and of those that it consists of, the nearest first.
+    fn collect_facts(&self, member: Member<SchemaRef<'a>>, found: &mut Found<'a>) {
+        let mut queue = Queue::default();
+        queue.push(member);
+        loop {
+            if let Some(member) = queue.inline.pop_front() {
+                let view = SchemaView::new(member.schema);
+                found.add(&view, member);
+                queue.push_members(&view, member);
+            } else if let Some(member) = queue.targets.pop_front() {
+                queue.push_target(self, member, found);
+            } else {
+                break;
+            }
+        }
+    }
+}
+
+impl<'a> Queue<'a> {
+    fn push(&mut self, member: Member<SchemaRef<'a>>) {
+        match member.schema {
+            SchemaRef::Inline(schema) => self.inline.push_back(member.of(schema)),
+            SchemaRef::Reference(target) => self.targets.push_back(member.of(target)),
+        }
+    }
+
+    /// What a schema consists of.
+    fn push_members<S>(&mut self, view: &SchemaView<'a>, member: Member<S>) {
+        let only = view.all_of.is_empty() || view.annotated().is_some();
+        let whole = member.whole && only;
+        for schema in view.all_of.iter().copied().chain(sole_alternative(view)) {
+            self.push(Member {
+                whole,
+                ..member.of(schema)
+            });
+        }
+    }
+
+    /// The schema of a component that was not met yet.
+    fn push_target(
+        &mut self,
+        lowering: &Lowering<'a>,
+        member: Member<&'a str>,
+        found: &mut Found<'a>,
+    ) {
+        let more = found.seen.len() < MAX_COMPONENTS;
+        let id = lowering.component(member.schema).filter(|_| more);
+        if let Some(id) = id.filter(|id| found.seen.insert(*id)) {
+            let schema = SchemaRef::from(lowering.component_schema(id).1);
+            let here = member.here && found.named != Some(id);
+            self.push(Member {
+                here,
+                ..member.of(schema)
+            });
+        }
+    }
+}
+
+impl<S> Member<S> {
+    fn of<T>(&self, schema: T) -> Member<T> {
+        Member {
+            schema,
+            here: self.here,
+            whole: self.whole,
+        }
+    }
+}
+
+impl<'a> Found<'a> {
+    fn add<S>(&mut self, view: &SchemaView<'a>, member: Member<S>) {
+        let facts = docs::facts(view);
+        let minimum = facts.minimum.as_ref();
+        let minimum = minimum.and_then(|limit| limit.least_integer());
+        let annotations = &mut self.annotations;
+        annotations.minimum = annotations.minimum.max(minimum);
+        let here = member.here;
+        if here {
+            let own = std::mem::take(&mut annotations.docs.facts);
+            annotations.docs.facts = own.and(facts);
+        }
+        let complete = |value: &&Value| member.whole || !value.is_object();
+        let said = |value| Said { value, here };
+        if self.default.is_none() {
+            self.default = view.default.filter(complete).map(said);
+        }
+        if self.example.is_none() {
+            self.example = view.example.filter(complete).map(said);
+        }
+    }
+
+    fn finish(self) -> Annotations {
+        let shown = |said: &Said<'_>| {
+            let shown = said.here && !said.value.is_null();
+            shown.then(|| literals::json(said.value))
+        };
+        let mut annotations = self.annotations;
+        let facts = &mut annotations.docs.facts;
+        facts.default = self.default.as_ref().and_then(shown);
+        facts.example = self.example.as_ref().and_then(shown);
+        let default = self.default.as_ref();
+        annotations.default = default.and_then(|said| literals::literal(said.value));
+        annotations
+    }
+}
+
+fn access(known: Access, view: &SchemaView<'_>) -> Access {
+    match (known, view.read_only, view.write_only) {
+        (Access::Both, true, false) => Access::Received,
+        (Access::Both, false, true) => Access::Sent,
+        _ => known,
+    }
+}
+
+/// The only alternative, `null` apart.
+fn sole_alternative<'a>(view: &SchemaView<'a>) -> Option<SchemaRef<'a>> {
+    let is_null = |member: &SchemaRef<'a>| match member {
+        SchemaRef::Inline(schema) => SchemaView::new(schema).is_null(),
+        SchemaRef::Reference(_) => false,
+    };
+    let members = view.one_of.iter().chain(&view.any_of);
+    let mut members = members.filter(|member| !is_null(member));
+    match (members.next(), members.next()) {
+        (Some(only), None) => Some(*only),
+        _ => None,
+    }
+}
