@@ -60,6 +60,8 @@ pub(crate) mod extension {
     pub(crate) const PREFIX_ITEMS: &str = "x-prefix-items";
     /// The schema of additional properties is that of `patternProperties`.
     pub(crate) const PATTERN_PROPERTIES: &str = "x-pattern-properties";
+    /// Limits that a float does not hold, by their keywords.
+    pub(crate) const LIMITS: &str = "x-exact-limits";
     /// `examples` of the schema.
     pub(crate) const EXAMPLES: &str = "x-schema-examples";
     /// The component was moved from this JSON pointer.

@@ -61,7 +61,7 @@ pub(crate) enum Additional<'a> {
     Schema(SchemaRef<'a>),
 }
 
-/// The limits that a schema sets. Numbers past 2^53 are not exact.
+/// The limits that a schema sets. Numbers past 2^53 are not exact; ask [`SchemaView::exact_limit`].
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Constraints<'a> {
     pub minimum: Option<f64>,
@@ -171,6 +171,11 @@ impl<'a> SchemaView<'a> {
             view.take_any(any);
         }
         view
+    }
+
+    /// A limit as the document writes it, where [`Self::constraints`] holds another number.
+    pub(crate) fn exact_limit(&self, keyword: &str) -> Option<&'a Value> {
+        self.extensions.get(extension::LIMITS)?.get(keyword)
     }
 
     /// Whether only `null` is valid (`type: "null"`).

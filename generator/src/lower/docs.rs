@@ -1,6 +1,6 @@
 //! What the document says to people: titles, descriptions, and the facts that types can't carry.
 
-use crate::document::{Constraints, SchemaType, SchemaView};
+use crate::document::{SchemaType, SchemaView};
 use crate::ir::{Docs, inline_code};
 use crate::pointer::Pointer;
 
@@ -13,7 +13,7 @@ const LONGEST: usize = 80;
 /// What a schema says of itself, its limits and its default included.
 pub(super) fn docs(view: &SchemaView<'_>, at: &Pointer) -> Docs {
     let mut notes = Vec::new();
-    limits(&view.constraints, formats::type_of(view), &mut notes);
+    limits(view, &mut notes);
     if let Some(format) = view.format
         && !formats::is_typed(format)
     {
@@ -76,17 +76,28 @@ fn telling(title: &str, at: &Pointer) -> Option<String> {
     (!title.is_empty() && plain(&title) != plain(&name)).then_some(title)
 }
 
-fn limits(limits: &Constraints<'_>, ty: Option<SchemaType>, notes: &mut Vec<String>) {
-    let from = limits.minimum.map(|limit| match limits.exclusive_minimum {
-        true => format!("more than {limit}"),
-        false => format!("at least {limit}"),
+fn limits(view: &SchemaView<'_>, notes: &mut Vec<String>) {
+    let (limits, ty) = (&view.constraints, formats::type_of(view));
+    let shown = |keyword, limit: Option<f64>| {
+        let exact = view.exact_limit(keyword).map(ToString::to_string);
+        limit.map(|limit| exact.unwrap_or_else(|| limit.to_string()))
+    };
+    let from = shown("minimum", limits.minimum).map(|limit| {
+        if limits.exclusive_minimum {
+            format!("more than {limit}")
+        } else {
+            format!("at least {limit}")
+        }
     });
-    let to = limits.maximum.map(|limit| match limits.exclusive_maximum {
-        true => format!("less than {limit}"),
-        false => format!("at most {limit}"),
+    let to = shown("maximum", limits.maximum).map(|limit| {
+        if limits.exclusive_maximum {
+            format!("less than {limit}")
+        } else {
+            format!("at most {limit}")
+        }
     });
     notes.extend(sentence([from, to].into_iter().flatten().collect()));
-    if let Some(step) = limits.multiple_of {
+    if let Some(step) = shown("multipleOf", limits.multiple_of) {
         notes.push(format!("A multiple of {step}."));
     }
     notes.extend(count(

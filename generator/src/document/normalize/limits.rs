@@ -4,6 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
+use crate::document::extension;
+
+/// Up to it, a float holds every integer.
+const EXACT: u128 = 1 << 53;
 
 /// The lower bounds of a kind of value, and its upper bounds.
 const BOUNDS: [[&[&str]; 2]; 4] = [
@@ -73,6 +77,25 @@ pub(super) fn exclusive(map: &mut Map<String, Value>, reporter: &mut Reporter<'_
             map.shift_remove(key);
             reporter.unexpected(key, "a number", "a boolean", "left out");
         }
+    }
+    keep_exact(map);
+}
+
+/// Keeps the limits that are read as another number, because they are read as floats.
+fn keep_exact(map: &mut Map<String, Value>) {
+    let is_exact = |value: &Value| match value {
+        Value::Number(number) => number
+            .as_i128()
+            .is_none_or(|limit| limit.unsigned_abs() <= EXACT),
+        _ => true,
+    };
+    let limits: Map<String, Value> = ["minimum", "maximum", "multipleOf"]
+        .into_iter()
+        .filter_map(|key| Some((key.to_owned(), map.get(key)?.clone())))
+        .filter(|(_, limit)| !is_exact(limit))
+        .collect();
+    if !limits.is_empty() {
+        map.insert(extension::LIMITS.to_owned(), Value::Object(limits));
     }
 }
 
