@@ -274,6 +274,65 @@ mod tests {
         }
     }
 
+    /// The types and formats of the table, and the Rust types.
+    fn table_of_formats() -> Vec<(String, Option<String>, String)> {
+        let table = include_str!("runtime/formats.rs").lines();
+        let rows = table.filter_map(|line| line.strip_prefix("//! | `"));
+        let mut found = Vec::new();
+        for row in rows {
+            let mut cells = row.split('|').map(|cell| cell.trim().trim_matches('`'));
+            let mut cell = || cells.next().unwrap_or_default().to_owned();
+            let (ty, formats, rust) = (cell(), cell(), cell());
+            for format in formats.split(',').map(|it| it.trim().trim_matches('`')) {
+                let format = Some(format).filter(|it| !it.is_empty());
+                found.push((ty.clone(), format.map(str::to_owned), rust.clone()));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn the_table_of_formats_is_what_is_generated() {
+        let table = table_of_formats();
+        let properties: String = table
+            .iter()
+            .enumerate()
+            .map(|(index, (ty, format, _))| {
+                let format = format.as_ref().map(|it| format!(", format: {it}"));
+                format!("p{index}: {{type: {ty}{}}}, ", format.unwrap_or_default())
+            })
+            .collect();
+        let schemas = format!("{{All: {{type: object, properties: {{{properties}}}}}}}");
+        let text = PETS.replace(
+            "paths: {}",
+            &format!("paths: {{}}, components: {{schemas: {schemas}}}"),
+        );
+        let output = Generator::new("pets")
+            .document(text)
+            .generate()
+            .expect("Rust");
+        let model = output.files.get("src/models/all.rs").expect("the model");
+        for (index, (ty, format, rust)) in table.iter().enumerate() {
+            let field = format!("pub p{index}: Option<{rust}>,");
+            assert!(model.contains(&field), "{ty} {format:?}: {rust}\n{model}");
+        }
+        assert!(table.len() > 30, "{}", table.len());
+    }
+
+    #[test]
+    fn every_typed_format_stands_in_the_table() {
+        let table = table_of_formats();
+        let listed = |name: &str| table.iter().any(|(_, it, _)| it.as_deref() == Some(name));
+        let source = include_str!("lower/formats.rs");
+        let strings = source.split('"').skip(1).step_by(2);
+        let mut names =
+            strings.filter(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
+        // Formats that say which strings, and not what they are in Rust.
+        let plain = ["uri", "email", "hostname", "password", "string"];
+        let missing = names.find(|name| !listed(name) && !plain.contains(name));
+        assert_eq!(missing, None);
+    }
+
     #[test]
     fn an_unreadable_version_leaves_no_crate_and_has_findings_of_its_own() {
         let generator = Generator::new("pets")

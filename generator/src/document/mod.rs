@@ -41,7 +41,7 @@ mod version;
 mod view;
 
 pub use locate::{Location, locate, locate_offset};
-pub(crate) use view::{Additional, SchemaRef, SchemaType, SchemaView};
+pub(crate) use view::{Additional, Constraints, SchemaRef, SchemaType, SchemaView};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

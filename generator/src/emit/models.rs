@@ -222,7 +222,7 @@ fn integer_enum(
         .zip(&names.members)
         .map(|(variant, ident)| {
             let docs = docs_or(&variant.docs, &format!("`{}`", variant.value));
-            let value = proc_macro2::Literal::i64_unsuffixed(variant.value);
+            let value = proc_macro2::Literal::i128_unsuffixed(variant.value);
             (quote!(#docs #ident), quote!(#ident = #value))
         })
         .unzip();

@@ -50,8 +50,7 @@ impl ToTokens for Expression {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match self {
             Self::Bool(value) => quote!(#value),
-            Self::Integer(value) => Literal::i64_unsuffixed(*value).into_token_stream(),
-            Self::Long(value) => quote!(#value),
+            Self::Integer(value) => Literal::i128_unsuffixed(*value).into_token_stream(),
             Self::Float(value) => Literal::f64_unsuffixed(*value).into_token_stream(),
             Self::String(text) => quote!(#text),
             Self::Path(name) => path(name),

@@ -35,7 +35,8 @@ pub(super) fn union(
         let by = kind.discriminator.as_ref().map(|tag| quote!(by #tag));
         let entries = members.map(|(variant, ident)| {
             let matcher = matcher(variant);
-            quote!(#ident: #matcher)
+            let exact = variant.matcher.exact.then(|| quote!(exact));
+            quote!(#ident #exact: #matcher)
         });
         let lenient = (def.lenient && def.usage.received).then(|| quote!(lenient));
         quote!(runtime::#codec! { #name #by #lenient { #(#entries),* } })

@@ -77,6 +77,23 @@ pub enum Integer {
     U64,
 }
 
+impl Integer {
+    /// Whether a value of the type can be `value`.
+    pub fn holds(self, value: i128) -> bool {
+        let (least, most): (i128, i128) = match self {
+            Self::I8 => (i8::MIN.into(), i8::MAX.into()),
+            Self::I16 => (i16::MIN.into(), i16::MAX.into()),
+            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::I64 => (i64::MIN.into(), i64::MAX.into()),
+            Self::U8 => (0, u8::MAX.into()),
+            Self::U16 => (0, u16::MAX.into()),
+            Self::U32 => (0, u32::MAX.into()),
+            Self::U64 => (0, u64::MAX.into()),
+        };
+        (least..=most).contains(&value)
+    }
+}
+
 /// The number formats; without `format` a number is `F64`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are Rust's own")]
@@ -98,6 +115,8 @@ pub enum StringFormat {
     Uuid,
     /// `byte`: base64 in a string.
     Base64,
+    /// `base64url`: base64 in a string, in the alphabet for URLs.
+    Base64Url,
     /// `decimal`: an exact decimal number in a string.
     Decimal,
     /// `ipv4`.
@@ -228,7 +247,7 @@ pub enum Access {
 #[expect(missing_docs, reason = "the names are JSON's own")]
 pub enum Literal {
     Bool(bool),
-    Integer(i64),
+    Integer(i128),
     Float(f64),
     String(String),
 }
@@ -264,7 +283,7 @@ pub struct IntegerEnum {
 #[derive(Clone, Debug, PartialEq)]
 pub struct IntegerVariant {
     /// The number in JSON.
-    pub value: i64,
+    pub value: i128,
     /// What its Rust name is made from.
     pub hint: Hint,
     /// What the document says of it.
@@ -306,6 +325,8 @@ pub struct Matcher {
     pub has: Vec<String>,
     /// Properties with one or a few allowed string values.
     pub equals: Vec<(String, Vec<String>)>,
+    /// Whether a string is of it only if the value is written as the same string.
+    pub exact: bool,
 }
 
 /// The JSON types, integers apart.

@@ -121,7 +121,10 @@ enum DiscriminatorPlace {
 /// The discriminator's value as a constant of the property's type.
 fn literal(ty: &Type, value: &str) -> Option<Literal> {
     match ty {
-        Type::Integer(_) => value.parse().ok().map(Literal::Integer),
+        Type::Integer(format) => {
+            let value = value.parse().ok().filter(|value| format.holds(*value));
+            value.map(Literal::Integer)
+        }
         Type::Bool => value.parse().ok().map(Literal::Bool),
         _ => Some(Literal::String(value.to_owned())),
     }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::diagnostics::SchemaFinding;
 use crate::document::{SchemaType, SchemaView};
-use crate::ir::{Docs, Hint, Integer, IntegerVariant, Literal, StringFormat, StringVariant};
+use crate::ir::{Docs, Float, Hint, Integer, IntegerVariant, Literal, StringFormat, StringVariant};
 use crate::pointer::Pointer;
 
 use super::shape::{AllOf, Alternatives, Shape, ShapeKind};
@@ -28,20 +28,30 @@ impl<'a> Lowering<'a> {
             }
             return None;
         }
-        let format = view.format;
         let mut kinds = Vec::new();
         if !sorted.strings.is_empty() {
             kinds.push((ShapeKind::Strings(sorted.strings), "strings"));
         }
         if sorted.fractions {
-            kinds.push((formats::number(format), "numbers"));
-        } else if sorted.wide {
-            kinds.push((ShapeKind::Integer(Some(Integer::U64)), "integers"));
+            let kind = self.holding_constants(formats::number(view.format), view, at);
+            kinds.push((kind, "numbers"));
         } else if !sorted.integers.is_empty() {
-            kinds.push((
-                ShapeKind::Integers(repr(format), sorted.integers),
-                "integers",
-            ));
+            let kind = formats::integer(view.format, &view.constraints);
+            let kind = match self.holding_constants(kind, view, at) {
+                ShapeKind::Integer(repr) => {
+                    ShapeKind::Integers(repr.unwrap_or(Integer::I64), sorted.integers)
+                }
+                // Whole numbers in the format of a fraction are integers all the same.
+                ShapeKind::Float(_) => {
+                    let values: Vec<i128> = sorted.integers.iter().map(|one| one.value).collect();
+                    match formats::holding(Integer::I64, &values) {
+                        Some(repr) => ShapeKind::Integers(repr, sorted.integers),
+                        None => ShapeKind::Any,
+                    }
+                }
+                other => other,
+            };
+            kinds.push((kind, "integers"));
         }
         match *sorted.bools.as_slice() {
             [] => {}
@@ -56,6 +66,40 @@ impl<'a> Lowering<'a> {
             discriminator: None,
             members: kinds.into_iter().map(member).collect(),
         }))
+    }
+
+    /// The kind of numbers that holds the enum values and the default of a schema: `kind`, or a
+    /// wider one.
+    pub(super) fn holding_constants(
+        &mut self,
+        kind: ShapeKind<'a>,
+        view: &SchemaView<'a>,
+        at: &Pointer,
+    ) -> ShapeKind<'a> {
+        let numbers = view.values.iter().chain(view.default);
+        let numbers: Vec<&Number> = numbers
+            .filter_map(|value| match value {
+                Value::Number(number) => Some(number),
+                _ => None,
+            })
+            .collect();
+        let wider = match kind {
+            ShapeKind::Integer(format) => wider_integer(format, &numbers),
+            ShapeKind::Float(Some(Float::F32)) if !numbers.iter().all(|it| is_f32(it)) => {
+                ShapeKind::Float(Some(Float::F64))
+            }
+            kind => return kind,
+        };
+        let (old, new) = (self::name(&kind), self::name(&wider));
+        let unsaid = matches!(kind, ShapeKind::Integer(None));
+        if old != new && (!unsaid || matches!(wider, ShapeKind::Any)) {
+            let finding = SchemaFinding::ConstantOutsideFormat {
+                ty: old,
+                instead: new,
+            };
+            self.report(at, finding);
+        }
+        wider
     }
 
     /// The only value that a kind has.
@@ -83,10 +127,46 @@ impl<'a> Lowering<'a> {
     }
 }
 
-fn repr(format: Option<&str>) -> Integer {
-    match formats::integer(format) {
-        ShapeKind::Integer(Some(format)) => format,
-        _ => Integer::I64,
+/// An integer type that holds the numbers, or what else does.
+fn wider_integer<'a>(format: Option<Integer>, numbers: &[&Number]) -> ShapeKind<'a> {
+    let integers: Option<Vec<i128>> = numbers.iter().map(|it| formats::whole(it)).collect();
+    let Some(integers) = integers else {
+        return ShapeKind::Float(None);
+    };
+    match formats::holding(format.unwrap_or(Integer::I64), &integers) {
+        Some(wider) if wider != format.unwrap_or(Integer::I64) => ShapeKind::Integer(Some(wider)),
+        Some(_) => ShapeKind::Integer(format),
+        None => ShapeKind::Any,
+    }
+}
+
+fn is_f32(number: &Number) -> bool {
+    number
+        .as_f64()
+        .is_some_and(|value| (value as f32).is_finite())
+}
+
+/// What a finding calls an integer type.
+pub(super) fn integer_name(ty: Integer) -> &'static str {
+    match ty {
+        Integer::I8 => "`i8`",
+        Integer::I16 => "`i16`",
+        Integer::I32 => "`i32`",
+        Integer::I64 => "`i64`",
+        Integer::U8 => "`u8`",
+        Integer::U16 => "`u16`",
+        Integer::U32 => "`u32`",
+        Integer::U64 => "`u64`",
+    }
+}
+
+/// What a finding calls a kind of numbers.
+fn name(kind: &ShapeKind<'_>) -> &'static str {
+    match kind {
+        ShapeKind::Integer(format) => integer_name(format.unwrap_or(Integer::I64)),
+        ShapeKind::Float(Some(Float::F32)) => "`f32`",
+        ShapeKind::Float(_) => "`f64`",
+        _ => "any JSON",
     }
 }
 
@@ -98,8 +178,6 @@ struct Sorted {
     bools: Vec<bool>,
     /// Whether there is a number that is no integer.
     fractions: bool,
-    /// Whether there is an integer past `i64`.
-    wide: bool,
     /// Whether there is a list or an object.
     other: bool,
     seen: BTreeSet<String>,
@@ -111,9 +189,10 @@ impl Sorted {
             return;
         }
         match (value, ty) {
-            (Value::String(text), Some(SchemaType::Integer)) if text.parse::<i64>().is_ok() => {
-                self.integer(text.parse().unwrap_or_default(), labels, index);
-            }
+            (Value::String(text), Some(SchemaType::Integer)) => match text.parse::<i64>() {
+                Ok(value) => self.integer(value.into(), labels, index),
+                Err(_) => self.string(text, labels, index),
+            },
             (Value::String(text), _) => self.string(text, labels, index),
             // YAML reads `1` and `yes` without quotes as something else than the string meant.
             (Value::Number(_) | Value::Bool(_), Some(SchemaType::String)) => {
@@ -122,7 +201,6 @@ impl Sorted {
             (Value::Bool(value), _) => self.bools.push(*value),
             (Value::Number(number), _) => match whole(number, ty) {
                 Some(value) => self.integer(value, labels, index),
-                None if number.is_u64() => self.wide = true,
                 None => self.fractions = true,
             },
             (Value::Null | Value::Array(_) | Value::Object(_), _) => self.other = true,
@@ -137,7 +215,11 @@ impl Sorted {
         });
     }
 
-    fn integer(&mut self, value: i64, labels: &Labels<'_>, index: usize) {
+    fn integer(&mut self, value: i128, labels: &Labels<'_>, index: usize) {
+        // `1` and `1.0` are the same value.
+        if self.integers.iter().any(|listed| listed.value == value) {
+            return;
+        }
         let sign = if value < 0 {
             vec!["minus".to_owned()]
         } else {
@@ -161,12 +243,11 @@ impl Sorted {
 }
 
 /// `1.0` is an integer too where the schema says that all are.
-fn whole(number: &serde_json::Number, ty: Option<SchemaType>) -> Option<i64> {
-    number.as_i64().or_else(|| {
-        let value = number.as_f64()?;
-        let exact = value.fract() == 0.0 && value.abs() < 9e15;
-        (exact && ty == Some(SchemaType::Integer)).then_some(value as i64)
-    })
+fn whole(number: &serde_json::Number, ty: Option<SchemaType>) -> Option<i128> {
+    match ty {
+        Some(SchemaType::Integer) => formats::whole(number),
+        _ => number.as_i128(),
+    }
 }
 
 /// The names and descriptions that vendor extensions give to values.

@@ -1,6 +1,8 @@
 //! Scalars: which Rust type a `type` with a `format` has.
 
-use crate::document::{Additional, SchemaType, SchemaView};
+use serde_json::Number;
+
+use crate::document::{Additional, Constraints, SchemaType, SchemaView};
 use crate::ir::{Float, Integer, StringFormat};
 
 use super::shape::ShapeKind;
@@ -36,12 +38,45 @@ pub(super) fn type_of(view: &SchemaView<'_>) -> Option<SchemaType> {
 }
 
 /// `type: integer`.
-pub(super) fn integer(format: Option<&str>) -> ShapeKind<'static> {
+pub(super) fn integer(format: Option<&str>, limits: &Constraints<'_>) -> ShapeKind<'static> {
     match format {
         Some("float") => ShapeKind::Float(Some(Float::F32)),
         Some("double") => ShapeKind::Float(Some(Float::F64)),
-        format => ShapeKind::Integer(format.and_then(integer_format)),
+        format => match format.and_then(integer_format) {
+            None | Some(Integer::I64) if is_unsigned(limits) => {
+                ShapeKind::Integer(Some(Integer::U64))
+            }
+            format => ShapeKind::Integer(format),
+        },
     }
+}
+
+/// Whether the limits allow no negative integer, and some that are too large for an `i64`.
+fn is_unsigned(limits: &Constraints<'_>) -> bool {
+    let least = match limits.exclusive_minimum {
+        true => limits.minimum.map(|minimum| minimum.floor() + 1.0),
+        false => limits.minimum,
+    };
+    // As a float, `i64::MAX` is 2^63.
+    least.is_some_and(|least| least >= 0.0)
+        && limits.maximum.is_some_and(|most| most > i64::MAX as f64)
+}
+
+/// The integer type that holds all values: the one wanted if it does.
+pub(super) fn holding(wanted: Integer, values: &[i128]) -> Option<Integer> {
+    let types = [wanted, Integer::I64, Integer::U64];
+    types
+        .into_iter()
+        .find(|ty| values.iter().all(|value| ty.holds(*value)))
+}
+
+/// A number as an integer; `1.0` is one too.
+pub(super) fn whole(number: &Number) -> Option<i128> {
+    number.as_i128().or_else(|| {
+        let value = number.as_f64()?;
+        let exact = value.fract() == 0.0 && value.abs() < 9e15;
+        exact.then_some(value as i128)
+    })
 }
 
 /// `type: number`; with the format of an integer it is one.
@@ -66,6 +101,7 @@ pub(super) fn string(format: Option<&str>) -> ShapeKind<'static> {
         Some("date") => StringFormat::Date,
         Some("uuid" | "guid") => StringFormat::Uuid,
         Some("byte" | "base64") => StringFormat::Base64,
+        Some("base64url") => StringFormat::Base64Url,
         Some("decimal") => StringFormat::Decimal,
         Some("ipv4") => StringFormat::Ipv4,
         Some("ipv6") => StringFormat::Ipv6,

@@ -5,7 +5,7 @@ use crate::ir::{Integer, StringFormat, TypeId};
 use crate::pointer::Pointer;
 
 use super::shape::{AllOf, Alternatives, Conjunct, Extra, Object, Shape, ShapeKind};
-use super::{Lowering, MAX_DEPTH, work};
+use super::{Lowering, MAX_DEPTH, enums, work};
 
 impl<'a> Lowering<'a> {
     /// What obeys both. [`ShapeKind::Never`] if nothing does.
@@ -168,7 +168,13 @@ impl<'a> Lowering<'a> {
             | (ShapeKind::Float(_), ShapeKind::Integer(format)) => ShapeKind::Integer(format),
             (ShapeKind::Integers(repr, values), ShapeKind::Integer(format))
             | (ShapeKind::Integer(format), ShapeKind::Integers(repr, values)) => {
-                ShapeKind::Integers(format.unwrap_or(repr), values)
+                let wanted = format.unwrap_or(repr);
+                if values.iter().all(|it| wanted.holds(it.value)) {
+                    return ShapeKind::Integers(wanted, values);
+                }
+                let (ty, instead) = (enums::integer_name(wanted), enums::integer_name(repr));
+                self.report(at, SchemaFinding::ConstantOutsideFormat { ty, instead });
+                ShapeKind::Integers(repr, values)
             }
             (ShapeKind::Integers(repr, values), ShapeKind::Float(_))
             | (ShapeKind::Float(_), ShapeKind::Integers(repr, values)) => {
@@ -230,7 +236,7 @@ impl<'a> Lowering<'a> {
         b: Vec<crate::ir::IntegerVariant>,
         at: &Pointer,
     ) -> ShapeKind<'a> {
-        let first: std::collections::BTreeSet<i64> = a.iter().map(|v| v.value).collect();
+        let first: std::collections::BTreeSet<i128> = a.iter().map(|v| v.value).collect();
         let both: Vec<_> = b
             .iter()
             .filter(|v| first.contains(&v.value))

@@ -4,16 +4,13 @@ use serde_json::Value;
 
 use crate::ir::{Json, Literal};
 
-/// A scalar as a constant; `None` for lists, objects, null and integers past 64 bits.
+/// A scalar as a constant; `None` for lists, objects, and null.
 pub(super) fn literal(value: &Value) -> Option<Literal> {
     match value {
         Value::Bool(value) => Some(Literal::Bool(*value)),
         Value::String(value) => Some(Literal::String(value.clone())),
-        Value::Number(number) => match number.as_i64() {
-            Some(value) => Some(Literal::Integer(value)),
-            None if number.is_f64() => number.as_f64().map(Literal::Float),
-            None => None,
-        },
+        Value::Number(number) if number.is_f64() => number.as_f64().map(Literal::Float),
+        Value::Number(number) => number.as_i128().map(Literal::Integer),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }

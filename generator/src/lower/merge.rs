@@ -6,7 +6,7 @@ use crate::pointer::Pointer;
 
 use super::alternatives::Entry;
 use super::shape::{AllOf, Conjunct, Shape, ShapeKind};
-use super::{Lowering, docs, enums};
+use super::{Lowering, docs, enums, formats};
 
 impl<'a> Lowering<'a> {
     /// Makes one member of all that take any string: an enum keeps what it does not know. It comes
@@ -50,8 +50,9 @@ impl<'a> Lowering<'a> {
         keep_one(entries, &open, kept, after);
     }
 
-    /// A number is an integer too, and an integer one of those listed: the wider type stays, and
-    /// the names of listed integers do.
+    /// Of several integers the wider type stays, and the names of listed ones do; of several
+    /// numbers the wider. Integers stay beside numbers, since a float does not hold all of them;
+    /// only where all integers are listed, a number is what any other one is.
     pub(super) fn merge_numbers(&mut self, entries: &mut Vec<Entry<'a>>, at: &Pointer) {
         let seen: Vec<_> = entries
             .iter()
@@ -76,11 +77,12 @@ impl<'a> Lowering<'a> {
                 ShapeKind::Integer(None | Some(Integer::I64 | Integer::U64))
             )
         };
-        let kept = match (floats.as_slice(), listed.as_slice(), plain.as_slice()) {
-            ([first, ..], ..) => *floats.iter().find(wide_float).unwrap_or(first),
-            ([], [only], _) => *only,
-            ([], [], [first, ..]) => *plain.iter().find(wide_integer).unwrap_or(first),
-            ([], [first, ..], _) => {
+        let float = floats.iter().find(wide_float).or(floats.first()).copied();
+        let integer = match (listed.as_slice(), plain.as_slice()) {
+            (_, []) if float.is_some() => None,
+            ([only], _) => Some(*only),
+            ([], plain) => plain.iter().find(wide_integer).or(plain.first()).copied(),
+            ([first, ..], _) => {
                 let mut values = Vec::new();
                 for index in &listed {
                     if let ShapeKind::Integers(_, some) = &seen[*index] {
@@ -89,14 +91,20 @@ impl<'a> Lowering<'a> {
                 }
                 let mut seen = std::collections::BTreeSet::new();
                 values.retain(|value| seen.insert(value.value));
-                let kind = ShapeKind::Integers(Integer::I64, values);
+                let all: Vec<i128> = values.iter().map(|it| it.value).collect();
+                let repr = formats::holding(Integer::I64, &all).unwrap_or(Integer::I64);
+                values.retain(|value| repr.holds(value.value));
+                let kind = ShapeKind::Integers(repr, values);
                 let all_of = AllOf::known(Shape::of(kind.clone()), at, "integers");
                 entries[*first] = Entry { all_of, kind };
-                *first
+                Some(*first)
             }
-            ([], [], []) => return,
         };
-        keep_one(entries, &all, kept, 0);
+        let mut index = 0..;
+        entries.retain(|_| {
+            let index = index.next();
+            index == float || index == integer || !all.iter().any(|it| Some(*it) == index)
+        });
     }
 }
 

@@ -184,8 +184,13 @@ impl<'a> Lowering<'a> {
     fn typed(&mut self, view: &SchemaView<'a>, at: &Pointer) -> ShapeKind<'a> {
         match formats::type_of(view) {
             Some(SchemaType::Boolean) => ShapeKind::Bool(None),
-            Some(SchemaType::Integer) => formats::integer(view.format),
-            Some(SchemaType::Number) => formats::number(view.format),
+            Some(SchemaType::Integer) => {
+                let kind = formats::integer(view.format, &view.constraints);
+                self.holding_constants(kind, view, at)
+            }
+            Some(SchemaType::Number) => {
+                self.holding_constants(formats::number(view.format), view, at)
+            }
             Some(SchemaType::String) => formats::string(view.format),
             Some(SchemaType::Array) => self.array(view, at),
             Some(SchemaType::Object) => ShapeKind::Object(object(view, at)),

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::codec_error::JsonError;
 use super::json_text::{join_path, string_end};
+use super::numbers::Numbers;
 use super::score;
 use super::text::shorten;
 
@@ -19,10 +20,24 @@ const TEXT: usize = 2_000;
 pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
     // Checking all of the text at once is faster than string by string.
     let result = match std::str::from_utf8(body) {
-        Ok(text) => serde_json::from_str(text),
-        Err(_) => serde_json::from_slice(body),
+        Ok(text) => whole(serde_json::Deserializer::from_str(text)),
+        Err(_) => whole(serde_json::Deserializer::from_slice(body)),
     };
     result.map_err(|error| explain(body, &error))
+}
+
+/// Reads a value behind which nothing comes, with numbers as JSON Schema has them.
+fn whole<'de, T: DeserializeOwned, R: serde_json::de::Read<'de>>(
+    mut deserializer: serde_json::Deserializer<R>,
+) -> serde_json::Result<T> {
+    let value = T::deserialize(Numbers(&mut deserializer))?;
+    deserializer.end()?;
+    Ok(value)
+}
+
+/// Reads the text of a value, with numbers as JSON Schema has them.
+pub fn parse<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    whole(serde_json::Deserializer::from_str(text))
 }
 
 /// What is wrong with `body`, of which the error is, and where.

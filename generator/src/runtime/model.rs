@@ -43,7 +43,7 @@ pub trait SerializeModel {
 pub fn read<'de, T: DeserializeModel, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Reader(PhantomData))
+    deserializer.deserialize_struct(T::NAME, &[], Reader(PhantomData))
 }
 
 /// Reads a model leniently, wherever it stands: what its `Deserialize` does if it is a lenient one.

@@ -247,6 +247,29 @@ fn at_path(path: &str, message: &str) -> String {
     }
 }
 
+/// Variants of strings that have a type of their own, such as dates.
+pub mod exact {
+    use serde::Serialize;
+    use serde::de::{DeserializeOwned, Error as _};
+
+    use super::super::json_text::string;
+
+    /// Reads a value, unless it is a string that would be written in another way: that is of
+    /// another variant, or of none.
+    #[allow(dead_code, reason = "a client may have no variant of this kind")]
+    pub fn parse<T: DeserializeOwned + Serialize>(text: &str) -> serde_json::Result<T> {
+        let value: T = super::parse(text)?;
+        let written = serde_json::to_string(&value)?;
+        match (string(text), string(&written)) {
+            (Some(read), Some(written)) if read != written => {
+                let message = format!("expected `{written}`, found `{read}`");
+                Err(serde_json::Error::custom(message))
+            }
+            _ => Ok(value),
+        }
+    }
+}
+
 /// Implements `Serialize` and `Deserialize` for an enum whose variants hold one value each.
 ///
 /// ```text
@@ -255,7 +278,8 @@ fn at_path(path: &str, message: &str) -> String {
 /// ```
 ///
 /// With `by` the enum has the variant `Other(serde_json::Value)` beside those listed, for values
-/// whose discriminator is none of theirs. With `lenient` before the braces it is read leniently; see
+/// whose discriminator is none of theirs. `Day exact: Variant::STRING` takes only strings that it
+/// would write in the same way. With `lenient` before the braces it is read leniently; see
 /// [`lenient`](super::lenient). The names of [`Variant`](super::union::Variant) and of
 /// [`types`](super::union::types) are in scope.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
@@ -285,18 +309,18 @@ macro_rules! deserialize_union {
         #[cfg(feature = "mock")]
         $crate::runtime::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
     };
-    (@ $how:ident $t:ident by $discriminator:literal { $($v:ident: $probe:expr),* $(,)? }) => {
+    (@ $how:ident $t:ident by $discriminator:literal { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
         $crate::runtime::deserialize_union! {
             @@ $how $t (::core::option::Option::Some($discriminator)) (value) (::core::option::Option::Some(Self::Other(value)))
-            { $($v: $probe),* }
+            { $($v $($exact)?: $probe),* }
         }
     };
-    (@ $how:ident $t:ident { $($v:ident: $probe:expr),* $(,)? }) => {
+    (@ $how:ident $t:ident { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
         $crate::runtime::deserialize_union! {
-            @@ $how $t (::core::option::Option::None) (_value) (::core::option::Option::None) { $($v: $probe),* }
+            @@ $how $t (::core::option::Option::None) (_value) (::core::option::Option::None) { $($v $($exact)?: $probe),* }
         }
     };
-    (@@ $how:ident $t:ident ($discriminator:expr) ($value:ident) ($other:expr) { $($v:ident: $probe:expr),* }) => {
+    (@@ $how:ident $t:ident ($discriminator:expr) ($value:ident) ($other:expr) { $($v:ident $($exact:ident)?: $probe:expr),* }) => {
         impl $crate::runtime::union::DeserializeUnion for $t {
             const TABLE: $crate::runtime::union::Table = $crate::runtime::union::Table {
                 name: stringify!($t),
@@ -309,7 +333,7 @@ macro_rules! deserialize_union {
                 },
             };
             const READERS: &'static [$crate::runtime::union::Reader<Self>] =
-                &[$(|text| ::core::result::Result::map($crate::runtime::union::parse(text), Self::$v)),*];
+                &[$(|text| ::core::result::Result::map($crate::runtime::union $(::$exact)? ::parse(text), Self::$v)),*];
 
             fn other($value: ::serde_json::Value) -> ::core::option::Option<Self> {
                 $other
@@ -333,7 +357,7 @@ pub(crate) use deserialize_union;
 /// Implements `Serialize` alone; see `union!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! serialize_union {
-    ($t:ident by $discriminator:literal { $($v:ident: $probe:expr),* $(,)? }) => {
+    ($t:ident by $discriminator:literal { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
         impl ::serde::Serialize for $t {
             fn serialize<S: ::serde::Serializer>(
                 &self,
@@ -354,7 +378,7 @@ macro_rules! serialize_union {
             }
         }
     };
-    ($t:ident { $($v:ident: $probe:expr),* $(,)? }) => {
+    ($t:ident { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
         impl ::serde::Serialize for $t {
             fn serialize<S: ::serde::Serializer>(
                 &self,

@@ -10,9 +10,7 @@ pub(crate) enum Expression {
     /// `true`.
     Bool(bool),
     /// `42`.
-    Integer(i64),
-    /// `42i64`.
-    Long(i64),
+    Integer(i128),
     /// `1.5`.
     Float(f64),
     /// `"text"`.
@@ -66,7 +64,6 @@ impl fmt::Display for Expression {
         match self {
             Self::Bool(value) => value.fmt(f),
             Self::Integer(value) => value.fmt(f),
-            Self::Long(value) => write!(f, "{value}i64"),
             Self::Float(value) => write!(f, "{value:?}"),
             Self::String(text) => write!(f, "{text:?}"),
             Self::Path(path) => f.write_str(path),

@@ -156,15 +156,23 @@ impl TypeWriter<'_> {
     fn literal(&self, ty: &Type, literal: &Literal) -> Expression {
         match (literal, self.api.resolve_alias(ty)) {
             (Literal::String(text), Type::Named(id)) => self.enum_value(*id, text),
-            (Literal::Integer(value), Type::Named(id)) => {
-                let path = format!("{}::from", self.path(*id));
-                Expression::Call(path, vec![Expression::Long(*value)])
-            }
+            (Literal::Integer(value), Type::Named(id)) => self.integer_value(*id, *value),
             (Literal::Bool(value), _) => Expression::Bool(*value),
             (Literal::Integer(value), _) => Expression::Integer(*value),
             (Literal::Float(value), _) => Expression::Float(*value),
             (Literal::String(text), _) => Expression::string(text).method("to_owned"),
         }
+    }
+
+    fn integer_value(&self, id: TypeId, value: i128) -> Expression {
+        let path = self.path(id);
+        if let TypeKind::IntegerEnum(kind) = &self.api.type_def(id).kind {
+            let mut variants = kind.variants.iter().zip(&self.names.ty(id).members);
+            if let Some((_, name)) = variants.find(|(variant, _)| variant.value == value) {
+                return Expression::Path(format!("{path}::{name}"));
+            }
+        }
+        Expression::Call(format!("{path}::from"), vec![Expression::Integer(value)])
     }
 
     fn enum_value(&self, id: TypeId, text: &str) -> Expression {

@@ -78,9 +78,9 @@ impl TypeWriter<'_> {
     /// Whether values of the type are made from plain ones: a string, any JSON, an enum of strings.
     pub(super) fn is_open(&self, ty: &Type) -> bool {
         match self.api.resolve_alias(ty) {
-            Type::String(StringFormat::Plain | StringFormat::Base64) | Type::Any | Type::Binary => {
-                true
-            }
+            Type::String(StringFormat::Plain | StringFormat::Base64 | StringFormat::Base64Url)
+            | Type::Any
+            | Type::Binary => true,
             Type::Named(id) => matches!(self.api.type_def(*id).kind, TypeKind::StringEnum(_)),
             _ => false,
         }
@@ -108,6 +108,7 @@ fn text(format: StringFormat) -> &'static str {
         StringFormat::Date => "jiff::civil::Date",
         StringFormat::Uuid => "uuid::Uuid",
         StringFormat::Base64 => "runtime::Base64",
+        StringFormat::Base64Url => "runtime::Base64Url",
         StringFormat::Decimal => "rust_decimal::Decimal",
         StringFormat::Ipv4 => "std::net::Ipv4Addr",
         StringFormat::Ipv6 => "std::net::Ipv6Addr",

@@ -58,6 +58,7 @@ fn what_travels_is_what_the_document_says() {
         ("tolerance.rs", "tolerance.rs"),
         ("encodings.rs", "encodings.rs"),
         ("choices.rs", "choices.rs"),
+        ("scalars.rs", "scalars.rs"),
     ] {
         let text = std::fs::read_to_string(fixtures::folder().join("wire").join(source));
         put(

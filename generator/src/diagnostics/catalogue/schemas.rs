@@ -33,6 +33,10 @@ findings! {
             "combination-limit", Warning, Fallback,
             "the generator's limit is reached: more than {limit} {what}",
             "values of this are any JSON; combine fewer schemas here";
+        ConstantOutsideFormat { ty: &'static str, instead: &'static str } =
+            "constant-outside-format", Warning, Repair,
+            "expected constants that {ty} holds, as format and limits ask; found one that it does not hold",
+            "values are {instead}; correct the constant, the format or the limits";
         EnumNotChecked =
             "enum-not-checked", Note, Ignored,
             "expected strings, numbers or booleans in `enum`, found arrays or objects",

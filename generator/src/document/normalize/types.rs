@@ -11,7 +11,7 @@ use crate::document::object_reader::kind;
 const TYPES: [&str; 6] = ["boolean", "integer", "number", "string", "array", "object"];
 
 /// Names that documents have instead of a type: the name, the type that is meant, and the format.
-const MEANT: [(&str, &str, &str); 43] = [
+const MEANT: [(&str, &str, &str); 44] = [
     ("any", "", ""),
     ("mixed", "", ""),
     ("unknown", "", ""),
@@ -32,6 +32,7 @@ const MEANT: [(&str, &str, &str); 43] = [
     ("byte", "string", "byte"),
     ("bytes", "string", "byte"),
     ("base64", "string", "byte"),
+    ("base64url", "string", "base64url"),
     ("date", "string", "date"),
     ("datetime", "string", "date-time"),
     ("date-time", "string", "date-time"),
@@ -129,7 +130,8 @@ fn spelt(name: &str, format: &mut Option<&str>, reporter: &mut Reporter<'_>) -> 
 pub(super) fn content(map: &mut Map<String, Value>) {
     let text = |key: &str| map.get(key).and_then(Value::as_str);
     let format = match (text("contentEncoding"), text("contentMediaType")) {
-        (Some("base64" | "base64url"), _) => "byte",
+        (Some("base64"), _) => "byte",
+        (Some("base64url"), _) => "base64url",
         (None, Some("application/octet-stream")) => "binary",
         (None, Some(media)) if !is_textual(media) => "binary",
         _ => return,

@@ -225,7 +225,12 @@ fn part_style(
 
 /// The media type of a part that is given none. Files have it from [`Type::Binary`] already.
 fn default_media_type(ty: &Type) -> Option<String> {
-    let encoded = |ty: &Type| *ty == Type::String(StringFormat::Base64);
+    let encoded = |ty: &Type| {
+        matches!(
+            ty,
+            Type::String(StringFormat::Base64 | StringFormat::Base64Url)
+        )
+    };
     let is_encoded = match ty {
         Type::Array(item) | Type::Set(item) => encoded(item),
         ty => encoded(ty),

@@ -125,7 +125,7 @@ fn plain(content_type: Option<String>) -> ParameterValue {
 /// The default of an integer, or else its minimum.
 fn start(type_use: &TypeUse) -> Option<i64> {
     match type_use.default {
-        Some(Literal::Integer(default)) => Some(default),
+        Some(Literal::Integer(default)) => i64::try_from(default).ok(),
         _ => type_use.minimum,
     }
 }

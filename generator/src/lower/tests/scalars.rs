@@ -86,6 +86,83 @@ U: {type: object, properties: {n: {$ref: '#/components/schemas/N'}}}
 }
 
 #[test]
+fn a_type_holds_its_constants() {
+    let (types, findings) = types_and_findings(
+        "
+A: {type: integer, format: uint8, const: 300}
+B: {type: integer, format: uint8, enum: [-1]}
+C: {type: integer, format: int32, const: 3000000000}
+D: {type: integer, enum: [1, 1.0, -0.0, 0]}
+E: {type: integer, minimum: 0, maximum: 18446744073709551615, const: -1}
+F: {type: integer, enum: [18446744073709551615]}
+G: {type: integer, enum: [18446744073709551615, -1]}
+H: {type: integer, format: int32, default: 3000000000}
+I: {type: number, format: float, default: 3.4e39}
+J: {type: number, format: int32, enum: [1.5]}
+K: {allOf: [{type: integer, enum: [300]}, {type: integer, format: int8}]}
+",
+    );
+    same(
+        &types,
+        "
+        A: I64 = 300
+        B: I64 = -1
+        C: I64 = 3000000000
+        D: I64 = 1 | 0
+        E: I64 = -1
+        F: U64 = 18446744073709551615
+        G = Any
+        H = I64
+        I = F64
+        J = F64
+        K: I64 = 300
+        ",
+    );
+    let outside = findings
+        .iter()
+        .filter(|it| it.ends_with("constant-outside-format"));
+    assert_eq!(outside.count(), 9, "{findings:?}");
+}
+
+#[test]
+fn limits_ask_for_a_type() {
+    check(
+        "
+A: {type: integer, minimum: 0, maximum: 18446744073709551615}
+B: {type: integer, format: int64, minimum: 0, maximum: 18446744073709551615}
+C: {type: integer, minimum: -1, maximum: 18446744073709551615}
+D: {type: integer, minimum: 0, maximum: 9223372036854775807}
+",
+        "
+        A = U64
+        B = U64
+        C = I64
+        D = I64
+        ",
+    );
+}
+
+#[test]
+fn limits_are_documented_as_they_are_written() {
+    check(
+        "
+A:
+  type: object
+  properties:
+    a: {type: integer, minimum: -9223372036854775808, maximum: 9223372036854775807}
+    b: {type: integer, minimum: 0, maximum: 18446744073709551615}
+    c: {type: number, minimum: 0.5, exclusiveMaximum: true, maximum: 9007199254740993}
+",
+        "
+        A
+          a: I64? // At least -9223372036854775808 and at most 9223372036854775807.
+          b: U64? // At least 0 and at most 18446744073709551615.
+          c: F64? // At least 0.5 and less than 9007199254740993.
+        ",
+    );
+}
+
+#[test]
 fn vendor_extensions_name_values() {
     check(
         "

@@ -98,19 +98,27 @@ D: {anyOf: [{enum: [now]}, {type: string, format: date-time}]}
 }
 
 #[test]
-fn numbers_with_numbers_are_the_wider() {
+fn integers_stay_beside_numbers() {
     check(
         "
 A: {oneOf: [{type: integer}, {type: number}]}
 B: {oneOf: [{type: integer, format: int32}, {type: integer, format: int64}]}
 C: {oneOf: [{type: integer, enum: [1]}, {type: integer}]}
 D: {oneOf: [{type: integer, enum: [1]}, {type: integer, enum: [2]}]}
+E: {oneOf: [{type: integer, enum: [1]}, {type: number}]}
+F: {oneOf: [{type: number, format: float}, {type: integer, format: int32}, {type: number}, {type: integer}]}
 ",
         "
-        A = F64
+        A
+          | integer(I64)
+          | number(F64)
         B = I64
         C: I64 = 1
         D: I64 = 1 | 2
+        E = F64
+        F
+          | number(F64)
+          | integer(I64)
         ",
     );
 }

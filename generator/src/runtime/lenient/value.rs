@@ -309,7 +309,16 @@ impl<'de> Deserializer<'de> for LenientValue<'de> {
         visitor.visit_unit()
     }
 
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_map(visitor)
+    }
+
     serde::forward_to_deserialize_any! {
-        char bytes byte_buf unit_struct tuple_struct struct enum identifier
+        char bytes byte_buf unit_struct tuple_struct enum identifier
     }
 }

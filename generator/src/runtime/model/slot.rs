@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, DeserializeOwned, MapAccess};
 
 use super::super::lenient::LenientSeed;
+use super::super::numbers::NumbersSeed;
 use super::super::session;
 use super::{Object, is_lenient};
 
@@ -34,7 +35,7 @@ pub struct Additional<T>(pub BTreeMap<String, T>);
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<T, false> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        self.0 = Some(object.map.next_value()?);
+        self.0 = Some(object.map.next_value_seed(NumbersSeed(PhantomData))?);
         Ok(())
     }
 }
@@ -48,7 +49,7 @@ impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Required<T, t
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Optional<T, false> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        let read = object.map.next_value();
+        let read = object.map.next_value_seed(NumbersSeed(PhantomData));
         self.0 = maybe(object, read)?;
         Ok(())
     }
@@ -63,7 +64,7 @@ impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Optional<T, t
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for OptionalNullable<T, false> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        let read = object.map.next_value();
+        let read = object.map.next_value_seed(NumbersSeed(PhantomData));
         self.0 = Some(maybe(object, read)?);
         Ok(())
     }
@@ -80,7 +81,8 @@ impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for OptionalNulla
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Additional<T> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
         let key = std::mem::take(&mut object.key);
-        self.0.insert(key, object.map.next_value()?);
+        let value = object.map.next_value_seed(NumbersSeed(PhantomData))?;
+        self.0.insert(key, value);
         Ok(())
     }
 }

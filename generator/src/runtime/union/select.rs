@@ -22,19 +22,23 @@ pub struct Candidates<'a> {
 /// Chooses among the variants of `table`, or says why none can be meant.
 pub fn select<'a>(table: &Table, text: &'a str) -> Result<Candidates<'a>, String> {
     let json_type = json_type(text);
-    let mut fitting = (0..table.variants.len())
+    let fitting = (0..table.variants.len())
         .filter(|index| accepts(table.variants[*index].types, json_type))
         .collect::<Vec<_>>();
     if json_type == types::OBJECT && needs_properties(table, &fitting) {
         return by_properties(table, text, fitting);
     }
     if json_type == types::INTEGER {
-        // `3` is an integer before it is a number.
-        fitting.sort_by_key(|index| table.variants[*index].types & types::INTEGER == 0);
-        let (integers, numbers) = fitting
-            .iter()
-            .partition(|index| table.variants[**index].types & types::INTEGER != 0);
-        return Ok(plain(vec![integers, numbers], whole(text)));
+        let has = |set: u8| move |index: &usize| table.variants[*index].types & set != 0;
+        // How the number is written decides: `3` is an integer before it is a number, `3.0` a
+        // number before it is an integer.
+        let whole = whole(text);
+        if whole != text && fitting.iter().any(has(types::NUMBER)) {
+            let (numbers, integers) = fitting.into_iter().partition(has(types::NUMBER));
+            return Ok(plain(vec![numbers, integers], Cow::Borrowed(text)));
+        }
+        let (integers, numbers) = fitting.into_iter().partition(has(types::INTEGER));
+        return Ok(plain(vec![integers, numbers], whole));
     }
     Ok(plain(vec![fitting], Cow::Borrowed(text)))
 }

@@ -147,15 +147,41 @@ fn the_json_type_chooses() {
 }
 
 #[test]
-fn whole_numbers_are_integers_before_they_are_numbers() {
+fn how_a_number_is_written_decides() {
     assert_eq!(simple("3"), Simple::Integer(3));
-    assert_eq!(simple("-3.0"), Simple::Integer(-3));
+    assert_eq!(
+        simple("9007199254740993"),
+        Simple::Integer(9_007_199_254_740_993)
+    );
+    assert_eq!(simple("-3.0"), Simple::Number(-3.0));
     assert_eq!(simple("3.5"), Simple::Number(3.5));
     assert_eq!(simple("3e2"), Simple::Number(300.0));
     assert_eq!(
         simple("92233720368547758080"),
         Simple::Number(92_233_720_368_547_758_080.0)
     );
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Day {
+    Date(jiff::civil::Date),
+    Count(i64),
+    Text(String),
+}
+runtime::union! { Day { Date exact: Variant::STRING, Count: Variant::INTEGER, Text: Variant::STRING } }
+
+#[test]
+fn a_string_is_of_an_exact_variant_only_if_it_is_written_the_same() {
+    let day = |json: &str| serde_json::from_str::<Day>(json).unwrap();
+    assert_eq!(day("3.0"), Day::Count(3));
+    assert!(matches!(day(r#""2024-01-02""#), Day::Date(_)));
+    for text in [
+        "20240102",
+        "2024-01-02T03:04:05",
+        "2024-01-02T03:04:05+02:00",
+    ] {
+        assert_eq!(day(&format!("\"{text}\"")), Day::Text(text.to_owned()));
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
