@@ -14,6 +14,7 @@
 //! before anything is lowered, so that recursion is an id and order changes nothing.
 
 mod alternatives;
+mod claims;
 mod discriminators;
 mod docs;
 mod enums;

@@ -33,6 +33,10 @@ findings! {
             "combination-limit", Warning, Fallback,
             "the generator's limit is reached: more than {limit} {what}",
             "values of this are any JSON; combine fewer schemas here";
+        DiscriminatorValueShared { value: String } =
+            "discriminator-value-shared", Warning, Inferred,
+            "expected one alternative for the discriminator value `{value}`, found several that allow it and none that is called so",
+            "their other properties tell them apart; give each alternative a value of its own, or add a `mapping`";
         EnumNotChecked =
             "enum-not-checked", Note, Ignored,
             "expected strings, numbers or booleans in `enum`, found arrays or objects",
