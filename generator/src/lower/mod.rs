@@ -29,6 +29,7 @@ mod order;
 mod resolve;
 mod schema;
 mod shape;
+mod together;
 mod unions;
 mod work;
 
