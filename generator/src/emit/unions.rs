@@ -26,11 +26,14 @@ pub(super) fn union(
         let docs = docs_or(&variant.docs, &described(variant));
         quote!(#docs #ident(#payload),)
     });
-    let other = kind.discriminator.as_ref().map(|tag| {
-        let tag = inline_code(tag);
-        let doc = lines(&format!("A value whose {tag} the document does not name."));
-        quote!(#doc Other(serde_json::Value),)
-    });
+    let other = match &kind.discriminator {
+        Some(tag) => format!(
+            "A value whose {} the document does not name, or that is not as the document says.",
+            inline_code(tag)
+        ),
+        None => "A value that is none of the forms.".to_owned(),
+    };
+    let other = lines(&other);
     let codec = context::codec("union", def.usage).map(|codec| {
         let by = kind.discriminator.as_ref().map(|tag| quote!(by #tag));
         let entries = members.map(|(variant, ident)| {
@@ -45,7 +48,7 @@ pub(super) fn union(
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub enum #name { #(#variants)* #other }
+        pub enum #name { #(#variants)* #other Other(serde_json::Value) }
         #codec
     }
 }

@@ -40,7 +40,12 @@ impl<'a> Lowering<'a> {
         let discriminator = view.discriminator;
         let discriminator_of_any = discriminator.filter(|_| view.one_of.is_empty());
         let met = self.choose(met, &view.one_of, discriminator, &at.child("oneOf"));
-        self.choose(met, &view.any_of, discriminator_of_any, &at.child("anyOf"))
+        let place = at.child("anyOf");
+        let mut met = self.choose(met, &view.any_of, discriminator_of_any, &place);
+        if !view.any_of.is_empty() && view.one_of.is_empty() {
+            met.kind = self.join_members(met.kind, &place);
+        }
+        met
     }
 
     fn choose(

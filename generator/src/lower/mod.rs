@@ -15,6 +15,7 @@
 
 mod alternatives;
 mod annotations;
+mod claims;
 mod discriminators;
 mod docs;
 mod enums;
@@ -29,6 +30,7 @@ mod order;
 mod resolve;
 mod schema;
 mod shape;
+mod together;
 mod unions;
 mod work;
 

@@ -6,6 +6,7 @@ use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Docs, Hint, Matcher, Owner, StringFormat, Type, TypeId, TypeKind, Union, Variant};
 use crate::pointer::Pointer;
 
+use super::claims::Claim;
 use super::shape::{AllOf, Alternatives, Conjunct, ShapeKind};
 use super::{Lowering, NameContext, component_pointer, docs};
 
@@ -21,14 +22,20 @@ impl<'a> Lowering<'a> {
         let discriminator = alternatives.discriminator.map(|it| self.discriminator(it));
         let mut variants = Vec::with_capacity(alternatives.members.len());
         let mut names = BTreeSet::new();
-        let mut taken = BTreeSet::new();
-        for (index, all_of) in alternatives.members.iter().enumerate() {
+        let mut kinds = Vec::with_capacity(alternatives.members.len());
+        let mut claims = Vec::with_capacity(alternatives.members.len());
+        for all_of in &alternatives.members {
             let kind = self.shape(all_of).kind;
-            let mut values = match &discriminator {
-                Some(discriminator) => self.discriminator_values(&kind, discriminator),
-                None => Vec::new(),
-            };
-            values.retain(|value| taken.insert(value.clone()));
+            claims.push(match &discriminator {
+                Some(discriminator) => self.claim(&kind, all_of, discriminator),
+                None => Claim::default(),
+            });
+            kinds.push(kind);
+        }
+        self.settle(&mut claims);
+        let members = alternatives.members.iter().zip(kinds).zip(claims);
+        for (index, ((all_of, kind), claim)) in members.enumerate() {
+            let values = claim.values;
             let words = self.variant_words(&kind, all_of, values.first());
             let words = distinct(words, index, &mut names);
             let mut context = inside.property(all_of, "");
@@ -72,22 +79,35 @@ impl<'a> Lowering<'a> {
         let Some(discriminator) = discriminator.map(|it| self.discriminator(it)) else {
             return TypeKind::Alias(Type::Any);
         };
-        let mut taken = BTreeSet::new();
-        let mut variants = Vec::new();
-        for heir in self.hierarchy.heirs(id) {
-            let mut values = self.heir_values(heir, &discriminator, &mut BTreeSet::new());
-            values.retain(|value| taken.insert(value.clone()));
-            variants.push(variant(
-                self.component_name(heir),
-                Type::Named(heir),
+        let heirs = self.hierarchy.heirs(id);
+        let mut claims = Vec::with_capacity(heirs.len() + 1);
+        for heir in &heirs {
+            let values = self.heir_values(*heir, &discriminator, &mut BTreeSet::new());
+            claims.push(Claim {
+                explicit: values == discriminator.mapped(*heir),
+                name: Some(self.component_name(*heir)),
+                at: component_pointer(self.component_name(*heir)),
                 values,
-            ));
+            });
         }
         let mut own = discriminator.mapped(id);
-        if own.is_empty() && discriminator.mapped.is_empty() {
+        let explicit = !own.is_empty();
+        if !explicit && discriminator.mapped.is_empty() {
             own.push(self.component_name(id).to_owned());
         }
-        own.retain(|value| taken.insert(value.clone()));
+        claims.push(Claim {
+            values: own,
+            explicit,
+            name: Some(self.component_name(id)),
+            at: component_pointer(self.component_name(id)),
+        });
+        self.settle(&mut claims);
+        let own = claims.pop().map(|claim| claim.values).unwrap_or_default();
+        let mut variants = Vec::new();
+        for (heir, claim) in heirs.into_iter().zip(claims) {
+            let name = self.component_name(heir);
+            variants.push(variant(name, Type::Named(heir), claim.values));
+        }
         if let (ShapeKind::Object(object), false) = (kind, own.is_empty()) {
             let base = self.reserve(
                 Hint::below_type(id, "base"),
@@ -122,18 +142,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The discriminator values that choose a member: those that the mapping gives it, or else those that its own
-    /// property allows, or else its name (OpenAPI 3.0.3, "Discriminator Object").
-    fn discriminator_values(
-        &mut self,
-        kind: &ShapeKind<'a>,
-        discriminator: &Discriminator<'a>,
-    ) -> Vec<String> {
-        self.values_unless_seen(kind, discriminator, &mut BTreeSet::new())
-    }
-
     /// The values of a member, without those of components that are in `seen` already.
-    fn values_unless_seen(
+    pub(super) fn values_unless_seen(
         &mut self,
         kind: &ShapeKind<'a>,
         discriminator: &Discriminator<'a>,
@@ -215,11 +225,7 @@ impl<'a> Lowering<'a> {
         if let ShapeKind::Reference(id) = kind {
             return [vec![self.component_name(*id).to_owned()], Vec::new()];
         }
-        let inherited = all_of.conjuncts.iter().rev().find_map(|part| match part {
-            Conjunct::Schema(SchemaRef::Reference(target), _) => self.component(target),
-            _ => None,
-        });
-        if let Some(id) = inherited {
+        if let Some(id) = self.component_in(all_of) {
             return [vec![self.component_name(id).to_owned()], Vec::new()];
         }
         let title = all_of.conjuncts.iter().find_map(|part| match part {
@@ -260,13 +266,13 @@ impl<'a> Lowering<'a> {
 }
 
 /// A discriminator whose mapping is known by what it leads to.
-struct Discriminator<'a> {
+pub(super) struct Discriminator<'a> {
     property: &'a str,
     mapped: BTreeMap<TypeId, Vec<&'a str>>,
 }
 
 impl Discriminator<'_> {
-    fn mapped(&self, id: TypeId) -> Vec<String> {
+    pub(super) fn mapped(&self, id: TypeId) -> Vec<String> {
         let values = self.mapped.get(&id).into_iter().flatten();
         values.map(|value| (*value).to_owned()).collect()
     }

@@ -3,7 +3,10 @@
 //!
 //! A matcher has the JSON types of the variant's values. Where several variants are objects, it also
 //! has the properties that this one requires and not all others do, and the properties whose values
-//! other variants exclude. A variant that the discriminator's value chooses needs no properties.
+//! other variants exclude. A variant that the discriminator's value alone chooses needs no properties.
+//!
+//! A property whose allowed values differ between all object variants is a discriminator,
+//! though the document does not call it so: a value that is none of these is a new variant.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +24,7 @@ const FEW: usize = 8;
 pub(super) fn run(api: &mut Api) {
     let known = resolve(api);
     for id in api.type_ids() {
+        infer_discriminator(api, id, &known);
         if let TypeKind::Union(union) = &api.type_def(id).kind {
             let matchers = matchers(api, union, &known);
             if let TypeKind::Union(union) = &mut api.types[id.0 as usize].kind {
@@ -103,6 +107,74 @@ fn of_type(ty: &Type, known: &[Resolved]) -> Resolved {
     found
 }
 
+/// Makes a property the discriminator of a union without one, if every object variant
+/// allows other values of it: a constant, or a few.
+fn infer_discriminator(api: &mut Api, id: TypeId, known: &[Resolved]) {
+    let TypeKind::Union(union) = &api.type_def(id).kind else {
+        return;
+    };
+    if union.discriminator.is_some() {
+        return;
+    }
+    let variants = union.variants.iter();
+    let variants: Vec<Resolved> = variants.map(|it| of_type(&it.ty, known)).collect();
+    let is_object = |it: &&Resolved| it.kinds.contains(&JsonType::Object);
+    let objects: Option<Vec<&Struct>> = variants
+        .iter()
+        .filter(is_object)
+        .map(|it| object(api, it))
+        .collect();
+    let Some([first, rest @ ..]) = objects.as_deref() else {
+        return;
+    };
+    let names = first.fields.iter().map(|field| &field.wire_name);
+    let telling = (!rest.is_empty())
+        .then(|| {
+            names
+                .into_iter()
+                .find(|name| tells_all_apart(api, objects.iter().flatten(), name))
+        })
+        .flatten();
+    let Some(name) = telling.cloned() else {
+        return;
+    };
+    let values: Vec<Vec<String>> = variants
+        .iter()
+        .map(|variant| match object(api, variant) {
+            Some(object) => values_of(api, object, &name),
+            None => Vec::new(),
+        })
+        .collect();
+    if let TypeKind::Union(union) = &mut api.types[id.0 as usize].kind {
+        union.discriminator = Some(name);
+        for (variant, values) in union.variants.iter_mut().zip(values) {
+            variant.discriminator_values = values;
+        }
+    }
+}
+
+/// Whether every object has only some values of the property, and no two the same.
+fn tells_all_apart<'a>(
+    api: &Api,
+    objects: impl IntoIterator<Item = &'a &'a Struct>,
+    name: &str,
+) -> bool {
+    let mut taken = BTreeSet::new();
+    objects.into_iter().all(|object| {
+        let values = values_of(api, object, name);
+        !values.is_empty() && values.into_iter().all(|value| taken.insert(value))
+    })
+}
+
+/// The values that a required property can have, if it can have only some.
+fn values_of(api: &Api, object: &Struct, name: &str) -> Vec<String> {
+    let mut fields = object.fields.iter();
+    match fields.find(|field| field.wire_name == name && field.access != Access::Sent) {
+        Some(field) => values(api, field, usize::MAX),
+        None => Vec::new(),
+    }
+}
+
 fn matchers(api: &Api, union: &Union, known: &[Resolved]) -> Vec<Matcher> {
     let variants: Vec<Resolved> = union
         .variants
@@ -114,14 +186,24 @@ fn matchers(api: &Api, union: &Union, known: &[Resolved]) -> Vec<Matcher> {
         .variants
         .iter()
         .any(|it| takes_any_string(api, &it.ty));
+    let mut tag_counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for tag in union
+        .variants
+        .iter()
+        .flat_map(|it| &it.discriminator_values)
+    {
+        *tag_counts.entry(tag).or_default() += 1;
+    }
     let matcher = |(at, own): (usize, &Resolved)| {
         let mut matcher = Matcher {
             kinds: own.kinds.clone(),
             exact: is_exact(api, &union.variants[at].ty, any_string),
             ..Matcher::default()
         };
-        let tagged =
-            union.discriminator.is_some() && !union.variants[at].discriminator_values.is_empty();
+        let tags = &union.variants[at].discriminator_values;
+        let tagged = union.discriminator.is_some()
+            && !tags.is_empty()
+            && tags.iter().all(|tag| tag_counts[tag.as_str()] == 1);
         if !tagged && let Some(object) = object(api, own) {
             matcher.has = counts.has(object);
             matcher.equals = counts.equals(api, object);
@@ -179,7 +261,7 @@ impl<'a> PropertyCounts<'a> {
                 if is_required(field) {
                     *counts.requiring.entry(&field.wire_name).or_default() += 1;
                 }
-                let values = values(api, field);
+                let values = values(api, field, FEW);
                 if !values.is_empty() {
                     let (count, by_value) = counts.choosing.entry(&field.wire_name).or_default();
                     *count += 1;
@@ -202,7 +284,7 @@ impl<'a> PropertyCounts<'a> {
 
     fn equals(&self, api: &Api, object: &Struct) -> Vec<(String, Vec<String>)> {
         let fields = object.fields.iter();
-        let choosing = fields.map(|field| (field.wire_name.clone(), values(api, field)));
+        let choosing = fields.map(|field| (field.wire_name.clone(), values(api, field, FEW)));
         choosing
             .filter(|(name, values)| {
                 let (count, by_value) = match self.choosing.get(name.as_str()) {
@@ -220,8 +302,8 @@ fn is_required(field: &Field) -> bool {
     field.presence == Presence::Required && field.access != Access::Sent
 }
 
-/// The values of a property that can have only a few; scalars other than strings as their JSON.
-fn values(api: &Api, field: &Field) -> Vec<String> {
+/// The values of a property that can have only `most`; scalars other than strings as their JSON.
+fn values(api: &Api, field: &Field, most: usize) -> Vec<String> {
     match &field.constant {
         Some(Literal::String(text)) => return vec![text.clone()],
         Some(Literal::Bool(value)) => return vec![value.to_string()],
@@ -232,11 +314,11 @@ fn values(api: &Api, field: &Field) -> Vec<String> {
         return Vec::new();
     };
     match &api.type_def(*id).kind {
-        TypeKind::StringEnum(values) if values.variants.len() <= FEW => {
+        TypeKind::StringEnum(values) if values.variants.len() <= most => {
             let variants = values.variants.iter();
             variants.map(|variant| variant.wire_name.clone()).collect()
         }
-        TypeKind::IntegerEnum(values) if values.variants.len() <= FEW => {
+        TypeKind::IntegerEnum(values) if values.variants.len() <= most => {
             let variants = values.variants.iter();
             variants.map(|variant| variant.value.to_string()).collect()
         }
@@ -309,10 +391,12 @@ mod tests {
             ..optional(name, Type::String(StringFormat::Plain))
         };
         let sample = Sample::new()
-            .union("U", [named(1), named(2)])
+            .union("U", [named(1), named(2), named(4)])
             .object("A", [constant("kind", "a"), constant("same", "x")])
             .object("B", [field("kind", named(3)), constant("same", "x")])
-            .component("Kind", strings(["b", "c"]));
+            .component("Kind", strings(["b", "c"]))
+            .object("C", [field("kind", named(5))])
+            .component("Other", strings(["c", "d"]));
         let matchers = run_on(sample, 0);
         let expected = |values: &[&str]| {
             let values = values.iter().map(|value| (*value).to_owned()).collect();
@@ -320,6 +404,29 @@ mod tests {
         };
         assert_eq!(matchers[0].equals, expected(&["a"]));
         assert_eq!(matchers[1].equals, expected(&["b", "c"]));
+    }
+
+    #[test]
+    fn a_property_whose_constants_all_differ_is_a_discriminator() {
+        let constant = |value: &str| Field {
+            constant: Some(Literal::String(value.to_owned())),
+            ..field("kind", Type::String(StringFormat::Plain))
+        };
+        let sample = Sample::new()
+            .union("U", [named(1), named(2), Type::Bool])
+            .object("A", [constant("a")])
+            .object("B", [constant("b")]);
+        let mut api = sample.build();
+        run(&mut api);
+        let TypeKind::Union(union) = &api.types[0].kind else {
+            unreachable!("the pass changes unions only inside");
+        };
+        assert_eq!(union.discriminator.as_deref(), Some("kind"));
+        let values = union
+            .variants
+            .iter()
+            .map(|it| it.discriminator_values.join(" "));
+        assert_eq!(values.collect::<Vec<_>>(), ["a", "b", ""]);
     }
 
     #[test]

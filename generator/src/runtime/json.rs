@@ -60,8 +60,6 @@ pub struct LocatedError {
     pub path: String,
     /// What is wrong there.
     pub message: String,
-    /// Whether it is that of a union inside.
-    pub in_union: bool,
     /// The JSON text of the value at the path, where that is known.
     pub json: Option<String>,
 }
@@ -81,14 +79,12 @@ pub fn find(body: &[u8], error: &serde_json::Error) -> LocatedError {
             LocatedError {
                 path,
                 message: cause.message,
-                in_union: cause.in_union,
                 json: cause.json,
             }
         }
         None => LocatedError {
             path,
             message,
-            in_union: false,
             json: None,
         },
     }

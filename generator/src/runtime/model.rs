@@ -13,7 +13,6 @@ use serde::ser::{SerializeMap, Serializer};
 use self::key::{KeySeed, PropertyKey};
 use super::lenient;
 use super::property;
-use super::score;
 use super::session;
 
 use self::slot::Slot;
@@ -119,7 +118,6 @@ impl<'de, A: MapAccess<'de>> Object<A> {
                     return Ok(Some(self.fields.len() - 1));
                 }
                 Some(PropertyKey::Unknown) => {
-                    score::add_misfit();
                     self.map.next_value::<IgnoredAny>()?;
                 }
             }

@@ -4,7 +4,7 @@ use super::arguments::Argument;
 use super::expression::Expression;
 use super::rust_type::RustType;
 use super::types::{TypeWriter, integer};
-use crate::ir::{Field, Literal, Presence, Struct, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Access, Field, Literal, Presence, Struct, Type, TypeDef, TypeId, TypeKind};
 
 /// What a named type holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,18 +132,23 @@ impl TypeWriter<'_> {
                     (Presence::Required, Some(value)) => {
                         Initial::Constant(self.literal(&field.ty, value))
                     }
+                    (Presence::Optional, Some(value)) if field.access != Access::Received => {
+                        let value = self.literal(&field.ty, value);
+                        Initial::Constant(Expression::Call("Some".to_owned(), vec![value]))
+                    }
                     _ => Initial::Setter(self.setter(name, field.presence, &field.ty)),
                 },
             })
             .collect();
         let required = |field: &Field| field.presence == Presence::Required;
         let takes = |field: &FieldSignature| matches!(field.initial, Initial::Argument(_));
-        let default = if !object.fields.iter().any(required) {
-            DefaultImpl::Derived
-        } else if fields.iter().any(takes) {
+        let is_set = |field: &FieldSignature| matches!(field.initial, Initial::Constant(_));
+        let default = if fields.iter().any(takes) {
             DefaultImpl::None
-        } else {
+        } else if object.fields.iter().any(required) || fields.iter().any(is_set) {
             DefaultImpl::New
+        } else {
+            DefaultImpl::Derived
         };
         StructSignature {
             fields,

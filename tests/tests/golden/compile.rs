@@ -59,6 +59,7 @@ fn what_travels_is_what_the_document_says() {
         ("encodings.rs", "encodings.rs"),
         ("choices.rs", "choices.rs"),
         ("scalars.rs", "scalars.rs"),
+        ("unions.rs", "unions.rs"),
     ] {
         let text = std::fs::read_to_string(fixtures::folder().join("wire").join(source));
         put(
@@ -69,7 +70,7 @@ fn what_travels_is_what_the_document_says() {
     let record = folder.join("record");
     let _ = std::fs::remove_dir_all(&record);
     let said = cargo(&folder, &["test", "--tests", "--no-fail-fast"], &files);
-    assert!(said.matches("test result: ok.").count() >= 5, "{said}");
+    assert!(said.matches("test result: ok.").count() >= 6, "{said}");
     for fixture in &wire {
         judge(fixture, &record);
     }

@@ -37,6 +37,10 @@ findings! {
             "constant-outside-format", Warning, Repair,
             "expected constants that {ty} holds, as format and limits ask; found one that it does not hold",
             "values are {instead}; correct the constant, the format or the limits";
+        DiscriminatorValueShared { value: String } =
+            "discriminator-value-shared", Warning, Inferred,
+            "expected one alternative for the discriminator value `{value}`, found several that allow it and none that is called so",
+            "their other properties tell them apart; give each alternative a value of its own, or add a `mapping`";
         EnumNotChecked =
             "enum-not-checked", Note, Ignored,
             "expected strings, numbers or booleans in `enum`, found arrays or objects",

@@ -66,6 +66,7 @@ runtime::model! { Sent { optional action = "action", optional flow = "flow" } }
 enum Value {
     Text(String),
     Number(i64),
+    Other(serde_json::Value),
 }
 runtime::union! { Value { Text: Variant::STRING, Number: Variant::INTEGER } }
 
@@ -134,7 +135,9 @@ fn each_kind_of_deviation_is_found() {
     );
     assert_found(
         r#""value":[]"#,
-        &["unknown variant at [0].value: one of Text, Number, not an array of 0 items"],
+        &[
+            "unknown variant at [0].value: one of Text, Number, but none fits: Text (invalid type: an array, expected a string); Number (invalid type: an array, expected i64), not an array of 0 items",
+        ],
     );
 }
 
@@ -209,6 +212,7 @@ runtime::deserialize_model! { Long { optional a = "a", optional b = "b" } }
 enum Size {
     Short(Short),
     Long(Long),
+    Other(#[allow(dead_code)] serde_json::Value),
 }
 runtime::deserialize_union! { Size { Short: Variant::OBJECT, Long: Variant::OBJECT } }
 

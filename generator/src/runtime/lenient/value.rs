@@ -149,7 +149,6 @@ pub(super) fn keep(message: String, json: Option<&str>) {
         length: 0,
         path: session::path(),
         message,
-        in_union: false,
         json: json.map(str::to_owned),
     });
 }
@@ -217,7 +216,7 @@ impl<'de> Deserializer<'de> for LenientValue<'de> {
                 let expected = expectation(&visitor);
                 let trial = || score::measure(|| visitor.visit_some(self));
                 let ((read, misfits), found) = session::measure(trial);
-                if read.is_ok() && misfits == 0 {
+                if read.is_ok() && misfits.count == 0 {
                     session::keep(found);
                     return read;
                 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
+use super::super::score;
 use super::{Presence, Property};
 
 /// Which row a key names.
@@ -64,7 +65,10 @@ impl Visitor<'_> for KeySeed {
             {
                 PropertyKey::Additional(name.to_owned())
             }
-            None => PropertyKey::Unknown,
+            None => {
+                score::drop_property(name);
+                PropertyKey::Unknown
+            }
         })
     }
 }

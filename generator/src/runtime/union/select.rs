@@ -13,6 +13,9 @@ use super::{Table, Variant};
 pub struct Candidates<'a> {
     /// Indices of variants: the first tier before the second, and so on.
     pub tiers: Vec<Vec<usize>>,
+    /// Whether the value has a discriminator. If it is one that the table names, no other variant is
+    /// meant.
+    pub has_discriminator: bool,
     /// Whether the value has a discriminator that the table does not name.
     pub unknown_discriminator: bool,
     /// The text to read: the value, or a simpler spelling of it.
@@ -46,6 +49,7 @@ pub fn select<'a>(table: &Table, text: &'a str) -> Result<Candidates<'a>, String
 fn plain(tiers: Vec<Vec<usize>>, text: Cow<'_, str>) -> Candidates<'_> {
     Candidates {
         tiers,
+        has_discriminator: false,
         unknown_discriminator: false,
         text,
     }
@@ -90,6 +94,7 @@ fn by_properties<'a>(
     let tiers = rank(table, &properties, meant);
     Ok(Candidates {
         tiers,
+        has_discriminator: true,
         unknown_discriminator,
         text: Cow::Borrowed(text),
     })
