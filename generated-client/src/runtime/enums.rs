@@ -181,7 +181,7 @@ macro_rules! string_enum {
         impl ::core::str::FromStr for $t {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, <Self as ::core::str::FromStr>::Err> {
                 ::core::result::Result::Ok(text.into())
             }
         }

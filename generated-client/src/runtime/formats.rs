@@ -1,6 +1,45 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Values that are strings in JSON and more than that in Rust.
+//! Scalars: which Rust type a `type` and a `format` of the document become, what is accepted, and
+//! what is written.
+//!
+//! | type | format | Rust type | accepted | written |
+//! |---|---|---|---|---|
+//! | `boolean` | | `bool` | `true`, `false` | the same |
+//! | `integer` | | `i64` | a number without a fraction: `1`, `1.0`, `1e3` | `1` |
+//! | `integer` | `int8` | `i8` | the same, within its range | `1` |
+//! | `integer` | `int16` | `i16` | the same, within its range | `1` |
+//! | `integer` | `int32` | `i32` | the same, within its range | `1` |
+//! | `integer` | `int64`, `long` | `i64` | the same, within its range | `1` |
+//! | `integer` | `uint8` | `u8` | the same, within its range | `1` |
+//! | `integer` | `uint16` | `u16` | the same, within its range | `1` |
+//! | `integer` | `uint32` | `u32` | the same, within its range | `1` |
+//! | `integer` | `uint64`, `uint`, `unsigned` | `u64` | the same, within its range | `1` |
+//! | `integer` | `float` | `f32` | as `number` | as `number` |
+//! | `integer` | `double` | `f64` | as `number` | as `number` |
+//! | `number` | | `f64` | any number of its range | the shortest that reads as the same |
+//! | `number` | `float`, `float32` | `f32` | any number of its range | the shortest that reads as the same |
+//! | `number` | `double`, `float64` | `f64` | any number of its range | the shortest that reads as the same |
+//! | `number` | `integer` | `i64` | as `integer` | as `integer` |
+//! | `number` | `int32` | `i32` | as `integer`; so with every format of integers | as `integer` |
+//! | `string` | | `String` | any string | the same |
+//! | `string` | `date-time` | `jiff::Timestamp` | RFC 3339 `date-time` up to the end of 9999 in the zone furthest east | the instant in UTC, with `Z` |
+//! | `string` | `date` | `jiff::civil::Date` | RFC 3339 `full-date` | `2024-01-31` |
+//! | `string` | `uuid`, `guid` | `uuid::Uuid` | RFC 9562, with hyphens or without, in any case | with hyphens, in lower case |
+//! | `string` | `byte`, `base64` | `runtime::Base64` | RFC 4648, both alphabets, padding or none | section 4, with padding |
+//! | `string` | `base64url` | `runtime::Base64Url` | RFC 4648, both alphabets, padding or none | section 5, without padding |
+//! | `string` | `decimal` | `rust_decimal::Decimal` | a decimal number of 96 bits | with as many digits as it has |
+//! | `string` | `ipv4` | `std::net::Ipv4Addr` | four decimal numbers | the same |
+//! | `string` | `ipv6` | `std::net::Ipv6Addr` | RFC 4291 | RFC 5952 |
+//! | `string` | `binary` | `String` | any string; as a body or a part it is bytes | the same |
+//! | `string` | any other | `String` | any string | the same |
+//!
+//! Limits and constants count too: an integer from 0 to more than an `i64` holds is a `u64`, and a
+//! type that does not hold all constants of its schema is replaced by a wider one. What a type does
+//! not hold is an error, and so is NaN or infinity where a request is written. In a union a string
+//! is of a type other than `String` only if it is written as the same string; instants are of their
+//! type in any spelling, unless the union has a place for any string. How a number is written says
+//! whether it is the integer or the number of a union: `5` or `5.0`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -20,107 +59,123 @@ const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_allow_trailing_bits(true);
 const PLAIN: GeneralPurpose = GeneralPurpose::new(&STANDARD, LENIENT);
 const URL: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, LENIENT);
+const URL_UNPADDED: GeneralPurpose =
+    GeneralPurpose::new(&URL_SAFE, LENIENT.with_encode_padding(false));
 
-/// Bytes that are a base64 string in JSON (`format: byte`), RFC 4648.
-///
-/// Both alphabets are read, with padding or without, and line breaks are ignored; the standard
-/// alphabet is written, with padding.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Base64(pub Vec<u8>);
+/// A type of bytes that are a string in JSON: its name, how it is written, what errors expect.
+macro_rules! encoded_bytes {
+    ($(#[$docs:meta])* $name:ident, $engine:ident, $expected:literal) => {
+        $(#[$docs])*
+        #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub Vec<u8>);
 
-impl Base64 {
-    /// The bytes themselves.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.0
-    }
+        impl $name {
+            /// The bytes themselves.
+            pub fn as_bytes(&self) -> &[u8] {
+                &self.0
+            }
 
-    /// The bytes themselves.
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.0
-    }
-}
-
-impl FromStr for Base64 {
-    type Err = base64::DecodeError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let engine = if text.contains(['-', '_']) {
-            URL
-        } else {
-            PLAIN
-        };
-        if text.contains(['\r', '\n']) {
-            let text: String = text.split(['\r', '\n']).collect();
-            return engine.decode(text).map(Self);
+            /// The bytes themselves.
+            pub fn into_bytes(self) -> Vec<u8> {
+                self.0
+            }
         }
-        engine.decode(text).map(Self)
-    }
+
+        impl FromStr for $name {
+            type Err = base64::DecodeError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                decode(text).map(Self)
+            }
+        }
+
+        impl From<Vec<u8>> for $name {
+            fn from(bytes: Vec<u8>) -> Self {
+                Self(bytes)
+            }
+        }
+
+        impl From<&[u8]> for $name {
+            fn from(bytes: &[u8]) -> Self {
+                Self(bytes.to_vec())
+            }
+        }
+
+        impl AsRef<[u8]> for $name {
+            fn as_ref(&self) -> &[u8] {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&$engine.encode(&self.0))
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let shown = &self.0[..self.0.len().min(SHOWN)];
+                let more = if shown.len() < self.0.len() { "…" } else { "" };
+                let (name, text) = (stringify!($name), $engine.encode(shown));
+                write!(f, "{name}({text}{more}, {} bytes)", self.0.len())
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(BytesReader($expected)).map(Self)
+            }
+        }
+    };
 }
 
-impl From<Vec<u8>> for Base64 {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self(bytes)
-    }
+encoded_bytes! {
+    /// Bytes that are a base64 string in JSON (`format: byte`), RFC 4648.
+    ///
+    /// Both alphabets are read, with padding or without, and line breaks are ignored; the standard
+    /// alphabet is written, with padding.
+    Base64, PLAIN, "a string in base64"
 }
 
-impl From<&[u8]> for Base64 {
-    fn from(bytes: &[u8]) -> Self {
-        Self(bytes.to_vec())
-    }
+encoded_bytes! {
+    /// Bytes that are a base64url string in JSON (`format: base64url`), RFC 4648, section 5.
+    ///
+    /// Both alphabets are read, with padding or without, and line breaks are ignored; the alphabet
+    /// for URLs is written, without padding.
+    Base64Url, URL_UNPADDED, "a string in base64url"
 }
 
-impl AsRef<[u8]> for Base64 {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
+fn decode(text: &str) -> Result<Vec<u8>, base64::DecodeError> {
+    let engine = if text.contains(['-', '_']) {
+        URL
+    } else {
+        PLAIN
+    };
+    if text.contains(['\r', '\n']) {
+        let text: String = text.split(['\r', '\n']).collect();
+        return engine.decode(text);
     }
+    engine.decode(text)
 }
 
-impl fmt::Display for Base64 {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&PLAIN.encode(&self.0))
-    }
-}
+struct BytesReader(&'static str);
 
-impl fmt::Debug for Base64 {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = &self.0[..self.0.len().min(SHOWN)];
-        let more = if shown.len() < self.0.len() {
-            "…"
-        } else {
-            ""
-        };
-        write!(
-            f,
-            "Base64({}{more}, {} bytes)",
-            PLAIN.encode(shown),
-            self.0.len()
-        )
-    }
-}
-
-impl Serialize for Base64 {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Base64 {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Base64Reader)
-    }
-}
-
-struct Base64Reader;
-
-impl Visitor<'_> for Base64Reader {
-    type Value = Base64;
+impl Visitor<'_> for BytesReader {
+    type Value = Vec<u8>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string in base64")
+        f.write_str(self.0)
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Base64, E> {
-        text.parse().map_err(|_| {
+    fn visit_str<E: Error>(self, text: &str) -> Result<Vec<u8>, E> {
+        decode(text).map_err(|_| {
             E::invalid_value(
                 Unexpected::Str(&super::text::shorten(text.to_owned(), SHOWN)),
                 &self,

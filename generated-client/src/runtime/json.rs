@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::codec_error::JsonError;
 use super::json_text::{join_path, string_end};
+use super::numbers::Numbers;
 use super::score;
 use super::text::shorten;
 
@@ -21,10 +22,24 @@ const TEXT: usize = 2_000;
 pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
     // Checking all of the text at once is faster than string by string.
     let result = match std::str::from_utf8(body) {
-        Ok(text) => serde_json::from_str(text),
-        Err(_) => serde_json::from_slice(body),
+        Ok(text) => whole(serde_json::Deserializer::from_str(text)),
+        Err(_) => whole(serde_json::Deserializer::from_slice(body)),
     };
     result.map_err(|error| explain(body, &error))
+}
+
+/// Reads a value behind which nothing comes, with numbers as JSON Schema has them.
+fn whole<'de, T: DeserializeOwned, R: serde_json::de::Read<'de>>(
+    mut deserializer: serde_json::Deserializer<R>,
+) -> serde_json::Result<T> {
+    let value = T::deserialize(Numbers(&mut deserializer))?;
+    deserializer.end()?;
+    Ok(value)
+}
+
+/// Reads the text of a value, with numbers as JSON Schema has them.
+pub fn parse<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    whole(serde_json::Deserializer::from_str(text))
 }
 
 /// What is wrong with `body`, of which the error is, and where.
@@ -47,8 +62,6 @@ pub struct LocatedError {
     pub path: String,
     /// What is wrong there.
     pub message: String,
-    /// Whether it is that of a union inside.
-    pub in_union: bool,
     /// The JSON text of the value at the path, where that is known.
     pub json: Option<String>,
 }
@@ -68,14 +81,12 @@ pub fn find(body: &[u8], error: &serde_json::Error) -> LocatedError {
             LocatedError {
                 path,
                 message: cause.message,
-                in_union: cause.in_union,
                 json: cause.json,
             }
         }
         None => LocatedError {
             path,
             message,
-            in_union: false,
             json: None,
         },
     }

@@ -85,7 +85,7 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     if session::is_active() {
         T::deserialize(LenientValue::new(text))
     } else {
-        serde_json::from_str(text)
+        json::parse(text)
     }
 }
 

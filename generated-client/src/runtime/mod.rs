@@ -50,8 +50,9 @@ pub(crate) mod error;
 pub(crate) mod escape;
 pub(crate) mod events;
 pub(crate) mod exchange;
+pub(crate) mod finite;
 pub(crate) mod form;
-pub(crate) mod formats;
+pub mod formats;
 pub(crate) mod header;
 pub(crate) mod json;
 pub(crate) mod json_text;
@@ -63,6 +64,7 @@ pub mod mock;
 pub(crate) mod model;
 pub(crate) mod multipart;
 pub(crate) mod newtype;
+pub(crate) mod numbers;
 pub(crate) mod operation;
 pub(crate) mod pages;
 pub(crate) mod param;
@@ -112,7 +114,7 @@ pub use {
     drift::{Drift, DriftKind},
     error::{ApiError, BuildError, DecodeError, DecodeErrorKind, Error, SendError},
     events::{Event, EventStream},
-    formats::Base64,
+    formats::{Base64, Base64Url},
     lines::JsonLines,
     middleware::{Middleware, Next},
     multipart::{Multipart, Part},

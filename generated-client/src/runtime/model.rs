@@ -15,7 +15,6 @@ use serde::ser::{SerializeMap, Serializer};
 use self::key::{KeySeed, PropertyKey};
 use super::lenient;
 use super::property;
-use super::score;
 use super::session;
 
 use self::slot::Slot;
@@ -45,7 +44,7 @@ pub trait SerializeModel {
 pub fn read<'de, T: DeserializeModel, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Reader(PhantomData))
+    deserializer.deserialize_struct(T::NAME, &[], Reader(PhantomData))
 }
 
 /// Reads a model leniently, wherever it stands: what its `Deserialize` does if it is a lenient one.
@@ -121,7 +120,6 @@ impl<'de, A: MapAccess<'de>> Object<A> {
                     return Ok(Some(self.fields.len() - 1));
                 }
                 Some(PropertyKey::Unknown) => {
-                    score::add_misfit();
                     self.map.next_value::<IgnoredAny>()?;
                 }
             }

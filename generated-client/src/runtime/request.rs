@@ -138,7 +138,7 @@ macro_rules! response_enum {
         }
     };
     (@decoder $name:ident $variant:ident) => {
-        $crate::runtime::Decoder::whole(|_| Ok($name::$variant))
+        $crate::runtime::Decoder::whole(|_| ::core::result::Result::Ok($name::$variant))
     };
     (@decoder $name:ident $variant:ident (events $ty:ty)) => {
         $crate::runtime::Decoder::stream(|response| $crate::runtime::decode::read(

@@ -6,6 +6,7 @@
 //! `Deserialize` can't report either, so both are counted here, for each thread.
 
 use std::cell::{Cell, RefCell};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::json_text;
 
@@ -16,8 +17,29 @@ const MAX_DEPTH: usize = 128;
 /// How often over the bytes of a value may be read in trials, all nested unions together.
 const MAX_PASSES: usize = 256;
 
+/// What a union counts that found no variant for a value: any other reading is better.
+pub const NO_VARIANT: u32 = 1 << 10;
+
+/// What a type had no place for.
+#[derive(Debug, Default)]
+pub struct Misfits {
+    /// How many things.
+    pub count: u32,
+    /// The properties among them, by a hash of their names.
+    pub dropped: Vec<u64>,
+}
+
+impl Misfits {
+    /// Whether a property is dropped here that is not dropped there.
+    pub fn exceeds(&self, other: &Self) -> bool {
+        let kept = |name: &u64| !other.dropped.contains(name);
+        self.dropped.iter().any(kept)
+    }
+}
+
 thread_local! {
     static MISFITS: Cell<u32> = const { Cell::new(0) };
+    static DROPPED: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
     static NESTED: Cell<usize> = const { Cell::new(0) };
     static BUDGET: Cell<usize> = const { Cell::new(0) };
     static FAULT: RefCell<Option<PartError>> = const { RefCell::new(None) };
@@ -34,11 +56,35 @@ pub fn add_misfits(count: u32) {
     MISFITS.set(MISFITS.get().saturating_add(count));
 }
 
+/// Counts a property that the type has no field for.
+pub fn drop_property(name: &str) {
+    add_misfit();
+    if NESTED.get() > 0 {
+        let mut hasher = DefaultHasher::new();
+        name.hash(&mut hasher);
+        DROPPED.with_borrow_mut(|dropped| dropped.push(hasher.finish()));
+    }
+}
+
+/// Counts what was counted in a trial.
+pub fn add(misfits: Misfits) {
+    add_misfits(misfits.count);
+    // Only a union around this one asks for the names.
+    if NESTED.get() > 1 {
+        DROPPED.with_borrow_mut(|dropped| dropped.extend(misfits.dropped));
+    }
+}
+
 /// Runs `trial` and gives its result and what was counted meanwhile, which then is forgotten.
-pub fn measure<R>(trial: impl FnOnce() -> R) -> (R, u32) {
+pub fn measure<R>(trial: impl FnOnce() -> R) -> (R, Misfits) {
     let before = MISFITS.replace(0);
+    let outer = DROPPED.take();
     let result = trial();
-    (result, MISFITS.replace(before))
+    let misfits = Misfits {
+        count: MISFITS.replace(before),
+        dropped: DROPPED.replace(outer),
+    };
+    (result, misfits)
 }
 
 /// The reading of a union, for as long as it lives.
@@ -65,8 +111,16 @@ impl TrialBudget {
                 BUDGET.set(left);
                 true
             }
-            None => false,
+            None => {
+                BUDGET.set(0);
+                false
+            }
         }
+    }
+
+    /// Whether nothing is left, and so values may have variants that were not tried.
+    pub fn is_spent(&self) -> bool {
+        BUDGET.get() == 0
     }
 }
 
@@ -86,8 +140,6 @@ pub struct PartError {
     pub path: String,
     /// What is wrong there.
     pub message: String,
-    /// Whether it is that of a union.
-    pub in_union: bool,
     /// The JSON text of the value at the path, where that is known.
     pub json: Option<String>,
 }

@@ -6,7 +6,6 @@
 //! `Deserialize` can carry neither, so both are kept for each thread.
 
 use std::cell::{Cell, RefCell};
-use std::ops::Range;
 
 use super::drift::{self, Deviation, DriftKind};
 use super::json_text::join_path;
@@ -180,21 +179,6 @@ pub fn report(kind: DriftKind, json: &str, expected: impl FnOnce() -> String) {
                 found,
             });
         }
-    });
-}
-
-/// How many deviations are kept so far.
-pub fn count() -> usize {
-    STATE.with_borrow(|state| state.found.len())
-}
-
-/// Forgets some of them.
-pub fn forget(range: Range<usize>) {
-    STATE.with_borrow_mut(|state| {
-        let length = state.found.len();
-        state
-            .found
-            .drain(range.start.min(length)..range.end.min(length));
     });
 }
 

@@ -11,6 +11,8 @@ use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
+use super::finite;
+
 /// An array whose first items have types of their own: a Rust tuple, and what comes behind it.
 ///
 /// The first `NEEDED` places are always there. The others are `Option`s; where one is `None`, the
@@ -50,7 +52,7 @@ impl<const NEEDED: usize, P, R> From<P> for Tuple<NEEDED, P, R> {
 
 impl<const NEEDED: usize, P: Serialize, R: Serialize> Serialize for Tuple<NEEDED, P, R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let places = serde_json::to_value(&self.places).map_err(S::Error::custom)?;
+        let places = finite::to_value(&self.places).map_err(S::Error::custom)?;
         let Value::Array(mut items) = places else {
             return Err(S::Error::custom(
                 "expected a tuple for the first items of an array",
@@ -62,7 +64,7 @@ impl<const NEEDED: usize, P: Serialize, R: Serialize> Serialize for Tuple<NEEDED
             }
         }
         for item in &self.rest {
-            items.push(serde_json::to_value(item).map_err(S::Error::custom)?);
+            items.push(finite::to_value(item).map_err(S::Error::custom)?);
         }
         items.serialize(serializer)
     }

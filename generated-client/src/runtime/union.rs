@@ -5,6 +5,11 @@
 //! A value is kept as text until it is known what it is: first its discriminator decides, then its JSON type,
 //! the properties that it has and the constants in them; only what these leave open is tried. Of
 //! trials that succeed, the one wins that had a place for most of the value.
+//!
+//! A value that no variant takes is `Other` with its JSON, and is reported as drift: one odd item
+//! does not cost the response. So is a value whose best variant drops a property that another
+//! fitting variant keeps: members of an `anyOf` can hold together, and no single variant holds both.
+//! Reading fails only where a limit is reached: of nesting, or of trials.
 
 use std::fmt::Write as _;
 
@@ -12,11 +17,11 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
 use self::select::{Candidates, select};
-use super::drift::{self, DriftKind};
+use super::drift::{self, Deviation, DriftKind};
 use super::json::{self, LocatedError};
 use super::json_text::{self, json_type_name};
 use super::lenient;
-use super::score::{self, PartError, TrialBudget};
+use super::score::{self, Misfits, PartError, TrialBudget};
 use super::session;
 use super::text;
 
@@ -38,8 +43,8 @@ pub trait DeserializeUnion: Sized + 'static {
     const TABLE: Table;
     /// How each variant is read; as many as the table's variants.
     const READERS: &'static [Reader<Self>];
-    /// The variant that keeps a value whose discriminator the document does not name, if the union has one.
-    fn other(value: serde_json::Value) -> Option<Self>;
+    /// The variant that keeps a value that no other variant takes.
+    fn other(value: serde_json::Value) -> Self;
 }
 
 /// Reads a union: what its `Deserialize` does. The deserializer must be one of serde_json.
@@ -82,37 +87,48 @@ fn from_text<T: DeserializeUnion>(text: &str, lenient: bool) -> Result<T, PartEr
         length: text.len(),
         path: String::new(),
         message: format!("{}: {message}", table.name),
-        in_union: true,
         json: Some(text.to_owned()),
     };
     let budget = TrialBudget::enter(text).map_err(cause)?;
     let Candidates {
-        mut tiers,
+        tiers,
+        has_discriminator,
         unknown_discriminator,
         text: read,
     } = select(table, text).map_err(|m| cause(&m))?;
-    if lenient && !unknown_discriminator {
-        tiers.push(others(table, &tiers));
-    }
-    let mut failed = Vec::new();
-    for tier in tiers {
-        if let Some(value) =
-            best::<T>(&budget, &read, &tier, lenient, &mut failed).map_err(cause)?
-        {
-            return Ok(value);
+    let mut trials = Trials::<T> {
+        best: None,
+        others: Vec::new(),
+        failed: Vec::new(),
+    };
+    for tier in &tiers {
+        if trials.run(&budget, &read, tier).map_err(cause)? {
+            break;
         }
     }
-    if unknown_discriminator
-        && let Ok(value) = serde_json::from_str(text)
-        && let Some(other) = T::other(value)
-    {
-        score::add_misfit();
-        session::report(DriftKind::UnknownVariant, text, || {
-            discriminator_values(table)
-        });
-        return Ok(other);
+    if lenient && !has_discriminator && trials.best.is_none() {
+        let rest = others(table, &tiers);
+        trials.run(&budget, &read, &rest).map_err(cause)?;
     }
-    Err(describe(table, text, failed))
+    let (outcome, failed) = trials.outcome();
+    match outcome {
+        Outcome::Fits(value) => return Ok(value),
+        // Not a deviation: `anyOf` allows it.
+        Outcome::Several => score::add_misfit(),
+        Outcome::None if budget.is_spent() => return Err(cause(AMBIGUOUS)),
+        Outcome::None => {
+            score::add_misfits(score::NO_VARIANT);
+            session::report(DriftKind::UnknownVariant, text, || {
+                if unknown_discriminator {
+                    discriminator_values(table)
+                } else {
+                    expected(table, &failed)
+                }
+            });
+        }
+    }
+    let value = serde_json::from_str(text).map_err(|error| cause(&error.to_string()))?;
+    Ok(T::other(value))
 }
 
 /// The variants that are in no tier: a lenient reading may still make one of them fit.
@@ -136,86 +152,93 @@ fn discriminator_values(table: &Table) -> String {
     )
 }
 
-/// Tries equally likely variants and gives the one that fits best; of equals the first.
-fn best<T: DeserializeUnion>(
-    budget: &TrialBudget,
-    text: &str,
-    tier: &[usize],
-    lenient: bool,
-    failed: &mut Vec<(usize, LocatedError)>,
-) -> Result<Option<T>, &'static str> {
-    // Trials tell of deviations only where the reading is lenient.
-    let found = lenient.then(session::count);
-    let mut best: Option<(u32, T)> = None;
-    for &index in tier {
-        if !budget.spend(text) {
-            return Err("too ambiguous to read at its size");
-        }
-        let trial = found.as_ref().map(|_| session::count());
-        match score::measure(|| T::READERS[index](text)) {
-            (Ok(value), misfits) if best.as_ref().is_none_or(|(least, _)| misfits < *least) => {
-                best = Some((misfits, value));
-                // What the best so far told is what counts.
-                if let (Some(start), Some(trial)) = (found, trial) {
-                    session::forget(start..trial);
-                }
-                if misfits == 0 {
-                    break;
-                }
-                continue;
-            }
-            (Ok(_), _) => {}
-            (Err(error), _) => failed.push((index, json::find(text.as_bytes(), &error))),
-        }
-        if let Some(trial) = trial {
-            session::forget(trial..usize::MAX);
-        }
-    }
-    Ok(best.map(|(misfits, value)| {
-        score::add_misfits(misfits);
-        value
-    }))
+/// What an error says where the limit of trials is reached.
+const AMBIGUOUS: &str = "too ambiguous to read at its size";
+
+/// What the trials of a union come to.
+enum Outcome<T> {
+    /// This variant fits best.
+    Fits(T),
+    /// Several variants fit, and each drops what another one keeps.
+    Several,
+    /// No variant fits.
+    None,
 }
 
-/// How many failed variants an error lists.
+/// The variants that could be read so far.
+struct Trials<T> {
+    /// The one that fits best, of equals the first, with what it tells of deviations.
+    best: Option<(T, Misfits, Vec<Deviation>)>,
+    /// What the other fitting variants drop.
+    others: Vec<Misfits>,
+    failed: Vec<(usize, LocatedError)>,
+}
+
+impl<T: DeserializeUnion> Trials<T> {
+    /// Tries the variants of a tier. Gives whether one of them leaves nothing to be wished for.
+    fn run(
+        &mut self,
+        budget: &TrialBudget,
+        text: &str,
+        tier: &[usize],
+    ) -> Result<bool, &'static str> {
+        for &index in tier {
+            if !budget.spend(text) {
+                return Err(AMBIGUOUS);
+            }
+            let trial = || score::measure(|| T::READERS[index](text));
+            let ((result, misfits), deviations) = session::measure(trial);
+            let value = match result {
+                Ok(value) => value,
+                Err(error) => {
+                    self.failed
+                        .push((index, json::find(text.as_bytes(), &error)));
+                    continue;
+                }
+            };
+            let perfect = misfits.count == 0;
+            match &self.best {
+                Some((_, best, _)) if best.count <= misfits.count => self.others.push(misfits),
+                _ => {
+                    let better = self.best.replace((value, misfits, deviations));
+                    self.others.extend(better.map(|(_, misfits, _)| misfits));
+                }
+            }
+            if perfect {
+                return Ok(true);
+            }
+        }
+        // Where nothing is dropped, no later tier keeps more. A lenient reading may have converted
+        // something, which a later tier takes as it is.
+        let best = self.best.as_ref().filter(|_| !session::is_active());
+        Ok(best.is_some_and(|(_, misfits, _)| misfits.dropped.is_empty()))
+    }
+
+    fn outcome(self) -> (Outcome<T>, Vec<(usize, LocatedError)>) {
+        let outcome = match self.best {
+            None => Outcome::None,
+            Some((_, best, _)) if self.others.iter().any(|other| best.exceeds(other)) => {
+                Outcome::Several
+            }
+            Some((value, misfits, deviations)) => {
+                score::add(misfits);
+                session::keep(deviations);
+                Outcome::Fits(value)
+            }
+        };
+        (outcome, self.failed)
+    }
+}
+
+/// How many failed variants a deviation lists.
 const LISTED: usize = 8;
 
 /// How many bytes of each one's error it shows.
 const SHOWN: usize = 240;
 
-fn describe(table: &Table, text: &str, mut failed: Vec<(usize, LocatedError)>) -> PartError {
-    let length = text.len();
-    if failed.len() == 1 {
-        let (
-            index,
-            LocatedError {
-                path,
-                mut message,
-                in_union,
-                json,
-            },
-        ) = failed.remove(0);
-        // The innermost union says enough.
-        if !in_union {
-            let _ = write!(message, " ({} as {})", table.name, table.names[index]);
-        }
-        return PartError {
-            length,
-            path,
-            message,
-            in_union: true,
-            json,
-        };
-    }
-    let mut message = if failed.is_empty() {
-        format!(
-            "expected a variant of {}, found {}",
-            table.name,
-            json_type_name(text)
-        )
-    } else {
-        format!("no variant of {} fits", table.name)
-    };
+/// The variants of a union, and why each that was tried does not fit.
+fn expected(table: &Table, failed: &[(usize, LocatedError)]) -> String {
+    let mut message = drift::one_of(table.names);
     for (
         at,
         (
@@ -226,26 +249,43 @@ fn describe(table: &Table, text: &str, mut failed: Vec<(usize, LocatedError)>) -
         ),
     ) in failed.iter().take(LISTED).enumerate()
     {
-        let sign = if at == 0 { ": " } else { "; " };
+        let sign = if at == 0 { ", but none fits: " } else { "; " };
         let why = text::shorten(at_path(path, why), SHOWN);
         let _ = write!(message, "{sign}{} ({why})", table.names[*index]);
     }
     if failed.len() > LISTED {
         let _ = write!(message, "; and {} more", failed.len() - LISTED);
     }
-    PartError {
-        length,
-        path: String::new(),
-        message,
-        in_union: true,
-        json: Some(text.to_owned()),
-    }
+    message
 }
 
 fn at_path(path: &str, message: &str) -> String {
     match path {
         "" => message.to_owned(),
         path => format!("at `{path}`: {message}"),
+    }
+}
+
+/// Variants of strings that have a type of their own, such as dates.
+pub mod exact {
+    use serde::Serialize;
+    use serde::de::{DeserializeOwned, Error as _};
+
+    use super::super::json_text::string;
+
+    /// Reads a value, unless it is a string that would be written in another way: that is of
+    /// another variant, or of none.
+    #[allow(dead_code, reason = "a client may have no variant of this kind")]
+    pub fn parse<T: DeserializeOwned + Serialize>(text: &str) -> serde_json::Result<T> {
+        let value: T = super::parse(text)?;
+        let written = serde_json::to_string(&value)?;
+        match (string(text), string(&written)) {
+            (Some(read), Some(written)) if read != written => {
+                let message = format!("expected `{written}`, found `{read}`");
+                Err(serde_json::Error::custom(message))
+            }
+            _ => Ok(value),
+        }
     }
 }
 
@@ -256,8 +296,9 @@ fn at_path(path: &str, message: &str) -> String {
 /// union! { Value { Text: Variant::STRING, Many: Variant::types(ARRAY | OBJECT) } }
 /// ```
 ///
-/// With `by` the enum has the variant `Other(serde_json::Value)` beside those listed, for values
-/// whose discriminator is none of theirs. With `lenient` before the braces it is read leniently; see
+/// The enum has the variant `Other(serde_json::Value)` beside those listed, for values that are none
+/// of them. `Day exact: Variant::STRING` takes only strings that it would write in the same way. With
+/// `lenient` before the braces it is read leniently; see
 /// [`lenient`](super::lenient). The names of [`Variant`](super::union::Variant) and of
 /// [`types`](super::union::types) are in scope.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
@@ -287,18 +328,17 @@ macro_rules! deserialize_union {
         #[cfg(feature = "mock")]
         $crate::runtime::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
     };
-    (@ $how:ident $t:ident by $discriminator:literal { $($v:ident: $probe:expr),* $(,)? }) => {
+    (@ $how:ident $t:ident by $discriminator:literal { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
         $crate::runtime::deserialize_union! {
-            @@ $how $t (::core::option::Option::Some($discriminator)) (value) (::core::option::Option::Some(Self::Other(value)))
-            { $($v: $probe),* }
+            @@ $how $t (::core::option::Option::Some($discriminator)) { $($v $($exact)?: $probe),* }
         }
     };
-    (@ $how:ident $t:ident { $($v:ident: $probe:expr),* $(,)? }) => {
+    (@ $how:ident $t:ident { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
         $crate::runtime::deserialize_union! {
-            @@ $how $t (::core::option::Option::None) (_value) (::core::option::Option::None) { $($v: $probe),* }
+            @@ $how $t (::core::option::Option::None) { $($v $($exact)?: $probe),* }
         }
     };
-    (@@ $how:ident $t:ident ($discriminator:expr) ($value:ident) ($other:expr) { $($v:ident: $probe:expr),* }) => {
+    (@@ $how:ident $t:ident ($discriminator:expr) { $($v:ident $($exact:ident)?: $probe:expr),* }) => {
         impl $crate::runtime::union::DeserializeUnion for $t {
             const TABLE: $crate::runtime::union::Table = $crate::runtime::union::Table {
                 name: stringify!($t),
@@ -311,10 +351,10 @@ macro_rules! deserialize_union {
                 },
             };
             const READERS: &'static [$crate::runtime::union::Reader<Self>] =
-                &[$(|text| ::core::result::Result::map($crate::runtime::union::parse(text), Self::$v)),*];
+                &[$(|text| ::core::result::Result::map($crate::runtime::union $(::$exact)? ::parse(text), Self::$v)),*];
 
-            fn other($value: ::serde_json::Value) -> ::core::option::Option<Self> {
-                $other
+            fn other(value: ::serde_json::Value) -> Self {
+                Self::Other(value)
             }
         }
 
@@ -335,7 +375,7 @@ pub(crate) use deserialize_union;
 /// Implements `Serialize` alone; see `union!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! serialize_union {
-    ($t:ident by $discriminator:literal { $($v:ident: $probe:expr),* $(,)? }) => {
+    ($t:ident by $discriminator:literal { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
         impl ::serde::Serialize for $t {
             fn serialize<S: ::serde::Serializer>(
                 &self,
@@ -356,7 +396,7 @@ macro_rules! serialize_union {
             }
         }
     };
-    ($t:ident { $($v:ident: $probe:expr),* $(,)? }) => {
+    ($t:ident { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
         impl ::serde::Serialize for $t {
             fn serialize<S: ::serde::Serializer>(
                 &self,
@@ -364,6 +404,7 @@ macro_rules! serialize_union {
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$v(held) => ::serde::Serialize::serialize(held, serializer),)*
+                    Self::Other(value) => ::serde::Serialize::serialize(value, serializer),
                 }
             }
         }

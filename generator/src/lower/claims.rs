@@ -1,6 +1,6 @@
 //! Which member of a union a discriminator's value means, where several could be meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::SchemaFinding;
 use crate::document::SchemaRef;
@@ -56,8 +56,9 @@ impl<'a> Lowering<'a> {
 
     /// Gives each value to one member. What the mapping says counts first. A value that several
     /// members allow tells none of them apart: then it means the one that is called so, or else
-    /// the one that is called so but for case and separators. Where that is none, all keep the
-    /// value, and structure decides between them.
+    /// the one that is called so but for case and separators. Where that is none, the members that
+    /// have no value of their own keep it, and structure decides between them; so that one more
+    /// value of an enum that all members share changes no member.
     pub(super) fn settle(&mut self, claims: &mut [Claim<'a>]) {
         let mut claimants: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, claim) in claims.iter().enumerate() {
@@ -69,6 +70,8 @@ impl<'a> Lowering<'a> {
             }
         }
         claimants.retain(|_, members| members.len() > 1);
+        let mut owners = BTreeSet::new();
+        let mut unowned = Vec::new();
         for (value, members) in claimants {
             let only = |is: &dyn Fn(&Claim<'a>) -> bool| {
                 let mut fitting = members.iter().filter(|index| is(&claims[**index]));
@@ -79,13 +82,20 @@ impl<'a> Lowering<'a> {
                 .or_else(|| only(&|claim| claim.name == Some(value.as_str())))
                 .or_else(|| only(&|claim| claim.name.is_some_and(|name| normal(name) == same)));
             let Some(chosen) = chosen else {
-                let at = claims[members[1]].at.clone();
-                self.report(&at, SchemaFinding::DiscriminatorValueShared { value });
+                unowned.push((value, members));
                 continue;
             };
+            owners.insert(chosen);
             for index in members.into_iter().filter(|index| *index != chosen) {
                 claims[index].values.retain(|own| *own != value);
             }
+        }
+        for (value, members) in unowned {
+            let at = claims[members[1]].at.clone();
+            for index in members.into_iter().filter(|index| owners.contains(index)) {
+                claims[index].values.retain(|own| *own != value);
+            }
+            self.report(&at, SchemaFinding::DiscriminatorValueShared { value });
         }
     }
 

@@ -312,7 +312,9 @@ mod tests {
     #[test]
     fn a_float_that_does_not_fit_is_an_error() {
         let error = read::<f32>("3.4e39").unwrap_err();
-        assert!(error.contains("a number of 32 bits"), "{error}");
+        // serde_json says it by itself where another crate has its `float_roundtrip` on.
+        let said = ["a number of 32 bits", "number out of range"];
+        assert!(said.iter().any(|it| error.contains(it)), "{error}");
         assert_eq!(read::<f32>("1.5"), Ok(1.5));
         assert_eq!(read::<f32>("7"), Ok(7.0));
         assert_eq!(read::<f64>("3.4e39"), Ok(3.4e39));

@@ -151,7 +151,6 @@ pub(super) fn keep(message: String, json: Option<&str>) {
         length: 0,
         path: session::path(),
         message,
-        in_union: false,
         json: json.map(str::to_owned),
     });
 }
@@ -219,7 +218,7 @@ impl<'de> Deserializer<'de> for LenientValue<'de> {
                 let expected = expectation(&visitor);
                 let trial = || score::measure(|| visitor.visit_some(self));
                 let ((read, misfits), found) = session::measure(trial);
-                if read.is_ok() && misfits == 0 {
+                if read.is_ok() && misfits.count == 0 {
                     session::keep(found);
                     return read;
                 }
@@ -311,7 +310,16 @@ impl<'de> Deserializer<'de> for LenientValue<'de> {
         visitor.visit_unit()
     }
 
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_map(visitor)
+    }
+
     serde::forward_to_deserialize_any! {
-        char bytes byte_buf unit_struct tuple_struct struct enum identifier
+        char bytes byte_buf unit_struct tuple_struct enum identifier
     }
 }

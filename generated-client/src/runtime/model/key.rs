@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
+use super::super::score;
 use super::{Presence, Property};
 
 /// Which row a key names.
@@ -66,7 +67,10 @@ impl Visitor<'_> for KeySeed {
             {
                 PropertyKey::Additional(name.to_owned())
             }
-            None => PropertyKey::Unknown,
+            None => {
+                score::drop_property(name);
+                PropertyKey::Unknown
+            }
         })
     }
 }

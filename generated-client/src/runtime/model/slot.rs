@@ -9,6 +9,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, DeserializeOwned, MapAccess};
 
 use super::super::lenient::LenientSeed;
+use super::super::numbers::NumbersSeed;
 use super::super::session;
 use super::{Object, is_lenient};
 
@@ -36,7 +37,7 @@ pub struct Additional<T>(pub BTreeMap<String, T>);
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<T, false> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        self.0 = Some(object.map.next_value()?);
+        self.0 = Some(object.map.next_value_seed(NumbersSeed(PhantomData))?);
         Ok(())
     }
 }
@@ -50,7 +51,7 @@ impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Required<T, t
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Optional<T, false> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        let read = object.map.next_value();
+        let read = object.map.next_value_seed(NumbersSeed(PhantomData));
         self.0 = maybe(object, read)?;
         Ok(())
     }
@@ -65,7 +66,7 @@ impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Optional<T, t
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for OptionalNullable<T, false> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        let read = object.map.next_value();
+        let read = object.map.next_value_seed(NumbersSeed(PhantomData));
         self.0 = Some(maybe(object, read)?);
         Ok(())
     }
@@ -82,7 +83,8 @@ impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for OptionalNulla
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Additional<T> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
         let key = std::mem::take(&mut object.key);
-        self.0.insert(key, object.map.next_value()?);
+        let value = object.map.next_value_seed(NumbersSeed(PhantomData))?;
+        self.0.insert(key, value);
         Ok(())
     }
 }

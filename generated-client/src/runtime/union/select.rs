@@ -15,6 +15,9 @@ use super::{Table, Variant};
 pub struct Candidates<'a> {
     /// Indices of variants: the first tier before the second, and so on.
     pub tiers: Vec<Vec<usize>>,
+    /// Whether the value has a discriminator. If it is one that the table names, no other variant is
+    /// meant.
+    pub has_discriminator: bool,
     /// Whether the value has a discriminator that the table does not name.
     pub unknown_discriminator: bool,
     /// The text to read: the value, or a simpler spelling of it.
@@ -24,19 +27,23 @@ pub struct Candidates<'a> {
 /// Chooses among the variants of `table`, or says why none can be meant.
 pub fn select<'a>(table: &Table, text: &'a str) -> Result<Candidates<'a>, String> {
     let json_type = json_type(text);
-    let mut fitting = (0..table.variants.len())
+    let fitting = (0..table.variants.len())
         .filter(|index| accepts(table.variants[*index].types, json_type))
         .collect::<Vec<_>>();
     if json_type == types::OBJECT && needs_properties(table, &fitting) {
         return by_properties(table, text, fitting);
     }
     if json_type == types::INTEGER {
-        // `3` is an integer before it is a number.
-        fitting.sort_by_key(|index| table.variants[*index].types & types::INTEGER == 0);
-        let (integers, numbers) = fitting
-            .iter()
-            .partition(|index| table.variants[**index].types & types::INTEGER != 0);
-        return Ok(plain(vec![integers, numbers], whole(text)));
+        let has = |set: u8| move |index: &usize| table.variants[*index].types & set != 0;
+        // How the number is written decides: `3` is an integer before it is a number, `3.0` a
+        // number before it is an integer.
+        let whole = whole(text);
+        if whole != text && fitting.iter().any(has(types::NUMBER)) {
+            let (numbers, integers) = fitting.into_iter().partition(has(types::NUMBER));
+            return Ok(plain(vec![numbers, integers], Cow::Borrowed(text)));
+        }
+        let (integers, numbers) = fitting.into_iter().partition(has(types::INTEGER));
+        return Ok(plain(vec![integers, numbers], whole));
     }
     Ok(plain(vec![fitting], Cow::Borrowed(text)))
 }
@@ -44,6 +51,7 @@ pub fn select<'a>(table: &Table, text: &'a str) -> Result<Candidates<'a>, String
 fn plain(tiers: Vec<Vec<usize>>, text: Cow<'_, str>) -> Candidates<'_> {
     Candidates {
         tiers,
+        has_discriminator: false,
         unknown_discriminator: false,
         text,
     }
@@ -88,6 +96,7 @@ fn by_properties<'a>(
     let tiers = rank(table, &properties, meant);
     Ok(Candidates {
         tiers,
+        has_discriminator: true,
         unknown_discriminator,
         text: Cow::Borrowed(text),
     })

@@ -12,7 +12,7 @@ pub enum ContactAction {
     SetFieldValueAction(super::SetFieldValueAction),
     /// Where the tag is `send_flow`.
     SendFlowAction(super::SendFlowAction),
-    /// A value whose `action` the document does not name.
+    /// A value whose `action` the document does not name, or that is not as the document says.
     Other(serde_json::Value),
 }
 

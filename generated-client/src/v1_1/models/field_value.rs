@@ -10,6 +10,8 @@ pub enum FieldValue {
     Text(String),
     /// One of the forms.
     Number(f64),
+    /// A value that is none of the forms.
+    Other(serde_json::Value),
 }
 
 runtime::union! {

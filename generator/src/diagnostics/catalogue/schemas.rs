@@ -40,7 +40,7 @@ findings! {
         DiscriminatorValueShared { value: String } =
             "discriminator-value-shared", Warning, Inferred,
             "expected one alternative for the discriminator value `{value}`, found several that allow it and none that is called so",
-            "their other properties tell them apart; give each alternative a value of its own, or add a `mapping`";
+            "their other properties tell those apart that have no value of their own; give each a value, or add a `mapping`";
         EnumNotChecked =
             "enum-not-checked", Note, Ignored,
             "expected strings, numbers or booleans in `enum`, found arrays or objects",
