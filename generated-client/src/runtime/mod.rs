@@ -9,6 +9,7 @@
 //!
 //! | modules | what they are |
 //! |---|---|
+//! | `finite`, `numbers` | numbers in JSON |
 //! | `body`, `codec_error`, `escape`, `json_text`, `newtype`, `operation`, `property`, `retry`, `text`, `tuple` | plain data and functions |
 //! | `formats`, `param`, `score`, `secret` | values and secrets as strings |
 //! | `form`, `json`, `multipart`, `path`, `response` | the parts of a request, the head of a response |
