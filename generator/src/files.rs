@@ -100,7 +100,7 @@ impl Files {
     ///
     /// `on_disk` holds the files of the client's folder, by the same kind of path: those of this
     /// set, those named by [`LIST`], and all Rust files, as far as they exist. The order of each
-    /// answer is that of the paths.
+    /// response is that of the paths.
     pub fn compare(&self, on_disk: &BTreeMap<String, Vec<u8>>) -> Comparison {
         let listed = on_disk.get(LIST).map(|bytes| listed(bytes));
         let ours = |path: &str, bytes: &[u8]| {

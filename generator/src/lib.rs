@@ -60,6 +60,7 @@ mod render;
 #[cfg(test)]
 pub mod runtime;
 mod signatures;
+mod spelling;
 
 mod runtime_sources;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What reading an answer costs: strictly, leniently, and with someone who listens for deviations.
+//! What reading a response costs: strictly, leniently, and with someone who listens for deviations.
 //!
 //! A call without a hook on a strict operation does what `strict` does and nothing more.
 

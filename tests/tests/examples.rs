@@ -26,7 +26,7 @@ fn every_example_fits_its_schema() {
             work.extend(items.map(|(index, value)| (value, format!("{place}/{key}/{index}"))));
         }
     }
-    assert_eq!(checked, 59, "examples of bodies and answers");
+    assert_eq!(checked, 59, "examples of bodies and responses");
 }
 
 fn check(document: &Value, schema: &Value, example: &Value, place: &str) {

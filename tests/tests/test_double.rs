@@ -12,7 +12,7 @@ fn client(server: &Server) -> Client {
 }
 
 #[tokio::test]
-async fn it_answers_in_the_apis_own_types() {
+async fn it_responds_in_the_apis_own_types() {
     let server = Server::start().await;
     let client = client(&server);
     let tag = Tag::new(7).name("friends");
@@ -23,7 +23,7 @@ async fn it_answers_in_the_apis_own_types() {
     let text = || SendText::new("Hello").channel("messenger");
     let send_text = || client.contacts().send_text(42, text());
     server.expect(send_text()).returns(&Success::new()).await;
-    send_text().await.expect("an answer");
+    send_text().await.expect("a response");
 
     assert_eq!(server.count(send_text()).await, 1);
     let calls = server.calls().await;
@@ -40,7 +40,7 @@ async fn it_refuses_as_the_api_does() {
     let client = client(&server);
     let pay_order = || client.ecommerce().pay_order(42, "A-17", 1999);
     let problem = json!({"message": "the card has expired"});
-    server.expect(pay_order()).answer(402, &problem).await;
+    server.expect(pay_order()).respond(402, &problem).await;
     match pay_order().await {
         Err(Error::Api(refused)) if refused.status() == 402 => {
             assert_eq!(refused.message(), "the card has expired");
@@ -62,7 +62,7 @@ async fn it_says_what_differs_about_a_call_that_nobody_expects() {
                   body at `channel`: expected `\"messenger\"`, found `\"sms\"`";
     assert!(error.contains(wanted), "{error}");
     let expected = send(SendText::new("Hello").channel("messenger"));
-    expected.await.expect("an answer");
+    expected.await.expect("a response");
 }
 
 #[tokio::test]

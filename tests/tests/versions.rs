@@ -2,7 +2,7 @@
 
 use generator::{Generator, Source};
 
-/// A document with one operation whose answer has one property.
+/// A document with one operation whose response has one property.
 fn document(property: &str) -> String {
     format!(
         "openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\npaths:\n  /pet:\n    get:\n      \

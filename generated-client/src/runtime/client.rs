@@ -13,7 +13,7 @@ use super::auth::Credential;
 use super::drift::DriftHook;
 use super::error::Error;
 use super::middleware::Middleware;
-use super::operation::{Operation, Server, Settings};
+use super::operation::{ApiDescription, Operation, Server};
 use super::retry::RetryPolicy;
 use super::transport::Transport;
 
@@ -28,7 +28,7 @@ pub struct Client(Arc<Core>);
 
 /// See [`Client`].
 pub(crate) struct Core {
-    pub(crate) settings: &'static Settings,
+    pub(crate) api: &'static ApiDescription,
     /// Without a slash at its end.
     pub(crate) base_url: String,
     /// Whether the caller chose the base URL, which then is that of all operations.

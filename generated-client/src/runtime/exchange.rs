@@ -122,7 +122,7 @@ impl Exchange<'_> {
 
     async fn attempt(&mut self, number: u32, span: &Attempted) -> Result<RawResponse, Error> {
         let Core {
-            settings,
+            api,
             credentials,
             middleware,
             transport,
@@ -130,7 +130,7 @@ impl Exchange<'_> {
         } = self.core;
         let mut headers = self.prepared.headers.clone();
         let security = self.prepared.security;
-        let applied = auth::apply(security, settings, credentials, &mut headers).await?;
+        let applied = auth::apply(security, api, credentials, &mut headers).await?;
         let request = self.prepared.request(headers, &applied.query, number)?;
         let secrets = Secrets::of(request.headers(), applied.secrets());
         let body = request.body().as_bytes().map(|bytes| &**bytes);
@@ -138,7 +138,7 @@ impl Exchange<'_> {
         self.applied = Some(applied);
         let transport = self.prepared.transport.as_deref().unwrap_or(&**transport);
         let response = Next::new(middleware, transport).run(request).await?;
-        span.answered(response.version());
+        span.responded(response.version());
         self.read(response, number, secrets).await
     }
 

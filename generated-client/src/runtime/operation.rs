@@ -25,11 +25,11 @@ pub struct Operation {
     /// The `Accept` header; empty: none is sent.
     pub accept: &'static str,
     /// Alternatives (OR) of schemes that are needed together (AND), as indices in
-    /// [`Settings::schemes`]. Empty: none is needed. An empty alternative: security is optional.
+    /// [`ApiDescription::schemes`]. Empty: none is needed. An empty alternative: security is optional.
     pub security: &'static [&'static [usize]],
     /// The document's words for the responses that are errors.
     pub errors: &'static [(Status, &'static str)],
-    /// Servers that are its own, instead of [`Settings::servers`]. Usually empty.
+    /// Servers that are its own, instead of [`ApiDescription::servers`]. Usually empty.
     pub servers: &'static [Server],
     /// The statuses that the document names for success; empty: it names none, and any from 200 to
     /// 299 is fine. Redirects among them are not followed.
@@ -304,16 +304,16 @@ pub enum Style {
 
 /// A security scheme, as in OpenAPI 3.0.3, "Security Scheme Object".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Scheme {
+pub struct SecurityScheme {
     /// What errors call it: the name of the builder's setter.
     pub name: &'static str,
     /// How the credential travels.
-    pub kind: SchemeKind,
+    pub kind: SecuritySchemeKind,
 }
 
-/// See [`Scheme::kind`].
+/// See [`SecurityScheme::kind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SchemeKind {
+pub enum SecuritySchemeKind {
     /// A key in a header, a query parameter or a cookie.
     ApiKey {
         /// [`Location::Header`], [`Location::Query`] or [`Location::Cookie`].
@@ -331,33 +331,33 @@ pub enum SchemeKind {
     MutualTls,
 }
 
-impl Scheme {
+impl SecurityScheme {
     /// A key in a header, a query parameter or a cookie called `key`.
     pub const fn api_key(name: &'static str, location: Location, key: &'static str) -> Self {
-        Self::new(name, SchemeKind::ApiKey { location, key })
+        Self::new(name, SecuritySchemeKind::ApiKey { location, key })
     }
 
     /// HTTP Basic authentication.
     pub const fn basic(name: &'static str) -> Self {
-        Self::new(name, SchemeKind::Basic)
+        Self::new(name, SecuritySchemeKind::Basic)
     }
 
     /// A bearer token.
     pub const fn bearer(name: &'static str) -> Self {
-        Self::new(name, SchemeKind::Bearer)
+        Self::new(name, SecuritySchemeKind::Bearer)
     }
 
     /// The scheme called `scheme` in the `Authorization` header, such as `Token`.
     pub const fn http(name: &'static str, scheme: &'static str) -> Self {
-        Self::new(name, SchemeKind::Http(scheme))
+        Self::new(name, SecuritySchemeKind::Http(scheme))
     }
 
     /// A client certificate.
     pub const fn mutual_tls(name: &'static str) -> Self {
-        Self::new(name, SchemeKind::MutualTls)
+        Self::new(name, SecuritySchemeKind::MutualTls)
     }
 
-    const fn new(name: &'static str, kind: SchemeKind) -> Self {
+    const fn new(name: &'static str, kind: SecuritySchemeKind) -> Self {
         Self { name, kind }
     }
 }
@@ -373,7 +373,7 @@ pub struct Server {
 
 /// What a client knows of its API as a whole.
 #[derive(Clone, Copy, Debug)]
-pub struct Settings {
+pub struct ApiDescription {
     /// The client's crate, for the `User-Agent`.
     pub name: &'static str,
     /// The version of the client's crate.
@@ -381,5 +381,5 @@ pub struct Settings {
     /// Where the API is served; the first is the default. Empty where the document names none.
     pub servers: &'static [Server],
     /// The security schemes that [`Operation::security`] refers to.
-    pub schemes: &'static [Scheme],
+    pub schemes: &'static [SecurityScheme],
 }

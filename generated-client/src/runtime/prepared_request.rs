@@ -58,7 +58,7 @@ impl PreparedRequest {
         let (content_type, body) = body(call.state_mut())?;
         let headers = headers(call.state(), content_type)?;
         let core = call.state().client.core();
-        let security = auth::select(operation, core.settings, &core.credentials, &headers)?;
+        let security = auth::select(operation, core.api, &core.credentials, &headers)?;
         let method = Method::from_bytes(operation.method.as_bytes()).map_err(|_| {
             Error::build(format!(
                 "expected an HTTP method, found `{}`",

@@ -149,8 +149,8 @@ macro_rules! response_enum {
             $crate::runtime::decode::json_lines(), response).map($name::$variant))
     };
     (@decoder $name:ident $variant:ident (string_lines $ty:ty)) => {
-        $crate::runtime::Decoder::stream(|answer| $crate::runtime::decode::read(
-            $crate::runtime::decode::string_lines(), answer).map($name::$variant))
+        $crate::runtime::Decoder::stream(|response| $crate::runtime::decode::read(
+            $crate::runtime::decode::string_lines(), response).map($name::$variant))
     };
     (@decoder $name:ident $variant:ident (byte_stream $ty:ty)) => {
         $crate::runtime::Decoder::stream(|response| $crate::runtime::decode::read(

@@ -14,7 +14,7 @@ use super::error::{BuildError, Error};
 use super::operation::Operation;
 
 /// What sends one request and gives its response: a [`reqwest::Client`], unless the caller sets
-/// another, such as a test that answers from memory.
+/// another, such as a test that responds from memory.
 ///
 /// It must not follow redirects: the client does, and keeps secrets from other hosts.
 pub trait Transport: Send + Sync + 'static {

@@ -2,7 +2,7 @@
 
 use crate::runtime;
 
-static SETTINGS: runtime::Settings = runtime::Settings {
+static API: runtime::ApiDescription = runtime::ApiDescription {
     name: env!("CARGO_PKG_NAME"),
     version: env!("CARGO_PKG_VERSION"),
     servers: &[
@@ -12,7 +12,7 @@ static SETTINGS: runtime::Settings = runtime::Settings {
         },
     ],
     schemes: &[
-        runtime::Scheme::api_key(
+        runtime::SecurityScheme::api_key(
             "access_token",
             runtime::Location::Header,
             "X-ACCESS-TOKEN",
@@ -24,7 +24,7 @@ static SETTINGS: runtime::Settings = runtime::Settings {
 ///
 /// Cloning it is cheap; clones share connections.
 ///
-/// Its answers are read leniently: numbers may come as text, lists as objects and so on, as [`runtime::lenient`] says.
+/// Its responses are read leniently: numbers may come as text, lists as objects and so on, as [`runtime::lenient`] says.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub(crate) core: runtime::Client,
@@ -36,7 +36,7 @@ pub type ClientBuilder = runtime::ClientBuilder<Client>;
 impl Client {
     /// Starts with the defaults of the document.
     pub fn builder() -> ClientBuilder {
-        runtime::ClientBuilder::new(&SETTINGS)
+        runtime::ClientBuilder::new(&API)
     }
     /// Where requests go, without a slash at the end.
     pub fn base_url(&self) -> &str {

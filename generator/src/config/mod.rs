@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::diagnostics::{ConfigurationFinding, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
+use crate::spelling;
 use table::Table;
 
 /// The options for one document. All of them are optional.
@@ -107,19 +108,10 @@ impl Config {
 
 fn nearest_place(pointer: &Pointer, known: &[&Pointer]) -> String {
     let names = known.iter().map(|known| known.as_str());
-    match nearest(pointer.as_str(), names) {
+    match spelling::nearest(pointer.as_str(), names) {
         Some(name) => format!("; did you mean `#{name}`?"),
         None => String::new(),
     }
-}
-
-/// The candidate most like `text`, if any is much like it.
-fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    candidates
-        .map(|name| (strsim::normalized_levenshtein(text, name), name))
-        .filter(|(likeness, _)| *likeness > 0.5)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, name)| name)
 }
 
 /// How an operation gives an array page by page, as configured.

@@ -4,9 +4,9 @@ use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 use serde_json::{Map, Number, Value};
 
-use super::nearest;
 use crate::diagnostics::{ConfigurationFinding, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
+use crate::spelling;
 
 /// A table that is being read: the keys that were not taken yet, and those that it may have.
 pub(super) struct TableReader<'t> {
@@ -141,7 +141,7 @@ impl<'t> TableReader<'t> {
     /// Reports the keys that nothing took.
     pub(super) fn finish(self, errors: &mut Diagnostics) {
         for (key, offset, _) in self.left {
-            let hint = match nearest(key, self.known.iter().copied()) {
+            let hint = match spelling::nearest(key, self.known.iter().copied()) {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => format!("the settings are `{}`", self.known.join("`, `")),
             };

@@ -12,6 +12,7 @@ use super::known_keys::{KnownKeys, known_keys};
 use super::structure::{ObjectType, walk};
 use crate::diagnostics::{Diagnostics, StructureFinding};
 use crate::method::Method;
+use crate::spelling;
 
 /// Reports unknown keys of the whole document.
 pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) {
@@ -162,9 +163,9 @@ fn meant<'c>(
     key: &str,
     candidates: impl Iterator<Item = &'c &'static str>,
 ) -> Option<&'static str> {
-    let letters = letters(key);
+    let letters = spelling::letters(key);
     let distance = |candidate: &str| {
-        let known = self::letters(candidate);
+        let known = spelling::letters(candidate);
         if letters == known || singular(&letters) == singular(&known) {
             return Some(0);
         }
@@ -178,12 +179,6 @@ fn meant<'c>(
     };
     let near = candidates.filter_map(|candidate| Some((distance(candidate)?, *candidate)));
     near.min().map(|(_, candidate)| candidate)
-}
-
-/// A key without what people spell one way here and another way there.
-fn letters(key: &str) -> String {
-    let letters = key.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
 
 fn singular(word: &str) -> String {

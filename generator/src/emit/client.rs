@@ -13,7 +13,7 @@ use crate::signatures::Version;
 /// `client.rs`.
 pub(super) fn file(cx: &Version<'_>) -> TokenStream {
     let lenient = if is_lenient(cx) {
-        "\n\nIts answers are read leniently: numbers may come as text, lists as objects and so on, as \
+        "\n\nIts responses are read leniently: numbers may come as text, lists as objects and so on, as \
          [`runtime::lenient`] says."
     } else {
         ""
@@ -35,11 +35,11 @@ pub(super) fn file(cx: &Version<'_>) -> TokenStream {
             }
         }
     });
-    let settings = descriptors::settings(cx);
+    let description = descriptors::api_description(cx);
     let credentials = credentials(cx);
     quote! {
         use crate::runtime;
-        #settings
+        #description
         #doc
         #[derive(Clone, Debug)]
         pub struct Client {
@@ -50,7 +50,7 @@ pub(super) fn file(cx: &Version<'_>) -> TokenStream {
         impl Client {
             /// Starts with the defaults of the document.
             pub fn builder() -> ClientBuilder {
-                runtime::ClientBuilder::new(&SETTINGS)
+                runtime::ClientBuilder::new(&API)
             }
             /// Where requests go, without a slash at the end.
             pub fn base_url(&self) -> &str {

@@ -110,7 +110,7 @@ pub(super) fn status(status: Status) -> TokenStream {
     }
 }
 
-/// The media types of all answers, each once, those of success first.
+/// The media types of all responses, each once, those of success first.
 fn accept(operation: &Operation) -> Option<String> {
     let success: Vec<&Content> = match &operation.success {
         crate::ir::SuccessResponse::Empty => Vec::new(),
@@ -145,8 +145,8 @@ fn server(server: &Server) -> TokenStream {
     quote!(runtime::Server { url: #url, variables: &[#(#variables),*] })
 }
 
-/// `static SETTINGS: runtime::Settings = …;`
-pub(super) fn settings(cx: &Version<'_>) -> TokenStream {
+/// `static API: runtime::ApiDescription = …;`
+pub(super) fn api_description(cx: &Version<'_>) -> TokenStream {
     let servers = cx.api.servers.iter().map(server);
     let schemes = cx
         .api
@@ -155,7 +155,7 @@ pub(super) fn settings(cx: &Version<'_>) -> TokenStream {
         .enumerate()
         .map(|(index, scheme)| self::scheme(&cx.names.scheme(index).setter, scheme));
     quote! {
-        static SETTINGS: runtime::Settings = runtime::Settings {
+        static API: runtime::ApiDescription = runtime::ApiDescription {
             name: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
             servers: &[#(#servers),*],
@@ -176,12 +176,12 @@ fn scheme(name: &Identifier, scheme: &SecurityScheme) -> TokenStream {
                 Location::Cookie => quote!(Cookie),
                 _ => quote!(Header),
             };
-            quote!(runtime::Scheme::api_key(#name, runtime::Location::#location, #key))
+            quote!(runtime::SecurityScheme::api_key(#name, runtime::Location::#location, #key))
         }
-        SecuritySchemeKind::Basic => quote!(runtime::Scheme::basic(#name)),
-        SecuritySchemeKind::Bearer => quote!(runtime::Scheme::bearer(#name)),
-        SecuritySchemeKind::Http(scheme) => quote!(runtime::Scheme::http(#name, #scheme)),
-        SecuritySchemeKind::MutualTls => quote!(runtime::Scheme::mutual_tls(#name)),
+        SecuritySchemeKind::Basic => quote!(runtime::SecurityScheme::basic(#name)),
+        SecuritySchemeKind::Bearer => quote!(runtime::SecurityScheme::bearer(#name)),
+        SecuritySchemeKind::Http(scheme) => quote!(runtime::SecurityScheme::http(#name, #scheme)),
+        SecuritySchemeKind::MutualTls => quote!(runtime::SecurityScheme::mutual_tls(#name)),
     }
 }
 

@@ -81,7 +81,7 @@ fn example(cx: &Version<'_>, group: GroupId) -> Option<String> {
     let package = cx.public_root();
     let call = match cx.api.operation(call.id).success {
         SuccessResponse::Empty => format!("{call}.await?;"),
-        _ => format!("let answer = {call}.await?;\n# let _ = answer;"),
+        _ => format!("let response = {call}.await?;\n# let _ = response;"),
     };
     Some(format!(
         "```no_run\n\

@@ -2,7 +2,6 @@
 //!
 //! Nothing here is read back: what depends on a type or a signature was decided in `signatures`.
 
-mod answers;
 mod arguments;
 mod bodies;
 mod client;
@@ -14,6 +13,7 @@ mod facts;
 mod groups;
 mod models;
 mod operations;
+mod responses;
 mod tokens;
 mod unions;
 

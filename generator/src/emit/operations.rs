@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::arguments::{set, setter};
 use super::docs::{self, lines};
-use super::{answers, bodies, context, descriptors};
+use super::{bodies, context, descriptors, responses};
 use crate::ir::{Docs, Operation, OperationId, inline_code};
 use crate::naming::Identifier;
 use crate::signatures::{Input, Target, Version};
@@ -24,10 +24,10 @@ pub(super) fn operation(cx: &Version<'_>, id: OperationId, client: &TokenStream)
     let descriptor = descriptors::operation(cx, id);
     let request = request(cx, id);
     let body = bodies::items(cx, id);
-    let (answer, headers) = (answers::choice(cx, id), answers::headers(cx, id));
+    let (response, headers) = (responses::choice(cx, id), responses::headers(cx, id));
     Emitted {
         method,
-        items: quote!(#descriptor #request #body #answer #headers),
+        items: quote!(#descriptor #request #body #response #headers),
     }
 }
 
@@ -57,7 +57,7 @@ fn method_docs(cx: &Version<'_>, id: OperationId) -> String {
     let route = format!("{} {}", operation.method.as_str(), operation.path);
     text.push_str(&inline_code(&route));
     if operation.lenient && !context::is_lenient(cx) {
-        text.push_str("\n\nThe answers are read leniently; see [`runtime::lenient`].");
+        text.push_str("\n\nThe responses are read leniently; see [`runtime::lenient`].");
     }
     let arguments = signature.arguments.iter();
     let arguments = arguments.filter_map(|input| {
@@ -69,9 +69,9 @@ fn method_docs(cx: &Version<'_>, id: OperationId) -> String {
         text.push_str("\n\n# Arguments\n\n");
         text.push_str(&arguments.join("\n"));
     }
-    let errors = answers::error_docs(operation, signature);
+    let errors = responses::error_docs(operation, signature);
     if !errors.is_empty() {
-        text.push_str("\n\n# Errors\n\nThe document names these answers, which come as [`runtime::Error::Api`]:\n\n");
+        text.push_str("\n\n# Errors\n\nThe document names these responses, which come as [`runtime::Error::Api`]:\n\n");
         text.push_str(&errors.join("\n"));
     }
     text

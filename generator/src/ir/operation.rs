@@ -30,18 +30,18 @@ pub struct Operation {
     pub success: SuccessResponse,
     /// The statuses that the document names for success, for the rustdoc.
     pub success_docs: Vec<(Status, Docs)>,
-    /// Answers that are errors, in document order.
+    /// Responses that are errors, in document order.
     pub errors: Vec<ErrorCase>,
-    /// Whether all answers are read leniently.
+    /// Whether all responses are read leniently.
     pub lenient: bool,
-    /// Declared headers of the successful answers.
+    /// Declared headers of the successful responses.
     pub headers: Vec<ResponseHeader>,
     /// Alternatives (OR) of schemes that are needed together (AND). Empty: none is needed. An empty
     /// alternative: security is optional.
     pub security: Vec<Vec<SecurityUse>>,
     /// Servers that this operation or its path declares for itself, instead of the API's.
     pub servers: Vec<Server>,
-    /// How to get the next page, where the answer is one page of a list.
+    /// How to get the next page, where the response is one page of a list.
     pub pagination: Option<Pagination>,
 }
 
@@ -164,7 +164,7 @@ pub struct Body {
 pub struct Content {
     /// The media type as sent or expected, such as `application/json`.
     pub media_type: String,
-    /// Further media types that an answer of this kind may have.
+    /// Further media types that a response of this kind may have.
     pub also: Vec<String>,
     /// What is in it.
     pub kind: ContentKind,
@@ -241,7 +241,7 @@ pub enum Status {
     Default,
 }
 
-/// An answer that is an error.
+/// A response that is an error.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorCase {
     /// The statuses it is for.
@@ -253,7 +253,7 @@ pub struct ErrorCase {
     pub docs: Docs,
 }
 
-/// A declared header of an answer.
+/// A declared header of a response.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResponseHeader {
     /// The name on the wire.

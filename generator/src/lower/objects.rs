@@ -4,6 +4,7 @@ use crate::diagnostics::SchemaFinding;
 use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Access, Docs, Field, Hint, Presence, Struct, Type};
 use crate::pointer::Pointer;
+use crate::spelling;
 
 use super::shape::{AllOf, Conjunct, Extra, Object, ShapeKind};
 use super::{Lowering, NameContext};
@@ -80,8 +81,10 @@ impl<'a> Lowering<'a> {
         at: &Pointer,
     ) -> Option<Field> {
         let at = at.child("required");
+        let declared = object.properties.keys().copied();
         let undeclared = |instead| SchemaFinding::RequiredNotDeclared {
             property: name.to_owned(),
+            hint: spelling::did_you_mean(name, declared.clone()),
             instead,
         };
         let ty = match &object.extra {

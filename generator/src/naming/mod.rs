@@ -13,7 +13,7 @@
 //! | names | scope |
 //! |---|---|
 //! | components, and types beneath them | `models`, over all files |
-//! | a group's struct, requests, answers, headers, inline types | the group's module; operations without a group share one more |
+//! | a group's struct, requests, responses, headers, inline types | the group's module; operations without a group share one more |
 //! | statics of operations | the same, besides the types there |
 //! | methods | the group; without a group: the client, besides the groups' accessors |
 //! | body and parameters, arguments and setters alike | the operation |
@@ -90,7 +90,7 @@ pub struct OperationNames {
     /// The types that gather the fields of a form that is one of several.
     pub fields: BTreeMap<Location, Identifier>,
     /// The enum of its responses, if it has several.
-    pub answer: Option<EnumNames>,
+    pub response: Option<EnumNames>,
     /// The struct of its response headers, if the document declares any.
     pub headers: Option<HeaderNames>,
 }
@@ -207,7 +207,7 @@ struct CallTypes {
     request: BTreeMap<OperationId, Identifier>,
     body: BTreeMap<OperationId, Identifier>,
     fields: BTreeMap<(OperationId, Location), Identifier>,
-    answer: BTreeMap<OperationId, Identifier>,
+    response: BTreeMap<OperationId, Identifier>,
     headers: BTreeMap<OperationId, Identifier>,
 }
 
@@ -258,7 +258,7 @@ impl Names {
             std::iter::once(&names.name).chain(parts)
         });
         let of_operations = self.operations.iter().flat_map(|names| {
-            let cases = names.answer.iter().flat_map(|names| &names.variants);
+            let cases = names.response.iter().flat_map(|names| &names.variants);
             let headers = names.headers.iter().flat_map(|names| &names.fields);
             let parts = names.parameters.iter().chain(cases).chain(headers);
             std::iter::once(&names.method).chain(parts)

@@ -65,7 +65,7 @@ fn by_group(api: &Api) -> BTreeMap<Option<GroupId>, Vec<OperationId>> {
     groups
 }
 
-/// The types that each operation has: request, enum of answers, response headers.
+/// The types that each operation has: request, enum of responses, response headers.
 pub(super) fn types(
     api: &Api,
     methods: &[Identifier],
@@ -105,7 +105,7 @@ pub(super) fn types(
                 .extend(names.map(|(id, name)| ((id, location), name)));
         }
         types
-            .answer
+            .response
             .extend(group_scope.parts(|operation| match &operation.success {
                 SuccessResponse::Many { hint, .. } => Some(hint.clone()),
                 _ => None,
@@ -216,7 +216,7 @@ pub(super) fn descriptors(
         .collect()
 }
 
-/// Puts the names of each operation together, with those of its parameters and answers.
+/// Puts the names of each operation together, with those of its parameters and responses.
 pub(super) fn assemble(
     api: &Api,
     groups: &[GroupNames],
@@ -234,9 +234,9 @@ pub(super) fn assemble(
                 name: name.clone(),
                 variants: body_variants(operation),
             });
-            let answer = types.answer.get(&id).map(|name| EnumNames {
+            let response = types.response.get(&id).map(|name| EnumNames {
                 name: name.clone(),
-                variants: answer_variants(operation, diagnostics),
+                variants: response_variants(operation, diagnostics),
             });
             let headers = types.headers.get(&id).map(|name| HeaderNames {
                 name: name.clone(),
@@ -257,7 +257,7 @@ pub(super) fn assemble(
                     .filter_map(|at| Some((at, types.fields.get(&(id, at))?.clone())))
                     .collect(),
                 parameters,
-                answer,
+                response,
                 headers,
             }
         })
@@ -377,7 +377,7 @@ fn body_variants(operation: &Operation) -> Vec<Identifier> {
     Scope::default().assign(&candidates, &mut Diagnostics::new())
 }
 
-fn answer_variants(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
+fn response_variants(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
     match &operation.success {
         SuccessResponse::Many { cases, .. } => {
             let hints = cases.iter().map(|case| &case.hint);

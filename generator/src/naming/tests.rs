@@ -299,7 +299,7 @@ fn parameters_of_one_name_are_told_apart_by_where_they_travel() {
 }
 
 #[test]
-fn answers_and_headers_are_named_after_their_operation() {
+fn responses_and_headers_are_named_after_their_operation() {
     let sample = Sample::new().operation("make", None, |operation| {
         operation.method = Method::Put;
         let case = |name: &str, code| ResponseCase {
@@ -309,7 +309,7 @@ fn answers_and_headers_are_named_after_their_operation() {
             docs: Docs::default(),
         };
         operation.success = SuccessResponse::Many {
-            hint: Hint::below_operation(OperationId(0), "answer"),
+            hint: Hint::below_operation(OperationId(0), "response"),
             cases: vec![case("OK", 200), case("Non-Authoritative Information", 203)],
         };
         operation.headers = vec![ResponseHeader {
@@ -322,10 +322,10 @@ fn answers_and_headers_are_named_after_their_operation() {
     });
     let names = names(sample);
     let names = names.operation(OperationId(0));
-    let answer = names.answer.as_ref().unwrap();
-    assert_eq!(answer.name.as_str(), "MakeAnswer");
-    assert_eq!(answer.variants[0].as_str(), "Ok");
-    assert_eq!(answer.variants[1].as_str(), "NonAuthoritativeInformation");
+    let response = names.response.as_ref().unwrap();
+    assert_eq!(response.name.as_str(), "MakeResponse");
+    assert_eq!(response.variants[0].as_str(), "Ok");
+    assert_eq!(response.variants[1].as_str(), "NonAuthoritativeInformation");
     let headers = names.headers.as_ref().unwrap();
     assert_eq!(headers.name.as_str(), "MakeHeaders");
     assert_eq!(headers.fields[0].as_str(), "x_rate_limit");

@@ -16,7 +16,7 @@ pub(super) const FEATURES: [(&str, &[&str], &str); 7] = [
     (
         "gzip",
         &["reqwest/gzip"],
-        "Compressed answers; the limit of size holds for what comes out.",
+        "Compressed responses; the limit of size holds for what comes out.",
     ),
     (
         "blocking",

@@ -71,8 +71,8 @@ fn builder(cx: &Version<'_>, base_url: Option<TokenStream>, secret: &str) -> Tok
     quote!(Client::builder() #base_url #credential)
 }
 
-/// The simplest call whose answer has content that `wanted` likes.
-fn answering(cx: &Version<'_>, wanted: fn(&ContentKind) -> bool) -> Option<Call> {
+/// The simplest call whose response has content that `wanted` likes.
+fn responding(cx: &Version<'_>, wanted: fn(&ContentKind) -> bool) -> Option<Call> {
     let found = all(cx).filter(|id| match &cx.api.operation(*id).success {
         SuccessResponse::One(content) => wanted(&content.kind),
         _ => false,
@@ -130,8 +130,8 @@ impl Readme<'_> {
             .map(|call| match cx.api.operation(call.id).success {
                 SuccessResponse::Empty => quote!(#call.await?;),
                 _ => quote! {
-                    let answer = #call.await?;
-                    println!("{answer:?}");
+                    let response = #call.await?;
+                    println!("{response:?}");
                 },
             });
         let call = call.unwrap_or_else(|| quote!(println!("{}", client.base_url());));
@@ -186,13 +186,13 @@ impl Readme<'_> {
             #policy
 
             async fn with_settings(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-                let answer = #call
+                let response = #call
                     .header("x-tenant", "blue")
                     .timeout(Duration::from_secs(5))
                     .retry(RetryPolicy::never())
                     .send()
                     .await?;
-                println!("{} after {} attempts", answer.status(), answer.attempts());
+                println!("{} after {} attempts", response.status(), response.attempts());
                 Ok(())
             }
         };

@@ -1,12 +1,12 @@
 //! Merges inline types that would have the same name and are the same.
 //!
 //! Only types that the document declares in one place several times are merged, such as the body of
-//! one answer that an operation repeats for several statuses: same owner, same parent, same words,
+//! one response that an operation repeats for several statuses: same owner, same parent, same words,
 //! and the same in everything but documentation, down to the types they contain. Equal types of
 //! different places stay two, because what is equal today may differ tomorrow, and a name must not
 //! depend on that. Of equal ones the first in the document stays.
 //!
-//! Answers that differed by such types alone are then one answer.
+//! Responses that differed by such types alone are then one response.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -38,9 +38,9 @@ pub(super) fn run(api: &mut Api) {
     }
     for operation in &mut api.operations {
         if let SuccessResponse::Many { cases, .. } = &operation.success
-            && let Some(answer) = simpler(cases)
+            && let Some(response) = simpler(cases)
         {
-            operation.success = answer;
+            operation.success = response;
         }
     }
 }
@@ -163,10 +163,10 @@ mod tests {
         }
     }
 
-    fn two_answers(first: TypeKind, second: TypeKind) -> Api {
+    fn two_responses(first: TypeKind, second: TypeKind) -> Api {
         let sample = Sample::new().operation("get", None, |operation| {
             operation.success = SuccessResponse::Many {
-                hint: Hint::below_operation(OperationId(0), "answer"),
+                hint: Hint::below_operation(OperationId(0), "response"),
                 cases: vec![case(200, named(0)), case(201, named(1))],
             };
         });
@@ -177,13 +177,13 @@ mod tests {
     }
 
     #[test]
-    fn one_answer_declared_for_two_statuses_is_one_type() {
+    fn one_response_declared_for_two_statuses_is_one_type() {
         let kind = object([field("id", Type::Bool)]);
         let mut documented = kind.clone();
         if let TypeKind::Struct(object) = &mut documented {
             object.fields[0].docs.summary = Some("Whether".to_owned());
         }
-        let api = two_answers(kind, documented);
+        let api = two_responses(kind, documented);
         assert_eq!(
             api.operations[0].success,
             SuccessResponse::One(json(named(0)))
@@ -191,8 +191,8 @@ mod tests {
     }
 
     #[test]
-    fn answers_that_differ_stay_two_types() {
-        let api = two_answers(
+    fn responses_that_differ_stay_two_types() {
+        let api = two_responses(
             object([field("id", Type::Bool)]),
             object([field("id", Type::Any)]),
         );

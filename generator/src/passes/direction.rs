@@ -1,7 +1,7 @@
 //! `readOnly` and `writeOnly`: a separate type for what is sent, where one type is not enough.
 //!
 //! A *required* property that travels one way only makes two types of its schema: the caller can't
-//! give what only the server knows, and the answer lacks what is only sent. Then the schema's type
+//! give what only the server knows, and the response lacks what is only sent. Then the schema's type
 //! is what is received, without the `writeOnly` properties, and `…Input` is what is sent, without
 //! the `readOnly` ones. The same goes for each type that contains such a type. Optional properties
 //! can be left out by either side, so a schema with only these stays one type.
@@ -124,11 +124,11 @@ fn received_types(api: &Api) -> Vec<bool> {
     let components = api
         .type_ids()
         .filter(|id| api.type_def(*id).owner == Owner::Component);
-    let answers = api
+    let responses = api
         .operations
         .iter()
         .flat_map(|operation| walk::named(walk::received(operation)));
-    walk::reach(api, components.chain(answers))
+    walk::reach(api, components.chain(responses))
 }
 
 /// Adds the sent forms, which still refer to the received ones; for each type its sent form, if it

@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 
 use super::body::BoxError;
 use super::error::{BuildError, Error};
-use super::operation::{Location, Operation, Scheme, SchemeKind, Settings};
+use super::operation::{ApiDescription, Location, Operation, SecurityScheme, SecuritySchemeKind};
 use super::param;
 use super::secret::Secret;
 
@@ -25,7 +25,7 @@ pub trait CredentialProvider: Send + Sync + 'static {
     /// `user:password` for HTTP Basic. Asked before each attempt, so it should be kept at hand.
     fn credential(&self) -> BoxFuture<'_, Result<Secret, BoxError>>;
 
-    /// Told that the server answered 401 to a request with `rejected`. Returns whether it has a
+    /// Told that the server responded 401 to a request with `rejected`. Returns whether it has a
     /// fresh secret now; the request is then sent once more. Several calls may be told of the same
     /// secret at a time, so compare it with the current one before renewing that.
     fn refresh<'a>(&'a self, rejected: &'a Secret) -> BoxFuture<'a, bool> {
@@ -117,7 +117,7 @@ impl fmt::Debug for Credential {
 
 impl Credential {
     /// Asks for the secret as it goes into a request of `scheme`.
-    async fn secret(&self, scheme: &Scheme) -> Result<Secret, Error> {
+    async fn secret(&self, scheme: &SecurityScheme) -> Result<Secret, Error> {
         match self {
             Self::Fixed(secret) => Ok(secret.clone()),
             Self::Basic { user, password } => {
@@ -140,13 +140,13 @@ impl Credential {
 /// If there is no such alternative, with the setters that would make one.
 pub(crate) fn select(
     operation: &'static Operation,
-    settings: &'static Settings,
+    api: &'static ApiDescription,
     credentials: &[Option<Credential>],
     headers: &HeaderMap,
 ) -> Result<&'static [usize], Error> {
     let has = |index: &usize| {
         let given = credentials.get(*index).is_some_and(Option::is_some);
-        let scheme = settings.schemes.get(*index);
+        let scheme = api.schemes.get(*index);
         given || scheme.is_some_and(|scheme| is_set(scheme, headers))
     };
     let alternatives = operation.security;
@@ -155,32 +155,27 @@ pub(crate) fn select(
     match alternatives.iter().find(usable) {
         Some(schemes) => Ok(schemes),
         None if optional => Ok(&[]),
-        None => Err(Error::build(missing(alternatives, settings))),
+        None => Err(Error::build(missing(alternatives, api))),
     }
 }
 
 /// Whether the caller set the header of `scheme`, or nothing in the request belongs to it.
-fn is_set(scheme: &Scheme, headers: &HeaderMap) -> bool {
+fn is_set(scheme: &SecurityScheme, headers: &HeaderMap) -> bool {
     match scheme.kind {
-        SchemeKind::ApiKey {
+        SecuritySchemeKind::ApiKey {
             location: Location::Header,
             key,
         } => headers.contains_key(key),
-        SchemeKind::ApiKey { .. } => false,
-        SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Http(_) => {
+        SecuritySchemeKind::ApiKey { .. } => false,
+        SecuritySchemeKind::Basic | SecuritySchemeKind::Bearer | SecuritySchemeKind::Http(_) => {
             headers.contains_key(AUTHORIZATION)
         }
-        SchemeKind::MutualTls => true,
+        SecuritySchemeKind::MutualTls => true,
     }
 }
 
-fn missing(alternatives: &[&[usize]], settings: &Settings) -> String {
-    let name = |index: &usize| {
-        settings
-            .schemes
-            .get(*index)
-            .map_or("?", |scheme| scheme.name)
-    };
+fn missing(alternatives: &[&[usize]], api: &ApiDescription) -> String {
+    let name = |index: &usize| api.schemes.get(*index).map_or("?", |scheme| scheme.name);
     let setters = alternatives.iter().map(|schemes| {
         let setters: Vec<_> = schemes
             .iter()
@@ -214,7 +209,7 @@ impl AppliedCredentials {
 /// Puts the credentials of `schemes` into `headers` and the query.
 pub(crate) async fn apply(
     schemes: &[usize],
-    settings: &'static Settings,
+    api: &'static ApiDescription,
     credentials: &[Option<Credential>],
     headers: &mut HeaderMap,
 ) -> Result<AppliedCredentials, Error> {
@@ -224,7 +219,7 @@ pub(crate) async fn apply(
     };
     for index in schemes {
         let (Some(scheme), Some(Some(credential))) =
-            (settings.schemes.get(*index), credentials.get(*index))
+            (api.schemes.get(*index), credentials.get(*index))
         else {
             continue;
         };
@@ -239,14 +234,14 @@ pub(crate) async fn apply(
 }
 
 fn set_credential(
-    scheme: &Scheme,
+    scheme: &SecurityScheme,
     secret: &Secret,
     headers: &mut HeaderMap,
     query: &mut String,
 ) -> Result<(), Error> {
     let text = secret.expose();
     let (name, value) = match scheme.kind {
-        SchemeKind::ApiKey {
+        SecuritySchemeKind::ApiKey {
             location: Location::Query,
             key,
         } => {
@@ -255,22 +250,22 @@ fn set_credential(
             query.push_str(&param::query_pair(key, text));
             return Ok(());
         }
-        SchemeKind::ApiKey {
+        SecuritySchemeKind::ApiKey {
             location: Location::Cookie,
             key,
         } => (
             COOKIE,
             with_cookies(headers, &param::cookie_pair(key, text)),
         ),
-        SchemeKind::ApiKey { key, .. } => {
+        SecuritySchemeKind::ApiKey { key, .. } => {
             let name = HeaderName::try_from(key);
             let message = || format!("expected the name of a header, found `{key}`");
             (name.map_err(|_| Error::build(message()))?, text.to_owned())
         }
-        SchemeKind::Basic => (AUTHORIZATION, format!("Basic {}", STANDARD.encode(text))),
-        SchemeKind::Bearer => (AUTHORIZATION, format!("Bearer {text}")),
-        SchemeKind::Http(word) => (AUTHORIZATION, format!("{word} {text}")),
-        SchemeKind::MutualTls => return Ok(()),
+        SecuritySchemeKind::Basic => (AUTHORIZATION, format!("Basic {}", STANDARD.encode(text))),
+        SecuritySchemeKind::Bearer => (AUTHORIZATION, format!("Bearer {text}")),
+        SecuritySchemeKind::Http(word) => (AUTHORIZATION, format!("{word} {text}")),
+        SecuritySchemeKind::MutualTls => return Ok(()),
     };
     let mut value = HeaderValue::try_from(value).map_err(|_| {
         let name = scheme.name;

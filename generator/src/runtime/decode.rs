@@ -121,7 +121,7 @@ pub const fn json_lines<T: DeserializeOwned>() -> Decoder<JsonLines<T>> {
 
 /// A string on each line, as it stands.
 pub const fn string_lines<T: DeserializeOwned>() -> Decoder<JsonLines<T>> {
-    Decoder::stream(|answer| Ok(JsonLines::of_strings(answer)))
+    Decoder::stream(|response| Ok(JsonLines::of_strings(response)))
 }
 
 /// `text/event-stream`, or nothing.

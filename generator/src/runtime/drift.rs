@@ -92,7 +92,7 @@ impl fmt::Display for Drift {
         let Operation {
             id, method, path, ..
         } = self.operation;
-        write!(f, "{id}: {method} {path} answered {}, but ", self.status)?;
+        write!(f, "{id}: {method} {path} returned {}, but ", self.status)?;
         if !self.path.is_empty() {
             write!(f, "at `{}` ", self.path)?;
         }

@@ -34,11 +34,11 @@ pub enum Error {
     Timeout(SendError),
     /// The exchange broke off: a cut connection, a server that does not speak HTTP.
     Transport(SendError),
-    /// The API answered with an error that its document declares.
+    /// The API responded with an error that its document declares.
     Api(ApiError),
-    /// The API answered with a status that its document does not declare.
+    /// The API responded with a status that its document does not declare.
     UnexpectedStatus(ApiError),
-    /// The API answered with success, but its body is not what the document says.
+    /// The API responded with success, but its body is not what the document says.
     Decode(DecodeError),
 }
 
@@ -293,7 +293,7 @@ impl fmt::Display for SendError {
             write!(f, "{id}: {method} {path}: ")?;
         }
         if let Some(head) = &self.head {
-            write!(f, "answered {}, but ", head.status)?;
+            write!(f, "returned {}, but ", head.status)?;
         }
         f.write_str(&self.message)?;
         cause(f, self.source.as_deref())?;

@@ -47,7 +47,7 @@ pub struct Event<T> {
 ///
 /// When the connection ends, the stream takes it up again with `Last-Event-ID`, as often in a row as
 /// the retry policy allows attempts, if the request is a GET and the server has given its events
-/// ids; see [`EventStream::reconnect`]. It ends when the server answers 204 or sends `[DONE]`, when
+/// ids; see [`EventStream::reconnect`]. It ends when the server responds 204 or sends `[DONE]`, when
 /// a connection that is not taken up ends, and after an error of the connection. Data that does not
 /// decode is an error after which the next event follows. An event longer than the response limit
 /// is an error that ends the stream.

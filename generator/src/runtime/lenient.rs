@@ -1,6 +1,6 @@
 //! Lenient reading: a value of another JSON type is accepted where it loses nothing.
 //!
-//! Every type asks for a JSON type in its `Deserialize`. One deserializer answers all of them with
+//! Every type asks for a JSON type in its `Deserialize`. One deserializer gives all of them
 //! the closest value: [`LenientValue`].
 //!
 //! | asked for | also read |

@@ -7,18 +7,19 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::{
-    Client, ClientBuilder, Location, Operation, Parameter, Scheme, Server, Settings, Status,
+    ApiDescription, Client, ClientBuilder, Location, Operation, Parameter, SecurityScheme, Server,
+    Status,
 };
 
-/// Settings of an API with one scheme, a header with a key.
-pub(crate) static SETTINGS: Settings = Settings {
+/// An API with one scheme, a header with a key.
+pub(crate) static API: ApiDescription = ApiDescription {
     name: "test-client",
     version: "1.2.3",
     servers: &[Server {
         url: "https://{region}.example.com/api",
         variables: &[("region", "eu")],
     }],
-    schemes: &[Scheme::api_key(
+    schemes: &[SecurityScheme::api_key(
         "access_token",
         Location::Header,
         "X-Access-Token",
@@ -92,7 +93,7 @@ impl Loopback {
                 let reply = replies[count.min(replies.len() - 1)].clone();
                 count += 1;
                 let seen = seen.clone();
-                tokio::spawn(async move { answer(stream, &reply, &seen).await });
+                tokio::spawn(async move { respond(stream, &reply, &seen).await });
             }
         });
         Self {
@@ -121,7 +122,7 @@ impl Loopback {
     /// A builder for a client of this server, with a credential and without pauses.
     pub(crate) fn builder(&self) -> ClientBuilder<Client> {
         let policy = super::RetryPolicy::default().first_pause(Duration::from_millis(1));
-        ClientBuilder::new(&SETTINGS)
+        ClientBuilder::new(&API)
             .base_url(format!("{}/api", self.url))
             .credential(0, "hunter2")
             .http_client_builder(reqwest::Client::builder().no_proxy())
@@ -146,7 +147,7 @@ impl Drop for Loopback {
     }
 }
 
-async fn answer(mut stream: TcpStream, reply: &Reply, seen: &Requests) {
+async fn respond(mut stream: TcpStream, reply: &Reply, seen: &Requests) {
     let request = read(&mut stream).await;
     seen.all.lock().unwrap().push(request);
     seen.next.notify_waiters();

@@ -11,7 +11,7 @@ use super::redirect;
 use super::transport::{CallInfo, Transport};
 
 /// Sees every request on its way out and every response on its way back: to log, sign, cache, limit
-/// the rate, or answer from memory.
+/// the rate, or respond from memory.
 ///
 /// It runs for each attempt, with credentials set and the body ready; what it adds to a request is
 /// kept from other hosts like everything else when a redirect is followed. [`CallInfo`](super::CallInfo) is among the

@@ -1,6 +1,6 @@
 //! A server for the tests of callers, behind the feature of that name.
 //!
-//! What is expected is said with the client's own requests, and answered with its own types, so
+//! What is expected is said with the client's own requests, and its responses are its own types, so
 //! that a test breaks at compile time when the API changes. An example is on
 //! [the front page](crate).
 
@@ -18,7 +18,7 @@ use expectation::{ExpectedRequest, target};
 mod expectation;
 
 /// A server on a free port of loopback. An expectation that was not met as often as it says panics
-/// when the server is dropped; a call that none expects is answered 501 with what differs.
+/// when the server is dropped; a call that none expects gets a 501 with what differs.
 pub struct Server {
     server: MockServer,
     expected: Arc<Mutex<Vec<ExpectedRequest>>>,
@@ -46,7 +46,7 @@ impl Server {
     /// Expects a request like this one: the same method, path, query, body, and the headers that it
     /// sets. Credentials are not compared. It is not sent.
     ///
-    /// Of several that fit, the one expected first answers, until it came as often as its
+    /// Of several that fit, the one expected first responds, until it came as often as its
     /// [`times`](Expectation::times) says.
     ///
     /// # Panics
@@ -97,8 +97,8 @@ impl Server {
     }
 }
 
-/// A request that is expected, until it is said what it is answered.
-#[must_use = "nothing is expected before it is said what is answered"]
+/// A request that is expected, until its response is said.
+#[must_use = "nothing is expected before its response is said"]
 pub struct Expectation<'s, R> {
     server: &'s Server,
     expected: ExpectedRequest,
@@ -112,7 +112,7 @@ impl<R: Request> Expectation<'_, R> {
         self
     }
 
-    /// Answers 200 with the operation's own type, as JSON.
+    /// Responds 200 with the operation's own type, as JSON.
     ///
     /// # Panics
     ///
@@ -121,37 +121,37 @@ impl<R: Request> Expectation<'_, R> {
     where
         R::Output: Serialize,
     {
-        self.answer(200, value).await;
+        self.respond(200, value).await;
     }
 
-    /// Answers with a status and JSON.
+    /// Responds with a status and JSON.
     ///
     /// # Panics
     ///
     /// If `body` can't be written as JSON.
-    pub async fn answer<T: Serialize + ?Sized>(self, status: u16, body: &T) {
-        let body = serde_json::to_vec(body).expect("the answer is JSON");
-        self.answer_with(status, "application/json", body).await;
+    pub async fn respond<T: Serialize + ?Sized>(self, status: u16, body: &T) {
+        let body = serde_json::to_vec(body).expect("the response is JSON");
+        self.respond_with(status, "application/json", body).await;
     }
 
-    /// Answers with a status and nothing else.
-    pub async fn answer_empty(self, status: u16) {
+    /// Responds with a status and nothing else.
+    pub async fn respond_empty(self, status: u16) {
         self.mount(ResponseTemplate::new(status)).await;
     }
 
-    /// Answers with a status and a body of any media type.
-    pub async fn answer_with(self, status: u16, media_type: &str, body: impl Into<Vec<u8>>) {
+    /// Responds with a status and a body of any media type.
+    pub async fn respond_with(self, status: u16, media_type: &str, body: impl Into<Vec<u8>>) {
         self.mount(ResponseTemplate::new(status).set_body_raw(body, media_type))
             .await;
     }
 
-    async fn mount(self, answer: ResponseTemplate) {
+    async fn mount(self, response: ResponseTemplate) {
         let ExpectedRequest {
             operation, target, ..
         } = &self.expected;
         let name = format!("{}: {} {target}", operation.id, operation.method);
         let mock = Mock::given(self.expected.clone())
-            .respond_with(answer)
+            .respond_with(response)
             .named(name);
         let mock = match self.expected.times {
             Some(times) => mock.expect(times),
@@ -164,7 +164,7 @@ impl<R: Request> Expectation<'_, R> {
     }
 }
 
-/// Answers what nobody expects.
+/// Responds to what nobody expects.
 struct Unexpected(Arc<Mutex<Vec<ExpectedRequest>>>);
 
 impl Respond for Unexpected {

@@ -8,7 +8,7 @@ use super::operation::Operation;
 use super::reader::ResponseReader;
 use super::response::Head;
 
-/// A successful answer that is not decoded yet.
+/// A successful response that is not decoded yet.
 #[derive(Debug)]
 pub struct RawResponse {
     pub(crate) operation: &'static Operation,
@@ -20,7 +20,7 @@ pub struct RawResponse {
     /// How long one event or line of a stream may be.
     pub(crate) limit: u64,
     pub(crate) idle_timeout: Option<std::time::Duration>,
-    /// The call that it answers, kept for streams that can be taken up again.
+    /// The call that it responds to, kept for streams that can be taken up again.
     pub(crate) call: Option<Call>,
     /// Who is told of deviations in what is read of it.
     pub(crate) drift_sink: Option<DriftSink>,
@@ -41,7 +41,7 @@ impl RawResponse {
         self.body.as_bytes().map_or(&[], |bytes| bytes)
     }
 
-    /// The same answer again, its body only if it was read before.
+    /// The same response again, its body only if it was read before.
     pub(crate) fn copy(&self) -> Self {
         Self {
             operation: self.operation,

@@ -15,7 +15,7 @@ use http::{HeaderMap, Method, StatusCode};
 /// again. All attempts and pauses together are bounded by the timeout of the call.
 ///
 /// The pause before attempt _n_ + 1 is a random time up to `first_pause` × 2ⁿ⁻¹, and no more than
-/// `longest_pause`. A server that answers with `Retry-After` is obeyed; if it asks for more than
+/// `longest_pause`. A server that responds with `Retry-After` is obeyed; if it asks for more than
 /// [`RetryPolicy::longest_retry_after`], the call fails at once. An example is on
 /// [the front page](crate).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl RetryPolicy {
     }
 }
 
-/// Whether a request that was answered so may be answered otherwise later.
+/// Whether a request with this response may get another later.
 pub(crate) fn is_retryable(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 429 | 502 | 503 | 504)
 }

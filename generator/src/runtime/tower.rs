@@ -68,7 +68,7 @@ mod tests {
     use std::convert::Infallible;
     use std::task::{Context, Poll};
 
-    use super::super::loopback::{GET, SETTINGS};
+    use super::super::loopback::{API, GET};
     use super::super::{Client, ClientBuilder, decode};
     use super::*;
 
@@ -91,8 +91,8 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_service_answers() {
-        let builder: ClientBuilder<Client> = ClientBuilder::new(&SETTINGS);
+    async fn a_service_responds() {
+        let builder: ClientBuilder<Client> = ClientBuilder::new(&API);
         let client = builder
             .credential(0, "k")
             .transport(ServiceTransport::new(Echo))

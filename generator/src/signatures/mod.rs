@@ -1,9 +1,9 @@
 //! What callers see of the client, as values: types, signatures, files. Decided after names and
 //! before tokens.
 //!
-//! [`decide`] answers, for each element of an API, which Rust type it has, what a caller gives and
+//! [`decide`] says, for each element of an API, which Rust type it has, what a caller gives and
 //! gets, in which file it stands and what that file needs. `emit` and `package` translate these
-//! answers; two versions of an API can be compared by them. Nothing here knows tokens.
+//! responses; two versions of an API can be compared by them. Nothing here knows tokens.
 
 mod arguments;
 mod decide;

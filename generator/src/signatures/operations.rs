@@ -214,7 +214,7 @@ impl TypeWriter<'_> {
                 }
             }
             SuccessResponse::Many { cases, .. } => {
-                let name = names.answer.iter().map(|names| names.name.to_string());
+                let name = names.response.iter().map(|names| names.name.to_string());
                 let cases = cases.iter().map(|case| case.content.as_ref());
                 let cases = cases.map(|content| content.map(|content| self.content(content)));
                 let ty = RustType::path(name.collect::<String>());

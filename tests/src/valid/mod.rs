@@ -236,7 +236,7 @@ impl<'d> Validator<'d> {
         }
     }
 
-    /// What is asked for must be something that the operation can answer.
+    /// What is asked for must be something that the operation can respond with.
     fn accept(&self, operation: &Value, request: &Request, faults: &mut Vec<String>) {
         let responses = operation["responses"].as_object().into_iter().flatten();
         let offered: Vec<&str> = responses
@@ -247,7 +247,9 @@ impl<'d> Validator<'d> {
         let asked = request.header("accept").filter(|accept| *accept != "*/*");
         for media_type in asked.into_iter().flat_map(|accept| accept.split(", ")) {
             if !offered.contains(&media_type) {
-                faults.push(format!("`{media_type}` is asked for, and never answered"));
+                faults.push(format!(
+                    "`{media_type}` is asked for, and no response has it"
+                ));
             }
         }
     }

@@ -7,12 +7,13 @@ mod one_way;
 mod runtime;
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 16] = [
+const ARROWS: [(&str, &[&str]); 17] = [
     ("method", &[]),
     ("path_template", &[]),
     ("pointer", &[]),
+    ("spelling", &[]),
     ("diagnostics", &["pointer"]),
-    ("config", &["diagnostics", "pointer"]),
+    ("config", &["diagnostics", "pointer", "spelling"]),
     (
         "document",
         &[
@@ -21,6 +22,7 @@ const ARROWS: [(&str, &[&str]); 16] = [
             "method",
             "path_template",
             "pointer",
+            "spelling",
         ],
     ),
     ("ir", &["method", "pointer"]),
@@ -33,6 +35,7 @@ const ARROWS: [(&str, &[&str]); 16] = [
             "diagnostics",
             "path_template",
             "pointer",
+            "spelling",
         ],
     ),
     ("passes", &["ir", "diagnostics", "pointer"]),

@@ -295,7 +295,7 @@ fn error(document: &mut Value, random: &mut Random) -> Option<String> {
     Some(place)
 }
 
-/// Whether there is an answer besides errors; without any, an error is all that is known.
+/// Whether there is a response besides errors; without any, an error is all that is known.
 fn is_sound(responses: &Value) -> bool {
     let fine = |key: &String| key.starts_with('2');
     responses
@@ -306,9 +306,9 @@ fn is_sound(responses: &Value) -> bool {
 fn header(document: &mut Value, random: &mut Random) -> Option<String> {
     let place = choose(document, random, |at, value| {
         let keys: Vec<&str> = at.rsplit('/').collect();
-        let answer = keys.first().is_some_and(|key| key.starts_with('2'))
+        let response = keys.first().is_some_and(|key| key.starts_with('2'))
             && keys.get(1) == Some(&"responses");
-        answer && at.starts_with("/paths/") && value.get("$ref").is_none() && value.is_object()
+        response && at.starts_with("/paths/") && value.get("$ref").is_none() && value.is_object()
     })?;
     let map = document.pointer_mut(&place)?.as_object_mut()?;
     let headers = map.entry("headers").or_insert(json!({})).as_object_mut()?;

@@ -140,8 +140,9 @@ fn add_operation(document: &mut Value) {
     let Some(Value::Object(paths)) = document.pointer_mut("/paths") else {
         return;
     };
-    let answer = json!({"type": "object", "properties": {"list": {"type": "array", "items": {}}}});
-    let content = json!({"application/json": {"schema": answer}});
+    let response =
+        json!({"type": "object", "properties": {"list": {"type": "array", "items": {}}}});
+    let content = json!({"application/json": {"schema": response}});
     let operation = json!({
         "operationId": "somethingQuiteNew",
         "tags": ["quite new"],

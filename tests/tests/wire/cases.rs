@@ -7,7 +7,7 @@ use generated_client::models::*;
 use generated_client::{Client, Error};
 use serde_json::{Value, json};
 
-/// A call through the client, its answer as JSON again.
+/// A call through the client, its response as JSON again.
 pub(crate) type Call = fn(Client) -> Pin<Box<dyn Future<Output = Result<Value, Error>> + Send>>;
 
 /// What the body of a request must be.
@@ -42,8 +42,8 @@ macro_rules! case {
             call: |$client| {
                 let request = $call;
                 Box::pin(async move {
-                    let answer = request.into_future().await?;
-                    Ok(serde_json::to_value(answer).expect("an answer is JSON"))
+                    let response = request.into_future().await?;
+                    Ok(serde_json::to_value(response).expect("a response is JSON"))
                 })
             },
         }

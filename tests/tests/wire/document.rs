@@ -1,4 +1,4 @@
-//! What the document says of an operation: the example of its answer, its error statuses.
+//! What the document says of an operation: the example of its response, its error statuses.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,8 @@ use serde_json::Value;
 
 /// An operation of the document.
 pub(crate) struct Operation {
-    /// The status and body of the answer when all is well.
-    pub(crate) answer: (u16, Option<Value>),
+    /// The status and body of the response when all is well.
+    pub(crate) response: (u16, Option<Value>),
     /// The error statuses and the document's words for them.
     pub(crate) errors: Vec<(u16, String)>,
 }
@@ -30,7 +30,7 @@ pub(crate) fn operations() -> BTreeMap<String, Operation> {
 
 fn read(operation: &Value) -> Operation {
     let responses = operation["responses"].as_object().expect("responses");
-    let mut answer = None;
+    let mut success = None;
     let mut errors = Vec::new();
     for (status, response) in responses {
         match status.parse::<u16>() {
@@ -44,12 +44,12 @@ fn read(operation: &Value) -> Operation {
             }
             other => {
                 let content = &response["content"]["application/json"];
-                answer = Some((other.unwrap_or(200), content.get("example").cloned()));
+                success = Some((other.unwrap_or(200), content.get("example").cloned()));
             }
         }
     }
     Operation {
-        answer: answer.expect("an answer that is no error"),
+        response: success.expect("a response that is no error"),
         errors,
     }
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use cases::{Body, Case};
 use generated_client::{Client, Error};
 use serde_json::Value;
-use server::{Answer, Received, Server};
+use server::{Received, Reply, Server};
 
 /// The server of the user's choice, if one is chosen.
 fn chosen() -> Option<String> {
@@ -53,15 +53,15 @@ async fn every_operation_is_sent_and_read() {
     let server = Server::start().await;
     let client = client(&server.url("/api"));
     for case in cases::all() {
-        let (status, example) = operations[case.operation].answer.clone();
-        server.answer(Answer::json(status, example.as_ref()));
-        let answer = (case.call)(client.clone()).await;
-        let answer = answer.unwrap_or_else(|error| panic!("{}: {error}", case.operation));
+        let (status, example) = operations[case.operation].response.clone();
+        server.respond(Reply::json(status, example.as_ref()));
+        let response = (case.call)(client.clone()).await;
+        let response = response.unwrap_or_else(|error| panic!("{}: {error}", case.operation));
         check(&case, &server.take());
-        // What the page has no example for answers nothing.
+        // What the page has no example for has no body.
         assert!(
-            same(&answer, &example.unwrap_or(Value::Null)),
-            "{}: {answer}",
+            same(&response, &example.unwrap_or(Value::Null)),
+            "{}: {response}",
             case.operation
         );
     }
@@ -107,7 +107,7 @@ async fn every_documented_error_is_typed() {
     let mut seen = 0;
     for case in cases::all() {
         for (status, words) in &operations[case.operation].errors {
-            server.answer(Answer::json(
+            server.respond(Reply::json(
                 *status,
                 Some(&serde_json::json!({"message": "the server's words"})),
             ));
@@ -126,7 +126,7 @@ async fn every_documented_error_is_typed() {
             seen += 1;
         }
     }
-    assert_eq!(seen, 9, "the page names nine error answers");
+    assert_eq!(seen, 9, "the page names nine error responses");
 }
 
 #[tokio::test]
@@ -136,7 +136,7 @@ async fn a_list_comes_as_a_stream_of_items() {
     }
     let server = Server::start().await;
     let page = serde_json::json!({"data": [{"id": 1, "name": "a"}, {"id": 2, "name": "b"}]});
-    server.answer(Answer::json(200, Some(&page)));
+    server.respond(Reply::json(200, Some(&page)));
     let client = client(&server.url("/api"));
     let mut items = client.pipelines().list_pipelines().limit(2).items();
     let mut ids = Vec::new();
@@ -146,7 +146,7 @@ async fn a_list_comes_as_a_stream_of_items() {
     assert_eq!(ids, [1, 2]);
     assert_eq!(server.take().target, "/api/pipelines/?limit=2");
     // A full page asks for the next one, from where this one ended.
-    server.answer(Answer::json(200, Some(&serde_json::json!({"data": []}))));
+    server.respond(Reply::json(200, Some(&serde_json::json!({"data": []}))));
     assert!(items.next().await.is_none());
     assert_eq!(server.take().target, "/api/pipelines/?offset=2&limit=2");
 }
@@ -215,9 +215,9 @@ async fn report(client: &Client) {
         let outcome = (case.call)(client.clone()).await;
         let line = match &outcome {
             Ok(_) => "ok".to_owned(),
-            // An answer that the API itself gives is an exchange that worked.
+            // A response that the API itself gives is an exchange that worked.
             Err(error) => match error.api() {
-                Some(refused) => format!("answered {}", refused.status()),
+                Some(refused) => format!("returned {}", refused.status()),
                 None => {
                     broken += 1;
                     format!("FAILED {error}")

@@ -6,12 +6,12 @@ use generated_client::{Client, Error};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::server::{Answer, Server};
+use crate::server::{Reply, Server};
 
-/// The error of reading an account from a server that answers so.
-async fn error(answer: Answer) -> Error {
+/// The error of reading an account from a server that responds so.
+async fn error(response: Reply) -> Error {
     let server = Server::start().await;
-    server.answer(answer);
+    server.respond(response);
     client(&server.url(""))
         .accounts()
         .get_tag(1)
@@ -40,7 +40,7 @@ fn shown(error: &Error) -> String {
 
 #[tokio::test]
 async fn a_500_with_html_keeps_status_and_no_soup() {
-    let error = error(Answer::text(
+    let error = error(Reply::text(
         500,
         "text/html",
         "<html><body><h1>Oops</h1></body></html>",
@@ -54,13 +54,13 @@ async fn a_500_with_html_keeps_status_and_no_soup() {
 
 #[tokio::test]
 async fn a_wrong_content_type_is_named() {
-    let error = error(Answer::text(200, "text/html", "<p>Please log in</p>")).await;
+    let error = error(Reply::text(200, "text/html", "<p>Please log in</p>")).await;
     assert!(shown(&error).contains("text/html"), "{error}");
 }
 
 #[tokio::test]
 async fn invalid_json_says_where() {
-    let error = error(Answer::text(200, "application/json", "{\"id\": ")).await;
+    let error = error(Reply::text(200, "application/json", "{\"id\": ")).await;
     assert!(matches!(error, Error::Decode(_)), "{error:?}");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
     shown(&error);
@@ -68,7 +68,7 @@ async fn invalid_json_says_where() {
 
 #[tokio::test]
 async fn a_missing_required_field_is_named() {
-    let error = error(Answer::json(200, Some(&json!({"name": "x"})))).await;
+    let error = error(Reply::json(200, Some(&json!({"name": "x"})))).await;
     assert!(shown(&error).contains("`id`"), "{error}");
 }
 
@@ -77,7 +77,7 @@ async fn a_wrong_type_deep_in_a_list_has_its_path() {
     let server = Server::start().await;
     let item = json!({"id": 1, "stage": {"id": 2, "name": "won"}});
     let wrong = json!({"id": 1, "stage": {"id": "two", "name": "won"}});
-    server.answer(Answer::json(200, Some(&json!({"data": [item, wrong]}))));
+    server.respond(Reply::json(200, Some(&json!({"data": [item, wrong]}))));
     let error = client(&server.url(""))
         .pipelines()
         .list_opportunities(7)
@@ -98,12 +98,12 @@ async fn an_unknown_enum_value_is_kept() {
 
 #[tokio::test]
 async fn an_empty_body_is_named() {
-    let error = error(Answer::json(200, None)).await;
+    let error = error(Reply::json(200, None)).await;
     assert!(shown(&error).contains("empty"), "{error}");
 }
 
 #[tokio::test]
-async fn a_cut_connection_is_no_answer() {
+async fn a_cut_connection_is_no_response() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await
         .expect("a free port");
@@ -138,13 +138,13 @@ async fn nobody_listening_is_a_failed_connection() {
 }
 
 #[tokio::test]
-async fn a_slow_answer_is_a_timeout() {
+async fn a_slow_response_is_a_timeout() {
     let server = Server::start().await;
-    let slow = Answer {
+    let slow = Reply {
         is_silent: true,
-        ..Answer::json(200, Some(&json!({"id": 1})))
+        ..Reply::json(200, Some(&json!({"id": 1})))
     };
-    server.answer(slow);
+    server.respond(slow);
     let request = client(&server.url(""))
         .accounts()
         .get_tag(1)

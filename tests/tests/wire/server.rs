@@ -1,4 +1,4 @@
-//! A real HTTP server on loopback that keeps what arrives and answers what it is told.
+//! A real HTTP server on loopback that keeps what arrives and responds as it is told.
 
 use std::sync::{Arc, Mutex};
 
@@ -29,7 +29,7 @@ impl Received {
 
 /// What the server says next.
 #[derive(Clone)]
-pub(crate) struct Answer {
+pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) content_type: Option<&'static str>,
     pub(crate) body: Bytes,
@@ -37,7 +37,7 @@ pub(crate) struct Answer {
     pub(crate) is_silent: bool,
 }
 
-impl Answer {
+impl Reply {
     pub(crate) fn json(status: u16, body: Option<&Value>) -> Self {
         let body = body.map(|body| Bytes::from(body.to_string()));
         let content_type = body.is_some().then_some("application/json");
@@ -62,7 +62,7 @@ impl Answer {
 #[derive(Default)]
 struct Shared {
     received: Vec<Received>,
-    answer: Option<Answer>,
+    reply: Option<Reply>,
 }
 
 /// The server; it stops with the test's runtime.
@@ -89,9 +89,9 @@ impl Server {
         format!("http://{}{path}", self.address)
     }
 
-    /// Sets what every request is answered from now on.
-    pub(crate) fn answer(&self, answer: Answer) {
-        self.shared.lock().expect("no panic").answer = Some(answer);
+    /// Sets the response to every request from now on.
+    pub(crate) fn respond(&self, reply: Reply) {
+        self.shared.lock().expect("no panic").reply = Some(reply);
     }
 
     /// The one request that arrived since the last time.
@@ -119,20 +119,20 @@ async fn handle(State(shared): State<Arc<Mutex<Shared>>>, request: Request) -> R
         headers: parts.headers,
         body,
     };
-    let answer = {
+    let reply = {
         let mut shared = shared.lock().expect("no panic");
         shared.received.push(received);
         shared
-            .answer
+            .reply
             .clone()
-            .unwrap_or_else(|| Answer::json(200, None))
+            .unwrap_or_else(|| Reply::json(200, None))
     };
-    if answer.is_silent {
+    if reply.is_silent {
         std::future::pending::<()>().await;
     }
-    let mut response = Response::builder().status(answer.status);
-    if let Some(content_type) = answer.content_type {
+    let mut response = Response::builder().status(reply.status);
+    if let Some(content_type) = reply.content_type {
         response = response.header("content-type", content_type);
     }
-    response.body(Body::from(answer.body)).expect("a response")
+    response.body(Body::from(reply.body)).expect("a response")
 }

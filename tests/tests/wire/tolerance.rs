@@ -1,4 +1,4 @@
-//! Answers as loosely typed back ends of the product send them, which the Chatrace client reads.
+//! Responses as loosely typed back ends of the product send them, which the Chatrace client reads.
 
 use std::sync::{Arc, Mutex};
 
@@ -7,12 +7,12 @@ use generated_client::models::{Contact, FieldValue};
 use generated_client::runtime::{Drift, DriftKind};
 use serde_json::{Value, json};
 
-use crate::server::{Answer, Server};
+use crate::server::{Reply, Server};
 
 /// A contact that the server gives as `body`, and what the hook was told.
 async fn contact(body: Value) -> (Contact, Vec<Drift>) {
     let server = Server::start().await;
-    server.answer(Answer::json(200, Some(&body)));
+    server.respond(Reply::json(200, Some(&body)));
     let seen = Arc::<Mutex<Vec<Drift>>>::default();
     let kept = Arc::clone(&seen);
     let client = Client::builder()
@@ -103,7 +103,7 @@ async fn what_can_not_be_read_without_a_loss_is_an_error_with_its_place() {
             "`custom_fields",
         ),
     ] {
-        server.answer(Answer::json(200, Some(&body)));
+        server.respond(Reply::json(200, Some(&body)));
         let error = client.contacts().get_contact(7).await.expect_err("a fault");
         assert!(error.to_string().contains(path), "{error}");
     }

@@ -15,7 +15,7 @@ use super::super::drift::{Drift, DriftHook};
 use super::super::error::Error;
 use super::super::header::header_pair;
 use super::super::middleware::Middleware;
-use super::super::operation::Settings;
+use super::super::operation::ApiDescription;
 use super::super::retry::RetryPolicy;
 use super::super::secret::Secret;
 use super::super::transport::{Reqwest, Transport};
@@ -28,7 +28,7 @@ use super::{Attempt, AttemptHook, Client, Core, checked_base, fill};
 /// itself wins over what is set here.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<C> {
-    settings: &'static Settings,
+    api: &'static ApiDescription,
     base_url: Option<String>,
     server: usize,
     variables: Vec<(String, String)>,
@@ -59,18 +59,18 @@ enum Sender {
 
 impl<C: From<Client>> ClientBuilder<C> {
     /// A builder with the defaults that its methods name.
-    pub fn new(settings: &'static Settings) -> Self {
-        let agent = format!("{}/{}", settings.name, settings.version);
+    pub fn new(api: &'static ApiDescription) -> Self {
+        let agent = format!("{}/{}", api.name, api.version);
         let agent = HeaderValue::try_from(agent)
             .ok()
             .map(|agent| (USER_AGENT, agent));
         Self {
-            settings,
+            api,
             base_url: None,
             server: 0,
             variables: Vec::new(),
             headers: agent.into_iter().collect(),
-            credentials: vec![None; settings.schemes.len()],
+            credentials: vec![None; api.schemes.len()],
             timeout: Some(Duration::from_secs(60)),
             connect_timeout: Some(Duration::from_secs(10)),
             idle_timeout: None,
@@ -248,7 +248,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// What gives the secret of the security scheme called `scheme`, the name of its setter, for
     /// each request.
     pub fn provider(mut self, scheme: &str, provider: impl CredentialProvider) -> Self {
-        let schemes = self.settings.schemes;
+        let schemes = self.api.schemes;
         match schemes.iter().position(|known| known.name == scheme) {
             Some(index) => self.credential_provider(index, provider),
             None => {
@@ -275,7 +275,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// security scheme `PREFIX_SCHEME`, or `PREFIX_SCHEME_USER` and `PREFIX_SCHEME_PASSWORD` for
     /// HTTP Basic. The prefix is the name of this crate; all is upper case with underscores.
     pub fn env(self) -> Self {
-        let prefix = self.settings.name;
+        let prefix = self.api.name;
         self.env_prefix(prefix)
     }
 
@@ -287,7 +287,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     fn environment(mut self, prefix: &str, read: impl Fn(&str) -> Option<String>) -> Self {
         let variable = |words: &[&str]| read(&env_name(words)).filter(|value| !value.is_empty());
         self.base_url = self.base_url.or_else(|| variable(&[prefix, "BASE_URL"]));
-        for (scheme, place) in self.settings.schemes.iter().zip(&mut self.credentials) {
+        for (scheme, place) in self.api.schemes.iter().zip(&mut self.credentials) {
             if place.is_some() {
                 continue;
             }
@@ -315,7 +315,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         if let Some(error) = self.error {
             return Err(error);
         }
-        let base_url = match (&self.base_url, self.settings.servers.get(self.server)) {
+        let base_url = match (&self.base_url, self.api.servers.get(self.server)) {
             (Some(url), _) => checked_base(url)?,
             (None, Some(server)) => checked_base(&fill(server, &self.variables))?,
             (None, None) if self.server > 0 => {
@@ -335,7 +335,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             Sender::Default => Arc::new(Reqwest::new(None, self.connect_timeout)?),
         };
         Ok(C::from(Client(Arc::new(Core {
-            settings: self.settings,
+            api: self.api,
             base_url,
             base_url_given: self.base_url.is_some(),
             variables: self.variables,

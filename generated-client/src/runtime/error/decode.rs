@@ -154,7 +154,7 @@ impl fmt::Display for DecodeError {
         let Operation {
             id, method, path, ..
         } = self.0.operation;
-        write!(f, "{id}: {method} {path} answered {}, but ", self.status())?;
+        write!(f, "{id}: {method} {path} returned {}, but ", self.status())?;
         if !self.path().is_empty() {
             write!(f, "at `{}` ", one_line(self.path(), 300))?;
         }

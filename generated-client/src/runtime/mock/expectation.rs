@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 use wiremock::{Match, Request as ReceivedRequest};
 
-use super::super::operation::{Location, Operation, SchemeKind};
+use super::super::operation::{Location, Operation, SecuritySchemeKind};
 use super::super::param;
 use super::super::prepared_request::PreparedRequest;
 use super::super::request::Request;
@@ -46,10 +46,10 @@ impl ExpectedRequest {
     pub(super) fn of<R: Request>(request: R) -> Self {
         let call = request.into_call();
         let state = call.state();
-        let (operation, settings) = (state.operation, state.client.core().settings);
+        let (operation, api) = (state.operation, state.client.core().api);
         let keys = operation.security.iter().copied().flatten();
-        let keys = keys.filter_map(|index| match settings.schemes.get(*index)?.kind {
-            SchemeKind::ApiKey {
+        let keys = keys.filter_map(|index| match api.schemes.get(*index)?.kind {
+            SecuritySchemeKind::ApiKey {
                 location: Location::Query,
                 key,
             } => Some(key),

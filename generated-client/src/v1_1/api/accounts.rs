@@ -7,8 +7,8 @@ use crate::runtime;
 ///
 /// ```no_run
 /// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client.accounts().get_account().await?;
-/// # let _ = answer;
+/// let response = client.accounts().get_account().await?;
+/// # let _ = response;
 /// # Ok(())
 /// # }
 /// ```

@@ -7,8 +7,8 @@ use crate::runtime;
 ///
 /// ```no_run
 /// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client.contacts().get_contact(42).await?;
-/// # let _ = answer;
+/// let response = client.contacts().get_contact(42).await?;
+/// # let _ = response;
 /// # Ok(())
 /// # }
 /// ```
@@ -30,7 +30,7 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * `400`: Invalid username supplied
     /// * `404`: User not found
@@ -47,7 +47,7 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * `400`: Invalid parameters
     pub fn find_by_custom_field(
@@ -83,7 +83,7 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * any other status: successful operation
     pub fn create_contact(&self, content: models::NewContact) -> CreateContact {
@@ -158,7 +158,7 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * any other status: successful operation
     pub fn send_flow(&self, contact_id: i64, flow_id: i64) -> SendFlow {
@@ -182,7 +182,7 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * any other status: successful operation
     pub fn send_content(

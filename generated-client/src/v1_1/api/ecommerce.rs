@@ -7,8 +7,8 @@ use crate::runtime;
 ///
 /// ```no_run
 /// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client.ecommerce().get_cart(42).await?;
-/// # let _ = answer;
+/// let response = client.ecommerce().get_cart(42).await?;
+/// # let _ = response;
 /// # Ok(())
 /// # }
 /// ```
@@ -30,7 +30,7 @@ impl Ecommerce<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * any other status: successful operation
     pub fn send_products(
@@ -62,7 +62,7 @@ impl Ecommerce<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * `400`: The amount received is less than the total value of the order.
     /// * `402`: The contact received a message on Messenger why the checkout failed.
@@ -94,7 +94,7 @@ impl Ecommerce<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * `400`: Order status must be 6, 7, 10, or 13
     /// * `402`: The order status is the same as the previous status

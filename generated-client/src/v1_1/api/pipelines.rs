@@ -7,8 +7,8 @@ use crate::runtime;
 ///
 /// ```no_run
 /// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client.pipelines().list_pipelines().await?;
-/// # let _ = answer;
+/// let response = client.pipelines().list_pipelines().await?;
+/// # let _ = response;
 /// # Ok(())
 /// # }
 /// ```
@@ -71,7 +71,7 @@ impl Pipelines<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * any other status: successful operation. The body is a `models::OpportunityList`.
     pub fn create_opportunity(
@@ -139,7 +139,7 @@ impl Pipelines<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these answers, which come as [`runtime::Error::Api`]:
+    /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * any other status: successful operation. The body is a `models::OpportunityCommentList`.
     pub fn list_comments(&self, pipeline_id: i64, opportunity_id: i64) -> ListComments {

@@ -69,9 +69,9 @@ findings! {
             "reference-to-itself", Warning, Reference,
             "the schema is only a reference that leads back to itself",
             "values of it are any JSON; say what the schema is";
-        RequiredNotDeclared { property: String, instead: &'static str } =
+        RequiredNotDeclared { property: String, hint: String, instead: &'static str } =
             "required-not-declared", Warning, Repair,
-            "`{property}` is required, but the schema declares no such property",
+            "`{property}` is required, but the schema declares no such property{hint}",
             "{instead}; declare the property or correct its name in `required`";
         SchemaWithoutValues =
             "schema-without-values", Warning, Fallback,

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
+use crate::spelling::letters;
 
 /// The formats of JSON Schema 2020-12 and of OpenAPI's format registry, and some that are common
 /// without standing there.
@@ -113,12 +114,6 @@ fn meant(format: &str) -> Option<&'static str> {
                 .into_iter()
                 .find(|known| is_near(&own, &letters(known)))
         })
-}
-
-/// In lower case, without separators.
-fn letters(format: &str) -> String {
-    let kept = format.chars().filter(|c| c.is_alphanumeric());
-    kept.flat_map(char::to_lowercase).collect()
 }
 
 /// One letter more, less, other or swapped with the next; `int16` and `int64` are both meant.

@@ -71,7 +71,7 @@ pub(super) fn responses<'a>(
 }
 
 fn successes<'d, 'a>(declared: &'d [DeclaredResponse<'a>]) -> Vec<&'d DeclaredResponse<'a>> {
-    // `304` answers a condition of the request: what the condition is for stands elsewhere.
+    // `304` responds to a condition of the request: what the condition is for stands elsewhere.
     let redirects = |response: &DeclaredResponse<'_>| {
         response.class() == Some(3) && response.status != Status::Code(304)
     };
@@ -131,7 +131,7 @@ fn combine(id: OperationId, cases: Vec<(&DeclaredResponse<'_>, Vec<Content>)>) -
         return SuccessResponse::Empty;
     };
     if contents.clone().any(|content| content.kind != first.kind) {
-        let hint = Hint::below_operation(id, "Answer");
+        let hint = Hint::below_operation(id, "Response");
         let cases = cases.into_iter();
         let cases = cases.flat_map(|(declared, contents)| cases_of(declared, contents));
         return SuccessResponse::Many {

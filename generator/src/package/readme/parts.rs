@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::{Readme, all, answering, builder};
+use super::{Readme, all, builder, responding};
 use crate::ir::{ContentKind, SuccessResponse, Type};
 
 impl Readme<'_> {
@@ -25,7 +25,7 @@ impl Readme<'_> {
                 }
             });
         }
-        let events = answering(cx, |kind| matches!(kind, ContentKind::EventStream(_)));
+        let events = responding(cx, |kind| matches!(kind, ContentKind::EventStream(_)));
         if let Some(call) = events {
             self.text(include_str!("events.md"));
             self.code(quote! {
@@ -41,7 +41,7 @@ impl Readme<'_> {
                 }
             });
         }
-        let lines = answering(cx, |kind| matches!(kind, ContentKind::JsonLines(_)));
+        let lines = responding(cx, |kind| matches!(kind, ContentKind::JsonLines(_)));
         if let Some(call) = lines {
             self.text(include_str!("lines.md"));
             self.code(quote! {
@@ -59,7 +59,7 @@ impl Readme<'_> {
         }
     }
 
-    /// Deviations of answers from the document.
+    /// Deviations of responses from the document.
     pub(super) fn drift(&mut self) {
         let (uses, builder) = (self.uses(&["DriftKind", "Error"]), self.builder());
         self.text(include_str!("drift.md"));
@@ -80,7 +80,7 @@ impl Readme<'_> {
     /// Downloads and uploads.
     pub(super) fn files(&mut self) {
         let (cx, package) = (self.cx, self.package.clone());
-        let bytes = answering(cx, |kind| matches!(kind, ContentKind::Bytes));
+        let bytes = responding(cx, |kind| matches!(kind, ContentKind::Bytes));
         if let Some(call) = bytes {
             self.text(include_str!("downloads.md"));
             self.code(quote! {
@@ -124,11 +124,11 @@ impl Readme<'_> {
         let krate = self.krate();
         let remote = self.builder();
         let calls = self.example.as_ref().map(|call| {
-            let answer = match cx.api.operation(call.id).success {
+            let response = match cx.api.operation(call.id).success {
                 SuccessResponse::Empty => quote!(#call.send_blocking()?;),
                 _ => quote! {
-                    let answer = #call.send_blocking()?;
-                    println!("{answer:?}");
+                    let response = #call.send_blocking()?;
+                    println!("{response:?}");
                 },
             };
             let blocking = quote! {
@@ -137,7 +137,7 @@ impl Readme<'_> {
                     use #package::Client;
 
                     let client = #remote.build()?;
-                    #answer
+                    #response
                     Ok(())
                 }
             };
@@ -150,10 +150,10 @@ impl Readme<'_> {
                     let server = #krate::mock::Server::start().await;
                     let client = #local.build()?;
                     let problem = std::collections::BTreeMap::from([("message", "no such thing")]);
-                    server.expect(#call).times(1).answer(404, &problem).await;
+                    server.expect(#call).times(1).respond(404, &problem).await;
 
                     let error = #call.await.expect_err("not there");
-                    let refused = error.api().expect("an answer");
+                    let refused = error.api().expect("a response");
                     assert!(refused.status() == 404);
                     let count = server.count(#call).await;
                     assert_eq!(count, 1);

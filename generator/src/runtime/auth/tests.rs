@@ -5,17 +5,17 @@ use super::super::loopback::{Loopback, json};
 use super::super::{BoxError, CredentialProvider, Error, RetryPolicy, Secret, decode};
 use super::*;
 
-static SETTINGS: Settings = Settings {
+static API: ApiDescription = ApiDescription {
     name: "test",
     version: "1",
     servers: &[],
     schemes: &[
-        Scheme::api_key("header_key", Location::Header, "X-Key"),
-        Scheme::api_key("query_key", Location::Query, "key"),
-        Scheme::api_key("cookie_key", Location::Cookie, "session"),
-        Scheme::basic("login"),
-        Scheme::bearer("token"),
-        Scheme::http("odd", "Token"),
+        SecurityScheme::api_key("header_key", Location::Header, "X-Key"),
+        SecurityScheme::api_key("query_key", Location::Query, "key"),
+        SecurityScheme::api_key("cookie_key", Location::Cookie, "session"),
+        SecurityScheme::basic("login"),
+        SecurityScheme::bearer("token"),
+        SecurityScheme::http("odd", "Token"),
     ],
 };
 
@@ -37,13 +37,8 @@ fn chosen(
     security: &'static [&'static [usize]],
     has: &[usize],
 ) -> Result<&'static [usize], String> {
-    select(
-        operation(security),
-        &SETTINGS,
-        &fixed(has),
-        &HeaderMap::new(),
-    )
-    .map_err(|error| error.to_string())
+    select(operation(security), &API, &fixed(has), &HeaderMap::new())
+        .map_err(|error| error.to_string())
 }
 
 #[test]
@@ -76,7 +71,7 @@ fn a_missing_credential_names_its_setters() {
 #[test]
 fn a_header_of_the_caller_is_a_credential() {
     let headers = HeaderMap::from_iter([(AUTHORIZATION, HeaderValue::from_static("x"))]);
-    let schemes = select(operation(&[&[4]]), &SETTINGS, &fixed(&[]), &headers).unwrap();
+    let schemes = select(operation(&[&[4]]), &API, &fixed(&[]), &headers).unwrap();
     assert_eq!(schemes, [4]);
 }
 
@@ -84,7 +79,7 @@ fn a_header_of_the_caller_is_a_credential() {
 async fn each_scheme_goes_where_it_belongs() {
     let mut credentials = fixed(&[0, 1, 2, 5]);
     let mut headers = HeaderMap::from_iter([(COOKIE, HeaderValue::from_static("a=1"))]);
-    let applied = apply(&[0, 1, 2, 5], &SETTINGS, &credentials, &mut headers)
+    let applied = apply(&[0, 1, 2, 5], &API, &credentials, &mut headers)
         .await
         .unwrap();
     assert_eq!(applied.query, "key=s1");
@@ -96,16 +91,14 @@ async fn each_scheme_goes_where_it_belongs() {
     let (user, password) = ("Aladdin".to_owned(), "open sesame".into());
     credentials[3] = Some(Credential::Basic { user, password });
     let mut headers = HeaderMap::new();
-    apply(&[3], &SETTINGS, &credentials, &mut headers)
-        .await
-        .unwrap();
+    apply(&[3], &API, &credentials, &mut headers).await.unwrap();
     assert_eq!(headers[AUTHORIZATION], "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
 }
 
 #[tokio::test]
 async fn a_secret_with_a_line_break_is_an_error_that_hides_it() {
     let credentials = vec![Some(Credential::Fixed("hunter2\r\nx: y".into()))];
-    let error = apply(&[0], &SETTINGS, &credentials, &mut HeaderMap::new())
+    let error = apply(&[0], &API, &credentials, &mut HeaderMap::new())
         .await
         .unwrap_err();
     assert!(error.to_string().contains("header_key") && !error.to_string().contains("hunter2"));

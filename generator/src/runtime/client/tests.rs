@@ -1,9 +1,9 @@
-use super::super::loopback::SETTINGS;
+use super::super::loopback::API;
 use super::super::{ClientBuilder, Operation, Server, decode};
 use super::*;
 
 fn builder() -> ClientBuilder<Client> {
-    ClientBuilder::new(&SETTINGS)
+    ClientBuilder::new(&API)
 }
 
 static ELSEWHERE: Operation = Operation::new("files.put", "PUT", "/files").servers(&[Server {
@@ -85,7 +85,7 @@ fn bad_settings_are_reported_by_build() {
 }
 
 #[tokio::test]
-async fn a_transport_answers_from_memory_and_middleware_sees_it() {
+async fn a_transport_responds_from_memory_and_middleware_sees_it() {
     use super::super::{Body, CallInfo, Middleware, Next};
     use futures_core::future::BoxFuture;
     type RawResponse<'a> = BoxFuture<'a, Result<http::Response<Body>, Error>>;

@@ -8,7 +8,7 @@ use super::*;
 
 static OPERATION: Operation = Operation::new("a.b", "GET", "/");
 
-fn answer_of(media_type: &'static str, body: &'static [u8]) -> RawResponse {
+fn response_of(media_type: &'static str, body: &'static [u8]) -> RawResponse {
     let mut headers = HeaderMap::new();
     if !media_type.is_empty() {
         headers.insert("content-type", media_type.parse().unwrap());
@@ -41,7 +41,7 @@ fn kind<T: std::fmt::Debug>(result: Result<T, Error>) -> DecodeErrorKind {
 fn json_of_an_odd_media_type_is_json() {
     for media_type in ["", "text/plain", "application/vnd.api+json; charset=utf-8"] {
         assert_eq!(
-            read(json::<i64>(), answer_of(media_type, b" 7 ")).unwrap(),
+            read(json::<i64>(), response_of(media_type, b" 7 ")).unwrap(),
             7
         );
     }
@@ -49,36 +49,39 @@ fn json_of_an_odd_media_type_is_json() {
 
 #[test]
 fn text_must_be_utf8() {
-    assert_eq!(read(text(), answer_of("text/plain", b"hi")).unwrap(), "hi");
-    let result = read(text(), answer_of("text/plain", b"\xff"));
+    assert_eq!(
+        read(text(), response_of("text/plain", b"hi")).unwrap(),
+        "hi"
+    );
+    let result = read(text(), response_of("text/plain", b"\xff"));
     assert_eq!(kind(result), DecodeErrorKind::Syntax);
 }
 
 #[test]
 fn what_may_be_absent_may_be_empty() {
     assert_eq!(
-        read(maybe_json::<Value>(), answer_of("", b" \n")).unwrap(),
+        read(maybe_json::<Value>(), response_of("", b" \n")).unwrap(),
         None
     );
-    assert_eq!(read(maybe_text(), answer_of("", b"")).unwrap(), None);
+    assert_eq!(read(maybe_text(), response_of("", b"")).unwrap(), None);
     assert_eq!(
-        read(maybe_bytes(), answer_of("", b"x")).unwrap().unwrap(),
+        read(maybe_bytes(), response_of("", b"x")).unwrap().unwrap(),
         "x"
     );
     assert!(
-        read(maybe_events::<Value>(), answer_of("", b""))
+        read(maybe_events::<Value>(), response_of("", b""))
             .unwrap()
             .is_none()
     );
     assert_eq!(
-        kind(read(json::<Value>(), answer_of("", b" \n"))),
+        kind(read(json::<Value>(), response_of("", b" \n"))),
         DecodeErrorKind::Empty
     );
 }
 
 #[test]
 fn a_body_for_nothing_is_passed_over() {
-    read(empty(), answer_of("text/html", b"<p>")).unwrap();
+    read(empty(), response_of("text/html", b"<p>")).unwrap();
 }
 
 #[test]
@@ -109,11 +112,11 @@ fn the_closest_media_type_chooses() {
         ("", "application/json"),
         ("audio/ogg", "application/json"),
     ] {
-        let head = answer_of(media_type, b"").head;
+        let head = response_of(media_type, b"").head;
         let chosen = select(&cases, &head).unwrap().media_type;
         assert_eq!(chosen, expected, "{media_type}");
     }
     let any = [case(OK, "application/json"), case(OK, "*/*")];
-    let head = answer_of("audio/ogg", b"").head;
+    let head = response_of("audio/ogg", b"").head;
     assert_eq!(select(&any, &head).unwrap().media_type, "*/*");
 }

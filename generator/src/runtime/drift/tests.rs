@@ -289,7 +289,7 @@ async fn the_hook_hears_of_operation_status_place_and_value() {
     assert_eq!(
         told(response("200 OK", r#"[{},{"flow":"7"}]"#)).await,
         [
-            "things.get: GET /things/{id}/ answered 200 OK, but at `[1].flow` it deviates (other JSON type): expected an integer, found \"7\""
+            "things.get: GET /things/{id}/ returned 200 OK, but at `[1].flow` it deviates (other JSON type): expected an integer, found \"7\""
         ]
     );
     assert_eq!(told(response("200 OK", r#"[{"flow":7}]"#)).await, [""; 0]);
@@ -297,7 +297,7 @@ async fn the_hook_hears_of_operation_status_place_and_value() {
 
 #[tokio::test]
 async fn undeclared_statuses_and_media_types_are_told() {
-    let start = "things.get: GET /things/{id}/ answered";
+    let start = "things.get: GET /things/{id}/ returned";
     assert_eq!(
         told(response("201 Created", "[]")).await,
         [format!(

@@ -135,7 +135,7 @@ impl fmt::Display for ApiError {
         let Operation {
             id, method, path, ..
         } = self.0.operation;
-        write!(f, "{id}: {method} {path} answered {}", self.status())?;
+        write!(f, "{id}: {method} {path} returned {}", self.status())?;
         match self.description().map(|text| one_line(text, 300)) {
             Some(text) if !text.is_empty() => write!(f, " ({text})")?,
             Some(_) => {}

@@ -1,6 +1,6 @@
 use futures_util::StreamExt as _;
 
-use super::super::loopback::{Loopback, Reply, SETTINGS, reply};
+use super::super::loopback::{API, Loopback, Reply, reply};
 use super::super::{DecodeErrorKind, Operation, RetryPolicy, decode};
 use super::*;
 
@@ -12,7 +12,7 @@ fn stream_of(body: &str) -> Reply {
 }
 
 async fn open(server: &Loopback) -> EventStream<serde_json::Value> {
-    let _ = &SETTINGS;
+    let _ = &API;
     let call = server.client().call(&STREAM);
     call.send(decode::events()).await.unwrap()
 }

@@ -66,7 +66,7 @@ async fn a_declared_error_gives_both_words() {
     .await;
     assert_eq!(
         error.to_string(),
-        "things.get: GET /things/{id}/ answered 402 Payment Required (Payment failed): no credit"
+        "things.get: GET /things/{id}/ returned 402 Payment Required (Payment failed): no credit"
     );
     let Error::Api(refused) = &error else {
         panic!("{error:?}")
@@ -91,7 +91,7 @@ async fn html_of_a_failed_server_is_not_shown() {
     assert!(matches!(&error, Error::UnexpectedStatus(_)), "{error:?}");
     assert_eq!(
         error.to_string(),
-        "things.get: GET /things/{id}/ answered 500 Internal Server Error (not in the document): \
+        "things.get: GET /things/{id}/ returned 500 Internal Server Error (not in the document): \
          Oh no [request id r7]"
     );
 }

@@ -2,8 +2,10 @@
 
 use serde_json::json;
 
-use super::super::loopback::{GET, POST, SETTINGS};
-use super::super::{Client, ClientBuilder, Location, Operation, Parameter, Part, Scheme, Settings};
+use super::super::loopback::{API, GET, POST};
+use super::super::{
+    ApiDescription, Client, ClientBuilder, Location, Operation, Parameter, Part, SecurityScheme,
+};
 use super::Server;
 use crate::runtime;
 
@@ -13,14 +15,14 @@ runtime::request!(Get -> serde_json::Value = json);
 
 fn client(server: &Server) -> Client {
     let http = reqwest::Client::builder().no_proxy();
-    let builder = ClientBuilder::<Client>::new(&SETTINGS)
+    let builder = ClientBuilder::<Client>::new(&API)
         .base_url(server.url())
         .credential(0, "k");
     builder.http_client_builder(http).build().unwrap()
 }
 
 #[tokio::test]
-async fn what_is_expected_is_answered() {
+async fn what_is_expected_gets_a_response() {
     let server = Server::start().await;
     let client = client(&server);
     let get = || Get(client.call(&GET).set(0, "a b").set(1, &5));
@@ -28,11 +30,11 @@ async fn what_is_expected_is_answered() {
     server
         .expect(get())
         .times(1)
-        .answer(200, &json!({"id": 1}))
+        .respond(200, &json!({"id": 1}))
         .await;
     server
         .expect(add(json!({"a": 1, "b": 2})))
-        .answer(402, &json!({"message": "no"}))
+        .respond(402, &json!({"message": "no"}))
         .await;
     assert_eq!(get().await.unwrap(), json!({"id": 1}));
     assert_eq!(
@@ -54,7 +56,7 @@ async fn an_unexpected_call_shows_what_differs() {
     let server = Server::start().await;
     let client = client(&server);
     let get = |limit: i64| Get(client.call(&GET).set(0, &1).set(1, &limit));
-    server.expect(get(5)).answer(200, &json!({})).await;
+    server.expect(get(5)).respond(200, &json!({})).await;
     let error = get(6).await.unwrap_err();
     let expected =
         "the nearest expectation is things.get: query: expected `limit=5`, found `limit=6`";
@@ -71,13 +73,13 @@ static KEYED: Operation = Operation::new("things.find", "PUT", "/find")
     ])
     .security(&[&[1]]);
 
-static WITH_QUERY_KEY: Settings = Settings {
+static WITH_QUERY_KEY: ApiDescription = ApiDescription {
     name: "test-client",
     version: "1.2.3",
     servers: &[],
     schemes: &[
-        Scheme::bearer("token"),
-        Scheme::api_key("query_key", Location::Query, "api key"),
+        SecurityScheme::bearer("token"),
+        SecurityScheme::api_key("query_key", Location::Query, "api key"),
     ],
 };
 
@@ -147,11 +149,11 @@ async fn a_body_that_differs_is_told_by_its_places() {
 }
 
 #[tokio::test]
-async fn answers_come_in_the_order_of_their_expectations() {
+async fn responses_come_in_the_order_of_their_expectations() {
     let server = Server::start().await;
     let client = client(&server);
     let get = || Get(client.call(&GET).set(0, &1));
-    server.expect(get()).times(1).answer_empty(503).await;
+    server.expect(get()).times(1).respond_empty(503).await;
     server.expect(get()).times(1).returns(&json!(1)).await;
     let response = get().send().await.unwrap();
     assert_eq!((response.attempts(), &*response), (2, &json!(1)));
@@ -176,7 +178,7 @@ async fn what_did_not_come_is_told() {
 #[should_panic(expected = "`.access_token(…)`")]
 async fn a_request_that_can_not_be_expected_is_told() {
     let server = Server::start().await;
-    let builder = ClientBuilder::<Client>::new(&SETTINGS).base_url(server.url());
+    let builder = ClientBuilder::<Client>::new(&API).base_url(server.url());
     let client = builder.build().unwrap();
     let _ = server.expect(Get(client.call(&GET).set(0, &1)));
 }

@@ -248,7 +248,7 @@ fn one_direction_needs_nothing_of_the_other() {
 
 #[test]
 #[cfg(feature = "mock")]
-fn a_test_double_can_answer_with_what_is_only_received() {
+fn a_test_double_can_respond_with_what_is_only_received() {
     struct Location {
         a: i64,
     }

@@ -1,4 +1,4 @@
-use super::super::loopback::SETTINGS;
+use super::super::loopback::API;
 use super::super::loopback::{Loopback, json};
 use super::super::{Client, ClientBuilder, Parameter, Part, decode};
 use super::*;
@@ -18,10 +18,7 @@ static LOGIN: Operation = Operation::new("a.login", "POST", "/login")
     .parameters(&[Parameter::form("user"), Parameter::form("remember")]);
 
 fn client(base: &str) -> Client {
-    ClientBuilder::new(&SETTINGS)
-        .base_url(base)
-        .build()
-        .unwrap()
+    ClientBuilder::new(&API).base_url(base).build().unwrap()
 }
 
 fn prepared_request(call: Call) -> PreparedRequest {

@@ -4,7 +4,7 @@
 
 use serde_json::json;
 
-use super::super::loopback::{GET, Loopback, SETTINGS, json as response, reply};
+use super::super::loopback::{API, GET, Loopback, json as response, reply};
 use crate::runtime;
 
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ impl From<runtime::Client> for Client {
 
 impl Client {
     fn builder() -> runtime::ClientBuilder<Client> {
-        runtime::ClientBuilder::new(&SETTINGS)
+        runtime::ClientBuilder::new(&API)
     }
 
     fn get(&self, id: i64) -> Get {
@@ -60,17 +60,17 @@ runtime::paginate!(List -> i64 = offset(2, Some(1)) at ["data"]);
 
 #[derive(Debug)]
 struct Either(runtime::Call);
-runtime::request!(Either -> EitherAnswer = response_enum);
+runtime::request!(Either -> EitherResponse = response_enum);
 
 #[derive(Debug, PartialEq)]
-enum EitherAnswer {
+enum EitherResponse {
     Ok(i64),
     Page(String),
     Accepted,
     Boxed(Box<i64>),
 }
 runtime::response_enum! {
-    EitherAnswer {
+    EitherResponse {
         Ok(json i64) = runtime::Status::Code(200) => "application/json",
         Page(text String) = runtime::Status::Code(200) => "text/plain",
         Accepted = runtime::Status::Code(202),
@@ -107,7 +107,7 @@ async fn a_request_is_awaited_or_sent() {
 }
 
 #[tokio::test]
-async fn an_answer_is_chosen_by_status_and_media_type() {
+async fn an_response_is_chosen_by_status_and_media_type() {
     let (client, _server) = client(vec![
         response("200 OK", "7"),
         reply(
@@ -119,15 +119,15 @@ async fn an_answer_is_chosen_by_status_and_media_type() {
         response("201 Created", "8"),
     ])
     .await;
-    assert_eq!(client.either().await.unwrap(), EitherAnswer::Ok(7));
+    assert_eq!(client.either().await.unwrap(), EitherResponse::Ok(7));
     assert_eq!(
         client.either().await.unwrap(),
-        EitherAnswer::Page("hi".to_owned())
+        EitherResponse::Page("hi".to_owned())
     );
-    assert_eq!(client.either().await.unwrap(), EitherAnswer::Accepted);
+    assert_eq!(client.either().await.unwrap(), EitherResponse::Accepted);
     assert_eq!(
         client.either().await.unwrap(),
-        EitherAnswer::Boxed(Box::new(8))
+        EitherResponse::Boxed(Box::new(8))
     );
 }
 

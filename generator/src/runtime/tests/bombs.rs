@@ -59,7 +59,7 @@ async fn a_bomb_of_any_coding_meets_the_limit() {
 #[tokio::test]
 async fn a_bomb_that_is_an_error_keeps_its_status() {
     let error = error_of(402, "gzip", gzip()).await;
-    let refused = error.api().expect("an answer");
+    let refused = error.api().expect("a response");
     assert_eq!(refused.status(), 402);
     assert_eq!(refused.body_bytes().len(), 100_000);
 }

@@ -15,7 +15,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::server::WebPkiClientVerifier;
 use tokio_rustls::rustls::{RootCertStore, ServerConfig};
 
-use super::super::loopback::{Loopback, SETTINGS, json};
+use super::super::loopback::{API, Loopback, json};
 use super::super::{Client, ClientBuilder, Error, RetryPolicy};
 use super::{any, error_of, get};
 
@@ -91,7 +91,7 @@ impl Server {
 const ONE: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1\r\nconnection: close\r\n\r\n1";
 
 fn builder(server: &Server) -> ClientBuilder<Client> {
-    ClientBuilder::new(&SETTINGS)
+    ClientBuilder::new(&API)
         .base_url(&server.url)
         .credential(0, "hunter2")
         .retry(RetryPolicy::never())

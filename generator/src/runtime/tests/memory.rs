@@ -10,7 +10,7 @@ use futures_util::{StreamExt as _, stream};
 use http::{Request, Response};
 use tokio::time::Instant;
 
-use super::super::loopback::SETTINGS;
+use super::super::loopback::API;
 use super::super::{Body, BoxFuture, Client, ClientBuilder, Error, RetryPolicy, Transport};
 
 /// What becomes of one request.
@@ -71,7 +71,7 @@ pub(in super::super) fn assert_took(started: Instant, expected: Duration) {
 pub(in super::super) fn counted(replies: Vec<Reply>) -> (ClientBuilder<Client>, Arc<AtomicUsize>) {
     let sent = Arc::new(AtomicUsize::new(0));
     let count = sent.clone();
-    let builder = ClientBuilder::new(&SETTINGS)
+    let builder = ClientBuilder::new(&API)
         .base_url("http://memory.invalid/api")
         .credential(0, "hunter2")
         .retry(RetryPolicy::default().first_pause(Duration::from_millis(1)))

@@ -7,28 +7,28 @@ use http::header::AUTHORIZATION;
 
 use super::super::loopback::{GET, Loopback, Reply, json, refusing, reply};
 use super::super::{
-    Body, Client, ClientBuilder, Error, Location, Operation, RetryPolicy, Scheme, Secret, Settings,
-    decode,
+    ApiDescription, Body, Client, ClientBuilder, Error, Location, Operation, RetryPolicy, Secret,
+    SecurityScheme, decode,
 };
 use super::{any, error_of, get};
 
 /// Secrets in every place that a document can ask for.
-static SETTINGS: Settings = Settings {
+static API: ApiDescription = ApiDescription {
     name: "test-client",
     version: "1.2.3",
     servers: &[],
     schemes: &[
-        Scheme::api_key("header_key", Location::Header, "X-Key"),
-        Scheme::api_key("query_key", Location::Query, "key"),
-        Scheme::api_key("cookie_key", Location::Cookie, "session"),
-        Scheme::basic("login"),
+        SecurityScheme::api_key("header_key", Location::Header, "X-Key"),
+        SecurityScheme::api_key("query_key", Location::Query, "key"),
+        SecurityScheme::api_key("cookie_key", Location::Cookie, "session"),
+        SecurityScheme::basic("login"),
     ],
 };
 
 static ALL: Operation = Operation::new("a.all", "GET", "/all").security(&[&[0, 1, 2, 3]]);
 
 fn builder(server: &Loopback) -> ClientBuilder<Client> {
-    let builder = ClientBuilder::<Client>::new(&SETTINGS)
+    let builder = ClientBuilder::<Client>::new(&API)
         .base_url(&server.url)
         .credential(0, "hunter2-header")
         .credential(1, "hunter2 query")

@@ -79,7 +79,7 @@ async fn without_ids_a_cut_is_an_error_that_keeps_the_head() {
     assert_eq!(error.status().unwrap(), 200);
     assert_eq!(error.request_id(), Some("r7"));
     assert!(
-        error.to_string().contains("answered 200 OK, but"),
+        error.to_string().contains("returned 200 OK, but"),
         "{error}"
     );
     assert!(stream.next().await.is_none());
@@ -229,7 +229,7 @@ async fn an_upload_is_sent_as_it_comes() {
 }
 
 #[tokio::test]
-async fn an_upload_that_fails_is_no_answer() {
+async fn an_upload_that_fails_is_no_response() {
     let server = Loopback::start(vec![json("200 OK", "1")]).await;
     let chunks = futures_util::stream::iter([
         Ok(Bytes::from_static(b"abc")),

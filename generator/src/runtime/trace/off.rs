@@ -36,7 +36,7 @@ impl Attempted {
         future.await
     }
 
-    pub(crate) fn answered(&self, _: Version) {}
+    pub(crate) fn responded(&self, _: Version) {}
 
     pub(crate) fn finish(&self, _: Option<StatusCode>, _: Option<&Error>) {}
 }

@@ -114,7 +114,7 @@ impl Attempted {
         future.instrument(self.0.clone()).await
     }
 
-    pub(crate) fn answered(&self, version: Version) {
+    pub(crate) fn responded(&self, version: Version) {
         let version = match version {
             Version::HTTP_10 => "1.0",
             Version::HTTP_2 => "2",

@@ -8,12 +8,12 @@ fn with(method: &str, responses: &str) -> (Operation, Api, Vec<&'static str>) {
     (operation, api, codes(&diagnostics))
 }
 
-fn answer(responses: &str) -> SuccessResponse {
+fn response(responses: &str) -> SuccessResponse {
     with("get", responses).0.success
 }
 
-fn kind(answer: &SuccessResponse) -> &ContentKind {
-    match answer {
+fn kind(response: &SuccessResponse) -> &ContentKind {
+    match response {
         SuccessResponse::One(content) | SuccessResponse::Maybe(content) => &content.kind,
         other => panic!("{other:?}"),
     }
@@ -28,15 +28,15 @@ fn json(status: &str, schema: &str) -> String {
 const OBJECT: &str = "type: object, properties: {a: {type: string}}";
 
 #[test]
-fn one_type_is_the_answer_of_all_statuses() {
+fn one_type_is_the_response_of_all_statuses() {
     let bool = json("200", "type: boolean");
-    assert!(matches!(answer(&bool), SuccessResponse::One(_)));
+    assert!(matches!(response(&bool), SuccessResponse::One(_)));
     let both = format!("{bool}, {}", json("201", "type: boolean"));
-    assert!(matches!(answer(&both), SuccessResponse::One(_)));
-    let maybe = answer(&format!("{bool}, '204': {{description: d}}"));
+    assert!(matches!(response(&both), SuccessResponse::One(_)));
+    let maybe = response(&format!("{bool}, '204': {{description: d}}"));
     assert!(matches!(maybe, SuccessResponse::Maybe(_)));
     assert_eq!(kind(&maybe), &ContentKind::Json(Type::Bool));
-    assert_eq!(answer("'204': {description: d}"), SuccessResponse::Empty);
+    assert_eq!(response("'204': {description: d}"), SuccessResponse::Empty);
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn several_types_are_cases_by_status() {
     let SuccessResponse::Many { hint, cases } = operation.success else {
         panic!()
     };
-    assert_eq!(hint.words, ["Answer"]);
+    assert_eq!(hint.words, ["Response"]);
     let names: Vec<_> = cases
         .iter()
         .map(|case| case.hint.words[0].as_str())
@@ -112,7 +112,7 @@ fn errors_that_differ_are_called_after_their_status() {
 fn default_is_the_success_where_there_is_no_other() {
     let default = json("default", "type: boolean");
     let (operation, ..) = with("get", &default);
-    // It says what the answers without success are, too, and both are one type.
+    // It says what the responses without success are, too, and both are one type.
     let SuccessResponse::One(content) = &operation.success else {
         panic!("{:?}", operation.success)
     };
@@ -204,8 +204,8 @@ fn json_comes_before_everything_else() {
 fn streams_are_streams_of_their_values() {
     let stream = |media_type: &str, schema: &str| {
         let content = format!("{{{media_type}: {{schema: {schema}}}}}");
-        let answer = answer(&format!("'200': {{description: d, content: {content}}}"));
-        kind(&answer).clone()
+        let response = response(&format!("'200': {{description: d, content: {content}}}"));
+        kind(&response).clone()
     };
     assert_eq!(
         stream("text/event-stream", "{type: boolean}"),
@@ -221,15 +221,15 @@ fn streams_are_streams_of_their_values() {
 #[test]
 fn other_media_types_are_text_or_bytes() {
     let content = |media_type: &str| {
-        let answer = answer(&format!(
+        let response = response(&format!(
             "'200': {{description: d, content: {{{media_type}: {{}}}}}}"
         ));
-        kind(&answer).clone()
+        kind(&response).clone()
     };
     assert_eq!(content("application/xml"), ContentKind::Text);
     assert_eq!(content("application/pdf"), ContentKind::Bytes);
     let binary = json("200", "type: string, format: binary");
-    assert_eq!(kind(&answer(&binary)), &ContentKind::Bytes);
+    assert_eq!(kind(&response(&binary)), &ContentKind::Bytes);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use super::super::super::loopback::SETTINGS;
+use super::super::super::loopback::API;
 use super::*;
 
 fn read(name: &str) -> Option<String> {
@@ -20,11 +20,11 @@ fn token(builder: &ClientBuilder<Client>) -> Option<&str> {
 
 #[test]
 fn the_environment_fills_in_what_is_not_set() {
-    let builder = ClientBuilder::<Client>::new(&SETTINGS).environment("test-client", read);
+    let builder = ClientBuilder::<Client>::new(&API).environment("test-client", read);
     assert_eq!(token(&builder), Some("from-env"));
     assert_eq!(builder.base_url.as_deref(), Some("https://env.example"));
 
-    let builder = ClientBuilder::<Client>::new(&SETTINGS).credential(0, "mine");
+    let builder = ClientBuilder::<Client>::new(&API).credential(0, "mine");
     assert_eq!(
         token(&builder.environment("test-client", read)),
         Some("mine")
@@ -33,7 +33,7 @@ fn the_environment_fills_in_what_is_not_set() {
 
 #[test]
 fn an_empty_variable_is_none() {
-    let builder = ClientBuilder::<Client>::new(&SETTINGS).environment("chat", read);
+    let builder = ClientBuilder::<Client>::new(&API).environment("chat", read);
     assert_eq!(token(&builder), None);
 }
 
@@ -41,13 +41,16 @@ fn an_empty_variable_is_none() {
 fn the_readme_names_the_variables_that_are_read() {
     use crate::ir::SecuritySchemeKind;
     use crate::package::environment;
-    use crate::runtime::Scheme;
+    use crate::runtime::SecurityScheme;
 
-    static TWO: Settings = Settings {
+    static TWO: ApiDescription = ApiDescription {
         name: "test-client",
         version: "1.2.3",
         servers: &[],
-        schemes: &[Scheme::bearer("access_token"), Scheme::basic("login")],
+        schemes: &[
+            SecurityScheme::bearer("access_token"),
+            SecurityScheme::basic("login"),
+        ],
     };
     let mut names = vec![environment::base_url("test_client")];
     let kinds = [SecuritySchemeKind::Bearer, SecuritySchemeKind::Basic];

@@ -14,7 +14,7 @@ use crate::signatures::{ErrorBody, OperationSignature, Version};
 
 /// The enum of an operation's responses, if it has several.
 pub(super) fn choice(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
-    let names = cx.names.operation(id).answer.as_ref()?;
+    let names = cx.names.operation(id).response.as_ref()?;
     let SuccessResponse::Many { cases, .. } = &cx.api.operation(id).success else {
         return None;
     };
@@ -42,7 +42,7 @@ pub(super) fn choice(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
         }
     }
     let request = &cx.names.operation(id).request;
-    let doc = lines(&format!("What [`{request}`] answers."));
+    let doc = lines(&format!("The response to [`{request}`]."));
     // A stream can't be read twice, nor compared.
     let derives = if cases.iter().any(is_stream) {
         quote!(Debug)
@@ -121,7 +121,7 @@ pub(super) fn headers(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> 
         .unzip();
     let (name, request) = (&names.name, &cx.names.operation(id).request);
     let doc = lines(&format!(
-        "The headers that the document declares for the answer of [`{request}`]; \
+        "The headers that the document declares for the response of [`{request}`]; \
          read them with [`runtime::Response::declared`]."
     ));
     Some(quote! {
