@@ -230,7 +230,7 @@ fn write(name: &str, analysed: &[(&Source<'_>, Api, Names)]) -> Result<Files, Ge
     for (path, text) in rendered.map_err(GenerateError)? {
         files.insert(path, text);
     }
-    for (path, text) in runtime_sources::files() {
+    for (path, text) in runtime_sources::files(package.has_xml()) {
         files.insert(format!("src/{path}"), format!("{HEADER}\n\n{text}"));
     }
     Ok(files)

@@ -83,10 +83,21 @@ const SOURCES: &[(&str, &str)] = sources![
     "union/table.rs",
 ];
 
+/// The sources of clients that send or receive XML; the others lack the module.
+const XML: &[(&str, &str)] = sources!["xml.rs", "xml/read.rs", "xml/write.rs"];
+
+/// The line of `mod.rs` that declares it.
+const XML_MODULE: &str = "pub mod xml;\n";
+
 /// Paths below `src`, and texts. Tests, which stand last in each file, stay here, where they run.
-pub(crate) fn files() -> impl Iterator<Item = (String, String)> {
-    SOURCES.iter().map(|(path, text)| {
+pub(crate) fn files(has_xml: bool) -> impl Iterator<Item = (String, String)> {
+    let xml = if has_xml { XML } else { &[] };
+    SOURCES.iter().chain(xml).map(move |(path, text)| {
         let code = text.split("\n#[cfg(test)]").next().unwrap_or(text);
+        let code = match *path {
+            "mod.rs" if !has_xml => code.replace(XML_MODULE, ""),
+            _ => code.to_owned(),
+        };
         (format!("runtime/{path}"), format!("{}\n", code.trim_end()))
     })
 }
@@ -119,15 +130,27 @@ mod tests {
             }
         }
         found.sort();
-        let mut listed: Vec<_> = SOURCES.iter().map(|(path, _)| (*path).to_owned()).collect();
+        let mut listed: Vec<_> = SOURCES
+            .iter()
+            .chain(XML)
+            .map(|(path, _)| (*path).to_owned())
+            .collect();
         listed.sort();
         assert_eq!(found, listed);
     }
 
     #[test]
     fn no_test_is_copied() {
-        for (path, text) in files() {
+        for (path, text) in files(true) {
             assert!(!text.contains("#[cfg(test)]"), "{path}");
         }
+    }
+
+    #[test]
+    fn xml_is_copied_where_it_is_asked_for() {
+        let texts = |has_xml| files(has_xml).map(|(_, text)| text).collect::<Vec<_>>();
+        assert!(texts(true).concat().contains(XML_MODULE));
+        assert!(!texts(false).concat().contains("quick_xml"));
+        assert!(!texts(false).concat().contains(XML_MODULE));
     }
 }

@@ -63,6 +63,8 @@ pub(crate) mod extension {
     pub(crate) const PATTERN_PROPERTIES: &str = "x-pattern-properties";
     /// `examples` of the schema.
     pub(crate) const EXAMPLES: &str = "x-schema-examples";
+    /// `xml` of the schema.
+    pub(crate) const XML: &str = "x-xml-object";
     /// Limits of the schema as the document writes them, by keyword.
     pub(crate) const EXACT_LIMITS: &str = "x-exact-limits";
     /// The component was moved from this JSON pointer.

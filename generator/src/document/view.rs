@@ -134,6 +134,8 @@ pub(crate) struct SchemaView<'a> {
     pub title: Option<&'a str>,
     /// `description`, CommonMark.
     pub description: Option<&'a str>,
+    /// `xml`.
+    pub xml: Option<&'a Value>,
     /// `x-` keywords, ours included (see the module documentation of `document`).
     pub extensions: &'a IndexMap<String, Value>,
 }
@@ -165,6 +167,7 @@ impl<'a> SchemaView<'a> {
             example: data.example.as_ref(),
             title: data.title.as_deref(),
             description: data.description.as_deref(),
+            xml: data.extensions.get(extension::XML),
             extensions: &data.extensions,
         };
         // The reader holds no schema in another way (see the module documentation of `document`).

@@ -5,8 +5,9 @@ use quote::{ToTokens, quote};
 
 use super::context::location;
 use super::docs::docs_or;
+use super::xml;
 use crate::ir::{Body, Content, ContentKind, Operation, inline_code};
-use crate::signatures::{Argument, Conversion, Input, Target};
+use crate::signatures::{Argument, Conversion, Input, Target, XmlBodies, XmlName, XmlShape};
 
 /// `name: impl Into<String>`
 impl ToTokens for Argument {
@@ -44,7 +45,7 @@ fn converted(conversion: &Conversion, value: TokenStream) -> TokenStream {
 }
 
 /// The method of the runtime's call, or of its fields, that takes an argument: `.set(0, value)`.
-pub(super) fn set(operation: &Operation, input: &Input) -> TokenStream {
+pub(super) fn set(operation: &Operation, xml: &XmlBodies, input: &Input) -> TokenStream {
     let value = value(&input.argument);
     let number = |index: usize| Literal::usize_unsuffixed(index);
     match input.target {
@@ -65,22 +66,34 @@ pub(super) fn set(operation: &Operation, input: &Input) -> TokenStream {
             let mut contents = operation.body.iter().flat_map(|body| &body.contents);
             contents
                 .next()
-                .map(|it| send(it, &value))
+                .map(|it| send(it, xml.forms.get(&0), &value))
                 .unwrap_or_default()
         }
     }
 }
 
 /// The method of the runtime's call that takes a form of the body: `.json(&body)`.
-pub(super) fn send(content: &Content, value: &TokenStream) -> TokenStream {
+pub(super) fn send(
+    content: &Content,
+    xml: Option<&(XmlName, XmlShape)>,
+    value: &TokenStream,
+) -> TokenStream {
     let media_type = &content.media_type;
+    if let Some((root, shape)) = xml {
+        let (root, shape) = (xml::name(root), xml::shape(shape));
+        return quote!(.xml(#media_type, &#value, const {
+            use runtime::xml;
+            (#root, #shape)
+        }));
+    }
     match &content.kind {
-        ContentKind::Json(_) | ContentKind::JsonLines(_) | ContentKind::EventStream(_) => {
-            match media_type.as_str() {
-                "application/json" => quote!(.json(&#value)),
-                other => quote!(.json_as(#other, &#value)),
-            }
-        }
+        ContentKind::Json(_)
+        | ContentKind::Xml(..)
+        | ContentKind::JsonLines(_)
+        | ContentKind::EventStream(_) => match media_type.as_str() {
+            "application/json" => quote!(.json(&#value)),
+            other => quote!(.json_as(#other, &#value)),
+        },
         ContentKind::Form(_) => quote!(.form(&#value)),
         ContentKind::Fields(_) => quote!(.fields(#value.0)),
         ContentKind::Text => quote!(.text(#media_type, #value)),
@@ -89,7 +102,7 @@ pub(super) fn send(content: &Content, value: &TokenStream) -> TokenStream {
 }
 
 /// A setter of a request, or of a type that gathers fields.
-pub(super) fn setter(operation: &Operation, input: &Input) -> TokenStream {
+pub(super) fn setter(operation: &Operation, xml: &XmlBodies, input: &Input) -> TokenStream {
     let (docs, deprecated) = match input.target {
         Target::Parameter(index) | Target::File(index) | Target::Files(index) => {
             let parameter = &operation.parameters[index];
@@ -106,7 +119,11 @@ pub(super) fn setter(operation: &Operation, input: &Input) -> TokenStream {
             )
         }
     };
-    let (name, argument, call) = (&input.argument.name, &input.argument, set(operation, input));
+    let (name, argument, call) = (
+        &input.argument.name,
+        &input.argument,
+        set(operation, xml, input),
+    );
     quote! {
         #docs
         #deprecated

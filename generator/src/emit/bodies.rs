@@ -37,12 +37,12 @@ fn fields(
     name: &Identifier,
     signature: &FieldsSignature,
 ) -> TokenStream {
-    let operation = cx.api.operation(id);
+    let (operation, xml) = (cx.api.operation(id), &cx.signatures.operation(id).xml);
     let inputs = &signature.arguments;
     let arguments = inputs.iter().map(|input| &input.argument);
-    let calls = inputs.iter().map(|input| set(operation, input));
+    let calls = inputs.iter().map(|input| set(operation, xml, input));
     let setters = signature.setters.iter();
-    let setters = setters.map(|input| setter(operation, input));
+    let setters = setters.map(|input| setter(operation, xml, input));
     let what = match location {
         Location::Form => "fields of the form",
         _ => "parts of the multipart body",
@@ -70,14 +70,15 @@ fn choice(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
     let body = cx.api.operation(id).body.as_ref()?;
     let names = cx.names.operation(id);
     let EnumNames { name, variants } = names.body.as_ref()?.choice.as_ref()?;
-    let forms = &cx.signatures.operation(id).forms;
+    let signature = cx.signatures.operation(id);
     let mut definitions = Vec::new();
     let mut arms = Vec::new();
     let mut conversions = Vec::new();
     let mut known = BTreeSet::new();
-    for ((content, payload), variant) in body.contents.iter().zip(forms).zip(variants) {
+    let contents = body.contents.iter().zip(&signature.forms).zip(variants);
+    for (index, ((content, payload), variant)) in contents.enumerate() {
         let doc = lines(&format!("{}.", inline_code(&content.media_type)));
-        let call = send(content, &quote!(body));
+        let call = send(content, signature.xml.forms.get(&index), &quote!(body));
         definitions.push(quote!(#doc #variant(#payload),));
         arms.push(quote!(#name::#variant(body) => call #call,));
         // Of two forms of one type the first is what the type alone means.

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::xml;
 use crate::ir::{
     Content, ContentKind, Location, NextPage, Operation, OperationId, Parameter, SecurityScheme,
     SecuritySchemeKind, Server, Status, Style,
@@ -33,9 +34,19 @@ pub(super) fn operation(cx: &Version<'_>, id: OperationId) -> TokenStream {
     let servers = servers.map(|list| quote!(.servers(#list)));
     let successes = successes(operation);
     let lenient = operation.lenient.then(|| quote!(.lenient()));
+    let xml = list(cx.signatures.operation(id).xml.responses.iter().map(|it| {
+        let (status, shape) = (self::status(it.0), xml::shape(&it.1));
+        quote!((#status, #shape))
+    }));
+    let to_json = xml.map(|shapes| {
+        quote!(.to_json(|status, media_type, body| {
+            use runtime::xml;
+            xml::response(const { #shapes }, status, media_type, body)
+        }))
+    });
     quote! {
         static #name: runtime::Operation = runtime::Operation::new(#label, #method, #path)
-            #parameters #accept #security #errors #servers #successes #lenient;
+            #parameters #accept #security #errors #servers #successes #lenient #to_json;
     }
 }
 

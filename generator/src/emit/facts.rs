@@ -96,6 +96,7 @@ mod tests {
     #[test]
     fn each_fact_is_a_sentence() {
         let facts = Facts {
+            xml: None,
             minimum: limit("1", false),
             maximum: limit("50", false),
             multiple_of: vec!["2".to_owned(), "0.5".to_owned()],
@@ -141,6 +142,7 @@ mod tests {
     #[test]
     fn limits_are_printed_digit_by_digit() {
         let facts = Facts {
+            xml: None,
             minimum: limit("0", true),
             maximum: limit("9223372036854775807", true),
             ..Facts::default()

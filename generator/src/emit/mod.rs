@@ -16,6 +16,7 @@ mod operations;
 mod responses;
 mod tokens;
 mod unions;
+mod xml;
 
 use proc_macro2::TokenStream;
 

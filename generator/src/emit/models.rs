@@ -6,7 +6,7 @@ use quote::quote;
 use super::arguments::value;
 use super::context::{self, origin};
 use super::docs::{docs_or, inner_lines, lines};
-use super::unions;
+use super::{unions, xml};
 use crate::ir::{
     File, IntegerEnum, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind, inline_code,
 };
@@ -43,7 +43,11 @@ pub(super) fn file(cx: &Version<'_>, root: TypeId) -> TokenStream {
 /// The definition of a named type and the impls that go with it.
 pub(super) fn definition(cx: &Version<'_>, id: TypeId) -> TokenStream {
     let (def, names) = (cx.api.type_def(id), cx.names.ty(id));
-    match (&def.kind, cx.signatures.ty(id)) {
+    let xml = cx
+        .signatures
+        .xml(id)
+        .map(|shape| xml::model(&names.name, shape));
+    let definition = match (&def.kind, cx.signatures.ty(id)) {
         (TypeKind::Struct(kind), TypeSignature::Struct(signature)) => {
             structure(cx, names, def, kind, signature)
         }
@@ -57,7 +61,8 @@ pub(super) fn definition(cx: &Version<'_>, id: TypeId) -> TokenStream {
         (TypeKind::Alias(_), TypeSignature::Alias(target)) => alias(names, def, target),
         (TypeKind::Newtype(_), TypeSignature::Newtype(target)) => newtype(names, def, target),
         _ => unreachable!("a signature is of the kind of its type"),
-    }
+    };
+    quote!(#definition #xml)
 }
 
 fn structure(

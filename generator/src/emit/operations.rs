@@ -36,9 +36,12 @@ fn method(cx: &Version<'_>, id: OperationId, client: &TokenStream) -> TokenStrea
     let (name, request, descriptor) = (&names.method, &names.request, &names.descriptor);
     let docs = lines(&method_docs(cx, id));
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
-    let inputs = &cx.signatures.operation(id).arguments;
+    let signature = cx.signatures.operation(id);
+    let inputs = &signature.arguments;
     let arguments = inputs.iter().map(|input| &input.argument);
-    let calls = inputs.iter().map(|input| set(operation, input));
+    let calls = inputs
+        .iter()
+        .map(|input| set(operation, &signature.xml, input));
     quote! {
         #docs
         #deprecated
@@ -102,7 +105,9 @@ fn request(cx: &Version<'_>, id: OperationId) -> TokenStream {
         "A call of [`{owner}::{method}`]; awaiting it sends it."
     ));
     let setters = signature.setters.iter();
-    let setters: Vec<_> = setters.map(|input| setter(operation, input)).collect();
+    let setters: Vec<_> = setters
+        .map(|input| setter(operation, &signature.xml, input))
+        .collect();
     let setters = (!setters.is_empty()).then(|| quote!(impl #request { #(#setters)* }));
     let output = &signature.output;
     let (ty, decoder) = (&output.ty, format_ident!("{}", output.decoder));

@@ -3,7 +3,9 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-/// Limits, format, default and example of a value.
+use super::Xml;
+
+/// Limits, format, default and example of a value, and how it stands in XML.
 ///
 /// Numbers are the text of the document, so that none loses digits on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub struct Facts {
     pub default: Option<Json>,
     /// `example`, or the first of `examples`, unless it is `null`.
     pub example: Option<Json>,
+    /// `xml`: how the value stands in XML.
+    pub xml: Option<Xml>,
 }
 
 /// The limit of a number.
@@ -78,6 +82,10 @@ impl Facts {
         self.values = common(self.values, other.values);
         self.default = self.default.or(other.default);
         self.example = self.example.or(other.example);
+        self.xml = match (self.xml, other.xml) {
+            (Some(own), Some(other)) => Some(own.or(other)),
+            (own, other) => own.or(other),
+        };
         self
     }
 }

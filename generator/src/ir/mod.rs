@@ -11,11 +11,13 @@ mod operation;
 #[doc(hidden)]
 pub mod show;
 mod types;
+mod xml;
 
 pub use facts::{Facts, Json, Limit, Range};
 pub use file::File;
 pub use operation::*;
 pub use types::*;
+pub use xml::{Xml, XmlNode};
 
 use crate::pointer::Pointer;
 

@@ -1,6 +1,6 @@
 //! Operations: what is sent, and what comes back.
 
-use super::{Docs, GroupId, Hint, Server, Type};
+use super::{Docs, GroupId, Hint, Server, Type, Xml};
 pub use crate::method::Method;
 use crate::pointer::Pointer;
 
@@ -177,7 +177,9 @@ pub enum ContentKind {
     Json(Type),
     /// `application/x-www-form-urlencoded`, of a type that serializes as an object.
     Form(Type),
-    /// Text, XML included: a `String`.
+    /// XML of a value, and what its root is called; see [`Xml`].
+    Xml(Type, Box<Xml>),
+    /// Text, XML without a schema included: a `String`.
     Text,
     /// Anything else: bytes.
     Bytes,

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::shape::{AllOf, Conjunct, ShapeKind};
 use super::{Lowering, docs, literals};
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{Access, Docs, Literal, TypeId};
+use crate::ir::{Access, Docs, Literal, TypeId, Xml};
 use crate::pointer::Pointer;
 
 /// To how many components a place is followed for its facts, so that long chains of `allOf` take
@@ -141,6 +141,9 @@ impl<'a> Lowering<'a> {
             if let Some(member) = queue.inline.pop_front() {
                 let view = SchemaView::new(member.schema);
                 found.add(&view, member);
+                if member.here {
+                    found.add_xml(self.xml(&view));
+                }
                 queue.push_members(&view, member);
             } else if let Some(member) = queue.targets.pop_front() {
                 queue.push_target(self, member, found);
@@ -221,6 +224,15 @@ impl<'a> Found<'a> {
         if self.example.is_none() {
             self.example = view.example.filter(complete).map(said);
         }
+    }
+
+    /// The nearest schema that says something of XML counts, completed by the others.
+    fn add_xml(&mut self, xml: Option<Xml>) {
+        let own = &mut self.annotations.docs.facts.xml;
+        *own = match (own.take(), xml) {
+            (Some(own), Some(xml)) => Some(own.or(xml)),
+            (own, xml) => own.or(xml),
+        };
     }
 
     fn finish(self) -> Annotations {

@@ -76,5 +76,6 @@ pub(super) fn facts(view: &SchemaView<'_>) -> Facts {
         values: values.map(json).collect(),
         default: None,
         example: None,
+        xml: None,
     }
 }

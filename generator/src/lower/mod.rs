@@ -8,7 +8,7 @@
 //! | `schema` | the type of a schema where it is used |
 //! | `objects`, `enums`, `unions`, `discriminators` | the named types |
 //! | `order`, `work` | in which order components are worked out, and when the work ends |
-//! | `formats`, `literals`, `docs`, `annotations` | scalars, constants, and documentation |
+//! | `formats`, `literals`, `docs`, `annotations`, `xml` | scalars, constants, documentation, and XML objects |
 //!
 //! A type depends on its schema alone, never on who uses it. Every component schema has its id
 //! before anything is lowered, so that recursion is an id and order changes nothing.
@@ -33,6 +33,7 @@ mod shape;
 mod together;
 mod unions;
 mod work;
+mod xml;
 
 #[cfg(test)]
 mod tests;

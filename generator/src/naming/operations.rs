@@ -355,6 +355,7 @@ fn body_variants(operation: &Operation) -> Vec<Identifier> {
             ContentKind::Fields(Location::Form) => "Form",
             ContentKind::Fields(_) => "Multipart",
             ContentKind::Json(_) => "Json",
+            ContentKind::Xml(..) => "Xml",
             ContentKind::Form(_) => "Form",
             ContentKind::Text => "Text",
             ContentKind::Bytes => "Bytes",

@@ -168,6 +168,18 @@ pub(super) const OPTIONAL: [Dependency; 3] = [
     },
 ];
 
+/// The feature of clients that send or receive XML, what it turns on, and what for.
+pub(super) const XML: (&str, &[&str], &str) = ("xml", &["dep:quick-xml"], "Bodies of XML.");
+
+/// The dependency behind [`XML`].
+pub(super) const OF_XML: Dependency = Dependency {
+    name: "quick-xml",
+    version: "0.42",
+    features: &[],
+    defaults: true,
+    reason: "Reads XML, and escapes what is written.",
+};
+
 /// Dependencies of the clients whose signatures have types of them.
 pub(super) const OF_TYPES: [Dependency; 3] = [
     Dependency {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
 use super::dependencies::{
-    DEPENDENCIES, DEV_DEPENDENCIES, Dependency, FEATURES, OF_TYPES, OPTIONAL,
+    DEPENDENCIES, DEV_DEPENDENCIES, Dependency, FEATURES, OF_TYPES, OF_XML, OPTIONAL, XML,
 };
 use crate::emit::title;
 use crate::signatures::Package;
@@ -46,7 +46,9 @@ fn features(package: &Package<'_>) -> Table {
         .iter()
         .filter_map(|version| Some((version.module?, version.default)));
     let mut table = Table::new();
+    let xml = package.has_xml().then_some(XML);
     let mut default: Vec<String> = vec!["rustls".to_owned()];
+    default.extend(xml.map(|(feature, ..)| feature.to_owned()));
     default.extend(
         versions
             .clone()
@@ -61,7 +63,7 @@ fn features(package: &Package<'_>) -> Table {
     for group in groups {
         table[&group] = value(Array::new());
     }
-    for (feature, needs, reason) in FEATURES {
+    for (feature, needs, reason) in FEATURES.into_iter().chain(xml) {
         table[feature] = value(needs.iter().copied().collect::<Array>());
         comment(&mut table, feature, reason);
     }
@@ -80,7 +82,10 @@ fn dependencies(package: &Package<'_>) -> Table {
     for dependency in all {
         insert(&mut table, dependency, false);
     }
-    for dependency in &OPTIONAL {
+    let of_xml = package.has_xml().then_some(&OF_XML);
+    let mut optional: Vec<&Dependency> = OPTIONAL.iter().chain(of_xml).collect();
+    optional.sort_by_key(|dependency| dependency.name);
+    for dependency in optional {
         insert(&mut table, dependency, true);
     }
     table

@@ -177,6 +177,7 @@ pub(super) fn reach(api: &Api, roots: impl IntoIterator<Item = TypeId>) -> Vec<b
 fn content_type(kind: &ContentKind) -> Option<&Type> {
     match kind {
         ContentKind::Json(ty)
+        | ContentKind::Xml(ty, _)
         | ContentKind::Form(ty)
         | ContentKind::EventStream(ty)
         | ContentKind::JsonLines(ty) => Some(ty),
@@ -187,6 +188,7 @@ fn content_type(kind: &ContentKind) -> Option<&Type> {
 fn content_type_mut(kind: &mut ContentKind) -> Option<&mut Type> {
     match kind {
         ContentKind::Json(ty)
+        | ContentKind::Xml(ty, _)
         | ContentKind::Form(ty)
         | ContentKind::EventStream(ty)
         | ContentKind::JsonLines(ty) => Some(ty),

@@ -1,6 +1,6 @@
 //! Decides the signatures of a whole API.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -8,6 +8,7 @@ use super::files::Files;
 use super::models::{self, TypeSignature};
 use super::operations::OperationSignature;
 use super::types::TypeWriter;
+use super::xml::XmlShape;
 use crate::ir::{Api, File, GroupId, OperationId, TypeId};
 use crate::naming::Names;
 
@@ -16,6 +17,8 @@ use crate::naming::Names;
 pub(crate) struct Signatures {
     types: Vec<TypeSignature>,
     operations: Vec<OperationSignature>,
+    /// How the models that travel as XML stand in it.
+    xml: BTreeMap<TypeId, XmlShape>,
     /// What stands in which file.
     pub files: Files,
 }
@@ -40,8 +43,10 @@ pub(crate) fn decide(api: &Api, names: &Names, module: Option<&str>) -> Signatur
         operations: operations
             .map(|id| writer(File::Group(api.operation(id).group)).operation(id))
             .collect(),
+        xml: BTreeMap::new(),
         files: Files::new(api),
     };
+    signatures.xml = signatures.xml_models(|id| writer(api.file_of(id)).xml_model(id));
     let (models, groups) = signatures.users(api);
     signatures.files.uses_runtime = models;
     signatures.files.uses_models = groups;
@@ -68,6 +73,37 @@ impl Signatures {
     /// What a caller gives to an operation, and gets.
     pub(crate) fn operation(&self, id: OperationId) -> &OperationSignature {
         &self.operations[id.0 as usize]
+    }
+
+    /// How a model stands in XML, if it travels as such.
+    pub(crate) fn xml(&self, id: TypeId) -> Option<&XmlShape> {
+        self.xml.get(&id)
+    }
+
+    /// Whether some body is XML.
+    pub(crate) fn has_xml(&self) -> bool {
+        self.operations
+            .iter()
+            .any(|it| it.xml.shapes().next().is_some())
+    }
+
+    /// The models that bodies of XML lead to.
+    fn xml_models(&self, model: impl Fn(TypeId) -> Option<XmlShape>) -> BTreeMap<TypeId, XmlShape> {
+        let mut found = BTreeMap::new();
+        let mut next: Vec<TypeId> = Vec::new();
+        for shape in self.operations.iter().flat_map(|it| it.xml.shapes()) {
+            shape.each_model(&mut |id, _| next.push(id));
+        }
+        while let Some(id) = next.pop() {
+            if found.contains_key(&id) {
+                continue;
+            }
+            if let Some(shape) = model(id) {
+                shape.each_model(&mut |id, _| next.push(id));
+                found.insert(id, shape);
+            }
+        }
+        found
     }
 
     /// Whether some type or signature is made of the types of a crate, such as `uuid`.

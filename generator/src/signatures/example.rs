@@ -118,7 +118,9 @@ impl Version<'_> {
                 ContentKind::Json(Type::String(StringFormat::Plain)) | ContentKind::Text => {
                     Expression::string("text")
                 }
-                ContentKind::Json(ty) | ContentKind::Form(ty) => self.owned(ty, 0)?,
+                ContentKind::Json(ty) | ContentKind::Xml(ty, _) | ContentKind::Form(ty) => {
+                    self.owned(ty, 0)?
+                }
                 ContentKind::Bytes => self.file("Body"),
                 _ => return None,
             });

@@ -3,7 +3,7 @@
 //!
 //! [`decide`] says, for each element of an API, which Rust type it has, what a caller gives and
 //! gets, in which file it stands and what that file needs. `emit` and `package` translate these
-//! responses; two versions of an API can be compared by them. Nothing here knows tokens.
+//! decisions; two versions of an API can be compared by them. Nothing here knows tokens.
 
 mod arguments;
 mod decide;
@@ -15,6 +15,7 @@ mod operations;
 mod rust_type;
 mod types;
 mod version;
+mod xml;
 
 pub(crate) use arguments::{Argument, Conversion};
 pub(crate) use decide::decide;
@@ -25,6 +26,7 @@ pub(crate) use models::{DefaultImpl, Initial, StructSignature, TypeSignature};
 pub(crate) use operations::{ErrorBody, FieldsSignature, Input, OperationSignature, Target};
 pub(crate) use rust_type::RustType;
 pub(crate) use version::{Package, Version};
+pub(crate) use xml::{XmlBodies, XmlName, XmlProperty, XmlShape};
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::arguments::{Argument, Conversion};
 use super::rust_type::RustType;
 use super::types::TypeWriter;
+use super::xml::XmlBodies;
 use crate::ir::{
     Body, Content, ContentKind, Location, Operation, OperationId, StringFormat, SuccessResponse,
     Type,
@@ -33,6 +34,8 @@ pub(crate) struct OperationSignature {
     pub headers: Vec<RustType>,
     /// What pages hold, where the operation has pages.
     pub item: Option<RustType>,
+    /// How bodies stand in XML.
+    pub xml: XmlBodies,
 }
 
 /// A type that gathers fields.
@@ -80,7 +83,7 @@ pub(crate) struct Output {
 /// What an error's body is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ErrorBody {
-    /// JSON of this type.
+    /// A value of this type, as JSON or XML.
     Json(RustType),
     /// A string.
     Text,
@@ -100,6 +103,7 @@ impl OperationSignature {
             .chain(&self.headers)
             .chain(&self.item)
             .any(|ty| ty.mentions(root))
+            || self.xml.mentions(root)
     }
 }
 
@@ -151,6 +155,7 @@ impl TypeWriter<'_> {
             errors: errors.map(|case| self.error(&case.contents)).collect(),
             headers: operation.headers.iter().map(|it| self.ty(&it.ty)).collect(),
             item: operation.pagination.as_ref().map(|it| self.ty(&it.item)),
+            xml: self.xml_bodies(operation),
         }
     }
 
@@ -188,6 +193,7 @@ impl TypeWriter<'_> {
     fn form(&self, content: &Content, names: &OperationNames) -> RustType {
         match &content.kind {
             ContentKind::Json(ty)
+            | ContentKind::Xml(ty, _)
             | ContentKind::Form(ty)
             | ContentKind::JsonLines(ty)
             | ContentKind::EventStream(ty) => self.ty(ty),
@@ -226,7 +232,10 @@ impl TypeWriter<'_> {
 
     fn content(&self, content: &Content) -> Output {
         match &content.kind {
-            ContentKind::Json(ty) | ContentKind::Form(ty) => Output::new(self.ty(ty), "json"),
+            // The runtime makes JSON of XML before it is decoded.
+            ContentKind::Json(ty) | ContentKind::Xml(ty, _) | ContentKind::Form(ty) => {
+                Output::new(self.ty(ty), "json")
+            }
             ContentKind::Text => Output::new(RustType::path("String"), "text"),
             // Fields are only sent; a response of that form is bytes.
             ContentKind::Bytes | ContentKind::Fields(_) => {
@@ -249,7 +258,7 @@ impl TypeWriter<'_> {
 
     fn error(&self, contents: &[Content]) -> Vec<ErrorBody> {
         let bodies = contents.iter().filter_map(|content| match &content.kind {
-            ContentKind::Json(ty) => Some(ErrorBody::Json(self.ty(ty))),
+            ContentKind::Json(ty) | ContentKind::Xml(ty, _) => Some(ErrorBody::Json(self.ty(ty))),
             ContentKind::Text => Some(ErrorBody::Text),
             _ => None,
         });

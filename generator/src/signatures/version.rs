@@ -38,6 +38,13 @@ impl Package<'_> {
         let index = self.versions.iter().position(|version| version.default);
         &self.versions[index.unwrap_or_default()]
     }
+
+    /// Whether some body is XML.
+    pub(crate) fn has_xml(&self) -> bool {
+        self.versions
+            .iter()
+            .any(|version| version.signatures.has_xml())
+    }
 }
 
 impl Version<'_> {

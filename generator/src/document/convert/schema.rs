@@ -37,6 +37,7 @@ pub(super) fn any_schema(
     let mut reader = ObjectReader::new(map, cursor, found);
     let kind = any(&mut reader);
     let tuple = reader.has("prefixItems");
+    let xml = reader.take_any("xml");
     let mut data = SchemaData {
         nullable: nullable(&mut reader),
         read_only: reader.boolean("readOnly").unwrap_or_default(),
@@ -58,6 +59,9 @@ pub(super) fn any_schema(
     if !exact_limits.is_empty() {
         let key = extension::EXACT_LIMITS.to_owned();
         data.extensions.insert(key, Value::Object(exact_limits));
+    }
+    if let Some(xml) = xml {
+        data.extensions.insert(extension::XML.to_owned(), xml);
     }
     if tuple {
         let key = extension::PREFIX_ITEMS.to_owned();

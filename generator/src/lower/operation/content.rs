@@ -36,6 +36,11 @@ impl<'a> MediaTypeEntry<'a> {
             (Family::Json, Some(schema)) if root(lowering, schema) == SchemaClass::Binary => {
                 Family::Bytes
             }
+            (Family::Text, Some(schema))
+                if media_type::is_xml(name) && root(lowering, schema) == SchemaClass::Other =>
+            {
+                Family::Xml
+            }
             (family, _) => family,
         };
         Self {
@@ -56,7 +61,7 @@ impl<'a> MediaTypeEntry<'a> {
     /// an operation list it for its errors too, which are JSON all the same if they have properties.
     pub(super) fn of_error(mut self, lowering: &mut Lowering<'a>) -> Self {
         let opaque = matches!(self.family, Family::Bytes | Family::Text);
-        if opaque && self.is_structured(lowering) && !media_type::is_xml(self.name) {
+        if opaque && self.is_structured(lowering) {
             let media_type = self.name.to_owned();
             lowering.report(&self.at, OperationFinding::StructuredError { media_type });
             self.family = Family::Json;
@@ -180,6 +185,7 @@ pub(super) fn content<'a>(
     let kind = match entry.family {
         Family::Json => ContentKind::Json(ty(lowering, entry, scope)),
         Family::Form => form_kind(lowering, entry, scope),
+        Family::Xml => xml_kind(lowering, entry, scope),
         Family::EventStream => ContentKind::EventStream(item(ty(lowering, entry, scope))),
         Family::JsonLines => ContentKind::JsonLines(item(ty(lowering, entry, scope))),
         Family::Text => ContentKind::Text,
@@ -238,6 +244,19 @@ fn form_kind<'a>(
         ValueShape::Object | ValueShape::Unknown => ContentKind::Form(ty),
         ValueShape::Scalar | ValueShape::Array => ContentKind::Text,
     }
+}
+
+/// XML of a value that has a type.
+fn xml_kind<'a>(
+    lowering: &mut Lowering<'a>,
+    entry: &MediaTypeEntry<'a>,
+    scope: &NameContext,
+) -> ContentKind {
+    let Some((schema, _)) = entry.schema() else {
+        return ContentKind::Text;
+    };
+    let xml = lowering.xml_of_root(schema);
+    ContentKind::Xml(ty(lowering, entry, scope), Box::new(xml))
 }
 
 /// Reports the media types that `taken` makes unnecessary; `what` has them.

@@ -13,6 +13,8 @@ pub(super) enum Family {
     EventStream,
     /// `application/jsonl` and its many other names.
     JsonLines,
+    /// XML with a schema that is more than a string.
+    Xml,
     /// `text/…`, XML, YAML and a few others that are characters.
     Text,
     /// Everything else.
