@@ -151,11 +151,11 @@ impl Call {
         }
     }
 
-    fn unwritable(self, error: serde_json::Error) -> Self {
+    pub(crate) fn unwritable(self, error: serde_json::Error) -> Self {
         self.fail(BuildError::new("the body can't be written").caused_by(error.into()))
     }
 
-    fn fail(mut self, error: BuildError) -> Self {
+    pub(crate) fn fail(mut self, error: BuildError) -> Self {
         self.0.error.get_or_insert(Error::Build(error));
         self
     }

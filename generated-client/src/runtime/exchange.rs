@@ -170,7 +170,7 @@ impl Exchange<'_> {
             let body = self.read_whole(&head, body).await?;
             let bytes = body.as_bytes().map(|bytes| &**bytes);
             self.trace.body("response", bytes, &head.secrets);
-            body
+            self.translated(&head, body)?
         };
         Ok(RawResponse {
             operation: self.prepared.operation,
@@ -182,6 +182,21 @@ impl Exchange<'_> {
             call: self.prepared.again.take(),
             drift_sink: self.drift_sink(),
         })
+    }
+
+    /// The body as JSON, if it is of a form that the operation translates.
+    fn translated(&self, head: &Head, body: Body) -> Result<Body, Error> {
+        let operation = self.prepared.operation;
+        let bytes = body.as_bytes();
+        match bytes.and_then(|bytes| head.json_of(operation, bytes)) {
+            None => Ok(body),
+            Some(Ok(json)) => Ok(Body::from(json)),
+            Some(Err(message)) => {
+                let kind = DecodeErrorKind::Syntax;
+                let error = DecodeError::new(operation, head.clone(), kind, message);
+                Err(error.excerpt_of(bytes.map_or(&[], |bytes| bytes)).into())
+            }
+        }
     }
 
     async fn read_whole(&self, head: &Head, body: Body) -> Result<Body, Error> {

@@ -23,7 +23,7 @@
 //! | `middleware` | around redirects |
 //! | `client` | what all calls of a client share |
 //! | `call` | one call, as it is set up |
-//! | `body_forms`, `prepared_request`, `raw_response` | its two ends |
+//! | `body_forms`, `prepared_request`, `raw_response`, `xml` | its two ends |
 //! | `streaming` | bodies as they come |
 //! | `exchange`, `lines` | from the request to the response; streams of lines |
 //! | `events` | streams of events |

@@ -36,7 +36,13 @@ pub struct Operation {
     pub successes: &'static [Status],
     /// Whether its responses are read leniently.
     pub lenient: bool,
+    /// Makes JSON of bodies of another form; none: its responses have none.
+    pub to_json: Option<ToJson>,
 }
+
+/// Makes JSON of the body of a response, by its status and media type. None: it is none of those
+/// that can be translated. The error says what is wrong with the body.
+pub type ToJson = fn(u16, &str, &[u8]) -> Option<Result<Vec<u8>, String>>;
 
 impl Operation {
     /// An operation without parameters, security or declared errors.
@@ -52,6 +58,7 @@ impl Operation {
             servers: &[],
             successes: &[Status::Code(200)],
             lenient: false,
+            to_json: None,
         }
     }
 
@@ -101,6 +108,13 @@ impl Operation {
     #[must_use]
     pub const fn lenient(mut self) -> Self {
         self.lenient = true;
+        self
+    }
+
+    /// Sets [`Operation::to_json`].
+    #[must_use]
+    pub const fn to_json(mut self, to_json: ToJson) -> Self {
+        self.to_json = Some(to_json);
         self
     }
 

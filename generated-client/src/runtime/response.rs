@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::operation::Operation;
 use super::secret::Secrets;
 use super::text::one_line;
 
@@ -41,6 +42,18 @@ impl Head {
             .split_once(';')
             .unwrap_or((self.content_type(), ""));
         name.trim().to_ascii_lowercase()
+    }
+
+    /// A body that is not empty as JSON, if it is of a form that the operation translates.
+    pub(crate) fn json_of(
+        &self,
+        operation: &Operation,
+        body: &[u8],
+    ) -> Option<Result<Vec<u8>, String>> {
+        let to_json = operation.to_json?;
+        let is_blank = body.iter().all(u8::is_ascii_whitespace);
+        (!is_blank).then_some(())?;
+        to_json(self.status.as_u16(), &self.media_type(), body)
     }
 }
 

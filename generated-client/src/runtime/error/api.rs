@@ -13,7 +13,7 @@ use super::super::operation::Operation;
 use super::super::reader::ResponseReader;
 use super::super::response::{Head, request_id};
 use super::super::text::one_line;
-use super::decode::DecodeError;
+use super::decode::{DecodeError, DecodeErrorKind};
 use super::{Error, text};
 
 /// A response by which the API refused or failed a call.
@@ -36,8 +36,12 @@ impl ApiError {
         body: Bytes,
         note: Option<&'static str>,
     ) -> Self {
+        let message = match head.json_of(operation, &body) {
+            Some(Ok(json)) => text::message("application/json", &json),
+            _ => text::message(head.content_type(), &body),
+        };
         Self(Box::new(Inner {
-            message: head.secrets.hide(text::message(head.content_type(), &body)),
+            message: head.secrets.hide(message),
             operation,
             head,
             body,
@@ -111,6 +115,12 @@ impl ApiError {
             status: head.status,
             drift_sink: drift_sink.as_ref(),
         };
+        let translated = head.json_of(operation, body).transpose();
+        let translated = translated.map_err(|message| {
+            let kind = DecodeErrorKind::Syntax;
+            DecodeError::new(operation, head.clone(), kind, message).excerpt_of(body)
+        })?;
+        let body = translated.as_deref().unwrap_or(body);
         reader
             .read(body, "")
             .map_err(|cause| DecodeError::from_json(operation, head.clone(), body, cause).into())
