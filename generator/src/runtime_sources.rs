@@ -9,6 +9,8 @@ macro_rules! sources {
 
 const SOURCES: &[(&str, &str)] = sources![
     "auth.rs",
+    "auth/select.rs",
+    "auth/sent.rs",
     "blocking.rs",
     "body.rs",
     "body/file.rs",

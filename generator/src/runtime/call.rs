@@ -46,6 +46,8 @@ pub(crate) struct Options {
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) response_limit: Option<u64>,
     pub(crate) base_url: Option<String>,
+    pub(crate) without_credentials: bool,
+    pub(crate) empty_path_parameters: bool,
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) transport: Option<Arc<dyn Transport>>,
     /// The whole URL, where an earlier response gave it: the next page of a list.
@@ -222,6 +224,20 @@ impl Call {
     /// Where this request goes, instead of the client's base URL.
     pub fn base_url(mut self, url: &str) -> Self {
         self.0.options.base_url = Some(url.to_owned());
+        self
+    }
+
+    /// Sends this request without any credential, whatever the client has and the operation needs.
+    /// What the caller sets as a header goes along.
+    pub fn without_credentials(mut self) -> Self {
+        self.0.options.without_credentials = true;
+        self
+    }
+
+    /// Allows an empty value of a path parameter in this request; see
+    /// [`ClientBuilder::allow_empty_path_parameters`](super::ClientBuilder::allow_empty_path_parameters).
+    pub fn allow_empty_path_parameters(mut self) -> Self {
+        self.0.options.empty_path_parameters = true;
         self
     }
 

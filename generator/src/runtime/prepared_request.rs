@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
-use super::auth;
+use super::auth::{self, CredentialPolicy};
 use super::body::Body;
 use super::call::{Call, CallState, IDEMPOTENCY_KEY, Options};
 use super::client::checked_base;
@@ -26,7 +26,8 @@ pub(crate) struct PreparedRequest {
     pub(crate) url: String,
     pub(crate) headers: HeaderMap,
     /// The schemes whose credentials to send.
-    pub(crate) security: &'static [usize],
+    pub(crate) security: Vec<usize>,
+    pub(crate) credential_policy: CredentialPolicy,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
     pub(crate) response_limit: u64,
@@ -56,7 +57,12 @@ impl PreparedRequest {
         let (content_type, body) = body(call.state_mut())?;
         let headers = headers(call.state(), content_type)?;
         let core = call.state().client.core();
-        let security = auth::select(operation, core.api, &core.credentials, &headers)?;
+        let credential_policy = CredentialPolicy {
+            without: call.state().options.without_credentials,
+            ..core.credential_policy
+        };
+        let (api, own) = (core.api, &core.credentials);
+        let security = auth::select(operation, api, own, &headers, credential_policy)?;
         let method = Method::from_bytes(operation.method.as_bytes()).map_err(|_| {
             Error::build(format!(
                 "expected an HTTP method, found `{}`",
@@ -76,6 +82,7 @@ impl PreparedRequest {
             base,
             url,
             security,
+            credential_policy,
             timeout: timeout.or(core.timeout),
             retry: retry.unwrap_or_else(|| core.retry.clone()),
             response_limit: response_limit.unwrap_or(core.response_limit),
@@ -137,7 +144,9 @@ fn url(state: &CallState, base: &str) -> Result<String, Error> {
         operation, values, ..
     } = state;
     let mut url = base.to_owned();
-    let path = path::expand(operation.path, operation.parameters, values)?;
+    let allow_empty =
+        state.options.empty_path_parameters || state.client.core().empty_path_parameters;
+    let path = path::expand(operation.path, operation.parameters, values, allow_empty)?;
     if !path.starts_with('/') {
         url.push('/');
     }

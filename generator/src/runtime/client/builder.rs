@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
 
-use super::super::auth::{Credential, CredentialProvider};
+use super::super::auth::{Credential, CredentialPolicy, CredentialProvider};
 use super::super::drift::{Drift, DriftHook};
 use super::super::error::Error;
 use super::super::header::header_pair;
@@ -32,6 +32,8 @@ pub struct ClientBuilder<C> {
     variables: Vec<(String, String)>,
     headers: HeaderMap,
     credentials: Vec<Option<Credential>>,
+    credential_policy: CredentialPolicy,
+    empty_path_parameters: bool,
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     idle_timeout: Option<Duration>,
@@ -69,6 +71,8 @@ impl<C: From<Client>> ClientBuilder<C> {
             variables: Vec::new(),
             headers: agent.into_iter().collect(),
             credentials: vec![None; api.schemes.len()],
+            credential_policy: CredentialPolicy::default(),
+            empty_path_parameters: false,
             timeout: Some(Duration::from_secs(60)),
             connect_timeout: Some(Duration::from_secs(10)),
             idle_timeout: None,
@@ -261,6 +265,36 @@ impl<C: From<Client>> ClientBuilder<C> {
         }
     }
 
+    /// Whether a call whose credential is not set is sent without it: to log in before there is a
+    /// token, or where the document asks for more than the server does. Of several that are needed
+    /// together those that are set go along. Default: such a call is refused before it is sent.
+    ///
+    /// For one request there is `without_credentials`.
+    pub fn allow_missing_credentials(mut self, allow: bool) -> Self {
+        self.credential_policy.allow_missing = allow;
+        self
+    }
+
+    /// Whether operations for which the document asks for no credential are sent with all that are
+    /// set, wherever they are served: for documents that name their security schemes nowhere. Of
+    /// several for one header the first of the document is sent. Default: as the document says.
+    ///
+    /// For one request there is `without_credentials`.
+    pub fn send_credentials_everywhere(mut self, everywhere: bool) -> Self {
+        self.credential_policy.everywhere = everywhere;
+        self
+    }
+
+    /// Whether the value of a path parameter may be empty, as that of the root of a tree is:
+    /// `/files/{path}` is then `/files/`. Default: such a call is refused, as many servers take
+    /// it for another resource.
+    ///
+    /// For one request there is a setting of the same name.
+    pub fn allow_empty_path_parameters(mut self, allow: bool) -> Self {
+        self.empty_path_parameters = allow;
+        self
+    }
+
     fn with(mut self, index: usize, credential: Credential) -> Self {
         match self.credentials.get_mut(index) {
             Some(place) => *place = Some(credential),
@@ -339,6 +373,8 @@ impl<C: From<Client>> ClientBuilder<C> {
             variables: self.variables,
             headers: self.headers,
             credentials: self.credentials,
+            credential_policy: self.credential_policy,
+            empty_path_parameters: self.empty_path_parameters,
             timeout: self.timeout,
             idle_timeout: self.idle_timeout,
             retry: self.retry,
