@@ -216,5 +216,7 @@ pub(super) fn pages(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
         NextPage::Link { value } => quote!(link(&[#(#value),*])),
         NextPage::LinkHeader => quote!(link_header()),
     };
-    Some(quote!(runtime::paginate!(#request -> #item = #next at [#(#at),*]);))
+    let total = &pages.total;
+    let total = (!total.is_empty()).then(|| quote!(of [#(#total),*]));
+    Some(quote!(runtime::paginate!(#request -> #item = #next at [#(#at),*] #total);))
 }

@@ -122,7 +122,8 @@ const BUILDER_METHODS: &[&str] = &[
     "timeout", "connect_timeout", "idle_timeout", "retry", "response_limit",
     "http_client", "http_client_builder", "transport", "middleware",
     "on_attempt", "on_drift", "trace_bodies",
-    "credential", "credential_basic", "credential_provider", "provider",
+    "credential", "credential_basic", "credential_grant", "credential_provider", "provider",
+    "oauth_grant", "fail",
     "allow_missing_credentials", "send_credentials_everywhere", "allow_empty_path_parameters",
     "env", "env_prefix", "environment",
 ];

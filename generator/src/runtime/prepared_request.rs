@@ -63,12 +63,7 @@ impl PreparedRequest {
         };
         let (api, own) = (core.api, &core.credentials);
         let security = auth::select(operation, api, own, &headers, credential_policy)?;
-        let method = Method::from_bytes(operation.method.as_bytes()).map_err(|_| {
-            Error::build(format!(
-                "expected an HTTP method, found `{}`",
-                operation.method
-            ))
-        })?;
+        let method = method(&call)?;
         let Options {
             timeout,
             retry,
@@ -126,6 +121,15 @@ impl PreparedRequest {
         });
         Ok(request)
     }
+}
+
+fn method(call: &Call) -> Result<Method, Error> {
+    if call.is_get() {
+        return Ok(Method::GET);
+    }
+    let method = call.operation().method;
+    let message = || Error::build(format!("expected an HTTP method, found `{method}`"));
+    Method::from_bytes(method.as_bytes()).map_err(|_| message())
 }
 
 fn base(state: &CallState) -> Result<String, Error> {
@@ -186,7 +190,10 @@ fn headers(state: &CallState, content_type: Option<HeaderValue>) -> Result<Heade
         headers.insert(COOKIE, param::header_value("Cookie", &all)?);
     }
     headers.extend(content_type.map(|value| (CONTENT_TYPE, value)));
-    for (name, value) in &options.headers {
+    let linked = options.url.is_some();
+    let own = options.headers.iter();
+    // A body's headers are those of the first page.
+    for (name, value) in own.filter(|(name, _)| !linked || *name != CONTENT_TYPE) {
         headers.insert(name.clone(), value.clone());
     }
     Ok(headers)
@@ -194,6 +201,9 @@ fn headers(state: &CallState, content_type: Option<HeaderValue>) -> Result<Heade
 
 /// The body with its media type: the one that was set, or one that is made of parameters.
 fn body(state: &mut CallState) -> Result<(Option<HeaderValue>, Body), Error> {
+    if state.options.url.is_some() {
+        return Ok((None, Body::empty()));
+    }
     if let Some((content_type, body)) = state.body.take() {
         return Ok((Some(content_type), body));
     }

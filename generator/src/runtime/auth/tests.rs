@@ -10,6 +10,7 @@ static API: ApiDescription = ApiDescription {
     name: "test",
     version: "1",
     servers: &[],
+    variables: &[],
     schemes: &[
         SecurityScheme::api_key("header_key", Location::Header, "X-Key"),
         SecurityScheme::api_key("query_key", Location::Query, "key"),
