@@ -4,14 +4,14 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::context::title;
-use super::{client, docs};
+use super::{client, docs, servers};
 use crate::signatures::{Package, Version};
 
 /// `lib.rs`.
 pub(super) fn root(package: &Package<'_>) -> TokenStream {
     let doc = front_page(package.main());
     let versions = match package.versions.as_slice() {
-        [single] if single.module.is_none() => client::items(),
+        [single] if single.module.is_none() => client::items(single),
         versions => versions.iter().map(module).collect(),
     };
     let depth = package
@@ -76,10 +76,11 @@ fn front_page(cx: &Version<'_>) -> TokenStream {
 
 fn module(version: &Version<'_>) -> TokenStream {
     let Some(name) = version.module else {
-        return client::items();
+        return client::items(version);
     };
     let (module, feature) = (Ident::new(name, Span::call_site()), name);
-    let export = version.default.then(|| quote!(#[cfg(feature = #feature)] pub use #module::{Client, ClientBuilder, api, models};));
+    let servers = servers::has_values(version).then(|| quote!(, servers));
+    let export = version.default.then(|| quote!(#[cfg(feature = #feature)] pub use #module::{Client, ClientBuilder, api, models #servers};));
     quote! {
         #[cfg(feature = #feature)]
         #[rustfmt::skip]

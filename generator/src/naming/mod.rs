@@ -300,7 +300,8 @@ impl Names {
         let of_schemes = self.schemes.iter().map(|names| &names.setter);
         let of_servers = self.server_settings.iter().flat_map(|names| {
             let values = names.values.iter();
-            let values = values.flat_map(|names| std::iter::once(&names.name).chain(&names.variants));
+            let values =
+                values.flat_map(|names| std::iter::once(&names.name).chain(&names.variants));
             std::iter::once(&names.setter).chain(values)
         });
         of_types

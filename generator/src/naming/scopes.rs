@@ -6,11 +6,11 @@ use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, File, GroupId};
 use crate::pointer::Pointer;
 
+use super::GroupNames;
 use super::candidate::{self, Case};
 use super::ident::{self, Identifier};
 use super::keywords;
 use super::scope::{Candidate, Scope};
-use super::GroupNames;
 
 /// The scopes in which types are named.
 pub(super) struct Scopes {

@@ -12,9 +12,7 @@ use super::head::OperationRef;
 use super::oauth;
 use crate::diagnostics::OperationFinding;
 use crate::document::extension;
-use crate::ir::{
-    Hint, Location, SecurityScheme, SecuritySchemeKind, SecurityUse, inline_code,
-};
+use crate::ir::{Hint, Location, SecurityScheme, SecuritySchemeKind, SecurityUse, inline_code};
 use crate::pointer::Pointer;
 
 /// The security schemes by key, in document order.
@@ -35,7 +33,9 @@ impl Schemes {
             if let Some(written) = resolve(&components.security_schemes, written) {
                 let all = plan.iter();
                 let all = all.flat_map(|operation| requirements(lowering, operation));
-                let uses: Vec<_> = all.filter_map(|alternative| alternative.get(name)).collect();
+                let uses: Vec<_> = all
+                    .filter_map(|alternative| alternative.get(name))
+                    .collect();
                 let asked = uses.iter().copied().flatten().cloned().collect();
                 let scheme = scheme(lowering, name, written, (!uses.is_empty(), asked), &at);
                 self.declared.insert(name.clone(), scheme);
@@ -52,7 +52,7 @@ impl Schemes {
         plan: &[OperationRef<'_>],
         place: &Pointer,
     ) {
-        let mut schemes = self.declared.values();
+        let schemes = self.declared.values();
         let mut named = schemes.filter(|scheme| scheme.kind != SecuritySchemeKind::MutualTls);
         let Some(first) = named.next() else { return };
         let is_open = |operation: &&OperationRef<'_>| {
@@ -176,7 +176,10 @@ fn scheme(
         }
     };
     let mut docs = described(description.as_deref());
-    if let Written::OpenIDConnect { open_id_connect_url, .. } = written
+    if let Written::OpenIDConnect {
+        open_id_connect_url,
+        ..
+    } = written
         && let Some(url) = non_blank(Some(open_id_connect_url))
     {
         let url = inline_code(url.trim());

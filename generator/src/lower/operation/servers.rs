@@ -41,10 +41,7 @@ pub(super) fn fallback_servers(operations: &[Operation]) -> Vec<Server> {
 
 /// What callers set of servers: the variables of the document's servers, and of those of paths and
 /// operations, each name once.
-pub(super) fn settings(
-    lowering: &Lowering<'_>,
-    plan: &[OperationRef<'_>],
-) -> Vec<ServerSetting> {
+pub(super) fn settings(lowering: &Lowering<'_>, plan: &[OperationRef<'_>]) -> Vec<ServerSetting> {
     let root = Pointer::root();
     let document = (&lowering.document.openapi().servers, root.child("servers"));
     let own = plan.iter().flat_map(|operation| {
@@ -71,7 +68,10 @@ pub(super) fn settings(
             }
         }
     }
-    for setting in settings.iter_mut().filter(|it| free.contains(&it.wire_name)) {
+    for setting in settings
+        .iter_mut()
+        .filter(|it| free.contains(&it.wire_name))
+    {
         setting.allowed.clear();
     }
     settings
@@ -104,7 +104,11 @@ fn setting(
 /// not list is used all the same, so that it is allowed.
 fn merge(setting: &mut ServerSetting, written: &WrittenVariable) {
     for value in written.enumeration.iter().chain([&written.default]) {
-        if setting.allowed.iter().all(|known| known.wire_name != *value) {
+        if setting
+            .allowed
+            .iter()
+            .all(|known| known.wire_name != *value)
+        {
             setting.allowed.push(StringVariant {
                 wire_name: value.clone(),
                 hint: Hint::new(value),

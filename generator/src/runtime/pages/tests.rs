@@ -130,6 +130,16 @@ async fn a_total_counts_equal_pages() {
     assert_eq!(items.unwrap(), [1; 4]);
     assert_eq!(targets.len(), 3);
 
+    // What is below the items of a page is no total.
+    let page = |body: &str| json("200 OK", body);
+    let same = page(r#"{"data":[1,1],"total":0}"#);
+    let pages = vec![same.clone(), same.clone(), same, page(r#"{"data":[]}"#)];
+    assert_eq!(walk(paging, pages).await.0.unwrap(), [1; 6]);
+    // More than the total is no list.
+    let (items, targets) = walk(paging, vec![page(r#"{"data":[1,1],"total":3}"#)]).await;
+    assert!(items.unwrap_err().contains("the same page twice"));
+    assert_eq!(targets.len(), 3);
+
     // A total that is too low loses nothing of pages that differ.
     let pages = [
         r#"{"data":[1],"total":1}"#,

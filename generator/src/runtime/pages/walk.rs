@@ -107,7 +107,9 @@ impl Walk {
             let message = "the list can't be paged, as the request can be sent only once";
             return Err(Error::build(message));
         };
-        if count > 0 && response.whole() == self.body && self.is_over(&response, &call, &items)? {
+        if count == 0 || response.whole() != self.body {
+            self.repeats = 0;
+        } else if self.is_over(&response, &call, &items)? {
             return Ok(None);
         }
         if let Some(call) = self.next(&response, call, count)? {
@@ -136,22 +138,25 @@ impl Walk {
             Next::Page { .. } => Some(self.received),
             _ => return Ok(false),
         };
+        // What is less than one page has is no total.
         let names = self.paging.total;
         let total = (!names.is_empty()).then(|| body::total(response, names));
-        if let (Some(before), Some(total)) = (before, total.flatten())
-            && before >= total
-        {
-            return Ok(true);
-        }
+        let total = total.flatten().filter(|total| *total >= items.len() as u64);
         self.repeats += 1;
-        if body::have_ids(items) || (total.flatten().is_none() && self.repeats >= EQUAL_PAGES) {
-            return Err(body::no_progress(
+        let repeated = match before.zip(total) {
+            Some((before, total)) if before == total => return Ok(true),
+            _ if body::have_ids(items) => true,
+            Some((before, total)) => before > total,
+            None => self.repeats >= EQUAL_PAGES,
+        };
+        match repeated {
+            false => Ok(false),
+            true => Err(body::no_progress(
                 response,
                 "the server gave the same page twice, so that it seems to ignore which one it is \
                  asked for",
-            ));
+            )),
         }
-        Ok(false)
     }
 
     /// The call for the next page; `None` if this one is the last.
