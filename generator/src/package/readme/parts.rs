@@ -139,7 +139,6 @@ impl Readme<'_> {
                         #base_url
                         .#with("client-id", refresh_token, |grant| {
                             grant.on_refresh_token(|new| {
-                                // The old one may be used up: keep the new one for the next start.
                                 let _ = std::fs::write("refresh-token", new.expose());
                             })
                         })
