@@ -140,7 +140,7 @@ impl OAuthGrant {
     }
 
     /// Calls `hook` with each new refresh token, before it is used: some servers give another one
-    /// each time, and refuse the old one from then on.
+    /// each time, and refuse the old one from then on. All calls wait for it, so it must not make any.
     pub fn on_refresh_token(mut self, hook: impl Fn(&Secret) + Send + Sync + 'static) -> Self {
         self.on_refresh_token = Some(Arc::new(hook));
         self
