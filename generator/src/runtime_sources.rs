@@ -9,6 +9,8 @@ macro_rules! sources {
 
 const SOURCES: &[(&str, &str)] = sources![
     "auth.rs",
+    "auth/select.rs",
+    "auth/sent.rs",
     "blocking.rs",
     "body.rs",
     "body/file.rs",
@@ -16,6 +18,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "call.rs",
     "client.rs",
     "client/builder.rs",
+    "client/builder/credentials.rs",
     "codec_error.rs",
     "decode.rs",
     "drift.rs",
@@ -50,6 +53,8 @@ const SOURCES: &[(&str, &str)] = sources![
     "multipart.rs",
     "newtype.rs",
     "numbers.rs",
+    "oauth.rs",
+    "oauth/token_response.rs",
     "operation.rs",
     "pages.rs",
     "pages/body.rs",
@@ -68,6 +73,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "score.rs",
     "secret.rs",
     "sending.rs",
+    "server_variable.rs",
     "session.rs",
     "streaming.rs",
     "text.rs",

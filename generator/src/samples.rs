@@ -127,6 +127,8 @@ impl Sample {
             wire_name: name.to_owned(),
             hint: Hint::new(name),
             kind: SecuritySchemeKind::Bearer,
+            required: true,
+            grants: OAuthGrants::default(),
             docs: Docs::default(),
             pointer: Pointer::root().at(["components", "securitySchemes", name]),
         });

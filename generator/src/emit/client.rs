@@ -6,6 +6,7 @@ use quote::quote;
 use super::context::{group_docs, is_lenient, location, title};
 use super::descriptors;
 use super::docs::{docs_or, inner_lines, lines};
+use super::{oauth, servers};
 use crate::ir::{SecurityScheme, SecuritySchemeKind, inline_code};
 use crate::naming::SchemeNames;
 use crate::signatures::Version;
@@ -36,7 +37,7 @@ pub(super) fn file(cx: &Version<'_>) -> TokenStream {
         }
     });
     let description = descriptors::api_description(cx);
-    let credentials = credentials(cx);
+    let settings = settings(cx);
     quote! {
         use crate::runtime;
         #description
@@ -63,19 +64,20 @@ pub(super) fn file(cx: &Version<'_>) -> TokenStream {
                 Self { core }
             }
         }
-        #credentials
+        #settings
     }
 }
 
-/// One setter of the builder for each security scheme.
-fn credentials(cx: &Version<'_>) -> Option<TokenStream> {
-    let setters: Vec<_> = cx
-        .api
-        .security_schemes
-        .iter()
-        .enumerate()
-        .filter_map(|(index, scheme)| credential(cx.names.scheme(index), index, scheme))
-        .collect();
+/// The setters of the builder that are the document's: credentials, grants, variables of servers.
+fn settings(cx: &Version<'_>) -> Option<TokenStream> {
+    let schemes = cx.api.security_schemes.iter().enumerate();
+    let mut setters: Vec<TokenStream> = Vec::new();
+    for (index, scheme) in schemes {
+        let names = cx.names.scheme(index);
+        setters.extend(credential(names, index, scheme));
+        setters.extend(oauth::grants(names, index, scheme));
+    }
+    setters.extend(servers::setters(cx));
     (!setters.is_empty()).then(|| quote!(impl runtime::ClientBuilder<Client> { #(#setters)* }))
 }
 
@@ -83,6 +85,7 @@ fn credential(names: &SchemeNames, index: usize, scheme: &SecurityScheme) -> Opt
     let SchemeNames {
         setter: name,
         provider,
+        ..
     } = names;
     let number = proc_macro2::Literal::usize_unsuffixed(index);
     let what = match &scheme.kind {
@@ -126,12 +129,18 @@ fn credential(names: &SchemeNames, index: usize, scheme: &SecurityScheme) -> Opt
 /// `mod.rs` of a version that stands beside others.
 pub(super) fn module(cx: &Version<'_>) -> TokenStream {
     let doc = inner_lines(&format!("{}.", title(cx)));
-    let items = items();
+    let items = items(cx);
     quote!(#doc #items)
 }
 
 /// What a version offers, in its module or at the crate root.
-pub(super) fn items() -> TokenStream {
+pub(super) fn items(cx: &Version<'_>) -> TokenStream {
+    let servers = servers::has_values(cx).then(|| {
+        quote! {
+            #[rustfmt::skip]
+            pub mod servers;
+        }
+    });
     quote! {
         #[rustfmt::skip]
         pub mod api;
@@ -139,6 +148,7 @@ pub(super) fn items() -> TokenStream {
         mod client;
         #[rustfmt::skip]
         pub mod models;
+        #servers
         pub use client::{Client, ClientBuilder};
     }
 }

@@ -4,14 +4,14 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::context::title;
-use super::{client, docs};
+use super::{client, docs, servers};
 use crate::signatures::{Package, Version};
 
 /// `lib.rs`.
 pub(super) fn root(package: &Package<'_>) -> TokenStream {
     let doc = front_page(package.main());
     let versions = match package.versions.as_slice() {
-        [single] if single.module.is_none() => client::items(),
+        [single] if single.module.is_none() => client::items(single),
         versions => versions.iter().map(module).collect(),
     };
     let depth = package
@@ -49,7 +49,9 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
         #[doc(inline)]
         pub use runtime::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
         #[doc(inline)]
-        pub use runtime::{Items, JsonLines, Middleware, Next, Operation, Pages, Part};
+        pub use runtime::{Items, JsonLines, Middleware, Next, OAuthError, OAuthGrant};
+        #[doc(inline)]
+        pub use runtime::{Operation, Pages, Part};
         #[doc(inline)]
         pub use runtime::{Refreshing, Request, Response, RetryPolicy, Secret};
         #[doc(inline)]
@@ -74,10 +76,11 @@ fn front_page(cx: &Version<'_>) -> TokenStream {
 
 fn module(version: &Version<'_>) -> TokenStream {
     let Some(name) = version.module else {
-        return client::items();
+        return client::items(version);
     };
     let (module, feature) = (Ident::new(name, Span::call_site()), name);
-    let export = version.default.then(|| quote!(#[cfg(feature = #feature)] pub use #module::{Client, ClientBuilder, api, models};));
+    let servers = servers::has_values(version).then(|| quote!(, servers));
+    let export = version.default.then(|| quote!(#[cfg(feature = #feature)] pub use #module::{Client, ClientBuilder, api, models #servers};));
     quote! {
         #[cfg(feature = #feature)]
         #[rustfmt::skip]

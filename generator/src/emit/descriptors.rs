@@ -165,11 +165,17 @@ pub(super) fn api_description(cx: &Version<'_>) -> TokenStream {
         .iter()
         .enumerate()
         .map(|(index, scheme)| self::scheme(&cx.names.scheme(index).setter, scheme));
+    let variables = cx.api.server_settings.iter().map(|setting| {
+        let name = &setting.wire_name;
+        let allowed = setting.allowed.iter().map(|value| &value.wire_name);
+        quote!((#name, &[#(#allowed),*]))
+    });
     quote! {
         static API: runtime::ApiDescription = runtime::ApiDescription {
             name: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
             servers: &[#(#servers),*],
+            variables: &[#(#variables),*],
             schemes: &[#(#schemes),*],
         };
     }
@@ -227,5 +233,7 @@ pub(super) fn pages(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
         NextPage::Link { value } => quote!(link(&[#(#value),*])),
         NextPage::LinkHeader => quote!(link_header()),
     };
-    Some(quote!(runtime::paginate!(#request -> #item = #next at [#(#at),*]);))
+    let total = &pages.total;
+    let total = (!total.is_empty()).then(|| quote!(of [#(#total),*]));
+    Some(quote!(runtime::paginate!(#request -> #item = #next at [#(#at),*] #total);))
 }

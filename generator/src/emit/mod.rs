@@ -12,8 +12,10 @@ mod docs;
 mod facts;
 mod groups;
 mod models;
+mod oauth;
 mod operations;
 mod responses;
+mod servers;
 mod tokens;
 mod unions;
 mod xml;
@@ -38,6 +40,7 @@ enum FileKind {
     Root,
     Module,
     Client,
+    Servers,
     ModelIndex,
     Model(TypeId),
     GroupIndex,
@@ -53,6 +56,7 @@ pub(crate) fn sources(package: &Package<'_>) -> Vec<Source> {
     for (version, cx) in package.versions.iter().enumerate() {
         let mut kinds = vec![FileKind::Client, FileKind::ModelIndex, FileKind::GroupIndex];
         kinds.extend(cx.module.map(|_| FileKind::Module));
+        kinds.extend(servers::has_values(cx).then_some(FileKind::Servers));
         let files = &cx.signatures.files;
         kinds.extend(files.models().map(FileKind::Model));
         kinds.extend(files.operations.keys().copied().map(FileKind::Group));
@@ -68,6 +72,7 @@ pub(crate) fn emit(package: &Package<'_>, source: Source) -> (String, TokenStrea
         FileKind::Root => return ("lib.rs".to_owned(), crate_files::root(package)),
         FileKind::Module => ("mod.rs".to_owned(), client::module(cx)),
         FileKind::Client => ("client.rs".to_owned(), client::file(cx)),
+        FileKind::Servers => ("servers.rs".to_owned(), servers::file(cx)),
         FileKind::ModelIndex => ("models/mod.rs".to_owned(), models::index(cx)),
         FileKind::Model(root) => (
             format!("models/{}.rs", cx.names.module(root)),

@@ -28,7 +28,9 @@ pub struct Api {
     pub info: Info,
     /// Where it is served; the first is the default. Empty when the document names none.
     pub servers: Vec<Server>,
-    /// The security schemes that operations refer to, in document order.
+    /// The variables of all servers, those of operations too, by their name.
+    pub server_settings: Vec<ServerSetting>,
+    /// The security schemes, in document order.
     pub security_schemes: Vec<SecurityScheme>,
     /// Groups of operations, one for each tag in use, in document order.
     pub groups: Vec<Group>,
@@ -251,6 +253,24 @@ pub struct ServerVariable {
     pub docs: Docs,
 }
 
+/// What callers set of servers: all variables of one name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerSetting {
+    /// The name in the templates.
+    pub wire_name: String,
+    /// The name of the builder's setter, and of the enum of its values.
+    pub hint: Hint,
+    /// The default; where servers have different ones, that of the first.
+    pub default: String,
+    /// The allowed values of all servers that have the variable, and the defaults; empty if any is
+    /// allowed.
+    pub allowed: Vec<StringVariant>,
+    /// The description.
+    pub docs: Docs,
+    /// Where it is declared first.
+    pub pointer: Pointer,
+}
+
 /// A security scheme, as in OpenAPI 3.0.3, "Security Scheme Object".
 #[derive(Clone, Debug, PartialEq)]
 pub struct SecurityScheme {
@@ -260,10 +280,32 @@ pub struct SecurityScheme {
     pub hint: Hint,
     /// How the credential travels.
     pub kind: SecuritySchemeKind,
+    /// Whether an operation names it.
+    pub required: bool,
+    /// The grants of OAuth 2.0 that the client can use by itself.
+    pub grants: OAuthGrants,
     /// The description.
     pub docs: Docs,
     /// Where it is declared.
     pub pointer: Pointer,
+}
+
+/// Grants of OAuth 2.0 that need no user.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OAuthGrants {
+    /// RFC 6749, section 4.4.
+    pub client_credentials: Option<TokenEndpoint>,
+    /// RFC 6749, section 6.
+    pub refresh_token: Option<TokenEndpoint>,
+}
+
+/// Where tokens come from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TokenEndpoint {
+    /// The URL; a relative one is resolved against the base URL of the client.
+    pub url: String,
+    /// The scopes that are asked for.
+    pub scopes: Vec<String>,
 }
 
 /// See [`SecurityScheme::kind`].

@@ -286,6 +286,8 @@ pub struct Pagination {
     pub items: Vec<String>,
     /// What an item is.
     pub item: Type,
+    /// Where the body says how many items there are on all pages, as property names; empty: nowhere.
+    pub total: Vec<String>,
     /// How the next page is asked for.
     pub next: NextPage,
 }

@@ -97,6 +97,7 @@ const REQUEST_METHODS: &[&str] = &[
     "new", "send", "send_blocking", "send_streaming", "into_future", "into_call", "into",
     "items", "pages", "header", "timeout", "retry", "response_limit", "idempotency_key", "base_url",
     "connect_timeout", "http_client", "user_agent",
+    "without_credentials", "allow_empty_path_parameters",
 ];
 
 /// Of the structs of groups.
@@ -121,7 +122,9 @@ const BUILDER_METHODS: &[&str] = &[
     "timeout", "connect_timeout", "idle_timeout", "retry", "response_limit",
     "http_client", "http_client_builder", "transport", "middleware",
     "on_attempt", "on_drift", "trace_bodies",
-    "credential", "credential_basic", "credential_provider", "provider",
+    "credential", "credential_basic", "credential_grant", "credential_provider", "provider",
+    "oauth_grant", "fail",
+    "allow_missing_credentials", "send_credentials_everywhere", "allow_empty_path_parameters",
     "env", "env_prefix", "environment",
 ];
 

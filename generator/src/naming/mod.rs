@@ -18,8 +18,11 @@
 //! | methods | the group; without a group: the client, besides the groups' accessors |
 //! | body and parameters, arguments and setters alike | the operation |
 //! | fields; setters; variants | the type |
+//! | setters of credentials, grants and server variables | the client's builder |
+//! | enums of server variables | `servers` |
 //! | files of components, files of groups, features | each kind by itself |
 
+mod builder;
 mod candidate;
 mod ident;
 mod keywords;
@@ -53,6 +56,7 @@ pub struct Names {
     /// What stands for a group where operations have none.
     ungrouped: GroupNames,
     schemes: Vec<SchemeNames>,
+    server_settings: Vec<ServerSettingNames>,
     depth: usize,
     ascii: bool,
 }
@@ -142,6 +146,28 @@ pub struct SchemeNames {
     pub setter: Identifier,
     /// The setter of what gives the credential for each request.
     pub provider: Identifier,
+    /// The setters of the client credentials grant, if the scheme has it.
+    pub client_credentials: Option<GrantNames>,
+    /// Those of the refresh token grant.
+    pub refresh_token: Option<GrantNames>,
+}
+
+/// The names of a grant: methods of the client's builder.
+#[derive(Clone, Debug)]
+pub struct GrantNames {
+    /// The setter of what the grant needs.
+    pub setter: Identifier,
+    /// The same, with settings.
+    pub with: Identifier,
+}
+
+/// The names of a variable of servers.
+#[derive(Clone, Debug)]
+pub struct ServerSettingNames {
+    /// The setter: a method of the client's builder.
+    pub setter: Identifier,
+    /// The enum of its values, in the module `servers`, if they are listed.
+    pub values: Option<EnumNames>,
 }
 
 /// Names everything. `api` must be as the passes leave it, since names go by its ids; `depth` is how
@@ -161,13 +187,15 @@ pub(crate) fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> 
         setters: members.setters,
         additional: members.additional,
     });
+    let (schemes, server_settings) = builder::names(api, diagnostics);
     let mut names = Names {
         types: types.collect(),
         modules,
         operations: operations::assemble(api, &groups, methods, calls, descriptors, diagnostics),
         groups,
         ungrouped: scopes::ungrouped(),
-        schemes: scopes::schemes(api, diagnostics),
+        schemes,
+        server_settings,
         depth,
         ascii: true,
     };
@@ -240,6 +268,11 @@ impl Names {
         &self.schemes[index]
     }
 
+    /// The names of the variable of servers at an index.
+    pub fn server_setting(&self, index: usize) -> &ServerSettingNames {
+        &self.server_settings[index]
+    }
+
     /// How far rustc must follow types into each other; it goes as far as 128 by itself.
     pub fn recursion_limit(&self) -> usize {
         // Besides the models: futures, results and the types at the bottom.
@@ -265,10 +298,17 @@ impl Names {
         });
         let of_groups = self.groups.iter().map(|names| &names.accessor);
         let of_schemes = self.schemes.iter().map(|names| &names.setter);
+        let of_servers = self.server_settings.iter().flat_map(|names| {
+            let values = names.values.iter();
+            let values =
+                values.flat_map(|names| std::iter::once(&names.name).chain(&names.variants));
+            std::iter::once(&names.setter).chain(values)
+        });
         of_types
             .chain(of_operations)
             .chain(of_groups)
             .chain(of_schemes)
+            .chain(of_servers)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Names of groups and security schemes, and the scopes that the names of types go into.
+//! Names of groups, and the scopes that the names of types go into.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,11 @@ use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, File, GroupId};
 use crate::pointer::Pointer;
 
+use super::GroupNames;
 use super::candidate::{self, Case};
 use super::ident::{self, Identifier};
 use super::keywords;
 use super::scope::{Candidate, Scope};
-use super::{GroupNames, SchemeNames};
 
 /// The scopes in which types are named.
 pub(super) struct Scopes {
@@ -135,46 +135,4 @@ pub(super) fn derived<'a>(
         .collect();
     // The change was reported with the name it is made from.
     Scope::default().assign(&candidates, &mut Diagnostics::new())
-}
-
-/// Methods of the client's builder, two for each security scheme. They are named in one scope, since
-/// a scheme may be called as the second method of another.
-pub(super) fn schemes(api: &Api, diagnostics: &mut Diagnostics) -> Vec<SchemeNames> {
-    let avoid =
-        |name: &str| keywords::is_reserved_credential(name).then(|| format!("{name}_credential"));
-    let mut scope = Scope::default();
-    let schemes = api.security_schemes.iter();
-    let candidates: Vec<Candidate<'_>> = schemes
-        .map(|scheme| {
-            candidate::of_hint(
-                &scheme.hint,
-                Case::Snake,
-                &scheme.pointer,
-                avoid,
-                diagnostics,
-            )
-        })
-        .collect();
-    let setters = scope.assign(&candidates, diagnostics);
-    let providers = setters.iter().zip(&candidates);
-    let providers = providers.map(|(setter, candidate)| provider(setter, candidate.pointer));
-    let providers: Vec<Candidate<'_>> = providers.collect();
-    // A change was reported with the name it is made from.
-    let providers = scope.assign(&providers, &mut Diagnostics::new());
-    let names = setters.into_iter().zip(providers);
-    names
-        .map(|(setter, provider)| SchemeNames { setter, provider })
-        .collect()
-}
-
-fn provider<'a>(setter: &Identifier, pointer: &'a Pointer) -> Candidate<'a> {
-    let longer = format!("{setter}_credential_provider");
-    let name = format!("{setter}_provider");
-    let name = match keywords::is_reserved_credential(&name) {
-        true => longer.clone(),
-        false => name,
-    };
-    let mut candidate = Candidate::simple(setter.as_str(), name, pointer);
-    candidate.alternative(longer);
-    candidate
 }

@@ -380,3 +380,53 @@ fn ten_thousand_clashes_take_no_longer_than_ten_thousand_names() {
         api.type_ids().map(|id| names.ty(id).name.clone()).collect();
     assert_eq!(unique.len(), 10_000);
 }
+
+#[test]
+fn methods_of_the_builder_are_named_in_one_scope() {
+    let text = "
+openapi: 3.0.3
+info: {title: T, version: '1'}
+servers: [{url: 'https://{token}.{base_url}.{o_refresh_token}.{o_refresh_token_with}', variables: {base_url: {default: a, enum: [a, A]}}}]
+paths: {/a: {get: {security: [{token: []}, {o: []}], responses: {'200': {description: ok}}}}}
+components:
+  securitySchemes:
+    token: {type: http, scheme: bearer}
+    o: {type: oauth2, flows: {password: {tokenUrl: /t}, clientCredentials: {tokenUrl: /t}}}
+    o_client_credentials: {type: http, scheme: bearer}
+";
+    let output = crate::Generator::new("t")
+        .document(text)
+        .generate()
+        .unwrap();
+    let client = output.files.get("src/client.rs").unwrap();
+    let functions = client.split("pub fn ").skip(1);
+    let functions = functions.map(|rest| rest.split('(').next().unwrap());
+    let methods: Vec<_> = functions.skip_while(|name| *name != "token").collect();
+    let expected = [
+        "token",
+        "token_provider",
+        "o",
+        "o_provider",
+        "o_credential_client_credentials",
+        "o_client_credentials_with",
+        "o_refresh_token",
+        "o_refresh_token_with",
+        "o_client_credentials",
+        "o_client_credentials_provider",
+        "base_url_variable",
+        "token_variable",
+        "o_refresh_token_variable",
+        "o_refresh_token_with_variable",
+    ];
+    let mut sorted = methods.clone();
+    sorted.sort_unstable();
+    let mut of_old = expected.to_vec();
+    of_old.sort_unstable();
+    assert_eq!(sorted, of_old, "{methods:?}");
+    let servers = output.files.get("src/servers.rs").unwrap();
+    assert!(servers.contains("pub enum BaseUrl"), "{servers}");
+    assert!(
+        servers.contains(r#"ALower = "a""#) || servers.contains(r#"AUpper = "A""#),
+        "{servers}"
+    );
+}

@@ -237,6 +237,7 @@ impl Readme<'_> {
                     .build()
             }
         });
+        self.servers();
         self.text(include_str!("readme/http.md"));
         let builder = self.builder();
         self.code(quote! {
@@ -275,7 +276,8 @@ impl Readme<'_> {
         let schemes = cx.api.security_schemes.iter().enumerate();
         let schemes = schemes.filter(|(_, scheme)| scheme.kind != SecuritySchemeKind::MutualTls);
         let schemes: Vec<_> = schemes.collect();
-        let Some((index, scheme)) = schemes.first() else {
+        let needed = schemes.iter().find(|(_, scheme)| scheme.required);
+        let Some((index, scheme)) = needed.or(schemes.first()) else {
             return;
         };
         let setter = &cx.names.scheme(*index).provider;
@@ -299,6 +301,7 @@ impl Readme<'_> {
                 Client::builder() #base_url .#setter(provider).build()
             }
         });
+        self.oauth();
         let names = schemes.iter().flat_map(|(index, scheme)| {
             let setter = cx.names.scheme(*index).setter.as_str();
             environment::of_scheme(cx.package, setter, &scheme.kind)

@@ -19,6 +19,7 @@ pub(crate) static API: ApiDescription = ApiDescription {
         url: "https://{region}.example.com/api",
         variables: &[("region", "eu")],
     }],
+    variables: &[("region", &[])],
     schemes: &[SecurityScheme::api_key(
         "access_token",
         Location::Header,

@@ -16,8 +16,8 @@
 //! | `enums`, `lenient` | scalars, and the lenient deserializer |
 //! | `model`, `reader`, `union` | objects and unions; reading a body as the operation says |
 //! | `error` | what callers match |
-//! | `auth`, `blocking`, `header`, `trace`, `transport` | what one attempt needs |
-//! | `redirect`, `tower` | around the transport |
+//! | `auth`, `blocking`, `header`, `server_variable`, `trace`, `transport` | what one attempt needs |
+//! | `oauth`, `redirect`, `tower` | around the transport |
 //! | `middleware` | around redirects |
 //! | `client` | what all calls of a client share |
 //! | `call` | one call, as it is set up |
@@ -64,6 +64,7 @@ pub(crate) mod model;
 pub(crate) mod multipart;
 pub(crate) mod newtype;
 pub(crate) mod numbers;
+pub(crate) mod oauth;
 pub(crate) mod operation;
 pub(crate) mod pages;
 pub(crate) mod param;
@@ -79,6 +80,7 @@ pub(crate) mod retry;
 pub(crate) mod score;
 pub(crate) mod secret;
 pub(crate) mod sending;
+pub(crate) mod server_variable;
 pub(crate) mod session;
 pub(crate) mod streaming;
 pub(crate) mod text;
@@ -98,6 +100,7 @@ pub(crate) use {
     pages::paginate,
     request::{request, response_enum},
     response::headers,
+    server_variable::server_variable,
     union::{deserialize_union, serialize_union, union},
 };
 
@@ -118,6 +121,7 @@ pub use {
     lines::JsonLines,
     middleware::{Middleware, Next},
     multipart::{Multipart, Part},
+    oauth::{OAuthError, OAuthGrant},
     operation::*,
     pages::{Items, Pages, Paging},
     raw_response::RawResponse,

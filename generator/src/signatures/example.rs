@@ -42,7 +42,7 @@ impl fmt::Display for Call {
 pub(crate) struct Setup {
     /// Whether the document has no absolute URL to send requests to.
     pub needs_base_url: bool,
-    /// The setter of the first credential, and whether it takes a user name too.
+    /// The setter of the first credential that an operation needs, and whether it takes a user name too.
     pub credential: Option<(String, bool)>,
 }
 
@@ -79,7 +79,8 @@ impl Version<'_> {
     /// What the client of an example is given before it is built.
     pub(crate) fn setup(&self) -> Setup {
         let schemes = self.api.security_schemes.iter().enumerate();
-        let mut schemes = schemes.filter(|(_, it)| it.kind != SecuritySchemeKind::MutualTls);
+        let mut schemes =
+            schemes.filter(|(_, it)| it.required && it.kind != SecuritySchemeKind::MutualTls);
         let credential = schemes.next().map(|(index, scheme)| {
             let setter = self.names.scheme(index).setter.to_string();
             (setter, scheme.kind == SecuritySchemeKind::Basic)

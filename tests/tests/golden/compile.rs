@@ -49,22 +49,19 @@ fn what_travels_is_what_the_document_says() {
         .filter(Fixture::is_of_wire)
         .collect();
     let mut files = fixtures::together("wire", &wire).files;
-    for (source, place) in [
-        ("server.rs", "server/mod.rs"),
-        ("vectors.rs", "vectors.rs"),
-        ("exchanges.rs", "exchanges.rs"),
-        ("tolerance.rs", "tolerance.rs"),
-        ("encodings.rs", "encodings.rs"),
-        ("choices.rs", "choices.rs"),
-        ("scalars.rs", "scalars.rs"),
-        ("unions.rs", "unions.rs"),
-        ("xml.rs", "xml.rs"),
-    ] {
-        let text = std::fs::read_to_string(fixtures::folder().join("wire").join(source));
-        files.insert(
-            format!("tests/{place}"),
-            text.expect("the source of a test"),
-        );
+    for entry in std::fs::read_dir(fixtures::folder().join("wire")).expect("the folder") {
+        let path = entry.expect("a file").path();
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .expect("a name");
+            let place = match name {
+                "server.rs" => "tests/server/mod.rs".to_owned(),
+                name => format!("tests/{name}"),
+            };
+            files.insert(place, std::fs::read_to_string(&path).expect("a source"));
+        }
     }
     let folder = write("wire", &files);
     let record = folder.join("record");

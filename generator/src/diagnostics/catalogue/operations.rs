@@ -117,5 +117,9 @@ findings! {
             "client-certificate-not-sent", Note, Ignored,
             "the security scheme `{name}` is a client certificate, which is no part of a request",
             "the caller sets the certificate on the HTTP client";
+        SecurityNotRequired { open: usize, all: usize, scheme: String } =
+            "security-not-required", Warning, Ignored,
+            "{open} of {all} operations name no security scheme, though the document declares `{scheme}`",
+            "they are sent without a credential; add `security` to the document, or call `.send_credentials_everywhere(true)` on the client's builder";
     }
 }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, OAuth2Flows, ReferenceOr, SecurityRequirement, SecurityScheme};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use crate::diagnostics::{Diagnostics, DocumentFinding, StructureFinding};
 use crate::document::cursor::Cursor;
@@ -108,19 +108,54 @@ fn http(
     }
 }
 
-/// The flows are documentation; the client only needs to know that it sends a token.
 fn oauth2(mut reader: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {
-    let flows = Value::Object(reader.object("flows"));
-    let flows = OAuth2Flows::deserialize(&flows).unwrap_or_else(|fault| {
-        let reason = fault.to_string();
-        reader.report("flows", DocumentFinding::Oauth2FlowsUnreadable { reason });
-        OAuth2Flows::default()
-    });
+    let mut flows = OAuth2Flows::default();
+    for (key, flow) in reader.object("flows") {
+        let one = Value::Object(Map::from_iter([(key.clone(), complete(flow))]));
+        match OAuth2Flows::deserialize(&one) {
+            Ok(read) => add(&mut flows, read),
+            // One that can't be read leaves the others.
+            Err(fault) => {
+                let reason = format!("`{key}`: {fault}");
+                reader.report("flows", DocumentFinding::Oauth2FlowsUnreadable { reason });
+            }
+        }
+    }
     SecurityScheme::OAuth2 {
         flows,
         description,
         extensions: reader.extensions(),
     }
+}
+
+/// A flow with its scopes, whose descriptions may be missing.
+fn complete(mut flow: Value) -> Value {
+    if let Value::Object(object) = &mut flow {
+        let scopes = object.entry("scopes").or_insert_with(|| json!({}));
+        match scopes {
+            Value::Object(scopes) => {
+                for text in scopes.values_mut().filter(|text| !text.is_string()) {
+                    *text = Value::String(String::new());
+                }
+            }
+            Value::Array(names) => {
+                let names = names.iter().filter_map(Value::as_str);
+                let names = names.map(|name| (name.to_owned(), Value::String(String::new())));
+                *scopes = Value::Object(names.collect());
+            }
+            other => *other = json!({}),
+        }
+        object.retain(|key, value| !(key == "refreshUrl" && value.is_null()));
+    }
+    flow
+}
+
+fn add(flows: &mut OAuth2Flows, more: OAuth2Flows) {
+    flows.implicit = flows.implicit.take().or(more.implicit);
+    flows.password = flows.password.take().or(more.password);
+    flows.client_credentials = flows.client_credentials.take().or(more.client_credentials);
+    flows.authorization_code = flows.authorization_code.take().or(more.authorization_code);
+    flows.extensions.extend(more.extensions);
 }
 
 fn mutual_tls(reader: ObjectReader<'_, '_>, description: Option<String>) -> SecurityScheme {

@@ -16,6 +16,7 @@
 //! | `parameters` | what is sent beside the body |
 //! | `groups`, `security`, `servers`, `info` | what operations share |
 //! | `plan`, `method_name` | which operations there are, and what their methods are called |
+//! | `oauth` | how the client gets tokens by itself |
 //! | `parameter_value` | the types of parameters and headers |
 //! | `content` | what a media type makes of a schema |
 //! | `style` | how a value becomes the string of a parameter |
@@ -34,6 +35,7 @@ mod info;
 mod media_type;
 mod method_name;
 mod name_owner;
+mod oauth;
 mod pagination;
 mod parameter_value;
 mod parameters;
@@ -80,6 +82,7 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Api {
     if api.servers.is_empty() {
         api.servers = servers::fallback_servers(&api.operations);
     }
+    api.server_settings = servers::settings(lowering, &plan);
     api.groups = groups.into_list();
     api.security_schemes = security.into_list();
     api

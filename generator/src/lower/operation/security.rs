@@ -1,4 +1,5 @@
-//! Security: which schemes there are, and which of them an operation needs.
+//! Security: which schemes there are, and which of them an operation needs. Schemes that no operation
+//! names are declared too, since the client can send them all the same.
 
 use std::collections::BTreeSet;
 
@@ -6,41 +7,62 @@ use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement, SecurityScheme as Written};
 
 use super::super::Lowering;
-use super::docs::described;
+use super::docs::{described, non_blank};
 use super::head::OperationRef;
+use super::oauth;
 use crate::diagnostics::OperationFinding;
 use crate::document::extension;
-use crate::ir::{Hint, Location, SecurityScheme, SecuritySchemeKind, SecurityUse};
+use crate::ir::{Hint, Location, SecurityScheme, SecuritySchemeKind, SecurityUse, inline_code};
 use crate::pointer::Pointer;
 
-/// The security schemes that some operation names, by key and in document order.
+/// The security schemes by key, in document order.
 #[derive(Default)]
 pub(super) struct Schemes {
     declared: IndexMap<String, SecurityScheme>,
 }
 
 impl Schemes {
-    /// Takes the declared schemes that the operations name.
+    /// Takes the declared schemes.
     pub(super) fn declare(&mut self, lowering: &mut Lowering<'_>, plan: &[OperationRef<'_>]) {
-        let used: BTreeSet<&str> = plan
-            .iter()
-            .flat_map(|operation| requirements(lowering, operation))
-            .flat_map(|requirement| requirement.keys())
-            .map(String::as_str)
-            .collect();
         let Some(components) = &lowering.document.openapi().components else {
             return;
         };
         let place = Pointer::root().at(["components", "securitySchemes"]);
         for (name, written) in &components.security_schemes {
-            if !used.contains(name.as_str()) {
-                continue;
-            }
             let at = place.child(name);
             if let Some(written) = resolve(&components.security_schemes, written) {
-                let scheme = scheme(lowering, name, written, &at);
+                let all = plan.iter();
+                let all = all.flat_map(|operation| requirements(lowering, operation));
+                let uses: Vec<_> = all
+                    .filter_map(|alternative| alternative.get(name))
+                    .collect();
+                let asked = uses.iter().copied().flatten().cloned().collect();
+                let scheme = scheme(lowering, name, written, (!uses.is_empty(), asked), &at);
                 self.declared.insert(name.clone(), scheme);
             }
+        }
+        self.report_missing(lowering, plan, &place);
+    }
+
+    /// Reports that most operations ask for no credential, though there are schemes. One that says
+    /// so itself (`security: []`) means it.
+    fn report_missing(
+        &self,
+        lowering: &mut Lowering<'_>,
+        plan: &[OperationRef<'_>],
+        place: &Pointer,
+    ) {
+        let schemes = self.declared.values();
+        let mut named = schemes.filter(|scheme| scheme.kind != SecuritySchemeKind::MutualTls);
+        let Some(first) = named.next() else { return };
+        let is_open = |operation: &&OperationRef<'_>| {
+            operation.object.security.is_none() && requirements(lowering, operation).is_empty()
+        };
+        let (all, open) = (plan.len(), plan.iter().filter(is_open).count());
+        if open > 0 && open * 2 >= all {
+            let scheme = first.wire_name.clone();
+            let finding = OperationFinding::SecurityNotRequired { open, all, scheme };
+            lowering.report(place, finding);
         }
     }
 
@@ -118,6 +140,7 @@ fn scheme(
     lowering: &mut Lowering<'_>,
     name: &str,
     written: &Written,
+    (required, asked): (bool, BTreeSet<String>),
     at: &Pointer,
 ) -> SecurityScheme {
     let pointer = lowering.document.origin(at);
@@ -152,7 +175,22 @@ fn scheme(
             (SecuritySchemeKind::Bearer, description)
         }
     };
-    if let SecuritySchemeKind::MutualTls = kind {
+    let mut docs = described(description.as_deref());
+    if let Written::OpenIDConnect {
+        open_id_connect_url,
+        ..
+    } = written
+        && let Some(url) = non_blank(Some(open_id_connect_url))
+    {
+        let url = inline_code(url.trim());
+        let note = format!("Tokens are those of the OpenID provider that {url} describes.");
+        docs.notes.push(note);
+    }
+    if !required && kind != SecuritySchemeKind::MutualTls {
+        let note = "No operation asks for it; `send_credentials_everywhere` sends it all the same.";
+        docs.notes.push(note.to_owned());
+    }
+    if kind == SecuritySchemeKind::MutualTls && required {
         let name = name.to_owned();
         lowering.report(at, OperationFinding::ClientCertificate { name });
     }
@@ -160,7 +198,9 @@ fn scheme(
         wire_name: name.to_owned(),
         hint,
         kind,
-        docs: described(description.as_deref()),
+        required,
+        grants: oauth::grants(written, &asked),
+        docs,
         pointer,
     }
 }

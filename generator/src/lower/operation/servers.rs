@@ -5,7 +5,8 @@ use openapiv3::ServerVariable as WrittenVariable;
 use super::super::Lowering;
 use super::docs::described;
 use super::head::OperationRef;
-use crate::ir::{Operation, Server, ServerVariable};
+use crate::ir::{Docs, Hint, Operation, Server, ServerSetting, ServerVariable, StringVariant};
+use crate::pointer::Pointer;
 
 /// The servers of the document.
 pub(super) fn document_servers(lowering: &Lowering<'_>) -> Vec<Server> {
@@ -35,6 +36,85 @@ pub(super) fn fallback_servers(operations: &[Operation]) -> Vec<Server> {
     match operations.first() {
         Some(first) if operations.iter().all(own) => first.servers.clone(),
         _ => Vec::new(),
+    }
+}
+
+/// What callers set of servers: the variables of the document's servers, and of those of paths and
+/// operations, each name once.
+pub(super) fn settings(lowering: &Lowering<'_>, plan: &[OperationRef<'_>]) -> Vec<ServerSetting> {
+    let root = Pointer::root();
+    let document = (&lowering.document.openapi().servers, root.child("servers"));
+    let own = plan.iter().flat_map(|operation| {
+        let path = operation.path_item_at().child("servers");
+        [
+            (&operation.path_item.servers, path),
+            (&operation.object.servers, operation.at.child("servers")),
+        ]
+    });
+    let mut settings: Vec<ServerSetting> = Vec::new();
+    // Some server allows any value.
+    let mut free = Vec::new();
+    for (servers, at) in std::iter::once(document).chain(own) {
+        for (index, server) in servers.iter().enumerate() {
+            for (name, written) in server.variables.iter().flatten() {
+                let at = at.child(index).at(["variables", name]);
+                if written.enumeration.is_empty() {
+                    free.push(name.clone());
+                }
+                match settings.iter_mut().find(|known| known.wire_name == *name) {
+                    Some(known) => merge(known, written),
+                    None => settings.push(setting(lowering, name, written, &at)),
+                }
+            }
+        }
+    }
+    for setting in settings
+        .iter_mut()
+        .filter(|it| free.contains(&it.wire_name))
+    {
+        setting.allowed.clear();
+    }
+    settings
+}
+
+fn setting(
+    lowering: &Lowering<'_>,
+    name: &str,
+    written: &WrittenVariable,
+    at: &Pointer,
+) -> ServerSetting {
+    let pointer = lowering.document.origin(at);
+    let explicit = lowering.config.rename(&pointer);
+    let mut setting = ServerSetting {
+        wire_name: name.to_owned(),
+        hint: Hint {
+            explicit: explicit.is_some(),
+            ..Hint::new(explicit.unwrap_or(name))
+        },
+        default: written.default.clone(),
+        allowed: Vec::new(),
+        docs: described(written.description.as_deref()),
+        pointer,
+    };
+    merge(&mut setting, written);
+    setting
+}
+
+/// Adds the values of a variable to those of others of its name. A default that its own `enum` does
+/// not list is used all the same, so that it is allowed.
+fn merge(setting: &mut ServerSetting, written: &WrittenVariable) {
+    for value in written.enumeration.iter().chain([&written.default]) {
+        if setting
+            .allowed
+            .iter()
+            .all(|known| known.wire_name != *value)
+        {
+            setting.allowed.push(StringVariant {
+                wire_name: value.clone(),
+                hint: Hint::new(value),
+                docs: Docs::default(),
+            });
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use quote::quote;
 
 use super::{Readme, all, builder, responding};
+use crate::emit::path;
 use crate::ir::{ContentKind, SuccessResponse, Type};
 
 impl Readme<'_> {
@@ -54,6 +55,94 @@ impl Readme<'_> {
                         println!("{line:?}");
                     }
                     Ok(())
+                }
+            });
+        }
+    }
+
+    /// Variables in the URLs of servers.
+    pub(super) fn servers(&mut self) {
+        let cx = self.cx;
+        let mut settings = cx.api.server_settings.iter().enumerate();
+        let Some((index, setting)) = settings.next() else {
+            return;
+        };
+        let names = cx.names.server_setting(index);
+        let (package, setter, default) = (
+            self.package.clone(),
+            path(names.setter.as_str()),
+            &setting.default,
+        );
+        let value = match names.values.as_ref() {
+            None => quote!(#default),
+            Some(values) => {
+                let allowed = setting.allowed.iter().zip(&values.variants);
+                let mut variants = allowed.filter(|(value, _)| value.wire_name == *default);
+                let variant = variants.next().map(|(_, variant)| variant.as_str());
+                let (ty, variant) = (
+                    path(values.name.as_str()),
+                    path(variant.unwrap_or_default()),
+                );
+                quote!(#package::servers::#ty::#variant)
+            }
+        };
+        let (uses, builder) = (self.uses(&["Error"]), self.builder());
+        self.text(include_str!("servers.md"));
+        self.code(quote! {
+            #uses
+
+            fn of_a_server() -> Result<Client, Error> {
+                #builder.#setter(#value).build()
+            }
+        });
+    }
+
+    /// Grants of OAuth 2.0 that the client can use by itself.
+    pub(super) fn oauth(&mut self) {
+        let cx = self.cx;
+        let unknown = cx.setup().needs_base_url;
+        let base_url = unknown.then(|| quote!(.base_url("https://example.com")));
+        let uses = self.uses(&["Error"]);
+        let count = cx.api.security_schemes.len();
+        let client =
+            (0..count).find_map(|index| cx.names.scheme(index).client_credentials.as_ref());
+        let refresh = (0..count).find_map(|index| cx.names.scheme(index).refresh_token.as_ref());
+        if client.is_some() || refresh.is_some() {
+            self.text(include_str!("oauth.md"));
+        }
+        if let Some(names) = client {
+            let (setter, with) = (path(names.setter.as_str()), path(names.with.as_str()));
+            self.code(quote! {
+                #uses
+
+                fn for_itself() -> Result<Client, Error> {
+                    Client::builder() #base_url .#setter("client-id", "client-secret").build()
+                }
+
+                fn for_itself_with_settings() -> Result<Client, Error> {
+                    Client::builder()
+                        #base_url
+                        .#with("client-id", "client-secret", |grant| {
+                            grant.parameter("audience", "https://example.com").credentials_in_body()
+                        })
+                        .build()
+                }
+            });
+        }
+        if let Some(names) = refresh {
+            let with = path(names.with.as_str());
+            self.code(quote! {
+                #uses
+
+                fn for_a_user(refresh_token: &str) -> Result<Client, Error> {
+                    Client::builder()
+                        #base_url
+                        .#with("client-id", refresh_token, |grant| {
+                            grant.on_refresh_token(|new| {
+                                let _ = std::fs::write("refresh-token", new.expose());
+                            })
+                        })
+                        .build()
                 }
             });
         }

@@ -2,13 +2,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use super::super::loopback::{Loopback, json};
-use super::super::{BoxError, CredentialProvider, Error, RetryPolicy, Secret, decode};
+use super::super::{BoxError, CredentialProvider, Error, Operation, RetryPolicy, Secret, decode};
 use super::*;
+use http::HeaderMap;
 
 static API: ApiDescription = ApiDescription {
     name: "test",
     version: "1",
     servers: &[],
+    variables: &[],
     schemes: &[
         SecurityScheme::api_key("header_key", Location::Header, "X-Key"),
         SecurityScheme::api_key("query_key", Location::Query, "key"),
@@ -33,12 +35,17 @@ fn fixed(indices: &[usize]) -> Vec<Option<Credential>> {
     all
 }
 
-fn chosen(
+fn chosen(security: &'static [&'static [usize]], has: &[usize]) -> Result<Vec<usize>, String> {
+    chosen_by(CredentialPolicy::default(), security, has)
+}
+
+fn chosen_by(
+    policy: CredentialPolicy,
     security: &'static [&'static [usize]],
     has: &[usize],
-) -> Result<&'static [usize], String> {
-    select(operation(security), &API, &fixed(has), &HeaderMap::new())
-        .map_err(|error| error.to_string())
+) -> Result<Vec<usize>, String> {
+    let (operation, headers) = (operation(security), HeaderMap::new());
+    select(operation, &API, &fixed(has), &headers, policy).map_err(|error| error.to_string())
 }
 
 #[test]
@@ -66,12 +73,109 @@ fn a_missing_credential_names_its_setters() {
         error.contains("`.header_key(…)` and `.query_key(…)` or `.token(…)`"),
         "{error}"
     );
+    for setting in [
+        "`.without_credentials()`",
+        "`.allow_missing_credentials(true)`",
+    ] {
+        assert!(error.contains(setting), "{error}");
+    }
+}
+
+#[test]
+fn what_is_missing_may_be_left_out() {
+    let allow = CredentialPolicy {
+        allow_missing: true,
+        ..CredentialPolicy::default()
+    };
+    assert!(chosen_by(allow, &[&[0, 1]], &[]).unwrap().is_empty());
+    assert_eq!(chosen_by(allow, &[&[4], &[0, 1]], &[1]).unwrap(), [1]);
+    assert_eq!(chosen_by(allow, &[&[0, 1], &[4]], &[1, 4]).unwrap(), [4]);
+    let without = CredentialPolicy {
+        without: true,
+        everywhere: true,
+        ..CredentialPolicy::default()
+    };
+    assert!(chosen_by(without, &[&[4]], &[4]).unwrap().is_empty());
+}
+
+#[test]
+fn everywhere_is_where_nothing_is_asked_for() {
+    let everywhere = CredentialPolicy {
+        everywhere: true,
+        ..CredentialPolicy::default()
+    };
+    assert_eq!(chosen_by(everywhere, &[], &[1, 2]).unwrap(), [1, 2]);
+    assert_eq!(chosen_by(everywhere, &[&[4], &[]], &[0]).unwrap(), [0]);
+    assert_eq!(chosen_by(everywhere, &[&[4]], &[0, 4]).unwrap(), [4]);
+    // Of several for one header the first is sent.
+    assert_eq!(chosen_by(everywhere, &[], &[3, 4, 5]).unwrap(), [3]);
+    assert!(chosen_by(everywhere, &[&[4]], &[0]).is_err());
+}
+
+/// The note of a response of 403, or 401, to a call with the credentials that `policy` sends.
+fn note(
+    policy: CredentialPolicy,
+    security: &'static [&'static [usize]],
+    has: &[usize],
+    status: u16,
+) -> String {
+    let (headers, credentials) = (HeaderMap::new(), fixed(has));
+    let operation = operation(security);
+    let chosen = select(operation, &API, &credentials, &headers, policy).unwrap();
+    let call = sent::SentCredentials {
+        operation,
+        api: &API,
+        credentials: &credentials,
+        policy,
+        chosen: &chosen,
+        sent: &chosen,
+        headers: &headers,
+        left_origin: false,
+    };
+    let status = http::StatusCode::from_u16(status).unwrap();
+    call.note(status).unwrap_or_default()
+}
+
+#[test]
+fn a_refusal_says_which_credential_went_along() {
+    let policy = CredentialPolicy::default();
+    assert_eq!(
+        note(policy, &[&[0, 4]], &[0, 4], 401),
+        "sent with the credential `header_key` and `token`: check its value"
+    );
+    assert_eq!(
+        note(policy, &[&[4]], &[4], 403),
+        "sent with the credential `token`: check what it permits"
+    );
+    assert_eq!(note(policy, &[&[4]], &[4], 404), "");
+    assert_eq!(
+        note(policy, &[], &[4], 403),
+        "no credential was sent: the document asks for none here; \
+         `.send_credentials_everywhere(true)` on the client's builder sends `token` all the same"
+    );
+    let said = note(policy, &[], &[], 401);
+    assert!(said.contains("asks for none here, and none is set; set `.header_key(…)` or"));
+    let said = note(policy, &[&[4], &[]], &[], 401);
+    assert!(said.contains("it is optional, and none is set; set `.token(…)` on"));
+    let without = CredentialPolicy {
+        without: true,
+        ..policy
+    };
+    let said = note(without, &[&[4]], &[4], 401);
+    assert!(said.contains("as `.without_credentials()` says"), "{said}");
+    let allow = CredentialPolicy {
+        allow_missing: true,
+        ..policy
+    };
+    let said = note(allow, &[&[4]], &[], 401);
+    assert!(said.contains("none is set; set `.token(…)` on"), "{said}");
 }
 
 #[test]
 fn a_header_of_the_caller_is_a_credential() {
     let headers = HeaderMap::from_iter([(AUTHORIZATION, HeaderValue::from_static("x"))]);
-    let schemes = select(operation(&[&[4]]), &API, &fixed(&[]), &headers).unwrap();
+    let policy = CredentialPolicy::default();
+    let schemes = select(operation(&[&[4]]), &API, &fixed(&[]), &headers, policy).unwrap();
     assert_eq!(schemes, [4]);
 }
 

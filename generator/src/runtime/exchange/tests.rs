@@ -350,3 +350,19 @@ async fn a_dropped_call_leaves_the_client_sound() {
     assert_eq!(get(&client).send(decode::json::<i64>()).await.unwrap(), 1);
     assert_eq!(server.requests().len(), 2);
 }
+
+#[tokio::test]
+async fn a_refusal_by_another_origin_was_sent_no_credential() {
+    let other = Loopback::start(vec![response("401 Unauthorized", "{}")]).await;
+    let location = format!("location: {}/elsewhere\r\n", other.url);
+    let server = Loopback::start(vec![reply("302 Found", &location, "")]).await;
+    let call = server.client().call(&GET).set(0, &1);
+    let error = call.send(decode::json::<i64>()).await.unwrap_err();
+    let said = error.to_string();
+    assert!(
+        said.contains("the credential `access_token` stayed behind, as a redirect led to another"),
+        "{said}"
+    );
+    assert!(error.api().unwrap().credentials().is_empty());
+    assert!(!other.requests()[0].contains("hunter2"));
+}

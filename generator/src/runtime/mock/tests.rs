@@ -77,6 +77,7 @@ static WITH_QUERY_KEY: ApiDescription = ApiDescription {
     name: "test-client",
     version: "1.2.3",
     servers: &[],
+    variables: &[],
     schemes: &[
         SecurityScheme::bearer("token"),
         SecurityScheme::api_key("query_key", Location::Query, "api key"),

@@ -1,7 +1,7 @@
 use futures_util::TryStreamExt as _;
 
 use super::super::loopback::{Loopback, Reply, json, reply};
-use super::super::{Client, Operation, Parameter, decode};
+use super::super::{Body, Client, Operation, Parameter, decode};
 use super::*;
 
 static LIST: Operation = Operation::new("things.list", "GET", "/things")
@@ -105,10 +105,133 @@ async fn the_link_header_leads_on() {
 }
 
 #[tokio::test]
+async fn equal_pages_in_a_row_are_pages() {
+    let page = || json("200 OK", "[1,1]");
+    let (items, targets) = walk(
+        Paging::offset(0, None),
+        vec![page(), page(), page(), json("200 OK", "[]")],
+    )
+    .await;
+    assert_eq!(items.unwrap(), [1; 6]);
+    assert_eq!(targets[3], "/api/things?page=6");
+
+    let paging = Paging::cursor(0, &["next"]).at(&["data"]);
+    let page = |next: &str| json("200 OK", &format!(r#"{{"data":[1],"next":{next}}}"#));
+    let pages = vec![page("7"), page("8"), page("9"), page("null")];
+    assert_eq!(walk(paging, pages).await.0.unwrap(), [1; 4]);
+}
+
+#[tokio::test]
+async fn a_total_counts_equal_pages() {
+    let paging = Paging::offset(0, None).at(&["data"]).of(&["total"]);
+    let page = json("200 OK", r#"{"data":[1,1],"total":4}"#);
+    // The last response is repeated for ever; the list is over all the same.
+    let (items, targets) = walk(paging, vec![page.clone()]).await;
+    assert_eq!(items.unwrap(), [1; 4]);
+    assert_eq!(targets.len(), 3);
+
+    // What is below the items of a page is no total.
+    let page = |body: &str| json("200 OK", body);
+    let same = page(r#"{"data":[1,1],"total":0}"#);
+    let pages = vec![same.clone(), same.clone(), same, page(r#"{"data":[]}"#)];
+    assert_eq!(walk(paging, pages).await.0.unwrap(), [1; 6]);
+    // More than the total is no list.
+    let (items, targets) = walk(paging, vec![page(r#"{"data":[1,1],"total":3}"#)]).await;
+    assert!(items.unwrap_err().contains("the same page twice"));
+    assert_eq!(targets.len(), 3);
+
+    // A total that is too low loses nothing of pages that differ.
+    let pages = [
+        r#"{"data":[1],"total":1}"#,
+        r#"{"data":[2],"total":1}"#,
+        r#"{"data":[],"total":1}"#,
+    ];
+    let (items, _) = walk(paging, pages.map(|page| json("200 OK", page)).into()).await;
+    assert_eq!(items.unwrap(), [1, 2]);
+}
+
+#[tokio::test]
 async fn a_server_that_repeats_itself_is_an_error() {
+    for paging in [Paging::offset(0, None), Paging::page(0, 1, None)] {
+        let server = Loopback::start(vec![json("200 OK", r#"[{"id":1},{"id":2}]"#)]).await;
+        let items: Items<serde_json::Value> = Items::new(call(&server.client()), paging);
+        let error = items.try_collect::<Vec<_>>().await.unwrap_err();
+        assert!(error.to_string().contains("the same page twice"), "{error}");
+        assert_eq!(server.requests().len(), 2);
+    }
+    // Without ids it takes longer to tell.
     let (items, targets) = walk(Paging::offset(0, None), vec![json("200 OK", "[1,2]")]).await;
     assert!(items.unwrap_err().contains("the same page twice"));
-    assert_eq!(targets.len(), 2);
+    assert_eq!(targets.len(), 101);
+}
+
+#[tokio::test]
+async fn cursors_and_links_in_a_circle_are_an_error() {
+    let paging = Paging::cursor(0, &["next"]).at(&["data"]);
+    let page = |next: &str| json("200 OK", &format!(r#"{{"data":[1],"next":"{next}"}}"#));
+    let (items, targets) = walk(paging, vec![page("a"), page("b"), page("a")]).await;
+    assert!(items.unwrap_err().contains("that of an earlier one"));
+    assert_eq!(targets.len(), 3);
+
+    let paging = Paging::link(&["next"]).at(&["data"]);
+    let (items, targets) = walk(paging, vec![page("?x=2"), page("?x=3"), page("?x=2")]).await;
+    assert!(items.unwrap_err().contains("that of an earlier one"));
+    assert_eq!(targets.len(), 3);
+    let (items, _) = walk(paging, vec![page("/api/things")]).await;
+    assert!(items.unwrap_err().contains("that of an earlier one"));
+    // What is empty and leads nowhere else is the end.
+    let end = json("200 OK", r#"{"data":[],"next":"?x=2"}"#);
+    assert_eq!(walk(paging, vec![page("?x=2"), end]).await.0.unwrap(), [1]);
+}
+
+#[tokio::test]
+async fn there_are_many_ways_to_say_that_there_is_no_next_page() {
+    let cursor = Paging::cursor(0, &["next"]).at(&["data"]);
+    let link = Paging::link(&["next"]).at(&["data"]);
+    for next in ["null", r#""""#, r#"" ""#, "0", r#""0""#, "false", "{}"] {
+        let page = json("200 OK", &format!(r#"{{"data":[1],"next":{next}}}"#));
+        for paging in [cursor, link] {
+            let (items, targets) = walk(paging, vec![page.clone()]).await;
+            assert_eq!(items.unwrap(), [1], "{next}");
+            assert_eq!(targets.len(), 1, "{next}");
+        }
+    }
+}
+
+static SEARCH: Operation = Operation::new("things.search", "POST", "/search")
+    .parameters(&[Parameter::query("q"), Parameter::header("x-tenant")])
+    .accept("application/json");
+
+#[tokio::test]
+async fn a_link_after_a_post_is_fetched_with_get() {
+    let linked = reply("200 OK", "link: <?page=2>; rel=next\r\n", "[1]");
+    for body in [Body::from("[]"), Body::stream(once("[]"), None)] {
+        let server = Loopback::start(vec![linked.clone(), json("200 OK", "[2]")]).await;
+        let call = server.client().call(&SEARCH).set(0, "x").set(1, "blue");
+        let call = call.bytes("application/json", body);
+        let call = call.header("content-type", "application/json");
+        let items: Items<i64> = Items::new(call, Paging::link_header());
+        assert_eq!(items.try_collect::<Vec<_>>().await.unwrap(), [1, 2]);
+        let sent = server.requests();
+        assert!(sent[0].starts_with("POST /api/search?q=x "), "{}", sent[0]);
+        assert!(
+            sent[0].ends_with("[]") || sent[0].contains("chunked"),
+            "{}",
+            sent[0]
+        );
+        assert!(
+            sent[1].starts_with("GET /api/search?page=2 "),
+            "{}",
+            sent[1]
+        );
+        assert!(sent[1].contains("x-tenant: blue"), "{}", sent[1]);
+        assert!(!sent[1].contains("content-type"), "{}", sent[1]);
+        assert!(sent[1].ends_with("\r\n\r\n"), "{}", sent[1]);
+    }
+}
+
+fn once(text: &'static str) -> impl Stream<Item = Result<bytes::Bytes, std::io::Error>> + Send {
+    futures_util::stream::iter([Ok(bytes::Bytes::from_static(text.as_bytes()))])
 }
 
 #[tokio::test]

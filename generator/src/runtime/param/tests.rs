@@ -21,7 +21,7 @@ fn sent(parameter: Parameter, value: Value) -> String {
     };
     let result = match parameter.location {
         Location::Path => {
-            path::expand("/{color}", &parameters, &values).map(|path| path[1..].to_owned())
+            path::expand("/{color}", &parameters, &values, false).map(|path| path[1..].to_owned())
         }
         Location::Query => query(&parameters, &values).map(absent),
         Location::Form => form::fields(&parameters, &values).map(absent),

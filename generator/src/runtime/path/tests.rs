@@ -10,6 +10,14 @@ fn one(template: &str, value: Value) -> Result<String, EncodeError> {
     )
 }
 
+fn expand(
+    template: &str,
+    parameters: &[Parameter],
+    values: &[Option<Value>],
+) -> Result<String, EncodeError> {
+    super::expand(template, parameters, values, false)
+}
+
 #[track_caller]
 fn refused(template: &str, value: &str) {
     let error = one(template, json!(value)).expect_err(value);
@@ -107,4 +115,30 @@ fn the_text_of_the_template_is_made_fit_for_a_url() {
         "/a:b(c)='d'?x=1&y=%20"
     );
     assert_eq!(expand("/a#b{x}", &[], &[]).unwrap(), "/a");
+}
+
+#[test]
+fn an_empty_value_is_allowed_where_it_is_asked_for() {
+    let expand = |parameter: Parameter, template: &str, value: Value, allow: bool| {
+        super::expand(template, &[parameter], &[Some(value)], allow)
+    };
+    let id = || Parameter::path("id");
+    for value in [json!(""), json!([]), json!({})] {
+        let error = expand(id(), "/p/{id}", value.clone(), false).unwrap_err();
+        let said = error.to_string();
+        assert!(said.contains(".allow_empty_path_parameters()"), "{said}");
+        assert_eq!(expand(id(), "/p/{id}", value, true).unwrap(), "/p/");
+    }
+    assert_eq!(expand(id(), "/p/{id}/x", json!(""), true).unwrap(), "/p//x");
+    assert_eq!(expand(id(), "/{id}", json!(""), true).unwrap(), "/");
+    // What is missing stays an error, and so does what reads as a dot.
+    assert!(expand(id(), "/p/{id}", Value::Null, true).is_err());
+    assert!(expand(id(), "/p/.{id}", json!(""), true).is_err());
+    let label = id().style(Style::Label);
+    assert!(expand(label, "/p/{id}", json!(""), true).is_err());
+    let matrix = id().style(Style::Matrix);
+    assert_eq!(
+        expand(matrix, "/p/{id}", json!(""), true).unwrap(),
+        "/p/;id"
+    );
 }

@@ -17,6 +17,7 @@ static API: ApiDescription = ApiDescription {
     name: "test-client",
     version: "1.2.3",
     servers: &[],
+    variables: &[],
     schemes: &[
         SecurityScheme::api_key("header_key", Location::Header, "X-Key"),
         SecurityScheme::api_key("query_key", Location::Query, "key"),

@@ -114,7 +114,13 @@ fn make(
         },
     };
     let next = next(lowering, operation, body, spec, starts)?;
-    Ok(Pagination { items, item, next })
+    let total = pattern::total(lowering, body);
+    Ok(Pagination {
+        items,
+        item,
+        total,
+        next,
+    })
 }
 
 fn next(

@@ -3,7 +3,9 @@
 use super::super::super::Lowering;
 use super::super::style::resolve;
 use super::response_body;
-use crate::ir::{Location, Method, NextPage, Operation, Pagination, Parameter, StringFormat, Type};
+use crate::ir::{
+    Field, Location, Method, NextPage, Operation, Pagination, Parameter, StringFormat, Type,
+};
 
 const OFFSETS: [&str; 6] = [
     "offset",
@@ -75,6 +77,22 @@ const LINKS: [&str; 9] = [
     "nextpagelink",
     "odatanextlink",
 ];
+/// How many items there are on all pages. A `count` may be that of one page.
+const TOTALS: [&str; 11] = [
+    "total",
+    "totalcount",
+    "totalitems",
+    "totalresults",
+    "totalrecords",
+    "totalelements",
+    "totalsize",
+    "totalhits",
+    "itemcount",
+    "itemstotal",
+    "resultcount",
+];
+/// Formats of strings that are URLs, or references that lead to one.
+const URLS: [&str; 5] = ["uri", "url", "uri-reference", "iri", "iri-reference"];
 /// Objects beside the list that tell of its pages.
 const WRAPPERS: [&str; 9] = [
     "meta",
@@ -105,7 +123,21 @@ pub(super) fn find(
         .or_else(|| link_header(lowering, operation))
         .or_else(|| offset(lowering, operation))
         .or_else(|| page(lowering, operation, starts))?;
-    Some(Pagination { items, item, next })
+    Some(Pagination {
+        items,
+        item,
+        total: total(lowering, body),
+        next,
+    })
+}
+
+/// Where the body says how many items there are on all pages.
+pub(super) fn total(lowering: &Lowering<'_>, body: &Type) -> Vec<String> {
+    let total = value(lowering, body, |name, field| {
+        let ty = resolve(lowering, &field.ty);
+        TOTALS.contains(&name) && matches!(ty, Type::Integer(_))
+    });
+    total.unwrap_or_default()
 }
 
 fn offset(lowering: &Lowering<'_>, operation: &Operation) -> Option<NextPage> {
@@ -155,27 +187,62 @@ fn cursor(lowering: &Lowering<'_>, operation: &Operation, body: &Type) -> Option
         let ty = resolve(lowering, &parameter.ty);
         matches!(ty, Type::String(_) | Type::Integer(_))
     })?;
-    let value = value(lowering, body, |name, ty| {
-        let ty = resolve(lowering, ty);
+    let value = value(lowering, body, |name, field| {
+        let ty = resolve(lowering, &field.ty);
         CURSOR_VALUES.contains(&name) && matches!(ty, Type::String(_) | Type::Integer(_))
     })?;
     Some(NextPage::Cursor { cursor, value })
 }
 
-/// A link in the body, where a parameter of the page stands in the query besides: `next` alone may
-/// be the next of something else.
+/// A link in the body. One without the format of a URL counts only where a parameter of the page
+/// stands in the query besides: `next` alone may be the next of something else.
 fn link(lowering: &Lowering<'_>, operation: &Operation, body: &Type) -> Option<NextPage> {
+    let is_string = |ty: &Type| *resolve(lowering, ty) == Type::String(StringFormat::Plain);
+    let formatted = value(lowering, body, |name, field| {
+        LINKS.contains(&name) && is_string(&field.ty) && is_url(lowering, field)
+    });
+    if let Some(value) = formatted.or_else(|| hypertext(lowering, body)) {
+        return Some(NextPage::Link { value });
+    }
     if !has_paging(lowering, operation) {
         return None;
     }
-    let value = value(lowering, body, |name, ty| {
-        LINKS.contains(&name) && *resolve(lowering, ty) == Type::String(StringFormat::Plain)
+    let value = value(lowering, body, |name, field| {
+        LINKS.contains(&name) && is_string(&field.ty)
     })?;
     // `next` may as well be a cursor or a number in a string.
     let is_url = value.last().is_some_and(|name| letters(name) != "next")
         || value.first().is_some_and(|name| letters(name) == "links")
         || is_described_as_url(lowering, body, &value);
     is_url.then_some(NextPage::Link { value })
+}
+
+/// The `href` of a link object called `next`, as HAL and JSON:API have it.
+fn hypertext(lowering: &Lowering<'_>, body: &Type) -> Option<Vec<String>> {
+    let href = |field: &Field| {
+        let object = response_body::object(lowering, &field.ty)?;
+        let mut fields = object
+            .fields
+            .iter()
+            .filter(|field| field.wire_name == "href");
+        let href = fields.next()?;
+        let ty = resolve(lowering, &href.ty);
+        (*ty == Type::String(StringFormat::Plain)).then(|| href.wire_name.clone())
+    };
+    let fits = |name: &str, field: &Field| LINKS.contains(&name) && href(field).is_some();
+    let mut path = value(lowering, body, fits)?;
+    path.push("href".to_owned());
+    Some(path)
+}
+
+/// Whether the format of a string is that of a URL.
+fn is_url(lowering: &Lowering<'_>, field: &Field) -> bool {
+    let of_type = match &field.ty {
+        Type::Named(id) => lowering.types[id.0 as usize].docs.facts.format.as_deref(),
+        _ => None,
+    };
+    let format = field.docs.facts.format.as_deref().or(of_type);
+    format.is_some_and(|format| URLS.contains(&format.to_ascii_lowercase().as_str()))
 }
 
 fn link_header(lowering: &Lowering<'_>, operation: &Operation) -> Option<NextPage> {
@@ -193,13 +260,7 @@ fn has_paging(lowering: &Lowering<'_>, operation: &Operation) -> bool {
 }
 
 fn is_described_as_url(lowering: &Lowering<'_>, body: &Type, path: &[String]) -> bool {
-    let Some((name, above)) = path.split_last() else {
-        return false;
-    };
-    let object = response_body::find(lowering, body, above)
-        .and_then(|ty| response_body::object(lowering, ty));
-    let field =
-        object.and_then(|object| object.fields.iter().find(|field| field.wire_name == *name));
+    let field = response_body::field(lowering, body, path);
     let docs = field.and_then(|field| field.docs.description.as_deref());
     docs.is_some_and(|docs| {
         let docs = docs.to_ascii_lowercase();
@@ -228,13 +289,13 @@ fn is_integer(lowering: &Lowering<'_>, parameter: &Parameter) -> bool {
 fn value(
     lowering: &Lowering<'_>,
     body: &Type,
-    fits: impl Fn(&str, &Type) -> bool,
+    fits: impl Fn(&str, &Field) -> bool,
 ) -> Option<Vec<String>> {
     let object = response_body::object(lowering, body)?;
     let own = object
         .fields
         .iter()
-        .find(|field| fits(&letters(&field.wire_name), &field.ty));
+        .find(|field| fits(&letters(&field.wire_name), field));
     if let Some(field) = own {
         return Some(vec![field.wire_name.clone()]);
     }
@@ -246,7 +307,7 @@ fn value(
         let field = inner
             .fields
             .iter()
-            .find(|field| fits(&letters(&field.wire_name), &field.ty))?;
+            .find(|field| fits(&letters(&field.wire_name), field))?;
         Some(vec![wrapper.wire_name.clone(), field.wire_name.clone()])
     })
 }

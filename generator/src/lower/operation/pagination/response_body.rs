@@ -2,7 +2,7 @@
 
 use super::super::super::Lowering;
 use super::super::style::resolve;
-use crate::ir::{Struct, Type, TypeKind};
+use crate::ir::{Field, Struct, Type, TypeKind};
 
 /// What the array of a page is usually called.
 const USUAL: [&str; 6] = ["data", "items", "results", "records", "entries", "values"];
@@ -42,6 +42,18 @@ pub(super) fn find<'t>(
             .ty;
     }
     Some(ty)
+}
+
+/// The property at a path of property names.
+pub(super) fn field<'t>(
+    lowering: &'t Lowering<'_>,
+    body: &'t Type,
+    path: &[String],
+) -> Option<&'t Field> {
+    let (name, above) = path.split_last()?;
+    let object = object(lowering, find(lowering, body, above)?)?;
+    let mut fields = object.fields.iter();
+    fields.find(|field| field.wire_name == *name)
 }
 
 /// The item type of the array at a path.

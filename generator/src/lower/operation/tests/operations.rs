@@ -47,21 +47,24 @@ paths: {{/a: {{get: {{{operation} {OK}}}, put: {{security: [{{digest: [], token:
 
 #[test]
 fn security_is_inherited_replaced_and_switched_off() {
-    assert_eq!(secured("").0, [[0]]);
+    assert_eq!(secured("").0, [[1]]);
     assert_eq!(secured("security: [],").0, Vec::<Vec<usize>>::new());
-    assert_eq!(secured("security: [{token: []}, {}],").0, [vec![1], vec![]]);
+    assert_eq!(secured("security: [{token: []}, {}],").0, [vec![2], vec![]]);
     assert_eq!(secured("security: [{}],").0, Vec::<Vec<usize>>::new());
 }
 
 #[test]
-fn schemes_in_use_keep_the_order_of_the_document() {
+fn schemes_keep_the_order_of_the_document_whether_they_are_named_or_not() {
     let (_, api, _) = secured("");
     let names: Vec<_> = api
         .security_schemes
         .iter()
         .map(|scheme| scheme.wire_name.as_str())
         .collect();
-    assert_eq!(names, ["key", "token", "digest"]);
+    assert_eq!(names, ["unused", "key", "token", "digest"]);
+    let schemes = api.security_schemes.iter();
+    let required: Vec<_> = schemes.map(|scheme| scheme.required).collect();
+    assert_eq!(required, [false, true, true, true]);
     let key = SecuritySchemeKind::ApiKey {
         location: Location::Query,
         name: "api_key".into(),
@@ -74,6 +77,7 @@ fn schemes_in_use_keep_the_order_of_the_document() {
     assert_eq!(
         kinds,
         [
+            SecuritySchemeKind::Basic,
             key,
             SecuritySchemeKind::Bearer,
             SecuritySchemeKind::Http("Digest".into())
@@ -107,4 +111,95 @@ paths:
         .collect();
     assert_eq!(own, [Some("/path"), Some("/own"), None]);
     assert_eq!(api.servers[0].variables[0].default, "a.example");
+}
+
+/// The codes of findings about a document with these operations, and this before them.
+fn found(before: &str, operations: &[&str]) -> Vec<&'static str> {
+    let methods = ["get", "put", "post", "patch"];
+    let operations = methods.iter().zip(operations);
+    let operations: Vec<_> = operations
+        .map(|(method, security)| format!("{method}: {{{security} {OK}}}"))
+        .collect();
+    let paths = format!("paths: {{/a: {{{}}}}}", operations.join(", "));
+    codes(&api(&format!("{before}\n{paths}\n{SCHEMES}")).1)
+}
+
+#[test]
+fn it_is_said_that_most_operations_name_no_scheme() {
+    let key = "security: [{key: []}],";
+    for operations in [&["", ""][..], &["", key], &["", "security: [],"]] {
+        assert_eq!(found("", operations), ["security-not-required"]);
+    }
+    assert_eq!(found("security: []", &["", key]), ["security-not-required"]);
+    for operations in [&["", key, key][..], &["security: [],"; 4], &[]] {
+        assert_eq!(found("", operations), [""; 0]);
+    }
+    assert_eq!(found("security: [{key: []}]", &["", ""]), [""; 0]);
+}
+
+fn grants(flows: &str, scopes: &str) -> crate::ir::OAuthGrants {
+    let text = format!(
+        "paths: {{/a: {{get: {{security: [{{o: [{scopes}]}}], {OK}}}}}}}
+components: {{securitySchemes: {{o: {{type: oauth2, flows: {{{flows}}}}}}}}}"
+    );
+    let scheme = api(&text).0.security_schemes.remove(0);
+    scheme.grants
+}
+
+#[test]
+fn flows_become_grants_that_need_no_user() {
+    let scopes = "scopes: {read: r, write: w}";
+    let client = format!("clientCredentials: {{tokenUrl: ' /t ', {scopes}}}");
+    let of = grants(&client, "write, other");
+    let endpoint = of.client_credentials.expect("the grant");
+    assert_eq!(
+        (endpoint.url.as_str(), endpoint.scopes),
+        ("/t", vec!["write".to_owned()])
+    );
+    assert_eq!(of.refresh_token, None);
+    let bare = grants("clientCredentials: {tokenUrl: /t}", "a");
+    assert_eq!(bare.client_credentials.expect("the grant").scopes, ["a"]);
+
+    let url = |flows: &str| grants(flows, "").refresh_token.map(|endpoint| endpoint.url);
+    let code = "authorizationCode: {authorizationUrl: /a, tokenUrl: /t, refreshUrl: /r}";
+    assert_eq!(url(code).as_deref(), Some("/r"));
+    assert_eq!(
+        url("password: {tokenUrl: /t, refreshUrl: null}").as_deref(),
+        Some("/t")
+    );
+    assert_eq!(url("password: {tokenUrl: ' '}"), None);
+    let implicit = "implicit: {authorizationUrl: /a, refreshUrl: /r}";
+    assert_eq!(url(implicit).as_deref(), Some("/r"));
+    // One that can't be read leaves the others.
+    assert_eq!(
+        url(&format!("password: {{}}, {implicit}")).as_deref(),
+        Some("/r")
+    );
+}
+
+#[test]
+fn variables_of_one_name_are_one_setting() {
+    let variable = |values: &str| format!("variables: {{v: {{default: a, enum: [{values}]}}}}");
+    let (one, two) = (variable("b, a"), variable("c"));
+    let settings = |paths: &str, servers: &str| {
+        let text =
+            format!("servers: [{{url: 'https://{{v}}', {one}}}{servers}]\npaths: {{{paths}}}");
+        let settings = api(&text).0.server_settings.into_iter();
+        let shown = settings.map(|setting| {
+            let values = setting.allowed.iter().map(|value| value.wire_name.as_str());
+            format!(
+                "{}={}",
+                setting.wire_name,
+                values.collect::<Vec<_>>().join("|")
+            )
+        });
+        shown.collect::<Vec<_>>()
+    };
+    assert_eq!(settings("", ""), ["v=b|a"]);
+    let more = format!(", {{url: 'https://{{v}}/x', {two}}}");
+    assert_eq!(settings("", &more), ["v=b|a|c"]);
+    let path = format!("/a: {{servers: [{{url: '/{{v}}/{{w}}', {two}}}], get: {{{OK}}}}}");
+    assert_eq!(settings(&path, ""), ["v=b|a|c", "w="]);
+    let free = ", {url: 'https://{v}', variables: {v: {default: d}}}";
+    assert_eq!(settings("", free), ["v="]);
 }

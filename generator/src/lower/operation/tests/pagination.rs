@@ -312,3 +312,53 @@ fn a_configuration_that_does_not_fit_is_an_error() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].1.starts_with("`pagination` "), "{told:?}");
 }
+
+/// The path of the link of a page with these properties beside its list, and of the total.
+fn linked(properties: &str) -> (Option<Vec<String>>, Vec<String>) {
+    let schema = format!(
+        "{{type: object, properties: {{items: {{type: array, items: {{type: string}}}}, {properties}}}}}"
+    );
+    let found = with(&[], &schema, "").0;
+    let total = found.as_ref().map(|found| found.total.clone());
+    let link = found.map(|found| match found.next {
+        NextPage::Link { value } => value,
+        other => panic!("{other:?}"),
+    });
+    (link, total.unwrap_or_default())
+}
+
+#[test]
+fn a_link_is_known_by_its_format() {
+    for format in ["uri", "url", "uri-reference", "URI"] {
+        let property = format!("next: {{type: string, format: {format}, nullable: true}}");
+        assert_eq!(linked(&property).0.expect("a link"), ["next"]);
+    }
+    let (link, total) = linked(
+        "meta: {type: object, properties: {next_url: {type: string, format: uri}, total: {type: integer}}}",
+    );
+    assert_eq!(link.expect("a link"), ["meta", "next_url"]);
+    assert_eq!(total, ["meta", "total"]);
+    for property in [
+        "next: {type: string}",
+        "next: {type: string, format: date}",
+        "other: {type: string, format: uri}",
+        "next: {type: integer}",
+    ] {
+        assert_eq!(linked(property).0, None, "{property}");
+    }
+}
+
+#[test]
+fn links_are_objects_with_an_address() {
+    let object = "{type: object, properties: {href: {type: string}}}";
+    let hal = format!("_links: {{type: object, properties: {{next: {object}}}}}");
+    assert_eq!(linked(&hal).0.expect("a link"), ["_links", "next", "href"]);
+    assert_eq!(
+        linked(&format!("next: {object}")).0.expect("a link"),
+        ["next", "href"]
+    );
+    assert_eq!(
+        linked("next: {type: object, properties: {id: {type: string}}}").0,
+        None
+    );
+}

@@ -47,6 +47,7 @@ fn the_readme_names_the_variables_that_are_read() {
         name: "test-client",
         version: "1.2.3",
         servers: &[],
+        variables: &[],
         schemes: &[
             SecurityScheme::bearer("access_token"),
             SecurityScheme::basic("login"),
