@@ -18,6 +18,17 @@ const SOURCES: &[(&str, &str)] = sources![
     "client/builder.rs",
     "codec_error.rs",
     "decode.rs",
+    "dates.rs",
+    "dates/chrono.rs",
+    "dates/civil.rs",
+    "dates/date.rs",
+    "dates/duration.rs",
+    "dates/http_date.rs",
+    "dates/instant.rs",
+    "dates/jiff.rs",
+    "dates/time.rs",
+    "decimal.rs",
+    "decimal/rust_decimal.rs",
     "drift.rs",
     "enums.rs",
     "error.rs",
@@ -77,18 +88,48 @@ const SOURCES: &[(&str, &str)] = sources![
     "trace/on.rs",
     "transport.rs",
     "tuple.rs",
+    "typed_text.rs",
     "union.rs",
     "union/discriminator.rs",
     "union/select.rs",
     "union/table.rs",
 ];
 
-/// Paths below `src`, and texts. Tests, which stand last in each file, stay here, where they run.
-pub(crate) fn files() -> impl Iterator<Item = (String, String)> {
-    SOURCES.iter().map(|(path, text)| {
+/// Conversions into the types of a crate: they are in a client that depends on it. The file is
+/// called as the crate, and its module is declared on a line of its own.
+const CONVERSIONS: [(&str, &str); 4] = [
+    ("dates", "chrono"),
+    ("dates", "jiff"),
+    ("dates", "time"),
+    ("decimal", "rust_decimal"),
+];
+
+/// What the crate of the client is called in examples.
+const CRATE: &str = "client_crate::";
+
+/// Paths below `src`, and texts, for a crate of a name and its dependencies. Tests, which stand last
+/// in each file, stay here, where they run.
+pub(crate) fn files(
+    krate: &str,
+    uses_crate: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = (String, String)> {
+    let mut left_out: Vec<_> = CONVERSIONS.to_vec();
+    left_out.retain(|(_, name)| !uses_crate(name));
+    let own = format!("{krate}::");
+    let file = move |(path, text): &(&str, &str)| {
+        let mut here = left_out.iter();
+        if here.any(|(module, name)| *path == format!("{module}/{name}.rs")) {
+            return None;
+        }
         let code = text.split("\n#[cfg(test)]").next().unwrap_or(text);
-        (format!("runtime/{path}"), format!("{}\n", code.trim_end()))
-    })
+        let mut code = code.trim_end().replace(CRATE, &own);
+        let above = left_out.iter();
+        for (_, name) in above.filter(|(module, _)| *path == format!("{module}.rs")) {
+            code = code.replace(&format!("\nmod {name};"), "");
+        }
+        Some((format!("runtime/{path}"), format!("{code}\n")))
+    };
+    SOURCES.iter().filter_map(file)
 }
 
 #[cfg(test)]
@@ -126,8 +167,36 @@ mod tests {
 
     #[test]
     fn no_test_is_copied() {
-        for (path, text) in files() {
+        for (path, text) in files("pets", |_| true) {
             assert!(!text.contains("#[cfg(test)]"), "{path}");
+            assert!(!text.contains("client_crate"), "{path}");
         }
+    }
+
+    #[test]
+    fn conversions_are_copied_with_their_crate() {
+        let of_dates = |used: &[&str]| {
+            let files = files("pets", |name| used.contains(&name));
+            let of_dates = files.filter(|(path, _)| path.contains("dates"));
+            let mut texts: Vec<_> = of_dates.collect();
+            let (_, root) = texts.remove(0);
+            let names = ["chrono", "jiff", "time"];
+            let is_there = |name: &&str| {
+                let path = format!("runtime/dates/{name}.rs");
+                let copied = texts.iter().any(|(it, _)| *it == path);
+                assert_eq!(copied, root.contains(&format!("\nmod {name};")), "{name}");
+                copied
+            };
+            names.into_iter().filter(is_there).collect::<Vec<_>>()
+        };
+        assert_eq!(of_dates(&["jiff"]), ["jiff"]);
+        assert_eq!(of_dates(&["chrono", "time"]), ["chrono", "time"]);
+        assert!(of_dates(&[]).is_empty());
+        let decimals = files("pets", |_| false);
+        assert!(
+            !decimals
+                .into_iter()
+                .any(|(path, _)| path.contains("rust_decimal"))
+        );
     }
 }

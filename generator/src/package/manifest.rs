@@ -69,11 +69,8 @@ fn features(package: &Package<'_>) -> Table {
 }
 
 fn dependencies(package: &Package<'_>) -> Table {
-    let used = |name: &str| {
-        let mut versions = package.versions.iter();
-        versions.any(|version| version.signatures.uses_crate(name))
-    };
-    let of_types = OF_TYPES.iter().filter(|dependency| used(dependency.name));
+    let used = |dependency: &&Dependency| package.uses_crate(dependency.name);
+    let of_types = OF_TYPES.iter().filter(used);
     let mut all: Vec<&Dependency> = DEPENDENCIES.iter().chain(of_types).collect();
     all.sort_by_key(|dependency| dependency.name);
     let mut table = Table::new();

@@ -13,7 +13,9 @@
 //! | `form`, `json`, `multipart`, `path`, `response` | the parts of a request, the head of a response |
 //! | `drift` | deviations of responses from the document |
 //! | `session` | what a lenient reading knows |
-//! | `enums`, `lenient` | scalars, and the lenient deserializer |
+//! | `typed_text` | strings of a format |
+//! | `dates`, `enums`, `lenient` | scalars, and the lenient deserializer |
+//! | `decimal` | numbers of any length |
 //! | `model`, `reader`, `union` | objects and unions; reading a body as the operation says |
 //! | `error` | what callers match |
 //! | `auth`, `blocking`, `header`, `trace`, `transport` | what one attempt needs |
@@ -42,6 +44,8 @@ pub(crate) mod body_forms;
 pub(crate) mod call;
 pub(crate) mod client;
 pub(crate) mod codec_error;
+pub mod dates;
+pub mod decimal;
 pub(crate) mod decode;
 pub(crate) mod drift;
 pub(crate) mod enums;
@@ -87,6 +91,7 @@ pub mod tower;
 pub(crate) mod trace;
 pub(crate) mod transport;
 pub(crate) mod tuple;
+pub(crate) mod typed_text;
 pub(crate) mod union;
 
 #[allow(unused_imports)]
@@ -109,6 +114,10 @@ pub use {
     call::Call,
     client::{Attempt, Client, ClientBuilder},
     codec_error::{EncodeError, JsonError},
+    dates::{
+        Date, DateTime, DateTimeIn, Duration, HttpDate, LocalDateTime, LocalTime, Time, TimeIn,
+    },
+    decimal::{Decimal, DecimalNumber},
     decode::{Decoder, ResponseCase, ResponseEnum},
     drift::{Drift, DriftKind},
     error::{ApiError, BuildError, DecodeError, DecodeErrorKind, Error, SendError},
@@ -128,6 +137,7 @@ pub use {
     streaming::ByteStream,
     transport::{CallInfo, Transport},
     tuple::Tuple,
+    typed_text::FormatError,
 };
 
 #[cfg(test)]

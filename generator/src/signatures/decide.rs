@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::files::Files;
 use super::models::{self, TypeSignature};
 use super::operations::OperationSignature;
-use super::types::TypeWriter;
+use super::types::{OF_DATES, OF_DECIMALS, TypeWriter};
 use crate::ir::{Api, File, GroupId, OperationId, TypeId};
 use crate::naming::Names;
 
@@ -70,10 +70,17 @@ impl Signatures {
         &self.operations[id.0 as usize]
     }
 
-    /// Whether some type or signature is made of the types of a crate, such as `uuid`.
-    pub(crate) fn uses_crate(&self, name: &str) -> bool {
-        self.types.iter().any(|ty| ty.mentions(name))
-            || self.operations.iter().any(|it| it.mentions(name))
+    /// Whether some type or signature is made of the types of a crate, such as `uuid`, or of types of
+    /// the runtime that convert into them.
+    pub(crate) fn uses_crate(&self, api: &Api, name: &str) -> bool {
+        let mentions = |path: &&str| {
+            self.types.iter().any(|ty| ty.mentions(path))
+                || self.operations.iter().any(|it| it.mentions(path))
+        };
+        if name == "rust_decimal" {
+            return OF_DECIMALS.iter().any(mentions);
+        }
+        api.date_crate == Some(name) && OF_DATES.iter().any(mentions) || mentions(&name)
     }
 
     /// The files of components that use the runtime, and those of groups that use models.

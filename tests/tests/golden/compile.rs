@@ -59,6 +59,8 @@ fn what_travels_is_what_the_document_says() {
         ("encodings.rs", "encodings.rs"),
         ("choices.rs", "choices.rs"),
         ("scalars.rs", "scalars.rs"),
+        ("formats.rs", "formats.rs"),
+        ("dates.rs", "dates.rs"),
         ("unions.rs", "unions.rs"),
     ] {
         let text = std::fs::read_to_string(fixtures::folder().join("wire").join(source));

@@ -43,7 +43,7 @@ A:
           k: Decimal?
           l: Ipv4?
           m: Ipv6?
-          n: Plain? // format time
+          n: Time?
           o: Plain?
           p: Bool?
           q: DateTime?
