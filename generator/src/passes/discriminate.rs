@@ -11,8 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{
-    Access, Api, Field, JsonType, Literal, Matcher, Presence, StringFormat, Struct, Type, TypeId,
-    TypeKind, Union,
+    Access, Api, Field, JsonType, Literal, Matcher, Presence, Struct, Type, TypeId, TypeKind, Union,
 };
 
 use super::graph::Graph;
@@ -314,7 +313,7 @@ fn values(api: &Api, field: &Field, most: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Float, Integer};
+    use crate::ir::{Float, Integer, StringFormat};
     use crate::samples::{Sample, field, named, optional, strings};
 
     fn run_on(sample: Sample, id: usize) -> Vec<Matcher> {

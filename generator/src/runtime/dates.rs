@@ -185,5 +185,17 @@ offsets! {
     TimeIn<MINUTES>, Some(MINUTES);
 }
 
+impl<const MINUTES: i16> From<DateTime> for DateTimeIn<MINUTES> {
+    fn from(time: DateTime) -> Self {
+        Self(time.0)
+    }
+}
+
+impl<const MINUTES: i16> From<Time> for TimeIn<MINUTES> {
+    fn from(time: Time) -> Self {
+        Self(time.0)
+    }
+}
+
 #[cfg(test)]
 mod tests;
