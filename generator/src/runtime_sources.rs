@@ -21,6 +21,17 @@ const SOURCES: &[(&str, &str)] = sources![
     "client/builder/credentials.rs",
     "codec_error.rs",
     "decode.rs",
+    "dates.rs",
+    "dates/chrono.rs",
+    "dates/civil.rs",
+    "dates/date.rs",
+    "dates/duration.rs",
+    "dates/http_date.rs",
+    "dates/instant.rs",
+    "dates/jiff.rs",
+    "dates/time.rs",
+    "decimal.rs",
+    "decimal/rust_decimal.rs",
     "drift.rs",
     "enums.rs",
     "error.rs",
@@ -83,29 +94,59 @@ const SOURCES: &[(&str, &str)] = sources![
     "trace/on.rs",
     "transport.rs",
     "tuple.rs",
+    "typed_text.rs",
     "union.rs",
     "union/discriminator.rs",
     "union/select.rs",
     "union/table.rs",
+    "xml.rs",
+    "xml/read.rs",
+    "xml/write.rs",
 ];
 
-/// The sources of clients that send or receive XML; the others lack the module.
-const XML: &[(&str, &str)] = sources!["xml.rs", "xml/read.rs", "xml/write.rs"];
+/// Modules that are in the clients which depend on a crate: the module that declares them on a line of
+/// their own (empty: `mod.rs`), their name, and the crate.
+const OF_CRATES: [(&str, &str, &str); 5] = [
+    ("dates", "chrono", "chrono"),
+    ("dates", "jiff", "jiff"),
+    ("dates", "time", "time"),
+    ("decimal", "rust_decimal", "rust_decimal"),
+    ("", "xml", "quick-xml"),
+];
 
-/// The line of `mod.rs` that declares it.
-const XML_MODULE: &str = "pub mod xml;\n";
+/// What the crate of the client is called in examples.
+const CRATE: &str = "client_crate::";
 
-/// Paths below `src`, and texts. Tests, which stand last in each file, stay here, where they run.
-pub(crate) fn files(has_xml: bool) -> impl Iterator<Item = (String, String)> {
-    let xml = if has_xml { XML } else { &[] };
-    SOURCES.iter().chain(xml).map(move |(path, text)| {
-        let code = text.split("\n#[cfg(test)]").next().unwrap_or(text);
-        let code = match *path {
-            "mod.rs" if !has_xml => code.replace(XML_MODULE, ""),
-            _ => code.to_owned(),
+/// Paths below `src`, and texts, for a crate of a name and its dependencies. Tests, which stand last
+/// in each file, stay here, where they run.
+pub(crate) fn files(
+    krate: &str,
+    uses_crate: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = (String, String)> {
+    let mut left_out: Vec<_> = OF_CRATES.to_vec();
+    left_out.retain(|(.., name)| !uses_crate(name));
+    let own = format!("{krate}::");
+    let file = move |(path, text): &(&str, &str)| {
+        let within = |(parent, module, _): &(&str, &str, &str)| {
+            let below = path.strip_prefix(parent).unwrap_or_default();
+            let rest = below.trim_start_matches('/').strip_prefix(module);
+            rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
         };
-        (format!("runtime/{path}"), format!("{}\n", code.trim_end()))
-    })
+        if left_out.iter().any(within) {
+            return None;
+        }
+        let code = text.split("\n#[cfg(test)]").next().unwrap_or(text);
+        let mut code = code.trim_end().replace(CRATE, &own);
+        for (parent, module, _) in &left_out {
+            let parent = if parent.is_empty() { "mod" } else { parent };
+            if *path == format!("{parent}.rs") {
+                code = code.replace(&format!("\nmod {module};"), "");
+                code = code.replace(&format!("\npub mod {module};"), "");
+            }
+        }
+        Some((format!("runtime/{path}"), format!("{code}\n")))
+    };
+    SOURCES.iter().filter_map(file)
 }
 
 #[cfg(test)]
@@ -136,27 +177,54 @@ mod tests {
             }
         }
         found.sort();
-        let mut listed: Vec<_> = SOURCES
-            .iter()
-            .chain(XML)
-            .map(|(path, _)| (*path).to_owned())
-            .collect();
+        let mut listed: Vec<_> = SOURCES.iter().map(|(path, _)| (*path).to_owned()).collect();
         listed.sort();
         assert_eq!(found, listed);
     }
 
     #[test]
     fn no_test_is_copied() {
-        for (path, text) in files(true) {
+        for (path, text) in files("pets", |_| true) {
             assert!(!text.contains("#[cfg(test)]"), "{path}");
+            assert!(!text.contains("client_crate"), "{path}");
         }
     }
 
     #[test]
-    fn xml_is_copied_where_it_is_asked_for() {
-        let texts = |has_xml| files(has_xml).map(|(_, text)| text).collect::<Vec<_>>();
-        assert!(texts(true).concat().contains(XML_MODULE));
-        assert!(!texts(false).concat().contains("quick_xml"));
-        assert!(!texts(false).concat().contains(XML_MODULE));
+    fn conversions_are_copied_with_their_crate() {
+        let of_dates = |used: &[&str]| {
+            let files = files("pets", |name| used.contains(&name));
+            let of_dates = files.filter(|(path, _)| path.contains("dates"));
+            let mut texts: Vec<_> = of_dates.collect();
+            let (_, root) = texts.remove(0);
+            let names = ["chrono", "jiff", "time"];
+            let is_there = |name: &&str| {
+                let path = format!("runtime/dates/{name}.rs");
+                let copied = texts.iter().any(|(it, _)| *it == path);
+                assert_eq!(copied, root.contains(&format!("\nmod {name};")), "{name}");
+                copied
+            };
+            names.into_iter().filter(is_there).collect::<Vec<_>>()
+        };
+        assert_eq!(of_dates(&["jiff"]), ["jiff"]);
+        assert_eq!(of_dates(&["chrono", "time"]), ["chrono", "time"]);
+        assert!(of_dates(&[]).is_empty());
+        let decimals = files("pets", |_| false);
+        assert!(
+            !decimals
+                .into_iter()
+                .any(|(path, _)| path.contains("rust_decimal"))
+        );
+    }
+    #[test]
+    fn xml_is_copied_with_its_crate() {
+        let texts = |used: bool| {
+            let texts = files("pets", |name| used && name == "quick-xml").map(|(_, text)| text);
+            texts.collect::<String>()
+        };
+        for part in ["\npub mod xml;", "quick_xml"] {
+            assert!(texts(true).contains(part), "{part}");
+            assert!(!texts(false).contains(part), "{part}");
+        }
     }
 }

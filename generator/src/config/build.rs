@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Config, PaginationConfig, PaginationStyle};
+use super::{Config, Dates, PaginationConfig, PaginationStyle};
 use crate::pointer::Pointer;
 
 /// Options in the making.
@@ -76,6 +76,28 @@ impl ConfigBuilder {
     #[must_use]
     pub fn all_lenient(mut self) -> Self {
         self.0.all_lenient = true;
+        self
+    }
+
+    /// `dates`: what dates and times convert into.
+    #[must_use]
+    pub fn dates(mut self, dates: Dates) -> Self {
+        self.0.dates = dates;
+        self
+    }
+
+    /// `offset = "+02:00"`: a date-time or a time without an offset is so many `minutes` east of
+    /// UTC.
+    #[must_use]
+    pub fn offset(mut self, minutes: i16) -> Self {
+        self.0.offset = Some(minutes);
+        self
+    }
+
+    /// `offset`, for what stands at `at`, and all below it.
+    #[must_use]
+    pub fn offset_at(mut self, at: Pointer, minutes: i16) -> Self {
+        self.0.offsets.insert(at, minutes, None::<usize>);
         self
     }
 

@@ -32,6 +32,43 @@ pub struct Config {
     lenient: Table<()>,
     all_lenient: bool,
     both_codecs: bool,
+    dates: Dates,
+    offset: Option<i16>,
+    offsets: Table<i16>,
+}
+
+/// What dates and times convert into: `dates`.
+///
+/// They are kept as the strings that they are on the wire. `runtime::dates` of the client has the
+/// types.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dates {
+    /// `"jiff"`: the types of the crate `jiff`, and of the standard library.
+    #[default]
+    Jiff,
+    /// `"chrono"`: the types of the crate `chrono`, and of the standard library.
+    Chrono,
+    /// `"time"`: the types of the crate `time`, and of the standard library.
+    Time,
+    /// `"text"`: they are `String`s, which nothing checks.
+    Text,
+}
+
+impl Dates {
+    const NAMES: [(&'static str, Self); 4] = [
+        ("jiff", Self::Jiff),
+        ("chrono", Self::Chrono),
+        ("time", Self::Time),
+        ("text", Self::Text),
+    ];
+
+    /// The crate, if it is one.
+    pub fn package(self) -> Option<&'static str> {
+        let mut names = Self::NAMES.iter().filter(|_| self != Self::Text);
+        names
+            .find(|(_, dates)| *dates == self)
+            .map(|(name, _)| *name)
+    }
 }
 
 impl Config {
@@ -58,6 +95,19 @@ impl Config {
     /// Whether all responses are read leniently (`lenient = true`).
     pub fn all_lenient(&self) -> bool {
         self.all_lenient
+    }
+
+    /// What dates and times convert into (`dates`).
+    pub fn dates(&self) -> Dates {
+        self.dates
+    }
+
+    /// The offset that is meant at a place where a date-time or a time has none (`offset`), in
+    /// minutes east of UTC: that of the nearest entry above.
+    pub fn offset(&self, at: &Pointer) -> Option<i16> {
+        let above = std::iter::successors(Some(at.clone()), Pointer::parent);
+        let mut entries = above.filter_map(|at| self.offsets.get(&at).copied());
+        entries.next().or(self.offset)
     }
 
     /// Whether every type is read and written, whichever way its values travel (`both_codecs`).
@@ -90,7 +140,8 @@ impl Config {
             .chain(self.pagination.unused("pagination"))
             .chain(self.overlay.unused("overlay"))
             .chain(self.skip.unused("skip"))
-            .chain(self.lenient.unused("lenient"));
+            .chain(self.lenient.unused("lenient"))
+            .chain(self.offsets.unused("offset"));
         let mut diagnostics = Diagnostics::new();
         for (key, pointer, offset) in unused {
             let finding = ConfigurationFinding::Unused {

@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::toml::{TableReader, TomlValue, json, pointer, report};
-use super::{Config, PaginationConfig, PaginationStyle};
+use super::{Config, Dates, PaginationConfig, PaginationStyle};
 use crate::diagnostics::{ConfigurationFinding, Diagnostics};
 use crate::pointer::Pointer;
 
@@ -128,7 +128,72 @@ fn config(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> Config {
     }
     config.both_codecs = table.boolean("both_codecs", errors);
     lenient(&mut config, table, errors);
+    dates(&mut config, table, errors);
+    offset(&mut config, table, errors);
     config
+}
+
+/// `dates = "chrono"`.
+fn dates(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagnostics) {
+    let Some(value) = table.take("dates") else {
+        return;
+    };
+    let Some(name) = value.expect(value.value.as_str(), "dates", "a string", errors) else {
+        return;
+    };
+    match Dates::NAMES.iter().find(|(known, _)| *known == name) {
+        Some((_, dates)) => config.dates = *dates,
+        None => {
+            let finding = ConfigurationFinding::UnknownValue {
+                key: "dates",
+                expected: "`jiff`, `chrono`, `time` or `text`",
+                found: name.to_owned(),
+            };
+            report(errors, value.offset, finding);
+        }
+    }
+}
+
+/// `offset = "UTC"`, or a table of pointers and offsets.
+fn offset(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagnostics) {
+    if !table.is_table("offset") {
+        if let Some(value) = table.take("offset") {
+            config.offset = minutes(&value, errors);
+        }
+        return;
+    }
+    for (place, value) in table.by_pointer("offset", errors) {
+        if let Some(minutes) = minutes(&value, errors) {
+            config.offsets.insert(place, minutes, value.offset);
+        }
+    }
+}
+
+/// `UTC`, `Z`, `+02:00` or `-03:30` in minutes.
+fn minutes(value: &TomlValue<'_>, errors: &mut Diagnostics) -> Option<i16> {
+    let expected = "an offset from UTC, or a table of them";
+    let text = value.expect(value.value.as_str(), "offset", expected, errors)?;
+    let found = match *text.as_bytes() {
+        [b'U', b'T', b'C'] | [b'Z'] => Some(0),
+        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
+            let digit = |byte: u8| char::from(byte).to_digit(10);
+            let pair = |tens, ones| Some(digit(tens)? * 10 + digit(ones)?);
+            let parts = pair(h1, h2).filter(|it| *it < 24).zip(pair(m1, m2));
+            let parts = parts.filter(|(_, minutes)| *minutes < 60);
+            let minutes = parts.map(|(hours, minutes)| (hours * 60 + minutes) as i16);
+            minutes.map(|minutes| if sign == b'-' { -minutes } else { minutes })
+        }
+        _ => None,
+    };
+    if found.is_none() {
+        let finding = ConfigurationFinding::UnknownValue {
+            key: "offset",
+            expected: "`UTC`, or an offset like `+02:00`",
+            found: text.to_owned(),
+        };
+        report(errors, value.offset, finding);
+    }
+    found
 }
 
 /// `lenient = true`, or an array of pointers.

@@ -119,3 +119,67 @@ fn lenient_may_be_true_of_all() {
     assert!(!config.lenient(&place("/components/schemas/Any")));
     assert!(config.unused(&[]).is_empty());
 }
+
+#[test]
+fn dates_are_those_of_a_crate() {
+    for (text, dates) in [
+        ("", Dates::Jiff),
+        ("dates = 'jiff'", Dates::Jiff),
+        ("dates = 'chrono'", Dates::Chrono),
+        ("dates = 'time'", Dates::Time),
+        ("dates = 'text'", Dates::Text),
+    ] {
+        assert_eq!(Config::from_toml(text).dates(), dates);
+    }
+    assert_eq!(Dates::Chrono.package(), Some("chrono"));
+    assert_eq!(Dates::Text.package(), None);
+}
+
+#[test]
+fn the_nearest_offset_counts() {
+    let all = Config::from_toml("offset = '-03:30'");
+    assert_eq!(all.offset(&place("/components/schemas/A")), Some(-210));
+    let config = Config::from_toml(
+        r##"
+        [offset]
+        "#/components/schemas" = "+02:00"
+        "#/components/schemas/A/properties/at" = "UTC"
+        "#/paths/~1a" = "Z"
+        "##,
+    );
+    let offset = |at: &str| config.offset(&place(at));
+    assert_eq!(offset("/components/schemas/A/properties/at"), Some(0));
+    assert_eq!(
+        offset("/components/schemas/A/properties/list/items"),
+        Some(120)
+    );
+    assert_eq!(offset("/components/schemasB"), None);
+    assert_eq!(config.unused(&[]).iter().count(), 1);
+}
+
+#[test]
+fn other_dates_and_offsets_are_errors() {
+    for setting in [
+        "dates = 'luxon'",
+        "offset = '+2:00'",
+        "offset = '+24:00'",
+        "offset = '+02:60'",
+        "offset = {'#/a' = 'CET'}",
+    ] {
+        let head = "[[client]]\ncrate = 'a'\nout = 'a'\n[[client.version]]\ndocument = 'd'\n";
+        let errors = parse(&format!("{head}{setting}\n")).unwrap_err();
+        assert!(
+            errors[0].contains("unknown-setting-value"),
+            "{setting}: {errors:?}"
+        );
+        assert_eq!(errors.len(), 1);
+    }
+    for setting in ["dates = true", "offset = 2", "offset = {'#/a' = 2}"] {
+        let head = "[[client]]\ncrate = 'a'\nout = 'a'\n[[client.version]]\ndocument = 'd'\n";
+        let errors = parse(&format!("{head}{setting}\n")).unwrap_err();
+        assert!(
+            errors[0].contains("setting-of-wrong-type"),
+            "{setting}: {errors:?}"
+        );
+    }
+}

@@ -45,6 +45,12 @@ impl<'t> TableReader<'t> {
         Some(TomlValue::new(value))
     }
 
+    /// Whether `key` is there and is a table.
+    pub(super) fn is_table(&self, key: &str) -> bool {
+        let mut left = self.left.iter();
+        left.any(|(name, _, value)| *name == key && value.get_ref().as_table().is_some())
+    }
+
     /// The string of `key`, if it is there.
     pub(super) fn string(&mut self, key: &'static str, errors: &mut Diagnostics) -> Option<String> {
         let value = self.take(key)?;

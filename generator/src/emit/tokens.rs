@@ -38,7 +38,7 @@ impl ToTokens for RustType {
                 }
             }
             Self::Tuple(items) => quote!((#(#items,)*)),
-            Self::Number(number) => Literal::usize_unsuffixed(*number).into_token_stream(),
+            Self::Number(number) => Literal::i32_unsuffixed(*number).into_token_stream(),
             Self::Str => quote!(&str),
             Self::Into(inner) => quote!(impl Into<#inner>),
             Self::Sequence(item) => quote!(impl IntoIterator<Item = #item>),

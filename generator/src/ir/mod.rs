@@ -38,6 +38,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Named types; a [`TypeId`] is an index.
     pub types: Vec<TypeDef>,
+    /// The crate that dates and times convert into, if there are any: `jiff`.
+    pub date_crate: Option<&'static str>,
 }
 
 impl Api {

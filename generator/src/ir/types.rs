@@ -96,10 +96,13 @@ impl Integer {
 
 /// The number formats; without `format` a number is `F64`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are Rust's own")]
 pub enum Float {
+    /// `f32`.
     F32,
+    /// `f64`.
     F64,
+    /// `decimal`: a number with all its digits.
+    Decimal,
 }
 
 /// The string formats that have a Rust type of their own.
@@ -109,8 +112,24 @@ pub enum StringFormat {
     Plain,
     /// `date-time`: RFC 3339, an instant.
     DateTime,
+    /// `date-time`, so many minutes east of UTC where no offset is written.
+    DateTimeIn(i16),
+    /// `date-time-local`: a date and a time without an offset.
+    LocalDateTime,
     /// `date`: RFC 3339 full-date.
     Date,
+    /// `time`: RFC 3339 full-time.
+    Time,
+    /// `time`, so many minutes east of UTC where no offset is written.
+    TimeIn(i16),
+    /// `time-local`: RFC 3339 partial-time.
+    LocalTime,
+    /// `duration`: ISO 8601.
+    Duration,
+    /// `http-date`: a date of HTTP headers.
+    HttpDate,
+    /// `char`: a single character.
+    Char,
     /// `uuid`.
     Uuid,
     /// `byte`: base64 in a string.
@@ -123,6 +142,25 @@ pub enum StringFormat {
     Ipv4,
     /// `ipv6`.
     Ipv6,
+}
+
+impl StringFormat {
+    /// What a type of the format is called; where an offset is meant, the same as where it is written.
+    pub fn word(self) -> String {
+        match self {
+            Self::DateTimeIn(_) => Self::DateTime.word(),
+            Self::TimeIn(_) => Self::Time.word(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    /// Whether a value may be written as another string than the one that it was read from.
+    pub fn is_rewritten(self) -> bool {
+        matches!(
+            self,
+            Self::Uuid | Self::Base64 | Self::Base64Url | Self::Ipv6
+        )
+    }
 }
 
 /// A named type.

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::shape::{AllOf, Conjunct, ShapeKind};
 use super::{Lowering, docs, literals};
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{Access, Docs, Literal, TypeId, Xml};
+use crate::ir::{Access, Docs, Facts, Literal, TypeId, Xml};
 use crate::pointer::Pointer;
 
 /// To how many components a place is followed for its facts, so that long chains of `allOf` take
@@ -140,7 +140,7 @@ impl<'a> Lowering<'a> {
         loop {
             if let Some(member) = queue.inline.pop_front() {
                 let view = SchemaView::new(member.schema);
-                found.add(&view, member);
+                found.add(docs::facts(&view, self.config), &view, member);
                 if member.here {
                     found.add_xml(self.xml(&view));
                 }
@@ -205,8 +205,7 @@ impl<S> Member<S> {
 }
 
 impl<'a> Found<'a> {
-    fn add<S>(&mut self, view: &SchemaView<'a>, member: Member<S>) {
-        let facts = docs::facts(view);
+    fn add<S>(&mut self, facts: Facts, view: &SchemaView<'a>, member: Member<S>) {
         let minimum = facts.minimum.as_ref();
         let minimum = minimum.and_then(|limit| limit.least_integer());
         let annotations = &mut self.annotations;

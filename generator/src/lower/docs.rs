@@ -1,5 +1,6 @@
 //! What the document says to people: titles, descriptions, and the facts that types can't carry.
 
+use crate::config::Config;
 use crate::document::{SchemaType, SchemaView};
 use crate::ir::{Docs, Facts, Limit, Range};
 use crate::pointer::Pointer;
@@ -51,7 +52,7 @@ fn telling(title: &str, at: &Pointer) -> Option<String> {
 
 /// What a schema says of its values beside their type; default and example are for the caller to
 /// add, since those of the nearest schema count.
-pub(super) fn facts(view: &SchemaView<'_>) -> Facts {
+pub(super) fn facts(view: &SchemaView<'_>, config: &Config) -> Facts {
     let limits = &view.constraints;
     let limit = |keyword, number: Option<f64>, exclusive| {
         let number = view.limit_as_written(keyword, number?);
@@ -60,7 +61,7 @@ pub(super) fn facts(view: &SchemaView<'_>) -> Facts {
     let range = |min, max| Range { min, max };
     let step = limits.multiple_of;
     let step = step.map(|step| view.limit_as_written("multipleOf", step));
-    let untyped = |format: &&str| !formats::is_typed(format);
+    let untyped = |format: &&str| !formats::is_typed(format, config);
     let fractions = view.values.iter().any(|value| value.is_f64());
     let values = view.values.iter().filter(|_| fractions);
     Facts {

@@ -165,6 +165,7 @@ fn name(kind: &ShapeKind<'_>) -> &'static str {
     match kind {
         ShapeKind::Integer(format) => integer_name(format.unwrap_or(Integer::I64)),
         ShapeKind::Float(Some(Float::F32)) => "`f32`",
+        ShapeKind::Float(Some(Float::Decimal)) => "a decimal",
         ShapeKind::Float(_) => "`f64`",
         _ => "any JSON",
     }

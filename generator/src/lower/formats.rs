@@ -2,8 +2,10 @@
 
 use serde_json::Number;
 
+use crate::config::{Config, Dates};
 use crate::document::{Additional, Constraints, SchemaType, SchemaView};
 use crate::ir::{Float, Integer, StringFormat};
+use crate::pointer::Pointer;
 
 use super::shape::ShapeKind;
 
@@ -84,6 +86,7 @@ pub(super) fn number(format: Option<&str>) -> ShapeKind<'static> {
     match format {
         Some("float" | "float32") => ShapeKind::Float(Some(Float::F32)),
         Some("double" | "float64") => ShapeKind::Float(Some(Float::F64)),
+        Some("decimal" | "decimal128") => ShapeKind::Float(Some(Float::Decimal)),
         Some("integer") => ShapeKind::Integer(None),
         Some(format) => match integer_format(format) {
             Some(integer) => ShapeKind::Integer(Some(integer)),
@@ -98,25 +101,57 @@ pub(super) fn string(format: Option<&str>) -> ShapeKind<'static> {
     ShapeKind::String(match format {
         Some("binary") => return ShapeKind::Binary,
         Some("date-time") => StringFormat::DateTime,
+        Some("date-time-local") => StringFormat::LocalDateTime,
         Some("date") => StringFormat::Date,
+        Some("time") => StringFormat::Time,
+        Some("time-local") => StringFormat::LocalTime,
+        Some("duration") => StringFormat::Duration,
+        Some("http-date") => StringFormat::HttpDate,
+        Some("char") => StringFormat::Char,
         Some("uuid" | "guid") => StringFormat::Uuid,
         Some("byte" | "base64") => StringFormat::Base64,
         Some("base64url") => StringFormat::Base64Url,
-        Some("decimal") => StringFormat::Decimal,
+        Some("decimal" | "decimal128") => StringFormat::Decimal,
         Some("ipv4") => StringFormat::Ipv4,
         Some("ipv6") => StringFormat::Ipv6,
         _ => StringFormat::Plain,
     })
 }
 
+/// Whether a string of the format is a date, a time or a duration.
+fn is_date(format: &str) -> bool {
+    matches!(
+        format,
+        "date-time" | "date-time-local" | "date" | "time" | "time-local" | "duration" | "http-date"
+    )
+}
+
 /// Whether the types that these functions give say all that the format does.
-pub(super) fn is_typed(format: &str) -> bool {
+pub(super) fn is_typed(format: &str, config: &Config) -> bool {
+    if is_date(format) {
+        return config.dates() != Dates::Text;
+    }
     integer_format(format).is_some()
         || string(Some(format)).is_formatted()
         || matches!(
             format,
             "float" | "double" | "float32" | "float64" | "integer" | "string"
         )
+}
+
+/// `type: string` at a place, as the settings have dates.
+pub(super) fn string_at(format: Option<&str>, at: &Pointer, config: &Config) -> ShapeKind<'static> {
+    if config.dates() == Dates::Text && format.is_some_and(is_date) {
+        return ShapeKind::String(StringFormat::Plain);
+    }
+    let minutes = || config.offset(at);
+    let kind = string(format);
+    match kind {
+        ShapeKind::String(StringFormat::DateTime) => minutes().map(StringFormat::DateTimeIn),
+        ShapeKind::String(StringFormat::Time) => minutes().map(StringFormat::TimeIn),
+        _ => None,
+    }
+    .map_or(kind, ShapeKind::String)
 }
 
 fn integer_format(format: &str) -> Option<Integer> {

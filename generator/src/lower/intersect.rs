@@ -196,7 +196,11 @@ impl<'a> Lowering<'a> {
                 text @ (ShapeKind::String(_) | ShapeKind::Binary),
                 ShapeKind::String(StringFormat::Plain),
             ) => text,
-            (ShapeKind::String(a), ShapeKind::String(b)) if a == b => ShapeKind::String(a),
+            // An offset that is meant is the more exact of the two.
+            (ShapeKind::String(a), ShapeKind::String(b)) if a.word() == b.word() => {
+                let plain = matches!(a, StringFormat::DateTime | StringFormat::Time);
+                ShapeKind::String(if plain { b } else { a })
+            }
             (ShapeKind::Binary, ShapeKind::Binary) => ShapeKind::Binary,
             (
                 ShapeKind::String(_) | ShapeKind::Binary,

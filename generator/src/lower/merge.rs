@@ -79,7 +79,12 @@ impl<'a> Lowering<'a> {
                 ShapeKind::Integer(None | Some(Integer::I64 | Integer::U64))
             )
         };
-        let float = floats.iter().find(wide_float).or(floats.first()).copied();
+        let decimal = |i: &&usize| matches!(seen[**i], ShapeKind::Float(Some(Float::Decimal)));
+        let float = floats
+            .iter()
+            .find(decimal)
+            .or(floats.iter().find(wide_float));
+        let float = float.or(floats.first()).copied();
         let integer = match (listed.as_slice(), plain.as_slice()) {
             (_, []) if float.is_some() => None,
             ([only], _) => Some(*only),

@@ -189,6 +189,7 @@ impl<'a> Lowering<'a> {
         let mut api = operation::operations(self);
         self.assign_discriminators();
         api.types = std::mem::take(&mut self.types);
+        api.date_crate = self.config.dates().package();
         api
     }
 

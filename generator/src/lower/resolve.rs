@@ -191,7 +191,10 @@ impl<'a> Lowering<'a> {
             Some(SchemaType::Number) => {
                 self.holding_constants(formats::number(view.format), view, at)
             }
-            Some(SchemaType::String) => formats::string(view.format),
+            Some(SchemaType::String) => {
+                let at = self.document.origin(at);
+                formats::string_at(view.format, &at, self.config)
+            }
             Some(SchemaType::Array) => self.array(view, at),
             Some(SchemaType::Object) => ShapeKind::Object(object(view, at)),
             None if view.required.is_empty() && matches!(view.additional, Additional::Unsaid) => {

@@ -258,7 +258,7 @@ impl<'a> Lowering<'a> {
                 words
             }
             ShapeKind::String(format) if *format != StringFormat::Plain => {
-                vec![format!("{format:?}")]
+                vec![format.word()]
             }
             _ => vec![json_type(kind).to_owned()],
         }

@@ -180,21 +180,36 @@ pub(super) const OF_XML: Dependency = Dependency {
     reason: "Reads XML, and escapes what is written.",
 };
 
-/// Dependencies of the clients whose signatures have types of them.
-pub(super) const OF_TYPES: [Dependency; 3] = [
+/// Dependencies of the clients whose types are theirs or convert into them; of those for dates the
+/// settings name one.
+pub(super) const OF_TYPES: [Dependency; 5] = [
+    Dependency {
+        name: "chrono",
+        version: "0.4",
+        features: &["std"],
+        defaults: false,
+        reason: "What dates and times of the document convert into.",
+    },
     Dependency {
         name: "jiff",
         version: "1.0",
-        features: &["std", "serde"],
+        features: &["std"],
         defaults: false,
-        reason: "Dates and instants of the document.",
+        reason: "What dates and times of the document convert into.",
     },
     Dependency {
         name: "rust_decimal",
         version: "1.43",
-        features: &["std", "serde-with-str"],
+        features: &["std"],
         defaults: false,
-        reason: "Exact decimals of the document.",
+        reason: "What exact decimals of the document convert into.",
+    },
+    Dependency {
+        name: "time",
+        version: "0.3",
+        features: &["std"],
+        defaults: false,
+        reason: "What dates and times of the document convert into.",
     },
     Dependency {
         name: "uuid",

@@ -46,7 +46,7 @@ fn features(package: &Package<'_>) -> Table {
         .iter()
         .filter_map(|version| Some((version.module?, version.default)));
     let mut table = Table::new();
-    let xml = package.has_xml().then_some(XML);
+    let xml = package.uses_crate(OF_XML.name).then_some(XML);
     let mut default: Vec<String> = vec!["rustls".to_owned()];
     default.extend(xml.map(|(feature, ..)| feature.to_owned()));
     default.extend(
@@ -71,18 +71,15 @@ fn features(package: &Package<'_>) -> Table {
 }
 
 fn dependencies(package: &Package<'_>) -> Table {
-    let used = |name: &str| {
-        let mut versions = package.versions.iter();
-        versions.any(|version| version.signatures.uses_crate(name))
-    };
-    let of_types = OF_TYPES.iter().filter(|dependency| used(dependency.name));
+    let used = |dependency: &&Dependency| package.uses_crate(dependency.name);
+    let of_types = OF_TYPES.iter().filter(used);
     let mut all: Vec<&Dependency> = DEPENDENCIES.iter().chain(of_types).collect();
     all.sort_by_key(|dependency| dependency.name);
     let mut table = Table::new();
     for dependency in all {
         insert(&mut table, dependency, false);
     }
-    let of_xml = package.has_xml().then_some(&OF_XML);
+    let of_xml = package.uses_crate(OF_XML.name).then_some(&OF_XML);
     let mut optional: Vec<&Dependency> = OPTIONAL.iter().chain(of_xml).collect();
     optional.sort_by_key(|dependency| dependency.name);
     for dependency in optional {

@@ -43,6 +43,7 @@ pub(crate) fn readme(package: &Package<'_>) -> Vec<Block> {
     readme.credentials();
     readme.middleware();
     readme.drift();
+    readme.dates();
     readme.lists();
     readme.files();
     readme.behind_features();

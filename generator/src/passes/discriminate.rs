@@ -11,8 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{
-    Access, Api, Field, JsonType, Literal, Matcher, Presence, StringFormat, Struct, Type, TypeId,
-    TypeKind, Union,
+    Access, Api, Field, JsonType, Literal, Matcher, Presence, Struct, Type, TypeId, TypeKind, Union,
 };
 
 use super::graph::Graph;
@@ -182,10 +181,6 @@ fn matchers(api: &Api, union: &Union, known: &[Resolved]) -> Vec<Matcher> {
         .map(|variant| of_type(&variant.ty, known))
         .collect();
     let counts = PropertyCounts::new(api, &variants);
-    let any_string = union
-        .variants
-        .iter()
-        .any(|it| takes_any_string(api, &it.ty));
     let mut tag_counts: BTreeMap<&str, usize> = BTreeMap::new();
     for tag in union
         .variants
@@ -197,7 +192,7 @@ fn matchers(api: &Api, union: &Union, known: &[Resolved]) -> Vec<Matcher> {
     let matcher = |(at, own): (usize, &Resolved)| {
         let mut matcher = Matcher {
             kinds: own.kinds.clone(),
-            exact: is_exact(api, &union.variants[at].ty, any_string),
+            exact: is_exact(api, &union.variants[at].ty),
             ..Matcher::default()
         };
         let tags = &union.variants[at].discriminator_values;
@@ -213,22 +208,11 @@ fn matchers(api: &Api, union: &Union, known: &[Resolved]) -> Vec<Matcher> {
     variants.iter().enumerate().map(matcher).collect()
 }
 
-/// Whether a string is of the type only if it is written the same way. An instant has many
-/// spellings, so that one is only left to a variant that keeps the string.
-fn is_exact(api: &Api, ty: &Type, any_string: bool) -> bool {
+/// Whether a string is of the type only if it is written the same way.
+fn is_exact(api: &Api, ty: &Type) -> bool {
     match api.resolve_alias(ty) {
-        Type::Nullable(inner) | Type::Boxed(inner) => is_exact(api, inner, any_string),
-        Type::String(StringFormat::DateTime) => any_string,
-        Type::String(format) => *format != StringFormat::Plain,
-        _ => false,
-    }
-}
-
-fn takes_any_string(api: &Api, ty: &Type) -> bool {
-    match api.resolve_alias(ty) {
-        Type::Nullable(inner) | Type::Boxed(inner) => takes_any_string(api, inner),
-        Type::String(StringFormat::Plain) | Type::Binary => true,
-        Type::Named(id) => matches!(api.type_def(*id).kind, TypeKind::StringEnum(_)),
+        Type::Nullable(inner) | Type::Boxed(inner) => is_exact(api, inner),
+        Type::String(format) => format.is_rewritten(),
         _ => false,
     }
 }
@@ -329,7 +313,7 @@ fn values(api: &Api, field: &Field, most: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Float, Integer};
+    use crate::ir::{Float, Integer, StringFormat};
     use crate::samples::{Sample, field, named, optional, strings};
 
     fn run_on(sample: Sample, id: usize) -> Vec<Matcher> {

@@ -13,7 +13,9 @@
 //! | `form`, `json`, `multipart`, `path`, `response` | the parts of a request, the head of a response |
 //! | `drift` | deviations of responses from the document |
 //! | `session` | what a lenient reading knows |
-//! | `enums`, `lenient` | scalars, and the lenient deserializer |
+//! | `typed_text` | strings of a format |
+//! | `dates`, `enums`, `lenient` | scalars, and the lenient deserializer |
+//! | `decimal` | numbers of any length |
 //! | `model`, `reader`, `union` | objects and unions; reading a body as the operation says |
 //! | `error` | what callers match |
 //! | `auth`, `blocking`, `header`, `server_variable`, `trace`, `transport` | what one attempt needs |
@@ -42,6 +44,8 @@ pub(crate) mod body_forms;
 pub(crate) mod call;
 pub(crate) mod client;
 pub(crate) mod codec_error;
+pub mod dates;
+pub mod decimal;
 pub(crate) mod decode;
 pub(crate) mod drift;
 pub(crate) mod enums;
@@ -89,6 +93,7 @@ pub mod tower;
 pub(crate) mod trace;
 pub(crate) mod transport;
 pub(crate) mod tuple;
+pub(crate) mod typed_text;
 pub(crate) mod union;
 pub mod xml;
 
@@ -113,6 +118,10 @@ pub use {
     call::Call,
     client::{Attempt, Client, ClientBuilder},
     codec_error::{EncodeError, JsonError},
+    dates::{
+        Date, DateTime, DateTimeIn, Duration, HttpDate, LocalDateTime, LocalTime, Time, TimeIn,
+    },
+    decimal::{Decimal, DecimalNumber},
     decode::{Decoder, ResponseCase, ResponseEnum},
     drift::{Drift, DriftKind},
     error::{ApiError, BuildError, DecodeError, DecodeErrorKind, Error, SendError},
@@ -133,6 +142,7 @@ pub use {
     streaming::ByteStream,
     transport::{CallInfo, Transport},
     tuple::Tuple,
+    typed_text::FormatError,
 };
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::files::Files;
 use super::models::{self, TypeSignature};
 use super::operations::OperationSignature;
-use super::types::TypeWriter;
+use super::types::{OF_DATES, OF_DECIMALS, TypeWriter};
 use super::xml::XmlShape;
 use crate::ir::{Api, File, GroupId, OperationId, TypeId};
 use crate::naming::Names;
@@ -81,7 +81,7 @@ impl Signatures {
     }
 
     /// Whether some body is XML.
-    pub(crate) fn has_xml(&self) -> bool {
+    fn has_xml(&self) -> bool {
         self.operations
             .iter()
             .any(|it| it.xml.shapes().next().is_some())
@@ -106,10 +106,20 @@ impl Signatures {
         found
     }
 
-    /// Whether some type or signature is made of the types of a crate, such as `uuid`.
-    pub(crate) fn uses_crate(&self, name: &str) -> bool {
-        self.types.iter().any(|ty| ty.mentions(name))
-            || self.operations.iter().any(|it| it.mentions(name))
+    /// Whether some type or signature is made of the types of a crate, such as `uuid`, or of types of
+    /// the runtime that convert into them.
+    pub(crate) fn uses_crate(&self, api: &Api, name: &str) -> bool {
+        let mentions = |path: &&str| {
+            self.types.iter().any(|ty| ty.mentions(path))
+                || self.operations.iter().any(|it| it.mentions(path))
+        };
+        if name == "quick-xml" {
+            return self.has_xml();
+        }
+        if name == "rust_decimal" {
+            return OF_DECIMALS.iter().any(mentions);
+        }
+        api.date_crate == Some(name) && OF_DATES.iter().any(mentions) || mentions(&name)
     }
 
     /// The files of components that use the runtime, and those of groups that use models.

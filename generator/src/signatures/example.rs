@@ -6,8 +6,8 @@ use super::expression::Expression;
 use super::rust_type::RustType;
 use super::version::Version;
 use crate::ir::{
-    ContentKind, File, GroupId, Operation, OperationId, Presence, SecuritySchemeKind, StringFormat,
-    SuccessResponse, Type, TypeId, TypeKind,
+    ContentKind, File, Float, GroupId, Operation, OperationId, Presence, SecuritySchemeKind,
+    StringFormat, SuccessResponse, Type, TypeId, TypeKind,
 };
 
 /// How deep the arguments of an example may nest before another operation reads better.
@@ -138,14 +138,25 @@ impl Version<'_> {
     /// A value of the type as a caller would write it.
     fn value(&self, ty: &Type, depth: usize) -> Option<Expression> {
         let parsed = |text: &str| Expression::string(text).method("parse").or_return();
+        let of = |name: &str, text: &str| self.parsed(name, text);
         Some(match ty {
             Type::Bool => Expression::Bool(true),
             Type::Integer(_) => Expression::Integer(42),
+            Type::Float(Float::Decimal) => of("DecimalNumber", "1.5"),
             Type::Float(_) => Expression::Float(1.5),
             Type::String(StringFormat::Plain) => Expression::string("text"),
             Type::Any => Expression::string("anything"),
-            Type::String(StringFormat::DateTime) => parsed("2026-01-31T12:00:00Z"),
-            Type::String(StringFormat::Date) => parsed("2026-01-31"),
+            Type::String(StringFormat::DateTime) => of("DateTime", "2026-01-31T12:00:00Z"),
+            Type::String(StringFormat::DateTimeIn(_)) => of("DateTimeIn", "2026-01-31T12:00:00"),
+            Type::String(StringFormat::LocalDateTime) => of("LocalDateTime", "2026-01-31T12:00:00"),
+            Type::String(StringFormat::Date) => of("Date", "2026-01-31"),
+            Type::String(StringFormat::Time) => of("Time", "12:00:00Z"),
+            Type::String(StringFormat::TimeIn(_)) => of("TimeIn", "12:00:00"),
+            Type::String(StringFormat::LocalTime) => of("LocalTime", "12:00:00"),
+            Type::String(StringFormat::Duration) => of("Duration", "PT1H30M"),
+            Type::String(StringFormat::HttpDate) => of("HttpDate", "Sat, 31 Jan 2026 12:00:00 GMT"),
+            Type::String(StringFormat::Decimal) => of("Decimal", "1.50"),
+            Type::String(StringFormat::Char) => parsed("a"),
             Type::String(StringFormat::Uuid) => parsed("67e55044-10b1-426f-9247-bb680e5fe0c8"),
             Type::String(StringFormat::Ipv4) => parsed("127.0.0.1"),
             Type::String(StringFormat::Ipv6) => parsed("::1"),
@@ -158,6 +169,12 @@ impl Version<'_> {
             Type::Named(id) => self.named(*id, depth)?,
             _ => return None,
         })
+    }
+
+    /// `package::runtime::Date::parse("2026-01-31")?`
+    fn parsed(&self, name: &str, text: &str) -> Expression {
+        let path = format!("{}::runtime::{name}::parse", self.package);
+        Expression::Call(path, vec![Expression::string(text)]).or_return()
     }
 
     fn named(&self, id: TypeId, depth: usize) -> Option<Expression> {

@@ -11,7 +11,7 @@ pub(crate) enum RustType {
     /// `()`, `(A,)`, `(A, B)`.
     Tuple(Vec<RustType>),
     /// The number of a const generic parameter.
-    Number(usize),
+    Number(i32),
     /// `&str`.
     Str,
     /// `impl Into<T>`.
@@ -59,10 +59,10 @@ impl RustType {
     }
 }
 
-/// Whether a path of several segments starts with the segment `root`.
+/// Whether a path of several segments starts with the segment `root`, or is the path `root`.
 pub(super) fn starts_with(path: &str, root: &str) -> bool {
     path.split_once("::")
-        .is_some_and(|(first, _)| first == root)
+        .is_some_and(|(first, _)| first == root || path == root)
 }
 
 impl fmt::Display for RustType {
@@ -135,5 +135,7 @@ mod tests {
         assert!(list.mentions("models"));
         assert!(!RustType::path("super::models::Pet").mentions("models"));
         assert!(!RustType::path("models").mentions("models"));
+        assert!(RustType::path("models::Pet").mentions("models::Pet"));
+        assert!(!RustType::path("models::Pets").mentions("models::Pet"));
     }
 }

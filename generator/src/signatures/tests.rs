@@ -96,7 +96,10 @@ fn a_file_uses_what_its_types_are_made_of_and_no_more() {
 #[test]
 fn a_crate_is_used_only_where_a_type_is_of_it() {
     let sample = Sample::new().object("Pet", [optional("born", Type::String(StringFormat::Date))]);
-    let signatures = decided(sample, None);
-    assert!(signatures.uses_crate("jiff"));
-    assert!(!signatures.uses_crate("uuid"));
+    let mut api = sample.build();
+    api.date_crate = Some("jiff");
+    let names = crate::naming::assign(&api, 0, &mut Diagnostics::new());
+    let signatures = decide(&api, &names, None);
+    assert!(signatures.uses_crate(&api, "jiff"));
+    assert!(!signatures.uses_crate(&api, "uuid"));
 }

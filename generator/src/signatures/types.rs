@@ -26,13 +26,17 @@ impl TypeWriter<'_> {
             Type::Integer(format) => integer(*format),
             Type::Float(Float::F32) => RustType::path("f32"),
             Type::Float(Float::F64) => RustType::path("f64"),
-            Type::String(format) => RustType::path(text(*format)),
+            Type::Float(Float::Decimal) => RustType::path("runtime::DecimalNumber"),
+            Type::String(format) => text(*format),
             Type::Binary => RustType::path("runtime::Part"),
             Type::Array(item) | Type::Set(item) => generic("Vec", item),
             Type::Tuple(items) => RustType::Tuple(items.iter().map(|item| self.ty(item)).collect()),
             Type::OpenTuple(tuple) => {
                 let places = tuple.places.iter().map(|place| self.ty(place)).collect();
-                let mut arguments = vec![RustType::Number(tuple.needed), RustType::Tuple(places)];
+                let mut arguments = vec![
+                    RustType::Number(tuple.needed as i32),
+                    RustType::Tuple(places),
+                ];
                 if tuple.rest != Type::Any {
                     arguments.push(self.ty(&tuple.rest));
                 }
@@ -75,12 +79,15 @@ impl TypeWriter<'_> {
         }
     }
 
-    /// Whether values of the type are made from plain ones: a string, any JSON, an enum of strings.
+    /// Whether values of the type are made from those of other types: a string, a date, a decimal,
+    /// any JSON, an enum of strings.
     pub(super) fn is_open(&self, ty: &Type) -> bool {
         match self.api.resolve_alias(ty) {
-            Type::String(StringFormat::Plain | StringFormat::Base64 | StringFormat::Base64Url)
-            | Type::Any
-            | Type::Binary => true,
+            Type::String(format) => !matches!(
+                format,
+                StringFormat::Uuid | StringFormat::Ipv4 | StringFormat::Ipv6 | StringFormat::Char
+            ),
+            Type::Float(Float::Decimal) | Type::Any | Type::Binary => true,
             Type::Named(id) => matches!(self.api.type_def(*id).kind, TypeKind::StringEnum(_)),
             _ => false,
         }
@@ -101,16 +108,41 @@ pub(super) fn integer(format: Integer) -> RustType {
     })
 }
 
-fn text(format: StringFormat) -> &'static str {
-    match format {
+fn text(format: StringFormat) -> RustType {
+    let minutes = |path, minutes: i16| RustType::generic(path, [RustType::Number(minutes.into())]);
+    RustType::path(match format {
+        StringFormat::DateTimeIn(east) => return minutes("runtime::DateTimeIn", east),
+        StringFormat::TimeIn(east) => return minutes("runtime::TimeIn", east),
         StringFormat::Plain => "String",
-        StringFormat::DateTime => "jiff::Timestamp",
-        StringFormat::Date => "jiff::civil::Date",
+        StringFormat::DateTime => "runtime::DateTime",
+        StringFormat::LocalDateTime => "runtime::LocalDateTime",
+        StringFormat::Date => "runtime::Date",
+        StringFormat::Time => "runtime::Time",
+        StringFormat::LocalTime => "runtime::LocalTime",
+        StringFormat::Duration => "runtime::Duration",
+        StringFormat::HttpDate => "runtime::HttpDate",
+        StringFormat::Char => "char",
         StringFormat::Uuid => "uuid::Uuid",
         StringFormat::Base64 => "runtime::Base64",
         StringFormat::Base64Url => "runtime::Base64Url",
-        StringFormat::Decimal => "rust_decimal::Decimal",
+        StringFormat::Decimal => "runtime::Decimal",
         StringFormat::Ipv4 => "std::net::Ipv4Addr",
         StringFormat::Ipv6 => "std::net::Ipv6Addr",
-    }
+    })
 }
+
+/// The types that convert into those of the crate for dates.
+pub(super) const OF_DATES: [&str; 9] = [
+    "runtime::DateTime",
+    "runtime::DateTimeIn",
+    "runtime::LocalDateTime",
+    "runtime::Date",
+    "runtime::Time",
+    "runtime::TimeIn",
+    "runtime::LocalTime",
+    "runtime::Duration",
+    "runtime::HttpDate",
+];
+
+/// The types that convert into those of `rust_decimal`.
+pub(super) const OF_DECIMALS: [&str; 2] = ["runtime::Decimal", "runtime::DecimalNumber"];

@@ -33,21 +33,24 @@ pub(crate) struct Package<'a> {
 }
 
 impl Package<'_> {
+    /// Whether some version needs a crate for its types.
+    pub(crate) fn uses_crate(&self, name: &str) -> bool {
+        self.versions.iter().any(|version| version.uses_crate(name))
+    }
+
     /// The version that the crate root shows.
     pub(crate) fn main(&self) -> &Version<'_> {
         let index = self.versions.iter().position(|version| version.default);
         &self.versions[index.unwrap_or_default()]
     }
-
-    /// Whether some body is XML.
-    pub(crate) fn has_xml(&self) -> bool {
-        self.versions
-            .iter()
-            .any(|version| version.signatures.has_xml())
-    }
 }
 
 impl Version<'_> {
+    /// Whether the client of the version needs a crate for its types.
+    pub(crate) fn uses_crate(&self, name: &str) -> bool {
+        self.signatures.uses_crate(self.api, name)
+    }
+
     /// The path of the version's module from within the crate: `crate`, or `crate::v1_1`.
     pub(crate) fn base(&self) -> String {
         base_path(self.module)

@@ -30,6 +30,11 @@ findings! {
             "expected {expected} for `{key}`, found {found}",
             "correct the value";
 
+        UnknownValue { key: &'static str, expected: &'static str, found: String } =
+            "unknown-setting-value", Error, Configuration,
+            "expected {expected} for `{key}`, found `{found}`",
+            "use one of these";
+
         InvalidPointer { found: String } =
             "invalid-pointer", Error, Configuration,
             "expected a JSON pointer, found `{found}`",

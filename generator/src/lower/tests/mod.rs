@@ -23,6 +23,11 @@ fn lower(schemas: &str) -> (Api, Diagnostics) {
 
 /// The same, with the steps that were taken to combine schemas.
 fn lower_counted(schemas: &str) -> (Api, Diagnostics, usize) {
+    lower_with(schemas, &Config::default())
+}
+
+/// The same with options.
+fn lower_with(schemas: &str, config: &Config) -> (Api, Diagnostics, usize) {
     let mut text = String::from(
         "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n",
     );
@@ -31,10 +36,9 @@ fn lower_counted(schemas: &str) -> (Api, Diagnostics, usize) {
         text.push_str(line);
         text.push('\n');
     }
-    let config = Config::default();
     let mut diagnostics = Diagnostics::new();
-    let document = Document::read(&text, &config, &mut diagnostics).expect("a document");
-    let mut lowering = super::Lowering::new(&document, &config);
+    let document = Document::read(&text, config, &mut diagnostics).expect("a document");
+    let mut lowering = super::Lowering::new(&document, config);
     let api = lowering.api();
     diagnostics.extend(lowering.diagnostics);
     (api, diagnostics, lowering.work.steps)

@@ -1,6 +1,7 @@
 //! Formats, enums and constants.
 
-use super::{check, lower, same, types_and_findings};
+use super::{check, lower, lower_with, same, show, types_and_findings};
+use crate::config::Config;
 
 #[test]
 fn every_format_has_its_type() {
@@ -43,11 +44,93 @@ A:
           k: Decimal?
           l: Ipv4?
           m: Ipv6?
-          n: Plain? // format time
+          n: Time?
           o: Plain?
           p: Bool?
           q: DateTime?
           r: Plain? // length ..3
+        ",
+    );
+}
+
+const DATES: &str = "
+A:
+  type: object
+  properties:
+    a: {type: string, format: date-time}
+    b: {type: string, format: time}
+    c: {type: string, format: date}
+    d: {type: string, format: duration}
+    e: {anyOf: [{type: string, format: date-time}, {type: string, format: date}]}
+    f: {type: array, items: {type: string, format: date-time}}
+    g: {allOf: [{$ref: '#/components/schemas/B'}, {type: string, format: date-time}]}
+B: {type: string, format: date-time}
+";
+
+#[test]
+fn dates_may_be_plain_strings_that_say_their_format() {
+    let config = Config::from_toml("dates = 'text'");
+    let (api, ..) = lower_with(DATES, &config);
+    let types = show(&api);
+    for line in [
+        "a: Plain? // format date-time",
+        "b: Plain? // format time",
+        "c: Plain? // format date",
+        "d: Plain? // format duration",
+        "e: Plain?",
+        "f: [Plain]?",
+    ] {
+        assert!(types.contains(line), "{line}\n{types}");
+    }
+    assert_eq!(api.date_crate, None);
+}
+
+#[test]
+fn an_offset_is_meant_at_a_place_and_below() {
+    let config = Config::from_toml(
+        r##"
+        [offset]
+        "#/components/schemas/A" = "-03:30"
+        "#/components/schemas/A/properties/f" = "UTC"
+        "##,
+    );
+    let (api, diagnostics, _) = lower_with(DATES, &config);
+    let types = show(&api);
+    for line in [
+        "a: DateTimeIn(-210)?",
+        "b: TimeIn(-210)?",
+        "c: Date?",
+        "| DateTime(DateTimeIn(-210))",
+        "f: [DateTimeIn(0)]?",
+        // The more exact of the two.
+        "g: DateTimeIn(-210)?",
+        "B = DateTime",
+    ] {
+        assert!(types.contains(line), "{line}\n{types}");
+    }
+    assert_eq!(diagnostics.iter().count(), 0, "{diagnostics:?}");
+    assert!(config.unused(&[]).is_empty());
+}
+
+#[test]
+fn decimals_are_the_widest_numbers() {
+    check(
+        "
+A:
+  type: object
+  properties:
+    a: {type: number, format: decimal}
+    b: {type: number, format: decimal128, default: 0.1}
+    c: {anyOf: [{type: number, format: double}, {type: number, format: decimal}]}
+    d: {type: number, format: decimal, enum: [1, 2]}
+",
+        "
+        A
+          a: Decimal?
+          b: Decimal? // default 0.1
+          c: Decimal?
+          d: A.d?
+        A.d: I64 = 1 | 2
         ",
     );
 }

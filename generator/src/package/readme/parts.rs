@@ -7,6 +7,33 @@ use crate::emit::path;
 use crate::ir::{ContentKind, SuccessResponse, Type};
 
 impl Readme<'_> {
+    /// Dates and times, and what they convert into.
+    pub(super) fn dates(&mut self) {
+        let used = self.cx.api.date_crate;
+        let Some(name) = used.filter(|name| self.cx.uses_crate(name)) else {
+            return;
+        };
+        self.text(include_str!("dates.md").replace("CRATE", name));
+        let krate = self.krate();
+        let (ty, method) = match name {
+            "chrono" => (
+                quote!(chrono::DateTime<chrono::FixedOffset>),
+                quote!(fixed_offset),
+            ),
+            "time" => (quote!(time::OffsetDateTime), quote!(offset_date_time)),
+            _ => (quote!(jiff::Timestamp), quote!(timestamp)),
+        };
+        self.code(quote! {
+            use #krate::runtime::DateTime;
+
+            fn instant(text: &str) -> Result<#ty, Box<dyn std::error::Error>> {
+                let time = DateTime::parse(text)?;
+                assert_eq!(time.to_string(), text);
+                Ok(time.#method()?)
+            }
+        });
+    }
+
     /// Lists in pages, events and lines.
     pub(super) fn lists(&mut self) {
         let (cx, package) = (self.cx, self.package.clone());

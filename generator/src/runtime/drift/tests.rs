@@ -11,7 +11,7 @@ use crate::runtime::{Client, decode, lenient};
 struct Pet {
     id: i64,
     name: Option<String>,
-    born: Option<jiff::civil::Date>,
+    born: Option<runtime::Date>,
     size: Option<i8>,
     kind: Option<Kind>,
     level: Option<Level>,
@@ -123,7 +123,7 @@ fn each_kind_of_deviation_is_found() {
     );
     assert_found(
         r#""born":"29.2.2024""#,
-        &["other format at [0].born: a date string, not \"29.2.2024\""],
+        &["other format at [0].born: a date of RFC 3339, not \"29.2.2024\""],
     );
     assert_found(
         r#""size":300"#,

@@ -181,7 +181,7 @@ fn how_a_number_is_written_decides() {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Day {
-    Date(jiff::civil::Date),
+    Date(runtime::Date),
     Count(i64),
     Text(String),
     Other(Value),
