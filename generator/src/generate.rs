@@ -333,7 +333,7 @@ mod tests {
         // Every format whose misspellings are known, and so the registry of OpenAPI.
         let source = include_str!("document/normalize/formats.rs");
         let known = source.split("const KNOWN").nth(1).expect("the list");
-        let known = known.split("];").nth(0).expect("its end");
+        let known = known.split("];").next().expect("its end");
         let mut names = known.split('"').skip(1).step_by(2);
         // In use, and not of the registry.
         let foreign = ["unix-time", "url", "urls"];

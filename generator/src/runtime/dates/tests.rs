@@ -211,6 +211,8 @@ fn an_agreed_offset_counts_where_none_is_written() {
     assert_eq!(time("2024-01-31T12:00:00").offset_minutes(), Some(120));
     let instant = time("2024-01-31T12:00:00").timestamp().expect("an instant");
     assert_eq!(instant.to_string(), "2024-01-31T10:00:00Z");
+    let given: DateTime = "2024-01-31T10:00:00Z".parse().expect("a time");
+    assert_eq!(DateTimeIn::<120>::from(given), time("2024-01-31T12:00:00"));
     "1998-12-31T01:59:60"
         .parse::<DateTimeIn<120>>()
         .expect("a leap second");
