@@ -40,7 +40,9 @@ pub use runtime::{ByteStream, CallInfo, CredentialProvider, DecodeError};
 #[doc(inline)]
 pub use runtime::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
 #[doc(inline)]
-pub use runtime::{Items, JsonLines, Middleware, Next, Operation, Pages, Part};
+pub use runtime::{Items, JsonLines, Middleware, Next, OAuthError, OAuthGrant};
+#[doc(inline)]
+pub use runtime::{Operation, Pages, Part};
 #[doc(inline)]
 pub use runtime::{Refreshing, Request, Response, RetryPolicy, Secret};
 #[doc(inline)]

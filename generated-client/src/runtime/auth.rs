@@ -1,6 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
-//! Credentials: what provides them, which of them a call needs, and where in a request they go.
+//! Credentials: what provides them, and where in a request they go.
 
 use std::fmt;
 use std::future::Future;
@@ -15,9 +15,16 @@ use tokio::sync::Mutex;
 
 use super::body::BoxError;
 use super::error::{BuildError, Error};
-use super::operation::{ApiDescription, Location, Operation, SecurityScheme, SecuritySchemeKind};
+use super::operation::{ApiDescription, Location, SecurityScheme, SecuritySchemeKind};
 use super::param;
 use super::secret::Secret;
+
+use select::is_set;
+
+pub(crate) use select::{CredentialPolicy, select};
+
+mod select;
+pub(crate) mod sent;
 
 /// Gives a secret for each request: a token from a vault, or one that expires and is renewed.
 ///
@@ -133,65 +140,6 @@ impl Credential {
     }
 }
 
-/// The schemes to use for a call: the first alternative all of whose credentials there are. One
-/// that needs none is taken only if no other can be. A header that the caller set counts as the
-/// credential that would go there.
-///
-/// # Errors
-///
-/// If there is no such alternative, with the setters that would make one.
-pub(crate) fn select(
-    operation: &'static Operation,
-    api: &'static ApiDescription,
-    credentials: &[Option<Credential>],
-    headers: &HeaderMap,
-) -> Result<&'static [usize], Error> {
-    let has = |index: &usize| {
-        let given = credentials.get(*index).is_some_and(Option::is_some);
-        let scheme = api.schemes.get(*index);
-        given || scheme.is_some_and(|scheme| is_set(scheme, headers))
-    };
-    let alternatives = operation.security;
-    let usable = |schemes: &&&'static [usize]| !schemes.is_empty() && schemes.iter().all(has);
-    let optional = alternatives.is_empty() || alternatives.iter().any(|schemes| schemes.is_empty());
-    match alternatives.iter().find(usable) {
-        Some(schemes) => Ok(schemes),
-        None if optional => Ok(&[]),
-        None => Err(Error::build(missing(alternatives, api))),
-    }
-}
-
-/// Whether the caller set the header of `scheme`, or nothing in the request belongs to it.
-fn is_set(scheme: &SecurityScheme, headers: &HeaderMap) -> bool {
-    match scheme.kind {
-        SecuritySchemeKind::ApiKey {
-            location: Location::Header,
-            key,
-        } => headers.contains_key(key),
-        SecuritySchemeKind::ApiKey { .. } => false,
-        SecuritySchemeKind::Basic | SecuritySchemeKind::Bearer | SecuritySchemeKind::Http(_) => {
-            headers.contains_key(AUTHORIZATION)
-        }
-        SecuritySchemeKind::MutualTls => true,
-    }
-}
-
-fn missing(alternatives: &[&[usize]], api: &ApiDescription) -> String {
-    let name = |index: &usize| api.schemes.get(*index).map_or("?", |scheme| scheme.name);
-    let setters = alternatives.iter().map(|schemes| {
-        let setters: Vec<_> = schemes
-            .iter()
-            .map(|index| format!("`.{}(…)`", name(index)))
-            .collect();
-        setters.join(" and ")
-    });
-    let setters: Vec<_> = setters.collect();
-    let list = setters.join(" or ");
-    format!(
-        "the operation needs a credential that the client was built without: set {list} on the client's builder"
-    )
-}
-
 /// The credentials that an attempt sends.
 #[derive(Debug)]
 pub(crate) struct AppliedCredentials {
@@ -205,6 +153,11 @@ impl AppliedCredentials {
     /// What was sent.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &Secret> {
         self.sent.iter().map(|(_, secret)| secret)
+    }
+
+    /// The indices of the schemes whose credentials were sent.
+    pub(crate) fn schemes(&self) -> impl Iterator<Item = usize> {
+        self.sent.iter().map(|(index, _)| *index)
     }
 }
 

@@ -48,9 +48,12 @@ pub(crate) struct Options {
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) response_limit: Option<u64>,
     pub(crate) base_url: Option<String>,
+    pub(crate) without_credentials: bool,
+    pub(crate) empty_path_parameters: bool,
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) transport: Option<Arc<dyn Transport>>,
-    /// The whole URL, where an earlier response gave it: the next page of a list.
+    /// The whole URL, where an earlier response gave it: the next page of a list. It is fetched
+    /// with GET.
     pub(crate) url: Option<String>,
 }
 
@@ -227,6 +230,20 @@ impl Call {
         self
     }
 
+    /// Sends this request without any credential, whatever the client has and the operation needs.
+    /// What the caller sets as a header goes along.
+    pub fn without_credentials(mut self) -> Self {
+        self.0.options.without_credentials = true;
+        self
+    }
+
+    /// Allows an empty value of a path parameter in this request; see
+    /// [`ClientBuilder::allow_empty_path_parameters`](super::ClientBuilder::allow_empty_path_parameters).
+    pub fn allow_empty_path_parameters(mut self) -> Self {
+        self.0.options.empty_path_parameters = true;
+        self
+    }
+
     /// The operation that is called.
     pub fn operation(&self) -> &'static Operation {
         self.0.operation
@@ -238,6 +255,26 @@ impl Call {
 
     pub(crate) fn state_mut(&mut self) -> &mut CallState {
         &mut self.0
+    }
+
+    /// Whether it is sent with GET.
+    pub(crate) fn is_get(&self) -> bool {
+        self.0.options.url.is_some() || self.0.operation.method == "GET"
+    }
+
+    /// The same call without its body and files, which a link that its response has is followed by.
+    pub(crate) fn without_body(&self) -> Self {
+        let CallState {
+            client,
+            operation,
+            values,
+            options,
+            ..
+        } = &*self.0;
+        let mut call = Self::new(client.clone(), operation);
+        call.0.values = values.clone();
+        call.0.options = options.clone();
+        call
     }
 
     /// The same call again; `None` if it has files or its body can be sent only once.

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use http::HeaderMap;
 use url::Url;
 
-use super::auth::Credential;
+use super::auth::{Credential, CredentialPolicy};
 use super::drift::DriftHook;
 use super::error::Error;
 use super::middleware::Middleware;
@@ -36,6 +36,9 @@ pub(crate) struct Core {
     pub(crate) variables: Vec<(String, String)>,
     pub(crate) headers: HeaderMap,
     pub(crate) credentials: Vec<Option<Credential>>,
+    pub(crate) credential_policy: CredentialPolicy,
+    /// Whether values of path parameters may be empty.
+    pub(crate) empty_path_parameters: bool,
     pub(crate) timeout: Option<Duration>,
     pub(crate) idle_timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,

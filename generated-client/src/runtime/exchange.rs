@@ -5,9 +5,10 @@
 use std::future::Future;
 use std::time::Duration;
 
-use http::{Response, StatusCode};
+use http::{Extensions, Response, StatusCode};
 use tokio::time::Instant;
 
+use super::auth::sent::SentCredentials;
 use super::auth::{self, AppliedCredentials};
 use super::body::{Body, ReadBodyError};
 use super::call::Call;
@@ -17,7 +18,7 @@ use super::error::{ApiError, DecodeError, DecodeErrorKind, Error};
 use super::middleware::Next;
 use super::prepared_request::PreparedRequest;
 use super::raw_response::RawResponse;
-use super::redirect::NotFollowed;
+use super::redirect::{LeftOrigin, NotFollowed};
 use super::response::Head;
 use super::secret::Secrets;
 use super::streaming::broken;
@@ -129,7 +130,7 @@ impl Exchange<'_> {
             ..
         } = self.core;
         let mut headers = self.prepared.headers.clone();
-        let security = self.prepared.security;
+        let security = &self.prepared.security;
         let applied = auth::apply(security, api, credentials, &mut headers).await?;
         let request = self.prepared.request(headers, &applied.query, number)?;
         let secrets = Secrets::of(request.headers(), applied.secrets());
@@ -161,8 +162,7 @@ impl Exchange<'_> {
             secrets,
         };
         if !self.prepared.operation.is_success(head.status.as_u16()) {
-            let note = parts.extensions.get().map(|NotFollowed(reason)| *reason);
-            return Err(self.api_error(head, body, note).await);
+            return Err(self.api_error(head, body, &parts.extensions).await);
         }
         let body = if (self.streams)(&head) {
             body
@@ -219,11 +219,27 @@ impl Exchange<'_> {
     }
 
     /// The error that a response is. Of its body is kept what can be had.
-    async fn api_error(&self, head: Head, body: Body, note: Option<&'static str>) -> Error {
+    async fn api_error(&self, head: Head, body: Body, extensions: &Extensions) -> Error {
         let limit = self.prepared.response_limit.min(ERROR_LIMIT);
         let body = body.read(limit).await.unwrap_or_else(|error| error.so_far);
         self.trace.body("response", Some(&*body), &head.secrets);
-        ApiError::new(self.prepared.operation, head, body, note)
+        let not_followed = extensions.get().map(|NotFollowed(reason)| *reason);
+        let sent = self.applied.as_ref().map(|applied| applied.schemes());
+        let sent: Vec<usize> = sent.into_iter().flatten().collect();
+        let credentials = SentCredentials {
+            operation: self.prepared.operation,
+            api: self.core.api,
+            credentials: &self.core.credentials,
+            policy: self.prepared.credential_policy,
+            chosen: &self.prepared.security,
+            sent: &sent,
+            headers: &self.prepared.headers,
+            left_origin: extensions.get::<LeftOrigin>().is_some(),
+        };
+        let notes = not_followed.map(str::to_owned).into_iter();
+        let notes = notes.chain(credentials.note(head.status)).collect();
+        ApiError::new(self.prepared.operation, head, body)
+            .with_notes(notes, credentials.names())
             .with_drift_sink(self.drift_sink())
             .into_error()
     }

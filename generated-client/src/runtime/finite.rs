@@ -3,6 +3,7 @@
 //! Writing JSON in which every number is one: NaN and infinity, which serde_json writes as `null`,
 //! are errors.
 
+use std::cell::Cell;
 use std::fmt::Display;
 
 use serde::ser::{
@@ -24,7 +25,19 @@ pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
 /// A value as JSON.
 pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, Error> {
     value.serialize(Finite)?;
-    serde_json::to_value(value)
+    let before = AS_VALUE.replace(true);
+    let written = serde_json::to_value(value);
+    AS_VALUE.set(before);
+    written
+}
+
+thread_local! {
+    static AS_VALUE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether [`to_value`] is at work: a [`Value`] has no place for numbers of any length.
+pub fn is_value() -> bool {
+    AS_VALUE.get()
 }
 
 /// Looks for numbers that JSON does not have, and writes nothing.

@@ -15,31 +15,49 @@
 //! | `integer` | `uint16` | `u16` | the same, within its range | `1` |
 //! | `integer` | `uint32` | `u32` | the same, within its range | `1` |
 //! | `integer` | `uint64`, `uint`, `unsigned` | `u64` | the same, within its range | `1` |
+//! | `integer` | `double-int`, `sf-integer`, `unixtime` | `i64` | as without a format | `1` |
 //! | `integer` | `float` | `f32` | as `number` | as `number` |
 //! | `integer` | `double` | `f64` | as `number` | as `number` |
 //! | `number` | | `f64` | any number of its range | the shortest that reads as the same |
 //! | `number` | `float`, `float32` | `f32` | any number of its range | the shortest that reads as the same |
 //! | `number` | `double`, `float64` | `f64` | any number of its range | the shortest that reads as the same |
+//! | `number` | `decimal`, `decimal128` | `runtime::DecimalNumber` | any number | the same, digit by digit |
+//! | `number` | `sf-decimal`, `unixtime` | `f64` | as without a format | as without a format |
 //! | `number` | `integer` | `i64` | as `integer` | as `integer` |
 //! | `number` | `int32` | `i32` | as `integer`; so with every format of integers | as `integer` |
 //! | `string` | | `String` | any string | the same |
-//! | `string` | `date-time` | `jiff::Timestamp` | RFC 3339 `date-time` up to the end of 9999 in the zone furthest east | the instant in UTC, with `Z` |
-//! | `string` | `date` | `jiff::civil::Date` | RFC 3339 `full-date` | `2024-01-31` |
+//! | `string` | `date-time` | `runtime::DateTime` | RFC 3339 `date-time`: any offset, any fraction, leap seconds; `t`, `z` or a blank | the same |
+//! | `string` | `date-time-local` | `runtime::LocalDateTime` | the same without an offset | the same |
+//! | `string` | `date` | `runtime::Date` | RFC 3339 `full-date` | the same |
+//! | `string` | `time` | `runtime::Time` | RFC 3339 `full-time`, which has an offset | the same |
+//! | `string` | `time-local` | `runtime::LocalTime` | RFC 3339 `partial-time`, which has none | the same |
+//! | `string` | `duration` | `runtime::Duration` | a duration of ISO 8601, with a fraction or a sign too | the same |
+//! | `string` | `http-date` | `runtime::HttpDate` | RFC 9110 `HTTP-date` | the same |
 //! | `string` | `uuid`, `guid` | `uuid::Uuid` | RFC 9562, with hyphens or without, in any case | with hyphens, in lower case |
 //! | `string` | `byte`, `base64` | `runtime::Base64` | RFC 4648, both alphabets, padding or none | section 4, with padding |
 //! | `string` | `base64url` | `runtime::Base64Url` | RFC 4648, both alphabets, padding or none | section 5, without padding |
-//! | `string` | `decimal` | `rust_decimal::Decimal` | a decimal number of 96 bits | with as many digits as it has |
+//! | `string` | `decimal`, `decimal128` | `runtime::Decimal` | digits, with a sign, a point and an exponent or without | the same |
+//! | `string` | `char` | `char` | one character: one code point | the same |
 //! | `string` | `ipv4` | `std::net::Ipv4Addr` | four decimal numbers | the same |
 //! | `string` | `ipv6` | `std::net::Ipv6Addr` | RFC 4291 | RFC 5952 |
 //! | `string` | `binary` | `String` | any string; as a body or a part it is bytes | the same |
+//! | `string` | `commonmark`, `email`, `hostname`, `html`, `idn-email`, `idn-hostname`, `iri`, `iri-reference`, `json-pointer`, `media-range`, `password`, `regex`, `relative-json-pointer`, `sf-binary`, `sf-boolean`, `sf-string`, `sf-token`, `uri`, `uri-reference`, `uri-template` | `String` | any string | the same |
 //! | `string` | any other | `String` | any string | the same |
+//!
+//! Formats of the registry of OpenAPI that are not in a row of their type are as those that nobody
+//! knows: the type alone counts. So a string of `int64` or `unixtime` is a `String`.
+//!
+//! Of a text that another type holds in part only, nothing gets lost: dates, times, durations and
+//! decimals are kept as strings, which convert into the types of the crate that the setting `dates`
+//! names; with `dates = "text"` they are `String`s. With the setting `offset` a `date-time` is a
+//! `runtime::DateTimeIn` and a `time` a `runtime::TimeIn`, which need no offset. Seconds of
+//! `unixtime` are a number, since many an API counts something else.
 //!
 //! Limits and constants count too: an integer from 0 to more than an `i64` holds is a `u64`, and a
 //! type that does not hold all constants of its schema is replaced by a wider one. What a type does
 //! not hold is an error, and so is NaN or infinity where a request is written. In a union a string
-//! is of a type other than `String` only if it is written as the same string; instants are of their
-//! type in any spelling, unless the union has a place for any string. How a number is written says
-//! whether it is the integer or the number of a union: `5` or `5.0`.
+//! is of a type other than `String` only if it is written as the same string. How a number is written
+//! says whether it is the integer or the number of a union: `5` or `5.0`.
 
 use std::fmt;
 use std::str::FromStr;

@@ -12,6 +12,7 @@
 //! | boolean | `0`, `1`, `"0"`, `"1"`, `"true"`, `"false"` |
 //! | string | a number or a boolean, as it is written |
 //! | enum, date, UUID, decimal, … | a number or a boolean where its spelling is such a value |
+//! | date-time, time | one without an offset; see [`DateTime`](super::DateTime) |
 //! | array | `{}`, `null`, `""`; an object with numbers for names or objects for values; one value |
 //! | map | an array, by the numbers of its items; `null` and `""` as none |
 //! | object with known properties | `[]` as one without any |

@@ -15,11 +15,13 @@
 //! | `form`, `json`, `multipart`, `path`, `response` | the parts of a request, the head of a response |
 //! | `drift` | deviations of responses from the document |
 //! | `session` | what a lenient reading knows |
-//! | `enums`, `lenient` | scalars, and the lenient deserializer |
+//! | `typed_text` | strings of a format |
+//! | `dates`, `enums`, `lenient` | scalars, and the lenient deserializer |
+//! | `decimal` | numbers of any length |
 //! | `model`, `reader`, `union` | objects and unions; reading a body as the operation says |
 //! | `error` | what callers match |
-//! | `auth`, `blocking`, `header`, `trace`, `transport` | what one attempt needs |
-//! | `redirect`, `tower` | around the transport |
+//! | `auth`, `blocking`, `header`, `server_variable`, `trace`, `transport` | what one attempt needs |
+//! | `oauth`, `redirect`, `tower` | around the transport |
 //! | `middleware` | around redirects |
 //! | `client` | what all calls of a client share |
 //! | `call` | one call, as it is set up |
@@ -44,6 +46,8 @@ pub(crate) mod body_forms;
 pub(crate) mod call;
 pub(crate) mod client;
 pub(crate) mod codec_error;
+pub mod dates;
+pub mod decimal;
 pub(crate) mod decode;
 pub(crate) mod drift;
 pub(crate) mod enums;
@@ -66,6 +70,7 @@ pub(crate) mod model;
 pub(crate) mod multipart;
 pub(crate) mod newtype;
 pub(crate) mod numbers;
+pub(crate) mod oauth;
 pub(crate) mod operation;
 pub(crate) mod pages;
 pub(crate) mod param;
@@ -81,6 +86,7 @@ pub(crate) mod retry;
 pub(crate) mod score;
 pub(crate) mod secret;
 pub(crate) mod sending;
+pub(crate) mod server_variable;
 pub(crate) mod session;
 pub(crate) mod streaming;
 pub(crate) mod text;
@@ -89,6 +95,7 @@ pub mod tower;
 pub(crate) mod trace;
 pub(crate) mod transport;
 pub(crate) mod tuple;
+pub(crate) mod typed_text;
 pub(crate) mod union;
 
 #[allow(unused_imports)]
@@ -99,6 +106,7 @@ pub(crate) use {
     pages::paginate,
     request::{request, response_enum},
     response::headers,
+    server_variable::server_variable,
     union::{deserialize_union, serialize_union, union},
 };
 
@@ -111,6 +119,10 @@ pub use {
     call::Call,
     client::{Attempt, Client, ClientBuilder},
     codec_error::{EncodeError, JsonError},
+    dates::{
+        Date, DateTime, DateTimeIn, Duration, HttpDate, LocalDateTime, LocalTime, Time, TimeIn,
+    },
+    decimal::{Decimal, DecimalNumber},
     decode::{Decoder, ResponseCase, ResponseEnum},
     drift::{Drift, DriftKind},
     error::{ApiError, BuildError, DecodeError, DecodeErrorKind, Error, SendError},
@@ -119,6 +131,7 @@ pub use {
     lines::JsonLines,
     middleware::{Middleware, Next},
     multipart::{Multipart, Part},
+    oauth::{OAuthError, OAuthGrant},
     operation::*,
     pages::{Items, Pages, Paging},
     raw_response::RawResponse,
@@ -130,4 +143,5 @@ pub use {
     streaming::ByteStream,
     transport::{CallInfo, Transport},
     tuple::Tuple,
+    typed_text::FormatError,
 };

@@ -394,6 +394,8 @@ pub struct ApiDescription {
     pub version: &'static str,
     /// Where the API is served; the first is the default. Empty where the document names none.
     pub servers: &'static [Server],
+    /// The variables of all servers with their allowed values; none: any is.
+    pub variables: &'static [(&'static str, &'static [&'static str])],
     /// The security schemes that [`Operation::security`] refers to.
     pub schemes: &'static [SecurityScheme],
 }

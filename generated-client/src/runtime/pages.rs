@@ -30,6 +30,8 @@ pub struct Paging {
     pub(crate) next: Next,
     /// Where the body has the list: the names of properties; empty: the body is the list.
     pub(crate) items: &'static [&'static str],
+    /// Where the body says how many items there are on all pages; empty: nowhere.
+    pub(crate) total: &'static [&'static str],
 }
 
 /// How the next page is asked for. Parameters are indices in the operation's.
@@ -88,8 +90,19 @@ impl Paging {
         self
     }
 
+    /// Sets where the body says how many items there are on all pages: the names of properties.
+    #[must_use]
+    pub const fn of(mut self, total: &'static [&'static str]) -> Self {
+        self.total = total;
+        self
+    }
+
     const fn by(next: Next) -> Self {
-        Self { next, items: &[] }
+        Self {
+            next,
+            items: &[],
+            total: &[],
+        }
     }
 }
 
@@ -98,7 +111,9 @@ impl Paging {
 /// The next page is asked for when it is polled for. The stream ends after the last page or the first error; dropping it ends what is under way.
 ///
 /// A list by offset or page number ends with an empty page, or with one shorter than the limit if
-/// the page before had just the limit: a server may give fewer items than were asked for.
+/// the page before had just the limit: a server may give fewer items than were asked for. Pages may
+/// be equal; a page that comes again with the ids of its items, or without end, is an error, as the
+/// server then ignores what it is asked for. A list by cursor or link ends where there is none.
 pub struct Pages<P> {
     walk: Walk,
     decoder: Decoder<P>,
@@ -248,10 +263,10 @@ impl<T> fmt::Debug for Items<T> {
 }
 
 /// Gives a request `pages()` and `items()`: `Name -> Item = kind(arguments) at [names]`, where the
-/// kind is a constructor of [`Paging`].
+/// kind is a constructor of [`Paging`], and behind them `of [names]` where the body has a total.
 #[allow(unused_macros)]
 macro_rules! paginate {
-    ($name:ident -> $item:ty = $kind:ident($($argument:expr),* $(,)?) at [$($key:literal),* $(,)?]) => {
+    ($name:ident -> $item:ty = $kind:ident($($argument:expr),* $(,)?) at [$($key:literal),* $(,)?] $(of [$($total:literal),*])?) => {
         impl $name {
             /// All items from here on, as a stream over as many pages as there are.
             pub fn items(self) -> $crate::runtime::Items<$item> {
@@ -267,7 +282,7 @@ macro_rules! paginate {
             }
 
             const PAGING: $crate::runtime::Paging =
-                $crate::runtime::Paging::$kind($($argument),*).at(&[$($key),*]);
+                $crate::runtime::Paging::$kind($($argument),*).at(&[$($key),*])$(.of(&[$($total),*]))?;
         }
     };
 }

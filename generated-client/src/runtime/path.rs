@@ -17,12 +17,13 @@ use super::param::{StyleValue, keyed, style_value};
 /// A value can't change which resource the template means: every character but the unreserved ones
 /// of RFC 3986 is encoded; a value that is empty, or that makes its segment (or a part of it
 /// between slashes) `.` or `..`, plain or encoded, is an error, since servers and proxies resolve
-/// those after decoding. A missing value is an error. A fragment in the template is dropped, as no
-/// client sends one.
+/// those after decoding. With `allow_empty`, an empty value is none. A missing value is an error. A
+/// fragment in the template is dropped, as no client sends one.
 pub fn expand(
     template: &str,
     parameters: &[Parameter],
     values: &[Option<Value>],
+    allow_empty: bool,
 ) -> Result<String, EncodeError> {
     let template = template.split('#').next().unwrap_or_default();
     let mut out = String::with_capacity(template.len() + 16);
@@ -33,8 +34,14 @@ pub fn expand(
         segments.literal(literal)?;
         let index = position(parameters, name)?;
         let value = values.get(index).and_then(Option::as_ref);
-        out.push_str(&variable(&parameters[index], value, Escape::Url)?);
-        segments.value(name, &variable(&parameters[index], value, Escape::None)?);
+        out.push_str(&variable(
+            &parameters[index],
+            value,
+            Escape::Url,
+            allow_empty,
+        )?);
+        let plain = variable(&parameters[index], value, Escape::None, allow_empty)?;
+        segments.value(name, &plain);
         rest = after;
     }
     out.push_str(&escape::literal(rest));
@@ -76,6 +83,7 @@ fn variable(
     parameter: &Parameter,
     value: Option<&Value>,
     escape: Escape,
+    allow_empty: bool,
 ) -> Result<String, EncodeError> {
     let Some(value) = value.filter(|value| !value.is_null()) else {
         return Err(EncodeError::new(parameter.name, "missing"));
@@ -95,6 +103,8 @@ fn variable(
         (false, text) => text.to_owned(),
     };
     let text = match style_value(parameter, value)? {
+        // RFC 6570, section 2.3: what is undefined has no prefix either.
+        StyleValue::Empty if allow_empty => return Ok(String::new()),
         StyleValue::Empty => String::new(),
         StyleValue::Scalar(text) => named(&escape.apply(&text)),
         StyleValue::Array(items) if parameter.explode => {
@@ -117,13 +127,14 @@ fn variable(
             }
         }
     };
-    if text.is_empty() {
-        Err(EncodeError::new(
+    match text.is_empty() {
+        false => Ok(format!("{first}{text}")),
+        true if allow_empty => Ok(first.to_owned()),
+        true => Err(EncodeError::new(
             parameter.name,
-            "a path can't hold an empty value",
-        ))
-    } else {
-        Ok(format!("{first}{text}"))
+            "a path holds an empty value only with `.allow_empty_path_parameters()` on the \
+             request, or `.allow_empty_path_parameters(true)` on the client's builder",
+        )),
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
-use super::auth;
+use super::auth::{self, CredentialPolicy};
 use super::body::Body;
 use super::call::{Call, CallState, IDEMPOTENCY_KEY, Options};
 use super::client::checked_base;
@@ -28,7 +28,8 @@ pub(crate) struct PreparedRequest {
     pub(crate) url: String,
     pub(crate) headers: HeaderMap,
     /// The schemes whose credentials to send.
-    pub(crate) security: &'static [usize],
+    pub(crate) security: Vec<usize>,
+    pub(crate) credential_policy: CredentialPolicy,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
     pub(crate) response_limit: u64,
@@ -58,13 +59,13 @@ impl PreparedRequest {
         let (content_type, body) = body(call.state_mut())?;
         let headers = headers(call.state(), content_type)?;
         let core = call.state().client.core();
-        let security = auth::select(operation, core.api, &core.credentials, &headers)?;
-        let method = Method::from_bytes(operation.method.as_bytes()).map_err(|_| {
-            Error::build(format!(
-                "expected an HTTP method, found `{}`",
-                operation.method
-            ))
-        })?;
+        let credential_policy = CredentialPolicy {
+            without: call.state().options.without_credentials,
+            ..core.credential_policy
+        };
+        let (api, own) = (core.api, &core.credentials);
+        let security = auth::select(operation, api, own, &headers, credential_policy)?;
+        let method = method(&call)?;
         let Options {
             timeout,
             retry,
@@ -78,6 +79,7 @@ impl PreparedRequest {
             base,
             url,
             security,
+            credential_policy,
             timeout: timeout.or(core.timeout),
             retry: retry.unwrap_or_else(|| core.retry.clone()),
             response_limit: response_limit.unwrap_or(core.response_limit),
@@ -123,6 +125,15 @@ impl PreparedRequest {
     }
 }
 
+fn method(call: &Call) -> Result<Method, Error> {
+    if call.is_get() {
+        return Ok(Method::GET);
+    }
+    let method = call.operation().method;
+    let message = || Error::build(format!("expected an HTTP method, found `{method}`"));
+    Method::from_bytes(method.as_bytes()).map_err(|_| message())
+}
+
 fn base(state: &CallState) -> Result<String, Error> {
     match &state.options.base_url {
         Some(url) => checked_base(url),
@@ -139,7 +150,9 @@ fn url(state: &CallState, base: &str) -> Result<String, Error> {
         operation, values, ..
     } = state;
     let mut url = base.to_owned();
-    let path = path::expand(operation.path, operation.parameters, values)?;
+    let allow_empty =
+        state.options.empty_path_parameters || state.client.core().empty_path_parameters;
+    let path = path::expand(operation.path, operation.parameters, values, allow_empty)?;
     if !path.starts_with('/') {
         url.push('/');
     }
@@ -179,7 +192,10 @@ fn headers(state: &CallState, content_type: Option<HeaderValue>) -> Result<Heade
         headers.insert(COOKIE, param::header_value("Cookie", &all)?);
     }
     headers.extend(content_type.map(|value| (CONTENT_TYPE, value)));
-    for (name, value) in &options.headers {
+    let linked = options.url.is_some();
+    let own = options.headers.iter();
+    // A body's headers are those of the first page.
+    for (name, value) in own.filter(|(name, _)| !linked || *name != CONTENT_TYPE) {
         headers.insert(name.clone(), value.clone());
     }
     Ok(headers)
@@ -187,6 +203,9 @@ fn headers(state: &CallState, content_type: Option<HeaderValue>) -> Result<Heade
 
 /// The body with its media type: the one that was set, or one that is made of parameters.
 fn body(state: &mut CallState) -> Result<(Option<HeaderValue>, Body), Error> {
+    if state.options.url.is_some() {
+        return Ok((None, Body::empty()));
+    }
     if let Some((content_type, body)) = state.body.take() {
         return Ok((Some(content_type), body));
     }

@@ -24,6 +24,11 @@ const CROSS_ORIGIN: &[HeaderName] = &[ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NotFollowed(pub(crate) &'static str);
 
+/// Says that it is another origin that responds, which was sent no credential; among the extensions
+/// of its response.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LeftOrigin;
+
 /// Sends `request` and follows redirects by these rules:
 ///
 /// - Within an origin (scheme, host and port) everything goes along. `303` and, for POST, `301` and
@@ -41,11 +46,16 @@ pub(crate) async fn follow(
 ) -> Result<Response<Body>, Error> {
     let (mut parts, body) = request.into_parts();
     let mut body = Some(body);
+    let origin = Url::parse(&parts.uri.to_string()).map(|url| url.origin());
+    let mut left = false;
     for _ in 0..MAX_HOPS {
         let again = body.as_ref().and_then(Body::try_clone);
         let next = parts.clone();
         let request = Request::from_parts(parts, body.take().unwrap_or_default());
         let mut response = transport.send(request).await?;
+        if left {
+            response.extensions_mut().insert(LeftOrigin);
+        }
         let status = response.status().as_u16();
         if operation.is_some_and(|operation| operation.declares_redirect(status)) {
             return Ok(response);
@@ -58,6 +68,8 @@ pub(crate) async fn follow(
             }
             Step::Follow(new, with) => {
                 parts = *new;
+                // What was left out on the way does not come back at the first origin.
+                left |= Url::parse(&parts.uri.to_string()).map(|url| url.origin()) != origin;
                 body = Some(with);
             }
         }

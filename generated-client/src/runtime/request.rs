@@ -84,6 +84,16 @@ macro_rules! request {
                 Self(self.0.base_url(url))
             }
 
+            /// Sends this request without any credential, whatever the client has.
+            pub fn without_credentials(self) -> Self {
+                Self(self.0.without_credentials())
+            }
+
+            /// Allows an empty value of a path parameter: the root of a tree.
+            pub fn allow_empty_path_parameters(self) -> Self {
+                Self(self.0.allow_empty_path_parameters())
+            }
+
             /// Sends the request and gives the value with status and headers.
             pub fn send(self) -> $crate::runtime::Sending<$crate::runtime::Response<$output>> {
                 self.0.respond($crate::runtime::decode::$kind())

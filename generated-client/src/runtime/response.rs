@@ -185,27 +185,31 @@ pub fn read_header<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> Opti
         text.push(',');
         text.push_str(more?);
     }
-    candidates(&text).find_map(|value| T::deserialize(value).ok())
+    candidates(&text).find_map(|json| serde_json::from_str(&json).ok())
 }
 
-/// What a header's text can stand for, the plainest first.
-fn candidates(text: &str) -> impl Iterator<Item = Value> {
-    let list = |item: fn(&str) -> Value| {
-        let items = text.split(',').map(|part| item(part.trim())).collect();
-        move || Value::Array(items)
+/// What a header's text can stand for as JSON, the plainest first. A number keeps its digits.
+fn candidates(text: &str) -> impl Iterator<Item = String> {
+    let list = |item: fn(&str) -> String| {
+        let items: Vec<_> = text.split(',').map(|part| item(part.trim())).collect();
+        move || format!("[{}]", items.join(","))
     };
-    let texts = list(|part| Value::String(part.to_owned()));
+    let texts = list(string);
     let scalars = list(scalar);
-    [Value::String(text.to_owned()), scalar(text)]
+    [string(text), scalar(text)]
         .into_iter()
         .chain(std::iter::once_with(texts))
         .chain(std::iter::once_with(scalars))
 }
 
+fn string(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
 /// A number or boolean, or else the text.
-fn scalar(text: &str) -> Value {
+fn scalar(text: &str) -> String {
     match serde_json::from_str(text) {
-        Ok(value @ (Value::Number(_) | Value::Bool(_))) => value,
-        _ => Value::String(one_line(text, usize::MAX)),
+        Ok(Value::Number(_) | Value::Bool(_)) => text.to_owned(),
+        _ => string(&one_line(text, usize::MAX)),
     }
 }

@@ -7,9 +7,10 @@ use std::marker::PhantomData;
 
 use serde::de::value::UnitDeserializer;
 use serde::de::{DeserializeOwned, Error as _, SeqAccess, Visitor};
-use serde::ser::Error as _;
+use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::finite;
 
@@ -52,21 +53,23 @@ impl<const NEEDED: usize, P, R> From<P> for Tuple<NEEDED, P, R> {
 
 impl<const NEEDED: usize, P: Serialize, R: Serialize> Serialize for Tuple<NEEDED, P, R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let places = finite::to_value(&self.places).map_err(S::Error::custom)?;
-        let Value::Array(mut items) = places else {
-            return Err(S::Error::custom(
-                "expected a tuple for the first items of an array",
-            ));
-        };
+        // As texts, so that numbers keep their digits.
+        let json = finite::to_vec(&self.places).map_err(S::Error::custom)?;
+        let mut items: Vec<Box<RawValue>> =
+            serde_json::from_slice(&json).map_err(S::Error::custom)?;
         if self.rest.is_empty() {
-            while items.len() > NEEDED && items.last().is_some_and(Value::is_null) {
+            while items.len() > NEEDED && items.last().is_some_and(|it| it.get() == "null") {
                 items.pop();
             }
         }
-        for item in &self.rest {
-            items.push(finite::to_value(item).map_err(S::Error::custom)?);
+        let mut array = serializer.serialize_seq(Some(items.len() + self.rest.len()))?;
+        for item in &items {
+            array.serialize_element(item)?;
         }
-        items.serialize(serializer)
+        for item in &self.rest {
+            array.serialize_element(item)?;
+        }
+        array.end()
     }
 }
 

@@ -11,6 +11,7 @@ static API: runtime::ApiDescription = runtime::ApiDescription {
             variables: &[],
         },
     ],
+    variables: &[],
     schemes: &[
         runtime::SecurityScheme::api_key(
             "access_token",

@@ -10,16 +10,19 @@ use std::time::{Duration, SystemTime};
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
 
-use super::super::auth::{Credential, CredentialProvider};
+use super::super::auth::{Credential, CredentialPolicy};
 use super::super::drift::{Drift, DriftHook};
 use super::super::error::Error;
 use super::super::header::header_pair;
 use super::super::middleware::Middleware;
+use super::super::oauth::{OAuthGrant, OAuthProvider};
 use super::super::operation::ApiDescription;
 use super::super::retry::RetryPolicy;
-use super::super::secret::Secret;
+use super::super::server_variable;
 use super::super::transport::{Reqwest, Transport};
 use super::{Attempt, AttemptHook, Client, Core, checked_base, fill};
+
+mod credentials;
 
 /// Sets up a client. Nothing has to be set but what the API needs of credentials, and its base URL
 /// where the document names none.
@@ -34,6 +37,10 @@ pub struct ClientBuilder<C> {
     variables: Vec<(String, String)>,
     headers: HeaderMap,
     credentials: Vec<Option<Credential>>,
+    credential_policy: CredentialPolicy,
+    /// Grants of security schemes, instead of a credential.
+    grants: Vec<Option<OAuthGrant>>,
+    empty_path_parameters: bool,
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     idle_timeout: Option<Duration>,
@@ -71,6 +78,9 @@ impl<C: From<Client>> ClientBuilder<C> {
             variables: Vec::new(),
             headers: agent.into_iter().collect(),
             credentials: vec![None; api.schemes.len()],
+            credential_policy: CredentialPolicy::default(),
+            grants: vec![None; api.schemes.len()],
+            empty_path_parameters: false,
             timeout: Some(Duration::from_secs(60)),
             connect_timeout: Some(Duration::from_secs(10)),
             idle_timeout: None,
@@ -101,7 +111,9 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Sets a variable of the servers' URLs.
+    /// Sets a variable of the servers' URLs by its name in the document; there is a setter for each
+    /// too. A name or a value that the document does not know is an error of
+    /// [`ClientBuilder::build`].
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.push((name.into(), value.into()));
         self
@@ -224,50 +236,13 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// The secret of the security scheme at `index`; the setters named after the schemes call it.
-    pub fn credential(self, index: usize, secret: impl Into<Secret>) -> Self {
-        self.with(index, Credential::Fixed(secret.into()))
-    }
-
-    /// User name and password of the security scheme at `index`.
-    pub fn credential_basic(
-        self,
-        index: usize,
-        user: impl Into<String>,
-        password: impl Into<Secret>,
-    ) -> Self {
-        let (user, password) = (user.into(), password.into());
-        self.with(index, Credential::Basic { user, password })
-    }
-
-    /// What gives the secret of the security scheme at `index` for each request.
-    pub fn credential_provider(self, index: usize, provider: impl CredentialProvider) -> Self {
-        self.with(index, Credential::Provider(Arc::new(provider)))
-    }
-
-    /// What gives the secret of the security scheme called `scheme`, the name of its setter, for
-    /// each request.
-    pub fn provider(mut self, scheme: &str, provider: impl CredentialProvider) -> Self {
-        let schemes = self.api.schemes;
-        match schemes.iter().position(|known| known.name == scheme) {
-            Some(index) => self.credential_provider(index, provider),
-            None => {
-                let names: Vec<_> = schemes.iter().map(|known| known.name).collect();
-                let message = format!(
-                    "expected one of the security schemes {}, found `{scheme}`",
-                    names.join(", ")
-                );
-                self.error = self.error.or(Some(Error::build(message)));
-                self
-            }
-        }
-    }
-
-    fn with(mut self, index: usize, credential: Credential) -> Self {
-        match self.credentials.get_mut(index) {
-            Some(place) => *place = Some(credential),
-            None => self.error = Some(Error::build(format!("there is no security scheme {index}"))),
-        }
+    /// Whether the value of a path parameter may be empty, as that of the root of a tree is:
+    /// `/files/{path}` is then `/files/`. Default: such a call is refused, as many servers take
+    /// it for another resource.
+    ///
+    /// For one request there is a setting of the same name.
+    pub fn allow_empty_path_parameters(mut self, allow: bool) -> Self {
+        self.empty_path_parameters = allow;
         self
     }
 
@@ -287,8 +262,9 @@ impl<C: From<Client>> ClientBuilder<C> {
     fn environment(mut self, prefix: &str, read: impl Fn(&str) -> Option<String>) -> Self {
         let variable = |words: &[&str]| read(&env_name(words)).filter(|value| !value.is_empty());
         self.base_url = self.base_url.or_else(|| variable(&[prefix, "BASE_URL"]));
-        for (scheme, place) in self.api.schemes.iter().zip(&mut self.credentials) {
-            if place.is_some() {
+        let places = self.credentials.iter_mut().zip(&self.grants);
+        for (scheme, (place, grant)) in self.api.schemes.iter().zip(places) {
+            if place.is_some() || grant.is_some() {
                 continue;
             }
             let user = variable(&[prefix, scheme.name, "USER"]);
@@ -311,10 +287,11 @@ impl<C: From<Client>> ClientBuilder<C> {
     ///
     /// [`Error::Build`] for a setting that is no good, a base URL that is missing, or an HTTP
     /// client that can't be set up, for instance because the system has no certificates.
-    pub fn build(self) -> Result<C, Error> {
+    pub fn build(mut self) -> Result<C, Error> {
         if let Some(error) = self.error {
             return Err(error);
         }
+        server_variable::check(self.api.variables, &self.variables)?;
         let base_url = match (&self.base_url, self.api.servers.get(self.server)) {
             (Some(url), _) => checked_base(url)?,
             (None, Some(server)) => checked_base(&fill(server, &self.variables))?,
@@ -334,6 +311,16 @@ impl<C: From<Client>> ClientBuilder<C> {
             }
             Sender::Default => Arc::new(Reqwest::new(None, self.connect_timeout)?),
         };
+        let places = self.credentials.iter_mut().zip(self.grants);
+        for (scheme, (place, grant)) in self.api.schemes.iter().zip(places) {
+            if let Some(grant) = grant {
+                let (transport, limit) = (transport.clone(), self.timeout);
+                let (name, headers) = (scheme.name, &self.headers);
+                let provider =
+                    OAuthProvider::new(name, grant, &base_url, headers, transport, limit)?;
+                *place = Some(Credential::Provider(Arc::new(provider)));
+            }
+        }
         Ok(C::from(Client(Arc::new(Core {
             api: self.api,
             base_url,
@@ -341,6 +328,8 @@ impl<C: From<Client>> ClientBuilder<C> {
             variables: self.variables,
             headers: self.headers,
             credentials: self.credentials,
+            credential_policy: self.credential_policy,
+            empty_path_parameters: self.empty_path_parameters,
             timeout: self.timeout,
             idle_timeout: self.idle_timeout,
             retry: self.retry,

@@ -24,18 +24,15 @@ struct Inner {
     head: Head,
     body: Bytes,
     message: String,
-    note: Option<&'static str>,
+    /// The client's own remarks, if there is more to say than the server does.
+    notes: Vec<String>,
+    /// The setters of the credentials that the server got.
+    credentials: Vec<&'static str>,
     drift_sink: Option<DriftSink>,
 }
 
 impl ApiError {
-    /// `note` is the client's own remark, if there is more to say than the server does.
-    pub(crate) fn new(
-        operation: &'static Operation,
-        head: Head,
-        body: Bytes,
-        note: Option<&'static str>,
-    ) -> Self {
+    pub(crate) fn new(operation: &'static Operation, head: Head, body: Bytes) -> Self {
         let message = match head.json_of(operation, &body) {
             Some(Ok(json)) => text::message("application/json", &json),
             _ => text::message(head.content_type(), &body),
@@ -45,9 +42,17 @@ impl ApiError {
             operation,
             head,
             body,
-            note,
+            notes: Vec::new(),
+            credentials: Vec::new(),
             drift_sink: None,
         }))
+    }
+
+    /// Adds remarks, and the setters of the credentials that the server got.
+    pub(crate) fn with_notes(mut self, notes: Vec<String>, credentials: Vec<&'static str>) -> Self {
+        self.0.notes = notes;
+        self.0.credentials = credentials;
+        self
     }
 
     /// Has deviations of the body told to `drift_sink` when it is read.
@@ -87,6 +92,12 @@ impl ApiError {
     /// The document's words for this status; `None` if it does not declare the status.
     pub fn description(&self) -> Option<&'static str> {
         self.0.operation.error_description(self.status().as_u16())
+    }
+
+    /// The credentials that the server got, by the names of their setters on the client's builder.
+    /// Empty if the request was sent without; what to do about it is in the error's `Display`.
+    pub fn credentials(&self) -> &[&'static str] {
+        &self.0.credentials
     }
 
     /// The body as it came, at most as long as the response limit.
@@ -156,7 +167,7 @@ impl fmt::Display for ApiError {
         if !self.message().is_empty() {
             write!(f, ": {}", self.message())?;
         }
-        if let Some(note) = self.0.note {
+        for note in &self.0.notes {
             write!(f, "; {note}")?;
         }
         text::trailer(f, &self.0.head)

@@ -28,7 +28,30 @@ pub(super) fn items<'a>(
     items.map_err(|_| fail(response, names, list.get(), "an array"))
 }
 
-/// The text or number at `names`; `None` if it is absent, null or an empty text.
+/// Properties that tell one item from all others.
+const IDS: [&str; 3] = ["id", "_id", "uuid"];
+
+/// Whether each item has an id, so that a page of them can't come twice.
+pub(super) fn have_ids(items: &[&RawValue]) -> bool {
+    let has_id = |item: &&RawValue| {
+        let object: Result<HashMap<String, &RawValue>, _> = serde_json::from_str(item.get());
+        let id = |object: HashMap<_, &RawValue>| {
+            let mut ids = IDS.iter().filter_map(|name| object.get(*name).copied());
+            ids.any(|id: &RawValue| id.get() != "null")
+        };
+        object.is_ok_and(id)
+    };
+    !items.is_empty() && items.iter().all(has_id)
+}
+
+/// How many items there are on all pages, if the body says so at `names`.
+pub(super) fn total(response: &RawResponse, names: &[&str]) -> Option<u64> {
+    let value = value_at(response, names).ok()??;
+    value.get().trim_matches('"').parse().ok()
+}
+
+/// The text or number at `names`; `None` if it is absent, null, a blank text or zero, by which
+/// servers say that there is none.
 pub(super) fn scalar(
     response: &RawResponse,
     names: &[&str],
@@ -36,10 +59,10 @@ pub(super) fn scalar(
     let Some(found) = value_at(response, names)? else {
         return Ok(None);
     };
-    let value = serde_json::from_str(found.get()).unwrap_or_default();
+    let value: serde_json::Value = serde_json::from_str(found.get()).unwrap_or_default();
     Ok(Some(value).filter(|value| match value {
-        serde_json::Value::String(text) => !text.is_empty(),
-        serde_json::Value::Number(_) => true,
+        serde_json::Value::String(text) => !matches!(text.trim(), "" | "0"),
+        serde_json::Value::Number(number) => number.as_i64() != Some(0),
         _ => false,
     }))
 }

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::super::error::Error;
 
-/// The target of the link with `rel="next"`, as written.
+/// The target of the link with `rel="next"`, as written; none if that is empty.
 pub(super) fn next(headers: &HeaderMap) -> Option<&str> {
     let values = headers
         .get_all(LINK)
@@ -16,8 +16,9 @@ pub(super) fn next(headers: &HeaderMap) -> Option<&str> {
         .filter_map(|value| value.to_str().ok());
     values
         .flat_map(links)
-        .find(|(_, rest)| is_next(rest))
-        .map(|(target, _)| target)
+        .find(|(_, parameters)| is_next(parameters))
+        .map(|(target, _)| target.trim())
+        .filter(|target| !target.is_empty())
 }
 
 /// The links of a header: target and parameters.
@@ -27,15 +28,14 @@ fn links(text: &str) -> impl Iterator<Item = (&str, &str)> {
         let start = rest.find('<')? + 1;
         let end = start + rest[start..].find('>')?;
         let target = &rest[start..end];
-        let after = &rest[end + 1..];
-        let length = end_of_link(after);
-        rest = &after[length..];
-        Some((target, &after[..length]))
+        let (parameters, after) = cut(&rest[end + 1..], ',');
+        rest = after;
+        Some((target, parameters))
     })
 }
 
-/// Where the parameters of a link end: at a comma outside of quotes.
-fn end_of_link(text: &str) -> usize {
+/// What stands before and behind the first `separator` outside of quotes.
+fn cut(text: &str, separator: char) -> (&str, &str) {
     let mut quoted = false;
     let mut escaped = false;
     for (at, letter) in text.char_indices() {
@@ -43,22 +43,51 @@ fn end_of_link(text: &str) -> usize {
             _ if escaped => escaped = false,
             '\\' if quoted => escaped = true,
             '"' => quoted = !quoted,
-            ',' if !quoted => return at,
+            letter if letter == separator && !quoted => {
+                return (&text[..at], &text[at + separator.len_utf8()..]);
+            }
             _ => {}
         }
     }
-    text.len()
+    (text, "")
 }
 
+/// Whether a link is to the next page. Of several `rel` the first counts (RFC 8288, section 3.3),
+/// and one with an `anchor` is a link of something else (section 3.2).
 fn is_next(parameters: &str) -> bool {
-    let mut pairs = parameters
-        .split(';')
-        .filter_map(|pair| pair.split_once('='));
-    pairs.any(|(name, value)| {
-        let mut relations = value.trim().trim_matches('"').split_ascii_whitespace();
-        name.trim().eq_ignore_ascii_case("rel")
-            && relations.any(|relation| relation.eq_ignore_ascii_case("next"))
-    })
+    let mut relation = None;
+    let mut rest = parameters;
+    while !rest.is_empty() {
+        let (parameter, after) = cut(rest, ';');
+        rest = after;
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        let value = value.trim().trim_matches('"');
+        match name.trim().to_ascii_lowercase().as_str() {
+            "rel" if relation.is_none() => relation = Some(value),
+            "anchor" if !value.is_empty() => return false,
+            _ => {}
+        }
+    }
+    let mut relations = relation.unwrap_or_default().split_ascii_whitespace();
+    relations.any(|relation| relation.eq_ignore_ascii_case("next"))
+}
+
+/// A URL without the pairs of its query that have one of these names: servers repeat the key they
+/// were sent in the link to the next page, and the client adds it itself.
+pub(super) fn without_pairs(url: &str, names: &[&str]) -> String {
+    let Some((path, query)) = url.split_once('?') else {
+        return url.to_owned();
+    };
+    let kept = query.split('&').filter(|pair| {
+        let mut pairs = url::form_urlencoded::parse(pair.as_bytes());
+        pairs
+            .next()
+            .is_none_or(|(name, _)| !names.contains(&&*name))
+    });
+    match kept.collect::<Vec<_>>().join("&") {
+        query if query.is_empty() => path.to_owned(),
+        query => format!("{path}?{query}"),
+    }
 }
 
 /// The URL of a link found in the response from `from`.
@@ -71,7 +100,8 @@ pub(super) fn resolve(from: &str, link: &str) -> Result<String, Error> {
     let Ok((mut target, from)) = target else {
         return Err(Error::build("expected a URL as the link to the next page"));
     };
-    if target.origin() != from.origin() || !target.username().is_empty() {
+    let named = !target.username().is_empty() || target.password().is_some();
+    if target.origin() != from.origin() || named {
         return Err(Error::build(
             "the link to the next page leads to another origin, where credentials must not go",
         ));

@@ -2,16 +2,21 @@
 
 //! From one page of a list to the next.
 
+use std::collections::HashSet;
+use std::collections::hash_map::DefaultHasher;
 use std::fmt;
+use std::hash::{Hash, Hasher as _};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::future::BoxFuture;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::super::call::Call;
 use super::super::error::Error;
 use super::super::exchange::exchange;
+use super::super::operation::{Location, SecuritySchemeKind};
 use super::super::raw_response::RawResponse;
 use super::{Next, Paging, body, link};
 
@@ -23,7 +28,17 @@ pub(super) struct Walk {
     previous: usize,
     /// The body of the last page.
     body: Bytes,
+    /// How many items came before the last page.
+    received: u64,
+    /// How many pages in a row were as the one before them.
+    repeats: u32,
+    /// Hashes of the cursors or links that were followed.
+    followed: HashSet<u64>,
 }
+
+/// How many equal pages in a row there may be, where neither a total nor ids of items tell whether
+/// the server goes on.
+const EQUAL_PAGES: u32 = 100;
 
 enum State {
     /// The call for the next page.
@@ -40,6 +55,9 @@ impl Walk {
             state: State::Ready(call),
             previous: 0,
             body: Bytes::new(),
+            received: 0,
+            repeats: 0,
+            followed: HashSet::new(),
         }
     }
 
@@ -61,7 +79,10 @@ impl Walk {
             match std::mem::replace(&mut self.state, State::Done) {
                 State::Done => return Poll::Ready(None),
                 State::Ready(call) => {
-                    let again = call.try_clone();
+                    let again = match self.paging.next {
+                        Next::Link { .. } | Next::LinkHeader => Some(call.without_body()),
+                        _ => call.try_clone(),
+                    };
                     self.state = State::Waiting(Box::pin(exchange(call, |_| false)), again);
                 }
                 State::Waiting(mut exchange, again) => {
@@ -82,28 +103,67 @@ impl Walk {
         response: RawResponse,
         again: Option<Call>,
     ) -> Result<Option<RawResponse>, Error> {
-        let count = body::items(&response, self.paging.items)?.len();
+        let items = body::items(&response, self.paging.items)?;
+        let count = items.len();
         let Some(call) = again else {
             let message = "the list can't be paged, as the request can be sent only once";
             return Err(Error::build(message));
         };
-        if count > 0 && response.whole() == self.body {
-            return Err(body::no_progress(
-                &response,
-                "the server gave the same page twice",
-            ));
+        if count == 0 || response.whole() != self.body {
+            self.repeats = 0;
+        } else if self.is_over(&response, &call, &items)? {
+            return Ok(None);
         }
         if let Some(call) = self.next(&response, call, count)? {
             self.state = State::Ready(call);
         }
+        self.received += count as u64;
         self.previous = count;
         self.body = response.body.as_bytes().cloned().unwrap_or_default();
         Ok(Some(response))
     }
 
+    /// Whether the list was over before a page that is equal to the one before it. Equal pages may
+    /// well follow each other; only by cursors and links is it known which page they are.
+    ///
+    /// # Errors
+    ///
+    /// If the server ignores which page it is asked for.
+    fn is_over(
+        &mut self,
+        response: &RawResponse,
+        call: &Call,
+        items: &[&RawValue],
+    ) -> Result<bool, Error> {
+        let before = match self.paging.next {
+            Next::Offset { offset, .. } => number(call, offset).and_then(|it| it.try_into().ok()),
+            Next::Page { .. } => Some(self.received),
+            _ => return Ok(false),
+        };
+        // What is less than one page has is no total.
+        let names = self.paging.total;
+        let total = (!names.is_empty()).then(|| body::total(response, names));
+        let total = total.flatten().filter(|total| *total >= items.len() as u64);
+        self.repeats += 1;
+        let repeated = match before.zip(total) {
+            Some((before, total)) if before == total => return Ok(true),
+            _ if body::have_ids(items) => true,
+            Some((before, total)) => before > total,
+            None => self.repeats >= EQUAL_PAGES,
+        };
+        match repeated {
+            false => Ok(false),
+            true => Err(body::no_progress(
+                response,
+                "the server gave the same page twice, so that it seems to ignore which one it is \
+                 asked for",
+            )),
+        }
+    }
+
     /// The call for the next page; `None` if this one is the last.
     fn next(
-        &self,
+        &mut self,
         response: &RawResponse,
         call: Call,
         count: usize,
@@ -125,26 +185,46 @@ impl Walk {
                 let Some(next) = body::scalar(response, value)? else {
                     return Ok(None);
                 };
-                if call.state().values.get(cursor).and_then(Option::as_ref) == Some(&next) {
-                    if count == 0 {
-                        return Ok(None);
-                    }
-                    return Err(body::no_progress(
-                        response,
-                        "the cursor of the next page is this page's own",
-                    ));
+                if let Some(Some(own)) = call.state().values.get(cursor) {
+                    self.followed.insert(hash(own));
+                }
+                if !self.followed.insert(hash(&next)) {
+                    let message = "the cursor of the next page is that of an earlier one";
+                    return circle(response, count, message);
                 }
                 Ok(Some(call.set(cursor, &next)))
             }
             Next::Link { value } => match body::scalar(response, value)? {
-                Some(Value::String(link)) => follow(response, call, &link).map(Some),
+                Some(Value::String(link)) => self.follow(response, call, &link, count),
                 _ => Ok(None),
             },
             Next::LinkHeader => match link::next(&response.head.headers) {
-                Some(link) => follow(response, call, link).map(Some),
+                Some(link) => self.follow(response, call, link, count),
                 None => Ok(None),
             },
         }
+    }
+
+    /// The call for the page that a link leads to, which is fetched with GET whatever the first one
+    /// was: a link names a resource (RFC 8288, section 2).
+    fn follow(
+        &mut self,
+        response: &RawResponse,
+        mut call: Call,
+        link: &str,
+        count: usize,
+    ) -> Result<Option<Call>, Error> {
+        let url = link::resolve(&response.url, link.trim())?;
+        let url = link::without_pairs(&url, &credential_pairs(&call));
+        if call.is_get() {
+            self.followed.insert(hash(&response.url));
+        }
+        if !self.followed.insert(hash(&url)) {
+            let message = "the link to the next page is that of an earlier one";
+            return circle(response, count, message);
+        }
+        call.state_mut().options.url = Some(url);
+        Ok(Some(call))
     }
 
     /// Whether there may be items after a page of `count`. One shorter than the limit is the last
@@ -156,16 +236,32 @@ impl Walk {
     }
 }
 
-fn follow(response: &RawResponse, mut call: Call, link: &str) -> Result<Call, Error> {
-    let url = link::resolve(&response.url, link)?;
-    if url == response.url {
-        return Err(body::no_progress(
-            response,
-            "the link to the next page is this page's own",
-        ));
+/// What a page that leads back to an earlier one means: nothing more, if it is empty.
+fn circle(response: &RawResponse, count: usize, message: &str) -> Result<Option<Call>, Error> {
+    match count {
+        0 => Ok(None),
+        _ => Err(body::no_progress(response, message)),
     }
-    call.state_mut().options.url = Some(url);
-    Ok(call)
+}
+
+/// The names of the query parameters that the client sends a credential in.
+fn credential_pairs(call: &Call) -> Vec<&'static str> {
+    let core = call.state().client.core();
+    let schemes = core.api.schemes.iter().zip(&core.credentials);
+    let names = schemes.filter_map(|(scheme, own)| match scheme.kind {
+        SecuritySchemeKind::ApiKey {
+            location: Location::Query,
+            key,
+        } => own.as_ref().map(|_| key),
+        _ => None,
+    });
+    names.collect()
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The number that a parameter was set to.

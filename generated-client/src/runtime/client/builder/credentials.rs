@@ -1,0 +1,119 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! What a client has for the security schemes of its API.
+
+use std::sync::Arc;
+
+use super::super::super::auth::{Credential, CredentialProvider};
+use super::super::super::error::Error;
+use super::super::super::oauth::OAuthGrant;
+use super::super::super::operation::ApiDescription;
+use super::super::super::secret::Secret;
+use super::super::Client;
+use super::ClientBuilder;
+
+impl<C: From<Client>> ClientBuilder<C> {
+    /// The secret of the security scheme at `index`; the setters named after the schemes call it.
+    pub fn credential(self, index: usize, secret: impl Into<Secret>) -> Self {
+        self.with(index, Credential::Fixed(secret.into()))
+    }
+
+    /// User name and password of the security scheme at `index`.
+    pub fn credential_basic(
+        self,
+        index: usize,
+        user: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> Self {
+        let (user, password) = (user.into(), password.into());
+        self.with(index, Credential::Basic { user, password })
+    }
+
+    /// What gives the secret of the security scheme at `index` for each request.
+    pub fn credential_provider(self, index: usize, provider: impl CredentialProvider) -> Self {
+        self.with(index, Credential::Provider(Arc::new(provider)))
+    }
+
+    /// What gives the secret of the security scheme called `scheme`, the name of its setter, for
+    /// each request.
+    pub fn provider(self, scheme: &str, provider: impl CredentialProvider) -> Self {
+        match index_of(self.api, scheme) {
+            Ok(index) => self.credential_provider(index, provider),
+            Err(error) => self.fail(error),
+        }
+    }
+
+    /// Gets the tokens of the security scheme called `scheme`, the name of its setter, by a grant of
+    /// OAuth 2.0.
+    pub fn oauth_grant(self, scheme: &str, grant: OAuthGrant) -> Self {
+        match index_of(self.api, scheme) {
+            Ok(index) => self.credential_grant(index, grant),
+            Err(error) => self.fail(error),
+        }
+    }
+
+    /// How the tokens of the security scheme at `index` are got; the setters named after the
+    /// schemes call it.
+    pub fn credential_grant(mut self, index: usize, grant: OAuthGrant) -> Self {
+        match (self.credentials.get_mut(index), self.grants.get_mut(index)) {
+            (Some(credential), Some(place)) => {
+                *credential = None;
+                *place = Some(grant);
+                self
+            }
+            _ => self.fail(no_scheme(index)),
+        }
+    }
+
+    fn fail(mut self, error: Error) -> Self {
+        self.error = self.error.or(Some(error));
+        self
+    }
+
+    /// Whether a call whose credential is not set is sent without it: to log in before there is a
+    /// token, or where the document asks for more than the server does. Of several that are needed
+    /// together those that are set go along. Default: such a call is refused before it is sent.
+    ///
+    /// For one request there is `without_credentials`.
+    pub fn allow_missing_credentials(mut self, allow: bool) -> Self {
+        self.credential_policy.allow_missing = allow;
+        self
+    }
+
+    /// Whether operations for which the document asks for no credential are sent with all that are
+    /// set, wherever they are served: for documents that name their security schemes nowhere. Of
+    /// several for one header the first of the document is sent. Default: as the document says.
+    ///
+    /// For one request there is `without_credentials`.
+    pub fn send_credentials_everywhere(mut self, everywhere: bool) -> Self {
+        self.credential_policy.everywhere = everywhere;
+        self
+    }
+
+    fn with(mut self, index: usize, credential: Credential) -> Self {
+        match (self.credentials.get_mut(index), self.grants.get_mut(index)) {
+            (Some(place), Some(grant)) => {
+                *place = Some(credential);
+                *grant = None;
+                self
+            }
+            _ => self.fail(no_scheme(index)),
+        }
+    }
+}
+
+/// The index of the security scheme with this setter.
+fn index_of(api: &ApiDescription, name: &str) -> Result<usize, Error> {
+    let index = api.schemes.iter().position(|known| known.name == name);
+    index.ok_or_else(|| {
+        let names: Vec<_> = api.schemes.iter().map(|known| known.name).collect();
+        Error::build(format!(
+            "expected one of the security schemes {}, found `{name}`",
+            names.join(", ")
+        ))
+    })
+}
+
+fn no_scheme(index: usize) -> Error {
+    Error::build(format!("there is no security scheme {index}"))
+}
