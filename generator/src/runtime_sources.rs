@@ -18,6 +18,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "client/builder.rs",
     "codec_error.rs",
     "decode.rs",
+    "direction.rs",
     "drift.rs",
     "enums.rs",
     "error.rs",
