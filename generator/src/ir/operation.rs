@@ -170,6 +170,16 @@ pub struct Content {
     pub kind: ContentKind,
 }
 
+impl Content {
+    /// Whether it says what to change (RFC 7396, and strategic merge patches) instead of being a value of its schema. Patches of
+    /// other kinds, such as `application/json-patch+json`, are what their schema says.
+    pub fn is_merge_patch(&self) -> bool {
+        let essence = self.media_type.split(';').next().unwrap_or_default();
+        let essence = essence.trim().to_ascii_lowercase();
+        essence.ends_with("merge-patch+json")
+    }
+}
+
 /// How content is read and written.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ContentKind {

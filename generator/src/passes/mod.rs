@@ -11,6 +11,7 @@ mod direction;
 mod discriminate;
 mod graph;
 mod lenient;
+mod patches;
 mod prune;
 mod reachability;
 mod unproductive;
@@ -34,6 +35,7 @@ pub(crate) fn run_all(api: &mut Api, diagnostics: &mut Diagnostics) -> Metrics {
     unproductive::run(api, diagnostics);
     lenient::run(api);
     deduplicate::run(api);
+    patches::run(api);
     direction::run(api);
     prune::run(api);
     cycles::run(api);
