@@ -1,6 +1,6 @@
 //! Operations: what is sent, and what comes back.
 
-use super::{Docs, GroupId, Hint, Server, Type};
+use super::{Docs, GroupId, Hint, Literal, Server, Type};
 pub use crate::method::Method;
 use crate::pointer::Pointer;
 
@@ -105,6 +105,9 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// The media type of one whose value is serialized (`content`, or a part's `contentType`).
     pub content_type: Option<String>,
+    /// The one value that it can have (`const`, or an enum of one), which is never null. Then it is
+    /// no argument.
+    pub constant: Option<Literal>,
     /// What the document says of it.
     pub docs: Docs,
     /// Where it is declared.

@@ -261,6 +261,9 @@ pub enum Literal {
     Integer(i128),
     Float(f64),
     String(String),
+    Null,
+    Array(Vec<Literal>),
+    Object(Vec<(String, Literal)>),
 }
 
 /// One of some strings.
