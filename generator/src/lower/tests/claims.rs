@@ -6,7 +6,7 @@ use super::{check, same, types_and_findings};
 fn the_mapping_says_it_and_else_the_property_and_else_the_name() {
     check(
         "
-Mapped: {type: object, required: [kind], properties: {kind: {type: string, enum: [own]}}}
+Mapped: {type: object, required: [kind], properties: {kind: {type: string, enum: [m, n]}}}
 Allowed: {type: object, required: [kind], properties: {kind: {type: string, enum: [x, y]}}}
 Named: {type: object, properties: {kind: {type: string}}}
 U:
@@ -14,6 +14,19 @@ U:
   discriminator: {propertyName: kind, mapping: {m: Mapped}}
 ",
         r#"
+        Mapped
+          kind: Mapped.kind = String("m")
+        Allowed
+          kind: Allowed.kind
+        Named
+          kind: Plain?
+        U
+          by kind
+          | Mapped(Mapped) if m
+          | Allowed(Allowed) if x, y
+          | Named(Named) if Named writes Named
+        Mapped.kind = "m" | "n"
+        Allowed.kind = "x" | "y"
         "#,
     );
 }
@@ -30,6 +43,15 @@ U:
   discriminator: {propertyName: kind, mapping: {b: A}}
 ",
         r#"
+        Kind = "a" | "b"
+        A
+          kind: Kind = String("b")
+        B
+          kind: Kind = String("a")
+        U
+          by kind
+          | A(A) if b
+          | B(B) if a
         "#,
     );
 }
@@ -47,6 +69,18 @@ U:
   discriminator: {propertyName: kind}
 ",
         r#"
+        Kind = "invoice" | "credit_note" | "invoices"
+        invoice
+          kind: Kind = String("invoice")
+        CreditNote
+          kind: Kind = String("credit_note")
+        Invoices
+          kind: Kind = String("invoices")
+        U
+          by kind
+          | invoice(invoice) if invoice
+          | CreditNote(CreditNote) if credit_note
+          | Invoices(Invoices) if invoices
         "#,
     );
 }
@@ -67,7 +101,22 @@ U:
     same(
         &types,
         r#"
+        Kind = "a" | "z"
+        A
+          kind: Kind = String("a")
+        B
+          kind: Kind = String("z")
+        C
+          kind: Kind = String("z")
+        U
+          by kind
+          | A(A) if a
+          | B(B) if z
+          | C(C) if z
         "#,
     );
-    assert_eq!(findings, ["x"]);
+    assert_eq!(
+        findings,
+        ["#/components/schemas/U/oneOf/1 discriminator-value-shared"]
+    );
 }

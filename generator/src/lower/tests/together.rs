@@ -12,6 +12,10 @@ A:
     - {type: object, required: [id], properties: {id: {type: string}, right: {type: string}}}
 ",
         "
+        A
+          id: Plain
+          left: Plain?
+          right: Plain?
         ",
     );
 }
@@ -26,6 +30,13 @@ A:
     - {type: object, properties: {right: {type: string}}}
 ",
         "
+        A
+          | object(A.object)
+          | object 2(A.object 2)
+        A.object
+          left: Plain
+        A.object 2
+          right: Plain?
         ",
     );
 }
@@ -40,6 +51,9 @@ A:
     - {type: object, properties: {right: {type: string}}}
 ",
         "
+        A
+          left: Plain? sent
+          right: Plain?
         ",
     );
 }
@@ -57,8 +71,24 @@ B:
     - {type: object, properties: {kind: {type: string, enum: [a, b]}, left: {type: string}}}
     - {type: object, properties: {kind: {type: string, enum: [b, c]}, right: {type: string}}}
 ",
-        "
-        ",
+        r#"
+        A
+          | object(A.object)
+          | object 2(A.object 2)
+        B
+          kind: B.kind?
+          left: Plain?
+          right: Plain?
+        A.object
+          kind: A.object.kind? = String("a")
+          left: Plain?
+        A.object.kind = "a"
+        A.object 2
+          kind: A.object 2.kind? = String("b")
+          right: Plain?
+        A.object 2.kind = "b"
+        B.kind = "a" | "b" | "c"
+        "#,
     );
 }
 
@@ -72,6 +102,14 @@ A:
     - {type: object, properties: {a: {type: string}, b: {type: string}}}
 ",
         "
+        A
+          | object(A.object)
+          | object 2(A.object 2)
+        A.object
+          a: Plain?
+        A.object 2
+          a: Plain?
+          b: Plain?
         ",
     );
 }
@@ -86,6 +124,14 @@ A:
     - {type: object, properties: {b: {type: string}}}
 ",
         "
+        A
+          | object(A.object)
+          | object 2(A.object 2)
+        A.object
+          a: Plain?
+          ..: Plain
+        A.object 2
+          b: Plain?
         ",
     );
 }
@@ -101,6 +147,16 @@ A:
   discriminator: {propertyName: kind}
 ",
         "
+        L
+          kind: Plain?
+          left: Plain?
+        R
+          kind: Plain?
+          right: Plain?
+        A
+          by kind
+          | L(L) if L writes L
+          | R(R) if R writes R
         ",
     );
 }
@@ -116,6 +172,12 @@ A:
     - {type: object, properties: {right: {type: string}}}
 ",
         "
+        A
+          | object(A.object)
+          | text(Plain)
+        A.object
+          left: Plain?
+          right: Plain?
         ",
     );
 }
@@ -130,6 +192,13 @@ A:
     - {type: object, properties: {size: {type: integer}, right: {type: string}}}
 ",
         "
+        A
+          size: A.size?
+          left: Plain?
+          right: Plain?
+        A.size
+          | text(Plain)
+          | integer(I64)
         ",
     );
 }
