@@ -86,7 +86,7 @@ pub(super) fn switch(operation: &Operation, constant: &Constant) -> TokenStream 
     let place = location(parameter.location);
     let fallback = format!("Sends the {place} {}.", inline_code(&parameter.wire_name));
     let mut docs = parameter.docs.clone();
-    let value = inline_code(&constant.value.to_string());
+    let value = inline_code(&constant.json);
     docs.notes.push(format!("Its only value is {value}."));
     let docs = docs_or(&docs, &fallback);
     let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));

@@ -150,7 +150,7 @@ impl<'a> Lowering<'a> {
             }
         };
         let view = SchemaView::new(schema);
-        match &view.values[..] {
+        match view.values {
             [only] => Some(literals::constant(only)),
             _ if depth >= MAX_DEPTH => None,
             _ => {

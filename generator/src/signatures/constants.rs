@@ -1,5 +1,7 @@
 //! Constants of the document as expressions.
 
+use serde_json::Value;
+
 use super::expression::Expression;
 use super::types::TypeWriter;
 use crate::ir::{Access, Field, Literal, Presence, Type, TypeId, TypeKind};
@@ -116,6 +118,30 @@ fn plain(literal: &Literal) -> Expression {
         Literal::Object(entries) => {
             let entries = entries.iter();
             Expression::Object(entries.map(|(key, it)| (key.clone(), plain(it))).collect())
+        }
+    }
+}
+
+/// A constant as the document writes it, on one line.
+pub(super) fn json_text(literal: &Literal) -> String {
+    json(literal).to_string()
+}
+
+fn json(literal: &Literal) -> Value {
+    match literal {
+        Literal::Null => Value::Null,
+        Literal::Bool(value) => Value::Bool(*value),
+        Literal::Integer(value) => match (i64::try_from(*value), u64::try_from(*value)) {
+            (Ok(value), _) => value.into(),
+            (_, Ok(value)) => value.into(),
+            _ => (*value as f64).into(),
+        },
+        Literal::Float(value) => (*value).into(),
+        Literal::String(text) => text.as_str().into(),
+        Literal::Array(items) => items.iter().map(json).collect(),
+        Literal::Object(entries) => {
+            let entries = entries.iter();
+            Value::Object(entries.map(|(key, it)| (key.clone(), json(it))).collect())
         }
     }
 }

@@ -63,6 +63,8 @@ pub(crate) struct Constant {
     pub index: usize,
     /// The value.
     pub value: Expression,
+    /// The value in JSON, for the documentation.
+    pub json: String,
 }
 
 /// An argument and what of the call it sets.
@@ -143,6 +145,7 @@ impl TypeWriter<'_> {
                     name: name.clone(),
                     index,
                     value: constants::serialized(constant),
+                    json: constants::json_text(constant),
                 };
                 if parameter.required {
                     place.constants.push(constant);

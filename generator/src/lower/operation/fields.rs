@@ -219,21 +219,21 @@ fn part_style(
             (
                 style,
                 explode,
-                content_type.or_else(|| default_media_type(ty)),
+                content_type.or_else(|| default_media_type(lowering, ty)),
             )
         }
     }
 }
 
 /// The media type of a part that is given none. Files have it from [`Type::Binary`] already.
-fn default_media_type(ty: &Type) -> Option<String> {
+fn default_media_type(lowering: &Lowering<'_>, ty: &Type) -> Option<String> {
     let encoded = |ty: &Type| {
         matches!(
-            ty,
+            style::resolve(lowering, ty),
             Type::String(StringFormat::Base64 | StringFormat::Base64Url)
         )
     };
-    let is_encoded = match ty {
+    let is_encoded = match style::resolve(lowering, ty) {
         Type::Array(item) | Type::Set(item) => encoded(item),
         ty => encoded(ty),
     };
