@@ -32,6 +32,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "dates/time.rs",
     "decimal.rs",
     "decimal/rust_decimal.rs",
+    "direction.rs",
     "drift.rs",
     "enums.rs",
     "error.rs",

@@ -7,7 +7,9 @@ use super::context::location;
 use super::docs::docs_or;
 use super::xml;
 use crate::ir::{Body, Content, ContentKind, Operation, inline_code};
-use crate::signatures::{Argument, Conversion, Input, Target, XmlBodies, XmlName, XmlShape};
+use crate::signatures::{
+    Argument, Constant, Conversion, Expression, Input, Target, XmlBodies, XmlName, XmlShape,
+};
 
 /// `name: impl Into<String>`
 impl ToTokens for Argument {
@@ -68,6 +70,35 @@ pub(super) fn set(operation: &Operation, xml: &XmlBodies, input: &Input) -> Toke
                 .next()
                 .map(|it| send(it, xml.forms.get(&0), &value))
                 .unwrap_or_default()
+        }
+    }
+}
+
+/// The method of the runtime's call, or of its fields, that takes a constant.
+pub(super) fn set_constant(constant: &Constant) -> TokenStream {
+    let index = Literal::usize_unsuffixed(constant.index);
+    match &constant.value {
+        text @ Expression::String(_) => quote!(.set(#index, #text)),
+        value => quote!(.set(#index, &#value)),
+    }
+}
+
+/// A setter of a request, or of a type that gathers fields, for the one value that there is.
+pub(super) fn switch(operation: &Operation, constant: &Constant) -> TokenStream {
+    let parameter = &operation.parameters[constant.index];
+    let place = location(parameter.location);
+    let fallback = format!("Sends the {place} {}.", inline_code(&parameter.wire_name));
+    let mut docs = parameter.docs.clone();
+    let value = inline_code(&constant.json);
+    docs.notes.push(format!("Its only value is {value}."));
+    let docs = docs_or(&docs, &fallback);
+    let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
+    let (name, call) = (&constant.name, set_constant(constant));
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(self) -> Self {
+            Self(self.0 #call)
         }
     }
 }

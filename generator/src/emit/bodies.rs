@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::arguments::{send, set, setter};
+use super::arguments::{send, set, set_constant, setter, switch};
 use super::docs::lines;
 use crate::ir::{ContentKind, Location, OperationId, inline_code};
 use crate::naming::{EnumNames, Identifier};
@@ -43,6 +43,9 @@ fn fields(
     let calls = inputs.iter().map(|input| set(operation, xml, input));
     let setters = signature.setters.iter();
     let setters = setters.map(|input| setter(operation, xml, input));
+    let switches = signature.switches.iter();
+    let setters = setters.chain(switches.map(|constant| switch(operation, constant)));
+    let constants = signature.constants.iter().map(set_constant);
     let what = match location {
         Location::Form => "fields of the form",
         _ => "parts of the multipart body",
@@ -50,15 +53,20 @@ fn fields(
     let request = &cx.names.operation(id).request;
     let doc = lines(&format!("The {what} of [`{request}`]."));
     let new = lines(&format!("The {what}, with those that are required."));
-    let default = inputs.is_empty().then(|| quote!(, Default));
+    let no_arguments = inputs.is_empty();
+    let derived = no_arguments && signature.constants.is_empty();
+    let derive = derived.then(|| quote!(, Default));
+    let default = (no_arguments && !derived)
+        .then(|| quote!(impl Default for #name { fn default() -> Self { Self::new() } }));
     quote! {
         #doc
-        #[derive(Debug #default)]
+        #[derive(Debug #derive)]
         pub struct #name(runtime::BodyFields);
+        #default
         impl #name {
             #new
             pub fn new(#(#arguments),*) -> Self {
-                Self(runtime::BodyFields::new() #(#calls)*)
+                Self(runtime::BodyFields::new() #(#constants)* #(#calls)*)
             }
             #(#setters)*
         }

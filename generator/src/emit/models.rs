@@ -1,5 +1,7 @@
 //! Named types: structs, enums, aliases, and the modules they stand in.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -8,7 +10,7 @@ use super::context::{self, origin};
 use super::docs::{docs_or, inner_lines, lines};
 use super::{unions, xml};
 use crate::ir::{
-    File, IntegerEnum, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind, inline_code,
+    Access, File, IntegerEnum, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind, inline_code,
 };
 use crate::naming::{Identifier, TypeNames};
 use crate::signatures::{
@@ -77,7 +79,11 @@ fn structure(
     let members = kind.fields.iter().zip(&names.members);
     let fields = members.zip(&signature.fields).map(|((field, ident), it)| {
         let fallback = format!("The property {}.", inline_code(&field.wire_name));
-        let (docs, ty) = (docs_or(&field.docs, &fallback), &it.ty);
+        let mut docs = Cow::Borrowed(&field.docs);
+        if let Some(note) = one_way_note(field.one_way(def.usage)) {
+            docs.to_mut().notes.push(note.to_owned());
+        }
+        let (docs, ty) = (docs_or(&docs, &fallback), &it.ty);
         quote!(#docs pub #ident: #ty,)
     });
     let additional = signature.additional.as_ref().map(|ty| {
@@ -97,6 +103,15 @@ fn structure(
         pub struct #name { #(#fields)* #additional }
         #constructors
         #codec
+    }
+}
+
+/// What is said of a property that travels one way only.
+fn one_way_note(access: Access) -> Option<&'static str> {
+    match access {
+        Access::Both => None,
+        Access::Received => Some("Read-only: requests leave it out."),
+        Access::Sent => Some("Write-only: responses do not have it."),
     }
 }
 
@@ -176,7 +191,12 @@ fn codec(cx: &Version<'_>, names: &TypeNames, def: &TypeDef, kind: &Struct) -> T
                 Presence::OptionalNullable => quote!(optional_nullable),
             };
             let lenient = field.lenient.then(|| quote!(lenient));
-            quote!(#kind #ident = #wire #lenient)
+            let access = match field.one_way(usage) {
+                Access::Both => None,
+                Access::Received => Some(quote!([read_only])),
+                Access::Sent => Some(quote!([write_only])),
+            };
+            quote!(#kind #ident = #wire #lenient #access)
         });
     let additional = kind.additional.as_ref().map(|_| {
         let ident = &names.additional;

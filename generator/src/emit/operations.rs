@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::arguments::{set, setter};
+use super::arguments::{set, set_constant, setter, switch};
 use super::docs::{self, lines};
 use super::{bodies, context, descriptors, responses};
 use crate::ir::{Docs, Operation, OperationId, inline_code};
@@ -37,6 +37,7 @@ fn method(cx: &Version<'_>, id: OperationId, client: &TokenStream) -> TokenStrea
     let docs = lines(&method_docs(cx, id));
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
     let signature = cx.signatures.operation(id);
+    let constants = signature.constants.iter().map(set_constant);
     let inputs = &signature.arguments;
     let arguments = inputs.iter().map(|input| &input.argument);
     let calls = inputs
@@ -46,7 +47,7 @@ fn method(cx: &Version<'_>, id: OperationId, client: &TokenStream) -> TokenStrea
         #docs
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> #request {
-            #request(#client.call(&#descriptor) #(#calls)*)
+            #request(#client.call(&#descriptor) #(#constants)* #(#calls)*)
         }
     }
 }
@@ -105,9 +106,10 @@ fn request(cx: &Version<'_>, id: OperationId) -> TokenStream {
         "A call of [`{owner}::{method}`]; awaiting it sends it."
     ));
     let setters = signature.setters.iter();
-    let setters: Vec<_> = setters
-        .map(|input| setter(operation, &signature.xml, input))
-        .collect();
+    let setters = setters.map(|input| setter(operation, &signature.xml, input));
+    let switches = signature.switches.iter();
+    let switches = switches.map(|constant| switch(operation, constant));
+    let setters: Vec<_> = setters.chain(switches).collect();
     let setters = (!setters.is_empty()).then(|| quote!(impl #request { #(#setters)* }));
     let output = &signature.output;
     let (ty, decoder) = (&output.ty, format_ident!("{}", output.decoder));

@@ -51,6 +51,7 @@ impl ToTokens for Expression {
         tokens.extend(match self {
             Self::Bool(value) => quote!(#value),
             Self::Integer(value) => Literal::i128_unsuffixed(*value).into_token_stream(),
+            Self::Suffixed(value, suffix) => suffixed(*value, suffix),
             Self::Float(value) => Literal::f64_unsuffixed(*value).into_token_stream(),
             Self::String(text) => quote!(#text),
             Self::Path(name) => path(name),
@@ -64,9 +65,24 @@ impl ToTokens for Expression {
             }
             Self::Array(items) => quote!([#(#items),*]),
             Self::Vec(items) => quote!(vec![#(#items),*]),
+            Self::Tuple(items) => quote!((#(#items,)*)),
+            Self::Object(entries) => {
+                let (keys, values): (Vec<_>, Vec<_>) = entries.iter().cloned().unzip();
+                quote!({ #(#keys: #values),* })
+            }
+            Self::Json(inner) => quote!(serde_json::json!(#inner)),
             Self::Try(inner) => quote!(#inner?),
         });
     }
+}
+
+fn suffixed(value: i128, suffix: &str) -> TokenStream {
+    let number = value.unsigned_abs();
+    let sign = (value < 0).then(|| quote!(-));
+    let number: TokenStream = format!("{number}_{suffix}")
+        .parse()
+        .expect("digits and a suffix are a token");
+    quote!(#sign #number)
 }
 
 impl ToTokens for Call {

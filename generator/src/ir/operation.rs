@@ -1,6 +1,6 @@
 //! Operations: what is sent, and what comes back.
 
-use super::{Docs, GroupId, Hint, Server, Type, Xml};
+use super::{Docs, GroupId, Hint, Literal, Server, Type, Xml};
 pub use crate::method::Method;
 use crate::pointer::Pointer;
 
@@ -105,6 +105,9 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// The media type of one whose value is serialized (`content`, or a part's `contentType`).
     pub content_type: Option<String>,
+    /// The one value that it can have (`const`, or an enum of one), which is never null. Then it is
+    /// no argument.
+    pub constant: Option<Literal>,
     /// What the document says of it.
     pub docs: Docs,
     /// Where it is declared.
@@ -168,6 +171,16 @@ pub struct Content {
     pub also: Vec<String>,
     /// What is in it.
     pub kind: ContentKind,
+}
+
+impl Content {
+    /// Whether it says what to change (RFC 7396, and strategic merge patches) instead of being a value of its schema. Patches of
+    /// other kinds, such as `application/json-patch+json`, are what their schema says.
+    pub fn is_merge_patch(&self) -> bool {
+        let essence = self.media_type.split(';').next().unwrap_or_default();
+        let essence = essence.trim().to_ascii_lowercase();
+        essence.ends_with("merge-patch+json")
+    }
 }
 
 /// How content is read and written.

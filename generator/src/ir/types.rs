@@ -255,6 +255,17 @@ pub struct Field {
     pub pointer: Pointer,
 }
 
+impl Field {
+    /// Which way alone its values travel, where those of its type travel both.
+    pub fn one_way(&self, usage: Usage) -> Access {
+        match self.access {
+            Access::Received if !usage.sent => Access::Both,
+            Access::Sent if !usage.received => Access::Both,
+            access => access,
+        }
+    }
+}
+
 /// Whether a property may be absent or null, and so what is around its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
@@ -288,6 +299,9 @@ pub enum Literal {
     Integer(i128),
     Float(f64),
     String(String),
+    Null,
+    Array(Vec<Literal>),
+    Object(Vec<(String, Literal)>),
 }
 
 /// One of some strings.

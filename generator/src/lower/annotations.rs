@@ -28,6 +28,7 @@ pub(super) struct Annotations {
     pub(super) default: Option<Literal>,
     /// The least integer; also that of the component that is used.
     pub(super) minimum: Option<i64>,
+    /// What any of the schemas says (JSON Schema 2020-12 validation, section 9.4).
     pub(super) access: Access,
 }
 
@@ -110,26 +111,22 @@ impl<'a> Lowering<'a> {
     /// What a schema says, and the only one that it consists of: `anyOf: [X, {type: "null"}]`.
     fn collect_docs(&self, view: &SchemaView<'a>, at: &Pointer, found: &mut Annotations) {
         found.docs = docs::join(std::mem::take(&mut found.docs), docs::docs(view, at));
-        found.access = access(found.access, view);
         match view.annotated().or(sole_alternative(view)) {
             Some(SchemaRef::Reference(target)) => self.collect_target(target, found),
             // One step is as far as anybody goes.
             Some(SchemaRef::Inline(schema)) => {
                 let inner = SchemaView::new(schema);
                 found.docs = docs::join(std::mem::take(&mut found.docs), docs::docs(&inner, at));
-                found.access = access(found.access, &inner);
             }
             None => {}
         }
     }
 
-    /// Of the annotations of a component, access and deprecation also count where it is used.
+    /// Of the documentation of a component, deprecation also counts where it is used.
     fn collect_target(&self, target: &str, found: &mut Annotations) {
         let schema = self.component(target).map(|id| self.component_schema(id).1);
         if let Some(ReferenceOr::Item(schema)) = schema {
-            let view = SchemaView::new(schema);
-            found.access = access(found.access, &view);
-            found.docs.deprecated |= view.deprecated;
+            found.docs.deprecated |= SchemaView::new(schema).deprecated;
         }
     }
 
@@ -209,6 +206,7 @@ impl<'a> Found<'a> {
         let minimum = facts.minimum.as_ref();
         let minimum = minimum.and_then(|limit| limit.least_integer());
         let annotations = &mut self.annotations;
+        annotations.access = access(annotations.access, view);
         annotations.minimum = annotations.minimum.max(minimum);
         let here = member.here;
         if here {

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use serde_json::{Number, Value};
 
 use crate::diagnostics::SchemaFinding;
-use crate::document::{SchemaType, SchemaView};
+use crate::document::{SchemaRef, SchemaType, SchemaView};
 use crate::ir::{Docs, Float, Hint, Integer, IntegerVariant, Literal, StringFormat, StringVariant};
 use crate::pointer::Pointer;
 
-use super::shape::{AllOf, Alternatives, Shape, ShapeKind};
-use super::{Lowering, docs, formats};
+use super::shape::{AllOf, Alternatives, Conjunct, Shape, ShapeKind};
+use super::{Lowering, MAX_DEPTH, docs, formats, literals};
 
 impl<'a> Lowering<'a> {
     /// What the listed values are; `None` if none is listed, or their type says more than they do.
@@ -100,6 +100,64 @@ impl<'a> Lowering<'a> {
             self.report(at, finding);
         }
         wider
+    }
+
+    /// The only value that there is where the conjuncts hold, which come down to `kind`.
+    pub(super) fn only_value(
+        &mut self,
+        kind: &ShapeKind<'a>,
+        all_of: &AllOf<'a>,
+        nullable: bool,
+    ) -> Option<Literal> {
+        match kind {
+            ShapeKind::Null => Some(Literal::Null),
+            _ if nullable => None,
+            // These kinds have no place for the value.
+            ShapeKind::Any
+            | ShapeKind::Float(_)
+            | ShapeKind::Array { .. }
+            | ShapeKind::Tuple(_)
+            | ShapeKind::Object(_) => {
+                let mut conjuncts = all_of.conjuncts.iter();
+                conjuncts.find_map(|part| match part {
+                    Conjunct::Schema(schema, _) => self.listed_alone(*schema, 0),
+                    Conjunct::Computed(..) => None,
+                })
+            }
+            ShapeKind::Reference(id) => {
+                let alias = self.component_shape(*id)?;
+                if let Some(constant) = self.constant(kind) {
+                    return Some(constant);
+                }
+                let (at, schema) = self.component_schema(*id);
+                let all_of = AllOf::one(schema.into(), at);
+                match alias.kind {
+                    ShapeKind::Reference(_) => None,
+                    ref kind => self.only_value(kind, &all_of, alias.nullable == Some(true)),
+                }
+            }
+            kind => self.constant(kind),
+        }
+    }
+
+    /// The value of a schema that lists only one, itself or in its `allOf`.
+    fn listed_alone(&self, schema: SchemaRef<'a>, depth: usize) -> Option<Literal> {
+        let schema = match schema {
+            SchemaRef::Inline(schema) => schema,
+            SchemaRef::Reference(target) => {
+                let (_, schema) = self.component_schema(self.component(target)?);
+                schema.as_item()?
+            }
+        };
+        let view = SchemaView::new(schema);
+        match view.values {
+            [only] => Some(literals::constant(only)),
+            _ if depth >= MAX_DEPTH => None,
+            _ => {
+                let mut members = view.all_of.iter();
+                members.find_map(|member| self.listed_alone(*member, depth + 1))
+            }
+        }
     }
 
     /// The only value that a kind has.

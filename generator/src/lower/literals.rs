@@ -15,6 +15,22 @@ pub(super) fn literal(value: &Value) -> Option<Literal> {
     }
 }
 
+/// The only value that there is.
+pub(super) fn constant(value: &Value) -> Literal {
+    match value {
+        Value::Array(items) => Literal::Array(items.iter().map(constant).collect()),
+        Value::Object(entries) => {
+            let entries = entries.iter();
+            Literal::Object(
+                entries
+                    .map(|(key, it)| (key.clone(), constant(it)))
+                    .collect(),
+            )
+        }
+        scalar => literal(scalar).unwrap_or(Literal::Null),
+    }
+}
+
 /// A value as JSON.
 pub(super) fn json(value: &Value) -> Json {
     Json(value.to_string().into())

@@ -61,7 +61,11 @@ impl<'a> Lowering<'a> {
         Field {
             wire_name: name.to_owned(),
             hint: Hint::new(name),
-            presence: presence(required, type_use.nullable),
+            // What is only null is told from what is absent.
+            presence: presence(
+                required,
+                type_use.nullable || (!required && type_use.ty == Type::Null),
+            ),
             ty: type_use.ty,
             access: type_use.access,
             lenient: self.config.lenient(&pointer),

@@ -89,7 +89,7 @@ impl<'a> Lowering<'a> {
         let type_use = TypeUse {
             ty: self.type_of(&kind, all_of, context, &annotations.docs),
             nullable,
-            constant: self.constant(&kind).filter(|_| !nullable),
+            constant: self.only_value(&kind, all_of, nullable),
             docs: annotations.docs,
             default: annotations.default,
             minimum: annotations.minimum,

@@ -6,11 +6,12 @@
 //! that every member requires. A property that several members declare differently is one of these.
 //!
 //! Members stay variants of an enum where they can be told apart: by allowed values that differ, or
-//! by a property that one requires and the other does not declare. Most APIs mean one of several by
+//! by a property that one requires and the other does not declare, unless responses never have it. Most APIs mean one of several by
 //! `anyOf`, and an enum says so. A value that is two such members nevertheless is kept as `Other`.
 
 use std::collections::BTreeSet;
 
+use crate::ir::Access;
 use crate::pointer::Pointer;
 
 use super::Lowering;
@@ -91,7 +92,7 @@ impl<'a> Lowering<'a> {
     fn can_hold_together(&mut self, a: &Object<'a>, b: &Object<'a>) -> bool {
         let is_told = |a: &Object<'a>, b: &Object<'a>| {
             let mut required = a.required.iter();
-            required.any(|name| !b.properties.contains_key(name))
+            required.any(|name| !b.properties.contains_key(name) && !self.is_write_only(a, name))
         };
         let has_more = |a: &Object<'a>, b: &Object<'a>| {
             let mut names = a.properties.keys();
@@ -108,6 +109,12 @@ impl<'a> Lowering<'a> {
             let (a, b) = (self.allowed(a, name), self.allowed(b, name));
             a.is_empty() || b.is_empty() || a.iter().any(|value| b.contains(value))
         })
+    }
+
+    /// Whether no response has the property.
+    fn is_write_only(&self, object: &Object<'a>, name: &str) -> bool {
+        let property = object.properties.get(name);
+        property.is_some_and(|it| self.annotations(it, &ShapeKind::Any).access == Access::Sent)
     }
 
     fn join(&mut self, mut a: Object<'a>, b: Object<'a>, at: &Pointer) -> Object<'a> {

@@ -4,7 +4,9 @@
 //! give what only the server knows, and the response lacks what is only sent. Then the schema's type
 //! is what is received, without the `writeOnly` properties, and `…Input` is what is sent, without
 //! the `readOnly` ones. The same goes for each type that contains such a type. Optional properties
-//! can be left out by either side, so a schema with only these stays one type.
+//! can be left out by either side, so a schema with only these stays one type, and its codec leaves
+//! them out on the way that they do not travel; except for a discriminator, without which the server
+//! could not read what it is sent.
 //!
 //! Whether a schema has two forms depends on the schema alone. The `…Input` form exists where an
 //! operation sends it. A type that is declared in what an operation sends, and so is never
@@ -19,9 +21,16 @@ use super::walk;
 /// Runs the pass. Inline types may be left without use; `prune` removes them.
 pub(super) fn run(api: &mut Api) {
     let split = split_types(api);
-    if !split.contains(&true) {
-        return;
+    if split.contains(&true) {
+        divide(api, split);
     }
+    for id in api.type_ids() {
+        send_discriminators(api, id);
+    }
+}
+
+/// Makes the sent forms of the types that have two, and uses them.
+fn divide(api: &mut Api, split: Vec<bool>) {
     let sent = sent_types(api, &split);
     let received = received_types(api);
     let inputs = add_inputs(api, &split, &sent, &received);
@@ -200,6 +209,31 @@ fn write_lost_tags(api: &mut Api, id: TypeId) {
     }
 }
 
+/// Has the members of a union send their discriminator though it is `readOnly`.
+fn send_discriminators(api: &mut Api, id: TypeId) {
+    let TypeKind::Union(Union {
+        discriminator: Some(tag),
+        variants,
+    }) = &api.type_def(id).kind
+    else {
+        return;
+    };
+    let tag = tag.clone();
+    let members = variants.iter();
+    let members = members.filter_map(|variant| match api.resolve_alias(&variant.ty) {
+        Type::Named(id) => Some(*id),
+        _ => None,
+    });
+    for member in members.collect::<Vec<_>>() {
+        if let TypeKind::Struct(object) = &mut api.types[member.0 as usize].kind {
+            let fields = object.fields.iter_mut();
+            for field in fields.filter(|field| field.wire_name == tag && !is_one_way(field)) {
+                field.access = Access::Both;
+            }
+        }
+    }
+}
+
 fn payload_structs<'a>(api: &'a Api, union: &'a Union) -> impl Iterator<Item = Option<&'a Struct>> {
     let variants = union.variants.iter();
     variants.map(|variant| match api.resolve_alias(&variant.ty) {
@@ -332,5 +366,24 @@ mod tests {
             panic!("the union has a sent form");
         };
         assert_eq!(input.variants[0].written_value.as_deref(), Some("cat"));
+    }
+
+    #[test]
+    fn an_optional_discriminator_is_sent_though_it_is_read_only() {
+        let kind = one_way(Access::Received, optional("kind", Type::Bool));
+        let id = one_way(Access::Received, optional("id", Type::Bool));
+        let sample = Sample::new()
+            .object("Cat", [kind, id])
+            .union("Pet", [named(0)]);
+        let mut api = sample.operation("put", None, echo(1)).build();
+        if let TypeKind::Union(union) = &mut api.types[1].kind {
+            union.discriminator = Some("kind".to_owned());
+        }
+        run(&mut api);
+        let TypeKind::Struct(cat) = &api.types[0].kind else {
+            panic!("the member is a struct");
+        };
+        let access: Vec<Access> = cat.fields.iter().map(|field| field.access).collect();
+        assert_eq!(access, [Access::Both, Access::Received]);
     }
 }

@@ -5,16 +5,14 @@
 //! has the properties that this one requires and not all others do, and the properties whose values
 //! other variants exclude. A variant that the discriminator's value alone chooses needs no properties.
 //!
-//! A property whose allowed values differ between all object variants is a discriminator,
-//! though the document does not call it so: a value that is none of these is a new variant.
+//! What the document calls no discriminator can be one all the same; see `infer`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::ir::{
-    Access, Api, Field, JsonType, Literal, Matcher, Presence, Struct, Type, TypeId, TypeKind, Union,
-};
+use crate::ir::{Access, Api, Field, JsonType, Matcher, Presence, Struct, Type, TypeKind, Union};
 
-use super::graph::Graph;
+use super::infer;
+use super::resolved::{Resolved, object, of_type, resolve, values};
 
 /// Properties with more allowed values than this are not used.
 const FEW: usize = 8;
@@ -23,7 +21,7 @@ const FEW: usize = 8;
 pub(super) fn run(api: &mut Api) {
     let known = resolve(api);
     for id in api.type_ids() {
-        infer_discriminator(api, id, &known);
+        infer::discriminator(api, id, &known);
         if let TypeKind::Union(union) = &api.type_def(id).kind {
             let matchers = matchers(api, union, &known);
             if let TypeKind::Union(union) = &mut api.types[id.0 as usize].kind {
@@ -32,145 +30,6 @@ pub(super) fn run(api: &mut Api) {
                 }
             }
         }
-    }
-}
-
-/// What a type is behind its aliases.
-#[derive(Clone, Default)]
-struct Resolved {
-    kinds: BTreeSet<JsonType>,
-    /// The struct that the type is another name of, or is itself.
-    object: Option<TypeId>,
-}
-
-/// Resolves each type, from the bottom up.
-fn resolve(api: &Api) -> Vec<Resolved> {
-    let graph = Graph::of_the_same_json(api);
-    let sccs = graph.sccs();
-    let mut order: Vec<TypeId> = api.type_ids().collect();
-    order.sort_by_key(|id| sccs.of[id.0 as usize]);
-    let mut known = vec![Resolved::default(); api.types.len()];
-    for id in order {
-        known[id.0 as usize] = match &api.type_def(id).kind {
-            TypeKind::Struct(_) => Resolved {
-                kinds: BTreeSet::from([JsonType::Object]),
-                object: Some(id),
-            },
-            TypeKind::StringEnum(_) => of_kinds([JsonType::String]),
-            TypeKind::IntegerEnum(_) => of_kinds([JsonType::Integer]),
-            TypeKind::Alias(ty) | TypeKind::Newtype(ty) => of_type(ty, &known),
-            TypeKind::Union(union) => {
-                let variants = union.variants.iter();
-                let kinds = variants.flat_map(|variant| of_type(&variant.ty, &known).kinds);
-                of_kinds(kinds)
-            }
-        };
-    }
-    known
-}
-
-fn of_kinds(kinds: impl IntoIterator<Item = JsonType>) -> Resolved {
-    Resolved {
-        kinds: kinds.into_iter().collect(),
-        object: None,
-    }
-}
-
-fn of_type(ty: &Type, known: &[Resolved]) -> Resolved {
-    use JsonType::*;
-    let mut ty = ty;
-    let mut nullable = false;
-    let mut found = loop {
-        match ty {
-            Type::Nullable(inner) => {
-                nullable = true;
-                ty = inner;
-            }
-            Type::Boxed(inner) => ty = inner,
-            Type::Named(id) => break known[id.0 as usize].clone(),
-            Type::Any => break of_kinds([Null, Bool, Integer, Number, String, Array, Object]),
-            Type::Null => break of_kinds([Null]),
-            Type::Bool => break of_kinds([Bool]),
-            Type::Integer(_) => break of_kinds([Integer]),
-            Type::Float(_) => break of_kinds([Integer, Number]),
-            Type::String(_) | Type::Binary => break of_kinds([String]),
-            Type::Array(_) | Type::Set(_) | Type::Tuple(_) | Type::OpenTuple(_) => {
-                break of_kinds([Array]);
-            }
-            Type::Map(_) => break of_kinds([Object]),
-        }
-    };
-    if nullable {
-        found.kinds.insert(Null);
-    }
-    found
-}
-
-/// Makes a property the discriminator of a union without one, if every object variant
-/// allows other values of it: a constant, or a few.
-fn infer_discriminator(api: &mut Api, id: TypeId, known: &[Resolved]) {
-    let TypeKind::Union(union) = &api.type_def(id).kind else {
-        return;
-    };
-    if union.discriminator.is_some() {
-        return;
-    }
-    let variants = union.variants.iter();
-    let variants: Vec<Resolved> = variants.map(|it| of_type(&it.ty, known)).collect();
-    let is_object = |it: &&Resolved| it.kinds.contains(&JsonType::Object);
-    let objects: Option<Vec<&Struct>> = variants
-        .iter()
-        .filter(is_object)
-        .map(|it| object(api, it))
-        .collect();
-    let Some([first, rest @ ..]) = objects.as_deref() else {
-        return;
-    };
-    let names = first.fields.iter().map(|field| &field.wire_name);
-    let telling = (!rest.is_empty())
-        .then(|| {
-            names
-                .into_iter()
-                .find(|name| tells_all_apart(api, objects.iter().flatten(), name))
-        })
-        .flatten();
-    let Some(name) = telling.cloned() else {
-        return;
-    };
-    let values: Vec<Vec<String>> = variants
-        .iter()
-        .map(|variant| match object(api, variant) {
-            Some(object) => values_of(api, object, &name),
-            None => Vec::new(),
-        })
-        .collect();
-    if let TypeKind::Union(union) = &mut api.types[id.0 as usize].kind {
-        union.discriminator = Some(name);
-        for (variant, values) in union.variants.iter_mut().zip(values) {
-            variant.discriminator_values = values;
-        }
-    }
-}
-
-/// Whether every object has only some values of the property, and no two the same.
-fn tells_all_apart<'a>(
-    api: &Api,
-    objects: impl IntoIterator<Item = &'a &'a Struct>,
-    name: &str,
-) -> bool {
-    let mut taken = BTreeSet::new();
-    objects.into_iter().all(|object| {
-        let values = values_of(api, object, name);
-        !values.is_empty() && values.into_iter().all(|value| taken.insert(value))
-    })
-}
-
-/// The values that a required property can have, if it can have only some.
-fn values_of(api: &Api, object: &Struct, name: &str) -> Vec<String> {
-    let mut fields = object.fields.iter();
-    match fields.find(|field| field.wire_name == name && field.access != Access::Sent) {
-        Some(field) => values(api, field, usize::MAX),
-        None => Vec::new(),
     }
 }
 
@@ -214,13 +73,6 @@ fn is_exact(api: &Api, ty: &Type) -> bool {
         Type::Nullable(inner) | Type::Boxed(inner) => is_exact(api, inner),
         Type::String(format) => format.is_rewritten(),
         _ => false,
-    }
-}
-
-fn object<'a>(api: &'a Api, known: &Resolved) -> Option<&'a Struct> {
-    match &api.type_def(known.object?).kind {
-        TypeKind::Struct(object) => Some(object),
-        _ => None,
     }
 }
 
@@ -286,34 +138,12 @@ fn is_required(field: &Field) -> bool {
     field.presence == Presence::Required && field.access != Access::Sent
 }
 
-/// The values of a property that can have only `most`; scalars other than strings as their JSON.
-fn values(api: &Api, field: &Field, most: usize) -> Vec<String> {
-    match &field.constant {
-        Some(Literal::String(text)) => return vec![text.clone()],
-        Some(Literal::Bool(value)) => return vec![value.to_string()],
-        Some(Literal::Integer(value)) => return vec![value.to_string()],
-        Some(Literal::Float(_)) | None => {}
-    }
-    let Type::Named(id) = &field.ty else {
-        return Vec::new();
-    };
-    match &api.type_def(*id).kind {
-        TypeKind::StringEnum(values) if values.variants.len() <= most => {
-            let variants = values.variants.iter();
-            variants.map(|variant| variant.wire_name.clone()).collect()
-        }
-        TypeKind::IntegerEnum(values) if values.variants.len() <= most => {
-            let variants = values.variants.iter();
-            variants.map(|variant| variant.value.to_string()).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
-    use crate::ir::{Float, Integer, StringFormat};
+    use crate::ir::{Float, Integer, Literal, StringFormat};
     use crate::samples::{Sample, field, named, optional, strings};
 
     fn run_on(sample: Sample, id: usize) -> Vec<Matcher> {
@@ -388,29 +218,6 @@ mod tests {
         };
         assert_eq!(matchers[0].equals, expected(&["a"]));
         assert_eq!(matchers[1].equals, expected(&["b", "c"]));
-    }
-
-    #[test]
-    fn a_property_whose_constants_all_differ_is_a_discriminator() {
-        let constant = |value: &str| Field {
-            constant: Some(Literal::String(value.to_owned())),
-            ..field("kind", Type::String(StringFormat::Plain))
-        };
-        let sample = Sample::new()
-            .union("U", [named(1), named(2), Type::Bool])
-            .object("A", [constant("a")])
-            .object("B", [constant("b")]);
-        let mut api = sample.build();
-        run(&mut api);
-        let TypeKind::Union(union) = &api.types[0].kind else {
-            unreachable!("the pass changes unions only inside");
-        };
-        assert_eq!(union.discriminator.as_deref(), Some("kind"));
-        let values = union
-            .variants
-            .iter()
-            .map(|it| it.discriminator_values.join(" "));
-        assert_eq!(values.collect::<Vec<_>>(), ["a", "b", ""]);
     }
 
     #[test]

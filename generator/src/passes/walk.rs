@@ -174,7 +174,8 @@ pub(super) fn reach(api: &Api, roots: impl IntoIterator<Item = TypeId>) -> Vec<b
     reached
 }
 
-fn content_type(kind: &ContentKind) -> Option<&Type> {
+/// The type of content that has one.
+pub(super) fn content_type(kind: &ContentKind) -> Option<&Type> {
     match kind {
         ContentKind::Json(ty)
         | ContentKind::Xml(ty, _)

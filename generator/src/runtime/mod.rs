@@ -8,7 +8,7 @@
 //! | modules | what they are |
 //! |---|---|
 //! | `finite`, `numbers` | numbers in JSON |
-//! | `body`, `codec_error`, `escape`, `json_text`, `newtype`, `operation`, `property`, `retry`, `text`, `tuple` | plain data and functions |
+//! | `body`, `codec_error`, `direction`, `escape`, `json_text`, `newtype`, `operation`, `property`, `retry`, `text`, `tuple` | plain data and functions |
 //! | `formats`, `param`, `score`, `secret` | values and secrets as strings |
 //! | `form`, `json`, `multipart`, `path`, `response` | the parts of a request, the head of a response |
 //! | `drift` | deviations of responses from the document |
@@ -47,6 +47,7 @@ pub(crate) mod codec_error;
 pub mod dates;
 pub mod decimal;
 pub(crate) mod decode;
+pub(crate) mod direction;
 pub(crate) mod drift;
 pub(crate) mod enums;
 pub(crate) mod error;

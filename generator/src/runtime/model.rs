@@ -164,7 +164,8 @@ fn is_lenient<'de, A: MapAccess<'de>>(map: &A) -> bool {
 /// the properties that no other field names; it stands last and has no name on the wire.
 ///
 /// `Pet lenient { … }` reads the whole model leniently, `optional name = "petName" lenient` one
-/// property; see [`lenient`](super::lenient).
+/// property; see [`lenient`](super::lenient). `optional id = "id" [read_only]` leaves the property out
+/// of requests, `[write_only]` out of the responses of a test double; see `direction`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! model {
     ($t:ident $($how:ident)? { $($fields:tt)* }) => {
@@ -183,7 +184,7 @@ macro_rules! deserialize_model {
         #[cfg(feature = "mock")]
         $crate::runtime::serialize_model! { $t { $($fields)* } }
     };
-    (@ $t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)?)?),* $(,)? }) => {
+    (@ $t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)? $([$access:ident])?)?),* $(,)? }) => {
         impl $crate::runtime::model::DeserializeModel for $t {
             const NAME: &'static str = stringify!($t);
             const PROPERTIES: &'static [$crate::runtime::model::Property] =
@@ -224,13 +225,15 @@ pub(crate) use deserialize_model;
 /// Implements `Serialize` alone; see `model!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! serialize_model {
-    ($t:ident { $($kind:ident $f:ident $(= $w:literal $($how:ident)?)?),* $(,)? }) => {
+    ($t:ident { $($kind:ident $f:ident $(= $w:literal $($how:ident)? $([$access:ident])?)?),* $(,)? }) => {
         impl $crate::runtime::model::SerializeModel for $t {
             fn write<S: ::serde::ser::SerializeMap>(
                 &self,
                 object: &mut S,
             ) -> ::core::result::Result<(), S::Error> {
-                $($crate::runtime::model::write::$kind(object, &self.$f $(, $w)?)?;)*
+                $($($(if $crate::runtime::direction::$access())?)? {
+                    $crate::runtime::model::write::$kind(object, &self.$f $(, $w)?)?;
+                })*
                 let _ = object;
                 ::core::result::Result::Ok(())
             }

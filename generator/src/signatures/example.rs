@@ -3,11 +3,12 @@
 use std::fmt;
 
 use super::expression::Expression;
+use super::models::{Initial, TypeSignature};
 use super::rust_type::RustType;
 use super::version::Version;
 use crate::ir::{
-    ContentKind, File, Float, GroupId, Operation, OperationId, Presence, SecuritySchemeKind,
-    StringFormat, SuccessResponse, Type, TypeId, TypeKind,
+    ContentKind, File, Float, GroupId, Operation, OperationId, SecuritySchemeKind, StringFormat,
+    SuccessResponse, Type, TypeId, TypeKind,
 };
 
 /// How deep the arguments of an example may nest before another operation reads better.
@@ -104,7 +105,7 @@ impl Version<'_> {
         let parameters = operation
             .parameters
             .iter()
-            .filter(|parameter| parameter.required && !operation.is_gathered(parameter));
+            .filter(|it| it.required && it.constant.is_none() && !operation.is_gathered(it));
         let mut arguments: Vec<Expression> = parameters
             .map(|parameter| match &parameter.ty {
                 Type::Binary => Some(self.file("Part")),
@@ -184,11 +185,13 @@ impl Version<'_> {
                 Some(Expression::string(&*kind.variants.first()?.wire_name))
             }
             TypeKind::Struct(kind) if depth < DEPTH => {
-                let given = kind.fields.iter().filter(|field| {
-                    field.presence == Presence::Required && field.constant.is_none()
-                });
+                let TypeSignature::Struct(signature) = self.signatures.ty(id) else {
+                    return None;
+                };
+                let fields = kind.fields.iter().zip(&signature.fields);
+                let given = fields.filter(|(_, it)| matches!(it.initial, Initial::Argument(_)));
                 let given: Vec<Expression> = given
-                    .map(|field| self.value(&field.ty, depth + 1))
+                    .map(|(field, _)| self.value(&field.ty, depth + 1))
                     .collect::<Option<_>>()?;
                 Some(Expression::Call(format!("{}::new", self.path(id)), given))
             }

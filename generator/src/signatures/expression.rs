@@ -11,6 +11,8 @@ pub(crate) enum Expression {
     Bool(bool),
     /// `42`.
     Integer(i128),
+    /// `42_i64`.
+    Suffixed(i128, &'static str),
     /// `1.5`.
     Float(f64),
     /// `"text"`.
@@ -25,6 +27,12 @@ pub(crate) enum Expression {
     Array(Vec<Expression>),
     /// `vec![1]`.
     Vec(Vec<Expression>),
+    /// `(1, true)`.
+    Tuple(Vec<Expression>),
+    /// `{"a": 1}`, within `json!`.
+    Object(Vec<(String, Expression)>),
+    /// `serde_json::json!([1])`.
+    Json(Box<Expression>),
     /// `"…".parse()?`.
     Try(Box<Expression>),
 }
@@ -53,7 +61,9 @@ impl Expression {
                 starts_with(path, root) || items.iter().any(|item| item.mentions(root))
             }
             Self::Method(inner, _) | Self::Try(inner) => inner.mentions(root),
-            Self::Array(items) | Self::Vec(items) => items.iter().any(|item| item.mentions(root)),
+            Self::Array(items) | Self::Vec(items) | Self::Tuple(items) => {
+                items.iter().any(|item| item.mentions(root))
+            }
             _ => false,
         }
     }
@@ -64,6 +74,7 @@ impl fmt::Display for Expression {
         match self {
             Self::Bool(value) => value.fmt(f),
             Self::Integer(value) => value.fmt(f),
+            Self::Suffixed(value, suffix) => write!(f, "{value}_{suffix}"),
             Self::Float(value) => write!(f, "{value:?}"),
             Self::String(text) => write!(f, "{text:?}"),
             Self::Path(path) => f.write_str(path),
@@ -83,6 +94,20 @@ impl fmt::Display for Expression {
                 separated(f, items)?;
                 f.write_str("]")
             }
+            Self::Tuple(items) => {
+                f.write_str("(")?;
+                separated(f, items)?;
+                f.write_str(if items.len() == 1 { ",)" } else { ")" })
+            }
+            Self::Object(entries) => {
+                f.write_str("{")?;
+                for (index, (key, value)) in entries.iter().enumerate() {
+                    let comma = if index == 0 { "" } else { ", " };
+                    write!(f, "{comma}{key:?}: {value}")?;
+                }
+                f.write_str("}")
+            }
+            Self::Json(inner) => write!(f, "serde_json::json!({inner})"),
             Self::Try(inner) => write!(f, "{inner}?"),
         }
     }
@@ -91,6 +116,20 @@ impl fmt::Display for Expression {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_reads_like_json() {
+        let null = Expression::Path("null".to_owned());
+        let one = Expression::Suffixed(1, "i64");
+        let object = Expression::Object(vec![("a".to_owned(), one), ("b".to_owned(), null)]);
+        let json = Expression::Json(Box::new(Expression::Array(vec![object])));
+        assert_eq!(
+            json.to_string(),
+            r#"serde_json::json!([{"a": 1_i64, "b": null}])"#
+        );
+        let tuple = Expression::Tuple(vec![Expression::Bool(true)]);
+        assert_eq!(tuple.to_string(), "(true,)");
+    }
 
     #[test]
     fn expressions_read_like_rust_source() {

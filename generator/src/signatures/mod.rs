@@ -6,6 +6,7 @@
 //! decisions; two versions of an API can be compared by them. Nothing here knows tokens.
 
 mod arguments;
+mod constants;
 mod decide;
 mod example;
 mod expression;
@@ -23,7 +24,9 @@ pub(crate) use example::Call;
 pub(crate) use expression::Expression;
 pub(crate) use files::Condition;
 pub(crate) use models::{DefaultImpl, Initial, StructSignature, TypeSignature};
-pub(crate) use operations::{ErrorBody, FieldsSignature, Input, OperationSignature, Target};
+pub(crate) use operations::{
+    Constant, ErrorBody, FieldsSignature, Input, OperationSignature, Target,
+};
 pub(crate) use rust_type::RustType;
 pub(crate) use version::{Package, Version};
 pub(crate) use xml::{XmlBodies, XmlName, XmlProperty, XmlShape};

@@ -4,7 +4,7 @@ use super::arguments::Argument;
 use super::expression::Expression;
 use super::rust_type::RustType;
 use super::types::{TypeWriter, integer};
-use crate::ir::{Access, Field, Literal, Presence, Struct, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Field, Presence, Struct, TypeDef, TypeId, TypeKind};
 
 /// What a named type holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,16 +127,12 @@ impl TypeWriter<'_> {
         let fields: Vec<FieldSignature> = fields
             .map(|(field, name)| FieldSignature {
                 ty: self.field(field.presence, &field.ty),
-                initial: match (field.presence, &field.constant) {
-                    (Presence::Required, None) => Initial::Argument(self.stored(name, &field.ty)),
-                    (Presence::Required, Some(value)) => {
-                        Initial::Constant(self.literal(&field.ty, value))
+                initial: match self.constant(field) {
+                    Some(value) => Initial::Constant(value),
+                    None if field.presence == Presence::Required => {
+                        Initial::Argument(self.stored(name, &field.ty))
                     }
-                    (Presence::Optional, Some(value)) if field.access != Access::Received => {
-                        let value = self.literal(&field.ty, value);
-                        Initial::Constant(Expression::Call("Some".to_owned(), vec![value]))
-                    }
-                    _ => Initial::Setter(self.setter(name, field.presence, &field.ty)),
+                    None => Initial::Setter(self.setter(name, field.presence, &field.ty)),
                 },
             })
             .collect();
@@ -154,44 +150,6 @@ impl TypeWriter<'_> {
             fields,
             additional: object.additional.as_ref().map(|ty| self.map(ty)),
             default,
-        }
-    }
-
-    /// A constant of the document as an expression of the field's type.
-    fn literal(&self, ty: &Type, literal: &Literal) -> Expression {
-        match (literal, self.api.resolve_alias(ty)) {
-            (Literal::String(text), Type::Named(id)) => self.enum_value(*id, text),
-            (Literal::Integer(value), Type::Named(id)) => self.integer_value(*id, *value),
-            (Literal::Bool(value), _) => Expression::Bool(*value),
-            (Literal::Integer(value), _) => Expression::Integer(*value),
-            (Literal::Float(value), _) => Expression::Float(*value),
-            (Literal::String(text), _) => Expression::string(text).method("to_owned"),
-        }
-    }
-
-    fn integer_value(&self, id: TypeId, value: i128) -> Expression {
-        let path = self.path(id);
-        if let TypeKind::IntegerEnum(kind) = &self.api.type_def(id).kind {
-            let mut variants = kind.variants.iter().zip(&self.names.ty(id).members);
-            if let Some((_, name)) = variants.find(|(variant, _)| variant.value == value) {
-                return Expression::Path(format!("{path}::{name}"));
-            }
-        }
-        Expression::Call(format!("{path}::from"), vec![Expression::Integer(value)])
-    }
-
-    fn enum_value(&self, id: TypeId, text: &str) -> Expression {
-        let TypeKind::StringEnum(kind) = &self.api.type_def(id).kind else {
-            return Expression::string(text).method("into");
-        };
-        let path = self.path(id);
-        let mut variants = kind.variants.iter().zip(&self.names.ty(id).members);
-        match variants.find(|(variant, _)| variant.wire_name == text) {
-            Some((_, name)) => Expression::Path(format!("{path}::{name}")),
-            None => {
-                let text = Expression::string(text).method("to_owned");
-                Expression::Call(format!("{path}::Other"), vec![text])
-            }
         }
     }
 }

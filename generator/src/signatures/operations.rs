@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::arguments::{Argument, Conversion};
+use super::constants;
+use super::expression::Expression;
 use super::rust_type::RustType;
 use super::types::TypeWriter;
 use super::xml::XmlBodies;
@@ -11,15 +13,19 @@ use crate::ir::{
     Body, Content, ContentKind, Location, Operation, OperationId, StringFormat, SuccessResponse,
     Type,
 };
-use crate::naming::OperationNames;
+use crate::naming::{Identifier, OperationNames};
 
 /// An operation as its caller sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct OperationSignature {
     /// What its method takes, in order.
     pub arguments: Vec<Input>,
     /// What setters of its request take, in order.
     pub setters: Vec<Input>,
+    /// What every call sends: parameters that are required and have one value only.
+    pub constants: Vec<Constant>,
+    /// Setters without an argument, of parameters that have one value only.
+    pub switches: Vec<Constant>,
     /// The types that gather the fields of a form that is one of several.
     pub fields: BTreeMap<Location, FieldsSignature>,
     /// What each form of the body holds, in the order of `Body::contents`.
@@ -39,12 +45,29 @@ pub(crate) struct OperationSignature {
 }
 
 /// A type that gathers fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct FieldsSignature {
     /// What its `new` takes.
     pub arguments: Vec<Input>,
     /// What its setters take.
     pub setters: Vec<Input>,
+    /// As [`OperationSignature::constants`].
+    pub constants: Vec<Constant>,
+    /// As [`OperationSignature::switches`].
+    pub switches: Vec<Constant>,
+}
+
+/// The one value that a parameter can have.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Constant {
+    /// What its setter would be called.
+    pub name: Identifier,
+    /// The index of the parameter.
+    pub index: usize,
+    /// The value.
+    pub value: Expression,
+    /// The value in JSON, for the documentation.
+    pub json: String,
 }
 
 /// An argument and what of the call it sets.
@@ -112,27 +135,45 @@ impl TypeWriter<'_> {
     pub(super) fn operation(&self, id: OperationId) -> OperationSignature {
         let operation = self.api.operation(id);
         let names = self.names.operation(id);
-        let mut arguments = Vec::new();
-        let mut setters = Vec::new();
+        let mut own = FieldsSignature::default();
         let mut fields: BTreeMap<Location, FieldsSignature> = BTreeMap::new();
         let parameters = operation.parameters.iter().zip(&names.parameters);
         for (index, (parameter, name)) in parameters.enumerate() {
+            let place = if operation.is_gathered(parameter) {
+                fields.entry(parameter.location).or_default()
+            } else {
+                &mut own
+            };
+            if let Some(constant) = &parameter.constant {
+                let constant = Constant {
+                    name: name.clone(),
+                    index,
+                    value: constants::serialized(constant),
+                    json: constants::json_text(constant),
+                };
+                if parameter.required {
+                    place.constants.push(constant);
+                } else {
+                    place.switches.push(constant);
+                }
+                continue;
+            }
             let input = Input {
                 argument: self.parameter(name, parameter),
                 target: target(index, &parameter.ty),
             };
-            let (arguments, setters) = if operation.is_gathered(parameter) {
-                let fields = fields.entry(parameter.location).or_default();
-                (&mut fields.arguments, &mut fields.setters)
-            } else {
-                (&mut arguments, &mut setters)
-            };
             if parameter.required {
-                arguments.push(input);
+                place.arguments.push(input);
             } else {
-                setters.push(input);
+                place.setters.push(input);
             }
         }
+        let FieldsSignature {
+            mut arguments,
+            mut setters,
+            constants,
+            switches,
+        } = own;
         if let Some(body) = &operation.body
             && let Some(input) = self.body(body, names)
         {
@@ -148,6 +189,8 @@ impl TypeWriter<'_> {
         OperationSignature {
             arguments,
             setters,
+            constants,
+            switches,
             fields,
             forms: forms.map(|content| self.form(content, names)).collect(),
             output,

@@ -26,7 +26,7 @@ impl<'d> Schemas<'d> {
         let schemas = document["components"]["schemas"].as_object();
         let schemas = schemas.into_iter().flatten();
         let schemas: Map<String, Value> = schemas
-            .map(|(name, schema)| (name.clone(), plain(schema, old)))
+            .map(|(name, schema)| (name.clone(), plain(schema, document, old)))
             .collect();
         Self {
             document,
@@ -50,7 +50,19 @@ impl<'d> Schemas<'d> {
 
     /// What is wrong with a value.
     pub(super) fn faults(&self, schema: &Value, value: &Value) -> Vec<String> {
-        let whole = json!({"allOf": [plain(schema, self.old)], "components": self.components});
+        let schema = plain(schema, self.document, self.old);
+        let whole = json!({"allOf": [schema], "components": self.components});
+        self.faults_of(whole, value)
+    }
+
+    /// What is wrong with a merge patch (RFC 7396) of a value of the schema.
+    pub(super) fn faults_of_patch(&self, schema: &Value, patch: &Value) -> Vec<String> {
+        let schema = plain(schema, self.document, self.old);
+        let whole = json!({"allOf": [schema], "components": self.components});
+        self.faults_of(loosened(&whole), &without_null(patch))
+    }
+
+    fn faults_of(&self, whole: Value, value: &Value) -> Vec<String> {
         let validator = if self.old {
             jsonschema::draft4::new(&whole)
         } else {
@@ -159,18 +171,72 @@ impl<'d> Schemas<'d> {
     }
 }
 
-/// A schema of OpenAPI in the words of JSON Schema: `nullable` is a type, and what is `binary` is
-/// no text.
-fn plain(schema: &Value, old: bool) -> Value {
+/// A schema with nothing required, and with any number of alternatives at once.
+fn loosened(schema: &Value) -> Value {
     match schema {
+        Value::Object(map) => {
+            let kept = map.iter().filter(|(key, _)| *key != "required");
+            let kept = kept.map(|(key, value)| match key.as_str() {
+                "oneOf" => ("anyOf".to_owned(), loosened(value)),
+                key => (key.to_owned(), loosened(value)),
+            });
+            Value::Object(kept.collect())
+        }
+        Value::Array(list) => list.iter().map(loosened).collect(),
+        other => other.clone(),
+    }
+}
+
+/// A value without the properties that are null, in lists excepted.
+fn without_null(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let kept = map.iter().filter(|(_, value)| !value.is_null());
+            let kept = kept.map(|(key, value)| (key.clone(), without_null(value)));
+            Value::Object(kept.collect())
+        }
+        other => other.clone(),
+    }
+}
+
+/// Whether a property is no part of requests.
+fn is_read_only(schema: &Value, document: &Value) -> bool {
+    if schema["readOnly"] == true {
+        return true;
+    }
+    let target = schema["$ref"].as_str().map(|it| it.trim_start_matches('#'));
+    let target = target.and_then(|target| document.pointer(target));
+    let all = schema["allOf"].as_array().into_iter().flatten();
+    { target }
+        .into_iter()
+        .chain(all)
+        .any(|it| it["readOnly"] == true)
+}
+
+/// A schema of OpenAPI in the words of JSON Schema, for requests: `nullable` is a type, what is
+/// `binary` is no text, and what is `readOnly` is not there.
+fn plain(schema: &Value, document: &Value, old: bool) -> Value {
+    match schema {
+        Value::Object(map) if map.get("readOnly") == Some(&Value::Bool(true)) => json!(false),
         Value::Object(map) => {
             let mut out: Map<String, Value> = map
                 .iter()
                 .filter(|(key, _)| {
                     !matches!(key.as_str(), "example" | "nullable" | "discriminator")
                 })
-                .map(|(key, value)| (key.clone(), plain(value, old)))
+                .map(|(key, value)| (key.clone(), plain(value, document, old)))
                 .collect();
+            if let Some(Value::Array(required)) = out.get_mut("required") {
+                let properties = &schema["properties"];
+                required.retain(|name| {
+                    let property = name.as_str().and_then(|name| properties.get(name));
+                    property.is_none_or(|property| !is_read_only(property, document))
+                });
+                // An empty list is none in the oldest dialect.
+                if required.is_empty() {
+                    out.shift_remove("required");
+                }
+            }
             if old && map.get("nullable") == Some(&Value::Bool(true)) {
                 return json!({"anyOf": [out, {"enum": [null]}]});
             }
@@ -179,7 +245,10 @@ fn plain(schema: &Value, old: bool) -> Value {
             }
             Value::Object(out)
         }
-        Value::Array(list) => list.iter().map(|value| plain(value, old)).collect(),
+        Value::Array(list) => list
+            .iter()
+            .map(|value| plain(value, document, old))
+            .collect(),
         other => other.clone(),
     }
 }

@@ -17,6 +17,7 @@ fn document() -> Value {
                 ],
                 "requestBody": {"required": true, "content": {
                     "application/json": {"schema": {"$ref": "#/components/schemas/A"}},
+                    "application/merge-patch+json": {"schema": {"$ref": "#/components/schemas/A"}},
                     "application/x-www-form-urlencoded": {"schema": {"$ref": "#/components/schemas/A"}},
                     "multipart/form-data": {"schema": {"$ref": "#/components/schemas/A"}, "encoding": {"n": {"contentType": "text/plain"}}},
                 }},
@@ -25,7 +26,7 @@ fn document() -> Value {
             "get": {"security": [], "parameters": [{"name": "id", "in": "path", "required": true, "style": "label", "schema": {"type": "string"}}]},
         }},
         "components": {
-            "schemas": {"A": {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}, "additionalProperties": false}},
+            "schemas": {"A": {"type": "object", "required": ["n", "id"], "properties": {"n": {"type": "integer"}, "id": {"type": "integer", "readOnly": true}}, "additionalProperties": false}},
             "securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}},
         },
     })
@@ -54,6 +55,21 @@ fn what_is_right_is_let_through() {
     let multipart = "--B\r\nContent-Disposition: form-data; name=\"n\"\r\n\r\n1\r\n--B--\r\n";
     let media_type = "multipart/form-data; boundary=B";
     assert_eq!(faults(&post("/a/1?q=b", media_type, multipart)), [""; 0]);
+}
+
+#[test]
+fn what_is_read_only_may_not_be_sent() {
+    let found = faults(&post("/a/1?q=b", JSON, r#"{"n":1,"id":1}"#));
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn a_merge_patch_may_leave_out_and_take_away() {
+    let patch = |body| faults(&post("/a/1?q=b", "application/merge-patch+json", body));
+    assert_eq!(patch("{}"), [""; 0]);
+    assert_eq!(patch(r#"{"n":null}"#), [""; 0]);
+    assert_eq!(patch(r#"{"n":"1"}"#).len(), 1);
+    assert_eq!(patch(r#"{"id":1}"#).len(), 1);
 }
 
 #[test]

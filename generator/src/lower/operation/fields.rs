@@ -7,7 +7,7 @@ use super::super::Lowering;
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use super::name_owner::NameOwner;
-use super::parameter_value::sent_type;
+use super::parameter_value::{sent_constant, sent_type};
 use super::parameters::ParameterList;
 use super::style::{self, ValueShape};
 use crate::diagnostics::OperationFinding;
@@ -134,16 +134,18 @@ impl BodyFields<'_> {
             Presence::RequiredNullable => Type::Nullable(Box::new(ty)),
             _ => ty,
         };
+        let (ty, constant) = sent_constant(sent_type(ty, required), field.constant.clone());
         Parameter {
             wire_name: field.wire_name.clone(),
             hint: field.hint.clone(),
             location: self.location,
             required,
-            ty: sent_type(ty, required),
+            ty,
             style,
             explode,
             allow_reserved: encoding.is_some_and(|encoding| encoding.allow_reserved),
             content_type,
+            constant,
             docs,
             pointer: field.pointer.clone(),
         }
@@ -217,21 +219,21 @@ fn part_style(
             (
                 style,
                 explode,
-                content_type.or_else(|| default_media_type(ty)),
+                content_type.or_else(|| default_media_type(lowering, ty)),
             )
         }
     }
 }
 
 /// The media type of a part that is given none. Files have it from [`Type::Binary`] already.
-fn default_media_type(ty: &Type) -> Option<String> {
+fn default_media_type(lowering: &Lowering<'_>, ty: &Type) -> Option<String> {
     let encoded = |ty: &Type| {
         matches!(
-            ty,
+            style::resolve(lowering, ty),
             Type::String(StringFormat::Base64 | StringFormat::Base64Url)
         )
     };
-    let is_encoded = match ty {
+    let is_encoded = match style::resolve(lowering, ty) {
         Type::Array(item) | Type::Set(item) => encoded(item),
         ty => encoded(ty),
     };

@@ -6,7 +6,7 @@ use super::super::{Lowering, NameContext, TypeUse};
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use crate::diagnostics::OperationFinding;
-use crate::ir::{Docs, Hint, Literal, StringFormat, Type};
+use crate::ir::{Docs, Float, Hint, Integer, Literal, StringFormat, Type};
 use crate::pointer::Pointer;
 
 /// Whether a header can have the name (RFC 9110, "Tokens").
@@ -35,6 +35,20 @@ pub(super) fn sent_type(ty: Type, may_be_null: bool) -> Type {
     }
 }
 
+/// The type of something sent, which can have only the value `constant` if there is one, and that
+/// value: then it needs no type of its own. `null` has no form outside JSON, so it is none.
+pub(super) fn sent_constant(ty: Type, constant: Option<Literal>) -> (Type, Option<Literal>) {
+    let ty = match &constant {
+        None | Some(Literal::Null) => return (ty, None),
+        Some(Literal::Bool(_)) => Type::Bool,
+        Some(Literal::Integer(_)) => Type::Integer(Integer::I64),
+        Some(Literal::Float(_)) => Type::Float(Float::F64),
+        Some(Literal::String(_)) => Type::String(StringFormat::Plain),
+        Some(Literal::Array(_) | Literal::Object(_)) => Type::Any,
+    };
+    (ty, constant)
+}
+
 /// The value of a parameter or header.
 pub(super) struct ParameterValue {
     /// The type.
@@ -43,6 +57,8 @@ pub(super) struct ParameterValue {
     pub(super) content_type: Option<String>,
     /// The documentation of the schema.
     pub(super) docs: Docs,
+    /// The only value that it can have.
+    pub(super) constant: Option<Literal>,
     /// The integer that it starts with, its default, or else its minimum.
     pub(super) start: Option<i64>,
 }
@@ -106,6 +122,7 @@ pub(super) fn parameter_value<'a>(
 fn site_value(site: TypeUse, content_type: Option<String>) -> ParameterValue {
     let docs = site.docs.clone();
     ParameterValue {
+        constant: site.constant.clone(),
         ty: site.into_type(),
         content_type,
         docs,
@@ -118,6 +135,7 @@ fn plain(content_type: Option<String>) -> ParameterValue {
         ty: Type::String(StringFormat::Plain),
         content_type,
         docs: Docs::default(),
+        constant: None,
         start: None,
     }
 }

@@ -8,7 +8,7 @@ use super::super::Lowering;
 use super::docs::trimmed;
 use super::head::OperationRef;
 use super::name_owner::NameOwner;
-use super::parameter_value::{hint, is_header_name, parameter_value, sent_type};
+use super::parameter_value::{hint, is_header_name, parameter_value, sent_constant, sent_type};
 use super::style;
 use crate::diagnostics::OperationFinding;
 use crate::ir::{Docs, Location, OperationId, Parameter, StringFormat, Type};
@@ -151,12 +151,14 @@ fn parameter<'a>(
         let name = data.name.clone();
         lowering.report(at, OperationFinding::EmptyValueNotTyped { name });
     }
+    let ty = sent_type(value.ty, required && location != Location::Path);
+    let (ty, constant) = sent_constant(ty, value.constant);
     let parameter = Parameter {
         hint: hint(lowering, &data.name, &pointer),
         wire_name: data.name.clone(),
         location,
         required,
-        ty: sent_type(value.ty, required && location != Location::Path),
+        ty,
         style,
         explode,
         allow_reserved: matches!(
@@ -167,6 +169,7 @@ fn parameter<'a>(
             }
         ),
         content_type: value.content_type,
+        constant,
         docs: Docs {
             summary: None,
             description: trimmed(data.description.as_deref()).or(value.docs.description),

@@ -1,11 +1,13 @@
 //! Schemas -> types: one behaviour a test. [`show`] has the types as a reader would write them.
 
+mod claims;
 mod compose;
 mod facts;
 mod hostile;
 mod objects;
 mod places;
 mod scalars;
+mod together;
 mod unions;
 
 use crate::config::Config;

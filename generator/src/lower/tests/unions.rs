@@ -21,7 +21,7 @@ A:
         A
           a: X or null
           b: A.b or null
-          c: Null? or null
+          c: Null? or null = Null
         A.b
           | string(Plain)
           | integer(I64)

@@ -258,3 +258,31 @@ fn a_test_double_can_respond_with_what_is_only_received() {
         r#"{"a":1}"#
     );
 }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Account {
+    id: Option<i64>,
+    name: String,
+    password: Option<String>,
+    inner: Option<Vec<Account>>,
+}
+runtime::model! {
+    Account { optional id = "id" [read_only], required name = "name", optional password = "password" lenient [write_only], optional inner = "inner" }
+}
+
+#[test]
+fn a_property_that_travels_one_way_is_written_that_way_only() {
+    use crate::runtime::direction::{in_request, in_response};
+
+    let json = json!({"id": 1, "name": "n", "password": "p", "inner": [{"id": 2, "name": "m"}]});
+    let read: Account = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), json);
+    assert_eq!(
+        in_request(|| serde_json::to_value(&read)).unwrap(),
+        json!({"name": "n", "password": "p", "inner": [{"name": "m"}]})
+    );
+    assert_eq!(
+        in_response(|| serde_json::to_value(&read)).unwrap(),
+        json!({"id": 1, "name": "n", "inner": [{"id": 2, "name": "m"}]})
+    );
+}

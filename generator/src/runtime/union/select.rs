@@ -76,12 +76,7 @@ fn by_properties<'a>(
         let tiers = rank(table, &properties, fitting);
         return Ok(plain(tiers, Cow::Borrowed(text)));
     };
-    let is_named = |index: &usize| {
-        table.variants[*index]
-            .discriminator_values
-            .contains(&discriminator.as_ref())
-    };
-    let known: Vec<usize> = fitting.iter().copied().filter(is_named).collect();
+    let known = named(table, &fitting, &discriminator);
     let unknown_discriminator = known.is_empty();
     let meant = if unknown_discriminator {
         fitting
@@ -98,6 +93,25 @@ fn by_properties<'a>(
         unknown_discriminator,
         text: Cow::Borrowed(text),
     })
+}
+
+/// The variants that a discriminator's value means: those that have it, or else the only one that
+/// has it in another letter case.
+fn named(table: &Table, fitting: &[usize], discriminator: &str) -> Vec<usize> {
+    let having = |same: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        let values = |index: &usize| table.variants[*index].discriminator_values.iter();
+        let fitting = fitting.iter().copied();
+        fitting
+            .filter(|index| values(index).any(|value| same(value)))
+            .collect()
+    };
+    let exact = having(&|value| value == discriminator);
+    if !exact.is_empty() {
+        return exact;
+    }
+    let lower = discriminator.to_lowercase();
+    let alike = having(&|value| value.to_lowercase() == lower);
+    if alike.len() == 1 { alike } else { Vec::new() }
 }
 
 /// Leaves out what the properties exclude, unless that is everything, and puts first what they

@@ -64,6 +64,37 @@ fn an_unknown_tag_is_kept_and_written_as_it_came() {
 }
 
 #[test]
+fn a_tag_in_another_letter_case_chooses_where_it_means_one_variant() {
+    let json = json!({"kind": "Label", "tag": 1});
+    let read = action(json.clone()).unwrap();
+    assert!(matches!(&read, Action::Tag(tag) if tag.kind == "Label"));
+    assert_eq!(serde_json::to_value(&read).unwrap(), json);
+    // Where no property keeps it, it is written as the document has it.
+    let read = action(json!({"kind": "SEND"})).unwrap();
+    assert_eq!(
+        serde_json::to_value(&read).unwrap(),
+        json!({"kind": "send"})
+    );
+
+    #[derive(Clone, Debug, PartialEq)]
+    enum Cases {
+        Lower(Tag),
+        Upper(Tag),
+        Other(Value),
+    }
+    runtime::union! { Cases by "kind" {
+        Lower: Variant::OBJECT.discriminator_values(&["a"]),
+        Upper: Variant::OBJECT.discriminator_values(&["A", "aa"]),
+    } }
+    let cases =
+        |kind: &str| serde_json::from_value::<Cases>(json!({"kind": kind, "tag": 1})).unwrap();
+    assert!(matches!(cases("a"), Cases::Lower(_)));
+    assert!(matches!(cases("A"), Cases::Upper(_)));
+    assert!(matches!(cases("AA"), Cases::Upper(_)));
+    assert!(matches!(cases("b"), Cases::Other(_)));
+}
+
+#[test]
 fn a_missing_tag_leaves_the_choice_to_the_rest() {
     assert_eq!(
         action(json!({"text": "a"})).unwrap(),
