@@ -5,7 +5,7 @@ use crate::document::SchemaRef;
 use crate::ir::{Access, Docs, Literal, OpenTuple, StringFormat, Struct, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;
 
-use super::shape::{AllOf, Extra, Shape, ShapeKind, Tuple};
+use super::shape::{AllOf, Shape, ShapeKind, Tuple};
 use super::{Lowering, MAX_DEPTH, MAX_MERGED, NameContext};
 
 /// What a schema means at a place of use.
@@ -178,10 +178,7 @@ impl<'a> Lowering<'a> {
             }
             ShapeKind::Tuple(tuple) => self.tuple_type(tuple, context),
             ShapeKind::Object(object) => {
-                let values = match &object.extra {
-                    Extra::Of(values) => values.clone(),
-                    _ => AllOf::default(),
-                };
+                let values = self.additional(object).unwrap_or_default();
                 let mut context = context.item(&values);
                 context.binary = false;
                 Type::Map(Box::new(self.type_use(&values, &context).into_type()))

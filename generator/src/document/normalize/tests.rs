@@ -219,14 +219,18 @@ fn patterns_of_properties_are_additional_ones() {
     let place = "#/patternProperties";
     is_repaired(
         json!({"patternProperties": {"^x": {"type": "string"}}, "additionalProperties": false}),
-        json!({"x-pattern-properties": true, "additionalProperties": {"type": "string"}}),
+        json!({
+            "patternProperties": {"^x": {"type": "string"}},
+            "additionalProperties": false,
+            "x-pattern-properties": true,
+        }),
         place,
     );
     is_repaired(
         json!({"patternProperties": {"^x": {"title": "a"}, "^y": {"title": "b"}}}),
         json!({
+            "patternProperties": {"^x": {"title": "a"}, "^y": {"title": "b"}},
             "x-pattern-properties": true,
-            "additionalProperties": {"anyOf": [{"title": "a"}, {"title": "b"}]},
         }),
         place,
     );
@@ -237,7 +241,11 @@ fn patterns_of_properties_are_additional_ones() {
     );
     becomes(
         json!({"unevaluatedProperties": {"title": "a"}}),
-        json!({"additionalProperties": {"title": "a"}}),
+        json!({"additionalProperties": {"title": "a"}, "x-unevaluated": true}),
+    );
+    becomes(
+        json!({"oneOf": [{"title": "a"}], "unevaluatedProperties": false}),
+        json!({"oneOf": [{"title": "a"}]}),
     );
 }
 
