@@ -300,7 +300,12 @@ pub(super) fn applicators(member: SchemaRef<'_>) -> Option<Vec<(Pointer, SchemaR
         return None;
     }
     let place = |(place, schema)| Some((Pointer::parse(place)?, schema));
-    Some(members(&any.properties).into_iter().filter_map(place).collect())
+    Some(
+        members(&any.properties)
+            .into_iter()
+            .filter_map(place)
+            .collect(),
+    )
 }
 
 impl SchemaType {

@@ -37,6 +37,14 @@ impl<'a> Added<'a> {
         }
     }
 
+    fn merge(&mut self, properties: IndexMap<&'a str, Vec<AllOf<'a>>>) {
+        for (name, branches) in properties {
+            self.add(name, None);
+            let branches = branches.into_iter();
+            branches.for_each(|all_of| self.add(name, Some(all_of)));
+        }
+    }
+
     fn names(&self) -> String {
         const MOST: usize = 12;
         let names = self.properties.keys().take(MOST);
@@ -71,6 +79,7 @@ impl<'a> Lowering<'a> {
         if view.conditions.is_empty() {
             return met;
         }
+        let mut tested: Vec<&'a str> = Vec::new();
         let mut by_keyword: IndexMap<String, Added<'a>> = IndexMap::new();
         let mut branches: IndexMap<String, Shape<'a>> = IndexMap::new();
         for (path, schema) in &view.conditions {
@@ -86,11 +95,11 @@ impl<'a> Lowering<'a> {
             self.add_properties(&shape.kind, &place, &mut added);
             let all = by_keyword.entry(key).or_default();
             all.open |= added.open && keyword != "if";
-            for (name, list) in added.properties {
-                // What `if` asks for is no type: other values are valid, too.
-                let list = if keyword == "if" { Vec::new() } else { list };
-                all.add(name, None);
-                list.into_iter().for_each(|all_of| all.add(name, Some(all_of)));
+            if keyword == "if" {
+                // What it asks for is no type: other values are valid, too.
+                tested.extend(added.properties.into_keys());
+            } else {
+                all.merge(added.properties);
             }
             branches.insert(keyword, shape);
         }
@@ -98,11 +107,9 @@ impl<'a> Lowering<'a> {
         for (keyword, added) in by_keyword {
             self.report_conditions(keyword, &added, at);
             all.open |= added.open;
-            for (name, list) in added.properties {
-                all.add(name, None);
-                list.into_iter().for_each(|all_of| all.add(name, Some(all_of)));
-            }
+            all.merge(added.properties);
         }
+        tested.into_iter().for_each(|name| all.add(name, None));
         if let Some(either) = self.either(&met, &branches, at) {
             return either;
         }
@@ -149,7 +156,10 @@ impl<'a> Lowering<'a> {
             _ => self.intersect(test.clone(), then.clone(), at),
         };
         let members = [(then, "then"), (other.clone(), "else")];
-        if members.iter().any(|(shape, _)| matches!(shape.kind, ShapeKind::Any)) {
+        if members
+            .iter()
+            .any(|(shape, _)| matches!(shape.kind, ShapeKind::Any))
+        {
             return None;
         }
         let members = members
@@ -189,11 +199,7 @@ impl<'a> Lowering<'a> {
                 for name in &object.required {
                     added.add(name, None);
                 }
-                for (name, branches) in &object.conditional {
-                    added.add(name, None);
-                    let branches = branches.iter().cloned();
-                    branches.for_each(|all_of| added.add(name, Some(all_of)));
-                }
+                added.merge(object.conditional.clone());
                 added.open |= !object.patterns.is_empty() || matches!(object.extra, Extra::Of(_));
             }
             ShapeKind::Reference(id) if !added.seen.contains(id) => {
@@ -292,13 +298,21 @@ impl<'a> Lowering<'a> {
         branches: &[AllOf<'a>],
         at: &Pointer,
     ) -> AllOf<'a> {
-        let place = at.child("properties").child(name);
         let branches = self.with_values(branches.to_vec());
+        let place = match declared_in(&branches) {
+            Some(id) => super::component_pointer(self.component_name(id)),
+            None => at.clone(),
+        };
+        let place = place.child("properties").child(name);
         match branches.as_slice() {
             [only] => only.clone(),
             _ => {
+                let declared_in = declared_in(&branches);
                 let shape = self.any_of(branches, false, &place, "conditional");
-                AllOf::known(shape.unwrap_or_else(Shape::any), &place, "conditional")
+                let shape = shape.unwrap_or_else(Shape::any);
+                let mut all_of = AllOf::known(shape, &place, "conditional");
+                all_of.declared_in = declared_in;
+                all_of
             }
         }
     }
@@ -328,8 +342,13 @@ impl<'a> Lowering<'a> {
         if let ([only], false) = (members.as_slice(), open) {
             return Some(only.clone());
         }
+        let declared_in = declared_in(&members);
         let shape = self.any_of(members, open, &place, "patterns");
-        Some(shape.map_or_else(AllOf::default, |it| AllOf::known(it, &place, "patterns")))
+        Some(shape.map_or_else(AllOf::default, |shape| {
+            let mut all_of = AllOf::known(shape, &place, "patterns");
+            all_of.declared_in = declared_in;
+            all_of
+        }))
     }
 
     /// Those members that some value obeys, each once.
@@ -383,10 +402,20 @@ impl<'a> Lowering<'a> {
     }
 }
 
+/// The component that declares all of these.
+fn declared_in(members: &[AllOf<'_>]) -> Option<TypeId> {
+    let first = members.first()?.declared_in;
+    let same = members.iter().all(|member| member.declared_in == first);
+    first.filter(|_| same)
+}
+
 /// Whether the pattern at the end of the place matches every name.
 fn takes_all(place: &Pointer) -> bool {
     let pattern = place.last().unwrap_or_default();
     let pattern = pattern.strip_prefix('^').unwrap_or(&pattern);
     let pattern = pattern.strip_suffix('$').unwrap_or(pattern);
-    matches!(pattern, "" | ".*" | ".+" | "(.*)" | "(.+)" | "[\\s\\S]*" | "[\\s\\S]+")
+    matches!(
+        pattern,
+        "" | ".*" | ".+" | "(.*)" | "(.+)" | "[\\s\\S]*" | "[\\s\\S]+"
+    )
 }

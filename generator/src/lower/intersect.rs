@@ -328,9 +328,8 @@ impl<'a> Object<'a> {
         self.required.extend(other.required);
         let own = (self.extra, self.unevaluated);
         (self.extra, self.unevaluated) = match (own, (other.extra, other.unevaluated)) {
-            ((_, true), more @ (Extra::Of(_), false)) | (more @ (Extra::Of(_), false), (_, true)) => {
-                more
-            }
+            ((_, true), more @ (Extra::Of(_), false))
+            | (more @ (Extra::Of(_), false), (_, true)) => more,
             ((Extra::Unsaid, _), more) | (more, (Extra::Unsaid, _)) => more,
             ((a, weak), (b, also_weak)) => (intersect_extra(a, b), weak && also_weak),
         };

@@ -60,6 +60,7 @@ fn what_travels_is_what_the_document_says() {
         ("choices.rs", "choices.rs"),
         ("scalars.rs", "scalars.rs"),
         ("unions.rs", "unions.rs"),
+        ("dialect.rs", "dialect.rs"),
     ] {
         let text = std::fs::read_to_string(fixtures::folder().join("wire").join(source));
         put(

@@ -6,8 +6,8 @@ use openapiv3::{
 };
 use serde_json::{Value, json};
 
-use crate::diagnostics::{Diagnostics, StructureFinding};
 use super::applicators::applicators;
+use crate::diagnostics::{Diagnostics, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::normalize::{limits, normalise};

@@ -106,6 +106,7 @@ pub(super) fn patterns(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>
         _ if !patterns => {}
         Some(Value::Bool(true)) => {
             map.shift_remove(key);
+            map.shift_remove(extension::PATTERN_PROPERTIES);
             reporter.report(key, NormalizeFinding::PatternPropertiesWidened);
         }
         _ => reporter.report(key, NormalizeFinding::PatternPropertiesMerged),

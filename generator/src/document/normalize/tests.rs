@@ -295,8 +295,17 @@ fn a_discriminator_may_be_a_name() {
 }
 
 #[test]
-fn conditions_are_noted() {
-    is_repaired(json!({"if": {}, "then": {}}), json!({"then": {}}), "#/if");
+fn conditions_stay_and_limits_are_noted() {
+    becomes(
+        json!({"if": {}, "then": {}}),
+        json!({"if": {}, "then": {}}),
+    );
+    becomes(json!({"then": {}, "else": {}}), json!({}));
+    becomes(
+        json!({"dependencies": {"a": ["b"], "c": {}}}),
+        json!({"dependentRequired": {"a": ["b"]}, "dependentSchemas": {"c": {}}}),
+    );
+    is_repaired(json!({"contains": {}}), json!({}), "#/contains");
 }
 
 #[test]
