@@ -1,4 +1,4 @@
-//! What a schema may be where a condition holds, and what properties are by their names.
+//! What a schema may be where a condition holds.
 //!
 //! `then`, `else` and `dependentSchemas` are applied in place (JSON Schema 2020-12, core §10.2.2):
 //! their properties are properties of the schema. A client does not check the conditions, so these
@@ -13,8 +13,11 @@ use crate::document::SchemaView;
 use crate::pointer::Pointer;
 
 use super::shape::{AllOf, Alternatives, Conjunct, Extra, Object, Shape, ShapeKind};
-use super::{Lowering, MAX_DEPTH};
+use super::{Lowering, MAX_DEPTH, work};
 use crate::ir::TypeId;
+
+/// The steps that it costs to add properties to a property, for each part of that property.
+const PARTS_WEIGHT: usize = 16;
 
 /// What conditions add.
 #[derive(Default)]
@@ -187,7 +190,7 @@ impl<'a> Lowering<'a> {
 
     /// The properties that a value of that kind may have.
     fn add_properties(&mut self, kind: &ShapeKind<'a>, at: &Pointer, added: &mut Added<'a>) {
-        if self.depth >= 2 * MAX_DEPTH || !self.may_work(1, at) {
+        if self.depth >= 2 * MAX_DEPTH || !self.may_work(work::weight(kind), at) {
             return;
         }
         self.depth += 1;
@@ -257,17 +260,21 @@ impl<'a> Lowering<'a> {
         branches: Vec<AllOf<'a>>,
         at: &Pointer,
     ) -> Option<Shape<'a>> {
+        let own = match own {
+            ShapeKind::Reference(id) if self.hierarchy.is_parent(*id) => return None,
+            ShapeKind::Reference(id) => self.component_shape(*id)?.kind.clone(),
+            own => own.clone(),
+        };
+        // Each may be a type of its own, whose properties have conditions in turn.
+        if !self.may_work(PARTS_WEIGHT * work::weight(&own), at) {
+            return None;
+        }
         let mut added = Added::default();
         for branch in branches {
             if let Some(shape) = self.shape_unless_busy(&branch) {
                 self.add_properties(&shape.kind, at, &mut added);
             }
         }
-        let own = match own {
-            ShapeKind::Reference(id) if self.hierarchy.is_parent(*id) => return None,
-            ShapeKind::Reference(id) => self.component_shape(*id)?.kind.clone(),
-            own => own.clone(),
-        };
         let ShapeKind::Object(own) = own else {
             return None;
         };
@@ -317,42 +324,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// What further properties must obey; none if there are none that are kept.
-    pub(super) fn additional(&mut self, object: &Object<'a>) -> Option<AllOf<'a>> {
-        let mut members: Vec<_> = object.patterns.values().cloned().collect();
-        let Some(place) = object.patterns.keys().next() else {
-            return match &object.extra {
-                Extra::Of(all_of) => Some(all_of.clone()),
-                Extra::Unsaid | Extra::Denied => None,
-            };
-        };
-        let place = place.parent().unwrap_or_default();
-        let whole = object.patterns.keys().any(takes_all);
-        let open = match &object.extra {
-            _ if whole => false,
-            Extra::Of(rest) if rest.conjuncts.is_empty() => return Some(AllOf::default()),
-            Extra::Of(rest) => {
-                members.push(rest.clone());
-                false
-            }
-            Extra::Denied => false,
-            Extra::Unsaid => true,
-        };
-        let members = self.with_values(members);
-        if let ([only], false) = (members.as_slice(), open) {
-            return Some(only.clone());
-        }
-        let declared_in = declared_in(&members);
-        let shape = self.any_of(members, open, &place, "patterns");
-        Some(shape.map_or_else(AllOf::default, |shape| {
-            let mut all_of = AllOf::known(shape, &place, "patterns");
-            all_of.declared_in = declared_in;
-            all_of
-        }))
-    }
-
     /// Those members that some value obeys, each once.
-    fn with_values(&mut self, members: Vec<AllOf<'a>>) -> Vec<AllOf<'a>> {
+    pub(super) fn with_values(&mut self, members: Vec<AllOf<'a>>) -> Vec<AllOf<'a>> {
         let mut kept: Vec<AllOf<'a>> = Vec::new();
         for member in members {
             let shape = self.shape_unless_busy(&member);
@@ -366,7 +339,7 @@ impl<'a> Lowering<'a> {
 
     /// What obeys at least one member, and, if `open`, anything else as `Other` of a union. None if
     /// that is anything.
-    fn any_of(
+    pub(super) fn any_of(
         &mut self,
         members: Vec<AllOf<'a>>,
         open: bool,
@@ -403,19 +376,8 @@ impl<'a> Lowering<'a> {
 }
 
 /// The component that declares all of these.
-fn declared_in(members: &[AllOf<'_>]) -> Option<TypeId> {
+pub(super) fn declared_in(members: &[AllOf<'_>]) -> Option<TypeId> {
     let first = members.first()?.declared_in;
     let same = members.iter().all(|member| member.declared_in == first);
     first.filter(|_| same)
-}
-
-/// Whether the pattern at the end of the place matches every name.
-fn takes_all(place: &Pointer) -> bool {
-    let pattern = place.last().unwrap_or_default();
-    let pattern = pattern.strip_prefix('^').unwrap_or(&pattern);
-    let pattern = pattern.strip_suffix('$').unwrap_or(pattern);
-    matches!(
-        pattern,
-        "" | ".*" | ".+" | "(.*)" | "(.+)" | "[\\s\\S]*" | "[\\s\\S]+"
-    )
 }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `shape`, `resolve`, `intersect` | what a schema says once `allOf`, references and `null` are worked out |
 //! | `alternatives`, `merge` | which members `oneOf` and `anyOf` come down to |
-//! | `conditions` | which properties and values `if`, `dependentSchemas` and patterns of names add |
+//! | `conditions`, `patterns` | which properties `if`, `dependentSchemas` and patterns of names add |
 //! | `hierarchy` | which schemas inherit from one with a discriminator |
 //! | `schema` | the type of a schema where it is used |
 //! | `objects`, `enums`, `unions`, `discriminators` | the named types |
@@ -29,6 +29,7 @@ mod merge;
 mod objects;
 mod operation;
 mod order;
+mod patterns;
 mod resolve;
 mod schema;
 mod shape;

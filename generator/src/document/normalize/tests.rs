@@ -296,10 +296,7 @@ fn a_discriminator_may_be_a_name() {
 
 #[test]
 fn conditions_stay_and_limits_are_noted() {
-    becomes(
-        json!({"if": {}, "then": {}}),
-        json!({"if": {}, "then": {}}),
-    );
+    becomes(json!({"if": {}, "then": {}}), json!({"if": {}, "then": {}}));
     becomes(json!({"then": {}, "else": {}}), json!({}));
     becomes(
         json!({"dependencies": {"a": ["b"], "c": {}}}),

@@ -1,6 +1,7 @@
 //! Schemas -> types: one behaviour a test. [`show`] has the types as a reader would write them.
 
 mod compose;
+mod conditions;
 mod facts;
 mod hostile;
 mod objects;
