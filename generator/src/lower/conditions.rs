@@ -61,7 +61,7 @@ impl<'a> Added<'a> {
     /// An object of which nothing else is known.
     fn into_object(self) -> Object<'a> {
         Object {
-            conditional: self.properties,
+            conditional: Box::new(self.properties),
             extra: match self.open {
                 true => Extra::Of(AllOf::default()),
                 false => Extra::Unsaid,
@@ -202,7 +202,7 @@ impl<'a> Lowering<'a> {
                 for name in &object.required {
                     added.add(name, None);
                 }
-                added.merge(object.conditional.clone());
+                added.merge(IndexMap::clone(&object.conditional));
                 added.open |= !object.patterns.is_empty() || matches!(object.extra, Extra::Of(_));
             }
             ShapeKind::Reference(id) if !added.seen.contains(id) => {

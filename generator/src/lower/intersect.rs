@@ -314,7 +314,7 @@ impl<'a> Object<'a> {
                 }
             }
         }
-        for (name, branches) in other.conditional {
+        for (name, branches) in *other.conditional {
             let own = self.conditional.entry(name).or_default();
             for branch in branches {
                 if !own.iter().any(|own| own.contains(&branch)) {
@@ -322,7 +322,7 @@ impl<'a> Object<'a> {
                 }
             }
         }
-        for (place, all_of) in other.patterns {
+        for (place, all_of) in *other.patterns {
             self.patterns.entry(place).or_insert(all_of);
         }
         self.required.extend(other.required);

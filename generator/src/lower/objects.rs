@@ -23,7 +23,7 @@ impl<'a> Lowering<'a> {
             let all_of = self.with_conditions(object, name, all_of, at);
             fields.push(self.field(name, &all_of, required, inside));
         }
-        for (name, branches) in &object.conditional {
+        for (name, branches) in object.conditional.iter() {
             if !object.properties.contains_key(name) {
                 let required = object.required.contains(name);
                 let all_of = self.conditional_property(name, branches, at);

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
@@ -264,15 +263,16 @@ fn object<'a>(view: &SchemaView<'a>, at: &Pointer) -> Object<'a> {
     Object {
         properties: view.properties.iter().map(property).collect(),
         required: view.required.iter().map(String::as_str).collect(),
-        conditional: IndexMap::new(),
-        patterns: view
-            .patterns
-            .iter()
-            .map(|(place, schema)| {
-                let place = at.join(place);
-                (place.clone(), AllOf::one(*schema, place))
-            })
-            .collect(),
+        conditional: Box::default(),
+        patterns: Box::new(
+            view.patterns
+                .iter()
+                .map(|(place, schema)| {
+                    let place = at.join(place);
+                    (place.clone(), AllOf::one(*schema, place))
+                })
+                .collect(),
+        ),
         unevaluated: view.unevaluated,
         extra: match view.additional {
             Additional::Unsaid => Extra::Unsaid,

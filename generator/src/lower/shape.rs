@@ -69,7 +69,7 @@ pub(super) enum ShapeKind<'a> {
     Tuple(Tuple<'a>),
     /// An object, be it of known properties or of any.
     Object(Object<'a>),
-    /// One of several; never fewer than two.
+    /// One of several, of one only where other values are kept beside it.
     Union(Alternatives<'a>),
 }
 
@@ -112,9 +112,9 @@ pub(super) struct Object<'a> {
     pub(super) required: IndexSet<&'a str>,
     /// What properties may be where a condition holds (`then`, `dependentSchemas`): each must obey
     /// one of the list. Nothing of a property with an empty list is known but its name.
-    pub(super) conditional: IndexMap<&'a str, Vec<AllOf<'a>>>,
+    pub(super) conditional: Box<IndexMap<&'a str, Vec<AllOf<'a>>>>,
     /// What further properties must obey by the pattern of their names, by the pattern's place.
-    pub(super) patterns: IndexMap<Pointer, AllOf<'a>>,
+    pub(super) patterns: Box<IndexMap<Pointer, AllOf<'a>>>,
     /// What further properties must obey that no pattern matches.
     pub(super) extra: Extra<'a>,
     /// Whether [`Object::extra`] holds only where no other schema says more

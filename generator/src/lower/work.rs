@@ -163,11 +163,11 @@ fn write_kind(kind: &ShapeKind<'_>, out: &mut String) {
                 write!(out, "{name:?}").expect("a String takes all");
                 write_all_of(all_of, out);
             }
-            for (name, branches) in &object.conditional {
+            for (name, branches) in object.conditional.iter() {
                 write!(out, "if {name:?}").expect("a String takes all");
                 branches.iter().for_each(|all_of| write_all_of(all_of, out));
             }
-            for (place, all_of) in &object.patterns {
+            for (place, all_of) in object.patterns.iter() {
                 write!(out, "{place}").expect("a String takes all");
                 write_all_of(all_of, out);
             }
