@@ -50,7 +50,11 @@ impl<'d> Schemas<'d> {
 
     /// What is wrong with a value.
     pub(super) fn faults(&self, schema: &Value, value: &Value) -> Vec<String> {
-        let whole = json!({"allOf": [plain(schema, self.old)], "components": self.components});
+        let mut whole = json!({"allOf": [plain(schema, self.old)], "components": self.components});
+        if !self.old {
+            // Where the crate looks for schemas with an `$id`.
+            whole["$defs"] = self.components["schemas"].clone();
+        }
         let validator = if self.old {
             jsonschema::draft4::new(&whole)
         } else {
