@@ -55,6 +55,12 @@ impl Pointer {
             .fold(self.clone(), |place, key| place.child(key))
     }
 
+    /// The place `below` this one; the other pointer starts here.
+    #[must_use]
+    pub fn join(&self, below: &Self) -> Self {
+        Self(format!("{}{}", self.0, below.0))
+    }
+
     /// The unescaped keys from the root to this place.
     pub fn keys(&self) -> impl Iterator<Item = String> + '_ {
         self.0

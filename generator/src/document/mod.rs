@@ -12,7 +12,9 @@
 //! | extension | on | value | stands for |
 //! |---|---|---|---|
 //! | `x-prefix-items` | schema | `true` | the `properties` are the places of `prefixItems`, in order; [`SchemaView::prefix_items`] has them |
-//! | `x-pattern-properties` | schema | `true` | `additionalProperties` has the schemas of `patternProperties`, and other names may have other values |
+//! | `x-applicators` | last member of `allOf` | `true` | its `properties` are no properties but the subschemas of `if`, `then`, `else`, `dependentSchemas`, `dependentRequired` and `patternProperties` of the schema that it stands in, by their pointers; [`SchemaView::conditions`] and [`SchemaView::patterns`] have them |
+//! | `x-pattern-properties` | schema | `true` | `additionalProperties` is only about names that no pattern matches |
+//! | `x-unevaluated` | schema | `true` | `additionalProperties` is `unevaluatedProperties` |
 //! | `x-schema-examples` | schema | array | `examples` of 3.1 |
 //! | `x-exact-limits` | schema | strings by keyword | the limits that the document writes otherwise than their `f64` is printed; [`SchemaView::limit_as_written`] has them |
 //! | `x-origin-pointer` | component | JSON pointer | the component was moved here from that place, because a `$ref` pointed at it |
@@ -59,8 +61,12 @@ use crate::pointer::{Pointer, component_name};
 pub(crate) mod extension {
     /// The `properties` of the schema are the places of a tuple.
     pub(crate) const PREFIX_ITEMS: &str = "x-prefix-items";
-    /// The schema of additional properties is that of `patternProperties`.
+    /// The member of `allOf` has subschemas of the schema that it stands in.
+    pub(crate) const APPLICATORS: &str = "x-applicators";
+    /// The schema has `patternProperties`.
     pub(crate) const PATTERN_PROPERTIES: &str = "x-pattern-properties";
+    /// The schema of additional properties is that of unevaluated ones.
+    pub(crate) const UNEVALUATED: &str = "x-unevaluated";
     /// `examples` of the schema.
     pub(crate) const EXAMPLES: &str = "x-schema-examples";
     /// `xml` of the schema.

@@ -5,6 +5,7 @@ use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ReferenceOr, Sch
 use serde_json::Value;
 
 use super::extension;
+use crate::pointer::Pointer;
 
 /// A schema, or a reference to one, where one is used.
 ///
@@ -57,7 +58,7 @@ pub(crate) enum Additional<'a> {
     Denied,
     /// `true` or `{}`: of any type.
     Any,
-    /// Of this type. Schemas of `patternProperties` stand here, too; several as an `anyOf`.
+    /// Of this type.
     Schema(SchemaRef<'a>),
 }
 
@@ -85,7 +86,8 @@ pub(crate) struct Constraints<'a> {
 /// Everything a schema says, in one shape.
 ///
 /// The place of a part is the schema's pointer and the keyword: `items`, `properties/NAME`,
-/// `allOf/0`, `prefixItems/0`, `additionalProperties`, `not`.
+/// `allOf/0`, `prefixItems/0`, `additionalProperties`, `not`; those of [`Self::conditions`] and
+/// [`Self::patterns`] come with theirs.
 #[derive(Clone, Debug)]
 pub(crate) struct SchemaView<'a> {
     /// `type`; several types have become an `anyOf` of one each.
@@ -99,8 +101,15 @@ pub(crate) struct SchemaView<'a> {
     pub properties: Vec<(&'a str, SchemaRef<'a>)>,
     /// `required`; may name properties that are not in [`Self::properties`].
     pub required: &'a [String],
-    /// `additionalProperties`.
+    /// `additionalProperties`, or `unevaluatedProperties`.
     pub additional: Additional<'a>,
+    /// Whether [`Self::additional`] is `unevaluatedProperties`: it holds where nothing else is said.
+    pub unevaluated: bool,
+    /// The schemas of `patternProperties`, and their places below this schema.
+    pub patterns: Vec<(Pointer, SchemaRef<'a>)>,
+    /// The schemas of `if`, `then`, `else`, `dependentSchemas` and `dependentRequired`, which obey
+    /// conditions, and their places below this schema. The last one has `required` alone.
+    pub conditions: Vec<(Pointer, SchemaRef<'a>)>,
     /// `items`.
     pub items: Option<SchemaRef<'a>>,
     /// `prefixItems`: the schema of each place of a tuple.
@@ -151,6 +160,9 @@ impl<'a> SchemaView<'a> {
             properties: Vec::new(),
             required: &[],
             additional: Additional::Unsaid,
+            unevaluated: data.extensions.contains_key(extension::UNEVALUATED),
+            patterns: Vec::new(),
+            conditions: Vec::new(),
             items: None,
             prefix_items: Vec::new(),
             one_of: Vec::new(),
@@ -200,12 +212,29 @@ impl<'a> SchemaView<'a> {
         }
     }
 
+    /// Whether no value is valid (`false`, or `not: {}`).
+    pub(crate) fn is_false(&self) -> bool {
+        let says_nothing = |view: SchemaView<'_>| {
+            view.says_only_all_of()
+                && view.all_of.is_empty()
+                && view.constraints == Constraints::default()
+                && !view.nullable
+        };
+        match self.not {
+            Some(SchemaRef::Inline(schema)) => says_nothing(SchemaView::new(schema)),
+            _ => false,
+        }
+    }
+
     fn says_only_all_of(&self) -> bool {
         self.ty.is_none()
             && self.values.is_empty()
             && self.properties.is_empty()
             && self.required.is_empty()
-            && matches!(self.additional, Additional::Unsaid | Additional::Any)
+            && (self.unevaluated && self.additional == Additional::Denied
+                || matches!(self.additional, Additional::Unsaid | Additional::Any))
+            && self.patterns.is_empty()
+            && self.conditions.is_empty()
             && self.items.is_none()
             && self.prefix_items.is_empty()
             && self.one_of.is_empty()
@@ -228,6 +257,18 @@ impl<'a> SchemaView<'a> {
         self.items = any.items.as_ref().map(SchemaRef::from);
         self.one_of = references(&any.one_of);
         self.all_of = references(&any.all_of);
+        if let Some(applicators) = self.all_of.last().and_then(|last| applicators(*last)) {
+            self.all_of.pop();
+            for (place, schema) in applicators {
+                let of_pattern = place.keys().next().as_deref() == Some("patternProperties");
+                let list = if of_pattern {
+                    &mut self.patterns
+                } else {
+                    &mut self.conditions
+                };
+                list.push((place, schema));
+            }
+        }
         self.any_of = references(&any.any_of);
         self.not = any.not.as_deref().map(SchemaRef::from);
         self.constraints = Constraints {
@@ -246,6 +287,28 @@ impl<'a> SchemaView<'a> {
             max_properties: any.max_properties,
         };
     }
+}
+
+/// The subschemas that a member of `allOf` has for the schema that it stands in, and their places
+/// below that schema.
+pub(super) fn applicators(member: SchemaRef<'_>) -> Option<Vec<(Pointer, SchemaRef<'_>)>> {
+    let SchemaRef::Inline(Schema {
+        schema_data: data,
+        schema_kind: SchemaKind::Any(any),
+    }) = member
+    else {
+        return None;
+    };
+    if !data.extensions.contains_key(extension::APPLICATORS) {
+        return None;
+    }
+    let place = |(place, schema)| Some((Pointer::parse(place)?, schema));
+    Some(
+        members(&any.properties)
+            .into_iter()
+            .filter_map(place)
+            .collect(),
+    )
 }
 
 impl SchemaType {

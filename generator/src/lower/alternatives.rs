@@ -301,12 +301,16 @@ impl<'a> Lowering<'a> {
             ShapeKind::Object(Object {
                 extra: Extra::Of(values),
                 properties,
+                conditional,
+                patterns,
                 ..
-            }) if properties.is_empty() && depth < 4 => {
+            }) if [properties.len(), conditional.len(), patterns.len()] == [0; 3] && depth < 4 => {
                 let value = self.shape(values).kind;
                 format!("{{{}}}", self.dedup_key(&value, values, depth + 1))
             }
-            ShapeKind::Object(object) if object.is_map() => "{}".to_owned(),
+            ShapeKind::Object(object) if object.is_map() && object.patterns.is_empty() => {
+                "{}".to_owned()
+            }
             _ => format!("{:?}", all_of.key()),
         }
     }
@@ -347,6 +351,8 @@ fn already_implies(member: &ShapeKind<'_>, beside: &ShapeKind<'_>) -> bool {
     match (member, beside) {
         (ShapeKind::Object(member), ShapeKind::Object(beside)) => {
             !matches!(beside.extra, Extra::Of(_))
+                && beside.patterns.is_empty()
+                && beside.conditional.is_empty()
                 && beside
                     .required
                     .iter()

@@ -15,7 +15,10 @@ pub(super) fn type_of(view: &SchemaView<'_>) -> Option<SchemaType> {
         return view.ty;
     }
     let limits = &view.constraints;
-    if !view.properties.is_empty() || matches!(view.additional, Additional::Schema(_)) {
+    if !view.properties.is_empty()
+        || !view.patterns.is_empty()
+        || matches!(view.additional, Additional::Schema(_))
+    {
         return Some(SchemaType::Object);
     }
     if view.items.is_some() || !view.prefix_items.is_empty() {

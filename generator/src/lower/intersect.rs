@@ -318,8 +318,25 @@ impl<'a> Object<'a> {
                 }
             }
         }
+        for (name, branches) in *other.conditional {
+            let own = self.conditional.entry(name).or_default();
+            for branch in branches {
+                if !own.iter().any(|own| own.contains(&branch)) {
+                    own.push(branch);
+                }
+            }
+        }
+        for (place, all_of) in *other.patterns {
+            self.patterns.entry(place).or_insert(all_of);
+        }
         self.required.extend(other.required);
-        self.extra = intersect_extra(self.extra, other.extra);
+        let own = (self.extra, self.unevaluated);
+        (self.extra, self.unevaluated) = match (own, (other.extra, other.unevaluated)) {
+            ((_, true), more @ (Extra::Of(_), false))
+            | (more @ (Extra::Of(_), false), (_, true)) => more,
+            ((Extra::Unsaid, _), more) | (more, (Extra::Unsaid, _)) => more,
+            ((a, weak), (b, also_weak)) => (intersect_extra(a, b), weak && also_weak),
+        };
         self.typed |= other.typed;
         self
     }
@@ -336,7 +353,18 @@ impl<'a> Object<'a> {
             (Extra::Of(own), Extra::Of(all_of)) => own.contains(all_of),
             _ => false,
         };
+        let conditional = |(name, branches): (&&'a str, &Vec<AllOf<'a>>)| {
+            self.conditional.get(name).is_some_and(|own| {
+                let known = |branch| own.iter().any(|own: &AllOf<'a>| own.contains(branch));
+                branches.iter().all(known)
+            })
+        };
         extra
+            && other.conditional.iter().all(conditional)
+            && other
+                .patterns
+                .keys()
+                .all(|place| self.patterns.contains_key(place))
             && other
                 .required
                 .iter()

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `shape`, `resolve`, `intersect` | what a schema says once `allOf`, references and `null` are worked out |
 //! | `alternatives`, `merge` | which members `oneOf` and `anyOf` come down to |
+//! | `conditions`, `patterns` | which properties `if`, `dependentSchemas` and patterns of names add |
 //! | `hierarchy` | which schemas inherit from one with a discriminator |
 //! | `schema` | the type of a schema where it is used |
 //! | `objects`, `enums`, `unions`, `discriminators` | the named types |
@@ -16,6 +17,7 @@
 mod alternatives;
 mod annotations;
 mod claims;
+mod conditions;
 mod discriminators;
 mod docs;
 mod enums;
@@ -27,6 +29,7 @@ mod merge;
 mod objects;
 mod operation;
 mod order;
+mod patterns;
 mod resolve;
 mod schema;
 mod shape;

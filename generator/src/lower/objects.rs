@@ -20,29 +20,32 @@ impl<'a> Lowering<'a> {
         let mut fields = Vec::with_capacity(object.properties.len());
         for (name, all_of) in &object.properties {
             let required = object.required.contains(name);
-            fields.push(self.field(name, all_of, required, inside));
+            let all_of = self.with_conditions(object, name, all_of, at);
+            fields.push(self.field(name, &all_of, required, inside));
+        }
+        for (name, branches) in object.conditional.iter() {
+            if !object.properties.contains_key(name) {
+                let required = object.required.contains(name);
+                let all_of = self.conditional_property(name, branches, at);
+                let mut field = self.field(name, &all_of, required, inside);
+                // That it has one value only does not mean that it is always there.
+                field.constant = None;
+                fields.push(field);
+            }
         }
         for name in &object.required {
-            if !object.properties.contains_key(name) {
+            if !object.properties.contains_key(name) && !object.conditional.contains_key(name) {
                 fields.extend(self.unknown_field(name, object, inside, at));
             }
         }
-        let extra = match &object.extra {
-            Extra::Of(all_of) => {
-                let context = inside.property(all_of, "extra");
-                Some(
-                    self.type_use(
-                        all_of,
-                        &NameContext {
-                            binary: false,
-                            ..context
-                        },
-                    )
-                    .into_type(),
-                )
-            }
-            Extra::Unsaid | Extra::Denied => None,
-        };
+        let extra = self.additional(object).map(|all_of| {
+            let context = inside.property(&all_of, "extra");
+            let context = NameContext {
+                binary: false,
+                ..context
+            };
+            self.type_use(&all_of, &context).into_type()
+        });
         Struct {
             fields,
             additional: extra,
@@ -91,14 +94,14 @@ impl<'a> Lowering<'a> {
             hint: spelling::did_you_mean(name, declared.clone()),
             instead,
         };
-        let ty = match &object.extra {
-            Extra::Denied => {
+        let ty = match (&object.extra, self.additional(object)) {
+            (Extra::Denied, None) => {
                 self.report(&at, undeclared("it is left out"));
                 return None;
             }
-            Extra::Unsaid => Type::Any,
-            Extra::Of(all_of) => self
-                .type_use(all_of, &inside.property(all_of, "extra"))
+            (_, None) => Type::Any,
+            (_, Some(all_of)) => self
+                .type_use(&all_of, &inside.property(&all_of, "extra"))
                 .into_type(),
         };
         self.report(&at, undeclared("it is an optional property"));

@@ -65,7 +65,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The components that a schema is combined from by references and `allOf`, `oneOf`, `anyOf`.
+    /// The components that a schema is combined from by references, `allOf`, `oneOf`, `anyOf` and
+    /// conditions.
     fn combined_from(&self, schema: &'a ReferenceOr<Schema>) -> Vec<usize> {
         let mut found = Vec::new();
         let mut rest = vec![SchemaRef::from(schema)];
@@ -77,6 +78,7 @@ impl<'a> Lowering<'a> {
                 SchemaRef::Inline(schema) => {
                     let view = SchemaView::new(schema);
                     rest.extend(view.all_of.iter().chain(&view.one_of).chain(&view.any_of));
+                    rest.extend(view.conditions.iter().map(|(_, schema)| schema));
                 }
             }
         }

@@ -122,7 +122,7 @@ impl<'a> Lowering<'a> {
     pub(super) fn schema(&mut self, schema: &'a Schema, at: &Pointer, unions: bool) -> Shape<'a> {
         let view = SchemaView::new(schema);
         let composed = [&view.all_of, &view.one_of, &view.any_of];
-        if composed.iter().all(|all_of| all_of.is_empty()) {
+        if composed.iter().all(|all_of| all_of.is_empty()) && view.conditions.is_empty() {
             return self.own(&view, at);
         }
         let address = std::ptr::from_ref(schema).addr();
@@ -151,6 +151,7 @@ impl<'a> Lowering<'a> {
         }
         let own = self.own(view, at);
         met = self.intersect(met, own, at);
+        met = self.conditional(met, view, at);
         if unions {
             met = self.alternatives(met, view, at);
         }
@@ -164,6 +165,9 @@ impl<'a> Lowering<'a> {
     fn own(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Shape<'a> {
         if view.is_null() {
             return Shape::of(ShapeKind::Null);
+        }
+        if view.is_false() {
+            return Shape::of(ShapeKind::Never);
         }
         if view.not.is_some() {
             self.report(&at.child("not"), SchemaFinding::NegationNotChecked);
@@ -262,12 +266,27 @@ fn object<'a>(view: &SchemaView<'a>, at: &Pointer) -> Object<'a> {
     Object {
         properties: view.properties.iter().map(property).collect(),
         required: view.required.iter().map(String::as_str).collect(),
+        conditional: Box::default(),
+        patterns: Box::new(
+            view.patterns
+                .iter()
+                .map(|(place, schema)| {
+                    let place = at.join(place);
+                    (place.clone(), AllOf::one(*schema, place))
+                })
+                .collect(),
+        ),
+        unevaluated: view.unevaluated,
         extra: match view.additional {
             Additional::Unsaid => Extra::Unsaid,
             Additional::Denied => Extra::Denied,
             Additional::Any => Extra::Of(AllOf::default()),
             Additional::Schema(schema) => {
-                Extra::Of(AllOf::one(schema, at.child("additionalProperties")))
+                let key = match view.unevaluated {
+                    true => "unevaluatedProperties",
+                    false => "additionalProperties",
+                };
+                Extra::Of(AllOf::one(schema, at.child(key)))
             }
         },
         typed: formats::type_of(view) == Some(SchemaType::Object),

@@ -1,11 +1,11 @@
 //! The type of a schema where it is used, and of each component schema.
 
 use crate::diagnostics::SchemaFinding;
-use crate::document::SchemaRef;
+use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Access, Docs, Literal, OpenTuple, StringFormat, Struct, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;
 
-use super::shape::{AllOf, Extra, Shape, ShapeKind, Tuple};
+use super::shape::{AllOf, Conjunct, Shape, ShapeKind, Tuple};
 use super::{Lowering, MAX_DEPTH, MAX_MERGED, NameContext};
 
 /// What a schema means at a place of use.
@@ -110,7 +110,7 @@ impl<'a> Lowering<'a> {
         match kind {
             ShapeKind::Any => Type::Any,
             ShapeKind::Never => {
-                self.report(&all_of.place(), SchemaFinding::SchemaWithoutValues);
+                self.without_values(all_of);
                 Type::Any
             }
             ShapeKind::Null => Type::Null,
@@ -131,6 +131,19 @@ impl<'a> Lowering<'a> {
             | ShapeKind::Strings(_)
             | ShapeKind::Integers(..)
             | ShapeKind::Union(_) => self.inline(kind, all_of, context, docs),
+        }
+    }
+
+    /// Reports that nothing obeys the conjuncts. `false` alone says that a value is not there.
+    fn without_values(&mut self, all_of: &AllOf<'a>) {
+        let at = all_of.place();
+        match all_of.conjuncts.as_slice() {
+            [Conjunct::Schema(SchemaRef::Inline(schema), _)]
+                if SchemaView::new(schema).is_false() =>
+            {
+                self.report(&at.child("not"), SchemaFinding::NegationNotChecked);
+            }
+            _ => self.report(&at, SchemaFinding::SchemaWithoutValues),
         }
     }
 
@@ -178,10 +191,7 @@ impl<'a> Lowering<'a> {
             }
             ShapeKind::Tuple(tuple) => self.tuple_type(tuple, context),
             ShapeKind::Object(object) => {
-                let values = match &object.extra {
-                    Extra::Of(values) => values.clone(),
-                    _ => AllOf::default(),
-                };
+                let values = self.additional(object).unwrap_or_default();
                 let mut context = context.item(&values);
                 context.binary = false;
                 Type::Map(Box::new(self.type_use(&values, &context).into_type()))

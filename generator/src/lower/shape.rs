@@ -69,7 +69,7 @@ pub(super) enum ShapeKind<'a> {
     Tuple(Tuple<'a>),
     /// An object, be it of known properties or of any.
     Object(Object<'a>),
-    /// One of several; never fewer than two.
+    /// One of several, of one only where other values are kept beside it.
     Union(Alternatives<'a>),
 }
 
@@ -110,8 +110,16 @@ pub(super) struct Object<'a> {
     pub(super) properties: IndexMap<&'a str, AllOf<'a>>,
     /// Which are required; may name others than [`Self::properties`].
     pub(super) required: IndexSet<&'a str>,
-    /// What further properties must obey.
+    /// What properties may be where a condition holds (`then`, `dependentSchemas`): each must obey
+    /// one of the list. Nothing of a property with an empty list is known but its name.
+    pub(super) conditional: Box<IndexMap<&'a str, Vec<AllOf<'a>>>>,
+    /// What further properties must obey by the pattern of their names, by the pattern's place.
+    pub(super) patterns: Box<IndexMap<Pointer, AllOf<'a>>>,
+    /// What further properties must obey that no pattern matches.
     pub(super) extra: Extra<'a>,
+    /// Whether [`Object::extra`] holds only where no other schema says more
+    /// (`unevaluatedProperties`).
+    pub(super) unevaluated: bool,
     /// Whether the schema says that it is an object, and not only what one would have to have.
     pub(super) typed: bool,
 }
@@ -221,12 +229,16 @@ impl<'a> Conjunct<'a> {
 impl<'a> Object<'a> {
     /// Whether it has neither properties nor a word about others: `type: object`, `required`.
     pub(super) fn is_bare(&self) -> bool {
-        self.properties.is_empty() && matches!(self.extra, Extra::Unsaid)
+        self.properties.is_empty()
+            && self.conditional.is_empty()
+            && self.patterns.is_empty()
+            && matches!(self.extra, Extra::Unsaid)
     }
 
     /// Whether it becomes a map: no properties are known, but there can be some.
     pub(super) fn is_map(&self) -> bool {
-        self.properties.is_empty() && !matches!(self.extra, Extra::Denied)
+        let open = !self.patterns.is_empty() || !matches!(self.extra, Extra::Denied);
+        self.properties.is_empty() && self.conditional.is_empty() && open
     }
 }
 
@@ -263,6 +275,10 @@ impl<'a> Shape<'a> {
                     .properties
                     .values_mut()
                     .for_each(|p| p.declare_in(declared_in));
+                let conditional = object.conditional.values_mut().flatten();
+                conditional
+                    .chain(object.patterns.values_mut())
+                    .for_each(|all_of| all_of.declare_in(declared_in));
                 if let Extra::Of(all_of) = &mut object.extra {
                     all_of.declare_in(declared_in);
                 }

@@ -120,6 +120,10 @@ impl<'a> Lowering<'a> {
     fn join(&mut self, mut a: Object<'a>, b: Object<'a>, at: &Pointer) -> Object<'a> {
         a.required.retain(|name| b.required.contains(name));
         a.typed |= b.typed;
+        for (name, branches) in *b.conditional {
+            a.conditional.entry(name).or_default().extend(branches);
+        }
+        a.patterns.extend(*b.patterns);
         for (name, property) in b.properties {
             let Some(own) = a.properties.get_mut(name) else {
                 a.properties.insert(name, property);

@@ -121,8 +121,10 @@ impl<'a> Lowering<'a> {
 pub(super) fn weight(kind: &ShapeKind<'_>) -> usize {
     match kind {
         ShapeKind::Object(object) => {
-            let conjuncts = object.properties.values().map(|p| p.conjuncts.len());
-            1 + conjuncts.sum::<usize>()
+            let conditional = object.conditional.values().flatten();
+            let parts = object.properties.values().chain(conditional);
+            let parts = parts.chain(object.patterns.values());
+            1 + parts.map(|part| part.conjuncts.len()).sum::<usize>()
         }
         ShapeKind::Union(alternatives) => 1 + alternatives.members.len(),
         ShapeKind::Strings(values) => 1 + values.len(),
@@ -161,7 +163,15 @@ fn write_kind(kind: &ShapeKind<'_>, out: &mut String) {
                 write!(out, "{name:?}").expect("a String takes all");
                 write_all_of(all_of, out);
             }
-            write!(out, "{:?}", object.required).expect("a String takes all");
+            for (name, branches) in object.conditional.iter() {
+                write!(out, "if {name:?}").expect("a String takes all");
+                branches.iter().for_each(|all_of| write_all_of(all_of, out));
+            }
+            for (place, all_of) in object.patterns.iter() {
+                write!(out, "{place}").expect("a String takes all");
+                write_all_of(all_of, out);
+            }
+            write!(out, "{:?}{}", object.required, object.unevaluated).expect("a String takes all");
             match &object.extra {
                 Extra::Of(all_of) => write_all_of(all_of, out),
                 Extra::Unsaid => out.push('?'),

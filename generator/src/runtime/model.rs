@@ -155,12 +155,12 @@ fn is_lenient<'de, A: MapAccess<'de>>(map: &A) -> bool {
 /// |------------|-----------------------|---------------|---------------|
 /// | `required` | `T`                   | an error      | up to `T`     |
 /// | `optional` | `Option<T>`           | `None`        | reads as none |
-/// | `optional_any`     | `Option<T>`           | `None`        | reads as none |
+/// | `optional_any`     | `Option<T>`           | `None`        | the `T` that null is |
 /// | `nullable` | `Option<T>`           | reads as null | `None`        |
 /// | `optional_nullable`   | `Option<Option<T>>`   | `None`        | `Some(None)`  |
 /// | `additional`    | `BTreeMap<String, T>` | empty         |               |
 ///
-/// `optional_any` is `optional` where the document allows `null` because it allows anything. `additional` takes
+/// `optional_any` is `optional` where the type itself has a value for `null`. `additional` takes
 /// the properties that no other field names; it stands last and has no name on the wire.
 ///
 /// `Pet lenient { … }` reads the whole model leniently, `optional name = "petName" lenient` one

@@ -50,16 +50,23 @@ impl<'d> Schemas<'d> {
 
     /// What is wrong with a value.
     pub(super) fn faults(&self, schema: &Value, value: &Value) -> Vec<String> {
-        let schema = plain(schema, self.document, self.old);
-        let whole = json!({"allOf": [schema], "components": self.components});
-        self.faults_of(whole, value)
+        self.faults_of(self.whole(schema), value)
     }
 
     /// What is wrong with a merge patch (RFC 7396) of a value of the schema.
     pub(super) fn faults_of_patch(&self, schema: &Value, patch: &Value) -> Vec<String> {
+        self.faults_of(loosened(&self.whole(schema)), &without_null(patch))
+    }
+
+    /// The schema with the components that it refers to.
+    fn whole(&self, schema: &Value) -> Value {
         let schema = plain(schema, self.document, self.old);
-        let whole = json!({"allOf": [schema], "components": self.components});
-        self.faults_of(loosened(&whole), &without_null(patch))
+        let mut whole = json!({"allOf": [schema], "components": self.components});
+        if !self.old {
+            // Where the crate looks for schemas with an `$id`.
+            whole["$defs"] = self.components["schemas"].clone();
+        }
+        whole
     }
 
     fn faults_of(&self, whole: Value, value: &Value) -> Vec<String> {

@@ -64,7 +64,7 @@ findings! {
             "pattern-properties-merged", Note, Ignored,
             "the schema of a property depends on patterns of its name",
             "all properties that are not named have one type, which holds the values of all \
-             patterns";
+             patterns, and of other names what `additionalProperties` allows; names are not checked";
         PatternPropertiesWidened =
             "pattern-properties-widened", Warning, Fallback,
             "`patternProperties` stands beside `additionalProperties: true`",

@@ -48,7 +48,13 @@ findings! {
 
         Dynamic { key: &'static str, reference: String } =
             "dynamic-reference", Note, Repair,
-            "`{key}` depends on the schema that refers to this one",
-            "read as `$ref: '{reference}'`; describe other forms as schemas of their own";
+            "expected a `$dynamicAnchor` in this schema for `{key}: '{reference}'`, found one elsewhere only",
+            "read as `$ref: '{reference}'` where nothing binds the anchor; add a default with that \
+             `$dynamicAnchor` to the `$defs` of the schema";
+
+        RelativeToSchema { reference: String, instead: String } =
+            "reference-relative-to-schema", Warning, Repair,
+            "expected a pointer from the root of the document, found `{reference}`, which starts at a schema",
+            "read as `{instead}`; write that, or give the schema an `$id`";
     }
 }

@@ -33,6 +33,11 @@ findings! {
             "combination-limit", Warning, Fallback,
             "the generator's limit is reached: more than {limit} {what}",
             "values of this are any JSON; combine fewer schemas here";
+        ConditionNotChecked { keyword: String, properties: String } =
+            "condition-not-checked", Note, Ignored,
+            "whether a value has the properties {properties}, and of which form they are, depends on `{keyword}`",
+            "they are properties of the type, optional unless `required` names them without a condition; the client \
+             does not check the condition";
         ConstantOutsideFormat { ty: &'static str, instead: &'static str } =
             "constant-outside-format", Warning, Repair,
             "expected constants that {ty} holds, as format and limits ask; found one that it does not hold",

@@ -4,6 +4,7 @@
 //! it stands. `openapiv3`'s own `Deserialize` is not used for what holds schemas: its untagged
 //! enums buffer each value once for each level above it, and one fault fails everything above it.
 
+mod applicators;
 mod content;
 mod info;
 mod operation;

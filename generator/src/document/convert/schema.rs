@@ -4,8 +4,9 @@ use indexmap::IndexMap;
 use openapiv3::{
     AdditionalProperties, AnySchema, Discriminator, ReferenceOr, Schema, SchemaData, SchemaKind,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::applicators::applicators;
 use crate::diagnostics::{Diagnostics, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
@@ -52,6 +53,7 @@ pub(super) fn any_schema(
         extensions: IndexMap::new(),
     };
     let mut kind = kind;
+    kind.all_of.extend(applicators(&mut reader));
     if tuple {
         kind.properties = tuple_members(&mut reader);
     }
@@ -147,6 +149,10 @@ fn additional(reader: &mut ObjectReader<'_, '_>) -> Option<AdditionalProperties>
     match reader.take(key)? {
         Value::Bool(flag) => Some(AdditionalProperties::Any(flag)),
         Value::Object(map) if map.is_empty() => Some(AdditionalProperties::Any(true)),
+        // What `false` is where only schema objects are allowed.
+        Value::Object(map) if map.len() == 1 && map.get("not") == Some(&json!({})) => {
+            Some(AdditionalProperties::Any(false))
+        }
         Value::String(text) if text == "true" || text == "false" => {
             let instead = format!("read as `{text}`");
             let finding =
@@ -188,7 +194,7 @@ fn discriminator(reader: &mut ObjectReader<'_, '_>) -> Option<Discriminator> {
     })
 }
 
-fn boxed(schema: ReferenceOr<Schema>) -> ReferenceOr<Box<Schema>> {
+pub(super) fn boxed(schema: ReferenceOr<Schema>) -> ReferenceOr<Box<Schema>> {
     match schema {
         ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference },
         ReferenceOr::Item(item) => ReferenceOr::Item(Box::new(item)),

@@ -27,7 +27,7 @@ use serde_json::Value;
 use self::judgement::{Judgement, Refusal};
 use super::cursor::Cursor;
 use super::extension;
-use super::view::SchemaRef;
+use super::view::{SchemaRef, applicators};
 use crate::diagnostics::{Diagnostics, JudgeFinding};
 use crate::pointer::{Pointer, component_name};
 
@@ -312,8 +312,27 @@ impl<'a> Walk<'a> {
             ("oneOf", &any.one_of),
         ] {
             for (index, member) in members.iter().enumerate() {
+                if let Some(applicators) = applicators(member.into()) {
+                    for (place, schema) in applicators {
+                        self.applicator(schema, &mut place.keys(), at);
+                    }
+                    continue;
+                }
                 self.schema(member.into(), &at.key(key).index(index));
             }
+        }
+    }
+
+    /// A schema that stands at `path` below `at`.
+    fn applicator(
+        &mut self,
+        schema: SchemaRef<'a>,
+        path: &mut dyn Iterator<Item = String>,
+        at: &Cursor<'_>,
+    ) {
+        match path.next() {
+            Some(key) => self.applicator(schema, path, &at.key(&key)),
+            None => self.schema(schema, at),
         }
     }
 

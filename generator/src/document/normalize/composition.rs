@@ -9,12 +9,17 @@ use crate::document::swagger;
 
 /// Keywords without effect beside `$ref`. A `type` beside it has none either: it repeats the
 /// target's type, or contradicts it.
-const IDLE_SIBLINGS: [&str; 8] = [
+const IDLE_SIBLINGS: [&str; 13] = [
     "$ref",
     "$id",
     "$schema",
     "$comment",
     "$anchor",
+    "$dynamicAnchor",
+    "$recursiveAnchor",
+    "$vocabulary",
+    "$defs",
+    "definitions",
     "example",
     "examples",
     "externalDocs",
@@ -112,14 +117,28 @@ pub(super) fn discriminator(map: &mut Map<String, Value>, reporter: &mut Reporte
     }
 }
 
-/// Keywords that limit values and do not change types: the client sends and accepts what they
-/// forbid.
+/// `dependencies` of earlier drafts is two keywords; `then` and `else` are nothing without `if`.
+/// Keywords that limit values and add no properties are left out: the client sends and accepts what
+/// they forbid.
 pub(super) fn conditions(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
+    if let Some(Value::Object(dependencies)) = map.shift_remove("dependencies") {
+        for (name, needed) in dependencies {
+            let key = if needed.is_array() {
+                "dependentRequired"
+            } else {
+                "dependentSchemas"
+            };
+            let all = map.entry(key).or_insert_with(|| json!({}));
+            if let Value::Object(all) = all {
+                all.entry(name).or_insert(needed);
+            }
+        }
+    }
+    if !map.contains_key("if") {
+        map.shift_remove("then");
+        map.shift_remove("else");
+    }
     for key in [
-        "if",
-        "dependentSchemas",
-        "dependentRequired",
-        "dependencies",
         "propertyNames",
         "contains",
         "unevaluatedItems",

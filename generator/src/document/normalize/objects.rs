@@ -76,43 +76,39 @@ fn own_names(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) -> Vec<V
     }
 }
 
-/// The schemas of `patternProperties` become one for all properties that are not named.
+/// What `unevaluatedProperties` says of other names stands as `additionalProperties` where there is
+/// none; patterns stay what they are.
 pub(super) fn patterns(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
-    let unevaluated = map.shift_remove("unevaluatedProperties");
-    let Some(Value::Object(patterns)) = map.shift_remove("patternProperties") else {
-        if let Some(schema @ Value::Object(_)) = unevaluated {
-            map.entry("additionalProperties").or_insert(schema);
-        }
-        return;
-    };
-    let mut members: Vec<Value> = Vec::new();
-    let mut seen = BTreeSet::new();
     let key = "patternProperties";
-    let additional = match map.get("additionalProperties") {
-        Some(Value::Bool(true)) => {
-            reporter.report(key, NormalizeFinding::PatternPropertiesWidened);
-            return;
-        }
-        Some(schema @ Value::Object(_)) => Some(schema.clone()),
-        _ => unevaluated.filter(Value::is_object),
+    let patterns = match map.get(key) {
+        Some(Value::Object(patterns)) => !patterns.is_empty(),
+        _ => false,
     };
-    for schema in patterns
-        .into_iter()
-        .map(|(_, schema)| schema)
-        .chain(additional)
-    {
-        if seen.insert(schema.to_string()) {
-            members.push(schema);
-        }
-    }
-    if !members.is_empty() {
-        reporter.report(key, NormalizeFinding::PatternPropertiesMerged);
+    if patterns {
         map.insert(extension::PATTERN_PROPERTIES.to_owned(), json!(true));
     }
-    let all = match members.len() {
-        0 => return,
-        1 => members.swap_remove(0),
-        _ => json!({"anyOf": members}),
-    };
-    map.insert("additionalProperties".to_owned(), all);
+    if let Some(unevaluated) = map.shift_remove("unevaluatedProperties")
+        && !map.contains_key("additionalProperties")
+    {
+        let chosen = ["oneOf", "anyOf"].iter().any(|key| map.contains_key(*key));
+        let matters = match unevaluated {
+            Value::Object(_) => true,
+            // The members of a union can't see it.
+            Value::Bool(false) => patterns || !chosen,
+            _ => false,
+        };
+        if matters {
+            map.insert("additionalProperties".to_owned(), unevaluated);
+            map.insert(extension::UNEVALUATED.to_owned(), json!(true));
+        }
+    }
+    match map.get("additionalProperties") {
+        _ if !patterns => {}
+        Some(Value::Bool(true)) => {
+            map.shift_remove(key);
+            map.shift_remove(extension::PATTERN_PROPERTIES);
+            reporter.report(key, NormalizeFinding::PatternPropertiesWidened);
+        }
+        _ => reporter.report(key, NormalizeFinding::PatternPropertiesMerged),
+    }
 }

@@ -219,14 +219,18 @@ fn patterns_of_properties_are_additional_ones() {
     let place = "#/patternProperties";
     is_repaired(
         json!({"patternProperties": {"^x": {"type": "string"}}, "additionalProperties": false}),
-        json!({"x-pattern-properties": true, "additionalProperties": {"type": "string"}}),
+        json!({
+            "patternProperties": {"^x": {"type": "string"}},
+            "additionalProperties": false,
+            "x-pattern-properties": true,
+        }),
         place,
     );
     is_repaired(
         json!({"patternProperties": {"^x": {"title": "a"}, "^y": {"title": "b"}}}),
         json!({
+            "patternProperties": {"^x": {"title": "a"}, "^y": {"title": "b"}},
             "x-pattern-properties": true,
-            "additionalProperties": {"anyOf": [{"title": "a"}, {"title": "b"}]},
         }),
         place,
     );
@@ -237,7 +241,11 @@ fn patterns_of_properties_are_additional_ones() {
     );
     becomes(
         json!({"unevaluatedProperties": {"title": "a"}}),
-        json!({"additionalProperties": {"title": "a"}}),
+        json!({"additionalProperties": {"title": "a"}, "x-unevaluated": true}),
+    );
+    becomes(
+        json!({"oneOf": [{"title": "a"}], "unevaluatedProperties": false}),
+        json!({"oneOf": [{"title": "a"}]}),
     );
 }
 
@@ -287,8 +295,14 @@ fn a_discriminator_may_be_a_name() {
 }
 
 #[test]
-fn conditions_are_noted() {
-    is_repaired(json!({"if": {}, "then": {}}), json!({"then": {}}), "#/if");
+fn conditions_stay_and_limits_are_noted() {
+    becomes(json!({"if": {}, "then": {}}), json!({"if": {}, "then": {}}));
+    becomes(json!({"then": {}, "else": {}}), json!({}));
+    becomes(
+        json!({"dependencies": {"a": ["b"], "c": {}}}),
+        json!({"dependentRequired": {"a": ["b"]}, "dependentSchemas": {"c": {}}}),
+    );
+    is_repaired(json!({"contains": {}}), json!({}), "#/contains");
 }
 
 #[test]

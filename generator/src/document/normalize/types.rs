@@ -272,6 +272,10 @@ fn belongs(key: &str, value: &Value, ty: &str) -> bool {
         }
         "items" | "prefixItems" | "minItems" | "maxItems" | "uniqueItems" => ty == "array",
         "properties"
+        | "patternProperties"
+        | "unevaluatedProperties"
+        | "x-pattern-properties"
+        | "x-unevaluated"
         | "required"
         | "additionalProperties"
         | "minProperties"

@@ -5,10 +5,12 @@
 //! own, where both places then refer to.
 
 mod aliases;
+mod dynamic;
 mod fault;
 mod find;
 mod hoist;
 mod inline;
+mod resources;
 
 use std::collections::BTreeMap;
 
@@ -30,7 +32,8 @@ pub(super) fn resolve(
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Pointer, Pointer> {
     let mut origins = BTreeMap::new();
-    dynamic(tree, diagnostics);
+    resources::rewrite(tree, diagnostics);
+    dynamic::instantiate(tree, &mut origins, diagnostics);
     inline::inline(tree, diagnostics);
     for round in 0..ROUNDS {
         let unresolved = collect(tree);
@@ -44,33 +47,6 @@ pub(super) fn resolve(
     }
     aliases::flatten(tree, diagnostics);
     origins
-}
-
-/// A dynamic reference is one to the anchor of its name: what would extend it is another document.
-fn dynamic(tree: &mut Value, diagnostics: &mut Diagnostics) {
-    walk_mut(
-        tree,
-        ObjectType::Document,
-        &Cursor::ROOT,
-        &mut |value, kind, cursor| {
-            let Value::Object(map) = value else {
-                return;
-            };
-            if kind != ObjectType::Schema || map.contains_key("$ref") {
-                return;
-            }
-            for key in ["$dynamicRef", "$recursiveRef"] {
-                if let Some(Value::String(reference)) = map.get(key) {
-                    let reference = reference.clone();
-                    let at = cursor.pointer().child(key);
-                    diagnostics.report(&at, ReferenceFinding::Dynamic { key, reference });
-                    let reference = map.shift_remove(key).unwrap_or_default();
-                    map.insert("$ref".to_owned(), reference);
-                    return;
-                }
-            }
-        },
-    );
 }
 
 /// A reference that is not resolved: its text, and what should be there.

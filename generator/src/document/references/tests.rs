@@ -225,17 +225,6 @@ fn examples_may_hold_what_looks_like_a_reference() {
 }
 
 #[test]
-fn a_dynamic_reference_is_one_to_its_anchor() {
-    let (tree, codes) = schemas(json!({
-        "A": {"$dynamicAnchor": "node", "items": {"$dynamicRef": "#node"}},
-    }));
-    let reference = json!({"$ref": "#/components/schemas/A"});
-    assert_eq!(tree["A"]["items"], reference);
-    let place = "#/components/schemas/A/items/$dynamicRef";
-    assert_eq!(codes, [format!("{place}: dynamic-reference")]);
-}
-
-#[test]
 fn path_items_that_refer_to_each_other_are_a_cycle() {
     let (_, codes) = resolved(json!({"paths": {
         "/a": {"$ref": "#/paths/~1b", "summary": "a"},

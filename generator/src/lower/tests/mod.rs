@@ -2,6 +2,7 @@
 
 mod claims;
 mod compose;
+mod conditions;
 mod facts;
 mod hostile;
 mod objects;

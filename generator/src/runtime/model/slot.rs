@@ -25,6 +25,10 @@ pub struct Required<T, const LENIENT: bool>(pub Option<T>);
 #[derive(Debug)]
 pub struct Optional<T, const LENIENT: bool>(pub Option<T>);
 
+/// A property that may be absent, and whose type has a value for null.
+#[derive(Debug)]
+pub struct OptionalAny<T, const LENIENT: bool>(pub Option<T>);
+
 /// A property that may be absent, and may be null.
 #[derive(Debug)]
 pub struct OptionalNullable<T, const LENIENT: bool>(pub Option<Option<T>>);
@@ -58,6 +62,22 @@ impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Optional<T, f
 impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Optional<T, true> {
     fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
         self.0 = maybe_leniently(object.map.next_value_seed(LenientSeed(PhantomData)))?;
+        Ok(())
+    }
+}
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for OptionalAny<T, false> {
+    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
+        let read = object.map.next_value_seed(NumbersSeed(PhantomData));
+        self.0 = maybe(object, read.map(Some))?;
+        Ok(())
+    }
+}
+
+impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for OptionalAny<T, true> {
+    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
+        let read = object.map.next_value_seed(LenientSeed(PhantomData));
+        self.0 = maybe_leniently(read.map(Some))?;
         Ok(())
     }
 }
@@ -117,8 +137,8 @@ pub fn optional<T>() -> Optional<T, false> {
 }
 
 /// For a property that may be absent, and can be anything, null included.
-pub fn optional_any<T>() -> Optional<T, false> {
-    Optional(None)
+pub fn optional_any<T>() -> OptionalAny<T, false> {
+    OptionalAny(None)
 }
 
 /// For a property that is always there and may be null.
@@ -138,7 +158,7 @@ pub fn additional<T>() -> Additional<T> {
 
 /// The same, for properties whose values are read leniently.
 pub mod lenient {
-    use super::{Optional, OptionalNullable, Required};
+    use super::{Optional, OptionalAny, OptionalNullable, Required};
 
     /// See [`required`](super::required).
     pub fn required<T>() -> Required<T, true> {
@@ -151,8 +171,8 @@ pub mod lenient {
     }
 
     /// See [`optional_any`](super::open).
-    pub fn optional_any<T>() -> Optional<T, true> {
-        Optional(None)
+    pub fn optional_any<T>() -> OptionalAny<T, true> {
+        OptionalAny(None)
     }
 
     /// See [`nullable`](super::nullable).
