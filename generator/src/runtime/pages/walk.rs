@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::super::call::Call;
 use super::super::error::Error;
-use super::super::exchange::exchange;
+use super::super::exchange::{Wanted, exchange};
 use super::super::raw_response::RawResponse;
 use super::{Next, Paging, body, link};
 
@@ -60,7 +60,8 @@ impl Walk {
                 State::Done => return Poll::Ready(None),
                 State::Ready(call) => {
                     let again = call.try_clone();
-                    self.state = State::Waiting(Box::pin(exchange(call, |_| false)), again);
+                    self.state =
+                        State::Waiting(Box::pin(exchange(call, Wanted::Success(|_| false))), again);
                 }
                 State::Waiting(mut exchange, again) => {
                     let Poll::Ready(response) = exchange.as_mut().poll(context) else {
