@@ -54,6 +54,10 @@ pub enum DriftKind {
     Status,
     /// A body of a media type that the document does not name for the operation.
     MediaType,
+    /// No body where the document declares content.
+    MissingBody,
+    /// A body where the document declares none; it is passed over.
+    UnexpectedBody,
     /// A property that the schema does not have.
     UnknownProperty,
     /// A required property is not there.
@@ -76,6 +80,8 @@ impl fmt::Display for DriftKind {
         f.write_str(match self {
             Self::Status => "undeclared status",
             Self::MediaType => "undeclared media type",
+            Self::MissingBody => "no body",
+            Self::UnexpectedBody => "undeclared body",
             Self::UnknownProperty => "unknown property",
             Self::MissingProperty => "missing property",
             Self::UnknownValue => "unknown value",
@@ -134,7 +140,7 @@ pub(crate) struct DriftSink {
 // The hook is code of the caller's, and the secrets are secret.
 impl fmt::Debug for DriftSink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Listener")
+        f.write_str("DriftSink")
     }
 }
 

@@ -16,7 +16,7 @@ use tokio::time::Sleep;
 
 use super::call::Call;
 use super::error::{DecodeError, DecodeErrorKind, Error};
-use super::exchange::exchange;
+use super::exchange::{Wanted, exchange};
 use super::lines::Lines;
 use super::raw_response::RawResponse;
 use super::streaming;
@@ -219,7 +219,7 @@ impl State {
     }
 
     fn connect(call: Call) -> Self {
-        Self::Connecting(Box::pin(exchange(call, |_| true)))
+        Self::Connecting(Box::pin(exchange(call, Wanted::Success(|_| true))))
     }
 }
 

@@ -8,7 +8,7 @@
 //! | modules | what they are |
 //! |---|---|
 //! | `finite`, `numbers` | numbers in JSON |
-//! | `body`, `codec_error`, `direction`, `escape`, `json_text`, `newtype`, `operation`, `property`, `retry`, `text`, `tuple` | plain data and functions |
+//! | `body`, `codec_error`, `direction`, `escape`, `json_text`, `newtype`, `nothing`, `operation`, `property`, `retry`, `text`, `tuple` | plain data and functions |
 //! | `formats`, `param`, `score`, `secret` | values and secrets as strings |
 //! | `form`, `json`, `multipart`, `path`, `response` | the parts of a request, the head of a response |
 //! | `drift` | deviations of responses from the document |
@@ -68,6 +68,7 @@ pub mod mock;
 pub(crate) mod model;
 pub(crate) mod multipart;
 pub(crate) mod newtype;
+pub(crate) mod nothing;
 pub(crate) mod numbers;
 pub(crate) mod oauth;
 pub(crate) mod operation;

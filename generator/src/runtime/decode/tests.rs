@@ -90,6 +90,7 @@ fn the_closest_media_type_chooses() {
         ResponseCase {
             status,
             media_type,
+            has_content: true,
             decoder: Decoder::whole(|_| Ok(0)),
         }
     }
@@ -113,10 +114,93 @@ fn the_closest_media_type_chooses() {
         ("audio/ogg", "application/json"),
     ] {
         let head = response_of(media_type, b"").head;
-        let chosen = select(&cases, &head).unwrap().media_type;
+        let chosen = select(&cases, &head)[0].media_type;
         assert_eq!(chosen, expected, "{media_type}");
     }
     let any = [case(OK, "application/json"), case(OK, "*/*")];
     let head = response_of("audio/ogg", b"").head;
-    assert_eq!(select(&any, &head).unwrap().media_type, "*/*");
+    assert_eq!(select(&any, &head)[0].media_type, "*/*");
+}
+
+#[test]
+fn text_is_a_json_string_where_the_type_takes_one() {
+    for media_type in ["", "text/plain; charset=utf-8"] {
+        let text = read(json::<String>(), response_of(media_type, b"hello"));
+        assert_eq!(text.unwrap(), "hello");
+        let number = read(json::<String>(), response_of(media_type, b"17"));
+        assert_eq!(number.unwrap(), "17");
+    }
+    for (media_type, body) in [
+        ("application/json", &b"hello"[..]),
+        ("text/html", b"hello"),
+        ("text/plain", b"{\"a\": "),
+        ("", b"<html>"),
+    ] {
+        let read = read(json::<String>(), response_of(media_type, body));
+        assert!(read.is_err(), "{media_type} {body:?}");
+    }
+    assert!(read(json::<i64>(), response_of("text/plain", b"hello")).is_err());
+}
+
+#[test]
+fn a_json_string_is_text_where_its_media_type_says_so() {
+    let of = |media_type, body| read(text(), response_of(media_type, body)).unwrap();
+    assert_eq!(of("application/json", br#" "a\n" "#), "a\n");
+    assert_eq!(of("text/plain", br#""a""#), r#""a""#);
+    assert_eq!(of("application/json", br#"{"a": 1}"#), r#"{"a": 1}"#);
+    assert_eq!(of("text/plain", b"\xef\xbb\xbfa"), "a");
+}
+
+#[test]
+fn an_empty_body_is_null_where_the_type_takes_it() {
+    assert_eq!(
+        read(json::<Option<i64>>(), response_of("application/json", b"")).unwrap(),
+        None
+    );
+    let marked = response_of("application/json", b"\xef\xbb\xbf7");
+    assert_eq!(read(json::<i64>(), marked).unwrap(), 7);
+}
+
+#[test]
+fn a_type_of_the_callers_takes_json_or_text() {
+    let of = |media_type, body| response_of(media_type, body);
+    assert_eq!(read(foreign::<i64>(), of("text/html", b"7")).unwrap(), 7);
+    let page = read(foreign::<String>(), of("text/csv", b"a,b"));
+    assert_eq!(page.unwrap(), "a,b");
+    let faulty = read(foreign::<String>(), of("application/json", b"a,b"));
+    assert_eq!(kind(faulty), DecodeErrorKind::Syntax);
+    read(foreign::<()>(), of("", b"")).unwrap();
+    let empty = read(foreign::<Value>(), of("", b""));
+    assert_eq!(kind(empty), DecodeErrorKind::Empty);
+}
+
+#[derive(Debug, PartialEq)]
+enum Either {
+    Number(i64),
+    Text(String),
+    Accepted,
+}
+crate::runtime::response_enum! {
+    Either {
+        Accepted = Status::Code(202),
+        Number(json i64) = Status::Code(200) => "application/json",
+        Text(text String) = Status::Code(200) => "text/csv",
+    }
+}
+
+#[test]
+fn an_undeclared_status_or_media_type_is_what_can_be_read() {
+    let of = |status, media_type, body| {
+        let mut response = response_of(media_type, body);
+        response.head.status = StatusCode::from_u16(status).unwrap();
+        read(response_enum::<Either>(), response)
+    };
+    assert_eq!(
+        of(201, "application/json", b"7").unwrap(),
+        Either::Number(7)
+    );
+    assert_eq!(of(201, "text/csv", b"7").unwrap(), Either::Text("7".into()));
+    assert_eq!(of(204, "", b"").unwrap(), Either::Accepted);
+    assert_eq!(of(200, "", b"7").unwrap(), Either::Number(7));
+    assert_eq!(of(200, "", b"a;b").unwrap(), Either::Text("a;b".into()));
 }

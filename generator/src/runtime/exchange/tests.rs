@@ -366,3 +366,61 @@ async fn a_refusal_by_another_origin_was_sent_no_credential() {
     assert!(error.api().unwrap().credentials().is_empty());
     assert!(!other.requests()[0].contains("hunter2"));
 }
+
+#[tokio::test]
+async fn a_raw_response_is_of_any_status() {
+    let server = Loopback::start(vec![
+        response("200 OK", "{"),
+        response("402 Payment Required", "no"),
+        reply("418 I'm a teapot", "x-a: b\r\n", "\u{1f375}"),
+    ])
+    .await;
+    let raw = get(&server.client()).send_raw().await.unwrap();
+    assert_eq!((raw.status().as_u16(), raw.attempts()), (200, 1));
+    assert_eq!(raw.into_inner().bytes().await.unwrap(), "{");
+    let raw = get(&server.client()).send_raw().await.unwrap();
+    assert_eq!(raw.status(), 402);
+    let raw = get(&server.client()).send_raw().await.unwrap();
+    assert_eq!(
+        (raw.status().as_u16(), &raw.headers()["x-a"]),
+        (418, &"b".parse().unwrap())
+    );
+    let limited = get(&server.client())
+        .response_limit(3)
+        .send_raw()
+        .await
+        .unwrap();
+    let error = limited.into_inner().bytes().await.unwrap_err();
+    let Error::Decode(error) = error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(error.kind(), DecodeErrorKind::TooLarge);
+    assert!(server.requests()[0].contains("x-access-token: hunter2\r\n"));
+}
+
+#[tokio::test]
+async fn a_raw_response_is_repeated_as_any_other() {
+    let busy = || reply("503 Closed", "retry-after: 0\r\n", "busy");
+    let server = Loopback::start(vec![busy(), response("200 OK", "7"), busy()]).await;
+    let raw = get(&server.client()).send_raw().await.unwrap();
+    assert_eq!((raw.status().as_u16(), raw.attempts()), (200, 2));
+    let policy = RetryPolicy::default().attempts(2);
+    let raw = get(&server.client())
+        .retry(policy)
+        .send_raw()
+        .await
+        .unwrap();
+    assert_eq!((raw.status().as_u16(), raw.attempts()), (503, 2));
+    assert_eq!(raw.into_inner().bytes().await.unwrap(), "busy");
+    let raw = get(&server.client()).send_as::<i64>().await;
+    assert_eq!(raw.unwrap_err().status().unwrap(), 503);
+}
+
+#[tokio::test]
+async fn the_body_can_be_of_another_type() {
+    let server = Loopback::start(vec![response("200 OK", r#"{"a": [1.0]}"#)]).await;
+    let call = get(&server.client());
+    type Own = std::collections::BTreeMap<String, Vec<u8>>;
+    let response = call.send_as::<Own>().await.unwrap();
+    assert_eq!(response["a"], [1]);
+}

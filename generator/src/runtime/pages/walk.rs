@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 
 use super::super::call::Call;
 use super::super::error::Error;
-use super::super::exchange::exchange;
+use super::super::exchange::{Wanted, exchange};
 use super::super::operation::{Location, SecuritySchemeKind};
 use super::super::raw_response::RawResponse;
 use super::{Next, Paging, body, link};
@@ -81,7 +81,8 @@ impl Walk {
                         Next::Link { .. } | Next::LinkHeader => Some(call.without_body()),
                         _ => call.try_clone(),
                     };
-                    self.state = State::Waiting(Box::pin(exchange(call, |_| false)), again);
+                    self.state =
+                        State::Waiting(Box::pin(exchange(call, Wanted::Success(|_| false))), again);
                 }
                 State::Waiting(mut exchange, again) => {
                     let Poll::Ready(response) = exchange.as_mut().poll(context) else {

@@ -180,6 +180,10 @@ fn blocking_calls_work_from_threads() {
     let (client, _server) = runtime.block_on(client(vec![response("200 OK", "7")]));
     assert_eq!(client.get(1).send_blocking().unwrap().into_inner(), 7);
     assert_eq!(client.get(1).send_blocking().unwrap().into_inner(), 7);
+    let raw = client.get(1).send_raw_blocking().unwrap().into_inner();
+    assert_eq!(raw.bytes_blocking().unwrap(), "7");
+    let own = client.get(1).send_as_blocking::<f64>().unwrap();
+    assert_eq!(own.into_inner(), 7.0);
 }
 
 #[tokio::test]
