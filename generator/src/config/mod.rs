@@ -31,6 +31,7 @@ pub struct Config {
     skip: Table<()>,
     lenient: Table<()>,
     all_lenient: bool,
+    optional_responses: bool,
     both_codecs: bool,
 }
 
@@ -58,6 +59,12 @@ impl Config {
     /// Whether all responses are read leniently (`lenient = true`).
     pub fn all_lenient(&self) -> bool {
         self.all_lenient
+    }
+
+    /// Whether properties of responses are optional where the document requires them
+    /// (`optional_responses`).
+    pub fn optional_responses(&self) -> bool {
+        self.optional_responses
     }
 
     /// Whether every type is read and written, whichever way its values travel (`both_codecs`).

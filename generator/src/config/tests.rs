@@ -119,3 +119,16 @@ fn lenient_may_be_true_of_all() {
     assert!(!config.lenient(&place("/components/schemas/Any")));
     assert!(config.unused(&[]).is_empty());
 }
+
+#[test]
+fn responses_may_be_optional() {
+    let config = Config::from_toml("optional_responses = true");
+    assert!(config.optional_responses());
+    assert!(
+        Config::builder()
+            .optional_responses()
+            .build()
+            .optional_responses()
+    );
+    assert!(!Config::default().optional_responses());
+}

@@ -21,6 +21,11 @@ fn any() -> Decoder<Value> {
     decode::json()
 }
 
+// Of crates that only some clients depend on.
+super::read_strings! {
+    jiff::Timestamp, jiff::civil::Date, uuid::Uuid, rust_decimal::Decimal
+}
+
 async fn error_of(call: Call) -> Error {
     call.send(any()).await.expect_err("a fault")
 }

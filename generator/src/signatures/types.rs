@@ -101,6 +101,13 @@ pub(super) fn integer(format: Integer) -> RustType {
     })
 }
 
+/// The types of other crates that are strings in JSON, by their crates.
+pub(crate) const FOREIGN_STRINGS: [(&str, &[&str]); 3] = [
+    ("jiff", &["jiff::Timestamp", "jiff::civil::Date"]),
+    ("rust_decimal", &["rust_decimal::Decimal"]),
+    ("uuid", &["uuid::Uuid"]),
+];
+
 fn text(format: StringFormat) -> &'static str {
     match format {
         StringFormat::Plain => "String",

@@ -1,7 +1,5 @@
 use std::sync::{Arc, Mutex};
 
-use serde::de::DeserializeOwned;
-
 use super::*;
 use crate::runtime;
 use crate::runtime::loopback::{GET, Loopback, Reply, json as response, reply};
@@ -71,7 +69,7 @@ enum Value {
 runtime::union! { Value { Text: Variant::STRING, Number: Variant::INTEGER } }
 
 /// The deviations of a body, each as kind, place, what the document says, what came.
-fn found<T: DeserializeOwned>(body: &str) -> Vec<String> {
+fn found<T: runtime::ReadJson>(body: &str) -> Vec<String> {
     let (_, deviations) = lenient::decode::<T>(body.as_bytes(), true);
     let line = |f: &Deviation| format!("{} at {}: {}, not {}", f.kind, f.path, f.expected, f.found);
     deviations.iter().map(line).collect()
@@ -136,7 +134,7 @@ fn each_kind_of_deviation_is_found() {
     assert_found(
         r#""value":[]"#,
         &[
-            "unknown variant at [0].value: one of Text, Number, but none fits: Text (invalid type: an array, expected a string); Number (invalid type: an array, expected i64), not an array of 0 items",
+            "unknown variant at [0].value: one of Text, Number, but none fits: Text (expected a string, found an array); Number (expected an integer, found an array), not an array of 0 items",
         ],
     );
 }
@@ -181,8 +179,35 @@ fn several_are_told_in_order() {
 
 #[test]
 fn a_body_gives_at_most_a_hundred() {
-    let body = format!("[{}]", vec![r#"{"x":1}"#; 500].join(","));
-    assert_eq!(found::<Vec<Sent>>(&body).len(), 100);
+    let properties: Vec<_> = (0..500).map(|at| format!(r#""x{at}":1"#)).collect();
+    let body = format!("{{{}}}", properties.join(","));
+    assert_eq!(found::<Sent>(&body).len(), 100);
+}
+
+#[test]
+fn what_all_items_have_is_one_deviation_with_a_count() {
+    let body = format!("[{{}},{}]", vec![r#"{"x":1,"flow":"7"}"#; 400].join(","));
+    let (_, deviations) = lenient::decode::<Vec<Sent>>(body.as_bytes(), true);
+    let all: Vec<_> = deviations
+        .iter()
+        .map(|it| (it.kind, it.path.as_str(), it.place.as_str(), it.count))
+        .collect();
+    assert_eq!(
+        all,
+        [
+            (DriftKind::UnknownProperty, "[1].x", "[].x", 400),
+            (DriftKind::JsonType, "[1].flow", "[].flow", 400),
+        ]
+    );
+    // Names in maps are places of one kind too.
+    type Map = std::collections::BTreeMap<String, Sent>;
+    let (_, deviations) = lenient::decode::<Map>(br#"{"a":{"x":1},"b":{"x":2},"c":{}}"#, true);
+    let all: Vec<_> = deviations.iter().collect();
+    assert_eq!((all.len(), all[0].count), (1, 2));
+    assert_eq!(
+        (all[0].path.as_str(), all[0].place.as_str()),
+        ("a.x", "*.x")
+    );
 }
 
 #[test]
@@ -293,6 +318,12 @@ async fn the_hook_hears_of_operation_status_place_and_value() {
         ]
     );
     assert_eq!(told(response("200 OK", r#"[{"flow":7}]"#)).await, [""; 0]);
+    assert_eq!(
+        told(response("200 OK", r#"[{},{"flow":"7"},{"flow":"8"}]"#)).await,
+        [
+            "things.get: GET /things/{id}/ returned 200 OK, but at `[1].flow` and 1 more of `[].flow` it deviates (other JSON type): expected an integer, found \"7\""
+        ]
+    );
 }
 
 #[tokio::test]
@@ -408,4 +439,25 @@ async fn a_lenient_operation_reads_what_a_strict_one_does_not() {
         .send(decode::json::<Vec<Sent>>())
         .await;
     assert!(strict.is_err());
+}
+
+#[tokio::test]
+async fn bodies_that_are_not_as_declared_are_told() {
+    let start = "things.get: GET /things/{id}/ returned 200 OK, but it deviates";
+    assert_eq!(
+        told(response("200 OK", "")).await,
+        [format!(
+            "{start} (no body): expected a body of JSON, found no body"
+        )]
+    );
+    let server = Loopback::start(vec![response("200 OK", "{}")]).await;
+    let (client, seen) = client(&server).await;
+    let call = client.call(&GET).set(0, "a");
+    call.send(decode::empty()).await.unwrap();
+    assert_eq!(
+        lines(&seen),
+        [format!(
+            "{start} (undeclared body): expected no body, found a body of `application/json`"
+        )]
+    );
 }
