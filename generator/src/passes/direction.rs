@@ -12,8 +12,7 @@
 //!
 //! With `optional_responses` no property of a response has to be there: what is received has optional
 //! properties where the document requires them, and each schema that requires some has two forms if
-//! it travels both ways. Properties with one value only stay required, since they tell the variants
-//! of unions apart.
+//! it travels both ways.
 
 use crate::ir::{
     Access, Api, Field, Hint, Owner, Presence, Struct, Type, TypeDef, TypeId, TypeKind, Union,
@@ -91,7 +90,7 @@ fn split_types(api: &Api, optional_responses: bool) -> Vec<bool> {
 
 /// Whether `optional_responses` makes a property optional.
 fn is_loosened(field: &Field) -> bool {
-    field.presence == Presence::Required && field.constant.is_none()
+    field.presence == Presence::Required
 }
 
 fn require_nothing(kind: &mut TypeKind) {

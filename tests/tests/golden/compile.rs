@@ -60,6 +60,7 @@ fn what_travels_is_what_the_document_says() {
         ("choices.rs", "choices.rs"),
         ("scalars.rs", "scalars.rs"),
         ("unions.rs", "unions.rs"),
+        ("reading.rs", "reading.rs"),
     ] {
         let text = std::fs::read_to_string(fixtures::folder().join("wire").join(source));
         put(
@@ -70,7 +71,7 @@ fn what_travels_is_what_the_document_says() {
     let record = folder.join("record");
     let _ = std::fs::remove_dir_all(&record);
     let said = cargo(&folder, &["test", "--tests", "--no-fail-fast"], &files);
-    assert!(said.matches("test result: ok.").count() >= 6, "{said}");
+    assert!(said.matches("test result: ok.").count() >= 7, "{said}");
     for fixture in &wire {
         judge(fixture, &record);
     }
