@@ -84,6 +84,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "union/discriminator.rs",
     "union/select.rs",
     "union/table.rs",
+    "union/trials.rs",
 ];
 
 /// Paths below `src`, and texts. Tests, which stand last in each file, stay here, where they run.

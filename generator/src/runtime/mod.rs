@@ -8,13 +8,13 @@
 //! | modules | what they are |
 //! |---|---|
 //! | `finite`, `numbers` | numbers in JSON |
-//! | `body`, `codec_error`, `escape`, `json_text`, `newtype`, `nothing`, `operation`, `property`, `retry`, `text` | plain data and functions |
+//! | `body`, `codec_error`, `escape`, `json_text`, `nothing`, `operation`, `property`, `retry`, `text` | plain data and functions |
 //! | `formats`, `param`, `place`, `secret` | values, places and secrets as strings |
 //! | `form`, `multipart`, `path`, `response` | the parts of a request, the head of a response |
 //! | `drift` | deviations of responses from the document |
 //! | `context` | what is known while a value is read |
 //! | `read` | reading with a context: scalars, arrays, maps |
-//! | `enums`, `json`, `model`, `tuple`, `union` | the other types of a client; reading without a context |
+//! | `enums`, `json`, `model`, `newtype`, `tuple`, `union` | the other types of a client; reading without a context |
 //! | `lenient` | lenient reading of a body |
 //! | `reader` | reading a body as the operation says |
 //! | `error` | what callers match |
