@@ -59,7 +59,7 @@ pub fn analyse(text: &str, config: &Config) -> Result<Analysis, Diagnostics> {
         return Err(diagnostics);
     };
     let mut api = lower::lower(&document, &config, &mut diagnostics);
-    let metrics = passes::run_all(&mut api, &mut diagnostics);
+    let metrics = passes::run_all(&mut api, config.optional_responses(), &mut diagnostics);
     if config.both_codecs() {
         passes::use_both_ways(&mut api);
     }

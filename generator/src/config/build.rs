@@ -101,6 +101,14 @@ impl ConfigBuilder {
         self
     }
 
+    /// `optional_responses`: properties of responses are optional where the document requires them,
+    /// for servers that leave out what they promise.
+    #[must_use]
+    pub fn optional_responses(mut self) -> Self {
+        self.0.optional_responses = true;
+        self
+    }
+
     /// `both_codecs`: every type is read and written, whichever way its values travel.
     #[must_use]
     pub fn both_codecs(mut self) -> Self {

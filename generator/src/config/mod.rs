@@ -31,6 +31,7 @@ pub struct Config {
     skip: Table<()>,
     lenient: Table<()>,
     all_lenient: bool,
+    optional_responses: bool,
     both_codecs: bool,
     dates: Dates,
     offset: Option<i16>,
@@ -108,6 +109,12 @@ impl Config {
         let above = std::iter::successors(Some(at.clone()), Pointer::parent);
         let mut entries = above.filter_map(|at| self.offsets.get(&at).copied());
         entries.next().or(self.offset)
+    }
+
+    /// Whether properties of responses are optional where the document requires them
+    /// (`optional_responses`).
+    pub fn optional_responses(&self) -> bool {
+        self.optional_responses
     }
 
     /// Whether every type is read and written, whichever way its values travel (`both_codecs`).

@@ -126,6 +126,7 @@ fn config(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> Config {
             config.skip.insert(place, (), offset);
         }
     }
+    config.optional_responses = table.boolean("optional_responses", errors);
     config.both_codecs = table.boolean("both_codecs", errors);
     lenient(&mut config, table, errors);
     dates(&mut config, table, errors);

@@ -183,3 +183,16 @@ fn other_dates_and_offsets_are_errors() {
         );
     }
 }
+
+#[test]
+fn responses_may_be_optional() {
+    let config = Config::from_toml("optional_responses = true");
+    assert!(config.optional_responses());
+    assert!(
+        Config::builder()
+            .optional_responses()
+            .build()
+            .optional_responses()
+    );
+    assert!(!Config::default().optional_responses());
+}

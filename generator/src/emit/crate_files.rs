@@ -28,6 +28,8 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
     let unicode = (!ascii).then(
         || quote!(#![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables)]),
     );
+    let strings = package.foreign_strings();
+    let strings = (!strings.is_empty()).then(|| quote!(runtime::read_strings! { #(#strings),* }));
     quote! {
         #doc
         // Names, sizes and numbers of arguments are the document's.
@@ -37,6 +39,7 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
         #versions
         #[rustfmt::skip]
         pub mod runtime;
+        #strings
         #[cfg(feature = "mock")]
         pub use runtime::mock;
         #[cfg(feature = "tower")]
@@ -53,7 +56,7 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
         #[doc(inline)]
         pub use runtime::{Operation, Pages, Part};
         #[doc(inline)]
-        pub use runtime::{Refreshing, Request, Response, RetryPolicy, Secret};
+        pub use runtime::{ReadJson, Refreshing, Request, Response, RetryPolicy, Secret};
         #[doc(inline)]
         pub use runtime::{SendError, Sending, Stream, Transport, Tuple};
         // The crates whose types stand in signatures.

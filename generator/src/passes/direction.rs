@@ -11,6 +11,10 @@
 //! Whether a schema has two forms depends on the schema alone. The `…Input` form exists where an
 //! operation sends it. A type that is declared in what an operation sends, and so is never
 //! received, is changed in place and keeps its name.
+//!
+//! With `optional_responses` no property of a response has to be there: what is received has optional
+//! properties where the document requires them, and each schema that requires some has two forms if
+//! it travels both ways.
 
 use crate::ir::{
     Access, Api, Field, Hint, Owner, Presence, Struct, Type, TypeDef, TypeId, TypeKind, Union,
@@ -19,10 +23,10 @@ use crate::ir::{
 use super::walk;
 
 /// Runs the pass. Inline types may be left without use; `prune` removes them.
-pub(super) fn run(api: &mut Api) {
-    let split = split_types(api);
+pub(super) fn run(api: &mut Api, optional_responses: bool) {
+    let split = split_types(api, optional_responses);
     if split.contains(&true) {
-        divide(api, split);
+        divide(api, split, optional_responses);
     }
     for id in api.type_ids() {
         send_discriminators(api, id);
@@ -30,14 +34,20 @@ pub(super) fn run(api: &mut Api) {
 }
 
 /// Makes the sent forms of the types that have two, and uses them.
-fn divide(api: &mut Api, split: Vec<bool>) {
+fn divide(api: &mut Api, split: Vec<bool>, optional_responses: bool) {
     let sent = sent_types(api, &split);
-    let received = received_types(api);
+    let received = match optional_responses {
+        true => walk::reach(api, types_of_responses(api)),
+        false => received_types(api),
+    };
     let inputs = add_inputs(api, &split, &sent, &received);
     for (id, split) in split.into_iter().enumerate() {
         let in_place = inputs[id] == Some(TypeId(id as u32));
         if split && !in_place {
             drop_fields(&mut api.types[id].kind, Access::Sent);
+            if optional_responses {
+                require_nothing(&mut api.types[id].kind);
+            }
         }
     }
     let input_of = |id: TypeId| match inputs.get(id.0 as usize) {
@@ -61,7 +71,7 @@ fn divide(api: &mut Api, split: Vec<bool>) {
 
 /// Which types have two forms: those with a required property that travels one way, and all that
 /// contain them.
-fn split_types(api: &Api) -> Vec<bool> {
+fn split_types(api: &Api, optional_responses: bool) -> Vec<bool> {
     let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); api.types.len()];
     let mut rest = Vec::new();
     for id in api.type_ids() {
@@ -70,7 +80,10 @@ fn split_types(api: &Api) -> Vec<bool> {
             walk::each_named(part, |inner| holders[inner.0 as usize].push(id));
         }
         if let TypeKind::Struct(object) = kind
-            && object.fields.iter().any(is_one_way)
+            && object
+                .fields
+                .iter()
+                .any(|field| is_one_way(field) || (optional_responses && is_loosened(field)))
         {
             rest.push(id);
         }
@@ -82,6 +95,19 @@ fn split_types(api: &Api) -> Vec<bool> {
         }
     }
     split
+}
+
+/// Whether `optional_responses` makes a property optional.
+fn is_loosened(field: &Field) -> bool {
+    field.presence == Presence::Required
+}
+
+fn require_nothing(kind: &mut TypeKind) {
+    if let TypeKind::Struct(object) = kind {
+        for field in object.fields.iter_mut().filter(|field| is_loosened(field)) {
+            field.presence = Presence::Optional;
+        }
+    }
 }
 
 fn is_one_way(field: &Field) -> bool {
@@ -133,11 +159,12 @@ fn received_types(api: &Api) -> Vec<bool> {
     let components = api
         .type_ids()
         .filter(|id| api.type_def(*id).owner == Owner::Component);
-    let responses = api
-        .operations
-        .iter()
-        .flat_map(|operation| walk::named(walk::received(operation)));
-    walk::reach(api, components.chain(responses))
+    walk::reach(api, components.chain(types_of_responses(api)))
+}
+
+fn types_of_responses(api: &Api) -> impl Iterator<Item = TypeId> {
+    let operations = api.operations.iter();
+    operations.flat_map(|operation| walk::named(walk::received(operation)))
 }
 
 /// Adds the sent forms, which still refer to the received ones; for each type its sent form, if it
@@ -283,7 +310,7 @@ mod tests {
     fn required_one_way_properties_make_two_types() {
         let sample = Sample::new().object("User", id_and_password());
         let mut api = sample.operation("put", None, echo(0)).build();
-        run(&mut api);
+        run(&mut api, false);
         assert_eq!(names(&api, 0), ["id", "name"]);
         assert_eq!(names(&api, 1), ["name", "password"]);
         assert_eq!(api.types[1].hint.words, ["User", "Input"]);
@@ -296,11 +323,45 @@ mod tests {
     }
 
     #[test]
+    fn responses_may_require_nothing() {
+        let presences = |api: &Api, id: usize| match &api.types[id].kind {
+            TypeKind::Struct(object) => object.fields.iter().map(|it| it.presence).collect(),
+            _ => Vec::new(),
+        };
+        let both = [
+            field("id", Type::Bool),
+            optional("name", Type::Bool),
+            Field {
+                presence: Presence::RequiredNullable,
+                ..field("size", Type::Bool)
+            },
+        ];
+        let mut api = Sample::new()
+            .object("Both", both)
+            .object("Sent", [field("id", Type::Bool)])
+            .object("Got", [field("both", named(0))])
+            .operation("put", None, echo(0))
+            .operation("post", None, |it| it.body = body(named(1)))
+            .operation("get", None, |it| {
+                it.success = SuccessResponse::One(json(named(2)));
+            })
+            .build();
+        run(&mut api, true);
+        use Presence::{Optional, Required, RequiredNullable};
+        assert_eq!(presences(&api, 0), [Optional, Optional, RequiredNullable]);
+        assert_eq!(presences(&api, 1), [Required]);
+        assert_eq!(presences(&api, 2), [Optional]);
+        assert_eq!(presences(&api, 3), [Required, Optional, RequiredNullable]);
+        assert_eq!(api.types[3].hint.words, ["Both", "Input"]);
+        assert_eq!(api.operations[0].body, body(named(3)));
+    }
+
+    #[test]
     fn optional_one_way_properties_make_one() {
         let id = one_way(Access::Received, optional("id", Type::Bool));
         let sample = Sample::new().object("User", [id]);
         let mut api = sample.operation("put", None, echo(0)).build();
-        run(&mut api);
+        run(&mut api, false);
         assert_eq!(api.types.len(), 1);
         assert_eq!(names(&api, 0), ["id"]);
     }
@@ -316,7 +377,7 @@ mod tests {
             )
             .object("Apart", []);
         let mut api = sample.operation("put", None, echo(1)).build();
-        run(&mut api);
+        run(&mut api, false);
         assert_eq!(api.types.len(), 5);
         let users = Type::Array(Box::new(named(3)));
         assert_eq!(walk::parts(&api.types[4].kind), [&users, &named(4)]);
@@ -331,7 +392,7 @@ mod tests {
                 operation.success = SuccessResponse::One(json(named(0)));
             })
             .build();
-        run(&mut api);
+        run(&mut api, false);
         assert_eq!(api.types.len(), 1);
         assert_eq!(names(&api, 0), ["id", "name"]);
     }
@@ -346,7 +407,7 @@ mod tests {
                 object(id_and_password()),
             )
             .build();
-        run(&mut api);
+        run(&mut api, false);
         assert_eq!(api.types.len(), 1);
         assert_eq!(names(&api, 0), ["name", "password"]);
     }
@@ -361,7 +422,7 @@ mod tests {
             union.discriminator = Some("kind".to_owned());
             union.variants[0].discriminator_values = vec!["cat".to_owned()];
         }
-        run(&mut api);
+        run(&mut api, false);
         let TypeKind::Union(input) = &api.types[3].kind else {
             panic!("the union has a sent form");
         };
@@ -379,7 +440,7 @@ mod tests {
         if let TypeKind::Union(union) = &mut api.types[1].kind {
             union.discriminator = Some("kind".to_owned());
         }
-        run(&mut api);
+        run(&mut api, false);
         let TypeKind::Struct(cat) = &api.types[0].kind else {
             panic!("the member is a struct");
         };

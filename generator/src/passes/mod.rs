@@ -32,13 +32,17 @@ pub(crate) struct Metrics {
     pub depth: usize,
 }
 
-/// Runs every pass, in order.
-pub(crate) fn run_all(api: &mut Api, diagnostics: &mut Diagnostics) -> Metrics {
+/// Runs every pass, in order; with `optional_responses` what is received has no required properties.
+pub(crate) fn run_all(
+    api: &mut Api,
+    optional_responses: bool,
+    diagnostics: &mut Diagnostics,
+) -> Metrics {
     unproductive::run(api, diagnostics);
     lenient::run(api);
     deduplicate::run(api);
     patches::run(api);
-    direction::run(api);
+    direction::run(api, optional_responses);
     prune::run(api);
     cycles::run(api);
     usage::run(api);
@@ -80,7 +84,7 @@ mod tests {
         let mut api = sample
             .operation("call", Some(0), |operation| operation.body = body(named(0)))
             .build();
-        let metrics = run_all(&mut api, &mut Diagnostics::new());
+        let metrics = run_all(&mut api, false, &mut Diagnostics::new());
         assert!(metrics.depth > length as usize);
     }
 
@@ -91,9 +95,9 @@ mod tests {
             .alias("B", Type::Array(Box::new(named(1))))
             .union("C", [named(2), named(0)]);
         let mut api = sample.build();
-        let metrics = run_all(&mut api, &mut Diagnostics::new());
+        let metrics = run_all(&mut api, false, &mut Diagnostics::new());
         let once = api.clone();
-        assert_eq!(run_all(&mut api, &mut Diagnostics::new()), metrics);
+        assert_eq!(run_all(&mut api, false, &mut Diagnostics::new()), metrics);
         assert_eq!(api, once);
     }
 }

@@ -33,6 +33,7 @@ use super::nothing::Nothing;
 use super::operation::Status;
 use super::param::is_json;
 use super::raw_response::RawResponse;
+use super::read::ReadJson;
 use super::response::Head;
 use super::streaming::ByteStream;
 
@@ -70,7 +71,7 @@ impl<T> Decoder<T> {
 }
 
 /// A body of JSON.
-pub const fn json<T: DeserializeOwned>() -> Decoder<T> {
+pub const fn json<T: ReadJson>() -> Decoder<T> {
     Decoder::whole(|response| {
         if is_blank(response.whole()) {
             return read_nothing(&response);
@@ -85,7 +86,7 @@ pub const fn foreign<T: DeserializeOwned>() -> Decoder<T> {
         if is_blank(response.whole()) {
             return T::deserialize(Nothing).map_err(|_| no_body(&response));
         }
-        let read = json::decode_json(response.whole());
+        let read = json::decode_foreign(response.whole());
         let is_json = is_json(&response.head.media_type());
         read.or_else(|cause| match read_string(&response) {
             Some(value) if !is_json => Ok(value),
@@ -95,7 +96,7 @@ pub const fn foreign<T: DeserializeOwned>() -> Decoder<T> {
 }
 
 /// A body of JSON, or none.
-pub const fn maybe_json<T: DeserializeOwned>() -> Decoder<Option<T>> {
+pub const fn maybe_json<T: ReadJson>() -> Decoder<Option<T>> {
     Decoder::whole(|response| {
         if is_blank(response.whole()) {
             Ok(None)
@@ -159,22 +160,22 @@ pub const fn byte_stream() -> Decoder<ByteStream> {
 }
 
 /// `text/event-stream`.
-pub const fn events<T: DeserializeOwned>() -> Decoder<EventStream<T>> {
+pub const fn events<T: ReadJson>() -> Decoder<EventStream<T>> {
     Decoder::stream(EventStream::new)
 }
 
 /// A JSON value on each line.
-pub const fn json_lines<T: DeserializeOwned>() -> Decoder<JsonLines<T>> {
+pub const fn json_lines<T: ReadJson>() -> Decoder<JsonLines<T>> {
     Decoder::stream(|response| Ok(JsonLines::new(response)))
 }
 
 /// A string on each line, as it stands.
-pub const fn string_lines<T: DeserializeOwned>() -> Decoder<JsonLines<T>> {
+pub const fn string_lines<T: ReadJson>() -> Decoder<JsonLines<T>> {
     Decoder::stream(|response| Ok(JsonLines::of_strings(response)))
 }
 
 /// `text/event-stream`, or nothing.
-pub const fn maybe_events<T: DeserializeOwned>() -> Decoder<Option<EventStream<T>>> {
+pub const fn maybe_events<T: ReadJson>() -> Decoder<Option<EventStream<T>>> {
     Decoder::stream(|response| {
         if has_no_content(&response) {
             Ok(None)
@@ -185,7 +186,7 @@ pub const fn maybe_events<T: DeserializeOwned>() -> Decoder<Option<EventStream<T
 }
 
 /// A JSON value on each line, or nothing.
-pub const fn maybe_json_lines<T: DeserializeOwned>() -> Decoder<Option<JsonLines<T>>> {
+pub const fn maybe_json_lines<T: ReadJson>() -> Decoder<Option<JsonLines<T>>> {
     Decoder::stream(|response| {
         if has_no_content(&response) {
             Ok(None)
@@ -196,7 +197,7 @@ pub const fn maybe_json_lines<T: DeserializeOwned>() -> Decoder<Option<JsonLines
 }
 
 /// A string on each line, as it stands, or nothing.
-pub const fn maybe_string_lines<T: DeserializeOwned>() -> Decoder<Option<JsonLines<T>>> {
+pub const fn maybe_string_lines<T: ReadJson>() -> Decoder<Option<JsonLines<T>>> {
     Decoder::stream(|response| match has_no_content(&response) {
         true => Ok(None),
         false => Ok(Some(JsonLines::of_strings(response))),
@@ -326,7 +327,7 @@ pub fn read<T>(decoder: Decoder<T>, response: RawResponse) -> Result<T, Error> {
     (decoder.decode)(response)
 }
 
-fn read_json<T: DeserializeOwned>(response: &RawResponse) -> Result<T, Error> {
+fn read_json<T: ReadJson>(response: &RawResponse) -> Result<T, Error> {
     let read = response.reader().read(response.whole(), "");
     let is_text = matches!(response.head.media_type().as_str(), "" | "text/plain");
     read.or_else(|cause| match read_string(response) {
@@ -348,7 +349,7 @@ fn read_string<T: DeserializeOwned>(response: &RawResponse) -> Option<T> {
 }
 
 /// An empty body where the document declares content.
-fn read_nothing<T: DeserializeOwned>(response: &RawResponse) -> Result<T, Error> {
+fn read_nothing<T: ReadJson>(response: &RawResponse) -> Result<T, Error> {
     if !matches!(response.head.status.as_u16(), 204 | 205 | 304) {
         let found = "no body".to_owned();
         response.report(DriftKind::MissingBody, "a body of JSON", found);

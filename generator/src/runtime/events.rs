@@ -10,7 +10,6 @@ use std::time::Duration;
 use futures_core::Stream;
 use futures_core::future::BoxFuture;
 use http::StatusCode;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::time::Sleep;
 
@@ -19,6 +18,7 @@ use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::exchange::{Wanted, exchange};
 use super::lines::Lines;
 use super::raw_response::RawResponse;
+use super::read::ReadJson;
 use super::streaming;
 
 use parser::{Parser, Step};
@@ -72,7 +72,7 @@ enum State {
     Done,
 }
 
-impl<T: DeserializeOwned> EventStream<T> {
+impl<T: ReadJson> EventStream<T> {
     pub(crate) fn new(mut response: RawResponse) -> Result<Self, Error> {
         let call = response.call.take();
         Ok(Self {
@@ -233,7 +233,7 @@ fn retry_attempts(call: &Call) -> u32 {
     policy.count()
 }
 
-impl<T: DeserializeOwned> Stream for EventStream<T> {
+impl<T: ReadJson> Stream for EventStream<T> {
     type Item = Result<Event<T>, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

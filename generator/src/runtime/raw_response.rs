@@ -68,13 +68,8 @@ impl RawResponse {
     /// Tells of a deviation of the body as a whole.
     pub(crate) fn report(&self, kind: DriftKind, expected: &str, found: String) {
         if let Some(drift_sink) = &self.drift_sink {
-            let deviation = Deviation {
-                kind,
-                path: String::new(),
-                expected: expected.to_owned(),
-                found,
-            };
-            drift_sink.report(self.operation, self.head.status, "", vec![deviation]);
+            let deviation = Deviation::of_response(kind, expected.to_owned(), found);
+            drift_sink.report(self.operation, self.head.status, [&deviation]);
         }
     }
 

@@ -1,6 +1,8 @@
 //! The versions of an API that a package holds.
 
 use super::decide::{Signatures, base_path};
+use super::rust_type::RustType;
+use super::types::FOREIGN_STRINGS;
 use crate::ir::Api;
 use crate::naming::Names;
 
@@ -42,6 +44,15 @@ impl Package<'_> {
     pub(crate) fn main(&self) -> &Version<'_> {
         let index = self.versions.iter().position(|version| version.default);
         &self.versions[index.unwrap_or_default()]
+    }
+
+    /// The types of other crates in it that are strings in JSON, which the runtime does not know.
+    pub(crate) fn foreign_strings(&self) -> Vec<RustType> {
+        let crates = FOREIGN_STRINGS
+            .iter()
+            .filter(|(name, _)| self.uses_crate(name));
+        let types = crates.flat_map(|(_, types)| types.iter());
+        types.map(|path| RustType::path(*path)).collect()
     }
 }
 

@@ -69,7 +69,7 @@ B: {allOf: [{$ref: '#/components/schemas/A'}], properties: {m: {type: integer}}}
           m: I64?
           a: A.a?
         A.a
-          | text(Plain)
+          | string(Plain)
           | integer(I64)
         ",
     );

@@ -174,7 +174,7 @@ A:
         "
         A
           | object(A.object)
-          | text(Plain)
+          | string(Plain)
         A.object
           left: Plain?
           right: Plain?
@@ -197,7 +197,7 @@ A:
           left: Plain?
           right: Plain?
         A.size
-          | text(Plain)
+          | string(Plain)
           | integer(I64)
         ",
     );

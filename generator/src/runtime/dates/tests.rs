@@ -63,7 +63,7 @@ fn what_is_of_another_format_says_what_was_expected() {
     ] {
         again::<Date>(text).expect_err(text);
     }
-    for text in ["12:00", "12:00:00", "24:00:00Z", "T12:00:00Z", "12:00:00+2"] {
+    for text in ["12:00", "24:00:00Z", "T12:00:00Z", "12:00:00+2"] {
         again::<Time>(text).expect_err(text);
     }
     for text in ["12:00:00Z", "12:00"] {

@@ -7,7 +7,9 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::super::drift::DriftSink;
+use super::super::json;
 use super::super::operation::Operation;
+use super::super::read::ReadJson;
 use super::super::reader::ResponseReader;
 use super::super::response::{Head, request_id};
 use super::super::text::{one_line, without_mark};
@@ -104,12 +106,29 @@ impl ApiError {
         &self.0.body
     }
 
+    /// The body as a type of yours; see [`ApiError::body`] for the one that the document gives it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Decode`] if the body is something else.
+    pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        let Inner {
+            operation, head, ..
+        } = &*self.0;
+        let body = without_mark(&self.0.body);
+        if body.is_empty() {
+            return Err(DecodeError::empty(operation, head.clone()).into());
+        }
+        json::decode_foreign(body)
+            .map_err(|cause| DecodeError::from_json(operation, head.clone(), body, cause).into())
+    }
+
     /// The body as the type that the document gives it.
     ///
     /// # Errors
     ///
     /// [`Error::Decode`] if the body is something else.
-    pub fn body<T: DeserializeOwned>(&self) -> Result<T, Error> {
+    pub fn body<T: ReadJson>(&self) -> Result<T, Error> {
         let Inner {
             operation,
             head,

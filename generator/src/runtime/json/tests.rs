@@ -136,10 +136,7 @@ fn messages_have_no_lines_and_excerpts_are_bounded() {
         "é".repeat(500)
     );
     let error = decode_json::<List>(body.as_bytes()).unwrap_err();
-    assert_eq!(
-        error.message,
-        "invalid type: integer `3`, expected a sequence"
-    );
+    assert_eq!(error.message, "expected an array, found an integer");
     assert!(
         error.excerpt.len() <= EXCERPT && error.excerpt.contains(r#""data":3"#),
         "{}",

@@ -234,6 +234,14 @@ fn one_direction_needs_nothing_of_the_other() {
             serde::de::IgnoredAny::deserialize(d).map(|_| Self)
         }
     }
+    impl runtime::ReadJson for NotSerialize {
+        fn read_json(
+            _: runtime::read::Node<'_>,
+            _: &mut runtime::read::Context,
+        ) -> Result<Self, runtime::read::ReadError> {
+            Ok(Self)
+        }
+    }
     struct Location {
         a: NotSerialize,
     }

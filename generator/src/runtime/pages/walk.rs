@@ -132,7 +132,7 @@ impl Walk {
         &mut self,
         response: &RawResponse,
         call: &Call,
-        items: &[&RawValue],
+        items: &[&str],
     ) -> Result<bool, Error> {
         let before = match self.paging.next {
             Next::Offset { offset, .. } => number(call, offset).and_then(|it| it.try_into().ok()),
