@@ -5,9 +5,7 @@
 //! edits every document in a folder N times instead of the fixtures; `HOSTILE_FIRST=N` starts with
 //! another number.
 
-mod check;
 mod documents;
-mod edits;
 mod large;
 
 use std::path::{Path, PathBuf};
@@ -15,6 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
 use tests::fixtures;
+use tests::hostile::{check, edits};
 use tests::random::Random;
 
 /// How often each fixture is edited as a tree, and half as often as a text.
