@@ -173,7 +173,8 @@ fn splice(document: &mut Value, donor: &Value, places: &[String], random: &mut R
         return;
     }
     let copy = small_copy(donor, random.choose::<String>(&theirs));
-    if let (Some(copy), Some(value)) = (copy, document.pointer_mut(random.choose::<String>(places))) {
+    if let (Some(copy), Some(value)) = (copy, document.pointer_mut(random.choose::<String>(places)))
+    {
         *value = copy;
     }
     let components = donor.pointer("/components/schemas");
@@ -211,7 +212,9 @@ fn beside(document: &mut Value, places: &[String], random: &mut Random) {
         if let Some(Value::Object(map)) = document.pointer_mut(random.choose::<String>(places)) {
             map.insert("$ref".to_owned(), json!(format!("#{target}")));
         }
-    } else if let Some(Value::Object(map)) = document.pointer_mut(random.choose::<String>(&references)) {
+    } else if let Some(Value::Object(map)) =
+        document.pointer_mut(random.choose::<String>(&references))
+    {
         for _ in 0..1 + random.below(3) {
             let (key, value) = keywords::keyword(random);
             map.insert(key, value);

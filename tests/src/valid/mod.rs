@@ -10,9 +10,9 @@ mod tests;
 mod values;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use schema::Schemas;
+use schema::{Schemas, plain};
 use values::{Pairs, decode};
 
 /// A request as it arrived.
@@ -34,6 +34,34 @@ impl Request {
         let found = headers.find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
+}
+
+/// The document with its components' schemas in the words of JSON Schema.
+pub fn plain_document(document: &Value) -> Value {
+    let mut out = document.clone();
+    if let Some(schemas) = out.pointer_mut("/components/schemas") {
+        *schemas = plain(schemas, is_old(document));
+    }
+    out
+}
+
+/// What judges values of the schema at a place of a [`plain_document`], formats included; nothing if
+/// that is no schema.
+pub fn judge(document: &Value, place: &str) -> Option<jsonschema::Validator> {
+    let reference = format!("#{place}");
+    let whole = json!({"allOf": [{"$ref": reference}], "components": document["components"]});
+    let draft = if is_old(document) {
+        jsonschema::Draft::Draft4
+    } else {
+        jsonschema::Draft::Draft202012
+    };
+    let options = jsonschema::options().with_draft(draft);
+    options.should_validate_formats(true).build(&whole).ok()
+}
+
+fn is_old(document: &Value) -> bool {
+    let version = document["openapi"].as_str();
+    version.is_some_and(|version| version.starts_with("3.0"))
 }
 
 /// A document by which requests are judged.

@@ -161,7 +161,7 @@ impl<'d> Schemas<'d> {
 
 /// A schema of OpenAPI in the words of JSON Schema: `nullable` is a type, and what is `binary` is
 /// no text.
-fn plain(schema: &Value, old: bool) -> Value {
+pub(super) fn plain(schema: &Value, old: bool) -> Value {
     match schema {
         Value::Object(map) => {
             let mut out: Map<String, Value> = map
