@@ -22,7 +22,7 @@ pub(super) struct Hierarchy {
     /// A member of a `oneOf` or `anyOf`, and the component that has it.
     listed: BTreeSet<(TypeId, TypeId)>,
     parents: BTreeSet<TypeId>,
-    /// Components that add nothing to an open parent, which names others in its mapping.
+    /// See [`aliases`].
     aliases: BTreeSet<TypeId>,
 }
 
@@ -120,8 +120,8 @@ impl Hierarchy {
     }
 }
 
-/// Those of the components that only annotate another that are no heirs of it: its discriminator
-/// has a mapping which does not name them, or it has none.
+/// The components that merely alias their parent: they add nothing to it but annotations, and the
+/// parent has no discriminator, or the mapping of its discriminator does not name them.
 fn aliases(
     components: &IndexMap<&str, &ReferenceOr<Schema>>,
     annotated: Vec<(TypeId, usize)>,

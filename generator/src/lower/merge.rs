@@ -1,4 +1,4 @@
-//! Alternatives that contain each other: texts with texts, numbers with numbers.
+//! Alternatives that contain each other: strings and strings, numbers and numbers.
 
 use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Docs, Float, Hint, Integer, StringFormat, StringVariant};
@@ -9,8 +9,9 @@ use super::shape::{AllOf, Conjunct, Shape, ShapeKind};
 use super::{Lowering, docs, enums, formats};
 
 impl<'a> Lowering<'a> {
-    /// Makes one member of all that take any string: an enum keeps what it does not know. It comes
-    /// after the strings of some format, which would never be tried otherwise.
+    /// Makes one alternative of all that accept any string. An enum is among them, since it keeps
+    /// values that it does not list. The alternative comes after the strings with a format, which
+    /// would never be tried otherwise.
     pub(super) fn merge_strings(&mut self, entries: &mut Vec<Entry<'a>>, at: &Pointer) {
         let seen: Vec<_> = entries
             .iter()
@@ -50,9 +51,10 @@ impl<'a> Lowering<'a> {
         keep_one(entries, &open, kept, after);
     }
 
-    /// Of several integers the wider type stays, and the names of listed ones do; of several
-    /// numbers the wider. Integers stay beside numbers, since a float does not hold all of them;
-    /// only where all integers are listed, a number is what any other one is.
+    /// Keeps one integer alternative and one float alternative. Of several integers, the widest type
+    /// stays, with the names of enumerated values; of several floats, the widest. An integer stays
+    /// beside a float, because a float does not hold every integer; an enumeration of integers
+    /// stays only where there is no float.
     pub(super) fn merge_numbers(&mut self, entries: &mut Vec<Entry<'a>>, at: &Pointer) {
         let seen: Vec<_> = entries
             .iter()
@@ -139,8 +141,8 @@ fn indices<'a>(kinds: &[ShapeKind<'a>], mut is: impl FnMut(&ShapeKind<'a>) -> bo
     found.map(|(index, _)| index).collect()
 }
 
-/// Removes the entries of `group`, which is in order, but `kept`, which moves back over `later` entries at the end of
-/// the list if any are to come before it.
+/// Removes the entries of `group`, which is sorted, except for `kept`. That one becomes the last of
+/// the list if `later` entries are to come before it.
 fn keep_one(entries: &mut Vec<Entry<'_>>, group: &[usize], kept: usize, later: usize) {
     let mut rest = Vec::new();
     let mut moved = None;

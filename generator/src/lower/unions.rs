@@ -245,7 +245,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The JSON type of a kind; of a list, also what it is a list of.
+    /// The JSON type of a kind; of an array, also that of its items.
     fn kind_words(&mut self, kind: &ShapeKind<'a>, depth: usize) -> Vec<String> {
         match kind {
             ShapeKind::Array { items, .. } if !items.conjuncts.is_empty() && depth < 4 => {
@@ -254,7 +254,7 @@ impl<'a> Lowering<'a> {
                     ShapeKind::Reference(id) => vec![self.component_name(id).to_owned()],
                     other => self.kind_words(&other, depth + 1),
                 };
-                words.push("list".to_owned());
+                words.push("array".to_owned());
                 words
             }
             ShapeKind::String(format) if *format != StringFormat::Plain => {
@@ -308,11 +308,11 @@ fn distinct(
 
 fn json_type(kind: &ShapeKind<'_>) -> &'static str {
     match kind {
-        ShapeKind::Bool(_) => "flag",
+        ShapeKind::Bool(_) => "boolean",
         ShapeKind::Integer(_) | ShapeKind::Integers(..) => "integer",
         ShapeKind::Float(_) => "number",
-        ShapeKind::String(_) | ShapeKind::Binary | ShapeKind::Strings(_) => "text",
-        ShapeKind::Array { .. } | ShapeKind::Tuple(_) => "list",
+        ShapeKind::String(_) | ShapeKind::Binary | ShapeKind::Strings(_) => "string",
+        ShapeKind::Array { .. } | ShapeKind::Tuple(_) => "array",
         ShapeKind::Object(_) => "object",
         ShapeKind::Union(_)
         | ShapeKind::Reference(_)

@@ -107,7 +107,7 @@ pub fn run(subjects: &[Subject], count: usize, seed: u64, folder: &Path, target:
         })
     });
     let lines: Vec<Line> = lines.collect();
-    let came = program::run(&files, &paths, &lines, folder, target);
+    let came = program::run(files, &paths, &lines, folder, target);
     let mut report = Report {
         types: cases.len(),
         values: lines.len(),

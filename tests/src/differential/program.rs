@@ -49,19 +49,19 @@ const ROUND_TRIPS: &[RoundTrip] = &[
 
 /// What became of the values of each line, in their order.
 pub(super) fn run(
-    files: &Files,
+    mut files: Files,
     types: &[&str],
     lines: &[Line],
     folder: &Path,
     target: &Path,
 ) -> Vec<Line> {
-    package::write(folder, files);
     let mut source = HEAD.to_owned();
     for ty in types {
         writeln!(source, "    round_trip::<{ty}>,").expect("a String takes all");
     }
     source.push_str("];\n");
-    package::put(&folder.join("tests/differential.rs"), &source);
+    files.insert("tests/differential.rs".to_owned(), source);
+    package::write(folder, &files);
     let mut text = String::new();
     for line in lines {
         let line = serde_json::to_string(line).expect("JSON");
@@ -76,7 +76,7 @@ pub(super) fn run(
         ("DIFFERENTIAL_RESULTS", results.clone()),
     ];
     let arguments = ["test", "--test", "differential"];
-    let (success, said) = package::cargo(&folder, &arguments, files, target, &files_of_test);
+    let (success, said) = package::cargo(&folder, &arguments, &files, target, &files_of_test);
     assert!(success, "{}\n{said}", folder.display());
     let came = std::fs::read_to_string(results).expect("results");
     let came: Vec<Line> = came

@@ -7,7 +7,7 @@ use crate::runtime;
 #[non_exhaustive]
 pub enum FieldValue {
     /// One of the forms.
-    Text(String),
+    String(String),
     /// One of the forms.
     Number(f64),
     /// A value that is none of the forms.
@@ -15,5 +15,5 @@ pub enum FieldValue {
 }
 
 runtime::union! {
-    FieldValue { Text : Variant::STRING, Number : Variant::NUMBER }
+    FieldValue { String : Variant::STRING, Number : Variant::NUMBER }
 }

@@ -73,13 +73,13 @@ U: {type: object, properties: {n: {$ref: '#/components/schemas/N'}}}
         B = Bool
         F = F64
         M
-          | text(M.text)
+          | string(M.string)
           | integer(M.integer)
         Y = "1" | "yes" | "true"
         T: I64 = 1 | 2
         U
           n: N? or null
-        M.text = "auto"
+        M.string = "auto"
         M.integer: I64 = 1 | 2
         "#,
     );

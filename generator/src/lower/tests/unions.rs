@@ -23,7 +23,7 @@ A:
           b: A.b or null
           c: Null? or null
         A.b
-          | text(Plain)
+          | string(Plain)
           | integer(I64)
         ",
     );
@@ -56,11 +56,11 @@ A:
           | car(A.car)
           | object(A.object)
           | object 5(A.object 5)
-          | text list([Plain])
-          | integer list([I64])
-          | flag(Bool)
+          | string array([Plain])
+          | integer array([I64])
+          | boolean(Bool)
           | number(F64)
-          | text(Plain)
+          | string(Plain)
         A.Named One
           a: Plain?
         A.car
@@ -91,8 +91,8 @@ D: {anyOf: [{enum: [now]}, {type: string, format: date-time}]}
         C = "x" | "y"
         D
           | DateTime(DateTime)
-          | text(D.text)
-        D.text = "now"
+          | string(D.string)
+        D.string = "now"
         "#,
     );
 }
@@ -137,11 +137,11 @@ C: {oneOf: [{oneOf: [{type: string}, {type: boolean}]}, {type: boolean}]}
           x: Plain?
         A = X
         B
-          | text list([Plain])
-          | flag(Bool)
+          | string array([Plain])
+          | boolean(Bool)
         C
-          | text(Plain)
-          | flag(Bool)
+          | string(Plain)
+          | boolean(Bool)
         ",
     );
 }
@@ -251,8 +251,8 @@ Json:
 ",
         "
         Json
-          | text(Plain)
-          | Json list([Json])
+          | string(Plain)
+          | Json array([Json])
           | object({Json})
         ",
     );
@@ -278,7 +278,7 @@ C: {pattern: x, anyOf: [{type: integer}, {type: string}]}
           | Ipv6(Ipv6)
         C
           | integer(I64)
-          | text(Plain)
+          | string(Plain)
         ",
     );
     assert_eq!(findings, ["#/components/schemas/A/oneOf type-refuted"]);
@@ -337,8 +337,8 @@ B: {type: array, items: {enum: [null], oneOf: [{type: string}, {type: boolean}]}
         A = [(Plain or null)]
         B = [(B.item or null)]
         B.item
-          | text(Plain)
-          | flag(Bool)
+          | string(Plain)
+          | boolean(Bool)
         ",
     );
 }
