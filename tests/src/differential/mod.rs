@@ -179,7 +179,6 @@ fn cases_of(
     seed: u64,
 ) -> Option<Vec<Case>> {
     let analysis = analyse(&document.to_string(), config).ok()?;
-    let plain = valid::plain_document(document);
     let mut cases = Vec::new();
     for id in analysis.api.type_ids() {
         let ty = analysis.api.type_def(id);
@@ -192,13 +191,13 @@ fn cases_of(
         let (Some(component), true) = (component, is_own) else {
             continue;
         };
-        let Some(schema) = plain.pointer(place) else {
+        let Some(schema) = document.pointer(place) else {
             continue;
         };
-        let Some(judge) = valid::judge(&plain, place) else {
+        let Some(judge) = valid::judge_of(document, &json!({"$ref": format!("#{place}")})) else {
             continue;
         };
-        let mut values = Values::new(&plain, seed ^ cases.len() as u64);
+        let mut values = Values::new(document, seed ^ cases.len() as u64);
         let drawn = (0..count * DRAWS).map(|_| values.of(schema));
         let mut valid: Vec<Value> = Vec::new();
         for value in drawn.filter(|value| judge.is_valid(value)) {

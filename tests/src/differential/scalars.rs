@@ -17,13 +17,17 @@ pub(super) fn string(values: &mut Values<'_>, map: &Map<String, Value>) -> Value
     {
         return text.into();
     }
-    let text = match format {
+    let encoding = map.get("contentEncoding").and_then(Value::as_str);
+    let text = match encoding.map_or(format, |encoding| match encoding {
+        "base64" => "byte",
+        other => other,
+    }) {
         "date" => values.pick("20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"),
         "date-time" => date_time(values),
         "uuid" => values.pick("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}"),
         "byte" => values.pick("([A-Za-z0-9+/]{4}){0,4}([A-Za-z0-9+/][AQgw]==)?"),
         "base64url" => values.pick("([A-Za-z0-9_-]{4}){0,4}([A-Za-z0-9_-][AQgw])?"),
-        "decimal" => values.pick("-?(0|[1-9][0-9]{0,9})(\\.[0-9]{1,6})?"),
+        "decimal" => values.pick("(0|-?[1-9][0-9]{0,9})(\\.[0-9]{1,6})?"),
         "ipv4" => values.pick("1[0-9]{2}\\.[1-9]?[0-9]\\.2[0-4][0-9]\\.0"),
         "ipv6" => values.pick("(::1|fe80::[1-9a-f]{1,4}|2001:db8:[1-9a-f]::[1-9a-f]{4})"),
         "email" | "idn-email" => values.pick("[a-z]{1,8}@[a-z]{1,8}\\.test"),
@@ -62,10 +66,11 @@ fn plain(values: &mut Values<'_>, map: &Map<String, Value>) -> String {
     values.pick(characters).into_iter().collect()
 }
 
+/// What is written as it was read: in UTC, to the nanosecond at most, without zeros at the end.
 fn date_time(values: &mut Values<'_>) -> String {
     let day = values.pick("(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])");
     let time = values.pick("T(0[0-9]|1[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]");
-    let rest = values.pick("(\\.[0-9]{1,12})?(Z|[+-](0[0-9]|1[0-2]):(00|30))");
+    let rest = values.pick("(\\.[0-9]{0,8}[1-9])?Z");
     format!("{day}{time}{rest}")
 }
 
@@ -146,7 +151,8 @@ pub(super) fn number(values: &mut Values<'_>, map: &Map<String, Value>) -> Value
         low
     };
     if map.get("format").is_some_and(|format| format == "float") {
-        drawn = (drawn as f32).into();
+        // A digit that 32 bits can't hold is none of the value.
+        drawn = (drawn as f32).to_string().parse().unwrap_or_default();
     }
     Number::from_f64(drawn).map_or(Value::Null, Value::Number)
 }

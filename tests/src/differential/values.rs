@@ -9,6 +9,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Number, Value, json};
 
 use super::scalars;
+use crate::valid;
 
 /// Deeper than this, only what must be there is drawn.
 const DEEP: usize = 4;
@@ -20,6 +21,8 @@ const DEEPEST: usize = 12;
 pub(super) struct Values<'d> {
     document: &'d Value,
     runner: TestRunner,
+    /// The reference to the member of a union that was drawn last.
+    chosen: Option<String>,
 }
 
 impl<'d> Values<'d> {
@@ -31,6 +34,7 @@ impl<'d> Values<'d> {
         Self {
             document,
             runner: TestRunner::new_with_rng(Config::default(), rng),
+            chosen: None,
         }
     }
 
@@ -73,10 +77,32 @@ impl<'d> Values<'d> {
         }
         let parts = self.parts(map, depth);
         let own = self.own(map, depth, !parts.is_empty());
-        own.into_iter()
-            .chain(parts)
-            .reduce(merge)
-            .unwrap_or_else(|| self.anything(depth))
+        let all = own.into_iter().chain(parts).reduce(merge);
+        let mut value = all.unwrap_or_else(|| match says_object(map) {
+            true => json!({}),
+            false => self.anything(depth),
+        });
+        self.mark(map, &mut value);
+        value
+    }
+
+    /// Sets the discriminator of a value of a union, which `oneOf` alone does not ask for.
+    fn mark(&mut self, map: &Map<String, Value>, value: &mut Value) {
+        let chosen = self.chosen.take();
+        let name = map
+            .get("discriminator")
+            .and_then(|it| it["propertyName"].as_str());
+        let (Some(name), Some(chosen), Value::Object(object)) = (name, chosen, value) else {
+            return;
+        };
+        let component = chosen.rsplit('/').next().unwrap_or_default();
+        let mapping = map["discriminator"]["mapping"].as_object();
+        let mapped = mapping
+            .into_iter()
+            .flatten()
+            .find(|(_, target)| **target == *chosen || target.as_str() == Some(component));
+        let mark = mapped.map_or(component, |(mark, _)| mark);
+        object.insert(name.to_owned(), mark.into());
     }
 
     /// Values of what stands beside the schema's own keywords: references and combinations.
@@ -90,17 +116,6 @@ impl<'d> Values<'d> {
         for member in list(map, "allOf") {
             parts.push(self.draw(member, depth + 1));
         }
-        for key in ["oneOf", "anyOf"] {
-            let members = list(map, key);
-            if !members.is_empty() {
-                let member = &members[self.below(members.len())];
-                parts.push(self.draw(member, depth + 1));
-                if key == "anyOf" && self.one_in(3) {
-                    let member = &members[self.below(members.len())];
-                    parts.push(self.draw(member, depth + 1));
-                }
-            }
-        }
         if let Some(condition) = map.get("if") {
             if self.one_in(2) {
                 parts.push(self.draw(condition, depth + 1));
@@ -109,7 +124,38 @@ impl<'d> Values<'d> {
                 parts.extend(map.get("else").map(|it| self.draw(it, depth + 1)));
             }
         }
+        for key in ["oneOf", "anyOf"] {
+            let members = list(map, key);
+            if !members.is_empty() {
+                let member = &members[self.below(members.len())];
+                // What a member that says nothing allows beside properties, none of them declares.
+                if !(says_properties(map) && member.as_object().is_some_and(Map::is_empty)) {
+                    parts.push(self.draw(member, depth + 1));
+                }
+                self.chosen = member["$ref"].as_str().map(str::to_owned);
+            }
+        }
+        if parts.len() == 1 && self.one_in(3) {
+            parts.extend(self.another(list(map, "anyOf"), &parts[0], depth));
+        }
         parts
+    }
+
+    /// What makes a value of one member of an `anyOf` one of another member, too.
+    fn another(&mut self, members: &[Value], value: &Value, depth: usize) -> Option<Value> {
+        let member = members.get(self.below(members.len()))?;
+        let other = self.draw(member, depth + 1);
+        let both = merge(value.clone(), other.clone());
+        // Where it takes from the first member, a property would be left that no member declares.
+        let holds = members
+            .iter()
+            .filter(|member| self.allows(member, &both))
+            .count();
+        (holds > 1).then_some(other)
+    }
+
+    fn allows(&self, schema: &Value, value: &Value) -> bool {
+        valid::judge_of(self.document, schema).is_some_and(|judge| judge.is_valid(value))
     }
 
     /// A value of the schema's own keywords; nothing where they only restrict what `parts` say.
@@ -122,8 +168,9 @@ impl<'d> Values<'d> {
             _ if map.contains_key("properties") || map.contains_key("patternProperties") => {
                 "object".to_owned()
             }
+            _ if map.contains_key("format") => "string".to_owned(),
             _ if map.contains_key("prefixItems") || map.contains_key("items") => "array".to_owned(),
-            _ if has_parts => return None,
+            _ if has_parts || says_object(map) => return None,
             _ => return Some(self.anything(depth)),
         };
         Some(match name.as_str() {
@@ -149,8 +196,15 @@ impl<'d> Values<'d> {
         let properties = map.get("properties").and_then(Value::as_object);
         for (name, schema) in properties.into_iter().flatten() {
             let needed = required.contains(&name.as_str());
+            if has_no_way_back(schema, needed) {
+                continue;
+            }
             if needed || (depth <= DEEP && self.one_in(2)) {
-                object.insert(name.clone(), self.draw(schema, depth + 1));
+                let value = self.draw(schema, depth + 1);
+                // Where anything is allowed, null reads as absent.
+                if value != Value::Null || needed || says_null(schema) {
+                    object.insert(name.clone(), value);
+                }
             }
         }
         for name in required {
@@ -219,6 +273,33 @@ impl<'d> Values<'d> {
         });
         self.pick(any)
     }
+}
+
+/// Whether a property is only sent or only received, or optional with nothing but null for a value,
+/// which reads as absent.
+fn has_no_way_back(schema: &Value, needed: bool) -> bool {
+    let one_way = schema["readOnly"] == true || schema["writeOnly"] == true;
+    let only_null = schema["type"] == "null" || schema.get("const") == Some(&Value::Null);
+    one_way || (only_null && !needed)
+}
+
+/// Whether null is a value of the schema because it says so, and not because it says nothing.
+fn says_null(schema: &Value) -> bool {
+    let list = schema["type"].as_array();
+    schema["nullable"] == true || list.is_some_and(|all| all.contains(&json!("null")))
+}
+
+/// Whether the schema speaks of objects without saying what they are.
+fn says_object(map: &Map<String, Value>) -> bool {
+    [
+        "required",
+        "minProperties",
+        "maxProperties",
+        "dependentRequired",
+        "dependentSchemas",
+    ]
+    .iter()
+    .any(|key| map.contains_key(*key))
 }
 
 fn says_properties(map: &Map<String, Value>) -> bool {

@@ -36,21 +36,13 @@ impl Request {
     }
 }
 
-/// The document with its components' schemas in the words of JSON Schema.
-pub fn plain_document(document: &Value) -> Value {
-    let mut out = document.clone();
-    if let Some(schemas) = out.pointer_mut("/components/schemas") {
-        *schemas = plain(schemas, is_old(document));
-    }
-    out
-}
-
-/// What judges values of the schema at a place of a [`plain_document`], formats included; nothing if
-/// that is no schema.
-pub fn judge(document: &Value, place: &str) -> Option<jsonschema::Validator> {
-    let reference = format!("#{place}");
-    let whole = json!({"allOf": [{"$ref": reference}], "components": document["components"]});
-    let draft = if is_old(document) {
+/// What judges values of a schema by the components of a document, formats included; nothing if one of
+/// them is no schema.
+pub fn judge_of(document: &Value, schema: &Value) -> Option<jsonschema::Validator> {
+    let old = is_old(document);
+    let components = &document["components"];
+    let whole = json!({"allOf": [plain(schema, old)], "components": plain(components, old)});
+    let draft = if old {
         jsonschema::Draft::Draft4
     } else {
         jsonschema::Draft::Draft202012
