@@ -135,7 +135,7 @@ impl<'d> Values<'d> {
                 self.chosen = member["$ref"].as_str().map(str::to_owned);
             }
         }
-        if parts.len() == 1 && self.one_in(3) {
+        if parts.len() == 1 && !map.contains_key("discriminator") && self.one_in(3) {
             parts.extend(self.another(list(map, "anyOf"), &parts[0], depth));
         }
         parts

@@ -6,7 +6,30 @@ use super::edits::{texts, values};
 use crate::random::Random;
 
 /// Names that Rust, the standard library or the generated code may have something against.
-const NAMES: [&str; 72] = [
+const NAMES: &[&str] = &[
+    "add",
+    "not",
+    "next",
+    "hash",
+    "eq",
+    "cmp",
+    "mul",
+    "index",
+    "drop",
+    "deref",
+    "foo",
+    "from_str",
+    "from_iter",
+    "into_iter",
+    "as_ref",
+    "borrow",
+    "is_a",
+    "to_a",
+    "len",
+    "is_empty",
+    "Dog",
+    "DOG",
+    "HTTPStatus",
     "a",
     "id",
     "type",
@@ -133,8 +156,8 @@ const MEDIA_TYPES: [&str; 14] = [
 pub(super) fn name(random: &mut Random) -> String {
     match random.below(6) {
         0 => random.choose(&texts()).clone(),
-        1 => format!("{}_{}", random.choose(&NAMES), random.choose(&NAMES)),
-        _ => (*random.choose(&NAMES)).to_owned(),
+        1 => format!("{}_{}", random.choose(NAMES), random.choose(NAMES)),
+        _ => (*random.choose(NAMES)).to_owned(),
     }
 }
 

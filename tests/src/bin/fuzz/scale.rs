@@ -14,13 +14,19 @@ const TELLING: f64 = 0.05;
 /// A kind of document, of any size.
 type Shape = (&'static str, usize, fn(usize) -> Value);
 
-const SHAPES: [Shape; 18] = [
+const SHAPES: &[Shape] = &[
     ("chain of allOf", 2_500, chain_of_all_of),
     (
         "chain of allOf with own properties",
         1_000,
         chain_with_properties,
     ),
+    ("chain of allOf, heirs first", 1_000, |n| {
+        reversed(chain_with_properties(n))
+    }),
+    ("diamonds of allOf", 300, diamonds),
+    ("allOf of all others", 60, all_of_all),
+    ("one allOf of many", 1_000, one_all_of_many),
     ("nested allOf", 60, |n| {
         one(nested(
             n,
@@ -57,6 +63,9 @@ const SHAPES: [Shape; 18] = [
     }),
     ("wide oneOf", 600, wide_one_of),
     ("heirs of one", 2_000, heirs),
+    ("mapping of many", 1_000, mapping),
+    ("unions of unions", 600, unions_of_unions),
+    ("circle of unions with properties", 60, circle_of_unions),
     ("unions of all components", 120, unions_of_all),
     ("many operations", 2_000, operations),
     ("many parameters", 1_000, parameters),
@@ -70,7 +79,7 @@ pub(crate) fn run() -> bool {
         "{:38} {:>7} {:>8} {:>8} {:>6}",
         "document", "size", "n", "2n", "ratio"
     );
-    for (name, size, shape) in SHAPES {
+    for &(name, size, shape) in SHAPES {
         let [once, twice] = [size, 2 * size].map(|size| seconds(&shape(size).to_string()));
         let ratio = twice / once;
         let slow = ratio > LINEAR && twice > TELLING;
@@ -198,5 +207,69 @@ fn equal_inline(count: usize) -> Value {
         object(
             json!({"inline": object(json!({"a": {"type": "string"}, "b": {"enum": ["x", "y"]}}))}),
         )
+    })
+}
+
+/// The components from last to first.
+fn reversed(mut document: Value) -> Value {
+    if let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") {
+        *schemas = std::mem::take(schemas).into_iter().rev().collect();
+    }
+    document
+}
+
+/// Each component inherits from the two before it, so that there are many ways to the first.
+fn diamonds(count: usize) -> Value {
+    components(count, |at| {
+        let own = object(json!({format!("p{}", at % 10): {"type": "string"}}));
+        match at {
+            0 | 1 => own,
+            _ => json!({"allOf": [to(at - 1), to(at - 2), own]}),
+        }
+    })
+}
+
+fn all_of_all(count: usize) -> Value {
+    components(count, |at| {
+        let own = object(json!({format!("p{at}"): {"type": "string"}}));
+        json!({"allOf": (0..at).map(to).chain([own]).collect::<Vec<_>>()})
+    })
+}
+
+fn one_all_of_many(count: usize) -> Value {
+    components(count + 1, |at| {
+        if at == count {
+            json!({"allOf": (0..count).map(to).collect::<Vec<_>>()})
+        } else {
+            object(json!({format!("p{at}"): {"type": "string"}, "all": {"type": "string"}}))
+        }
+    })
+}
+
+fn mapping(count: usize) -> Value {
+    components(count + 1, |at| {
+        if at == count {
+            let mapping = (0..count).map(|at| (format!("m{at}"), to(at)["$ref"].clone()));
+            json!({"oneOf": (0..count).map(to).collect::<Vec<_>>(), "discriminator":
+                {"propertyName": "kind", "mapping": mapping.collect::<Map<_, _>>()}})
+        } else {
+            object(json!({"kind": {"type": "string"}, format!("p{at}"): {"type": "string"}}))
+        }
+    })
+}
+
+/// Each union has the one before it for a member.
+fn unions_of_unions(count: usize) -> Value {
+    chain(count, |at| {
+        let own = json!({"type": "object", "required": [format!("p{at}")],
+            "properties": {format!("p{at}"): {"type": "string"}}});
+        json!({"oneOf": [to(at), own]})
+    })
+}
+
+fn circle_of_unions(count: usize) -> Value {
+    components(count, |at| {
+        json!({"oneOf": [to((at + 1) % count), {"type": "string"}],
+            "properties": {format!("p{at}"): {"type": "string"}}})
     })
 }
