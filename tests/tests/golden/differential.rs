@@ -28,7 +28,7 @@ fn values_of_a_schema_come_back_as_they_were() {
     let report = differential::run(&subjects, VALUES, seed, &folder, &target);
     let changed: Vec<String> = report.changed.iter().map(ToString::to_string).collect();
     assert!(changed.is_empty(), "seed {seed}:\n{}", changed.join("\n"));
-    assert!(report.types > 300, "{} types are too few", report.types);
+    assert!(report.types > 200, "{} types are too few", report.types);
     // A type that takes nothing loses nothing: most of what is valid is read.
     assert!(
         report.refused.len() * 20 < report.values,

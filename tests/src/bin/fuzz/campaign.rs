@@ -182,7 +182,9 @@ pub(crate) fn replay(arguments: &Arguments) -> bool {
             made.push((seed.name, seed.text));
         }
     }
-    for some in made.chunks(arguments.batch.max(1)) {
+    // Without a batch nothing is compiled.
+    let compiled = if arguments.batch == 0 { &[] } else { &made[..] };
+    for some in compiled.chunks(arguments.batch.max(1)) {
         let texts: Vec<String> = some.iter().map(|(_, text)| text.clone()).collect();
         for (at, fault) in batch::faults(arguments, &texts) {
             println!("{}: {fault}", some[at].0);
