@@ -25,7 +25,7 @@ pub(super) fn string(values: &mut Values<'_>, map: &Map<String, Value>) -> Value
         "date" => values.pick("20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"),
         "date-time" => date_time(values),
         "uuid" => values.pick("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}"),
-        "byte" => values.pick("([A-Za-z0-9+/]{4}){0,4}([A-Za-z0-9+/][AQgw]==)?"),
+        "byte" | "base64" => values.pick("([A-Za-z0-9+/]{4}){0,4}([A-Za-z0-9+/][AQgw]==)?"),
         "base64url" => values.pick("([A-Za-z0-9_-]{4}){0,4}([A-Za-z0-9_-][AQgw])?"),
         "decimal" => values.pick("(0|-?[1-9][0-9]{0,9})(\\.[0-9]{1,6})?"),
         "ipv4" => values.pick("1[0-9]{2}\\.[1-9]?[0-9]\\.2[0-4][0-9]\\.0"),
