@@ -16,7 +16,10 @@
     clippy::large_enum_variant,
     clippy::too_many_arguments,
     clippy::module_inception,
-    clippy::enum_variant_names
+    clippy::enum_variant_names,
+    clippy::disallowed_names,
+    clippy::type_complexity,
+    clippy::should_implement_trait
 )]
 
 #[cfg(feature = "v1_1")]
@@ -44,7 +47,7 @@ pub use runtime::{Items, JsonLines, Middleware, Next, OAuthError, OAuthGrant};
 #[doc(inline)]
 pub use runtime::{Operation, Pages, Part};
 #[doc(inline)]
-pub use runtime::{Refreshing, Request, Response, RetryPolicy, Secret};
+pub use runtime::{ReadJson, Refreshing, Request, Response, RetryPolicy, Secret};
 #[doc(inline)]
 pub use runtime::{SendError, Sending, Stream, Transport, Tuple};
 pub use {bytes, http, reqwest};

@@ -268,6 +268,7 @@ mod tests {
             "impl Clone for Pet",
             "impl Debug for Pet",
             "impl Deserialize for Pet",
+            "impl ReadJson for Pet",
             "GetPet struct",
             "GetPet.await models::Pet",
             "impl IntoFuture for GetPet",
@@ -279,6 +280,7 @@ mod tests {
             "impl Deserialize for Level",
             "impl Display for Level",
             "impl From<i8> for Level",
+            "impl ReadJson for Level",
             "impl Serialize for Level",
         ];
         assert_eq!(found.collect::<Vec<_>>(), expected);
@@ -286,7 +288,8 @@ mod tests {
 
     #[test]
     fn both_codecs_are_those_of_the_macros_they_are_made_of() {
-        let both = BTreeSet::from(["Deserialize".to_owned(), "Serialize".to_owned()]);
+        let both = ["Deserialize", "ReadJson", "Serialize"].map(str::to_owned);
+        let both = BTreeSet::from(both);
         for name in ["model", "newtype", "union"] {
             assert_eq!(MACROS[name], both, "{name}");
         }

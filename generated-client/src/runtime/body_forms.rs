@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::call::Call;
-use super::finite;
 use super::multipart::Part;
+use super::{direction, finite};
 
 /// A request body that has one of several forms.
 pub trait IntoCall {
@@ -36,7 +36,7 @@ impl BodyFields {
     /// Sets the field whose parameter is at `index`, as [`Call::set`] does.
     #[must_use]
     pub fn set<T: Serialize + ?Sized>(mut self, index: usize, value: &T) -> Self {
-        let value = FieldValue::Value(finite::to_value(value));
+        let value = FieldValue::Value(direction::in_request(|| finite::to_value(value)));
         self.0.push((index, value));
         self
     }

@@ -19,7 +19,7 @@ use super::multipart::Part;
 use super::operation::Operation;
 use super::retry::RetryPolicy;
 use super::transport::{Reqwest, Transport};
-use super::{finite, form, param};
+use super::{direction, finite, form, param};
 
 /// One call of an operation: what its request types are made of.
 ///
@@ -80,7 +80,7 @@ impl Call {
     /// Sets the parameter at `index` in [`Operation::parameters`]. A value that is null in JSON
     /// takes it away again.
     pub fn set<T: Serialize + ?Sized>(self, index: usize, value: &T) -> Self {
-        self.set_json(index, finite::to_value(value))
+        self.set_json(index, direction::in_request(|| finite::to_value(value)))
     }
 
     pub(crate) fn set_json(mut self, index: usize, value: serde_json::Result<Value>) -> Self {
@@ -116,7 +116,7 @@ impl Call {
     /// Sets the body to `value` as JSON of another media type, such as
     /// `application/merge-patch+json`.
     pub fn json_as<T: Serialize + ?Sized>(self, content_type: &str, value: &T) -> Self {
-        match finite::to_vec(value) {
+        match direction::in_request(|| finite::to_vec(value)) {
             Ok(json) => self.bytes(content_type, json),
             Err(error) => self.unwritable(error),
         }
@@ -125,7 +125,7 @@ impl Call {
     /// Sets the body to `value`, which is an object in JSON, as
     /// `application/x-www-form-urlencoded`.
     pub fn form<T: Serialize + ?Sized>(self, value: &T) -> Self {
-        match finite::to_value(value) {
+        match direction::in_request(|| finite::to_value(value)) {
             Ok(value) => match form::encode(&value) {
                 Ok(text) => self.bytes(form::CONTENT_TYPE, text),
                 Err(error) => self.fail(BuildError::new(error.to_string())),

@@ -94,14 +94,16 @@ typed_text!(
 
 /// A time of day with its offset from UTC: `full-time` of RFC 3339, section 5.6.
 ///
+/// One without an offset is read too, since most servers that say `format: time` send none.
+///
 /// Two of them are compared as times of the same day, by their time in UTC: `12:00:00+02:00` is equal
 /// to `10:00:00Z`.
 #[derive(Clone)]
 pub struct Time(Box<str>);
 
-typed_text!(Time, "a time of RFC 3339", |text| fit(civil::time(
-    text, None
-)));
+typed_text!(Time, "a time of RFC 3339", |text| Fit::when(
+    civil::time(text, None).is_some()
+));
 
 /// A [`Time`] that is `MINUTES` east of UTC where it doesn't say its offset.
 #[derive(Clone)]

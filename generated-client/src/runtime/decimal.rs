@@ -9,10 +9,10 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::context::{Context, Node, ReadError};
 use super::finite;
 use super::json_text::{json_type, json_type_name, string, types};
-use super::lenient::LenientValue;
-use super::session;
+use super::read::ReadJson;
 use super::typed_text::{Fit, FormatError, compared_text, typed_text};
 
 
@@ -274,13 +274,25 @@ impl<'de> Deserialize<'de> for DecimalNumber {
         if matches!(json_type(json), types::INTEGER | types::NUMBER) {
             return Ok(Self(json.into()));
         }
-        if !session::is_active() {
-            let found = json_type_name(json);
-            let message = format_args!("invalid type: {found}, expected {EXPECTED}");
-            return Err(D::Error::custom(message));
+        let found = json_type_name(json);
+        let message = format_args!("invalid type: {found}, expected {EXPECTED}");
+        Err(D::Error::custom(message))
+    }
+}
+
+impl ReadJson for DecimalNumber {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+        if matches!(node.json_type(), types::INTEGER | types::NUMBER) {
+            return Ok(Self(node.text().into()));
         }
-        f64::deserialize(LenientValue::new(json)).map_err(D::Error::custom)?;
-        let text = string(json).unwrap_or_default();
-        Self::parse(text.trim()).map_err(D::Error::custom)
+        let spelled = string(node.text()).filter(|_| context.is_lenient());
+        let spelled = spelled.and_then(|text| Self::parse(text.trim()).ok());
+        match spelled {
+            Some(number) => {
+                context.convert(node, EXPECTED);
+                Ok(number)
+            }
+            None => Err(context.mismatch(node, EXPECTED)),
+        }
     }
 }

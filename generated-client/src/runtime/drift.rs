@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use http::StatusCode;
 
-use super::json_text::{join_path, json_type, json_type_name, properties, types};
+use super::json_text::{items, join_path, json_type, json_type_name, properties, types};
 use super::operation::{Operation, Status};
+use super::place::{self, Segment};
 use super::response::Head;
 use super::secret::{Secret, is_secret_name};
 use super::text::one_line;
@@ -21,6 +22,9 @@ const SEARCHED: usize = 16 * 1024;
 
 /// How many bytes of a place or of the document's words it shows.
 const TEXT: usize = 300;
+
+/// How many deviations are kept of one response.
+const LIMIT: usize = 100;
 
 /// How many names a list of them has at most.
 const LISTED: usize = 12;
@@ -40,11 +44,17 @@ pub struct Drift {
     pub status: StatusCode,
     /// What kind of deviation it is.
     pub kind: DriftKind,
-    /// Where it is in the body, such as `data[3].stage.id`; empty: the response as a whole.
+    /// Where it is in the body, such as `data[3].stage.id`; empty: the response as a whole. Of several
+    /// such deviations in a response it is the first.
     pub path: String,
+    /// The path of all values that have this deviation, such as `data[].stage.id`: without indices,
+    /// and with `*` for the names in maps.
+    pub place: String,
+    /// How many values of the response have this deviation.
+    pub count: usize,
     /// What the document says.
     pub expected: String,
-    /// What came.
+    /// What came first.
     pub found: String,
 }
 
@@ -56,6 +66,10 @@ pub enum DriftKind {
     Status,
     /// A body of a media type that the document does not name for the operation.
     MediaType,
+    /// No body where the document declares content.
+    MissingBody,
+    /// A body where the document declares none; it is passed over.
+    UnexpectedBody,
     /// A property that the schema does not have.
     UnknownProperty,
     /// A required property is not there.
@@ -78,6 +92,8 @@ impl fmt::Display for DriftKind {
         f.write_str(match self {
             Self::Status => "undeclared status",
             Self::MediaType => "undeclared media type",
+            Self::MissingBody => "no body",
+            Self::UnexpectedBody => "undeclared body",
             Self::UnknownProperty => "unknown property",
             Self::MissingProperty => "missing property",
             Self::UnknownValue => "unknown value",
@@ -98,6 +114,9 @@ impl fmt::Display for Drift {
         if !self.path.is_empty() {
             write!(f, "at `{}` ", self.path)?;
         }
+        if self.count > 1 {
+            write!(f, "and {} more of `{}` ", self.count - 1, self.place)?;
+        }
         let Self {
             expected, found, ..
         } = self;
@@ -116,10 +135,97 @@ pub struct Deviation {
     pub kind: DriftKind,
     /// See [`Drift::path`].
     pub path: String,
+    /// See [`Drift::place`].
+    pub place: String,
+    /// See [`Drift::count`].
+    pub count: usize,
     /// See [`Drift::expected`].
     pub expected: String,
     /// See [`Drift::found`].
     pub found: String,
+}
+
+impl Deviation {
+    /// One of a response as a whole.
+    pub(crate) fn of_response(kind: DriftKind, expected: String, found: String) -> Self {
+        Self {
+            kind,
+            path: String::new(),
+            place: String::new(),
+            count: 1,
+            expected,
+            found,
+        }
+    }
+}
+
+/// The deviations of a body: those of one kind at one place are one.
+#[derive(Clone, Debug, Default)]
+pub struct Deviations(Vec<Deviation>);
+
+impl Deviations {
+    /// Adds a deviation of the value at `path`.
+    pub fn add(
+        &mut self,
+        kind: DriftKind,
+        path: &[Segment],
+        expected: String,
+        found: impl FnOnce() -> String,
+    ) {
+        let place = place::pattern(path);
+        if let Some(same) = self.find(kind, &place, &expected) {
+            same.count += 1;
+        } else if self.0.len() < LIMIT {
+            self.0.push(Deviation {
+                kind,
+                path: place::path(path),
+                place,
+                count: 1,
+                expected,
+                found: found(),
+            });
+        }
+    }
+
+    fn find(&mut self, kind: DriftKind, place: &str, expected: &str) -> Option<&mut Deviation> {
+        self.0
+            .iter_mut()
+            .find(|it| it.kind == kind && it.place == place && it.expected == expected)
+    }
+
+    /// Adds the deviations of a part that stands at `base_path`.
+    pub fn extend(&mut self, base_path: &str, more: Self) {
+        let base_place = place::without_indices(base_path);
+        for mut deviation in more.0 {
+            let within = |base: &str, path: &str| {
+                let mut whole = base.to_owned();
+                join_path(&mut whole, path);
+                whole
+            };
+            deviation.path = within(base_path, &deviation.path);
+            deviation.place = within(&base_place, &deviation.place);
+            if let Some(same) = self.find(deviation.kind, &deviation.place, &deviation.expected) {
+                same.count += deviation.count;
+            } else if self.0.len() < LIMIT {
+                self.0.push(deviation);
+            }
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them, in the order of their first values.
+    pub fn iter(&self) -> std::slice::Iter<'_, Deviation> {
+        self.0.iter()
+    }
 }
 
 /// What is told of deviations.
@@ -136,34 +242,33 @@ pub(crate) struct DriftSink {
 // The hook is code of the caller's, and the secrets are secret.
 impl fmt::Debug for DriftSink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Listener")
+        f.write_str("DriftSink")
     }
 }
 
 impl DriftSink {
-    /// Tells the hook of what was found in a part of a body that stands at `base_path`.
-    pub(crate) fn report(
+    /// Tells the hook of what was found.
+    pub(crate) fn report<'d>(
         &self,
         operation: &'static Operation,
         status: StatusCode,
-        base_path: &str,
-        deviations: Vec<Deviation>,
+        deviations: impl IntoIterator<Item = &'d Deviation>,
     ) {
         for deviation in deviations {
-            let mut path = base_path.to_owned();
-            join_path(&mut path, &deviation.path);
             (self.hook)(&Drift {
                 operation,
                 status,
                 kind: deviation.kind,
-                path: one_line(&path, TEXT),
-                expected: one_line(&deviation.expected, TEXT),
-                found: self.without_secrets(&deviation.found),
+                path: one_line(&deviation.path, TEXT),
+                place: one_line(&deviation.place, TEXT),
+                count: deviation.count,
+                expected: self.without_secrets(&deviation.expected, TEXT),
+                found: self.without_secrets(&deviation.found, SHOWN),
             });
         }
     }
 
-    fn without_secrets(&self, found: &str) -> String {
+    fn without_secrets(&self, found: &str, limit: usize) -> String {
         let holds = |secret: &Secret| {
             let (plain, json) = (secret.expose(), serde_json::to_string(secret.expose()));
             let escaped = json.as_deref().unwrap_or_default().trim_matches('"');
@@ -172,7 +277,7 @@ impl DriftSink {
         if self.secrets.iter().any(holds) {
             "a credential".to_owned()
         } else {
-            one_line(found, SHOWN)
+            one_line(found, limit)
         }
     }
 
@@ -183,7 +288,7 @@ impl DriftSink {
             None if has_body => undeclared_media_type(operation, head),
             None => None,
         };
-        self.report(operation, head.status, "", deviation.into_iter().collect());
+        self.report(operation, head.status, &deviation);
     }
 }
 
@@ -200,12 +305,11 @@ fn undeclared_status(operation: &Operation, status: StatusCode) -> Option<Deviat
     let errors = operation.errors.iter().map(|(status, _)| *status);
     let declared = operation.successes.iter().copied().chain(errors);
     let words: Vec<_> = declared.map(Status::words).collect();
-    Some(Deviation {
-        kind: DriftKind::Status,
-        path: String::new(),
-        expected: one_of(&words),
-        found: code.to_string(),
-    })
+    Some(Deviation::of_response(
+        DriftKind::Status,
+        one_of(&words),
+        code.to_string(),
+    ))
 }
 
 fn undeclared_media_type(operation: &Operation, head: &Head) -> Option<Deviation> {
@@ -215,15 +319,15 @@ fn undeclared_media_type(operation: &Operation, head: &Head) -> Option<Deviation
     if operation.accept.is_empty() || declared.iter().any(|range| is_in(&media_type, range)) {
         return None;
     }
-    Some(Deviation {
-        kind: DriftKind::MediaType,
-        path: String::new(),
-        expected: one_of(&declared),
-        found: match media_type.as_str() {
-            "" => "a body without a media type".to_owned(),
-            other => other.to_owned(),
-        },
-    })
+    let found = match media_type.as_str() {
+        "" => "a body without a media type".to_owned(),
+        other => other.to_owned(),
+    };
+    Some(Deviation::of_response(
+        DriftKind::MediaType,
+        one_of(&declared),
+        found,
+    ))
 }
 
 /// Whether a media type is of a range of them, RFC 9110 section 12.5.1; parameters do not count.
@@ -256,16 +360,16 @@ pub fn shown(json: &str, name: Option<&str>) -> String {
     match json_type(json) {
         types::NULL => "null".to_owned(),
         types::OBJECT => {
-            let names = properties(json).unwrap_or_default();
-            let names: Vec<_> = names.iter().map(|(name, _)| format!("`{name}`")).collect();
+            let names: Vec<_> = properties(json)
+                .map(|(name, _)| format!("`{name}`"))
+                .collect();
             match names.as_slice() {
                 [] => "an empty object".to_owned(),
                 names => format!("an object with {}", names.join(", ")),
             }
         }
         types::ARRAY => {
-            let items = serde_json::from_str::<Vec<serde::de::IgnoredAny>>(json);
-            format!("an array of {} items", items.map_or(0, |items| items.len()))
+            format!("an array of {} items", items(json).count())
         }
         _ if name.is_some_and(is_secret_name) => format!("{} (not shown)", json_type_name(json)),
         // Cut off later, once it is known that no credential is in it.

@@ -5,11 +5,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserializer, Error, Unexpected, Visitor};
+use serde::de::{DeserializeOwned, Deserializer, Error, Unexpected, Visitor};
 
+use super::context::{Context, Node, ReadError};
 use super::drift::{self, DriftKind};
-use super::score;
-use super::session;
+use super::read::{self, ReadJson};
 
 /// An enum of strings, as `string_enum!` makes it.
 pub trait StringEnum: Sized {
@@ -47,21 +47,39 @@ impl<T: StringEnum> Visitor<'_> for StringReader<T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Ok(T::known(text).unwrap_or_else(|| {
-            note_unknown(T::NAMED, &format_args!("{text:?}"));
-            T::other(text.to_owned())
-        }))
+        Ok(T::known(text).unwrap_or_else(|| T::other(text.to_owned())))
     }
 }
 
-/// Notes that a value is none of those that the document names.
-pub fn note_unknown<T: fmt::Display>(named: &[T], value: &dyn fmt::Display) {
-    score::add_misfit();
-    if session::is_collecting() {
-        session::report(DriftKind::UnknownValue, &value.to_string(), || {
-            drift::one_of(named)
-        });
+/// Reads an enum of strings with a context: what its [`ReadJson`] does.
+pub fn read_json_string<T: StringEnum + DeserializeOwned>(
+    node: Node<'_>,
+    context: &mut Context,
+) -> Result<T, ReadError> {
+    let value: T = read::string(node, context)?;
+    if !T::NAMED.contains(&value.text()) {
+        note_unknown(T::NAMED, node, context);
     }
+    Ok(value)
+}
+
+/// Reads the value of an enum of integers with a context.
+pub fn read_json_integer<T: ReadJson + PartialEq + fmt::Display>(
+    named: &[T],
+    node: Node<'_>,
+    context: &mut Context,
+) -> Result<T, ReadError> {
+    let value = T::read_json(node, context)?;
+    if !named.contains(&value) {
+        note_unknown(named, node, context);
+    }
+    Ok(value)
+}
+
+/// Notes that a value is none of those that the document names.
+fn note_unknown<T: fmt::Display>(named: &[T], node: Node<'_>, context: &mut Context) {
+    context.count(1);
+    context.report(DriftKind::UnknownValue, node, || drift::one_of(named));
 }
 
 /// Reads an integer that may be written as `3` or as `3.0`, which JSON Schema calls the same.
@@ -214,6 +232,15 @@ macro_rules! string_enum {
                 $crate::runtime::enums::read_string(deserializer)
             }
         }
+
+        impl $crate::runtime::ReadJson for $t {
+            fn read_json(
+                node: $crate::runtime::read::Node<'_>,
+                context: &mut $crate::runtime::read::Context,
+            ) -> ::core::result::Result<Self, $crate::runtime::read::ReadError> {
+                $crate::runtime::enums::read_json_string(node, context)
+            }
+        }
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
@@ -270,10 +297,17 @@ macro_rules! integer_enum {
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 let value: $repr = $crate::runtime::enums::read_integer(deserializer)?;
-                if !Self::VALUES.contains(&value) {
-                    $crate::runtime::enums::note_unknown(Self::VALUES, &value);
-                }
                 ::core::result::Result::Ok(value.into())
+            }
+        }
+
+        impl $crate::runtime::ReadJson for $t {
+            fn read_json(
+                node: $crate::runtime::read::Node<'_>,
+                context: &mut $crate::runtime::read::Context,
+            ) -> ::core::result::Result<Self, $crate::runtime::read::ReadError> {
+                $crate::runtime::enums::read_json_integer(Self::VALUES, node, context)
+                    .map(::core::convert::Into::into)
             }
         }
     };

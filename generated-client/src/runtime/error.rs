@@ -19,6 +19,7 @@ pub use decode::{DecodeError, DecodeErrorKind};
 
 mod api;
 mod decode;
+mod message;
 mod text;
 
 /// Why a call gave no value. Match it by kind, as in the example on [the front page](crate).

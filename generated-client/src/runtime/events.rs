@@ -12,15 +12,15 @@ use std::time::Duration;
 use futures_core::Stream;
 use futures_core::future::BoxFuture;
 use http::StatusCode;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::time::Sleep;
 
 use super::call::Call;
 use super::error::{DecodeError, DecodeErrorKind, Error};
-use super::exchange::exchange;
+use super::exchange::{Wanted, exchange};
 use super::lines::Lines;
 use super::raw_response::RawResponse;
+use super::read::ReadJson;
 use super::streaming;
 
 use parser::{Parser, Step};
@@ -74,7 +74,7 @@ enum State {
     Done,
 }
 
-impl<T: DeserializeOwned> EventStream<T> {
+impl<T: ReadJson> EventStream<T> {
     pub(crate) fn new(mut response: RawResponse) -> Result<Self, Error> {
         let call = response.call.take();
         Ok(Self {
@@ -221,7 +221,7 @@ impl State {
     }
 
     fn connect(call: Call) -> Self {
-        Self::Connecting(Box::pin(exchange(call, |_| true)))
+        Self::Connecting(Box::pin(exchange(call, Wanted::Success(|_| true))))
     }
 }
 
@@ -235,7 +235,7 @@ fn retry_attempts(call: &Call) -> u32 {
     policy.count()
 }
 
-impl<T: DeserializeOwned> Stream for EventStream<T> {
+impl<T: ReadJson> Stream for EventStream<T> {
     type Item = Result<Event<T>, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

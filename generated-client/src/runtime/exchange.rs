@@ -5,7 +5,7 @@
 use std::future::Future;
 use std::time::Duration;
 
-use http::{Extensions, Response, StatusCode};
+use http::{Extensions, HeaderMap, Response, StatusCode};
 use tokio::time::Instant;
 
 use super::auth::sent::SentCredentials;
@@ -20,6 +20,7 @@ use super::prepared_request::PreparedRequest;
 use super::raw_response::RawResponse;
 use super::redirect::{LeftOrigin, NotFollowed};
 use super::response::Head;
+use super::retry;
 use super::secret::Secrets;
 use super::streaming::broken;
 use super::trace::{Attempted, Trace};
@@ -30,9 +31,18 @@ const MAX_HEADERS: usize = 256;
 /// How many bytes of the body of an error are kept, unless the response limit is lower.
 const ERROR_LIMIT: u64 = 1024 * 1024;
 
-/// Sends a call, as often as its retry policy says, and gives its successful response: with the body
-/// read, unless `streams` says that it is to be read as it comes.
-pub(crate) async fn exchange(call: Call, streams: fn(&Head) -> bool) -> Result<RawResponse, Error> {
+/// Which responses of a call are values, and which of these are read as they come.
+#[derive(Clone, Copy)]
+pub(crate) enum Wanted {
+    /// Successful ones; the body is read into memory, unless the function says otherwise.
+    Success(fn(&Head) -> bool),
+    /// All of them, as they come.
+    Any,
+}
+
+/// Sends a call, as often as its retry policy says, and gives its response; one that is not wanted
+/// is an error.
+pub(crate) async fn exchange(call: Call, wanted: Wanted) -> Result<RawResponse, Error> {
     let operation = call.operation();
     let client = call.state().client.clone();
     let prepared = PreparedRequest::new(call).map_err(|error| error.during(operation, 0))?;
@@ -44,7 +54,7 @@ pub(crate) async fn exchange(call: Call, streams: fn(&Head) -> bool) -> Result<R
             .timeout
             .and_then(|timeout| Instant::now().checked_add(timeout)),
         prepared,
-        streams,
+        wanted,
         trace: &trace,
         applied: None,
         refreshed: 0,
@@ -58,7 +68,7 @@ pub(crate) async fn exchange(call: Call, streams: fn(&Head) -> bool) -> Result<R
 struct Exchange<'e> {
     core: &'e Core,
     prepared: PreparedRequest,
-    streams: fn(&Head) -> bool,
+    wanted: Wanted,
     trace: &'e Trace,
     /// When all must be over.
     deadline: Option<Instant>,
@@ -66,6 +76,13 @@ struct Exchange<'e> {
     applied: Option<AppliedCredentials>,
     /// 1 when an attempt was repeated because of fresh credentials.
     refreshed: u32,
+}
+
+/// An attempt that may be worth another one.
+struct Failure {
+    status: Option<StatusCode>,
+    headers: Option<HeaderMap>,
+    is_retryable: bool,
 }
 
 impl Exchange<'_> {
@@ -76,9 +93,10 @@ impl Exchange<'_> {
             let outcome = self.bounded_attempt(number).await;
             let outcome = outcome.map_err(|error| error.during(self.prepared.operation, number));
             let elapsed = started.elapsed();
-            let pause = match &outcome {
-                Ok(_) => None,
-                Err(error) => self.pause(error, number).await,
+            let failure = self.failure(&outcome);
+            let pause = match failure {
+                None => None,
+                Some(failure) => self.pause(failure, number).await,
             };
             self.report_attempt(number, elapsed, &outcome, pause);
             let Some(pause) = pause else {
@@ -161,10 +179,14 @@ impl Exchange<'_> {
             attempts: number,
             secrets,
         };
-        if !self.prepared.operation.is_success(head.status.as_u16()) {
+        let streams = match self.wanted {
+            Wanted::Any => true,
+            Wanted::Success(streams) => streams(&head),
+        };
+        if matches!(self.wanted, Wanted::Success(_)) && !self.is_success(&head) {
             return Err(self.api_error(head, body, &parts.extensions).await);
         }
-        let body = if (self.streams)(&head) {
+        let body = if streams {
             body
         } else {
             let body = self.read_whole(&head, body).await?;
@@ -179,7 +201,10 @@ impl Exchange<'_> {
             body,
             limit: self.prepared.response_limit,
             idle_timeout: self.core.idle_timeout,
-            call: self.prepared.again.take(),
+            call: match self.wanted {
+                Wanted::Success(_) => self.prepared.again.take(),
+                Wanted::Any => None,
+            },
             drift_sink: self.drift_sink(),
         })
     }
@@ -244,20 +269,41 @@ impl Exchange<'_> {
             .into_error()
     }
 
+    fn is_success(&self, head: &Head) -> bool {
+        self.prepared.operation.is_success(head.status.as_u16())
+    }
+
+    /// What of an attempt decides about the next one; `None` after a success.
+    fn failure(&self, outcome: &Result<RawResponse, Error>) -> Option<Failure> {
+        match outcome {
+            Ok(response) if self.is_success(&response.head) => None,
+            Ok(RawResponse { head, .. }) => Some(Failure {
+                status: Some(head.status),
+                headers: Some(head.headers.clone()),
+                is_retryable: retry::is_retryable(head.status),
+            }),
+            Err(error) => Some(Failure {
+                status: error.status(),
+                headers: error.headers().cloned(),
+                is_retryable: error.is_retryable(),
+            }),
+        }
+    }
+
     /// How long to wait before the next attempt; `None`: there is none.
-    async fn pause(&mut self, error: &Error, number: u32) -> Option<Duration> {
+    async fn pause(&mut self, failure: Failure, number: u32) -> Option<Duration> {
         if !self.prepared.can_send_again() {
             return None;
         }
-        if error.status() == Some(StatusCode::UNAUTHORIZED) && self.refresh().await {
+        if failure.status == Some(StatusCode::UNAUTHORIZED) && self.refresh().await {
             return Some(Duration::ZERO);
         }
-        if !self.prepared.repeatable || !error.is_retryable() {
+        if !self.prepared.repeatable || !failure.is_retryable {
             return None;
         }
         let pause = self.prepared.retry.pause(
             number - self.refreshed,
-            error.headers(),
+            failure.headers.as_ref(),
             (self.core.now)(),
         )?;
         self.left().is_none_or(|left| pause < left).then_some(pause)

@@ -5,11 +5,13 @@
 use std::fmt::Write as _;
 
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 use super::codec_error::JsonError;
-use super::json_text::{join_path, string_end};
+use super::context::{Context, Node, ReadError};
+use super::json_text::{join_path, plain_message, string_end};
 use super::numbers::Numbers;
-use super::score;
+use super::read::ReadJson;
 use super::text::shorten;
 
 /// How many bytes of a body an error shows.
@@ -18,18 +20,26 @@ const EXCERPT: usize = 200;
 /// How many bytes of a message or path an error shows.
 const TEXT: usize = 2_000;
 
-/// Reads a body of JSON. The place of an error is searched for in the body only once there is one.
-pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
-    // Checking all of the text at once is faster than string by string.
-    let result = match std::str::from_utf8(body) {
-        Ok(text) => whole(serde_json::Deserializer::from_str(text)),
-        Err(_) => whole(serde_json::Deserializer::from_slice(body)),
-    };
-    result.map_err(|error| explain(body, &error))
+/// Reads a body of JSON. Only once there is an error, a second reading looks for its place.
+pub fn decode_json<T: ReadJson>(body: &[u8]) -> Result<T, JsonError> {
+    whole(body).map_err(|error| explain::<T>(body).unwrap_or_else(|| at_end(body, &error)))
+}
+
+/// The same for a type that knows only serde.
+pub fn decode_foreign<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
+    whole(body).map_err(|error| at_end(body, &error))
 }
 
 /// Reads a value behind which nothing comes, with numbers as JSON Schema has them.
-fn whole<'de, T: DeserializeOwned, R: serde_json::de::Read<'de>>(
+fn whole<T: DeserializeOwned>(body: &[u8]) -> serde_json::Result<T> {
+    // Checking all of the text at once is faster than string by string.
+    match std::str::from_utf8(body) {
+        Ok(text) => with(serde_json::Deserializer::from_str(text)),
+        Err(_) => with(serde_json::Deserializer::from_slice(body)),
+    }
+}
+
+fn with<'de, T: DeserializeOwned, R: serde_json::de::Read<'de>>(
     mut deserializer: serde_json::Deserializer<R>,
 ) -> serde_json::Result<T> {
     let value = T::deserialize(Numbers(&mut deserializer))?;
@@ -37,69 +47,40 @@ fn whole<'de, T: DeserializeOwned, R: serde_json::de::Read<'de>>(
     Ok(value)
 }
 
-/// Reads the text of a value, with numbers as JSON Schema has them.
-pub fn parse<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    whole(serde_json::Deserializer::from_str(text))
+/// What is wrong with a body that is valid JSON, and where. `None` if it is not valid.
+fn explain<T: ReadJson>(body: &[u8]) -> Option<JsonError> {
+    let text = std::str::from_utf8(body).ok()?;
+    let raw: &RawValue = serde_json::from_str(text).ok()?;
+    let mut context = Context::new(raw.get(), false, false);
+    let error = T::read_json(Node::new(raw.get()), &mut context).err()?;
+    Some(located(body, raw.get(), &error))
 }
 
-/// What is wrong with `body`, of which the error is, and where.
-pub fn explain(body: &[u8], error: &serde_json::Error) -> JsonError {
-    let found = find(body, error);
+/// An error of a reading of `text`, which is `body` without white space around it.
+pub fn located(body: &[u8], text: &str, error: &ReadError) -> JsonError {
+    let start = (text.as_ptr() as usize).wrapping_sub(body.as_ptr() as usize);
+    let offset = error
+        .offset()
+        .map_or(0, |offset| start.wrapping_add(offset));
     JsonError {
-        path: shorten(found.path, TEXT),
-        message: shorten(found.message, TEXT),
-        excerpt: match found.json {
-            Some(json) if error.line() == 0 => shorten(json, EXCERPT),
-            _ => excerpt(body, offset(body, error.line(), error.column())),
-        },
+        path: shorten(error.path().to_owned(), TEXT),
+        message: shorten(error.message().to_owned(), TEXT),
+        excerpt: excerpt(body, offset.min(body.len())),
     }
 }
 
-/// An error and its place.
-#[derive(Debug)]
-pub struct LocatedError {
-    /// Where in the text it is; empty: the text as a whole.
-    pub path: String,
-    /// What is wrong there.
-    pub message: String,
-    /// The JSON text of the value at the path, where that is known.
-    pub json: Option<String>,
-}
-
-/// Says where in `body` the error is and what is wrong there.
-pub fn find(body: &[u8], error: &serde_json::Error) -> LocatedError {
-    let message = plain_message(error);
-    let cause = score::take_error(&message);
-    let mut path = String::new();
-    if error.line() > 0 {
-        let length = cause.as_ref().map(|cause| cause.length);
-        path = locate(body, offset(body, error.line(), error.column()), length);
+/// An error at the place where serde_json stopped.
+fn at_end(body: &[u8], error: &serde_json::Error) -> JsonError {
+    let offset = offset(body, error.line(), error.column());
+    let path = match error.line() {
+        0 => String::new(),
+        _ => locate(body, offset),
+    };
+    JsonError {
+        path: shorten(path, TEXT),
+        message: shorten(plain_message(error), TEXT),
+        excerpt: excerpt(body, offset),
     }
-    match cause {
-        Some(cause) => {
-            join_path(&mut path, &cause.path);
-            LocatedError {
-                path,
-                message: cause.message,
-                json: cause.json,
-            }
-        }
-        None => LocatedError {
-            path,
-            message,
-            json: None,
-        },
-    }
-}
-
-/// The text of an error without the place that serde_json adds to it.
-fn plain_message(error: &serde_json::Error) -> String {
-    let mut text = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    if text.ends_with(&place) {
-        text.truncate(text.len() - place.len());
-    }
-    text
 }
 
 /// The index of the byte that serde_json calls `line` and `column`: the last one it took.
@@ -123,10 +104,7 @@ struct Frame {
 }
 
 /// The path of the value that holds the byte at `offset`.
-///
-/// An error inside a value that was read as a whole (`length` bytes of it, a union) is noticed
-/// after the value, which may be at the end of the container that holds it.
-fn locate(body: &[u8], offset: usize, length: Option<usize>) -> String {
+fn locate(body: &[u8], offset: usize) -> String {
     let mut stack: Vec<Frame> = Vec::new();
     let mut at = 0;
     while at < body.len() && at <= offset {
@@ -143,12 +121,9 @@ fn locate(body: &[u8], offset: usize, length: Option<usize>) -> String {
                 array: open == b'[',
             }),
             b'}' | b']' => {
-                let start = stack.last().map_or(0, |frame| frame.start);
-                if at < offset || length.is_none_or(|length| at + 1 - start == length) {
-                    stack.pop();
-                    if at == offset {
-                        return render(body, &stack);
-                    }
+                stack.pop();
+                if at == offset {
+                    return render(body, &stack);
                 }
             }
             b',' => next_item(&mut stack, at < offset),

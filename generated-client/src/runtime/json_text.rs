@@ -5,8 +5,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::{Deserialize, Deserializer, Visitor};
 
 /// The JSON types; sets of them are combined by `|`.
 pub mod types {
@@ -69,41 +68,111 @@ pub fn whole(number: &str) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-struct Properties<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+/// The properties of an object in their order, with their JSON texts. Nothing is checked: the text
+/// must be that of an object.
+pub fn properties(text: &str) -> Properties<'_> {
+    Properties(Parts::of(text))
+}
 
-/// The properties of an object in their order, with their JSON texts.
-pub fn properties(text: &str) -> serde_json::Result<Vec<(Cow<'_, str>, &RawValue)>> {
-    serde_json::from_str::<Properties<'_>>(text).map(|properties| properties.0)
+/// See [`properties`].
+#[derive(Debug)]
+pub struct Properties<'a>(Parts<'a>);
+
+impl<'a> Iterator for Properties<'a> {
+    type Item = (Cow<'a, str>, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let name = self.0.next()?;
+        let value = self.0.next()?;
+        Some((string(name).unwrap_or(Cow::Borrowed(name)), value))
+    }
+}
+
+/// The items of an array, as JSON texts. Nothing is checked: the text must be that of an array.
+pub fn items(text: &str) -> impl Iterator<Item = &str> {
+    Parts::of(text)
+}
+
+/// The text of an error of serde_json without the place that it adds.
+pub fn plain_message(error: &serde_json::Error) -> String {
+    let mut text = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    if text.ends_with(&place) {
+        text.truncate(text.len() - place.len());
+    }
+    text
+}
+
+/// The values in a container, one after the other, the names of properties too.
+#[derive(Debug)]
+struct Parts<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Parts<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { text, at: 1 }
+    }
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let bytes = self.text.as_bytes();
+        let between = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b':');
+        while bytes.get(self.at).is_some_and(between) {
+            self.at += 1;
+        }
+        let start = self.at;
+        let end = value_end(bytes, start);
+        self.at = end;
+        self.text.get(start..end).filter(|part| !part.is_empty())
+    }
+}
+
+/// The end of the value that begins at `start`; `start` itself where none does.
+fn value_end(bytes: &[u8], start: usize) -> usize {
+    match bytes.get(start) {
+        Some(b'"') => (string_end(bytes, start) + 1).min(bytes.len()),
+        Some(b'{' | b'[') => {
+            let (mut at, mut open) = (start, 0_usize);
+            while let Some(byte) = bytes.get(at) {
+                match byte {
+                    b'"' => at = string_end(bytes, at),
+                    b'{' | b'[' => open += 1,
+                    b'}' | b']' => {
+                        open -= 1;
+                        if open == 0 {
+                            return at + 1;
+                        }
+                    }
+                    _ => {}
+                }
+                at += 1;
+            }
+            bytes.len()
+        }
+        _ => {
+            let ends = |byte: &u8| byte.is_ascii_whitespace() || b",]}:".contains(byte);
+            let rest = bytes.get(start..).unwrap_or_default();
+            start + rest.iter().position(ends).unwrap_or(rest.len())
+        }
+    }
 }
 
 /// The value of a JSON string; `None` for any other type.
 pub fn string(json: &str) -> Option<Cow<'_, str>> {
+    let inner = json
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))?;
+    let is_special = |byte: u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+    if !inner.bytes().any(is_special) {
+        return Some(Cow::Borrowed(inner));
+    }
     let string = serde_json::from_str::<BorrowedString<'_>>(json);
     string.ok().map(|string| string.0)
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Properties<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(PropertiesReader)
-    }
-}
-
-struct PropertiesReader;
-
-impl<'de> Visitor<'de> for PropertiesReader {
-    type Value = Properties<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut properties = Vec::new();
-        while let Some((BorrowedString(name), value)) = map.next_entry()? {
-            properties.push((name, value));
-        }
-        Ok(Properties(properties))
-    }
 }
 
 /// A string that is borrowed where it holds no escapes.

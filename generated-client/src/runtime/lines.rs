@@ -10,13 +10,13 @@ use std::task::{Context, Poll, ready};
 
 use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::drift::DriftSink;
 use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::operation::Operation;
 use super::raw_response::RawResponse;
+use super::read::ReadJson;
 use super::reader::ResponseReader;
 use super::response::Head;
 use super::streaming::{self, ByteStream};
@@ -33,7 +33,7 @@ pub struct JsonLines<T> {
     item: PhantomData<fn() -> T>,
 }
 
-impl<T: DeserializeOwned> JsonLines<T> {
+impl<T: ReadJson> JsonLines<T> {
     pub(crate) fn new(response: RawResponse) -> Self {
         Self {
             lines: Lines::new(response),
@@ -86,7 +86,7 @@ impl<T: DeserializeOwned> JsonLines<T> {
     }
 }
 
-impl<T: DeserializeOwned> Stream for JsonLines<T> {
+impl<T: ReadJson> Stream for JsonLines<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex};
 use serde::Serialize;
 use wiremock::{Mock, MockServer, Request as ReceivedRequest, Respond, ResponseTemplate};
 
+use super::direction;
 use super::request::Request;
 
 use expectation::{ExpectedRequest, target};
@@ -114,7 +115,8 @@ impl<R: Request> Expectation<'_, R> {
         self
     }
 
-    /// Responds 200 with the operation's own type, as JSON.
+    /// Responds 200 with the operation's own type, as JSON; properties that are `writeOnly` are left
+    /// out.
     ///
     /// # Panics
     ///
@@ -132,7 +134,8 @@ impl<R: Request> Expectation<'_, R> {
     ///
     /// If `body` can't be written as JSON.
     pub async fn respond<T: Serialize + ?Sized>(self, status: u16, body: &T) {
-        let body = serde_json::to_vec(body).expect("the response is JSON");
+        let body = direction::in_response(|| serde_json::to_vec(body));
+        let body = body.expect("the response is JSON");
         self.respond_with(status, "application/json", body).await;
     }
 

@@ -10,15 +10,17 @@
 //! | modules | what they are |
 //! |---|---|
 //! | `finite`, `numbers` | numbers in JSON |
-//! | `body`, `codec_error`, `escape`, `json_text`, `newtype`, `operation`, `property`, `retry`, `text`, `tuple` | plain data and functions |
-//! | `formats`, `param`, `score`, `secret` | values and secrets as strings |
-//! | `form`, `json`, `multipart`, `path`, `response` | the parts of a request, the head of a response |
+//! | `body`, `codec_error`, `direction`, `escape`, `json_text`, `nothing`, `operation`, `property`, `retry`, `text` | plain data and functions |
+//! | `formats`, `param`, `place`, `secret` | values, places and secrets as strings |
+//! | `form`, `multipart`, `path`, `response` | the parts of a request, the head of a response |
 //! | `drift` | deviations of responses from the document |
-//! | `session` | what a lenient reading knows |
+//! | `context` | what is known while a value is read |
+//! | `read` | reading with a context: scalars, arrays, maps |
 //! | `typed_text` | strings of a format |
-//! | `dates`, `enums`, `lenient` | scalars, and the lenient deserializer |
-//! | `decimal` | numbers of any length |
-//! | `model`, `reader`, `union` | objects and unions; reading a body as the operation says |
+//! | `dates`, `decimal` | dates and times; numbers of any length |
+//! | `enums`, `json`, `model`, `newtype`, `tuple`, `union` | the other types of a client; reading without a context |
+//! | `lenient` | lenient reading of a body |
+//! | `reader` | reading a body as the operation says |
 //! | `error` | what callers match |
 //! | `auth`, `blocking`, `header`, `server_variable`, `trace`, `transport` | what one attempt needs |
 //! | `oauth`, `redirect`, `tower` | around the transport |
@@ -46,9 +48,11 @@ pub(crate) mod body_forms;
 pub(crate) mod call;
 pub(crate) mod client;
 pub(crate) mod codec_error;
+pub(crate) mod context;
 pub mod dates;
 pub mod decimal;
 pub(crate) mod decode;
+pub(crate) mod direction;
 pub(crate) mod drift;
 pub(crate) mod enums;
 pub(crate) mod error;
@@ -69,25 +73,26 @@ pub mod mock;
 pub(crate) mod model;
 pub(crate) mod multipart;
 pub(crate) mod newtype;
+pub(crate) mod nothing;
 pub(crate) mod numbers;
 pub(crate) mod oauth;
 pub(crate) mod operation;
 pub(crate) mod pages;
 pub(crate) mod param;
 pub(crate) mod path;
+pub(crate) mod place;
 pub(crate) mod prepared_request;
 pub(crate) mod property;
 pub(crate) mod raw_response;
+pub(crate) mod read;
 pub(crate) mod reader;
 pub(crate) mod redirect;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod retry;
-pub(crate) mod score;
 pub(crate) mod secret;
 pub(crate) mod sending;
 pub(crate) mod server_variable;
-pub(crate) mod session;
 pub(crate) mod streaming;
 pub(crate) mod text;
 #[cfg(feature = "tower")]
@@ -104,6 +109,7 @@ pub(crate) use {
     model::{deserialize_model, model, serialize_model},
     newtype::{deserialize_newtype, newtype, serialize_newtype},
     pages::paginate,
+    read::read_strings,
     request::{request, response_enum},
     response::headers,
     server_variable::server_variable,
@@ -135,6 +141,7 @@ pub use {
     operation::*,
     pages::{Items, Pages, Paging},
     raw_response::RawResponse,
+    read::ReadJson,
     request::Request,
     response::{DeclaredHeaders, Response},
     retry::RetryPolicy,

@@ -9,19 +9,23 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use self::key::{KeySeed, PropertyKey};
-use super::lenient;
-use super::property;
-use super::session;
+use self::source::{SerdeSource, TextSource};
+use super::context::{Context, Node, ReadError};
+use super::json_text::types;
+use super::place::Segment;
+use super::read::{self, ReadJson, containers};
 
 use self::slot::Slot;
+pub use self::source::Source;
 pub use super::property::{Presence, Property};
 
 pub mod key;
 pub mod slot;
+pub mod source;
 pub mod write;
 
 /// A struct that is read from an object.
@@ -31,7 +35,7 @@ pub trait DeserializeModel: Sized {
     /// Its properties; `additional`, if any, is the last.
     const PROPERTIES: &'static [Property];
     /// Reads the properties until there are no more.
-    fn read<'de, A: MapAccess<'de>>(object: &mut Object<A>) -> Result<Self, A::Error>;
+    fn read<'de, S: Source<'de>>(object: &mut Object<S>) -> Result<Self, S::Error>;
 }
 
 /// A struct that is written as an object.
@@ -48,11 +52,45 @@ pub fn read<'de, T: DeserializeModel, D: Deserializer<'de>>(
 }
 
 /// Reads a model leniently, wherever it stands: what its `Deserialize` does if it is a lenient one.
-/// The deserializer must be one of serde_json or a [`LenientValue`](lenient::LenientValue).
+/// The deserializer must be one of serde_json.
 pub fn read_leniently<'de, T: DeserializeModel, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    lenient::read_part(deserializer, |value| read(value))
+    read::deserialize(deserializer, true, read_json)
+}
+
+/// Reads a model with a context: what its [`ReadJson`] does.
+pub fn read_json<T: DeserializeModel>(
+    node: Node<'_>,
+    context: &mut Context,
+) -> Result<T, ReadError> {
+    let expected = "an object";
+    context.check_depth(node)?;
+    let node = match node.json_type() {
+        types::OBJECT => node,
+        types::ARRAY if context.is_lenient() => {
+            if let Some(item) = containers::single(node, context) {
+                context.convert(node, expected);
+                return context.at(Segment::Index(0), |context| read_json(item, context));
+            }
+            if containers::items_of(node.text(), true).is_none_or(|items| !items.is_empty()) {
+                return Err(context.mismatch(node, expected));
+            }
+            context.convert(node, expected);
+            node
+        }
+        _ => return Err(context.mismatch(node, expected)),
+    };
+    let source = TextSource::new(node, context, T::NAME, T::PROPERTIES);
+    T::read(&mut Object::new::<T>(source))
+}
+
+/// The same of a lenient model.
+pub fn read_json_leniently<T: DeserializeModel>(
+    node: Node<'_>,
+    context: &mut Context,
+) -> Result<T, ReadError> {
+    context.leniently(|context| read_json(node, context))
 }
 
 /// Writes a model: what its `Serialize` does.
@@ -75,23 +113,14 @@ impl<'de, T: DeserializeModel> Visitor<'de> for Reader<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        if is_lenient(&map) {
-            session::announce_model(T::NAME, T::PROPERTIES);
-        }
-        T::read(&mut Object {
-            map,
-            model: T::NAME,
-            fields: T::PROPERTIES,
-            next: 0,
-            key: String::new(),
-        })
+        T::read(&mut Object::new::<T>(SerdeSource(map)))
     }
 }
 
 /// An object that is being read.
 #[derive(Debug)]
-pub struct Object<A> {
-    map: A,
+pub struct Object<S> {
+    source: S,
     model: &'static str,
     fields: &'static [Property],
     /// The row that the next key probably names.
@@ -100,16 +129,26 @@ pub struct Object<A> {
     key: String,
 }
 
-impl<'de, A: MapAccess<'de>> Object<A> {
+impl<'de, S: Source<'de>> Object<S> {
+    fn new<T: DeserializeModel>(source: S) -> Self {
+        Self {
+            source,
+            model: T::NAME,
+            fields: T::PROPERTIES,
+            next: 0,
+            key: String::new(),
+        }
+    }
+
     /// The row of the next property; its value must be taken before the next call. Properties that
     /// are in no row are skipped, or are given as the row `additional`.
-    fn index(&mut self) -> Result<Option<usize>, A::Error> {
+    fn index(&mut self) -> Result<Option<usize>, S::Error> {
         loop {
             let key = KeySeed {
                 fields: self.fields,
                 hint: self.next,
             };
-            match self.map.next_key_seed(key)? {
+            match self.source.next_key(key)? {
                 None => return Ok(None),
                 Some(PropertyKey::Declared(index)) => {
                     self.next = index + 1;
@@ -119,15 +158,17 @@ impl<'de, A: MapAccess<'de>> Object<A> {
                     self.key = key;
                     return Ok(Some(self.fields.len() - 1));
                 }
-                Some(PropertyKey::Unknown) => {
-                    self.map.next_value::<IgnoredAny>()?;
-                }
+                Some(PropertyKey::Unknown) => self.source.skip()?,
             }
         }
     }
 
+    fn value<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<T, S::Error> {
+        self.source.value::<T, LENIENT>()
+    }
+
     /// Reads the properties until there are no more, each into the slot of its row.
-    pub fn fill(&mut self, slots: &mut [&mut dyn Slot<'de, A>]) -> Result<(), A::Error> {
+    pub fn fill(&mut self, slots: &mut [&mut dyn Slot<'de, S>]) -> Result<(), S::Error> {
         while let Some(row) = self.index()? {
             slots[row].take(self)?;
         }
@@ -135,19 +176,12 @@ impl<'de, A: MapAccess<'de>> Object<A> {
     }
 
     /// The error that a required property is not there.
-    pub fn missing(&self, property: &str) -> A::Error {
-        A::Error::custom(property::missing(property, self.model))
+    pub fn missing(&mut self, property: &str) -> S::Error {
+        self.source.missing(property, self.model)
     }
 }
 
-/// Whether an object is read leniently: then it says that it has as many properties as no object
-/// has. Those of serde_json say nothing, which is known when this is compiled: strict reading is
-/// left without a trace of it.
-fn is_lenient<'de, A: MapAccess<'de>>(map: &A) -> bool {
-    map.size_hint() == Some(session::LENIENT_SIZE)
-}
-
-/// Implements `Serialize` and `Deserialize` for a struct with named fields.
+/// Implements `Serialize`, `Deserialize` and [`ReadJson`] for a struct with named fields.
 ///
 /// ```text
 /// model! { Pet { required id = "id", optional name = "petName", nullable a = "a", double b = "b", extra rest } }
@@ -157,16 +191,17 @@ fn is_lenient<'de, A: MapAccess<'de>>(map: &A) -> bool {
 /// |------------|-----------------------|---------------|---------------|
 /// | `required` | `T`                   | an error      | up to `T`     |
 /// | `optional` | `Option<T>`           | `None`        | reads as none |
-/// | `optional_any`     | `Option<T>`           | `None`        | reads as none |
+/// | `optional_any`     | `Option<T>`           | `None`        | the `T` that null is |
 /// | `nullable` | `Option<T>`           | reads as null | `None`        |
 /// | `optional_nullable`   | `Option<Option<T>>`   | `None`        | `Some(None)`  |
 /// | `additional`    | `BTreeMap<String, T>` | empty         |               |
 ///
-/// `optional_any` is `optional` where the document allows `null` because it allows anything. `additional` takes
+/// `optional_any` is `optional` where the type itself has a value for `null`. `additional` takes
 /// the properties that no other field names; it stands last and has no name on the wire.
 ///
 /// `Pet lenient { … }` reads the whole model leniently, `optional name = "petName" lenient` one
-/// property; see [`lenient`](super::lenient).
+/// property; see [`lenient`](super::lenient). `optional id = "id" [read_only]` leaves the property out
+/// of requests, `[write_only]` out of the responses of a test double; see `direction`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! model {
     ($t:ident $($how:ident)? { $($fields:tt)* }) => {
@@ -177,7 +212,8 @@ macro_rules! model {
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use model;
 
-/// Implements `Deserialize` alone, and for the responses of a test double `Serialize`; see `model!`.
+/// Implements `Deserialize` and [`ReadJson`] alone, and for the responses of a test double `Serialize`;
+/// see `model!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! deserialize_model {
     ($t:ident $($how:ident)? { $($fields:tt)* }) => {
@@ -185,15 +221,15 @@ macro_rules! deserialize_model {
         #[cfg(feature = "mock")]
         $crate::runtime::serialize_model! { $t { $($fields)* } }
     };
-    (@ $t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)?)?),* $(,)? }) => {
+    (@ $t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)? $([$access:ident])?)?),* $(,)? }) => {
         impl $crate::runtime::model::DeserializeModel for $t {
             const NAME: &'static str = stringify!($t);
             const PROPERTIES: &'static [$crate::runtime::model::Property] =
                 &[$($crate::runtime::model::Property::$kind($($w)?)),*];
 
-            fn read<'de, A: ::serde::de::MapAccess<'de>>(
-                object: &mut $crate::runtime::model::Object<A>,
-            ) -> ::core::result::Result<Self, A::Error> {
+            fn read<'de, S: $crate::runtime::model::Source<'de>>(
+                object: &mut $crate::runtime::model::Object<S>,
+            ) -> ::core::result::Result<Self, S::Error> {
                 $(let mut $f = $crate::runtime::model::slot $($(::$field_how)?)? ::$kind();)*
                 object.fill(&mut [$(&mut $f),*])?;
                 $($crate::runtime::deserialize_model!(@end object $kind $f $($w)?);)*
@@ -208,6 +244,15 @@ macro_rules! deserialize_model {
                 $crate::runtime::deserialize_model!(@read deserializer $($how)?)
             }
         }
+
+        impl $crate::runtime::ReadJson for $t {
+            fn read_json(
+                node: $crate::runtime::read::Node<'_>,
+                context: &mut $crate::runtime::read::Context,
+            ) -> ::core::result::Result<Self, $crate::runtime::read::ReadError> {
+                $crate::runtime::deserialize_model!(@read_json node context $($how)?)
+            }
+        }
     };
     (@end $object:ident required $f:ident $w:literal) => {
         let ::core::option::Option::Some($f) = $f.0 else {
@@ -219,6 +264,12 @@ macro_rules! deserialize_model {
     };
     (@read $deserializer:ident) => { $crate::runtime::model::read($deserializer) };
     (@read $deserializer:ident lenient) => { $crate::runtime::model::read_leniently($deserializer) };
+    (@read_json $node:ident $context:ident) => {
+        $crate::runtime::model::read_json($node, $context)
+    };
+    (@read_json $node:ident $context:ident lenient) => {
+        $crate::runtime::model::read_json_leniently($node, $context)
+    };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use deserialize_model;
@@ -226,13 +277,15 @@ pub(crate) use deserialize_model;
 /// Implements `Serialize` alone; see `model!`.
 #[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! serialize_model {
-    ($t:ident { $($kind:ident $f:ident $(= $w:literal $($how:ident)?)?),* $(,)? }) => {
+    ($t:ident { $($kind:ident $f:ident $(= $w:literal $($how:ident)? $([$access:ident])?)?),* $(,)? }) => {
         impl $crate::runtime::model::SerializeModel for $t {
             fn write<S: ::serde::ser::SerializeMap>(
                 &self,
                 object: &mut S,
             ) -> ::core::result::Result<(), S::Error> {
-                $($crate::runtime::model::write::$kind(object, &self.$f $(, $w)?)?;)*
+                $($($(if $crate::runtime::direction::$access())?)? {
+                    $crate::runtime::model::write::$kind(object, &self.$f $(, $w)?)?;
+                })*
                 let _ = object;
                 ::core::result::Result::Ok(())
             }

@@ -30,6 +30,15 @@ macro_rules! deserialize_newtype {
                 ::serde::Deserialize::deserialize(deserializer).map(Self)
             }
         }
+
+        impl $crate::runtime::ReadJson for $t {
+            fn read_json(
+                node: $crate::runtime::read::Node<'_>,
+                context: &mut $crate::runtime::read::Context,
+            ) -> ::core::result::Result<Self, $crate::runtime::read::ReadError> {
+                $crate::runtime::ReadJson::read_json(node, context).map(Self)
+            }
+        }
     };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]

@@ -21,6 +21,14 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 #[derive(Debug)]
 pub struct Numbers<D>(pub D);
 
+/// Reads the text of a value, behind which nothing comes.
+pub fn parse<T: serde::de::DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(Numbers(&mut deserializer))?;
+    deserializer.end()?;
+    Ok(value)
+}
+
 /// A value that is read so.
 #[derive(Debug)]
 pub struct NumbersSeed<T>(pub PhantomData<T>);

@@ -8,13 +8,13 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
-use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
 
 use super::call::Call;
 use super::decode::Decoder;
+use super::drift::Deviations;
 use super::error::{DecodeError, Error};
 use super::raw_response::RawResponse;
+use super::read::ReadJson;
 use super::response::Response;
 use super::streaming;
 
@@ -171,7 +171,7 @@ pub struct Items<T> {
     cause: Option<Error>,
 }
 
-impl<T: DeserializeOwned> Items<T> {
+impl<T: ReadJson> Items<T> {
     /// The items that `call` and the calls that follow from it give.
     pub fn new(call: Call, paging: Paging) -> Self {
         Self {
@@ -205,30 +205,37 @@ impl<T: DeserializeOwned> Items<T> {
             Ok(items) => items,
             Err(error) => return self.cause = Some(error),
         };
+        let mut deviations = Deviations::default();
         for (index, item) in items.into_iter().enumerate() {
-            match read(response, names, index, item) {
+            match read(response, names, index, item, &mut deviations) {
                 Ok(item) => self.ready.push_back(item),
-                Err(error) => return self.cause = Some(error),
+                Err(error) => {
+                    self.cause = Some(error);
+                    break;
+                }
             }
         }
+        response.reader().report(&deviations);
     }
 }
 
-fn read<T: DeserializeOwned>(
+fn read<T: ReadJson>(
     response: &RawResponse,
     names: &[&str],
     index: usize,
-    item: &RawValue,
+    item: &str,
+    deviations: &mut Deviations,
 ) -> Result<T, Error> {
-    let text = item.get().as_bytes();
+    let text = item.as_bytes();
     let place = format!("{}[{index}]", names.join("."));
-    response.reader().read(text, &place).map_err(|cause| {
+    let read = response.reader().read_part(text, &place, deviations);
+    read.map_err(|cause| {
         let error = DecodeError::from_json(response.operation, response.head.clone(), text, cause);
         error.within(&place).into()
     })
 }
 
-impl<T: DeserializeOwned + Unpin> Stream for Items<T> {
+impl<T: ReadJson + Unpin> Stream for Items<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

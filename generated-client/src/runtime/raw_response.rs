@@ -4,11 +4,12 @@
 
 use super::body::Body;
 use super::call::Call;
-use super::drift::DriftSink;
+use super::drift::{Deviation, DriftKind, DriftSink};
 use super::error::{DecodeError, DecodeErrorKind};
 use super::operation::Operation;
 use super::reader::ResponseReader;
 use super::response::Head;
+use super::text::without_mark;
 
 /// A successful response that is not decoded yet.
 #[derive(Debug)]
@@ -38,9 +39,18 @@ impl RawResponse {
         }
     }
 
-    /// The body, which was read before.
+    /// The body, which was read before, without a byte order mark.
     pub(crate) fn whole(&self) -> &[u8] {
-        self.body.as_bytes().map_or(&[], |bytes| bytes)
+        without_mark(self.body.as_bytes().map_or(&[], |bytes| bytes))
+    }
+
+    /// The same response for one of several readings.
+    pub(crate) fn take_copy(&mut self) -> Self {
+        let call = self.call.take();
+        Self {
+            call,
+            ..self.copy()
+        }
     }
 
     /// The same response again, its body only if it was read before.
@@ -54,6 +64,14 @@ impl RawResponse {
             idle_timeout: self.idle_timeout,
             call: None,
             drift_sink: self.drift_sink.clone(),
+        }
+    }
+
+    /// Tells of a deviation of the body as a whole.
+    pub(crate) fn report(&self, kind: DriftKind, expected: &str, found: String) {
+        if let Some(drift_sink) = &self.drift_sink {
+            let deviation = Deviation::of_response(kind, expected.to_owned(), found);
+            drift_sink.report(self.operation, self.head.status, [&deviation]);
         }
     }
 

@@ -99,6 +99,40 @@ macro_rules! request {
                 self.0.respond($crate::runtime::decode::$kind())
             }
 
+            /// Sends the request and gives the response as it comes, whatever its status.
+            pub fn send_raw(
+                self,
+            ) -> $crate::runtime::Sending<$crate::runtime::Response<$crate::runtime::ByteStream>>
+            {
+                self.0.send_raw()
+            }
+
+            /// Sends the request and gives the body, which is JSON, as a type of yours.
+            pub fn send_as<T: ::serde::de::DeserializeOwned + 'static>(
+                self,
+            ) -> $crate::runtime::Sending<$crate::runtime::Response<T>> {
+                self.0.send_as()
+            }
+
+            /// The same as `send_raw` on a thread outside of any async runtime.
+            #[cfg(feature = "blocking")]
+            pub fn send_raw_blocking(
+                self,
+            ) -> ::std::result::Result<
+                $crate::runtime::Response<$crate::runtime::ByteStream>,
+                $crate::runtime::Error,
+            > {
+                self.0.send_raw().wait()
+            }
+
+            /// The same as `send_as` on a thread outside of any async runtime.
+            #[cfg(feature = "blocking")]
+            pub fn send_as_blocking<T: ::serde::de::DeserializeOwned + 'static>(
+                self,
+            ) -> ::std::result::Result<$crate::runtime::Response<T>, $crate::runtime::Error> {
+                self.0.send_as().wait()
+            }
+
             /// Sends the request and waits for the response, on a thread outside of any async
             /// runtime.
             #[cfg(feature = "blocking")]
@@ -142,13 +176,17 @@ macro_rules! response_enum {
                 $crate::runtime::ResponseCase {
                     status: $status,
                     media_type: concat!($($media_type)?),
+                    has_content: $crate::runtime::response_enum!(@has_content $($kind)?),
                     decoder: $crate::runtime::response_enum!(@decoder $name $variant $(($kind $ty))?),
                 }
             ),*];
         }
     };
+    (@has_content) => { false };
+    (@has_content $kind:ident) => { true };
     (@decoder $name:ident $variant:ident) => {
-        $crate::runtime::Decoder::whole(|_| ::core::result::Result::Ok($name::$variant))
+        $crate::runtime::Decoder::whole(|response| $crate::runtime::decode::read(
+            $crate::runtime::decode::empty(), response).map(|()| $name::$variant))
     };
     (@decoder $name:ident $variant:ident (events $ty:ty)) => {
         $crate::runtime::Decoder::stream(|response| $crate::runtime::decode::read(

@@ -8,13 +8,15 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::future::BoxFuture;
+use serde::de::DeserializeOwned;
 
 use super::call::Call;
-use super::decode::Decoder;
+use super::decode::{self, Decoder};
 use super::error::Error;
-use super::exchange::exchange;
+use super::exchange::{Wanted, exchange};
 use super::raw_response::RawResponse;
 use super::response::Response;
+use super::streaming::ByteStream;
 
 impl Call {
     /// Sends the request when the future is awaited; it gives the value alone.
@@ -25,6 +27,19 @@ impl Call {
     /// Sends the request when the future is awaited; it gives the value with status and headers.
     pub fn respond<T: 'static>(self, decoder: Decoder<T>) -> Sending<Response<T>> {
         Sending::responding(self, decoder)
+    }
+
+    /// Sends the request when the future is awaited; it gives the response as it comes, whatever its
+    /// status: credentials, middleware and retries are as usual, but no status is an error.
+    pub fn send_raw(self) -> Sending<Response<ByteStream>> {
+        Sending::of(self, Wanted::Any, decode::byte_stream())
+    }
+
+    /// Sends the request when the future is awaited; it gives the body of a success as a type of the
+    /// caller's. What the document says of the body does not count; a type that can be null takes
+    /// an empty one.
+    pub fn send_as<T: DeserializeOwned + 'static>(self) -> Sending<Response<T>> {
+        self.respond(decode::foreign())
     }
 }
 
@@ -43,7 +58,7 @@ type Decode<T> = Box<dyn FnOnce(RawResponse) -> Result<T, Error> + Send>;
 impl<T: 'static> Sending<T> {
     pub(crate) fn new(call: Call, decoder: Decoder<T>) -> Self {
         Self {
-            exchange: Box::pin(exchange(call, decoder.streams)),
+            exchange: Box::pin(exchange(call, Wanted::Success(decoder.streams))),
             decode: Some(Box::new(decoder.decode)),
         }
     }
@@ -51,12 +66,16 @@ impl<T: 'static> Sending<T> {
 
 impl<T: 'static> Sending<Response<T>> {
     pub(crate) fn responding(call: Call, decoder: Decoder<T>) -> Self {
+        Self::of(call, Wanted::Success(decoder.streams), decoder)
+    }
+
+    fn of(call: Call, wanted: Wanted, decoder: Decoder<T>) -> Self {
         let decode = move |response: RawResponse| {
             let head = response.head.clone();
             (decoder.decode)(response).map(|value| Response::new(head, value))
         };
         Self {
-            exchange: Box::pin(exchange(call, decoder.streams)),
+            exchange: Box::pin(exchange(call, wanted)),
             decode: Some(Box::new(decode)),
         }
     }

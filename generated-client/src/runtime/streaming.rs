@@ -8,12 +8,12 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use tokio::time::Sleep;
 
 use super::body::{Body, BoxError};
-use super::error::Error;
+use super::error::{DecodeError, DecodeErrorKind, Error};
 use super::operation::Operation;
 use super::raw_response::RawResponse;
 use super::response::Head;
@@ -22,24 +22,28 @@ use super::transport::classify;
 /// The body of a response as a stream of its bytes.
 ///
 /// It ends after the first error, and dropping it ends the download. There is no limit to its
-/// length; only silence is bounded, if the client has an idle timeout.
+/// length, unless [`bytes`](Self::bytes) reads it into memory; only silence is bounded, if the client
+/// has an idle timeout.
 pub struct ByteStream {
     operation: &'static Operation,
     head: Head,
     body: Option<Body>,
     length: Option<u64>,
+    /// How much of it is read into memory.
+    limit: u64,
     idle: Option<(Duration, Pin<Box<Sleep>>)>,
 }
 
 impl ByteStream {
     pub(crate) fn new(response: RawResponse) -> Self {
-        let limit = response.idle_timeout;
+        let idle = response.idle_timeout;
         Self {
             operation: response.operation,
             head: response.head,
             length: response.body.length(),
+            limit: response.limit,
             body: Some(response.body),
-            idle: limit.map(|limit| (limit, Box::pin(tokio::time::sleep(limit)))),
+            idle: idle.map(|limit| (limit, Box::pin(tokio::time::sleep(limit)))),
         }
     }
 
@@ -54,6 +58,37 @@ impl ByteStream {
     #[cfg(feature = "blocking")]
     pub fn blocking(self) -> impl Iterator<Item = Result<Bytes, Error>> {
         super::blocking::iterate(self)
+    }
+
+    /// All that is still to come, in memory.
+    ///
+    /// # Errors
+    ///
+    /// What breaks the connection; and [`Error::Decode`] where more comes than the response limit.
+    pub async fn bytes(mut self) -> Result<Bytes, Error> {
+        let mut all = BytesMut::new();
+        while let Some(chunk) = self.next().await {
+            let chunk = chunk?;
+            let room = self.limit.saturating_sub(all.len() as u64);
+            if chunk.len() as u64 > room {
+                return Err(self.too_long(&all));
+            }
+            all.extend_from_slice(&chunk);
+        }
+        Ok(all.freeze())
+    }
+
+    /// The same on a thread outside of any async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn bytes_blocking(self) -> Result<Bytes, Error> {
+        super::blocking::wait(self.bytes())
+    }
+
+    fn too_long(&self, so_far: &[u8]) -> Error {
+        let message = format!("the body is longer than the limit of {} bytes", self.limit);
+        let (operation, kind) = (self.operation, DecodeErrorKind::TooLarge);
+        let error = DecodeError::new(operation, self.head.clone(), kind, message);
+        error.excerpt_of(so_far).into()
     }
 
     /// The length of the whole body in bytes, if the server said it.

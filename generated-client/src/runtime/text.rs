@@ -37,3 +37,8 @@ pub fn shorten(mut text: String, limit: usize) -> String {
     }
     text
 }
+
+/// A text in UTF-8 without the byte order mark before it, RFC 8259 section 8.1.
+pub(crate) fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
+}

@@ -12,7 +12,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::context::{Context, Node, ReadError};
 use super::finite;
+use super::read::ReadJson;
+use super::read::containers::Items;
 
 /// An array whose first items have types of their own: a Rust tuple, and what comes behind it.
 ///
@@ -81,6 +84,18 @@ impl<'de, const NEEDED: usize, P: Places, R: DeserializeOwned> Deserialize<'de>
     }
 }
 
+impl<const NEEDED: usize, P: Places, R: ReadJson> ReadJson for Tuple<NEEDED, P, R> {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+        let mut items = Items::of(node, context)?;
+        let places = P::read_json(&mut items, context)?;
+        let mut rest = Vec::new();
+        while !items.is_empty() {
+            rest.push(items.next(context)?);
+        }
+        Ok(Self { places, rest })
+    }
+}
+
 struct Reader<const NEEDED: usize, P, R>(PhantomData<(P, R)>);
 
 impl<'de, const NEEDED: usize, P: Places, R: DeserializeOwned> Visitor<'de>
@@ -110,6 +125,10 @@ pub trait Places: Sized {
     ///
     /// When an item is of another type, or missing.
     fn read<'de, A: SeqAccess<'de>>(items: &mut A) -> Result<Self, A::Error>;
+
+    /// The same with a context.
+    #[doc(hidden)]
+    fn read_json(items: &mut Items<'_>, context: &mut Context) -> Result<Self, ReadError>;
 }
 
 /// The next item. Where the array has ended, it is what `null` would be.
@@ -126,9 +145,13 @@ fn next<'de, T: DeserializeOwned, A: SeqAccess<'de>>(
 
 macro_rules! places {
     ($($($name:ident $index:literal)*;)*) => {$(
-        impl<$($name: DeserializeOwned),*> Places for ($($name,)*) {
+        impl<$($name: ReadJson),*> Places for ($($name,)*) {
             fn read<'de, Items: SeqAccess<'de>>(items: &mut Items) -> Result<Self, Items::Error> {
                 Ok(($(next::<$name, _>(items, $index)?,)*))
+            }
+
+            fn read_json(items: &mut Items<'_>, context: &mut Context) -> Result<Self, ReadError> {
+                Ok(($(items.next::<$name>(context)?,)*))
             }
         }
     )*};

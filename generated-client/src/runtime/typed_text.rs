@@ -9,16 +9,13 @@ use std::fmt;
 
 use serde::de::{Error, Unexpected, Visitor};
 
+use super::context::{CONVERTED, Context, Node, ReadError};
 use super::drift::DriftKind;
-use super::score;
-use super::session;
+use super::read;
 use super::text::shorten;
 
 /// How much of a string an error shows, in bytes.
 const SHOWN: usize = 48;
-
-/// How much worse a string fits that only a lenient reading takes.
-const CONVERTED: u32 = 4;
 
 /// A string that is not of a format, or a value that another type has no place for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,17 +68,23 @@ pub struct TextVisitor {
 
 impl TextVisitor {
     fn accepts(self, text: &str) -> bool {
-        match (self.fit)(text) {
-            Fit::Yes => true,
-            Fit::Leniently if session::is_active() => {
-                score::add_misfits(CONVERTED);
-                if session::is_collecting() {
-                    let json = serde_json::Value::from(text).to_string();
-                    session::report(DriftKind::Format, &json, || self.expected.to_owned());
-                }
-                true
+        (self.fit)(text) == Fit::Yes
+    }
+
+    /// Reads a string; leniently, also one that is of the format to a lenient reading alone.
+    pub fn read(self, node: Node<'_>, context: &mut Context) -> Result<Box<str>, ReadError> {
+        let text: Box<str> = read::string(node, context)?;
+        match (self.fit)(&text) {
+            Fit::Yes => Ok(text),
+            Fit::Leniently if context.is_lenient() => {
+                context.count(CONVERTED);
+                context.report(DriftKind::Format, node, || self.expected.to_owned());
+                Ok(text)
             }
-            Fit::Leniently | Fit::No => false,
+            Fit::Leniently | Fit::No => {
+                let error = FormatError::new(self.expected, &text);
+                Err(context.misformat(node, self.expected, error.to_string()))
+            }
         }
     }
 }
@@ -159,13 +162,26 @@ macro_rules! typed_text {
             }
         }
 
-        impl<'de $(, const $minutes: i16)?> ::serde::Deserialize<'de> for $name $(<$minutes>)? {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let visitor = $crate::runtime::typed_text::TextVisitor {
+        impl $(<const $minutes: i16>)? $name $(<$minutes>)? {
+            const VISITOR: $crate::runtime::typed_text::TextVisitor =
+                $crate::runtime::typed_text::TextVisitor {
                     expected: Self::EXPECTED,
                     fit: $fit,
                 };
-                deserializer.deserialize_string(visitor).map(Self)
+        }
+
+        impl<'de $(, const $minutes: i16)?> ::serde::Deserialize<'de> for $name $(<$minutes>)? {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_string(Self::VISITOR).map(Self)
+            }
+        }
+
+        impl $(<const $minutes: i16>)? $crate::runtime::ReadJson for $name $(<$minutes>)? {
+            fn read_json(
+                node: $crate::runtime::read::Node<'_>,
+                context: &mut $crate::runtime::read::Context,
+            ) -> Result<Self, $crate::runtime::read::ReadError> {
+                Self::VISITOR.read(node, context).map(Self)
             }
         }
     };

@@ -13,29 +13,28 @@
 
 use std::fmt::Write as _;
 
-use serde::de::{Deserialize, Deserializer, Error as _};
-use serde_json::value::RawValue;
+use serde::de::Deserializer;
 
 use self::select::{Candidates, select};
-use super::drift::{self, Deviation, DriftKind};
-use super::json::{self, LocatedError};
-use super::json_text::{self, json_type_name};
-use super::lenient;
-use super::score::{self, Misfits, PartError, TrialBudget};
-use super::session;
+use self::trials::{AMBIGUOUS, Outcome, Trials};
+use super::context::{Context, MAX_DEPTH, NO_VARIANT, Node, ReadError};
+use super::drift::{self, DriftKind};
+use super::json_text::{self, plain_message};
+use super::numbers;
+use super::read::{self, ReadJson};
 use super::text;
 
 pub use self::discriminator::write_with_discriminator;
 pub use self::table::{Table, Variant};
 pub use super::json_text::types;
-pub use super::lenient::parse;
 
 mod discriminator;
 mod select;
 mod table;
+mod trials;
 
-/// Reads a variant from its JSON text.
-pub type Reader<T> = fn(&str) -> serde_json::Result<T>;
+/// Reads a variant.
+pub type Reader<T> = fn(Node<'_>, &mut Context) -> Result<T, ReadError>;
 
 /// A union that is read, as `union!` makes it.
 pub trait DeserializeUnion: Sized + 'static {
@@ -51,83 +50,95 @@ pub trait DeserializeUnion: Sized + 'static {
 pub fn read<'de, T: DeserializeUnion, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    let raw = Box::<RawValue>::deserialize(deserializer)?;
-    let text = raw.get();
-    let lenient = session::is_active();
-    let read = if lenient {
-        session::in_part(|| from_text(text, true))
-    } else {
-        from_text(text, false)
-    };
-    read.map_err(|mut cause| {
-        let error = D::Error::custom(at_path(&cause.path, &cause.message));
-        if lenient {
-            let mut path = session::path();
-            json_text::join_path(&mut path, &cause.path);
-            cause.path = path;
-            session::report(DriftKind::UnknownVariant, text, || {
-                drift::one_of(T::TABLE.names)
-            });
-        }
-        score::keep_error(cause);
-        error
-    })
+    read::deserialize(deserializer, false, read_json)
 }
 
 /// Reads a union leniently, wherever it stands.
 pub fn read_leniently<'de, T: DeserializeUnion, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    lenient::read_part(deserializer, |value| read(value))
+    read::deserialize(deserializer, true, read_json)
 }
 
-fn from_text<T: DeserializeUnion>(text: &str, lenient: bool) -> Result<T, PartError> {
-    let table = &T::TABLE;
-    let cause = |message: &str| PartError {
-        length: text.len(),
-        path: String::new(),
-        message: format!("{}: {message}", table.name),
-        json: Some(text.to_owned()),
+/// Reads a union with a context: what its [`ReadJson`] does.
+pub fn read_json<T: DeserializeUnion>(
+    node: Node<'_>,
+    context: &mut Context,
+) -> Result<T, ReadError> {
+    if node.is_missing() {
+        return Err(context.mismatch(node, "a value"));
+    }
+    let (text, table) = (node.text(), &T::TABLE);
+    let is_nested = context.is_in_union();
+    let read = if !is_nested && json_text::depth(text.as_bytes()) > MAX_DEPTH {
+        Err("nested too deeply".to_owned())
+    } else {
+        context.in_union(text, |context| choose(node, context))
     };
-    let budget = TrialBudget::enter(text).map_err(cause)?;
+    read.map_err(|message| {
+        context.report(DriftKind::UnknownVariant, node, || {
+            drift::one_of(table.names)
+        });
+        context.error(node, format!("{}: {message}", table.name))
+    })
+}
+
+/// The same of a lenient union.
+pub fn read_json_leniently<T: DeserializeUnion>(
+    node: Node<'_>,
+    context: &mut Context,
+) -> Result<T, ReadError> {
+    context.leniently(|context| read_json(node, context))
+}
+
+/// Reads the payload of a variant.
+pub fn parse<T: ReadJson>(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
+    if context.needs_no_context() {
+        let read = numbers::parse(node.text());
+        return read.map_err(|error| context.error(node, plain_message(&error)));
+    }
+    T::read_json(node, context)
+}
+
+fn choose<T: DeserializeUnion>(node: Node<'_>, context: &mut Context) -> Result<T, String> {
+    let table = &T::TABLE;
     let Candidates {
         tiers,
         has_discriminator,
         unknown_discriminator,
-        text: read,
-    } = select(table, text).map_err(|m| cause(&m))?;
-    let mut trials = Trials::<T> {
-        best: None,
-        others: Vec::new(),
-        failed: Vec::new(),
-    };
+        text,
+    } = select(table, node.text());
+    let mut trials = Trials::<T>::new();
+    let value = Node::new(&text);
+    let is_only = tiers.iter().map(Vec::len).sum::<usize>() == 1;
     for tier in &tiers {
-        if trials.run(&budget, &read, tier).map_err(cause)? {
+        if trials.run(context, value, tier, is_only)? {
             break;
         }
     }
-    if lenient && !has_discriminator && trials.best.is_none() {
+    if context.is_lenient() && !has_discriminator && !trials.is_settled() {
         let rest = others(table, &tiers);
-        trials.run(&budget, &read, &rest).map_err(cause)?;
+        trials.run(context, value, &rest, false)?;
     }
-    let (outcome, failed) = trials.outcome();
+    let (outcome, failed) = trials.outcome(context);
     match outcome {
         Outcome::Fits(value) => return Ok(value),
         // Not a deviation: `anyOf` allows it.
-        Outcome::Several => score::add_misfit(),
-        Outcome::None if budget.is_spent() => return Err(cause(AMBIGUOUS)),
+        Outcome::Several => context.count(1),
+        Outcome::None if context.is_spent() => return Err(AMBIGUOUS.to_owned()),
         Outcome::None => {
-            score::add_misfits(score::NO_VARIANT);
-            session::report(DriftKind::UnknownVariant, text, || {
+            context.count(NO_VARIANT);
+            let base = context.path();
+            context.report(DriftKind::UnknownVariant, node, || {
                 if unknown_discriminator {
                     discriminator_values(table)
                 } else {
-                    expected(table, &failed)
+                    expected(table, &failed, &base)
                 }
             });
         }
     }
-    let value = serde_json::from_str(text).map_err(|error| cause(&error.to_string()))?;
+    let value = serde_json::from_str(node.text()).map_err(|error| plain_message(&error))?;
     Ok(T::other(value))
 }
 
@@ -152,105 +163,23 @@ fn discriminator_values(table: &Table) -> String {
     )
 }
 
-/// What an error says where the limit of trials is reached.
-const AMBIGUOUS: &str = "too ambiguous to read at its size";
-
-/// What the trials of a union come to.
-enum Outcome<T> {
-    /// This variant fits best.
-    Fits(T),
-    /// Several variants fit, and each drops what another one keeps.
-    Several,
-    /// No variant fits.
-    None,
-}
-
-/// The variants that could be read so far.
-struct Trials<T> {
-    /// The one that fits best, of equals the first, with what it tells of deviations.
-    best: Option<(T, Misfits, Vec<Deviation>)>,
-    /// What the other fitting variants drop.
-    others: Vec<Misfits>,
-    failed: Vec<(usize, LocatedError)>,
-}
-
-impl<T: DeserializeUnion> Trials<T> {
-    /// Tries the variants of a tier. Gives whether one of them leaves nothing to be wished for.
-    fn run(
-        &mut self,
-        budget: &TrialBudget,
-        text: &str,
-        tier: &[usize],
-    ) -> Result<bool, &'static str> {
-        for &index in tier {
-            if !budget.spend(text) {
-                return Err(AMBIGUOUS);
-            }
-            let trial = || score::measure(|| T::READERS[index](text));
-            let ((result, misfits), deviations) = session::measure(trial);
-            let value = match result {
-                Ok(value) => value,
-                Err(error) => {
-                    self.failed
-                        .push((index, json::find(text.as_bytes(), &error)));
-                    continue;
-                }
-            };
-            let perfect = misfits.count == 0;
-            match &self.best {
-                Some((_, best, _)) if best.count <= misfits.count => self.others.push(misfits),
-                _ => {
-                    let better = self.best.replace((value, misfits, deviations));
-                    self.others.extend(better.map(|(_, misfits, _)| misfits));
-                }
-            }
-            if perfect {
-                return Ok(true);
-            }
-        }
-        // Where nothing is dropped, no later tier keeps more. A lenient reading may have converted
-        // something, which a later tier takes as it is.
-        let best = self.best.as_ref().filter(|_| !session::is_active());
-        Ok(best.is_some_and(|(_, misfits, _)| misfits.dropped.is_empty()))
-    }
-
-    fn outcome(self) -> (Outcome<T>, Vec<(usize, LocatedError)>) {
-        let outcome = match self.best {
-            None => Outcome::None,
-            Some((_, best, _)) if self.others.iter().any(|other| best.exceeds(other)) => {
-                Outcome::Several
-            }
-            Some((value, misfits, deviations)) => {
-                score::add(misfits);
-                session::keep(deviations);
-                Outcome::Fits(value)
-            }
-        };
-        (outcome, self.failed)
-    }
-}
-
 /// How many failed variants a deviation lists.
 const LISTED: usize = 8;
 
 /// How many bytes of each one's error it shows.
 const SHOWN: usize = 240;
 
-/// The variants of a union, and why each that was tried does not fit.
-fn expected(table: &Table, failed: &[(usize, LocatedError)]) -> String {
+/// The variants of a union, which stands at `base`, and why each that was tried does not fit.
+fn expected(table: &Table, failed: &[(usize, ReadError)], base: &str) -> String {
     let mut message = drift::one_of(table.names);
-    for (
-        at,
-        (
-            index,
-            LocatedError {
-                path, message: why, ..
-            },
-        ),
-    ) in failed.iter().take(LISTED).enumerate()
-    {
+    for (at, (index, error)) in failed.iter().take(LISTED).enumerate() {
         let sign = if at == 0 { ", but none fits: " } else { "; " };
-        let why = text::shorten(at_path(path, why), SHOWN);
+        let path = error.path().strip_prefix(base).unwrap_or_default();
+        let why = match path.strip_prefix('.').unwrap_or(path) {
+            "" => error.message().to_owned(),
+            path => format!("at `{path}`: {}", error.message()),
+        };
+        let why = text::shorten(why, SHOWN);
         let _ = write!(message, "{sign}{} ({why})", table.names[*index]);
     }
     if failed.len() > LISTED {
@@ -259,30 +188,28 @@ fn expected(table: &Table, failed: &[(usize, LocatedError)]) -> String {
     message
 }
 
-fn at_path(path: &str, message: &str) -> String {
-    match path {
-        "" => message.to_owned(),
-        path => format!("at `{path}`: {message}"),
-    }
-}
-
 /// Variants of strings that have a type of their own, such as dates.
 pub mod exact {
     use serde::Serialize;
-    use serde::de::{DeserializeOwned, Error as _};
 
-    use super::super::json_text::string;
+    use super::super::context::{Context, Node, ReadError};
+    use super::super::json_text::{plain_message, string};
+    use super::super::read::ReadJson;
 
     /// Reads a value, unless it is a string that would be written in another way: that is of
     /// another variant, or of none.
     #[allow(dead_code, reason = "a client may have no variant of this kind")]
-    pub fn parse<T: DeserializeOwned + Serialize>(text: &str) -> serde_json::Result<T> {
-        let value: T = super::parse(text)?;
-        let written = serde_json::to_string(&value)?;
-        match (string(text), string(&written)) {
+    pub fn parse<T: ReadJson + Serialize>(
+        node: Node<'_>,
+        context: &mut Context,
+    ) -> Result<T, ReadError> {
+        let value: T = super::parse(node, context)?;
+        let written = serde_json::to_string(&value);
+        let written = written.map_err(|error| context.error(node, plain_message(&error)))?;
+        match (string(node.text()), string(&written)) {
             (Some(read), Some(written)) if read != written => {
                 let message = format!("expected `{written}`, found `{read}`");
-                Err(serde_json::Error::custom(message))
+                Err(context.error(node, message))
             }
             _ => Ok(value),
         }
@@ -351,7 +278,7 @@ macro_rules! deserialize_union {
                 },
             };
             const READERS: &'static [$crate::runtime::union::Reader<Self>] =
-                &[$(|text| ::core::result::Result::map($crate::runtime::union $(::$exact)? ::parse(text), Self::$v)),*];
+                &[$(|node, context| ::core::result::Result::map($crate::runtime::union $(::$exact)? ::parse(node, context), Self::$v)),*];
 
             fn other(value: ::serde_json::Value) -> Self {
                 Self::Other(value)
@@ -365,9 +292,22 @@ macro_rules! deserialize_union {
                 $crate::runtime::deserialize_union!(@@@ $how deserializer)
             }
         }
+
+        impl $crate::runtime::ReadJson for $t {
+            fn read_json(
+                node: $crate::runtime::read::Node<'_>,
+                context: &mut $crate::runtime::read::Context,
+            ) -> ::core::result::Result<Self, $crate::runtime::read::ReadError> {
+                $crate::runtime::deserialize_union!(@@@ $how node context)
+            }
+        }
     };
     (@@@ read $deserializer:ident) => { $crate::runtime::union::read($deserializer) };
     (@@@ lenient $deserializer:ident) => { $crate::runtime::union::read_leniently($deserializer) };
+    (@@@ read $node:ident $context:ident) => { $crate::runtime::union::read_json($node, $context) };
+    (@@@ lenient $node:ident $context:ident) => {
+        $crate::runtime::union::read_json_leniently($node, $context)
+    };
 }
 #[allow(unused_imports, reason = "a client may have no type of this kind")]
 pub(crate) use deserialize_union;

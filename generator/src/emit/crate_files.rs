@@ -33,7 +33,7 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
     quote! {
         #doc
         // Names, sizes and numbers of arguments are the document's.
-        #![allow(clippy::large_enum_variant, clippy::too_many_arguments, clippy::module_inception, clippy::enum_variant_names)]
+        #![allow(clippy::large_enum_variant, clippy::too_many_arguments, clippy::module_inception, clippy::enum_variant_names, clippy::disallowed_names, clippy::type_complexity, clippy::should_implement_trait)]
         #unicode
         #limit
         #versions

@@ -134,6 +134,12 @@ impl NameContext {
         self
     }
 
+    /// The same, where values are JSON.
+    fn json(mut self) -> Self {
+        self.binary = false;
+        self
+    }
+
     /// The context inside the named type `id`: names start with that of the type.
     fn inside(id: TypeId, owner: Owner) -> Self {
         let owner = match owner {

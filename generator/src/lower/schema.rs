@@ -182,7 +182,7 @@ impl<'a> Lowering<'a> {
     fn container(&mut self, kind: &ShapeKind<'a>, context: &NameContext) -> Type {
         match kind {
             ShapeKind::Array { items, unique } => {
-                let item = Box::new(self.type_use(items, &context.item(items)).into_type());
+                let item = Box::new(self.item_type(items, context));
                 if *unique {
                     Type::Set(item)
                 } else {
@@ -192,15 +192,28 @@ impl<'a> Lowering<'a> {
             ShapeKind::Tuple(tuple) => self.tuple_type(tuple, context),
             ShapeKind::Object(object) => {
                 let values = self.additional(object).unwrap_or_default();
-                let mut context = context.item(&values);
-                context.binary = false;
+                let context = context.item(&values).json();
                 Type::Map(Box::new(self.type_use(&values, &context).into_type()))
             }
             _ => Type::Any,
         }
     }
 
+    /// The type of an item. A list of bytes is several parts, of which none is null; what else a part
+    /// is made of is JSON.
+    fn item_type(&mut self, items: &AllOf<'a>, context: &NameContext) -> Type {
+        if context.binary {
+            let item = self.shape(items).kind;
+            if matches!(self.resolve_scalar_alias(&item), ShapeKind::Binary) {
+                return Type::Binary;
+            }
+        }
+        let context = context.item(items).json();
+        self.type_use(items, &context).into_type()
+    }
+
     fn tuple_type(&mut self, tuple: &Tuple<'a>, context: &NameContext) -> Type {
+        let context = &context.clone().json();
         let needed = tuple.needed;
         let mut places = Vec::with_capacity(tuple.places.len());
         for (index, place) in tuple.places.iter().enumerate() {

@@ -123,9 +123,9 @@ pub(super) const DEPENDENCIES: [Dependency; 12] = [
     Dependency {
         name: "serde_json",
         version: "1.0.154",
-        features: &["preserve_order", "raw_value"],
+        features: &["float_roundtrip", "preserve_order", "raw_value"],
         defaults: true,
-        reason: "JSON.",
+        reason: "JSON, with numbers to their last digit.",
     },
     Dependency {
         name: "tokio",

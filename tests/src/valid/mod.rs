@@ -10,9 +10,9 @@ mod tests;
 mod values;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use schema::Schemas;
+use schema::{Schemas, plain};
 use values::{Pairs, decode};
 
 /// A request as it arrived.
@@ -34,6 +34,26 @@ impl Request {
         let found = headers.find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
+}
+
+/// What judges values of a schema by the components of a document, formats included; nothing if one of
+/// them is no schema.
+pub fn judge_of(document: &Value, schema: &Value) -> Option<jsonschema::Validator> {
+    let old = is_old(document);
+    let components = &document["components"];
+    let whole = json!({"allOf": [plain(schema, document, old)], "components": plain(components, document, old)});
+    let draft = if old {
+        jsonschema::Draft::Draft4
+    } else {
+        jsonschema::Draft::Draft202012
+    };
+    let options = jsonschema::options().with_draft(draft);
+    options.should_validate_formats(true).build(&whole).ok()
+}
+
+fn is_old(document: &Value) -> bool {
+    let version = document["openapi"].as_str();
+    version.is_some_and(|version| version.starts_with("3.0"))
 }
 
 /// A document by which requests are judged.

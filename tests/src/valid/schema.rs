@@ -222,7 +222,7 @@ fn is_read_only(schema: &Value, document: &Value) -> bool {
 
 /// A schema of OpenAPI in the words of JSON Schema, for requests: `nullable` is a type, what is
 /// `binary` is no text, and what is `readOnly` is not there.
-fn plain(schema: &Value, document: &Value, old: bool) -> Value {
+pub(super) fn plain(schema: &Value, document: &Value, old: bool) -> Value {
     match schema {
         Value::Object(map) if map.get("readOnly") == Some(&Value::Bool(true)) => json!(false),
         Value::Object(map) => {

@@ -4,11 +4,10 @@
 //! A CommonMark parser then finds what rustdoc would run: the generator's own examples alone.
 
 mod document;
-mod markup;
-mod rustdoc;
 
 use document::{Filler, Places};
 use tests::random::Random;
+use tests::rustdoc::{self, markup};
 
 /// The client's own examples are the same whatever the descriptions say.
 #[test]

@@ -1,12 +1,12 @@
 //! All goldens as one crate, through clippy; and the tests that talk to a server, run.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use generator::files::Files;
 use serde_json::Value;
 
 use tests::fixtures::{self, Fixture};
+use tests::package;
 use tests::valid::{Request, Validator};
 
 #[test]
@@ -18,7 +18,7 @@ fn every_golden_compiles_without_a_warning() {
     fixtures.extend(wire);
     let files = fixtures::together("golden", &fixtures).files;
     let folder = write("golden", &files);
-    let said = cargo(&folder, &["test", "--doc"], &files);
+    let said = run(&folder, &["test", "--doc"], &files);
     assert!(!said.contains("warning"), "{said}");
     assert!(said.contains("test result: ok."), "{said}");
 }
@@ -32,7 +32,7 @@ fn every_example_of_a_readme_compiles() {
     let examples = readme.matches("```rust").count();
     assert!(examples > 12, "{examples}");
     let folder = write("readme", &files);
-    let said = cargo(&folder, &["test", "--doc"], &files);
+    let said = run(&folder, &["test", "--doc"], &files);
     // The README is a part of the documentation of the root.
     assert!(
         said.matches("src/lib.rs - (line").count() >= examples,
@@ -66,7 +66,7 @@ fn what_travels_is_what_the_document_says() {
     let folder = write("wire", &files);
     let record = folder.join("record");
     let _ = std::fs::remove_dir_all(&record);
-    let said = cargo(&folder, &["test", "--tests", "--no-fail-fast"], &files);
+    let said = run(&folder, &["test", "--tests", "--no-fail-fast"], &files);
     assert!(said.matches("test result: ok.").count() >= 6, "{said}");
     for fixture in &wire {
         judge(fixture, &record);
@@ -94,103 +94,18 @@ fn judge(fixture: &Fixture, record: &Path) {
     assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
 }
 
-/// Writes a crate to a folder of its own, except for files that are there already, so that cargo
-/// builds nothing twice.
+/// Writes a crate to a folder of its own.
 fn write(name: &str, files: &Files) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    for path in paths(&folder) {
-        let relative = path.strip_prefix(&folder).expect("a path below it");
-        // What an earlier run wrote and this one does not is no part of the crate.
-        if relative
-            .to_str()
-            .is_none_or(|path| files.get(path).is_none())
-        {
-            std::fs::remove_file(&path).expect("a removed file");
-        }
-    }
-    for (path, text) in files.iter() {
-        match path {
-            // The folder may be inside the workspace, of which the crate is no member.
-            "Cargo.toml" => put(&folder.join(path), &format!("{text}\n[workspace]\n")),
-            _ => put(&folder.join(path), text),
-        }
-    }
-    // The same dependencies as the workspace has, so that nothing is resolved anew.
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    put(
-        &folder.join("Cargo.lock"),
-        &std::fs::read_to_string(lock).expect("the lock file"),
-    );
+    package::write(&folder, files);
     folder
 }
 
-/// The files of the crate's source and tests that an earlier run wrote.
-fn paths(folder: &Path) -> Vec<PathBuf> {
-    let mut folders = vec![folder.join("src"), folder.join("tests")];
-    let mut found = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).into_iter().flatten() {
-            let path = entry.expect("a file").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                found.push(path);
-            }
-        }
-    }
-    found
-}
-
-fn put(path: &Path, text: &str) {
-    if std::fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    std::fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
-    std::fs::write(path, text).expect("a written file");
-}
-
-/// Runs cargo in a crate with all of its features but TLS, and returns what it said. Clippy is the
-/// compiler, so that one build serves lints and tests.
-fn cargo(folder: &Path, arguments: &[&str], files: &Files) -> String {
-    let manifest = files.get("Cargo.toml").expect("a manifest");
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let clippy = Path::new(&cargo).with_file_name("clippy-driver");
-    let output = Command::new(&cargo)
-        .args(arguments)
-        .args([
-            "--message-format=short",
-            "--no-default-features",
-            "--features",
-        ])
-        .arg(features(manifest).join(","))
-        .arg("--target-dir")
-        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("target"))
-        .env("RUSTC_WORKSPACE_WRAPPER", clippy)
-        .env("WIRE_RECORD", folder.join("record"))
-        .current_dir(folder)
-        .args(["--config", "profile.dev.debug=false"])
-        .output()
-        .expect("cargo runs");
-    let said = format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
-    assert!(output.status.success(), "{}\n{said}", folder.display());
+/// Runs cargo in a crate, and returns what it said.
+fn run(folder: &Path, arguments: &[&str], files: &Files) -> String {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
+    let record = [("WIRE_RECORD", folder.join("record"))];
+    let (success, said) = package::cargo(folder, arguments, files, &target, &record);
+    assert!(success, "{}\n{said}", folder.display());
     said
-}
-
-fn features(manifest: &str) -> Vec<&str> {
-    let section = manifest
-        .lines()
-        .skip_while(|line| line.trim() != "[features]")
-        .skip(1);
-    let lines = section.take_while(|line| !line.starts_with('['));
-    let names = lines
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('='));
-    let names = names.map(|(name, _)| name.trim().trim_matches('"'));
-    names
-        .filter(|name| !["default", "rustls"].contains(name))
-        .collect()
 }

@@ -4,6 +4,7 @@
 //! of them are compiled as one crate, and what goes over the wire is run against a server.
 
 mod compile;
+mod differential;
 mod stability;
 mod text;
 

@@ -3,8 +3,8 @@
 use generator::diagnostics::Severity;
 use serde_json::json;
 
-use crate::check::{fault, generate};
-use crate::edits::texts;
+use tests::hostile::check::{fault, generate};
+use tests::hostile::edits::texts;
 
 const HEAD: &str = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {}\n";
 

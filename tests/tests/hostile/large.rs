@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::check::generate;
+use tests::hostile::check::generate;
 
 /// How much more output the eightfold document may give, compared with eight times as much.
 const SLACK: usize = 2;

@@ -3,11 +3,9 @@
 //!
 //! Each run is the same: edits are chosen by number. `HOSTILE_DOCUMENTS=FOLDER HOSTILE_EDITS=N`
 //! edits every document in a folder N times instead of the fixtures; `HOSTILE_FIRST=N` starts with
-//! another number.
+//! another number. `src/bin/fuzz` goes on where this ends.
 
-mod check;
 mod documents;
-mod edits;
 mod large;
 
 use std::path::{Path, PathBuf};
@@ -15,9 +13,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
 use tests::fixtures;
+use tests::hostile::{check, edits, schemas};
 use tests::random::Random;
 
-/// How often each fixture is edited as a tree, and half as often as a text.
+/// How often each fixture is edited: as a tree, as a tree of schemas, and as a text in turn.
 const EDITS: u64 = 6;
 
 #[test]
@@ -61,9 +60,13 @@ fn faults(path: &Path, numbers: std::ops::Range<u64>) -> Vec<String> {
         let count = 1 + random.below(4);
         let edited = match &tree {
             Some(tree) if number % 3 != 2 => {
-                let mut tree = tree.clone();
-                edits::edit(&mut tree, count, &mut random);
-                tree.to_string()
+                let mut edited = tree.clone();
+                if number % 3 == 1 {
+                    schemas::edit(&mut edited, tree, count, &mut random);
+                } else {
+                    edits::edit(&mut edited, count, &mut random);
+                }
+                edited.to_string()
             }
             _ => edits::edit_text(&text, count, &mut random),
         };

@@ -8,6 +8,9 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
 
+use super::super::context::{CONVERTED, Context, Node, ReadError};
+use super::super::drift::DriftKind;
+use super::super::read::{self, ReadJson};
 use super::super::typed_text::{Fit, FormatError, TextVisitor};
 use super::civil;
 
@@ -108,4 +111,31 @@ impl<'de> Deserialize<'de> for Date {
         let text = deserializer.deserialize_str(visitor)?;
         Self::parse(&text).map_err(serde::de::Error::custom)
     }
+}
+
+impl ReadJson for Date {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+        let text: String = read::string(node, context)?;
+        let error = match Self::parse(&text) {
+            Ok(date) => return Ok(date),
+            Err(error) => error,
+        };
+        match midnight(&text).filter(|_| context.is_lenient()) {
+            Some(date) => {
+                context.count(CONVERTED);
+                context.report(DriftKind::Format, node, || EXPECTED.to_owned());
+                Ok(date)
+            }
+            None => Err(context.misformat(node, EXPECTED, error.to_string())),
+        }
+    }
+}
+
+/// The date of a date-time at midnight in UTC, or of one without an offset.
+fn midnight(text: &str) -> Option<Date> {
+    let parts = civil::date_time(text, Some(0))?;
+    let is_midnight = parts.minutes == 0 && parts.second == 0 && parts.fraction.is_empty();
+    let in_utc = parts.utc_minutes(0) == parts.days * 24 * 60;
+    let (date, _) = text.split_at_checked(10)?;
+    (is_midnight && in_utc).then(|| Date::parse(date).ok())?
 }

@@ -9,10 +9,12 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::super::drift::DriftSink;
+use super::super::json;
 use super::super::operation::Operation;
+use super::super::read::ReadJson;
 use super::super::reader::ResponseReader;
 use super::super::response::{Head, request_id};
-use super::super::text::one_line;
+use super::super::text::{one_line, without_mark};
 use super::decode::{DecodeError, DecodeErrorKind};
 use super::{Error, text};
 
@@ -34,11 +36,11 @@ struct Inner {
 impl ApiError {
     pub(crate) fn new(operation: &'static Operation, head: Head, body: Bytes) -> Self {
         let message = match head.json_of(operation, &body) {
-            Some(Ok(json)) => text::message("application/json", &json),
-            _ => text::message(head.content_type(), &body),
+            Some(Ok(json)) => text::message("application/json", &json, &head.secrets),
+            _ => text::message(head.content_type(), &body, &head.secrets),
         };
         Self(Box::new(Inner {
-            message: head.secrets.hide(message),
+            message,
             operation,
             head,
             body,
@@ -83,8 +85,9 @@ impl ApiError {
         &self.0.head.headers
     }
 
-    /// The server's words: the message of a JSON body, the title of a page, or the beginning of a
-    /// text, as one line of at most 500 bytes. Empty if it said nothing.
+    /// The server's words, as one line of at most 500 bytes: what a JSON body says, with the places of
+    /// invalid values (`body.items[0].name: field required`), the title of a page, or the beginning of
+    /// a text. Empty if it said nothing.
     pub fn message(&self) -> &str {
         &self.0.message
     }
@@ -105,19 +108,36 @@ impl ApiError {
         &self.0.body
     }
 
+    /// The body as a type of yours; see [`ApiError::body`] for the one that the document gives it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Decode`] if the body is something else.
+    pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        let Inner {
+            operation, head, ..
+        } = &*self.0;
+        let body = without_mark(&self.0.body);
+        if body.is_empty() {
+            return Err(DecodeError::empty(operation, head.clone()).into());
+        }
+        json::decode_foreign(body)
+            .map_err(|cause| DecodeError::from_json(operation, head.clone(), body, cause).into())
+    }
+
     /// The body as the type that the document gives it.
     ///
     /// # Errors
     ///
     /// [`Error::Decode`] if the body is something else.
-    pub fn body<T: DeserializeOwned>(&self) -> Result<T, Error> {
+    pub fn body<T: ReadJson>(&self) -> Result<T, Error> {
         let Inner {
             operation,
             head,
-            body,
             drift_sink,
             ..
         } = &*self.0;
+        let body = without_mark(&self.0.body);
         if body.is_empty() {
             return Err(DecodeError::empty(operation, head.clone()).into());
         }

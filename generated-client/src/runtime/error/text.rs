@@ -7,26 +7,21 @@ use std::fmt;
 use serde_json::Value;
 
 use super::super::response::{Head, request_id};
-use super::super::text::one_line;
+use super::super::secret::Secrets;
+use super::super::text::{one_line, without_mark};
+use super::message::Message;
 
 /// How many bytes of a server's message are kept.
 const MESSAGE: usize = 500;
 
-/// Properties that hold a message, in the order of preference.
-const MESSAGES: &[&str] = &[
-    "message",
-    "error_description",
-    "error_message",
-    "errorMessage",
-    "detail",
-    "error",
-    "errors",
-    "title",
-    "description",
-    "reason",
-    "msg",
-    "code",
-];
+/// How many bytes of what a body says as a whole are kept.
+const HEADLINE: usize = 300;
+
+/// How many bytes of what it says of one value are kept.
+const ENTRY: usize = 200;
+
+/// Of how many values at most.
+const ENTRIES: usize = 10;
 
 /// Writes what ends the line of every error that a response gave: request id and attempts.
 pub(crate) fn trailer(f: &mut fmt::Formatter<'_>, head: &Head) -> fmt::Result {
@@ -39,52 +34,54 @@ pub(crate) fn trailer(f: &mut fmt::Formatter<'_>, head: &Head) -> fmt::Result {
     Ok(())
 }
 
-/// The message in the body of an error: what a JSON body says in one of the usual places, the title
-/// of a page of HTML, or the beginning of a text. Empty if there is nothing to read.
-pub(crate) fn message(content_type: &str, body: &[u8]) -> String {
+/// The message in the body of an error: what a JSON body says in one of the usual forms, the title
+/// of a page of HTML, or the beginning of a text. Empty if there is nothing to read. No secret is in
+/// it.
+pub(crate) fn message(content_type: &str, body: &[u8], secrets: &Secrets) -> String {
+    let body = without_mark(body);
     if let Ok(value) = serde_json::from_slice::<Value>(body) {
-        let found = in_json(&value, 4);
-        return one_line(found.as_deref().unwrap_or_default(), MESSAGE);
+        return in_json(&value, secrets);
     }
     let text = String::from_utf8_lossy(body);
     let text = text.trim();
-    if content_type.contains("html") || text.starts_with('<') {
-        return markup(text);
-    }
-    let readable = !text
-        .chars()
-        .any(|letter| letter == '\u{fffd}' || letter == '\0');
-    if readable {
-        one_line(text, MESSAGE)
-    } else {
+    let message = if content_type.contains("html") || text.starts_with('<') {
+        markup(text)
+    } else if text.contains(['\u{fffd}', '\0']) {
         String::new()
-    }
+    } else {
+        one_line(text, MESSAGE)
+    };
+    secrets.hide(message)
 }
 
-fn in_json(value: &Value, depth: u8) -> Option<String> {
-    match value {
-        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Array(items) => items
-            .iter()
-            .find_map(|item| in_json(item, depth.checked_sub(1)?)),
-        Value::Object(map) => {
-            let depth = depth.checked_sub(1)?;
-            MESSAGES
-                .iter()
-                .find_map(|name| in_json(map.get(*name)?, depth))
-                .or_else(|| fields(map, depth))
+/// As many of the errors as there is room for, and how many more there are. Secrets are hidden
+/// before anything is cut off.
+fn in_json(body: &Value, secrets: &Secrets) -> String {
+    let Message { headline, entries } = Message::of(body);
+    let shown = |text: String, limit| one_line(&secrets.hide(text), limit);
+    let limit = if entries.is_empty() {
+        MESSAGE
+    } else {
+        HEADLINE
+    };
+    let mut message = shown(headline, limit);
+    let count = entries.len();
+    for (index, entry) in entries.into_iter().enumerate() {
+        let more = format!("; and {} more", count - index);
+        let entry = shown(entry, ENTRY);
+        let room = MESSAGE.saturating_sub(message.len() + more.len() + 2);
+        if index == ENTRIES || (entry.len() > room && index > 0) {
+            message.push_str(&more);
+            break;
         }
-        _ => None,
+        message.push_str(match (message.is_empty(), index) {
+            (true, _) => "",
+            (false, 0) => ": ",
+            (false, _) => "; ",
+        });
+        message.push_str(&entry);
     }
-}
-
-/// The form `{"email": ["is taken"]}`, in which many frameworks list invalid fields.
-fn fields(map: &serde_json::Map<String, Value>, depth: u8) -> Option<String> {
-    let (name, value) = map
-        .iter()
-        .find(|(_, value)| matches!(value, Value::Array(_) | Value::Object(_)))?;
-    in_json(value, depth).map(|text| format!("{name}: {text}"))
+    message
 }
 
 /// The title of a page, or the words that it is markup.

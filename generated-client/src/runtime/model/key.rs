@@ -6,7 +6,6 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
-use super::super::score;
 use super::{Presence, Property};
 
 /// Which row a key names.
@@ -30,6 +29,19 @@ pub struct KeySeed {
 }
 
 impl KeySeed {
+    /// The row that `name` names.
+    pub fn choose(&self, name: &str) -> PropertyKey {
+        let keeps_others = || {
+            let last = self.fields.last();
+            last.is_some_and(|last| last.presence() == Presence::Additional)
+        };
+        match self.find(name) {
+            Some(index) => PropertyKey::Declared(index),
+            None if keeps_others() => PropertyKey::Additional(name.to_owned()),
+            None => PropertyKey::Unknown,
+        }
+    }
+
     /// Servers mostly write properties in the order of their document and leave some out, so the
     /// search starts at the hint and goes round.
     fn find(&self, name: &str) -> Option<usize> {
@@ -58,19 +70,6 @@ impl Visitor<'_> for KeySeed {
     }
 
     fn visit_str<E>(self, name: &str) -> Result<PropertyKey, E> {
-        Ok(match self.find(name) {
-            Some(index) => PropertyKey::Declared(index),
-            None if self
-                .fields
-                .last()
-                .is_some_and(|last| last.presence() == Presence::Additional) =>
-            {
-                PropertyKey::Additional(name.to_owned())
-            }
-            None => {
-                score::drop_property(name);
-                PropertyKey::Unknown
-            }
-        })
+        Ok(self.choose(name))
     }
 }

@@ -4,19 +4,15 @@
 //! read a property, so that reading a model is one loop over a list of slots, the same for all.
 
 use std::collections::BTreeMap;
-use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeOwned, MapAccess};
-
-use super::super::lenient::LenientSeed;
-use super::super::numbers::NumbersSeed;
-use super::super::session;
-use super::{Object, is_lenient};
+use super::super::read::ReadJson;
+use super::Object;
+use super::source::Source;
 
 /// The value of a property that is being read.
-pub trait Slot<'de, A: MapAccess<'de>> {
+pub trait Slot<'de, S: Source<'de>> {
     /// Takes the next value of the object.
-    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error>;
+    fn take(&mut self, object: &mut Object<S>) -> Result<(), S::Error>;
 }
 
 /// A property that is always there; read leniently or not.
@@ -27,6 +23,10 @@ pub struct Required<T, const LENIENT: bool>(pub Option<T>);
 #[derive(Debug)]
 pub struct Optional<T, const LENIENT: bool>(pub Option<T>);
 
+/// A property that may be absent, and whose type has a value for null.
+#[derive(Debug)]
+pub struct OptionalAny<T, const LENIENT: bool>(pub Option<T>);
+
 /// A property that may be absent, and may be null.
 #[derive(Debug)]
 pub struct OptionalNullable<T, const LENIENT: bool>(pub Option<Option<T>>);
@@ -35,76 +35,44 @@ pub struct OptionalNullable<T, const LENIENT: bool>(pub Option<Option<T>>);
 #[derive(Debug)]
 pub struct Additional<T>(pub BTreeMap<String, T>);
 
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<T, false> {
-    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        self.0 = Some(object.map.next_value_seed(NumbersSeed(PhantomData))?);
+impl<'de, S: Source<'de>, T: ReadJson, const LENIENT: bool> Slot<'de, S> for Required<T, LENIENT> {
+    fn take(&mut self, object: &mut Object<S>) -> Result<(), S::Error> {
+        self.0 = Some(object.value::<T, LENIENT>()?);
         Ok(())
     }
 }
 
-impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Required<T, true> {
-    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        self.0 = Some(object.map.next_value_seed(LenientSeed(PhantomData))?);
+impl<'de, S: Source<'de>, T: ReadJson, const LENIENT: bool> Slot<'de, S> for Optional<T, LENIENT> {
+    fn take(&mut self, object: &mut Object<S>) -> Result<(), S::Error> {
+        self.0 = object.value::<Option<T>, LENIENT>()?;
         Ok(())
     }
 }
 
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Optional<T, false> {
-    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        let read = object.map.next_value_seed(NumbersSeed(PhantomData));
-        self.0 = maybe(object, read)?;
+impl<'de, S: Source<'de>, T: ReadJson, const LENIENT: bool> Slot<'de, S>
+    for OptionalNullable<T, LENIENT>
+{
+    fn take(&mut self, object: &mut Object<S>) -> Result<(), S::Error> {
+        self.0 = Some(object.value::<Option<T>, LENIENT>()?);
         Ok(())
     }
 }
 
-impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Optional<T, true> {
-    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        self.0 = maybe_leniently(object.map.next_value_seed(LenientSeed(PhantomData)))?;
+impl<'de, S: Source<'de>, T: ReadJson, const LENIENT: bool> Slot<'de, S>
+    for OptionalAny<T, LENIENT>
+{
+    fn take(&mut self, object: &mut Object<S>) -> Result<(), S::Error> {
+        self.0 = Some(object.value::<T, LENIENT>()?);
         Ok(())
     }
 }
 
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for OptionalNullable<T, false> {
-    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        let read = object.map.next_value_seed(NumbersSeed(PhantomData));
-        self.0 = Some(maybe(object, read)?);
-        Ok(())
-    }
-}
-
-impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for OptionalNullable<T, true> {
-    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
-        let read = object.map.next_value_seed(LenientSeed(PhantomData));
-        self.0 = Some(maybe_leniently(read)?);
-        Ok(())
-    }
-}
-
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Additional<T> {
-    fn take(&mut self, object: &mut Object<A>) -> Result<(), A::Error> {
+impl<'de, S: Source<'de>, T: ReadJson> Slot<'de, S> for Additional<T> {
+    fn take(&mut self, object: &mut Object<S>) -> Result<(), S::Error> {
         let key = std::mem::take(&mut object.key);
-        let value = object.map.next_value_seed(NumbersSeed(PhantomData))?;
+        let value = object.value::<T, false>()?;
         self.0.insert(key, value);
         Ok(())
-    }
-}
-
-/// A lenient reading of the whole takes `""` for null where the type has no such value.
-fn maybe<'de, A: MapAccess<'de>, T>(
-    object: &Object<A>,
-    read: Result<Option<T>, A::Error>,
-) -> Result<Option<T>, A::Error> {
-    match read {
-        Err(_) if is_lenient(&object.map) && session::take_empty_string() => Ok(None),
-        read => read,
-    }
-}
-
-/// The same for a property that is read leniently, whoever reads the whole.
-fn maybe_leniently<T, E>(read: Result<Option<T>, E>) -> Result<Option<T>, E> {
-    match read {
-        Err(_) if session::take_empty_string() => Ok(None),
-        read => read,
     }
 }
 
@@ -119,8 +87,8 @@ pub fn optional<T>() -> Optional<T, false> {
 }
 
 /// For a property that may be absent, and can be anything, null included.
-pub fn optional_any<T>() -> Optional<T, false> {
-    Optional(None)
+pub fn optional_any<T>() -> OptionalAny<T, false> {
+    OptionalAny(None)
 }
 
 /// For a property that is always there and may be null.
@@ -140,7 +108,7 @@ pub fn additional<T>() -> Additional<T> {
 
 /// The same, for properties whose values are read leniently.
 pub mod lenient {
-    use super::{Optional, OptionalNullable, Required};
+    use super::{Optional, OptionalAny, OptionalNullable, Required};
 
     /// See [`required`](super::required).
     pub fn required<T>() -> Required<T, true> {
@@ -153,8 +121,8 @@ pub mod lenient {
     }
 
     /// See [`optional_any`](super::open).
-    pub fn optional_any<T>() -> Optional<T, true> {
-        Optional(None)
+    pub fn optional_any<T>() -> OptionalAny<T, true> {
+        OptionalAny(None)
     }
 
     /// See [`nullable`](super::nullable).
@@ -162,7 +130,7 @@ pub mod lenient {
         Optional(None)
     }
 
-    /// See [`optional_nullable`](super::double).
+    /// See [`optional_nullable`](super::optional_nullable).
     pub fn optional_nullable<T>() -> OptionalNullable<T, true> {
         OptionalNullable(None)
     }

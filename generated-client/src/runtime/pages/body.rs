@@ -9,32 +9,25 @@ use serde_json::value::RawValue;
 use super::super::decode;
 use super::super::error::{DecodeErrorKind, Error};
 use super::super::json_text::json_type_name;
-use super::super::lenient;
 use super::super::raw_response::RawResponse;
+use super::super::read::containers;
 
 /// The items of the array at `names`; none if a property on the way is absent or null.
-pub(super) fn items<'a>(
-    response: &'a RawResponse,
-    names: &[&str],
-) -> Result<Vec<&'a RawValue>, Error> {
+pub(super) fn items<'a>(response: &'a RawResponse, names: &[&str]) -> Result<Vec<&'a str>, Error> {
     let Some(list) = value_at(response, names)? else {
         return Ok(Vec::new());
     };
-    let items = if response.operation.lenient {
-        lenient::array_items(list.get())
-    } else {
-        serde_json::from_str(list.get())
-    };
-    items.map_err(|_| fail(response, names, list.get(), "an array"))
+    containers::items_of(list.get(), response.operation.lenient)
+        .ok_or_else(|| fail(response, names, list.get(), "an array"))
 }
 
 /// Properties that tell one item from all others.
 const IDS: [&str; 3] = ["id", "_id", "uuid"];
 
 /// Whether each item has an id, so that a page of them can't come twice.
-pub(super) fn have_ids(items: &[&RawValue]) -> bool {
-    let has_id = |item: &&RawValue| {
-        let object: Result<HashMap<String, &RawValue>, _> = serde_json::from_str(item.get());
+pub(super) fn have_ids(items: &[&str]) -> bool {
+    let has_id = |item: &&str| {
+        let object: Result<HashMap<String, &RawValue>, _> = serde_json::from_str(item);
         let id = |object: HashMap<_, &RawValue>| {
             let mut ids = IDS.iter().filter_map(|name| object.get(*name).copied());
             ids.any(|id: &RawValue| id.get() != "null")
@@ -75,7 +68,7 @@ fn value_at<'a>(response: &'a RawResponse, names: &[&str]) -> Result<Option<&'a 
     }
     let Ok(mut value) = serde_json::from_slice::<&RawValue>(body) else {
         // Reading it as JSON again says what is wrong with it.
-        let read: Result<serde::de::IgnoredAny, _> = (decode::json().decode)(response.copy());
+        let read: Result<serde_json::Value, _> = (decode::json().decode)(response.copy());
         return Err(read
             .err()
             .unwrap_or_else(|| fail(response, &[], "", "JSON")));

@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 
 use super::super::call::Call;
 use super::super::error::Error;
-use super::super::exchange::exchange;
+use super::super::exchange::{Wanted, exchange};
 use super::super::operation::{Location, SecuritySchemeKind};
 use super::super::raw_response::RawResponse;
 use super::{Next, Paging, body, link};
@@ -83,7 +83,8 @@ impl Walk {
                         Next::Link { .. } | Next::LinkHeader => Some(call.without_body()),
                         _ => call.try_clone(),
                     };
-                    self.state = State::Waiting(Box::pin(exchange(call, |_| false)), again);
+                    self.state =
+                        State::Waiting(Box::pin(exchange(call, Wanted::Success(|_| false))), again);
                 }
                 State::Waiting(mut exchange, again) => {
                     let Poll::Ready(response) = exchange.as_mut().poll(context) else {
@@ -133,7 +134,7 @@ impl Walk {
         &mut self,
         response: &RawResponse,
         call: &Call,
-        items: &[&RawValue],
+        items: &[&str],
     ) -> Result<bool, Error> {
         let before = match self.paging.next {
             Next::Offset { offset, .. } => number(call, offset).and_then(|it| it.try_into().ok()),

@@ -5,8 +5,6 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use serde_json::value::RawValue;
-
 use super::super::json_text::{json_type, properties, string, types, whole};
 use super::{Table, Variant};
 
@@ -24,8 +22,8 @@ pub struct Candidates<'a> {
     pub text: Cow<'a, str>,
 }
 
-/// Chooses among the variants of `table`, or says why none can be meant.
-pub fn select<'a>(table: &Table, text: &'a str) -> Result<Candidates<'a>, String> {
+/// Chooses among the variants of `table`.
+pub fn select<'a>(table: &Table, text: &'a str) -> Candidates<'a> {
     let json_type = json_type(text);
     let fitting = (0..table.variants.len())
         .filter(|index| accepts(table.variants[*index].types, json_type))
@@ -40,12 +38,12 @@ pub fn select<'a>(table: &Table, text: &'a str) -> Result<Candidates<'a>, String
         let whole = whole(text);
         if whole != text && fitting.iter().any(has(types::NUMBER)) {
             let (numbers, integers) = fitting.into_iter().partition(has(types::NUMBER));
-            return Ok(plain(vec![numbers, integers], Cow::Borrowed(text)));
+            return plain(vec![numbers, integers], Cow::Borrowed(text));
         }
         let (integers, numbers) = fitting.into_iter().partition(has(types::INTEGER));
-        return Ok(plain(vec![integers, numbers], whole));
+        return plain(vec![integers, numbers], whole);
     }
-    Ok(plain(vec![fitting], Cow::Borrowed(text)))
+    plain(vec![fitting], Cow::Borrowed(text))
 }
 
 fn plain(tiers: Vec<Vec<usize>>, text: Cow<'_, str>) -> Candidates<'_> {
@@ -67,23 +65,14 @@ fn needs_properties(table: &Table, fitting: &[usize]) -> bool {
         || (fitting.len() > 1 && fitting.iter().any(|i| distinguishes(&table.variants[*i])))
 }
 
-fn by_properties<'a>(
-    table: &Table,
-    text: &'a str,
-    fitting: Vec<usize>,
-) -> Result<Candidates<'a>, String> {
-    let properties = Properties::read(text).map_err(|error| error.to_string())?;
+fn by_properties<'a>(table: &Table, text: &'a str, fitting: Vec<usize>) -> Candidates<'a> {
+    let properties = Properties::read(text);
     let discriminator = table.discriminator.and_then(|name| properties.text(name));
     let Some(discriminator) = discriminator else {
         let tiers = rank(table, &properties, fitting);
-        return Ok(plain(tiers, Cow::Borrowed(text)));
+        return plain(tiers, Cow::Borrowed(text));
     };
-    let is_named = |index: &usize| {
-        table.variants[*index]
-            .discriminator_values
-            .contains(&discriminator.as_ref())
-    };
-    let known: Vec<usize> = fitting.iter().copied().filter(is_named).collect();
+    let known = named(table, &fitting, &discriminator);
     let unknown_discriminator = known.is_empty();
     let meant = if unknown_discriminator {
         fitting
@@ -94,12 +83,31 @@ fn by_properties<'a>(
         known
     };
     let tiers = rank(table, &properties, meant);
-    Ok(Candidates {
+    Candidates {
         tiers,
         has_discriminator: true,
         unknown_discriminator,
         text: Cow::Borrowed(text),
-    })
+    }
+}
+
+/// The variants that a discriminator's value means: those that have it, or else the only one that
+/// has it in another letter case.
+fn named(table: &Table, fitting: &[usize], discriminator: &str) -> Vec<usize> {
+    let having = |same: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        let values = |index: &usize| table.variants[*index].discriminator_values.iter();
+        let fitting = fitting.iter().copied();
+        fitting
+            .filter(|index| values(index).any(|value| same(value)))
+            .collect()
+    };
+    let exact = having(&|value| value == discriminator);
+    if !exact.is_empty() {
+        return exact;
+    }
+    let lower = discriminator.to_lowercase();
+    let alike = having(&|value| value.to_lowercase() == lower);
+    if alike.len() == 1 { alike } else { Vec::new() }
 }
 
 /// Leaves out what the properties exclude, unless that is everything, and puts first what they
@@ -143,19 +151,19 @@ fn score(variant: &Variant, properties: &Properties<'_>) -> Option<usize> {
 }
 
 /// The properties of an object, sorted by name.
-struct Properties<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+struct Properties<'a>(Vec<(Cow<'a, str>, &'a str)>);
 
 impl<'a> Properties<'a> {
-    fn read(text: &'a str) -> serde_json::Result<Self> {
-        let mut properties = properties(text)?;
+    fn read(text: &'a str) -> Self {
+        let mut properties: Vec<_> = properties(text).collect();
         properties.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Ok(Self(properties))
+        Self(properties)
     }
 
     fn get(&self, name: &str) -> Option<&'a str> {
         let after = self.0.partition_point(|(own, _)| own.as_ref() <= name);
         let (own, value) = self.0.get(after.checked_sub(1)?)?;
-        (own == name).then(|| value.get())
+        (own == name).then_some(*value)
     }
 
     /// The text of a string, or the JSON of another scalar; nothing for `null`.

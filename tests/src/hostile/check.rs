@@ -8,17 +8,18 @@ use generator::diagnostics::Severity;
 use generator::{Generator, Output, locate};
 use proc_macro2::{TokenStream, TokenTree};
 
-use crate::edits::MARK;
+use super::edits::MARK;
+use crate::rustdoc;
 
 /// What takes this long never ends, however busy the machine: each document takes less than a second.
 /// It only gives a loop without an end the name of its document.
 const PATIENCE: Duration = Duration::from_secs(3_600);
 
 /// Generates the client of a document and checks it; the fault, if there is one.
-pub(crate) fn fault(text: String) -> Option<String> {
+pub fn fault(text: String) -> Option<String> {
     let (done, waiting) = mpsc::channel();
     let work = std::thread::spawn(move || {
-        let found = faults_of(&text, &generate(&text));
+        let found = fault_of(&text, &generate(&text));
         // Nobody waits any more when it took too long.
         let _ = done.send(());
         found
@@ -37,12 +38,17 @@ pub(crate) fn fault(text: String) -> Option<String> {
 }
 
 /// The client of a document.
-pub(crate) fn generate(text: &str) -> Output {
+///
+/// # Panics
+///
+/// If the generator writes what is no Rust.
+pub fn generate(text: &str) -> Output {
     let generator = Generator::new("hostile").document(text);
     generator.generate().expect("the files are Rust")
 }
 
-fn faults_of(text: &str, output: &Output) -> Option<String> {
+/// What is wrong with the client of a document, if anything is.
+pub fn fault_of(text: &str, output: &Output) -> Option<String> {
     let diagnostics = &output.diagnostics[0];
     let failed = output.files.iter().next().is_none();
     if failed && diagnostics.worst() != Some(Severity::Error) {
@@ -55,7 +61,29 @@ fn faults_of(text: &str, output: &Output) -> Option<String> {
             return Some(format!("no line is known for {found:?}"));
         }
     }
-    paths(output).or_else(|| sources(output))
+    paths(output)
+        .or_else(|| sources(output))
+        .or_else(|| runnable(output))
+}
+
+/// Code that rustdoc would run is the generator's own: whole, and without a word of the document.
+fn runnable(output: &Output) -> Option<String> {
+    output.files.get("README.md")?;
+    for code in rustdoc::runnable(&output.files) {
+        // What `cargo test --doc` hides from readers it runs all the same.
+        let code = code
+            .lines()
+            .map(|line| line.strip_prefix("# ").unwrap_or(line));
+        let code = code.collect::<Vec<_>>().join("\n");
+        match code.parse::<TokenStream>() {
+            Err(error) => return Some(format!("an example is no Rust: {error}: {code}")),
+            Ok(tokens) if has_mark(tokens.clone()) || rustdoc::calls_panic(tokens.clone()) => {
+                return Some(format!("rustdoc would run code of the document: {code}"));
+            }
+            Ok(_) => {}
+        }
+    }
+    None
 }
 
 /// Paths are those of files that every system can hold, once each.

@@ -1,4 +1,6 @@
-//! What rustdoc makes of the sources of a client.
+//! What rustdoc makes of the sources of a client, and the markup that may lead it to run something.
+
+pub mod markup;
 
 use generator::Generator;
 use generator::files::Files;
@@ -7,7 +9,11 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 /// The client of a document.
-pub(crate) fn files(document: &Value) -> Files {
+///
+/// # Panics
+///
+/// If the document has no client.
+pub fn files(document: &Value) -> Files {
     let generator = Generator::new("golden").document(document.to_string());
     let output = generator.generate().expect("Rust");
     assert!(
@@ -19,7 +25,11 @@ pub(crate) fn files(document: &Value) -> Files {
 }
 
 /// The code that rustdoc would run, of every item of every file.
-pub(crate) fn runnable(files: &Files) -> Vec<String> {
+///
+/// # Panics
+///
+/// If the client has no README, or a file is no Rust.
+pub fn runnable(files: &Files) -> Vec<String> {
     let readme = files.get("README.md").expect("a README");
     let sources = files.iter().filter(|(path, _)| {
         path.starts_with("src/") && !path.starts_with("src/runtime") && path.ends_with(".rs")
@@ -29,7 +39,11 @@ pub(crate) fn runnable(files: &Files) -> Vec<String> {
 }
 
 /// The documentation of each item, as rustdoc puts it together.
-pub(crate) fn docs(source: &str, readme: &str) -> Vec<String> {
+///
+/// # Panics
+///
+/// If the source is no Rust.
+pub fn docs(source: &str, readme: &str) -> Vec<String> {
     let tokens: TokenStream = source.parse().expect("Rust");
     let mut found = Vec::new();
     collect(tokens, readme, &mut found);
@@ -124,7 +138,7 @@ fn joined(fragments: &[Fragment]) -> Option<String> {
 
 /// The code blocks that rustdoc would run, with and without the extensions of CommonMark that it
 /// shows: it is not said which of them hold where it looks for tests.
-pub(crate) fn code(text: &str) -> Vec<String> {
+pub fn code(text: &str) -> Vec<String> {
     let shown = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -185,7 +199,7 @@ fn is_rust(info: &str) -> bool {
 }
 
 /// Whether `panic` stands in code, and not in a literal.
-pub(crate) fn calls_panic(tokens: TokenStream) -> bool {
+pub fn calls_panic(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Group(group) => calls_panic(group.stream()),
         TokenTree::Ident(name) => name == "panic",

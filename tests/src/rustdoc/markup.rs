@@ -1,9 +1,9 @@
 //! Code in every markup that may be, or not be, a code block.
 
-use tests::random::Random;
+use crate::random::Random;
 
 /// Texts that rustdoc would run, some alone, some behind the right words.
-pub(crate) const PIECES: &[&str] = &[
+pub const PIECES: &[&str] = &[
     // The case that ran.
     "```\nx\n```rust\npanic!(\"the document runs\"); //",
     "```\npanic!(\"runs\");\n```",
@@ -137,7 +137,7 @@ const BETWEEN: [&str; 18] = [
 ];
 
 /// Some pieces, or lines of them, one after another.
-pub(crate) fn composed(random: &mut Random) -> String {
+pub fn composed(random: &mut Random) -> String {
     let mut text = String::new();
     for _ in 0..1 + random.below(5) {
         let between = random.choose(&BETWEEN);

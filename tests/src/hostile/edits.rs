@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use tests::random::Random;
+use crate::random::Random;
 
 /// What must never become code: no conversion of cases gives this word.
-pub(crate) const MARK: &str = "iNjEcTeD";
+pub const MARK: &str = "iNjEcTeD";
 
 /// Texts for every place where a document has text.
-pub(crate) fn texts() -> Vec<String> {
+pub fn texts() -> Vec<String> {
     let mark = MARK;
     let mut texts = vec![
         format!("\"; pub fn {mark}() {{}} //"),
@@ -59,7 +59,7 @@ pub(crate) fn texts() -> Vec<String> {
 }
 
 /// Values for every place where a document has a value.
-fn values() -> Vec<Value> {
+pub(super) fn values() -> Vec<Value> {
     let mut deep = json!({"type": "string"});
     for level in 0..300 {
         deep = match level % 3 {
@@ -107,7 +107,7 @@ fn values() -> Vec<Value> {
 }
 
 /// Makes some edits to a document.
-pub(crate) fn edit(document: &mut Value, count: usize, random: &mut Random) {
+pub fn edit(document: &mut Value, count: usize, random: &mut Random) {
     for _ in 0..count {
         let mut places = Vec::new();
         collect(document, &mut String::new(), &mut places);
@@ -117,7 +117,7 @@ pub(crate) fn edit(document: &mut Value, count: usize, random: &mut Random) {
 }
 
 /// All places of a tree as JSON pointers, the root first.
-fn collect(value: &Value, at: &mut String, places: &mut Vec<String>) {
+pub(super) fn collect(value: &Value, at: &mut String, places: &mut Vec<String>) {
     places.push(at.clone());
     let length = at.len();
     let mut below = |key: &str, value: &Value| {
@@ -259,7 +259,7 @@ const LINES: [&str; 16] = [
 ];
 
 /// Makes some edits to a text, whether or not it is a document afterwards.
-pub(crate) fn edit_text(text: &str, count: usize, random: &mut Random) -> String {
+pub fn edit_text(text: &str, count: usize, random: &mut Random) -> String {
     let mut text = text.to_owned();
     for _ in 0..count {
         let mut lines: Vec<&str> = text.lines().collect();

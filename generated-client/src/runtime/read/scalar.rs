@@ -1,0 +1,169 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+//! Scalars, and the values that are read as one.
+
+use std::fmt;
+
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, Deserializer, Visitor};
+use serde_json::{Error, Number};
+
+use super::super::context::{Context, Node, ReadError};
+use super::super::json_text::{self, json_type, plain_message, types};
+use super::super::numbers;
+use super::super::place::Segment;
+use super::containers;
+
+/// Reads a number.
+pub fn number<T: DeserializeOwned>(
+    node: Node<'_>,
+    context: &mut Context,
+    expected: &str,
+) -> Result<T, ReadError> {
+    if matches!(node.json_type(), types::INTEGER | types::NUMBER) {
+        let read = numbers::parse(node.text());
+        return read.map_err(|error| context.misformat(node, expected, plain_message(&error)));
+    }
+    if let Some(item) = containers::single(node, context) {
+        return only_item(node, item, context, expected, |item, context| {
+            number(item, context, expected)
+        });
+    }
+    let spelled = context.is_lenient().then(|| spelled_number(node.text()));
+    match spelled.flatten().map(|text| numbers::parse(&text)) {
+        Some(Ok(value)) => {
+            context.convert(node, expected);
+            Ok(value)
+        }
+        _ => Err(context.mismatch(node, expected)),
+    }
+}
+
+/// The number that a string spells as JSON does.
+fn spelled_number(json: &str) -> Option<String> {
+    let text = json_text::string(json)?;
+    let text = text.trim();
+    serde_json::from_str::<Number>(text).ok()?;
+    Some(text.to_owned())
+}
+
+/// Reads a boolean.
+pub fn boolean(node: Node<'_>, context: &mut Context) -> Result<bool, ReadError> {
+    let expected = "a boolean";
+    match node.text() {
+        "true" => return Ok(true),
+        "false" => return Ok(false),
+        _ => {}
+    }
+    if let Some(item) = containers::single(node, context) {
+        return only_item(node, item, context, expected, boolean);
+    }
+    let spelled = context.is_lenient().then(|| spelled_boolean(node.text()));
+    let Some(value) = spelled.flatten() else {
+        return Err(context.mismatch(node, expected));
+    };
+    context.convert(node, expected);
+    Ok(value)
+}
+
+/// The boolean that a value stands for: `0` or `1`, or one of these or of `true` and `false` as a
+/// string, in any case.
+fn spelled_boolean(json: &str) -> Option<bool> {
+    let word = match json_type(json) {
+        types::INTEGER => json.into(),
+        types::STRING => json_text::string(json)?,
+        _ => return None,
+    };
+    match word.trim() {
+        "1" => Some(true),
+        "0" => Some(false),
+        word if word.eq_ignore_ascii_case("true") => Some(true),
+        word if word.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
+}
+
+/// Reads a string, or what is a string in JSON.
+pub fn string<T: DeserializeOwned>(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
+    if let Some(text) = json_text::string(node.text()).filter(|_| !node.is_missing()) {
+        let error = match from_text::<T>(&text) {
+            Ok(value) => return Ok(value),
+            Err(error) => error,
+        };
+        return Err(context.misformat(node, &expectation::<T>(), error.to_string()));
+    }
+    let expected = expectation::<T>();
+    if let Some(item) = containers::single(node, context) {
+        return only_item(node, item, context, &expected, string);
+    }
+    if !context.is_lenient() {
+        // Some types of other crates take numbers too.
+        let read = numbers::parse(node.text());
+        return read.map_err(|_| context.mismatch(node, &expected));
+    }
+    let spelled = spelling(node.text());
+    match spelled.map(from_text) {
+        Some(Ok(value)) => {
+            context.convert(node, &expected);
+            Ok(value)
+        }
+        _ => Err(context.mismatch(node, &expected)),
+    }
+}
+
+fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    T::deserialize(StrDeserializer::<Error>::new(text))
+}
+
+/// The string that a number or a boolean stands for: how it is written.
+fn spelling(json: &str) -> Option<&str> {
+    match json_type(json) {
+        types::BOOL | types::INTEGER | types::NUMBER => Some(json),
+        _ => None,
+    }
+}
+
+/// Reads the only item of an array in place of the array.
+fn only_item<T>(
+    node: Node<'_>,
+    item: Node<'_>,
+    context: &mut Context,
+    expected: &str,
+    read: impl FnOnce(Node<'_>, &mut Context) -> Result<T, ReadError>,
+) -> Result<T, ReadError> {
+    context.convert(node, expected);
+    context.at(Segment::Index(0), |context| read(item, context))
+}
+
+/// What a type says that it expects.
+fn expectation<T: DeserializeOwned>() -> String {
+    match T::deserialize(Asking) {
+        Ok(_) => String::new(),
+        Err(error) => error.to_string(),
+    }
+}
+
+/// A deserializer that only asks what is expected of it.
+struct Asking;
+
+struct Words<V>(V);
+
+impl<'de, V: Visitor<'de>> fmt::Display for Words<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
+    }
+}
+
+impl<'de> Deserializer<'de> for Asking {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        Err(serde::de::Error::custom(Words(visitor)))
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+        ignored_any
+    }
+}
