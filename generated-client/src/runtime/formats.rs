@@ -29,7 +29,7 @@
 //! | `string` | `date-time` | `runtime::DateTime` | RFC 3339 `date-time`: any offset, any fraction, leap seconds; `t`, `z` or a blank | the same |
 //! | `string` | `date-time-local` | `runtime::LocalDateTime` | the same without an offset | the same |
 //! | `string` | `date` | `runtime::Date` | RFC 3339 `full-date` | the same |
-//! | `string` | `time` | `runtime::Time` | RFC 3339 `full-time`, which has an offset | the same |
+//! | `string` | `time` | `runtime::Time` | RFC 3339 `full-time`, and one without an offset | the same |
 //! | `string` | `time-local` | `runtime::LocalTime` | RFC 3339 `partial-time`, which has none | the same |
 //! | `string` | `duration` | `runtime::Duration` | a duration of ISO 8601, with a fraction or a sign too | the same |
 //! | `string` | `http-date` | `runtime::HttpDate` | RFC 9110 `HTTP-date` | the same |
