@@ -1,6 +1,6 @@
 //! Lenient reading: a value of another JSON type is accepted where it loses nothing.
 //!
-//! Every type says by its [`ReadJson`](super::ReadJson) what it takes of a value of another JSON type:
+//! Every type says by its [`ReadJson`] what it takes of a value of another JSON type:
 //!
 //! | asked for | also read |
 //! |---|---|
