@@ -1,14 +1,15 @@
 //! Entries by pointer that remember whether anything asked for them.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use indexmap::IndexMap;
 
 use crate::pointer::Pointer;
 
-/// A table of `codegen.toml`.
+/// A table of `codegen.toml`, in its order.
 #[derive(Clone, Debug)]
 pub(super) struct Table<T> {
-    entries: BTreeMap<Pointer, Entry<T>>,
+    entries: IndexMap<Pointer, Entry<T>>,
 }
 
 #[derive(Debug)]
@@ -33,7 +34,7 @@ impl<T: Clone> Clone for Entry<T> {
 impl<T> Default for Table<T> {
     fn default() -> Self {
         Self {
-            entries: BTreeMap::new(),
+            entries: IndexMap::new(),
         }
     }
 }

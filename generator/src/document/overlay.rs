@@ -71,6 +71,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn keys_keep_their_order() {
+        let config = Config::from_toml(
+            r##"
+            [overlay."#/schema/properties/more"]
+            type = "integer"
+            [overlay."#/schema/properties/last"]
+            type = "integer"
+            [overlay."#/schema/properties"]
+            zip = { type = "string", format = "binary", description = "First." }
+            attachment = {}
+            name.type = "string"
+            "##,
+        );
+        let mut tree = json!({"schema": {"properties": {"own": {}, "name": {"title": "t"}}}});
+        apply(&mut tree, &config);
+        assert_eq!(
+            tree["schema"]["properties"].to_string(),
+            r#"{"own":{},"name":{"title":"t","type":"string"},"more":{"type":"integer"},"last":{"type":"integer"},"zip":{"type":"string","format":"binary","description":"First."},"attachment":{}}"#
+        );
+    }
+
+    #[test]
     fn a_patch_is_merged_and_marked_as_used() {
         let config = Config::from_toml(
             r##"

@@ -207,7 +207,9 @@ impl<'a> Lowering<'a> {
             kind = match entries.len() {
                 0 if nullable => ShapeKind::Null,
                 0 => ShapeKind::Never,
-                1 => entries.remove(0).kind,
+                1 if !self.is_marked_from_outside(discriminator, &entries[0].kind, at) => {
+                    entries.remove(0).kind
+                }
                 _ => ShapeKind::Union(Alternatives {
                     discriminator,
                     members: entries.into_iter().map(|entry| entry.all_of).collect(),
@@ -217,6 +219,29 @@ impl<'a> Lowering<'a> {
         Shape {
             kind,
             nullable: Some(nullable),
+        }
+    }
+
+    /// Whether a member does not declare the discriminator, so that only the union can write it.
+    fn is_marked_from_outside(
+        &mut self,
+        discriminator: Option<&Discriminator>,
+        kind: &ShapeKind<'a>,
+        at: &Pointer,
+    ) -> bool {
+        let Some(discriminator) = discriminator else {
+            return false;
+        };
+        let kind = match kind {
+            ShapeKind::Reference(id) => self.expand(*id, at),
+            other => other.clone(),
+        };
+        match kind {
+            ShapeKind::Object(object) => {
+                let name = discriminator.property_name.as_str();
+                !object.is_map() && !object.properties.contains_key(name)
+            }
+            _ => false,
         }
     }
 
