@@ -353,6 +353,24 @@ mod tests {
     }
 
     #[test]
+    fn components_of_xml_that_annotate_each_other_end() {
+        let schema =
+            |name| format!("{{description: d, allOf: [{{$ref: '#/components/schemas/{name}'}}]}}");
+        let body = "content: {application/xml: {schema: {$ref: '#/components/schemas/A'}}}";
+        let text = PETS.replace(
+            "paths: {}",
+            &format!(
+                "paths: {{/a: {{post: {{requestBody: {{{body}}}, responses: {{'204': {{description: d}}}}}}}}}}, \
+                 components: {{schemas: {{A: {}, B: {}}}}}",
+                schema("B"),
+                schema("A")
+            ),
+        );
+        let output = Generator::new("pets").document(text).generate();
+        assert!(!output.expect("Rust").files.is_empty());
+    }
+
+    #[test]
     fn a_bug_of_the_generator_names_the_file() {
         let error = syn::parse_str::<syn::Ident>("fn").expect_err("a keyword");
         let path = "src/models/pet.rs".to_owned();

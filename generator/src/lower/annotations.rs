@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::shape::{AllOf, Conjunct, ShapeKind};
 use super::{Lowering, docs, literals};
 use crate::document::{SchemaRef, SchemaView};
-use crate::ir::{Access, Docs, Facts, Literal, TypeId, Xml};
+use crate::ir::{Access, Docs, Facts, Literal, TypeId};
 use crate::pointer::Pointer;
 
 /// To how many components a place is followed for its facts, so that long chains of `allOf` take
@@ -137,10 +137,9 @@ impl<'a> Lowering<'a> {
         loop {
             if let Some(member) = queue.inline.pop_front() {
                 let view = SchemaView::new(member.schema);
-                found.add(docs::facts(&view, self.config), &view, member);
-                if member.here {
-                    found.add_xml(self.xml(&view));
-                }
+                let mut facts = docs::facts(&view, self.config);
+                facts.xml = self.xml(&view);
+                found.add(facts, &view, member);
                 queue.push_members(&view, member);
             } else if let Some(member) = queue.targets.pop_front() {
                 queue.push_target(self, member, found);
@@ -221,15 +220,6 @@ impl<'a> Found<'a> {
         if self.example.is_none() {
             self.example = view.example.filter(complete).map(said);
         }
-    }
-
-    /// The nearest schema that says something of XML counts, completed by the others.
-    fn add_xml(&mut self, xml: Option<Xml>) {
-        let own = &mut self.annotations.docs.facts.xml;
-        *own = match (own.take(), xml) {
-            (Some(own), Some(xml)) => Some(own.or(xml)),
-            (own, xml) => own.or(xml),
-        };
     }
 
     fn finish(self) -> Annotations {

@@ -7,7 +7,7 @@ use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Xml, XmlNode};
 use crate::pointer::component_name;
 
-/// How deep arrays are followed to their items.
+/// How far arrays are followed to their items, and components to those that they annotate.
 const MAX_DEPTH: usize = 8;
 
 impl<'a> Lowering<'a> {
@@ -40,6 +40,11 @@ impl<'a> Lowering<'a> {
     /// What the schema at the root of a document of XML says; its name is the one it gives, else that
     /// of its component.
     pub(super) fn xml_of_root(&self, schema: SchemaRef<'a>) -> Xml {
+        self.xml_of_alias(schema, 0)
+    }
+
+    /// Components that only annotate each other may do so in a cycle.
+    fn xml_of_alias(&self, schema: SchemaRef<'a>, depth: usize) -> Xml {
         let (name, inline) = match schema {
             SchemaRef::Inline(schema) => (None, Some(schema)),
             SchemaRef::Reference(target) => {
@@ -51,8 +56,10 @@ impl<'a> Lowering<'a> {
         let view = inline.map(SchemaView::new);
         let mut xml = view.as_ref().and_then(|view| self.xml(view));
         let only = view.as_ref().and_then(SchemaView::annotated);
-        if let Some(SchemaRef::Reference(_)) = only {
-            let inner = self.xml_of_root(only.unwrap_or(schema));
+        if let Some(only @ SchemaRef::Reference(_)) = only
+            && depth < MAX_DEPTH
+        {
+            let inner = self.xml_of_alias(only, depth + 1);
             xml = Some(xml.unwrap_or_default().or(inner));
         }
         let mut xml = xml.unwrap_or_default();
