@@ -277,7 +277,7 @@ mod tests {
 
     /// The types and formats of the table, and the Rust types.
     fn table_of_formats() -> Vec<(String, Option<String>, String)> {
-        let table = include_str!("runtime/formats.rs").lines();
+        let table = include_str!("../runtime/src/formats.rs").lines();
         let rows = table.filter_map(|line| line.strip_prefix("//! | `"));
         let mut found = Vec::new();
         for row in rows {

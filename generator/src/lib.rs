@@ -57,8 +57,6 @@ mod passes;
 mod path_template;
 pub mod pointer;
 mod render;
-#[cfg(test)]
-pub mod runtime;
 mod signatures;
 mod spelling;
 

@@ -1,9 +1,9 @@
-//! The sources of `runtime`, as they are copied into each client.
+//! The sources of the crate `openapi-client-runtime`, as they are embedded in clients.
 
-/// A file below `src/runtime`, and its text with the tests.
+/// A file below `runtime/src`, and its text with the tests.
 macro_rules! sources {
     ($($path:literal),* $(,)?) => {
-        &[$(($path, include_str!(concat!("runtime/", $path)))),*]
+        &[$(($path, include_str!(concat!("../runtime/src/", $path)))),*]
     };
 }
 
@@ -52,11 +52,11 @@ const SOURCES: &[(&str, &str)] = sources![
     "json.rs",
     "json_text.rs",
     "lenient.rs",
+    "lib.rs",
     "lines.rs",
     "middleware.rs",
     "mock.rs",
     "mock/expectation.rs",
-    "mod.rs",
     "model.rs",
     "model/key.rs",
     "model/slot.rs",
@@ -109,49 +109,64 @@ const SOURCES: &[(&str, &str)] = sources![
     "union/trials.rs",
 ];
 
-/// Modules that are in the clients which depend on a crate: the module that declares them on a line of
-/// their own (empty: `mod.rs`), their name, and the crate.
+/// Modules that are in the clients which depend on a crate: the file that declares them on a line of
+/// their own, behind a feature called as the crate or not, their name, and the crate.
 const OF_CRATES: [(&str, &str, &str); 5] = [
-    ("dates", "chrono", "chrono"),
-    ("dates", "jiff", "jiff"),
-    ("dates", "time", "time"),
-    ("decimal", "rust_decimal", "rust_decimal"),
-    ("", "xml", "quick-xml"),
+    ("dates.rs", "chrono", "chrono"),
+    ("dates.rs", "jiff", "jiff"),
+    ("dates.rs", "time", "time"),
+    ("decimal.rs", "rust_decimal", "rust_decimal"),
+    ("lib.rs", "xml", "quick-xml"),
 ];
 
 /// What the crate of the client is called in examples.
-const CRATE: &str = "client_crate::";
+const CRATE: &str = "openapi_client_runtime::";
 
 /// Paths below `src`, and texts, for a crate of a name and its dependencies. Tests, which stand last
 /// in each file, stay here, where they run.
+///
+/// What is at the root of the runtime's crate is in the module `runtime` of the client's.
 pub(crate) fn files(
     krate: &str,
     uses_crate: impl Fn(&str) -> bool,
 ) -> impl Iterator<Item = (String, String)> {
-    let mut left_out: Vec<_> = OF_CRATES.to_vec();
-    left_out.retain(|(.., name)| !uses_crate(name));
-    let own = format!("{krate}::");
+    let (used, left_out) = OF_CRATES
+        .into_iter()
+        .partition::<Vec<_>, _>(|(.., name)| uses_crate(name));
+    let own = format!("{krate}::runtime::");
     let file = move |(path, text): &(&str, &str)| {
-        let within = |(parent, module, _): &(&str, &str, &str)| {
-            let below = path.strip_prefix(parent).unwrap_or_default();
-            let rest = below.trim_start_matches('/').strip_prefix(module);
-            rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
-        };
-        if left_out.iter().any(within) {
+        if left_out.iter().any(|module| holds(module, path)) {
             return None;
         }
         let code = text.split("\n#[cfg(test)]").next().unwrap_or(text);
-        let mut code = code.trim_end().replace(CRATE, &own);
-        for (parent, module, _) in &left_out {
-            let parent = if parent.is_empty() { "mod" } else { parent };
-            if *path == format!("{parent}.rs") {
-                code = code.replace(&format!("\nmod {module};"), "");
-                code = code.replace(&format!("\npub mod {module};"), "");
-            }
+        let code = code.trim_end().replace("crate::", "crate::runtime::");
+        let mut code = code.replace(CRATE, &own);
+        for (_, module, _) in used.iter().filter(|(file, ..)| file == path) {
+            let behind = format!("\n#[cfg(feature = \"{module}\")]\nmod {module};");
+            code = code.replace(&behind, &format!("\nmod {module};"));
         }
+        for (_, module, _) in left_out.iter().filter(|(file, ..)| file == path) {
+            let behind = format!("\n#[cfg(feature = \"{module}\")]\nmod {module};");
+            code = code.replace(&behind, "");
+            code = code.replace(&format!("\npub mod {module};"), "");
+        }
+        let path = if *path == "lib.rs" { "mod.rs" } else { path };
         Some((format!("runtime/{path}"), format!("{code}\n")))
     };
     SOURCES.iter().filter_map(file)
+}
+
+/// Whether the file at `path` is the module or below it.
+fn holds((file, module, _): &(&str, &str, &str), path: &str) -> bool {
+    let folder = file.trim_end_matches(".rs");
+    let below = match folder {
+        "lib" => Some(path),
+        _ => path
+            .strip_prefix(folder)
+            .and_then(|rest| rest.strip_prefix('/')),
+    };
+    let rest = below.and_then(|path| path.strip_prefix(module));
+    rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
 }
 
 #[cfg(test)]
@@ -160,7 +175,7 @@ mod tests {
 
     #[test]
     fn every_source_of_the_runtime_is_copied() {
-        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src/runtime");
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/src");
         let mut found = Vec::new();
         let mut folders = vec![std::path::PathBuf::from(root)];
         while let Some(folder) = folders.pop() {
@@ -191,7 +206,7 @@ mod tests {
     fn no_test_is_copied() {
         for (path, text) in files("pets", |_| true) {
             assert!(!text.contains("#[cfg(test)]"), "{path}");
-            assert!(!text.contains("client_crate"), "{path}");
+            assert!(!text.contains("openapi_client_runtime"), "{path}");
         }
     }
 

@@ -145,7 +145,7 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
 /// The traits that each macro of the runtime implements, as its source says.
 static MACROS: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
     let generator = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator");
-    let mut folders = vec![generator.join("src/runtime")];
+    let mut folders = vec![generator.join("runtime/src")];
     let mut bodies = BTreeMap::new();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("the runtime") {
@@ -186,7 +186,7 @@ fn implemented(
         // What only test doubles have is no promise.
         if line == "#[cfg(feature = \"mock\")]" {
             lines.next();
-        } else if let Some(called) = line.strip_prefix("$crate::runtime::") {
+        } else if let Some(called) = line.strip_prefix("$crate::") {
             if let Some((called, _)) = called.split_once('!') {
                 implemented(called, bodies, seen, found);
             }
@@ -205,7 +205,7 @@ fn public_trait(path: &str) -> Option<String> {
     let start = path.find('<').unwrap_or(path.len());
     let (path, arguments) = path.split_at(start);
     let name = path.rsplit("::").next()?;
-    let own = path.strip_prefix("$crate::runtime::");
+    let own = path.strip_prefix("$crate::");
     if own.is_some_and(|path| path.contains("::")) {
         return None;
     }

@@ -259,7 +259,9 @@ impl<C: From<Client>> ClientBuilder<C> {
         self.environment(prefix, |name| std::env::var(name).ok())
     }
 
-    fn environment(mut self, prefix: &str, read: impl Fn(&str) -> Option<String>) -> Self {
+    /// As [`ClientBuilder::env_prefix`], from variables that `read` knows.
+    #[doc(hidden)]
+    pub fn environment(mut self, prefix: &str, read: impl Fn(&str) -> Option<String>) -> Self {
         let variable = |words: &[&str]| read(&env_name(words)).filter(|value| !value.is_empty());
         self.base_url = self.base_url.or_else(|| variable(&[prefix, "BASE_URL"]));
         let places = self.credentials.iter_mut().zip(&self.grants);

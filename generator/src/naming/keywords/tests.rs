@@ -24,7 +24,7 @@ const OF_EVERY_VALUE: [&str; 5] = ["into", "try_into", "to_owned", "borrow", "bo
 
 fn runtime() -> Vec<syn::File> {
     let mut files = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/runtime")];
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/src")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

@@ -202,7 +202,7 @@ fn what_the_specification_leaves_open_in_a_parameter_is_noted() {
 /// runtime, which stand for what it does not.
 #[test]
 fn generator_and_runtime_have_the_same_defaults() {
-    use crate::runtime::Parameter;
+    use openapi_client_runtime::Parameter;
     let runtime = [
         (Location::Path, Parameter::path("a")),
         (Location::Query, Parameter::query("a")),

@@ -1,0 +1,365 @@
+//! How a client is made.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use http::header::USER_AGENT;
+use http::{HeaderMap, HeaderValue};
+
+use super::super::auth::{Credential, CredentialPolicy};
+use super::super::drift::{Drift, DriftHook};
+use super::super::error::Error;
+use super::super::header::header_pair;
+use super::super::middleware::Middleware;
+use super::super::oauth::{OAuthGrant, OAuthProvider};
+use super::super::operation::ApiDescription;
+use super::super::retry::RetryPolicy;
+use super::super::server_variable;
+use super::super::transport::{Reqwest, Transport};
+use super::{Attempt, AttemptHook, Client, Core, checked_base, fill};
+
+mod credentials;
+
+/// Sets up a client. Nothing has to be set but what the API needs of credentials, and its base URL
+/// where the document names none.
+///
+/// A setting that is no good is reported by [`ClientBuilder::build`]. What a request sets for
+/// itself wins over what is set here.
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder<C> {
+    api: &'static ApiDescription,
+    base_url: Option<String>,
+    server: usize,
+    variables: Vec<(String, String)>,
+    headers: HeaderMap,
+    credentials: Vec<Option<Credential>>,
+    credential_policy: CredentialPolicy,
+    /// Grants of security schemes, instead of a credential.
+    grants: Vec<Option<OAuthGrant>>,
+    empty_path_parameters: bool,
+    timeout: Option<Duration>,
+    connect_timeout: Option<Duration>,
+    idle_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    response_limit: u64,
+    sender: Sender,
+    middleware: Vec<Arc<dyn Middleware>>,
+    /// Replaced by tests alone.
+    pub(crate) now: fn() -> SystemTime,
+    hook: Option<AttemptHook>,
+    drift: Option<DriftHook>,
+    trace_bodies: bool,
+    error: Option<Error>,
+    client: PhantomData<fn() -> C>,
+}
+
+/// What requests are sent with.
+enum Sender {
+    Default,
+    Builder(Box<reqwest::ClientBuilder>),
+    Ready(Arc<dyn Transport>),
+}
+
+impl<C: From<Client>> ClientBuilder<C> {
+    /// A builder with the defaults that its methods name.
+    pub fn new(api: &'static ApiDescription) -> Self {
+        let agent = format!("{}/{}", api.name, api.version);
+        let agent = HeaderValue::try_from(agent)
+            .ok()
+            .map(|agent| (USER_AGENT, agent));
+        Self {
+            api,
+            base_url: None,
+            server: 0,
+            variables: Vec::new(),
+            headers: agent.into_iter().collect(),
+            credentials: vec![None; api.schemes.len()],
+            credential_policy: CredentialPolicy::default(),
+            grants: vec![None; api.schemes.len()],
+            empty_path_parameters: false,
+            timeout: Some(Duration::from_secs(60)),
+            connect_timeout: Some(Duration::from_secs(10)),
+            idle_timeout: None,
+            retry: RetryPolicy::default(),
+            response_limit: 64 * 1024 * 1024,
+            sender: Sender::Default,
+            middleware: Vec::new(),
+            now: SystemTime::now,
+            hook: None,
+            drift: None,
+            trace_bodies: false,
+            error: None,
+            client: PhantomData,
+        }
+    }
+
+    /// Where the API is served, such as `https://example.com/api`; a path in it is kept. It holds
+    /// for all operations, also for those that the document serves elsewhere. Default: the first
+    /// server of the document.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Chooses one of the document's servers by its position there; the first is 0.
+    pub fn server(mut self, index: usize) -> Self {
+        self.server = index;
+        self
+    }
+
+    /// Sets a variable of the servers' URLs by its name in the document; there is a setter for each
+    /// too. A name or a value that the document does not know is an error of
+    /// [`ClientBuilder::build`].
+    pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.variables.push((name.into(), value.into()));
+        self
+    }
+
+    /// A header of every request.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match header_pair(name, value) {
+            Ok((name, value)) => {
+                self.headers.insert(name, value);
+            }
+            Err(error) => self.error = self.error.or(Some(error)),
+        }
+        self
+    }
+
+    /// The `User-Agent` header. Default: name and version of this crate.
+    pub fn user_agent(self, agent: &str) -> Self {
+        self.header(USER_AGENT.as_str(), agent)
+    }
+
+    /// How long a call may take, all its attempts and the reading of the response included. For an
+    /// response that is read as a stream it ends with the head of the response. Default: 60 s;
+    /// [`Duration::MAX`] is without end.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long connecting may take. Default: 10 s. It is not used with an HTTP client or a
+    /// transport of your own.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// How long a response that is read as a stream may be silent. Default: without end.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = Some(timeout);
+        self
+    }
+
+    /// When and how often a request is repeated. Default: [`RetryPolicy::default`].
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// How many bytes of a response are read, after decompression; of streams it bounds one event or
+    /// line. Default: 64 MiB.
+    pub fn response_limit(mut self, bytes: u64) -> Self {
+        self.response_limit = bytes;
+        self
+    }
+
+    /// Sends with an HTTP client of yours, with its proxies, certificates and connections.
+    ///
+    /// It must be built with `.redirect(reqwest::redirect::Policy::none())`, or
+    /// [`ClientBuilder::build`] refuses it: reqwest would take keys and bodies to other hosts before
+    /// this client sees the redirect, which follows it by its own rules. Or hand over its builder:
+    /// [`ClientBuilder::http_client_builder`].
+    ///
+    /// Default headers of that client go to every host, so set those that hold a secret here.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        match Reqwest::given(client) {
+            Ok(transport) => self.transport(transport),
+            Err(error) => {
+                self.error = self.error.or(Some(error));
+                self
+            }
+        }
+    }
+
+    /// Sends with an HTTP client made from this builder, with its proxies and certificates. Its
+    /// redirect policy and its connect timeout are set here.
+    ///
+    /// Default headers of that builder go to every host, so set those that hold a secret here.
+    pub fn http_client_builder(mut self, builder: reqwest::ClientBuilder) -> Self {
+        self.sender = Sender::Builder(Box::new(builder));
+        self
+    }
+
+    /// Sends by other means than reqwest: a `tower` service, or a test that needs no socket.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.sender = Sender::Ready(Arc::new(transport));
+        self
+    }
+
+    /// Adds a middleware. The first one added sees a request first and its response last.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Arc::new(middleware));
+        self
+    }
+
+    /// Calls `hook` after every attempt to send a request.
+    pub fn on_attempt(mut self, hook: impl Fn(&Attempt<'_>) + Send + Sync + 'static) -> Self {
+        self.hook = Some(Arc::new(hook));
+        self
+    }
+
+    /// Calls `hook` for each deviation of a response from the document, so that whoever maintains the
+    /// document learns of it. What calls give does not change: unknown properties and unknown values
+    /// of enums never fail, the rest as without a hook.
+    ///
+    /// Looked at are the status and the media type of each response, and what is read of its JSON:
+    /// that of an error when its body is asked for, events, lines and items of a page one by one. Of
+    /// one body at most 100 deviations are reported. This reads each body once more; without a hook
+    /// nothing is done.
+    pub fn on_drift(mut self, hook: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
+        self.drift = Some(Arc::new(hook));
+        self
+    }
+
+    /// Shows the beginnings of bodies that are read or sent as a whole, as `tracing` events of the
+    /// level debug within the span of their attempt. Default: never, as bodies hold personal data;
+    /// credentials are hidden in them.
+    #[cfg(feature = "tracing")]
+    pub fn trace_bodies(mut self, show: bool) -> Self {
+        self.trace_bodies = show;
+        self
+    }
+
+    /// Whether the value of a path parameter may be empty, as that of the root of a tree is:
+    /// `/files/{path}` is then `/files/`. Default: such a call is refused, as many servers take
+    /// it for another resource.
+    ///
+    /// For one request there is a setting of the same name.
+    pub fn allow_empty_path_parameters(mut self, allow: bool) -> Self {
+        self.empty_path_parameters = allow;
+        self
+    }
+
+    /// Takes what is not set yet from environment variables: `PREFIX_BASE_URL`, and for each
+    /// security scheme `PREFIX_SCHEME`, or `PREFIX_SCHEME_USER` and `PREFIX_SCHEME_PASSWORD` for
+    /// HTTP Basic. The prefix is the name of this crate; all is upper case with underscores.
+    pub fn env(self) -> Self {
+        let prefix = self.api.name;
+        self.env_prefix(prefix)
+    }
+
+    /// Like [`ClientBuilder::env`], with a prefix of yours.
+    pub fn env_prefix(self, prefix: &str) -> Self {
+        self.environment(prefix, |name| std::env::var(name).ok())
+    }
+
+    /// As [`ClientBuilder::env_prefix`], from variables that `read` knows.
+    #[doc(hidden)]
+    pub fn environment(mut self, prefix: &str, read: impl Fn(&str) -> Option<String>) -> Self {
+        let variable = |words: &[&str]| read(&env_name(words)).filter(|value| !value.is_empty());
+        self.base_url = self.base_url.or_else(|| variable(&[prefix, "BASE_URL"]));
+        let places = self.credentials.iter_mut().zip(&self.grants);
+        for (scheme, (place, grant)) in self.api.schemes.iter().zip(places) {
+            if place.is_some() || grant.is_some() {
+                continue;
+            }
+            let user = variable(&[prefix, scheme.name, "USER"]);
+            let password = variable(&[prefix, scheme.name, "PASSWORD"]);
+            *place = match (variable(&[prefix, scheme.name]), user) {
+                (Some(secret), _) => Some(Credential::Fixed(secret.into())),
+                (None, Some(user)) => Some(Credential::Basic {
+                    user,
+                    password: password.unwrap_or_default().into(),
+                }),
+                (None, None) => None,
+            };
+        }
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] for a setting that is no good, a base URL that is missing, or an HTTP
+    /// client that can't be set up, for instance because the system has no certificates.
+    pub fn build(mut self) -> Result<C, Error> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        server_variable::check(self.api.variables, &self.variables)?;
+        let base_url = match (&self.base_url, self.api.servers.get(self.server)) {
+            (Some(url), _) => checked_base(url)?,
+            (None, Some(server)) => checked_base(&fill(server, &self.variables))?,
+            (None, None) if self.server > 0 => {
+                return Err(Error::build(format!("there is no server {}", self.server)));
+            }
+            (None, None) => {
+                let message =
+                    "the document names no server: set one with `.base_url(\"https://…\")`";
+                return Err(Error::build(message));
+            }
+        };
+        let transport: Arc<dyn Transport> = match self.sender {
+            Sender::Ready(transport) => transport,
+            Sender::Builder(builder) => {
+                Arc::new(Reqwest::new(Some(*builder), self.connect_timeout)?)
+            }
+            Sender::Default => Arc::new(Reqwest::new(None, self.connect_timeout)?),
+        };
+        let places = self.credentials.iter_mut().zip(self.grants);
+        for (scheme, (place, grant)) in self.api.schemes.iter().zip(places) {
+            if let Some(grant) = grant {
+                let (transport, limit) = (transport.clone(), self.timeout);
+                let (name, headers) = (scheme.name, &self.headers);
+                let provider =
+                    OAuthProvider::new(name, grant, &base_url, headers, transport, limit)?;
+                *place = Some(Credential::Provider(Arc::new(provider)));
+            }
+        }
+        Ok(C::from(Client(Arc::new(Core {
+            api: self.api,
+            base_url,
+            base_url_given: self.base_url.is_some(),
+            variables: self.variables,
+            headers: self.headers,
+            credentials: self.credentials,
+            credential_policy: self.credential_policy,
+            empty_path_parameters: self.empty_path_parameters,
+            timeout: self.timeout,
+            idle_timeout: self.idle_timeout,
+            retry: self.retry,
+            response_limit: self.response_limit,
+            transport,
+            middleware: self.middleware,
+            now: self.now,
+            hook: self.hook,
+            drift: self.drift,
+            trace_bodies: self.trace_bodies,
+        }))))
+    }
+}
+
+/// The name of the environment variable for a setting: prefix, scheme and so on in upper case, joined
+/// by underscores, which also stand for what is neither letter nor digit.
+pub(crate) fn env_name(words: &[&str]) -> String {
+    let name = words.join("_").to_uppercase();
+    name.replace(|letter: char| !letter.is_alphanumeric(), "_")
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials)
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

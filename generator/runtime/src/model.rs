@@ -1,0 +1,311 @@
+//! Models: structs that are objects in JSON.
+//!
+//! `model!` writes, for each struct, a table of its properties and a list of slots for their values;
+//! everything that decides something (which property a key is, what may be absent, what an error
+//! says) is here, once. Serde's derives do the same at several times the build time.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::ser::{SerializeMap, Serializer};
+
+use self::key::{KeySeed, PropertyKey};
+use self::source::{SerdeSource, TextSource};
+use super::context::{Context, Node, ReadError};
+use super::json_text::types;
+use super::place::Segment;
+use super::read::{self, ReadJson, containers};
+
+use self::slot::Slot;
+pub use self::source::Source;
+pub use super::property::{Presence, Property};
+
+pub mod key;
+pub mod slot;
+pub mod source;
+pub mod write;
+
+/// A struct that is read from an object.
+pub trait DeserializeModel: Sized {
+    /// What errors call it.
+    const NAME: &'static str;
+    /// Its properties; `additional`, if any, is the last.
+    const PROPERTIES: &'static [Property];
+    /// Reads the properties until there are no more.
+    fn read<'de, S: Source<'de>>(object: &mut Object<S>) -> Result<Self, S::Error>;
+}
+
+/// A struct that is written as an object.
+pub trait SerializeModel {
+    /// Writes the properties, in order.
+    fn write<S: SerializeMap>(&self, object: &mut S) -> Result<(), S::Error>;
+}
+
+/// Reads a model: what its `Deserialize` does.
+pub fn read<'de, T: DeserializeModel, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_struct(T::NAME, &[], Reader(PhantomData))
+}
+
+/// Reads a model leniently, wherever it stands: what its `Deserialize` does if it is a lenient one.
+/// The deserializer must be one of serde_json.
+pub fn read_leniently<'de, T: DeserializeModel, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    read::deserialize(deserializer, true, read_json)
+}
+
+/// Reads a model with a context: what its [`ReadJson`] does.
+pub fn read_json<T: DeserializeModel>(
+    node: Node<'_>,
+    context: &mut Context,
+) -> Result<T, ReadError> {
+    let expected = "an object";
+    context.check_depth(node)?;
+    let node = match node.json_type() {
+        types::OBJECT => node,
+        types::ARRAY if context.is_lenient() => {
+            if let Some(item) = containers::single(node, context) {
+                context.convert(node, expected);
+                return context.at(Segment::Index(0), |context| read_json(item, context));
+            }
+            if containers::items_of(node.text(), true).is_none_or(|items| !items.is_empty()) {
+                return Err(context.mismatch(node, expected));
+            }
+            context.convert(node, expected);
+            node
+        }
+        _ => return Err(context.mismatch(node, expected)),
+    };
+    let source = TextSource::new(node, context, T::NAME, T::PROPERTIES);
+    T::read(&mut Object::new::<T>(source))
+}
+
+/// The same of a lenient model.
+pub fn read_json_leniently<T: DeserializeModel>(
+    node: Node<'_>,
+    context: &mut Context,
+) -> Result<T, ReadError> {
+    context.leniently(|context| read_json(node, context))
+}
+
+/// Writes a model: what its `Serialize` does.
+pub fn write<T: SerializeModel, S: Serializer>(
+    model: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut object = serializer.serialize_map(None)?;
+    model.write(&mut object)?;
+    object.end()
+}
+
+struct Reader<T>(PhantomData<T>);
+
+impl<'de, T: DeserializeModel> Visitor<'de> for Reader<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object ({})", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::read(&mut Object::new::<T>(SerdeSource(map)))
+    }
+}
+
+/// An object that is being read.
+#[derive(Debug)]
+pub struct Object<S> {
+    source: S,
+    model: &'static str,
+    fields: &'static [Property],
+    /// The row that the next key probably names.
+    next: usize,
+    /// The last key that no row names, where the model keeps such.
+    key: String,
+}
+
+impl<'de, S: Source<'de>> Object<S> {
+    fn new<T: DeserializeModel>(source: S) -> Self {
+        Self {
+            source,
+            model: T::NAME,
+            fields: T::PROPERTIES,
+            next: 0,
+            key: String::new(),
+        }
+    }
+
+    /// The row of the next property; its value must be taken before the next call. Properties that
+    /// are in no row are skipped, or are given as the row `additional`.
+    fn index(&mut self) -> Result<Option<usize>, S::Error> {
+        loop {
+            let key = KeySeed {
+                fields: self.fields,
+                hint: self.next,
+            };
+            match self.source.next_key(key)? {
+                None => return Ok(None),
+                Some(PropertyKey::Declared(index)) => {
+                    self.next = index + 1;
+                    return Ok(Some(index));
+                }
+                Some(PropertyKey::Additional(key)) => {
+                    self.key = key;
+                    return Ok(Some(self.fields.len() - 1));
+                }
+                Some(PropertyKey::Unknown) => self.source.skip()?,
+            }
+        }
+    }
+
+    fn value<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<T, S::Error> {
+        self.source.value::<T, LENIENT>()
+    }
+
+    /// Reads the properties until there are no more, each into the slot of its row.
+    pub fn fill(&mut self, slots: &mut [&mut dyn Slot<'de, S>]) -> Result<(), S::Error> {
+        while let Some(row) = self.index()? {
+            slots[row].take(self)?;
+        }
+        Ok(())
+    }
+
+    /// The error that a required property is not there.
+    pub fn missing(&mut self, property: &str) -> S::Error {
+        self.source.missing(property, self.model)
+    }
+}
+
+/// Implements `Serialize`, `Deserialize` and [`ReadJson`] for a struct with named fields.
+///
+/// ```text
+/// model! { Pet { required id = "id", optional name = "petName", nullable a = "a", double b = "b", extra rest } }
+/// ```
+///
+/// | kind       | type                  | absent        | `null`        |
+/// |------------|-----------------------|---------------|---------------|
+/// | `required` | `T`                   | an error      | up to `T`     |
+/// | `optional` | `Option<T>`           | `None`        | reads as none |
+/// | `optional_any`     | `Option<T>`           | `None`        | the `T` that null is |
+/// | `nullable` | `Option<T>`           | reads as null | `None`        |
+/// | `optional_nullable`   | `Option<Option<T>>`   | `None`        | `Some(None)`  |
+/// | `additional`    | `BTreeMap<String, T>` | empty         |               |
+///
+/// `optional_any` is `optional` where the type itself has a value for `null`. `additional` takes
+/// the properties that no other field names; it stands last and has no name on the wire.
+///
+/// `Pet lenient { … }` reads the whole model leniently, `optional name = "petName" lenient` one
+/// property; see [`lenient`](super::lenient). `optional id = "id" [read_only]` leaves the property out
+/// of requests, `[write_only]` out of the responses of a test double; see `direction`.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! model {
+    ($t:ident $($how:ident)? { $($fields:tt)* }) => {
+        $crate::deserialize_model! { @ $t $($how)? { $($fields)* } }
+        $crate::serialize_model! { $t { $($fields)* } }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use model;
+
+/// Implements `Deserialize` and [`ReadJson`] alone, and for the responses of a test double `Serialize`;
+/// see `model!`.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! deserialize_model {
+    ($t:ident $($how:ident)? { $($fields:tt)* }) => {
+        $crate::deserialize_model! { @ $t $($how)? { $($fields)* } }
+        #[cfg(feature = "mock")]
+        $crate::serialize_model! { $t { $($fields)* } }
+    };
+    (@ $t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)? $([$access:ident])?)?),* $(,)? }) => {
+        impl $crate::model::DeserializeModel for $t {
+            const NAME: &'static str = stringify!($t);
+            const PROPERTIES: &'static [$crate::model::Property] =
+                &[$($crate::model::Property::$kind($($w)?)),*];
+
+            fn read<'de, S: $crate::model::Source<'de>>(
+                object: &mut $crate::model::Object<S>,
+            ) -> ::core::result::Result<Self, S::Error> {
+                $(let mut $f = $crate::model::slot $($(::$field_how)?)? ::$kind();)*
+                object.fill(&mut [$(&mut $f),*])?;
+                $($crate::deserialize_model!(@end object $kind $f $($w)?);)*
+                ::core::result::Result::Ok(Self { $($f),* })
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $t {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::deserialize_model!(@read deserializer $($how)?)
+            }
+        }
+
+        impl $crate::ReadJson for $t {
+            fn read_json(
+                node: $crate::read::Node<'_>,
+                context: &mut $crate::read::Context,
+            ) -> ::core::result::Result<Self, $crate::read::ReadError> {
+                $crate::deserialize_model!(@read_json node context $($how)?)
+            }
+        }
+    };
+    (@end $object:ident required $f:ident $w:literal) => {
+        let ::core::option::Option::Some($f) = $f.0 else {
+            return ::core::result::Result::Err($object.missing($w));
+        };
+    };
+    (@end $object:ident $kind:ident $f:ident $($w:literal)?) => {
+        let $f = $f.0;
+    };
+    (@read $deserializer:ident) => { $crate::model::read($deserializer) };
+    (@read $deserializer:ident lenient) => { $crate::model::read_leniently($deserializer) };
+    (@read_json $node:ident $context:ident) => {
+        $crate::model::read_json($node, $context)
+    };
+    (@read_json $node:ident $context:ident lenient) => {
+        $crate::model::read_json_leniently($node, $context)
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use deserialize_model;
+
+/// Implements `Serialize` alone; see `model!`.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! serialize_model {
+    ($t:ident { $($kind:ident $f:ident $(= $w:literal $($how:ident)? $([$access:ident])?)?),* $(,)? }) => {
+        impl $crate::model::SerializeModel for $t {
+            fn write<S: ::serde::ser::SerializeMap>(
+                &self,
+                object: &mut S,
+            ) -> ::core::result::Result<(), S::Error> {
+                $($($(if $crate::direction::$access())?)? {
+                    $crate::model::write::$kind(object, &self.$f $(, $w)?)?;
+                })*
+                let _ = object;
+                ::core::result::Result::Ok(())
+            }
+        }
+
+        impl ::serde::Serialize for $t {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::model::write(self, serializer)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use serialize_model;
+
+#[cfg(test)]
+#[allow(
+    unreachable_pub,
+    dead_code,
+    reason = "these stand for the public types of a client"
+)]
+mod tests;

@@ -1,0 +1,204 @@
+//! Reading JSON with a context: [`ReadJson`], and its implementations for the types of others.
+//!
+//! A response is read twice at most. The first reading is serde's, which is fast and knows neither
+//! places nor leniency. This one comes where more is asked for: the place of an error, deviations, a
+//! lenient reading, the variant of a union that fits best. Strictly, both take the same values.
+
+use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use serde::de::{DeserializeOwned, Deserializer, Error as _};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::context::MAX_DEPTH;
+use super::formats::{Base64, Base64Url};
+use super::json_text::{self, plain_message};
+
+pub use self::scalar::{number, string};
+pub use super::context::{Context, Node, ReadError};
+
+pub mod containers;
+mod scalar;
+
+/// A type that is read from JSON: every type of a client, and the types of others that a document
+/// can ask for.
+///
+/// Types of your own are read by `send_as` and [`ApiError::body_as`](super::ApiError::body_as).
+pub trait ReadJson: DeserializeOwned {
+    /// Reads a value.
+    #[doc(hidden)]
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError>;
+}
+
+/// Reads a value with a context of its own, wherever it stands: what `Deserialize` does of types
+/// that need one. The deserializer must be one of serde_json.
+pub fn deserialize<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    is_lenient: bool,
+    read: fn(Node<'_>, &mut Context) -> Result<T, ReadError>,
+) -> Result<T, D::Error> {
+    let raw = <Box<RawValue> as serde::Deserialize>::deserialize(deserializer)?;
+    if is_lenient && json_text::depth(raw.get().as_bytes()) > MAX_DEPTH {
+        return Err(D::Error::custom("nested too deeply"));
+    }
+    let mut context = Context::new(raw.get(), is_lenient, false);
+    read(Node::new(raw.get()), &mut context).map_err(D::Error::custom)
+}
+
+/// Reads what stands for the value of a property that is missing, where the type has such.
+pub fn read_missing<T: ReadJson>(context: &mut Context) -> Option<T> {
+    let (read, _) = context.trial(|context| T::read_json(Node::MISSING, context));
+    read.ok()
+}
+
+/// Implements [`ReadJson`] for types that are strings in JSON.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! read_strings {
+    ($($t:ty),* $(,)?) => {$(
+        impl $crate::ReadJson for $t {
+            fn read_json(
+                node: $crate::read::Node<'_>,
+                context: &mut $crate::read::Context,
+            ) -> ::core::result::Result<Self, $crate::read::ReadError> {
+                $crate::read::string(node, context)
+            }
+        }
+    )*};
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use read_strings;
+
+read_strings! { Base64, Base64Url, Ipv4Addr, Ipv6Addr, char }
+
+/// Types of numbers, and what errors call them.
+macro_rules! numbers {
+    ($($t:ty: $expected:literal),*) => {$(
+        impl ReadJson for $t {
+            fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+                number(node, context, $expected)
+            }
+        }
+    )*};
+}
+
+numbers! {
+    i8: "an integer", i16: "an integer", i32: "an integer", i64: "an integer", i128: "an integer",
+    u8: "an integer", u16: "an integer", u32: "an integer", u64: "an integer", u128: "an integer",
+    f32: "a number", f64: "a number"
+}
+
+impl ReadJson for bool {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+        scalar::boolean(node, context)
+    }
+}
+
+impl ReadJson for String {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+        if context.is_lenient() && containers::is_kept_as_text(node) {
+            context.convert(node, "a string");
+            return Ok(node.text().to_owned());
+        }
+        string(node, context)
+    }
+}
+
+impl ReadJson for () {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+        match node.is_null() {
+            true => Ok(()),
+            false => Err(context.mismatch(node, "null")),
+        }
+    }
+}
+
+impl ReadJson for Value {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+        if node.is_missing() {
+            return Err(context.mismatch(node, "a value"));
+        }
+        let read = serde_json::from_str(node.text());
+        read.map_err(|error| context.error(node, plain_message(&error)))
+    }
+}
+
+impl<T: ReadJson> ReadJson for Box<T> {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+        T::read_json(node, context).map(Self::new)
+    }
+}
+
+impl<T: ReadJson> ReadJson for Option<T> {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+        if node.is_null() {
+            return Ok(None);
+        }
+        if !(context.is_lenient() && node.is_empty_string()) {
+            return T::read_json(node, context).map(Some);
+        }
+        let (read, trial) = context.trial(|context| T::read_json(node, context));
+        match read {
+            Ok(value) if trial.misfits.is_none() => {
+                context.keep(trial);
+                Ok(Some(value))
+            }
+            _ => {
+                context.convert(node, "a value or null");
+                Ok(None)
+            }
+        }
+    }
+}
+
+impl<T: ReadJson> ReadJson for Vec<T> {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+        let mut all = Self::new();
+        containers::each_item(node, context, &mut |item, context| {
+            all.push(T::read_json(item, context)?);
+            Ok(())
+        })?;
+        Ok(all)
+    }
+}
+
+impl<T: ReadJson> ReadJson for BTreeMap<String, T> {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+        let mut all = Self::new();
+        containers::each_entry(node, context, &mut |name, value, context| {
+            all.insert(name, T::read_json(value, context)?);
+            Ok(())
+        })?;
+        Ok(all)
+    }
+}
+
+/// Tuples, whose items have types of their own.
+macro_rules! tuples {
+    ($($length:literal $($name:ident)*;)*) => {$(
+        impl<$($name: ReadJson),*> ReadJson for ($($name,)*) {
+            fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+                let mut items = containers::tuple(node, context, $length)?;
+                Ok(($(items.next::<$name>(context)?,)*))
+            }
+        }
+    )*};
+}
+
+tuples! {
+    1 A;
+    2 A B;
+    3 A B C;
+    4 A B C D;
+    5 A B C D E;
+    6 A B C D E F;
+    7 A B C D E F G;
+    8 A B C D E F G H;
+    9 A B C D E F G H I;
+    10 A B C D E F G H I J;
+    11 A B C D E F G H I J K;
+    12 A B C D E F G H I J K L;
+}
+
+#[cfg(test)]
+mod tests;

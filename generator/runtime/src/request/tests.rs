@@ -1,0 +1,197 @@
+//! The shape that generated code has.
+
+#![allow(unreachable_pub)]
+
+use serde_json::json;
+
+use super::super::loopback::{API, GET, Loopback, json as response, reply};
+use crate as runtime;
+
+#[derive(Clone, Debug)]
+struct Client {
+    core: runtime::Client,
+}
+
+impl From<runtime::Client> for Client {
+    fn from(core: runtime::Client) -> Self {
+        Self { core }
+    }
+}
+
+impl Client {
+    fn builder() -> runtime::ClientBuilder<Client> {
+        runtime::ClientBuilder::new(&API)
+    }
+
+    fn get(&self, id: i64) -> Get {
+        Get(self.core.call(&GET).set(0, &id))
+    }
+
+    fn list(&self) -> List {
+        List(self.core.call(&GET).set(0, &1))
+    }
+
+    fn either(&self) -> Either {
+        Either(self.core.call(&GET).set(0, &1))
+    }
+
+    fn download(&self) -> Download {
+        Download(self.core.call(&GET).set(0, &1))
+    }
+
+    fn maybe(&self) -> Maybe {
+        Maybe(self.core.call(&GET).set(0, &1))
+    }
+
+    fn nothing(&self) -> Nothing {
+        Nothing(self.core.call(&GET).set(0, &1))
+    }
+}
+
+#[derive(Debug)]
+#[must_use = "nothing is sent before the request is awaited"]
+struct Get(runtime::Call);
+runtime::request!(Get -> i64 = json);
+
+#[derive(Debug)]
+struct List(runtime::Call);
+runtime::request!(List -> serde_json::Value = json);
+runtime::paginate!(List -> i64 = offset(2, Some(1)) at ["data"]);
+
+#[derive(Debug)]
+struct Either(runtime::Call);
+runtime::request!(Either -> EitherResponse = response_enum);
+
+#[derive(Debug, PartialEq)]
+enum EitherResponse {
+    Ok(i64),
+    Page(String),
+    Accepted,
+    Boxed(Box<i64>),
+}
+runtime::response_enum! {
+    EitherResponse {
+        Ok(json i64) = runtime::Status::Code(200) => "application/json",
+        Page(text String) = runtime::Status::Code(200) => "text/plain",
+        Accepted = runtime::Status::Code(202),
+        Boxed(json i64) = runtime::Status::Range(2),
+    }
+}
+
+#[derive(Debug)]
+struct Download(runtime::Call);
+runtime::request!(Download -> bytes::Bytes = bytes);
+
+#[derive(Debug)]
+struct Maybe(runtime::Call);
+runtime::request!(Maybe -> Option<i64> = maybe_json);
+
+#[derive(Debug)]
+struct Nothing(runtime::Call);
+runtime::request!(Nothing -> () = empty);
+
+async fn client(replies: Vec<super::super::loopback::Reply>) -> (Client, Loopback) {
+    let server = Loopback::start(replies).await;
+    let builder = Client::builder().base_url(&server.url).credential(0, "k");
+    let http = reqwest::Client::builder().no_proxy();
+    (builder.http_client_builder(http).build().unwrap(), server)
+}
+
+#[tokio::test]
+async fn a_request_is_awaited_or_sent() {
+    let (client, server) = client(vec![response("200 OK", "7")]).await;
+    assert_eq!(client.get(1).await.unwrap(), 7);
+    let response = client.get(1).header("x-a", "b").send().await.unwrap();
+    assert_eq!((*response, response.status().as_u16()), (7, 200));
+    assert!(server.requests()[1].contains("x-a: b\r\n"));
+}
+
+#[tokio::test]
+async fn an_response_is_chosen_by_status_and_media_type() {
+    let (client, _server) = client(vec![
+        response("200 OK", "7"),
+        reply(
+            "200 OK",
+            "content-type: text/plain; charset=utf-8\r\n",
+            "hi",
+        ),
+        reply("202 Accepted", "", ""),
+        response("201 Created", "8"),
+    ])
+    .await;
+    assert_eq!(client.either().await.unwrap(), EitherResponse::Ok(7));
+    assert_eq!(
+        client.either().await.unwrap(),
+        EitherResponse::Page("hi".to_owned())
+    );
+    assert_eq!(client.either().await.unwrap(), EitherResponse::Accepted);
+    assert_eq!(
+        client.either().await.unwrap(),
+        EitherResponse::Boxed(Box::new(8))
+    );
+}
+
+#[tokio::test]
+async fn kinds_without_a_body_take_none() {
+    let (client, _server) = client(vec![reply("204 No Content", "", "")]).await;
+    assert_eq!(client.maybe().await.unwrap(), None);
+    client.nothing().await.unwrap();
+    assert_eq!(client.download().await.unwrap(), "");
+}
+
+#[tokio::test]
+async fn bytes_can_be_streamed() {
+    use futures_util::TryStreamExt as _;
+    let (client, _server) = client(vec![reply("200 OK", "", "abc")]).await;
+    let stream = client
+        .download()
+        .send_streaming()
+        .await
+        .unwrap()
+        .into_inner();
+    assert_eq!(stream.length(), Some(3));
+    let chunks: Vec<_> = stream.try_collect().await.unwrap();
+    assert_eq!(chunks.concat(), b"abc");
+}
+
+#[tokio::test]
+async fn lists_are_streams() {
+    use futures_util::TryStreamExt as _;
+    let page = |items: &[i64]| response("200 OK", &json!({"data": items}).to_string());
+    let (client, server) = client(vec![page(&[1, 2]), page(&[3]), page(&[])]).await;
+    let items: Vec<i64> = client.list().items().try_collect().await.unwrap();
+    assert_eq!(items, [1, 2, 3]);
+    let lines: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|request| request.lines().next().unwrap().to_owned())
+        .collect();
+    assert!(lines[1].contains("?offset=2 "), "{lines:?}");
+    assert!(lines[2].contains("?offset=3 "), "{lines:?}");
+}
+
+#[test]
+fn blocking_calls_work_from_threads() {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build();
+    let runtime = runtime.unwrap();
+    let (client, _server) = runtime.block_on(client(vec![response("200 OK", "7")]));
+    assert_eq!(client.get(1).send_blocking().unwrap().into_inner(), 7);
+    assert_eq!(client.get(1).send_blocking().unwrap().into_inner(), 7);
+    let raw = client.get(1).send_raw_blocking().unwrap().into_inner();
+    assert_eq!(raw.bytes_blocking().unwrap(), "7");
+    let own = client.get(1).send_as_blocking::<f64>().unwrap();
+    assert_eq!(own.into_inner(), 7.0);
+}
+
+#[tokio::test]
+async fn a_blocking_call_inside_a_runtime_says_so() {
+    let (client, _server) = client(vec![response("200 OK", "7")]).await;
+    let error = client.get(1).send_blocking().unwrap_err();
+    assert!(
+        error.to_string().contains("inside an async runtime"),
+        "{error}"
+    );
+}

@@ -1,0 +1,360 @@
+//! Unions: one of several types, chosen by a table.
+//!
+//! A value is kept as text until it is known what it is: first its discriminator decides, then its JSON type,
+//! the properties that it has and the constants in them; only what these leave open is tried. Of
+//! trials that succeed, the one wins that had a place for most of the value.
+//!
+//! A value that no variant takes is `Other` with its JSON, and is reported as drift: one odd item
+//! does not cost the response. So is a value whose best variant drops a property that another
+//! fitting variant keeps: members of an `anyOf` can hold together, and no single variant holds both.
+//! Reading fails only where a limit is reached: of nesting, or of trials.
+
+use std::fmt::Write as _;
+
+use serde::de::Deserializer;
+
+use self::select::{Candidates, select};
+use self::trials::{AMBIGUOUS, Outcome, Trials};
+use super::context::{Context, MAX_DEPTH, NO_VARIANT, Node, ReadError};
+use super::drift::{self, DriftKind};
+use super::json_text::{self, plain_message};
+use super::numbers;
+use super::read::{self, ReadJson};
+use super::text;
+
+pub use self::discriminator::write_with_discriminator;
+pub use self::table::{Table, Variant};
+pub use super::json_text::types;
+
+mod discriminator;
+mod select;
+mod table;
+mod trials;
+
+/// Reads a variant.
+pub type Reader<T> = fn(Node<'_>, &mut Context) -> Result<T, ReadError>;
+
+/// A union that is read, as `union!` makes it.
+pub trait DeserializeUnion: Sized + 'static {
+    /// How the variants are told apart.
+    const TABLE: Table;
+    /// How each variant is read; as many as the table's variants.
+    const READERS: &'static [Reader<Self>];
+    /// The variant that keeps a value that no other variant takes.
+    fn other(value: serde_json::Value) -> Self;
+}
+
+/// Reads a union: what its `Deserialize` does. The deserializer must be one of serde_json.
+pub fn read<'de, T: DeserializeUnion, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    read::deserialize(deserializer, false, read_json)
+}
+
+/// Reads a union leniently, wherever it stands.
+pub fn read_leniently<'de, T: DeserializeUnion, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    read::deserialize(deserializer, true, read_json)
+}
+
+/// Reads a union with a context: what its [`ReadJson`] does.
+pub fn read_json<T: DeserializeUnion>(
+    node: Node<'_>,
+    context: &mut Context,
+) -> Result<T, ReadError> {
+    if node.is_missing() {
+        return Err(context.mismatch(node, "a value"));
+    }
+    let (text, table) = (node.text(), &T::TABLE);
+    let is_nested = context.is_in_union();
+    let read = if !is_nested && json_text::depth(text.as_bytes()) > MAX_DEPTH {
+        Err("nested too deeply".to_owned())
+    } else {
+        context.in_union(text, |context| choose(node, context))
+    };
+    read.map_err(|message| {
+        context.report(DriftKind::UnknownVariant, node, || {
+            drift::one_of(table.names)
+        });
+        context.error(node, format!("{}: {message}", table.name))
+    })
+}
+
+/// The same of a lenient union.
+pub fn read_json_leniently<T: DeserializeUnion>(
+    node: Node<'_>,
+    context: &mut Context,
+) -> Result<T, ReadError> {
+    context.leniently(|context| read_json(node, context))
+}
+
+/// Reads the payload of a variant.
+pub fn parse<T: ReadJson>(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
+    if context.needs_no_context() {
+        let read = numbers::parse(node.text());
+        return read.map_err(|error| context.error(node, plain_message(&error)));
+    }
+    T::read_json(node, context)
+}
+
+fn choose<T: DeserializeUnion>(node: Node<'_>, context: &mut Context) -> Result<T, String> {
+    let table = &T::TABLE;
+    let Candidates {
+        tiers,
+        has_discriminator,
+        unknown_discriminator,
+        text,
+    } = select(table, node.text());
+    let mut trials = Trials::<T>::new();
+    let value = Node::new(&text);
+    let is_only = tiers.iter().map(Vec::len).sum::<usize>() == 1;
+    for tier in &tiers {
+        if trials.run(context, value, tier, is_only)? {
+            break;
+        }
+    }
+    if context.is_lenient() && !has_discriminator && !trials.is_settled() {
+        let rest = others(table, &tiers);
+        trials.run(context, value, &rest, false)?;
+    }
+    let (outcome, failed) = trials.outcome(context);
+    match outcome {
+        Outcome::Fits(value) => return Ok(value),
+        // Not a deviation: `anyOf` allows it.
+        Outcome::Several => context.count(1),
+        Outcome::None if context.is_spent() => return Err(AMBIGUOUS.to_owned()),
+        Outcome::None => {
+            context.count(NO_VARIANT);
+            let base = context.path();
+            context.report(DriftKind::UnknownVariant, node, || {
+                if unknown_discriminator {
+                    discriminator_values(table)
+                } else {
+                    expected(table, &failed, &base)
+                }
+            });
+        }
+    }
+    let value = serde_json::from_str(node.text()).map_err(|error| plain_message(&error))?;
+    Ok(T::other(value))
+}
+
+/// The variants that are in no tier: a lenient reading may still make one of them fit.
+fn others(table: &Table, tiers: &[Vec<usize>]) -> Vec<usize> {
+    let all = 0..table.variants.len();
+    all.filter(|index| !tiers.iter().any(|tier| tier.contains(index)))
+        .collect()
+}
+
+/// The discriminators that the document names.
+fn discriminator_values(table: &Table) -> String {
+    let discriminator_values: Vec<_> = table
+        .variants
+        .iter()
+        .flat_map(|v| v.discriminator_values)
+        .collect();
+    format!(
+        "`{}`: {}",
+        table.discriminator.unwrap_or_default(),
+        drift::one_of(&discriminator_values)
+    )
+}
+
+/// How many failed variants a deviation lists.
+const LISTED: usize = 8;
+
+/// How many bytes of each one's error it shows.
+const SHOWN: usize = 240;
+
+/// The variants of a union, which stands at `base`, and why each that was tried does not fit.
+fn expected(table: &Table, failed: &[(usize, ReadError)], base: &str) -> String {
+    let mut message = drift::one_of(table.names);
+    for (at, (index, error)) in failed.iter().take(LISTED).enumerate() {
+        let sign = if at == 0 { ", but none fits: " } else { "; " };
+        let path = error.path().strip_prefix(base).unwrap_or_default();
+        let why = match path.strip_prefix('.').unwrap_or(path) {
+            "" => error.message().to_owned(),
+            path => format!("at `{path}`: {}", error.message()),
+        };
+        let why = text::shorten(why, SHOWN);
+        let _ = write!(message, "{sign}{} ({why})", table.names[*index]);
+    }
+    if failed.len() > LISTED {
+        let _ = write!(message, "; and {} more", failed.len() - LISTED);
+    }
+    message
+}
+
+/// Variants of strings that have a type of their own, such as dates.
+pub mod exact {
+    use serde::Serialize;
+
+    use super::super::context::{Context, Node, ReadError};
+    use super::super::json_text::{plain_message, string};
+    use super::super::read::ReadJson;
+
+    /// Reads a value, unless it is a string that would be written in another way: that is of
+    /// another variant, or of none.
+    #[allow(dead_code, reason = "a client may have no variant of this kind")]
+    pub fn parse<T: ReadJson + Serialize>(
+        node: Node<'_>,
+        context: &mut Context,
+    ) -> Result<T, ReadError> {
+        let value: T = super::parse(node, context)?;
+        let written = serde_json::to_string(&value);
+        let written = written.map_err(|error| context.error(node, plain_message(&error)))?;
+        match (string(node.text()), string(&written)) {
+            (Some(read), Some(written)) if read != written => {
+                let message = format!("expected `{written}`, found `{read}`");
+                Err(context.error(node, message))
+            }
+            _ => Ok(value),
+        }
+    }
+}
+
+/// Implements `Serialize` and `Deserialize` for an enum whose variants hold one value each.
+///
+/// ```text
+/// union! { Action by "kind" { Tag: Variant::OBJECT.discriminator_values(&["tag"]), …  } }
+/// union! { Value { Text: Variant::STRING, Many: Variant::types(ARRAY | OBJECT) } }
+/// ```
+///
+/// The enum has the variant `Other(serde_json::Value)` beside those listed, for values that are none
+/// of them. `Day exact: Variant::STRING` takes only strings that it would write in the same way. With
+/// `lenient` before the braces it is read leniently; see
+/// [`lenient`](super::lenient). The names of [`Variant`](super::union::Variant) and of
+/// [`types`](super::union::types) are in scope.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! union {
+    ($t:ident $(by $discriminator:literal)? lenient { $($variants:tt)* }) => {
+        $crate::deserialize_union! { @ lenient $t $(by $discriminator)? { $($variants)* } }
+        $crate::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
+    };
+    ($t:ident $(by $discriminator:literal)? { $($variants:tt)* }) => {
+        $crate::deserialize_union! { @ read $t $(by $discriminator)? { $($variants)* } }
+        $crate::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use union;
+
+/// Implements `Deserialize` alone, and for the responses of a test double `Serialize`; see `union!`.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! deserialize_union {
+    ($t:ident $(by $discriminator:literal)? lenient { $($variants:tt)* }) => {
+        $crate::deserialize_union! { @ lenient $t $(by $discriminator)? { $($variants)* } }
+        #[cfg(feature = "mock")]
+        $crate::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
+    };
+    ($t:ident $(by $discriminator:literal)? { $($variants:tt)* }) => {
+        $crate::deserialize_union! { @ read $t $(by $discriminator)? { $($variants)* } }
+        #[cfg(feature = "mock")]
+        $crate::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
+    };
+    (@ $how:ident $t:ident by $discriminator:literal { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
+        $crate::deserialize_union! {
+            @@ $how $t (::core::option::Option::Some($discriminator)) { $($v $($exact)?: $probe),* }
+        }
+    };
+    (@ $how:ident $t:ident { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
+        $crate::deserialize_union! {
+            @@ $how $t (::core::option::Option::None) { $($v $($exact)?: $probe),* }
+        }
+    };
+    (@@ $how:ident $t:ident ($discriminator:expr) { $($v:ident $($exact:ident)?: $probe:expr),* }) => {
+        impl $crate::union::DeserializeUnion for $t {
+            const TABLE: $crate::union::Table = $crate::union::Table {
+                name: stringify!($t),
+                discriminator: $discriminator,
+                names: &[$(stringify!($v)),*],
+                variants: {
+                    #[allow(unused_imports)]
+                    use $crate::union::{Variant, types::*};
+                    &[$($probe),*]
+                },
+            };
+            const READERS: &'static [$crate::union::Reader<Self>] =
+                &[$(|node, context| ::core::result::Result::map($crate::union $(::$exact)? ::parse(node, context), Self::$v)),*];
+
+            fn other(value: ::serde_json::Value) -> Self {
+                Self::Other(value)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $t {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::deserialize_union!(@@@ $how deserializer)
+            }
+        }
+
+        impl $crate::ReadJson for $t {
+            fn read_json(
+                node: $crate::read::Node<'_>,
+                context: &mut $crate::read::Context,
+            ) -> ::core::result::Result<Self, $crate::read::ReadError> {
+                $crate::deserialize_union!(@@@ $how node context)
+            }
+        }
+    };
+    (@@@ read $deserializer:ident) => { $crate::union::read($deserializer) };
+    (@@@ lenient $deserializer:ident) => { $crate::union::read_leniently($deserializer) };
+    (@@@ read $node:ident $context:ident) => { $crate::union::read_json($node, $context) };
+    (@@@ lenient $node:ident $context:ident) => {
+        $crate::union::read_json_leniently($node, $context)
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use deserialize_union;
+
+/// Implements `Serialize` alone; see `union!`.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! serialize_union {
+    ($t:ident by $discriminator:literal { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
+        impl ::serde::Serialize for $t {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$v(held) => {
+                        const WRITE_DISCRIMINATOR: ::core::option::Option<&'static str> = {
+                            #[allow(unused_imports)]
+                            use $crate::union::{Variant, types::*};
+                            $probe
+                        }
+                        .write_discriminator;
+                        $crate::union::write_with_discriminator(held, $discriminator, WRITE_DISCRIMINATOR, serializer)
+                    })*
+                    Self::Other(value) => ::serde::Serialize::serialize(value, serializer),
+                }
+            }
+        }
+    };
+    ($t:ident { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
+        impl ::serde::Serialize for $t {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$v(held) => ::serde::Serialize::serialize(held, serializer),)*
+                    Self::Other(value) => ::serde::Serialize::serialize(value, serializer),
+                }
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use serialize_union;
+
+#[cfg(test)]
+#[allow(
+    unreachable_pub,
+    dead_code,
+    reason = "these stand for the public types of a client"
+)]
+mod tests;
