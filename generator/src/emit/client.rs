@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{group_docs, is_lenient, location, title};
+use super::context::{content, group_docs, is_lenient, location, title, use_runtime};
 use super::descriptors;
 use super::docs::{docs_or, inner_lines, lines};
-use super::{oauth, servers};
+use super::{groups, models, oauth, servers};
 use crate::ir::{SecurityScheme, SecuritySchemeKind, inline_code};
 use crate::naming::SchemeNames;
 use crate::signatures::Version;
@@ -26,20 +26,23 @@ pub(super) fn file(cx: &Version<'_>) -> TokenStream {
     let accessors = cx.signatures.files.groups().map(|group| {
         let names = cx.names.group(Some(group));
         let (name, module) = (&names.accessor, &names.module);
-        let (ty, feature) = (&names.name, &names.feature);
+        let ty = &names.name;
+        let cfg = cx
+            .feature(Some(group))
+            .map(|feature| quote!(#[cfg(feature = #feature)]));
         let docs = lines(&group_docs(cx, group));
         quote! {
             #docs
-            #[cfg(feature = #feature)]
+            #cfg
             pub fn #name(&self) -> super::api::#module::#ty<'_> {
                 super::api::#module::#ty::new(&self.core)
             }
         }
     });
-    let description = descriptors::api_description(cx);
+    let (runtime, description) = (use_runtime(cx), descriptors::api_description(cx));
     let settings = settings(cx);
     quote! {
-        use crate::runtime;
+        #runtime
         #description
         #doc
         #[derive(Clone, Debug)]
@@ -130,18 +133,22 @@ pub(super) fn module(cx: &Version<'_>) -> TokenStream {
 /// What a version offers, in its module or at the crate root.
 pub(super) fn items(cx: &Version<'_>) -> TokenStream {
     let servers = servers::has_values(cx).then(|| {
+        let content = content(cx, || servers::file(cx));
         quote! {
             #[rustfmt::skip]
-            pub mod servers;
+            pub mod servers #content
         }
     });
+    let api = content(cx, || groups::index(cx));
+    let client = content(cx, || file(cx));
+    let models = content(cx, || models::index(cx));
     quote! {
         #[rustfmt::skip]
-        pub mod api;
+        pub mod api #api
         #[rustfmt::skip]
-        mod client;
+        mod client #client
         #[rustfmt::skip]
-        pub mod models;
+        pub mod models #models
         #servers
         pub use client::{Client, ClientBuilder};
     }

@@ -29,10 +29,7 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
     let unicode = (!ascii).then(
         || quote!(#![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables)]),
     );
-    let runtime = runtime(package.runtime);
-    let crates = package
-        .exported_crates()
-        .map(|name| Ident::new(name, Span::call_site()));
+    let (runtime, exports) = (runtime(package.runtime), exports(package));
     quote! {
         #doc
         // Names, sizes and numbers of arguments are the document's.
@@ -45,6 +42,22 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
         pub use runtime::mock;
         #[cfg(feature = "tower")]
         pub use runtime::tower::ServiceTransport;
+        #exports
+    }
+}
+
+/// The only file of a client that is a module of the caller's crate.
+pub(super) fn one_module(package: &Package<'_>) -> TokenStream {
+    let (runtime, exports) = (shared_runtime(), exports(package));
+    let items = client::items(package.main());
+    quote!(#items #runtime #exports)
+}
+
+/// What callers need most of the runtime.
+fn exports(package: &Package<'_>) -> TokenStream {
+    let crates = package.exported_crates();
+    let crates = crates.map(|name| Ident::new(name, Span::call_site()));
+    quote! {
         // Short lists, which rustfmt leaves as they are.
         #[doc(inline)]
         pub use runtime::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
@@ -65,18 +78,24 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
     }
 }
 
-/// The module `runtime`: a file, or a crate that fits.
+/// The module `runtime`: a file, or a crate.
 fn runtime(place: &Runtime) -> TokenStream {
-    if *place == Runtime::Embedded {
-        return quote! {
+    match place {
+        Runtime::Embedded => quote! {
             #[rustfmt::skip]
             pub mod runtime;
-        };
+        },
+        Runtime::Path(_) | Runtime::Version(_) => shared_runtime(),
     }
-    let message = "this client and the version of openapi-client-runtime do not fit together: generate the client anew, or depend on the version that it was generated for";
+}
+
+/// The crate that is the runtime, if it fits.
+fn shared_runtime() -> TokenStream {
+    let message = "this client and this version of openapi-client-runtime do not fit together: \
+        generate the client anew, or depend on the version that it was generated for";
     let contract = Literal::u32_unsuffixed(CONTRACT);
     quote! {
-        pub use openapi_client_runtime as runtime;
+        pub use ::openapi_client_runtime as runtime;
         const _: () = assert!(runtime::CONTRACT == #contract, #message);
     }
 }

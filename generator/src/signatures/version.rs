@@ -1,8 +1,9 @@
 //! The versions of an API that a package holds.
 
 use super::decide::{Signatures, base_path};
+use super::files::Condition;
 use crate::config::Runtime;
-use crate::ir::Api;
+use crate::ir::{Api, GroupId, TypeId};
 use crate::naming::Names;
 
 /// One version of an API, ready to be emitted.
@@ -20,6 +21,18 @@ pub(crate) struct Version<'a> {
     pub module: Option<&'a str>,
     /// Whether the crate root re-exports it.
     pub default: bool,
+    /// What it is written as.
+    pub form: Form,
+}
+
+/// What the generator writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A crate, with a feature for each group.
+    Crate,
+    /// One module of the caller's crate, in one file: without features, and without examples, since
+    /// nobody knows what that crate is called.
+    Module,
 }
 
 /// A crate to be written.
@@ -83,6 +96,28 @@ impl Version<'_> {
     /// The path of the version's module from within the crate: `crate`, or `crate::v1_1`.
     pub(crate) fn base(&self) -> String {
         base_path(self.module)
+    }
+
+    /// The path of the module `runtime` from within the crate.
+    pub(crate) fn runtime(&self) -> String {
+        match self.form {
+            Form::Crate => "crate::runtime".to_owned(),
+            Form::Module => format!("{}::runtime", self.base()),
+        }
+    }
+
+    /// The feature that a group is compiled with.
+    pub(crate) fn feature(&self, group: Option<GroupId>) -> Option<&str> {
+        let group = group.filter(|_| self.form == Form::Crate);
+        group.map(|_| self.names.group(group).feature.as_str())
+    }
+
+    /// When the file of a component is compiled: with the groups that reach it.
+    pub(crate) fn condition(&self, root: TypeId) -> Condition {
+        match self.form {
+            Form::Crate => self.signatures.files.condition(self.api, self.names, root),
+            Form::Module => Condition::Always,
+        }
     }
 
     /// The path by which users of the crate reach the version.
