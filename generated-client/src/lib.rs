@@ -26,9 +26,9 @@
 #[rustfmt::skip]
 pub mod v1_1;
 
+pub use ::openapi_client_runtime as runtime;
 #[cfg(feature = "v1_1")]
 pub use v1_1::{Client, ClientBuilder, api, models};
-pub use ::openapi_client_runtime as runtime;
 
 const _: () = assert!(
     runtime::CONTRACT == 1,
