@@ -25,11 +25,15 @@ pub(super) fn value(argument: &Argument) -> TokenStream {
     converted(&argument.conversion, quote!(#name))
 }
 
-fn converted(conversion: &Conversion, value: TokenStream) -> TokenStream {
+pub(super) fn converted(conversion: &Conversion, value: TokenStream) -> TokenStream {
     match conversion {
         Conversion::None => value,
         Conversion::Into => quote!(#value.into()),
         Conversion::Collect => quote!(#value.into_iter().map(Into::into).collect()),
+        Conversion::Gather => quote!(#value.into_iter().collect()),
+        Conversion::GatherMap => {
+            quote!(#value.into_iter().map(|(name, value)| (name.into(), value)).collect())
+        }
         Conversion::Box(inner) => {
             let value = converted(inner, value);
             quote!(Box::new(#value))

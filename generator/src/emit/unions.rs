@@ -5,27 +5,34 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::arguments::converted;
 use super::context;
 use super::docs::{docs_or, lines};
 use super::places::type_docs;
 use crate::ir::{JsonType, TypeDef, Union, Variant, inline_code};
 use crate::naming::TypeNames;
-use crate::signatures::{RustType, Version};
+use crate::signatures::{VariantSignature, Version};
 
-/// The definition of a union whose variants hold `payloads`.
+/// The definition of a union.
 pub(super) fn union(
     cx: &Version<'_>,
     names: &TypeNames,
     def: &TypeDef,
     kind: &Union,
-    payloads: &[RustType],
+    signatures: &[VariantSignature],
 ) -> TokenStream {
     let name = &names.name;
     let docs = type_docs(cx, def);
     let members = kind.variants.iter().zip(&names.members);
-    let variants = members.clone().zip(payloads);
-    let variants = variants.map(|((variant, ident), payload)| {
+    let signed = members.clone().zip(signatures);
+    let conversions = signed.clone().filter_map(|((_, ident), signature)| {
+        let (ty, conversion) = signature.from.as_ref()?;
+        let value = converted(conversion, quote!(value));
+        Some(quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { Self::#ident(#value) } }))
+    });
+    let variants = signed.map(|((variant, ident), signature)| {
         let docs = docs_or(&variant.docs, &described(variant));
+        let payload = &signature.payload;
         quote!(#docs #ident(#payload),)
     });
     let other = match &kind.discriminator {
@@ -51,6 +58,7 @@ pub(super) fn union(
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name { #(#variants)* #other Other(serde_json::Value) }
+        #(#conversions)*
         #codec
     }
 }

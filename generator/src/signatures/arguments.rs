@@ -1,5 +1,6 @@
 //! How a caller gives a value: the type of an argument, and what becomes of it.
 
+use super::conversion::Conversion;
 use super::rust_type::RustType;
 use super::types::TypeWriter;
 use crate::ir::{Parameter, Presence, StringFormat, Type};
@@ -16,27 +17,6 @@ pub(crate) struct Argument {
     pub conversion: Conversion,
 }
 
-/// What becomes of an argument `x`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Conversion {
-    /// `x`.
-    None,
-    /// `x.into()`.
-    Into,
-    /// `x.into_iter().map(Into::into).collect()`.
-    Collect,
-    /// `Box::new(x)`, of a converted `x`.
-    Box(Box<Conversion>),
-    /// `Some(x)`, of a converted `x`.
-    Some(Box<Conversion>),
-    /// `&x`.
-    Borrow,
-    /// `&Into::<T>::into(x)`.
-    BorrowInto(RustType),
-    /// `&x.into_iter().map(Into::into).collect::<Vec<T>>()`, with the type of the items.
-    BorrowCollect(RustType),
-}
-
 /// What is accepted for a type.
 enum Accepts {
     /// The type itself.
@@ -45,6 +25,10 @@ enum Accepts {
     Into,
     /// Any sequence of what converts into its items, which are of this type.
     Items(RustType),
+    /// Any sequence of its items, which are of this type.
+    Sequence(RustType),
+    /// Any sequence of names and values, which are of this type.
+    Pairs(RustType),
 }
 
 impl TypeWriter<'_> {
@@ -62,6 +46,12 @@ impl TypeWriter<'_> {
             Accepts::Itself => (self.ty(ty), Conversion::None),
             Accepts::Into => (self.ty(ty).into_impl(), Conversion::Into),
             Accepts::Items(item) => (item.into_impl().sequence(), Conversion::Collect),
+            Accepts::Sequence(item) => (item.sequence(), Conversion::Gather),
+            Accepts::Pairs(value) => {
+                let name = RustType::path("String").into_impl();
+                let pairs = RustType::Tuple(vec![name, value]).sequence();
+                (pairs, Conversion::GatherMap)
+            }
         };
         let name = name.clone();
         Argument {
@@ -85,13 +75,13 @@ impl TypeWriter<'_> {
             }
             Presence::RequiredNullable => Argument {
                 name: name.clone(),
-                ty: self.ty(ty).option(),
-                conversion: Conversion::None,
+                ty: self.ty(ty).option().into_impl(),
+                conversion: Conversion::Into,
             },
             Presence::OptionalNullable => Argument {
                 name: name.clone(),
-                ty: self.ty(ty).option(),
-                conversion: present(Conversion::None),
+                ty: self.ty(ty).option().into_impl(),
+                conversion: present(Conversion::Into),
             },
         }
     }
@@ -106,7 +96,9 @@ impl TypeWriter<'_> {
             }
             Type::String(StringFormat::Plain) => (RustType::Str, Conversion::None),
             _ => match self.accepts(ty) {
-                Accepts::Itself => (self.ty(ty), Conversion::Borrow),
+                Accepts::Itself | Accepts::Sequence(_) | Accepts::Pairs(_) => {
+                    (self.ty(ty), Conversion::Borrow)
+                }
                 Accepts::Into => {
                     let ty = self.ty(ty);
                     (ty.clone().into_impl(), Conversion::BorrowInto(ty))
@@ -127,9 +119,12 @@ impl TypeWriter<'_> {
 
     fn accepts(&self, ty: &Type) -> Accepts {
         match ty {
-            Type::Array(item) | Type::Set(item) if self.is_open(item) => {
+            // Items of a union are not converted, so that the type of an empty list is known.
+            Type::Array(item) | Type::Set(item) if self.is_open(item) && !self.is_union(item) => {
                 Accepts::Items(self.ty(item))
             }
+            Type::Array(item) | Type::Set(item) => Accepts::Sequence(self.ty(item)),
+            Type::Map(value) => Accepts::Pairs(self.ty(value)),
             Type::Boxed(_) => Accepts::Itself,
             open if self.is_open(open) => Accepts::Into,
             _ => Accepts::Itself,

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod constants;
+mod conversion;
 mod decide;
 mod example;
 mod expression;
@@ -18,12 +19,13 @@ mod types;
 mod version;
 mod xml;
 
-pub(crate) use arguments::{Argument, Conversion};
+pub(crate) use arguments::Argument;
+pub(crate) use conversion::Conversion;
 pub(crate) use decide::decide;
 pub(crate) use example::Call;
 pub(crate) use expression::Expression;
 pub(crate) use files::Condition;
-pub(crate) use models::{DefaultImpl, Initial, StructSignature, TypeSignature};
+pub(crate) use models::{DefaultImpl, Initial, StructSignature, TypeSignature, VariantSignature};
 pub(crate) use operations::{
     Constant, ErrorBody, FieldsSignature, Input, OperationSignature, Target,
 };

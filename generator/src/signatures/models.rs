@@ -1,6 +1,7 @@
 //! Named types: what they hold, and how a caller makes one.
 
 use super::arguments::Argument;
+use super::conversion::Conversion;
 use super::expression::Expression;
 use super::rust_type::RustType;
 use super::types::{TypeWriter, integer};
@@ -15,12 +16,21 @@ pub(crate) enum TypeSignature {
     StringEnum,
     /// An enum of integers of this type.
     IntegerEnum(RustType),
-    /// An enum with a variant for each of these types.
-    Union(Vec<RustType>),
+    /// An enum with a variant for each of these.
+    Union(Vec<VariantSignature>),
     /// Another name of this type.
     Alias(RustType),
     /// A struct around a value of this type.
     Newtype(RustType),
+}
+
+/// A variant of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct VariantSignature {
+    /// The type of what it holds.
+    pub payload: RustType,
+    /// The type that converts into the union, if no other variant holds it, and how.
+    pub from: Option<(RustType, Conversion)>,
 }
 
 /// A struct with named fields.
@@ -90,7 +100,7 @@ impl TypeSignature {
                     .any(|ty| ty.mentions(root))
             }
             Self::StringEnum => false,
-            Self::Union(types) => types.iter().any(|ty| ty.mentions(root)),
+            Self::Union(variants) => variants.iter().any(|it| it.payload.mentions(root)),
             Self::IntegerEnum(ty) | Self::Alias(ty) | Self::Newtype(ty) => ty.mentions(root),
         }
     }
@@ -114,7 +124,11 @@ impl TypeWriter<'_> {
             TypeKind::IntegerEnum(values) => TypeSignature::IntegerEnum(integer(values.repr)),
             TypeKind::Union(union) => {
                 let variants = union.variants.iter();
-                TypeSignature::Union(variants.map(|variant| self.ty(&variant.ty)).collect())
+                let variants = variants.map(|variant| VariantSignature {
+                    payload: self.ty(&variant.ty),
+                    from: self.converts(union, &variant.ty),
+                });
+                TypeSignature::Union(variants.collect())
             }
             TypeKind::Alias(target) => TypeSignature::Alias(self.ty(target)),
             TypeKind::Newtype(target) => TypeSignature::Newtype(self.ty(target)),

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::arguments::{Argument, Conversion};
+use super::arguments::Argument;
 use super::constants;
+use super::conversion::Conversion;
 use super::expression::Expression;
 use super::rust_type::RustType;
 use super::types::TypeWriter;

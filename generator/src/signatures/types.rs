@@ -1,7 +1,10 @@
 //! The Rust type of each type of the IR, as it is written in one of the client's files.
 
+use super::conversion::Conversion;
 use super::rust_type::RustType;
-use crate::ir::{Api, File, Float, Integer, Presence, StringFormat, Type, TypeId, TypeKind};
+use crate::ir::{
+    Api, File, Float, Integer, Presence, StringFormat, Type, TypeId, TypeKind, Union, Variant,
+};
 use crate::naming::Names;
 
 /// Writes types as they are seen from one file.
@@ -79,8 +82,27 @@ impl TypeWriter<'_> {
         }
     }
 
+    /// The type that converts into a union because no other of its variants holds it. Types with
+    /// types in them are left out: which of them are the same is for the compiler to know.
+    pub(super) fn converts(&self, union: &Union, ty: &Type) -> Option<(RustType, Conversion)> {
+        let held = self.api.resolve_alias(ty);
+        let is_plain = match held {
+            Type::Bool | Type::Integer(_) | Type::Float(_) | Type::String(_) => true,
+            Type::Named(id) => !matches!(self.api.type_def(*id).kind, TypeKind::Alias(_)),
+            _ => false,
+        };
+        let converted = self.ty(held);
+        let same = |variant: &&Variant| self.ty(self.api.resolve_alias(&variant.ty)) == converted;
+        let is_alone = union.variants.iter().filter(same).count() == 1;
+        let conversion = match ty {
+            Type::Boxed(_) => Conversion::Box(Box::new(Conversion::None)),
+            _ => Conversion::None,
+        };
+        (is_plain && is_alone).then_some((converted, conversion))
+    }
+
     /// Whether values of the type are made from those of other types: a string, a date, a decimal,
-    /// any JSON, an enum of strings.
+    /// any JSON, an enum of strings, a union.
     pub(super) fn is_open(&self, ty: &Type) -> bool {
         match self.api.resolve_alias(ty) {
             Type::String(format) => !matches!(
@@ -88,7 +110,21 @@ impl TypeWriter<'_> {
                 StringFormat::Uuid | StringFormat::Ipv4 | StringFormat::Ipv6 | StringFormat::Char
             ),
             Type::Float(Float::Decimal) | Type::Any | Type::Binary => true,
-            Type::Named(id) => matches!(self.api.type_def(*id).kind, TypeKind::StringEnum(_)),
+            Type::Named(id) => match &self.api.type_def(*id).kind {
+                TypeKind::StringEnum(_) => true,
+                TypeKind::Union(union) => {
+                    let mut variants = union.variants.iter();
+                    variants.any(|variant| self.converts(union, &variant.ty).is_some())
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    pub(super) fn is_union(&self, ty: &Type) -> bool {
+        match self.api.resolve_alias(ty) {
+            Type::Named(id) => matches!(self.api.type_def(*id).kind, TypeKind::Union(_)),
             _ => false,
         }
     }

@@ -1,6 +1,16 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
 #[rustfmt::skip]
+#[allow(
+    missing_docs,
+    clippy::large_enum_variant,
+    clippy::too_many_arguments,
+    clippy::module_inception,
+    clippy::enum_variant_names,
+    clippy::disallowed_names,
+    clippy::type_complexity,
+    clippy::should_implement_trait
+)]
 pub mod api {
     //! The operations of the API, one module for each group.
     /// The operations tagged `pets`.
@@ -25,8 +35,8 @@ pub mod api {
             /// The document names these responses, which come as [`runtime::Error::Api`]:
             ///
             /// * `404`: There is no such pet. The body is a `models::Problem`.
-            pub fn get_pet(&self, id: i64) -> GetPet {
-                GetPet(self.client.call(&GET_PET).set(0, &id))
+            pub fn get_pet(&self, id: i64) -> GetPetRequest {
+                GetPetRequest(self.client.call(&GET_PET).set(0, &id))
             }
         }
         static GET_PET: runtime::Operation = runtime::Operation::new(
@@ -41,12 +51,22 @@ pub mod api {
         /// A call of [`Pets::get_pet`]; awaiting it sends it.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the request is awaited"]
-        pub struct GetPet(runtime::Call);
-        runtime::request!(GetPet -> models::Pet = json);
+        pub struct GetPetRequest(runtime::Call);
+        runtime::request!(GetPetRequest -> models::Pet = json);
     }
 }
 
 #[rustfmt::skip]
+#[allow(
+    missing_docs,
+    clippy::large_enum_variant,
+    clippy::too_many_arguments,
+    clippy::module_inception,
+    clippy::enum_variant_names,
+    clippy::disallowed_names,
+    clippy::type_complexity,
+    clippy::should_implement_trait
+)]
 mod client {
     use crate::checked_in::runtime;
     static API: runtime::ApiDescription = runtime::ApiDescription {
@@ -105,23 +125,28 @@ mod client {
 }
 
 #[rustfmt::skip]
+#[allow(
+    missing_docs,
+    clippy::large_enum_variant,
+    clippy::too_many_arguments,
+    clippy::module_inception,
+    clippy::enum_variant_names,
+    clippy::disallowed_names,
+    clippy::type_complexity,
+    clippy::should_implement_trait
+)]
 pub mod models {
     //! The types of the API: one module for each schema of the document.
     mod pet {
         use crate::checked_in::runtime;
-        /// `#/components/schemas/Pet` of the document.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Pet {
-            /// The property `name`.
             pub name: String,
-            /// The property `tags`.
             pub tags: Option<Vec<String>>,
-            /// The property `extra`.
             pub extra: Option<serde_json::Value>,
         }
         impl Pet {
-            /// A `Pet` with what is required; the rest is unset.
             pub fn new(name: impl Into<String>) -> Self {
                 Self {
                     name: name.into(),
@@ -129,7 +154,6 @@ pub mod models {
                     extra: None,
                 }
             }
-            /// Sets [`tags`](Self::tags).
             #[must_use]
             pub fn tags(
                 mut self,
@@ -138,7 +162,6 @@ pub mod models {
                 self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
-            /// Sets [`extra`](Self::extra).
             #[must_use]
             pub fn extra(mut self, extra: impl Into<serde_json::Value>) -> Self {
                 self.extra = Some(extra.into());
@@ -153,15 +176,12 @@ pub mod models {
     pub use pet::*;
     mod problem {
         use crate::checked_in::runtime;
-        /// `#/components/schemas/Problem` of the document.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Problem {
-            /// The property `detail`.
             pub detail: String,
         }
         impl Problem {
-            /// A `Problem` with what is required; the rest is unset.
             pub fn new(detail: impl Into<String>) -> Self {
                 Self { detail: detail.into() }
             }

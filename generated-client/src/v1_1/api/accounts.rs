@@ -27,64 +27,64 @@ impl Accounts<'_> {
     /// Get business account details.
     ///
     /// `GET /accounts/me`
-    pub fn get_account(&self) -> GetAccount {
-        GetAccount(self.client.call(&GET_ACCOUNT))
+    pub fn get_account(&self) -> GetAccountRequest {
+        GetAccountRequest(self.client.call(&GET_ACCOUNT))
     }
 
     /// Get all admins from a business account.
     ///
     /// `GET /accounts/admins`
-    pub fn list_admins(&self) -> ListAdmins {
-        ListAdmins(self.client.call(&LIST_ADMINS))
+    pub fn list_admins(&self) -> ListAdminsRequest {
+        ListAdminsRequest(self.client.call(&LIST_ADMINS))
     }
 
     /// Get all tags from a business account.
     ///
     /// `GET /accounts/tags`
-    pub fn list_tags(&self) -> ListTags {
-        ListTags(self.client.call(&LIST_TAGS))
+    pub fn list_tags(&self) -> ListTagsRequest {
+        ListTagsRequest(self.client.call(&LIST_TAGS))
     }
 
     /// Create a new tag
     ///
     /// `POST /accounts/tags`
-    pub fn create_tag(&self, name: &str) -> CreateTag {
-        CreateTag(self.client.call(&CREATE_TAG).set(0, name))
+    pub fn create_tag(&self, name: &str) -> CreateTagRequest {
+        CreateTagRequest(self.client.call(&CREATE_TAG).set(0, name))
     }
 
     /// Get tag by id
     ///
     /// `GET /accounts/tags/{tag_id}`
-    pub fn get_tag(&self, tag_id: i64) -> GetTag {
-        GetTag(self.client.call(&GET_TAG).set(0, &tag_id))
+    pub fn get_tag(&self, tag_id: i64) -> GetTagRequest {
+        GetTagRequest(self.client.call(&GET_TAG).set(0, &tag_id))
     }
 
     /// Delete a tag
     ///
     /// `DELETE /accounts/tags/{tag_id}`
-    pub fn delete_tag(&self, tag_id: i64) -> DeleteTag {
-        DeleteTag(self.client.call(&DELETE_TAG).set(0, &tag_id))
+    pub fn delete_tag(&self, tag_id: i64) -> DeleteTagRequest {
+        DeleteTagRequest(self.client.call(&DELETE_TAG).set(0, &tag_id))
     }
 
     /// Get a tag by name
     ///
     /// `GET /accounts/tags/name/{tag_name}`
-    pub fn get_tag_by_name(&self, tag_name: &str) -> GetTagByName {
-        GetTagByName(self.client.call(&GET_TAG_BY_NAME).set(0, tag_name))
+    pub fn get_tag_by_name(&self, tag_name: &str) -> GetTagByNameRequest {
+        GetTagByNameRequest(self.client.call(&GET_TAG_BY_NAME).set(0, tag_name))
     }
 
     /// Get all flows from a business account.
     ///
     /// `GET /accounts/flows`
-    pub fn list_flows(&self) -> ListFlows {
-        ListFlows(self.client.call(&LIST_FLOWS))
+    pub fn list_flows(&self) -> ListFlowsRequest {
+        ListFlowsRequest(self.client.call(&LIST_FLOWS))
     }
 
     /// Get all custom fields from a business account.
     ///
     /// `GET /accounts/custom_fields`
-    pub fn list_custom_fields(&self) -> ListCustomFields {
-        ListCustomFields(self.client.call(&LIST_CUSTOM_FIELDS))
+    pub fn list_custom_fields(&self) -> ListCustomFieldsRequest {
+        ListCustomFieldsRequest(self.client.call(&LIST_CUSTOM_FIELDS))
     }
 
     /// Create a custom field
@@ -93,15 +93,17 @@ impl Accounts<'_> {
     pub fn create_custom_field(
         &self,
         content: models::NewCustomField,
-    ) -> CreateCustomField {
-        CreateCustomField(self.client.call(&CREATE_CUSTOM_FIELD).json(&content))
+    ) -> CreateCustomFieldRequest {
+        CreateCustomFieldRequest(self.client.call(&CREATE_CUSTOM_FIELD).json(&content))
     }
 
     /// Get custom field by id
     ///
     /// `GET /accounts/custom_fields/{custom_field_id}`
-    pub fn get_custom_field(&self, custom_field_id: i64) -> GetCustomField {
-        GetCustomField(self.client.call(&GET_CUSTOM_FIELD).set(0, &custom_field_id))
+    pub fn get_custom_field(&self, custom_field_id: i64) -> GetCustomFieldRequest {
+        GetCustomFieldRequest(
+            self.client.call(&GET_CUSTOM_FIELD).set(0, &custom_field_id),
+        )
     }
 
     /// Get custom field by name
@@ -110,8 +112,8 @@ impl Accounts<'_> {
     pub fn get_custom_field_by_name(
         &self,
         custom_field_name: &str,
-    ) -> GetCustomFieldByName {
-        GetCustomFieldByName(
+    ) -> GetCustomFieldByNameRequest {
+        GetCustomFieldByNameRequest(
             self.client.call(&GET_CUSTOM_FIELD_BY_NAME).set(0, custom_field_name),
         )
     }
@@ -119,22 +121,24 @@ impl Accounts<'_> {
     /// Get bot field value by id
     ///
     /// `GET /accounts/bot_fields/{bot_field_id}`
-    pub fn get_bot_field(&self, bot_field_id: i64) -> GetBotField {
-        GetBotField(self.client.call(&GET_BOT_FIELD).set(0, &bot_field_id))
+    pub fn get_bot_field(&self, bot_field_id: i64) -> GetBotFieldRequest {
+        GetBotFieldRequest(self.client.call(&GET_BOT_FIELD).set(0, &bot_field_id))
     }
 
     /// Set a bot field value
     ///
     /// `POST /accounts/bot_fields/{bot_field_id}`
-    pub fn set_bot_field(&self, bot_field_id: i64, value: &str) -> SetBotField {
-        SetBotField(self.client.call(&SET_BOT_FIELD).set(0, &bot_field_id).set(1, value))
+    pub fn set_bot_field(&self, bot_field_id: i64, value: &str) -> SetBotFieldRequest {
+        SetBotFieldRequest(
+            self.client.call(&SET_BOT_FIELD).set(0, &bot_field_id).set(1, value),
+        )
     }
 
     /// Unset the value of a bot field
     ///
     /// `DELETE /accounts/bot_fields/{bot_field_id}`
-    pub fn unset_bot_field(&self, bot_field_id: i64) -> UnsetBotField {
-        UnsetBotField(self.client.call(&UNSET_BOT_FIELD).set(0, &bot_field_id))
+    pub fn unset_bot_field(&self, bot_field_id: i64) -> UnsetBotFieldRequest {
+        UnsetBotFieldRequest(self.client.call(&UNSET_BOT_FIELD).set(0, &bot_field_id))
     }
 
     /// Generate single-use template link
@@ -144,8 +148,11 @@ impl Accounts<'_> {
     /// # Arguments
     ///
     /// * `template_id`: You can get template ID from the template link
-    pub fn generate_single_use_link(&self, template_id: i64) -> GenerateSingleUseLink {
-        GenerateSingleUseLink(
+    pub fn generate_single_use_link(
+        &self,
+        template_id: i64,
+    ) -> GenerateSingleUseLinkRequest {
+        GenerateSingleUseLinkRequest(
             self.client.call(&GENERATE_SINGLE_USE_LINK).set(0, &template_id),
         )
     }
@@ -163,9 +170,9 @@ static GET_ACCOUNT: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::get_account`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetAccount(runtime::Call);
+pub struct GetAccountRequest(runtime::Call);
 
-runtime::request!(GetAccount -> models::Account = json);
+runtime::request!(GetAccountRequest -> models::Account = json);
 
 static LIST_ADMINS: runtime::Operation = runtime::Operation::new(
         "accounts.list_admins",
@@ -179,9 +186,9 @@ static LIST_ADMINS: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::list_admins`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListAdmins(runtime::Call);
+pub struct ListAdminsRequest(runtime::Call);
 
-runtime::request!(ListAdmins -> Vec < models::Admin > = json);
+runtime::request!(ListAdminsRequest -> Vec < models::Admin > = json);
 
 static LIST_TAGS: runtime::Operation = runtime::Operation::new(
         "accounts.list_tags",
@@ -195,9 +202,9 @@ static LIST_TAGS: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::list_tags`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListTags(runtime::Call);
+pub struct ListTagsRequest(runtime::Call);
 
-runtime::request!(ListTags -> Vec < models::Tag > = json);
+runtime::request!(ListTagsRequest -> Vec < models::Tag > = json);
 
 static CREATE_TAG: runtime::Operation = runtime::Operation::new(
         "accounts.create_tag",
@@ -212,9 +219,9 @@ static CREATE_TAG: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::create_tag`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateTag(runtime::Call);
+pub struct CreateTagRequest(runtime::Call);
 
-runtime::request!(CreateTag -> models::CreatedTag = json);
+runtime::request!(CreateTagRequest -> models::CreatedTag = json);
 
 static GET_TAG: runtime::Operation = runtime::Operation::new(
         "accounts.get_tag",
@@ -229,9 +236,9 @@ static GET_TAG: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::get_tag`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetTag(runtime::Call);
+pub struct GetTagRequest(runtime::Call);
 
-runtime::request!(GetTag -> models::Tag = json);
+runtime::request!(GetTagRequest -> models::Tag = json);
 
 static DELETE_TAG: runtime::Operation = runtime::Operation::new(
         "accounts.delete_tag",
@@ -246,9 +253,9 @@ static DELETE_TAG: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::delete_tag`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct DeleteTag(runtime::Call);
+pub struct DeleteTagRequest(runtime::Call);
 
-runtime::request!(DeleteTag -> models::Success = json);
+runtime::request!(DeleteTagRequest -> models::Success = json);
 
 static GET_TAG_BY_NAME: runtime::Operation = runtime::Operation::new(
         "accounts.get_tag_by_name",
@@ -263,9 +270,9 @@ static GET_TAG_BY_NAME: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::get_tag_by_name`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetTagByName(runtime::Call);
+pub struct GetTagByNameRequest(runtime::Call);
 
-runtime::request!(GetTagByName -> models::Tag = json);
+runtime::request!(GetTagByNameRequest -> models::Tag = json);
 
 static LIST_FLOWS: runtime::Operation = runtime::Operation::new(
         "accounts.list_flows",
@@ -279,9 +286,9 @@ static LIST_FLOWS: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::list_flows`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListFlows(runtime::Call);
+pub struct ListFlowsRequest(runtime::Call);
 
-runtime::request!(ListFlows -> Vec < models::Flow > = json);
+runtime::request!(ListFlowsRequest -> Vec < models::Flow > = json);
 
 static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
         "accounts.list_custom_fields",
@@ -295,9 +302,9 @@ static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::list_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListCustomFields(runtime::Call);
+pub struct ListCustomFieldsRequest(runtime::Call);
 
-runtime::request!(ListCustomFields -> Vec < models::AccountCustomField > = json);
+runtime::request!(ListCustomFieldsRequest -> Vec < models::AccountCustomField > = json);
 
 static CREATE_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
         "accounts.create_custom_field",
@@ -311,9 +318,9 @@ static CREATE_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::create_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateCustomField(runtime::Call);
+pub struct CreateCustomFieldRequest(runtime::Call);
 
-runtime::request!(CreateCustomField -> models::CreatedCustomField = json);
+runtime::request!(CreateCustomFieldRequest -> models::CreatedCustomField = json);
 
 static GET_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
         "accounts.get_custom_field",
@@ -328,9 +335,9 @@ static GET_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::get_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetCustomField(runtime::Call);
+pub struct GetCustomFieldRequest(runtime::Call);
 
-runtime::request!(GetCustomField -> models::AccountCustomField = json);
+runtime::request!(GetCustomFieldRequest -> models::AccountCustomField = json);
 
 static GET_CUSTOM_FIELD_BY_NAME: runtime::Operation = runtime::Operation::new(
         "accounts.get_custom_field_by_name",
@@ -345,9 +352,9 @@ static GET_CUSTOM_FIELD_BY_NAME: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::get_custom_field_by_name`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetCustomFieldByName(runtime::Call);
+pub struct GetCustomFieldByNameRequest(runtime::Call);
 
-runtime::request!(GetCustomFieldByName -> models::AccountCustomField = json);
+runtime::request!(GetCustomFieldByNameRequest -> models::AccountCustomField = json);
 
 static GET_BOT_FIELD: runtime::Operation = runtime::Operation::new(
         "accounts.get_bot_field",
@@ -362,9 +369,9 @@ static GET_BOT_FIELD: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::get_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetBotField(runtime::Call);
+pub struct GetBotFieldRequest(runtime::Call);
 
-runtime::request!(GetBotField -> models::BotField = json);
+runtime::request!(GetBotFieldRequest -> models::BotField = json);
 
 static SET_BOT_FIELD: runtime::Operation = runtime::Operation::new(
         "accounts.set_bot_field",
@@ -381,9 +388,9 @@ static SET_BOT_FIELD: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::set_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SetBotField(runtime::Call);
+pub struct SetBotFieldRequest(runtime::Call);
 
-runtime::request!(SetBotField -> models::Success = json);
+runtime::request!(SetBotFieldRequest -> models::Success = json);
 
 static UNSET_BOT_FIELD: runtime::Operation = runtime::Operation::new(
         "accounts.unset_bot_field",
@@ -398,9 +405,9 @@ static UNSET_BOT_FIELD: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::unset_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct UnsetBotField(runtime::Call);
+pub struct UnsetBotFieldRequest(runtime::Call);
 
-runtime::request!(UnsetBotField -> models::Success = json);
+runtime::request!(UnsetBotFieldRequest -> models::Success = json);
 
 static GENERATE_SINGLE_USE_LINK: runtime::Operation = runtime::Operation::new(
         "accounts.generate_single_use_link",
@@ -415,6 +422,6 @@ static GENERATE_SINGLE_USE_LINK: runtime::Operation = runtime::Operation::new(
 /// A call of [`Accounts::generate_single_use_link`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GenerateSingleUseLink(runtime::Call);
+pub struct GenerateSingleUseLinkRequest(runtime::Call);
 
-runtime::request!(GenerateSingleUseLink -> models::SingleUseLink = json);
+runtime::request!(GenerateSingleUseLinkRequest -> models::SingleUseLink = json);

@@ -34,8 +34,8 @@ impl Contacts<'_> {
     ///
     /// * `400`: Invalid username supplied
     /// * `404`: User not found
-    pub fn get_contact(&self, contact_id: i64) -> GetContact {
-        GetContact(self.client.call(&GET_CONTACT).set(0, &contact_id))
+    pub fn get_contact(&self, contact_id: i64) -> GetContactRequest {
+        GetContactRequest(self.client.call(&GET_CONTACT).set(0, &contact_id))
     }
 
     /// Find contacts by custom field value. It will return maximum 100 contacts. The results are sorted by the last custom field value update for a contact.
@@ -55,8 +55,8 @@ impl Contacts<'_> {
         &self,
         field_id: &str,
         value: &str,
-    ) -> FindByCustomField {
-        FindByCustomField(
+    ) -> FindByCustomFieldRequest {
+        FindByCustomFieldRequest(
             self.client.call(&FIND_BY_CUSTOM_FIELD).set(0, field_id).set(1, value),
         )
     }
@@ -64,22 +64,24 @@ impl Contacts<'_> {
     /// Get all tags added to this contact
     ///
     /// `GET /contacts/{contact_id}/tags`
-    pub fn list_contact_tags(&self, contact_id: i64) -> ListContactTags {
-        ListContactTags(self.client.call(&LIST_CONTACT_TAGS).set(0, &contact_id))
+    pub fn list_contact_tags(&self, contact_id: i64) -> ListContactTagsRequest {
+        ListContactTagsRequest(self.client.call(&LIST_CONTACT_TAGS).set(0, &contact_id))
     }
 
     /// Add a tag to the contact
     ///
     /// `POST /contacts/{contact_id}/tags/{tag_id}`
-    pub fn add_tag(&self, contact_id: i64, tag_id: i64) -> AddTag {
-        AddTag(self.client.call(&ADD_TAG).set(0, &contact_id).set(1, &tag_id))
+    pub fn add_tag(&self, contact_id: i64, tag_id: i64) -> AddTagRequest {
+        AddTagRequest(self.client.call(&ADD_TAG).set(0, &contact_id).set(1, &tag_id))
     }
 
     /// remove a tag from the contact
     ///
     /// `DELETE /contacts/{contact_id}/tags/{tag_id}`
-    pub fn remove_tag(&self, contact_id: i64, tag_id: i64) -> RemoveTag {
-        RemoveTag(self.client.call(&REMOVE_TAG).set(0, &contact_id).set(1, &tag_id))
+    pub fn remove_tag(&self, contact_id: i64, tag_id: i64) -> RemoveTagRequest {
+        RemoveTagRequest(
+            self.client.call(&REMOVE_TAG).set(0, &contact_id).set(1, &tag_id),
+        )
     }
 
     /// Creates a new contact.
@@ -91,8 +93,8 @@ impl Contacts<'_> {
     /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * any other status: successful operation
-    pub fn create_contact(&self, content: models::NewContact) -> CreateContact {
-        CreateContact(self.client.call(&CREATE_CONTACT).json(&content))
+    pub fn create_contact(&self, content: models::NewContact) -> CreateContactRequest {
+        CreateContactRequest(self.client.call(&CREATE_CONTACT).json(&content))
     }
 
     /// Get all custom fields from a contact
@@ -101,8 +103,8 @@ impl Contacts<'_> {
     pub fn list_contact_custom_fields(
         &self,
         contact_id: i64,
-    ) -> ListContactCustomFields {
-        ListContactCustomFields(
+    ) -> ListContactCustomFieldsRequest {
+        ListContactCustomFieldsRequest(
             self.client.call(&LIST_CONTACT_CUSTOM_FIELDS).set(0, &contact_id),
         )
     }
@@ -114,8 +116,8 @@ impl Contacts<'_> {
         &self,
         contact_id: i64,
         custom_field_id: i64,
-    ) -> GetCustomFieldValue {
-        GetCustomFieldValue(
+    ) -> GetCustomFieldValueRequest {
+        GetCustomFieldValueRequest(
             self
                 .client
                 .call(&GET_CUSTOM_FIELD_VALUE)
@@ -134,8 +136,8 @@ impl Contacts<'_> {
         contact_id: i64,
         custom_field_id: &str,
         value: &str,
-    ) -> SetCustomField {
-        SetCustomField(
+    ) -> SetCustomFieldRequest {
+        SetCustomFieldRequest(
             self
                 .client
                 .call(&SET_CUSTOM_FIELD)
@@ -152,8 +154,8 @@ impl Contacts<'_> {
         &self,
         contact_id: i64,
         custom_field_id: i64,
-    ) -> RemoveCustomField {
-        RemoveCustomField(
+    ) -> RemoveCustomFieldRequest {
+        RemoveCustomFieldRequest(
             self
                 .client
                 .call(&REMOVE_CUSTOM_FIELD)
@@ -171,22 +173,32 @@ impl Contacts<'_> {
     /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * any other status: successful operation
-    pub fn send_flow(&self, contact_id: i64, flow_id: i64) -> SendFlow {
-        SendFlow(self.client.call(&SEND_FLOW).set(0, &contact_id).set(1, &flow_id))
+    pub fn send_flow(&self, contact_id: i64, flow_id: i64) -> SendFlowRequest {
+        SendFlowRequest(
+            self.client.call(&SEND_FLOW).set(0, &contact_id).set(1, &flow_id),
+        )
     }
 
     /// Send text message to the contact
     ///
     /// `POST /contacts/{contact_id}/send/text`
-    pub fn send_text(&self, contact_id: i64, content: models::SendText) -> SendText {
-        SendText(self.client.call(&SEND_TEXT).set(0, &contact_id).json(&content))
+    pub fn send_text(
+        &self,
+        contact_id: i64,
+        content: models::SendText,
+    ) -> SendTextRequest {
+        SendTextRequest(self.client.call(&SEND_TEXT).set(0, &contact_id).json(&content))
     }
 
     /// Send file
     ///
     /// `POST /contacts/{contact_id}/send/file`
-    pub fn send_file(&self, contact_id: i64, content: models::SendFile) -> SendFile {
-        SendFile(self.client.call(&SEND_FILE).set(0, &contact_id).json(&content))
+    pub fn send_file(
+        &self,
+        contact_id: i64,
+        content: models::SendFile,
+    ) -> SendFileRequest {
+        SendFileRequest(self.client.call(&SEND_FILE).set(0, &contact_id).json(&content))
     }
 
     /// Allows to run multiple actions and send multiple messages. Works for all channels.
@@ -202,8 +214,10 @@ impl Contacts<'_> {
         &self,
         contact_id: i64,
         content: models::SendContent,
-    ) -> SendContent {
-        SendContent(self.client.call(&SEND_CONTENT).set(0, &contact_id).json(&content))
+    ) -> SendContentRequest {
+        SendContentRequest(
+            self.client.call(&SEND_CONTENT).set(0, &contact_id).json(&content),
+        )
     }
 }
 
@@ -226,9 +240,9 @@ static GET_CONTACT: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::get_contact`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetContact(runtime::Call);
+pub struct GetContactRequest(runtime::Call);
 
-runtime::request!(GetContact -> models::Contact = json);
+runtime::request!(GetContactRequest -> models::Contact = json);
 
 static FIND_BY_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
         "contacts.find_by_custom_field",
@@ -246,9 +260,9 @@ static FIND_BY_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::find_by_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct FindByCustomField(runtime::Call);
+pub struct FindByCustomFieldRequest(runtime::Call);
 
-runtime::request!(FindByCustomField -> models::ContactList = json);
+runtime::request!(FindByCustomFieldRequest -> models::ContactList = json);
 
 static LIST_CONTACT_TAGS: runtime::Operation = runtime::Operation::new(
         "contacts.list_contact_tags",
@@ -263,9 +277,9 @@ static LIST_CONTACT_TAGS: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::list_contact_tags`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListContactTags(runtime::Call);
+pub struct ListContactTagsRequest(runtime::Call);
 
-runtime::request!(ListContactTags -> Vec < models::Tag > = json);
+runtime::request!(ListContactTagsRequest -> Vec < models::Tag > = json);
 
 static ADD_TAG: runtime::Operation = runtime::Operation::new(
         "contacts.add_tag",
@@ -282,9 +296,9 @@ static ADD_TAG: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::add_tag`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct AddTag(runtime::Call);
+pub struct AddTagRequest(runtime::Call);
 
-runtime::request!(AddTag -> models::Success = json);
+runtime::request!(AddTagRequest -> models::Success = json);
 
 static REMOVE_TAG: runtime::Operation = runtime::Operation::new(
         "contacts.remove_tag",
@@ -301,9 +315,9 @@ static REMOVE_TAG: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::remove_tag`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct RemoveTag(runtime::Call);
+pub struct RemoveTagRequest(runtime::Call);
 
-runtime::request!(RemoveTag -> models::Success = json);
+runtime::request!(RemoveTagRequest -> models::Success = json);
 
 static CREATE_CONTACT: runtime::Operation = runtime::Operation::new(
         "contacts.create_contact",
@@ -318,9 +332,9 @@ static CREATE_CONTACT: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::create_contact`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateContact(runtime::Call);
+pub struct CreateContactRequest(runtime::Call);
 
-runtime::request!(CreateContact -> () = empty);
+runtime::request!(CreateContactRequest -> () = empty);
 
 static LIST_CONTACT_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
         "contacts.list_contact_custom_fields",
@@ -335,9 +349,9 @@ static LIST_CONTACT_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::list_contact_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListContactCustomFields(runtime::Call);
+pub struct ListContactCustomFieldsRequest(runtime::Call);
 
-runtime::request!(ListContactCustomFields -> Vec < models::CustomField > = json);
+runtime::request!(ListContactCustomFieldsRequest -> Vec < models::CustomField > = json);
 
 static GET_CUSTOM_FIELD_VALUE: runtime::Operation = runtime::Operation::new(
         "contacts.get_custom_field_value",
@@ -357,9 +371,9 @@ static GET_CUSTOM_FIELD_VALUE: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::get_custom_field_value`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetCustomFieldValue(runtime::Call);
+pub struct GetCustomFieldValueRequest(runtime::Call);
 
-runtime::request!(GetCustomFieldValue -> models::CustomField = json);
+runtime::request!(GetCustomFieldValueRequest -> models::CustomField = json);
 
 static SET_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
         "contacts.set_custom_field",
@@ -380,9 +394,9 @@ static SET_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::set_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SetCustomField(runtime::Call);
+pub struct SetCustomFieldRequest(runtime::Call);
 
-runtime::request!(SetCustomField -> models::Success = json);
+runtime::request!(SetCustomFieldRequest -> models::Success = json);
 
 static REMOVE_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
         "contacts.remove_custom_field",
@@ -402,9 +416,9 @@ static REMOVE_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::remove_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct RemoveCustomField(runtime::Call);
+pub struct RemoveCustomFieldRequest(runtime::Call);
 
-runtime::request!(RemoveCustomField -> models::Success = json);
+runtime::request!(RemoveCustomFieldRequest -> models::Success = json);
 
 static SEND_FLOW: runtime::Operation = runtime::Operation::new(
         "contacts.send_flow",
@@ -422,9 +436,9 @@ static SEND_FLOW: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::send_flow`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SendFlow(runtime::Call);
+pub struct SendFlowRequest(runtime::Call);
 
-runtime::request!(SendFlow -> () = empty);
+runtime::request!(SendFlowRequest -> () = empty);
 
 static SEND_TEXT: runtime::Operation = runtime::Operation::new(
         "contacts.send_text",
@@ -439,9 +453,9 @@ static SEND_TEXT: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::send_text`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SendText(runtime::Call);
+pub struct SendTextRequest(runtime::Call);
 
-runtime::request!(SendText -> models::Success = json);
+runtime::request!(SendTextRequest -> models::Success = json);
 
 static SEND_FILE: runtime::Operation = runtime::Operation::new(
         "contacts.send_file",
@@ -456,9 +470,9 @@ static SEND_FILE: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::send_file`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SendFile(runtime::Call);
+pub struct SendFileRequest(runtime::Call);
 
-runtime::request!(SendFile -> models::Success = json);
+runtime::request!(SendFileRequest -> models::Success = json);
 
 static SEND_CONTENT: runtime::Operation = runtime::Operation::new(
         "contacts.send_content",
@@ -474,6 +488,6 @@ static SEND_CONTENT: runtime::Operation = runtime::Operation::new(
 /// A call of [`Contacts::send_content`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SendContent(runtime::Call);
+pub struct SendContentRequest(runtime::Call);
 
-runtime::request!(SendContent -> () = empty);
+runtime::request!(SendContentRequest -> () = empty);

@@ -37,22 +37,24 @@ impl Ecommerce<'_> {
         &self,
         contact_id: i64,
         data: models::SendProducts,
-    ) -> SendProducts {
-        SendProducts(self.client.call(&SEND_PRODUCTS).set(0, &contact_id).json(&data))
+    ) -> SendProductsRequest {
+        SendProductsRequest(
+            self.client.call(&SEND_PRODUCTS).set(0, &contact_id).json(&data),
+        )
     }
 
     /// Get the contact cart ready for checkout
     ///
     /// `GET /contacts/{contact_id}/cart`
-    pub fn get_cart(&self, contact_id: i64) -> GetCart {
-        GetCart(self.client.call(&GET_CART).set(0, &contact_id))
+    pub fn get_cart(&self, contact_id: i64) -> GetCartRequest {
+        GetCartRequest(self.client.call(&GET_CART).set(0, &contact_id))
     }
 
     /// Clear the contact cart
     ///
     /// `DELETE /contacts/{contact_id}/cart`
-    pub fn clear_cart(&self, contact_id: i64) -> ClearCart {
-        ClearCart(self.client.call(&CLEAR_CART).set(0, &contact_id))
+    pub fn clear_cart(&self, contact_id: i64) -> ClearCartRequest {
+        ClearCartRequest(self.client.call(&CLEAR_CART).set(0, &contact_id))
     }
 
     /// Mark an order as Paid.
@@ -75,8 +77,8 @@ impl Ecommerce<'_> {
         contact_id: i64,
         order_id: &str,
         amount_received: i64,
-    ) -> PayOrder {
-        PayOrder(
+    ) -> PayOrderRequest {
+        PayOrderRequest(
             self
                 .client
                 .call(&PAY_ORDER)
@@ -89,8 +91,10 @@ impl Ecommerce<'_> {
     /// Get order information
     ///
     /// `GET /contacts/{contact_id}/order/{order_id}`
-    pub fn get_order(&self, contact_id: i64, order_id: &str) -> GetOrder {
-        GetOrder(self.client.call(&GET_ORDER).set(0, &contact_id).set(1, order_id))
+    pub fn get_order(&self, contact_id: i64, order_id: &str) -> GetOrderRequest {
+        GetOrderRequest(
+            self.client.call(&GET_ORDER).set(0, &contact_id).set(1, order_id),
+        )
     }
 
     /// Change order status.
@@ -109,8 +113,8 @@ impl Ecommerce<'_> {
         contact_id: i64,
         order_id: &str,
         content: models::OrderStatusChange,
-    ) -> ChangeOrderStatus {
-        ChangeOrderStatus(
+    ) -> ChangeOrderStatusRequest {
+        ChangeOrderStatusRequest(
             self
                 .client
                 .call(&CHANGE_ORDER_STATUS)
@@ -128,8 +132,8 @@ impl Ecommerce<'_> {
         contact_id: i64,
         product_id: i64,
         quantity: i64,
-    ) -> AddToCart {
-        AddToCart(
+    ) -> AddToCartRequest {
+        AddToCartRequest(
             self
                 .client
                 .call(&ADD_TO_CART)
@@ -142,8 +146,12 @@ impl Ecommerce<'_> {
     /// remove a product from contact cart
     ///
     /// `DELETE /contacts/{contact_id}/cart/{product_id}`
-    pub fn remove_from_cart(&self, contact_id: i64, product_id: i64) -> RemoveFromCart {
-        RemoveFromCart(
+    pub fn remove_from_cart(
+        &self,
+        contact_id: i64,
+        product_id: i64,
+    ) -> RemoveFromCartRequest {
+        RemoveFromCartRequest(
             self.client.call(&REMOVE_FROM_CART).set(0, &contact_id).set(1, &product_id),
         )
     }
@@ -151,8 +159,8 @@ impl Ecommerce<'_> {
     /// Get product by id
     ///
     /// `GET /products/{product_id}`
-    pub fn get_product(&self, product_id: i64) -> GetProduct {
-        GetProduct(self.client.call(&GET_PRODUCT).set(0, &product_id))
+    pub fn get_product(&self, product_id: i64) -> GetProductRequest {
+        GetProductRequest(self.client.call(&GET_PRODUCT).set(0, &product_id))
     }
 
     /// Update product.
@@ -162,8 +170,8 @@ impl Ecommerce<'_> {
         &self,
         product_id: i64,
         content: models::ProductUpdate,
-    ) -> UpdateProduct {
-        UpdateProduct(
+    ) -> UpdateProductRequest {
+        UpdateProductRequest(
             self.client.call(&UPDATE_PRODUCT).set(0, &product_id).json(&content),
         )
     }
@@ -183,9 +191,9 @@ static SEND_PRODUCTS: runtime::Operation = runtime::Operation::new(
 /// A call of [`Ecommerce::send_products`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct SendProducts(runtime::Call);
+pub struct SendProductsRequest(runtime::Call);
 
-runtime::request!(SendProducts -> () = empty);
+runtime::request!(SendProductsRequest -> () = empty);
 
 static GET_CART: runtime::Operation = runtime::Operation::new(
         "ecommerce.get_cart",
@@ -200,9 +208,9 @@ static GET_CART: runtime::Operation = runtime::Operation::new(
 /// A call of [`Ecommerce::get_cart`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetCart(runtime::Call);
+pub struct GetCartRequest(runtime::Call);
 
-runtime::request!(GetCart -> models::Cart = json);
+runtime::request!(GetCartRequest -> models::Cart = json);
 
 static CLEAR_CART: runtime::Operation = runtime::Operation::new(
         "ecommerce.clear_cart",
@@ -217,9 +225,9 @@ static CLEAR_CART: runtime::Operation = runtime::Operation::new(
 /// A call of [`Ecommerce::clear_cart`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ClearCart(runtime::Call);
+pub struct ClearCartRequest(runtime::Call);
 
-runtime::request!(ClearCart -> models::Success = json);
+runtime::request!(ClearCartRequest -> models::Success = json);
 
 static PAY_ORDER: runtime::Operation = runtime::Operation::new(
         "ecommerce.pay_order",
@@ -253,9 +261,9 @@ static PAY_ORDER: runtime::Operation = runtime::Operation::new(
 /// A call of [`Ecommerce::pay_order`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct PayOrder(runtime::Call);
+pub struct PayOrderRequest(runtime::Call);
 
-runtime::request!(PayOrder -> models::Success = json);
+runtime::request!(PayOrderRequest -> models::Success = json);
 
 static GET_ORDER: runtime::Operation = runtime::Operation::new(
         "ecommerce.get_order",
@@ -272,9 +280,9 @@ static GET_ORDER: runtime::Operation = runtime::Operation::new(
 /// A call of [`Ecommerce::get_order`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetOrder(runtime::Call);
+pub struct GetOrderRequest(runtime::Call);
 
-runtime::request!(GetOrder -> models::Order = json);
+runtime::request!(GetOrderRequest -> models::Order = json);
 
 static CHANGE_ORDER_STATUS: runtime::Operation = runtime::Operation::new(
         "ecommerce.change_order_status",
@@ -301,9 +309,9 @@ static CHANGE_ORDER_STATUS: runtime::Operation = runtime::Operation::new(
 /// A call of [`Ecommerce::change_order_status`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ChangeOrderStatus(runtime::Call);
+pub struct ChangeOrderStatusRequest(runtime::Call);
 
-runtime::request!(ChangeOrderStatus -> models::Success = json);
+runtime::request!(ChangeOrderStatusRequest -> models::Success = json);
 
 static ADD_TO_CART: runtime::Operation = runtime::Operation::new(
         "ecommerce.add_to_cart",
@@ -324,9 +332,9 @@ static ADD_TO_CART: runtime::Operation = runtime::Operation::new(
 /// A call of [`Ecommerce::add_to_cart`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct AddToCart(runtime::Call);
+pub struct AddToCartRequest(runtime::Call);
 
-runtime::request!(AddToCart -> models::Success = json);
+runtime::request!(AddToCartRequest -> models::Success = json);
 
 static REMOVE_FROM_CART: runtime::Operation = runtime::Operation::new(
         "ecommerce.remove_from_cart",
@@ -343,9 +351,9 @@ static REMOVE_FROM_CART: runtime::Operation = runtime::Operation::new(
 /// A call of [`Ecommerce::remove_from_cart`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct RemoveFromCart(runtime::Call);
+pub struct RemoveFromCartRequest(runtime::Call);
 
-runtime::request!(RemoveFromCart -> models::Success = json);
+runtime::request!(RemoveFromCartRequest -> models::Success = json);
 
 static GET_PRODUCT: runtime::Operation = runtime::Operation::new(
         "ecommerce.get_product",
@@ -360,9 +368,9 @@ static GET_PRODUCT: runtime::Operation = runtime::Operation::new(
 /// A call of [`Ecommerce::get_product`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetProduct(runtime::Call);
+pub struct GetProductRequest(runtime::Call);
 
-runtime::request!(GetProduct -> models::Product = json);
+runtime::request!(GetProductRequest -> models::Product = json);
 
 static UPDATE_PRODUCT: runtime::Operation = runtime::Operation::new(
         "ecommerce.update_product",
@@ -377,6 +385,6 @@ static UPDATE_PRODUCT: runtime::Operation = runtime::Operation::new(
 /// A call of [`Ecommerce::update_product`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct UpdateProduct(runtime::Call);
+pub struct UpdateProductRequest(runtime::Call);
 
-runtime::request!(UpdateProduct -> models::ProductUpdated = json);
+runtime::request!(UpdateProductRequest -> models::ProductUpdated = json);

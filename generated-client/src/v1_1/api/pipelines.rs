@@ -27,8 +27,8 @@ impl Pipelines<'_> {
     /// Get list of pipelines
     ///
     /// `GET /pipelines/`
-    pub fn list_pipelines(&self) -> ListPipelines {
-        ListPipelines(self.client.call(&LIST_PIPELINES))
+    pub fn list_pipelines(&self) -> ListPipelinesRequest {
+        ListPipelinesRequest(self.client.call(&LIST_PIPELINES))
     }
 
     /// Get list of pipelines
@@ -36,15 +36,15 @@ impl Pipelines<'_> {
     /// The answer is the one pipeline of that id.
     ///
     /// `GET /pipelines/{pipeline_id}`
-    pub fn get_pipeline(&self, pipeline_id: i64) -> GetPipeline {
-        GetPipeline(self.client.call(&GET_PIPELINE).set(0, &pipeline_id))
+    pub fn get_pipeline(&self, pipeline_id: i64) -> GetPipelineRequest {
+        GetPipelineRequest(self.client.call(&GET_PIPELINE).set(0, &pipeline_id))
     }
 
     /// Get list of pipeline stages
     ///
     /// `GET /pipelines/{pipeline_id}/stages`
-    pub fn list_stages(&self, pipeline_id: i64) -> ListStages {
-        ListStages(self.client.call(&LIST_STAGES).set(0, &pipeline_id))
+    pub fn list_stages(&self, pipeline_id: i64) -> ListStagesRequest {
+        ListStagesRequest(self.client.call(&LIST_STAGES).set(0, &pipeline_id))
     }
 
     /// Get all custom fields from a pipeline.
@@ -53,8 +53,8 @@ impl Pipelines<'_> {
     pub fn list_pipeline_custom_fields(
         &self,
         pipeline_id: i64,
-    ) -> ListPipelineCustomFields {
-        ListPipelineCustomFields(
+    ) -> ListPipelineCustomFieldsRequest {
+        ListPipelineCustomFieldsRequest(
             self.client.call(&LIST_PIPELINE_CUSTOM_FIELDS).set(0, &pipeline_id),
         )
     }
@@ -62,8 +62,10 @@ impl Pipelines<'_> {
     /// Get list of opportunities / tickets
     ///
     /// `GET /pipelines/{pipeline_id}/opportunities`
-    pub fn list_opportunities(&self, pipeline_id: i64) -> ListOpportunities {
-        ListOpportunities(self.client.call(&LIST_OPPORTUNITIES).set(0, &pipeline_id))
+    pub fn list_opportunities(&self, pipeline_id: i64) -> ListOpportunitiesRequest {
+        ListOpportunitiesRequest(
+            self.client.call(&LIST_OPPORTUNITIES).set(0, &pipeline_id),
+        )
     }
 
     /// Creates an opportunity / ticket.
@@ -83,8 +85,8 @@ impl Pipelines<'_> {
         &self,
         pipeline_id: i64,
         content: models::NewOpportunity,
-    ) -> CreateOpportunity {
-        CreateOpportunity(
+    ) -> CreateOpportunityRequest {
+        CreateOpportunityRequest(
             self.client.call(&CREATE_OPPORTUNITY).set(0, &pipeline_id).json(&content),
         )
     }
@@ -96,8 +98,8 @@ impl Pipelines<'_> {
         &self,
         pipeline_id: i64,
         opportunity_id: i64,
-    ) -> GetOpportunity {
-        GetOpportunity(
+    ) -> GetOpportunityRequest {
+        GetOpportunityRequest(
             self
                 .client
                 .call(&GET_OPPORTUNITY)
@@ -114,8 +116,8 @@ impl Pipelines<'_> {
         pipeline_id: i64,
         opportunity_id: i64,
         content: models::OpportunityUpdate,
-    ) -> UpdateOpportunity {
-        UpdateOpportunity(
+    ) -> UpdateOpportunityRequest {
+        UpdateOpportunityRequest(
             self
                 .client
                 .call(&UPDATE_OPPORTUNITY)
@@ -132,8 +134,8 @@ impl Pipelines<'_> {
         &self,
         pipeline_id: i64,
         opportunity_id: i64,
-    ) -> DeleteOpportunity {
-        DeleteOpportunity(
+    ) -> DeleteOpportunityRequest {
+        DeleteOpportunityRequest(
             self
                 .client
                 .call(&DELETE_OPPORTUNITY)
@@ -151,8 +153,12 @@ impl Pipelines<'_> {
     /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * any other status: successful operation. The body is a `models::OpportunityCommentList`.
-    pub fn list_comments(&self, pipeline_id: i64, opportunity_id: i64) -> ListComments {
-        ListComments(
+    pub fn list_comments(
+        &self,
+        pipeline_id: i64,
+        opportunity_id: i64,
+    ) -> ListCommentsRequest {
+        ListCommentsRequest(
             self.client.call(&LIST_COMMENTS).set(0, &pipeline_id).set(1, &opportunity_id),
         )
     }
@@ -165,8 +171,8 @@ impl Pipelines<'_> {
         pipeline_id: i64,
         opportunity_id: i64,
         content: models::NewComment,
-    ) -> CreateComment {
-        CreateComment(
+    ) -> CreateCommentRequest {
+        CreateCommentRequest(
             self
                 .client
                 .call(&CREATE_COMMENT)
@@ -184,8 +190,8 @@ impl Pipelines<'_> {
         pipeline_id: i64,
         opportunity_id: i64,
         comment_id: i64,
-    ) -> DeleteComment {
-        DeleteComment(
+    ) -> DeleteCommentRequest {
+        DeleteCommentRequest(
             self
                 .client
                 .call(&DELETE_COMMENT)
@@ -211,9 +217,9 @@ static LIST_PIPELINES: runtime::Operation = runtime::Operation::new(
 /// A call of [`Pipelines::list_pipelines`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListPipelines(runtime::Call);
+pub struct ListPipelinesRequest(runtime::Call);
 
-impl ListPipelines {
+impl ListPipelinesRequest {
     /// Specifies the starting position of the first record to return in a paginated response.
     ///
     /// Default: `0`.
@@ -229,9 +235,11 @@ impl ListPipelines {
     }
 }
 
-runtime::request!(ListPipelines -> models::PipelineList = json);
+runtime::request!(ListPipelinesRequest -> models::PipelineList = json);
 
-runtime::paginate!(ListPipelines -> models::Pipeline = offset(0, Some(1)) at["data"]);
+runtime::paginate!(
+    ListPipelinesRequest -> models::Pipeline = offset(0, Some(1)) at["data"]
+);
 
 static GET_PIPELINE: runtime::Operation = runtime::Operation::new(
         "pipelines.get_pipeline",
@@ -246,9 +254,9 @@ static GET_PIPELINE: runtime::Operation = runtime::Operation::new(
 /// A call of [`Pipelines::get_pipeline`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetPipeline(runtime::Call);
+pub struct GetPipelineRequest(runtime::Call);
 
-runtime::request!(GetPipeline -> models::Pipeline = json);
+runtime::request!(GetPipelineRequest -> models::Pipeline = json);
 
 static LIST_STAGES: runtime::Operation = runtime::Operation::new(
         "pipelines.list_stages",
@@ -263,9 +271,9 @@ static LIST_STAGES: runtime::Operation = runtime::Operation::new(
 /// A call of [`Pipelines::list_stages`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListStages(runtime::Call);
+pub struct ListStagesRequest(runtime::Call);
 
-runtime::request!(ListStages -> models::PipelineStageList = json);
+runtime::request!(ListStagesRequest -> models::PipelineStageList = json);
 
 static LIST_PIPELINE_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
         "pipelines.list_pipeline_custom_fields",
@@ -280,10 +288,10 @@ static LIST_PIPELINE_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new
 /// A call of [`Pipelines::list_pipeline_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListPipelineCustomFields(runtime::Call);
+pub struct ListPipelineCustomFieldsRequest(runtime::Call);
 
 runtime::request!(
-    ListPipelineCustomFields -> Vec < models::PipelineCustomField > = json
+    ListPipelineCustomFieldsRequest -> Vec < models::PipelineCustomField > = json
 );
 
 static LIST_OPPORTUNITIES: runtime::Operation = runtime::Operation::new(
@@ -306,9 +314,9 @@ static LIST_OPPORTUNITIES: runtime::Operation = runtime::Operation::new(
 /// A call of [`Pipelines::list_opportunities`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListOpportunities(runtime::Call);
+pub struct ListOpportunitiesRequest(runtime::Call);
 
-impl ListOpportunities {
+impl ListOpportunitiesRequest {
     /// The ID of the contact to filter the opportunities.
     pub fn contact_id(self, contact_id: i64) -> Self {
         Self(self.0.set(1, &contact_id))
@@ -329,10 +337,10 @@ impl ListOpportunities {
     }
 }
 
-runtime::request!(ListOpportunities -> models::OpportunityList = json);
+runtime::request!(ListOpportunitiesRequest -> models::OpportunityList = json);
 
 runtime::paginate!(
-    ListOpportunities -> models::Opportunity = offset(2, Some(3)) at["data"]
+    ListOpportunitiesRequest -> models::Opportunity = offset(2, Some(3)) at["data"]
 );
 
 static CREATE_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
@@ -350,9 +358,9 @@ static CREATE_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
 /// A call of [`Pipelines::create_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateOpportunity(runtime::Call);
+pub struct CreateOpportunityRequest(runtime::Call);
 
-runtime::request!(CreateOpportunity -> models::OpportunityList = json);
+runtime::request!(CreateOpportunityRequest -> models::OpportunityList = json);
 
 static GET_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
         "pipelines.get_opportunity",
@@ -372,9 +380,9 @@ static GET_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
 /// A call of [`Pipelines::get_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct GetOpportunity(runtime::Call);
+pub struct GetOpportunityRequest(runtime::Call);
 
-runtime::request!(GetOpportunity -> models::Opportunity = json);
+runtime::request!(GetOpportunityRequest -> models::Opportunity = json);
 
 static UPDATE_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
         "pipelines.update_opportunity",
@@ -394,9 +402,9 @@ static UPDATE_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
 /// A call of [`Pipelines::update_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct UpdateOpportunity(runtime::Call);
+pub struct UpdateOpportunityRequest(runtime::Call);
 
-runtime::request!(UpdateOpportunity -> models::Success = json);
+runtime::request!(UpdateOpportunityRequest -> models::Success = json);
 
 static DELETE_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
         "pipelines.delete_opportunity",
@@ -416,9 +424,9 @@ static DELETE_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
 /// A call of [`Pipelines::delete_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct DeleteOpportunity(runtime::Call);
+pub struct DeleteOpportunityRequest(runtime::Call);
 
-runtime::request!(DeleteOpportunity -> models::Success = json);
+runtime::request!(DeleteOpportunityRequest -> models::Success = json);
 
 static LIST_COMMENTS: runtime::Operation = runtime::Operation::new(
         "pipelines.list_comments",
@@ -442,9 +450,9 @@ static LIST_COMMENTS: runtime::Operation = runtime::Operation::new(
 /// A call of [`Pipelines::list_comments`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct ListComments(runtime::Call);
+pub struct ListCommentsRequest(runtime::Call);
 
-impl ListComments {
+impl ListCommentsRequest {
     /// Specifies the starting position of the first record to return in a paginated response.
     ///
     /// Default: `0`.
@@ -460,10 +468,10 @@ impl ListComments {
     }
 }
 
-runtime::request!(ListComments -> models::OpportunityCommentList = json);
+runtime::request!(ListCommentsRequest -> models::OpportunityCommentList = json);
 
 runtime::paginate!(
-    ListComments -> models::OpportunityComment = offset(2, Some(3)) at["data"]
+    ListCommentsRequest -> models::OpportunityComment = offset(2, Some(3)) at["data"]
 );
 
 static CREATE_COMMENT: runtime::Operation = runtime::Operation::new(
@@ -484,9 +492,9 @@ static CREATE_COMMENT: runtime::Operation = runtime::Operation::new(
 /// A call of [`Pipelines::create_comment`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateComment(runtime::Call);
+pub struct CreateCommentRequest(runtime::Call);
 
-runtime::request!(CreateComment -> models::OpportunityComment = json);
+runtime::request!(CreateCommentRequest -> models::OpportunityComment = json);
 
 static DELETE_COMMENT: runtime::Operation = runtime::Operation::new(
         "pipelines.delete_comment",
@@ -507,6 +515,6 @@ static DELETE_COMMENT: runtime::Operation = runtime::Operation::new(
 /// A call of [`Pipelines::delete_comment`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
-pub struct DeleteComment(runtime::Call);
+pub struct DeleteCommentRequest(runtime::Call);
 
-runtime::request!(DeleteComment -> models::Success = json);
+runtime::request!(DeleteCommentRequest -> models::Success = json);

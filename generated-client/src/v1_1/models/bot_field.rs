@@ -36,8 +36,8 @@ impl BotField {
     }
 
     #[must_use]
-    pub fn value(mut self, value: super::FieldValue) -> Self {
-        self.value = Some(value);
+    pub fn value(mut self, value: impl Into<super::FieldValue>) -> Self {
+        self.value = Some(value.into());
         self
     }
 }

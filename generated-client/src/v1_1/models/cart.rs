@@ -91,8 +91,11 @@ impl Cart {
     }
 
     #[must_use]
-    pub fn line_items(mut self, line_items: Vec<super::ProductCart>) -> Self {
-        self.line_items = Some(line_items);
+    pub fn line_items(
+        mut self,
+        line_items: impl IntoIterator<Item = super::ProductCart>,
+    ) -> Self {
+        self.line_items = Some(line_items.into_iter().collect());
         self
     }
 

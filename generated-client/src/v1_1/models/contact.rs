@@ -135,14 +135,17 @@ impl Contact {
     }
 
     #[must_use]
-    pub fn tags(mut self, tags: Vec<super::Tag>) -> Self {
-        self.tags = Some(tags);
+    pub fn tags(mut self, tags: impl IntoIterator<Item = super::Tag>) -> Self {
+        self.tags = Some(tags.into_iter().collect());
         self
     }
 
     #[must_use]
-    pub fn custom_fields(mut self, custom_fields: Vec<super::CustomField>) -> Self {
-        self.custom_fields = Some(custom_fields);
+    pub fn custom_fields(
+        mut self,
+        custom_fields: impl IntoIterator<Item = super::CustomField>,
+    ) -> Self {
+        self.custom_fields = Some(custom_fields.into_iter().collect());
         self
     }
 }

@@ -16,6 +16,24 @@ pub enum ContactAction {
     Other(serde_json::Value),
 }
 
+impl From<super::AddTagAction> for ContactAction {
+    fn from(value: super::AddTagAction) -> Self {
+        Self::AddTagAction(value)
+    }
+}
+
+impl From<super::SetFieldValueAction> for ContactAction {
+    fn from(value: super::SetFieldValueAction) -> Self {
+        Self::SetFieldValueAction(value)
+    }
+}
+
+impl From<super::SendFlowAction> for ContactAction {
+    fn from(value: super::SendFlowAction) -> Self {
+        Self::SendFlowAction(value)
+    }
+}
+
 runtime::union! {
     ContactAction by "action" {
         AddTagAction: Variant::OBJECT.discriminator_values(&["add_tag"]),

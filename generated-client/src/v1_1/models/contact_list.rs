@@ -10,8 +10,10 @@ pub struct ContactList {
 }
 
 impl ContactList {
-    pub fn new(data: Vec<super::Contact>) -> Self {
-        Self { data }
+    pub fn new(data: impl IntoIterator<Item = super::Contact>) -> Self {
+        Self {
+            data: data.into_iter().collect(),
+        }
     }
 }
 

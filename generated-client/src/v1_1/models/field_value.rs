@@ -14,6 +14,18 @@ pub enum FieldValue {
     Other(serde_json::Value),
 }
 
+impl From<String> for FieldValue {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<f64> for FieldValue {
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
 runtime::union! {
     FieldValue {
         String: Variant::STRING,

@@ -58,8 +58,11 @@ impl NewContact {
     }
 
     #[must_use]
-    pub fn actions(mut self, actions: Vec<super::ContactAction>) -> Self {
-        self.actions = Some(actions);
+    pub fn actions(
+        mut self,
+        actions: impl IntoIterator<Item = super::ContactAction>,
+    ) -> Self {
+        self.actions = Some(actions.into_iter().collect());
         self
     }
 }

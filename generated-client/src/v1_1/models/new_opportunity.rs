@@ -70,14 +70,20 @@ impl NewOpportunity {
     }
 
     #[must_use]
-    pub fn assigned_admins(mut self, assigned_admins: Vec<i64>) -> Self {
-        self.assigned_admins = Some(assigned_admins);
+    pub fn assigned_admins(
+        mut self,
+        assigned_admins: impl IntoIterator<Item = i64>,
+    ) -> Self {
+        self.assigned_admins = Some(assigned_admins.into_iter().collect());
         self
     }
 
     #[must_use]
-    pub fn custom_fields(mut self, custom_fields: Vec<super::OpportunityField>) -> Self {
-        self.custom_fields = Some(custom_fields);
+    pub fn custom_fields(
+        mut self,
+        custom_fields: impl IntoIterator<Item = super::OpportunityField>,
+    ) -> Self {
+        self.custom_fields = Some(custom_fields.into_iter().collect());
         self
     }
 }

@@ -85,8 +85,11 @@ impl Opportunity {
     }
 
     #[must_use]
-    pub fn assigned_admins(mut self, assigned_admins: Vec<i64>) -> Self {
-        self.assigned_admins = Some(assigned_admins);
+    pub fn assigned_admins(
+        mut self,
+        assigned_admins: impl IntoIterator<Item = i64>,
+    ) -> Self {
+        self.assigned_admins = Some(assigned_admins.into_iter().collect());
         self
     }
 

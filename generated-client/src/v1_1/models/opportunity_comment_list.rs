@@ -10,8 +10,10 @@ pub struct OpportunityCommentList {
 }
 
 impl OpportunityCommentList {
-    pub fn new(data: Vec<super::OpportunityComment>) -> Self {
-        Self { data }
+    pub fn new(data: impl IntoIterator<Item = super::OpportunityComment>) -> Self {
+        Self {
+            data: data.into_iter().collect(),
+        }
     }
 }
 

@@ -10,8 +10,10 @@ pub struct OpportunityList {
 }
 
 impl OpportunityList {
-    pub fn new(data: Vec<super::Opportunity>) -> Self {
-        Self { data }
+    pub fn new(data: impl IntoIterator<Item = super::Opportunity>) -> Self {
+        Self {
+            data: data.into_iter().collect(),
+        }
     }
 }
 

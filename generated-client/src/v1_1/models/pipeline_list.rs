@@ -10,8 +10,10 @@ pub struct PipelineList {
 }
 
 impl PipelineList {
-    pub fn new(data: Vec<super::Pipeline>) -> Self {
-        Self { data }
+    pub fn new(data: impl IntoIterator<Item = super::Pipeline>) -> Self {
+        Self {
+            data: data.into_iter().collect(),
+        }
     }
 }
 

@@ -10,8 +10,10 @@ pub struct PipelineStageList {
 }
 
 impl PipelineStageList {
-    pub fn new(data: Vec<super::PipelineStage>) -> Self {
-        Self { data }
+    pub fn new(data: impl IntoIterator<Item = super::PipelineStage>) -> Self {
+        Self {
+            data: data.into_iter().collect(),
+        }
     }
 }
 

@@ -22,14 +22,20 @@ impl SendContent {
     }
 
     #[must_use]
-    pub fn messages(mut self, messages: Vec<super::ContentMessage>) -> Self {
-        self.messages = Some(messages);
+    pub fn messages(
+        mut self,
+        messages: impl IntoIterator<Item = super::ContentMessage>,
+    ) -> Self {
+        self.messages = Some(messages.into_iter().collect());
         self
     }
 
     #[must_use]
-    pub fn actions(mut self, actions: Vec<super::ContactAction>) -> Self {
-        self.actions = Some(actions);
+    pub fn actions(
+        mut self,
+        actions: impl IntoIterator<Item = super::ContactAction>,
+    ) -> Self {
+        self.actions = Some(actions.into_iter().collect());
         self
     }
 

@@ -10,8 +10,10 @@ pub struct SendProducts {
 }
 
 impl SendProducts {
-    pub fn new(product_id: Vec<i64>) -> Self {
-        Self { product_id }
+    pub fn new(product_id: impl IntoIterator<Item = i64>) -> Self {
+        Self {
+            product_id: product_id.into_iter().collect(),
+        }
     }
 }
 

@@ -1,0 +1,28 @@
+//! What becomes of what a caller gives.
+
+use super::rust_type::RustType;
+
+/// What becomes of an argument `x`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Conversion {
+    /// `x`.
+    None,
+    /// `x.into()`.
+    Into,
+    /// `x.into_iter().map(Into::into).collect()`.
+    Collect,
+    /// `x.into_iter().collect()`.
+    Gather,
+    /// `x.into_iter().map(|(name, value)| (name.into(), value)).collect()`.
+    GatherMap,
+    /// `Box::new(x)`, of a converted `x`.
+    Box(Box<Conversion>),
+    /// `Some(x)`, of a converted `x`.
+    Some(Box<Conversion>),
+    /// `&x`.
+    Borrow,
+    /// `&Into::<T>::into(x)`.
+    BorrowInto(RustType),
+    /// `&x.into_iter().map(Into::into).collect::<Vec<T>>()`, with the type of the items.
+    BorrowCollect(RustType),
+}
