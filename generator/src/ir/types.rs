@@ -43,7 +43,7 @@ pub enum Type {
 /// See [`Type::OpenTuple`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenTuple {
-    /// The types of the first places; those that may be missing are nullable.
+    /// The types of the items of the first places, if they are there.
     pub places: Vec<Type>,
     /// How many of the places are always there.
     pub needed: usize,

@@ -278,16 +278,7 @@ fn intersect_arrays<'a>(a: ShapeKind<'a>, b: ShapeKind<'a>) -> ShapeKind<'a> {
             tuple.items_mut().for_each(|part| part.add(items.clone()));
             ShapeKind::Tuple(tuple)
         }
-        (ShapeKind::Tuple(mut a), ShapeKind::Tuple(b)) if a.places.len() == b.places.len() => {
-            let places = a.places.iter_mut().zip(b.places);
-            places.for_each(|(place, more)| place.add(more));
-            a.needed = a.needed.max(b.needed);
-            a.rest = a.rest.zip(b.rest).map(|(mut rest, more)| {
-                rest.add(more);
-                rest
-            });
-            ShapeKind::Tuple(a)
-        }
+        (ShapeKind::Tuple(a), ShapeKind::Tuple(b)) => ShapeKind::Tuple(a.and(b)),
         _ => ShapeKind::Never,
     }
 }

@@ -217,8 +217,7 @@ impl<'a> Lowering<'a> {
         let needed = tuple.needed;
         let mut places = Vec::with_capacity(tuple.places.len());
         for (index, place) in tuple.places.iter().enumerate() {
-            let mut type_use = self.type_use(place, &context.child(&(index + 1).to_string()));
-            type_use.nullable |= index >= needed;
+            let type_use = self.type_use(place, &context.child(&(index + 1).to_string()));
             places.push(type_use.into_type());
         }
         if tuple.rest.is_none() && needed == places.len() {

@@ -208,6 +208,29 @@ impl<'a> Tuple<'a> {
     pub(super) fn items_mut(&mut self) -> impl Iterator<Item = &mut AllOf<'a>> {
         self.places.iter_mut().chain(&mut self.rest)
     }
+
+    /// What obeys both. Where one has no places any more, its further items count.
+    pub(super) fn and(mut self, mut other: Self) -> Self {
+        if self.places.len() < other.places.len() {
+            std::mem::swap(&mut self, &mut other);
+        }
+        let common = other.places.len();
+        for (place, more) in self.places.iter_mut().zip(other.places) {
+            place.add(more);
+        }
+        match other.rest {
+            None => {
+                self.places.truncate(common);
+                self.rest = None;
+            }
+            Some(more) => {
+                let behind = self.places.iter_mut().skip(common).chain(&mut self.rest);
+                behind.for_each(|item| item.add(more.clone()));
+            }
+        }
+        self.needed = self.needed.max(other.needed).min(self.places.len());
+        self
+    }
 }
 
 impl<'a> Conjunct<'a> {
