@@ -360,6 +360,8 @@ pub struct Variant {
     pub ty: Type,
     /// The values of [`Union::discriminator`] that choose it.
     pub discriminator_values: Vec<String>,
+    /// Whether other variants allow one of these values too, and nothing gives it to this one.
+    pub shares_values: bool,
     /// The discriminator value to write where the held type has no property for it.
     pub written_value: Option<String>,
     /// What else tells it apart; filled by the `discriminate` pass.
