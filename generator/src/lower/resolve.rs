@@ -6,7 +6,7 @@ use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use crate::diagnostics::SchemaFinding;
-use crate::document::{Additional, SchemaRef, SchemaType, SchemaView};
+use crate::document::{Additional, SchemaRef, SchemaType, SchemaView, extension};
 use crate::ir::TypeId;
 use crate::pointer::Pointer;
 
@@ -176,7 +176,8 @@ impl<'a> Lowering<'a> {
             Some(kind) => kind,
             None => self.typed(view, at),
         };
-        let typed = view.ty.is_some() || !matches!(kind, ShapeKind::Any);
+        let untyped = matches!(kind, ShapeKind::Any | ShapeKind::Content(_));
+        let typed = view.ty.is_some() || !untyped;
         let bare = matches!(&kind, ShapeKind::Object(object) if !object.typed);
         let null = view.nullable || view.values.contains(&Value::Null);
         Shape {
@@ -197,7 +198,11 @@ impl<'a> Lowering<'a> {
             }
             Some(SchemaType::String) => {
                 let at = self.document.origin(at);
-                formats::string_at(view.format, &at, self.config)
+                let kind = formats::string_at(view.format, &at, self.config);
+                match view.extensions.contains_key(extension::CONTENT_OF_STRINGS) {
+                    true => kind.for_strings_alone(),
+                    false => kind,
+                }
             }
             Some(SchemaType::Array) => self.array(view, at),
             Some(SchemaType::Object) => ShapeKind::Object(object(view, at)),

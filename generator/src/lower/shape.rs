@@ -54,6 +54,8 @@ pub(super) enum ShapeKind<'a> {
     String(StringFormat),
     /// A string of `format: binary`.
     Binary,
+    /// Any value; where it is a string, it is one of the format, or bytes if that is `None`.
+    Content(Option<StringFormat>),
     /// One of some strings.
     Strings(Vec<StringVariant>),
     /// One of some integers.
@@ -200,6 +202,26 @@ impl<'a> AllOf<'a> {
 
     fn declare_in(&mut self, declared_in: TypeId) {
         self.declared_in.get_or_insert(declared_in);
+    }
+}
+
+impl ShapeKind<'_> {
+    /// The kind of a string as that of any value, which says something of strings only.
+    pub(super) fn for_strings_alone(self) -> Self {
+        match self {
+            Self::String(format) => Self::Content(Some(format)),
+            Self::Binary => Self::Content(None),
+            other => other,
+        }
+    }
+
+    /// The kind of a value that is known to be a string, or to travel as one.
+    pub(super) fn of_string(self) -> Self {
+        match self {
+            Self::Content(Some(format)) => Self::String(format),
+            Self::Content(None) => Self::Binary,
+            other => other,
+        }
     }
 }
 

@@ -321,6 +321,7 @@ fn json_type(kind: &ShapeKind<'_>) -> &'static str {
         ShapeKind::Union(_)
         | ShapeKind::Reference(_)
         | ShapeKind::Any
+        | ShapeKind::Content(_)
         | ShapeKind::Never
         | ShapeKind::Null => "variant",
     }
