@@ -246,7 +246,9 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Takes what is not set yet from environment variables: `PREFIX_BASE_URL`, and for each
     /// security scheme `PREFIX_SCHEME`, or `PREFIX_SCHEME_USER` and `PREFIX_SCHEME_PASSWORD` for
-    /// HTTP Basic. The prefix is the name of this crate; all is upper case with underscores.
+    /// HTTP Basic, or `PREFIX_SCHEME_CLIENT_ID` and `PREFIX_SCHEME_CLIENT_SECRET` for the client
+    /// credentials grant of OAuth 2.0. The prefix is the name of this crate; all is upper case with
+    /// underscores.
     pub fn env(self) -> Self {
         let prefix = self.api.name;
         self.env_prefix(prefix)
@@ -262,11 +264,13 @@ impl<C: From<Client>> ClientBuilder<C> {
     pub fn environment(mut self, prefix: &str, read: impl Fn(&str) -> Option<String>) -> Self {
         let variable = |words: &[&str]| read(&env_name(words)).filter(|value| !value.is_empty());
         self.base_url = self.base_url.or_else(|| variable(&[prefix, "BASE_URL"]));
-        let places = self.credentials.iter_mut().zip(&self.grants);
+        let places = self.credentials.iter_mut().zip(&mut self.grants);
         for (scheme, (place, grant)) in self.api.schemes.iter().zip(places) {
             if place.is_some() || grant.is_some() {
                 continue;
             }
+            let id = variable(&[prefix, scheme.name, "CLIENT_ID"]);
+            let client_secret = variable(&[prefix, scheme.name, "CLIENT_SECRET"]);
             let user = variable(&[prefix, scheme.name, "USER"]);
             let password = variable(&[prefix, scheme.name, "PASSWORD"]);
             *place = match (variable(&[prefix, scheme.name]), user) {
@@ -277,6 +281,12 @@ impl<C: From<Client>> ClientBuilder<C> {
                 }),
                 (None, None) => None,
             };
+            if place.is_none()
+                && let (Some(token), Some((id, secret))) = (scheme.token, id.zip(client_secret))
+            {
+                let of_client = OAuthGrant::client_credentials(token.url, id, secret);
+                *grant = Some(of_client.scopes(token.scopes.iter().copied()));
+            }
         }
         self
     }
