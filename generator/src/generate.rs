@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::analysis::{Analysis, Statistics, analyse};
-use crate::config::Config;
+use crate::config::{Config, Runtime};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::files::Files;
 use crate::ir::Api;
@@ -19,6 +19,7 @@ use crate::{emit, package, render, runtime_sources, signatures};
 pub struct Generator<'a> {
     package: Cow<'a, str>,
     versions: Vec<Source<'a>>,
+    runtime: Runtime,
 }
 
 impl<'a> Generator<'a> {
@@ -27,7 +28,29 @@ impl<'a> Generator<'a> {
         Self {
             package: package.into(),
             versions: Vec::new(),
+            runtime: Runtime::Embedded,
         }
+    }
+
+    /// Sets where the runtime of the client is; [`Runtime::Embedded`] where nothing is said.
+    ///
+    /// Clients that depend on one runtime share its types: one `Error`, one `Middleware`.
+    ///
+    /// ```
+    /// use generator::{Generator, Runtime};
+    ///
+    /// # fn main() -> Result<(), generator::GenerateError> {
+    /// # let document = "{openapi: 3.0.3, paths: {}}";
+    /// let generator = Generator::new("petstore").runtime(Runtime::Version("0.1".to_owned()));
+    /// let output = generator.document(document).generate()?;
+    /// assert!(output.files.get("src/runtime/mod.rs").is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn runtime(mut self, runtime: Runtime) -> Self {
+        self.runtime = runtime;
+        self
     }
 
     /// Adds a document, in YAML or JSON, whose client is the root of the crate.
@@ -86,7 +109,7 @@ impl<'a> Generator<'a> {
             }
         }
         if analysed.len() == self.versions.len() {
-            output.files = write(&self.package, &analysed)?;
+            output.files = write(&self.package, &self.runtime, &analysed)?;
         }
         Ok(output)
     }
@@ -198,7 +221,11 @@ impl std::error::Error for GenerateError {}
 const HEADER: &str =
     "// @generated from the OpenAPI document; changes are lost when it is generated anew.";
 
-fn write(name: &str, analysed: &[(&Source<'_>, Api, Names)]) -> Result<Files, GenerateError> {
+fn write(
+    name: &str,
+    runtime: &Runtime,
+    analysed: &[(&Source<'_>, Api, Names)],
+) -> Result<Files, GenerateError> {
     let decided = analysed
         .iter()
         .map(|(source, api, names)| signatures::decide(api, names, source.module.as_deref()));
@@ -218,6 +245,7 @@ fn write(name: &str, analysed: &[(&Source<'_>, Api, Names)]) -> Result<Files, Ge
         name,
         version: &naming::crate_version(version),
         versions: versions.collect(),
+        runtime,
     };
     let sources = emit::sources(&package);
     let rendered = render::files(HEADER, &sources, |source| {
@@ -230,9 +258,10 @@ fn write(name: &str, analysed: &[(&Source<'_>, Api, Names)]) -> Result<Files, Ge
     for (path, text) in rendered.map_err(GenerateError)? {
         files.insert(path, text);
     }
-    let runtime = runtime_sources::files(&krate, |name| package.uses_crate(name));
-    for (path, text) in runtime {
-        files.insert(format!("src/{path}"), format!("{HEADER}\n\n{text}"));
+    if *runtime == Runtime::Embedded {
+        for (path, text) in runtime_sources::files(&krate, |name| package.uses_crate(name)) {
+            files.insert(format!("src/{path}"), format!("{HEADER}\n\n{text}"));
+        }
     }
     Ok(files)
 }

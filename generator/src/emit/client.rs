@@ -46,23 +46,17 @@ pub(super) fn file(cx: &Version<'_>) -> TokenStream {
         pub struct Client {
             pub(crate) core: runtime::Client,
         }
-        /// Settings of a [`Client`] to be.
-        pub type ClientBuilder = runtime::ClientBuilder<Client>;
+        runtime::client_builder!(ClientBuilder -> Client);
         impl Client {
             /// Starts with the defaults of the document.
             pub fn builder() -> ClientBuilder {
-                runtime::ClientBuilder::new(&API)
+                ClientBuilder(runtime::client::ClientBuilder::new(&API))
             }
             /// Where requests go, without a slash at the end.
             pub fn base_url(&self) -> &str {
                 self.core.base_url()
             }
             #(#accessors)*
-        }
-        impl From<runtime::Client> for Client {
-            fn from(core: runtime::Client) -> Self {
-                Self { core }
-            }
         }
         #settings
     }
@@ -78,7 +72,7 @@ fn settings(cx: &Version<'_>) -> Option<TokenStream> {
         setters.extend(oauth::grants(names, index, scheme));
     }
     setters.extend(servers::setters(cx));
-    (!setters.is_empty()).then(|| quote!(impl runtime::ClientBuilder<Client> { #(#setters)* }))
+    (!setters.is_empty()).then(|| quote!(impl ClientBuilder { #(#setters)* }))
 }
 
 fn credential(names: &SchemeNames, index: usize, scheme: &SecurityScheme) -> Option<TokenStream> {
@@ -107,12 +101,12 @@ fn credential(names: &SchemeNames, index: usize, scheme: &SecurityScheme) -> Opt
     let setter = match scheme.kind {
         SecuritySchemeKind::Basic => quote! {
             pub fn #name(self, user: impl Into<String>, password: impl Into<runtime::Secret>) -> Self {
-                self.credential_basic(#number, user, password)
+                Self(self.0.credential_basic(#number, user, password))
             }
         },
         _ => quote! {
             pub fn #name(self, secret: impl Into<runtime::Secret>) -> Self {
-                self.credential(#number, secret)
+                Self(self.0.credential(#number, secret))
             }
         },
     };
@@ -121,7 +115,7 @@ fn credential(names: &SchemeNames, index: usize, scheme: &SecurityScheme) -> Opt
         #setter
         #provider_doc
         pub fn #provider(self, provider: impl runtime::CredentialProvider) -> Self {
-            self.credential_provider(#number, provider)
+            Self(self.0.credential_provider(#number, provider))
         }
     })
 }

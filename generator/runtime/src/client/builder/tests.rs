@@ -12,7 +12,7 @@ fn read(name: &str) -> Option<String> {
     Some(value.to_owned())
 }
 
-fn token(builder: &ClientBuilder<Client>) -> Option<&str> {
+fn token(builder: &ClientBuilder) -> Option<&str> {
     match builder.credentials[0].as_ref()? {
         Credential::Fixed(secret) => Some(secret.expose()),
         _ => None,
@@ -21,11 +21,11 @@ fn token(builder: &ClientBuilder<Client>) -> Option<&str> {
 
 #[test]
 fn the_environment_fills_in_what_is_not_set() {
-    let builder = ClientBuilder::<Client>::new(&API).environment("test-client", read);
+    let builder = ClientBuilder::new(&API).environment("test-client", read);
     assert_eq!(token(&builder), Some("from-env"));
     assert_eq!(builder.base_url.as_deref(), Some("https://env.example"));
 
-    let builder = ClientBuilder::<Client>::new(&API).credential(0, "mine");
+    let builder = ClientBuilder::new(&API).credential(0, "mine");
     assert_eq!(
         token(&builder.environment("test-client", read)),
         Some("mine")
@@ -43,16 +43,16 @@ fn the_environment_has_the_id_and_the_secret_of_a_client() {
         "TEST_OAUTH_CLIENT_SECRET" => Some("secret".to_owned()),
         _ => None,
     };
-    let builder = ClientBuilder::<Client>::new(&WITH_TOKENS).environment("test", read);
+    let builder = ClientBuilder::new(&WITH_TOKENS).environment("test", read);
     let shown = format!("{:?}", builder.grants[0].as_ref().expect("a grant"));
     assert!(
         shown.contains("/token") && shown.contains("read"),
         "{shown}"
     );
     let half = |name: &str| read(name).filter(|_| name.ends_with("ID"));
-    let builder = ClientBuilder::<Client>::new(&WITH_TOKENS).environment("test", half);
+    let builder = ClientBuilder::new(&WITH_TOKENS).environment("test", half);
     assert!(builder.grants[0].is_none());
-    let builder = ClientBuilder::<Client>::new(&WITH_TOKENS).credential(0, "mine");
+    let builder = ClientBuilder::new(&WITH_TOKENS).credential(0, "mine");
     let builder = builder.environment("test", read);
     assert!(builder.grants[0].is_none());
     assert_eq!(token(&builder), Some("mine"));
@@ -60,6 +60,6 @@ fn the_environment_has_the_id_and_the_secret_of_a_client() {
 
 #[test]
 fn an_empty_variable_is_none() {
-    let builder = ClientBuilder::<Client>::new(&API).environment("chat", read);
+    let builder = ClientBuilder::new(&API).environment("chat", read);
     assert_eq!(token(&builder), None);
 }
