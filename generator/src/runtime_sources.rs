@@ -103,6 +103,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "trace/on.rs",
     "transport.rs",
     "tuple.rs",
+    "tuple/presence.rs",
     "typed_text.rs",
     "union.rs",
     "union/discriminator.rs",

@@ -152,8 +152,9 @@ macro_rules! client_builder {
 
             /// Takes what is not set yet from environment variables: `PREFIX_BASE_URL`, and for
             /// each security scheme `PREFIX_SCHEME`, or `PREFIX_SCHEME_USER` and
-            /// `PREFIX_SCHEME_PASSWORD` for HTTP Basic. The prefix is the name of this crate; all
-            /// is upper case with underscores.
+            /// `PREFIX_SCHEME_PASSWORD` for HTTP Basic, or `PREFIX_SCHEME_CLIENT_ID` and
+            /// `PREFIX_SCHEME_CLIENT_SECRET` for the client credentials grant of OAuth 2.0. The
+            /// prefix is the name of this crate; all is upper case with underscores.
             pub fn env(self) -> Self {
                 Self(self.0.env())
             }

@@ -56,7 +56,8 @@ mod time;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Without an offset it is no `date-time`. A lenient reading takes it all the same: then its instant
+/// With an offset of the basic format of ISO 8601, such as `+0200`, it is no `date-time`, but a lenient
+/// reading takes it. Without an offset it is none either, and a lenient reading takes it: its instant
 /// is not known, it is compared as if it were in UTC, and it is written as it came.
 #[derive(Clone)]
 pub struct DateTime(Box<str>);
@@ -81,7 +82,7 @@ pub struct DateTimeIn<const MINUTES: i16>(Box<str>);
 typed_text!(
     DateTimeIn<MINUTES>,
     "a date-time of RFC 3339, with an offset or without",
-    |text| { Fit::when(civil::date_time(text, Some(MINUTES)).is_some()) }
+    |text| written(civil::date_time(text, Some(MINUTES)))
 );
 
 /// A date and a time without an offset: `date-time-local`.
@@ -105,9 +106,9 @@ typed_text!(
 #[derive(Clone)]
 pub struct Time(Box<str>);
 
-typed_text!(Time, "a time of RFC 3339", |text| Fit::when(
-    civil::time(text, None).is_some()
-));
+typed_text!(Time, "a time of RFC 3339", |text| written(civil::time(
+    text, None
+)));
 
 /// A [`Time`] that is `MINUTES` east of UTC where it doesn't say its offset.
 #[derive(Clone)]
@@ -116,7 +117,7 @@ pub struct TimeIn<const MINUTES: i16>(Box<str>);
 typed_text!(
     TimeIn<MINUTES>,
     "a time of RFC 3339, with an offset or without",
-    |text| { Fit::when(civil::time(text, Some(MINUTES)).is_some()) }
+    |text| written(civil::time(text, Some(MINUTES)))
 );
 
 /// A time of day without an offset: `time-local`.
@@ -130,8 +131,16 @@ typed_text!(LocalTime, "a time of RFC 3339 without an offset", |text| {
 /// With an offset; a lenient reading can do without.
 fn fit(parts: Option<Parts<'_>>) -> Fit {
     match parts.map(|parts| parts.offset) {
-        None => Fit::No,
         Some(Offset::Missing) => Fit::Leniently,
+        _ => written(parts),
+    }
+}
+
+/// A lenient reading takes offsets of ISO 8601, such as `+0200`.
+fn written(parts: Option<Parts<'_>>) -> Fit {
+    match parts {
+        None => Fit::No,
+        Some(parts) if !parts.is_rfc_3339 => Fit::Leniently,
         Some(_) => Fit::Yes,
     }
 }

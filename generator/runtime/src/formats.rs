@@ -32,8 +32,8 @@
 //! | `string` | `duration` | `runtime::Duration` | a duration of ISO 8601, with a fraction or a sign too | the same |
 //! | `string` | `http-date` | `runtime::HttpDate` | RFC 9110 `HTTP-date` | the same |
 //! | `string` | `uuid`, `guid` | `uuid::Uuid` | RFC 9562, with hyphens or without, in any case | with hyphens, in lower case |
-//! | `string` | `byte`, `base64` | `runtime::Base64` | RFC 4648, both alphabets, padding or none | section 4, with padding |
-//! | `string` | `base64url` | `runtime::Base64Url` | RFC 4648, both alphabets, padding or none | section 5, without padding |
+//! | `string` | `byte`, `base64` | `runtime::Base64` | RFC 4648, both alphabets, padding or none, with line breaks; not what has other bits than its bytes | section 4, with padding |
+//! | `string` | `base64url` | `runtime::Base64Url` | the same | section 5, without padding |
 //! | `string` | `decimal`, `decimal128` | `runtime::Decimal` | digits, with a sign, a point and an exponent or without | the same |
 //! | `string` | `char` | `char` | one character: one code point | the same |
 //! | `string` | `ipv4` | `std::net::Ipv4Addr` | four decimal numbers | the same |
@@ -70,9 +70,8 @@ use serde::ser::{Serialize, Serializer};
 /// How much of a value `Debug` shows, in bytes.
 const SHOWN: usize = 48;
 
-const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
-    .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-    .with_decode_allow_trailing_bits(true);
+const LENIENT: GeneralPurposeConfig =
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
 const PLAIN: GeneralPurpose = GeneralPurpose::new(&STANDARD, LENIENT);
 const URL: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, LENIENT);
 const URL_UNPADDED: GeneralPurpose =
@@ -168,15 +167,22 @@ encoded_bytes! {
     Base64Url, URL_UNPADDED, "a string in base64url"
 }
 
+/// The bytes of a text, if they have no other text but for alphabet, padding and line breaks.
 fn decode(text: &str) -> Result<Vec<u8>, base64::DecodeError> {
     let engine = if text.contains(['-', '_']) {
         URL
     } else {
         PLAIN
     };
-    if text.contains(['\r', '\n']) {
-        let text: String = text.split(['\r', '\n']).collect();
-        return engine.decode(text);
+    let one_line: String;
+    let text = if text.contains(['\r', '\n']) {
+        one_line = text.split(['\r', '\n']).collect();
+        &one_line
+    } else {
+        text
+    };
+    if text.ends_with('=') && text.len() % 4 != 0 {
+        return Err(base64::DecodeError::InvalidPadding);
     }
     engine.decode(text)
 }
@@ -243,6 +249,14 @@ mod tests {
     #[test]
     fn reads_an_empty_string_as_no_bytes() {
         assert_eq!(read(r#""""#), b"");
+    }
+
+    #[test]
+    fn refuses_what_would_be_written_as_other_text() {
+        for text in ["AB==", "AB", "AA=", "A", "A===", "+_8=", "aGk=aGk="] {
+            assert!(text.parse::<Base64>().is_err(), "{text}");
+            assert!(text.parse::<Base64Url>().is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -321,6 +321,17 @@ pub struct SecurityScheme {
     pub name: &'static str,
     /// How the credential travels.
     pub kind: SecuritySchemeKind,
+    /// Where the client gets tokens by itself, as OAuth 2.0 lets it.
+    pub(crate) token: Option<TokenEndpoint>,
+}
+
+/// Where the client credentials grant gets its tokens: RFC 6749, section 4.4.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TokenEndpoint {
+    /// The URL; a relative one is resolved against the base URL of the client.
+    pub(crate) url: &'static str,
+    /// The scopes that operations need.
+    pub(crate) scopes: &'static [&'static str],
 }
 
 /// See [`SecurityScheme::kind`].
@@ -370,7 +381,20 @@ impl SecurityScheme {
     }
 
     const fn new(name: &'static str, kind: SecuritySchemeKind) -> Self {
-        Self { name, kind }
+        let token = None;
+        Self { name, kind, token }
+    }
+
+    /// Sets where the client gets tokens by itself, and the scopes that operations need: the client
+    /// credentials grant of OAuth 2.0 (RFC 6749, section 4.4).
+    #[must_use]
+    pub const fn client_credentials(
+        mut self,
+        url: &'static str,
+        scopes: &'static [&'static str],
+    ) -> Self {
+        self.token = Some(TokenEndpoint { url, scopes });
+        self
     }
 }
 

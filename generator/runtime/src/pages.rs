@@ -30,6 +30,8 @@ pub struct Paging {
     pub(crate) items: &'static [&'static str],
     /// Where the body says how many items there are on all pages; empty: nowhere.
     pub(crate) total: &'static [&'static str],
+    /// The header that says so where the body does not.
+    pub(crate) total_header: Option<&'static str>,
 }
 
 /// How the next page is asked for. Parameters are indices in the operation's.
@@ -95,11 +97,19 @@ impl Paging {
         self
     }
 
+    /// Sets the header that says how many items there are on all pages, in lower case.
+    #[must_use]
+    pub const fn counted(mut self, header: &'static str) -> Self {
+        self.total_header = Some(header);
+        self
+    }
+
     const fn by(next: Next) -> Self {
         Self {
             next,
             items: &[],
             total: &[],
+            total_header: None,
         }
     }
 }
@@ -268,11 +278,12 @@ impl<T> fmt::Debug for Items<T> {
 }
 
 /// Gives a request `pages()` and `items()`: `Name -> Item = kind(arguments) at [names]`, where the
-/// kind is a constructor of [`Paging`], and behind them `of [names]` where the body has a total.
+/// kind is a constructor of [`Paging`], and behind them `of [names]` where the body has a total, or
+/// `counted header` where a header has it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! paginate {
-    ($name:ident -> $item:ty = $kind:ident($($argument:expr),* $(,)?) at [$($key:literal),* $(,)?] $(of [$($total:literal),*])?) => {
+    ($name:ident -> $item:ty = $kind:ident($($argument:expr),* $(,)?) at [$($key:literal),* $(,)?] $(of [$($total:literal),*])? $(counted $header:literal)?) => {
         impl $name {
             /// All items from here on, as a stream over as many pages as there are.
             pub fn items(self) -> $crate::Items<$item> {
@@ -288,7 +299,7 @@ macro_rules! paginate {
             }
 
             const PAGING: $crate::Paging =
-                $crate::Paging::$kind($($argument),*).at(&[$($key),*])$(.of(&[$($total),*]))?;
+                $crate::Paging::$kind($($argument),*).at(&[$($key),*])$(.of(&[$($total),*]))?$(.counted($header))?;
         }
     };
 }

@@ -4,24 +4,28 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::UnitDeserializer;
-use serde::de::{DeserializeOwned, Error as _, SeqAccess, Visitor};
-use serde::ser::{Error as _, SerializeSeq as _};
+use serde::de::{DeserializeOwned, DeserializeSeed, Error as _, SeqAccess, Visitor};
+use serde::ser::SerializeSeq;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
+use self::presence::{Present, is_absent, null_that_is_there};
 use super::context::{Context, Node, ReadError};
-use super::finite;
 use super::read::ReadJson;
 use super::read::containers::Items;
 
+mod presence;
+
 /// An array whose first items have types of their own: a Rust tuple, and what comes behind it.
 ///
-/// The first `NEEDED` places are always there. The others are `Option`s; where one is `None`, the
-/// array that is sent ends before it, unless something comes behind.
+/// The first `NEEDED` places are always there. The others are `Option`s: `None` is a place behind
+/// the end of the array. One that has a place with a value behind it, or has [`rest`](Self::rest)
+/// behind it, is sent as `null`, since an array has no gaps.
 ///
 /// ```text
 /// let position: Tuple<2, (f64, f64), f64> = Tuple::new((13.4, 52.5)).rest([34.0]);
+/// let range: Tuple<0, (Option<i64>, Option<i64>)> = (1, 5).into();
+/// assert_eq!(range.all(), Some((&1, &5)));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tuple<const NEEDED: usize, P, R = Value> {
@@ -52,21 +56,15 @@ impl<const NEEDED: usize, P, R> From<P> for Tuple<NEEDED, P, R> {
     }
 }
 
-impl<const NEEDED: usize, P: Serialize, R: Serialize> Serialize for Tuple<NEEDED, P, R> {
+impl<const NEEDED: usize, P: WritePlaces, R: Serialize> Serialize for Tuple<NEEDED, P, R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // As texts, so that numbers keep their digits.
-        let json = finite::to_vec(&self.places).map_err(S::Error::custom)?;
-        let mut items: Vec<Box<RawValue>> =
-            serde_json::from_slice(&json).map_err(S::Error::custom)?;
-        if self.rest.is_empty() {
-            while items.len() > NEEDED && items.last().is_some_and(|it| it.get() == "null") {
-                items.pop();
-            }
-        }
-        let mut array = serializer.serialize_seq(Some(items.len() + self.rest.len()))?;
-        for item in &items {
-            array.serialize_element(item)?;
-        }
+        let needed = match self.rest.is_empty() {
+            true => NEEDED,
+            false => P::COUNT,
+        };
+        let length = self.places.length(needed);
+        let mut array = serializer.serialize_seq(Some(length + self.rest.len()))?;
+        self.places.write(length, &mut array)?;
         for item in &self.rest {
             array.serialize_element(item)?;
         }
@@ -85,7 +83,7 @@ impl<'de, const NEEDED: usize, P: Places, R: DeserializeOwned> Deserialize<'de>
 impl<const NEEDED: usize, P: Places, R: ReadJson> ReadJson for Tuple<NEEDED, P, R> {
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         let mut items = Items::of(node, context)?;
-        let places = P::read_json(&mut items, context)?;
+        let places = P::read_json(&mut items, NEEDED, context)?;
         let mut rest = Vec::new();
         while !items.is_empty() {
             rest.push(items.next(context)?);
@@ -106,7 +104,7 @@ impl<'de, const NEEDED: usize, P: Places, R: DeserializeOwned> Visitor<'de>
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-        let places = P::read(&mut items)?;
+        let places = P::read(&mut items, NEEDED)?;
         let mut rest = Vec::new();
         while let Some(item) = items.next_element()? {
             rest.push(item);
@@ -117,57 +115,148 @@ impl<'de, const NEEDED: usize, P: Places, R: DeserializeOwned> Visitor<'de>
 
 /// A tuple that can be read from an array that may be shorter.
 pub trait Places: Sized {
-    /// Reads the items of its places; those that may be missing are `None` then.
+    /// Reads the items of its places. Those from `needed` on are `Option`s, and `None` behind the
+    /// end of the array.
     ///
     /// # Errors
     ///
     /// When an item is of another type, or missing.
-    fn read<'de, A: SeqAccess<'de>>(items: &mut A) -> Result<Self, A::Error>;
+    fn read<'de, A: SeqAccess<'de>>(items: &mut A, needed: usize) -> Result<Self, A::Error>;
 
     /// The same with a context.
     #[doc(hidden)]
-    fn read_json(items: &mut Items<'_>, context: &mut Context) -> Result<Self, ReadError>;
+    fn read_json(
+        items: &mut Items<'_>,
+        needed: usize,
+        context: &mut Context,
+    ) -> Result<Self, ReadError>;
 }
 
-/// The next item. Where the array has ended, it is what `null` would be.
+/// A tuple that can be written as an array that may be shorter.
+pub trait WritePlaces {
+    /// How many places there are.
+    const COUNT: usize;
+
+    /// How many items are written: those up to the last that is there, and at least `needed`.
+    fn length(&self, needed: usize) -> usize;
+
+    /// Writes the first `length` items.
+    ///
+    /// # Errors
+    ///
+    /// Those of the items.
+    fn write<A: SerializeSeq>(&self, length: usize, array: &mut A) -> Result<(), A::Error>;
+}
+
+/// The next item of an array that has one at this index, or may end before it.
 fn next<'de, T: DeserializeOwned, A: SeqAccess<'de>>(
     items: &mut A,
     index: usize,
+    needed: usize,
 ) -> Result<T, A::Error> {
-    if let Some(item) = items.next_element()? {
-        return Ok(item);
+    let item = match index < needed {
+        true => items.next_element()?,
+        false => items.next_element_seed(Present::new())?,
+    };
+    match item {
+        Some(item) => Ok(item),
+        None if index < needed => Err(A::Error::custom(ends_after(index))),
+        None => T::deserialize(UnitDeserializer::new()),
     }
-    let missing = |_| A::Error::custom(format!("the array ends after {index} items"));
-    T::deserialize(UnitDeserializer::<A::Error>::new()).map_err(missing)
+}
+
+/// The same with a context.
+fn next_json<T: ReadJson>(
+    items: &mut Items<'_>,
+    index: usize,
+    needed: usize,
+    context: &mut Context,
+) -> Result<T, ReadError> {
+    if items.is_empty() && index < needed {
+        return Err(context.error(items.whole(), ends_after(index)));
+    }
+    if index >= needed && items.peek().is_some_and(Node::is_null) {
+        let null = null_that_is_there();
+        let read = items.next(context);
+        return null.map_or(read, Ok);
+    }
+    items.next(context)
+}
+
+fn ends_after(index: usize) -> String {
+    format!("the array ends after {index} items")
 }
 
 macro_rules! places {
-    ($($($name:ident $index:literal)*;)*) => {$(
+    ($($count:literal $($name:ident $index:tt)*;)*) => {$(
         impl<$($name: ReadJson),*> Places for ($($name,)*) {
-            fn read<'de, Items: SeqAccess<'de>>(items: &mut Items) -> Result<Self, Items::Error> {
-                Ok(($(next::<$name, _>(items, $index)?,)*))
+            fn read<'de, Items: SeqAccess<'de>>(
+                items: &mut Items,
+                needed: usize,
+            ) -> Result<Self, Items::Error> {
+                Ok(($(next::<$name, _>(items, $index, needed)?,)*))
             }
 
-            fn read_json(items: &mut Items<'_>, context: &mut Context) -> Result<Self, ReadError> {
-                Ok(($(items.next::<$name>(context)?,)*))
+            fn read_json(
+                items: &mut Items<'_>,
+                needed: usize,
+                context: &mut Context,
+            ) -> Result<Self, ReadError> {
+                Ok(($(next_json::<$name>(items, $index, needed, context)?,)*))
+            }
+        }
+
+        impl<$($name: Serialize),*> WritePlaces for ($($name,)*) {
+            const COUNT: usize = $count;
+
+            fn length(&self, needed: usize) -> usize {
+                let mut length = needed;
+                $(if $index >= needed && !is_absent(&self.$index) {
+                    length = $index + 1;
+                })*
+                length
+            }
+
+            fn write<Items: SerializeSeq>(
+                &self,
+                length: usize,
+                array: &mut Items,
+            ) -> Result<(), Items::Error> {
+                $(if $index < length {
+                    array.serialize_element(&self.$index)?;
+                })*
+                Ok(())
+            }
+        }
+
+        impl<$($name,)* Rest> From<($($name,)*)> for Tuple<0, ($(Option<$name>,)*), Rest> {
+            fn from(places: ($($name,)*)) -> Self {
+                Self::new(($(Some(places.$index),)*))
+            }
+        }
+
+        impl<$($name,)* Rest> Tuple<0, ($(Option<$name>,)*), Rest> {
+            /// The items of all places, if the array has them all.
+            pub fn all(&self) -> Option<($(&$name,)*)> {
+                Some(($(self.places.$index.as_ref()?,)*))
             }
         }
     )*};
 }
 
 places! {
-    A 0;
-    A 0 B 1;
-    A 0 B 1 C 2;
-    A 0 B 1 C 2 D 3;
-    A 0 B 1 C 2 D 3 E 4;
-    A 0 B 1 C 2 D 3 E 4 F 5;
-    A 0 B 1 C 2 D 3 E 4 F 5 G 6;
-    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7;
-    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8;
-    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9;
-    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10;
-    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11;
+    1 A 0;
+    2 A 0 B 1;
+    3 A 0 B 1 C 2;
+    4 A 0 B 1 C 2 D 3;
+    5 A 0 B 1 C 2 D 3 E 4;
+    6 A 0 B 1 C 2 D 3 E 4 F 5;
+    7 A 0 B 1 C 2 D 3 E 4 F 5 G 6;
+    8 A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7;
+    9 A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8;
+    10 A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9;
+    11 A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10;
+    12 A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11;
 }
 
 #[cfg(test)]
@@ -201,6 +290,35 @@ mod tests {
             serde_json::to_string(&unknown).unwrap(),
             r#"["a",null,true]"#
         );
+    }
+
+    #[test]
+    fn null_is_told_from_the_end_of_the_array() {
+        type Nulls = Tuple<0, (Option<i64>, Option<Option<i64>>, Option<Value>)>;
+        for json in ["[]", "[1]", "[1,null]", "[1,2,null]", "[1,null,null,null]"] {
+            let nulls: Nulls = read(json).unwrap();
+            assert_eq!(serde_json::to_string(&nulls).unwrap(), json);
+            let node = Node::new(json);
+            let mut context = Context::new(json, false, false);
+            assert_eq!(Nulls::read_json(node, &mut context).unwrap(), nulls);
+            assert_eq!(
+                serde_json::from_str::<Value>(json).unwrap(),
+                serde_json::to_value(&nulls).unwrap()
+            );
+            let value = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::from_value::<Nulls>(value).unwrap(), nulls);
+        }
+        assert_eq!(read::<Nulls>("[null]").unwrap(), Nulls::default());
+        assert!(read::<Tuple<1, (Option<i64>,)>>("[]").is_err());
+    }
+
+    #[test]
+    fn places_that_are_all_there_are_a_tuple() {
+        let range: Tuple<0, (Option<i64>, Option<String>)> = (1, "a".to_owned()).into();
+        assert_eq!(range.all(), Some((&1, &"a".to_owned())));
+        assert_eq!(read::<Tuple<0, (Option<i64>,)>>("[]").unwrap().all(), None);
+        let half: Tuple<0, (Option<i64>, Option<String>)> = (Some(1), None).into();
+        assert_eq!(serde_json::to_string(&half).unwrap(), "[1]");
     }
 
     #[test]

@@ -100,6 +100,13 @@ pub fn parse<T: ReadJson>(node: Node<'_>, context: &mut Context) -> Result<T, Re
 
 fn choose<T: DeserializeUnion>(node: Node<'_>, context: &mut Context) -> Result<T, String> {
     let table = &T::TABLE;
+    if !context.is_lenient()
+        && let Some((index, text)) = select::sole(table, node.text())
+    {
+        let mut trials = Trials::<T>::new();
+        trials.run(context, Node::new(&text), &[index], true)?;
+        return settle(node, context, trials, false);
+    }
     let Candidates {
         tiers,
         has_discriminator,
@@ -118,6 +125,17 @@ fn choose<T: DeserializeUnion>(node: Node<'_>, context: &mut Context) -> Result<
         let rest = others(table, &tiers);
         trials.run(context, value, &rest, false)?;
     }
+    settle(node, context, trials, unknown_discriminator)
+}
+
+/// The variant that fits best, or `Other`.
+fn settle<T: DeserializeUnion>(
+    node: Node<'_>,
+    context: &mut Context,
+    trials: Trials<T>,
+    unknown_discriminator: bool,
+) -> Result<T, String> {
+    let table = &T::TABLE;
     let (outcome, failed) = trials.outcome(context);
     match outcome {
         Outcome::Fits(value) => return Ok(value),

@@ -16,6 +16,7 @@
 //! | `x-pattern-properties` | schema | `true` | `additionalProperties` is only about names that no pattern matches |
 //! | `x-unevaluated` | schema | `true` | `additionalProperties` is `unevaluatedProperties` |
 //! | `x-schema-examples` | schema | array | `examples` of 3.1 |
+//! | `x-content-of-strings` | schema | `true` | `format` is what `contentEncoding` or `contentMediaType` says of strings, and nothing says that values are strings |
 //! | `x-exact-limits` | schema | strings by keyword | the limits that the document writes otherwise than their `f64` is printed; [`SchemaView::limit_as_written`] has them |
 //! | `x-origin-pointer` | component | JSON pointer | the component was moved here from that place, because a `$ref` pointed at it |
 //! | `x-mutual-tls` | security scheme | `true` | `type: mutualTLS`, held as an HTTP scheme |
@@ -61,6 +62,8 @@ use crate::pointer::{Pointer, component_name};
 pub(crate) mod extension {
     /// The `properties` of the schema are the places of a tuple.
     pub(crate) const PREFIX_ITEMS: &str = "x-prefix-items";
+    /// `format` is that of strings, and values may be no strings.
+    pub(crate) const CONTENT_OF_STRINGS: &str = "x-content-of-strings";
     /// The member of `allOf` has subschemas of the schema that it stands in.
     pub(crate) const APPLICATORS: &str = "x-applicators";
     /// The schema has `patternProperties`.

@@ -7,6 +7,9 @@ use super::swagger;
 use crate::diagnostics::{Diagnostics, ReadingFinding};
 use crate::pointer::Pointer;
 
+/// The key of the dialect of all schemas.
+const DIALECT: &str = "jsonSchemaDialect";
+
 /// Whether the document is one that can be read. What 3.0 and 3.1 write differently is told apart
 /// where it stands, not by version: documents mix them.
 pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) -> bool {
@@ -31,12 +34,32 @@ pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) -> bool {
     let found = plain(version);
     let numbers = found.trim().trim_start_matches('v');
     if is_version(numbers, "3.0") || is_version(numbers, "3.1") || numbers == "3" {
+        if let (Some(dialect), false) = (map.get(DIALECT), is_version(numbers, "3.0")) {
+            check_dialect(dialect, diagnostics);
+        }
         return true;
     }
     let hint = hint(numbers);
     let finding = ReadingFinding::VersionNotSupported { found, hint };
     diagnostics.report(&root.child("openapi"), finding);
     false
+}
+
+/// Reports a dialect of schemas that is not known: OpenAPI 3.1, "OpenAPI Object".
+fn check_dialect(dialect: &Value, diagnostics: &mut Diagnostics) {
+    let found = plain(dialect);
+    let known = found.trim().trim_end_matches('#').trim_end_matches('/');
+    let known = known
+        .strip_prefix("https://")
+        .or_else(|| known.strip_prefix("http://"));
+    let is_known = known.is_some_and(|known| {
+        known == "json-schema.org/draft/2020-12/schema"
+            || known.starts_with("spec.openapis.org/oas/3.1/dialect/")
+    });
+    if !is_known {
+        let finding = ReadingFinding::DialectUnknown { found };
+        diagnostics.report(&Pointer::root().child(DIALECT), finding);
+    }
 }
 
 /// What is wrong with a version, where it looks like one that is supported.
@@ -135,5 +158,25 @@ mod tests {
     #[test]
     fn a_missing_version_is_forgiven_where_there_are_paths() {
         assert_eq!(accepts(json!({"paths": {}})), (true, 1));
+    }
+
+    #[test]
+    fn a_dialect_that_is_not_known_is_reported() {
+        let with = |dialect: Value| json!({"openapi": "3.1.0", "jsonSchemaDialect": dialect});
+        for known in [
+            "https://spec.openapis.org/oas/3.1/dialect/base",
+            "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",
+            "https://json-schema.org/draft/2020-12/schema",
+            "http://json-schema.org/draft/2020-12/schema#",
+        ] {
+            assert_eq!(accepts(with(json!(known))), (true, 0), "{known}");
+        }
+        for unknown in [
+            json!("http://json-schema.org/draft-07/schema#"),
+            json!("https://example.com/dialect"),
+            json!(7),
+        ] {
+            assert_eq!(accepts(with(unknown)), (true, 1));
+        }
     }
 }

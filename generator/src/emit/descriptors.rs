@@ -183,7 +183,11 @@ pub(super) fn api_description(cx: &Version<'_>) -> TokenStream {
 
 fn scheme(name: &Identifier, scheme: &SecurityScheme) -> TokenStream {
     let name = name.as_str();
-    match &scheme.kind {
+    let grant = scheme.grants.client_credentials.as_ref().map(|endpoint| {
+        let (url, scopes) = (&endpoint.url, &endpoint.scopes);
+        quote!(.client_credentials(#url, &[#(#scopes),*]))
+    });
+    let scheme = match &scheme.kind {
         SecuritySchemeKind::ApiKey {
             location,
             name: key,
@@ -199,7 +203,8 @@ fn scheme(name: &Identifier, scheme: &SecurityScheme) -> TokenStream {
         SecuritySchemeKind::Bearer => quote!(runtime::SecurityScheme::bearer(#name)),
         SecuritySchemeKind::Http(scheme) => quote!(runtime::SecurityScheme::http(#name, #scheme)),
         SecuritySchemeKind::MutualTls => quote!(runtime::SecurityScheme::mutual_tls(#name)),
-    }
+    };
+    quote!(#scheme #grant)
 }
 
 /// `runtime::paginate!(…);`
@@ -235,5 +240,7 @@ pub(super) fn pages(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
     };
     let total = &pages.total;
     let total = (!total.is_empty()).then(|| quote!(of [#(#total),*]));
-    Some(quote!(runtime::paginate!(#request -> #item = #next at [#(#at),*] #total);))
+    let counted = pages.total_header.as_ref();
+    let counted = counted.map(|header| quote!(counted #header));
+    Some(quote!(runtime::paginate!(#request -> #item = #next at [#(#at),*] #total #counted);))
 }

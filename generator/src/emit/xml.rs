@@ -28,25 +28,47 @@ pub(super) fn shape(shape: &XmlShape) -> TokenStream {
         XmlShape::Number => quote!(xml::Shape::Number),
         XmlShape::Any => quote!(xml::Shape::Any),
         XmlShape::Array { item, wrapped, of } => {
-            let (item, of) = (name(item), self::shape(of));
-            quote!(xml::Shape::Array { item: #item, wrapped: #wrapped, of: &#of })
+            let (item, of) = (name(item), reference(of));
+            quote!(xml::Shape::Array { item: #item, wrapped: #wrapped, of: #of })
         }
         XmlShape::Map(of) => {
-            let of = self::shape(of);
-            quote!(xml::Shape::Map(&#of))
+            let of = reference(of);
+            quote!(xml::Shape::Map(#of))
         }
         XmlShape::Object(properties) => {
             let properties = properties.iter().map(property);
             quote!(xml::Shape::Object(&[#(#properties),*]))
         }
         XmlShape::OneOf(members) => {
+            let plain = members.iter().all(is_plain);
             let members = members.iter().map(self::shape);
-            quote!(xml::Shape::OneOf(&[#(#members),*]))
+            let members = quote!(&[#(#members),*]);
+            match plain {
+                true => quote!(xml::Shape::OneOf(#members)),
+                false => quote!(xml::Shape::OneOf(const { #members })),
+            }
         }
         XmlShape::Model(_, ty) => {
             quote!(xml::Shape::Model(<#ty as xml::Model>::shape))
         }
     }
+}
+
+/// A reference to a shape. What calls a function lives long enough only in a constant of its own.
+fn reference(shape: &XmlShape) -> TokenStream {
+    let of = self::shape(shape);
+    match is_plain(shape) {
+        true => quote!(&#of),
+        false => quote!(const { &#of }),
+    }
+}
+
+/// Whether a shape is written without a call.
+fn is_plain(shape: &XmlShape) -> bool {
+    !matches!(
+        shape,
+        XmlShape::Array { .. } | XmlShape::Map(_) | XmlShape::Object(_) | XmlShape::OneOf(_)
+    )
 }
 
 /// `xml::Property::element("name", xml::Shape::String)`, and what differs from it.

@@ -301,6 +301,8 @@ pub struct Pagination {
     pub item: Type,
     /// Where the body says how many items there are on all pages, as property names; empty: nowhere.
     pub total: Vec<String>,
+    /// The header that says so, in lower case, where the body does not.
+    pub total_header: Option<String>,
     /// How the next page is asked for.
     pub next: NextPage,
 }

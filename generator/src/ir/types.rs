@@ -43,7 +43,7 @@ pub enum Type {
 /// See [`Type::OpenTuple`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenTuple {
-    /// The types of the first places; those that may be missing are nullable.
+    /// The types of the items of the first places, if they are there.
     pub places: Vec<Type>,
     /// How many of the places are always there.
     pub needed: usize,
@@ -360,6 +360,8 @@ pub struct Variant {
     pub ty: Type,
     /// The values of [`Union::discriminator`] that choose it.
     pub discriminator_values: Vec<String>,
+    /// Whether other variants allow one of these values too, and nothing gives it to this one.
+    pub shares_values: bool,
     /// The discriminator value to write where the held type has no property for it.
     pub written_value: Option<String>,
     /// What else tells it apart; filled by the `discriminate` pass.

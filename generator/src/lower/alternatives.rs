@@ -260,7 +260,7 @@ impl<'a> Lowering<'a> {
             ShapeKind::Null => found.nullable = true,
             // `nullable` alone is how `type: "null"` was written before 3.1.
             ShapeKind::Any if nullable == Some(true) => {}
-            ShapeKind::Any => found.any = true,
+            ShapeKind::Any | ShapeKind::Content(_) => found.any = true,
             ShapeKind::Never => {
                 self.report(&all_of.place(), SchemaFinding::AlternativeWithoutValues);
             }
@@ -268,7 +268,7 @@ impl<'a> Lowering<'a> {
             ShapeKind::Reference(id) if self.in_progress.last() == Some(&id) => {}
             ShapeKind::Reference(id) => match self.component_shape(id).as_deref() {
                 Some(Shape {
-                    kind: ShapeKind::Any,
+                    kind: ShapeKind::Any | ShapeKind::Content(_),
                     ..
                 }) => found.any = true,
                 Some(Shape {

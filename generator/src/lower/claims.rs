@@ -17,6 +17,8 @@ pub(super) struct Claim<'a> {
     pub(super) values: Vec<String>,
     /// Whether the mapping gives them to this member, rather than its property allows them.
     pub(super) explicit: bool,
+    /// Whether other members allow one of them too, and nothing says which member it means.
+    pub(super) is_shared: bool,
     /// The key of the component that the member is.
     pub(super) name: Option<&'a str>,
     /// Where the member stands.
@@ -47,6 +49,7 @@ impl<'a> Lowering<'a> {
             values.extend(name.map(str::to_owned));
         }
         Claim {
+            is_shared: false,
             explicit: !mapped.is_empty() && values == mapped,
             name,
             at: all_of.place(),
@@ -58,7 +61,8 @@ impl<'a> Lowering<'a> {
     /// members allow tells none of them apart: then it means the one that is called so, or else
     /// the one that is called so but for case and separators. Where that is none, the members that
     /// have no value of their own keep it, and structure decides between them; so that one more
-    /// value of an enum that all members share changes no member.
+    /// value of an enum that all members share changes no member. Such a value is no constant of
+    /// theirs either, though it may be their only one.
     pub(super) fn settle(&mut self, claims: &mut [Claim<'a>]) {
         let mut claimants: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, claim) in claims.iter().enumerate() {
@@ -92,8 +96,11 @@ impl<'a> Lowering<'a> {
         }
         for (value, members) in unowned {
             let at = claims[members[1]].at.clone();
-            for index in members.into_iter().filter(|index| owners.contains(index)) {
-                claims[index].values.retain(|own| *own != value);
+            for index in members {
+                match owners.contains(&index) {
+                    true => claims[index].values.retain(|own| *own != value),
+                    false => claims[index].is_shared = true,
+                }
             }
             self.report(&at, SchemaFinding::DiscriminatorValueShared { value });
         }

@@ -150,7 +150,9 @@ impl<'a> Lowering<'a> {
     ) -> Option<Shape<'a>> {
         let (then, other) = (branches.get("then")?, branches.get("else")?);
         let test = branches.get("if")?;
-        if !matches!(met.kind, ShapeKind::Any) || self.is_object(then) && self.is_object(other) {
+        if !matches!(met.kind, ShapeKind::Any | ShapeKind::Content(_))
+            || self.is_object(then) && self.is_object(other)
+        {
             return None;
         }
         let then = match (&test.kind, &then.kind) {
@@ -161,7 +163,7 @@ impl<'a> Lowering<'a> {
         let members = [(then, "then"), (other.clone(), "else")];
         if members
             .iter()
-            .any(|(shape, _)| matches!(shape.kind, ShapeKind::Any))
+            .any(|(shape, _)| matches!(shape.kind, ShapeKind::Any | ShapeKind::Content(_)))
         {
             return None;
         }
@@ -239,7 +241,7 @@ impl<'a> Lowering<'a> {
             return own.clone();
         };
         let place = at.child("properties").child(name);
-        let more = if matches!(shape.kind, ShapeKind::Any) {
+        let more = if matches!(shape.kind, ShapeKind::Any | ShapeKind::Content(_)) {
             self.any_of(branches, true, &place, "conditional")
         } else if self.is_object(&shape) {
             self.conditional_parts(&shape.kind, branches, &place)
@@ -286,7 +288,8 @@ impl<'a> Lowering<'a> {
             // Other types hold the values of all conditions.
             !branches.is_empty()
                 && self.shape_unless_busy(declared).is_some_and(|shape| {
-                    matches!(shape.kind, ShapeKind::Any) || self.is_object(&shape)
+                    matches!(shape.kind, ShapeKind::Any | ShapeKind::Content(_))
+                        || self.is_object(&shape)
                 })
         });
         let kept = matches!(own.extra, Extra::Of(_)) || !own.patterns.is_empty();
@@ -351,7 +354,7 @@ impl<'a> Lowering<'a> {
         let shapes: Vec<_> = shapes.collect();
         let any = |shape: &Option<Shape<'a>>| {
             let kind = shape.as_ref().map(|shape| &shape.kind);
-            matches!(kind, None | Some(ShapeKind::Any))
+            matches!(kind, None | Some(ShapeKind::Any | ShapeKind::Content(_)))
         };
         if members.is_empty() || shapes.iter().any(any) {
             return None;

@@ -9,8 +9,12 @@ use super::{Lowering, MAX_DEPTH};
 impl Lowering<'_> {
     /// Decides what writes the discriminator's value of each variant: a constant of its struct, or the union.
     ///
+    /// A value that several members allow, and that nothing gives to one of them, is no constant: the
+    /// caller says it, as with the next such value that the document gets.
+    ///
     /// Runs when all types are made.
     pub(super) fn assign_discriminators(&mut self) {
+        let mut shared: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut held: Vec<(usize, usize, (usize, usize))> = Vec::new();
         let mut values: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
         for index in 0..self.types.len() {
@@ -28,12 +32,16 @@ impl Lowering<'_> {
                     DiscriminatorPlace::Field(field) => {
                         let known = values.entry(field).or_default();
                         known.extend(variant.discriminator_values.iter().cloned());
+                        if variant.shares_values {
+                            shared.insert(field);
+                        }
                         held.push((index, at, field));
                     }
                 }
             }
         }
-        for ((ty, field), values) in &values {
+        let own = values.iter().filter(|(field, _)| !shared.contains(field));
+        for ((ty, field), values) in own {
             if let (TypeKind::Struct(object), 1) = (&mut self.types[*ty].kind, values.len()) {
                 let field = &mut object.fields[*field];
                 if field.constant.is_none() && field.presence == Presence::Required {
@@ -67,9 +75,11 @@ impl Lowering<'_> {
         };
         let field = &object.fields[field];
         let settled = field.constant.is_some() && field.presence == Presence::Required;
+        let said_by_caller = field.presence == Presence::Required;
         let text = !matches!(field.ty, Type::Integer(_) | Type::Bool);
         if let (TypeKind::Union(union), true) = (&mut self.types[index].kind, text && !settled)
             && let variant = &mut union.variants[at]
+            && !(variant.shares_values && said_by_caller)
             && let [only] = variant.discriminator_values.as_slice()
         {
             variant.written_value = Some(only.clone());

@@ -114,6 +114,7 @@ impl<'a> Lowering<'a> {
             _ if nullable => None,
             // These kinds have no place for the value.
             ShapeKind::Any
+            | ShapeKind::Content(_)
             | ShapeKind::Float(_)
             | ShapeKind::Array { .. }
             | ShapeKind::Tuple(_)

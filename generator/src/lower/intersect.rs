@@ -52,6 +52,9 @@ impl<'a> Lowering<'a> {
         self.depth += 1;
         let both = match (a, b) {
             (ShapeKind::Any, other) | (other, ShapeKind::Any) => other,
+            (content @ ShapeKind::Content(_), other) | (other, content @ ShapeKind::Content(_)) => {
+                self.with_content(content, other, at)
+            }
             (ShapeKind::Never, _) | (_, ShapeKind::Never) => ShapeKind::Never,
             (ShapeKind::Reference(a), ShapeKind::Reference(b)) if a == b => ShapeKind::Reference(a),
             (ShapeKind::Reference(id), b) => match self.narrow(id, &b, at) {
@@ -76,6 +79,30 @@ impl<'a> Lowering<'a> {
         };
         self.depth -= 1;
         both
+    }
+
+    /// What `content` says of strings, where `other` has strings.
+    fn with_content(
+        &mut self,
+        content: ShapeKind<'a>,
+        other: ShapeKind<'a>,
+        at: &Pointer,
+    ) -> ShapeKind<'a> {
+        let kind = match &other {
+            ShapeKind::Reference(id) => &self.expand(*id, at),
+            kind => kind,
+        };
+        match kind {
+            ShapeKind::Content(_) => {
+                let both = self.intersect_kinds(content.of_string(), kind.clone().of_string(), at);
+                both.for_strings_alone()
+            }
+            ShapeKind::String(_) | ShapeKind::Binary => {
+                self.intersect_kinds(content.of_string(), other, at)
+            }
+            ShapeKind::Any => content,
+            _ => other,
+        }
     }
 
     /// What the component is, if `other` says more than it: `None` if it says nothing new.
@@ -278,16 +305,7 @@ fn intersect_arrays<'a>(a: ShapeKind<'a>, b: ShapeKind<'a>) -> ShapeKind<'a> {
             tuple.items_mut().for_each(|part| part.add(items.clone()));
             ShapeKind::Tuple(tuple)
         }
-        (ShapeKind::Tuple(mut a), ShapeKind::Tuple(b)) if a.places.len() == b.places.len() => {
-            let places = a.places.iter_mut().zip(b.places);
-            places.for_each(|(place, more)| place.add(more));
-            a.needed = a.needed.max(b.needed);
-            a.rest = a.rest.zip(b.rest).map(|(mut rest, more)| {
-                rest.add(more);
-                rest
-            });
-            ShapeKind::Tuple(a)
-        }
+        (ShapeKind::Tuple(a), ShapeKind::Tuple(b)) => ShapeKind::Tuple(a.and(b)),
         _ => ShapeKind::Never,
     }
 }

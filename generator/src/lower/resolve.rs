@@ -6,7 +6,7 @@ use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use crate::diagnostics::SchemaFinding;
-use crate::document::{Additional, SchemaRef, SchemaType, SchemaView};
+use crate::document::{Additional, SchemaRef, SchemaType, SchemaView, extension};
 use crate::ir::TypeId;
 use crate::pointer::Pointer;
 
@@ -176,7 +176,8 @@ impl<'a> Lowering<'a> {
             Some(kind) => kind,
             None => self.typed(view, at),
         };
-        let typed = view.ty.is_some() || !matches!(kind, ShapeKind::Any);
+        let untyped = matches!(kind, ShapeKind::Any | ShapeKind::Content(_));
+        let typed = view.ty.is_some() || !untyped;
         let bare = matches!(&kind, ShapeKind::Object(object) if !object.typed);
         let null = view.nullable || view.values.contains(&Value::Null);
         Shape {
@@ -197,7 +198,11 @@ impl<'a> Lowering<'a> {
             }
             Some(SchemaType::String) => {
                 let at = self.document.origin(at);
-                formats::string_at(view.format, &at, self.config)
+                let kind = formats::string_at(view.format, &at, self.config);
+                match view.extensions.contains_key(extension::CONTENT_OF_STRINGS) {
+                    true => kind.for_strings_alone(),
+                    false => kind,
+                }
             }
             Some(SchemaType::Array) => self.array(view, at),
             Some(SchemaType::Object) => ShapeKind::Object(object(view, at)),
@@ -212,7 +217,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn array(&mut self, view: &SchemaView<'a>, at: &Pointer) -> ShapeKind<'a> {
-        if !view.prefix_items.is_empty() {
+        let empty = view.constraints.max_items == Some(0);
+        if !view.prefix_items.is_empty() && !empty {
             match self.tuple(view, at) {
                 Some(tuple) => return ShapeKind::Tuple(tuple),
                 None => {
@@ -229,31 +235,26 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// A list with schemas for its first places. One that says nothing of its length has all of
-    /// these: that is what its authors mean, though JSON Schema would let it end anywhere.
+    /// A list with schemas for its first places, which may end before any of them that `minItems`
+    /// does not ask for, and goes on unless `maxItems` or `items: false` ends it (core §10.3.1.1).
     fn tuple(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Option<Tuple<'a>> {
         let limits = &view.constraints;
-        let count = view
-            .prefix_items
-            .len()
-            .min(limits.max_items.unwrap_or(usize::MAX));
+        let most = limits.max_items.unwrap_or(usize::MAX);
+        let count = view.prefix_items.len().min(most);
         let place = |(index, schema): (usize, &SchemaRef<'a>)| {
             AllOf::one(*schema, at.child("prefixItems").child(index))
         };
         let places = view.prefix_items.iter().enumerate().take(count).map(place);
-        let unsaid = limits.min_items.is_none() && limits.max_items.is_none();
-        let rest = match view.items {
-            _ if limits.max_items.is_some_and(|most| most <= count) => None,
-            Some(items) => Some(AllOf::one(items, at.child("items"))),
-            None if unsaid => None,
-            None => Some(AllOf::default()),
-        };
-        if limits.min_items.is_none() && limits.max_items != Some(0) {
-            self.report(at, SchemaFinding::TupleLengthInferred { count });
+        let rest = (most > count).then(|| {
+            let rest = |items| AllOf::one(items, at.child("items"));
+            view.items.map_or_else(AllOf::default, rest)
+        });
+        if limits.min_items.is_none() {
+            self.report(at, SchemaFinding::TupleLengthUnsaid { count });
         }
         (count <= MAX_PLACES).then(|| Tuple {
             places: places.collect(),
-            needed: limits.min_items.unwrap_or(count).min(count),
+            needed: limits.min_items.unwrap_or(0).min(count),
             rest,
         })
     }

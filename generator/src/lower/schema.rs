@@ -120,6 +120,9 @@ impl<'a> Lowering<'a> {
             ShapeKind::String(format) => Type::String(*format),
             ShapeKind::Binary if context.binary => Type::Binary,
             ShapeKind::Binary => Type::String(StringFormat::Plain),
+            ShapeKind::Content(None) if context.binary => Type::Binary,
+            ShapeKind::Content(Some(format)) if context.binary => Type::String(*format),
+            ShapeKind::Content(_) => Type::Any,
             ShapeKind::Reference(id) => self.reference(*id, context),
             ShapeKind::Array { .. } | ShapeKind::Tuple(_) => {
                 self.unnamed(kind, all_of, context, docs)
@@ -204,8 +207,10 @@ impl<'a> Lowering<'a> {
     fn item_type(&mut self, items: &AllOf<'a>, context: &NameContext) -> Type {
         if context.binary {
             let item = self.shape(items).kind;
-            if matches!(self.resolve_scalar_alias(&item), ShapeKind::Binary) {
-                return Type::Binary;
+            match self.resolve_scalar_alias(&item) {
+                ShapeKind::Binary | ShapeKind::Content(None) => return Type::Binary,
+                ShapeKind::Content(Some(format)) => return Type::String(format),
+                _ => {}
             }
         }
         let context = context.item(items).json();
@@ -217,8 +222,7 @@ impl<'a> Lowering<'a> {
         let needed = tuple.needed;
         let mut places = Vec::with_capacity(tuple.places.len());
         for (index, place) in tuple.places.iter().enumerate() {
-            let mut type_use = self.type_use(place, &context.child(&(index + 1).to_string()));
-            type_use.nullable |= index >= needed;
+            let type_use = self.type_use(place, &context.child(&(index + 1).to_string()));
             places.push(type_use.into_type());
         }
         if tuple.rest.is_none() && needed == places.len() {
@@ -242,12 +246,19 @@ impl<'a> Lowering<'a> {
             && let Some(shape) = self.component_shape(id)
         {
             match &shape.kind {
-                ShapeKind::Binary => return Type::Binary,
+                ShapeKind::Binary | ShapeKind::Content(None) => return Type::Binary,
+                ShapeKind::Content(Some(format)) => return Type::String(*format),
                 ShapeKind::Reference(next) if *next != id => return self.reference(*next, context),
                 ShapeKind::Array { items, .. } => {
                     let item = self.shape(items).kind;
-                    if matches!(self.resolve_scalar_alias(&item), ShapeKind::Binary) {
-                        return Type::Array(Box::new(Type::Binary));
+                    match self.resolve_scalar_alias(&item) {
+                        ShapeKind::Binary | ShapeKind::Content(None) => {
+                            return Type::Array(Box::new(Type::Binary));
+                        }
+                        ShapeKind::Content(Some(format)) => {
+                            return Type::Array(Box::new(Type::String(format)));
+                        }
+                        _ => {}
                     }
                 }
                 _ => {}

@@ -54,6 +54,8 @@ pub(super) enum ShapeKind<'a> {
     String(StringFormat),
     /// A string of `format: binary`.
     Binary,
+    /// Any value; where it is a string, it is one of the format, or bytes if that is `None`.
+    Content(Option<StringFormat>),
     /// One of some strings.
     Strings(Vec<StringVariant>),
     /// One of some integers.
@@ -203,10 +205,53 @@ impl<'a> AllOf<'a> {
     }
 }
 
+impl ShapeKind<'_> {
+    /// The kind of a string as that of any value, which says something of strings only.
+    pub(super) fn for_strings_alone(self) -> Self {
+        match self {
+            Self::String(format) => Self::Content(Some(format)),
+            Self::Binary => Self::Content(None),
+            other => other,
+        }
+    }
+
+    /// The kind of a value that is known to be a string, or to travel as one.
+    pub(super) fn of_string(self) -> Self {
+        match self {
+            Self::Content(Some(format)) => Self::String(format),
+            Self::Content(None) => Self::Binary,
+            other => other,
+        }
+    }
+}
+
 impl<'a> Tuple<'a> {
     /// What all its items must obey, to be changed.
     pub(super) fn items_mut(&mut self) -> impl Iterator<Item = &mut AllOf<'a>> {
         self.places.iter_mut().chain(&mut self.rest)
+    }
+
+    /// What obeys both. Where one has no places any more, its further items count.
+    pub(super) fn and(mut self, mut other: Self) -> Self {
+        if self.places.len() < other.places.len() {
+            std::mem::swap(&mut self, &mut other);
+        }
+        let common = other.places.len();
+        for (place, more) in self.places.iter_mut().zip(other.places) {
+            place.add(more);
+        }
+        match other.rest {
+            None => {
+                self.places.truncate(common);
+                self.rest = None;
+            }
+            Some(more) => {
+                let behind = self.places.iter_mut().skip(common).chain(&mut self.rest);
+                behind.for_each(|item| item.add(more.clone()));
+            }
+        }
+        self.needed = self.needed.max(other.needed).min(self.places.len());
+        self
     }
 }
 

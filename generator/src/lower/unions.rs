@@ -35,7 +35,7 @@ impl<'a> Lowering<'a> {
         self.settle(&mut claims);
         let members = alternatives.members.iter().zip(kinds).zip(claims);
         for (index, ((all_of, kind), claim)) in members.enumerate() {
-            let values = claim.values;
+            let (values, shares_values) = (claim.values, claim.is_shared);
             let words = self.variant_words(&kind, all_of, values.first());
             let words = distinct(words, index, &mut names);
             let mut context = inside.property(all_of, "");
@@ -51,6 +51,7 @@ impl<'a> Lowering<'a> {
                 },
                 ty: type_use.ty,
                 discriminator_values: values,
+                shares_values,
                 written_value: None,
                 matcher: Matcher::default(),
                 docs: type_use.docs,
@@ -84,6 +85,7 @@ impl<'a> Lowering<'a> {
         for heir in &heirs {
             let values = self.heir_values(*heir, &discriminator, &mut BTreeSet::new());
             claims.push(Claim {
+                is_shared: false,
                 explicit: values == discriminator.mapped(*heir),
                 name: Some(self.component_name(*heir)),
                 at: component_pointer(self.component_name(*heir)),
@@ -97,18 +99,19 @@ impl<'a> Lowering<'a> {
         }
         claims.push(Claim {
             values: own,
+            is_shared: false,
             explicit,
             name: Some(self.component_name(id)),
             at: component_pointer(self.component_name(id)),
         });
         self.settle(&mut claims);
-        let own = claims.pop().map(|claim| claim.values).unwrap_or_default();
+        let own = claims.pop().unwrap_or_default();
         let mut variants = Vec::new();
         for (heir, claim) in heirs.into_iter().zip(claims) {
             let name = self.component_name(heir);
-            variants.push(variant(name, Type::Named(heir), claim.values));
+            variants.push(variant(name, Type::Named(heir), claim));
         }
-        if let (ShapeKind::Object(object), false) = (kind, own.is_empty()) {
+        if let (ShapeKind::Object(object), false) = (kind, own.values.is_empty()) {
             let base = self.reserve(
                 Hint::below_type(id, "base"),
                 Owner::Type(id),
@@ -278,11 +281,12 @@ impl Discriminator<'_> {
     }
 }
 
-fn variant(name: &str, ty: Type, values: Vec<String>) -> Variant {
+fn variant(name: &str, ty: Type, claim: Claim<'_>) -> Variant {
     Variant {
         hint: Hint::new(name),
         ty,
-        discriminator_values: values,
+        discriminator_values: claim.values,
+        shares_values: claim.is_shared,
         written_value: None,
         matcher: Matcher::default(),
         docs: Docs::default(),
@@ -317,6 +321,7 @@ fn json_type(kind: &ShapeKind<'_>) -> &'static str {
         ShapeKind::Union(_)
         | ShapeKind::Reference(_)
         | ShapeKind::Any
+        | ShapeKind::Content(_)
         | ShapeKind::Never
         | ShapeKind::Null => "variant",
     }

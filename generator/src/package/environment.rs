@@ -1,7 +1,7 @@
 //! The environment variables that the runtime's `ClientBuilder::env` reads. A test
 //! compares the names.
 
-use crate::ir::SecuritySchemeKind;
+use crate::ir::{OAuthGrants, SecuritySchemeKind};
 
 /// The variable of the base URL.
 pub(crate) fn base_url(package: &str) -> String {
@@ -9,14 +9,24 @@ pub(crate) fn base_url(package: &str) -> String {
 }
 
 /// The variables of a security scheme, by the name of its setter.
-pub(crate) fn of_scheme(package: &str, setter: &str, kind: &SecuritySchemeKind) -> Vec<String> {
-    match kind {
+pub(crate) fn of_scheme(
+    package: &str,
+    setter: &str,
+    kind: &SecuritySchemeKind,
+    grants: &OAuthGrants,
+) -> Vec<String> {
+    let mut names = match kind {
         SecuritySchemeKind::Basic => vec![
             variable(&[package, setter, "user"]),
             variable(&[package, setter, "password"]),
         ],
         _ => vec![variable(&[package, setter])],
+    };
+    if grants.client_credentials.is_some() {
+        names.push(variable(&[package, setter, "client_id"]));
+        names.push(variable(&[package, setter, "client_secret"]));
     }
+    names
 }
 
 fn variable(words: &[&str]) -> String {
@@ -31,6 +41,7 @@ mod tests {
     use openapi_client_runtime::{ApiDescription, ClientBuilder, SecurityScheme};
 
     use super::*;
+    use crate::ir::TokenEndpoint;
 
     #[test]
     fn the_runtime_reads_the_variables_of_the_readme() {
@@ -40,14 +51,25 @@ mod tests {
             servers: &[],
             variables: &[],
             schemes: &[
-                SecurityScheme::bearer("access_token"),
+                SecurityScheme::bearer("access_token").client_credentials("/token", &[]),
                 SecurityScheme::basic("login"),
             ],
         };
         let mut names = vec![base_url("test_client")];
         let kinds = [SecuritySchemeKind::Bearer, SecuritySchemeKind::Basic];
-        for (scheme, kind) in TWO.schemes.iter().zip(&kinds) {
-            names.extend(of_scheme("test_client", scheme.name, kind));
+        let endpoint = TokenEndpoint {
+            url: "/token".to_owned(),
+            scopes: Vec::new(),
+        };
+        let grants = [
+            OAuthGrants {
+                client_credentials: Some(endpoint),
+                ..OAuthGrants::default()
+            },
+            OAuthGrants::default(),
+        ];
+        for ((scheme, kind), grants) in TWO.schemes.iter().zip(&kinds).zip(&grants) {
+            names.extend(of_scheme("test_client", scheme.name, kind, grants));
         }
         let asked = RefCell::new(Vec::new());
         let read = |name: &str| {
@@ -56,7 +78,7 @@ mod tests {
         };
         let _ = ClientBuilder::new(&TWO).environment("test-client", read);
         let asked = asked.into_inner();
-        assert_eq!(names.len(), 4);
+        assert_eq!(names.len(), 6);
         for name in names {
             assert!(asked.contains(&name), "{name} is none of {asked:?}");
         }

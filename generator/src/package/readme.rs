@@ -305,7 +305,7 @@ impl Readme<'_> {
         self.oauth();
         let names = schemes.iter().flat_map(|(index, scheme)| {
             let setter = cx.names.scheme(*index).setter.as_str();
-            environment::of_scheme(cx.package, setter, &scheme.kind)
+            environment::of_scheme(cx.package, setter, &scheme.kind, &scheme.grants)
         });
         let names = std::iter::once(environment::base_url(cx.package)).chain(names);
         let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();

@@ -35,7 +35,11 @@ impl TypeWriter<'_> {
             Type::Array(item) | Type::Set(item) => generic("Vec", item),
             Type::Tuple(items) => RustType::Tuple(items.iter().map(|item| self.ty(item)).collect()),
             Type::OpenTuple(tuple) => {
-                let places = tuple.places.iter().map(|place| self.ty(place)).collect();
+                let place = |(index, place)| match index < tuple.needed {
+                    true => self.ty(place),
+                    false => generic("Option", place),
+                };
+                let places = tuple.places.iter().enumerate().map(place).collect();
                 let mut arguments = vec![
                     RustType::Number(tuple.needed as i32),
                     RustType::Tuple(places),

@@ -205,11 +205,13 @@ impl ClientBuilder {
     pub fn environment(mut self, prefix: &str, read: impl Fn(&str) -> Option<String>) -> Self {
         let variable = |words: &[&str]| read(&env_name(words)).filter(|value| !value.is_empty());
         self.base_url = self.base_url.or_else(|| variable(&[prefix, "BASE_URL"]));
-        let places = self.credentials.iter_mut().zip(&self.grants);
+        let places = self.credentials.iter_mut().zip(&mut self.grants);
         for (scheme, (place, grant)) in self.api.schemes.iter().zip(places) {
             if place.is_some() || grant.is_some() {
                 continue;
             }
+            let id = variable(&[prefix, scheme.name, "CLIENT_ID"]);
+            let client_secret = variable(&[prefix, scheme.name, "CLIENT_SECRET"]);
             let user = variable(&[prefix, scheme.name, "USER"]);
             let password = variable(&[prefix, scheme.name, "PASSWORD"]);
             *place = match (variable(&[prefix, scheme.name]), user) {
@@ -220,6 +222,12 @@ impl ClientBuilder {
                 }),
                 (None, None) => None,
             };
+            if place.is_none()
+                && let (Some(token), Some((id, secret))) = (scheme.token, id.zip(client_secret))
+            {
+                let of_client = OAuthGrant::client_credentials(token.url, id, secret);
+                *grant = Some(of_client.scopes(token.scopes.iter().copied()));
+            }
         }
         self
     }

@@ -15,6 +15,9 @@ pub struct Parts<'a> {
     pub fraction: &'a str,
     /// Where it is.
     pub offset: Offset,
+    /// Whether the offset is written as RFC 3339 has it, and not in the basic format of ISO 8601:
+    /// `+0200`, `+02`.
+    pub is_rfc_3339: bool,
 }
 
 /// The offset of a time from UTC.
@@ -101,21 +104,24 @@ fn unchecked_time(text: &str) -> Option<Parts<'_>> {
         second,
         fraction: fraction.trim_end_matches('0'),
         offset: offset(rest)?,
+        is_rfc_3339: !matches!(rest.len(), 3 | 5),
     })
 }
 
 fn offset(text: &str) -> Option<Offset> {
-    match *text.as_bytes() {
-        [] => Some(Offset::Missing),
-        [b'Z' | b'z'] => Some(Offset::Minutes(0)),
-        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
-            let minutes = i16::from(pair(h1, h2, 23)?) * 60 + i16::from(pair(m1, m2, 59)?);
-            Some(match (sign, minutes) {
-                (b'-', 0) => Offset::Unknown,
-                (b'-', minutes) => Offset::Minutes(-minutes),
-                (_, minutes) => Offset::Minutes(minutes),
-            })
-        }
+    let (sign, hours, minutes) = match *text.as_bytes() {
+        [] => return Some(Offset::Missing),
+        [b'Z' | b'z'] => return Some(Offset::Minutes(0)),
+        [sign, h1, h2, b':', m1, m2] | [sign, h1, h2, m1, m2] => (sign, [h1, h2], [m1, m2]),
+        [sign, h1, h2] => (sign, [h1, h2], *b"00"),
+        _ => return None,
+    };
+    let hours = i16::from(pair(hours[0], hours[1], 23)?);
+    let minutes = hours * 60 + i16::from(pair(minutes[0], minutes[1], 59)?);
+    match (sign, minutes) {
+        (b'-', 0) => Some(Offset::Unknown),
+        (b'-', minutes) => Some(Offset::Minutes(-minutes)),
+        (b'+', minutes) => Some(Offset::Minutes(minutes)),
         _ => None,
     }
 }
@@ -260,6 +266,7 @@ mod tests {
         ] {
             let parts = date_time(text, None).expect(text);
             assert_ne!(parts.offset, Offset::Missing);
+            assert!(parts.is_rfc_3339);
         }
         for text in [
             "",
@@ -275,7 +282,10 @@ mod tests {
             "2024-01-02T03:04:05.Z",
             "2024-01-02T03:04:05,5Z",
             "2024-01-02T03:04:05+2:00",
-            "2024-01-02T03:04:05+0200",
+            "2024-01-02T03:04:05+02:0",
+            "2024-01-02T03:04:05+020",
+            "2024-01-02T03:04:05 0200",
+            "2024-01-02T03:04:05+2400",
             "2024-01-02T03:04:05+24:00",
             "2024-01-02T03:04:05Z ",
             "2024-01-02_03:04:05Z",
@@ -285,6 +295,12 @@ mod tests {
             "2024-01-0\u{662}T03:04:05Z",
         ] {
             assert_eq!(date_time(text, None), None, "{text}");
+        }
+        for (offset, minutes) in [("+0200", 120), ("-0330", -210), ("+02", 120)] {
+            let text = format!("2024-01-02T03:04:05{offset}");
+            let parts = date_time(&text, None).expect(offset);
+            assert_eq!(parts.offset, Offset::Minutes(minutes));
+            assert!(!parts.is_rfc_3339);
         }
     }
 }

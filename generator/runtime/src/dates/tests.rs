@@ -41,6 +41,28 @@ fn every_date_time_is_written_as_it_came() {
 }
 
 #[test]
+fn a_lenient_reading_takes_offsets_without_a_colon() {
+    use crate::context::{Context, Node};
+    use crate::read::ReadJson;
+
+    fn leniently<T: ReadJson>(json: &str) -> T {
+        let mut context = Context::new(json, true, false);
+        T::read_json(Node::new(json), &mut context).expect(json)
+    }
+    let json = r#""2024-01-02T03:04:05.5+0200""#;
+    let read: DateTime = leniently(json);
+    assert_eq!(serde_json::to_string(&read).expect("JSON"), json);
+    assert_eq!(read, "2024-01-02T01:04:05.5Z".parse().expect("an instant"));
+    assert_eq!(read.offset_minutes(), Some(120));
+    assert!(serde_json::from_str::<DateTime>(json).is_err());
+    assert!(serde_json::from_str::<DateTimeIn<0>>(json).is_err());
+    assert_eq!(leniently::<DateTimeIn<0>>(json), read.into());
+    let time = leniently::<Time>(r#""03:04:05-03""#);
+    assert_eq!(time.offset_minutes(), Some(-180));
+    assert!("03:04:05-03".parse::<Time>().is_err());
+}
+
+#[test]
 fn what_is_of_another_format_says_what_was_expected() {
     let error = again::<DateTime>("2024-01-02T03:04:05").expect_err("no offset");
     assert!(

@@ -130,6 +130,11 @@ async fn a_total_counts_equal_pages() {
     assert_eq!(items.unwrap(), [1; 4]);
     assert_eq!(targets.len(), 3);
 
+    let paging_by_header = Paging::offset(0, None).counted("x-total-count");
+    let counted = reply("200 OK", "X-Total-Count: 4\r\n", "[1,1]");
+    let (items, targets) = walk(paging_by_header, vec![counted]).await;
+    assert_eq!((items.unwrap(), targets.len()), (vec![1; 4], 3));
+
     // What is below the items of a page is no total.
     let page = |body: &str| json("200 OK", body);
     let same = page(r#"{"data":[1,1],"total":0}"#);

@@ -140,9 +140,8 @@ impl Walk {
             _ => return Ok(false),
         };
         // What is less than one page has is no total.
-        let names = self.paging.total;
-        let total = (!names.is_empty()).then(|| body::total(response, names));
-        let total = total.flatten().filter(|total| *total >= items.len() as u64);
+        let total = self.total(response);
+        let total = total.filter(|total| *total >= items.len() as u64);
         self.repeats += 1;
         let repeated = match before.zip(total) {
             Some((before, total)) if before == total => return Ok(true),
@@ -158,6 +157,16 @@ impl Walk {
                  asked for",
             )),
         }
+    }
+
+    /// How many items there are on all pages, if body or header say so.
+    fn total(&self, response: &RawResponse) -> Option<u64> {
+        if let Some(header) = self.paging.total_header {
+            let value = response.head.headers.get(header)?;
+            return value.to_str().ok()?.trim().parse().ok();
+        }
+        let names = self.paging.total;
+        (!names.is_empty()).then(|| body::total(response, names))?
     }
 
     /// The call for the next page; `None` if this one is the last.

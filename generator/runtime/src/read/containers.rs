@@ -188,6 +188,17 @@ impl<'n> Items<'n> {
         }
     }
 
+    /// The next item.
+    pub fn peek(&self) -> Option<Node<'n>> {
+        let (_, item) = self.rest.as_slice().first()?;
+        Some(Node::new(item))
+    }
+
+    /// The value that has the items.
+    pub fn whole(&self) -> Node<'n> {
+        self.whole
+    }
+
     /// How many items are left.
     pub fn len(&self) -> usize {
         self.rest.len()

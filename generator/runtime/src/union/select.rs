@@ -20,6 +20,29 @@ pub struct Candidates<'a> {
     pub text: Cow<'a, str>,
 }
 
+/// The only variant that a value's JSON type allows, where that alone decides, and the text to read:
+/// what [`select`] would choose, without a list.
+pub fn sole<'a>(table: &Table, text: &'a str) -> Option<(usize, Cow<'a, str>)> {
+    let json_type = json_type(text);
+    if json_type == types::OBJECT && table.discriminator.is_some() {
+        return None;
+    }
+    let variants = table.variants.iter().enumerate();
+    let mut fitting = variants.filter(|(_, variant)| accepts(variant.types, json_type));
+    let (index, variant) = fitting.next()?;
+    if fitting.next().is_some() {
+        return None;
+    }
+    if json_type != types::INTEGER {
+        return Some((index, Cow::Borrowed(text)));
+    }
+    let whole = whole(text);
+    match whole != text && variant.types & types::NUMBER != 0 {
+        true => Some((index, Cow::Borrowed(text))),
+        false => Some((index, whole)),
+    }
+}
+
 /// Chooses among the variants of `table`.
 pub fn select<'a>(table: &Table, text: &'a str) -> Candidates<'a> {
     let json_type = json_type(text);

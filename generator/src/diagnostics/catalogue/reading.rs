@@ -54,6 +54,11 @@ findings! {
             "expected one `{method}` for the path `{path}`, found two",
             "only {counts} is in the client; remove or rename the other";
 
+        DialectUnknown { found: String } =
+            "json-schema-dialect-unknown", Note, Ignored,
+            "expected `jsonSchemaDialect` to be that of OpenAPI 3.1 or JSON Schema 2020-12, found `{found}`",
+            "schemas are read by the dialect of OpenAPI 3.1; keywords of another one are left out";
+
         NotOpenApi { expected: &'static str, found: String } =
             "not-an-openapi-document", Error, Unreadable,
             "expected {expected}, found {found}",

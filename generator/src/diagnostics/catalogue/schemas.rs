@@ -82,10 +82,10 @@ findings! {
             "schema-without-values", Warning, Fallback,
             "no value obeys the schema: it contradicts itself",
             "values of this are any JSON; correct the schema";
-        TupleLengthInferred { count: usize } =
-            "tuple-length-inferred", Note, Inferred,
-            "`prefixItems` without `minItems` does not say how many items are always present",
-            "the first {count} items are always present; otherwise set `minItems`";
+        TupleLengthUnsaid { count: usize } =
+            "tuple-length-unsaid", Note, Inferred,
+            "`prefixItems` without `minItems` allows an array that ends before any of its {count} places",
+            "the items are `Option`s; set `minItems` to the number of items that are always present";
         TupleTooLong { count: usize, limit: usize } =
             "tuple-too-long", Warning, Fallback,
             "`prefixItems` has {count} schemas, and a Rust tuple has at most {limit} items",

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
+use crate::document::extension;
 use crate::document::object_reader::kind;
 
 const TYPES: [&str; 6] = ["boolean", "integer", "number", "string", "array", "object"];
@@ -126,7 +127,8 @@ fn spelt(name: &str, format: &mut Option<&str>, reporter: &mut Reporter<'_>) -> 
     }
 }
 
-/// `contentEncoding` and `contentMediaType` of 3.1 are formats in 3.0.
+/// `contentEncoding` and `contentMediaType` of 3.1 are formats in 3.0. Without a type they say
+/// nothing of values that are no strings (JSON Schema 2020-12, validation §8).
 pub(super) fn content(map: &mut Map<String, Value>) {
     let text = |key: &str| map.get(key).and_then(Value::as_str);
     let format = match (text("contentEncoding"), text("contentMediaType")) {
@@ -136,6 +138,9 @@ pub(super) fn content(map: &mut Map<String, Value>) {
         (None, Some(media)) if !is_textual(media) => "binary",
         _ => return,
     };
+    if !map.contains_key("type") && !map.contains_key("format") {
+        map.insert(extension::CONTENT_OF_STRINGS.to_owned(), json!(true));
+    }
     map.entry("format").or_insert(json!(format));
 }
 

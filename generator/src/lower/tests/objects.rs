@@ -230,7 +230,7 @@ A:
 }
 
 #[test]
-fn places_of_a_list_that_may_be_missing_are_nullable() {
+fn limits_say_which_places_of_a_list_are_there() {
     check(
         "
 A: {type: array, prefixItems: [{type: string}, {type: integer}], minItems: 1, maxItems: 2}
@@ -238,22 +238,48 @@ B: {type: array, prefixItems: [{type: number}, {type: number}], items: {type: bo
 C: {type: array, prefixItems: [{type: string}, {type: integer}], minItems: 2, maxItems: 2}
 D: {type: array, prefixItems: [{type: string}, {type: integer}], minItems: 1, maxItems: 1}
 E: {type: array, prefixItems: [{type: string}], minItems: 1}
+F: {type: array, prefixItems: [{type: string}], items: false}
+G: {type: array, prefixItems: [{type: string}], maxItems: 0}
+H: {type: array, prefixItems: [{type: [string, 'null']}], minItems: 3}
 ",
         "
-        A = (Plain, (I64 or null), Any.., needs 1)
+        A = (Plain, I64, Any.., needs 1)
         B = (F64, F64, Bool.., needs 2)
         C = (Plain, I64)
         D = (Plain)
         E = (Plain, Any.., needs 1)
+        F = (Plain, Any.., needs 0)
+        G = [Any]
+        H = ((Plain or null), Any.., needs 1)
         ",
     );
 }
 
 #[test]
-fn a_list_of_places_without_a_length_has_them_all() {
+fn a_list_of_places_without_a_length_can_end_anywhere() {
     let (types, findings) =
         types_and_findings("A: {prefixItems: [{type: string}, {type: boolean}]}");
-    assert_eq!(types.trim(), "A = (Plain, Bool)");
-    let inferred = |finding: &&String| finding.ends_with("tuple-length-inferred");
-    assert_eq!(findings.iter().filter(inferred).count(), 1, "{findings:?}");
+    assert_eq!(types.trim(), "A = (Plain, Bool, Any.., needs 0)");
+    let unsaid = |finding: &&String| finding.ends_with("tuple-length-unsaid");
+    assert_eq!(findings.iter().filter(unsaid).count(), 1, "{findings:?}");
+}
+
+#[test]
+fn lists_of_places_of_different_lengths_hold_at_once() {
+    check(
+        "
+A: {type: array, prefixItems: [{type: string}], items: {type: integer}, minItems: 1}
+B: {type: array, prefixItems: [{}, {}, {type: integer}], minItems: 2}
+C: {type: array, prefixItems: [{type: string}], minItems: 1, maxItems: 1}
+D: {allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+E: {allOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]}
+",
+        "
+        A = (Plain, I64.., needs 1)
+        B = (Any, Any, I64, Any.., needs 2)
+        C = (Plain)
+        D = (Plain, I64, I64, I64.., needs 2)
+        E = (Plain)
+        ",
+    );
 }

@@ -114,11 +114,12 @@ fn make(
         },
     };
     let next = next(lowering, operation, body, spec, starts)?;
-    let total = pattern::total(lowering, body);
+    let (total, total_header) = pattern::totals(lowering, operation, body);
     Ok(Pagination {
         items,
         item,
         total,
+        total_header,
         next,
     })
 }

@@ -91,6 +91,15 @@ const TOTALS: [&str; 11] = [
     "itemstotal",
     "resultcount",
 ];
+/// Headers that say the same. No specification has one; the first is the most common.
+const TOTAL_HEADERS: [&str; 6] = [
+    "xtotalcount",
+    "xtotal",
+    "xtotalitems",
+    "xpaginationtotalcount",
+    "xpaginationtotal",
+    "totalcount",
+];
 /// Formats of strings that are URLs, or references that lead to one.
 const URLS: [&str; 5] = ["uri", "url", "uri-reference", "iri", "iri-reference"];
 /// Objects beside the list that tell of its pages.
@@ -123,16 +132,38 @@ pub(super) fn find(
         .or_else(|| link_header(lowering, operation))
         .or_else(|| offset(lowering, operation))
         .or_else(|| page(lowering, operation, starts))?;
+    let (total, total_header) = totals(lowering, operation, body);
     Some(Pagination {
         items,
         item,
-        total: total(lowering, body),
+        total,
+        total_header,
         next,
     })
 }
 
-/// Where the body says how many items there are on all pages.
-pub(super) fn total(lowering: &Lowering<'_>, body: &Type) -> Vec<String> {
+/// Where the body says how many items there are on all pages, or else the header that does.
+pub(super) fn totals(
+    lowering: &Lowering<'_>,
+    operation: &Operation,
+    body: &Type,
+) -> (Vec<String>, Option<String>) {
+    let of_body = total(lowering, body);
+    if !of_body.is_empty() {
+        return (of_body, None);
+    }
+    let names = operation.headers.iter().map(|header| &header.wire_name);
+    let place = |name: &&String| {
+        let own = letters(name);
+        TOTAL_HEADERS.iter().position(|known| *known == own)
+    };
+    let header = names
+        .filter(|name| place(name).is_some())
+        .min_by_key(|name| place(name));
+    (of_body, header.map(|name| name.to_ascii_lowercase()))
+}
+
+fn total(lowering: &Lowering<'_>, body: &Type) -> Vec<String> {
     let total = value(lowering, body, |name, field| {
         let ty = resolve(lowering, &field.ty);
         TOTALS.contains(&name) && matches!(ty, Type::Integer(_))
