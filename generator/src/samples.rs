@@ -220,6 +220,7 @@ pub(crate) fn parameter(name: &str, location: Location, required: bool) -> Param
         explode: false,
         allow_reserved: false,
         content_type: None,
+        delimiters: String::new(),
         constant: None,
         docs: Docs::default(),
         pointer: Pointer::root().child(name),

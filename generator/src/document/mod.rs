@@ -21,6 +21,8 @@
 //! | `x-mutual-tls` | security scheme | `true` | `type: mutualTLS`, held as an HTTP scheme |
 //! | `x-summary` | info | text | `info.summary` |
 //! | `x-explode` | header | boolean | `explode`, for which `openapiv3::Header` has no field |
+//! | `x-delimiters` | parameter, header, encoding | text | what stands between the items of an array, and of an array in it, and so on, one character each: `collectionFormat` of Swagger 2.0 |
+//! | `x-allow-reserved` | parameter | `true` | `allowReserved` outside of the query, for which `openapiv3` has no field |
 
 mod convert;
 mod cross_checks;
@@ -81,6 +83,10 @@ pub(crate) mod extension {
     pub(crate) const SUMMARY: &str = "x-summary";
     /// `explode` of a header.
     pub(crate) const EXPLODE: &str = "x-explode";
+    /// What stands between the items of an array, and of arrays in it.
+    pub(crate) const DELIMITERS: &str = "x-delimiters";
+    /// `allowReserved` of a parameter outside of the query.
+    pub(crate) const ALLOW_RESERVED: &str = "x-allow-reserved";
 }
 
 /// A document that was read.
@@ -103,7 +109,7 @@ pub struct Component<'a, T> {
 }
 
 impl Document {
-    /// Reads a document of OpenAPI 3.0 or 3.1, in JSON or YAML.
+    /// Reads a document of Swagger 2.0 or OpenAPI 3, in JSON or YAML.
     ///
     /// `None` if nothing can be made of it; then at least one diagnostic is an error.
     pub fn read(text: &str, config: &Config, diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -115,8 +121,9 @@ impl Document {
         overlay::apply(&mut tree, config);
         overlay::skip(&mut tree, config);
         unknown_keys::check(&tree, diagnostics);
+        let mut origins = swagger::raise(&mut tree, diagnostics);
         let mut found = Diagnostics::new();
-        let mut origins = references::resolve(&mut tree, &mut found);
+        references::resolve(&mut tree, &mut origins, &mut found);
         paths::repair(&mut tree, &mut origins, &mut found);
         normalize::check_nullable(&tree, &mut found);
         let mut openapi = convert::convert(tree, &mut found);
@@ -216,7 +223,7 @@ impl Document {
             let names = components.parameters.keys();
             places.extend(names.map(|name| parameters.child(name)));
         }
-        places
+        places.iter().map(|place| self.origin(place)).collect()
     }
 
     fn components(&self) -> Option<&Components> {

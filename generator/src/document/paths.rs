@@ -33,13 +33,31 @@ pub(super) fn repair(
         } else {
             let template = template(&path, &source, found).into_owned();
             if template != path && !written.contains(&template) {
-                origins.insert(place.child(&template), source.clone());
+                let renamed = place.child(&template);
+                rename(origins, &source, &renamed);
+                origins.entry(renamed).or_insert_with(|| source.clone());
             }
             template
         };
         unite(&mut repaired, template, item, &source, found);
     }
     *paths = repaired;
+}
+
+/// Makes the places below `from` those below `to`.
+fn rename(origins: &mut BTreeMap<Pointer, Pointer>, from: &Pointer, to: &Pointer) {
+    let is_below = |at: &Pointer| {
+        let rest = at.as_str().strip_prefix(from.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let moved: Vec<Pointer> = origins.keys().filter(|at| is_below(at)).cloned().collect();
+    for at in moved {
+        let rest = &at.as_str()[from.as_str().len()..];
+        let renamed = Pointer::parse(&format!("{}{rest}", to.as_str()));
+        if let (Some(renamed), Some(source)) = (renamed, origins.remove(&at)) {
+            origins.insert(renamed, source);
+        }
+    }
 }
 
 fn is_fine(path: &str) -> bool {

@@ -275,12 +275,23 @@ pub(super) fn walk<'t>(
     cursor: &Cursor<'_>,
     visit: &mut impl FnMut(&'t Value, ObjectType, &Cursor<'_>),
 ) {
+    walk_by(ObjectType::member, value, kind, cursor, visit);
+}
+
+/// As [`walk`], in a document whose objects have other members.
+pub(super) fn walk_by<'t>(
+    member: fn(ObjectType, &str) -> ObjectType,
+    value: &'t Value,
+    kind: ObjectType,
+    cursor: &Cursor<'_>,
+    visit: &mut impl FnMut(&'t Value, ObjectType, &Cursor<'_>),
+) {
     match value {
         _ if kind == ObjectType::Plain => {}
         Value::Object(map) => {
             visit(value, kind, cursor);
             for (key, value) in map {
-                walk(value, kind.member(key), &cursor.key(key), visit);
+                walk_by(member, value, member(kind, key), &cursor.key(key), visit);
             }
         }
         Value::Array(list) => {
@@ -290,7 +301,7 @@ pub(super) fn walk<'t>(
                 other => other,
             };
             for (index, value) in list.iter().enumerate() {
-                walk(value, item, &cursor.index(index), visit);
+                walk_by(member, value, item, &cursor.index(index), visit);
             }
         }
         _ => {}

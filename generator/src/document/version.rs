@@ -7,6 +7,41 @@ use super::swagger;
 use crate::diagnostics::{Diagnostics, ReadingFinding};
 use crate::pointer::Pointer;
 
+/// The version of the specification that a document follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Swagger2,
+    V3_0,
+    V3_1,
+    V3_2,
+}
+
+impl Dialect {
+    /// That of a document; of those without a version it is OpenAPI 3.0.
+    pub(super) fn of(tree: &Value) -> Self {
+        if swagger::is_document(tree) {
+            return Self::Swagger2;
+        }
+        let version = tree.get("openapi").map(plain).unwrap_or_default();
+        let numbers = version.trim().trim_start_matches('v');
+        match () {
+            () if is_version(numbers, "3.1") => Self::V3_1,
+            () if is_version(numbers, "3.2") => Self::V3_2,
+            () => Self::V3_0,
+        }
+    }
+
+    /// What it is called.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Swagger2 => "Swagger 2.0",
+            Self::V3_0 => "OpenAPI 3.0",
+            Self::V3_1 => "OpenAPI 3.1",
+            Self::V3_2 => "OpenAPI 3.2",
+        }
+    }
+}
+
 /// Whether the document is one that can be read. What 3.0 and 3.1 write differently is told apart
 /// where it stands, not by version: documents mix them.
 pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) -> bool {
@@ -19,7 +54,10 @@ pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) -> bool {
         diagnostics.report(&root, finding);
         return false;
     };
-    if let Some(version) = map.get(swagger::VERSION) {
+    if swagger::is_document(tree) {
+        return true;
+    }
+    if let (Some(version), None) = (map.get(swagger::VERSION), map.get("openapi")) {
         let found = plain(version);
         let finding = ReadingFinding::SwaggerNotSupported { found };
         diagnostics.report(&root.child(swagger::VERSION), finding);
@@ -103,9 +141,16 @@ mod tests {
     }
 
     #[test]
+    fn swagger_2_0_is_read() {
+        for version in [json!("2.0"), json!(2.0), json!(2)] {
+            assert_eq!(accepts(json!({"swagger": version})), (true, 0));
+        }
+    }
+
+    #[test]
     fn others_are_refused_with_one_error() {
         for tree in [
-            json!({"swagger": "2.0", "paths": {}}),
+            json!({"swagger": "1.2", "paths": {}}),
             json!({"openapi": "3.2.0"}),
             json!({"openapi": "3.10.0"}),
             json!({"openapi": "4.0"}),

@@ -105,6 +105,9 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// The media type of one whose value is serialized (`content`, or a part's `contentType`).
     pub content_type: Option<String>,
+    /// What stands between the items of an array, and of an array in it, and so on; empty where the
+    /// style says it.
+    pub delimiters: String,
     /// The one value that it can have (`const`, or an enum of one), which is never null. Then it is
     /// no argument.
     pub constant: Option<Literal>,
@@ -279,6 +282,8 @@ pub struct ResponseHeader {
     pub required: bool,
     /// Its type; arrays are in `simple` style.
     pub ty: Type,
+    /// As [`Parameter::delimiters`].
+    pub delimiters: String,
     /// What the document says of it.
     pub docs: Docs,
 }

@@ -26,14 +26,15 @@ use crate::pointer::{Pointer, component_name};
 /// Moved targets may refer into the middle of others; real documents need two rounds.
 const ROUNDS: usize = 8;
 
-/// Resolves all references and returns where moved components came from, by where they are now.
+/// Resolves all references and adds to `origins` where moved components came from, by where they
+/// are now.
 pub(super) fn resolve(
     tree: &mut Value,
+    origins: &mut BTreeMap<Pointer, Pointer>,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<Pointer, Pointer> {
-    let mut origins = BTreeMap::new();
+) {
     resources::rewrite(tree, diagnostics);
-    dynamic::instantiate(tree, &mut origins, diagnostics);
+    dynamic::instantiate(tree, origins, diagnostics);
     inline::inline(tree, diagnostics);
     for round in 0..ROUNDS {
         let unresolved = collect(tree);
@@ -42,11 +43,10 @@ pub(super) fn resolve(
         }
         let mut decided = decide(tree, &unresolved, round + 1 == ROUNDS);
         report(&unresolved, &decided, diagnostics);
-        hoist::hoist_all(tree, &mut decided, &mut origins);
+        hoist::hoist_all(tree, &mut decided, origins);
         apply(tree, &decided);
     }
     aliases::flatten(tree, diagnostics);
-    origins
 }
 
 /// A reference that is not resolved: its text, and what should be there.

@@ -4,6 +4,7 @@ use openapiv3::{Parameter as Written, PathStyle, QueryStyle};
 
 use super::super::Lowering;
 use crate::diagnostics::OperationFinding;
+use crate::document::extension;
 use crate::ir::{Location, Style, Type, TypeKind};
 use crate::pointer::Pointer;
 
@@ -67,6 +68,15 @@ pub(super) fn written(parameter: &Written) -> (Location, Style) {
             };
             (Location::Path, style)
         }
+    }
+}
+
+/// `allowReserved`, for which only query parameters have a field.
+pub(super) fn allows_reserved(parameter: &Written) -> bool {
+    let extensions = &parameter.parameter_data_ref().extensions;
+    match parameter {
+        Written::Query { allow_reserved, .. } => *allow_reserved,
+        _ => extensions.contains_key(extension::ALLOW_RESERVED),
     }
 }
 
