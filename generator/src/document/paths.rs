@@ -44,20 +44,20 @@ pub(super) fn repair(
     *paths = repaired;
 }
 
-/// Makes the places below `from` those below `to`.
+/// What is said of the places below `from` holds for those below `to` too.
 fn rename(origins: &mut BTreeMap<Pointer, Pointer>, from: &Pointer, to: &Pointer) {
     let is_below = |at: &Pointer| {
         let rest = at.as_str().strip_prefix(from.as_str());
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    let moved: Vec<Pointer> = origins.keys().filter(|at| is_below(at)).cloned().collect();
-    for at in moved {
+    let below = origins.iter().filter(|(at, _)| is_below(at));
+    let renamed = below.filter_map(|(at, source)| {
         let rest = &at.as_str()[from.as_str().len()..];
-        let renamed = Pointer::parse(&format!("{}{rest}", to.as_str()));
-        if let (Some(renamed), Some(source)) = (renamed, origins.remove(&at)) {
-            origins.insert(renamed, source);
-        }
-    }
+        let renamed = Pointer::parse(&format!("{}{rest}", to.as_str()))?;
+        Some((renamed, source.clone()))
+    });
+    let renamed: Vec<_> = renamed.collect();
+    origins.extend(renamed);
 }
 
 fn is_fine(path: &str) -> bool {

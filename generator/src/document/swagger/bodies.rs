@@ -40,16 +40,17 @@ pub(super) fn effective<'t>(shared: &[Written<'t>], own: Vec<Written<'t>>) -> Ve
     inherited.chain(own.iter().cloned()).collect()
 }
 
-/// The request body that parameters make, which is to be at `to`.
+/// The request body that the parameters of an operation make, which is to be at `to`.
 pub(super) fn request_body(
     raiser: &mut Raiser<'_, '_>,
     parameters: &[Written<'_>],
     consumes: &[String],
-    to: &Pointer,
+    (operation, to): (&Pointer, &Pointer),
 ) -> Option<Value> {
     let body = parameters.iter().find(|one| location(one) == Some("body"));
     let Some(body) = body else {
-        return (!parameters.is_empty()).then(|| form(raiser, parameters, consumes, to));
+        return (!parameters.is_empty())
+            .then(|| form(raiser, parameters, consumes, (operation, to)));
     };
     for other in parameters.iter().filter(|other| other.at != body.at) {
         let found = match location(other) {
@@ -95,12 +96,18 @@ fn whole(
     };
     let default = if is_binary(&made) { BYTES } else { JSON };
     let content = to.child("content");
+    let is_structured = consumes.iter().any(|media_type| !is_of_bytes(media_type));
     let mut media_types = Map::new();
     for media_type in or_default(consumes, default) {
         let here = content.child(&media_type);
         raiser.moves.came_from(at, &here);
         raiser.moves.add(&place, &here.child("schema"));
-        let mut media = Map::from_iter([("schema".to_owned(), made.clone())]);
+        let schema = if is_structured && is_of_bytes(&media_type) {
+            json!({"type": "string", "format": "binary"})
+        } else {
+            made.clone()
+        };
+        let mut media = Map::from_iter([("schema".to_owned(), schema)]);
         if let Some(example) = example(value, &media_type) {
             media.insert("example".to_owned(), example.clone());
         }
@@ -128,6 +135,19 @@ pub(super) fn is_binary(schema: &Value) -> bool {
     text(schema, "type") == Some("string") && text(schema, "format") == Some("binary")
 }
 
+/// Whether content is no text, so that the one schema of a body is about its other media types.
+fn is_of_bytes(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    let essence = essence.trim().to_ascii_lowercase();
+    let (kind, subtype) = essence.split_once('/').unwrap_or_default();
+    match kind {
+        "image" => subtype != "svg+xml",
+        "audio" | "video" | "font" => true,
+        "application" => matches!(subtype, "octet-stream" | "pdf" | "zip" | "gzip"),
+        _ => false,
+    }
+}
+
 /// The media types, or the default of the specification where there is none.
 pub(super) fn or_default(media_types: &[String], default: &str) -> Vec<String> {
     match media_types {
@@ -141,9 +161,9 @@ fn form(
     raiser: &mut Raiser<'_, '_>,
     parameters: &[Written<'_>],
     consumes: &[String],
-    to: &Pointer,
+    (operation, to): (&Pointer, &Pointer),
 ) -> Value {
-    let media_types = form_media_types(raiser, parameters, consumes);
+    let media_types = form_media_types(raiser, parameters, consumes, operation);
     raiser.moves.came_from(&parameters[0].at, to);
     let (mut properties, mut encodings) = (Map::new(), Map::new());
     let mut required = Vec::new();
@@ -211,6 +231,7 @@ fn form_media_types(
     raiser: &mut Raiser<'_, '_>,
     parameters: &[Written<'_>],
     consumes: &[String],
+    operation: &Pointer,
 ) -> Vec<String> {
     let essence = |media_type: &str| {
         let essence = media_type.split(';').next().unwrap_or_default();
@@ -233,7 +254,7 @@ fn form_media_types(
             found: consumes.join("`, `"),
             instead: media_type,
         };
-        raiser.report(&parameters[0].at, finding);
+        raiser.report(operation, finding);
     }
     vec![media_type.to_owned()]
 }

@@ -63,8 +63,8 @@ pub(super) fn raise(tree: &mut Value, found: &mut Diagnostics) -> BTreeMap<Point
     }
     let mut raiser = Raiser::new(tree, found);
     let mut raised = operations::document(&mut raiser);
-    let moves = raiser.moves;
-    references::rewrite(&mut raised, &moves);
+    let moves = std::mem::take(&mut raiser.moves);
+    references::rewrite(&mut raised, raiser.tree, &moves);
     *tree = raised;
     moves.into_origins()
 }

@@ -147,13 +147,8 @@ fn path_item<'t>(
             (key, Value::Null) if is_method => {
                 let mut operation = Map::new();
                 let media_types = raiser.shared.clone();
-                body(
-                    raiser,
-                    &shared,
-                    &to.child(key),
-                    &media_types,
-                    &mut operation,
-                );
+                let places = (&at.child(key), &to.child(key));
+                body(raiser, &shared, places, &media_types, &mut operation);
                 item.insert(key.to_owned(), Value::Object(operation));
             }
             (key, value) => {
@@ -222,7 +217,7 @@ fn operation<'t>(
         };
         operation.insert(key.clone(), raised);
     }
-    body(raiser, &parts, to, &media_types, &mut operation);
+    body(raiser, &parts, (at, to), &media_types, &mut operation);
     if let Some(servers) = servers::of_operation(raiser, map, at, &to.child("servers")) {
         operation.insert("servers".to_owned(), servers);
     }
@@ -232,13 +227,13 @@ fn operation<'t>(
 fn body(
     raiser: &mut Raiser<'_, '_>,
     parts: &[Written<'_>],
-    to: &Pointer,
+    (at, to): (&Pointer, &Pointer),
     media_types: &MediaTypes,
     operation: &mut Map<String, Value>,
 ) {
     let consumes = &media_types.consumes;
     let key = "requestBody";
-    if let Some(body) = bodies::request_body(raiser, parts, consumes, &to.child(key)) {
+    if let Some(body) = bodies::request_body(raiser, parts, consumes, (at, &to.child(key))) {
         operation.insert(key.to_owned(), body);
     }
 }
