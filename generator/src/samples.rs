@@ -165,6 +165,7 @@ pub(crate) fn union<const N: usize>(types: [Type; N]) -> TypeKind {
         hint: Hint::new(format!("v{at}")),
         ty,
         discriminator_values: Vec::new(),
+        is_default: false,
         written_value: None,
         matcher: Matcher::default(),
         docs: Docs::default(),

@@ -323,6 +323,10 @@ pub enum Style {
     PipeDelimited,
     /// `color[R]=100&color[G]=200`.
     DeepObject,
+    /// `color=blue; color=black` as it is, without encoding: `cookie` of OpenAPI 3.2.
+    Cookie,
+    /// The value alone, which is the whole query: `in: querystring` of OpenAPI 3.2.
+    Whole,
 }
 
 /// A security scheme, as in OpenAPI 3.0.3, "Security Scheme Object".

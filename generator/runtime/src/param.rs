@@ -51,7 +51,17 @@ pub fn cookies(
 ) -> Result<Option<String>, EncodeError> {
     let mut out = Vec::new();
     for (parameter, value) in present(parameters, values, Location::Cookie) {
-        pairs(parameter, value, Escape::Url, &mut out)?;
+        let escape = match parameter.style {
+            Style::Cookie => Escape::None,
+            _ => Escape::Url,
+        };
+        let before = out.len();
+        pairs(parameter, value, escape, &mut out)?;
+        let mut written = out[before..].iter();
+        if written.any(|(name, value)| name.contains(';') || value.contains(';')) {
+            let message = "expected a cookie without a semicolon, which would begin another one";
+            return Err(EncodeError::new(parameter.name, message));
+        }
     }
     Ok((!out.is_empty()).then(|| join(&out, "; ")))
 }
@@ -149,7 +159,10 @@ pub fn pairs(
     escape: Escape,
     out: &mut Vec<Pair>,
 ) -> Result<(), EncodeError> {
-    let name = escape.apply(parameter.name);
+    let name = match parameter.style {
+        Style::Whole => Cow::Borrowed(""),
+        _ => escape.apply(parameter.name),
+    };
     let escape = if parameter.allow_reserved {
         escape.reserved()
     } else {
@@ -270,9 +283,13 @@ pub fn nested(
     Some(())
 }
 
-/// `a=1&b=2`.
+/// `a=1&b=2`. What has no name is written alone.
 pub fn join(pairs: &[Pair], separator: &str) -> String {
-    let pairs: Vec<_> = pairs.iter().map(|(k, v)| format!("{k}={v}")).collect();
+    let pair = |(key, value): &Pair| match key.is_empty() {
+        true => value.clone(),
+        false => format!("{key}={value}"),
+    };
+    let pairs: Vec<_> = pairs.iter().map(pair).collect();
     pairs.join(separator)
 }
 

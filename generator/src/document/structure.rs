@@ -52,6 +52,7 @@ pub(super) enum ObjectType {
 )]
 pub(super) enum Item {
     PathItem,
+    Operation,
     Parameter,
     RequestBody,
     Response,
@@ -178,6 +179,7 @@ impl Item {
     pub(super) fn kind(self) -> ObjectType {
         match self {
             Self::PathItem => ObjectType::PathItem,
+            Self::Operation => ObjectType::Operation,
             Self::Parameter => ObjectType::Parameter,
             Self::RequestBody => ObjectType::RequestBody,
             Self::Response => ObjectType::Response,
@@ -209,6 +211,7 @@ pub(super) fn component(key: &str) -> Option<Item> {
         "securitySchemes" => Item::SecurityScheme,
         "links" => Item::Link,
         "examples" => Item::Example,
+        "mediaTypes" => Item::MediaType,
         _ => return None,
     })
 }
@@ -216,6 +219,7 @@ pub(super) fn component(key: &str) -> Option<Item> {
 fn path_item_member(key: &str) -> ObjectType {
     match key {
         "parameters" => ObjectType::Many(Item::Parameter),
+        "additionalOperations" => ObjectType::Many(Item::Operation),
         _ if Method::of_key(key).is_some() => ObjectType::Operation,
         _ => shared_member(key),
     }

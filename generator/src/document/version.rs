@@ -68,7 +68,7 @@ pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) -> bool {
     };
     let found = plain(version);
     let numbers = found.trim().trim_start_matches('v');
-    if is_version(numbers, "3.0") || is_version(numbers, "3.1") || numbers == "3" {
+    if is_supported(numbers) || numbers == "3" {
         return true;
     }
     let hint = hint(numbers);
@@ -81,10 +81,9 @@ pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) -> bool {
 fn hint(version: &str) -> &'static str {
     let digits = version.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
     let dots = version.replace([',', '-', '_', ' '], ".");
-    let meant = |version: &str| is_version(version, "3.0") || is_version(version, "3.1");
-    if meant(&digits) {
+    if is_supported(&digits) {
         ", which has a letter in the place of a digit"
-    } else if meant(&dots) {
+    } else if is_supported(&dots) {
         ", which has another character in the place of a dot"
     } else {
         ""
@@ -103,6 +102,12 @@ fn check_unversioned(has_paths: bool, diagnostics: &mut Diagnostics) -> bool {
         diagnostics.report(&root, finding);
     }
     has_paths
+}
+
+fn is_supported(version: &str) -> bool {
+    ["3.0", "3.1", "3.2"]
+        .iter()
+        .any(|supported| is_version(version, supported))
 }
 
 fn is_version(text: &str, prefix: &str) -> bool {
@@ -128,10 +133,11 @@ mod tests {
     }
 
     #[test]
-    fn openapi_3_0_and_3_1_are_read() {
+    fn openapi_3_0_to_3_2_are_read() {
         for version in [
             json!("3.0.3"),
             json!("3.1.0"),
+            json!("3.2.0"),
             json!(3.0),
             json!("3.1"),
             json!(3),
@@ -151,7 +157,8 @@ mod tests {
     fn others_are_refused_with_one_error() {
         for tree in [
             json!({"swagger": "1.2", "paths": {}}),
-            json!({"openapi": "3.2.0"}),
+            json!({"openapi": "3.3.0"}),
+            json!({"openapi": "3.20.0"}),
             json!({"openapi": "3.10.0"}),
             json!({"openapi": "4.0"}),
             json!({"a": 1}),
@@ -167,7 +174,7 @@ mod tests {
             ("3.O.3", "a letter in the place of a digit"),
             ("3.l.0", "a letter in the place of a digit"),
             ("3,0,3", "another character in the place of a dot"),
-            ("3.2.0", ""),
+            ("3.3.0", ""),
         ] {
             let mut diagnostics = Diagnostics::new();
             assert!(!check(&json!({"openapi": version}), &mut diagnostics));

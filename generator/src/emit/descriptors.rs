@@ -105,6 +105,8 @@ fn style(style: Style) -> TokenStream {
         Style::SpaceDelimited => quote!(SpaceDelimited),
         Style::PipeDelimited => quote!(PipeDelimited),
         Style::DeepObject => quote!(DeepObject),
+        Style::Cookie => quote!(Cookie),
+        Style::Whole => quote!(Whole),
     }
 }
 

@@ -128,6 +128,10 @@ pub enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    /// Of cookies, whose values are not encoded; of OpenAPI 3.2.
+    Cookie,
+    /// The value is the whole query, without a name: `in: querystring` of OpenAPI 3.2.
+    Whole,
 }
 
 impl Style {
@@ -141,12 +145,14 @@ impl Style {
             Self::SpaceDelimited => "spaceDelimited",
             Self::PipeDelimited => "pipeDelimited",
             Self::DeepObject => "deepObject",
+            Self::Cookie => "cookie",
+            Self::Whole => "querystring",
         }
     }
 
     /// The default of `explode` (OpenAPI 3.0.3, "Parameter Object").
     pub fn explodes_by_default(self) -> bool {
-        self == Self::Form
+        matches!(self, Self::Form | Self::Cookie)
     }
 }
 

@@ -67,12 +67,13 @@ findings! {
 
         VersionNotSupported { found: String, hint: &'static str } =
             "openapi-version-not-supported", Error, Unreadable,
-            "expected version `3.0.x` or `3.1.x` of OpenAPI, found `{found}`{hint}",
-            "correct `openapi`, or convert the document to OpenAPI 3.0 or 3.1";
+            "expected version `3.0.x`, `3.1.x` or `3.2.x` of OpenAPI, found `{found}`{hint}",
+            "correct `openapi`, or convert the document to OpenAPI 3.0, 3.1 or 3.2";
 
         SwaggerNotSupported { found: String } =
             "swagger-not-supported", Error, Unreadable,
-            "expected version `3.0.x` or `3.1.x` of OpenAPI, or Swagger `2.0`, found Swagger `{found}`",
+            "expected version `3.0.x`, `3.1.x` or `3.2.x` of OpenAPI, or Swagger `2.0`, found Swagger \
+             `{found}`",
             "convert the document to Swagger 2.0 or OpenAPI 3.0 first";
     }
 }

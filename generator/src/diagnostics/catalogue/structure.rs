@@ -30,6 +30,12 @@ findings! {
             "other tools may ignore it; write what {written} has for it, or change the version of the \
              document; this is told once for each key";
 
+        /// A keyword that has a meaning, but none for a client.
+        WithoutEffect { keyword: String, reason: &'static str } =
+            "keyword-without-effect", Note, Ignored,
+            "`{keyword}` has no effect in the client",
+            "nothing is lost: {reason}";
+
         PathWithoutSlash { path: String } =
             "path-without-slash", Warning, Repair,
             "expected a path that starts with `/`, found `{path}`",

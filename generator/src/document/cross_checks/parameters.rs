@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use openapiv3::{
-    OpenAPI, Parameter, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, ReferenceOr,
-    Schema, SchemaData, SchemaKind,
+    OpenAPI, Operation, Parameter, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle,
+    ReferenceOr, Schema, SchemaData, SchemaKind,
 };
 
 use crate::diagnostics::{Diagnostics, DocumentFinding};
-use crate::document::operations::operation_mut;
+use crate::document::operations::{MoreOperations, operations_mut};
 use crate::method::Method;
 use crate::path_template::PathTemplate;
 use crate::pointer::{Pointer, component_name};
 
 type Components = IndexMap<String, ReferenceOr<Parameter>>;
 
-pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
+pub(super) fn check(openapi: &mut OpenAPI, more: &mut MoreOperations, found: &mut Diagnostics) {
     let none = Components::new();
     let components = openapi.components.as_ref();
     let components = components.map_or(&none, |components| &components.parameters);
@@ -28,7 +28,7 @@ pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
                 template: template(path),
                 pointer: paths.child(path),
             };
-            scope.check_item(item, found);
+            scope.check_item(item, more.get_mut(path), found);
         }
     }
 }
@@ -52,15 +52,17 @@ struct PathScope<'a> {
 }
 
 impl PathScope<'_> {
-    fn check_item(&self, item: &mut PathItem, found: &mut Diagnostics) {
+    fn check_item(
+        &self,
+        item: &mut PathItem,
+        more: Option<&mut Vec<(Method, Operation)>>,
+        found: &mut Diagnostics,
+    ) {
         let mut shared = std::mem::take(&mut item.parameters);
         self.drop_repeated(&mut shared, &self.pointer, found);
         let missing = self.missing(&shared, &[]);
         self.resolve_undeclared(&mut shared, missing, &self.pointer, found);
-        for method in Method::ALL {
-            let Some(operation) = operation_mut(item, method) else {
-                continue;
-            };
+        for (method, operation) in operations_mut(item, more) {
             let pointer = self.pointer.child(method.key());
             self.drop_repeated(&mut operation.parameters, &pointer, found);
             let missing = self.missing(&shared, &operation.parameters);

@@ -56,10 +56,14 @@ pub(super) fn resolve<'t>(lowering: &'t Lowering<'_>, ty: &'t Type) -> &'t Type 
 
 /// The location and style of a parameter as written.
 pub(super) fn written(parameter: &Written) -> (Location, Style) {
+    let extensions = &parameter.parameter_data_ref().extensions;
+    let has = |key: &str| extensions.contains_key(key);
     match parameter {
-        Written::Query { style, .. } => (Location::Query, query(style)),
         Written::Header { .. } => (Location::Header, Location::Header.default_style().0),
+        Written::Cookie { .. } if has(extension::COOKIE_STYLE) => (Location::Cookie, Style::Cookie),
         Written::Cookie { .. } => (Location::Cookie, Location::Cookie.default_style().0),
+        Written::Query { .. } if has(extension::WHOLE_QUERY) => (Location::Query, Style::Whole),
+        Written::Query { style, .. } => (Location::Query, query(style)),
         Written::Path { style, .. } => {
             let style = match style {
                 PathStyle::Matrix => Style::Matrix,
