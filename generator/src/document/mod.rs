@@ -24,6 +24,7 @@
 //! | `x-delimiters` | parameter, header, encoding | text | what stands between the items of an array, and of an array in it, and so on, one character each: `collectionFormat` of Swagger 2.0 |
 //! | `x-cookie-style` | cookie parameter | `true` | `style: cookie` of 3.2 |
 //! | `x-whole-query` | query parameter | `true` | `in: querystring` of 3.2, of another media type than forms |
+//! | `x-form-query` | query parameter | `true` | `in: querystring` of 3.2, as a form |
 //! | `x-item-schema` | media type | `true` | the schema is `itemSchema` of 3.2, which is that of one item |
 //! | `x-parent-tag` | tag | text | `parent` of 3.2 |
 //! | `x-default-mapping` | discriminator | text | `defaultMapping` of 3.2 |
@@ -100,6 +101,8 @@ pub(crate) mod extension {
     pub(crate) const COOKIE_STYLE: &str = "x-cookie-style";
     /// The parameter is the whole query, without a name.
     pub(crate) const WHOLE_QUERY: &str = "x-whole-query";
+    /// The parameter is the whole query, as a form.
+    pub(crate) const FORM_QUERY: &str = "x-form-query";
     /// The schema of the media type is `itemSchema`.
     pub(crate) const ITEM_SCHEMA: &str = "x-item-schema";
     /// `parent` of a tag.

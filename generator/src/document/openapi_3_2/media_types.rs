@@ -48,30 +48,48 @@ fn data(tree: &Value, event: &Value, depth: usize) -> Option<Value> {
     if depth > MAX_DEPTH {
         return None;
     }
-    if let Some(data) = event.get("properties").and_then(|it| it.get("data")) {
-        return Some(decoded(data));
-    }
+    let own = event.get("properties").and_then(|it| it.get("data"));
     if let Some(reference) = event.get("$ref").and_then(Value::as_str) {
         let target = Pointer::parse(reference)?;
         return data(tree, tree.pointer(target.as_str())?, depth + 1);
     }
     let members = |key: &str| event.get(key).and_then(Value::as_array);
-    if let Some(members) = members("oneOf").or_else(|| members("anyOf")) {
-        let mut kinds: Vec<Value> = Vec::new();
-        for data in members.iter().filter_map(|it| data(tree, it, depth + 1)) {
-            if !kinds.contains(&data) {
-                kinds.push(data);
-            }
-        }
-        return match kinds.len() {
-            0 => None,
-            1 => kinds.pop(),
-            _ => Some(json!({"anyOf": kinds})),
-        };
+    if let Some(members) = members("oneOf").or_else(|| members("anyOf"))
+        && let Some(kinds) = data_of_kinds(tree, members, own, depth)
+    {
+        return Some(kinds);
+    }
+    if let Some(own) = own {
+        return Some(decoded(own));
     }
     members("allOf")?
         .iter()
         .find_map(|it| data(tree, it, depth + 1))
+}
+
+/// The data of any of several kinds of events; `own` is that of a kind that says nothing of it.
+fn data_of_kinds(
+    tree: &Value,
+    members: &[Value],
+    own: Option<&Value>,
+    depth: usize,
+) -> Option<Value> {
+    let mut kinds: Vec<Value> = Vec::new();
+    let mut is_said = false;
+    for member in members {
+        let said = data(tree, member, depth + 1);
+        is_said |= said.is_some();
+        if let Some(data) = said.or_else(|| own.map(decoded))
+            && !kinds.contains(&data)
+        {
+            kinds.push(data);
+        }
+    }
+    match kinds.len() {
+        _ if !is_said => None,
+        1 => kinds.pop(),
+        _ => Some(json!({"anyOf": kinds})),
+    }
 }
 
 /// The schema of the JSON in a string, or else the schema itself.

@@ -57,4 +57,5 @@ fn querystring(lowering: &mut Lowering<'_>, map: &mut Map<String, Value>, cursor
     map.insert("schema".to_owned(), schema);
     map.insert("style".to_owned(), json!("form"));
     map.insert("explode".to_owned(), json!(true));
+    map.insert(extension::FORM_QUERY.to_owned(), json!(true));
 }

@@ -43,7 +43,7 @@ fn additional_operations_stand_beside_the_others() {
 fn a_query_string_is_pairs_or_one_text() {
     let form = json!({"application/x-www-form-urlencoded": {"schema": {"type": "object"}}});
     let written = parameter(json!({"name": "q", "in": "querystring", "content": form}));
-    let expected = json!({"name": "q", "in": "query", "schema": {"type": "object"}, "style": "form", "explode": true});
+    let expected = json!({"name": "q", "in": "query", "schema": {"type": "object"}, "style": "form", "explode": true, "x-form-query": true});
     assert_eq!(written, expected);
     let json = json!({"application/json": {"schema": {"type": "object"}}});
     let written = parameter(json!({"name": "q", "in": "querystring", "content": json}));
@@ -95,6 +95,12 @@ fn the_data_of_an_event_is_what_is_read() {
     assert_eq!(
         schema(json!({"oneOf": kinds})),
         json!({"anyOf": [{"type": "integer"}, {"type": "boolean"}]})
+    );
+    let mut refined = event(json!({"type": "string"}));
+    refined["oneOf"] = json!([{"properties": {"data": {"contentMediaType": "application/json", "contentSchema": {"type": "integer"}}}}, {"properties": {"event": {"const": "ping"}}}]);
+    assert_eq!(
+        schema(refined),
+        json!({"anyOf": [{"type": "integer"}, {"type": "string"}]})
     );
     assert_eq!(
         schema(json!({"properties": {"id": {}}})),

@@ -13,6 +13,7 @@ use super::parameter_value::{
 };
 use super::style;
 use crate::diagnostics::OperationFinding;
+use crate::document::extension;
 use crate::ir::{Docs, Location, OperationId, Parameter, StringFormat, Type};
 use crate::pointer::Pointer;
 
@@ -138,7 +139,8 @@ fn parameter<'a>(
         Some(_) => (given, given.explodes_by_default()),
         None => {
             let styled = style::effective_style(lowering, (given, data.explode), value_shape, at);
-            if delimiters.len() < 2 {
+            let is_form = data.extensions.contains_key(extension::FORM_QUERY);
+            if delimiters.len() < 2 && !is_form {
                 style::report_nested(lowering, styled, &value.ty, at);
             }
             styled
