@@ -70,7 +70,7 @@ pub(crate) struct GeneratedCrate<'a> {
 
 impl<'a> GeneratedCrate<'a> {
     fn generate(job: &'a Job) -> anyhow::Result<Self> {
-        let mut generator = Generator::new(&job.name);
+        let mut generator = Generator::new(&job.name).runtime(job.runtime.clone());
         for document in &job.documents {
             let mut source = Source::new(&document.text).config(document.config.clone());
             if let Some(module) = &document.module {
