@@ -274,6 +274,20 @@ mod tests {
     }
 
     #[test]
+    fn arrays_are_split_by_their_delimiters() {
+        let mut headers = HeaderMap::new();
+        headers.insert("rows", "1|2 3".parse().unwrap());
+        headers.insert("tabs", "a b\tc".parse().unwrap());
+        headers.insert("none", "".parse().unwrap());
+        let rows: Option<Vec<Vec<i64>>> = read_header(&headers, "rows", " |");
+        assert_eq!(rows, Some(vec![vec![1, 2], vec![3]]));
+        let tabs: Option<Vec<String>> = read_header(&headers, "tabs", "\t");
+        assert_eq!(tabs, Some(vec!["a b".to_owned(), "c".to_owned()]));
+        let none: Option<Vec<i64>> = read_header(&headers, "none", ",");
+        assert_eq!(none, Some(Vec::new()));
+    }
+
+    #[test]
     fn an_absent_or_odd_header_is_none() {
         let limits = read(&[("x-remaining", "many")]);
         assert_eq!(limits.remaining, None);

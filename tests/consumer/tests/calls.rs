@@ -29,7 +29,10 @@ async fn server(responses: Vec<(&'static str, &'static str)>) -> String {
 
 async fn names(url: &str) -> Result<(String, String), Error> {
     let made = pets::Client::builder().base_url(url).api_key("k").build()?;
-    let checked_in = checked_in::Client::builder().base_url(url).api_key("k").build()?;
+    let checked_in = checked_in::Client::builder()
+        .base_url(url)
+        .api_key("k")
+        .build()?;
     let one = made.pets().get_pet(7).await?;
     let other = checked_in.pets().get_pet(7).await?;
     Ok((one.name, other.name))

@@ -26,6 +26,7 @@ pub(super) fn check(openapi: &mut OpenAPI, more: &mut MoreOperations, found: &mu
             let scope = PathScope {
                 components,
                 template: template(path),
+                query: query(path),
                 pointer: paths.child(path),
             };
             scope.check_item(item, more.get_mut(path), found);
@@ -44,10 +45,37 @@ fn template(path: &str) -> Vec<String> {
         .collect()
 }
 
+/// The pairs that a path has in a query of its own, as documents of Azure write them.
+fn query(path: &str) -> Vec<(String, String)> {
+    let (_, query) = path.split_once('?').unwrap_or_default();
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+/// The one string that a query parameter can have.
+fn constant(parameter: &Parameter) -> Option<&str> {
+    let Parameter::Query { parameter_data, .. } = parameter else {
+        return None;
+    };
+    match &parameter_data.format {
+        ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)) => match &schema.schema_kind {
+            SchemaKind::Any(any) => match any.enumeration.as_slice() {
+                [only] => only.as_str(),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// A path item.
 struct PathScope<'a> {
     components: &'a Components,
     template: Vec<String>,
+    query: Vec<(String, String)>,
     pointer: Pointer,
 }
 
@@ -113,7 +141,11 @@ impl PathScope<'_> {
                 found.report(&at, finding);
                 return false;
             }
-            let fresh = seen.insert((location(parameter), name.clone()));
+            let constant = constant(parameter);
+            let in_path =
+                |(key, value): &(String, String)| key == name && constant == Some(value.as_str());
+            let fresh =
+                seen.insert((location(parameter), name.clone())) && !self.query.iter().any(in_path);
             if !fresh {
                 let finding = DocumentFinding::ParameterRepeated {
                     name: name.clone(),
