@@ -41,7 +41,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
     ("passes", &["ir", "diagnostics", "pointer"]),
     ("naming", &["ir", "config", "diagnostics", "pointer"]),
     ("signatures", &["ir", "naming", "config"]),
-    ("emit", &["ir", "naming", "signatures", "config"]),
+    ("emit", &["ir", "naming", "signatures", "config", "pointer"]),
     ("package", &["ir", "naming", "signatures", "emit", "config"]),
     ("render", &[]),
     ("files", &[]),
