@@ -67,7 +67,7 @@ pub fn analyse(text: &str, config: &Config) -> Result<Analysis, Diagnostics> {
     diagnostics.extend(config.unused(&document.places()));
     diagnostics.dedup();
     let statistics = Statistics {
-        operations_in_document: document.openapi().operations().count(),
+        operations_in_document: document.operation_count(),
         operations: api.operations.len(),
         types: api.types.len(),
     };

@@ -205,6 +205,9 @@ pub struct Parameter {
     /// The media type of a parameter whose value is serialized as a whole (`content`), or of a
     /// part. `None` for a parameter written in its [`Style`].
     pub content: Option<&'static str>,
+    /// What stands between the items of an array, and of an array in it, and so on: the
+    /// `collectionFormat`s of Swagger 2.0. Empty where the style says it.
+    pub delimiters: &'static str,
 }
 
 impl Parameter {
@@ -246,6 +249,7 @@ impl Parameter {
             explode,
             allow_reserved: false,
             content: None,
+            delimiters: "",
         }
     }
 
@@ -274,6 +278,13 @@ impl Parameter {
     #[must_use]
     pub const fn content(mut self, media_type: &'static str) -> Self {
         self.content = Some(media_type);
+        self
+    }
+
+    /// Sets [`Parameter::delimiters`].
+    #[must_use]
+    pub const fn delimiters(mut self, delimiters: &'static str) -> Self {
+        self.delimiters = delimiters;
         self
     }
 }
@@ -312,6 +323,10 @@ pub enum Style {
     PipeDelimited,
     /// `color[R]=100&color[G]=200`.
     DeepObject,
+    /// `color=blue; color=black` as it is, without encoding: `cookie` of OpenAPI 3.2.
+    Cookie,
+    /// The value alone, which is the whole query: `in: querystring` of OpenAPI 3.2.
+    Whole,
 }
 
 /// A security scheme, as in OpenAPI 3.0.3, "Security Scheme Object".

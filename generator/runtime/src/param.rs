@@ -14,6 +14,8 @@
 //! - An array inside an exploded `form` object repeats the name of its entry: `sort=name&sort=id`.
 //! - Elsewhere an object or array inside an array or object is JSON.
 //! - Exploded arrays in cookies are several cookies of one name.
+//! - A `collectionFormat` of Swagger 2.0 ([`Parameter::delimiters`]) joins the items of an array, of
+//!   arrays in it too; of no items it makes the empty string, which a query and a form hold.
 
 use std::borrow::Cow;
 
@@ -49,7 +51,17 @@ pub fn cookies(
 ) -> Result<Option<String>, EncodeError> {
     let mut out = Vec::new();
     for (parameter, value) in present(parameters, values, Location::Cookie) {
-        pairs(parameter, value, Escape::Url, &mut out)?;
+        let escape = match parameter.style {
+            Style::Cookie => Escape::None,
+            _ => Escape::Url,
+        };
+        let before = out.len();
+        pairs(parameter, value, escape, &mut out)?;
+        let mut written = out[before..].iter();
+        if written.any(|(name, value)| name.contains(';') || value.contains(';')) {
+            let message = "expected a cookie without a semicolon, which would begin another one";
+            return Err(EncodeError::new(parameter.name, message));
+        }
     }
     Ok((!out.is_empty()).then(|| join(&out, "; ")))
 }
@@ -76,18 +88,39 @@ pub fn headers(
         let text = match style_value(parameter, value)? {
             StyleValue::Empty => continue,
             StyleValue::Scalar(text) => text.into_owned(),
+            StyleValue::Array(items) if !parameter.delimiters.is_empty() => {
+                let value = header_items(parameter, &items)?;
+                out.push((header_name(parameter)?, value));
+                continue;
+            }
             StyleValue::Array(items) => items.join(","),
             StyleValue::Object(entries) => keyed(&entries, parameter.explode, ",", Escape::None),
         };
-        let name = HeaderName::from_bytes(parameter.name.as_bytes()).map_err(|_| {
-            EncodeError::new(
-                parameter.name,
-                "expected the name of a header: letters, digits and hyphens",
-            )
-        })?;
-        out.push((name, header_value(parameter.name, &text)?));
+        out.push((
+            header_name(parameter)?,
+            header_value(parameter.name, &text)?,
+        ));
     }
     Ok(out)
+}
+
+fn header_name(parameter: &Parameter) -> Result<HeaderName, EncodeError> {
+    HeaderName::from_bytes(parameter.name.as_bytes()).map_err(|_| {
+        EncodeError::new(
+            parameter.name,
+            "expected the name of a header: letters, digits and hyphens",
+        )
+    })
+}
+
+/// The items with a delimiter that may be a tab, which an item can't have.
+fn header_items(parameter: &Parameter, items: &[Cow<'_, str>]) -> Result<HeaderValue, EncodeError> {
+    for item in items {
+        header_value(parameter.name, item)?;
+    }
+    let delimiter = delimiter(parameter, Escape::None);
+    HeaderValue::from_bytes(items.join(&*delimiter).as_bytes())
+        .map_err(|_| EncodeError::new(parameter.name, "expected the value of a header"))
 }
 
 /// The value of the header `name`. Line breaks and other control characters are errors: they would
@@ -126,7 +159,10 @@ pub fn pairs(
     escape: Escape,
     out: &mut Vec<Pair>,
 ) -> Result<(), EncodeError> {
-    let name = escape.apply(parameter.name);
+    let name = match parameter.style {
+        Style::Whole => Cow::Borrowed(""),
+        _ => escape.apply(parameter.name),
+    };
     let escape = if parameter.allow_reserved {
         escape.reserved()
     } else {
@@ -136,16 +172,15 @@ pub fn pairs(
         return nested(&name, value, escape, out, 0)
             .ok_or_else(|| EncodeError::new(parameter.name, "nested too deeply"));
     }
-    let delimiter = match parameter.style {
-        Style::SpaceDelimited => escape.apply(" "),
-        Style::PipeDelimited => escape.apply("|"),
-        _ => Cow::Borrowed(","),
-    };
+    let delimiter = delimiter(parameter, escape);
     let delimited = |items: &[Cow<'_, str>]| {
         let items: Vec<_> = items.iter().map(|item| escape.apply(item)).collect();
         items.join(&delimiter)
     };
     match style_value(parameter, value)? {
+        StyleValue::Empty if is_joined(parameter) && value.is_array() => {
+            out.push((name.into_owned(), String::new()));
+        }
         StyleValue::Empty => {}
         StyleValue::Scalar(text) => out.push((name.into_owned(), escape.apply(&text).into_owned())),
         StyleValue::Array(items) if parameter.explode => out.extend(
@@ -161,6 +196,25 @@ pub fn pairs(
         }
     }
     Ok(())
+}
+
+/// What stands between the items of an array that is not exploded. A comma is never encoded.
+pub fn delimiter(parameter: &Parameter, escape: Escape) -> Cow<'static, str> {
+    let delimiter = match (parameter.delimiters.split_at_checked(1), parameter.style) {
+        (Some((first, _)), _) => first,
+        (None, Style::SpaceDelimited) => " ",
+        (None, Style::PipeDelimited) => "|",
+        (None, _) => ",",
+    };
+    match delimiter {
+        "," => Cow::Borrowed(","),
+        delimiter => escape.apply(delimiter),
+    }
+}
+
+/// Whether an array is always one text, be it empty.
+fn is_joined(parameter: &Parameter) -> bool {
+    !parameter.delimiters.is_empty() && !parameter.explode
 }
 
 /// Adds a pair for each entry of an object, and of an entry that is a list for each of its items.
@@ -229,9 +283,13 @@ pub fn nested(
     Some(())
 }
 
-/// `a=1&b=2`.
+/// `a=1&b=2`. What has no name is written alone.
 pub fn join(pairs: &[Pair], separator: &str) -> String {
-    let pairs: Vec<_> = pairs.iter().map(|(k, v)| format!("{k}={v}")).collect();
+    let pair = |(key, value): &Pair| match key.is_empty() {
+        true => value.clone(),
+        false => format!("{key}={value}"),
+    };
+    let pairs: Vec<_> = pairs.iter().map(pair).collect();
     pairs.join(separator)
 }
 
@@ -258,22 +316,34 @@ pub fn style_value<'a>(
     }
     Ok(match value {
         Value::Null => StyleValue::Empty,
-        Value::Array(items) => array(items),
+        Value::Array(items) => array(items, parameter.delimiters.get(1..).unwrap_or_default()),
         Value::Object(entries) => object(entries),
         scalar => StyleValue::Scalar(text(scalar)),
     })
 }
 
-fn array(items: &[Value]) -> StyleValue<'_> {
+fn array<'a>(items: &'a [Value], inner: &str) -> StyleValue<'a> {
     let items: Vec<_> = items
         .iter()
         .filter(|item| !item.is_null())
-        .map(text)
+        .map(|item| joined(item, inner))
         .collect();
     if items.is_empty() {
         StyleValue::Empty
     } else {
         StyleValue::Array(items)
+    }
+}
+
+/// An array within an array as one text, where its delimiter is known.
+fn joined<'a>(value: &'a Value, delimiters: &str) -> Cow<'a, str> {
+    match (value, delimiters.split_at_checked(1)) {
+        (Value::Array(items), Some((first, inner))) => {
+            let items = items.iter().filter(|item| !item.is_null());
+            let items: Vec<_> = items.map(|item| joined(item, inner)).collect();
+            Cow::Owned(items.join(first))
+        }
+        (value, _) => text(value),
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::codec_error::EncodeError;
 use super::escape::{self, Escape};
 use super::operation::{Location, Parameter, Style};
-use super::param::{StyleValue, keyed, style_value};
+use super::param::{self, StyleValue, keyed, style_value};
 
 /// Fills a path template such as `/pets/{id}`. `values` go by the index of their parameter.
 ///
@@ -87,12 +87,18 @@ fn variable(
         return Err(EncodeError::new(parameter.name, "missing"));
     };
     let name = escape.apply(parameter.name);
+    let escape = if parameter.allow_reserved {
+        escape.reserved()
+    } else {
+        escape
+    };
+    let delimiter = param::delimiter(parameter, escape);
     let (first, between) = match (parameter.style, parameter.explode) {
         (Style::Matrix, true) => (";", ";"),
         (Style::Matrix, false) => (";", ","),
         (Style::Label, true) => (".", "."),
         (Style::Label, false) => (".", ","),
-        _ => ("", ","),
+        _ => ("", &*delimiter),
     };
     let matrix = parameter.style == Style::Matrix;
     let named = |text: &str| match (matrix, text) {

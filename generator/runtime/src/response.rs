@@ -160,10 +160,15 @@ pub trait DeclaredHeaders: Sized {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! headers {
-    ($name:ident { $($field:ident: $wire:literal),* $(,)? }) => {
+    ($name:ident { $($field:ident: $wire:literal $(/ $delimiters:literal)?),* $(,)? }) => {
         impl $crate::DeclaredHeaders for $name {
             fn read(headers: &$crate::http::HeaderMap) -> Self {
-                Self { $($field: $crate::response::read_header(headers, $wire),)* }
+                Self {
+                    $($field: {
+                        let delimiters = [$($delimiters,)? ","][0];
+                        $crate::response::read_header(headers, $wire, delimiters)
+                    },)*
+                }
             }
         }
     };
@@ -171,32 +176,47 @@ macro_rules! headers {
 
 /// Reads a header in `simple` style, as in OpenAPI 3.0.3, "Header Object": a string, a number or
 /// boolean, or an array of them. A header that comes several times is an array. `None` where it is
-/// absent or of another type.
-pub fn read_header<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> Option<T> {
+/// absent or of another type. `delimiters` are those of arrays, and of arrays in them: commas, unless
+/// a `collectionFormat` of Swagger 2.0 says otherwise.
+pub fn read_header<T: DeserializeOwned>(
+    headers: &HeaderMap,
+    name: &str,
+    delimiters: &str,
+) -> Option<T> {
     let mut values = headers
         .get_all(name)
         .iter()
         .map(|value| value.to_str().ok());
     let mut text = values.next()??.trim().to_owned();
     for more in values {
-        text.push(',');
+        text.extend(delimiters.chars().next());
         text.push_str(more?);
     }
-    candidates(&text).find_map(|json| serde_json::from_str(&json).ok())
+    candidates(&text, delimiters).find_map(|json| serde_json::from_str(&json).ok())
 }
 
 /// What a header's text can stand for as JSON, the plainest first. A number keeps its digits.
-fn candidates(text: &str) -> impl Iterator<Item = String> {
-    let list = |item: fn(&str) -> String| {
-        let items: Vec<_> = text.split(',').map(|part| item(part.trim())).collect();
-        move || format!("[{}]", items.join(","))
-    };
-    let texts = list(string);
-    let scalars = list(scalar);
+fn candidates(text: &str, delimiters: &str) -> impl Iterator<Item = String> {
+    let list = move |item: fn(&str) -> String| move || list(text, delimiters, item);
     [string(text), scalar(text)]
         .into_iter()
-        .chain(std::iter::once_with(texts))
-        .chain(std::iter::once_with(scalars))
+        .chain(std::iter::once_with(list(string)))
+        .chain(std::iter::once_with(list(scalar)))
+}
+
+/// An array as JSON, of arrays if there are several delimiters. No text is no item.
+fn list(text: &str, delimiters: &str, item: fn(&str) -> String) -> String {
+    let mut rest = delimiters.chars();
+    let Some(delimiter) = rest.next() else {
+        return item(text);
+    };
+    let inner = rest.as_str();
+    if inner.is_empty() && text.is_empty() {
+        return "[]".to_owned();
+    }
+    let parts = text.split(delimiter);
+    let items: Vec<_> = parts.map(|part| list(part.trim(), inner, item)).collect();
+    format!("[{}]", items.join(","))
 }
 
 fn string(text: &str) -> String {
@@ -251,6 +271,20 @@ mod tests {
         assert_eq!(limits.ids, Some(vec![1, 2]));
         assert_eq!(limits.names, Some(vec!["a".to_owned(), "b".to_owned()]));
         assert_eq!(limits.open, Some(true));
+    }
+
+    #[test]
+    fn arrays_are_split_by_their_delimiters() {
+        let mut headers = HeaderMap::new();
+        headers.insert("rows", "1|2 3".parse().unwrap());
+        headers.insert("tabs", "a b\tc".parse().unwrap());
+        headers.insert("none", "".parse().unwrap());
+        let rows: Option<Vec<Vec<i64>>> = read_header(&headers, "rows", " |");
+        assert_eq!(rows, Some(vec![vec![1, 2], vec![3]]));
+        let tabs: Option<Vec<String>> = read_header(&headers, "tabs", "\t");
+        assert_eq!(tabs, Some(vec!["a b".to_owned(), "c".to_owned()]));
+        let none: Option<Vec<i64>> = read_header(&headers, "none", ",");
+        assert_eq!(none, Some(Vec::new()));
     }
 
     #[test]

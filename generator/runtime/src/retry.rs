@@ -124,7 +124,7 @@ pub(crate) fn is_retryable(status: StatusCode) -> bool {
 
 /// Whether sending twice has the effect of sending once: RFC 9110, section 9.2.2.
 pub(crate) fn is_idempotent(method: &Method) -> bool {
-    method.is_idempotent()
+    method.is_idempotent() || method == "QUERY"
 }
 
 /// The time to wait that `Retry-After` asks for: seconds, or a date, which the clock of this

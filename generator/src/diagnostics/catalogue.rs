@@ -15,6 +15,7 @@ mod reading;
 mod references;
 mod schemas;
 mod structure;
+mod swagger;
 
 use super::{Category, Severity};
 
@@ -30,6 +31,7 @@ pub(crate) use reading::ReadingFinding;
 pub(crate) use references::ReferenceFinding;
 pub(crate) use schemas::SchemaFinding;
 pub(crate) use structure::StructureFinding;
+pub(crate) use swagger::SwaggerFinding;
 
 /// An entry of the catalogue.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +69,7 @@ pub fn catalogue() -> Vec<FindingKind> {
         ReferenceFinding::KINDS,
         SchemaFinding::KINDS,
         StructureFinding::KINDS,
+        SwaggerFinding::KINDS,
     ];
     let mut kinds = rooms.concat();
     kinds.sort_unstable();

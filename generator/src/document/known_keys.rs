@@ -85,7 +85,7 @@ static PATH_ITEM: KnownKeys = KnownKeys {
         "get", "put", "post", "delete", "options", "head", "patch", "trace", "parameters",
         "summary", "description", "servers", "$ref",
     ],
-    reported_elsewhere: &["query", "additionalOperations"],
+    since_3_2: &["query", "additionalOperations"],
     ..NONE
 };
 

@@ -22,6 +22,14 @@
 //! | `x-mutual-tls` | security scheme | `true` | `type: mutualTLS`, held as an HTTP scheme |
 //! | `x-summary` | info | text | `info.summary` |
 //! | `x-explode` | header | boolean | `explode`, for which `openapiv3::Header` has no field |
+//! | `x-delimiters` | parameter, header, encoding | text | what stands between the items of an array, and of an array in it, and so on, one character each: `collectionFormat` of Swagger 2.0 |
+//! | `x-cookie-style` | cookie parameter | `true` | `style: cookie` of 3.2 |
+//! | `x-whole-query` | query parameter | `true` | `in: querystring` of 3.2, of another media type than forms |
+//! | `x-form-query` | query parameter | `true` | `in: querystring` of 3.2, as a form |
+//! | `x-item-schema` | media type | `true` | the schema is `itemSchema` of 3.2, which is that of one item |
+//! | `x-parent-tag` | tag | text | `parent` of 3.2 |
+//! | `x-default-mapping` | discriminator | text | `defaultMapping` of 3.2 |
+//! | `x-allow-reserved` | parameter | `true` | `allowReserved` outside of the query, for which `openapiv3` has no field |
 
 mod convert;
 mod cross_checks;
@@ -32,6 +40,7 @@ mod locate;
 mod normalize;
 
 mod object_reader;
+mod openapi_3_2;
 mod operations;
 mod overlay;
 mod paths;
@@ -44,18 +53,21 @@ mod version;
 mod view;
 
 pub use locate::{Location, locate, locate_offset};
+use operations::MoreOperations;
 pub(crate) use view::{Additional, Constraints, SchemaRef, SchemaType, SchemaView};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use openapiv3::{
-    Components, Header, OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema,
+    Components, Header, OpenAPI, Operation, Parameter, PathItem, ReferenceOr, RequestBody,
+    Response, Schema,
 };
 use serde_json::Value;
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
+use crate::method::Method;
 use crate::pointer::{Pointer, component_name};
 
 /// Names of the extensions in the module's table.
@@ -84,12 +96,30 @@ pub(crate) mod extension {
     pub(crate) const SUMMARY: &str = "x-summary";
     /// `explode` of a header.
     pub(crate) const EXPLODE: &str = "x-explode";
+    /// What stands between the items of an array, and of arrays in it.
+    pub(crate) const DELIMITERS: &str = "x-delimiters";
+    /// `allowReserved` of a parameter outside of the query.
+    pub(crate) const ALLOW_RESERVED: &str = "x-allow-reserved";
+    /// `style: cookie`.
+    pub(crate) const COOKIE_STYLE: &str = "x-cookie-style";
+    /// The parameter is the whole query, without a name.
+    pub(crate) const WHOLE_QUERY: &str = "x-whole-query";
+    /// The parameter is the whole query, as a form.
+    pub(crate) const FORM_QUERY: &str = "x-form-query";
+    /// The schema of the media type is `itemSchema`.
+    pub(crate) const ITEM_SCHEMA: &str = "x-item-schema";
+    /// `parent` of a tag.
+    pub(crate) const PARENT: &str = "x-parent-tag";
+    /// `defaultMapping` of a discriminator.
+    pub(crate) const DEFAULT_MAPPING: &str = "x-default-mapping";
 }
 
 /// A document that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     openapi: OpenAPI,
+    /// Operations that have no place in it.
+    more: MoreOperations,
     /// Where parts stand in the text that stand elsewhere now.
     origins: BTreeMap<Pointer, Pointer>,
 }
@@ -106,7 +136,7 @@ pub struct Component<'a, T> {
 }
 
 impl Document {
-    /// Reads a document of OpenAPI 3.0 or 3.1, in JSON or YAML.
+    /// Reads a document of Swagger 2.0 or OpenAPI 3, in JSON or YAML.
     ///
     /// `None` if nothing can be made of it; then at least one diagnostic is an error.
     pub fn read(text: &str, config: &Config, diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -118,24 +148,47 @@ impl Document {
         overlay::apply(&mut tree, config);
         overlay::skip(&mut tree, config);
         unknown_keys::check(&tree, diagnostics);
+        let mut origins = swagger::raise(&mut tree, diagnostics);
+        openapi_3_2::lower(&mut tree, &mut origins, diagnostics);
         let mut found = Diagnostics::new();
-        let mut origins = references::resolve(&mut tree, &mut found);
+        references::resolve(&mut tree, &mut origins, &mut found);
         paths::repair(&mut tree, &mut origins, &mut found);
         normalize::check_nullable(&tree, &mut found);
-        let mut openapi = convert::convert(tree, &mut found);
-        cross_checks::check(&mut openapi, &mut found);
-        judge::check(&openapi, &mut found);
+        let (mut openapi, mut more) = convert::convert(tree, &mut found);
+        cross_checks::check(&mut openapi, &mut more, &mut found);
+        judge::check(&openapi, &more, &mut found);
         for finding in &found {
             let mut finding = finding.clone();
             finding.pointer = origin(&origins, &finding.pointer);
             diagnostics.push(finding);
         }
-        Some(Self { openapi, origins })
+        Some(Self {
+            openapi,
+            more,
+            origins,
+        })
     }
 
     /// The document. All path items are in place, and no callbacks or links are kept.
     pub fn openapi(&self) -> &OpenAPI {
         &self.openapi
+    }
+
+    /// The operations of a path, by method.
+    pub fn operations<'a>(
+        &'a self,
+        path: &str,
+        item: &'a ReferenceOr<PathItem>,
+    ) -> impl Iterator<Item = (Method, &'a Operation)> {
+        let item = item.as_item().into_iter();
+        let more = self.more.get(path);
+        item.flat_map(move |item| operations::operations(item, more))
+    }
+
+    /// How many operations there are.
+    pub fn operation_count(&self) -> usize {
+        let more: usize = self.more.values().map(Vec::len).sum();
+        self.openapi.operations().count() + more
     }
 
     /// The component schema that `reference` names, one step far: an alias is given as it is.
@@ -208,9 +261,9 @@ impl Document {
         let mut places = Vec::new();
         for (path, item) in &self.openapi.paths.paths {
             let cursor = root.at(["paths", path]);
-            let methods = item.as_item().into_iter().flat_map(|item| item.iter());
             places.push(cursor.clone());
-            places.extend(methods.map(|(method, _)| cursor.child(method)));
+            let methods = self.operations(path, item);
+            places.extend(methods.map(|(method, _)| cursor.child(method.key())));
         }
         if let Some(components) = self.components() {
             let schemas = root.at(["components", "schemas"]);
@@ -219,7 +272,7 @@ impl Document {
             let names = components.parameters.keys();
             places.extend(names.map(|name| parameters.child(name)));
         }
-        places
+        places.iter().map(|place| self.origin(place)).collect()
     }
 
     fn components(&self) -> Option<&Components> {

@@ -33,13 +33,31 @@ pub(super) fn repair(
         } else {
             let template = template(&path, &source, found).into_owned();
             if template != path && !written.contains(&template) {
-                origins.insert(place.child(&template), source.clone());
+                let renamed = place.child(&template);
+                rename(origins, &source, &renamed);
+                origins.entry(renamed).or_insert_with(|| source.clone());
             }
             template
         };
         unite(&mut repaired, template, item, &source, found);
     }
     *paths = repaired;
+}
+
+/// What is said of the places below `from` holds for those below `to` too.
+fn rename(origins: &mut BTreeMap<Pointer, Pointer>, from: &Pointer, to: &Pointer) {
+    let is_below = |at: &Pointer| {
+        let rest = at.as_str().strip_prefix(from.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let below = origins.iter().filter(|(at, _)| is_below(at));
+    let renamed = below.filter_map(|(at, source)| {
+        let rest = &at.as_str()[from.as_str().len()..];
+        let renamed = Pointer::parse(&format!("{}{rest}", to.as_str()))?;
+        Some((renamed, source.clone()))
+    });
+    let renamed: Vec<_> = renamed.collect();
+    origins.extend(renamed);
 }
 
 fn is_fine(path: &str) -> bool {

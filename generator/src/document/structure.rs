@@ -52,6 +52,7 @@ pub(super) enum ObjectType {
 )]
 pub(super) enum Item {
     PathItem,
+    Operation,
     Parameter,
     RequestBody,
     Response,
@@ -178,6 +179,7 @@ impl Item {
     pub(super) fn kind(self) -> ObjectType {
         match self {
             Self::PathItem => ObjectType::PathItem,
+            Self::Operation => ObjectType::Operation,
             Self::Parameter => ObjectType::Parameter,
             Self::RequestBody => ObjectType::RequestBody,
             Self::Response => ObjectType::Response,
@@ -209,6 +211,7 @@ pub(super) fn component(key: &str) -> Option<Item> {
         "securitySchemes" => Item::SecurityScheme,
         "links" => Item::Link,
         "examples" => Item::Example,
+        "mediaTypes" => Item::MediaType,
         _ => return None,
     })
 }
@@ -216,6 +219,7 @@ pub(super) fn component(key: &str) -> Option<Item> {
 fn path_item_member(key: &str) -> ObjectType {
     match key {
         "parameters" => ObjectType::Many(Item::Parameter),
+        "additionalOperations" => ObjectType::Many(Item::Operation),
         _ if Method::of_key(key).is_some() => ObjectType::Operation,
         _ => shared_member(key),
     }
@@ -275,12 +279,23 @@ pub(super) fn walk<'t>(
     cursor: &Cursor<'_>,
     visit: &mut impl FnMut(&'t Value, ObjectType, &Cursor<'_>),
 ) {
+    walk_by(ObjectType::member, value, kind, cursor, visit);
+}
+
+/// As [`walk`], in a document whose objects have other members.
+pub(super) fn walk_by<'t>(
+    member: fn(ObjectType, &str) -> ObjectType,
+    value: &'t Value,
+    kind: ObjectType,
+    cursor: &Cursor<'_>,
+    visit: &mut impl FnMut(&'t Value, ObjectType, &Cursor<'_>),
+) {
     match value {
         _ if kind == ObjectType::Plain => {}
         Value::Object(map) => {
             visit(value, kind, cursor);
             for (key, value) in map {
-                walk(value, kind.member(key), &cursor.key(key), visit);
+                walk_by(member, value, member(kind, key), &cursor.key(key), visit);
             }
         }
         Value::Array(list) => {
@@ -290,7 +305,7 @@ pub(super) fn walk<'t>(
                 other => other,
             };
             for (index, value) in list.iter().enumerate() {
-                walk(value, item, &cursor.index(index), visit);
+                walk_by(member, value, item, &cursor.index(index), visit);
             }
         }
         _ => {}

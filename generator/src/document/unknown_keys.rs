@@ -9,23 +9,27 @@ use serde_json::{Map, Value};
 
 use super::cursor::Cursor;
 use super::known_keys::{KnownKeys, known_keys};
-use super::structure::{ObjectType, walk};
+use super::structure::{ObjectType, walk_by};
+use super::swagger;
+use super::version::Dialect;
 use crate::diagnostics::{Diagnostics, StructureFinding};
 use crate::method::Method;
 use crate::spelling;
 
 /// Reports unknown keys of the whole document.
 pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) {
-    let version = tree.get("openapi").map(|version| match version {
-        Value::String(version) => version.trim().trim_start_matches('v').starts_with("3.1"),
-        version => version.as_f64() == Some(3.1),
-    });
+    let dialect = Dialect::of(tree);
     let mut check = Check {
-        is_3_1: version.unwrap_or_default(),
+        dialect,
         told: BTreeSet::new(),
         diagnostics,
     };
-    walk(
+    let member = match dialect {
+        Dialect::Swagger2 => swagger::member,
+        _ => ObjectType::member,
+    };
+    walk_by(
+        member,
         tree,
         ObjectType::Document,
         &Cursor::ROOT,
@@ -53,7 +57,7 @@ fn is_other_object(map: &Map<String, Value>, object: ObjectType, cursor: &Cursor
 }
 
 struct Check<'d> {
-    is_3_1: bool,
+    dialect: Dialect,
     /// Keys of other versions that were reported.
     told: BTreeSet<(ObjectType, String)>,
     diagnostics: &'d mut Diagnostics,
@@ -69,11 +73,11 @@ impl Check<'_> {
     ) {
         for (key, value) in map {
             let key = key.as_str();
-            if known.common.contains(&key) || key.starts_with("x-") {
+            if key.starts_with("x-") || self.own(object, known).any(|own| own == key) {
                 continue;
             }
-            if self.is_3_1 && known.since_3_1.contains(&key)
-                || known.reported_elsewhere.contains(&key)
+            let is_swagger = self.dialect == Dialect::Swagger2;
+            if !is_swagger && known.reported_elsewhere.contains(&key)
                 || object == ObjectType::PathItem && is_operation(key, value)
             {
                 continue;
@@ -92,6 +96,17 @@ impl Check<'_> {
         }
     }
 
+    /// The keys of an object in the document's own version.
+    fn own(&self, object: ObjectType, known: &KnownKeys) -> impl Iterator<Item = &'static str> {
+        let [common, newer, newest]: [&[&str]; 3] = match self.dialect {
+            Dialect::Swagger2 => [swagger::known_keys(object).unwrap_or_default(), &[], &[]],
+            Dialect::V3_0 => [known.common, &[], &[]],
+            Dialect::V3_1 => [known.common, known.since_3_1, &[]],
+            Dialect::V3_2 => [known.common, known.since_3_1, known.since_3_2],
+        };
+        common.iter().chain(newer).chain(newest).copied()
+    }
+
     fn other_version(
         &mut self,
         key: &str,
@@ -106,7 +121,7 @@ impl Check<'_> {
             key: key.to_owned(),
             object: with_article(object.noun()),
             version,
-            written: if self.is_3_1 { "3.1" } else { "3.0" },
+            written: self.dialect.name(),
         };
         let at = cursor.pointer().child(key);
         self.diagnostics.report(&at, finding);
@@ -119,9 +134,8 @@ impl Check<'_> {
         object: ObjectType,
         known: &KnownKeys,
     ) -> StructureFinding {
-        let newer = if self.is_3_1 { known.since_3_1 } else { &[] };
-        let lacking = known.common.iter().chain(newer);
-        let lacking = lacking.filter(|known| !map.contains_key(**known));
+        let lacking = self.own(object, known);
+        let lacking = lacking.filter(|known| !map.contains_key(*known));
         let (key, object) = (key.to_owned(), with_article(object.noun()));
         match meant(&key, lacking) {
             Some(meant) => StructureFinding::MisspeltKey {
@@ -136,6 +150,7 @@ impl Check<'_> {
 
 fn version_of(key: &str, known: &KnownKeys) -> Option<&'static str> {
     let versions = [
+        (known.common, "OpenAPI 3.0"),
         (known.since_3_1, "OpenAPI 3.1"),
         (known.since_3_2, "OpenAPI 3.2"),
         (known.swagger, "Swagger 2.0"),
@@ -159,10 +174,7 @@ fn with_article(noun: &str) -> String {
 }
 
 /// The candidate that a misspelt key means.
-fn meant<'c>(
-    key: &str,
-    candidates: impl Iterator<Item = &'c &'static str>,
-) -> Option<&'static str> {
+fn meant(key: &str, candidates: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let letters = spelling::letters(key);
     let distance = |candidate: &str| {
         let known = spelling::letters(candidate);
@@ -177,7 +189,7 @@ fn meant<'c>(
         };
         (distance <= allowed && letters.len() > 2).then_some(distance)
     };
-    let near = candidates.filter_map(|candidate| Some((distance(candidate)?, *candidate)));
+    let near = candidates.filter_map(|candidate| Some((distance(candidate)?, candidate)));
     near.min().map(|(_, candidate)| candidate)
 }
 

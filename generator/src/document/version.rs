@@ -10,6 +10,41 @@ use crate::pointer::Pointer;
 /// The key of the dialect of all schemas.
 const DIALECT: &str = "jsonSchemaDialect";
 
+/// The version of the specification that a document follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Swagger2,
+    V3_0,
+    V3_1,
+    V3_2,
+}
+
+impl Dialect {
+    /// That of a document; of those without a version it is OpenAPI 3.0.
+    pub(super) fn of(tree: &Value) -> Self {
+        if swagger::is_document(tree) {
+            return Self::Swagger2;
+        }
+        let version = tree.get("openapi").map(plain).unwrap_or_default();
+        let numbers = version.trim().trim_start_matches('v');
+        match () {
+            () if is_version(numbers, "3.1") => Self::V3_1,
+            () if is_version(numbers, "3.2") => Self::V3_2,
+            () => Self::V3_0,
+        }
+    }
+
+    /// What it is called.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Swagger2 => "Swagger 2.0",
+            Self::V3_0 => "OpenAPI 3.0",
+            Self::V3_1 => "OpenAPI 3.1",
+            Self::V3_2 => "OpenAPI 3.2",
+        }
+    }
+}
+
 /// Whether the document is one that can be read. What 3.0 and 3.1 write differently is told apart
 /// where it stands, not by version: documents mix them.
 pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) -> bool {
@@ -22,7 +57,10 @@ pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) -> bool {
         diagnostics.report(&root, finding);
         return false;
     };
-    if let Some(version) = map.get(swagger::VERSION) {
+    if swagger::is_document(tree) {
+        return true;
+    }
+    if let (Some(version), None) = (map.get(swagger::VERSION), map.get("openapi")) {
         let found = plain(version);
         let finding = ReadingFinding::SwaggerNotSupported { found };
         diagnostics.report(&root.child(swagger::VERSION), finding);
@@ -33,7 +71,7 @@ pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) -> bool {
     };
     let found = plain(version);
     let numbers = found.trim().trim_start_matches('v');
-    if is_version(numbers, "3.0") || is_version(numbers, "3.1") || numbers == "3" {
+    if is_supported(numbers) || numbers == "3" {
         if let (Some(dialect), false) = (map.get(DIALECT), is_version(numbers, "3.0")) {
             check_dialect(dialect, diagnostics);
         }
@@ -54,7 +92,7 @@ fn check_dialect(dialect: &Value, diagnostics: &mut Diagnostics) {
         .or_else(|| known.strip_prefix("http://"));
     let is_known = known.is_some_and(|known| {
         known == "json-schema.org/draft/2020-12/schema"
-            || known.starts_with("spec.openapis.org/oas/3.1/dialect/")
+            || known.starts_with("spec.openapis.org/oas/3.")
     });
     if !is_known {
         let finding = ReadingFinding::DialectUnknown { found };
@@ -66,10 +104,9 @@ fn check_dialect(dialect: &Value, diagnostics: &mut Diagnostics) {
 fn hint(version: &str) -> &'static str {
     let digits = version.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
     let dots = version.replace([',', '-', '_', ' '], ".");
-    let meant = |version: &str| is_version(version, "3.0") || is_version(version, "3.1");
-    if meant(&digits) {
+    if is_supported(&digits) {
         ", which has a letter in the place of a digit"
-    } else if meant(&dots) {
+    } else if is_supported(&dots) {
         ", which has another character in the place of a dot"
     } else {
         ""
@@ -88,6 +125,12 @@ fn check_unversioned(has_paths: bool, diagnostics: &mut Diagnostics) -> bool {
         diagnostics.report(&root, finding);
     }
     has_paths
+}
+
+fn is_supported(version: &str) -> bool {
+    ["3.0", "3.1", "3.2"]
+        .iter()
+        .any(|supported| is_version(version, supported))
 }
 
 fn is_version(text: &str, prefix: &str) -> bool {
@@ -113,10 +156,11 @@ mod tests {
     }
 
     #[test]
-    fn openapi_3_0_and_3_1_are_read() {
+    fn openapi_3_0_to_3_2_are_read() {
         for version in [
             json!("3.0.3"),
             json!("3.1.0"),
+            json!("3.2.0"),
             json!(3.0),
             json!("3.1"),
             json!(3),
@@ -126,10 +170,18 @@ mod tests {
     }
 
     #[test]
+    fn swagger_2_0_is_read() {
+        for version in [json!("2.0"), json!(2.0), json!(2)] {
+            assert_eq!(accepts(json!({"swagger": version})), (true, 0));
+        }
+    }
+
+    #[test]
     fn others_are_refused_with_one_error() {
         for tree in [
-            json!({"swagger": "2.0", "paths": {}}),
-            json!({"openapi": "3.2.0"}),
+            json!({"swagger": "1.2", "paths": {}}),
+            json!({"openapi": "3.3.0"}),
+            json!({"openapi": "3.20.0"}),
             json!({"openapi": "3.10.0"}),
             json!({"openapi": "4.0"}),
             json!({"a": 1}),
@@ -145,7 +197,7 @@ mod tests {
             ("3.O.3", "a letter in the place of a digit"),
             ("3.l.0", "a letter in the place of a digit"),
             ("3,0,3", "another character in the place of a dot"),
-            ("3.2.0", ""),
+            ("3.3.0", ""),
         ] {
             let mut diagnostics = Diagnostics::new();
             assert!(!check(&json!({"openapi": version}), &mut diagnostics));

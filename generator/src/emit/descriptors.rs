@@ -91,7 +91,9 @@ fn parameter(parameter: &Parameter) -> TokenStream {
         .content_type
         .as_ref()
         .map(|content| quote!(.content(#content)));
-    quote!(runtime::Parameter::#constructor(#wire) #style #explode #reserved #content)
+    let delimiters = &parameter.delimiters;
+    let delimiters = (!delimiters.is_empty()).then(|| quote!(.delimiters(#delimiters)));
+    quote!(runtime::Parameter::#constructor(#wire) #style #explode #reserved #content #delimiters)
 }
 
 fn style(style: Style) -> TokenStream {
@@ -103,6 +105,8 @@ fn style(style: Style) -> TokenStream {
         Style::SpaceDelimited => quote!(SpaceDelimited),
         Style::PipeDelimited => quote!(PipeDelimited),
         Style::DeepObject => quote!(DeepObject),
+        Style::Cookie => quote!(Cookie),
+        Style::Whole => quote!(Whole),
     }
 }
 

@@ -116,7 +116,9 @@ pub(super) fn headers(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> 
             let wire = &header.wire_name;
             let docs = docs_or(&header.docs, &format!("The header {}.", inline_code(wire)));
             let field = quote!(#docs pub #ident: Option<#ty>,);
-            (field, quote!(#ident: #wire))
+            let delimiters = &header.delimiters;
+            let delimiters = (!delimiters.is_empty()).then(|| quote!(/ #delimiters));
+            (field, quote!(#ident: #wire #delimiters))
         })
         .unzip();
     let (name, request) = (&names.name, &cx.names.operation(id).request);

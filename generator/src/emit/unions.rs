@@ -93,7 +93,8 @@ fn matcher(variant: &Variant) -> TokenStream {
         .equals
         .iter()
         .map(|(property, values)| quote!(.equals(#property, &[#(#values),*])));
-    quote!(#kinds #values #write_tag #has #(#equals)*)
+    let otherwise = variant.is_default.then(|| quote!(.otherwise()));
+    quote!(#kinds #values #otherwise #write_tag #has #(#equals)*)
 }
 
 /// `Variant::STRING`, or `Variant::types(STRING | NULL)`; nothing known is anything.

@@ -95,11 +95,11 @@ impl Limit {
     /// has more than 64 bits.
     pub fn least_integer(&self) -> Option<i64> {
         let least = match self.number.parse::<i128>() {
-            Ok(number) => number + i128::from(self.exclusive),
+            Ok(number) => number.saturating_add(i128::from(self.exclusive)),
             Err(_) => {
                 let number: f64 = self.number.parse().ok()?;
                 let excluded = self.exclusive && number.fract() == 0.0;
-                number.ceil() as i128 + i128::from(excluded)
+                (number.ceil() as i128).saturating_add(i128::from(excluded))
             }
         };
         i64::try_from(least).ok()
@@ -200,6 +200,15 @@ mod tests {
         };
         let both = maximum("1e300").and(maximum("9223372036854775807"));
         assert_eq!(both, maximum("9223372036854775807"));
+    }
+
+    #[test]
+    fn the_least_integer_above_a_limit_has_64_bits() {
+        assert_eq!(limit("2", true).least_integer(), Some(3));
+        assert_eq!(limit("2.5", true).least_integer(), Some(3));
+        for number in [i128::MAX.to_string(), "1e300".to_owned()] {
+            assert_eq!(limit(&number, true).least_integer(), None);
+        }
     }
 
     #[test]

@@ -105,6 +105,9 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// The media type of one whose value is serialized (`content`, or a part's `contentType`).
     pub content_type: Option<String>,
+    /// What stands between the items of an array, and of an array in it, and so on; empty where the
+    /// style says it.
+    pub delimiters: String,
     /// The one value that it can have (`const`, or an enum of one), which is never null. Then it is
     /// no argument.
     pub constant: Option<Literal>,
@@ -125,6 +128,10 @@ pub enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    /// Of cookies, whose values are not encoded; of OpenAPI 3.2.
+    Cookie,
+    /// The value is the whole query, without a name: `in: querystring` of OpenAPI 3.2.
+    Whole,
 }
 
 impl Style {
@@ -138,12 +145,14 @@ impl Style {
             Self::SpaceDelimited => "spaceDelimited",
             Self::PipeDelimited => "pipeDelimited",
             Self::DeepObject => "deepObject",
+            Self::Cookie => "cookie",
+            Self::Whole => "querystring",
         }
     }
 
     /// The default of `explode` (OpenAPI 3.0.3, "Parameter Object").
     pub fn explodes_by_default(self) -> bool {
-        self == Self::Form
+        matches!(self, Self::Form | Self::Cookie)
     }
 }
 
@@ -279,6 +288,8 @@ pub struct ResponseHeader {
     pub required: bool,
     /// Its type; arrays are in `simple` style.
     pub ty: Type,
+    /// As [`Parameter::delimiters`].
+    pub delimiters: String,
     /// What the document says of it.
     pub docs: Docs,
 }

@@ -364,6 +364,9 @@ pub struct Variant {
     pub shares_values: bool,
     /// The discriminator value to write where the held type has no property for it.
     pub written_value: Option<String>,
+    /// Whether it is meant where the discriminator is absent or of a value that no variant has
+    /// (`discriminator.defaultMapping`).
+    pub is_default: bool,
     /// What else tells it apart; filled by the `discriminate` pass.
     pub matcher: Matcher,
     /// What the document says of it.

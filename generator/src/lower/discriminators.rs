@@ -24,6 +24,10 @@ impl Lowering<'_> {
             };
             let variants = union.variants.iter_mut().enumerate();
             for ((at, variant), place) in variants.zip(places) {
+                // It holds values of any discriminator, and values without one.
+                if variant.is_default {
+                    continue;
+                }
                 match place {
                     DiscriminatorPlace::Elsewhere => {}
                     DiscriminatorPlace::Beside => {

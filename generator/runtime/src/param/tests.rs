@@ -160,3 +160,47 @@ fn keys_are_pairs() {
     assert_eq!(cookie_pair("sid", "a+b/c=="), "sid=a+b/c==");
     assert_eq!(cookie_pair("sid", "a;b c\r\n"), "sid=a%3Bb%20c%0D%0A");
 }
+
+#[test]
+fn collections_are_joined_by_their_delimiters() {
+    let tabs = Parameter::query("color").explode(false).delimiters("\t");
+    assert_eq!(sent(tabs, json!(["a b", "c"])), "color=a%20b%09c");
+    assert_eq!(sent(tabs, json!([])), "color=");
+    assert_eq!(sent(tabs, json!(null)), ABSENT);
+    assert_eq!(sent(QUERY.delimiters(","), json!([])), ABSENT);
+    let rows = Parameter::query("color").explode(false).delimiters("|,");
+    assert_eq!(
+        sent(rows, json!([[1, 2], [null], [3]])),
+        "color=1%2C2%7C%7C3"
+    );
+    let form = Parameter::form("color").explode(false).delimiters(" ");
+    assert_eq!(sent(form, json!(["a", "b"])), "color=a+b");
+    let path = Parameter::path("color").delimiters("|");
+    assert_eq!(sent(path, json!(["a", "b"])), "a%7Cb");
+    let header = HEADER.delimiters("\t");
+    assert_eq!(sent(header, json!(["a b", "c"])), "a b\tc");
+    assert_eq!(sent(header, json!(["a\tb"])), ERROR);
+    assert_eq!(sent(header, json!(["a\nb"])), ERROR);
+}
+
+#[test]
+fn cookies_of_their_own_style_are_not_encoded() {
+    let cookie = Parameter::cookie("color").style(Style::Cookie);
+    assert_eq!(sent(cookie, json!("a b=%41")), "color=a b=%41");
+    assert_eq!(sent(cookie, json!(["a", "b"])), "color=a; color=b");
+    assert_eq!(sent(cookie.explode(false), json!(["a", "b"])), "color=a,b");
+    assert_eq!(sent(cookie, json!("a; b=c")), ERROR);
+}
+
+#[test]
+fn a_whole_query_has_no_name() {
+    let whole = QUERY.style(Style::Whole).content("application/json");
+    assert_eq!(sent(whole, json!({"a": 1})), "%7B%22a%22%3A1%7D");
+    assert_eq!(
+        sent(
+            QUERY.style(Style::Whole).content("text/plain"),
+            json!("a b")
+        ),
+        "a%20b"
+    );
+}

@@ -142,3 +142,11 @@ fn an_empty_value_is_allowed_where_it_is_asked_for() {
         "/p/;id"
     );
 }
+
+#[test]
+fn reserved_characters_stay_where_the_document_says_so() {
+    let id = Parameter::path("id").allow_reserved(true);
+    let expand = |value: &str| super::expand("/p/{id}", &[id], &[Some(json!(value))], false);
+    assert_eq!(expand("a/b c:d").unwrap(), "/p/a/b%20c:d");
+    assert!(expand("a/../b").is_err());
+}

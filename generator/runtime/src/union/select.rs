@@ -89,11 +89,19 @@ fn needs_properties(table: &Table, fitting: &[usize]) -> bool {
 fn by_properties<'a>(table: &Table, text: &'a str, fitting: Vec<usize>) -> Candidates<'a> {
     let properties = Properties::read(text);
     let discriminator = table.discriminator.and_then(|name| properties.text(name));
+    let is_default = |index: &usize| table.variants[*index].otherwise;
+    let default = fitting.iter().copied().find(is_default);
     let Some(discriminator) = discriminator else {
         let tiers = rank(table, &properties, fitting);
-        return plain(tiers, Cow::Borrowed(text));
+        return plain(with_first(default, tiers), Cow::Borrowed(text));
     };
     let known = named(table, &fitting, &discriminator);
+    if let (Some(default), true) = (default, known.is_empty()) {
+        return Candidates {
+            has_discriminator: true,
+            ..plain(vec![vec![default]], Cow::Borrowed(text))
+        };
+    }
     let unknown_discriminator = known.is_empty();
     let meant = if unknown_discriminator {
         fitting
@@ -110,6 +118,16 @@ fn by_properties<'a>(table: &Table, text: &'a str, fitting: Vec<usize>) -> Candi
         unknown_discriminator,
         text: Cow::Borrowed(text),
     }
+}
+
+/// Puts a variant before all others.
+fn with_first(first: Option<usize>, tiers: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let Some(first) = first else { return tiers };
+    let others = tiers.into_iter().map(|mut tier| {
+        tier.retain(|index| *index != first);
+        tier
+    });
+    std::iter::once(vec![first]).chain(others).collect()
 }
 
 /// The variants that a discriminator's value means: those that have it, or else the only one that

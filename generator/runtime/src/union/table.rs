@@ -14,6 +14,7 @@ pub struct Variant {
     pub(in super::super) equals: [Option<(&'static str, &'static [&'static str])>; EQUALS],
     /// The discriminator to write where the variant's type has no property for it.
     pub write_discriminator: Option<&'static str>,
+    pub(in super::super) otherwise: bool,
 }
 
 impl Variant {
@@ -42,7 +43,15 @@ impl Variant {
             has: &[],
             equals: [None; EQUALS],
             write_discriminator: None,
+            otherwise: false,
         }
+    }
+
+    /// It is meant where the discriminator is absent, or none that the table has.
+    #[must_use]
+    pub const fn otherwise(mut self) -> Self {
+        self.otherwise = true;
+        self
     }
 
     /// Values of the union's discriminator that select this variant.

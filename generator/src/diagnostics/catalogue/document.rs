@@ -40,10 +40,6 @@ findings! {
             "method-unknown", Omission, Unreadable,
             "expected a method of HTTP that OpenAPI has a keyword for, found `{found}`",
             "the operation is left out; correct the method";
-        OperationOfOpenapi32 { keyword: String } =
-            "operation-of-openapi-3-2", Omission, Ignored,
-            "`{keyword}` is a keyword of OpenAPI 3.2, and OpenAPI 3.0 and 3.1 can be read",
-            "the operation is left out";
         SwaggerBodyParameter =
             "swagger-body-parameter", Warning, Repair,
             "expected `requestBody`, found parameters in `body` or `formData`, which are of \

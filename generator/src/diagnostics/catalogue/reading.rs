@@ -62,7 +62,7 @@ findings! {
         NotOpenApi { expected: &'static str, found: String } =
             "not-an-openapi-document", Error, Unreadable,
             "expected {expected}, found {found}",
-            "give a document that starts with `openapi: 3.0.3` or `openapi: 3.1.0`";
+            "give a document that starts with `openapi: 3.0.3`, `openapi: 3.1.0` or `swagger: '2.0'`";
 
         /// `openapi` is missing, and everything else looks right.
         VersionMissing =
@@ -72,12 +72,13 @@ findings! {
 
         VersionNotSupported { found: String, hint: &'static str } =
             "openapi-version-not-supported", Error, Unreadable,
-            "expected version `3.0.x` or `3.1.x` of OpenAPI, found `{found}`{hint}",
-            "correct `openapi`, or convert the document to OpenAPI 3.0 or 3.1";
+            "expected version `3.0.x`, `3.1.x` or `3.2.x` of OpenAPI, found `{found}`{hint}",
+            "correct `openapi`, or convert the document to OpenAPI 3.0, 3.1 or 3.2";
 
         SwaggerNotSupported { found: String } =
             "swagger-not-supported", Error, Unreadable,
-            "expected version `3.0.x` or `3.1.x` of OpenAPI, found Swagger `{found}`",
-            "convert the document to OpenAPI 3.0 first";
+            "expected version `3.0.x`, `3.1.x` or `3.2.x` of OpenAPI, or Swagger `2.0`, found Swagger \
+             `{found}`",
+            "convert the document to Swagger 2.0 or OpenAPI 3.0 first";
     }
 }

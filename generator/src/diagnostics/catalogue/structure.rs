@@ -26,9 +26,15 @@ findings! {
         /// A key that the specification has in another version.
         KeyOfAnotherVersion { key: String, object: String, version: &'static str, written: &'static str } =
             "key-of-another-version", Note, Ignored,
-            "expected a key that {object} can have in OpenAPI {written}, found `{key}` of {version}",
-            "other tools may ignore it; write what OpenAPI {written} has for it, or change `openapi`; \
-             this is told once for each key";
+            "expected a key that {object} can have in {written}, found `{key}` of {version}",
+            "other tools may ignore it; write what {written} has for it, or change the version of the \
+             document; this is told once for each key";
+
+        /// A keyword that has a meaning, but none for a client.
+        WithoutEffect { keyword: String, reason: &'static str } =
+            "keyword-without-effect", Note, Ignored,
+            "`{keyword}` has no effect in the client",
+            "nothing is lost: {reason}";
 
         PathWithoutSlash { path: String } =
             "path-without-slash", Warning, Repair,

@@ -92,10 +92,9 @@ fn media_type(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> Med
         return MediaType::default();
     }
     let mut reader = ObjectReader::of(value, cursor, found);
-    let schema = ["schema", "itemSchema"].into_iter().find_map(|key| {
-        let value = reader.take(key)?;
-        let cursor = reader.cursor.key(key);
-        Some(schema::any_schema(value, &cursor, reader.found))
+    let schema = reader.take("schema").map(|value| {
+        let cursor = reader.cursor.key("schema");
+        schema::any_schema(value, &cursor, reader.found)
     });
     let encoding = reader.object("encoding");
     let encoding_cursor = reader.cursor.key("encoding");

@@ -14,19 +14,21 @@ mod schema;
 mod security;
 
 use indexmap::IndexMap;
-use openapiv3::{Components, OpenAPI, Paths, ReferenceOr};
+use openapiv3::{Components, OpenAPI, Operation, PathItem, Paths, ReferenceOr};
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use self::info::{info, servers, tags};
 use super::cursor::Cursor;
 use super::object_reader::ObjectReader;
+use super::operations::MoreOperations;
 use crate::diagnostics::{Diagnostics, DocumentFinding};
+use crate::method::Method;
 
 pub(super) use self::security::requirements;
 
 /// Converts a document whose references are resolved.
-pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
+pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> (OpenAPI, MoreOperations) {
     let mut reader = ObjectReader::of(tree, &Cursor::ROOT, found);
     let openapi = reader.string("openapi").unwrap_or_default();
     let info = info(&mut reader);
@@ -36,9 +38,9 @@ pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
         security.map(|value| requirements(value, &reader.cursor.key("security"), reader.found));
     let tags = tags(&mut reader);
     let components = components(&mut reader);
-    let paths = paths(&mut reader);
+    let (paths, more) = paths(&mut reader);
     incoming(&mut reader, "webhooks", "webhook");
-    OpenAPI {
+    let openapi = OpenAPI {
         openapi,
         info,
         servers,
@@ -48,7 +50,8 @@ pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> OpenAPI {
         tags,
         external_docs: None,
         extensions: reader.extensions(),
-    }
+    };
+    (openapi, more)
 }
 
 /// Requests that the API sends: a client makes no such call, and each is a finding.
@@ -82,20 +85,30 @@ fn components(document: &mut ObjectReader<'_, '_>) -> Components {
     }
 }
 
-fn paths(document: &mut ObjectReader<'_, '_>) -> Paths {
+/// A path item, and its operations that have no field in it.
+type AllOperations = (PathItem, Vec<(Method, Operation)>);
+
+fn paths(document: &mut ObjectReader<'_, '_>) -> (Paths, MoreOperations) {
     let map = document.object("paths");
     let (extensions, items): (Map<_, _>, Map<_, _>) =
         map.into_iter().partition(|(key, _)| key.starts_with("x-"));
     let cursor = document.cursor.key("paths");
     let item = |value, cursor: &Cursor<'_>, found: &mut Diagnostics| {
-        Some(ReferenceOr::Item(operation::path_item(
-            value, cursor, found,
-        )))
+        Some(operation::path_item(value, cursor, found))
     };
-    Paths {
-        paths: each(items, &cursor, document.found, item),
+    let mut more = MoreOperations::new();
+    let items = each(items, &cursor, document.found, item);
+    let items = items.into_iter().map(|(path, (item, operations))| {
+        if !operations.is_empty() {
+            more.insert(path.clone(), operations);
+        }
+        (path, ReferenceOr::Item(item))
+    });
+    let paths = Paths {
+        paths: items.collect(),
         extensions: extensions.into_iter().collect(),
-    }
+    };
+    (paths, more)
 }
 
 /// The members of `key`, by name.

@@ -7,7 +7,7 @@ use super::content::request_body;
 use super::info::servers;
 use super::parameter::parameters;
 use super::responses::responses;
-use super::{incoming, requirements};
+use super::{AllOperations, incoming, requirements};
 use crate::diagnostics::{Diagnostics, DocumentFinding, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::{ObjectReader, kind};
@@ -15,7 +15,11 @@ use crate::document::operations::operation_mut;
 use crate::method::Method;
 
 /// A path item and its operations.
-pub(super) fn path_item(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> PathItem {
+pub(super) fn path_item(
+    value: Value,
+    cursor: &Cursor<'_>,
+    found: &mut Diagnostics,
+) -> AllOperations {
     let map = match value {
         Value::Null => Map::new(),
         value => methods_in_lower_case(value, cursor, found),
@@ -30,8 +34,15 @@ pub(super) fn path_item(value: Value, cursor: &Cursor<'_>, found: &mut Diagnosti
         parameters,
         ..PathItem::default()
     };
-    for method in Method::ALL {
-        *operation_mut(&mut item, method) = operation(&mut reader, method.key());
+    let mut more = Vec::new();
+    let others = reader.keys_with(|key, _| matches!(Method::of_key(key), Some(Method::Other(_))));
+    let others = others.iter().filter_map(|key| Method::of_key(key));
+    for method in Method::FIXED.into_iter().chain(others) {
+        let operation = operation(&mut reader, &method.key());
+        match operation_mut(&mut item, &method) {
+            Some(field) => *field = operation,
+            None => more.extend(operation.map(|operation| (method, operation))),
+        }
     }
     item.extensions = reader.extensions();
     if let Some(body) = shared_body {
@@ -41,7 +52,7 @@ pub(super) fn path_item(value: Value, cursor: &Cursor<'_>, found: &mut Diagnosti
                 .for_each(|it| it.request_body = it.request_body.take().or(Some(body.clone())));
         }
     }
-    item
+    (item, more)
 }
 
 fn methods_in_lower_case(
@@ -77,19 +88,13 @@ fn methods_in_lower_case(
     methods
 }
 
-/// Operations of 3.2 and of `additionalOperations` can't be held.
+/// Operations of what is no method.
 fn unknown_methods(reader: &mut ObjectReader<'_, '_>) {
-    for key in ["query", "additionalOperations"] {
-        if reader.has(key) {
-            let keyword = key.to_owned();
-            reader.report(key, DocumentFinding::OperationOfOpenapi32 { keyword });
-        }
-    }
     let others = reader.keys_with(|key, value| {
-        !(key.starts_with("x-") || Method::of_key(key).is_some() || key == "additionalOperations")
+        !(key.starts_with("x-") || Method::of_key(key).is_some())
             && value.get("responses").is_some()
     });
-    for key in others.iter().filter(|key| *key != "query") {
+    for key in &others {
         let found = key.clone();
         reader.report(key, DocumentFinding::MethodUnknown { found });
     }

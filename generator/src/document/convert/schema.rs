@@ -187,10 +187,16 @@ fn discriminator(reader: &mut ObjectReader<'_, '_>) -> Option<Discriminator> {
             }
         }
     }
+    let default = reader.string("defaultMapping");
+    let mut extensions = reader.extensions();
+    if let Some(default) = default {
+        let key = extension::DEFAULT_MAPPING.to_owned();
+        extensions.insert(key, Value::String(default));
+    }
     Some(Discriminator {
         property_name,
         mapping,
-        extensions: reader.extensions(),
+        extensions,
     })
 }
 

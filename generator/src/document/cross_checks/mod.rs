@@ -6,14 +6,16 @@ mod security;
 
 use openapiv3::OpenAPI;
 
+use super::operations::MoreOperations;
+
 use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::pointer::Pointer;
 
 /// Checks, and repairs what has one sensible reading.
-pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
+pub(super) fn check(openapi: &mut OpenAPI, more: &mut MoreOperations, found: &mut Diagnostics) {
     names(openapi, found);
-    security::check(openapi, found);
-    parameters::check(openapi, found);
+    security::check(openapi, more, found);
+    parameters::check(openapi, more, found);
 }
 
 /// Names of components are of letters, digits, `.`, `-` and `_` (OpenAPI 3.0.3, "Components

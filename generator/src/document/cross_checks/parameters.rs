@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use openapiv3::{
-    OpenAPI, Parameter, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, ReferenceOr,
-    Schema, SchemaData, SchemaKind,
+    OpenAPI, Operation, Parameter, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle,
+    ReferenceOr, Schema, SchemaData, SchemaKind,
 };
 
 use crate::diagnostics::{Diagnostics, DocumentFinding};
-use crate::document::operations::operation_mut;
+use crate::document::operations::{MoreOperations, operations_mut};
 use crate::method::Method;
 use crate::path_template::PathTemplate;
 use crate::pointer::{Pointer, component_name};
 
 type Components = IndexMap<String, ReferenceOr<Parameter>>;
 
-pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
+pub(super) fn check(openapi: &mut OpenAPI, more: &mut MoreOperations, found: &mut Diagnostics) {
     let none = Components::new();
     let components = openapi.components.as_ref();
     let components = components.map_or(&none, |components| &components.parameters);
@@ -26,9 +26,10 @@ pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
             let scope = PathScope {
                 components,
                 template: template(path),
+                query: query(path),
                 pointer: paths.child(path),
             };
-            scope.check_item(item, found);
+            scope.check_item(item, more.get_mut(path), found);
         }
     }
 }
@@ -44,23 +45,52 @@ fn template(path: &str) -> Vec<String> {
         .collect()
 }
 
+/// The pairs that a path has in a query of its own, as documents of Azure write them.
+fn query(path: &str) -> Vec<(String, String)> {
+    let (_, query) = path.split_once('?').unwrap_or_default();
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+/// The one string that a query parameter can have.
+fn constant(parameter: &Parameter) -> Option<&str> {
+    let Parameter::Query { parameter_data, .. } = parameter else {
+        return None;
+    };
+    match &parameter_data.format {
+        ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)) => match &schema.schema_kind {
+            SchemaKind::Any(any) => match any.enumeration.as_slice() {
+                [only] => only.as_str(),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// A path item.
 struct PathScope<'a> {
     components: &'a Components,
     template: Vec<String>,
+    query: Vec<(String, String)>,
     pointer: Pointer,
 }
 
 impl PathScope<'_> {
-    fn check_item(&self, item: &mut PathItem, found: &mut Diagnostics) {
+    fn check_item(
+        &self,
+        item: &mut PathItem,
+        more: Option<&mut Vec<(Method, Operation)>>,
+        found: &mut Diagnostics,
+    ) {
         let mut shared = std::mem::take(&mut item.parameters);
         self.drop_repeated(&mut shared, &self.pointer, found);
         let missing = self.missing(&shared, &[]);
         self.resolve_undeclared(&mut shared, missing, &self.pointer, found);
-        for method in Method::ALL {
-            let Some(operation) = operation_mut(item, method) else {
-                continue;
-            };
+        for (method, operation) in operations_mut(item, more) {
             let pointer = self.pointer.child(method.key());
             self.drop_repeated(&mut operation.parameters, &pointer, found);
             let missing = self.missing(&shared, &operation.parameters);
@@ -111,7 +141,11 @@ impl PathScope<'_> {
                 found.report(&at, finding);
                 return false;
             }
-            let fresh = seen.insert((location(parameter), name.clone()));
+            let constant = constant(parameter);
+            let in_path =
+                |(key, value): &(String, String)| key == name && constant == Some(value.as_str());
+            let fresh =
+                seen.insert((location(parameter), name.clone())) && !self.query.iter().any(in_path);
             if !fresh {
                 let finding = DocumentFinding::ParameterRepeated {
                     name: name.clone(),

@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use openapiv3::{OpenAPI, ReferenceOr, SecurityRequirement};
 
 use crate::diagnostics::{Diagnostics, DocumentFinding};
-use crate::document::operations::operation_mut;
-use crate::method::Method;
+use crate::document::operations::{MoreOperations, operations_mut};
 use crate::pointer::Pointer;
 
-pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
+pub(super) fn check(openapi: &mut OpenAPI, more: &mut MoreOperations, found: &mut Diagnostics) {
     let components = openapi.components.as_ref();
     let schemes = components.map(|components| components.security_schemes.keys());
     let declared: BTreeSet<String> = schemes.into_iter().flatten().cloned().collect();
@@ -22,10 +21,9 @@ pub(super) fn check(openapi: &mut OpenAPI, found: &mut Diagnostics) {
         let ReferenceOr::Item(item) = item else {
             continue;
         };
-        for method in Method::ALL {
-            let operation = operation_mut(item, method).as_mut();
-            if let Some(security) = operation.and_then(|it| it.security.as_mut()) {
-                let at = paths.at([path, method.key(), "security"]);
+        for (method, operation) in operations_mut(item, more.get_mut(path)) {
+            if let Some(security) = &mut operation.security {
+                let at = paths.at([path, &method.key(), "security"]);
                 keep_declared(security, &declared, &at, found);
             }
         }

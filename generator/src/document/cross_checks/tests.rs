@@ -133,3 +133,17 @@ fn odd_names_of_components_are_noted() {
     }));
     assert_eq!(lines, ["#/components/schemas/a b: component-name-invalid"]);
 }
+
+#[test]
+fn a_constant_that_the_path_has_already_is_sent_once() {
+    let query = |name: &str, value: &str| json!({"name": name, "in": "query", "required": true, "schema": {"type": "string", "enum": [value]}});
+    let own = json!([
+        query("comp", "list"),
+        query("kind", "a"),
+        query("more", "b")
+    ]);
+    let (names, lines) = parameters("/pets?comp=list&kind=b", json!([]), own);
+    assert_eq!(names, ["kind", "more"]);
+    let at = "#/paths/~1pets?comp=list&kind=b/get/parameters/0";
+    assert_eq!(lines, [format!("{at}: parameter-repeated")]);
+}

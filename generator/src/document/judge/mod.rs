@@ -27,8 +27,10 @@ use serde_json::Value;
 use self::judgement::{Judgement, Refusal};
 use super::cursor::Cursor;
 use super::extension;
+use super::operations::{MoreOperations, operations};
 use super::view::{SchemaRef, applicators};
 use crate::diagnostics::{Diagnostics, JudgeFinding};
+use crate::method::Method;
 use crate::pointer::{Pointer, component_name};
 
 /// The most findings about one example.
@@ -37,7 +39,7 @@ const MOST: usize = 3;
 type Examples = IndexMap<String, ReferenceOr<Example>>;
 
 /// Reports the examples and defaults that their schemas refuse.
-pub(super) fn check(openapi: &OpenAPI, found: &mut Diagnostics) {
+pub(super) fn check(openapi: &OpenAPI, more: &MoreOperations, found: &mut Diagnostics) {
     let none = Components::default();
     let components = openapi.components.as_ref().unwrap_or(&none);
     let at = Cursor::ROOT.key("components");
@@ -49,7 +51,7 @@ pub(super) fn check(openapi: &OpenAPI, found: &mut Diagnostics) {
     let at = Cursor::ROOT.key("paths");
     let paths = each(&openapi.paths.paths, components, |walk, path, item| {
         if let ReferenceOr::Item(item) = item {
-            walk.path_item(item, &at.key(path));
+            walk.path_item(item, more.get(path), &at.key(path));
         }
     });
     let parts = schemas.into_iter().chain([others.found]).chain(paths);
@@ -114,12 +116,17 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn path_item(&mut self, item: &'a PathItem, at: &Cursor<'_>) {
+    fn path_item(
+        &mut self,
+        item: &'a PathItem,
+        more: Option<&'a Vec<(Method, Operation)>>,
+        at: &Cursor<'_>,
+    ) {
         for (index, parameter) in item.parameters.iter().enumerate() {
             self.parameter(parameter, &at.key("parameters").index(index));
         }
-        for (method, operation) in item.iter() {
-            self.operation(operation, &at.key(method));
+        for (method, operation) in operations(item, more) {
+            self.operation(operation, &at.key(&method.key()));
         }
     }
 

@@ -8,7 +8,7 @@ use crate::spelling::letters;
 
 /// The formats of JSON Schema 2020-12 and of OpenAPI's format registry, and some that are common
 /// without standing there.
-const KNOWN: [&str; 57] = [
+const KNOWN: [&str; 58] = [
     "base64url",
     "binary",
     "byte",
@@ -17,6 +17,7 @@ const KNOWN: [&str; 57] = [
     "date",
     "date-time",
     "date-time-local",
+    "date-time-rfc1123",
     "decimal",
     "decimal128",
     "double",

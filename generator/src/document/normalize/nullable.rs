@@ -15,7 +15,7 @@ pub(in crate::document) fn check_nullable(tree: &Value, found: &mut Diagnostics)
         Some(Value::Number(version)) => version.to_string(),
         _ => return,
     };
-    if !version.starts_with("3.1") {
+    if !(version.starts_with("3.1") || version.starts_with("3.2")) {
         return;
     }
     let mut visit = |value: &Value, kind, cursor: &Cursor<'_>| {

@@ -19,6 +19,7 @@ use serde_json::{Map, Value, json};
 use self::fault::Fault;
 use self::find::Finder;
 use super::cursor::Cursor;
+use super::origin;
 use super::structure::{ObjectType, walk, walk_mut};
 use crate::diagnostics::{Diagnostics, ReferenceFinding};
 use crate::pointer::{Pointer, component_name};
@@ -26,14 +27,15 @@ use crate::pointer::{Pointer, component_name};
 /// Moved targets may refer into the middle of others; real documents need two rounds.
 const ROUNDS: usize = 8;
 
-/// Resolves all references and returns where moved components came from, by where they are now.
+/// Resolves all references and adds to `origins` where moved components came from, by where they
+/// are now.
 pub(super) fn resolve(
     tree: &mut Value,
+    origins: &mut BTreeMap<Pointer, Pointer>,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<Pointer, Pointer> {
-    let mut origins = BTreeMap::new();
+) {
     resources::rewrite(tree, diagnostics);
-    dynamic::instantiate(tree, &mut origins, diagnostics);
+    dynamic::instantiate(tree, origins, diagnostics);
     inline::inline(tree, diagnostics);
     for round in 0..ROUNDS {
         let unresolved = collect(tree);
@@ -41,12 +43,11 @@ pub(super) fn resolve(
             break;
         }
         let mut decided = decide(tree, &unresolved, round + 1 == ROUNDS);
-        report(&unresolved, &decided, diagnostics);
-        hoist::hoist_all(tree, &mut decided, &mut origins);
+        report(&unresolved, &decided, origins, diagnostics);
+        hoist::hoist_all(tree, &mut decided, origins);
         apply(tree, &decided);
     }
     aliases::flatten(tree, diagnostics);
-    origins
 }
 
 /// A reference that is not resolved: its text, and what should be there.
@@ -150,10 +151,12 @@ fn decide(
 fn report(
     unresolved: &BTreeMap<UnresolvedRef, Vec<Pointer>>,
     decided: &BTreeMap<UnresolvedRef, Resolution>,
+    origins: &BTreeMap<Pointer, Pointer>,
     diagnostics: &mut Diagnostics,
 ) {
     for ((unresolved, places), decision) in unresolved.iter().zip(decided.values()) {
         let (reference, kind) = unresolved;
+        let reference = &as_written(reference, origins);
         for place in places {
             match decision {
                 Resolution::Unresolvable(fault) => {
@@ -170,6 +173,16 @@ fn report(
                 Resolution::Component(_) | Resolution::Hoist(_) => {}
             }
         }
+    }
+}
+
+/// A reference as the document has it, to where its target stands.
+fn as_written(reference: &str, origins: &BTreeMap<Pointer, Pointer>) -> String {
+    let moved = Pointer::parse(reference).filter(|_| reference.starts_with('#'));
+    let source = moved.map(|moved| (origin(origins, &moved), moved));
+    match source {
+        Some((source, moved)) if source != moved => source.to_string(),
+        _ => reference.to_owned(),
     }
 }
 

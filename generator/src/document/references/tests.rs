@@ -4,7 +4,7 @@ use super::*;
 
 fn resolved(mut tree: Value) -> (Value, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
-    resolve(&mut tree, &mut diagnostics);
+    resolve(&mut tree, &mut Default::default(), &mut diagnostics);
     let codes = diagnostics
         .iter()
         .map(|d| format!("{}: {}", d.pointer, d.code()))

@@ -6,7 +6,7 @@ use super::super::{Lowering, NameContext, formats};
 use super::media_type::{self, Family};
 use super::style::{self, ValueShape};
 use crate::diagnostics::OperationFinding;
-use crate::document::{SchemaRef, SchemaType, SchemaView};
+use crate::document::{SchemaRef, SchemaType, SchemaView, extension};
 use crate::ir::{Content, ContentKind, Type};
 use crate::pointer::Pointer;
 
@@ -186,8 +186,8 @@ pub(super) fn content<'a>(
         Family::Json => ContentKind::Json(ty(lowering, entry, scope)),
         Family::Form => form_kind(lowering, entry, scope),
         Family::Xml => xml_kind(lowering, entry, scope),
-        Family::EventStream => ContentKind::EventStream(item(ty(lowering, entry, scope))),
-        Family::JsonLines => ContentKind::JsonLines(item(ty(lowering, entry, scope))),
+        Family::EventStream => ContentKind::EventStream(item(lowering, entry, scope)),
+        Family::JsonLines => ContentKind::JsonLines(item(lowering, entry, scope)),
         Family::Text => ContentKind::Text,
         Family::Multipart | Family::Bytes | Family::Any => ContentKind::Bytes,
     };
@@ -222,10 +222,12 @@ fn ty<'a>(lowering: &mut Lowering<'a>, entry: &MediaTypeEntry<'a>, scope: &NameC
     }
 }
 
-/// The type of one value of a stream, which some documents describe as an array.
-fn item(ty: Type) -> Type {
-    match ty {
-        Type::Array(item) | Type::Set(item) => *item,
+/// The type of one value of a stream. `itemSchema` is about one, `schema` about the array of all;
+/// some documents mean one by it too.
+fn item<'a>(lowering: &mut Lowering<'a>, entry: &MediaTypeEntry<'a>, scope: &NameContext) -> Type {
+    let is_of_item = entry.media.extensions.contains_key(extension::ITEM_SCHEMA);
+    match ty(lowering, entry, scope) {
+        Type::Array(item) | Type::Set(item) if !is_of_item => *item,
         ty => ty,
     }
 }

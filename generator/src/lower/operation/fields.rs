@@ -7,7 +7,7 @@ use super::super::Lowering;
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use super::name_owner::NameOwner;
-use super::parameter_value::{sent_constant, sent_type};
+use super::parameter_value::{delimiters, sent_constant, sent_type};
 use super::parameters::ParameterList;
 use super::style::{self, ValueShape};
 use crate::diagnostics::OperationFinding;
@@ -145,6 +145,7 @@ impl BodyFields<'_> {
             explode,
             allow_reserved: encoding.is_some_and(|encoding| encoding.allow_reserved),
             content_type,
+            delimiters: delimiters(encoding.map(|encoding| &encoding.extensions)),
             constant,
             docs,
             pointer: field.pointer.clone(),

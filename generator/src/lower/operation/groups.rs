@@ -5,7 +5,8 @@ use indexmap::IndexMap;
 use super::super::Lowering;
 use super::docs::{see_also, trimmed};
 use super::head::OperationRef;
-use crate::ir::{Docs, Group, GroupId, Hint};
+use crate::document::extension;
+use crate::ir::{Docs, Group, GroupId, Hint, inline_code};
 use crate::pointer::Pointer;
 
 /// The groups of a document: declared tags first, in the order of `tags`, then the others in the
@@ -82,10 +83,14 @@ fn declared_docs(tag: &openapiv3::Tag) -> Docs {
         .extensions
         .get("x-displayName")
         .and_then(|name| name.as_str());
+    let parent = tag.extensions.get(extension::PARENT);
+    let parent = parent.and_then(|parent| parent.as_str());
+    let parent = parent.map(|parent| format!("Part of {}.", inline_code(parent)));
+    let parent = parent.into_iter();
     Docs {
         summary: trimmed(display_name),
         description: trimmed(tag.description.as_deref()),
-        notes: see_also(tag.external_docs.as_ref()).into_iter().collect(),
+        notes: parent.chain(see_also(tag.external_docs.as_ref())).collect(),
         ..Docs::default()
     }
 }

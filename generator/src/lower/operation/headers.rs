@@ -7,7 +7,7 @@ use super::super::Lowering;
 use super::declared::DeclaredResponse;
 use super::docs::trimmed;
 use super::name_owner::NameOwner;
-use super::parameter_value::{hint, is_header_name, parameter_value, sent_type};
+use super::parameter_value::{delimiters, hint, is_header_name, parameter_value, sent_type};
 use crate::diagnostics::OperationFinding;
 use crate::ir::{Docs, OperationId, ResponseHeader, StringFormat, Type};
 use crate::pointer::Pointer;
@@ -77,6 +77,7 @@ fn lower<'a>(
         hint: hint(lowering, name, &pointer),
         required: header.required,
         ty: sent_type(value.ty, false),
+        delimiters: delimiters(Some(&header.extensions)),
         docs: Docs {
             summary: None,
             description: trimmed(header.description.as_deref()).or(value.docs.description),

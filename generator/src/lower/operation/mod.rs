@@ -111,7 +111,7 @@ fn operation<'a>(
         group,
         pointer,
         docs: operation_docs(source),
-        method: source.method,
+        method: source.method.clone(),
         path: source.path.to_owned(),
         parameters: parameters.list,
         body,

@@ -1,11 +1,14 @@
 //! What parameters and headers have in common: names, types, and values by `schema` or `content`.
 
+use indexmap::IndexMap;
 use openapiv3::ParameterSchemaOrContent;
+use serde_json::Value;
 
 use super::super::{Lowering, NameContext, TypeUse};
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use crate::diagnostics::OperationFinding;
+use crate::document::extension;
 use crate::ir::{Docs, Float, Hint, Integer, Literal, StringFormat, Type};
 use crate::pointer::Pointer;
 
@@ -47,6 +50,13 @@ pub(super) fn sent_constant(ty: Type, constant: Option<Literal>) -> (Type, Optio
         Some(Literal::Array(_) | Literal::Object(_)) => Type::Any,
     };
     (ty, constant)
+}
+
+/// What stands between the items of arrays where no style says it.
+pub(super) fn delimiters(extensions: Option<&IndexMap<String, Value>>) -> String {
+    let given = extensions.and_then(|extensions| extensions.get(extension::DELIMITERS)?.as_str());
+    let known = given.filter(|given| given.bytes().all(|one| b", |\t".contains(&one)));
+    known.unwrap_or_default().to_owned()
 }
 
 /// The value of a parameter or header.

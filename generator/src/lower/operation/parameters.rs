@@ -8,9 +8,12 @@ use super::super::Lowering;
 use super::docs::trimmed;
 use super::head::OperationRef;
 use super::name_owner::NameOwner;
-use super::parameter_value::{hint, is_header_name, parameter_value, sent_constant, sent_type};
+use super::parameter_value::{
+    delimiters, hint, is_header_name, parameter_value, sent_constant, sent_type,
+};
 use super::style;
 use crate::diagnostics::OperationFinding;
+use crate::document::extension;
 use crate::ir::{Docs, Location, OperationId, Parameter, StringFormat, Type};
 use crate::pointer::Pointer;
 
@@ -131,11 +134,15 @@ fn parameter<'a>(
     let scope = owner.scope(&data.name, "Parameter");
     let value = parameter_value(lowering, &data.format, at, scope);
     let value_shape = style::value_shape(lowering, &value.ty);
+    let delimiters = delimiters(Some(&data.extensions));
     let (style, explode) = match value.content_type {
         Some(_) => (given, given.explodes_by_default()),
         None => {
             let styled = style::effective_style(lowering, (given, data.explode), value_shape, at);
-            style::report_nested(lowering, styled, &value.ty, at);
+            let is_form = data.extensions.contains_key(extension::FORM_QUERY);
+            if delimiters.len() < 2 && !is_form {
+                style::report_nested(lowering, styled, &value.ty, at);
+            }
             styled
         }
     };
@@ -161,14 +168,9 @@ fn parameter<'a>(
         ty,
         style,
         explode,
-        allow_reserved: matches!(
-            written,
-            Written::Query {
-                allow_reserved: true,
-                ..
-            }
-        ),
+        allow_reserved: style::allows_reserved(written),
         content_type: value.content_type,
+        delimiters,
         constant,
         docs: Docs {
             summary: None,

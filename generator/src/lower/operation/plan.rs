@@ -2,28 +2,25 @@
 
 use super::super::Lowering;
 use super::head::OperationRef;
-use crate::ir::Method;
 use crate::pointer::Pointer;
 
 /// The operations of a document in its order.
 pub(super) fn plan<'a>(lowering: &Lowering<'a>) -> Vec<OperationRef<'a>> {
     let paths = Pointer::root().child("paths");
     let mut plan = Vec::new();
-    for (path, path_item) in lowering.document.openapi().paths.iter() {
-        let Some(path_item) = path_item.as_item() else {
+    let document = lowering.document;
+    for (path, written) in document.openapi().paths.iter() {
+        let Some(path_item) = written.as_item() else {
             continue;
         };
         let place = paths.child(path);
-        plan.extend(path_item.iter().filter_map(|(key, object)| {
-            let at = place.child(key);
-            let method = Method::of_key(key)?;
-            Some(OperationRef {
-                at,
-                method,
-                path,
-                path_item,
-                object,
-            })
+        let operations = document.operations(path, written);
+        plan.extend(operations.map(|(method, object)| OperationRef {
+            at: place.child(method.key()),
+            method,
+            path,
+            path_item,
+            object,
         }));
     }
     plan

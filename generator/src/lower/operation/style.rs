@@ -4,6 +4,7 @@ use openapiv3::{Parameter as Written, PathStyle, QueryStyle};
 
 use super::super::Lowering;
 use crate::diagnostics::OperationFinding;
+use crate::document::extension;
 use crate::ir::{Location, Style, Type, TypeKind};
 use crate::pointer::Pointer;
 
@@ -55,10 +56,14 @@ pub(super) fn resolve<'t>(lowering: &'t Lowering<'_>, ty: &'t Type) -> &'t Type 
 
 /// The location and style of a parameter as written.
 pub(super) fn written(parameter: &Written) -> (Location, Style) {
+    let extensions = &parameter.parameter_data_ref().extensions;
+    let has = |key: &str| extensions.contains_key(key);
     match parameter {
-        Written::Query { style, .. } => (Location::Query, query(style)),
         Written::Header { .. } => (Location::Header, Location::Header.default_style().0),
+        Written::Cookie { .. } if has(extension::COOKIE_STYLE) => (Location::Cookie, Style::Cookie),
         Written::Cookie { .. } => (Location::Cookie, Location::Cookie.default_style().0),
+        Written::Query { .. } if has(extension::WHOLE_QUERY) => (Location::Query, Style::Whole),
+        Written::Query { style, .. } => (Location::Query, query(style)),
         Written::Path { style, .. } => {
             let style = match style {
                 PathStyle::Matrix => Style::Matrix,
@@ -67,6 +72,15 @@ pub(super) fn written(parameter: &Written) -> (Location, Style) {
             };
             (Location::Path, style)
         }
+    }
+}
+
+/// `allowReserved`, for which only query parameters have a field.
+pub(super) fn allows_reserved(parameter: &Written) -> bool {
+    let extensions = &parameter.parameter_data_ref().extensions;
+    match parameter {
+        Written::Query { allow_reserved, .. } => *allow_reserved,
+        _ => extensions.contains_key(extension::ALLOW_RESERVED),
     }
 }
 

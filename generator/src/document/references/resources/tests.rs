@@ -6,7 +6,7 @@ use crate::document::references::resolve;
 fn schemas(tree: Value) -> (Value, Vec<String>) {
     let mut tree = json!({"components": {"schemas": tree}});
     let mut diagnostics = Diagnostics::new();
-    resolve(&mut tree, &mut diagnostics);
+    resolve(&mut tree, &mut Default::default(), &mut diagnostics);
     let codes = diagnostics
         .iter()
         .map(|d| format!("{}: {}", d.pointer, d.code()));

@@ -1,21 +1,19 @@
-//! What documents keep of Swagger 2.0, which OpenAPI 3 writes in another way.
-//!
-//! Whole documents of Swagger 2.0 are not read. Converted ones are, and ones whose authors mixed
-//! the two; what is here says what such a remnant is in OpenAPI 3.
+//! What documents of OpenAPI 3 keep of Swagger 2.0, because they were converted, or because their
+//! authors mixed the two; and words that whole documents of Swagger 2.0 have too.
 
 use serde_json::{Map, Value, json};
 
 /// The member of a document that says its version.
-pub(super) const VERSION: &str = "swagger";
+pub(in crate::document) const VERSION: &str = "swagger";
 
 /// The member of a document that has its schemas.
-pub(super) const DEFINITIONS: &str = "definitions";
+pub(in crate::document) const DEFINITIONS: &str = "definitions";
 
 /// How a schema says that null is a value of it.
-pub(super) const NULLABLE: &str = "x-nullable";
+pub(in crate::document) const NULLABLE: &str = "x-nullable";
 
 /// What Swagger 2.0 writes at the parameter itself.
-pub(super) const SCHEMA_KEYWORDS: [&str; 18] = [
+pub(in crate::document) const SCHEMA_KEYWORDS: [&str; 18] = [
     "type",
     "format",
     "enum",
@@ -37,7 +35,7 @@ pub(super) const SCHEMA_KEYWORDS: [&str; 18] = [
 ];
 
 /// The schema whose keywords stand at a parameter itself; empty if none does.
-pub(super) fn schema_of_keywords(
+pub(in crate::document) fn schema_of_keywords(
     mut take: impl FnMut(&str) -> Option<Value>,
 ) -> Map<String, Value> {
     let keywords = SCHEMA_KEYWORDS.into_iter();
@@ -47,7 +45,7 @@ pub(super) fn schema_of_keywords(
 }
 
 /// Name, necessity and schema of a parameter in `formData`.
-pub(super) fn form_field(value: Value) -> (String, bool, Value) {
+pub(in crate::document) fn form_field(value: Value) -> (String, bool, Value) {
     let name = value.get("name").and_then(Value::as_str);
     let name = name.unwrap_or_default().to_owned();
     let required = value.get("required") == Some(&Value::Bool(true));
@@ -62,7 +60,7 @@ pub(super) fn form_field(value: Value) -> (String, bool, Value) {
 }
 
 /// The request body that parameters in `body` and `formData` stand for.
-pub(super) fn body_of_parameters(
+pub(in crate::document) fn body_of_parameters(
     body: Option<Value>,
     form: Vec<(String, bool, Value)>,
 ) -> Option<Value> {
@@ -93,11 +91,11 @@ pub(super) fn body_of_parameters(
 }
 
 /// The media types of a body or response that has `schema` in the place of `content`.
-pub(super) fn content_of_schema(schema: Value) -> Map<String, Value> {
+pub(in crate::document) fn content_of_schema(schema: Value) -> Map<String, Value> {
     Map::from_iter([("application/json".to_owned(), json!({"schema": schema}))])
 }
 
 /// The object that `discriminator: kind` stands for.
-pub(super) fn discriminator_of_name(name: &str) -> Value {
+pub(in crate::document) fn discriminator_of_name(name: &str) -> Value {
     json!({"propertyName": name})
 }
