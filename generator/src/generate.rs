@@ -6,6 +6,7 @@ use std::fmt;
 use crate::analysis::{Analysis, Statistics, analyse};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::document::Texts;
 use crate::files::Files;
 use crate::ir::Api;
 use crate::naming::{self, Names};
@@ -32,8 +33,8 @@ impl<'a> Generator<'a> {
 
     /// Adds a document, in YAML or JSON, whose client is the root of the crate.
     #[must_use]
-    pub fn document(self, text: impl Into<Cow<'a, str>>) -> Self {
-        self.version(Source::new(text))
+    pub fn document(self, texts: impl Into<Texts<'a>>) -> Self {
+        self.version(Source::new(texts))
     }
 
     /// Adds a document with options, or one of several versions that stand side by side.
@@ -67,7 +68,7 @@ impl<'a> Generator<'a> {
         let mut output = Output::default();
         let mut analysed = Vec::new();
         for source in &self.versions {
-            match analyse(&source.text, &source.config) {
+            match analyse(&source.texts, &source.config) {
                 Ok(Analysis {
                     api,
                     names,
@@ -95,17 +96,18 @@ impl<'a> Generator<'a> {
 /// One document, and what its maintainer says about it.
 #[derive(Clone, Debug)]
 pub struct Source<'a> {
-    text: Cow<'a, str>,
+    texts: Texts<'a>,
     config: Config,
     module: Option<Cow<'a, str>>,
     default: bool,
 }
 
 impl<'a> Source<'a> {
-    /// A document in YAML or JSON, without options; it becomes the root of the crate.
-    pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
+    /// A document in YAML or JSON, without options; it becomes the root of the crate. Of one of
+    /// several files these are [`Texts`].
+    pub fn new(texts: impl Into<Texts<'a>>) -> Self {
         Self {
-            text: text.into(),
+            texts: texts.into(),
             config: Config::default(),
             module: None,
             default: false,

@@ -133,9 +133,23 @@ impl Config {
         self.overlay.get(at);
     }
 
+    /// Whether an entry of [`Config::overlays`] is marked as used.
+    pub fn is_overlay_applied(&self, at: &Pointer) -> bool {
+        self.overlay.is_used(at)
+    }
+
     /// The places that `skip` names; [`Config::skip`] marks one as used.
     pub fn skips(&self) -> impl Iterator<Item = &Pointer> {
         self.skip.iter().map(|(pointer, ())| pointer)
+    }
+
+    /// Reads entries for places of other files as entries for the places of the whole document that
+    /// `place` gives for them; entries without one stay.
+    pub(crate) fn relocate(&mut self, place: impl Fn(&Pointer) -> Option<Pointer>) {
+        self.names.relocate(&place);
+        self.pagination.relocate(&place);
+        self.lenient.relocate(&place);
+        self.offsets.relocate(&place);
     }
 
     /// An error for each entry that nothing asked for; `known` are the places of the document, for

@@ -189,9 +189,9 @@ impl<'t> TomlValue<'t> {
     }
 }
 
-/// A pointer of the document, with or without `#`.
+/// A pointer of the document, with or without `#`, or of another file of it.
 pub(super) fn pointer(text: &str, offset: usize, errors: &mut Diagnostics) -> Option<Pointer> {
-    let pointer = Pointer::parse(text);
+    let pointer = Pointer::parse_place(text);
     if pointer.is_none() {
         let found = text.to_owned();
         let finding = ConfigurationFinding::InvalidPointer { found };

@@ -195,6 +195,13 @@ impl Diagnostics {
         self.list.iter().map(Diagnostic::severity).max()
     }
 
+    /// Moves each finding to the place that `place` gives for its own.
+    pub(crate) fn relocate(&mut self, place: impl Fn(&Pointer) -> Pointer) {
+        for diagnostic in &mut self.list {
+            diagnostic.pointer = place(&diagnostic.pointer);
+        }
+    }
+
     /// Keeps one of the findings that say the same of the same place.
     pub fn dedup(&mut self) {
         let mut seen = std::collections::BTreeSet::new();
