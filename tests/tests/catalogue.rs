@@ -212,6 +212,11 @@ fn raised(kind: &FindingKind, explanation: &Explanation) -> Vec<String> {
         }
     };
     if let Some(text) = document {
+        let mut config = config;
+        let is_overlay = |(name, _): &&(String, String)| name.ends_with(".overlay.yaml");
+        for (name, text) in explanation.files.iter().filter(is_overlay) {
+            config.add_overlay_file(name, text);
+        }
         let texts = explanation.files.iter();
         let texts = texts.fold(Texts::new(text), |texts, (name, text)| {
             texts.file(name, text)
@@ -237,13 +242,17 @@ fn raised(kind: &FindingKind, explanation: &Explanation) -> Vec<String> {
     faults.extend(others.map(|other| format!("its example raises more: {other}")));
     faults.extend(
         own.into_iter()
-            .filter_map(|found| misplaced(found, document)),
+            .filter_map(|found| misplaced(found, document, &explanation.files)),
     );
     faults
 }
 
 /// Why a finding has no place that can be shown, or no message of the usual form.
-fn misplaced(found: &Diagnostic, document: Option<&str>) -> Option<String> {
+fn misplaced(
+    found: &Diagnostic,
+    document: Option<&str>,
+    files: &[(String, String)],
+) -> Option<String> {
     if found.message.is_empty() || found.message.ends_with('.') {
         return Some(format!("expected a message without a full stop: {found}"));
     }
@@ -251,6 +260,14 @@ fn misplaced(found: &Diagnostic, document: Option<&str>) -> Option<String> {
     if found.offset.is_some() {
         return None;
     }
-    let place = document.and_then(|text| locate(text, &[&found.pointer]).remove(0));
+    let text = match found.pointer.source() {
+        None => document,
+        Some(source) => {
+            let mut files = files.iter();
+            let file = files.find(|(name, _)| name == source);
+            file.map(|(_, text)| text.as_str())
+        }
+    };
+    let place = text.and_then(|text| locate(text, &[&found.pointer]).remove(0));
     place.is_none().then(|| format!("has no place: {found}"))
 }

@@ -58,6 +58,13 @@ impl ConfigBuilder {
         self
     }
 
+    /// `overlays`: applies an overlay, given as text; `name` is what its places are called after.
+    #[must_use]
+    pub fn overlay_file(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.0.add_overlay_file(name, text);
+        self
+    }
+
     /// `skip`: leaves out the operation, path or component at `at`.
     #[must_use]
     pub fn skip(mut self, at: Pointer) -> Self {

@@ -28,6 +28,7 @@ pub struct Config {
     names: Table<String>,
     pagination: Table<PaginationConfig>,
     overlay: Table<Value>,
+    overlay_files: Vec<OverlayFile>,
     skip: Table<()>,
     lenient: Table<()>,
     all_lenient: bool,
@@ -36,6 +37,15 @@ pub struct Config {
     dates: Dates,
     offset: Option<i16>,
     offsets: Table<i16>,
+}
+
+/// An overlay: a document of the Overlay Specification, 1.0 or 1.1, in YAML or JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverlayFile {
+    /// What its places are called after: its path, as the caller names it.
+    pub name: String,
+    /// Its text.
+    pub text: String,
 }
 
 /// What dates and times convert into: `dates`.
@@ -120,6 +130,22 @@ impl Config {
     /// Whether every type is read and written, whichever way its values travel (`both_codecs`).
     pub fn both_codecs(&self) -> bool {
         self.both_codecs
+    }
+
+    /// Whether anything is added to the document.
+    pub(crate) fn changes_document(&self) -> bool {
+        !self.overlay_files.is_empty() || self.overlay.iter().next().is_some()
+    }
+
+    /// Adds an overlay, which is applied after those that there are.
+    pub fn add_overlay_file(&mut self, name: impl Into<String>, text: impl Into<String>) {
+        let (name, text) = (name.into(), text.into());
+        self.overlay_files.push(OverlayFile { name, text });
+    }
+
+    /// The overlays to apply, in order.
+    pub fn overlay_files(&self) -> &[OverlayFile] {
+        &self.overlay_files
     }
 
     /// The values to merge into the document, and where; say [`Config::overlay_applied`] of each

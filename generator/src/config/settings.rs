@@ -35,6 +35,9 @@ pub struct Version {
     pub module: String,
     /// `document`: its path, relative to `spec/`.
     pub document: String,
+    /// `overlays`: paths of overlays, relative to `spec/`, in the order in which they are applied.
+    /// The caller reads them and gives each to [`Config::add_overlay_file`].
+    pub overlays: Vec<String>,
     /// `default`: whether its feature is on by default and its items are re-exported at the root.
     pub default: bool,
     /// Everything else.
@@ -94,11 +97,13 @@ fn version(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Option<Versi
     let module = table.string("module", errors).unwrap_or_default();
     let document = table.required("document", errors);
     let default = table.boolean("default", errors);
+    let overlays = table.strings("overlays", errors);
     let config = config(&mut table, errors);
     table.finish(errors);
     Some(Version {
         module,
         document: document?,
+        overlays: overlays.into_iter().map(|(path, _)| path).collect(),
         default,
         config,
     })

@@ -143,7 +143,7 @@ impl Document {
     /// The files that a document refers to and that `texts` lack, by path; those that these refer
     /// to in turn are known when they are given.
     pub fn missing_files(texts: &Texts<'_>, config: &Config) -> Vec<MissingFile> {
-        if !texts.may_refer_to_files() && config.overlays().next().is_none() {
+        if !texts.may_refer_to_files() && !config.changes_document() {
             return Vec::new();
         }
         let whole = whole(texts, config, &mut Diagnostics::new());
@@ -279,13 +279,14 @@ fn whole(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Value, files::Bundled)> {
     let mut tree = read::read(texts.text(), diagnostics)?;
+    let mut places = files::Places::default();
+    overlay::apply_files(&mut tree, &mut places, texts, config, diagnostics);
     if !version::check(&tree, diagnostics) {
         return None;
     }
     version_as_written(texts.text(), &mut tree);
     overlay::apply(&mut tree, &Pointer::root(), config);
     overlay::skip(&mut tree, &Pointer::root(), config);
-    let places = files::Places::default();
     let bundled = files::bundle(&mut tree, places, texts, config, diagnostics);
     Some((tree, bundled))
 }

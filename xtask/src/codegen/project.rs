@@ -7,6 +7,7 @@ use anyhow::{Context as _, anyhow};
 use generator::config::{Client, Config, Settings};
 use generator::diagnostics::Diagnostics;
 
+use super::files::{self, OtherFile};
 use super::names::{check_crate_name, crate_name_of};
 use crate::cli::CodegenArguments;
 
@@ -52,6 +53,8 @@ pub(crate) struct Source {
     pub(crate) path: PathBuf,
     /// Its text.
     pub(crate) text: String,
+    /// The files that it refers to, and its overlays.
+    pub(crate) files: Vec<OtherFile>,
     /// The module of this version.
     pub(crate) module: Option<String>,
     /// Whether the crate root re-exports that module.
@@ -68,10 +71,10 @@ pub(crate) struct Source {
 pub(crate) fn read(arguments: &CodegenArguments) -> anyhow::Result<Project> {
     match (&arguments.document, &arguments.out) {
         (Some(document), Some(out)) => Ok(Project {
-            jobs: vec![single(document, out, arguments.name.as_deref())?],
+            jobs: vec![single(document, out, arguments)?],
             settings: None,
         }),
-        _ => configured(arguments.config.as_deref()),
+        _ => configured(arguments),
     }
 }
 
@@ -91,12 +94,17 @@ pub(crate) fn command(arguments: &CodegenArguments) -> String {
     if let Some(name) = &arguments.name {
         command.push_str(&format!(" --name {name}"));
     }
+    let overlays = arguments.overlay.iter().map(|path| ("--overlay", path));
+    let folders = arguments.allow_outside.iter();
+    for (option, path) in overlays.chain(folders.map(|path| ("--allow-outside", path))) {
+        command.push_str(&format!(" {option} {}", path.display()));
+    }
     command
 }
 
-fn single(document: &Path, out: &Path, name: Option<&str>) -> anyhow::Result<Job> {
-    let name = match name {
-        Some(name) => name.to_owned(),
+fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::Result<Job> {
+    let name = match &arguments.name {
+        Some(name) => name.clone(),
         None => {
             let folder = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
             let last = folder
@@ -113,17 +121,41 @@ fn single(document: &Path, out: &Path, name: Option<&str>) -> anyhow::Result<Job
         guarded: true,
         keep: Vec::new(),
         documents: vec![Source {
-            path: document.to_owned(),
-            text: read_text(document)?,
             module: None,
             default: true,
-            config: Config::default(),
+            ..source(
+                document,
+                Config::default(),
+                &arguments.overlay,
+                &arguments.allow_outside,
+            )?
         }],
     })
 }
 
-fn configured(path: Option<&Path>) -> anyhow::Result<Project> {
-    let path = path.map_or_else(
+/// Reads a document with its overlays and all files that it refers to.
+fn source(
+    path: &Path,
+    mut config: Config,
+    overlays: &[PathBuf],
+    allowed: &[PathBuf],
+) -> anyhow::Result<Source> {
+    let text = read_text(path)?;
+    let overlays = files::read_overlays(overlays, &mut config)?;
+    let mut files = files::read(path, &text, &config, allowed)?;
+    files.extend(overlays);
+    Ok(Source {
+        path: path.to_owned(),
+        text,
+        files,
+        module: None,
+        default: false,
+        config,
+    })
+}
+
+fn configured(arguments: &CodegenArguments) -> anyhow::Result<Project> {
+    let path = arguments.config.as_deref().map_or_else(
         || workspace_folder().join("spec/codegen.toml"),
         Path::to_owned,
     );
@@ -133,7 +165,7 @@ fn configured(path: Option<&Path>) -> anyhow::Result<Project> {
     let settings = Settings::parse(&text, &mut diagnostics);
     let folder = short(path.parent().unwrap_or(Path::new(".")));
     let jobs = settings.into_iter().flat_map(|settings| settings.clients);
-    let jobs = jobs.map(|client| client_job(client, &folder));
+    let jobs = jobs.map(|client| client_job(client, &folder, &arguments.allow_outside));
     Ok(Project {
         jobs: jobs.collect::<anyhow::Result<_>>()?,
         settings: Some(SettingsFile {
@@ -145,17 +177,20 @@ fn configured(path: Option<&Path>) -> anyhow::Result<Project> {
 }
 
 /// `spec` is the folder of `codegen.toml`; documents are relative to it, clients to the one above.
-fn client_job(client: Client, spec: &Path) -> anyhow::Result<Job> {
+fn client_job(client: Client, spec: &Path, allowed: &[PathBuf]) -> anyhow::Result<Job> {
     check_crate_name(&client.package)
         .map_err(|reason| anyhow!("the name `{}` of a client: {reason}", client.package))?;
     let versions = client.versions.into_iter().map(|version| {
         let path = short(&spec.join(version.document));
+        let overlays: Vec<_> = version
+            .overlays
+            .iter()
+            .map(|path| spec.join(path))
+            .collect();
         Ok(Source {
-            text: read_text(&path)?,
-            path,
             module: Some(version.module).filter(|module| !module.is_empty()),
             default: version.default,
-            config: version.config,
+            ..source(&path, version.config, &overlays, allowed)?
         })
     });
     Ok(Job {
@@ -167,7 +202,8 @@ fn client_job(client: Client, spec: &Path) -> anyhow::Result<Job> {
     })
 }
 
-fn read_text(path: &Path) -> anyhow::Result<String> {
+/// The text of a file.
+pub(super) fn read_text(path: &Path) -> anyhow::Result<String> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -189,7 +225,7 @@ pub(crate) fn workspace_folder() -> PathBuf {
 }
 
 /// The path as seen from the current folder, with `a/../` taken out, if it is below it.
-fn short(path: &Path) -> PathBuf {
+pub(super) fn short(path: &Path) -> PathBuf {
     let mut parts = PathBuf::new();
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     for part in absolute.components() {

@@ -38,4 +38,61 @@ impl Places {
         });
         near.min().map(|(_, at)| at)
     }
+
+    /// Says that the item `index` of the array at `above`, which had `length` items, is gone: the
+    /// items behind it stand one place before where they were written.
+    pub(in crate::document) fn removed(&mut self, above: &Pointer, index: usize, length: usize) {
+        for next in index + 1..length {
+            let (old, new) = (above.child(next), above.child(next - 1));
+            let written = self.written(&old);
+            let below: Vec<Pointer> = self.written.keys().cloned().collect();
+            self.written.retain(|at, _| at.below(&new).is_none());
+            for at in below {
+                if let (Some(rest), Some(written)) = (at.below(&old), self.written.get(&at)) {
+                    let written = written.clone();
+                    self.written.insert(new.join(&rest), written);
+                }
+            }
+            self.written.insert(new, written);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(text: &str) -> Pointer {
+        Pointer::parse_place(text).unwrap()
+    }
+
+    #[test]
+    fn the_nearest_entry_above_says_where_a_place_was_written() {
+        let mut places = Places::default();
+        places.insert(place("#/a"), place("x.yaml#/b"));
+        places.insert(place("#/a/own"), place("#/a/own"));
+        for (at, written) in [
+            ("#/a", "x.yaml#/b"),
+            ("#/a/c/0", "x.yaml#/b/c/0"),
+            ("#/a/own/d", "#/a/own/d"),
+            ("#/ab", "#/ab"),
+        ] {
+            assert_eq!(places.written(&place(at)), place(written));
+        }
+        assert_eq!(
+            places.of_written(&place("x.yaml#/b/c")),
+            Some(place("#/a/c"))
+        );
+        assert_eq!(places.of_written(&place("y.yaml#/b/c")), None);
+    }
+
+    #[test]
+    fn items_move_up_with_what_is_known_of_them() {
+        let mut places = Places::default();
+        places.insert(place("#/list/2/x"), place("o.yaml#/x"));
+        places.removed(&place("#/list"), 0, 3);
+        assert_eq!(places.written(&place("#/list/0/a")), place("#/list/1/a"));
+        assert_eq!(places.written(&place("#/list/1/a")), place("#/list/2/a"));
+        assert_eq!(places.written(&place("#/list/1/x")), place("o.yaml#/x"));
+    }
 }

@@ -102,7 +102,7 @@ impl<'a> Texts<'a> {
         }
     }
 
-    pub(super) fn root_name(&self) -> &str {
+    pub(in crate::document) fn root_name(&self) -> &str {
         &self.name
     }
 

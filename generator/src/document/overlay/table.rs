@@ -10,7 +10,7 @@ use crate::pointer::Pointer;
 /// the place itself need not.
 ///
 /// `root` is the file that the tree is of; entries of other files are left alone.
-pub(super) fn apply(tree: &mut Value, root: &Pointer, config: &Config) {
+pub(in crate::document) fn apply(tree: &mut Value, root: &Pointer, config: &Config) {
     for (pointer, patch) in config.overlays() {
         let here = pointer.source() == root.source() && !config.is_overlay_applied(pointer);
         if !here {
@@ -24,7 +24,7 @@ pub(super) fn apply(tree: &mut Value, root: &Pointer, config: &Config) {
 }
 
 /// Removes what `skip` names in the file `root`.
-pub(super) fn skip(tree: &mut Value, root: &Pointer, config: &Config) {
+pub(in crate::document) fn skip(tree: &mut Value, root: &Pointer, config: &Config) {
     for pointer in config.skips().filter(|it| it.source() == root.source()) {
         let (Some(above), Some(key)) = (pointer.parent(), pointer.last()) else {
             continue;
