@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 
 use super::super::structure::{Item, ObjectType};
 use super::super::swagger;
-use super::library::{Fault, InFile, Library, ROOT, Target};
+use super::fault::Fault;
+use super::library::{InFile, Library, ROOT, Target};
 use super::{Faults, UNAVAILABLE, names, section};
 use crate::pointer::Pointer;
 

@@ -8,17 +8,16 @@ use url::Url;
 
 use super::super::structure::{ObjectType, component};
 use super::super::{overlay, read, swagger};
+use super::fault::Fault;
+use super::file::{File, Found, without_fragment};
 use super::paths;
 use super::texts::{Given, Texts};
 use crate::config::Config;
-use crate::diagnostics::{Diagnostics, ReferenceFinding};
+use crate::diagnostics::Diagnostics;
 use crate::pointer::Pointer;
 
 /// How many references may be followed on the way to one target.
 const MAX_STEPS: usize = 100;
-
-/// What a path is relative to where it has to be a URI.
-const FILES: &str = "x-document:///";
 
 /// The number of the document itself.
 pub(super) const ROOT: usize = 0;
@@ -39,77 +38,6 @@ pub(super) enum Target {
     At(InFile),
     /// Nothing.
     Nowhere(Fault),
-}
-
-/// What is missing.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fault {
-    /// A file, and why it is not there, if the caller said so.
-    Missing { path: String, given: Option<String> },
-    /// A place of a file that is there.
-    NothingThere { path: String, fragment: String },
-    /// What a URL leads to.
-    Remote(String),
-    /// Files that include each other.
-    Cycle { path: String, fragment: String },
-}
-
-impl Fault {
-    /// Whether another file may turn out to be what is missing.
-    pub(super) fn may_be_known(&self) -> bool {
-        matches!(self, Self::Remote(_))
-    }
-
-    /// What leads there.
-    pub(super) fn reference(&self) -> String {
-        match self {
-            Self::Missing { path, .. } => path.clone(),
-            Self::Remote(url) => url.clone(),
-            Self::NothingThere { path, fragment } | Self::Cycle { path, fragment } => {
-                format!("{path}#{fragment}")
-            }
-        }
-    }
-
-    /// Why nothing is there.
-    pub(super) fn reason(&self) -> String {
-        match self {
-            Self::Missing { given, .. } => match given {
-                Some(reason) => reason.clone(),
-                None => "the file was not given".to_owned(),
-            },
-            Self::NothingThere { .. } => "there is nothing in that file".to_owned(),
-            Self::Remote(_) => "nothing is fetched from a network".to_owned(),
-            Self::Cycle { .. } => "that leads back here".to_owned(),
-        }
-    }
-
-    /// The finding, with the places that need it in words.
-    pub(super) fn finding(&self, needed: String) -> ReferenceFinding {
-        let reference = self.reference();
-        let instead = "what needs it is read as any JSON, or left out";
-        match self {
-            Self::Missing { .. } => ReferenceFinding::OtherDocument {
-                reference,
-                reason: format!("{}; it is needed {needed}", self.reason()),
-            },
-            Self::Remote(_) => ReferenceFinding::Remote { reference, needed },
-            Self::NothingThere { .. } => ReferenceFinding::NotFoundInFile { reference, needed },
-            Self::Cycle { .. } => ReferenceFinding::Cycle { reference, instead },
-        }
-    }
-}
-
-/// A file that was read.
-#[derive(Debug)]
-struct File {
-    /// Relative to the folder of the document.
-    path: String,
-    tree: Rc<Value>,
-    /// The URI of each resource, by its place; the file's own is at the root.
-    uris: BTreeMap<Pointer, Url>,
-    /// Places by resource and name.
-    anchors: BTreeMap<(Pointer, String), Pointer>,
 }
 
 /// All files that were read so far.
@@ -167,24 +95,7 @@ impl<'t> Library<'t> {
 
     fn add(&mut self, path: String, tree: Value) -> usize {
         let number = self.files.len();
-        let mut file = File {
-            path,
-            tree: Rc::new(tree),
-            uris: BTreeMap::new(),
-            anchors: BTreeMap::new(),
-        };
-        let tree = Rc::clone(&file.tree);
-        let own = Url::parse(FILES).and_then(|files| files.join(&file.path));
-        let named = ["$self", "$id"]
-            .iter()
-            .find_map(|key| tree.get(key)?.as_str());
-        let base = own.ok().and_then(|own| match named {
-            Some(named) => own.join(named).ok(),
-            None => Some(own),
-        });
-        file.uris
-            .extend(base.map(|uri| (Pointer::root(), without_fragment(uri))));
-        file.find_resources(&tree, &Pointer::root(), 0);
+        let file = File::new(path, tree);
         for (pointer, uri) in &file.uris {
             let place = InFile {
                 file: number,
@@ -402,18 +313,23 @@ impl<'t> Library<'t> {
             if place.file == ROOT || !seen.insert(place.clone()) {
                 return Target::At(place);
             }
-            let (reference, stands, rest) = match self.reference_at(&place) {
-                Found::Value => return Target::At(place),
-                Found::Nothing => {
-                    let fault = self.nothing(place.file, place.pointer.as_str());
-                    return Target::Nowhere(fault);
-                }
-                Found::Reference {
-                    reference,
-                    stands,
-                    rest,
-                } => (reference, stands, rest),
-            };
+            let (reference, stands, rest) =
+                match self.files[place.file].reference_at(&place.pointer) {
+                    Found::Value => return Target::At(place),
+                    Found::Nothing => {
+                        let fault = self.nothing(place.file, place.pointer.as_str());
+                        return Target::Nowhere(fault);
+                    }
+                    Found::Reference {
+                        reference,
+                        stands,
+                        rest,
+                    } => {
+                        let file = place.file;
+                        let pointer = stands;
+                        (reference, InFile { file, pointer }, rest)
+                    }
+                };
             match self.step(&stands, &reference, kind) {
                 Target::At(next) => {
                     place = InFile {
@@ -427,46 +343,6 @@ impl<'t> Library<'t> {
         let fragment = place.pointer.as_str().to_owned();
         let path = self.path(place.file).to_owned();
         Target::Nowhere(Fault::Cycle { path, fragment })
-    }
-
-    /// The first reference on the way to a place.
-    fn reference_at(&self, place: &InFile) -> Found {
-        let mut value: &Value = self.tree(place.file);
-        let mut at = Pointer::root();
-        let keys: Vec<String> = place.pointer.keys().collect();
-        let file = place.file;
-        for (index, key) in keys.iter().enumerate() {
-            let next = match value {
-                Value::Object(map) => map.get(key),
-                Value::Array(list) => key.parse().ok().and_then(|at: usize| list.get(at)),
-                _ => None,
-            };
-            if let Some(next) = next {
-                (value, at) = (next, at.child(key));
-                continue;
-            }
-            let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
-                return Found::Nothing;
-            };
-            let rest = keys[index..].iter().map(String::as_str);
-            return Found::Reference {
-                reference: reference.to_owned(),
-                stands: InFile { file, pointer: at },
-                rest: Pointer::root().at(rest),
-            };
-        }
-        match value {
-            Value::Object(map) if map.len() == 1 => match map.get("$ref") {
-                Some(Value::String(reference)) => Found::Reference {
-                    reference: reference.clone(),
-                    stands: InFile { file, pointer: at },
-                    rest: Pointer::root(),
-                },
-                _ => Found::Value,
-            },
-            Value::Object(_) | Value::Array(_) | Value::Bool(_) => Found::Value,
-            _ => Found::Nothing,
-        }
     }
 
     /// What stands at a place, as the structure of its file says; none where that says nothing.
@@ -488,75 +364,7 @@ impl<'t> Library<'t> {
     }
 }
 
-/// See [`Library::reference_at`].
-enum Found {
-    /// A value is there, and no reference on the way.
-    Value,
-    Nothing,
-    Reference {
-        reference: String,
-        stands: InFile,
-        /// From its target to what is looked for.
-        rest: Pointer,
-    },
-}
-
-impl File {
-    /// The place of the resource that a place is in.
-    fn resource_of(&self, place: &Pointer) -> Pointer {
-        if self.uris.len() < 2 {
-            return Pointer::root();
-        }
-        let above = std::iter::successors(Some(place.clone()), Pointer::parent);
-        let mut resources = above.filter(|at| self.uris.contains_key(at));
-        resources.next().unwrap_or_default()
-    }
-
-    /// Finds what has an `$id` or an anchor. What stands where is not known in a file that is no
-    /// document, so examples are left out by their names alone.
-    fn find_resources(&mut self, value: &Value, at: &Pointer, depth: usize) {
-        match value {
-            Value::Object(map) => {
-                let text = |key: &str| map.get(key).and_then(Value::as_str);
-                if let Some(id) = text("$id").filter(|id| depth > 0 && !id.starts_with('#')) {
-                    let base = self.uris.get(&self.resource_of(at));
-                    let uri = base.and_then(|base| base.join(id).ok());
-                    self.uris
-                        .extend(uri.map(|uri| (at.clone(), without_fragment(uri))));
-                }
-                let old = text("$id").and_then(|id| id.strip_prefix('#'));
-                let anchors = [text("$anchor"), text("$dynamicAnchor"), old];
-                for name in anchors.into_iter().flatten() {
-                    let key = (self.resource_of(at), name.to_owned());
-                    self.anchors.entry(key).or_insert_with(|| at.clone());
-                }
-                for (key, value) in map {
-                    let plain = ["example", "examples", "default", "enum", "const", "value"];
-                    if value.is_object() || value.is_array() {
-                        if !plain.contains(&key.as_str()) && !key.starts_with("x-") {
-                            self.find_resources(value, &at.child(key), depth + 1);
-                        }
-                    }
-                }
-            }
-            Value::Array(list) => {
-                for (index, value) in list.iter().enumerate() {
-                    if value.is_object() || value.is_array() {
-                        self.find_resources(value, &at.child(index), depth + 1);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
 fn root_of(file: usize) -> InFile {
     let pointer = Pointer::root();
     InFile { file, pointer }
-}
-
-fn without_fragment(mut uri: Url) -> Url {
-    uri.set_fragment(None);
-    uri
 }

@@ -5,13 +5,17 @@
 //! |---|---|
 //! | `texts` | what the caller gives |
 //! | `paths` | paths of files, relative to the folder of the document |
-//! | `library` | the files as value trees, their URIs and anchors, and what a reference leads to |
+//! | `file` | one file as a value tree, its URIs and anchors |
+//! | `library` | the files, and what a reference in one of them leads to |
+//! | `fault` | what is missing |
 //! | `bundle` | copies of what references lead to |
 //! | `names` | the names of the components that they become |
 //! | `place` | components in their places |
 //! | `places` | where in which file a part of the tree was written |
 
 mod bundle;
+mod fault;
+mod file;
 mod library;
 mod names;
 mod paths;
@@ -24,7 +28,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use self::bundle::{Bundler, Kinds};
-use self::library::{Fault, Library};
+use self::fault::Fault;
+use self::library::Library;
 pub(super) use self::places::Places;
 pub use self::texts::{MissingFile, Texts};
 use super::cursor::Cursor;
