@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Config, Dates, PaginationConfig, PaginationStyle};
+use super::{Config, Dates, OperationRule, PaginationConfig, PaginationStyle};
 use crate::pointer::Pointer;
 
 /// Options in the making.
@@ -62,6 +62,20 @@ impl ConfigBuilder {
     #[must_use]
     pub fn overlay_file(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.0.add_overlay_file(name, text);
+        self
+    }
+
+    /// `only`: the client has the operations that this or another such rule names, and no others.
+    #[must_use]
+    pub fn only(mut self, rule: OperationRule) -> Self {
+        self.0.choice.only(rule, None);
+        self
+    }
+
+    /// `without`: the client has none of the operations that this rule names.
+    #[must_use]
+    pub fn without(mut self, rule: OperationRule) -> Self {
+        self.0.choice.without(rule, None);
         self
     }
 

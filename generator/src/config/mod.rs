@@ -4,11 +4,14 @@
 //! the document that an entry is about, or the root.
 
 mod build;
+mod choice;
 mod settings;
 mod table;
 mod toml;
 
 pub use build::ConfigBuilder;
+pub use choice::OperationRule;
+pub(crate) use choice::{Candidate, Choice};
 pub use settings::{Client, Settings, Version};
 
 use serde_json::Value;
@@ -29,6 +32,7 @@ pub struct Config {
     pagination: Table<PaginationConfig>,
     overlay: Table<Value>,
     overlay_files: Vec<OverlayFile>,
+    choice: Choice,
     skip: Table<()>,
     lenient: Table<()>,
     all_lenient: bool,
@@ -130,6 +134,11 @@ impl Config {
     /// Whether every type is read and written, whichever way its values travel (`both_codecs`).
     pub fn both_codecs(&self) -> bool {
         self.both_codecs
+    }
+
+    /// Which operations are in the client: `only` and `without`.
+    pub(crate) fn choice(&self) -> &Choice {
+        &self.choice
     }
 
     /// Whether anything is added to the document.

@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::toml::{TableReader, TomlValue, json, pointer, report};
-use super::{Config, Dates, PaginationConfig, PaginationStyle};
+use super::{Choice, Config, Dates, OperationRule, PaginationConfig, PaginationStyle};
 use crate::diagnostics::{ConfigurationFinding, Diagnostics};
 use crate::pointer::Pointer;
 
@@ -131,12 +131,58 @@ fn config(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> Config {
             config.skip.insert(place, (), offset);
         }
     }
+    for (key, insert) in [
+        (
+            "only",
+            Choice::only as fn(&mut Choice, OperationRule, Option<usize>),
+        ),
+        ("without", Choice::without),
+    ] {
+        rules(&mut config.choice, key, insert, table, errors);
+    }
     config.optional_responses = table.boolean("optional_responses", errors);
     config.both_codecs = table.boolean("both_codecs", errors);
     lenient(&mut config, table, errors);
     dates(&mut config, table, errors);
     offset(&mut config, table, errors);
     config
+}
+
+/// `only` or `without`: a table of arrays of tags, paths and operations.
+fn rules(
+    choice: &mut Choice,
+    key: &'static str,
+    insert: fn(&mut Choice, OperationRule, Option<usize>),
+    table: &mut TableReader<'_>,
+    errors: &mut Diagnostics,
+) {
+    let Some(value) = table.take(key) else {
+        return;
+    };
+    let Some(inner) = value.expect(value.value.as_table(), key, "a table", errors) else {
+        return;
+    };
+    let mut inner = TableReader::new(inner, value.offset);
+    for (text, offset) in inner.strings("tags", errors) {
+        insert(choice, OperationRule::Tag(text), Some(offset));
+    }
+    for (text, offset) in inner.strings("paths", errors) {
+        match glob::Pattern::new(&text) {
+            Ok(_) => insert(choice, OperationRule::Path(text), Some(offset)),
+            Err(error) => {
+                let (found, reason) = (text, error.msg.to_owned());
+                let finding = ConfigurationFinding::InvalidPattern { found, reason };
+                report(errors, offset, finding);
+            }
+        }
+    }
+    for (text, offset) in inner.strings("operations", errors) {
+        insert(choice, OperationRule::Operation(text), Some(offset));
+    }
+    if key == "without" && inner.boolean("internal", errors) {
+        insert(choice, OperationRule::Internal, Some(value.offset));
+    }
+    inner.finish(errors);
 }
 
 /// `dates = "chrono"`.

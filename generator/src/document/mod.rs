@@ -22,6 +22,7 @@
 //! | `x-summary` | info | text | `info.summary` |
 //! | `x-explode` | header | boolean | `explode`, for which `openapiv3::Header` has no field |
 
+mod choice;
 mod convert;
 mod cross_checks;
 mod cursor;
@@ -124,6 +125,7 @@ impl Document {
         unknown_keys::check(&tree, &mut found);
         let mut origins = references::resolve(&mut tree, &mut found);
         paths::repair(&mut tree, &mut origins, &mut found);
+        choice::apply(&mut tree, config, &mut found);
         normalize::check_nullable(&tree, &mut found);
         let mut openapi = convert::convert(tree, &mut found);
         cross_checks::check(&mut openapi, &mut found);
