@@ -20,6 +20,7 @@ use crate::{emit, package, render, runtime_sources, signatures};
 pub struct Generator<'a> {
     package: Cow<'a, str>,
     versions: Vec<Source<'a>>,
+    dependencies: Vec<(String, String)>,
 }
 
 impl<'a> Generator<'a> {
@@ -28,6 +29,7 @@ impl<'a> Generator<'a> {
         Self {
             package: package.into(),
             versions: Vec::new(),
+            dependencies: Vec::new(),
         }
     }
 
@@ -55,6 +57,15 @@ impl<'a> Generator<'a> {
     #[must_use]
     pub fn version(mut self, source: Source<'a>) -> Self {
         self.versions.push(source);
+        self
+    }
+
+    /// Adds a dependency to the package, for types and derives that are not the generator's: its
+    /// name, and what a manifest says of it, as TOML, such as `"1.0"` with the quotes or
+    /// `{ path = "../money" }`. What is no TOML is left out.
+    #[must_use]
+    pub fn dependency(mut self, name: impl Into<String>, requirement: impl Into<String>) -> Self {
+        self.dependencies.push((name.into(), requirement.into()));
         self
     }
 
@@ -87,7 +98,7 @@ impl<'a> Generator<'a> {
             }
         }
         if analysed.len() == self.versions.len() {
-            output.files = write(&self.package, &analysed)?;
+            output.files = write(&self.package, &self.dependencies, &analysed)?;
         }
         Ok(output)
     }
@@ -200,7 +211,11 @@ impl std::error::Error for GenerateError {}
 const HEADER: &str =
     "// @generated from the OpenAPI document; changes are lost when it is generated anew.";
 
-fn write(name: &str, analysed: &[(&Source<'_>, Api, Names)]) -> Result<Files, GenerateError> {
+fn write(
+    name: &str,
+    dependencies: &[(String, String)],
+    analysed: &[(&Source<'_>, Api, Names)],
+) -> Result<Files, GenerateError> {
     let decided = analysed
         .iter()
         .map(|(source, api, names)| signatures::decide(api, names, source.module.as_deref()));
@@ -220,6 +235,7 @@ fn write(name: &str, analysed: &[(&Source<'_>, Api, Names)]) -> Result<Files, Ge
         name,
         version: &naming::crate_version(version),
         versions: versions.collect(),
+        dependencies,
     };
     let sources = emit::sources(&package);
     let rendered = render::files(HEADER, &sources, |source| {

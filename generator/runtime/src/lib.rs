@@ -108,7 +108,7 @@ pub(crate) use {
     model::{deserialize_model, model, serialize_model},
     newtype::{deserialize_newtype, newtype, serialize_newtype},
     pages::paginate,
-    read::read_strings,
+    read::{read_foreign, read_strings},
     request::{request, response_enum},
     response::headers,
     server_variable::server_variable,

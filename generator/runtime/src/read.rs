@@ -15,7 +15,7 @@ use super::context::MAX_DEPTH;
 use super::formats::{Base64, Base64Url};
 use super::json_text::{self, plain_message};
 
-pub use self::scalar::{number, string};
+pub use self::scalar::{foreign, number, string};
 pub use super::context::{Context, Node, ReadError};
 
 pub mod containers;
@@ -70,6 +70,23 @@ macro_rules! read_strings {
 pub(crate) use read_strings;
 
 read_strings! { Base64, Base64Url, Ipv4Addr, Ipv6Addr, char }
+
+/// Implements [`ReadJson`] for types of other crates that are read by their own `Deserialize`.
+#[allow(unused_macros, reason = "a client may have no type of this kind")]
+macro_rules! read_foreign {
+    ($($t:ty),* $(,)?) => {$(
+        impl $crate::ReadJson for $t {
+            fn read_json(
+                node: $crate::read::Node<'_>,
+                context: &mut $crate::read::Context,
+            ) -> ::core::result::Result<Self, $crate::read::ReadError> {
+                $crate::read::foreign(node, context)
+            }
+        }
+    )*};
+}
+#[allow(unused_imports, reason = "a client may have no type of this kind")]
+pub(crate) use read_foreign;
 
 /// Types of numbers, and what errors call them.
 macro_rules! numbers {

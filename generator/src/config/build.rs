@@ -79,6 +79,42 @@ impl ConfigBuilder {
         self
     }
 
+    /// `types`: the type at `path`, of another crate, stands for the schema at `at`.
+    #[must_use]
+    pub fn own_type(mut self, at: Pointer, path: impl Into<String>) -> Self {
+        self.0.types.insert(at, path.into(), None::<usize>);
+        self
+    }
+
+    /// `formats`: the type at `path`, of another crate, stands for schemas of a format.
+    #[must_use]
+    pub fn own_format(mut self, format: &str, path: impl Into<String>) -> Self {
+        let format = Pointer::root().child(format);
+        self.0.formats.insert(format, path.into(), None::<usize>);
+        self
+    }
+
+    /// `rust_types`: types of this crate are used where the document names them by `x-rust-type`.
+    #[must_use]
+    pub fn rust_types(mut self, package: impl Into<String>) -> Self {
+        self.0.rust_types.push(package.into());
+        self
+    }
+
+    /// `derives`: every model derives a trait, or macro, by its path.
+    #[must_use]
+    pub fn derive(mut self, path: impl Into<String>) -> Self {
+        self.0.derives.push(path.into());
+        self
+    }
+
+    /// `derives`: the models of the schema at `at` derive traits.
+    #[must_use]
+    pub fn derive_at(mut self, at: Pointer, paths: Vec<String>) -> Self {
+        self.0.derives_at.insert(at, paths, None::<usize>);
+        self
+    }
+
     /// `skip`: leaves out the operation, path or component at `at`.
     #[must_use]
     pub fn skip(mut self, at: Pointer) -> Self {

@@ -33,6 +33,12 @@ pub struct Config {
     overlay: Table<Value>,
     overlay_files: Vec<OverlayFile>,
     choice: Choice,
+    types: Table<String>,
+    /// By pointers of one key, the format.
+    formats: Table<String>,
+    rust_types: Vec<String>,
+    derives: Vec<String>,
+    derives_at: Table<Vec<String>>,
     skip: Table<()>,
     lenient: Table<()>,
     all_lenient: bool,
@@ -141,6 +147,38 @@ impl Config {
         &self.choice
     }
 
+    /// The path of the type that `types` has for the schema at `at`.
+    pub fn own_type(&self, at: &Pointer) -> Option<&str> {
+        let path = self.types.get(at).map(String::as_str);
+        path.filter(|path| is_type_path(path))
+    }
+
+    /// The path of the type that `formats` has for a format.
+    pub fn type_of_format(&self, format: &str) -> Option<&str> {
+        let path = self.formats.get(&Pointer::root().child(format))?;
+        Some(path.as_str()).filter(|path| is_type_path(path))
+    }
+
+    /// Whether a type that the document names by `x-rust-type` is one of a crate that `rust_types`
+    /// lists.
+    pub fn allows_rust_type(&self, path: &str) -> bool {
+        let krate = path.split("::").next().unwrap_or_default();
+        is_type_path(path) && self.rust_types.iter().any(|allowed| allowed == krate)
+    }
+
+    /// The traits that `derives` adds to the type of the schema at `at`.
+    pub fn derives(&self, at: &Pointer) -> Vec<String> {
+        let here = self.derives_at.get(at).into_iter().flatten();
+        let mut derives = self.derives.clone();
+        for path in here {
+            if !derives.contains(path) {
+                derives.push(path.clone());
+            }
+        }
+        derives.retain(|path| is_path(path));
+        derives
+    }
+
     /// Whether anything is added to the document.
     pub(crate) fn changes_document(&self) -> bool {
         !self.overlay_files.is_empty() || self.overlay.iter().next().is_some()
@@ -184,6 +222,8 @@ impl Config {
         self.names.relocate(&place);
         self.pagination.relocate(&place);
         self.lenient.relocate(&place);
+        self.types.relocate(&place);
+        self.derives_at.relocate(&place);
         self.offsets.relocate(&place);
     }
 
@@ -197,6 +237,8 @@ impl Config {
             .chain(self.overlay.unused("overlay"))
             .chain(self.skip.unused("skip"))
             .chain(self.lenient.unused("lenient"))
+            .chain(self.types.unused("types"))
+            .chain(self.derives_at.unused("derives"))
             .chain(self.offsets.unused("offset"));
         let mut diagnostics = Diagnostics::new();
         for (key, pointer, offset) in unused {
@@ -209,8 +251,31 @@ impl Config {
             error.offset = offset;
             diagnostics.push(error);
         }
+        for (_, pointer, offset) in self.formats.unused("formats") {
+            let format = pointer.last().unwrap_or_default();
+            let mut error = Diagnostic::new(
+                &Pointer::root(),
+                &ConfigurationFinding::UnusedFormat { format },
+            );
+            error.offset = offset;
+            diagnostics.push(error);
+        }
         diagnostics
     }
+}
+
+/// Whether a text is a path of Rust without generic arguments.
+fn is_path(text: &str) -> bool {
+    let path = syn::parse_str::<syn::Path>(text);
+    path.is_ok_and(|path| {
+        let mut segments = path.segments.iter();
+        path.leading_colon.is_none() && segments.all(|segment| segment.arguments.is_none())
+    })
+}
+
+/// Whether a text is the path of a type of another crate, or of a module.
+fn is_type_path(text: &str) -> bool {
+    is_path(text) && text.contains("::")
 }
 
 fn nearest_place(pointer: &Pointer, known: &[&Pointer]) -> String {

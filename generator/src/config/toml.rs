@@ -162,7 +162,7 @@ impl<'t> TableReader<'t> {
 }
 
 impl<'t> TomlValue<'t> {
-    fn new(value: &'t Spanned<DeValue<'t>>) -> Self {
+    pub(super) fn new(value: &'t Spanned<DeValue<'t>>) -> Self {
         Self {
             value: value.get_ref(),
             offset: value.span().start,

@@ -30,6 +30,8 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
     );
     let strings = package.foreign_strings();
     let strings = (!strings.is_empty()).then(|| quote!(runtime::read_strings! { #(#strings),* }));
+    let foreign = package.foreign_types();
+    let foreign = (!foreign.is_empty()).then(|| quote!(runtime::read_foreign! { #(#foreign),* }));
     quote! {
         #doc
         // Names, sizes and numbers of arguments are the document's.
@@ -40,6 +42,7 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
         #[rustfmt::skip]
         pub mod runtime;
         #strings
+        #foreign
         #[cfg(feature = "mock")]
         pub use runtime::mock;
         #[cfg(feature = "tower")]

@@ -29,6 +29,7 @@ mod merge;
 mod objects;
 mod operation;
 mod order;
+mod own_types;
 mod patterns;
 mod resolve;
 mod schema;
@@ -41,7 +42,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -101,6 +102,8 @@ pub(super) struct Lowering<'a> {
     /// The arrays, tuples and maps that are being made, by the places of what they are made from,
     /// with the id of one that contains itself.
     unnamed: IndexMap<Vec<Pointer>, (NameContext, Option<TypeId>)>,
+    /// The paths of types of other crates that are in use.
+    foreign_types: BTreeSet<Box<str>>,
     /// How many schemas are being looked at, one inside the other.
     depth: usize,
 }
@@ -198,6 +201,9 @@ impl<'a> Lowering<'a> {
         let mut api = operation::operations(self);
         self.assign_discriminators();
         api.types = std::mem::take(&mut self.types);
+        api.foreign_types = std::mem::take(&mut self.foreign_types)
+            .into_iter()
+            .collect();
         api.date_crate = self.config.dates().package();
         api
     }
@@ -222,6 +228,7 @@ impl<'a> Lowering<'a> {
                 hint,
                 owner: Owner::Component,
                 lenient: config.lenient(&pointer),
+                derives: config.derives(&pointer),
                 pointer,
                 docs: Docs::default(),
                 kind: TypeKind::Alias(Type::Any),
@@ -246,6 +253,7 @@ impl<'a> Lowering<'a> {
             combined: work::Combined::default(),
             work,
             unnamed: IndexMap::new(),
+            foreign_types: BTreeSet::new(),
             depth: 0,
         }
     }
@@ -265,6 +273,7 @@ impl<'a> Lowering<'a> {
             hint,
             owner,
             lenient: self.config.lenient(&pointer),
+            derives: self.config.derives(&pointer),
             pointer,
             docs,
             kind: TypeKind::Alias(Type::Any),

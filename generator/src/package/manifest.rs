@@ -79,6 +79,11 @@ fn dependencies(package: &Package<'_>) -> Table {
     for dependency in all {
         insert(&mut table, dependency, false);
     }
+    for (name, requirement) in package.dependencies {
+        if let Ok(requirement) = requirement.parse::<Value>() {
+            table[name] = value(requirement);
+        }
+    }
     let of_xml = package.uses_crate(OF_XML.name).then_some(&OF_XML);
     let mut optional: Vec<&Dependency> = OPTIONAL.iter().chain(of_xml).collect();
     optional.sort_by_key(|dependency| dependency.name);

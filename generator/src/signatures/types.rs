@@ -29,6 +29,7 @@ impl TypeWriter<'_> {
             Type::Float(Float::Decimal) => RustType::path("runtime::DecimalNumber"),
             Type::String(format) => text(*format),
             Type::Binary => RustType::path("runtime::Part"),
+            Type::Foreign(path) => RustType::path(path.to_string()),
             Type::Array(item) | Type::Set(item) => generic("Vec", item),
             Type::Tuple(items) => RustType::Tuple(items.iter().map(|item| self.ty(item)).collect()),
             Type::OpenTuple(tuple) => {

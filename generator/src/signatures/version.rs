@@ -1,5 +1,7 @@
 //! The versions of an API that a package holds.
 
+use std::collections::BTreeSet;
+
 use super::decide::{Signatures, base_path};
 use super::rust_type::RustType;
 use super::types::FOREIGN_STRINGS;
@@ -32,6 +34,8 @@ pub(crate) struct Package<'a> {
     pub version: &'a str,
     /// The APIs in it, at least one.
     pub versions: Vec<Version<'a>>,
+    /// Dependencies that the caller adds: name, and what the manifest says, as TOML.
+    pub dependencies: &'a [(String, String)],
 }
 
 impl Package<'_> {
@@ -53,6 +57,23 @@ impl Package<'_> {
             .filter(|(name, _)| self.uses_crate(name));
         let types = crates.flat_map(|(_, types)| types.iter());
         types.map(|path| RustType::path(*path)).collect()
+    }
+
+    /// The types of other crates in it that the settings name, and that the runtime does not know.
+    pub(crate) fn foreign_types(&self) -> Vec<RustType> {
+        const KNOWN: [&str; 4] = [
+            "serde_json::Value",
+            "std::net::Ipv4Addr",
+            "std::net::Ipv6Addr",
+            "uuid::Uuid",
+        ];
+        let versions = self.versions.iter();
+        let paths: BTreeSet<&str> = versions
+            .flat_map(|version| version.api.foreign_types.iter().map(|path| &**path))
+            .filter(|path| !KNOWN.contains(path) && !path.contains("runtime::"))
+            .collect();
+        let types = paths.into_iter();
+        types.map(|path| RustType::path(path.to_owned())).collect()
     }
 }
 

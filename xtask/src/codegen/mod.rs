@@ -72,6 +72,9 @@ pub(crate) struct GeneratedCrate<'a> {
 impl<'a> GeneratedCrate<'a> {
     fn generate(job: &'a Job) -> anyhow::Result<Self> {
         let mut generator = Generator::new(&job.name);
+        for (name, requirement) in &job.dependencies {
+            generator = generator.dependency(name, requirement);
+        }
         for document in &job.documents {
             let texts = files::texts(&document.path, &document.text, &document.files);
             let mut source = Source::new(texts).config(document.config.clone());

@@ -42,6 +42,8 @@ pub(crate) struct Job {
     pub(crate) guarded: bool,
     /// Generated files that the maintainer edits, as paths in the folder.
     pub(crate) keep: Vec<String>,
+    /// Dependencies that the maintainer adds: name, and what the manifest says.
+    pub(crate) dependencies: Vec<(String, String)>,
     /// One document, or several versions.
     pub(crate) documents: Vec<Source>,
 }
@@ -120,6 +122,7 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
         out: out.to_owned(),
         guarded: true,
         keep: Vec::new(),
+        dependencies: Vec::new(),
         documents: vec![Source {
             module: None,
             default: true,
@@ -198,6 +201,7 @@ fn client_job(client: Client, spec: &Path, allowed: &[PathBuf]) -> anyhow::Resul
         out: short(&spec.join("..").join(client.out)),
         guarded: false,
         keep: client.keep,
+        dependencies: client.dependencies,
         documents: versions.collect::<anyhow::Result<_>>()?,
     })
 }

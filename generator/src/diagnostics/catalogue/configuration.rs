@@ -56,6 +56,11 @@ findings! {
             "expected {what} of the document under `{key}`, found `{found}`, which matches nothing",
             "remove the entry, or correct it{hint}";
 
+        UnusedFormat { format: String } =
+            "unused-format", Error, Configuration,
+            "expected a format of the document under `formats`, found `{format}`, which no schema has",
+            "remove the entry, or correct it";
+
         Unused { key: &'static str, place: String, hint: String } =
             "unused-setting", Error, Configuration,
             "expected a place of the document under `{key}`, found `{place}`, which nothing uses",
