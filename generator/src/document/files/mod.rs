@@ -166,3 +166,6 @@ fn section(kind: ObjectType, kinds: Kinds) -> Option<Vec<&'static str>> {
         _ => return None,
     }])
 }
+
+#[cfg(test)]
+mod tests;
