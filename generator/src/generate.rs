@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::analysis::{Analysis, Statistics, analyse};
-use crate::config::Config;
+use crate::config::{Config, Runtime};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::document::Texts;
 use crate::files::Files;
 use crate::ir::Api;
 use crate::naming::{self, Names};
 use crate::render::Fault;
+use crate::signatures::Form;
 use crate::{emit, package, render, runtime_sources, signatures};
 
 /// A crate to generate: the name of its package, and one document or several versions of it.
@@ -21,6 +22,7 @@ pub struct Generator<'a> {
     package: Cow<'a, str>,
     versions: Vec<Source<'a>>,
     dependencies: Vec<(String, String)>,
+    runtime: Runtime,
 }
 
 impl<'a> Generator<'a> {
@@ -30,7 +32,29 @@ impl<'a> Generator<'a> {
             package: package.into(),
             versions: Vec::new(),
             dependencies: Vec::new(),
+            runtime: Runtime::Embedded,
         }
+    }
+
+    /// Sets where the runtime of the client is; [`Runtime::Embedded`] where nothing is said.
+    ///
+    /// Clients that depend on one runtime share its types: one `Error`, one `Middleware`.
+    ///
+    /// ```
+    /// use generator::{Generator, Runtime};
+    ///
+    /// # fn main() -> Result<(), generator::GenerateError> {
+    /// # let document = "{openapi: 3.0.3, paths: {}}";
+    /// let generator = Generator::new("petstore").runtime(Runtime::Version("0.1".to_owned()));
+    /// let output = generator.document(document).generate()?;
+    /// assert!(output.files.get("src/runtime/mod.rs").is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn runtime(mut self, runtime: Runtime) -> Self {
+        self.runtime = runtime;
+        self
     }
 
     /// Adds a document, in YAML or JSON, whose client is the root of the crate.
@@ -76,6 +100,50 @@ impl<'a> Generator<'a> {
     /// Only where the generator has a bug; what is wrong with a document is in
     /// [`Output::diagnostics`].
     pub fn generate(&self) -> Result<Output, GenerateError> {
+        self.generate_by(|analysed| self.write(analysed))
+    }
+
+    /// Generates the client of one document as one module of the caller's crate, which depends on
+    /// `openapi-client-runtime`, and on `serde_json`, `bytes` and `uuid` where the document has such
+    /// types. Of several versions it is the one added first.
+    ///
+    /// `path` is where the module is in that crate, such as `crate::pets`. The output has one file,
+    /// `mod.rs`, for `include!` in a module or for a file of that name. It has all groups of
+    /// operations, and no features.
+    ///
+    /// ```
+    /// use generator::Generator;
+    ///
+    /// # fn main() -> Result<(), generator::GenerateError> {
+    /// # let document = "{openapi: 3.0.3, paths: {}}";
+    /// let output = Generator::new("pets").document(document).generate_module("crate::pets")?;
+    /// let text = output.files.get("mod.rs").expect("one file");
+    /// assert!(text.contains("use crate::pets::runtime;"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When `path` is no path of a module, or the generator has a bug.
+    pub fn generate_module(&self, path: &str) -> Result<Output, GenerateError> {
+        let module = path.trim_start_matches("crate::");
+        if let Err(error) = syn::parse_str::<syn::Path>(&format!("crate::{module}")) {
+            let path = "mod.rs".to_owned();
+            return Err(GenerateError(Fault { path, error }));
+        }
+        self.generate_by(|analysed| write_module(&self.package, module, analysed))
+    }
+
+    fn write(&self, analysed: &[Analysed<'_>]) -> Result<Files, GenerateError> {
+        write(&self.package, &self.runtime, &self.dependencies, analysed)
+    }
+
+    /// Analyses the documents, and writes files of them if all could be read.
+    fn generate_by(
+        &self,
+        write: impl Fn(&[Analysed<'_>]) -> Result<Files, GenerateError>,
+    ) -> Result<Output, GenerateError> {
         let mut output = Output::default();
         let mut analysed = Vec::new();
         for source in &self.versions {
@@ -98,11 +166,14 @@ impl<'a> Generator<'a> {
             }
         }
         if analysed.len() == self.versions.len() {
-            output.files = write(&self.package, &self.dependencies, &analysed)?;
+            output.files = write(&analysed)?;
         }
         Ok(output)
     }
 }
+
+/// A document that could be read.
+type Analysed<'a> = (&'a Source<'a>, Api, Names);
 
 /// One document, and what its maintainer says about it.
 #[derive(Clone, Debug)]
@@ -213,8 +284,9 @@ const HEADER: &str =
 
 fn write(
     name: &str,
+    runtime: &Runtime,
     dependencies: &[(String, String)],
-    analysed: &[(&Source<'_>, Api, Names)],
+    analysed: &[Analysed<'_>],
 ) -> Result<Files, GenerateError> {
     let decided = analysed
         .iter()
@@ -229,6 +301,7 @@ fn write(
         package: &krate,
         module: source.module.as_deref(),
         default: source.default || source.module.is_none(),
+        form: Form::Crate,
     });
     let version = analysed.first().map_or("", |(_, api, _)| &api.info.version);
     let package = signatures::Package {
@@ -236,6 +309,7 @@ fn write(
         version: &naming::crate_version(version),
         versions: versions.collect(),
         dependencies,
+        runtime,
     };
     let sources = emit::sources(&package);
     let rendered = render::files(HEADER, &sources, |source| {
@@ -248,9 +322,45 @@ fn write(
     for (path, text) in rendered.map_err(GenerateError)? {
         files.insert(path, text);
     }
-    let runtime = runtime_sources::files(&krate, |name| package.uses_crate(name));
-    for (path, text) in runtime {
-        files.insert(format!("src/{path}"), format!("{HEADER}\n\n{text}"));
+    if *runtime == Runtime::Embedded {
+        for (path, text) in runtime_sources::files(&krate, |name| package.uses_crate(name)) {
+            files.insert(format!("src/{path}"), format!("{HEADER}\n\n{text}"));
+        }
+    }
+    Ok(files)
+}
+
+fn write_module(
+    name: &str,
+    module: &str,
+    analysed: &[Analysed<'_>],
+) -> Result<Files, GenerateError> {
+    let mut files = Files::new();
+    let Some((_, api, names)) = analysed.first() else {
+        return Ok(files);
+    };
+    let signatures = signatures::decide(api, names, Some(module));
+    let version = signatures::Version {
+        api,
+        names,
+        signatures: &signatures,
+        package: name,
+        module: Some(module),
+        default: true,
+        form: Form::Module,
+    };
+    let package = signatures::Package {
+        name,
+        version: &naming::crate_version(&api.info.version),
+        versions: vec![version],
+        dependencies: &[],
+        runtime: &Runtime::Embedded,
+    };
+    let rendered = render::files(HEADER, &[()], |()| {
+        ("mod.rs".to_owned(), emit::one_module(&package))
+    });
+    for (path, text) in rendered.map_err(GenerateError)? {
+        files.insert(path, text);
     }
     Ok(files)
 }

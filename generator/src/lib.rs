@@ -65,7 +65,7 @@ mod runtime_sources;
 mod samples;
 
 pub use analysis::{Analysis, Statistics, analyse, missing_files};
-pub use config::Config;
+pub use config::{Config, Runtime};
 pub use document::{Document, Location, MissingFile, Texts, locate, locate_offset};
 pub use generate::{GenerateError, Generator, Output, Source};
 pub use naming::{Names, crate_name};

@@ -79,6 +79,10 @@ pub(crate) struct CodegenArguments {
     /// in the document's own folder, and below it, are read. Repeat for several.
     #[arg(long, value_name = "DIR")]
     pub(crate) allow_outside: Vec<PathBuf>,
+    /// Where the runtime of that crate is: `embedded`, a version of the crate openapi-client-runtime,
+    /// or its folder [default: embedded].
+    #[arg(long, value_name = "PATH-or-VERSION", requires = "document")]
+    pub(crate) runtime: Option<String>,
     /// Write every finding into this file, one JSON object a line: where, why, and what was done.
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,

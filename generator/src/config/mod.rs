@@ -5,6 +5,7 @@
 
 mod build;
 mod choice;
+mod runtime;
 mod settings;
 mod table;
 mod toml;
@@ -12,6 +13,7 @@ mod toml;
 pub use build::ConfigBuilder;
 pub use choice::OperationRule;
 pub(crate) use choice::{Candidate, Choice};
+pub use runtime::Runtime;
 pub use settings::{Client, Settings, Version};
 
 use serde_json::Value;

@@ -40,8 +40,6 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// The crate that dates and times convert into, if there are any: `jiff`.
     pub date_crate: Option<&'static str>,
-    /// The paths of all [`Type::Foreign`], each once.
-    pub foreign_types: Vec<Box<str>>,
 }
 
 impl Api {

@@ -42,7 +42,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -102,8 +102,6 @@ pub(super) struct Lowering<'a> {
     /// The arrays, tuples and maps that are being made, by the places of what they are made from,
     /// with the id of one that contains itself.
     unnamed: IndexMap<Vec<Pointer>, (NameContext, Option<TypeId>)>,
-    /// The paths of types of other crates that are in use.
-    foreign_types: BTreeSet<Box<str>>,
     /// How many schemas are being looked at, one inside the other.
     depth: usize,
 }
@@ -201,9 +199,6 @@ impl<'a> Lowering<'a> {
         let mut api = operation::operations(self);
         self.assign_discriminators();
         api.types = std::mem::take(&mut self.types);
-        api.foreign_types = std::mem::take(&mut self.foreign_types)
-            .into_iter()
-            .collect();
         api.date_crate = self.config.dates().package();
         api
     }
@@ -253,7 +248,6 @@ impl<'a> Lowering<'a> {
             combined: work::Combined::default(),
             work,
             unnamed: IndexMap::new(),
-            foreign_types: BTreeSet::new(),
             depth: 0,
         }
     }

@@ -11,7 +11,7 @@ const EXTENSION: &str = "x-rust-type";
 impl<'a> Lowering<'a> {
     /// The path of the type that stands for a schema: what the settings say of its place comes before
     /// what they say of its format.
-    pub(super) fn own_type(&mut self, all_of: &AllOf<'a>) -> Option<Box<str>> {
+    pub(super) fn own_type(&self, all_of: &AllOf<'a>) -> Option<Box<str>> {
         let path = all_of
             .conjuncts
             .iter()
@@ -19,9 +19,7 @@ impl<'a> Lowering<'a> {
                 Conjunct::Schema(schema, at) => self.type_at(*schema, at),
                 Conjunct::Computed(..) => None,
             })?;
-        let path: Box<str> = path.into();
-        self.foreign_types.insert(path.clone());
-        Some(path)
+        Some(path.into())
     }
 
     fn type_at(&self, schema: SchemaRef<'a>, at: &Pointer) -> Option<&'a str> {

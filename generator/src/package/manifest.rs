@@ -7,6 +7,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 use super::dependencies::{
     DEPENDENCIES, DEV_DEPENDENCIES, Dependency, FEATURES, OF_TYPES, OF_XML, OPTIONAL, XML,
 };
+use crate::config::Runtime;
 use crate::emit::title;
 use crate::signatures::Package;
 
@@ -15,7 +16,13 @@ pub(crate) fn manifest(package: &Package<'_>) -> String {
     let mut manifest = DocumentMut::new();
     manifest["package"] = Item::Table(package_table(package));
     manifest["features"] = Item::Table(features(package));
-    manifest["dependencies"] = Item::Table(dependencies(package));
+    let mut dependencies = dependencies(package);
+    for (name, requirement) in package.dependencies {
+        if let Ok(requirement) = requirement.parse::<Value>() {
+            dependencies[name] = value(requirement);
+        }
+    }
+    manifest["dependencies"] = Item::Table(dependencies);
     manifest["dev-dependencies"] = Item::Table(dev_dependencies());
     manifest["lints"] = Item::Table(lints());
     manifest.to_string()
@@ -64,13 +71,45 @@ fn features(package: &Package<'_>) -> Table {
         table[&group] = value(Array::new());
     }
     for (feature, needs, reason) in FEATURES.into_iter().chain(xml) {
-        table[feature] = value(needs.iter().copied().collect::<Array>());
+        table[feature] = value(match package.runtime {
+            Runtime::Embedded => needs.iter().copied().collect::<Array>(),
+            _ => Array::from_iter([format!("{RUNTIME}/{feature}")]),
+        });
         comment(&mut table, feature, reason);
     }
     table
 }
 
+/// The crate that is the runtime of clients in which it is not embedded.
+const RUNTIME: &str = "openapi-client-runtime";
+
+/// The dependencies of a client that depends on the runtime: what its own code names.
+fn beside_runtime(package: &Package<'_>, place: (&str, &str)) -> Table {
+    let mut features: Vec<_> = package.exported_crates().collect();
+    features.retain(|name| OF_TYPES.iter().any(|it| it.name == *name));
+    let mut table = Table::new();
+    let mut item = InlineTable::from_iter([(place.0, Value::from(place.1))]);
+    if !features.is_empty() {
+        item.insert("features", Value::Array(features.into_iter().collect()));
+    }
+    let all = DEPENDENCIES.iter().chain(&OF_TYPES);
+    let named = all.filter(|it| it.name == "serde_json" || package.names_crate(it.name));
+    let mut named: Vec<_> = named.collect();
+    named.sort_by_key(|dependency| dependency.name);
+    table[RUNTIME] = value(item);
+    comment(&mut table, RUNTIME, "Sending, retrying, decoding, errors.");
+    for dependency in named {
+        insert(&mut table, dependency, false);
+    }
+    table
+}
+
 fn dependencies(package: &Package<'_>) -> Table {
+    match package.runtime {
+        Runtime::Embedded => {}
+        Runtime::Path(path) => return beside_runtime(package, ("path", path)),
+        Runtime::Version(version) => return beside_runtime(package, ("version", version)),
+    }
     let used = |dependency: &&Dependency| package.uses_crate(dependency.name);
     let of_types = OF_TYPES.iter().filter(used);
     let mut all: Vec<&Dependency> = DEPENDENCIES.iter().chain(of_types).collect();
@@ -78,11 +117,6 @@ fn dependencies(package: &Package<'_>) -> Table {
     let mut table = Table::new();
     for dependency in all {
         insert(&mut table, dependency, false);
-    }
-    for (name, requirement) in package.dependencies {
-        if let Ok(requirement) = requirement.parse::<Value>() {
-            table[name] = value(requirement);
-        }
     }
     let of_xml = package.uses_crate(OF_XML.name).then_some(&OF_XML);
     let mut optional: Vec<&Dependency> = OPTIONAL.iter().chain(of_xml).collect();

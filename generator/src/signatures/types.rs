@@ -29,7 +29,10 @@ impl TypeWriter<'_> {
             Type::Float(Float::Decimal) => RustType::path("runtime::DecimalNumber"),
             Type::String(format) => text(*format),
             Type::Binary => RustType::path("runtime::Part"),
-            Type::Foreign(path) => RustType::path(path.to_string()),
+            Type::Foreign(path) => {
+                let inner = RustType::path(path.to_string());
+                RustType::generic("runtime::Foreign", [inner])
+            }
             Type::Array(item) | Type::Set(item) => generic("Vec", item),
             Type::Tuple(items) => RustType::Tuple(items.iter().map(|item| self.ty(item)).collect()),
             Type::OpenTuple(tuple) => {
@@ -88,7 +91,7 @@ impl TypeWriter<'_> {
                 format,
                 StringFormat::Uuid | StringFormat::Ipv4 | StringFormat::Ipv6 | StringFormat::Char
             ),
-            Type::Float(Float::Decimal) | Type::Any | Type::Binary => true,
+            Type::Float(Float::Decimal) | Type::Any | Type::Binary | Type::Foreign(_) => true,
             Type::Named(id) => matches!(self.api.type_def(*id).kind, TypeKind::StringEnum(_)),
             _ => false,
         }
@@ -108,9 +111,6 @@ pub(super) fn integer(format: Integer) -> RustType {
         Integer::U64 => "u64",
     })
 }
-
-/// The types of other crates that are strings in JSON, by their crates.
-pub(crate) const FOREIGN_STRINGS: [(&str, &[&str]); 1] = [("uuid", &["uuid::Uuid"])];
 
 fn text(format: StringFormat) -> RustType {
     let minutes = |path, minutes: i16| RustType::generic(path, [RustType::Number(minutes.into())]);

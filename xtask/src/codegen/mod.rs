@@ -71,7 +71,7 @@ pub(crate) struct GeneratedCrate<'a> {
 
 impl<'a> GeneratedCrate<'a> {
     fn generate(job: &'a Job) -> anyhow::Result<Self> {
-        let mut generator = Generator::new(&job.name);
+        let mut generator = Generator::new(&job.name).runtime(job.runtime.clone());
         for (name, requirement) in &job.dependencies {
             generator = generator.dependency(name, requirement);
         }

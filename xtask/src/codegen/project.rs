@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow};
-use generator::config::{Client, Config, Settings};
+use anyhow::{Context as _, anyhow, bail};
+use generator::config::{Client, Config, Runtime, Settings};
 use generator::diagnostics::Diagnostics;
 
 use super::files::{self, OtherFile};
@@ -44,6 +44,8 @@ pub(crate) struct Job {
     pub(crate) keep: Vec<String>,
     /// Dependencies that the maintainer adds: name, and what the manifest says.
     pub(crate) dependencies: Vec<(String, String)>,
+    /// Where its runtime is.
+    pub(crate) runtime: Runtime,
     /// One document, or several versions.
     pub(crate) documents: Vec<Source>,
 }
@@ -96,6 +98,9 @@ pub(crate) fn command(arguments: &CodegenArguments) -> String {
     if let Some(name) = &arguments.name {
         command.push_str(&format!(" --name {name}"));
     }
+    if let Some(runtime) = &arguments.runtime {
+        command.push_str(&format!(" --runtime {runtime}"));
+    }
     let overlays = arguments.overlay.iter().map(|path| ("--overlay", path));
     let folders = arguments.allow_outside.iter();
     for (option, path) in overlays.chain(folders.map(|path| ("--allow-outside", path))) {
@@ -117,9 +122,12 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
             })?
         }
     };
+    let here = Path::new(".");
+    let runtime = arguments.runtime.as_deref().map(Runtime::parse);
     Ok(Job {
         name,
         out: out.to_owned(),
+        runtime: seen_from(out, runtime.unwrap_or_default(), here)?,
         guarded: true,
         keep: Vec::new(),
         dependencies: Vec::new(),
@@ -167,10 +175,26 @@ fn configured(arguments: &CodegenArguments) -> anyhow::Result<Project> {
     let mut diagnostics = Diagnostics::new();
     let settings = Settings::parse(&text, &mut diagnostics);
     let folder = short(path.parent().unwrap_or(Path::new(".")));
-    let jobs = settings.into_iter().flat_map(|settings| settings.clients);
-    let jobs = jobs.map(|client| client_job(client, &folder, &arguments.allow_outside));
+    let mut jobs = Vec::new();
+    if let Some(Settings { clients, runtime }) = settings {
+        let above = folder.join("..");
+        // Clients of one file share a runtime: the one that was tested with this generator.
+        let shared = workspace_folder().join("generator/runtime");
+        let runtime = runtime.unwrap_or_else(|| Runtime::Path(shared.display().to_string()));
+        for client in clients {
+            let out = short(&above.join(&client.out));
+            let runtime = seen_from(&out, runtime.clone(), &above)?;
+            jobs.push(client_job(
+                client,
+                &folder,
+                out,
+                runtime,
+                &arguments.allow_outside,
+            )?);
+        }
+    }
     Ok(Project {
-        jobs: jobs.collect::<anyhow::Result<_>>()?,
+        jobs,
         settings: Some(SettingsFile {
             path,
             text,
@@ -180,7 +204,13 @@ fn configured(arguments: &CodegenArguments) -> anyhow::Result<Project> {
 }
 
 /// `spec` is the folder of `codegen.toml`; documents are relative to it, clients to the one above.
-fn client_job(client: Client, spec: &Path, allowed: &[PathBuf]) -> anyhow::Result<Job> {
+fn client_job(
+    client: Client,
+    spec: &Path,
+    out: PathBuf,
+    runtime: Runtime,
+    allowed: &[PathBuf],
+) -> anyhow::Result<Job> {
     check_crate_name(&client.package)
         .map_err(|reason| anyhow!("the name `{}` of a client: {reason}", client.package))?;
     let versions = client.versions.into_iter().map(|version| {
@@ -198,12 +228,40 @@ fn client_job(client: Client, spec: &Path, allowed: &[PathBuf]) -> anyhow::Resul
     });
     Ok(Job {
         name: client.package,
-        out: short(&spec.join("..").join(client.out)),
+        out,
+        runtime,
         guarded: false,
         keep: client.keep,
         dependencies: client.dependencies,
         documents: versions.collect::<anyhow::Result<_>>()?,
     })
+}
+
+/// The runtime with its folder, which is relative to `base`, as the client in `out` names it.
+///
+/// # Errors
+///
+/// When there is no such crate in the folder.
+fn seen_from(out: &Path, runtime: Runtime, base: &Path) -> anyhow::Result<Runtime> {
+    let Runtime::Path(path) = runtime else {
+        return Ok(runtime);
+    };
+    let folder = short(&base.join(&path));
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+    if !manifest.contains("name = \"openapi-client-runtime\"") {
+        bail!(
+            "{} is not the folder of the crate openapi-client-runtime; say `embedded`, its folder, \
+             or a version such as `0.1`",
+            folder.display()
+        );
+    }
+    let absolute = |path: &Path| std::path::absolute(path);
+    let relative = pathdiff::diff_paths(absolute(&folder)?, absolute(&short(out))?);
+    let relative = relative.unwrap_or(folder);
+    // Cargo takes `/` on every system.
+    Ok(Runtime::Path(
+        relative.display().to_string().replace('\\', "/"),
+    ))
 }
 
 /// The text of a file.
