@@ -45,11 +45,6 @@ pub(super) fn derives(def: &TypeDef) -> TokenStream {
     quote!(#(, #derives)*)
 }
 
-/// The sentence for a type that the document says nothing of: its pointer.
-pub(super) fn origin(def: &TypeDef) -> String {
-    format!("{} of the document.", inline_code(&def.pointer.to_string()))
-}
-
 /// What a parameter's location is called in prose.
 pub(super) fn location(location: Location) -> &'static str {
     match location {
@@ -69,6 +64,15 @@ pub(super) fn codec(kind: &str, usage: Usage) -> Option<Ident> {
         (true, false) => Some(format_ident!("serialize_{kind}")),
         (false, true) => Some(format_ident!("deserialize_{kind}")),
         (false, false) => None,
+    }
+}
+
+/// Lints that names, sizes and numbers of arguments of a document break.
+pub(super) fn clippy_lints() -> TokenStream {
+    quote! {
+        clippy::large_enum_variant, clippy::too_many_arguments, clippy::module_inception,
+        clippy::enum_variant_names, clippy::disallowed_names, clippy::type_complexity,
+        clippy::should_implement_trait
     }
 }
 
