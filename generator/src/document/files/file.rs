@@ -91,10 +91,9 @@ impl File {
                 }
                 for (key, value) in map {
                     let plain = ["example", "examples", "default", "enum", "const", "value"];
-                    if value.is_object() || value.is_array() {
-                        if !plain.contains(&key.as_str()) && !key.starts_with("x-") {
-                            self.find_resources(value, &at.child(key), depth + 1);
-                        }
+                    let nested = value.is_object() || value.is_array();
+                    if nested && !plain.contains(&key.as_str()) && !key.starts_with("x-") {
+                        self.find_resources(value, &at.child(key), depth + 1);
                     }
                 }
             }
