@@ -29,8 +29,8 @@ fn every_fixture_is_as_it_was() {
         prepend_module_to_snapshot => false,
         omit_expression => true,
     }, {
-        insta::glob!("../../fixtures", "*/*.yaml", |path| snapshot(path));
+        insta::glob!("../../fixtures", "*/*.yaml", snapshot);
         // Documents of several files.
-        insta::glob!("../../fixtures", "*/*/root.yaml", |path| snapshot(path));
+        insta::glob!("../../fixtures", "*/*/root.yaml", snapshot);
     });
 }
