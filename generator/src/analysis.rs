@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
-use crate::document::Document;
+use crate::document::{Document, MissingFile, Texts};
 use crate::ir::Api;
 use crate::naming::{self, Names};
 use crate::{lower, passes};
@@ -33,6 +33,15 @@ pub struct Statistics {
     pub types: usize,
 }
 
+/// The files that a document refers to, by relative path, and that `texts` lack.
+///
+/// A caller reads them, adds each with [`Texts::file`] or [`Texts::unavailable`], and asks again,
+/// since they may refer to further ones, until none is missing. A document whose files stay missing
+/// is read all the same, with a finding for each.
+pub fn missing_files(texts: &Texts<'_>, config: &Config) -> Vec<MissingFile> {
+    Document::missing_files(texts, &config.clone())
+}
+
 /// Reads a document as [`Generator::generate`](crate::Generator::generate) does, and writes nothing.
 ///
 /// # Errors
@@ -50,14 +59,15 @@ pub struct Statistics {
 /// let findings = analyse("just: a text", &Config::default()).unwrap_err();
 /// assert!(!findings.is_empty());
 /// ```
-pub fn analyse(text: &str, config: &Config) -> Result<Analysis, Diagnostics> {
+pub fn analyse<'t>(texts: impl Into<Texts<'t>>, config: &Config) -> Result<Analysis, Diagnostics> {
     // A clone knows nothing of the entries that an earlier run used.
-    let config = config.clone();
+    let mut config = config.clone();
     let mut diagnostics = Diagnostics::new();
-    let Some(document) = Document::read(text, &config, &mut diagnostics) else {
+    let Some(document) = Document::read(texts, &config, &mut diagnostics) else {
         diagnostics.dedup();
         return Err(diagnostics);
     };
+    config.relocate(|written| document.place_of(written));
     let mut api = lower::lower(&document, &config, &mut diagnostics);
     let metrics = passes::run_all(&mut api, config.optional_responses(), &mut diagnostics);
     if config.both_codecs() {
@@ -65,7 +75,11 @@ pub fn analyse(text: &str, config: &Config) -> Result<Analysis, Diagnostics> {
     }
     let names = naming::assign(&api, metrics.depth, &mut diagnostics);
     diagnostics.extend(config.unused(&document.places()));
+    diagnostics.relocate(|at| document.written(at));
     diagnostics.dedup();
+    for def in &mut api.types {
+        def.pointer = document.written(&def.pointer);
+    }
     let statistics = Statistics {
         operations_in_document: document.operation_count(),
         operations: api.operations.len(),

@@ -6,6 +6,7 @@ use std::fmt;
 use crate::analysis::{Analysis, Statistics, analyse};
 use crate::config::{Config, Runtime};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::document::Texts;
 use crate::files::Files;
 use crate::ir::Api;
 use crate::naming::{self, Names};
@@ -20,6 +21,7 @@ use crate::{emit, package, render, runtime_sources, signatures};
 pub struct Generator<'a> {
     package: Cow<'a, str>,
     versions: Vec<Source<'a>>,
+    dependencies: Vec<(String, String)>,
     runtime: Runtime,
 }
 
@@ -29,6 +31,7 @@ impl<'a> Generator<'a> {
         Self {
             package: package.into(),
             versions: Vec::new(),
+            dependencies: Vec::new(),
             runtime: Runtime::Embedded,
         }
     }
@@ -56,8 +59,8 @@ impl<'a> Generator<'a> {
 
     /// Adds a document, in YAML or JSON, whose client is the root of the crate.
     #[must_use]
-    pub fn document(self, text: impl Into<Cow<'a, str>>) -> Self {
-        self.version(Source::new(text))
+    pub fn document(self, texts: impl Into<Texts<'a>>) -> Self {
+        self.version(Source::new(texts))
     }
 
     /// Adds a document with options, or one of several versions that stand side by side.
@@ -81,6 +84,15 @@ impl<'a> Generator<'a> {
         self
     }
 
+    /// Adds a dependency to the package, for types and derives that are not the generator's: its
+    /// name, and what a manifest says of it, as TOML, such as `"1.0"` with the quotes or
+    /// `{ path = "../money" }`. What is no TOML is left out.
+    #[must_use]
+    pub fn dependency(mut self, name: impl Into<String>, requirement: impl Into<String>) -> Self {
+        self.dependencies.push((name.into(), requirement.into()));
+        self
+    }
+
     /// Generates the crate.
     ///
     /// # Errors
@@ -88,7 +100,7 @@ impl<'a> Generator<'a> {
     /// Only where the generator has a bug; what is wrong with a document is in
     /// [`Output::diagnostics`].
     pub fn generate(&self) -> Result<Output, GenerateError> {
-        self.generate_by(|analysed| write(&self.package, &self.runtime, analysed))
+        self.generate_by(|analysed| self.write(analysed))
     }
 
     /// Generates the client of one document as one module of the caller's crate, which depends on
@@ -123,6 +135,10 @@ impl<'a> Generator<'a> {
         self.generate_by(|analysed| write_module(&self.package, module, analysed))
     }
 
+    fn write(&self, analysed: &[Analysed<'_>]) -> Result<Files, GenerateError> {
+        write(&self.package, &self.runtime, &self.dependencies, analysed)
+    }
+
     /// Analyses the documents, and writes files of them if all could be read.
     fn generate_by(
         &self,
@@ -131,7 +147,7 @@ impl<'a> Generator<'a> {
         let mut output = Output::default();
         let mut analysed = Vec::new();
         for source in &self.versions {
-            match analyse(&source.text, &source.config) {
+            match analyse(&source.texts, &source.config) {
                 Ok(Analysis {
                     api,
                     names,
@@ -162,17 +178,18 @@ type Analysed<'a> = (&'a Source<'a>, Api, Names);
 /// One document, and what its maintainer says about it.
 #[derive(Clone, Debug)]
 pub struct Source<'a> {
-    text: Cow<'a, str>,
+    texts: Texts<'a>,
     config: Config,
     module: Option<Cow<'a, str>>,
     default: bool,
 }
 
 impl<'a> Source<'a> {
-    /// A document in YAML or JSON, without options; it becomes the root of the crate.
-    pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
+    /// A document in YAML or JSON, without options; it becomes the root of the crate. Of one of
+    /// several files these are [`Texts`].
+    pub fn new(texts: impl Into<Texts<'a>>) -> Self {
         Self {
-            text: text.into(),
+            texts: texts.into(),
             config: Config::default(),
             module: None,
             default: false,
@@ -265,7 +282,12 @@ impl std::error::Error for GenerateError {}
 const HEADER: &str =
     "// @generated from the OpenAPI document; changes are lost when it is generated anew.";
 
-fn write(name: &str, runtime: &Runtime, analysed: &[Analysed<'_>]) -> Result<Files, GenerateError> {
+fn write(
+    name: &str,
+    runtime: &Runtime,
+    dependencies: &[(String, String)],
+    analysed: &[Analysed<'_>],
+) -> Result<Files, GenerateError> {
     let decided = analysed
         .iter()
         .map(|(source, api, names)| signatures::decide(api, names, source.module.as_deref()));
@@ -286,6 +308,7 @@ fn write(name: &str, runtime: &Runtime, analysed: &[Analysed<'_>]) -> Result<Fil
         name,
         version: &naming::crate_version(version),
         versions: versions.collect(),
+        dependencies,
         runtime,
     };
     let sources = emit::sources(&package);
@@ -330,6 +353,7 @@ fn write_module(
         name,
         version: &naming::crate_version(&api.info.version),
         versions: vec![version],
+        dependencies: &[],
         runtime: &Runtime::Embedded,
     };
     let rendered = render::files(HEADER, &[()], |()| {

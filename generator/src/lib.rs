@@ -64,8 +64,8 @@ mod runtime_sources;
 #[cfg(test)]
 mod samples;
 
-pub use analysis::{Analysis, Statistics, analyse};
+pub use analysis::{Analysis, Statistics, analyse, missing_files};
 pub use config::{Config, Runtime};
-pub use document::{Document, Location, locate, locate_offset};
+pub use document::{Document, Location, MissingFile, Texts, locate, locate_offset};
 pub use generate::{GenerateError, Generator, Output, Source};
 pub use naming::{Names, crate_name};

@@ -1,18 +1,49 @@
-//! A place in a document: an [RFC 6901] JSON pointer.
+//! A place in a document: a file of it, and an [RFC 6901] JSON pointer.
 //!
 //! [RFC 6901]: https://www.rfc-editor.org/rfc/rfc6901
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
-/// A JSON pointer in its string form, such as `/paths/~1pets/get`; the empty pointer is the root.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pointer(String);
+/// A JSON pointer in its string form, such as `/paths/~1pets/get`, and the file that it is a place
+/// of; the empty pointer is the root of the file.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer {
+    /// None: the document itself.
+    source: Option<Arc<str>>,
+    text: String,
+}
 
 impl Pointer {
     /// The place of the whole document.
     pub fn root() -> Self {
         Self::default()
+    }
+
+    /// The root of another file of the document: its path, relative to the folder of the document.
+    pub fn root_of(source: &str) -> Self {
+        Self {
+            source: Some(Arc::from(source)),
+            text: String::new(),
+        }
+    }
+
+    /// The other file that this is a place of; none for the document itself.
+    pub fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// Reads a place: a pointer as [`Pointer::parse`] takes it, or that of another file, such as
+    /// `common.yaml#/components/schemas/Pet`.
+    pub fn parse_place(text: &str) -> Option<Self> {
+        match text.split_once('#') {
+            Some((source, _)) if !source.is_empty() && !source.starts_with('/') => {
+                let below = Self::parse(&text[source.len()..])?;
+                Some(Self::root_of(source).join(&below))
+            }
+            _ => Self::parse(text),
+        }
     }
 
     /// Reads the string form of a pointer, with or without the `#` of a URI fragment.
@@ -28,24 +59,34 @@ impl Pointer {
             return None;
         }
         if fragment && text.contains('%') {
-            return decode_percent(text).map(Self);
+            return decode_percent(text).map(Self::of_document);
         }
-        Some(Self(text.to_owned()))
+        Some(Self::of_document(text.to_owned()))
+    }
+
+    fn of_document(text: String) -> Self {
+        Self { source: None, text }
+    }
+
+    /// Another place of the same file.
+    fn with_text(&self, text: String) -> Self {
+        let source = self.source.clone();
+        Self { source, text }
     }
 
     /// The place of the member `key` (or of the array item with that index) below this one.
     #[must_use]
     pub fn child(&self, key: impl fmt::Display) -> Self {
         let key = key.to_string();
-        let mut text = String::with_capacity(self.0.len() + key.len() + 1);
-        text.push_str(&self.0);
+        let mut text = String::with_capacity(self.text.len() + key.len() + 1);
+        text.push_str(&self.text);
         text.push('/');
         if key.contains(['~', '/']) {
             text.push_str(&key.replace('~', "~0").replace('/', "~1"));
         } else {
             text.push_str(&key);
         }
-        Self(text)
+        self.with_text(text)
     }
 
     /// The place `path` below this one: `root().at(["paths", "/pets"])`.
@@ -58,12 +99,19 @@ impl Pointer {
     /// The place `below` this one; the other pointer starts here.
     #[must_use]
     pub fn join(&self, below: &Self) -> Self {
-        Self(format!("{}{}", self.0, below.0))
+        self.with_text(format!("{}{}", self.text, below.text))
+    }
+
+    /// The pointer from `above` to this place, if this is there or below.
+    pub fn below(&self, above: &Self) -> Option<Self> {
+        let rest = self.text.strip_prefix(above.text.as_str())?;
+        let inside = self.source == above.source && (rest.is_empty() || rest.starts_with('/'));
+        inside.then(|| Self::of_document(rest.to_owned()))
     }
 
     /// The unescaped keys from the root to this place.
     pub fn keys(&self) -> impl Iterator<Item = String> + '_ {
-        self.0
+        self.text
             .split('/')
             .skip(1)
             .map(|key| unescape(key).into_owned())
@@ -76,19 +124,30 @@ impl Pointer {
 
     /// The place one level up, if this is not the root.
     pub fn parent(&self) -> Option<Self> {
-        self.0.rfind('/').map(|at| Self(self.0[..at].to_owned()))
+        let above = |at| self.with_text(self.text[..at].to_owned());
+        self.text.rfind('/').map(above)
     }
 
-    /// The string form, without `#`.
+    /// The string form of the pointer in its file, without `#`.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
 impl fmt::Display for Pointer {
-    /// The URI fragment form that documents use in `$ref`: `#/components/schemas/Pet`.
+    /// The form that documents use in `$ref`: `#/components/schemas/Pet`, `common.yaml#/Pet`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.0)
+        write!(f, "{}#{}", self.source().unwrap_or_default(), self.text)
+    }
+}
+
+impl fmt::Debug for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = match self.source {
+            Some(_) => self.to_string(),
+            None => self.text.clone(),
+        };
+        f.debug_tuple("Pointer").field(&place).finish()
     }
 }
 
@@ -174,5 +233,22 @@ mod tests {
         assert_eq!(Pointer::parse("#/a%zz"), None);
         assert_eq!(Pointer::parse("#/a%f"), None);
         assert_eq!(Pointer::parse("other.yaml#/a"), None);
+    }
+
+    #[test]
+    fn a_place_has_its_file() {
+        let place = Pointer::parse_place("a/common.yaml#/Pet").unwrap();
+        assert_eq!(place.source(), Some("a/common.yaml"));
+        assert_eq!(place.child("x").to_string(), "a/common.yaml#/Pet/x");
+        assert_eq!(place.parent(), Some(Pointer::root_of("a/common.yaml")));
+        assert_eq!(
+            place.child("x").below(&place),
+            Some(Pointer::root().child("x"))
+        );
+        assert_eq!(place.below(&Pointer::root()), None);
+        let own = Pointer::parse_place("#/Pet").unwrap();
+        assert_eq!((own.source(), own.as_str()), (None, "/Pet"));
+        // A pointer may have the sign in a key.
+        assert_eq!(Pointer::parse_place("/a#b").unwrap().as_str(), "/a#b");
     }
 }

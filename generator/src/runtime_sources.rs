@@ -50,6 +50,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "exchange.rs",
     "features.rs",
     "finite.rs",
+    "foreign.rs",
     "form.rs",
     "formats.rs",
     "header.rs",

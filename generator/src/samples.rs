@@ -29,6 +29,7 @@ impl Sample {
             kind,
             lenient: false,
             usage: Usage::default(),
+            derives: Vec::new(),
             groups: Default::default(),
         });
         self
@@ -51,6 +52,7 @@ impl Sample {
             kind,
             lenient: false,
             usage: Usage::default(),
+            derives: Vec::new(),
             groups: Default::default(),
         });
         self

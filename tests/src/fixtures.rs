@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Settings};
 use generator::diagnostics::Diagnostics;
-use generator::{Generator, Output, Runtime, Source};
+use generator::{Generator, Output, Runtime, Source, Texts};
 
 /// A document of one behaviour.
 #[derive(Clone, Debug)]
@@ -16,7 +16,12 @@ pub struct Fixture {
     /// What stands beside the document in a file of its name with `.toml`: the settings that it is
     /// generated with.
     pub settings: Option<String>,
+    /// The other files of a document that is a folder with `root.yaml`, by relative path.
+    pub files: Vec<(String, String)>,
 }
+
+/// The document in the folder of a fixture that has several files.
+const ROOT: &str = "root.yaml";
 
 impl Fixture {
     /// Reads a document below [`folder`], and what stands beside it.
@@ -28,17 +33,30 @@ impl Fixture {
         let below = path
             .strip_prefix(folder())
             .expect("a file below the fixtures");
-        let name = below
-            .with_extension("")
-            .to_string_lossy()
-            .replace('\\', "/");
+        let is_folder = path.ends_with(ROOT);
+        let name = match below.parent() {
+            Some(folder) if is_folder => folder.to_owned(),
+            _ => below.with_extension(""),
+        };
+        let files = match path.parent() {
+            Some(folder) if is_folder => beside(folder, path),
+            _ => Vec::new(),
+        };
         let text = std::fs::read_to_string(path).expect("a readable fixture");
         let settings = std::fs::read_to_string(path.with_extension("toml")).ok();
         Self {
-            name,
+            name: name.to_string_lossy().replace('\\', "/"),
             text,
             settings,
+            files,
         }
+    }
+
+    /// The document with its other files.
+    pub fn texts(&self) -> Texts<'_> {
+        let root = Texts::new(&self.text).name(ROOT);
+        let files = self.files.iter();
+        files.fold(root, |texts, (path, text)| texts.file(path, text))
     }
 
     /// The settings, as they would stand under `[[client.version]]`.
@@ -65,7 +83,7 @@ impl Fixture {
 
     /// The document with its settings.
     fn source(&self) -> Source<'_> {
-        Source::new(&self.text).config(self.config())
+        Source::new(self.texts()).config(self.config())
     }
 
     /// The client of this document alone.
@@ -108,11 +126,24 @@ pub fn all() -> Vec<Fixture> {
         let folder = entry.expect("an entry").path();
         let entries = std::fs::read_dir(folder).expect("a folder of fixtures");
         let paths = entries.map(|entry| entry.expect("an entry").path());
+        let paths = paths.map(|path| if path.is_dir() { path.join(ROOT) } else { path });
         let documents = paths.filter(|path| path.extension().is_some_and(|it| it == "yaml"));
         found.extend(documents.map(|path| Fixture::read(&path)));
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
     found
+}
+
+/// The files in a folder and below it, without `root`.
+fn beside(folder: &Path, root: &Path) -> Vec<(String, String)> {
+    let others = documents_below(folder).into_iter();
+    let others = others.filter(|path| path != root);
+    let read = |path: PathBuf| {
+        let name = path.strip_prefix(folder).expect("a file in the folder");
+        let name = name.to_string_lossy().replace('\\', "/");
+        (name, std::fs::read_to_string(&path).expect("a text"))
+    };
+    others.map(read).collect()
 }
 
 /// Every YAML and JSON file below a folder, by path.

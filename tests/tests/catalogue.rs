@@ -5,7 +5,7 @@ use std::path::Path;
 
 use generator::config::{Config, Settings};
 use generator::diagnostics::{Diagnostic, Diagnostics, FindingKind, Severity, catalogue};
-use generator::{Generator, Source, locate};
+use generator::{Generator, Source, Texts, locate};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 /// Kinds that no document raises, with the reason.
@@ -123,6 +123,8 @@ struct Explanation {
     document: Option<String>,
     /// What stands under `[[client.version]]`; a whole `codegen.toml` where there is no document.
     settings: Option<String>,
+    /// Other files by their names, which stand behind the language of their blocks.
+    files: Vec<(String, String)>,
 }
 
 impl Explanation {
@@ -140,8 +142,13 @@ impl Explanation {
             _ => faults.push(format!("expected `{CLIENT}` and then `{MEND}`")),
         }
         let (mut documents, mut settings) = (Vec::new(), Vec::new());
+        let mut files = Vec::new();
         for (language, block) in blocks(text) {
             match language.as_str() {
+                file if file.contains(' ') => {
+                    let name = file.split(' ').nth(1).unwrap_or_default();
+                    files.push((name.to_owned(), block));
+                }
                 "yaml" | "json" => documents.push(block),
                 "toml" => settings.push(block),
                 other => faults.push(format!("expected YAML, JSON or TOML, found `{other}`")),
@@ -158,6 +165,7 @@ impl Explanation {
             Ok(Self {
                 document: documents.pop(),
                 settings: settings.pop(),
+                files,
             })
         } else {
             Err(faults)
@@ -204,7 +212,16 @@ fn raised(kind: &FindingKind, explanation: &Explanation) -> Vec<String> {
         }
     };
     if let Some(text) = document {
-        let source = Source::new(text).config(config);
+        let mut config = config;
+        let is_overlay = |(name, _): &&(String, String)| name.ends_with(".overlay.yaml");
+        for (name, text) in explanation.files.iter().filter(is_overlay) {
+            config.add_overlay_file(name, text);
+        }
+        let texts = explanation.files.iter();
+        let texts = texts.fold(Texts::new(text), |texts, (name, text)| {
+            texts.file(name, text)
+        });
+        let source = Source::new(texts).config(config);
         let output = Generator::new("example").version(source).generate();
         match output {
             Ok(output) => findings.extend(output.findings().cloned()),
@@ -225,13 +242,17 @@ fn raised(kind: &FindingKind, explanation: &Explanation) -> Vec<String> {
     faults.extend(others.map(|other| format!("its example raises more: {other}")));
     faults.extend(
         own.into_iter()
-            .filter_map(|found| misplaced(found, document)),
+            .filter_map(|found| misplaced(found, document, &explanation.files)),
     );
     faults
 }
 
 /// Why a finding has no place that can be shown, or no message of the usual form.
-fn misplaced(found: &Diagnostic, document: Option<&str>) -> Option<String> {
+fn misplaced(
+    found: &Diagnostic,
+    document: Option<&str>,
+    files: &[(String, String)],
+) -> Option<String> {
     if found.message.is_empty() || found.message.ends_with('.') {
         return Some(format!("expected a message without a full stop: {found}"));
     }
@@ -239,6 +260,14 @@ fn misplaced(found: &Diagnostic, document: Option<&str>) -> Option<String> {
     if found.offset.is_some() {
         return None;
     }
-    let place = document.and_then(|text| locate(text, &[&found.pointer]).remove(0));
+    let text = match found.pointer.source() {
+        None => document,
+        Some(source) => {
+            let mut files = files.iter();
+            let file = files.find(|(name, _)| name == source);
+            file.map(|(_, text)| text.as_str())
+        }
+    };
+    let place = text.and_then(|text| locate(text, &[&found.pointer]).remove(0));
     place.is_none().then(|| format!("has no place: {found}"))
 }

@@ -49,6 +49,7 @@ Examples:
   cargo xtask codegen --check
   cargo xtask codegen --report findings.jsonl
   cargo xtask codegen --document their.yaml --out their-client --name their-api
+  cargo xtask codegen --document their.yaml --out their-client --overlay fixes.overlay.yaml
 
 Exit status: 0 done, warnings included; 1 failed, or stale under --check; 2 wrong usage.";
 
@@ -71,6 +72,13 @@ pub(crate) struct CodegenArguments {
     /// The name of that crate [default: from the name of the folder].
     #[arg(long, value_name = "CRATE", requires = "document", value_parser = crate_name)]
     pub(crate) name: Option<String>,
+    /// Apply this overlay (Overlay Specification 1.0 or 1.1) to the document; repeat for several.
+    #[arg(long, value_name = "FILE", requires = "document")]
+    pub(crate) overlay: Vec<PathBuf>,
+    /// Read files that a document refers to in this folder too, and below it. Without it, only those
+    /// in the document's own folder, and below it, are read. Repeat for several.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) allow_outside: Vec<PathBuf>,
     /// Where the runtime of that crate is: `embedded`, a version of the crate openapi-client-runtime,
     /// or its folder [default: embedded].
     #[arg(long, value_name = "PATH-or-VERSION", requires = "document")]

@@ -15,7 +15,7 @@
 //! | `drift` | deviations of responses from the document |
 //! | `context` | what is known while a value is read |
 //! | `read` | reading with a context: scalars, arrays, maps |
-//! | `typed_text` | strings of a format |
+//! | `foreign`, `typed_text` | values of other crates; strings of a format |
 //! | `dates`, `decimal` | dates and times; numbers of any length |
 //! | `enums`, `json`, `model`, `newtype`, `tuple`, `union` | the other types of a client; reading without a context |
 //! | `lenient` | lenient reading of a body |
@@ -81,6 +81,8 @@ pub mod exchange;
 pub mod features;
 #[doc(hidden)]
 pub mod finite;
+#[doc(hidden)]
+pub mod foreign;
 #[doc(hidden)]
 pub mod form;
 pub mod formats;
@@ -198,6 +200,7 @@ pub use {
     drift::{Drift, DriftKind},
     error::{ApiError, BuildError, DecodeError, DecodeErrorKind, Error, SendError},
     events::{Event, EventStream},
+    foreign::Foreign,
     formats::{Base64, Base64Url},
     lines::JsonLines,
     middleware::{Middleware, Next},

@@ -15,7 +15,7 @@ use super::context::MAX_DEPTH;
 use super::formats::{Base64, Base64Url};
 use super::json_text::{self, plain_message};
 
-pub use self::scalar::{number, string};
+pub use self::scalar::{foreign, number, string};
 pub use super::context::{Context, Node, ReadError};
 
 pub mod containers;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Config, Dates, PaginationConfig, PaginationStyle};
+use super::{Config, Dates, OperationRule, PaginationConfig, PaginationStyle};
 use crate::pointer::Pointer;
 
 /// Options in the making.
@@ -55,6 +55,63 @@ impl ConfigBuilder {
     #[must_use]
     pub fn overlay(mut self, at: Pointer, patch: Value) -> Self {
         self.0.overlay.insert(at, patch, None::<usize>);
+        self
+    }
+
+    /// `overlays`: applies an overlay, given as text; `name` is what its places are called after.
+    #[must_use]
+    pub fn overlay_file(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.0.add_overlay_file(name, text);
+        self
+    }
+
+    /// `only`: the client has the operations that this or another such rule names, and no others.
+    #[must_use]
+    pub fn only(mut self, rule: OperationRule) -> Self {
+        self.0.choice.only(rule, None);
+        self
+    }
+
+    /// `without`: the client has none of the operations that this rule names.
+    #[must_use]
+    pub fn without(mut self, rule: OperationRule) -> Self {
+        self.0.choice.without(rule, None);
+        self
+    }
+
+    /// `types`: the type at `path`, of another crate, stands for the schema at `at`.
+    #[must_use]
+    pub fn own_type(mut self, at: Pointer, path: impl Into<String>) -> Self {
+        self.0.types.insert(at, path.into(), None::<usize>);
+        self
+    }
+
+    /// `formats`: the type at `path`, of another crate, stands for schemas of a format.
+    #[must_use]
+    pub fn own_format(mut self, format: &str, path: impl Into<String>) -> Self {
+        let format = Pointer::root().child(format);
+        self.0.formats.insert(format, path.into(), None::<usize>);
+        self
+    }
+
+    /// `rust_types`: types of this crate are used where the document names them by `x-rust-type`.
+    #[must_use]
+    pub fn rust_types(mut self, package: impl Into<String>) -> Self {
+        self.0.rust_types.push(package.into());
+        self
+    }
+
+    /// `derives`: every model derives a trait, or macro, by its path.
+    #[must_use]
+    pub fn derive(mut self, path: impl Into<String>) -> Self {
+        self.0.derives.push(path.into());
+        self
+    }
+
+    /// `derives`: the models of the schema at `at` derive traits.
+    #[must_use]
+    pub fn derive_at(mut self, at: Pointer, paths: Vec<String>) -> Self {
+        self.0.derives_at.insert(at, paths, None::<usize>);
         self
     }
 

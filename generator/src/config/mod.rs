@@ -4,12 +4,15 @@
 //! the document that an entry is about, or the root.
 
 mod build;
+mod choice;
 mod runtime;
 mod settings;
 mod table;
 mod toml;
 
 pub use build::ConfigBuilder;
+pub use choice::OperationRule;
+pub(crate) use choice::{Candidate, Choice};
 pub use runtime::Runtime;
 pub use settings::{Client, Settings, Version};
 
@@ -30,6 +33,14 @@ pub struct Config {
     names: Table<String>,
     pagination: Table<PaginationConfig>,
     overlay: Table<Value>,
+    overlay_files: Vec<OverlayFile>,
+    choice: Choice,
+    types: Table<String>,
+    /// By pointers of one key, the format.
+    formats: Table<String>,
+    rust_types: Vec<String>,
+    derives: Vec<String>,
+    derives_at: Table<Vec<String>>,
     skip: Table<()>,
     lenient: Table<()>,
     all_lenient: bool,
@@ -38,6 +49,15 @@ pub struct Config {
     dates: Dates,
     offset: Option<i16>,
     offsets: Table<i16>,
+}
+
+/// An overlay: a document of the Overlay Specification, 1.0 or 1.1, in YAML or JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverlayFile {
+    /// What its places are called after: its path, as the caller names it.
+    pub name: String,
+    /// Its text.
+    pub text: String,
 }
 
 /// What dates and times convert into: `dates`.
@@ -124,6 +144,59 @@ impl Config {
         self.both_codecs
     }
 
+    /// Which operations are in the client: `only` and `without`.
+    pub(crate) fn choice(&self) -> &Choice {
+        &self.choice
+    }
+
+    /// The path of the type that `types` has for the schema at `at`.
+    pub fn own_type(&self, at: &Pointer) -> Option<&str> {
+        let path = self.types.get(at).map(String::as_str);
+        path.filter(|path| is_type_path(path))
+    }
+
+    /// The path of the type that `formats` has for a format.
+    pub fn type_of_format(&self, format: &str) -> Option<&str> {
+        let path = self.formats.get(&Pointer::root().child(format))?;
+        Some(path.as_str()).filter(|path| is_type_path(path))
+    }
+
+    /// Whether a type that the document names by `x-rust-type` is one of a crate that `rust_types`
+    /// lists.
+    pub fn allows_rust_type(&self, path: &str) -> bool {
+        let krate = path.split("::").next().unwrap_or_default();
+        is_type_path(path) && self.rust_types.iter().any(|allowed| allowed == krate)
+    }
+
+    /// The traits that `derives` adds to the type of the schema at `at`.
+    pub fn derives(&self, at: &Pointer) -> Vec<String> {
+        let here = self.derives_at.get(at).into_iter().flatten();
+        let mut derives = self.derives.clone();
+        for path in here {
+            if !derives.contains(path) {
+                derives.push(path.clone());
+            }
+        }
+        derives.retain(|path| is_path(path));
+        derives
+    }
+
+    /// Whether anything is added to the document.
+    pub(crate) fn changes_document(&self) -> bool {
+        !self.overlay_files.is_empty() || self.overlay.iter().next().is_some()
+    }
+
+    /// Adds an overlay, which is applied after those that there are.
+    pub fn add_overlay_file(&mut self, name: impl Into<String>, text: impl Into<String>) {
+        let (name, text) = (name.into(), text.into());
+        self.overlay_files.push(OverlayFile { name, text });
+    }
+
+    /// The overlays to apply, in order.
+    pub fn overlay_files(&self) -> &[OverlayFile] {
+        &self.overlay_files
+    }
+
     /// The values to merge into the document, and where; say [`Config::overlay_applied`] of each
     /// that was.
     pub fn overlays(&self) -> impl Iterator<Item = (&Pointer, &Value)> {
@@ -135,9 +208,25 @@ impl Config {
         self.overlay.get(at);
     }
 
+    /// Whether an entry of [`Config::overlays`] is marked as used.
+    pub fn is_overlay_applied(&self, at: &Pointer) -> bool {
+        self.overlay.is_used(at)
+    }
+
     /// The places that `skip` names; [`Config::skip`] marks one as used.
     pub fn skips(&self) -> impl Iterator<Item = &Pointer> {
         self.skip.iter().map(|(pointer, ())| pointer)
+    }
+
+    /// Reads entries for places of other files as entries for the places of the whole document that
+    /// `place` gives for them; entries without one stay.
+    pub(crate) fn relocate(&mut self, place: impl Fn(&Pointer) -> Option<Pointer>) {
+        self.names.relocate(&place);
+        self.pagination.relocate(&place);
+        self.lenient.relocate(&place);
+        self.types.relocate(&place);
+        self.derives_at.relocate(&place);
+        self.offsets.relocate(&place);
     }
 
     /// An error for each entry that nothing asked for; `known` are the places of the document, for
@@ -150,6 +239,8 @@ impl Config {
             .chain(self.overlay.unused("overlay"))
             .chain(self.skip.unused("skip"))
             .chain(self.lenient.unused("lenient"))
+            .chain(self.types.unused("types"))
+            .chain(self.derives_at.unused("derives"))
             .chain(self.offsets.unused("offset"));
         let mut diagnostics = Diagnostics::new();
         for (key, pointer, offset) in unused {
@@ -162,8 +253,31 @@ impl Config {
             error.offset = offset;
             diagnostics.push(error);
         }
+        for (_, pointer, offset) in self.formats.unused("formats") {
+            let format = pointer.last().unwrap_or_default();
+            let mut error = Diagnostic::new(
+                &Pointer::root(),
+                &ConfigurationFinding::UnusedFormat { format },
+            );
+            error.offset = offset;
+            diagnostics.push(error);
+        }
         diagnostics
     }
+}
+
+/// Whether a text is a path of Rust without generic arguments.
+fn is_path(text: &str) -> bool {
+    let path = syn::parse_str::<syn::Path>(text);
+    path.is_ok_and(|path| {
+        let mut segments = path.segments.iter();
+        path.leading_colon.is_none() && segments.all(|segment| segment.arguments.is_none())
+    })
+}
+
+/// Whether a text is the path of a type of another crate, or of a module.
+fn is_type_path(text: &str) -> bool {
+    is_path(text) && text.contains("::")
 }
 
 fn nearest_place(pointer: &Pointer, known: &[&Pointer]) -> String {

@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::toml::{TableReader, TomlValue, json, pointer, report};
-use super::{Config, Dates, PaginationConfig, PaginationStyle, Runtime};
+use super::{Choice, Config, Dates, OperationRule, PaginationConfig, PaginationStyle, Runtime};
 use crate::diagnostics::{ConfigurationFinding, Diagnostics};
 use crate::pointer::Pointer;
 
@@ -26,6 +26,8 @@ pub struct Client {
     pub out: String,
     /// `keep`: paths in that folder that are not generated.
     pub keep: Vec<String>,
+    /// `dependencies`: further ones of the package, each as TOML: a version, or a table.
+    pub dependencies: Vec<(String, String)>,
     /// `[[client.version]]`: the documents it is made from, at least one.
     pub versions: Vec<Version>,
 }
@@ -38,6 +40,9 @@ pub struct Version {
     pub module: String,
     /// `document`: its path, relative to `spec/`.
     pub document: String,
+    /// `overlays`: paths of overlays, relative to `spec/`, in the order in which they are applied.
+    /// The caller reads them and gives each to [`Config::add_overlay_file`].
+    pub overlays: Vec<String>,
     /// `default`: whether its feature is on by default and its items are re-exported at the root.
     pub default: bool,
     /// Everything else.
@@ -81,6 +86,7 @@ fn client(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Option<Client
     let package = table.required("crate", errors);
     let out = table.required("out", errors);
     let keep = table.strings("keep", errors);
+    let dependencies = dependencies(&mut table, errors);
     let versions = table.tables("version", errors);
     table.finish(errors);
     let versions: Vec<_> = versions
@@ -91,19 +97,45 @@ fn client(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Option<Client
         package: package?,
         out: out?,
         keep: keep.into_iter().map(|(path, _)| path).collect(),
+        dependencies,
         versions,
     })
+}
+
+/// `dependencies`: as in a manifest.
+fn dependencies(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> Vec<(String, String)> {
+    let Some(value) = table.take("dependencies") else {
+        return Vec::new();
+    };
+    let all = value.expect(value.value.as_table(), "dependencies", "a table", errors);
+    let mut dependencies = Vec::new();
+    for (name, value) in all.into_iter().flatten() {
+        let value = TomlValue::new(value);
+        let fits = value.value.as_str().is_some() || value.value.as_table().is_some();
+        let expected = "a version or a table";
+        if value
+            .expect(fits.then_some(()), name.get_ref(), expected, errors)
+            .is_some()
+        {
+            let text = toml::Value::try_from(json(value.value));
+            let text = text.map(|value| value.to_string()).unwrap_or_default();
+            dependencies.push((name.get_ref().to_string(), text));
+        }
+    }
+    dependencies
 }
 
 fn version(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Option<Version> {
     let module = table.string("module", errors).unwrap_or_default();
     let document = table.required("document", errors);
     let default = table.boolean("default", errors);
+    let overlays = table.strings("overlays", errors);
     let config = config(&mut table, errors);
     table.finish(errors);
     Some(Version {
         module,
         document: document?,
+        overlays: overlays.into_iter().map(|(path, _)| path).collect(),
         default,
         config,
     })
@@ -131,12 +163,120 @@ fn config(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> Config {
             config.skip.insert(place, (), offset);
         }
     }
+    for (key, insert) in [
+        (
+            "only",
+            Choice::only as fn(&mut Choice, OperationRule, Option<usize>),
+        ),
+        ("without", Choice::without),
+    ] {
+        rules(&mut config.choice, key, insert, table, errors);
+    }
+    own_types(&mut config, table, errors);
+    derives(&mut config, table, errors);
     config.optional_responses = table.boolean("optional_responses", errors);
     config.both_codecs = table.boolean("both_codecs", errors);
     lenient(&mut config, table, errors);
     dates(&mut config, table, errors);
     offset(&mut config, table, errors);
     config
+}
+
+/// `only` or `without`: a table of arrays of tags, paths and operations.
+fn rules(
+    choice: &mut Choice,
+    key: &'static str,
+    insert: fn(&mut Choice, OperationRule, Option<usize>),
+    table: &mut TableReader<'_>,
+    errors: &mut Diagnostics,
+) {
+    let Some(value) = table.take(key) else {
+        return;
+    };
+    let Some(inner) = value.expect(value.value.as_table(), key, "a table", errors) else {
+        return;
+    };
+    let mut inner = TableReader::new(inner, value.offset);
+    for (text, offset) in inner.strings("tags", errors) {
+        insert(choice, OperationRule::Tag(text), Some(offset));
+    }
+    for (text, offset) in inner.strings("paths", errors) {
+        match glob::Pattern::new(&text) {
+            Ok(_) => insert(choice, OperationRule::Path(text), Some(offset)),
+            Err(error) => {
+                let (found, reason) = (text, error.msg.to_owned());
+                let finding = ConfigurationFinding::InvalidPattern { found, reason };
+                report(errors, offset, finding);
+            }
+        }
+    }
+    for (text, offset) in inner.strings("operations", errors) {
+        insert(choice, OperationRule::Operation(text), Some(offset));
+    }
+    if key == "without" && inner.boolean("internal", errors) {
+        insert(choice, OperationRule::Internal, Some(value.offset));
+    }
+    inner.finish(errors);
+}
+
+/// `types`, `formats` and `rust_types`.
+fn own_types(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagnostics) {
+    for (place, value) in table.by_pointer("types", errors) {
+        if let Some(path) = rust_path("types", &value, super::is_type_path, errors) {
+            config.types.insert(place, path, value.offset);
+        }
+    }
+    if let Some(value) = table.take("formats") {
+        let formats = value.expect(value.value.as_table(), "formats", "a table", errors);
+        for (format, value) in formats.into_iter().flatten() {
+            let value = TomlValue::new(value);
+            if let Some(path) = rust_path("formats", &value, super::is_type_path, errors) {
+                let format = Pointer::root().child(format.get_ref());
+                config.formats.insert(format, path, value.offset);
+            }
+        }
+    }
+    let packages = table.strings("rust_types", errors);
+    config.rust_types = packages.into_iter().map(|(package, _)| package).collect();
+}
+
+/// `derives = ["Eq"]`, or a table of pointers and such arrays.
+fn derives(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagnostics) {
+    let paths = |value: &TomlValue<'_>, errors: &mut Diagnostics| -> Vec<String> {
+        let expected = "an array of paths, or a table of them";
+        let list = value.expect(value.value.as_array(), "derives", expected, errors);
+        let items = list.into_iter().flatten().map(TomlValue::new);
+        items
+            .filter_map(|item| rust_path("derives", &item, super::is_path, errors))
+            .collect()
+    };
+    if table.is_table("derives") {
+        for (place, value) in table.by_pointer("derives", errors) {
+            let derives = paths(&value, errors);
+            config.derives_at.insert(place, derives, value.offset);
+        }
+    } else if let Some(value) = table.take("derives") {
+        config.derives = paths(&value, errors);
+    }
+}
+
+fn rust_path(
+    key: &'static str,
+    value: &TomlValue<'_>,
+    is_path: fn(&str) -> bool,
+    errors: &mut Diagnostics,
+) -> Option<String> {
+    let text = value.expect(value.value.as_str(), key, "a string", errors)?;
+    if !is_path(text) {
+        let finding = ConfigurationFinding::UnknownValue {
+            key,
+            expected: "a path of Rust without arguments, such as `money::Money`",
+            found: text.to_owned(),
+        };
+        report(errors, value.offset, finding);
+        return None;
+    }
+    Some(text.to_owned())
 }
 
 /// `dates = "chrono"`.

@@ -59,6 +59,24 @@ impl<T> Table<T> {
         Some(&entry.value)
     }
 
+    /// Whether anything asked for the entry for a place.
+    pub(super) fn is_used(&self, at: &Pointer) -> bool {
+        let entry = self.entries.get(at);
+        entry.is_some_and(|entry| entry.used.load(Ordering::Relaxed))
+    }
+
+    /// Moves entries of other files to the places that `place` gives for theirs.
+    pub(super) fn relocate(&mut self, place: impl Fn(&Pointer) -> Option<Pointer>) {
+        if self.entries.keys().any(|at| at.source().is_some()) {
+            let entries = std::mem::take(&mut self.entries).into_iter();
+            let moved = entries.map(|(at, entry)| {
+                let there = at.source().and_then(|_| place(&at));
+                (there.unwrap_or(at), entry)
+            });
+            self.entries = moved.collect();
+        }
+    }
+
     /// All entries; none is used thereby.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&Pointer, &T)> {
         let entries = self.entries.iter();

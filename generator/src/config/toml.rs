@@ -162,7 +162,7 @@ impl<'t> TableReader<'t> {
 }
 
 impl<'t> TomlValue<'t> {
-    fn new(value: &'t Spanned<DeValue<'t>>) -> Self {
+    pub(super) fn new(value: &'t Spanned<DeValue<'t>>) -> Self {
         Self {
             value: value.get_ref(),
             offset: value.span().start,
@@ -189,9 +189,9 @@ impl<'t> TomlValue<'t> {
     }
 }
 
-/// A pointer of the document, with or without `#`.
+/// A pointer of the document, with or without `#`, or of another file of it.
 pub(super) fn pointer(text: &str, offset: usize, errors: &mut Diagnostics) -> Option<Pointer> {
-    let pointer = Pointer::parse(text);
+    let pointer = Pointer::parse_place(text);
     if pointer.is_none() {
         let found = text.to_owned();
         let finding = ConfigurationFinding::InvalidPointer { found };

@@ -9,6 +9,7 @@ mod judge;
 mod names;
 mod normalize;
 mod operations;
+mod overlays;
 mod pagination;
 mod passes;
 mod reading;
@@ -25,6 +26,7 @@ pub(crate) use judge::JudgeFinding;
 pub(crate) use names::NameFinding;
 pub(crate) use normalize::NormalizeFinding;
 pub(crate) use operations::OperationFinding;
+pub(crate) use overlays::OverlayFinding;
 pub(crate) use pagination::PaginationFinding;
 pub(crate) use passes::PassFinding;
 pub(crate) use reading::ReadingFinding;
@@ -63,6 +65,7 @@ pub fn catalogue() -> Vec<FindingKind> {
         NameFinding::KINDS,
         NormalizeFinding::KINDS,
         OperationFinding::KINDS,
+        OverlayFinding::KINDS,
         PaginationFinding::KINDS,
         PassFinding::KINDS,
         ReadingFinding::KINDS,

@@ -195,6 +195,18 @@ impl Diagnostics {
         self.list.iter().map(Diagnostic::severity).max()
     }
 
+    /// Forgets the findings at places that are not to be kept.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&Pointer) -> bool) {
+        self.list.retain(|diagnostic| keep(&diagnostic.pointer));
+    }
+
+    /// Moves each finding to the place that `place` gives for its own.
+    pub(crate) fn relocate(&mut self, place: impl Fn(&Pointer) -> Pointer) {
+        for diagnostic in &mut self.list {
+            diagnostic.pointer = place(&diagnostic.pointer);
+        }
+    }
+
     /// Keeps one of the findings that say the same of the same place.
     pub fn dedup(&mut self) {
         let mut seen = std::collections::BTreeSet::new();

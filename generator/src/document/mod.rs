@@ -31,9 +31,11 @@
 //! | `x-default-mapping` | discriminator | text | `defaultMapping` of 3.2 |
 //! | `x-allow-reserved` | parameter | `true` | `allowReserved` outside of the query, for which `openapiv3` has no field |
 
+mod choice;
 mod convert;
 mod cross_checks;
 mod cursor;
+mod files;
 mod judge;
 mod known_keys;
 mod locate;
@@ -52,6 +54,7 @@ mod unknown_keys;
 mod version;
 mod view;
 
+pub use files::{MissingFile, Texts};
 pub use locate::{Location, locate, locate_offset};
 use operations::MoreOperations;
 pub(crate) use view::{Additional, Constraints, SchemaRef, SchemaType, SchemaView};
@@ -122,6 +125,8 @@ pub struct Document {
     more: MoreOperations,
     /// Where parts stand in the text that stand elsewhere now.
     origins: BTreeMap<Pointer, Pointer>,
+    /// Where in which file they were written.
+    places: files::Places,
 }
 
 /// A component and where it is declared.
@@ -136,37 +141,69 @@ pub struct Component<'a, T> {
 }
 
 impl Document {
-    /// Reads a document of Swagger 2.0 or OpenAPI 3, in JSON or YAML.
+    /// Reads a document of Swagger 2.0 or OpenAPI 3, in JSON or YAML, of one file or several.
     ///
     /// `None` if nothing can be made of it; then at least one diagnostic is an error.
-    pub fn read(text: &str, config: &Config, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let mut tree = read::read(text, diagnostics)?;
-        if !version::check(&tree, diagnostics) {
-            return None;
+    pub fn read<'t>(
+        texts: impl Into<Texts<'t>>,
+        config: &Config,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let texts = texts.into();
+        let (mut tree, bundled) = whole(&texts, config, diagnostics)?;
+        let places = bundled.places;
+        overlay::apply(&mut tree, &Pointer::root(), config);
+        overlay::skip(&mut tree, &Pointer::root(), config);
+        // Until a dialect is raised, places are those of the document.
+        let mut as_written = Diagnostics::new();
+        unknown_keys::check(&tree, &mut as_written);
+        let mut origins = swagger::raise(&mut tree, &mut as_written);
+        openapi_3_2::lower(&mut tree, &mut origins, &mut as_written);
+        for finding in &as_written {
+            let mut finding = finding.clone();
+            finding.pointer = places.written(&finding.pointer);
+            diagnostics.push(finding);
         }
-        version_as_written(text, &mut tree);
-        overlay::apply(&mut tree, config);
-        overlay::skip(&mut tree, config);
-        unknown_keys::check(&tree, diagnostics);
-        let mut origins = swagger::raise(&mut tree, diagnostics);
-        openapi_3_2::lower(&mut tree, &mut origins, diagnostics);
         let mut found = Diagnostics::new();
         references::resolve(&mut tree, &mut origins, &mut found);
         paths::repair(&mut tree, &mut origins, &mut found);
+        choice::apply(&mut tree, config, &mut found);
         normalize::check_nullable(&tree, &mut found);
         let (mut openapi, mut more) = convert::convert(tree, &mut found);
         cross_checks::check(&mut openapi, &mut more, &mut found);
         judge::check(&openapi, &more, &mut found);
         for finding in &found {
             let mut finding = finding.clone();
-            finding.pointer = origin(&origins, &finding.pointer);
+            finding.pointer = places.written(&origin(&origins, &finding.pointer));
             diagnostics.push(finding);
         }
         Some(Self {
             openapi,
             more,
             origins,
+            places,
         })
+    }
+
+    /// The files that a document refers to and that `texts` lack, by path; those that these refer
+    /// to in turn are known when they are given.
+    pub fn missing_files(texts: &Texts<'_>, config: &Config) -> Vec<MissingFile> {
+        if !texts.may_refer_to_files() && !config.changes_document() {
+            return Vec::new();
+        }
+        let whole = whole(texts, config, &mut Diagnostics::new());
+        whole.map_or_else(Vec::new, |(_, bundled)| bundled.missing)
+    }
+
+    /// Where a place of this document, such as [`Document::origin`] gives it, was written: in
+    /// another file, if it was taken from there.
+    pub fn written(&self, at: &Pointer) -> Pointer {
+        self.places.written(at)
+    }
+
+    /// The place of this document that has what was written at a place of another file.
+    pub fn place_of(&self, written: &Pointer) -> Option<Pointer> {
+        self.places.of_written(written)
     }
 
     /// The document. All path items are in place, and no callbacks or links are kept.
@@ -295,6 +332,25 @@ impl Document {
         let target = map(self.components()?).get(name.as_ref())?;
         target.as_item().map(|item| (pointer, item))
     }
+}
+
+/// The value tree of a document with all that it takes from other files.
+fn whole(
+    texts: &Texts<'_>,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Value, files::Bundled)> {
+    let mut tree = read::read(texts.text(), diagnostics)?;
+    let mut places = files::Places::default();
+    overlay::apply_files(&mut tree, &mut places, texts, config, diagnostics);
+    if !version::check(&tree, diagnostics) {
+        return None;
+    }
+    version_as_written(texts.text(), &mut tree);
+    overlay::apply(&mut tree, &Pointer::root(), config);
+    overlay::skip(&mut tree, &Pointer::root(), config);
+    let bundled = files::bundle(&mut tree, places, texts, config, diagnostics);
+    Some((tree, bundled))
 }
 
 /// `version: 1.10` is a number in YAML, and is meant as the text `1.10`.

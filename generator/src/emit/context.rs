@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::tokens::path;
-use crate::ir::{GroupId, Location, Usage, inline_code};
+use crate::ir::{GroupId, Location, TypeDef, TypeKind, Usage, inline_code};
 use crate::signatures::{Condition, Form, Version};
 
 /// "Pets 1.0", or what is there of it, as CommonMark.
@@ -29,6 +29,20 @@ pub(super) fn group_docs(cx: &Version<'_>, group: GroupId) -> String {
     let group = &cx.api.groups[group.0 as usize];
     let fallback = format!("The operations tagged {}.", inline_code(&group.tag));
     docs::text(&group.docs, Some(&fallback))
+}
+
+/// The traits that a type derives besides those of all types of its kind, each with a comma before it.
+pub(super) fn derives(def: &TypeDef) -> TokenStream {
+    // What every type, or every type of a kind, derives or implements already.
+    let own: &[&str] = match &def.kind {
+        TypeKind::IntegerEnum(_) => &["Copy", "Eq", "PartialOrd", "Ord", "Hash"],
+        TypeKind::StringEnum(_) => &["Eq", "PartialOrd", "Ord", "Hash"],
+        _ => &[],
+    };
+    let all = ["Clone", "Debug", "Default", "PartialEq"];
+    let new = |path: &&String| !own.contains(&path.as_str()) && !all.contains(&path.as_str());
+    let derives = def.derives.iter().filter(new).map(|derive| path(derive));
+    quote!(#(, #derives)*)
 }
 
 /// What a parameter's location is called in prose.

@@ -90,9 +90,10 @@ fn structure(
     let default = (signature.default == DefaultImpl::Derived).then(|| quote!(Default,));
     let constructors = constructors(names, signature);
     let codec = codec(cx, names, def, kind);
+    let derives = context::derives(def);
     quote! {
         #docs
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, Debug, #default PartialEq #derives)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* #additional }
         #constructors
@@ -228,9 +229,10 @@ fn string_enum(
             (quote!(#docs #ident), quote!(#ident = #wire))
         })
         .unzip();
+    let derives = context::derives(def);
     quote! {
         #docs
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug #derives)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -260,9 +262,10 @@ fn integer_enum(
             (quote!(#docs #ident), quote!(#ident = #value))
         })
         .unzip();
+    let derives = context::derives(def);
     quote! {
         #docs
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash #derives)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -282,9 +285,10 @@ fn newtype(cx: &Version<'_>, names: &TypeNames, def: &TypeDef, target: &RustType
     let (name, docs) = (&names.name, type_docs(cx, def));
     let codec = context::codec("newtype", def.usage);
     let codec = codec.map(|codec| quote!(runtime::#codec!(#name);));
+    let derives = context::derives(def);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq #derives)]
         pub struct #name(pub #target);
         #codec
     }

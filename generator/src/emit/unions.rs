@@ -53,9 +53,10 @@ pub(super) fn union(
         let lenient = (def.lenient && def.usage.received).then(|| quote!(lenient));
         quote!(runtime::#codec! { #name #by #lenient { #(#entries),* } })
     });
+    let derives = context::derives(def);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq #derives)]
         #[non_exhaustive]
         pub enum #name { #(#variants)* #other Other(serde_json::Value) }
         #(#conversions)*

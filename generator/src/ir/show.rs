@@ -158,6 +158,7 @@ impl Show<'_> {
             Type::Named(id) => self.named(*id),
             Type::Boxed(inner) => format!("box {}", self.ty(inner)),
             Type::Any | Type::Null | Type::Bool | Type::Binary => format!("{ty:?}"),
+            Type::Foreign(path) => format!("`{path}`"),
         }
     }
 

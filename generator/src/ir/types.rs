@@ -38,6 +38,8 @@ pub enum Type {
     Boxed(Box<Type>),
     /// Raw bytes that are no JSON: a file in a multipart body, a whole binary body.
     Binary,
+    /// A type of another crate, by its path, which the settings name.
+    Foreign(Box<str>),
 }
 
 /// See [`Type::OpenTuple`].
@@ -180,6 +182,8 @@ pub struct TypeDef {
     pub lenient: bool,
     /// Which way its values travel; filled by the usage pass.
     pub usage: Usage,
+    /// Further traits that it derives, by their paths, which the settings name.
+    pub derives: Vec<String>,
     /// The groups whose operations reach it; filled by the reachability pass.
     /// `None` stands for operations without a tag.
     pub groups: BTreeSet<Option<GroupId>>,

@@ -15,9 +15,13 @@ use super::{Lowering, MAX_DEPTH, docs, formats, literals};
 impl<'a> Lowering<'a> {
     /// What the listed values are; `None` if none is listed, or their type says more than they do.
     pub(super) fn values(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Option<ShapeKind<'a>> {
-        let labels = Labels::of(view);
+        let listed = match view.values {
+            [] => extensible_values(view),
+            values => values,
+        };
+        let labels = Labels::of(view, listed.len(), self.chosen_names(listed.len(), at));
         let mut sorted = Sorted::default();
-        for (index, value) in view.values.iter().enumerate() {
+        for (index, value) in listed.iter().enumerate() {
             sorted.add(value, view.ty, &labels, index);
         }
         if sorted.other {
@@ -66,6 +70,13 @@ impl<'a> Lowering<'a> {
             discriminator: None,
             members: kinds.into_iter().map(member).collect(),
         }))
+    }
+
+    /// The names that configuration gives to values of an `enum`, by their places.
+    fn chosen_names(&self, count: usize, at: &Pointer) -> Vec<Option<&'a str>> {
+        let at = self.document.origin(at).child("enum");
+        let name = |index| self.config.rename(&at.child(index));
+        (0..count).map(name).collect()
     }
 
     /// The kind of numbers that holds the enum values and the default of a schema: `kind`, or a
@@ -310,9 +321,22 @@ fn whole(number: &serde_json::Number, ty: Option<SchemaType>) -> Option<i128> {
     }
 }
 
+/// The values of `x-extensible-enum`, which stands in the place of `enum`: strings, or numbers. Enums
+/// take other values all the same.
+fn extensible_values<'a>(view: &SchemaView<'a>) -> &'a [Value] {
+    let listed = view.extensions.get("x-extensible-enum");
+    let listed = listed.and_then(Value::as_array).map(Vec::as_slice);
+    let plain = |value: &Value| value.is_string() || value.is_number();
+    listed
+        .filter(|values| values.iter().all(plain))
+        .unwrap_or_default()
+}
+
 /// The names and descriptions that vendor extensions give to values.
 #[derive(Default)]
 struct Labels<'a> {
+    /// By configuration.
+    chosen: Vec<Option<&'a str>>,
     names: Option<&'a Value>,
     descriptions: Option<&'a Value>,
     /// `x-ms-enum.values`: objects with `name` and `description`.
@@ -320,14 +344,14 @@ struct Labels<'a> {
 }
 
 impl<'a> Labels<'a> {
-    fn of(view: &SchemaView<'a>) -> Self {
+    fn of(view: &SchemaView<'a>, count: usize, chosen: Vec<Option<&'a str>>) -> Self {
         let get = |keys: &[&str]| keys.iter().find_map(|key| view.extensions.get(*key));
-        let count = view.values.len();
         let fits = |value: &&Value| match value {
             Value::Array(list) => list.len() == count,
             other => other.is_object(),
         };
         Self {
+            chosen,
             names: get(&["x-enum-varnames", "x-enumNames", "x-enum-names"]).filter(fits),
             descriptions: get(&["x-enum-descriptions", "x-enumDescriptions"]).filter(fits),
             objects: get(&["x-ms-enum"])
@@ -339,7 +363,9 @@ impl<'a> Labels<'a> {
     fn hint(&self, index: usize) -> Option<Hint> {
         let listed = self.names.and_then(|names| names.get(index));
         let object = || self.objects?.get(index)?.get("name");
-        let name = listed.or_else(object)?.as_str()?;
+        let chosen = self.chosen.get(index).copied().flatten();
+        let said = || listed.or_else(object)?.as_str();
+        let name = chosen.or_else(said)?;
         (!name.trim().is_empty()).then(|| Hint {
             explicit: true,
             ..Hint::new(name)

@@ -29,6 +29,7 @@ mod merge;
 mod objects;
 mod operation;
 mod order;
+mod own_types;
 mod patterns;
 mod resolve;
 mod schema;
@@ -222,6 +223,7 @@ impl<'a> Lowering<'a> {
                 hint,
                 owner: Owner::Component,
                 lenient: config.lenient(&pointer),
+                derives: config.derives(&pointer),
                 pointer,
                 docs: Docs::default(),
                 kind: TypeKind::Alias(Type::Any),
@@ -265,6 +267,7 @@ impl<'a> Lowering<'a> {
             hint,
             owner,
             lenient: self.config.lenient(&pointer),
+            derives: self.config.derives(&pointer),
             pointer,
             docs,
             kind: TypeKind::Alias(Type::Any),

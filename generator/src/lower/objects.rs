@@ -61,9 +61,16 @@ impl<'a> Lowering<'a> {
     ) -> Field {
         let type_use = self.type_use(all_of, &inside.property(all_of, name));
         let pointer = self.document.origin(&declared(all_of));
+        let hint = match self.config.rename(&pointer) {
+            Some(name) => Hint {
+                explicit: true,
+                ..Hint::new(name)
+            },
+            None => Hint::new(name),
+        };
         Field {
             wire_name: name.to_owned(),
-            hint: Hint::new(name),
+            hint,
             // What is only null is told from what is absent.
             presence: presence(
                 required,

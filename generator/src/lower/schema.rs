@@ -86,10 +86,16 @@ impl<'a> Lowering<'a> {
         let Shape { kind, nullable } = self.shape(all_of);
         let annotations = self.annotations(all_of, &kind);
         let nullable = nullable == Some(true);
+        let ty = self.type_of(&kind, all_of, context, &annotations.docs);
+        let constant = match ty {
+            // Nothing is known of what its values are made from.
+            Type::Foreign(_) => None,
+            _ => self.only_value(&kind, all_of, nullable),
+        };
         let type_use = TypeUse {
-            ty: self.type_of(&kind, all_of, context, &annotations.docs),
+            ty,
             nullable,
-            constant: self.only_value(&kind, all_of, nullable),
+            constant,
             docs: annotations.docs,
             default: annotations.default,
             minimum: annotations.minimum,
@@ -107,6 +113,9 @@ impl<'a> Lowering<'a> {
         context: &NameContext,
         docs: &Docs,
     ) -> Type {
+        if let Some(path) = self.own_type(all_of) {
+            return Type::Foreign(path);
+        }
         match kind {
             ShapeKind::Any => Type::Any,
             ShapeKind::Never => {
@@ -338,9 +347,12 @@ impl<'a> Lowering<'a> {
             let all_of = AllOf::one(schema.into(), at.clone());
             let docs = self.annotations(&all_of, &shape.kind).docs;
             let inside = NameContext::inside(id, crate::ir::Owner::Component);
-            let kind_of_type = match self.hierarchy.is_parent(id) {
-                true => self.open_parent(id, &shape.kind, &docs, &at),
-                false => self.type_kind(&shape.kind, &inside, &at),
+            let kind_of_type = if let Some(path) = self.own_type(&all_of) {
+                TypeKind::Alias(Type::Foreign(path))
+            } else if self.hierarchy.is_parent(id) {
+                self.open_parent(id, &shape.kind, &docs, &at)
+            } else {
+                self.type_kind(&shape.kind, &inside, &at)
             };
             let def = &mut self.types[index];
             def.docs = docs;

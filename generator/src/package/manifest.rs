@@ -16,7 +16,13 @@ pub(crate) fn manifest(package: &Package<'_>) -> String {
     let mut manifest = DocumentMut::new();
     manifest["package"] = Item::Table(package_table(package));
     manifest["features"] = Item::Table(features(package));
-    manifest["dependencies"] = Item::Table(dependencies(package));
+    let mut dependencies = dependencies(package);
+    for (name, requirement) in package.dependencies {
+        if let Ok(requirement) = requirement.parse::<Value>() {
+            dependencies[name] = value(requirement);
+        }
+    }
+    manifest["dependencies"] = Item::Table(dependencies);
     manifest["dev-dependencies"] = Item::Table(dev_dependencies());
     manifest["lints"] = Item::Table(lints());
     manifest.to_string()

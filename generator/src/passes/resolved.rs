@@ -103,7 +103,10 @@ pub(super) fn of_type(ty: &Type, known: &[Resolved]) -> Resolved {
             }
             Type::Boxed(inner) => ty = inner,
             Type::Named(id) => break known[id.0 as usize].clone(),
-            Type::Any => break of_kinds([Null, Bool, Integer, Number, String, Array, Object]),
+            // What its own codec takes is not known.
+            Type::Any | Type::Foreign(_) => {
+                break of_kinds([Null, Bool, Integer, Number, String, Array, Object]);
+            }
             Type::Null => break of_kinds([Null]),
             Type::Bool => break of_kinds([Bool]),
             Type::Integer(_) => break of_kinds([Integer]),

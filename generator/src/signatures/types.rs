@@ -32,6 +32,10 @@ impl TypeWriter<'_> {
             Type::Float(Float::Decimal) => RustType::path("runtime::DecimalNumber"),
             Type::String(format) => text(*format),
             Type::Binary => RustType::path("runtime::Part"),
+            Type::Foreign(path) => {
+                let inner = RustType::path(path.to_string());
+                RustType::generic("runtime::Foreign", [inner])
+            }
             Type::Array(item) | Type::Set(item) => generic("Vec", item),
             Type::Tuple(items) => RustType::Tuple(items.iter().map(|item| self.ty(item)).collect()),
             Type::OpenTuple(tuple) => {
@@ -113,7 +117,7 @@ impl TypeWriter<'_> {
                 format,
                 StringFormat::Uuid | StringFormat::Ipv4 | StringFormat::Ipv6 | StringFormat::Char
             ),
-            Type::Float(Float::Decimal) | Type::Any | Type::Binary => true,
+            Type::Float(Float::Decimal) | Type::Any | Type::Binary | Type::Foreign(_) => true,
             Type::Named(id) => match &self.api.type_def(*id).kind {
                 TypeKind::StringEnum(_) => true,
                 TypeKind::Union(union) => {

@@ -44,6 +44,8 @@ pub(crate) struct Package<'a> {
     pub version: &'a str,
     /// The APIs in it, at least one.
     pub versions: Vec<Version<'a>>,
+    /// Dependencies that the caller adds: name, and what the manifest says, as TOML.
+    pub dependencies: &'a [(String, String)],
     /// Where its runtime is.
     pub runtime: &'a Runtime,
 }

@@ -184,7 +184,7 @@ impl TypeWriter<'_> {
         match ty {
             Type::Bool => XmlShape::Boolean,
             Type::Integer(_) | Type::Float(_) => XmlShape::Number,
-            Type::String(_) | Type::Binary => XmlShape::String,
+            Type::String(_) | Type::Binary | Type::Foreign(_) => XmlShape::String,
             Type::Nullable(inner) | Type::Boxed(inner) => self.xml(inner, xml, name, depth),
             Type::Array(item) | Type::Set(item) => {
                 let own = xml.item.as_deref().unwrap_or(&none);

@@ -178,7 +178,7 @@ fn cases_of(
     count: usize,
     seed: u64,
 ) -> Option<Vec<Case>> {
-    let analysis = analyse(&document.to_string(), config).ok()?;
+    let analysis = analyse(document.to_string(), config).ok()?;
     let mut cases = Vec::new();
     for id in analysis.api.type_ids() {
         let ty = analysis.api.type_def(id);

@@ -12,6 +12,16 @@ use std::path::Path;
 
 use tests::fixtures::Fixture;
 
+fn snapshot(path: &Path) {
+    let fixture = Fixture::read(path);
+    if !fixture.is_of_wire() {
+        let suffix = format!("{}.yaml", fixture.name.replace('/', "__"));
+        insta::with_settings!({snapshot_suffix => suffix}, {
+            insta::assert_snapshot!("golden", text::of(&fixture));
+        });
+    }
+}
+
 #[test]
 fn every_fixture_is_as_it_was() {
     insta::with_settings!({
@@ -19,11 +29,8 @@ fn every_fixture_is_as_it_was() {
         prepend_module_to_snapshot => false,
         omit_expression => true,
     }, {
-        insta::glob!("../../fixtures", "*/*.yaml", |path| {
-            let fixture = Fixture::read(path);
-            if !fixture.is_of_wire() {
-                insta::assert_snapshot!("golden", text::of(&fixture));
-            }
-        });
+        insta::glob!("../../fixtures", "*/*.yaml", snapshot);
+        // Documents of several files.
+        insta::glob!("../../fixtures", "*/*/root.yaml", snapshot);
     });
 }

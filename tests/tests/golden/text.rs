@@ -13,7 +13,7 @@ pub(crate) fn of(fixture: &Fixture) -> String {
     for finding in output.findings() {
         writeln!(text, "{}", told(finding)).expect("a String takes all");
     }
-    if let Ok(analysis) = generator::analyse(&fixture.text, &fixture.config()) {
+    if let Ok(analysis) = generator::analyse(fixture.texts(), &fixture.config()) {
         let types = show::types(&analysis.api);
         if !types.is_empty() {
             write!(text, "\n{types}").expect("a String takes all");

@@ -1,9 +1,12 @@
-//! The diagnostics of one document, with their places in its text.
+//! The diagnostics of one document, with their places in its files.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use generator::diagnostics::{Diagnostic, Diagnostics, Severity};
 use generator::{Location, locate, locate_offset};
+
+use super::files::OtherFile;
 
 /// What there is to say of one document.
 #[derive(Debug)]
@@ -12,6 +15,8 @@ pub(crate) struct Findings<'a> {
     pub(crate) path: &'a Path,
     /// Its text.
     pub(crate) text: &'a str,
+    /// Its other files.
+    files: &'a [OtherFile],
     /// The diagnostics, in order.
     pub(crate) list: Vec<Diagnostic>,
 }
@@ -21,6 +26,7 @@ impl<'a> Findings<'a> {
         Self {
             path,
             text,
+            files: &[],
             list: diagnostics.iter().cloned().collect(),
         }
     }
@@ -33,24 +39,48 @@ impl<'a> Findings<'a> {
             .max()
     }
 
-    /// The places of some diagnostics, in their order, from one pass over the text.
+    /// Says which other files there are.
+    pub(crate) fn with_files(self, files: &'a [OtherFile]) -> Self {
+        Self { files, ..self }
+    }
+
+    /// The path and the text of the file that a diagnostic is about.
+    pub(crate) fn file_of(&self, diagnostic: &Diagnostic) -> (&'a Path, &'a str) {
+        let source = diagnostic.pointer.source();
+        let file = source.and_then(|name| self.files.iter().find(|file| file.name == name));
+        match file {
+            Some(file) => (&file.path, file.text.as_deref().unwrap_or_default()),
+            None => (self.path, self.text),
+        }
+    }
+
+    /// The places of some diagnostics in their files, in their order, from one pass over each text.
     ///
     /// What is not in the text itself, since it was repaired or moved, has the place of what is
     /// around it. `None` in a text that can't be read.
     pub(crate) fn places(&self, of: &[&Diagnostic]) -> Vec<Option<Location>> {
-        let by_pointer = of.iter().filter(|diagnostic| diagnostic.offset.is_none());
-        let pointers: Vec<_> = by_pointer.map(|diagnostic| &diagnostic.pointer).collect();
-        let located = if pointers.is_empty() {
-            Vec::new()
-        } else {
-            locate(self.text, &pointers)
+        let mut by_file: BTreeMap<&Path, Vec<usize>> = BTreeMap::new();
+        for (index, diagnostic) in of.iter().enumerate() {
+            if diagnostic.offset.is_none() {
+                by_file
+                    .entry(self.file_of(diagnostic).0)
+                    .or_default()
+                    .push(index);
+            }
+        }
+        let at_offset = |diagnostic: &&Diagnostic| {
+            let offset = diagnostic.offset?;
+            Some(locate_offset(self.file_of(diagnostic).1, offset))
         };
-        let mut located = located.into_iter();
-        let places = of.iter().map(|diagnostic| match diagnostic.offset {
-            Some(offset) => Some(locate_offset(self.text, offset)),
-            None => located.next().flatten(),
-        });
-        places.collect()
+        let mut places: Vec<Option<Location>> = of.iter().map(at_offset).collect();
+        for indexes in by_file.into_values() {
+            let pointers: Vec<_> = indexes.iter().map(|index| &of[*index].pointer).collect();
+            let (_, text) = self.file_of(of[indexes[0]]);
+            for (index, place) in indexes.iter().zip(locate(text, &pointers)) {
+                places[*index] = place;
+            }
+        }
+        places
     }
 }
 

@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`: documents in, clients out, by one way for all of its forms.
 
 mod disk;
+mod files;
 mod findings;
 mod names;
 mod project;
@@ -71,8 +72,12 @@ pub(crate) struct GeneratedCrate<'a> {
 impl<'a> GeneratedCrate<'a> {
     fn generate(job: &'a Job) -> anyhow::Result<Self> {
         let mut generator = Generator::new(&job.name).runtime(job.runtime.clone());
+        for (name, requirement) in &job.dependencies {
+            generator = generator.dependency(name, requirement);
+        }
         for document in &job.documents {
-            let mut source = Source::new(&document.text).config(document.config.clone());
+            let texts = files::texts(&document.path, &document.text, &document.files);
+            let mut source = Source::new(texts).config(document.config.clone());
             if let Some(module) = &document.module {
                 source = source.module(module);
             }
@@ -93,6 +98,7 @@ impl<'a> GeneratedCrate<'a> {
             findings: findings
                 .map(|(document, diagnostics)| {
                     Findings::new(&document.path, &document.text, diagnostics)
+                        .with_files(&document.files)
                 })
                 .collect(),
             statistics,
@@ -114,7 +120,8 @@ fn settings_findings<'p>(
     let mut of_settings = Findings::new(&file.path, &file.text, file.diagnostics.clone());
     for findings in clients.iter_mut().flat_map(|client| &mut client.findings) {
         let is_settings = |diagnostic: &mut Diagnostic| {
-            diagnostic.kind.category == Category::Configuration && diagnostic.offset.is_some()
+            let of_settings = diagnostic.kind.category == Category::Configuration;
+            of_settings && diagnostic.offset.is_some()
         };
         of_settings
             .list

@@ -7,6 +7,7 @@ use anyhow::{Context as _, anyhow, bail};
 use generator::config::{Client, Config, Runtime, Settings};
 use generator::diagnostics::Diagnostics;
 
+use super::files::{self, OtherFile};
 use super::names::{check_crate_name, crate_name_of};
 use crate::cli::CodegenArguments;
 
@@ -41,6 +42,8 @@ pub(crate) struct Job {
     pub(crate) guarded: bool,
     /// Generated files that the maintainer edits, as paths in the folder.
     pub(crate) keep: Vec<String>,
+    /// Dependencies that the maintainer adds: name, and what the manifest says.
+    pub(crate) dependencies: Vec<(String, String)>,
     /// Where its runtime is.
     pub(crate) runtime: Runtime,
     /// One document, or several versions.
@@ -54,6 +57,8 @@ pub(crate) struct Source {
     pub(crate) path: PathBuf,
     /// Its text.
     pub(crate) text: String,
+    /// The files that it refers to, and its overlays.
+    pub(crate) files: Vec<OtherFile>,
     /// The module of this version.
     pub(crate) module: Option<String>,
     /// Whether the crate root re-exports that module.
@@ -73,7 +78,7 @@ pub(crate) fn read(arguments: &CodegenArguments) -> anyhow::Result<Project> {
             jobs: vec![single(document, out, arguments)?],
             settings: None,
         }),
-        _ => configured(arguments.config.as_deref()),
+        _ => configured(arguments),
     }
 }
 
@@ -95,6 +100,11 @@ pub(crate) fn command(arguments: &CodegenArguments) -> String {
     }
     if let Some(runtime) = &arguments.runtime {
         command.push_str(&format!(" --runtime {runtime}"));
+    }
+    let overlays = arguments.overlay.iter().map(|path| ("--overlay", path));
+    let folders = arguments.allow_outside.iter();
+    for (option, path) in overlays.chain(folders.map(|path| ("--allow-outside", path))) {
+        command.push_str(&format!(" {option} {}", path.display()));
     }
     command
 }
@@ -120,18 +130,43 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
         runtime: seen_from(out, runtime.unwrap_or_default(), here)?,
         guarded: true,
         keep: Vec::new(),
+        dependencies: Vec::new(),
         documents: vec![Source {
-            path: document.to_owned(),
-            text: read_text(document)?,
             module: None,
             default: true,
-            config: Config::default(),
+            ..source(
+                document,
+                Config::default(),
+                &arguments.overlay,
+                &arguments.allow_outside,
+            )?
         }],
     })
 }
 
-fn configured(path: Option<&Path>) -> anyhow::Result<Project> {
-    let path = path.map_or_else(
+/// Reads a document with its overlays and all files that it refers to.
+fn source(
+    path: &Path,
+    mut config: Config,
+    overlays: &[PathBuf],
+    allowed: &[PathBuf],
+) -> anyhow::Result<Source> {
+    let text = read_text(path)?;
+    let overlays = files::read_overlays(overlays, &mut config)?;
+    let mut files = files::read(path, &text, &config, allowed)?;
+    files.extend(overlays);
+    Ok(Source {
+        path: path.to_owned(),
+        text,
+        files,
+        module: None,
+        default: false,
+        config,
+    })
+}
+
+fn configured(arguments: &CodegenArguments) -> anyhow::Result<Project> {
+    let path = arguments.config.as_deref().map_or_else(
         || workspace_folder().join("spec/codegen.toml"),
         Path::to_owned,
     );
@@ -149,7 +184,13 @@ fn configured(path: Option<&Path>) -> anyhow::Result<Project> {
         for client in clients {
             let out = short(&above.join(&client.out));
             let runtime = seen_from(&out, runtime.clone(), &above)?;
-            jobs.push(client_job(client, &folder, out, runtime)?);
+            jobs.push(client_job(
+                client,
+                &folder,
+                out,
+                runtime,
+                &arguments.allow_outside,
+            )?);
         }
     }
     Ok(Project {
@@ -163,17 +204,26 @@ fn configured(path: Option<&Path>) -> anyhow::Result<Project> {
 }
 
 /// `spec` is the folder of `codegen.toml`; documents are relative to it, clients to the one above.
-fn client_job(client: Client, spec: &Path, out: PathBuf, runtime: Runtime) -> anyhow::Result<Job> {
+fn client_job(
+    client: Client,
+    spec: &Path,
+    out: PathBuf,
+    runtime: Runtime,
+    allowed: &[PathBuf],
+) -> anyhow::Result<Job> {
     check_crate_name(&client.package)
         .map_err(|reason| anyhow!("the name `{}` of a client: {reason}", client.package))?;
     let versions = client.versions.into_iter().map(|version| {
         let path = short(&spec.join(version.document));
+        let overlays: Vec<_> = version
+            .overlays
+            .iter()
+            .map(|path| spec.join(path))
+            .collect();
         Ok(Source {
-            text: read_text(&path)?,
-            path,
             module: Some(version.module).filter(|module| !module.is_empty()),
             default: version.default,
-            config: version.config,
+            ..source(&path, version.config, &overlays, allowed)?
         })
     });
     Ok(Job {
@@ -182,6 +232,7 @@ fn client_job(client: Client, spec: &Path, out: PathBuf, runtime: Runtime) -> an
         runtime,
         guarded: false,
         keep: client.keep,
+        dependencies: client.dependencies,
         documents: versions.collect::<anyhow::Result<_>>()?,
     })
 }
@@ -213,7 +264,8 @@ fn seen_from(out: &Path, runtime: Runtime, base: &Path) -> anyhow::Result<Runtim
     ))
 }
 
-fn read_text(path: &Path) -> anyhow::Result<String> {
+/// The text of a file.
+pub(super) fn read_text(path: &Path) -> anyhow::Result<String> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -235,7 +287,7 @@ pub(crate) fn workspace_folder() -> PathBuf {
 }
 
 /// The path as seen from the current folder, with `a/../` taken out, if it is below it.
-fn short(path: &Path) -> PathBuf {
+pub(super) fn short(path: &Path) -> PathBuf {
     let mut parts = PathBuf::new();
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     for part in absolute.components() {

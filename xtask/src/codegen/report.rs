@@ -38,7 +38,7 @@ fn lines(findings: &Findings<'_>, text: &mut Vec<u8>) -> anyhow::Result<()> {
         serde_json::to_writer(
             &mut *text,
             &Line {
-                document: findings.path.display().to_string(),
+                document: findings.file_of(diagnostic).0.display().to_string(),
                 line: place.as_ref().map(|place| place.line),
                 column: place.as_ref().map(|place| place.column),
                 pointer: diagnostic.pointer.to_string(),

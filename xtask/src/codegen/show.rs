@@ -114,8 +114,9 @@ fn one(
     let title = level
         .primary_title(clean(&diagnostic.message))
         .id(diagnostic.code());
-    let path = findings.path.display().to_string();
-    let mut group = match place.and_then(|place| excerpt(findings.text, place)) {
+    let (path, source) = findings.file_of(diagnostic);
+    let path = path.display().to_string();
+    let mut group = match place.and_then(|place| excerpt(source, place)) {
         Some(excerpt) => {
             let snippet = Snippet::source(excerpt.text)
                 .line_start(excerpt.line)

@@ -23,6 +23,7 @@ fn is_usable(severity: Severity, words: &str) -> bool {
         out: "a".into(),
         guarded: false,
         keep: Vec::new(),
+        dependencies: Vec::new(),
         documents: Vec::new(),
     };
     let mut diagnostics = Diagnostics::new();

@@ -37,6 +37,12 @@ pub fn number<T: DeserializeOwned>(
     }
 }
 
+/// Reads a value of a type that has a `Deserialize` of its own.
+pub fn foreign<T: DeserializeOwned>(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
+    let read = numbers::parse(node.text());
+    read.map_err(|error| context.misformat(node, "a value of the type", plain_message(&error)))
+}
+
 /// The number that a string spells as JSON does.
 fn spelled_number(json: &str) -> Option<String> {
     let text = json_text::string(json)?;

@@ -45,6 +45,22 @@ findings! {
             "expected a style of pagination, found `{found}`",
             "the styles are {known}";
 
+        InvalidPattern { found: String, reason: String } =
+            "invalid-pattern", Error, Configuration,
+            "expected a pattern of paths, found `{found}`: {reason}",
+            "write it like `/pets/*` or `/pets/**`";
+
+        /// Of `only` or `without`.
+        ChoiceMatchesNothing { key: &'static str, what: &'static str, found: String, hint: String } =
+            "choice-matches-nothing", Error, Configuration,
+            "expected {what} of the document under `{key}`, found `{found}`, which matches nothing",
+            "remove the entry, or correct it{hint}";
+
+        UnusedFormat { format: String } =
+            "unused-format", Error, Configuration,
+            "expected a format of the document under `formats`, found `{format}`, which no schema has",
+            "remove the entry, or correct it";
+
         Unused { key: &'static str, place: String, hint: String } =
             "unused-setting", Error, Configuration,
             "expected a place of the document under `{key}`, found `{place}`, which nothing uses",

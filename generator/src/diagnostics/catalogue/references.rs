@@ -10,10 +10,22 @@ findings! {
             "expected the target of the reference `{reference}`, found nothing there",
             "{instead}; correct the reference, or add what it names";
 
-        OtherDocument { reference: String, instead: &'static str } =
+        /// One for each file, or other document, whoever refers to it.
+        OtherDocument { reference: String, reason: String } =
             "reference-to-other-document", Warning, Reference,
-            "expected a reference into this document, found `{reference}`, which leads to another one",
-            "{instead}; bundle the documents into one first";
+            "expected the file of the reference `{reference}`, but {reason}",
+            "what needs it is read as any JSON, or left out; add the file, or correct the reference";
+
+        NotFoundInFile { reference: String, needed: String } =
+            "reference-not-found-in-file", Warning, Reference,
+            "expected the target of the reference `{reference}`, found nothing there; it is needed {needed}",
+            "what needs it is read as any JSON, or left out; correct the reference, or add what it names";
+
+        Remote { reference: String, needed: String } =
+            "reference-to-url", Warning, Reference,
+            "expected a reference to a file, found the URL `{reference}`, from which nothing is fetched; it is needed {needed}",
+            "what needs it is read as any JSON, or left out; download the file, keep it beside the \
+             document, and refer to it by its relative path";
 
         Cycle { reference: String, instead: &'static str } =
             "reference-cycle", Warning, Reference,

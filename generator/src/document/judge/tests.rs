@@ -6,7 +6,7 @@ use crate::document::Document;
 
 fn read(document: Value) -> Vec<String> {
     let mut found = Diagnostics::new();
-    Document::read(&document.to_string(), &Config::default(), &mut found).unwrap();
+    Document::read(document.to_string(), &Config::default(), &mut found).unwrap();
     let refused = found.iter().filter(|d| d.code().ends_with("-refused"));
     refused
         .map(|d| format!("{}: {}: {}", d.pointer, d.code(), d.message))

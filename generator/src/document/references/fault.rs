@@ -8,6 +8,8 @@ use crate::diagnostics::ReferenceFinding;
 pub(super) enum Fault {
     NotFound,
     OtherDocument,
+    /// It is missing, which was reported when files were read.
+    Reported,
     Cycle,
     /// The target is another object than belongs there.
     WrongType {
@@ -21,12 +23,20 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    /// The finding for a reference of which `instead` becomes.
-    pub(super) fn finding(&self, reference: &str, instead: &'static str) -> ReferenceFinding {
+    /// The finding for a reference of which `instead` becomes; none if it was reported.
+    pub(super) fn finding(
+        &self,
+        reference: &str,
+        instead: &'static str,
+    ) -> Option<ReferenceFinding> {
         let reference = reference.to_owned();
-        match self {
+        Some(match self {
+            Self::Reported => return None,
             Self::NotFound => ReferenceFinding::NotFound { reference, instead },
-            Self::OtherDocument => ReferenceFinding::OtherDocument { reference, instead },
+            Self::OtherDocument => {
+                let reason = self.to_string();
+                ReferenceFinding::OtherDocument { reference, reason }
+            }
             Self::Cycle => ReferenceFinding::Cycle { reference, instead },
             Self::WrongType { expected, found } => ReferenceFinding::WrongType {
                 reference,
@@ -39,13 +49,14 @@ impl Fault {
                 limit: self.to_string(),
                 instead,
             },
-        }
+        })
     }
 
-    /// The finding for a reference that stands for operations.
-    pub(super) fn finding_of_path_item(&self, reference: &str) -> ReferenceFinding {
+    /// The finding for a reference that stands for operations; none if it was reported.
+    pub(super) fn finding_of_path_item(&self, reference: &str) -> Option<ReferenceFinding> {
         let reference = reference.to_owned();
-        match self {
+        Some(match self {
+            Self::Reported => return None,
             Self::TooManyRounds(_) | Self::TooManyCopies(_) => ReferenceFinding::PathItemLimit {
                 reference,
                 limit: self.to_string(),
@@ -54,7 +65,7 @@ impl Fault {
                 reference,
                 reason: self.to_string(),
             },
-        }
+        })
     }
 }
 
@@ -63,6 +74,7 @@ impl std::fmt::Display for Fault {
         match self {
             Self::NotFound => f.write_str("there is nothing"),
             Self::OtherDocument => f.write_str("that is another document"),
+            Self::Reported => f.write_str("that is missing"),
             Self::Cycle => f.write_str("that leads back here"),
             Self::WrongType { found, .. } => write!(f, "that is a {}", found.noun()),
             Self::TooManyRounds(limit) => {

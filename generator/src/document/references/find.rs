@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{Fault, Resolution};
 use crate::document::cursor::Cursor;
+use crate::document::files::UNAVAILABLE;
 use crate::document::structure::{ObjectType, component, walk};
 use crate::document::swagger;
 use crate::pointer::{Pointer, component_reference};
@@ -58,6 +59,9 @@ impl<'t> Finder<'t> {
 
     /// The object that `reference` leads to, through any references on the way.
     pub(super) fn locate(&self, reference: &str, kind: ObjectType) -> Result<Pointer, Fault> {
+        if reference.starts_with(UNAVAILABLE) {
+            return Err(Fault::Reported);
+        }
         let candidates = self.candidates(reference, kind);
         if candidates.is_empty() {
             return Err(Fault::OtherDocument);

@@ -79,7 +79,8 @@ fn free_name(tree: &Value, target: &Pointer, section: &str) -> String {
         .unwrap_or(full)
 }
 
-pub(super) fn short_name(tree: &Value, keys: &[String]) -> String {
+/// A name made from the place of something: its operation or component, and the names on the way.
+pub(in crate::document) fn short_name(tree: &Value, keys: &[String]) -> String {
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let (mut words, rest) = match keys.as_slice() {
         ["components", _, name, rest @ ..] => (vec![(*name).to_owned()], rest),

@@ -146,10 +146,14 @@ fn put(
         }
         Ok(_) => {}
         Err(fault) if matches!(kind, ObjectType::PathItem | ObjectType::Operation) => {
-            diagnostics.report(place, fault.finding_of_path_item(reference));
+            if let Some(finding) = fault.finding_of_path_item(reference) {
+                diagnostics.report(place, finding);
+            }
         }
         Err(fault) => {
-            diagnostics.report(place, fault.finding(reference, "the reference is left out"));
+            if let Some(finding) = fault.finding(reference, "the reference is left out") {
+                diagnostics.report(place, finding);
+            }
         }
     }
 }

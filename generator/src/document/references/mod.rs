@@ -18,6 +18,7 @@ use serde_json::{Map, Value, json};
 
 use self::fault::Fault;
 use self::find::Finder;
+pub(super) use self::hoist::short_name;
 use super::cursor::Cursor;
 use super::origin;
 use super::structure::{ObjectType, walk, walk_mut};
@@ -109,7 +110,7 @@ fn is_ignored(kind: ObjectType) -> bool {
         )
 }
 
-fn mapping(schema: &Value) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn mapping(schema: &Value) -> impl Iterator<Item = (&str, &str)> {
     let mapping = schema
         .get("discriminator")
         .and_then(|discriminator| discriminator.get("mapping"));
@@ -161,7 +162,9 @@ fn report(
             match decision {
                 Resolution::Unresolvable(fault) => {
                     let instead = dropped(*kind, place);
-                    diagnostics.report(place, fault.finding(reference, instead));
+                    if let Some(finding) = fault.finding(reference, instead) {
+                        diagnostics.report(place, finding);
+                    }
                 }
                 Resolution::Content(_) | Resolution::Schema(_) => {
                     let finding = ReferenceFinding::ToSchema {

@@ -32,6 +32,7 @@ fn job(out: &Path) -> Job {
         out: out.to_owned(),
         guarded: false,
         keep: Vec::new(),
+        dependencies: Vec::new(),
         documents: Vec::new(),
     }
 }

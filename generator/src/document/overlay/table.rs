@@ -8,8 +8,14 @@ use crate::pointer::Pointer;
 /// Merges each value of `overlay` into the place that its pointer names, as a JSON merge patch
 /// (RFC 7396): objects are united, anything else replaces. What the place is in must be there;
 /// the place itself need not.
-pub(super) fn apply(tree: &mut Value, config: &Config) {
+///
+/// `root` is the file that the tree is of; entries of other files are left alone.
+pub(in crate::document) fn apply(tree: &mut Value, root: &Pointer, config: &Config) {
     for (pointer, patch) in config.overlays() {
+        let here = pointer.source() == root.source() && !config.is_overlay_applied(pointer);
+        if !here {
+            continue;
+        }
         if let Some(target) = reach(tree, pointer) {
             merge(target, patch);
             config.overlay_applied(pointer);
@@ -17,9 +23,9 @@ pub(super) fn apply(tree: &mut Value, config: &Config) {
     }
 }
 
-/// Removes what `skip` names.
-pub(super) fn skip(tree: &mut Value, config: &Config) {
-    for pointer in config.skips() {
+/// Removes what `skip` names in the file `root`.
+pub(in crate::document) fn skip(tree: &mut Value, root: &Pointer, config: &Config) {
+    for pointer in config.skips().filter(|it| it.source() == root.source()) {
         let (Some(above), Some(key)) = (pointer.parent(), pointer.last()) else {
             continue;
         };
@@ -85,7 +91,7 @@ mod tests {
             "##,
         );
         let mut tree = json!({"schema": {"properties": {"own": {}, "name": {"title": "t"}}}});
-        apply(&mut tree, &config);
+        apply(&mut tree, &Pointer::root(), &config);
         assert_eq!(
             tree["schema"]["properties"].to_string(),
             r#"{"own":{},"name":{"title":"t","type":"string"},"more":{"type":"integer"},"last":{"type":"integer"},"zip":{"type":"string","format":"binary","description":"First."},"attachment":{}}"#
@@ -103,7 +109,7 @@ mod tests {
             "##,
         );
         let mut tree = json!({"components": {"schemas": {"Pet": {"type": "object", "properties": {"name": {}}}}}});
-        apply(&mut tree, &config);
+        apply(&mut tree, &Pointer::root(), &config);
         assert_eq!(
             tree["components"]["schemas"]["Pet"]["properties"],
             json!({"name": {}, "age": {"type": "integer"}})
@@ -117,7 +123,7 @@ mod tests {
     fn what_is_skipped_is_removed() {
         let config = Config::from_toml(r##"skip = ["#/paths/~1a/get", "#/paths/~1b"]"##);
         let mut tree = json!({"paths": {"/a": {"get": {}, "put": {}}}});
-        skip(&mut tree, &config);
+        skip(&mut tree, &Pointer::root(), &config);
         assert_eq!(tree, json!({"paths": {"/a": {"put": {}}}}));
         assert_eq!(config.unused(&[]).len(), 1);
     }
