@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::analysis::{Analysis, Statistics, analyse};
-use crate::config::Config;
+use crate::config::{Config, Metadata};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::files::Files;
-use crate::ir::Api;
+use crate::ir::{Api, GroupId};
 use crate::naming::{self, Names};
 use crate::render::Fault;
 use crate::{emit, package, render, runtime_sources, signatures};
@@ -18,6 +18,7 @@ use crate::{emit, package, render, runtime_sources, signatures};
 #[derive(Clone, Debug)]
 pub struct Generator<'a> {
     package: Cow<'a, str>,
+    metadata: Metadata,
     versions: Vec<Source<'a>>,
 }
 
@@ -26,8 +27,36 @@ impl<'a> Generator<'a> {
     pub fn new(package: impl Into<Cow<'a, str>>) -> Self {
         Self {
             package: package.into(),
+            metadata: Metadata::default(),
             versions: Vec::new(),
         }
+    }
+
+    /// Sets what `Cargo.toml` says of the package, beside its name.
+    ///
+    /// ```
+    /// use generator::Generator;
+    /// use generator::config::Metadata;
+    ///
+    /// # fn main() -> Result<(), generator::GenerateError> {
+    /// let metadata = Metadata {
+    ///     version: Some("0.3.0".to_owned()),
+    ///     license: Some("MIT".to_owned()),
+    ///     ..Metadata::default()
+    /// };
+    /// let output = Generator::new("petstore")
+    ///     .metadata(metadata)
+    ///     .document("{openapi: 3.0.3, info: {title: Pets, version: '1'}, paths: {}}")
+    ///     .generate()?;
+    /// let manifest = output.files.get("Cargo.toml").expect("a manifest");
+    /// assert!(manifest.contains("version = \"0.3.0\"") && manifest.contains("license = \"MIT\""));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn metadata(mut self, metadata: Metadata) -> Self {
+        self.metadata = metadata;
+        self
     }
 
     /// Adds a document, in YAML or JSON, whose client is the root of the crate.
@@ -61,8 +90,8 @@ impl<'a> Generator<'a> {
     ///
     /// # Errors
     ///
-    /// Only where the generator has a bug; what is wrong with a document is in
-    /// [`Output::diagnostics`].
+    /// Only where the generator has a bug; what is wrong with a document or with the name of the
+    /// crate is in [`Output::diagnostics`]. Without a document there are no files.
     pub fn generate(&self) -> Result<Output, GenerateError> {
         let mut output = Output::default();
         let mut analysed = Vec::new();
@@ -85,10 +114,34 @@ impl<'a> Generator<'a> {
                 }
             }
         }
-        if analysed.len() == self.versions.len() {
-            output.files = write(&self.package, &analysed)?;
+        let faults = self.faults(&analysed);
+        let sound = faults.is_empty() && !self.versions.is_empty();
+        for (index, fault) in faults {
+            output.diagnostics[index].push(fault);
+        }
+        if sound && analysed.len() == self.versions.len() {
+            output.files = write(&self.package, &self.metadata, &analysed)?;
         }
         Ok(output)
+    }
+
+    /// What is wrong with the name and the versions of the crate, by the index of a version.
+    fn faults(&self, analysed: &[(&Source<'_>, Api, Names)]) -> Vec<(usize, Diagnostic)> {
+        let mut features: Vec<&str> = Vec::new();
+        for (_, api, names) in analysed {
+            let groups = 0..api.groups.len() as u32;
+            features.extend(groups.map(|id| &*names.group(Some(GroupId(id))).feature));
+        }
+        let versions = self.versions.iter();
+        let versions: Vec<_> = versions
+            .map(|source| (&source.config, source.module.as_deref(), source.default))
+            .collect();
+        let mut faults = Config::module_faults(&versions, &features);
+        if !versions.is_empty() {
+            let of_package = Config::package_faults(&self.package, &self.metadata);
+            faults.extend(of_package.into_iter().map(|fault| (0, fault)));
+        }
+        faults
     }
 }
 
@@ -198,7 +251,11 @@ impl std::error::Error for GenerateError {}
 const HEADER: &str =
     "// @generated from the OpenAPI document; changes are lost when it is generated anew.";
 
-fn write(name: &str, analysed: &[(&Source<'_>, Api, Names)]) -> Result<Files, GenerateError> {
+fn write(
+    name: &str,
+    metadata: &Metadata,
+    analysed: &[(&Source<'_>, Api, Names)],
+) -> Result<Files, GenerateError> {
     let decided = analysed
         .iter()
         .map(|(source, api, names)| signatures::decide(api, names, source.module.as_deref()));
@@ -216,7 +273,12 @@ fn write(name: &str, analysed: &[(&Source<'_>, Api, Names)]) -> Result<Files, Ge
     let version = analysed.first().map_or("", |(_, api, _)| &api.info.version);
     let package = signatures::Package {
         name,
-        version: &naming::crate_version(version),
+        version: &match &metadata.version {
+            Some(version) => version.clone(),
+            None => naming::crate_version(version),
+        },
+        license: metadata.license.as_deref(),
+        standalone: metadata.standalone,
         versions: versions.collect(),
     };
     let sources = emit::sources(&package);

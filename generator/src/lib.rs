@@ -57,6 +57,7 @@ mod passes;
 mod path_template;
 pub mod pointer;
 mod render;
+mod reserved;
 mod signatures;
 mod spelling;
 

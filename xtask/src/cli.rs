@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::codegen::Deny;
+
 /// The commands of this workspace.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXAMPLES)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version, after_help = EXAMPLES)]
 pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -37,6 +39,8 @@ pub(crate) enum Command {
     Corpus(Box<CorpusArguments>),
     /// Say what a finding means, or list the codes of all findings.
     Explain(ExplainArguments),
+    /// Print the reference of codegen.toml.
+    Settings,
 }
 
 const CODEGEN_HELP: &str = "\
@@ -49,6 +53,8 @@ Examples:
   cargo xtask codegen --check
   cargo xtask codegen --report findings.jsonl
   cargo xtask codegen --document their.yaml --out their-client --name their-api
+  cargo xtask codegen --deny-warnings --deny name-taken
+  cargo xtask codegen --watch
 
 Exit status: 0 done, warnings included; 1 failed, or stale under --check; 2 wrong usage.";
 
@@ -71,6 +77,12 @@ pub(crate) struct CodegenArguments {
     /// The name of that crate [default: from the name of the folder].
     #[arg(long, value_name = "CRATE", requires = "document", value_parser = crate_name)]
     pub(crate) name: Option<String>,
+    /// The version of that crate [default: from the document].
+    #[arg(long, value_name = "VERSION", requires = "document")]
+    pub(crate) package_version: Option<String>,
+    /// The license of that crate, as an SPDX expression [default: none is written].
+    #[arg(long, value_name = "LICENSE", requires = "document")]
+    pub(crate) license: Option<String>,
     /// Write every finding into this file, one JSON object a line: where, why, and what was done.
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
@@ -80,6 +92,14 @@ pub(crate) struct CodegenArguments {
     /// Write the client even if something the document offers is not in it.
     #[arg(long)]
     pub(crate) allow_omissions: bool,
+    #[command(flatten)]
+    pub(crate) deny: Deny,
+    /// Generate again whenever the settings or a document change, and say in one line what changed.
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) watch: bool,
+    /// Print what happens as JSON, one object a line, for editors.
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Print nothing but errors.
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -159,7 +179,9 @@ pub(crate) struct ExplainArguments {
 
 /// Accepts what cargo accepts as the name of a package.
 fn crate_name(text: &str) -> Result<String, String> {
-    crate::codegen::check_crate_name(text).map(|()| text.to_owned())
+    let checked = generator::config::check_crate_name(text);
+    let checked = checked.map(|()| text.to_owned());
+    checked.map_err(|(expected, instead)| format!("expected {expected}; `{instead}` would do"))
 }
 
 #[cfg(test)]

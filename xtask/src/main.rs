@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     interrupt::listen();
     let (terminal, result) = match &cli.command {
         Command::Codegen(arguments) => {
-            let terminal = Terminal::new(arguments.quiet);
+            let terminal = Terminal::new(arguments.quiet || arguments.json);
             let result = codegen::run(arguments, &terminal);
             (terminal, result)
         }
@@ -47,6 +47,10 @@ fn main() -> ExitCode {
             (terminal, result)
         }
         Command::Explain(arguments) => (Terminal::new(false), explain::run(arguments)),
+        Command::Settings => {
+            let printed = terminal::print(&generator::config::reference());
+            (Terminal::new(false), printed.map(|()| Outcome::Done))
+        }
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

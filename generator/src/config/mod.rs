@@ -4,12 +4,18 @@
 //! the document that an entry is about, or the root.
 
 mod build;
+mod checks;
+mod clients;
+mod modules;
+mod reference;
 mod settings;
 mod table;
 mod toml;
 
 pub use build::ConfigBuilder;
-pub use settings::{Client, Settings, Version};
+pub use checks::{check_crate_name, crate_name_of};
+pub use reference::{Setting, SettingsTable, TABLES, reference};
+pub use settings::{Client, Metadata, Settings, Version};
 
 use serde_json::Value;
 
@@ -36,6 +42,8 @@ pub struct Config {
     dates: Dates,
     offset: Option<i16>,
     offsets: Table<i16>,
+    /// Where the module of the version is named in `codegen.toml`.
+    module_at: Option<usize>,
 }
 
 /// What dates and times convert into: `dates`.
@@ -120,6 +128,21 @@ impl Config {
     /// Whether every type is read and written, whichever way its values travel (`both_codecs`).
     pub fn both_codecs(&self) -> bool {
         self.both_codecs
+    }
+
+    /// What can't be among the modules of a crate's versions, each with the feature and the items
+    /// of the root that it asks for: faults by the index of the version. `groups` are the features
+    /// of groups of operations.
+    pub(crate) fn module_faults(
+        versions: &[(&Self, Option<&str>, bool)],
+        groups: &[&str],
+    ) -> Vec<(usize, Diagnostic)> {
+        modules::faults(versions, groups)
+    }
+
+    /// What is wrong with the name of a package, and with what its `Cargo.toml` says of it.
+    pub(crate) fn package_faults(name: &str, metadata: &Metadata) -> Vec<Diagnostic> {
+        modules::package_faults(name, metadata)
     }
 
     /// The values to merge into the document, and where; say [`Config::overlay_applied`] of each

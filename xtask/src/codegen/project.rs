@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow};
-use generator::config::{Client, Config, Settings};
+use anyhow::{Context as _, anyhow, bail};
+use generator::config::{Client, Config, Metadata, Settings, crate_name_of};
 use generator::diagnostics::Diagnostics;
 
-use super::names::{check_crate_name, crate_name_of};
+use super::workspace;
 use crate::cli::CodegenArguments;
 
 /// All that a run works on.
@@ -41,6 +41,8 @@ pub(crate) struct Job {
     pub(crate) guarded: bool,
     /// Generated files that the maintainer edits, as paths in the folder.
     pub(crate) keep: Vec<String>,
+    /// What its `Cargo.toml` says of it, beside the name.
+    pub(crate) metadata: Metadata,
     /// One document, or several versions.
     pub(crate) documents: Vec<Source>,
 }
@@ -68,7 +70,7 @@ pub(crate) struct Source {
 pub(crate) fn read(arguments: &CodegenArguments) -> anyhow::Result<Project> {
     match (&arguments.document, &arguments.out) {
         (Some(document), Some(out)) => Ok(Project {
-            jobs: vec![single(document, out, arguments.name.as_deref())?],
+            jobs: vec![single(document, out, arguments)?],
             settings: None,
         }),
         _ => configured(arguments.config.as_deref()),
@@ -88,15 +90,26 @@ pub(crate) fn command(arguments: &CodegenArguments) -> String {
             command.push_str(&format!(" {option} {}", value.display()));
         }
     }
-    if let Some(name) = &arguments.name {
-        command.push_str(&format!(" --name {name}"));
+    let texts = [
+        ("--name", &arguments.name),
+        ("--package-version", &arguments.package_version),
+        ("--license", &arguments.license),
+    ];
+    for (option, value) in texts {
+        if let Some(value) = value {
+            let quote = if value.contains(' ') { "\"" } else { "" };
+            command.push_str(&format!(" {option} {quote}{value}{quote}"));
+        }
     }
     command
 }
 
-fn single(document: &Path, out: &Path, name: Option<&str>) -> anyhow::Result<Job> {
-    let name = match name {
-        Some(name) => name.to_owned(),
+fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::Result<Job> {
+    if out.is_file() {
+        bail!("`{}` is a file; `--out` wants a folder", out.display());
+    }
+    let name = match &arguments.name {
+        Some(name) => name.clone(),
         None => {
             let folder = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
             let last = folder
@@ -112,6 +125,11 @@ fn single(document: &Path, out: &Path, name: Option<&str>) -> anyhow::Result<Job
         out: out.to_owned(),
         guarded: true,
         keep: Vec::new(),
+        metadata: Metadata {
+            version: arguments.package_version.clone(),
+            license: arguments.license.clone(),
+            standalone: is_standalone(out),
+        },
         documents: vec![Source {
             path: document.to_owned(),
             text: read_text(document)?,
@@ -122,18 +140,25 @@ fn single(document: &Path, out: &Path, name: Option<&str>) -> anyhow::Result<Job
     })
 }
 
+/// The settings that are read where no others are asked for.
+pub(crate) fn default_settings() -> PathBuf {
+    workspace_folder().join("spec/codegen.toml")
+}
+
+/// Whether the crate has to be a workspace of its own.
+fn is_standalone(out: &Path) -> bool {
+    matches!(workspace::place_of(out), workspace::Place::Unknown(..))
+}
+
 fn configured(path: Option<&Path>) -> anyhow::Result<Project> {
-    let path = path.map_or_else(
-        || workspace_folder().join("spec/codegen.toml"),
-        Path::to_owned,
-    );
+    let path = path.map_or_else(default_settings, Path::to_owned);
     let path = short(&path);
     let text = read_text(&path)?;
     let mut diagnostics = Diagnostics::new();
     let settings = Settings::parse(&text, &mut diagnostics);
     let folder = short(path.parent().unwrap_or(Path::new(".")));
     let jobs = settings.into_iter().flat_map(|settings| settings.clients);
-    let jobs = jobs.map(|client| client_job(client, &folder));
+    let jobs = jobs.map(|client| client_job(client, &folder, &path, &text));
     Ok(Project {
         jobs: jobs.collect::<anyhow::Result<_>>()?,
         settings: Some(SettingsFile {
@@ -145,36 +170,59 @@ fn configured(path: Option<&Path>) -> anyhow::Result<Project> {
 }
 
 /// `spec` is the folder of `codegen.toml`; documents are relative to it, clients to the one above.
-fn client_job(client: Client, spec: &Path) -> anyhow::Result<Job> {
-    check_crate_name(&client.package)
-        .map_err(|reason| anyhow!("the name `{}` of a client: {reason}", client.package))?;
+fn client_job(client: Client, spec: &Path, file: &Path, text: &str) -> anyhow::Result<Job> {
     let versions = client.versions.into_iter().map(|version| {
         let path = short(&spec.join(version.document));
+        let read = read_text(&path).with_context(|| {
+            let place = generator::locate_offset(text, version.document_at);
+            let (line, column) = (place.line, place.column);
+            format!("{}:{line}:{column}: `document`", file.display())
+        });
         Ok(Source {
-            text: read_text(&path)?,
+            text: read?,
             path,
             module: Some(version.module).filter(|module| !module.is_empty()),
             default: version.default,
             config: version.config,
         })
     });
+    let out = short(&spec.join("..").join(client.out));
+    let mut metadata = client.metadata;
+    metadata.standalone = is_standalone(&out);
     Ok(Job {
         name: client.package,
-        out: short(&spec.join("..").join(client.out)),
+        out,
         guarded: false,
         keep: client.keep,
+        metadata,
         documents: versions.collect::<anyhow::Result<_>>()?,
     })
 }
 
-fn read_text(path: &Path) -> anyhow::Result<String> {
-    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+/// Reads a text from disk.
+///
+/// # Errors
+///
+/// When it is not there, is no UTF-8, or is a URL.
+pub(crate) fn read_text(path: &Path) -> anyhow::Result<String> {
+    let shown = path.to_string_lossy();
+    // A URL that went through a path may have lost one of its slashes.
+    if ["http:/", "https:/"]
+        .iter()
+        .any(|scheme| shown.contains(scheme))
+        && !path.exists()
+    {
+        bail!("URLs are not fetched; download it first, and give the file");
+    }
+    if path.is_dir() {
+        bail!("{shown} is a folder; an OpenAPI document is wanted");
+    }
+    let bytes = fs::read(path).with_context(|| format!("cannot read {shown}"))?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
         anyhow!(
-            "cannot read {}: it is no UTF-8 text, from byte {at} (line {line}) on; save it as UTF-8",
-            path.display()
+            "cannot read {shown}: it is no UTF-8 text, from byte {at} (line {line}) on; save it as UTF-8"
         )
     })
 }
@@ -189,7 +237,7 @@ pub(crate) fn workspace_folder() -> PathBuf {
 }
 
 /// The path as seen from the current folder, with `a/../` taken out, if it is below it.
-fn short(path: &Path) -> PathBuf {
+pub(crate) fn short(path: &Path) -> PathBuf {
     let mut parts = PathBuf::new();
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     for part in absolute.components() {

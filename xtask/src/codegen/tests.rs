@@ -22,6 +22,7 @@ fn is_usable(severity: Severity, words: &str) -> bool {
         out: "a".into(),
         guarded: false,
         keep: Vec::new(),
+        metadata: Default::default(),
         documents: Vec::new(),
     };
     let mut diagnostics = Diagnostics::new();

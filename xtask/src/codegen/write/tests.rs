@@ -31,6 +31,7 @@ fn job(out: &Path) -> Job {
         out: out.to_owned(),
         guarded: false,
         keep: Vec::new(),
+        metadata: Default::default(),
         documents: Vec::new(),
     }
 }
