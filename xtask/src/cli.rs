@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::codegen::Deny;
+use crate::lint::LintArguments;
 
 /// The commands of this workspace.
 #[derive(Debug, Parser)]
@@ -27,6 +28,8 @@ Examples:
       Tries the generator on every document of a folder.
   cargo xtask explain reference-not-found
       Says what a finding means and how to mend it.
+  cargo xtask lint their.yaml --format sarif
+      Lists what there is to say of a document, for people or programs.
 
 Exit status: 0 done, warnings included; 1 failed, or stale under --check; 2 wrong usage.";
 
@@ -39,6 +42,8 @@ pub(crate) enum Command {
     Corpus(Box<CorpusArguments>),
     /// Say what a finding means, or list the codes of all findings.
     Explain(ExplainArguments),
+    /// List what there is to say of a document, without a client.
+    Lint(LintArguments),
     /// Print the reference of codegen.toml.
     Settings,
 }

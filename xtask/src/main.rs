@@ -6,6 +6,7 @@ mod codegen;
 mod corpus;
 mod explain;
 mod interrupt;
+mod lint;
 mod terminal;
 
 use std::process::ExitCode;
@@ -47,6 +48,11 @@ fn main() -> ExitCode {
             (terminal, result)
         }
         Command::Explain(arguments) => (Terminal::new(false), explain::run(arguments)),
+        Command::Lint(arguments) => {
+            let terminal = Terminal::new(false);
+            let result = lint::run(arguments, &terminal);
+            (terminal, result)
+        }
         Command::Settings => {
             let printed = terminal::print(&generator::config::reference());
             (Terminal::new(false), printed.map(|()| Outcome::Done))

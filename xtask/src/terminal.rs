@@ -111,6 +111,12 @@ pub(crate) fn bold_output() -> bool {
     .0
 }
 
+/// Columns of standard output, if it is a terminal.
+pub(crate) fn output_width() -> Option<usize> {
+    let size = terminal_size::terminal_size_of(std::io::stdout());
+    size.map(|(width, _)| usize::from(width.0))
+}
+
 /// Writes a text to standard output; a reader that has seen enough, such as `head`, is no error.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use generator::Location;
 use generator::diagnostics::{Category, Diagnostic, FindingKind, Severity};
 
 use super::findings::Findings;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, bold_output, output_width};
 
 /// How much of a line is shown around a place, in bytes: some documents are one line.
 const WINDOW: usize = 100;
@@ -48,6 +48,14 @@ impl Look {
         Self {
             color: terminal.color(),
             width: terminal.width(),
+        }
+    }
+
+    /// How findings look on standard output.
+    pub(crate) fn of_output() -> Self {
+        Self {
+            color: bold_output(),
+            width: output_width(),
         }
     }
 
