@@ -40,7 +40,7 @@ pub(crate) enum Command {
     Codegen(Box<CodegenArguments>),
     /// Generate, and compile, a client for every document under a folder, and compare.
     Corpus(Box<CorpusArguments>),
-    /// Say what a finding means, or list the codes of all findings.
+    /// Say what a finding means, or which Rust item a place of a document is, and why.
     Explain(ExplainArguments),
     /// List what there is to say of a document, without a client.
     Lint(LintArguments),
@@ -167,9 +167,16 @@ A finding is printed with its code in brackets, as in `warning[reference-not-fou
 it as `code`. The explanation says what the code means, shows a document that raises it, and says \
 what the client does and how to mend the document or the configuration.
 
+With a document and a place of it, it says which Rust item that is, in which file, and why it is \
+named and typed so; with the name of an item, from which place it comes. A document that \
+spec/codegen.toml names is read with its settings.
+
 Examples:
   cargo xtask explain
   cargo xtask explain reference-not-found
+  cargo xtask explain their.yaml '#/components/schemas/Pet/properties/name'
+  cargo xtask explain their.yaml 'GET /pets/{id}'
+  cargo xtask explain their.yaml models::Pet
 
 Exit status: 0 done; 1 failed; 2 wrong usage, or no such code.";
 
@@ -177,9 +184,12 @@ Exit status: 0 done; 1 failed; 2 wrong usage, or no such code.";
 #[derive(Debug, Args)]
 #[command(after_help = EXPLAIN_HELP)]
 pub(crate) struct ExplainArguments {
-    /// The code of a finding; without it, all codes are listed.
-    #[arg(value_name = "CODE")]
+    /// The code of a finding; without it, all codes are listed. Or an OpenAPI document.
+    #[arg(value_name = "CODE|FILE")]
     pub(crate) code: Option<String>,
+    /// A JSON pointer of the document, `GET /a/path`, or the name of a Rust item.
+    #[arg(value_name = "POINTER|NAME")]
+    pub(crate) place: Option<String>,
 }
 
 /// Accepts what cargo accepts as the name of a package.

@@ -1,18 +1,25 @@
-//! `cargo xtask explain`: the catalogue of findings, for people.
+//! `cargo xtask explain`: the catalogue of findings, and where Rust items come from, for people.
+
+use std::path::Path;
 
 use generator::diagnostics::{self, FindingKind};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+mod item;
 
 use crate::Outcome;
 use crate::cli::ExplainArguments;
 use crate::terminal::{bold_output, print};
 
-/// Explains one code, or lists all of them.
+/// Explains one code, lists all of them, or explains a place of a document.
 ///
 /// # Errors
 ///
 /// When standard output can't be written.
 pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Outcome> {
+    if let (Some(file), Some(place)) = (&arguments.code, &arguments.place) {
+        return item::run(Path::new(file), place);
+    }
     let catalogue = diagnostics::catalogue();
     let Some(code) = &arguments.code else {
         print(&list(&catalogue))?;

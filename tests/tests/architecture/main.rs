@@ -7,7 +7,7 @@ mod one_way;
 mod runtime;
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 18] = [
+const ARROWS: [(&str, &[&str]); 19] = [
     ("method", &[]),
     ("path_template", &[]),
     ("pointer", &[]),
@@ -48,6 +48,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
         &["ir", "config", "diagnostics", "pointer", "reserved"],
     ),
     ("signatures", &["ir", "naming"]),
+    ("origins", &["ir", "naming", "pointer", "signatures"]),
     ("emit", &["ir", "naming", "signatures"]),
     ("package", &["ir", "naming", "signatures", "emit"]),
     ("render", &[]),

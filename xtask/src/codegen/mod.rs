@@ -27,7 +27,7 @@ use findings::Findings;
 use project::{Job, Project};
 
 pub(crate) use deny::Deny;
-pub(crate) use project::{read_text, workspace_folder};
+pub(crate) use project::{configured_version, read_text, workspace_folder};
 pub(crate) use report::Line;
 pub(crate) use statistics::Numbers;
 

@@ -199,6 +199,26 @@ fn client_job(client: Client, spec: &Path, file: &Path, text: &str) -> anyhow::R
     })
 }
 
+/// The options and the module that the workspace's settings have for a document, if they name it.
+pub(crate) fn configured_version(document: &Path) -> Option<(Config, Option<String>)> {
+    let path = default_settings();
+    let text = fs::read_to_string(&path).ok()?;
+    let settings = Settings::parse(&text, &mut Diagnostics::new())?;
+    let folder = path.parent()?;
+    let wanted = fs::canonicalize(document).ok()?;
+    let versions = settings
+        .clients
+        .into_iter()
+        .flat_map(|client| client.versions);
+    let mut same = versions.filter(|version| {
+        let found = fs::canonicalize(folder.join(&version.document)).ok();
+        found.as_ref() == Some(&wanted)
+    });
+    let version = same.next()?;
+    let module = Some(version.module).filter(|module| !module.is_empty());
+    Some((version.config, module))
+}
+
 /// Reads a text from disk.
 ///
 /// # Errors
