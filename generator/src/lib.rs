@@ -57,6 +57,7 @@ mod package;
 mod passes;
 mod path_template;
 pub mod pointer;
+pub mod postman;
 mod render;
 mod reserved;
 mod signatures;

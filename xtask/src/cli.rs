@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::codegen::Deny;
 use crate::lint::LintArguments;
+use crate::postman::PostmanArguments;
 
 /// The commands of this workspace.
 #[derive(Debug, Parser)]
@@ -44,6 +45,8 @@ pub(crate) enum Command {
     Explain(ExplainArguments),
     /// List what there is to say of a document, without a client.
     Lint(LintArguments),
+    /// Write a Postman collection of a document.
+    Postman(PostmanArguments),
     /// Print the reference of codegen.toml.
     Settings,
 }

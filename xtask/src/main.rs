@@ -7,6 +7,7 @@ mod corpus;
 mod explain;
 mod interrupt;
 mod lint;
+mod postman;
 mod terminal;
 
 use std::process::ExitCode;
@@ -51,6 +52,11 @@ fn main() -> ExitCode {
         Command::Lint(arguments) => {
             let terminal = Terminal::new(false);
             let result = lint::run(arguments, &terminal);
+            (terminal, result)
+        }
+        Command::Postman(arguments) => {
+            let terminal = Terminal::new(false);
+            let result = postman::run(arguments, &terminal);
             (terminal, result)
         }
         Command::Settings => {

@@ -207,6 +207,17 @@ fn version(
         };
         check(errors, *at, "document", path, Err(what));
     }
+    let postman = table.placed("postman", errors);
+    if let Some((path, at)) = &postman {
+        let checked = match path.contains('/') || !path.ends_with(".json") {
+            false => checks::path_below(path, "the name of a JSON file"),
+            true => Err(Fault {
+                expected: "the name of a JSON file",
+                instead: "api.postman_collection.json".to_owned(),
+            }),
+        };
+        check(errors, *at, "postman", path, checked);
+    }
     let mut config = config(&mut table, inherited, errors);
     config.module_at = module.as_ref().map(|(_, at)| *at);
     table.finish(errors);
@@ -215,6 +226,7 @@ fn version(
         module: module.map(|(name, _)| name).unwrap_or_default(),
         document,
         default,
+        postman: postman.map(|(name, _)| name),
         config,
         document_at,
     })

@@ -161,6 +161,14 @@ pub(super) static VERSION: SettingsTable = SettingsTable {
             "Whether the feature of the module is on by default and the root of the crate re-exports \
              its items. One version of a crate at most."
         ),
+        setting!(
+            "postman",
+            "a string",
+            "none",
+            "postman = \"pets.postman_collection.json\"",
+            "A file beside the document into which its Postman collection is written, and which \
+             `--check` holds fresh."
+        ),
         DATES,
         LENIENT,
         OFFSET,

@@ -53,6 +53,8 @@ pub struct Version {
     pub document: String,
     /// `default`: whether its feature is on by default and its items are re-exported at the root.
     pub default: bool,
+    /// `postman`: the file beside the document that has its Postman collection.
+    pub postman: Option<String>,
     /// Everything else.
     pub config: Config,
     /// Where the settings name the document: a byte of their text.

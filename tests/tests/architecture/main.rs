@@ -7,7 +7,7 @@ mod one_way;
 mod runtime;
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 19] = [
+const ARROWS: [(&str, &[&str]); 20] = [
     ("method", &[]),
     ("path_template", &[]),
     ("pointer", &[]),
@@ -49,6 +49,7 @@ const ARROWS: [(&str, &[&str]); 19] = [
     ),
     ("signatures", &["ir", "naming"]),
     ("origins", &["ir", "naming", "pointer", "signatures"]),
+    ("postman", &["document", "ir", "pointer"]),
     ("emit", &["ir", "naming", "signatures"]),
     ("package", &["ir", "naming", "signatures", "emit"]),
     ("render", &[]),

@@ -1,13 +1,16 @@
 //! Clients beside what is on disk: what differs is listed or written.
 
-use anyhow::{Context as _, bail};
-use generator::files::{Comparison, Files};
+use std::io::ErrorKind;
+
+use anyhow::{Context as _, anyhow, bail};
+use generator::files::{Comparison, Files, Stale};
 
 use super::events::Events;
-use super::project::{self, Job};
+use super::project::{self, Job, Source};
 use super::{Done, GeneratedCrate, disk, workspace, write};
 use crate::Outcome;
 use crate::cli::CodegenArguments;
+use crate::postman;
 use crate::terminal::{Terminal, count};
 
 /// Compares all clients with what is on disk, then says or writes what differs.
@@ -17,10 +20,16 @@ pub(super) fn apply(
     terminal: &Terminal,
     events: &Events,
 ) -> anyhow::Result<Done> {
-    let changes = clients
-        .into_iter()
-        .map(|client| compare(client, arguments.check))
-        .collect::<anyhow::Result<Vec<_>>>()?;
+    let mut changes = Vec::new();
+    for client in clients {
+        let job = client.job;
+        changes.push(compare(client, arguments.check)?);
+        for document in &job.documents {
+            let collection = document.collection.as_deref();
+            let changed = collection.map(|job| compare_collection(job, document, arguments.check));
+            changes.extend(changed.transpose()?);
+        }
+    }
     events.changes(&changes, arguments.check);
     if arguments.check {
         return Ok(Done {
@@ -137,6 +146,43 @@ fn compare(client: GeneratedCrate<'_>, check: bool) -> anyhow::Result<Change<'_>
     })
 }
 
+/// Compares the Postman collection of a document with the file that it becomes.
+fn compare_collection<'a>(
+    job: &'a Job,
+    document: &Source,
+    check: bool,
+) -> anyhow::Result<Change<'a>> {
+    let text = postman::collection(&document.text, &document.config);
+    let text = text.map_err(|findings| anyhow!("{findings}"))?;
+    if !check {
+        write::recover(&job.out)?;
+    }
+    let place = job.out.join(&job.name);
+    let mut comparison = Comparison::default();
+    match std::fs::read(&place) {
+        Ok(found) if found == text.as_bytes() => {}
+        Ok(found) => comparison.stale.push(Stale {
+            path: job.name.clone(),
+            line_endings: found == text.replace('\n', "\r\n").as_bytes(),
+            foreign: !postman::is_collection(&found),
+        }),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            comparison.missing.push(job.name.clone());
+        }
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot read {}", place.display()));
+        }
+    }
+    let mut files = Files::new();
+    files.insert(job.name.clone(), text);
+    Ok(Change {
+        job,
+        files,
+        comparison,
+        statistics: Vec::new(),
+    })
+}
+
 /// A client beside what is on disk.
 #[derive(Debug)]
 pub(crate) struct Change<'a> {
@@ -169,6 +215,9 @@ impl Change<'_> {
             let written = count(stale.len() + missing.len(), "file");
             format!("{written} written, {} removed", orphaned.len())
         };
+        if self.job.documents.is_empty() {
+            return format!("{}: {done}", self.job.name);
+        }
         format!(
             "{}: {} of {} operations, {} types, {} lines; {done}",
             self.job.name,

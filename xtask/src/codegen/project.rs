@@ -47,6 +47,20 @@ pub(crate) struct Job {
     pub(crate) documents: Vec<Source>,
 }
 
+impl Job {
+    /// One file in a folder of the user's.
+    fn of_file(name: String, folder: &Path) -> Self {
+        Self {
+            name,
+            out: folder.to_owned(),
+            guarded: false,
+            keep: Vec::new(),
+            metadata: Metadata::default(),
+            documents: Vec::new(),
+        }
+    }
+}
+
 /// A document that was read from disk.
 #[derive(Debug)]
 pub(crate) struct Source {
@@ -58,6 +72,8 @@ pub(crate) struct Source {
     pub(crate) module: Option<String>,
     /// Whether the crate root re-exports that module.
     pub(crate) default: bool,
+    /// The file of its Postman collection, with a job of its own.
+    pub(crate) collection: Option<Box<Job>>,
     /// Options.
     pub(crate) config: Config,
 }
@@ -135,6 +151,7 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
             text: read_text(document)?,
             module: None,
             default: true,
+            collection: None,
             config: Config::default(),
         }],
     })
@@ -178,8 +195,13 @@ fn client_job(client: Client, spec: &Path, file: &Path, text: &str) -> anyhow::R
             let (line, column) = (place.line, place.column);
             format!("{}:{line}:{column}: `document`", file.display())
         });
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let collection = version
+            .postman
+            .map(|name| Box::new(Job::of_file(name, folder)));
         Ok(Source {
             text: read?,
+            collection,
             path,
             module: Some(version.module).filter(|module| !module.is_empty()),
             default: version.default,
