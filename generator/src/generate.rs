@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::analysis::{Analysis, Statistics, analyse};
-use crate::config::{Config, Metadata};
+use crate::config::{Config, Metadata, Runtime};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::files::Files;
 use crate::ir::{Api, GroupId};
 use crate::naming::{self, Names};
 use crate::render::Fault;
+use crate::signatures::Form;
 use crate::{emit, package, render, runtime_sources, signatures};
 
 /// A crate to generate: the name of its package, and one document or several versions of it.
@@ -20,6 +21,7 @@ pub struct Generator<'a> {
     package: Cow<'a, str>,
     metadata: Metadata,
     versions: Vec<Source<'a>>,
+    runtime: Runtime,
 }
 
 impl<'a> Generator<'a> {
@@ -29,6 +31,7 @@ impl<'a> Generator<'a> {
             package: package.into(),
             metadata: Metadata::default(),
             versions: Vec::new(),
+            runtime: Runtime::Embedded,
         }
     }
 
@@ -56,6 +59,27 @@ impl<'a> Generator<'a> {
     #[must_use]
     pub fn metadata(mut self, metadata: Metadata) -> Self {
         self.metadata = metadata;
+        self
+    }
+
+    /// Sets where the runtime of the client is; [`Runtime::Embedded`] where nothing is said.
+    ///
+    /// Clients that depend on one runtime share its types: one `Error`, one `Middleware`.
+    ///
+    /// ```
+    /// use generator::{Generator, Runtime};
+    ///
+    /// # fn main() -> Result<(), generator::GenerateError> {
+    /// # let document = "{openapi: 3.0.3, paths: {}}";
+    /// let generator = Generator::new("petstore").runtime(Runtime::Version("0.1".to_owned()));
+    /// let output = generator.document(document).generate()?;
+    /// assert!(output.files.get("src/runtime/mod.rs").is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn runtime(mut self, runtime: Runtime) -> Self {
+        self.runtime = runtime;
         self
     }
 
@@ -93,6 +117,46 @@ impl<'a> Generator<'a> {
     /// Only where the generator has a bug; what is wrong with a document or with the name of the
     /// crate is in [`Output::diagnostics`]. Without a document there are no files.
     pub fn generate(&self) -> Result<Output, GenerateError> {
+        self.generate_by(|analysed| write(&self.package, &self.metadata, &self.runtime, analysed))
+    }
+
+    /// Generates the client of one document as one module of the caller's crate, which depends on
+    /// `openapi-client-runtime`, and on `serde_json`, `bytes` and `uuid` where the document has such
+    /// types. Of several versions it is the one added first.
+    ///
+    /// `path` is where the module is in that crate, such as `crate::pets`. The output has one file,
+    /// `mod.rs`, for `include!` in a module or for a file of that name. It has all groups of
+    /// operations, and no features.
+    ///
+    /// ```
+    /// use generator::Generator;
+    ///
+    /// # fn main() -> Result<(), generator::GenerateError> {
+    /// # let document = "{openapi: 3.0.3, paths: {}}";
+    /// let output = Generator::new("pets").document(document).generate_module("crate::pets")?;
+    /// let text = output.files.get("mod.rs").expect("one file");
+    /// assert!(text.contains("use crate::pets::runtime;"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When `path` is no path of a module, or the generator has a bug.
+    pub fn generate_module(&self, path: &str) -> Result<Output, GenerateError> {
+        let module = path.trim_start_matches("crate::");
+        if let Err(error) = syn::parse_str::<syn::Path>(&format!("crate::{module}")) {
+            let path = "mod.rs".to_owned();
+            return Err(GenerateError(Fault { path, error }));
+        }
+        self.generate_by(|analysed| write_module(&self.package, module, analysed))
+    }
+
+    /// Analyses the documents, and writes files of them if all could be read.
+    fn generate_by(
+        &self,
+        write: impl Fn(&[Analysed<'_>]) -> Result<Files, GenerateError>,
+    ) -> Result<Output, GenerateError> {
         let mut output = Output::default();
         let mut analysed = Vec::new();
         for source in &self.versions {
@@ -120,13 +184,13 @@ impl<'a> Generator<'a> {
             output.diagnostics[index].push(fault);
         }
         if sound && analysed.len() == self.versions.len() {
-            output.files = write(&self.package, &self.metadata, &analysed)?;
+            output.files = write(&analysed)?;
         }
         Ok(output)
     }
 
     /// What is wrong with the name and the versions of the crate, by the index of a version.
-    fn faults(&self, analysed: &[(&Source<'_>, Api, Names)]) -> Vec<(usize, Diagnostic)> {
+    fn faults(&self, analysed: &[Analysed<'_>]) -> Vec<(usize, Diagnostic)> {
         let mut features: Vec<&str> = Vec::new();
         for (_, api, names) in analysed {
             let groups = 0..api.groups.len() as u32;
@@ -144,6 +208,9 @@ impl<'a> Generator<'a> {
         faults
     }
 }
+
+/// A document that could be read.
+type Analysed<'a> = (&'a Source<'a>, Api, Names);
 
 /// One document, and what its maintainer says about it.
 #[derive(Clone, Debug)]
@@ -254,7 +321,8 @@ const HEADER: &str =
 fn write(
     name: &str,
     metadata: &Metadata,
-    analysed: &[(&Source<'_>, Api, Names)],
+    runtime: &Runtime,
+    analysed: &[Analysed<'_>],
 ) -> Result<Files, GenerateError> {
     let decided = analysed
         .iter()
@@ -269,6 +337,7 @@ fn write(
         package: &krate,
         module: source.module.as_deref(),
         default: source.default || source.module.is_none(),
+        form: Form::Crate,
     });
     let version = analysed.first().map_or("", |(_, api, _)| &api.info.version);
     let package = signatures::Package {
@@ -280,6 +349,7 @@ fn write(
         license: metadata.license.as_deref(),
         standalone: metadata.standalone,
         versions: versions.collect(),
+        runtime,
     };
     let sources = emit::sources(&package);
     let rendered = render::files(HEADER, &sources, |source| {
@@ -292,9 +362,46 @@ fn write(
     for (path, text) in rendered.map_err(GenerateError)? {
         files.insert(path, text);
     }
-    let runtime = runtime_sources::files(&krate, |name| package.uses_crate(name));
-    for (path, text) in runtime {
-        files.insert(format!("src/{path}"), format!("{HEADER}\n\n{text}"));
+    if *runtime == Runtime::Embedded {
+        for (path, text) in runtime_sources::files(&krate, |name| package.uses_crate(name)) {
+            files.insert(format!("src/{path}"), format!("{HEADER}\n\n{text}"));
+        }
+    }
+    Ok(files)
+}
+
+fn write_module(
+    name: &str,
+    module: &str,
+    analysed: &[Analysed<'_>],
+) -> Result<Files, GenerateError> {
+    let mut files = Files::new();
+    let Some((_, api, names)) = analysed.first() else {
+        return Ok(files);
+    };
+    let signatures = signatures::decide(api, names, Some(module));
+    let version = signatures::Version {
+        api,
+        names,
+        signatures: &signatures,
+        package: name,
+        module: Some(module),
+        default: true,
+        form: Form::Module,
+    };
+    let package = signatures::Package {
+        name,
+        version: &naming::crate_version(&api.info.version),
+        license: None,
+        standalone: false,
+        versions: vec![version],
+        runtime: &Runtime::Embedded,
+    };
+    let rendered = render::files(HEADER, &[()], |()| {
+        ("mod.rs".to_owned(), emit::one_module(&package))
+    });
+    for (path, text) in rendered.map_err(GenerateError)? {
+        files.insert(path, text);
     }
     Ok(files)
 }

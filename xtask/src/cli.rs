@@ -91,6 +91,10 @@ pub(crate) struct CodegenArguments {
     /// The license of that crate, as an SPDX expression [default: none is written].
     #[arg(long, value_name = "LICENSE", requires = "document")]
     pub(crate) license: Option<String>,
+    /// Where the runtime of that crate is: `embedded`, a version of the crate openapi-client-runtime,
+    /// or its folder [default: embedded].
+    #[arg(long, value_name = "PATH-or-VERSION", requires = "document")]
+    pub(crate) runtime: Option<String>,
     /// Write every finding into this file, one JSON object a line: where, why, and what was done.
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,

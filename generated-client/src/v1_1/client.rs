@@ -31,13 +31,12 @@ pub struct Client {
     pub(crate) core: runtime::Client,
 }
 
-/// Settings of a [`Client`] to be.
-pub type ClientBuilder = runtime::ClientBuilder<Client>;
+runtime::client_builder!(ClientBuilder -> Client);
 
 impl Client {
     /// Starts with the defaults of the document.
     pub fn builder() -> ClientBuilder {
-        runtime::ClientBuilder::new(&API)
+        ClientBuilder(runtime::client::ClientBuilder::new(&API))
     }
     /// Where requests go, without a slash at the end.
     pub fn base_url(&self) -> &str {
@@ -65,22 +64,16 @@ impl Client {
     }
 }
 
-impl From<runtime::Client> for Client {
-    fn from(core: runtime::Client) -> Self {
-        Self { core }
-    }
-}
-
-impl runtime::ClientBuilder<Client> {
+impl ClientBuilder {
     /// The API key of the business account.
     pub fn access_token(self, secret: impl Into<runtime::Secret>) -> Self {
-        self.credential(0, secret)
+        Self(self.0.credential(0, secret))
     }
     /// Like [`access_token`](Self::access_token), asked for each request.
     pub fn access_token_provider(
         self,
         provider: impl runtime::CredentialProvider,
     ) -> Self {
-        self.credential_provider(0, provider)
+        Self(self.0.credential_provider(0, provider))
     }
 }

@@ -8,6 +8,7 @@ mod checks;
 mod clients;
 mod modules;
 mod reference;
+mod runtime;
 mod settings;
 mod table;
 mod toml;
@@ -15,6 +16,7 @@ mod toml;
 pub use build::ConfigBuilder;
 pub use checks::{check_crate_name, crate_name_of};
 pub use reference::{Setting, SettingsTable, TABLES, reference};
+pub use runtime::Runtime;
 pub use settings::{Client, Metadata, Settings, Version};
 
 use serde_json::Value;

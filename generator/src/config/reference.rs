@@ -48,13 +48,24 @@ macro_rules! setting {
 pub(super) static ROOT: SettingsTable = SettingsTable {
     header: "the root of the file",
     about: "The file holds one table for each crate that is generated.",
-    settings: &[setting!(
-        "client",
-        "an array of tables",
-        "",
-        "[[client]]",
-        "The crates to write, at least one; see `[[client]]`."
-    )],
+    settings: &[
+        setting!(
+            "runtime",
+            "a string",
+            "that of this generator, beside it",
+            "runtime = \"embedded\"",
+            "Where the code is that all clients have in common: `embedded` in each client, a version \
+         requirement of the crate `openapi-client-runtime`, or its folder, as a path from the \
+         folder above that of this file."
+        ),
+        setting!(
+            "client",
+            "an array of tables",
+            "",
+            "[[client]]",
+            "The crates to write, at least one; see `[[client]]`."
+        ),
+    ],
 };
 
 pub(super) static CLIENT: SettingsTable = SettingsTable {

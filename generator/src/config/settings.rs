@@ -6,7 +6,7 @@ use super::checks::Fault;
 use super::clients::{Taken, check, client};
 use super::reference::{CLIENT, PAGINATION, ROOT};
 use super::toml::{TableReader, TomlValue, json, pointer, report};
-use super::{Config, Dates, PaginationConfig, PaginationStyle};
+use super::{Config, Dates, PaginationConfig, PaginationStyle, Runtime};
 use crate::diagnostics::{ConfigurationFinding, Diagnostics};
 
 /// What `codegen.toml` says.
@@ -14,6 +14,9 @@ use crate::diagnostics::{ConfigurationFinding, Diagnostics};
 pub struct Settings {
     /// `[[client]]`: the crates to write, at least one.
     pub clients: Vec<Client>,
+    /// `runtime`: where the runtime of all clients is, a folder relative to the workspace; none where
+    /// nothing is said.
+    pub runtime: Option<Runtime>,
 }
 
 /// A crate to write.
@@ -79,12 +82,14 @@ impl Settings {
             for table in table.tables("client", &CLIENT, &mut errors) {
                 clients.extend(client(table, &mut taken, &mut errors));
             }
+            let runtime = table.string("runtime", &mut errors);
+            let runtime = runtime.map(|text| Runtime::parse(&text));
             table.finish(&mut errors);
             if errors.is_empty() && clients.is_empty() {
                 report(&mut errors, 0, ConfigurationFinding::NoClient);
             }
             if errors.is_empty() {
-                return Some(Self { clients });
+                return Some(Self { clients, runtime });
             }
         }
         diagnostics.extend(errors);

@@ -340,6 +340,7 @@ fn the_reference_is_what_is_read() {
             let version = "[[client.version]]\ndocument = 'd'\n";
             let text = match table.header {
                 _ if line.starts_with('[') => continue,
+                "the root of the file" => format!("{line}\n[[client]]\n{head}{version}"),
                 "[[client]]" => format!("[[client]]\n{head}{line}\n{version}"),
                 "[client.package]" => {
                     format!("[[client]]\n{head}[client.package]\n{line}\n{version}")

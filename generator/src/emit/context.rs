@@ -4,8 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs;
+use super::tokens::path;
 use crate::ir::{GroupId, Location, TypeDef, Usage, inline_code};
-use crate::signatures::{Condition, Version};
+use crate::signatures::{Condition, Form, Version};
 
 /// "Pets 1.0", or what is there of it, as CommonMark.
 pub(crate) fn title(cx: &Version<'_>) -> String {
@@ -54,6 +55,23 @@ pub(super) fn codec(kind: &str, usage: Usage) -> Option<Ident> {
         (true, false) => Some(format_ident!("serialize_{kind}")),
         (false, true) => Some(format_ident!("deserialize_{kind}")),
         (false, false) => None,
+    }
+}
+
+/// The import of the module `runtime`.
+pub(super) fn use_runtime(cx: &Version<'_>) -> TokenStream {
+    let path = path(&cx.runtime());
+    quote!(use #path;)
+}
+
+/// What follows the name of a module: nothing if it is a file of its own, else what `file` makes.
+pub(super) fn content(cx: &Version<'_>, file: impl FnOnce() -> TokenStream) -> TokenStream {
+    match cx.form {
+        Form::Crate => quote!(;),
+        Form::Module => {
+            let content = file();
+            quote!({ #content })
+        }
     }
 }
 

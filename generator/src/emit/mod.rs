@@ -65,6 +65,11 @@ pub(crate) fn sources(package: &Package<'_>) -> Vec<Source> {
     sources
 }
 
+/// The whole client as the content of one module of the caller's crate.
+pub(crate) fn one_module(package: &Package<'_>) -> TokenStream {
+    crate_files::one_module(package)
+}
+
 /// The path of a source file below `src`, and its tokens.
 pub(crate) fn emit(package: &Package<'_>, source: Source) -> (String, TokenStream) {
     let cx = &package.versions[source.version];

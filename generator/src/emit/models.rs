@@ -23,8 +23,9 @@ pub(super) fn index(cx: &Version<'_>) -> TokenStream {
     let files = &cx.signatures.files;
     let modules = files.models().map(|root| {
         let module = cx.names.module(root);
-        let cfg = context::cfg(&files.condition(cx.api, cx.names, root));
-        quote!(#cfg mod #module; #cfg pub use #module::*;)
+        let cfg = context::cfg(&cx.condition(root));
+        let content = context::content(cx, || file(cx, root));
+        quote!(#cfg mod #module #content #cfg pub use #module::*;)
     });
     quote!(#doc #(#modules)*)
 }
@@ -34,11 +35,7 @@ pub(super) fn file(cx: &Version<'_>, root: TypeId) -> TokenStream {
     let files = &cx.signatures.files;
     let definitions = files.types_of(File::Model(root)).iter();
     let definitions = definitions.map(|id| definition(cx, *id));
-    let runtime = files.uses_runtime(root).then(|| {
-        quote!(
-            use crate::runtime;
-        )
-    });
+    let runtime = files.uses_runtime(root).then(|| context::use_runtime(cx));
     quote!(#runtime #(#definitions)*)
 }
 

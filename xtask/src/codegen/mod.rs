@@ -114,7 +114,9 @@ pub(crate) struct GeneratedCrate<'a> {
 
 impl<'a> GeneratedCrate<'a> {
     fn generate(job: &'a Job) -> anyhow::Result<Self> {
-        let mut generator = Generator::new(&job.name).metadata(job.metadata.clone());
+        let mut generator = Generator::new(&job.name)
+            .metadata(job.metadata.clone())
+            .runtime(job.runtime.clone());
         for document in &job.documents {
             let mut source = Source::new(&document.text).config(document.config.clone());
             if let Some(module) = &document.module {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
-use generator::config::{Client, Config, Metadata, Settings, crate_name_of};
+use generator::config::{Client, Config, Metadata, Runtime, Settings, crate_name_of};
 use generator::diagnostics::Diagnostics;
 
 use super::workspace;
@@ -43,6 +43,8 @@ pub(crate) struct Job {
     pub(crate) keep: Vec<String>,
     /// What its `Cargo.toml` says of it, beside the name.
     pub(crate) metadata: Metadata,
+    /// Where its runtime is.
+    pub(crate) runtime: Runtime,
     /// One document, or several versions.
     pub(crate) documents: Vec<Source>,
 }
@@ -55,6 +57,7 @@ impl Job {
             out: folder.to_owned(),
             guarded: false,
             keep: Vec::new(),
+            runtime: Runtime::default(),
             metadata: Metadata::default(),
             documents: Vec::new(),
         }
@@ -117,6 +120,9 @@ pub(crate) fn command(arguments: &CodegenArguments) -> String {
             command.push_str(&format!(" {option} {quote}{value}{quote}"));
         }
     }
+    if let Some(runtime) = &arguments.runtime {
+        command.push_str(&format!(" --runtime {runtime}"));
+    }
     command
 }
 
@@ -136,9 +142,12 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
             })?
         }
     };
+    let here = Path::new(".");
+    let runtime = arguments.runtime.as_deref().map(Runtime::parse);
     Ok(Job {
         name,
         out: out.to_owned(),
+        runtime: seen_from(out, runtime.unwrap_or_default(), here)?,
         guarded: true,
         keep: Vec::new(),
         metadata: Metadata {
@@ -174,10 +183,20 @@ fn configured(path: Option<&Path>) -> anyhow::Result<Project> {
     let mut diagnostics = Diagnostics::new();
     let settings = Settings::parse(&text, &mut diagnostics);
     let folder = short(path.parent().unwrap_or(Path::new(".")));
-    let jobs = settings.into_iter().flat_map(|settings| settings.clients);
-    let jobs = jobs.map(|client| client_job(client, &folder, &path, &text));
+    let mut jobs = Vec::new();
+    if let Some(Settings { clients, runtime }) = settings {
+        let above = folder.join("..");
+        // Clients of one file share a runtime: the one that was tested with this generator.
+        let shared = workspace_folder().join("generator/runtime");
+        let runtime = runtime.unwrap_or_else(|| Runtime::Path(shared.display().to_string()));
+        for client in clients {
+            let mut job = client_job(client, &folder, &path, &text)?;
+            job.runtime = seen_from(&job.out, runtime.clone(), &above)?;
+            jobs.push(job);
+        }
+    }
     Ok(Project {
-        jobs: jobs.collect::<anyhow::Result<_>>()?,
+        jobs,
         settings: Some(SettingsFile {
             path,
             text,
@@ -214,11 +233,39 @@ fn client_job(client: Client, spec: &Path, file: &Path, text: &str) -> anyhow::R
     Ok(Job {
         name: client.package,
         out,
+        runtime: Runtime::default(),
         guarded: false,
         keep: client.keep,
         metadata,
         documents: versions.collect::<anyhow::Result<_>>()?,
     })
+}
+
+/// The runtime with its folder, which is relative to `base`, as the client in `out` names it.
+///
+/// # Errors
+///
+/// When there is no such crate in the folder.
+fn seen_from(out: &Path, runtime: Runtime, base: &Path) -> anyhow::Result<Runtime> {
+    let Runtime::Path(path) = runtime else {
+        return Ok(runtime);
+    };
+    let folder = short(&base.join(&path));
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+    if !manifest.contains("name = \"openapi-client-runtime\"") {
+        bail!(
+            "{} is not the folder of the crate openapi-client-runtime; say `embedded`, its folder, \
+             or a version such as `0.1`",
+            folder.display()
+        );
+    }
+    let absolute = |path: &Path| std::path::absolute(path);
+    let relative = pathdiff::diff_paths(absolute(&folder)?, absolute(&short(out))?);
+    let relative = relative.unwrap_or(folder);
+    // Cargo takes `/` on every system.
+    Ok(Runtime::Path(
+        relative.display().to_string().replace('\\', "/"),
+    ))
 }
 
 /// The options and the module that the workspace's settings have for a document, if they name it.
