@@ -26,13 +26,13 @@
 #[rustfmt::skip]
 pub mod v1_1;
 
-pub use openapi_client_runtime as runtime;
+pub use ::openapi_client_runtime as runtime;
 #[cfg(feature = "v1_1")]
 pub use v1_1::{Client, ClientBuilder, api, models};
 
 const _: () = assert!(
     runtime::CONTRACT == 1,
-    "this client and the version of openapi-client-runtime do not fit together: generate the client anew, or depend on the version that it was generated for"
+    "this client and this version of openapi-client-runtime do not fit together: generate the client anew, or depend on the version that it was generated for"
 );
 
 #[cfg(feature = "mock")]

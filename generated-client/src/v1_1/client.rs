@@ -38,25 +38,30 @@ impl Client {
     pub fn builder() -> ClientBuilder {
         ClientBuilder(runtime::client::ClientBuilder::new(&API))
     }
+
     /// Where requests go, without a slash at the end.
     pub fn base_url(&self) -> &str {
         self.core.base_url()
     }
+
     /// The business account, its admins, tags, flows, custom fields and bot fields.
     #[cfg(feature = "accounts")]
     pub fn accounts(&self) -> super::api::accounts::Accounts<'_> {
         super::api::accounts::Accounts::new(&self.core)
     }
+
     /// Contacts, their tags and custom fields, and messages sent to them.
     #[cfg(feature = "contacts")]
     pub fn contacts(&self) -> super::api::contacts::Contacts<'_> {
         super::api::contacts::Contacts::new(&self.core)
     }
+
     /// Pipelines, their stages and custom fields, opportunities / tickets and their comments.
     #[cfg(feature = "pipelines")]
     pub fn pipelines(&self) -> super::api::pipelines::Pipelines<'_> {
         super::api::pipelines::Pipelines::new(&self.core)
     }
+
     /// Products, carts and orders.
     #[cfg(feature = "ecommerce")]
     pub fn ecommerce(&self) -> super::api::ecommerce::Ecommerce<'_> {
@@ -69,6 +74,7 @@ impl ClientBuilder {
     pub fn access_token(self, secret: impl Into<runtime::Secret>) -> Self {
         Self(self.0.credential(0, secret))
     }
+
     /// Like [`access_token`](Self::access_token), asked for each request.
     pub fn access_token_provider(
         self,

@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{content, group_docs, is_lenient, location, title, use_runtime};
+use super::context::{self, content, group_docs, is_lenient, location, title, use_runtime};
 use super::descriptors;
 use super::docs::{docs_or, inner_lines, lines};
 use super::{groups, models, oauth, servers};
 use crate::ir::{SecurityScheme, SecuritySchemeKind, inline_code};
 use crate::naming::SchemeNames;
-use crate::signatures::Version;
+use crate::signatures::{Form, Version};
 
 /// `client.rs`.
 pub(super) fn file(cx: &Version<'_>) -> TokenStream {
@@ -142,12 +142,19 @@ pub(super) fn items(cx: &Version<'_>) -> TokenStream {
     let api = content(cx, || groups::index(cx));
     let client = content(cx, || file(cx));
     let models = content(cx, || models::index(cx));
+    let allow = (cx.form == Form::Module).then(|| {
+        let lints = context::clippy_lints();
+        quote!(#[allow(missing_docs, #lints)])
+    });
     quote! {
         #[rustfmt::skip]
+        #allow
         pub mod api #api
         #[rustfmt::skip]
+        #allow
         mod client #client
         #[rustfmt::skip]
+        #allow
         pub mod models #models
         #servers
         pub use client::{Client, ClientBuilder};

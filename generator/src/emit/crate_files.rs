@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use super::context::title;
+use super::context::{clippy_lints, title};
 use super::{client, docs, servers};
 use crate::config::Runtime;
 use crate::signatures::{CONTRACT, Package, Version};
@@ -30,10 +30,10 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
         || quote!(#![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables)]),
     );
     let (runtime, exports) = (runtime(package.runtime), exports(package));
+    let lints = clippy_lints();
     quote! {
         #doc
-        // Names, sizes and numbers of arguments are the document's.
-        #![allow(clippy::large_enum_variant, clippy::too_many_arguments, clippy::module_inception, clippy::enum_variant_names, clippy::disallowed_names, clippy::type_complexity, clippy::should_implement_trait)]
+        #![allow(#lints)]
         #unicode
         #limit
         #versions

@@ -14,6 +14,7 @@ mod groups;
 mod models;
 mod oauth;
 mod operations;
+mod places;
 mod responses;
 mod servers;
 mod tokens;

@@ -179,7 +179,7 @@ pub(super) fn field(api: &Api, field: &Field, def: &TypeDef) -> Vec<String> {
 
 /// The values of an enum, or the members of a union, with their place.
 pub(super) fn variants(def: &TypeDef) -> Vec<(Pointer, &Hint, String)> {
-    let at = |index: usize| def.pointer.child("enum").child(&index.to_string());
+    let at = |index: usize| def.pointer.child("enum").child(index.to_string());
     match &def.kind {
         TypeKind::StringEnum(of) => {
             let variants = of.variants.iter().enumerate();

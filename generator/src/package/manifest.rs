@@ -142,7 +142,6 @@ fn dev_dependencies() -> Table {
 fn lints() -> Table {
     let mut rust = Table::new();
     rust["unsafe_code"] = value("forbid");
-    rust["missing_docs"] = value("warn");
     let mut table = Table::new();
     table.set_implicit(true);
     table["rust"] = Item::Table(rust);

@@ -50,7 +50,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
     ("signatures", &["ir", "naming", "config"]),
     ("origins", &["ir", "naming", "pointer", "signatures"]),
     ("postman", &["document", "ir", "pointer"]),
-    ("emit", &["ir", "naming", "signatures", "config"]),
+    ("emit", &["ir", "naming", "signatures", "config", "pointer"]),
     ("package", &["ir", "naming", "signatures", "emit", "config"]),
     ("render", &[]),
     ("files", &[]),

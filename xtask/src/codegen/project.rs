@@ -167,8 +167,17 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
 }
 
 /// The settings that are read where no others are asked for.
+///
+/// Run by cargo, those of its workspace; installed, those of the current folder or of one above.
 pub(crate) fn default_settings() -> PathBuf {
-    workspace_folder().join("spec/codegen.toml")
+    const PLACE: &str = "spec/codegen.toml";
+    if std::env::var_os("CARGO_MANIFEST_DIR").is_some() {
+        return workspace_folder().join(PLACE);
+    }
+    let here = std::env::current_dir().unwrap_or_default();
+    let above = here.ancestors().map(|folder| folder.join(PLACE));
+    let mut there = above.filter(|path| path.is_file());
+    there.next().unwrap_or_else(|| PathBuf::from(PLACE))
 }
 
 /// Whether the crate has to be a workspace of its own.

@@ -84,7 +84,7 @@ impl Place {
 
     /// The program, to be started here.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_clientsmith"));
         command.args(arguments).current_dir(self.0.path());
         command
     }
