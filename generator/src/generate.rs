@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::analysis::{Analysis, Statistics, analyse};
-use crate::config::{Config, Runtime};
+use crate::config::{Config, Metadata, Runtime};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::document::Texts;
 use crate::files::Files;
-use crate::ir::Api;
+use crate::ir::{Api, GroupId};
 use crate::naming::{self, Names};
 use crate::render::Fault;
 use crate::signatures::Form;
@@ -20,6 +20,7 @@ use crate::{emit, package, render, runtime_sources, signatures};
 #[derive(Clone, Debug)]
 pub struct Generator<'a> {
     package: Cow<'a, str>,
+    metadata: Metadata,
     versions: Vec<Source<'a>>,
     dependencies: Vec<(String, String)>,
     runtime: Runtime,
@@ -30,10 +31,38 @@ impl<'a> Generator<'a> {
     pub fn new(package: impl Into<Cow<'a, str>>) -> Self {
         Self {
             package: package.into(),
+            metadata: Metadata::default(),
             versions: Vec::new(),
             dependencies: Vec::new(),
             runtime: Runtime::Embedded,
         }
+    }
+
+    /// Sets what `Cargo.toml` says of the package, beside its name.
+    ///
+    /// ```
+    /// use generator::Generator;
+    /// use generator::config::Metadata;
+    ///
+    /// # fn main() -> Result<(), generator::GenerateError> {
+    /// let metadata = Metadata {
+    ///     version: Some("0.3.0".to_owned()),
+    ///     license: Some("MIT".to_owned()),
+    ///     ..Metadata::default()
+    /// };
+    /// let output = Generator::new("petstore")
+    ///     .metadata(metadata)
+    ///     .document("{openapi: 3.0.3, info: {title: Pets, version: '1'}, paths: {}}")
+    ///     .generate()?;
+    /// let manifest = output.files.get("Cargo.toml").expect("a manifest");
+    /// assert!(manifest.contains("version = \"0.3.0\"") && manifest.contains("license = \"MIT\""));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn metadata(mut self, metadata: Metadata) -> Self {
+        self.metadata = metadata;
+        self
     }
 
     /// Sets where the runtime of the client is; [`Runtime::Embedded`] where nothing is said.
@@ -97,8 +126,8 @@ impl<'a> Generator<'a> {
     ///
     /// # Errors
     ///
-    /// Only where the generator has a bug; what is wrong with a document is in
-    /// [`Output::diagnostics`].
+    /// Only where the generator has a bug; what is wrong with a document or with the name of the
+    /// crate is in [`Output::diagnostics`]. Without a document there are no files.
     pub fn generate(&self) -> Result<Output, GenerateError> {
         self.generate_by(|analysed| self.write(analysed))
     }
@@ -136,7 +165,14 @@ impl<'a> Generator<'a> {
     }
 
     fn write(&self, analysed: &[Analysed<'_>]) -> Result<Files, GenerateError> {
-        write(&self.package, &self.runtime, &self.dependencies, analysed)
+        let (metadata, runtime) = (&self.metadata, &self.runtime);
+        write(
+            &self.package,
+            metadata,
+            runtime,
+            &self.dependencies,
+            analysed,
+        )
     }
 
     /// Analyses the documents, and writes files of them if all could be read.
@@ -165,10 +201,34 @@ impl<'a> Generator<'a> {
                 }
             }
         }
-        if analysed.len() == self.versions.len() {
+        let faults = self.faults(&analysed);
+        let sound = faults.is_empty() && !self.versions.is_empty();
+        for (index, fault) in faults {
+            output.diagnostics[index].push(fault);
+        }
+        if sound && analysed.len() == self.versions.len() {
             output.files = write(&analysed)?;
         }
         Ok(output)
+    }
+
+    /// What is wrong with the name and the versions of the crate, by the index of a version.
+    fn faults(&self, analysed: &[Analysed<'_>]) -> Vec<(usize, Diagnostic)> {
+        let mut features: Vec<&str> = Vec::new();
+        for (_, api, names) in analysed {
+            let groups = 0..api.groups.len() as u32;
+            features.extend(groups.map(|id| &*names.group(Some(GroupId(id))).feature));
+        }
+        let versions = self.versions.iter();
+        let versions: Vec<_> = versions
+            .map(|source| (&source.config, source.module.as_deref(), source.default))
+            .collect();
+        let mut faults = Config::module_faults(&versions, &features);
+        if !versions.is_empty() {
+            let of_package = Config::package_faults(&self.package, &self.metadata);
+            faults.extend(of_package.into_iter().map(|fault| (0, fault)));
+        }
+        faults
     }
 }
 
@@ -284,6 +344,7 @@ const HEADER: &str =
 
 fn write(
     name: &str,
+    metadata: &Metadata,
     runtime: &Runtime,
     dependencies: &[(String, String)],
     analysed: &[Analysed<'_>],
@@ -306,7 +367,12 @@ fn write(
     let version = analysed.first().map_or("", |(_, api, _)| &api.info.version);
     let package = signatures::Package {
         name,
-        version: &naming::crate_version(version),
+        version: &match &metadata.version {
+            Some(version) => version.clone(),
+            None => naming::crate_version(version),
+        },
+        license: metadata.license.as_deref(),
+        standalone: metadata.standalone,
         versions: versions.collect(),
         dependencies,
         runtime,
@@ -352,6 +418,8 @@ fn write_module(
     let package = signatures::Package {
         name,
         version: &naming::crate_version(&api.info.version),
+        license: None,
+        standalone: false,
         versions: vec![version],
         dependencies: &[],
         runtime: &Runtime::Embedded,

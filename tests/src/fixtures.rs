@@ -64,7 +64,8 @@ impl Fixture {
         let Some(settings) = &self.settings else {
             return Config::default();
         };
-        let head = "[[client]]\ncrate = 'golden'\nout = '.'\n[[client.version]]\ndocument = '.'\n";
+        let head =
+            "[[client]]\ncrate = 'golden'\nout = 'golden'\n[[client.version]]\ndocument = 'd'\n";
         let mut faults = Diagnostics::new();
         let parsed = Settings::parse(&format!("{head}{settings}"), &mut faults);
         let mut parsed = parsed.unwrap_or_else(|| panic!("{}: {faults:?}", self.name));

@@ -198,6 +198,7 @@ fn blocks(text: &str) -> Vec<(String, String)> {
 fn raised(kind: &FindingKind, explanation: &Explanation) -> Vec<String> {
     let document = explanation.document.as_deref();
     let mut findings = Vec::new();
+    let mut module = String::new();
     let config = match (&explanation.settings, document) {
         (None, _) => Config::default(),
         (Some(settings), document) => {
@@ -208,7 +209,10 @@ fn raised(kind: &FindingKind, explanation: &Explanation) -> Vec<String> {
             findings.extend(diagnostics.iter().cloned());
             let versions = parsed.into_iter().flat_map(|settings| settings.clients);
             let mut versions = versions.flat_map(|client| client.versions);
-            versions.next().map_or_else(Config::default, |it| it.config)
+            versions.next().map_or_else(Config::default, |it| {
+                module = it.module;
+                it.config
+            })
         }
     };
     if let Some(text) = document {
@@ -221,7 +225,10 @@ fn raised(kind: &FindingKind, explanation: &Explanation) -> Vec<String> {
         let texts = texts.fold(Texts::new(text), |texts, (name, text)| {
             texts.file(name, text)
         });
-        let source = Source::new(texts).config(config);
+        let mut source = Source::new(texts).config(config);
+        if !module.is_empty() {
+            source = source.module(&module);
+        }
         let output = Generator::new("example").version(source).generate();
         match output {
             Ok(output) => findings.extend(output.findings().cloned()),

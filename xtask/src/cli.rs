@@ -4,9 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::codegen::Deny;
+use crate::lint::LintArguments;
+use crate::postman::PostmanArguments;
+
 /// The commands of this workspace.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXAMPLES)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version, after_help = EXAMPLES)]
 pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -25,6 +29,8 @@ Examples:
       Tries the generator on every document of a folder.
   cargo xtask explain reference-not-found
       Says what a finding means and how to mend it.
+  cargo xtask lint their.yaml --format sarif
+      Lists what there is to say of a document, for people or programs.
 
 Exit status: 0 done, warnings included; 1 failed, or stale under --check; 2 wrong usage.";
 
@@ -35,8 +41,14 @@ pub(crate) enum Command {
     Codegen(Box<CodegenArguments>),
     /// Generate, and compile, a client for every document under a folder, and compare.
     Corpus(Box<CorpusArguments>),
-    /// Say what a finding means, or list the codes of all findings.
+    /// Say what a finding means, or which Rust item a place of a document is, and why.
     Explain(ExplainArguments),
+    /// List what there is to say of a document, without a client.
+    Lint(LintArguments),
+    /// Write a Postman collection of a document.
+    Postman(PostmanArguments),
+    /// Print the reference of codegen.toml.
+    Settings,
 }
 
 const CODEGEN_HELP: &str = "\
@@ -50,6 +62,8 @@ Examples:
   cargo xtask codegen --report findings.jsonl
   cargo xtask codegen --document their.yaml --out their-client --name their-api
   cargo xtask codegen --document their.yaml --out their-client --overlay fixes.overlay.yaml
+  cargo xtask codegen --deny-warnings --deny name-taken
+  cargo xtask codegen --watch
 
 Exit status: 0 done, warnings included; 1 failed, or stale under --check; 2 wrong usage.";
 
@@ -79,6 +93,12 @@ pub(crate) struct CodegenArguments {
     /// in the document's own folder, and below it, are read. Repeat for several.
     #[arg(long, value_name = "DIR")]
     pub(crate) allow_outside: Vec<PathBuf>,
+    /// The version of that crate [default: from the document].
+    #[arg(long, value_name = "VERSION", requires = "document")]
+    pub(crate) package_version: Option<String>,
+    /// The license of that crate, as an SPDX expression [default: none is written].
+    #[arg(long, value_name = "LICENSE", requires = "document")]
+    pub(crate) license: Option<String>,
     /// Where the runtime of that crate is: `embedded`, a version of the crate openapi-client-runtime,
     /// or its folder [default: embedded].
     #[arg(long, value_name = "PATH-or-VERSION", requires = "document")]
@@ -92,6 +112,14 @@ pub(crate) struct CodegenArguments {
     /// Write the client even if something the document offers is not in it.
     #[arg(long)]
     pub(crate) allow_omissions: bool,
+    #[command(flatten)]
+    pub(crate) deny: Deny,
+    /// Generate again whenever the settings or a document change, and say in one line what changed.
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) watch: bool,
+    /// Print what happens as JSON, one object a line, for editors.
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Print nothing but errors.
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -154,9 +182,16 @@ A finding is printed with its code in brackets, as in `warning[reference-not-fou
 it as `code`. The explanation says what the code means, shows a document that raises it, and says \
 what the client does and how to mend the document or the configuration.
 
+With a document and a place of it, it says which Rust item that is, in which file, and why it is \
+named and typed so; with the name of an item, from which place it comes. A document that \
+spec/codegen.toml names is read with its settings.
+
 Examples:
   cargo xtask explain
   cargo xtask explain reference-not-found
+  cargo xtask explain their.yaml '#/components/schemas/Pet/properties/name'
+  cargo xtask explain their.yaml 'GET /pets/{id}'
+  cargo xtask explain their.yaml models::Pet
 
 Exit status: 0 done; 1 failed; 2 wrong usage, or no such code.";
 
@@ -164,14 +199,19 @@ Exit status: 0 done; 1 failed; 2 wrong usage, or no such code.";
 #[derive(Debug, Args)]
 #[command(after_help = EXPLAIN_HELP)]
 pub(crate) struct ExplainArguments {
-    /// The code of a finding; without it, all codes are listed.
-    #[arg(value_name = "CODE")]
+    /// The code of a finding; without it, all codes are listed. Or an OpenAPI document.
+    #[arg(value_name = "CODE|FILE")]
     pub(crate) code: Option<String>,
+    /// A JSON pointer of the document, `GET /a/path`, or the name of a Rust item.
+    #[arg(value_name = "POINTER|NAME")]
+    pub(crate) place: Option<String>,
 }
 
 /// Accepts what cargo accepts as the name of a package.
 fn crate_name(text: &str) -> Result<String, String> {
-    crate::codegen::check_crate_name(text).map(|()| text.to_owned())
+    let checked = generator::config::check_crate_name(text);
+    let checked = checked.map(|()| text.to_owned());
+    checked.map_err(|(expected, instead)| format!("expected {expected}; `{instead}` would do"))
 }
 
 #[cfg(test)]

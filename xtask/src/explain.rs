@@ -1,20 +1,25 @@
-//! `cargo xtask explain`: the catalogue of findings, for people.
+//! `cargo xtask explain`: the catalogue of findings, and where Rust items come from, for people.
 
-use std::io::{ErrorKind, IsTerminal as _, Write as _};
+use std::path::Path;
 
-use anyhow::Context as _;
 use generator::diagnostics::{self, FindingKind};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+mod item;
+
 use crate::Outcome;
 use crate::cli::ExplainArguments;
+use crate::terminal::{bold_output, print};
 
-/// Explains one code, or lists all of them.
+/// Explains one code, lists all of them, or explains a place of a document.
 ///
 /// # Errors
 ///
 /// When standard output can't be written.
 pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Outcome> {
+    if let (Some(file), Some(place)) = (&arguments.code, &arguments.place) {
+        return item::run(Path::new(file), place);
+    }
     let catalogue = diagnostics::catalogue();
     let Some(code) = &arguments.code else {
         print(&list(&catalogue))?;
@@ -22,23 +27,13 @@ pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Outcome> {
     };
     match catalogue.iter().find(|kind| kind.code == code) {
         Some(kind) => {
-            let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-            let bold = std::io::stdout().is_terminal() && !plain;
-            print(&explanation(kind, bold))?;
+            print(&explanation(kind, bold_output()))?;
             Ok(Outcome::Done)
         }
         None => {
             eprintln!("{}", unknown(code, &catalogue));
             Ok(Outcome::Misused)
         }
-    }
-}
-
-/// A reader that has seen enough, such as `head`, is no error.
-fn print(text: &str) -> anyhow::Result<()> {
-    match std::io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        result => result.context("cannot write to standard output"),
     }
 }
 
@@ -65,15 +60,20 @@ fn first_sentence(explanation: &str) -> String {
 
 /// The nearest code is named, whatever it is, so that there is always something to try.
 fn unknown(code: &str, catalogue: &[FindingKind]) -> String {
-    let likeness = |kind: &&FindingKind| strsim::jaro_winkler(code, kind.code);
-    let nearest = catalogue
-        .iter()
-        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    let nearest = nearest.map_or("", |kind| kind.code);
+    let nearest = nearest(code, catalogue);
     format!(
         "error: expected the code of a finding, found `{code}`; did you mean `{nearest}`? \
          `cargo xtask explain` lists all codes"
     )
+}
+
+/// The code most like a text.
+pub(crate) fn nearest(code: &str, catalogue: &[FindingKind]) -> &'static str {
+    let likeness = |kind: &&FindingKind| strsim::jaro_winkler(code, kind.code);
+    let nearest = catalogue
+        .iter()
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    nearest.map_or("", |kind| kind.code)
 }
 
 /// Title and explanation; Markdown as a terminal shows it, with code indented.

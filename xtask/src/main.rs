@@ -6,6 +6,8 @@ mod codegen;
 mod corpus;
 mod explain;
 mod interrupt;
+mod lint;
+mod postman;
 mod terminal;
 
 use std::process::ExitCode;
@@ -37,7 +39,7 @@ fn main() -> ExitCode {
     interrupt::listen();
     let (terminal, result) = match &cli.command {
         Command::Codegen(arguments) => {
-            let terminal = Terminal::new(arguments.quiet);
+            let terminal = Terminal::new(arguments.quiet || arguments.json);
             let result = codegen::run(arguments, &terminal);
             (terminal, result)
         }
@@ -47,6 +49,20 @@ fn main() -> ExitCode {
             (terminal, result)
         }
         Command::Explain(arguments) => (Terminal::new(false), explain::run(arguments)),
+        Command::Lint(arguments) => {
+            let terminal = Terminal::new(false);
+            let result = lint::run(arguments, &terminal);
+            (terminal, result)
+        }
+        Command::Postman(arguments) => {
+            let terminal = Terminal::new(false);
+            let result = postman::run(arguments, &terminal);
+            (terminal, result)
+        }
+        Command::Settings => {
+            let printed = terminal::print(&generator::config::reference());
+            (Terminal::new(false), printed.map(|()| Outcome::Done))
+        }
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

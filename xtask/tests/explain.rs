@@ -55,3 +55,32 @@ fn the_code_of_the_terminal_is_one_to_explain() {
     );
     assert!(ran.errors.contains("1 unresolved"), "{ran:?}");
 }
+
+#[test]
+fn a_place_is_an_item_and_an_item_has_a_place() {
+    let place = Place::new();
+    place.write("pets.yaml", common::PETS);
+    for question in [
+        "#/components/schemas/Pet/properties/name",
+        "models::Pet::name",
+    ] {
+        let ran = place.run(&["explain", "pets.yaml", question]);
+        assert_eq!((ran.status, ran.errors.as_str()), (0, ""), "{ran:?}");
+        for line in [
+            "models::Pet::name (field)\n  pub name: Option<String>\n",
+            "  in the client: src/models/pet.rs\n",
+            "  in the document: pets.yaml:24:9, #/components/schemas/Pet/properties/name\n",
+            "  - named after the property `name`\n",
+            "  - `required` does not name it, so it is an `Option` with a setter\n",
+        ] {
+            assert!(ran.output.contains(line), "{line}\n{ran:?}");
+        }
+    }
+    let ran = place.run(&["explain", "pets.yaml", "GET /pets/{pet_id}"]);
+    assert!(
+        ran.output.contains("client.pets().get_pet (operation)"),
+        "{ran:?}"
+    );
+    let ran = place.run(&["explain", "pets.yaml", "nothing"]);
+    assert_eq!((ran.status, ran.output.as_str()), (2, ""), "{ran:?}");
+}

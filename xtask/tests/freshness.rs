@@ -9,7 +9,7 @@ use std::process::Command;
 #[test]
 fn the_checked_in_client_is_fresh() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+    let output = Command::new(env!("CARGO_BIN_EXE_clientsmith"))
         .args(["codegen", "--check"])
         .current_dir(root)
         .output()

@@ -4,17 +4,25 @@
 //! the document that an entry is about, or the root.
 
 mod build;
+mod checks;
 mod choice;
+mod choice_settings;
+mod clients;
+mod modules;
+mod reference;
 mod runtime;
 mod settings;
 mod table;
 mod toml;
+mod type_settings;
 
 pub use build::ConfigBuilder;
+pub use checks::{check_crate_name, crate_name_of};
 pub use choice::OperationRule;
 pub(crate) use choice::{Candidate, Choice};
+pub use reference::{Setting, SettingsTable, TABLES, reference};
 pub use runtime::Runtime;
-pub use settings::{Client, Settings, Version};
+pub use settings::{Client, Metadata, Settings, Version};
 
 use serde_json::Value;
 
@@ -49,6 +57,8 @@ pub struct Config {
     dates: Dates,
     offset: Option<i16>,
     offsets: Table<i16>,
+    /// Where the module of the version is named in `codegen.toml`.
+    module_at: Option<usize>,
 }
 
 /// An overlay: a document of the Overlay Specification, 1.0 or 1.1, in YAML or JSON.
@@ -195,6 +205,21 @@ impl Config {
     /// The overlays to apply, in order.
     pub fn overlay_files(&self) -> &[OverlayFile] {
         &self.overlay_files
+    }
+
+    /// What can't be among the modules of a crate's versions, each with the feature and the items
+    /// of the root that it asks for: faults by the index of the version. `groups` are the features
+    /// of groups of operations.
+    pub(crate) fn module_faults(
+        versions: &[(&Self, Option<&str>, bool)],
+        groups: &[&str],
+    ) -> Vec<(usize, Diagnostic)> {
+        modules::faults(versions, groups)
+    }
+
+    /// What is wrong with the name of a package, and with what its `Cargo.toml` says of it.
+    pub(crate) fn package_faults(name: &str, metadata: &Metadata) -> Vec<Diagnostic> {
+        modules::package_faults(name, metadata)
     }
 
     /// The values to merge into the document, and where; say [`Config::overlay_applied`] of each

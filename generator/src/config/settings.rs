@@ -2,10 +2,14 @@
 
 use toml::de::DeTable;
 
+use super::checks::Fault;
+use super::choice_settings::choice;
+use super::clients::{Taken, check, client};
+use super::reference::{CLIENT, PAGINATION, ROOT};
 use super::toml::{TableReader, TomlValue, json, pointer, report};
-use super::{Choice, Config, Dates, OperationRule, PaginationConfig, PaginationStyle, Runtime};
+use super::type_settings::{derives, own_types};
+use super::{Config, Dates, PaginationConfig, PaginationStyle, Runtime};
 use crate::diagnostics::{ConfigurationFinding, Diagnostics};
-use crate::pointer::Pointer;
 
 /// What `codegen.toml` says.
 #[derive(Debug, Default)]
@@ -28,8 +32,22 @@ pub struct Client {
     pub keep: Vec<String>,
     /// `dependencies`: further ones of the package, each as TOML: a version, or a table.
     pub dependencies: Vec<(String, String)>,
+    /// `[client.package]`: what its `Cargo.toml` says of it.
+    pub metadata: Metadata,
     /// `[[client.version]]`: the documents it is made from, at least one.
     pub versions: Vec<Version>,
+}
+
+/// What a `Cargo.toml` says of its package.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// `version`, a semantic version; none: that of the first document.
+    pub version: Option<String>,
+    /// `license`, an SPDX expression.
+    pub license: Option<String>,
+    /// Whether the package is a cargo workspace of its own, since it lies in one that does not
+    /// mention it. No setting; whoever writes the files knows.
+    pub standalone: bool,
 }
 
 /// A document that becomes a module of a crate.
@@ -45,8 +63,12 @@ pub struct Version {
     pub overlays: Vec<String>,
     /// `default`: whether its feature is on by default and its items are re-exported at the root.
     pub default: bool,
+    /// `postman`: the file beside the document that has its Postman collection.
+    pub postman: Option<String>,
     /// Everything else.
     pub config: Config,
+    /// Where the settings name the document: a byte of their text.
+    pub document_at: usize,
 }
 
 impl Settings {
@@ -61,12 +83,12 @@ impl Settings {
             report(&mut errors, offset, finding);
         }
         if errors.is_empty() {
-            let mut table = TableReader::new(table.get_ref(), 0);
-            let clients = table.tables("client", &mut errors);
-            let clients: Vec<_> = clients
-                .into_iter()
-                .filter_map(|table| client(table, &mut errors))
-                .collect();
+            let mut table = TableReader::new(&ROOT, table.get_ref(), 0);
+            let mut clients = Vec::new();
+            let mut taken = Taken::default();
+            for table in table.tables("client", &CLIENT, &mut errors) {
+                clients.extend(client(table, &mut taken, &mut errors));
+            }
             let runtime = table.string("runtime", &mut errors);
             let runtime = runtime.map(|text| Runtime::parse(&text));
             table.finish(&mut errors);
@@ -82,67 +104,12 @@ impl Settings {
     }
 }
 
-fn client(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Option<Client> {
-    let package = table.required("crate", errors);
-    let out = table.required("out", errors);
-    let keep = table.strings("keep", errors);
-    let dependencies = dependencies(&mut table, errors);
-    let versions = table.tables("version", errors);
-    table.finish(errors);
-    let versions: Vec<_> = versions
-        .into_iter()
-        .filter_map(|table| version(table, errors))
-        .collect();
-    Some(Client {
-        package: package?,
-        out: out?,
-        keep: keep.into_iter().map(|(path, _)| path).collect(),
-        dependencies,
-        versions,
-    })
-}
-
-/// `dependencies`: as in a manifest.
-fn dependencies(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> Vec<(String, String)> {
-    let Some(value) = table.take("dependencies") else {
-        return Vec::new();
-    };
-    let all = value.expect(value.value.as_table(), "dependencies", "a table", errors);
-    let mut dependencies = Vec::new();
-    for (name, value) in all.into_iter().flatten() {
-        let value = TomlValue::new(value);
-        let fits = value.value.as_str().is_some() || value.value.as_table().is_some();
-        let expected = "a version or a table";
-        if value
-            .expect(fits.then_some(()), name.get_ref(), expected, errors)
-            .is_some()
-        {
-            let text = toml::Value::try_from(json(value.value));
-            let text = text.map(|value| value.to_string()).unwrap_or_default();
-            dependencies.push((name.get_ref().to_string(), text));
-        }
-    }
-    dependencies
-}
-
-fn version(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Option<Version> {
-    let module = table.string("module", errors).unwrap_or_default();
-    let document = table.required("document", errors);
-    let default = table.boolean("default", errors);
-    let overlays = table.strings("overlays", errors);
-    let config = config(&mut table, errors);
-    table.finish(errors);
-    Some(Version {
-        module,
-        document: document?,
-        overlays: overlays.into_iter().map(|(path, _)| path).collect(),
-        default,
-        config,
-    })
-}
-
-fn config(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> Config {
-    let mut config = Config::default();
+pub(super) fn config(
+    table: &mut TableReader<'_>,
+    inherited: &Config,
+    errors: &mut Diagnostics,
+) -> Config {
+    let mut config = inherited.clone();
     for (place, value) in table.by_pointer("names", errors) {
         if let Some(name) = value.expect(value.value.as_str(), "names", "a string", errors) {
             let (name, offset) = (name.to_owned(), value.offset);
@@ -155,128 +122,38 @@ fn config(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> Config {
         }
     }
     for (place, value) in table.by_pointer("overlay", errors) {
-        let patch = json(value.value);
-        config.overlay.insert(place, patch, value.offset);
+        let numbers = "numbers that JSON has, integers of 64 bits at most,";
+        if let Some(patch) = value.expect(json(value.value), "overlay", numbers, errors) {
+            config.overlay.insert(place, patch, value.offset);
+        }
     }
     for (text, offset) in table.strings("skip", errors) {
         if let Some(place) = pointer(&text, offset, errors) {
             config.skip.insert(place, (), offset);
         }
     }
-    for (key, insert) in [
-        (
-            "only",
-            Choice::only as fn(&mut Choice, OperationRule, Option<usize>),
-        ),
-        ("without", Choice::without),
-    ] {
-        rules(&mut config.choice, key, insert, table, errors);
-    }
+    choice(&mut config, table, errors);
     own_types(&mut config, table, errors);
     derives(&mut config, table, errors);
-    config.optional_responses = table.boolean("optional_responses", errors);
-    config.both_codecs = table.boolean("both_codecs", errors);
-    lenient(&mut config, table, errors);
-    dates(&mut config, table, errors);
-    offset(&mut config, table, errors);
+    inheritable(&mut config, table, errors);
     config
 }
 
-/// `only` or `without`: a table of arrays of tags, paths and operations.
-fn rules(
-    choice: &mut Choice,
-    key: &'static str,
-    insert: fn(&mut Choice, OperationRule, Option<usize>),
+/// The settings that a client may have for all of its versions.
+pub(super) fn inheritable(
+    config: &mut Config,
     table: &mut TableReader<'_>,
     errors: &mut Diagnostics,
 ) {
-    let Some(value) = table.take(key) else {
-        return;
-    };
-    let Some(inner) = value.expect(value.value.as_table(), key, "a table", errors) else {
-        return;
-    };
-    let mut inner = TableReader::new(inner, value.offset);
-    for (text, offset) in inner.strings("tags", errors) {
-        insert(choice, OperationRule::Tag(text), Some(offset));
+    if let Some((flag, _)) = table.boolean("optional_responses", errors) {
+        config.optional_responses = flag;
     }
-    for (text, offset) in inner.strings("paths", errors) {
-        match glob::Pattern::new(&text) {
-            Ok(_) => insert(choice, OperationRule::Path(text), Some(offset)),
-            Err(error) => {
-                let (found, reason) = (text, error.msg.to_owned());
-                let finding = ConfigurationFinding::InvalidPattern { found, reason };
-                report(errors, offset, finding);
-            }
-        }
+    if let Some((flag, _)) = table.boolean("both_codecs", errors) {
+        config.both_codecs = flag;
     }
-    for (text, offset) in inner.strings("operations", errors) {
-        insert(choice, OperationRule::Operation(text), Some(offset));
-    }
-    if key == "without" && inner.boolean("internal", errors) {
-        insert(choice, OperationRule::Internal, Some(value.offset));
-    }
-    inner.finish(errors);
-}
-
-/// `types`, `formats` and `rust_types`.
-fn own_types(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagnostics) {
-    for (place, value) in table.by_pointer("types", errors) {
-        if let Some(path) = rust_path("types", &value, super::is_type_path, errors) {
-            config.types.insert(place, path, value.offset);
-        }
-    }
-    if let Some(value) = table.take("formats") {
-        let formats = value.expect(value.value.as_table(), "formats", "a table", errors);
-        for (format, value) in formats.into_iter().flatten() {
-            let value = TomlValue::new(value);
-            if let Some(path) = rust_path("formats", &value, super::is_type_path, errors) {
-                let format = Pointer::root().child(format.get_ref());
-                config.formats.insert(format, path, value.offset);
-            }
-        }
-    }
-    let packages = table.strings("rust_types", errors);
-    config.rust_types = packages.into_iter().map(|(package, _)| package).collect();
-}
-
-/// `derives = ["Eq"]`, or a table of pointers and such arrays.
-fn derives(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagnostics) {
-    let paths = |value: &TomlValue<'_>, errors: &mut Diagnostics| -> Vec<String> {
-        let expected = "an array of paths, or a table of them";
-        let list = value.expect(value.value.as_array(), "derives", expected, errors);
-        let items = list.into_iter().flatten().map(TomlValue::new);
-        items
-            .filter_map(|item| rust_path("derives", &item, super::is_path, errors))
-            .collect()
-    };
-    if table.is_table("derives") {
-        for (place, value) in table.by_pointer("derives", errors) {
-            let derives = paths(&value, errors);
-            config.derives_at.insert(place, derives, value.offset);
-        }
-    } else if let Some(value) = table.take("derives") {
-        config.derives = paths(&value, errors);
-    }
-}
-
-fn rust_path(
-    key: &'static str,
-    value: &TomlValue<'_>,
-    is_path: fn(&str) -> bool,
-    errors: &mut Diagnostics,
-) -> Option<String> {
-    let text = value.expect(value.value.as_str(), key, "a string", errors)?;
-    if !is_path(text) {
-        let finding = ConfigurationFinding::UnknownValue {
-            key,
-            expected: "a path of Rust without arguments, such as `money::Money`",
-            found: text.to_owned(),
-        };
-        report(errors, value.offset, finding);
-        return None;
-    }
-    Some(text.to_owned())
+    lenient(config, table, errors);
+    dates(config, table, errors);
+    offset(config, table, errors);
 }
 
 /// `dates = "chrono"`.
@@ -308,6 +185,7 @@ fn offset(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagnos
         }
         return;
     }
+    config.offset = None;
     for (place, value) in table.by_pointer("offset", errors) {
         if let Some(minutes) = minutes(&value, errors) {
             config.offsets.insert(place, minutes, value.offset);
@@ -352,6 +230,7 @@ fn lenient(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagno
         return;
     }
     let expected = "`true` or an array of JSON pointers";
+    config.all_lenient = false;
     let list = value.expect(value.value.as_array(), "lenient", expected, errors);
     for item in list.into_iter().flatten() {
         let offset = item.span().start;
@@ -365,8 +244,8 @@ fn lenient(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagno
 
 fn pagination(value: &TomlValue<'_>, errors: &mut Diagnostics) -> Option<PaginationConfig> {
     let table = value.expect(value.value.as_table(), "pagination", "a table", errors)?;
-    let mut table = TableReader::new(table, value.offset);
-    let style = table.required("style", errors).and_then(|name| {
+    let mut table = TableReader::new(&PAGINATION, table, value.offset);
+    let style = table.required("style", errors).and_then(|(name, at)| {
         let names = PaginationStyle::NAMES;
         let found = names.iter().find(|(known, _)| *known == name);
         let found = found.map(|(_, style)| *style);
@@ -374,14 +253,14 @@ fn pagination(value: &TomlValue<'_>, errors: &mut Diagnostics) -> Option<Paginat
             let names: Vec<_> = names.iter().map(|(name, _)| *name).collect();
             let known = format!("`{}`", names.join("`, `"));
             let finding = ConfigurationFinding::UnknownPaginationStyle { found: name, known };
-            report(errors, value.offset, finding);
+            report(errors, at, finding);
         }
         found
     });
     let pagination = PaginationConfig {
         style: style.unwrap_or(PaginationStyle::None),
-        items: path(table.string("items", errors)),
-        next: path(table.string("next", errors)),
+        items: path("items", &mut table, errors),
+        next: path("next", &mut table, errors),
         offset: table.string("offset", errors),
         limit: table.string("limit", errors),
         page: table.string("page", errors),
@@ -396,20 +275,31 @@ fn first(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> i64 {
     let Some(value) = table.take("first") else {
         return 1;
     };
-    let first = json(value.value).as_i64();
+    let number = json(value.value).and_then(|number| number.as_i64());
+    let number = number.filter(|number| matches!(number, 0 | 1));
     value
-        .expect(first, "first", "an integer", errors)
+        .expect(number, "first", "`0` or `1`", errors)
         .unwrap_or(1)
 }
 
 /// `data.items` as property names; a name with a dot is written as a JSON pointer, `/a.b/c`.
-fn path(text: Option<String>) -> Vec<String> {
-    match text {
+fn path(key: &'static str, table: &mut TableReader<'_>, errors: &mut Diagnostics) -> Vec<String> {
+    match table.placed(key, errors) {
         None => Vec::new(),
-        Some(text) if text.starts_with('/') => {
-            Pointer::parse(&text).map_or_else(Vec::new, |pointer| pointer.keys().collect())
+        Some((text, at)) if text.starts_with('/') => {
+            pointer(&text, at, errors).map_or_else(Vec::new, |pointer| pointer.keys().collect())
         }
-        Some(text) => text.split('.').map(str::to_owned).collect(),
+        Some((text, at)) => {
+            let names: Vec<String> = text.split('.').map(str::to_owned).collect();
+            if names.iter().any(String::is_empty) {
+                let what = Fault {
+                    expected: "names of properties with a dot between them",
+                    instead: "data.items".to_owned(),
+                };
+                check(errors, at, key, &text, Err(what));
+            }
+            names
+        }
     }
 }
 
@@ -419,7 +309,8 @@ impl Config {
     pub(crate) fn from_toml(text: &str) -> Self {
         let table = DeTable::parse(text).expect("the test's TOML is valid");
         let mut errors = Diagnostics::new();
-        let config = config(&mut TableReader::new(table.get_ref(), 0), &mut errors);
+        let mut table = TableReader::new(&super::reference::VERSION, table.get_ref(), 0);
+        let config = config(&mut table, &Self::default(), &mut errors);
         assert_eq!(errors, Diagnostics::new());
         config
     }

@@ -68,12 +68,13 @@ fn a_whole_file_is_read() {
 
 #[test]
 fn unknown_keys_are_errors_with_a_suggestion() {
-    let text = "[[client]]\ncrate = \"a\"\nout = \"a\"\nkeeep = []\nzzz = 1\n";
+    let text = "[[client]]\ncrate = \"a\"\nout = \"a\"\nkeeep = []\nzzz = 1\nversion = []\n";
     assert_eq!(
         parse(text).unwrap_err(),
         [
             "33: unknown-setting; did you mean `keep`?",
-            "44: unknown-setting; the settings are `crate`, `out`, `keep`, `dependencies`, `version`",
+            "44: unknown-setting; the settings are `crate`, `out`, `keep`, `dependencies`, `dates`, \
+             `lenient`, `offset`, `optional_responses`, `both_codecs`, `package`, `version`",
         ]
     );
 }
@@ -195,4 +196,174 @@ fn responses_may_be_optional() {
             .optional_responses()
     );
     assert!(!Config::default().optional_responses());
+}
+
+/// Codes with the help of each error in a whole file.
+fn errors(text: &str) -> Vec<String> {
+    parse(text).expect_err("it is wrong")
+}
+
+const TWO: &str = "
+[[client]]
+crate = 'pets'
+out = 'pets'
+[[client.version]]
+module = 'v1'
+document = 'a'
+default = true
+[[client.version]]
+module = 'v2'
+document = 'b'
+";
+
+#[test]
+fn names_that_rust_refuses_are_errors_with_one_that_would_do() {
+    for (wrong, code, right) in [
+        ("module = 'v1.1'", "invalid-setting", "module = \"v1_1\""),
+        (
+            "module = 'type'",
+            "invalid-setting",
+            "module = \"type_api\"",
+        ),
+        (
+            "module = 'runtime'",
+            "invalid-setting",
+            "module = \"runtime_api\"",
+        ),
+        ("module = ''", "invalid-setting", "module = \"v1_2\""),
+        ("module = 'v1'", "repeated-setting", "module = \"v1_2\""),
+    ] {
+        let found = errors(&TWO.replace("module = 'v2'", wrong));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].contains(code) && found[0].contains(right),
+            "{found:?}"
+        );
+    }
+    let support = TWO.replace("module = 'v2'", "module = 'support'");
+    assert!(parse(&support).is_ok());
+}
+
+#[test]
+fn what_only_one_can_be_is_an_error_for_the_second() {
+    let found = errors(&TWO.replace("document = 'b'", "document = 'b'\ndefault = true"));
+    assert!(found[0].contains("repeated-setting"), "{found:?}");
+    let found = errors(&TWO.replace("module = 'v1'\n", ""));
+    assert!(found[0].contains("missing-setting"), "{found:?}");
+    let found = errors(&format!("{TWO}{TWO}"));
+    assert_eq!(found.len(), 2, "crate and out: {found:?}");
+    let found = errors("[[client]]\ncrate = 'a'\nout = 'a'\n");
+    assert!(found[0].contains("missing-setting"), "{found:?}");
+}
+
+#[test]
+fn paths_lead_nowhere_else() {
+    for (wrong, right) in [
+        ("out = '../elsewhere'", "out = \"elsewhere\""),
+        ("out = '/tmp/x'", "out = \"x\""),
+        ("out = 'a\\b'", "out = \"a/b\""),
+        ("out = '.'", "write another one"),
+        ("out = 'pets'\nkeep = ['../src']", "keep = \"src\""),
+    ] {
+        let found = errors(&TWO.replace("out = 'pets'", wrong));
+        assert!(found[0].contains(right), "{found:?}");
+    }
+    let folder = TWO.replace("out = 'pets'", "out = 'pets'\nkeep = ['examples/']");
+    assert!(parse(&folder).is_ok());
+}
+
+#[test]
+fn a_package_says_its_version_and_license() {
+    let package = "[client.package]\nversion = '0.3.0'\nlicense = 'MIT'\n[[client.version]]";
+    let text = TWO.replacen("[[client.version]]", package, 1);
+    let metadata = parse(&text).unwrap().clients.remove(0).metadata;
+    assert_eq!(metadata.version.as_deref(), Some("0.3.0"));
+    assert_eq!(metadata.license.as_deref(), Some("MIT"));
+    let found = errors(&text.replace("'0.3.0'", "'v0.3'"));
+    assert!(found[0].contains("version = \"0.3.0\""), "{found:?}");
+}
+
+#[test]
+fn a_version_inherits_what_its_client_says() {
+    let client = "lenient = true\ndates = 'time'\noffset = 'UTC'\nboth_codecs = true\n";
+    let text = TWO.replacen(
+        "[[client.version]]",
+        &format!("{client}[[client.version]]"),
+        1,
+    );
+    let text = format!("{text}lenient = ['#/paths/~1a']\noffset = {{ '#/paths' = '+01:00' }}\n");
+    let versions = parse(&text).unwrap().clients.remove(0).versions;
+    let (first, second) = (&versions[0].config, &versions[1].config);
+    assert!(first.all_lenient() && first.both_codecs());
+    assert_eq!(first.dates(), Dates::Time);
+    assert_eq!(first.offset(&Pointer::root()), Some(0));
+    assert!(second.both_codecs() && !second.all_lenient());
+    assert_eq!(second.dates(), Dates::Time);
+    assert_eq!(second.offset(&Pointer::root()), None);
+
+    let places = "lenient = ['#/paths/~1a']\n[[client.version]]";
+    let found = errors(&TWO.replacen("[[client.version]]", places, 1));
+    assert!(found[0].contains("invalid-setting"), "{found:?}");
+}
+
+#[test]
+fn numbers_that_json_does_not_have_are_errors() {
+    for value in ["inf", "nan", "99999999999999999999"] {
+        let text = format!("{TWO}overlay = {{ '#/info' = {{ a = {value} }} }}\n");
+        let found = errors(&text);
+        assert!(!found.is_empty(), "{value}");
+    }
+    let config = Config::from_toml("overlay = { '#/a' = 9223372036854775807 }");
+    let overlays: Vec<_> = config.overlays().map(|(_, value)| value.clone()).collect();
+    assert_eq!(overlays, [serde_json::json!(9223372036854775807_i64)]);
+}
+
+/// Every example of the reference is read, and every key that is read is in it.
+#[test]
+fn the_reference_is_what_is_read() {
+    for table in TABLES {
+        let mut keys: Vec<_> = table.settings.iter().map(|setting| setting.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), table.settings.len(), "{}", table.header);
+        for setting in table.settings {
+            let line = setting.example;
+            let needed = |key: &str, line: &str| match setting.key == key {
+                true => String::new(),
+                false => format!("{line}\n"),
+            };
+            let head = format!(
+                "{}{}",
+                needed("crate", "crate = 'a'"),
+                needed("out", "out = 'a'")
+            );
+            let version = "[[client.version]]\ndocument = 'd'\n";
+            let text = match table.header {
+                _ if line.starts_with('[') => continue,
+                "the root of the file" => format!("{line}\n[[client]]\n{head}{version}"),
+                "[[client]]" => format!("[[client]]\n{head}{line}\n{version}"),
+                "[client.package]" => {
+                    format!("[[client]]\n{head}[client.package]\n{line}\n{version}")
+                }
+                "[[client.version]]" => format!(
+                    "[[client]]\n{head}[[client.version]]\n{}{line}\n",
+                    needed("document", "document = 'd'")
+                ),
+                _ => format!(
+                    "[[client]]\n{head}{version}[client.version.pagination.'#/a']\n{}{line}\n",
+                    needed("style", "style = 'page'")
+                ),
+            };
+            let found = parse(&text);
+            assert!(found.is_ok(), "{}: {found:?}\n{text}", setting.key);
+            assert!(line.starts_with(setting.key), "{line}");
+        }
+    }
+    let page = reference();
+    for table in TABLES {
+        for setting in table.settings {
+            assert!(page.contains(&format!("### `{}`", setting.key)));
+            assert!(!setting.about.is_empty() && setting.about.ends_with('.'));
+        }
+    }
 }

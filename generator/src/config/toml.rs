@@ -4,6 +4,7 @@ use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 use serde_json::{Map, Number, Value};
 
+use super::reference::SettingsTable;
 use crate::diagnostics::{ConfigurationFinding, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use crate::spelling;
@@ -11,8 +12,8 @@ use crate::spelling;
 /// A table that is being read: the keys that were not taken yet, and those that it may have.
 pub(super) struct TableReader<'t> {
     left: Vec<(&'t str, usize, &'t Spanned<DeValue<'t>>)>,
-    known: Vec<&'static str>,
-    offset: usize,
+    table: &'static SettingsTable,
+    pub(super) offset: usize,
 }
 
 /// A value and its offset in the text.
@@ -23,26 +24,57 @@ pub(super) struct TomlValue<'t> {
 }
 
 impl<'t> TableReader<'t> {
-    /// Starts to read the table that stands at `offset`.
-    pub(super) fn new(table: &'t DeTable<'t>, offset: usize) -> Self {
-        let left = table
+    /// Starts to read `values`, which stand at `offset`, as a table of the reference.
+    pub(super) fn new(
+        table: &'static SettingsTable,
+        values: &'t DeTable<'t>,
+        offset: usize,
+    ) -> Self {
+        let left = values
             .iter()
             .map(|(key, value)| (key.get_ref().as_ref(), key.span().start, value))
             .collect();
-        let known = Vec::new();
         Self {
             left,
-            known,
+            table,
             offset,
         }
     }
 
     /// The value of `key`, if it is there.
     pub(super) fn take(&mut self, key: &'static str) -> Option<TomlValue<'t>> {
-        self.known.push(key);
+        let mut known = self.table.settings.iter();
+        debug_assert!(
+            known.any(|setting| setting.key == key),
+            "`{key}` is not in the reference of {}",
+            self.table.header
+        );
         let at = self.left.iter().position(|(name, ..)| *name == key)?;
         let (_, _, value) = self.left.remove(at);
         Some(TomlValue::new(value))
+    }
+
+    /// Whether `key` is there.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.left.iter().any(|(name, ..)| *name == key)
+    }
+
+    /// Whether `key` is there and is an array.
+    pub(super) fn is_array(&self, key: &str) -> bool {
+        let mut left = self.left.iter();
+        left.any(|(name, _, value)| *name == key && value.get_ref().as_array().is_some())
+    }
+
+    /// The table `key`, to be read as `table`, if it is there.
+    pub(super) fn table(
+        &mut self,
+        key: &'static str,
+        table: &'static SettingsTable,
+        errors: &mut Diagnostics,
+    ) -> Option<TableReader<'t>> {
+        let value = self.take(key)?;
+        let values = value.expect(value.value.as_table(), key, "a table", errors)?;
+        Some(TableReader::new(table, values, value.offset))
     }
 
     /// Whether `key` is there and is a table.
@@ -59,28 +91,40 @@ impl<'t> TableReader<'t> {
             .map(str::to_owned)
     }
 
-    /// The string of `key`, which must be there.
+    /// The string of `key` and its offset, if it is there.
+    pub(super) fn placed(
+        &mut self,
+        key: &'static str,
+        errors: &mut Diagnostics,
+    ) -> Option<(String, usize)> {
+        let value = self.take(key)?;
+        let text = value.expect(value.value.as_str(), key, "a string", errors)?;
+        Some((text.to_owned(), value.offset))
+    }
+
+    /// The string of `key` and its offset, which must be there.
     pub(super) fn required(
         &mut self,
         key: &'static str,
         errors: &mut Diagnostics,
-    ) -> Option<String> {
-        if !self.left.iter().any(|(name, ..)| *name == key) {
-            self.known.push(key);
+    ) -> Option<(String, usize)> {
+        if !self.has(key) {
             let finding = ConfigurationFinding::MissingSetting { key };
             report(errors, self.offset, finding);
             return None;
         }
-        self.string(key, errors)
+        self.placed(key, errors)
     }
 
-    /// Whether `key` is `true`.
-    pub(super) fn boolean(&mut self, key: &'static str, errors: &mut Diagnostics) -> bool {
-        let Some(value) = self.take(key) else {
-            return false;
-        };
-        let flag = value.expect(value.value.as_bool(), key, "a boolean", errors);
-        flag.unwrap_or_default()
+    /// The boolean of `key` and its offset, if it is there.
+    pub(super) fn boolean(
+        &mut self,
+        key: &'static str,
+        errors: &mut Diagnostics,
+    ) -> Option<(bool, usize)> {
+        let value = self.take(key)?;
+        let flag = value.expect(value.value.as_bool(), key, "a boolean", errors)?;
+        Some((flag, value.offset))
     }
 
     /// The items of `key`, each a string with its offset.
@@ -103,10 +147,11 @@ impl<'t> TableReader<'t> {
             .collect()
     }
 
-    /// The tables of the array `key` (`[[key]]`), each with its offset.
+    /// The tables of the array `key` (`[[key]]`), each to be read as `table`.
     pub(super) fn tables(
         &mut self,
         key: &'static str,
+        table: &'static SettingsTable,
         errors: &mut Diagnostics,
     ) -> Vec<TableReader<'t>> {
         let Some(value) = self.take(key) else {
@@ -117,8 +162,8 @@ impl<'t> TableReader<'t> {
             .flatten()
             .filter_map(|item| {
                 let item = TomlValue::new(item);
-                let table = item.expect(item.value.as_table(), key, "a table", errors)?;
-                Some(TableReader::new(table, item.offset))
+                let values = item.expect(item.value.as_table(), key, "a table", errors)?;
+                Some(TableReader::new(table, values, item.offset))
             })
             .collect()
     }
@@ -133,23 +178,34 @@ impl<'t> TableReader<'t> {
             return Vec::new();
         };
         let table = value.expect(value.value.as_table(), key, "a table", errors);
-        table
-            .into_iter()
-            .flatten()
-            .filter_map(|(name, value)| {
-                let mut entry = TomlValue::new(value);
-                entry.offset = name.span().start;
-                Some((pointer(name.get_ref(), entry.offset, errors)?, entry))
-            })
-            .collect()
+        let mut found: Vec<(Pointer, TomlValue<'t>)> = Vec::new();
+        for (name, value) in table.into_iter().flatten() {
+            let mut entry = TomlValue::new(value);
+            entry.offset = name.span().start;
+            let Some(place) = pointer(name.get_ref(), entry.offset, errors) else {
+                continue;
+            };
+            // `#/a` and `/a` are one place.
+            if found.iter().any(|(known, _)| *known == place) {
+                let finding = ConfigurationFinding::RepeatedSetting {
+                    key,
+                    found: place.to_string(),
+                    hint: "remove one of them".to_owned(),
+                };
+                report(errors, entry.offset, finding);
+            }
+            found.push((place, entry));
+        }
+        found
     }
 
     /// Reports the keys that nothing took.
     pub(super) fn finish(self, errors: &mut Diagnostics) {
+        let known: Vec<&str> = self.table.settings.iter().map(|it| it.key).collect();
         for (key, offset, _) in self.left {
-            let hint = match spelling::nearest(key, self.known.iter().copied()) {
+            let hint = match spelling::nearest(key, known.iter().copied()) {
                 Some(name) => format!("did you mean `{name}`?"),
-                None => format!("the settings are `{}`", self.known.join("`, `")),
+                None => format!("the settings are `{}`", known.join("`, `")),
             };
             let key = key.to_owned();
             report(
@@ -218,27 +274,32 @@ fn kind(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// The JSON value that a TOML value stands for; dates are strings.
-pub(super) fn json(value: &DeValue<'_>) -> Value {
-    match value {
+/// The JSON value that a TOML value stands for; dates are strings. `None`: a number that JSON does
+/// not have, or that has more than 64 bits.
+pub(super) fn json(value: &DeValue<'_>) -> Option<Value> {
+    Some(match value {
         DeValue::String(text) => Value::from(text.as_ref()),
         DeValue::Integer(number) => {
-            i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Null, Value::from)
+            let (digits, radix) = (number.as_str(), number.radix());
+            let signed = i64::from_str_radix(digits, radix).map(Value::from);
+            let unsigned = || u64::from_str_radix(digits, radix).map(Value::from);
+            signed.or_else(|_| unsigned()).ok()?
         }
-        DeValue::Float(number) => number
-            .as_str()
-            .parse()
-            .ok()
-            .and_then(Number::from_f64)
-            .map_or(Value::Null, Value::Number),
+        DeValue::Float(number) => {
+            let number = number.as_str().parse().ok().and_then(Number::from_f64);
+            Value::Number(number?)
+        }
         DeValue::Boolean(flag) => Value::Bool(*flag),
         DeValue::Datetime(time) => Value::String(time.to_string()),
-        DeValue::Array(list) => list.iter().map(|item| json(item.get_ref())).collect(),
+        DeValue::Array(list) => {
+            let items = list.iter().map(|item| json(item.get_ref()));
+            Value::Array(items.collect::<Option<_>>()?)
+        }
         DeValue::Table(table) => {
             let members = table.iter();
-            let members =
-                members.map(|(key, value)| (key.get_ref().to_string(), json(value.get_ref())));
-            Value::Object(members.collect::<Map<_, _>>())
+            let members = members
+                .map(|(key, value)| Some((key.get_ref().to_string(), json(value.get_ref())?)));
+            Value::Object(members.collect::<Option<Map<_, _>>>()?)
         }
-    }
+    })
 }

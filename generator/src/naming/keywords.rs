@@ -1,10 +1,7 @@
 //! Names that Rust or the generated code needs for itself: one table for each kind of scope.
 
-/// Whether `name` is a keyword of any edition, or reserved for one. The name gets a `_`; `r#` would
-/// work for most, but not for all, and is hard to type.
-pub(super) fn is_keyword(name: &str) -> bool {
-    KEYWORDS.contains(&name)
-}
+// A name that is a keyword gets a `_`; `r#` would work for most, but not for all, and is hard to type.
+pub(super) use crate::reserved::{is_keyword, is_reserved_module, is_reserved_package};
 
 /// Whether generated code needs the type or trait `name` unqualified.
 pub(super) fn is_reserved_type(name: &str) -> bool {
@@ -41,36 +38,13 @@ pub(super) fn is_reserved_credential(name: &str) -> bool {
     BUILDER_METHODS.contains(&name)
 }
 
-/// Whether a module can't be called `name`: Windows keeps some file names for devices, and a module
-/// must not hide a crate that generated code uses.
-pub(super) fn is_reserved_module(name: &str) -> bool {
-    let port = |rest: &str| matches!(rest.as_bytes(), [b'0'..=b'9']);
-    RESERVED_MODULES.contains(&name)
-        || name.strip_prefix("com").is_some_and(port)
-        || name.strip_prefix("lpt").is_some_and(port)
-}
-
 /// Whether a group's feature can't be called `name`: the crate has features of its own, and one for
 /// each version of the API.
 pub(super) fn is_reserved_feature(name: &str) -> bool {
     let version = name.strip_prefix('v');
-    RESERVED_FEATURES.contains(&name)
+    crate::reserved::is_reserved_feature(name)
         || version.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
-
-/// Whether cargo refuses a package called `name`, or builds it in a folder that has another use.
-pub(super) fn is_reserved_package(name: &str) -> bool {
-    RESERVED_PACKAGES.contains(&name)
-}
-
-#[rustfmt::skip]
-const KEYWORDS: &[&str] = &[
-    "as", "break", "const", "continue", "crate", "else", "enum", "extern", "false", "fn", "for",
-    "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return",
-    "self", "Self", "static", "struct", "super", "trait", "true", "type", "unsafe", "use", "where",
-    "while", "async", "await", "dyn", "abstract", "become", "box", "do", "final", "gen", "macro",
-    "override", "priv", "try", "typeof", "unsized", "virtual", "yield", "_",
-];
 
 #[rustfmt::skip]
 const RESERVED_TYPES: &[&str] = &[
@@ -119,27 +93,6 @@ const BUILDER_METHODS: &[&str] = &[
     "oauth_grant", "fail",
     "allow_missing_credentials", "send_credentials_everywhere", "allow_empty_path_parameters",
     "env", "env_prefix", "environment",
-];
-
-#[rustfmt::skip]
-const RESERVED_MODULES: &[&str] = &[
-    "mod", "lib", "main", "con", "prn", "aux", "nul",
-    "std", "core", "alloc", "serde", "serde_json", "bytes", "http", "jiff", "uuid", "reqwest",
-    "rust_decimal", "tokio", "tracing",
-    "runtime", "models", "api", "client", "mock", "untagged",
-];
-
-#[rustfmt::skip]
-const RESERVED_FEATURES: &[&str] = &[
-    "default", "full", "std", "blocking", "mock", "tracing", "tower", "stream", "streaming",
-    "multipart", "rustls", "rustls-tls", "native-tls", "http2", "http3", "gzip", "brotli", "zstd",
-    "deflate", "jiff", "uuid", "rust-decimal", "cookies", "decimal", "sse", "test", "drift",
-];
-
-#[rustfmt::skip]
-const RESERVED_PACKAGES: &[&str] = &[
-    "test", "core", "std", "alloc", "proc-macro", "build", "deps", "examples", "incremental",
-    "con", "prn", "aux", "nul",
 ];
 
 #[cfg(test)]

@@ -25,6 +25,13 @@ pub(crate) fn manifest(package: &Package<'_>) -> String {
     manifest["dependencies"] = Item::Table(dependencies);
     manifest["dev-dependencies"] = Item::Table(dev_dependencies());
     manifest["lints"] = Item::Table(lints());
+    if package.standalone {
+        let mut table = Table::new();
+        table.decor_mut().set_prefix(
+            "\n# The workspace around this folder does not have this crate as a member.\n",
+        );
+        manifest["workspace"] = Item::Table(table);
+    }
     manifest.to_string()
 }
 
@@ -36,7 +43,10 @@ fn package_table(package: &Package<'_>) -> Table {
     table["description"] = value(format!("A client of {title}"));
     table["edition"] = value("2024");
     table["rust-version"] = value("1.90");
-    table["license"] = value("MIT OR Apache-2.0");
+    // Whose API it is decides about the license; nothing is not wrong.
+    if let Some(license) = package.license {
+        table["license"] = value(license);
+    }
     table["readme"] = value("README.md");
     table
 }

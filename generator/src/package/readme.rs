@@ -49,6 +49,7 @@ pub(crate) fn readme(package: &Package<'_>) -> Vec<Block> {
     readme.behind_features();
     readme.text(include_str!("readme/promises.md"));
     readme.features();
+    readme.origins();
     readme.blocks
 }
 

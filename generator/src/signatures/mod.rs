@@ -21,7 +21,7 @@ mod xml;
 
 pub(crate) use arguments::Argument;
 pub(crate) use conversion::Conversion;
-pub(crate) use decide::decide;
+pub(crate) use decide::{Signatures, decide};
 pub(crate) use example::Call;
 pub(crate) use expression::Expression;
 pub(crate) use files::Condition;

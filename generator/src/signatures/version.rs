@@ -42,6 +42,10 @@ pub(crate) struct Package<'a> {
     pub name: &'a str,
     /// The version of the package: a semantic version.
     pub version: &'a str,
+    /// The license of the package, if anything is said of it.
+    pub license: Option<&'a str>,
+    /// Whether it is a cargo workspace of its own.
+    pub standalone: bool,
     /// The APIs in it, at least one.
     pub versions: Vec<Version<'a>>,
     /// Dependencies that the caller adds: name, and what the manifest says, as TOML.

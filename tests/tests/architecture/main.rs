@@ -7,13 +7,17 @@ mod one_way;
 mod runtime;
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 17] = [
+const ARROWS: [(&str, &[&str]); 20] = [
     ("method", &[]),
     ("path_template", &[]),
     ("pointer", &[]),
+    ("reserved", &[]),
     ("spelling", &[]),
     ("diagnostics", &["pointer"]),
-    ("config", &["diagnostics", "pointer", "spelling"]),
+    (
+        "config",
+        &["diagnostics", "pointer", "reserved", "spelling"],
+    ),
     (
         "document",
         &[
@@ -39,8 +43,13 @@ const ARROWS: [(&str, &[&str]); 17] = [
         ],
     ),
     ("passes", &["ir", "diagnostics", "pointer"]),
-    ("naming", &["ir", "config", "diagnostics", "pointer"]),
+    (
+        "naming",
+        &["ir", "config", "diagnostics", "pointer", "reserved"],
+    ),
     ("signatures", &["ir", "naming", "config"]),
+    ("origins", &["ir", "naming", "pointer", "signatures"]),
+    ("postman", &["document", "ir", "pointer"]),
     ("emit", &["ir", "naming", "signatures", "config", "pointer"]),
     ("package", &["ir", "naming", "signatures", "emit", "config"]),
     ("render", &[]),

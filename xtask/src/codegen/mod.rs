@@ -1,30 +1,35 @@
 //! `cargo xtask codegen`: documents in, clients out, by one way for all of its forms.
 
+mod change;
+mod deny;
 mod disk;
+mod events;
 mod files;
-mod findings;
-mod names;
+pub(crate) mod findings;
 mod project;
 mod report;
-mod show;
+pub(crate) mod show;
 mod statistics;
+mod watch;
+mod workspace;
 mod write;
 
 use std::time::Instant;
 
-use anyhow::{Context as _, bail};
 use generator::diagnostics::{Category, Diagnostic, Severity};
-use generator::files::{Comparison, Files};
+use generator::files::Files;
 use generator::{Generator, Output, Source};
 
 use crate::Outcome;
 use crate::cli::CodegenArguments;
 use crate::terminal::Terminal;
+use events::Events;
 use findings::Findings;
 use project::{Job, Project};
 
-pub(crate) use names::{check_crate_name, crate_name_of};
-pub(crate) use project::workspace_folder;
+pub(crate) use deny::Deny;
+pub(crate) use project::{configured_version, read_text, workspace_folder};
+pub(crate) use report::Line;
 pub(crate) use statistics::Numbers;
 
 /// Generates what the arguments ask for, and writes it or compares it with what is there.
@@ -33,31 +38,70 @@ pub(crate) use statistics::Numbers;
 ///
 /// When something can't be read or written. What is wrong with documents is printed here.
 pub(crate) fn run(arguments: &CodegenArguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let events = Events::new(arguments.json);
+    if arguments.watch {
+        return watch::run(arguments, terminal, &events);
+    }
+    let done = project::read(arguments)
+        .and_then(|project| once(&project, arguments, terminal, &events))
+        .map(|done| done.outcome);
+    events.finished(done.as_ref().copied());
+    done
+}
+
+/// What a run came to.
+#[derive(Debug)]
+pub(crate) struct Done {
+    outcome: Outcome,
+    /// What was written and removed, as paths to show.
+    written: Vec<String>,
+    removed: Vec<String>,
+}
+
+/// One run over a project that was read.
+fn once(
+    project: &Project,
+    arguments: &CodegenArguments,
+    terminal: &Terminal,
+    events: &Events,
+) -> anyhow::Result<Done> {
     let started = Instant::now();
-    let project = project::read(arguments)?;
     let mut clients = Vec::new();
     for job in &project.jobs {
         let progress = terminal.spinner(&format!("generating {}", job.name));
+        events.started(job);
         clients.push(GeneratedCrate::generate(job)?);
         progress.finish_and_clear();
     }
     let seconds = started.elapsed().as_secs_f64();
 
-    let settings = settings_findings(&project, &mut clients);
+    let settings = settings_findings(project, &mut clients);
     let findings = clients.iter().flat_map(|client| &client.findings);
     let findings: Vec<_> = settings.iter().chain(findings).collect();
-    show::print(&findings, arguments.report.is_some(), terminal);
+    if arguments.json {
+        events.findings(&findings)?;
+    } else {
+        show::print(&findings, arguments.report.is_some(), terminal);
+    }
     if let Some(path) = &arguments.report {
         report::write(path, &findings)?;
     }
     if let Some(path) = &arguments.statistics {
         statistics::write(path, &clients, seconds)?;
     }
-    let unusable = settings.is_some_and(|findings| findings.worst() == Some(Severity::Error));
-    if !usable(&clients, arguments, terminal) || unusable {
-        return Ok(Outcome::Failed);
+    let denied = arguments.deny.verdict(findings.iter().copied());
+    if let Some(denied) = &denied {
+        terminal.warn(&format!("nothing was written: {denied}"));
     }
-    apply(clients, arguments, terminal)
+    let unusable = settings.is_some_and(|findings| findings.worst() == Some(Severity::Error));
+    if !usable(&clients, arguments, terminal) || unusable || denied.is_some() {
+        return Ok(Done {
+            outcome: Outcome::Failed,
+            written: Vec::new(),
+            removed: Vec::new(),
+        });
+    }
+    change::apply(clients, arguments, terminal, events)
 }
 
 /// A client in memory.
@@ -71,7 +115,9 @@ pub(crate) struct GeneratedCrate<'a> {
 
 impl<'a> GeneratedCrate<'a> {
     fn generate(job: &'a Job) -> anyhow::Result<Self> {
-        let mut generator = Generator::new(&job.name).runtime(job.runtime.clone());
+        let mut generator = Generator::new(&job.name)
+            .metadata(job.metadata.clone())
+            .runtime(job.runtime.clone());
         for (name, requirement) in &job.dependencies {
             generator = generator.dependency(name, requirement);
         }
@@ -157,154 +203,6 @@ fn usable(
         }
     }
     usable
-}
-
-/// Compares all clients with what is on disk, then says or writes what differs.
-fn apply(
-    clients: Vec<GeneratedCrate<'_>>,
-    arguments: &CodegenArguments,
-    terminal: &Terminal,
-) -> anyhow::Result<Outcome> {
-    let changes = clients
-        .into_iter()
-        .map(|client| compare(client, arguments.check))
-        .collect::<anyhow::Result<Vec<_>>>()?;
-    if arguments.check {
-        return Ok(check(&changes, project::command(arguments), terminal));
-    }
-    for change in &changes {
-        refuse_foreign_files(change)?;
-    }
-    let progress = terminal.spinner("writing");
-    let written = write::apply(&changes, &mut write::not_interrupted);
-    progress.finish_and_clear();
-    written?;
-    for change in &changes {
-        terminal.info(&change.summary());
-    }
-    Ok(Outcome::Done)
-}
-
-/// Compares one client with what is on disk, after what a killed run left there is put right.
-fn compare(client: GeneratedCrate<'_>, check: bool) -> anyhow::Result<Change<'_>> {
-    let GeneratedCrate {
-        job,
-        mut files,
-        statistics,
-        ..
-    } = client;
-    if files.is_empty() {
-        bail!(
-            "the generator made nothing for {} and did not say why; this is a bug of it",
-            job.name
-        );
-    }
-    for path in &job.keep {
-        if !files.keep(path) && !job.out.join(path).exists() {
-            bail!(
-                "`keep` names {path}, which is neither generated nor in {}",
-                job.out.display()
-            );
-        }
-    }
-    let files = files.with_list();
-    if job.guarded {
-        disk::refuse_foreign_folder(&job.out)?;
-    }
-    if !check {
-        write::recover(&job.out)?;
-    }
-    let on_disk = disk::read(&job.out, &files)
-        .with_context(|| format!("cannot compare with {}", job.out.display()))?;
-    let comparison = files.compare(&on_disk);
-    Ok(Change {
-        job,
-        files,
-        comparison,
-        statistics,
-    })
-}
-
-/// A client beside what is on disk.
-#[derive(Debug)]
-pub(crate) struct Change<'a> {
-    job: &'a Job,
-    files: Files,
-    comparison: Comparison,
-    statistics: Vec<generator::Statistics>,
-}
-
-impl Change<'_> {
-    fn summary(&self) -> String {
-        let count = |of: fn(&generator::Statistics) -> usize| -> usize {
-            self.statistics.iter().map(of).sum()
-        };
-        let Comparison {
-            stale,
-            missing,
-            orphaned,
-        } = &self.comparison;
-        let done = if self.comparison.is_fresh() {
-            "fresh, nothing to do".to_owned()
-        } else {
-            let written = stale.len() + missing.len();
-            format!("{written} files written, {} removed", orphaned.len())
-        };
-        format!(
-            "{}: {} of {} operations, {} types, {} lines; {done}",
-            self.job.name,
-            count(|s| s.operations),
-            count(|s| s.operations_in_document),
-            count(|s| s.types),
-            self.files.lines(),
-        )
-    }
-}
-
-/// Lists what is not fresh.
-fn check(changes: &[Change<'_>], command: String, terminal: &Terminal) -> Outcome {
-    let mut ending = Outcome::Done;
-    for change in changes {
-        if change.comparison.is_fresh() {
-            terminal.info(&format!("{}: fresh", change.job.name));
-            continue;
-        }
-        ending = Outcome::Failed;
-        let place = |path: &str| change.job.out.join(path).display().to_string();
-        for stale in &change.comparison.stale {
-            let path = place(&stale.path);
-            terminal.warn(&if stale.line_endings {
-                format!("stale: {path} (only its line endings: CR LF on disk, LF generated)")
-            } else {
-                format!("stale: {path}")
-            });
-        }
-        for path in &change.comparison.missing {
-            terminal.warn(&format!("missing: {}", place(path)));
-        }
-        for path in &change.comparison.orphaned {
-            terminal.warn(&format!("orphaned: {} (no longer generated)", place(path)));
-        }
-    }
-    if ending == Outcome::Failed {
-        terminal.warn(&format!("To make them fresh: {command}"));
-    }
-    ending
-}
-
-fn refuse_foreign_files(change: &Change<'_>) -> anyhow::Result<()> {
-    let foreign = change.comparison.stale.iter().filter(|file| file.foreign);
-    let paths: Vec<&str> = foreign.map(|file| file.path.as_str()).collect();
-    if paths.is_empty() {
-        return Ok(());
-    }
-    bail!(
-        "codegen did not write {} in {}, but has to now; move {} away, or name {} under `keep`",
-        paths.join(", "),
-        change.job.out.display(),
-        if paths.len() == 1 { "it" } else { "them" },
-        if paths.len() == 1 { "it" } else { "them" },
-    )
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
-use generator::config::{Client, Config, Runtime, Settings};
+use generator::config::{Client, Config, Metadata, Runtime, Settings, crate_name_of};
 use generator::diagnostics::Diagnostics;
 
 use super::files::{self, OtherFile};
-use super::names::{check_crate_name, crate_name_of};
+use super::workspace;
 use crate::cli::CodegenArguments;
 
 /// All that a run works on.
@@ -44,10 +44,28 @@ pub(crate) struct Job {
     pub(crate) keep: Vec<String>,
     /// Dependencies that the maintainer adds: name, and what the manifest says.
     pub(crate) dependencies: Vec<(String, String)>,
+    /// What its `Cargo.toml` says of it, beside the name.
+    pub(crate) metadata: Metadata,
     /// Where its runtime is.
     pub(crate) runtime: Runtime,
     /// One document, or several versions.
     pub(crate) documents: Vec<Source>,
+}
+
+impl Job {
+    /// One file in a folder of the user's.
+    fn of_file(name: String, folder: &Path) -> Self {
+        Self {
+            name,
+            out: folder.to_owned(),
+            guarded: false,
+            keep: Vec::new(),
+            dependencies: Vec::new(),
+            runtime: Runtime::default(),
+            metadata: Metadata::default(),
+            documents: Vec::new(),
+        }
+    }
 }
 
 /// A document that was read from disk.
@@ -63,6 +81,8 @@ pub(crate) struct Source {
     pub(crate) module: Option<String>,
     /// Whether the crate root re-exports that module.
     pub(crate) default: bool,
+    /// The file of its Postman collection, with a job of its own.
+    pub(crate) collection: Option<Box<Job>>,
     /// Options.
     pub(crate) config: Config,
 }
@@ -95,8 +115,16 @@ pub(crate) fn command(arguments: &CodegenArguments) -> String {
             command.push_str(&format!(" {option} {}", value.display()));
         }
     }
-    if let Some(name) = &arguments.name {
-        command.push_str(&format!(" --name {name}"));
+    let texts = [
+        ("--name", &arguments.name),
+        ("--package-version", &arguments.package_version),
+        ("--license", &arguments.license),
+    ];
+    for (option, value) in texts {
+        if let Some(value) = value {
+            let quote = if value.contains(' ') { "\"" } else { "" };
+            command.push_str(&format!(" {option} {quote}{value}{quote}"));
+        }
     }
     if let Some(runtime) = &arguments.runtime {
         command.push_str(&format!(" --runtime {runtime}"));
@@ -110,6 +138,9 @@ pub(crate) fn command(arguments: &CodegenArguments) -> String {
 }
 
 fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::Result<Job> {
+    if out.is_file() {
+        bail!("`{}` is a file; `--out` wants a folder", out.display());
+    }
     let name = match &arguments.name {
         Some(name) => name.clone(),
         None => {
@@ -131,9 +162,15 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
         guarded: true,
         keep: Vec::new(),
         dependencies: Vec::new(),
+        metadata: Metadata {
+            version: arguments.package_version.clone(),
+            license: arguments.license.clone(),
+            standalone: is_standalone(out),
+        },
         documents: vec![Source {
             module: None,
             default: true,
+            collection: None,
             ..source(
                 document,
                 Config::default(),
@@ -161,15 +198,33 @@ fn source(
         files,
         module: None,
         default: false,
+        collection: None,
         config,
     })
 }
 
+/// The settings that are read where no others are asked for.
+///
+/// Run by cargo, those of its workspace; installed, those of the current folder or of one above.
+pub(crate) fn default_settings() -> PathBuf {
+    const PLACE: &str = "spec/codegen.toml";
+    if std::env::var_os("CARGO_MANIFEST_DIR").is_some() {
+        return workspace_folder().join(PLACE);
+    }
+    let here = std::env::current_dir().unwrap_or_default();
+    let above = here.ancestors().map(|folder| folder.join(PLACE));
+    let mut there = above.filter(|path| path.is_file());
+    there.next().unwrap_or_else(|| PathBuf::from(PLACE))
+}
+
+/// Whether the crate has to be a workspace of its own.
+fn is_standalone(out: &Path) -> bool {
+    matches!(workspace::place_of(out), workspace::Place::Unknown(..))
+}
+
 fn configured(arguments: &CodegenArguments) -> anyhow::Result<Project> {
-    let path = arguments.config.as_deref().map_or_else(
-        || workspace_folder().join("spec/codegen.toml"),
-        Path::to_owned,
-    );
+    let path = arguments.config.as_deref();
+    let path = path.map_or_else(default_settings, Path::to_owned);
     let path = short(&path);
     let text = read_text(&path)?;
     let mut diagnostics = Diagnostics::new();
@@ -182,15 +237,10 @@ fn configured(arguments: &CodegenArguments) -> anyhow::Result<Project> {
         let shared = workspace_folder().join("generator/runtime");
         let runtime = runtime.unwrap_or_else(|| Runtime::Path(shared.display().to_string()));
         for client in clients {
-            let out = short(&above.join(&client.out));
-            let runtime = seen_from(&out, runtime.clone(), &above)?;
-            jobs.push(client_job(
-                client,
-                &folder,
-                out,
-                runtime,
-                &arguments.allow_outside,
-            )?);
+            let place = (path.as_path(), text.as_str());
+            let mut job = client_job(client, &folder, place, &arguments.allow_outside)?;
+            job.runtime = seen_from(&job.out, runtime.clone(), &above)?;
+            jobs.push(job);
         }
     }
     Ok(Project {
@@ -204,35 +254,46 @@ fn configured(arguments: &CodegenArguments) -> anyhow::Result<Project> {
 }
 
 /// `spec` is the folder of `codegen.toml`; documents are relative to it, clients to the one above.
+///
+/// `settings` are the path and the text of that file.
 fn client_job(
     client: Client,
     spec: &Path,
-    out: PathBuf,
-    runtime: Runtime,
+    settings: (&Path, &str),
     allowed: &[PathBuf],
 ) -> anyhow::Result<Job> {
-    check_crate_name(&client.package)
-        .map_err(|reason| anyhow!("the name `{}` of a client: {reason}", client.package))?;
     let versions = client.versions.into_iter().map(|version| {
         let path = short(&spec.join(version.document));
-        let overlays: Vec<_> = version
-            .overlays
-            .iter()
-            .map(|path| spec.join(path))
-            .collect();
+        let overlays = version.overlays.iter();
+        let overlays: Vec<_> = overlays.map(|path| spec.join(path)).collect();
+        let read = source(&path, version.config, &overlays, allowed).with_context(|| {
+            let (file, text) = settings;
+            let place = generator::locate_offset(text, version.document_at);
+            let (line, column) = (place.line, place.column);
+            format!("{}:{line}:{column}: `document`", file.display())
+        });
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let collection = version
+            .postman
+            .map(|name| Box::new(Job::of_file(name, folder)));
         Ok(Source {
+            collection,
             module: Some(version.module).filter(|module| !module.is_empty()),
             default: version.default,
-            ..source(&path, version.config, &overlays, allowed)?
+            ..read?
         })
     });
+    let out = short(&spec.join("..").join(client.out));
+    let mut metadata = client.metadata;
+    metadata.standalone = is_standalone(&out);
     Ok(Job {
         name: client.package,
         out,
-        runtime,
+        runtime: Runtime::default(),
         guarded: false,
         keep: client.keep,
         dependencies: client.dependencies,
+        metadata,
         documents: versions.collect::<anyhow::Result<_>>()?,
     })
 }
@@ -264,15 +325,50 @@ fn seen_from(out: &Path, runtime: Runtime, base: &Path) -> anyhow::Result<Runtim
     ))
 }
 
-/// The text of a file.
-pub(super) fn read_text(path: &Path) -> anyhow::Result<String> {
-    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+/// The options and the module that the workspace's settings have for a document, if they name it.
+pub(crate) fn configured_version(document: &Path) -> Option<(Config, Option<String>)> {
+    let path = default_settings();
+    let text = fs::read_to_string(&path).ok()?;
+    let settings = Settings::parse(&text, &mut Diagnostics::new())?;
+    let folder = path.parent()?;
+    let wanted = fs::canonicalize(document).ok()?;
+    let versions = settings
+        .clients
+        .into_iter()
+        .flat_map(|client| client.versions);
+    let mut same = versions.filter(|version| {
+        let found = fs::canonicalize(folder.join(&version.document)).ok();
+        found.as_ref() == Some(&wanted)
+    });
+    let version = same.next()?;
+    let module = Some(version.module).filter(|module| !module.is_empty());
+    Some((version.config, module))
+}
+
+/// Reads a text from disk.
+///
+/// # Errors
+///
+/// When it is not there, is no UTF-8, or is a URL.
+pub(crate) fn read_text(path: &Path) -> anyhow::Result<String> {
+    let shown = path.to_string_lossy();
+    // A URL that went through a path may have lost one of its slashes.
+    if ["http:/", "https:/"]
+        .iter()
+        .any(|scheme| shown.contains(scheme))
+        && !path.exists()
+    {
+        bail!("URLs are not fetched; download it first, and give the file");
+    }
+    if path.is_dir() {
+        bail!("{shown} is a folder; an OpenAPI document is wanted");
+    }
+    let bytes = fs::read(path).with_context(|| format!("cannot read {shown}"))?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
         anyhow!(
-            "cannot read {}: it is no UTF-8 text, from byte {at} (line {line}) on; save it as UTF-8",
-            path.display()
+            "cannot read {shown}: it is no UTF-8 text, from byte {at} (line {line}) on; save it as UTF-8"
         )
     })
 }
@@ -287,7 +383,7 @@ pub(crate) fn workspace_folder() -> PathBuf {
 }
 
 /// The path as seen from the current folder, with `a/../` taken out, if it is below it.
-pub(super) fn short(path: &Path) -> PathBuf {
+pub(crate) fn short(path: &Path) -> PathBuf {
     let mut parts = PathBuf::new();
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     for part in absolute.components() {

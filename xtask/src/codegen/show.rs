@@ -10,7 +10,7 @@ use generator::Location;
 use generator::diagnostics::{Category, Diagnostic, FindingKind, Severity};
 
 use super::findings::Findings;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, bold_output, output_width};
 
 /// How much of a line is shown around a place, in bytes: some documents are one line.
 const WINDOW: usize = 100;
@@ -18,7 +18,8 @@ const WINDOW: usize = 100;
 /// Prints what is worth reading at once, and counts the rest.
 pub(crate) fn print(all: &[&Findings<'_>], reported: bool, terminal: &Terminal) {
     for findings in all {
-        let text = render(findings, terminal.quiet(), terminal.color());
+        let look = Look::of(terminal);
+        let text = render(findings, terminal.quiet(), look);
         if !text.is_empty() {
             terminal.warn(text.trim_end());
         }
@@ -34,10 +35,43 @@ pub(crate) fn print(all: &[&Findings<'_>], reported: bool, terminal: &Terminal) 
     }
 }
 
-/// How many findings of one kind are shown; notes are for the report.
-fn limit(severity: Severity, quiet: bool) -> usize {
-    match severity {
-        Severity::Note => 0,
+/// How findings look.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Look {
+    color: bool,
+    /// Columns; none: as many as are needed.
+    width: Option<usize>,
+}
+
+impl Look {
+    pub(crate) fn of(terminal: &Terminal) -> Self {
+        Self {
+            color: terminal.color(),
+            width: terminal.width(),
+        }
+    }
+
+    /// How findings look on standard output.
+    pub(crate) fn of_output() -> Self {
+        Self {
+            color: bold_output(),
+            width: output_width(),
+        }
+    }
+
+    /// How much of a line is shown around a place, in bytes.
+    fn window(self) -> usize {
+        // Line numbers and the frame take some ten columns.
+        let half = self.width.map(|width| width.saturating_sub(10) / 2);
+        half.map_or(WINDOW, |half| half.clamp(10, WINDOW))
+    }
+}
+
+/// How many findings of one kind are shown.
+fn limit(kind: FindingKind, quiet: bool) -> usize {
+    match kind.severity {
+        Severity::Note if quiet || !changes_something(kind) => 0,
+        Severity::Note => 1,
         Severity::Warning if quiet => 0,
         Severity::Warning => 2,
         Severity::Omission => 5,
@@ -45,10 +79,17 @@ fn limit(severity: Severity, quiet: bool) -> usize {
     }
 }
 
+/// Whether a note is about something that is otherwise than the document says: a name, a value that
+/// was read as another one, what was inferred. Other notes say what has no effect, and are for the
+/// report.
+fn changes_something(kind: FindingKind) -> bool {
+    kind.category != Category::Ignored
+}
+
 /// How many kinds of warnings are shown.
 const KINDS: usize = 12;
 
-fn render(findings: &Findings<'_>, quiet: bool, color: bool) -> String {
+fn render(findings: &Findings<'_>, quiet: bool, look: Look) -> String {
     let kinds = kinds(&findings.list);
     let mut shown = Vec::new();
     let mut warnings = 0;
@@ -56,7 +97,7 @@ fn render(findings: &Findings<'_>, quiet: bool, color: bool) -> String {
         let severity = kind[0].severity();
         warnings += usize::from(severity == Severity::Warning);
         if severity != Severity::Warning || warnings <= KINDS {
-            let count = kind.len().min(limit(severity, quiet));
+            let count = kind.len().min(limit(kind[0].kind, quiet));
             if count > 0 {
                 shown.push((&kind[..count], kind.len() - count));
             }
@@ -69,10 +110,14 @@ fn render(findings: &Findings<'_>, quiet: bool, color: bool) -> String {
     for (kind, more) in shown {
         for diagnostic in kind {
             let place = places.next().flatten();
-            text.push_str(&one(findings, diagnostic, place, color));
+            if diagnostic.severity() == Severity::Note {
+                text.push_str(&note(findings, diagnostic, place, more));
+                continue;
+            }
+            text.push_str(&one(findings, diagnostic, place, look));
             text.push_str("\n\n");
         }
-        if more > 0 {
+        if more > 0 && kind[0].severity() > Severity::Note {
             let code = kind[0].code();
             text.push_str(&format!("... and {more} more of {code}\n\n"));
         }
@@ -99,11 +144,39 @@ fn kinds(list: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
     kinds
 }
 
-fn one(
+/// One line for a note, and how many more there are of its kind.
+fn note(
     findings: &Findings<'_>,
     diagnostic: &Diagnostic,
     place: Option<Location>,
-    color: bool,
+    more: usize,
+) -> String {
+    let place = place.map_or_else(String::new, |place| {
+        format!(":{}:{}", place.line, place.column)
+    });
+    let more = match more {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    let help = match diagnostic.help.as_str() {
+        "" => String::new(),
+        help => format!("; {help}"),
+    };
+    let message = format!(
+        "note[{}]: {}{place}: {}{help}{more}\n",
+        diagnostic.code(),
+        findings.path.display(),
+        diagnostic.message,
+    );
+    clean(&message).into_owned()
+}
+
+/// A finding as rustc shows one: with place, snippet and help.
+pub(crate) fn one(
+    findings: &Findings<'_>,
+    diagnostic: &Diagnostic,
+    place: Option<Location>,
+    look: Look,
 ) -> String {
     let level = match diagnostic.severity() {
         Severity::Note => Level::NOTE,
@@ -116,7 +189,7 @@ fn one(
         .id(diagnostic.code());
     let (path, source) = findings.file_of(diagnostic);
     let path = path.display().to_string();
-    let mut group = match place.and_then(|place| excerpt(source, place)) {
+    let mut group = match place.and_then(|place| excerpt(source, place, look.window())) {
         Some(excerpt) => {
             let snippet = Snippet::source(excerpt.text)
                 .line_start(excerpt.line)
@@ -131,16 +204,22 @@ fn one(
         }
         None => Group::with_title(title).element(Origin::path(path)),
     };
-    group = group.element(Level::NOTE.message(format!("at {}", diagnostic.pointer)));
+    // The root says nothing: what is wrong in `codegen.toml` or with a whole text has it.
+    if !diagnostic.pointer.as_str().is_empty() {
+        group = group.element(Level::NOTE.message(format!("at {}", diagnostic.pointer)));
+    }
     if !diagnostic.help.is_empty() {
         let help = &diagnostic.help;
         group = group.element(Level::HELP.message(clean(help)));
     }
-    let renderer = if color {
+    let mut renderer = if look.color {
         Renderer::styled()
     } else {
         Renderer::plain()
     };
+    if let Some(width) = look.width {
+        renderer = renderer.term_width(width);
+    }
     renderer.decor_style(DecorStyle::Ascii).render(&[group])
 }
 
@@ -174,14 +253,14 @@ struct Excerpt<'t> {
     span: Range<usize>,
 }
 
-fn excerpt(text: &str, place: Location) -> Option<Excerpt<'_>> {
+fn excerpt(text: &str, place: Location, window: usize) -> Option<Excerpt<'_>> {
     let start = floor_char_boundary(text, place.span.start);
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[start..]
         .find(['\n', '\r'])
         .map_or(text.len(), |at| start + at);
-    let from = floor_char_boundary(text, line_start.max(start.saturating_sub(WINDOW)));
-    let to = floor_char_boundary(text, line_end.min(start + WINDOW));
+    let from = floor_char_boundary(text, line_start.max(start.saturating_sub(window)));
+    let to = floor_char_boundary(text, line_end.min(start + window));
     let end = floor_char_boundary(text, place.span.end).clamp(start, to.max(start));
     let shown = &text[from..to.max(start)];
     if shown.trim().is_empty() {
@@ -213,17 +292,17 @@ fn spaced(character: char) -> impl Iterator<Item = char> {
 }
 
 /// `2 errors, 5 warnings (1 unreadable, 1 unresolved, 5 repaired)`.
-fn counts(list: &[Diagnostic]) -> String {
+pub(crate) fn counts(list: &[Diagnostic]) -> String {
     let mut severities: BTreeMap<Severity, usize> = BTreeMap::new();
     let mut categories: BTreeMap<Category, usize> = BTreeMap::new();
     for diagnostic in list {
         *severities.entry(diagnostic.severity()).or_default() += 1;
         *categories.entry(diagnostic.kind.category).or_default() += 1;
     }
-    let severities = severities.iter().rev().map(|(severity, count)| {
-        let plural = if *count == 1 { "" } else { "s" };
-        format!("{count} {severity}{plural}")
-    });
+    let severities = severities
+        .iter()
+        .rev()
+        .map(|(severity, count)| crate::terminal::count(*count, &severity.to_string()));
     let categories = categories
         .iter()
         .map(|(category, count)| format!("{count} {category}"));

@@ -24,6 +24,7 @@ fn is_usable(severity: Severity, words: &str) -> bool {
         guarded: false,
         keep: Vec::new(),
         dependencies: Vec::new(),
+        metadata: Default::default(),
         documents: Vec::new(),
     };
     let mut diagnostics = Diagnostics::new();

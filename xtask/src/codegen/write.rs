@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
-use super::Change;
+use super::change::Change;
 use crate::interrupt;
 
 /// The staging folder in a client's folder.
@@ -69,7 +69,7 @@ fn write_all(
     }
     for change in &changed {
         let root = &change.job.out;
-        for path in changed_paths(change) {
+        for path in change.written() {
             watch(Step::Install(&root.join(path)))?;
             journal.install(root, path)?;
         }
@@ -81,16 +81,11 @@ fn write_all(
     Ok(())
 }
 
-fn changed_paths<'c>(change: &'c Change<'_>) -> impl Iterator<Item = &'c str> {
-    let stale = change.comparison.stale.iter().map(|stale| &stale.path);
-    stale.chain(&change.comparison.missing).map(String::as_str)
-}
-
 fn stage(change: &Change<'_>, journal: &mut Journal, watch: &mut Watch<'_>) -> anyhow::Result<()> {
     let root = &change.job.out;
     journal.make_folder(root)?;
     journal.staging.push(Staging::open(root)?);
-    for path in changed_paths(change) {
+    for path in change.written() {
         let place = new_place(root, path);
         watch(Step::Stage(&place))?;
         let folder = place.parent().unwrap_or(root);

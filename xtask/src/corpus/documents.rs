@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::codegen::crate_name_of;
+use generator::config::crate_name_of;
 
 /// A document of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]

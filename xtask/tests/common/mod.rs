@@ -79,11 +79,21 @@ impl Place {
 
     /// Runs the program here.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
-        let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-            .args(arguments)
-            .current_dir(self.0.path())
-            .output()
-            .expect("the program starts");
+        self.run_with(arguments, &[])
+    }
+
+    /// The program, to be started here.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_clientsmith"));
+        command.args(arguments).current_dir(self.0.path());
+        command
+    }
+
+    /// Runs the program here, with variables of the environment.
+    pub(crate) fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
+        let mut command = self.command(arguments);
+        command.envs(variables.iter().copied());
+        let output = command.output().expect("the program starts");
         Ran {
             status: output.status.code().expect("it is not killed"),
             output: String::from_utf8_lossy(&output.stdout).into_owned(),

@@ -35,6 +35,21 @@ findings! {
             "expected {expected} for `{key}`, found `{found}`",
             "use one of these";
 
+        InvalidSetting { key: &'static str, expected: &'static str, found: String, hint: String } =
+            "invalid-setting", Error, Configuration,
+            "expected {expected} for `{key}`, found `{found}`",
+            "{hint}";
+
+        RepeatedSetting { key: &'static str, found: String, hint: String } =
+            "repeated-setting", Error, Configuration,
+            "expected `{found}` once under `{key}`, found it again",
+            "{hint}";
+
+        ModuleIsGroup { module: String, instead: String } =
+            "module-is-group", Error, Configuration,
+            "expected a module whose feature no group of operations has, found `{module}`",
+            "write `module = \"{instead}\"`";
+
         InvalidPointer { found: String } =
             "invalid-pointer", Error, Configuration,
             "expected a JSON pointer, found `{found}`",

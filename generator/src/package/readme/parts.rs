@@ -175,6 +175,14 @@ impl Readme<'_> {
         }
     }
 
+    /// How to ask where an item comes from.
+    pub(super) fn origins(&mut self) {
+        let call = self.example.as_ref();
+        let method = call.map(|call| self.cx.names.operation(call.id).method.to_string());
+        let name = method.unwrap_or_else(|| "Client".to_owned());
+        self.text(include_str!("origins.md").replace("NAME", &name));
+    }
+
     /// Deviations of responses from the document.
     pub(super) fn drift(&mut self) {
         let (uses, builder) = (self.uses(&["DriftKind", "Error"]), self.builder());

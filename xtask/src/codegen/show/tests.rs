@@ -34,7 +34,7 @@ fn a_finding_has_place_snippet_pointer_and_help() {
         &findings(Diagnostics::new()),
         &diagnostic,
         Some(place(start, start + 3)),
-        false,
+        Look::default(),
     );
     insta::assert_snapshot!(text, @r"
     warning[no-responses]: no `responses`
@@ -59,6 +59,7 @@ fn a_place_in_a_very_long_line_shows_a_part_of_it() {
             line: 1,
             column: 10_001,
         },
+        WINDOW,
     )
     .unwrap();
     assert!(excerpt.text.len() <= 2 * WINDOW);
@@ -77,6 +78,7 @@ fn control_characters_do_not_reach_the_terminal() {
             line: 1,
             column: 10,
         },
+        WINDOW,
     );
     let shown = shown.unwrap();
     assert!(!shown.text.contains(char::is_control));
@@ -92,7 +94,7 @@ fn many_of_a_kind_do_not_drown_the_rest() {
     }
     let message = "the reference `#/x` leads nowhere";
     diagnostics.push(sample("lost-reference", Severity::Error, message));
-    let text = render(&findings(diagnostics), false, false);
+    let text = render(&findings(diagnostics), false, Look::default());
     assert!(text.starts_with("error[lost-reference]"), "{text}");
     assert!(text.contains("... and 1998 more of faulty-type"), "{text}");
     assert!(text.lines().count() < 40, "{text}");
@@ -104,7 +106,7 @@ fn a_kind_is_told_by_its_code_and_not_by_its_words() {
     for (code, message) in [("a", "one"), ("b", "one"), ("a", "two"), ("a", "three")] {
         diagnostics.push(sample(code, Severity::Warning, message));
     }
-    let text = render(&findings(diagnostics), false, false);
+    let text = render(&findings(diagnostics), false, Look::default());
     assert_eq!(text.matches("warning[a]").count(), 2, "{text}");
     assert_eq!(text.matches("warning[b]").count(), 1, "{text}");
     assert!(text.contains("... and 1 more of a\n"), "{text}");
@@ -114,9 +116,12 @@ fn a_kind_is_told_by_its_code_and_not_by_its_words() {
 fn quiet_shows_errors_only() {
     let mut diagnostics = Diagnostics::new();
     diagnostics.push(sample("a", Severity::Warning, "a warning"));
-    assert_eq!(render(&findings(diagnostics.clone()), true, false), "");
+    assert_eq!(
+        render(&findings(diagnostics.clone()), true, Look::default()),
+        ""
+    );
     diagnostics.push(sample("b", Severity::Omission, "an omission"));
-    let text = render(&findings(diagnostics), true, false);
+    let text = render(&findings(diagnostics), true, Look::default());
     assert!(text.starts_with("omission[b]: an omission"), "{text}");
     assert!(!text.contains("a warning"), "{text}");
 }
@@ -135,4 +140,42 @@ fn counts_say_how_bad_and_what_it_is_about() {
         counts(&findings(diagnostics).list),
         "1 error, 2 warnings (1 unreadable, 2 repaired)"
     );
+}
+
+#[test]
+fn a_note_that_changes_something_is_a_line() {
+    let mut diagnostics = Diagnostics::new();
+    for message in ["a name", "another name"] {
+        diagnostics.push(sample("a-name", Severity::Note, message));
+    }
+    let mut ignored = sample("no-effect", Severity::Note, "nothing");
+    ignored.kind.category = Category::Ignored;
+    diagnostics.push(ignored);
+    let text = render(&findings(diagnostics.clone()), false, Look::default());
+    assert_eq!(text, "note[a-name]: pets.yaml:1:1: a name (and 1 more)\n");
+    assert_eq!(render(&findings(diagnostics), true, Look::default()), "");
+}
+
+#[test]
+fn a_narrow_terminal_is_kept() {
+    let at = Pointer::root();
+    let diagnostic = Diagnostic {
+        pointer: at,
+        ..sample("long", Severity::Warning, "a place in a long line")
+    };
+    let text = format!("a: {}\n", "word ".repeat(60));
+    let found = Findings::new(Path::new("a.yaml"), &text, Diagnostics::new());
+    let look = Look {
+        color: false,
+        width: Some(50),
+    };
+    let place = Location {
+        span: 200..205,
+        line: 1,
+        column: 201,
+    };
+    let shown = one(&found, &diagnostic, Some(place), look);
+    let longest = shown.lines().map(|line| line.chars().count()).max();
+    assert!(longest <= Some(50), "{shown}");
+    assert!(!shown.contains("= note: at #"), "{shown}");
 }

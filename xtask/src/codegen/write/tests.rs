@@ -33,6 +33,7 @@ fn job(out: &Path) -> Job {
         guarded: false,
         keep: Vec::new(),
         dependencies: Vec::new(),
+        metadata: Default::default(),
         documents: Vec::new(),
     }
 }

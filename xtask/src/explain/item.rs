@@ -1,0 +1,256 @@
+//! `cargo xtask explain FILE PLACE`: which Rust item a place of a document is, and the other way
+//! round.
+
+use std::path::Path;
+
+use generator::{Config, Location, Origin, analyse, locate};
+
+use crate::Outcome;
+use crate::codegen::{configured_version, read_text};
+use crate::terminal::{bold_output, count, print};
+
+/// How many items are shown of those that a question fits.
+const SHOWN: usize = 12;
+
+/// Explains a place or a name.
+///
+/// # Errors
+///
+/// When the document can't be read, or standard output not be written.
+pub(super) fn run(file: &Path, question: &str) -> anyhow::Result<Outcome> {
+    let text = read_text(file)?;
+    let (config, module) = configured_version(file).unwrap_or((Config::default(), None));
+    let analysis = match analyse(&text, &config) {
+        Ok(analysis) => analysis,
+        Err(findings) => {
+            for finding in &findings {
+                eprintln!("{finding}");
+            }
+            return Ok(Outcome::Failed);
+        }
+    };
+    let origins = analysis.origins(module.as_deref());
+    let found = find(&origins, question);
+    if found.is_empty() {
+        eprintln!("{}", unknown(&origins, question));
+        return Ok(Outcome::Misused);
+    }
+    let pointers: Vec<_> = found.iter().take(SHOWN).map(|it| &it.pointer).collect();
+    let places = locate(&text, &pointers);
+    let bold = bold_output();
+    let mut shown = String::new();
+    for (origin, place) in found.iter().zip(places) {
+        shown.push_str(&one(origin, file, place, bold));
+        shown.push('\n');
+    }
+    if let Some(more) = found.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        let more = count(more, "more item");
+        shown.push_str(&format!(
+            "... and {more}; a longer pointer or name shows fewer\n"
+        ));
+    }
+    print(&shown)?;
+    Ok(Outcome::Done)
+}
+
+fn one(origin: &Origin, file: &Path, place: Option<Location>, bold: bool) -> String {
+    let (on, off) = if bold {
+        ("\u{1b}[1m", "\u{1b}[0m")
+    } else {
+        ("", "")
+    };
+    let place = place.map_or_else(String::new, |place| {
+        format!(":{}:{}", place.line, place.column)
+    });
+    let mut text = format!(
+        "{on}{}{off} ({})\n  {}\n  in the client: {}\n  in the document: {}{place}, {}\n",
+        origin.path,
+        origin.kind,
+        origin.rust,
+        origin.file,
+        file.display(),
+        origin.pointer,
+    );
+    for rule in &origin.rules {
+        text.push_str(&format!("  - {rule}\n"));
+    }
+    text
+}
+
+/// The items that a pointer, a method with its path, or a name means, the nearest first.
+fn find<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
+    let ways = [of_place, of_route, of_path, of_name];
+    let mut found = ways.iter().map(|way| way(origins, question));
+    found.find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// `#/paths/~1pets/get`: the item itself and what is right below it, or what is around it.
+fn of_place<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
+    let Some(asked) = question
+        .strip_prefix('#')
+        .or(question.strip_prefix('/').and(Some(question)))
+    else {
+        return Vec::new();
+    };
+    let is = |origin: &&Origin| origin.pointer.as_str() == asked;
+    let below = |origin: &&Origin| {
+        let rest = origin.pointer.as_str().strip_prefix(asked);
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    let mut found: Vec<&Origin> = origins.iter().filter(is).collect();
+    found.extend(origins.iter().filter(below));
+    if !found.is_empty() {
+        return found;
+    }
+    // Of a place within an item, the item.
+    let above = |origin: &&Origin| {
+        let rest = asked.strip_prefix(origin.pointer.as_str());
+        !origin.pointer.as_str().is_empty() && rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    let above: Vec<&Origin> = origins.iter().filter(above).collect();
+    let longest = above.iter().map(|it| it.pointer.as_str().len()).max();
+    let nearest = above
+        .into_iter()
+        .filter(|it| Some(it.pointer.as_str().len()) == longest);
+    nearest.collect()
+}
+
+/// `GET /pets`.
+fn of_route<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
+    let Some((method, path)) = question.split_once(' ') else {
+        return Vec::new();
+    };
+    let path = path.trim().replace('~', "~0").replace('/', "~1");
+    of_place(
+        origins,
+        &format!("#/paths/{path}/{}", method.to_ascii_lowercase()),
+    )
+}
+
+/// `models::Pet`, `Pet::name`, `pets.get_pet`: a path, or the end of one.
+fn of_path<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
+    let asked = plain(question);
+    let ends = |origin: &&Origin| {
+        let path = plain(&origin.path);
+        let before = path.strip_suffix(&asked);
+        before.is_some_and(|before| before.is_empty() || before.ends_with("::"))
+    };
+    let mut found: Vec<&Origin> = origins.iter().filter(ends).collect();
+    // What belongs to the only item that is meant.
+    if let [only] = found.as_slice() {
+        let start = format!("{}::", plain(&only.path));
+        let parts = origins
+            .iter()
+            .filter(|it| plain(&it.path).starts_with(&start));
+        found.extend(parts);
+    }
+    found
+}
+
+/// A name in other letters.
+fn of_name<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
+    let asked = letters(question);
+    let is = |origin: &&Origin| {
+        let last = plain(&origin.path);
+        letters(last.rsplit("::").next().unwrap_or_default()) == asked
+    };
+    origins.iter().filter(is).collect()
+}
+
+/// A path with `::` between all of its parts.
+fn plain(path: &str) -> String {
+    path.replace("()", "").replace('.', "::")
+}
+
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+fn unknown(origins: &[Origin], question: &str) -> String {
+    let likeness = |origin: &&Origin| {
+        let path = plain(&origin.path);
+        let last = path.rsplit("::").next().unwrap_or_default();
+        let of_name = strsim::jaro_winkler(question, last);
+        of_name.max(strsim::jaro_winkler(question, &origin.pointer.to_string()))
+    };
+    let nearest = origins
+        .iter()
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let nearest = nearest.map_or_else(String::new, |origin| {
+        format!("; did you mean `{}` or `{}`?", origin.path, origin.pointer)
+    });
+    format!(
+        "error: expected a JSON pointer of the document, a method and a path, or the name of a Rust \
+         item, found `{question}`{nearest}"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+tags: [{name: pets}]
+paths:
+  /pets:
+    get:
+      operationId: list-pets
+      tags: [pets]
+      parameters: [{name: limit, in: query, schema: {type: integer}}]
+      responses: {'200': {description: d}}
+components:
+  schemas:
+    Pet: {type: object, properties: {name: {type: string}}}
+    Petition: {type: object, properties: {name: {type: string}}}
+";
+
+    fn paths(question: &str) -> Vec<String> {
+        let analysis = analyse(TEXT, &Config::default()).expect("a document");
+        let origins = analysis.origins(None);
+        let found = find(&origins, question);
+        found
+            .into_iter()
+            .map(|origin| origin.path.clone())
+            .collect()
+    }
+
+    #[test]
+    fn both_ways_lead_to_the_item() {
+        let operation = ["client.pets().list_pets", "client.pets().list_pets::limit"];
+        for question in [
+            "#/paths/~1pets/get",
+            "/paths/~1pets/get",
+            "GET /pets",
+            "list_pets",
+        ] {
+            assert_eq!(paths(question), operation, "{question}");
+        }
+        assert_eq!(paths("#/paths/~1pets/get/responses/200"), operation[..1]);
+        for question in ["#/components/schemas/Pet", "Pet", "models::Pet"] {
+            assert_eq!(
+                paths(question),
+                ["models::Pet", "models::Pet::name"],
+                "{question}"
+            );
+        }
+        assert_eq!(paths("Pet::name"), ["models::Pet::name"]);
+        assert_eq!(
+            paths("name"),
+            ["models::Pet::name", "models::Petition::name"]
+        );
+        assert_eq!(paths("ListPets"), operation[..1]);
+        assert_eq!(paths("pet"), ["models::Pet"]);
+        assert_eq!(paths("#/info"), [""; 0]);
+    }
+
+    #[test]
+    fn the_nearest_is_named() {
+        let analysis = analyse(TEXT, &Config::default()).expect("a document");
+        let text = unknown(&analysis.origins(None), "Petitoin");
+        let expected = "did you mean `models::Petition` or `#/components/schemas/Petition`?";
+        assert!(text.contains(expected), "{text}");
+    }
+}

@@ -1,0 +1,106 @@
+//! `cargo xtask lint`: what there is to say of a document, without a client.
+
+mod github;
+mod sarif;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use generator::diagnostics::{Diagnostics, Severity};
+use generator::{Config, analyse};
+
+use crate::Outcome;
+use crate::codegen::findings::Findings;
+use crate::codegen::{Deny, Line, read_text, show};
+use crate::terminal::{Terminal, print};
+
+const HELP: &str = "\
+Every finding is listed, with its place; `explain CODE` says what one means. What is an error or an \
+omission fails the run, and so does what --deny-warnings and --deny name.
+
+Examples:
+  cargo xtask lint petstore.yaml
+  cargo xtask lint petstore.yaml --deny-warnings --deny links-ignored
+  cargo xtask lint petstore.yaml --format github       # annotations of a pull request
+  cargo xtask lint petstore.yaml --format sarif > findings.sarif
+
+Exit status: 0 nothing that fails the run; 1 something does; 2 wrong usage.";
+
+/// `cargo xtask lint`.
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(crate) struct LintArguments {
+    /// The OpenAPI document, in YAML or JSON.
+    #[arg(value_name = "FILE")]
+    document: PathBuf,
+    /// How the findings are written to standard output.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    #[command(flatten)]
+    deny: Deny,
+}
+
+/// See [`LintArguments::format`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: with the lines of the document.
+    Text,
+    /// An array of objects, as the lines of `codegen --report`.
+    Json,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+}
+
+/// Reads a document and lists its findings.
+///
+/// # Errors
+///
+/// When the document can't be read, or standard output not be written.
+pub(crate) fn run(arguments: &LintArguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let text = read_text(&arguments.document)?;
+    let findings = Findings::new(&arguments.document, &text, findings_of(&text));
+    print(&match arguments.format {
+        Format::Text => plain(&findings, show::Look::of_output()),
+        Format::Json => serde_json::to_string_pretty(&Line::all(&findings))? + "\n",
+        Format::Github => github::commands(&findings),
+        Format::Sarif => serde_json::to_string_pretty(&sarif::log(&findings))? + "\n",
+    })?;
+    let denied = arguments.deny.verdict([&findings]);
+    if let Some(denied) = &denied {
+        terminal.warn(denied);
+    }
+    let failed = findings.worst() >= Some(Severity::Omission) || denied.is_some();
+    Ok(match failed {
+        true => Outcome::Failed,
+        false => Outcome::Done,
+    })
+}
+
+fn findings_of(text: &str) -> Diagnostics {
+    match analyse(text, &Config::default()) {
+        Ok(analysis) => analysis.diagnostics,
+        Err(diagnostics) => diagnostics,
+    }
+}
+
+/// All findings in the order of the document, and how many there are.
+fn plain(findings: &Findings<'_>, look: show::Look) -> String {
+    let path = findings.path.display();
+    if findings.list.is_empty() {
+        return format!("{path}: no findings\n");
+    }
+    let all: Vec<_> = findings.list.iter().collect();
+    let mut placed: Vec<_> = findings.places(&all).into_iter().zip(all).collect();
+    placed.sort_by_key(|(place, _)| place.as_ref().map(|place| place.span.start));
+    let mut text = String::new();
+    for (place, diagnostic) in placed {
+        text.push_str(&show::one(findings, diagnostic, place, look));
+        text.push_str("\n\n");
+    }
+    let counts = show::counts(&findings.list);
+    text + &format!("{path}: {counts}\n")
+}

@@ -1,0 +1,52 @@
+use std::path::Path;
+
+use super::*;
+
+const TEXT: &str = "\
+openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths:
+  /a:
+    get: {operationId: a, x-ünï: 1, responses: {'200': {$ref: '#/components/responses/100%'}}}
+";
+
+fn findings() -> Findings<'static> {
+    Findings::new(Path::new("a, b/pets 1.yaml"), TEXT, findings_of(TEXT))
+}
+
+#[test]
+fn a_line_of_github_has_nothing_that_ends_it() {
+    let text = github::commands(&findings());
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), findings().list.len());
+    let start = "::warning file=a%2C b/pets 1.yaml,line=5,col=";
+    assert!(lines.iter().any(|line| line.starts_with(start)), "{text}");
+    assert!(text.contains("responses/100%25`"), "{text}");
+}
+
+#[test]
+fn a_log_of_sarif_has_all_that_its_schema_knows_and_nothing_else() {
+    let log = sarif::log(&findings());
+    let read: serde_sarif::sarif::Sarif = serde_json::from_value(log.clone()).expect("SARIF");
+    assert_eq!(serde_json::to_value(&read).expect("JSON"), log);
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().expect("results");
+    assert!(!results.is_empty());
+    for result in results {
+        let rule = result["ruleIndex"].as_u64().expect("an index") as usize;
+        assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], result["ruleId"]);
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "a%2C%20b/pets%201.yaml");
+        assert!(place["region"]["endColumn"].as_u64() > place["region"]["startColumn"].as_u64());
+    }
+}
+
+#[test]
+fn every_finding_is_listed_for_people() {
+    let text = plain(&findings(), show::Look::default());
+    for diagnostic in &findings().list {
+        assert!(text.contains(&format!("[{}]", diagnostic.code())), "{text}");
+    }
+    let none = Findings::new(Path::new("a.yaml"), "", Diagnostics::new());
+    assert_eq!(plain(&none, show::Look::default()), "a.yaml: no findings\n");
+}

@@ -1,0 +1,104 @@
+//! `cargo xtask postman`: a Postman collection of a document.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use clap::Args;
+use generator::{Config, analyse};
+use serde_json::Value;
+
+use crate::Outcome;
+use crate::codegen::{configured_version, read_text};
+use crate::terminal::{Terminal, print};
+
+const HELP: &str = "\
+The collection has a folder for each tag, variables for the base URL and for credentials, security \
+that requests inherit, and the examples of the document as values, bodies and saved responses. \
+Optional parameters are there, and disabled. A document that spec/codegen.toml names is read with \
+its settings; `postman` there keeps a collection fresh.
+
+Examples:
+  cargo xtask postman petstore.yaml > petstore.postman_collection.json
+  cargo xtask postman petstore.yaml --out petstore.postman_collection.json
+
+Exit status: 0 done; 1 failed; 2 wrong usage.";
+
+/// `cargo xtask postman`.
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(crate) struct PostmanArguments {
+    /// The OpenAPI document, in YAML or JSON.
+    #[arg(value_name = "FILE")]
+    document: PathBuf,
+    /// Write into this file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// Writes the collection of a document.
+///
+/// # Errors
+///
+/// When the document can't be read, or the file not be written.
+pub(crate) fn run(arguments: &PostmanArguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let text = read_text(&arguments.document)?;
+    let config = configured_version(&arguments.document);
+    let config = config.map_or_else(Config::default, |(config, _)| config);
+    let collection = match collection(&text, &config) {
+        Ok(collection) => collection,
+        Err(findings) => {
+            terminal.warn(&findings);
+            return Ok(Outcome::Failed);
+        }
+    };
+    match &arguments.out {
+        None => print(&collection)?,
+        Some(path) => write(path, &collection)?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// The text of a collection, or what is wrong with the document.
+pub(crate) fn collection(text: &str, config: &Config) -> Result<String, String> {
+    match analyse(text, config) {
+        Ok(analysis) => {
+            let collection = generator::postman::collection(&analysis);
+            Ok(format!("{collection:#}\n"))
+        }
+        Err(findings) => {
+            let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+            Err(lines.join("\n"))
+        }
+    }
+}
+
+/// Whether a text is a Postman collection, and no file of somebody's that happens to have its name.
+pub(crate) fn is_collection(text: &[u8]) -> bool {
+    let value: Result<Value, _> = serde_json::from_slice(text);
+    let schema = value
+        .ok()
+        .and_then(|value| Some(value["info"]["schema"].as_str()?.to_owned()));
+    schema.is_some_and(|schema| schema.contains("getpostman.com/json/collection"))
+}
+
+/// Writes to the side, and renames, so that a failure leaves what was there.
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let cannot = || format!("cannot write {}", path.display());
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let file = tempfile::Builder::new()
+        .tempfile_in(folder)
+        .with_context(cannot)?;
+    std::fs::write(file.path(), text).with_context(cannot)?;
+    // A temporary file is the user's alone; a collection is as any other file.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let permissions = std::fs::Permissions::from_mode(0o644);
+        std::fs::set_permissions(file.path(), permissions).with_context(cannot)?;
+    }
+    file.persist(path).with_context(cannot)?;
+    Ok(())
+}
