@@ -37,6 +37,12 @@ pub(crate) enum Command {
     Corpus(Box<CorpusArguments>),
     /// Say what a finding means, or list the codes of all findings.
     Explain(ExplainArguments),
+    /// Say what a new document changes, and whom it breaks.
+    Diff(crate::diff::Arguments),
+    /// Say how much more a client changes than its documents did.
+    Churn(crate::churn::Arguments),
+    /// Put a new version of a document beside the others, or in place of one.
+    AddVersion(crate::add_version::Arguments),
 }
 
 const CODEGEN_HELP: &str = "\

@@ -19,7 +19,7 @@ mod version;
 mod xml;
 
 pub(crate) use arguments::{Argument, Conversion};
-pub(crate) use decide::decide;
+pub(crate) use decide::{Signatures, decide};
 pub(crate) use example::Call;
 pub(crate) use expression::Expression;
 pub(crate) use files::Condition;

@@ -20,10 +20,10 @@ use crate::Outcome;
 use crate::cli::CodegenArguments;
 use crate::terminal::Terminal;
 use findings::Findings;
-use project::{Job, Project};
+use project::Project;
 
 pub(crate) use names::{check_crate_name, crate_name_of};
-pub(crate) use project::workspace_folder;
+pub(crate) use project::{Job, Source as Document, configured, read_text, short, workspace_folder};
 pub(crate) use statistics::Numbers;
 
 /// Generates what the arguments ask for, and writes it or compares it with what is there.

@@ -46,7 +46,7 @@ pub(crate) struct Job {
 }
 
 /// A document that was read from disk.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Source {
     /// Where, as short as it can be said to people.
     pub(crate) path: PathBuf,
@@ -122,7 +122,12 @@ fn single(document: &Path, out: &Path, name: Option<&str>) -> anyhow::Result<Job
     })
 }
 
-fn configured(path: Option<&Path>) -> anyhow::Result<Project> {
+/// What `codegen.toml` says; that of the workspace if no other is named.
+///
+/// # Errors
+///
+/// When it, or a document that it names, can't be read.
+pub(crate) fn configured(path: Option<&Path>) -> anyhow::Result<Project> {
     let path = path.map_or_else(
         || workspace_folder().join("spec/codegen.toml"),
         Path::to_owned,
@@ -167,7 +172,12 @@ fn client_job(client: Client, spec: &Path) -> anyhow::Result<Job> {
     })
 }
 
-fn read_text(path: &Path) -> anyhow::Result<String> {
+/// A text file.
+///
+/// # Errors
+///
+/// When it can't be read, or is no UTF-8.
+pub(crate) fn read_text(path: &Path) -> anyhow::Result<String> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -189,7 +199,7 @@ pub(crate) fn workspace_folder() -> PathBuf {
 }
 
 /// The path as seen from the current folder, with `a/../` taken out, if it is below it.
-fn short(path: &Path) -> PathBuf {
+pub(crate) fn short(path: &Path) -> PathBuf {
     let mut parts = PathBuf::new();
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     for part in absolute.components() {

@@ -1,0 +1,454 @@
+//! What is sent: parameters and bodies.
+
+use super::change::Direction;
+use super::comparer::{At, Comparer, Pairing, by_key, loose};
+use super::facts::from_to;
+use super::operations::erased;
+use super::rules::Kind;
+use super::side::{Side, content_kind, content_type};
+use super::values::Of;
+use crate::ir::{
+    Body, Content, ContentKind, Docs, Location, Operation, OperationId, Parameter, Type,
+};
+use crate::signatures::Target;
+
+/// How a body is given in Rust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Given {
+    Nothing,
+    /// An argument, or a setter, for each field.
+    Fields,
+    /// One argument, or one setter.
+    Whole,
+}
+
+impl Given {
+    fn of(operation: &Operation) -> Self {
+        let is_field = |it: &Parameter| is_form(it.location) && !operation.is_gathered(it);
+        match operation.body {
+            Some(_) => Self::Whole,
+            None if operation.parameters.iter().any(is_field) => Self::Fields,
+            None => Self::Nothing,
+        }
+    }
+}
+
+impl Comparer<'_> {
+    /// Compares what an operation takes.
+    pub(super) fn inputs(&mut self, old: OperationId, new: OperationId, at: &At) {
+        let at = &at.going(Direction::Sent);
+        let (a, b) = (self.old.api.operation(old), self.new.api.operation(new));
+        let given = (Given::of(a), Given::of(b));
+        // Fields of a body that comes or goes as a whole are one row.
+        let rows = |given: Given, other: Given| match (given, other) {
+            (Given::Fields, Given::Fields) => true,
+            (Given::Fields, _) => false,
+            _ => true,
+        };
+        let listed = |operation: &Operation, forms: bool| -> Vec<usize> {
+            let all = operation.parameters.iter().enumerate();
+            let all =
+                all.filter(|(_, it)| !is_form(it.location) || operation.is_gathered(it) || forms);
+            all.map(|(index, _)| index).collect()
+        };
+        let listed = (
+            listed(a, rows(given.0, given.1)),
+            listed(b, rows(given.1, given.0)),
+        );
+        self.parameters((old, &listed.0), (new, &listed.1), at);
+        self.bodies((old, given.0), (new, given.1), at);
+    }
+
+    fn parameters(
+        &mut self,
+        (old, a): (OperationId, &[usize]),
+        (new, b): (OperationId, &[usize]),
+        at: &At,
+    ) {
+        let (from, to) = (self.old.api.operation(old), self.new.api.operation(new));
+        let of = |operation: &Operation, index: usize| operation.parameters[index].clone();
+        let key = |operation: &Operation, index: usize| {
+            let it = &operation.parameters[index];
+            match it.location {
+                // The place in the path is the name.
+                Location::Path => (it.location, place_in_path(operation, &it.wire_name)),
+                // Names of headers have no case.
+                Location::Header => (it.location, it.wire_name.to_ascii_lowercase()),
+                _ => (it.location, it.wire_name.clone()),
+            }
+        };
+        let mut pairing = by_key(
+            a.iter().map(|index| key(from, *index)),
+            b.iter().map(|index| key(to, *index)),
+        );
+        let moved = pairing.more(
+            |x| Some(of(from, a[x]).wire_name),
+            |y| Some(of(to, b[y]).wire_name),
+        );
+        let renamed = self.renamed_parameters(&mut pairing, (from, a), (to, b));
+        let mut order = Vec::new();
+        for (x, y) in pairing.both.iter().chain(&moved).chain(&renamed) {
+            let (x, y) = (a[*x], b[*y]);
+            let (p, q) = (&from.parameters[x], &to.parameters[y]);
+            let part = self.at_parameter((old, x), (new, y), at);
+            if p.location != q.location {
+                let detail = from_to(Some(location(p.location)), Some(location(q.location)));
+                self.put(Kind::ParameterMoved, &part, detail);
+            } else if key(from, x) != key(to, y) {
+                self.renamed_parameter((old, x), (new, y), &part);
+            }
+            self.parameter((old, x), (new, y), &part);
+            if p.required && q.required && p.constant.is_none() && q.constant.is_none() {
+                order.push((x, y));
+            }
+        }
+        order.sort_unstable_by_key(|(x, _)| *x);
+        if !order.is_sorted_by_key(|(_, y)| *y) {
+            self.put(Kind::ParameterOrder, at, "").advise(format!(
+                "Give the arguments in the new order. Where they are of one type, the compiler does not notice: `{}`.",
+                at.after.clone().unwrap_or_default()
+            ));
+        }
+        for x in pairing.old {
+            let p = &from.parameters[a[x]];
+            let mut part = at.part(&label(p), Some(&p.pointer), None);
+            part.before = Some(
+                self.old
+                    .input_line(old, self.old.names.operation(old).parameters[a[x]].as_str()),
+            );
+            self.gone.insert(p.pointer.clone());
+            self.put(Kind::ParameterRemoved, &part, "")
+                .advise("Leave it out.");
+        }
+        for y in pairing.new {
+            let q = &to.parameters[b[y]];
+            let mut part = at.part(&label(q), None, Some(&q.pointer));
+            let name = self.new.names.operation(new).parameters[b[y]].to_string();
+            part.after = Some(self.new.input_line(new, &name));
+            part.before = at
+                .before
+                .clone()
+                .filter(|_| q.required && q.constant.is_none());
+            let kind = match (q.required, &q.constant) {
+                (false, _) => Kind::ParameterAdded,
+                (true, Some(_)) => Kind::ConstantParameterAdded,
+                (true, None) => Kind::RequiredParameterAdded,
+            };
+            let change = self.put(kind, &part, "");
+            if kind == Kind::RequiredParameterAdded {
+                change.advise(format!("Give `{name}` as an argument."));
+            }
+        }
+    }
+
+    fn renamed_parameters(
+        &self,
+        pairing: &mut Pairing,
+        (from, a): (&Operation, &[usize]),
+        (to, b): (&Operation, &[usize]),
+    ) -> Vec<(usize, usize)> {
+        let shape =
+            |side: &Side<'_>, it: &Parameter| (it.location, it.required, side.type_text(&it.ty));
+        let old = |index: usize| shape(self.old, &from.parameters[a[index]]);
+        let new = |index: usize| shape(self.new, &to.parameters[b[index]]);
+        let words = |docs: &Docs| docs.description.clone().or_else(|| docs.summary.clone());
+        let mut found = pairing.more(
+            |x| Some((loose(&from.parameters[a[x]].wire_name), old(x))),
+            |y| Some((loose(&to.parameters[b[y]].wire_name), new(y))),
+        );
+        found.extend(pairing.more(
+            |x| Some((words(&from.parameters[a[x]].docs)?, old(x))),
+            |y| Some((words(&to.parameters[b[y]].docs)?, new(y))),
+        ));
+        if a.len() == b.len() {
+            found.extend(pairing.more(|x| Some((x, old(x))), |y| Some((y, new(y)))));
+        }
+        found
+    }
+
+    fn renamed_parameter(
+        &mut self,
+        (old, x): (OperationId, usize),
+        (new, y): (OperationId, usize),
+        part: &At,
+    ) {
+        let (p, q) = (
+            &self.old.api.operation(old).parameters[x],
+            &self.new.api.operation(new).parameters[y],
+        );
+        let detail = format!("from {} to {}", p.wire_name, q.wire_name);
+        let is_argument = q.required && q.constant.is_none();
+        let kind = match is_argument {
+            true => Kind::ArgumentRenamed,
+            false => Kind::ParameterRenamed,
+        };
+        let name = self.new.names.operation(new).parameters[y].to_string();
+        let change = self.put(kind, part, detail).guessed();
+        if !is_argument {
+            change.advise(format!("Call `.{name}(…)`."));
+        }
+    }
+
+    fn at_parameter(
+        &self,
+        (old, x): (OperationId, usize),
+        (new, y): (OperationId, usize),
+        at: &At,
+    ) -> At {
+        let (p, q) = (
+            &self.old.api.operation(old).parameters[x],
+            &self.new.api.operation(new).parameters[y],
+        );
+        let part = at.part(&label(q), Some(&p.pointer), Some(&q.pointer));
+        part.lines(
+            Some(
+                self.old
+                    .input_line(old, self.old.names.operation(old).parameters[x].as_str()),
+            ),
+            Some(
+                self.new
+                    .input_line(new, self.new.names.operation(new).parameters[y].as_str()),
+            ),
+        )
+    }
+
+    fn parameter(
+        &mut self,
+        (old, x): (OperationId, usize),
+        (new, y): (OperationId, usize),
+        part: &At,
+    ) {
+        let (p, q) = (
+            &self.old.api.operation(old).parameters[x],
+            &self.new.api.operation(new).parameters[y],
+        );
+        let name = self.new.names.operation(new).parameters[y].to_string();
+        match (p.required, q.required) {
+            (false, true) => {
+                self.put(Kind::ParameterRequired, part, "").advise(format!(
+                    "Give `{name}` as an argument instead of calling a setter."
+                ));
+            }
+            (true, false) => {
+                self.put(Kind::ParameterOptional, part, "").advise(format!(
+                    "Call `.{name}(…)` on the request instead of giving an argument."
+                ));
+            }
+            _ => {}
+        }
+        match (&p.constant, &q.constant) {
+            (None, Some(_)) => {
+                self.put(Kind::ParameterFixed, part, "")
+                    .advise("Leave the value out.");
+            }
+            (Some(_), None) => {
+                self.put(Kind::ParameterFreed, part, "")
+                    .advise("Say which value you mean.");
+            }
+            (Some(old), Some(new)) if old != new => {
+                self.put(Kind::ParameterValue, part, "");
+            }
+            _ => {}
+        }
+        let style = |it: &Parameter| {
+            let lists = !matches!(
+                it.ty,
+                Type::Bool | Type::Integer(_) | Type::Float(_) | Type::String(_)
+            );
+            // Only lists and objects are spread.
+            (
+                it.style,
+                it.explode && lists,
+                it.allow_reserved,
+                it.content_type.clone(),
+            )
+        };
+        if style(p) != style(q) {
+            let text = |it: &Parameter| {
+                let explode = if it.explode { ", exploded" } else { "" };
+                format!("{}{explode}", it.style.as_str())
+            };
+            self.put(
+                Kind::ParameterStyle,
+                part,
+                format!("from {} to {}", text(p), text(q)),
+            );
+        }
+        let setters = (
+            self.old.names.operation(old).parameters[x].as_str(),
+            self.new.names.operation(new).parameters[y].as_str(),
+        );
+        if setters.0 != setters.1 && p.wire_name == q.wire_name && !q.required {
+            self.put(
+                Kind::NameChanged,
+                part,
+                from_to(Some(setters.0), Some(setters.1)),
+            );
+        }
+        let kinds = (Kind::ParameterDeprecated, Some(Kind::ParameterRevived));
+        self.deprecation(&p.docs, &q.docs, kinds, part);
+        self.value((&p.ty, &p.docs), (&q.ty, &q.docs), Of::Parameter, part);
+    }
+
+    fn bodies(
+        &mut self,
+        (old, was): (OperationId, Given),
+        (new, is): (OperationId, Given),
+        at: &At,
+    ) {
+        let (a, b) = (self.old.api.operation(old), self.new.api.operation(new));
+        let place = |operation: &Operation| operation.pointer.child("requestBody");
+        let part = at.part(", body", Some(&place(a)), Some(&place(b)));
+        let required = |operation: &Operation| match &operation.body {
+            Some(body) => body.required,
+            None => operation
+                .parameters
+                .iter()
+                .any(|it| is_form(it.location) && it.required),
+        };
+        match (was, is) {
+            (Given::Nothing, Given::Nothing) | (Given::Fields, Given::Fields) => {}
+            (Given::Nothing, _) => {
+                let (kind, advice) = match required(b) {
+                    true => (Kind::RequiredBodyAdded, "Give the body as an argument."),
+                    false => (Kind::BodyAdded, ""),
+                };
+                let change = self.put(kind, &part, "");
+                if !advice.is_empty() {
+                    change.advise(advice);
+                }
+            }
+            (_, Given::Nothing) => {
+                self.gone.insert(place(a));
+                self.put(Kind::BodyRemoved, &part, "")
+                    .advise("Leave it out.");
+            }
+            (Given::Fields, Given::Whole) | (Given::Whole, Given::Fields) => {
+                let line = self.new.operation_line(new);
+                self.put(Kind::BodyShapeChanged, &part, "")
+                    .advise(format!("Call `{line}`."));
+            }
+            (Given::Whole, Given::Whole) => {
+                if let (Some(x), Some(y)) = (&a.body, &b.body) {
+                    self.body((old, x), (new, y), &part);
+                }
+            }
+        }
+    }
+
+    fn body(&mut self, (old, a): (OperationId, &Body), (new, b): (OperationId, &Body), part: &At) {
+        match (a.required, b.required) {
+            (false, true) => {
+                self.put(Kind::BodyRequired, part, "")
+                    .advise("Give the body as an argument.");
+            }
+            (true, false) => {
+                self.put(Kind::BodyOptional, part, "")
+                    .advise("Call the setter of the body.");
+            }
+            _ => {}
+        }
+        let mut pairing = by_key(
+            a.contents.iter().map(essence),
+            b.contents.iter().map(essence),
+        );
+        let count = (a.contents.len(), b.contents.len());
+        let other_type = match count {
+            (1, 1) => pairing.more(
+                |x| Some(content_kind(&a.contents[x])),
+                |y| Some(content_kind(&b.contents[y])),
+            ),
+            _ => Vec::new(),
+        };
+        for (x, y) in &other_type {
+            let detail = from_to(
+                Some(&a.contents[*x].media_type),
+                Some(&b.contents[*y].media_type),
+            );
+            self.put(Kind::BodyFormChanged, part, detail);
+        }
+        for (x, y) in pairing.both.iter().chain(&other_type) {
+            self.content(&a.contents[*x], &b.contents[*y], part);
+        }
+        for x in pairing.old {
+            self.put(
+                Kind::BodyFormRemoved,
+                part,
+                a.contents[x].media_type.clone(),
+            )
+            .advise("Choose another form.");
+        }
+        for y in pairing.new {
+            self.put(Kind::BodyFormAdded, part, b.contents[y].media_type.clone());
+        }
+        let line = |side: &Side<'_>, id: OperationId| {
+            let signature = side.signatures.operation(id);
+            let mut inputs = signature.arguments.iter().chain(&signature.setters);
+            let input = inputs.find(|it| matches!(it.target, Target::Body | Target::Choice));
+            input.map(|input| input.argument.ty.to_string())
+        };
+        // Text and bytes are taken in many forms where the body has one form only.
+        let lines = (line(self.old, old), line(self.new, new));
+        let is_open = lines
+            .0
+            .as_deref()
+            .is_some_and(|it| it == "&str" || it.starts_with("impl Into<"));
+        if count.0 == 1 && count.1 > 1 && is_open {
+            let detail = from_to(lines.0.as_deref(), lines.1.as_deref());
+            self.put(Kind::BodyShapeChanged, part, detail)
+                .advise("Call `.into()` on a value of the old type.");
+        }
+    }
+
+    fn content(&mut self, old: &Content, new: &Content, at: &At) {
+        match (content_type(old), content_type(new)) {
+            (Some(a), Some(b)) => {
+                let docs = Docs::default();
+                self.value((a, &docs), (b, &docs), Of::Value, at);
+            }
+            (None, None)
+                if std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind) => {}
+            // Fields are parameters, which are compared by themselves.
+            _ if matches!(old.kind, ContentKind::Fields(_))
+                && matches!(new.kind, ContentKind::Fields(_)) => {}
+            _ => {
+                let detail = format!("from {} to {}", content_kind(old), content_kind(new));
+                self.put(Kind::BodyShapeChanged, at, detail);
+            }
+        }
+    }
+}
+
+fn is_form(location: Location) -> bool {
+    matches!(location, Location::Form | Location::Part)
+}
+
+/// `application/json` of `application/json; charset=utf-8`.
+pub(super) fn essence(content: &Content) -> String {
+    let text = content.media_type.split(';').next().unwrap_or_default();
+    text.trim().to_ascii_lowercase()
+}
+
+/// The number of a parameter among those of its path.
+fn place_in_path(operation: &Operation, name: &str) -> String {
+    let marker = format!("{{{name}}}");
+    match operation.path.find(&marker) {
+        Some(at) => erased(&operation.path[..at]),
+        None => name.to_owned(),
+    }
+}
+
+fn label(parameter: &Parameter) -> String {
+    format!(", {} {}", location(parameter.location), parameter.wire_name)
+}
+
+fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path parameter",
+        Location::Query => "query parameter",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+        Location::Form => "form field",
+        Location::Part => "part",
+    }
+}
