@@ -231,6 +231,9 @@ impl Comparer<'_> {
                     "the setter takes another type",
                 );
             } else {
+                for value in is.difference(&was) {
+                    self.put(Kind::ServerValueAdded, &at, value.clone());
+                }
                 for value in was.difference(&is) {
                     self.put(Kind::ServerValueRemoved, &at, value.clone());
                 }

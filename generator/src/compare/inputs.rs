@@ -263,7 +263,9 @@ impl Comparer<'_> {
                 it.content_type.clone(),
             )
         };
-        if style(p) != style(q) {
+        // Another place has another style by default, and what has one value is written by the client.
+        let fixed = p.constant.is_some() || q.constant.is_some();
+        if p.location == q.location && !fixed && style(p) != style(q) {
             let text = |it: &Parameter| {
                 let explode = if it.explode { ", exploded" } else { "" };
                 format!("{}{explode}", it.style.as_str())
@@ -287,7 +289,9 @@ impl Comparer<'_> {
         }
         let kinds = (Kind::ParameterDeprecated, Some(Kind::ParameterRevived));
         self.deprecation(&p.docs, &q.docs, kinds, part);
-        self.value((&p.ty, &p.docs), (&q.ty, &q.docs), Of::Parameter, part);
+        if !fixed {
+            self.value((&p.ty, &p.docs), (&q.ty, &q.docs), Of::Parameter, part);
+        }
     }
 
     fn bodies(
@@ -397,6 +401,11 @@ impl Comparer<'_> {
             let detail = from_to(lines.0.as_deref(), lines.1.as_deref());
             self.put(Kind::BodyShapeChanged, part, detail)
                 .advise("Call `.into()` on a value of the old type.");
+        } else if count.0 == 1 && count.1 > 1 {
+            // The new argument takes the old type too.
+            let method = &self.old.names.operation(old).method;
+            let path = format!("{}::{method}", self.old.group_path(old));
+            self.explained.insert(path);
         }
     }
 

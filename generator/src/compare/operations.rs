@@ -221,7 +221,7 @@ impl Comparer<'_> {
             let mut at = At::default().part(&group.tag, Some(&group.pointer), None);
             at.before = Some(format!("Client::{}()", names.accessor));
             at.owners = vec![
-                format!("Client::{}", names.accessor),
+                format!("Client::{}()", names.accessor),
                 format!("api::{}::{}", names.module, names.name),
             ];
             let detail = format!("feature {}", names.feature);

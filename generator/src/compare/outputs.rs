@@ -122,8 +122,9 @@ impl Comparer<'_> {
 
     /// The statuses of a single response.
     fn statuses(&mut self, old: &Operation, new: &Operation, at: &At) {
-        let many = |it: &Operation| matches!(it.success, SuccessResponse::Many { .. });
-        if many(old) || many(new) {
+        // Other statuses are what made it another response.
+        let same = std::mem::discriminant(&old.success) == std::mem::discriminant(&new.success);
+        if !same || matches!(old.success, SuccessResponse::Many { .. }) {
             return;
         }
         let all = |it: &Operation| -> Vec<Status> {

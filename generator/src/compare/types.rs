@@ -68,7 +68,12 @@ impl Comparer<'_> {
     fn definition(&mut self, old: TypeId, new: TypeId) {
         let at = self.at_type(old, new);
         let (a, b) = (self.old.api.type_def(old), self.new.api.type_def(new));
-        self.deprecation(&a.docs, &b.docs, (Kind::TypeDeprecated, None), &at);
+        self.deprecation(
+            &a.docs,
+            &b.docs,
+            (Kind::TypeDeprecated, Some(Kind::TypeRevived)),
+            &at,
+        );
         match (&a.kind, &b.kind) {
             (TypeKind::Struct(a), TypeKind::Struct(b)) => self.structure((old, a), (new, b), &at),
             (TypeKind::StringEnum(a), TypeKind::StringEnum(b)) => {
@@ -309,7 +314,9 @@ impl Comparer<'_> {
         let ((absent, null), (may_be_absent, may_be_null)) =
             (parts(from.presence), parts(to.presence));
         if absent != may_be_absent && null != may_be_null && absent != null {
-            self.put(Kind::FieldPresence, part, "");
+            self.put(Kind::FieldPresence, part, "").advise(format!(
+                "Give `.{name}(…)` an `Option` where null is a value, a plain value otherwise."
+            ));
             return;
         }
         let option = format!("It is an `Option`: match on `{name}`, or call `.as_ref()`.");

@@ -1,0 +1,174 @@
+//! The last word: the programs of all rows, compiled against the old clients and against the new.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use generator::compare::{RULES, Verdict};
+use generator::files::Files;
+use tests::package;
+
+use crate::rows::{self, Row};
+
+#[test]
+fn the_compiler_says_what_the_table_says() {
+    let rows = rows::all();
+    let old = write("changes-old", &rows, |row| &row.old);
+    let refused = refused(&old, &rows);
+    assert_eq!(
+        refused,
+        BTreeSet::new(),
+        "programs that the old clients refuse"
+    );
+
+    let new = write("changes-new", &rows, |row| &row.new);
+    let refused = self::refused(&new, &rows);
+    let mut wrong = Vec::new();
+    for row in &rows {
+        let comparison = rows::compare(&row.old, &row.new);
+        let rule = RULES
+            .iter()
+            .find(|rule| rule.id == row.name)
+            .expect("a row");
+        let expected = match refused.contains(&row.name) {
+            true => Verdict::Breaking,
+            false => Verdict::Compatible,
+        };
+        if rule.rust != expected {
+            wrong.push(format!(
+                "{}: {} in the table, {expected}",
+                row.name, rule.rust
+            ));
+        }
+        // Other changes of the same documents may break what the program does not use.
+        if expected == Verdict::Breaking {
+            assert_eq!(comparison.rust(), expected, "{}: the comparison", row.name);
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "the table, and the compiler:\n{}",
+        wrong.join("\n")
+    );
+    lints(&old, &new, &rows);
+}
+
+struct Written {
+    folder: PathBuf,
+    files: Files,
+}
+
+/// Writes the crate of the clients, with a test target for the programs.
+fn write(name: &str, rows: &[Row], document: fn(&Row) -> &str) -> Written {
+    let mut files = rows::crate_of(rows, document);
+    for row in rows {
+        files.insert(format!("tests/{}/program.rs", row.module()), of_module(row));
+    }
+    files.insert("tests/programs.rs", programs(rows.iter()));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    package::write(&folder, &files);
+    Written { folder, files }
+}
+
+/// The program, where `client` is the client of its row.
+fn of_module(row: &Row) -> String {
+    format!("use changes::{} as client;\n{}", row.module(), row.program)
+}
+
+/// The root of the programs, a module for each.
+fn programs<'r>(rows: impl Iterator<Item = &'r Row>) -> String {
+    let modules = rows.map(|row| {
+        let module = row.module();
+        format!("mod {module} {{\n    mod program;\n}}\n")
+    });
+    let head = "#![allow(dead_code, deprecated, unused_imports)]\n";
+    format!("{head}{}", modules.collect::<String>())
+}
+
+/// The rows whose programs the compiler refuses. An error of one phase hides those of the next in
+/// other programs, so that what was refused is left out until the rest compiles.
+fn refused(written: &Written, rows: &[Row]) -> BTreeSet<String> {
+    let mut refused = BTreeSet::new();
+    loop {
+        let left = rows.iter().filter(|row| !refused.contains(&row.name));
+        package::put(&written.folder.join("tests/programs.rs"), &programs(left));
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
+        let arguments = ["check", "--test", "programs"];
+        let (success, said) =
+            package::cargo(&written.folder, &arguments, &written.files, &target, &[]);
+        if success {
+            return refused;
+        }
+        let before = refused.len();
+        for line in said.lines().filter(|line| line.contains(": error")) {
+            let name = rows
+                .iter()
+                .find(|row| line.starts_with(&format!("tests/{}/program.rs:", row.module())));
+            match name {
+                Some(row) => refused.insert(row.name.clone()),
+                None => panic!("an error outside of the programs: {line}\n{said}"),
+            };
+        }
+        assert!(refused.len() > before, "{said}");
+    }
+}
+
+/// Compares the table with what cargo-semver-checks finds, if it is there.
+fn lints(old: &Written, new: &Written, rows: &[Row]) {
+    let Some(tool) = std::env::var_os("SEMVER_CHECKS") else {
+        return;
+    };
+    for written in [old, new] {
+        // Programs are no part of what is compared.
+        package::put(&written.folder.join("tests/programs.rs"), "");
+    }
+    let output = Command::new(tool)
+        .args([
+            "semver-checks",
+            "--release-type",
+            "minor",
+            "--all-features",
+            "--color",
+            "never",
+        ])
+        .arg("--manifest-path")
+        .arg(new.folder.join("Cargo.toml"))
+        .arg("--baseline-root")
+        .arg(&old.folder)
+        .env(
+            "CARGO_TARGET_DIR",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("semver"),
+        )
+        .output()
+        .expect("cargo-semver-checks runs");
+    let said = format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert!(said.contains("Checked ["), "{said}");
+    let found: BTreeSet<&str> = rows
+        .iter()
+        .filter(|row| {
+            said.contains(&format!("src/{}/", row.module()))
+                || said.contains(&format!("changes::{}::", row.module()))
+        })
+        .map(|row| row.name.as_str())
+        .collect();
+    let mut wrong = Vec::new();
+    for rule in RULES
+        .iter()
+        .filter(|rule| rows.iter().any(|row| row.name == rule.id))
+    {
+        let breaks = rule.rust == Verdict::Breaking;
+        let seen = found.contains(rule.id);
+        if seen != (breaks && rule.is_seen_by_lint()) {
+            wrong.push(format!("{}: {}, lint {seen}", rule.id, rule.rust));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "the table, and the tool:\n{}\n{said}",
+        wrong.join("\n")
+    );
+}
