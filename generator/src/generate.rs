@@ -18,6 +18,7 @@ use crate::{emit, package, render, runtime_sources, signatures};
 #[derive(Clone, Debug)]
 pub struct Generator<'a> {
     package: Cow<'a, str>,
+    package_version: Option<Cow<'a, str>>,
     versions: Vec<Source<'a>>,
 }
 
@@ -26,8 +27,17 @@ impl<'a> Generator<'a> {
     pub fn new(package: impl Into<Cow<'a, str>>) -> Self {
         Self {
             package: package.into(),
+            package_version: None,
             versions: Vec::new(),
         }
+    }
+
+    /// Sets the version of the package, a semantic version; otherwise it follows `info.version` of the
+    /// first document, so that a client can't be released again for the same document.
+    #[must_use]
+    pub fn package_version(mut self, version: impl Into<Cow<'a, str>>) -> Self {
+        self.package_version = Some(version.into());
+        self
     }
 
     /// Adds a document, in YAML or JSON, whose client is the root of the crate.
@@ -86,7 +96,7 @@ impl<'a> Generator<'a> {
             }
         }
         if analysed.len() == self.versions.len() {
-            output.files = write(&self.package, &analysed)?;
+            output.files = write(&self.package, self.package_version.as_deref(), &analysed)?;
         }
         Ok(output)
     }
@@ -198,7 +208,11 @@ impl std::error::Error for GenerateError {}
 const HEADER: &str =
     "// @generated from the OpenAPI document; changes are lost when it is generated anew.";
 
-fn write(name: &str, analysed: &[(&Source<'_>, Api, Names)]) -> Result<Files, GenerateError> {
+fn write(
+    name: &str,
+    package_version: Option<&str>,
+    analysed: &[(&Source<'_>, Api, Names)],
+) -> Result<Files, GenerateError> {
     let decided = analysed
         .iter()
         .map(|(source, api, names)| signatures::decide(api, names, source.module.as_deref()));
@@ -213,10 +227,14 @@ fn write(name: &str, analysed: &[(&Source<'_>, Api, Names)]) -> Result<Files, Ge
         module: source.module.as_deref(),
         default: source.default || source.module.is_none(),
     });
-    let version = analysed.first().map_or("", |(_, api, _)| &api.info.version);
+    let of_document = analysed.first().map_or("", |(_, api, _)| &api.info.version);
+    let version = match package_version {
+        Some(version) => version.to_owned(),
+        None => naming::crate_version(of_document),
+    };
     let package = signatures::Package {
         name,
-        version: &naming::crate_version(version),
+        version: &version,
         versions: versions.collect(),
     };
     let sources = emit::sources(&package);

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 use generator::compare::{Churn, compare};
 use generator::files::Files;
-use generator::{Analysis, Config, Generator, analyse};
+use generator::{Analysis, Config, Generator};
 
 use crate::Outcome;
 use crate::codegen::read_text;
-use crate::diff::{Old, analysed};
+use crate::diff::{Compared, analysed};
 use crate::explain::print;
 
 const HELP: &str = "\
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut before: Option<(Analysis, Files, String)> = None;
     for path in &arguments.documents {
         let name = path.display().to_string();
-        let document = Old {
+        let document = Compared {
             name: name.clone(),
             text: read_text(path)?,
             path: None,
@@ -114,6 +114,8 @@ fn different(old: &str, new: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use generator::analyse;
+
     use super::*;
 
     fn analysis(text: &str) -> Analysis {
@@ -133,7 +135,11 @@ mod tests {
             "Tag: {{type: string, enum: [a, b]}}, {pet}"
         )));
         let churn = compare(&old, &new).churn;
-        insta::assert_snapshot!(line("old -> new", &churn, 30), @"");
+        insta::assert_snapshot!(line("old -> new", &churn, 30), @r"
+        old -> new
+          items: +4 -0 ~0, renamed without cause: 0
+          lines: 30 for 1 changed elements, 30 each
+        ");
     }
 
     #[test]

@@ -86,10 +86,7 @@ impl Comparison {
 
 /// Compares two documents. The work is linear in their size, but for names that many elements share.
 pub fn compare(old: &Analysis, new: &Analysis) -> Comparison {
-    let (old, new) = (
-        Side::new(&old.api, &old.names),
-        Side::new(&new.api, &new.names),
-    );
+    let (old, new) = (Side::new(old), Side::new(new));
     let (old_items, new_items) = (items::items(&old), items::items(&new));
     let mut comparer = Comparer::new(&old, &new);
     comparer.components();

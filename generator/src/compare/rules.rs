@@ -228,7 +228,29 @@ rules! {
 
 /// Rows that break Rust code in a way that no lint of cargo-semver-checks 0.51 sees: it does not compare
 /// types of fields and arguments, nor what a future gives.
-const UNSEEN: &[Kind] = &[];
+const UNSEEN: &[Kind] = &[
+    Kind::PageItemChanged,
+    Kind::ParameterOrder,
+    Kind::ParameterWidened,
+    Kind::ParameterNarrowed,
+    Kind::ParameterChanged,
+    Kind::BodyShapeChanged,
+    Kind::ResponseOptional,
+    Kind::ResponseCertain,
+    Kind::ResponseChoice,
+    Kind::ContentAdded,
+    Kind::ContentRemoved,
+    Kind::ContentKindChanged,
+    Kind::HeaderChanged,
+    Kind::FieldPresence,
+    Kind::ValueWidened,
+    Kind::ValueNarrowed,
+    Kind::ValueChanged,
+    Kind::TypeReplaced,
+    Kind::Boxed,
+    Kind::NameChanged,
+    Kind::ItemChanged,
+];
 
 impl Rule {
     /// Whether cargo-semver-checks comes to the same verdict.

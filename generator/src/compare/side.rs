@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use crate::analysis::Analysis;
 use crate::ir::{
     Api, Content, ContentKind, File, Operation, OperationId, SuccessResponse, Type, TypeId,
-    TypeKind,
+    TypeKind, Usage,
 };
 use crate::naming::Names;
 use crate::signatures::{self, Initial, OperationSignature, Signatures, TypeSignature};
@@ -15,16 +16,24 @@ pub(super) struct Side<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
     pub(super) signatures: Signatures,
+    analysis: &'a Analysis,
 }
 
 impl<'a> Side<'a> {
     /// Decides the signatures of a document.
-    pub(super) fn new(api: &'a Api, names: &'a Names) -> Self {
+    pub(super) fn new(analysis: &'a Analysis) -> Self {
+        let (api, names) = (&analysis.api, &analysis.names);
         Self {
             api,
             names,
             signatures: signatures::decide(api, names, None),
+            analysis,
         }
+    }
+
+    /// Which way the values of a type travel.
+    pub(super) fn travels(&self, id: TypeId) -> Usage {
+        self.analysis.travels(id)
     }
 
     /// Ids of operations, in order.

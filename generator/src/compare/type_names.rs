@@ -166,7 +166,7 @@ impl Comparer<'_> {
                 old: Some(def.pointer.clone()),
                 new: None,
             },
-            direction: def.usage.into(),
+            direction: self.old.travels(id).into(),
             owners: vec![path.clone()],
             before: Some(path),
             after: None,

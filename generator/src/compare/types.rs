@@ -48,9 +48,10 @@ impl Comparer<'_> {
 
     fn at_type(&self, old: TypeId, new: TypeId) -> At {
         let (a, b) = (self.old.api.type_def(old), self.new.api.type_def(new));
+        let travels = (self.old.travels(old), self.new.travels(new));
         let usage = Usage {
-            sent: a.usage.sent || b.usage.sent,
-            received: a.usage.received || b.usage.received,
+            sent: travels.0.sent || travels.1.sent,
+            received: travels.0.received || travels.1.received,
         };
         At {
             place: Place {

@@ -21,6 +21,8 @@ pub struct Client {
     pub package: String,
     /// `out`: its folder, relative to the workspace.
     pub out: String,
+    /// `package_version`: the version of the package; that of the first document if nothing is said.
+    pub package_version: Option<String>,
     /// `keep`: paths in that folder that are not generated.
     pub keep: Vec<String>,
     /// `[[client.version]]`: the documents it is made from, at least one.
@@ -75,6 +77,7 @@ impl Settings {
 fn client(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Option<Client> {
     let package = table.required("crate", errors);
     let out = table.required("out", errors);
+    let package_version = package_version(&mut table, errors);
     let keep = table.strings("keep", errors);
     let versions = table.tables("version", errors);
     table.finish(errors);
@@ -85,9 +88,55 @@ fn client(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Option<Client
     Some(Client {
         package: package?,
         out: out?,
+        package_version,
         keep: keep.into_iter().map(|(path, _)| path).collect(),
         versions,
     })
+}
+
+/// `package_version = "1.2.0"`.
+fn package_version(table: &mut TableReader<'_>, errors: &mut Diagnostics) -> Option<String> {
+    let value = table.take("package_version")?;
+    let text = value.expect(value.value.as_str(), "package_version", "a string", errors)?;
+    if !is_semantic(text) {
+        let finding = ConfigurationFinding::UnknownValue {
+            key: "package_version",
+            expected: "a semantic version such as `1.2.0`",
+            found: text.to_owned(),
+        };
+        report(errors, value.offset, finding);
+    }
+    Some(text.to_owned())
+}
+
+/// Whether cargo takes it for a version: three numbers, and maybe a pre-release and build metadata.
+fn is_semantic(text: &str) -> bool {
+    let (text, build) = text
+        .split_once('+')
+        .map_or((text, None), |(a, b)| (a, Some(b)));
+    let (core, before) = text
+        .split_once('-')
+        .map_or((text, None), |(a, b)| (a, Some(b)));
+    let numbers: Vec<_> = core.split('.').collect();
+    let is_number = |part: &str| {
+        part.parse::<u64>().is_ok()
+            && (part == "0" || !part.starts_with('0'))
+            && !part.starts_with('+')
+    };
+    let is_word = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let is_before = |part: &str| {
+        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        is_word(part) && (!digits || is_number(part))
+    };
+    numbers.len() == 3
+        && numbers.into_iter().all(is_number)
+        && before.is_none_or(|it| it.split('.').all(is_before))
+        && build.is_none_or(|it| it.split('.').all(is_word))
 }
 
 fn version(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Option<Version> {
@@ -265,6 +314,25 @@ fn path(text: Option<String>) -> Vec<String> {
             Pointer::parse(&text).map_or_else(Vec::new, |pointer| pointer.keys().collect())
         }
         Some(text) => text.split('.').map(str::to_owned).collect(),
+    }
+}
+
+#[cfg(test)]
+#[test]
+fn versions_are_those_that_cargo_takes() {
+    for text in [
+        "1.2.0",
+        "0.0.1",
+        "1.0.0-rc.1",
+        "1.0.0-x-y+build.07",
+        "1.0.0+7",
+    ] {
+        assert!(is_semantic(text), "{text}");
+    }
+    for text in [
+        "1.2", "1.2.3.4", "v1.2.3", "01.2.3", "1.2.3-", "1.2.3-01", "1.2.3+", "", "1.2.x",
+    ] {
+        assert!(!is_semantic(text), "{text}");
     }
 }
 

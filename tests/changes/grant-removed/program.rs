@@ -2,5 +2,5 @@ use client::Client;
 
 pub async fn program(client: &Client) {
     let _ = client;
-    let _ = Client::builder().oauth_client_credentials("a", "b");
+    let _ = Client::builder().grants_client_credentials("a", "b");
 }

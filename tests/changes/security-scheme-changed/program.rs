@@ -2,5 +2,5 @@ use client::Client;
 
 pub async fn program(client: &Client) {
     let _ = client;
-    let _ = Client::builder().token("x");
+    let _ = Client::builder().login("x");
 }

@@ -2,5 +2,5 @@ use client::Client;
 
 pub async fn program(client: &Client) {
     let _ = client;
-    let _ = Client::builder().region("us");
+    let _ = Client::builder().zone("us");
 }

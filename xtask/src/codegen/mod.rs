@@ -6,6 +6,7 @@ mod names;
 mod project;
 mod report;
 mod show;
+mod since;
 mod statistics;
 mod write;
 
@@ -71,6 +72,9 @@ pub(crate) struct GeneratedCrate<'a> {
 impl<'a> GeneratedCrate<'a> {
     fn generate(job: &'a Job) -> anyhow::Result<Self> {
         let mut generator = Generator::new(&job.name);
+        if let Some(version) = &job.version {
+            generator = generator.package_version(version);
+        }
         for document in &job.documents {
             let mut source = Source::new(&document.text).config(document.config.clone());
             if let Some(module) = &document.module {
@@ -174,6 +178,9 @@ fn apply(
     written?;
     for change in &changes {
         terminal.info(&change.summary());
+        for line in since::lines(change.job) {
+            terminal.info(&line);
+        }
     }
     Ok(Outcome::Done)
 }

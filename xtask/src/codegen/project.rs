@@ -37,6 +37,8 @@ pub(crate) struct Job {
     pub(crate) name: String,
     /// Its folder.
     pub(crate) out: PathBuf,
+    /// The version of the package, where it is set.
+    pub(crate) version: Option<String>,
     /// Whether a folder with other things in it is refused; one in `codegen.toml` was chosen.
     pub(crate) guarded: bool,
     /// Generated files that the maintainer edits, as paths in the folder.
@@ -110,6 +112,7 @@ fn single(document: &Path, out: &Path, name: Option<&str>) -> anyhow::Result<Job
     Ok(Job {
         name,
         out: out.to_owned(),
+        version: None,
         guarded: true,
         keep: Vec::new(),
         documents: vec![Source {
@@ -166,6 +169,7 @@ fn client_job(client: Client, spec: &Path) -> anyhow::Result<Job> {
     Ok(Job {
         name: client.package,
         out: short(&spec.join("..").join(client.out)),
+        version: client.package_version,
         guarded: false,
         keep: client.keep,
         documents: versions.collect::<anyhow::Result<_>>()?,

@@ -20,6 +20,7 @@ fn is_usable(severity: Severity, words: &str) -> bool {
     let job = Job {
         name: "a".into(),
         out: "a".into(),
+        version: None,
         guarded: false,
         keep: Vec::new(),
         documents: Vec::new(),

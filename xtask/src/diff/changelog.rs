@@ -3,6 +3,7 @@
 use generator::compare::{Change, Comparison, Kind, Verdict};
 
 use super::Pair;
+use super::groups::{Group, groups};
 use super::summary::{headline, level};
 use super::text::SECTIONS;
 
@@ -27,14 +28,15 @@ pub(super) fn report(pair: &Pair, comparison: &Comparison) -> String {
         text.push_str(
             "| where | what | Rust before | Rust after | instead |\n|---|---|---|---|---|\n",
         );
-        for change in changes {
+        for group in groups(&changes) {
+            let change = group.change;
             let code = |line: &Option<String>| match (change.rust, line) {
                 (Verdict::Breaking, Some(line)) => code(line),
                 _ => String::new(),
             };
             text.push_str(&format!(
                 "| {} | {} | {} | {} | {} |\n",
-                cell(&change.place.label),
+                cell(&group.label()),
                 cell(&change.message()),
                 code(&change.before),
                 code(&change.after),
@@ -73,23 +75,24 @@ pub(super) fn section(version: Option<&str>, comparison: &Comparison) -> String 
         text.push_str("\nNothing changed for callers.\n");
     }
     for (title, is_in) in kinds {
-        let changes: Vec<_> = notable.iter().filter(|it| is_in(it)).collect();
+        let changes: Vec<&Change> = notable.iter().copied().filter(|it| is_in(it)).collect();
         if changes.is_empty() {
             continue;
         }
         text.push_str(&format!("\n### {title}\n\n"));
-        for change in changes {
-            text.push_str(&item(change));
+        for group in groups(&changes) {
+            text.push_str(&item(&group));
         }
     }
     text
 }
 
-fn item(change: &Change) -> String {
+fn item(group: &Group<'_>) -> String {
+    let change = group.change;
     let message = change.message();
     let mut text = format!(
         "- {}: {}",
-        escaped(&change.place.label),
+        escaped(&group.label()),
         lower(&escaped(&message))
     );
     let lines = match (&change.before, &change.after) {

@@ -12,13 +12,13 @@ use crate::codegen::{Document, configured, read_text, short};
 /// Two documents.
 #[derive(Debug)]
 pub(crate) struct Pair {
-    pub(crate) old: Old,
-    pub(crate) new: Old,
+    pub(crate) old: Compared,
+    pub(crate) new: Compared,
 }
 
 /// A document that is compared.
 #[derive(Clone, Debug)]
-pub(crate) struct Old {
+pub(crate) struct Compared {
     /// What it is called to people: a path, or a path at a revision.
     pub(crate) name: String,
     /// Where it is, if it is a file.
@@ -29,7 +29,7 @@ pub(crate) struct Old {
     pub(crate) config: Config,
 }
 
-impl Old {
+impl Compared {
     fn of(document: Document) -> Self {
         Self {
             name: document.path.display().to_string(),
@@ -45,7 +45,7 @@ impl Old {
 /// # Errors
 ///
 /// The first error, when it is no document.
-pub(crate) fn analysed(document: &Old) -> anyhow::Result<Analysis> {
+pub(crate) fn analysed(document: &Compared) -> anyhow::Result<Analysis> {
     analyse(&document.text, &document.config).map_err(|findings| {
         let mut messages = findings.iter().map(ToString::to_string);
         let first = messages.next().unwrap_or_default();
@@ -74,22 +74,22 @@ pub(super) fn pair(arguments: &Arguments) -> anyhow::Result<Pair> {
             let (old, new) = (find(old, &known)?, find(new, &known)?);
             Ok(match (old, new) {
                 (Found::Known(old), Found::Known(new)) => Pair {
-                    old: Old::of(old),
-                    new: Old::of(new),
+                    old: Compared::of(old),
+                    new: Compared::of(new),
                 },
                 (Found::Known(old), Found::File(new)) => {
-                    let old = Old::of(old);
+                    let old = Compared::of(old);
                     let config = old.config.clone();
                     Pair {
                         old,
-                        new: Old { config, ..new },
+                        new: Compared { config, ..new },
                     }
                 }
                 (Found::File(old), Found::Known(new)) => {
-                    let new = Old::of(new);
+                    let new = Compared::of(new);
                     let config = new.config.clone();
                     Pair {
-                        old: Old { config, ..old },
+                        old: Compared { config, ..old },
                         new,
                     }
                 }
@@ -102,7 +102,7 @@ pub(super) fn pair(arguments: &Arguments) -> anyhow::Result<Pair> {
 
 enum Found {
     Known(Document),
-    File(Old),
+    File(Compared),
 }
 
 /// A module of `codegen.toml`, or a file.
@@ -120,7 +120,7 @@ fn find(name: &str, known: &[Document]) -> anyhow::Result<Found> {
             modules.join(", ")
         );
     }
-    Ok(Found::File(Old {
+    Ok(Found::File(Compared {
         name: path.display().to_string(),
         text: read_text(&path)?,
         path: Some(path),
@@ -132,18 +132,18 @@ fn find(name: &str, known: &[Document]) -> anyhow::Result<Found> {
 fn at_revision(revision: &str, file: Option<&str>, known: Vec<Document>) -> anyhow::Result<Pair> {
     let new = match file {
         Some(name) => match find(name, &known)? {
-            Found::Known(document) => Old::of(document),
+            Found::Known(document) => Compared::of(document),
             Found::File(document) => document,
         },
         None => {
             let default = known.iter().position(|it| it.default).unwrap_or_default();
             let document = known.into_iter().nth(default);
-            Old::of(document.context("codegen.toml names no document; say which one")?)
+            Compared::of(document.context("codegen.toml names no document; say which one")?)
         }
     };
     let path = new.path.clone().unwrap_or_default();
     let text = shown_by_git(revision, &path)?;
-    let old = Old {
+    let old = Compared {
         name: format!("{} at {revision}", new.name),
         path: None,
         text,

@@ -5,7 +5,7 @@ use generator::{Location, locate};
 use serde::Serialize;
 
 use super::summary::level;
-use super::{Old, Pair};
+use super::{Compared, Pair};
 
 #[derive(Debug, Serialize)]
 struct Report<'a> {
@@ -120,7 +120,7 @@ impl Places {
     fn new(pair: &Pair, comparison: &Comparison) -> Self {
         let changes = &comparison.changes;
         let find =
-            |document: &Old, pointer: fn(&Change) -> Option<&generator::pointer::Pointer>| {
+            |document: &Compared, pointer: fn(&Change) -> Option<&generator::pointer::Pointer>| {
                 let all: Vec<_> = changes.iter().map(pointer).collect();
                 let wanted: Vec<_> = all.iter().flatten().copied().collect();
                 let mut found = locate(&document.text, &wanted).into_iter();

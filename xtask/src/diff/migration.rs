@@ -6,6 +6,7 @@ use generator::compare::{Change, Comparison, Verdict};
 
 use super::Pair;
 use super::changelog::escaped;
+use super::groups::groups;
 
 /// The guide, in Markdown.
 pub(super) fn guide(pair: &Pair, comparison: &Comparison) -> String {
@@ -36,8 +37,9 @@ pub(super) fn guide(pair: &Pair, comparison: &Comparison) -> String {
             "\n# What the compiler does not find\n\nThe code stays as it is; clients that are not \
              made anew break, and so may tests and servers of yours:\n\n",
         );
-        for change in wire {
-            let (place, message) = (escaped(&change.place.label), escaped(&change.message()));
+        for group in groups(&wire) {
+            let change = group.change;
+            let (place, message) = (escaped(&group.label()), escaped(&change.message()));
             text.push_str(&format!(
                 "- {place}: {message}. {}\n",
                 change.kind.rule().why

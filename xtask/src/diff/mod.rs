@@ -2,6 +2,7 @@
 
 mod changelog;
 mod documents;
+mod groups;
 mod machine;
 mod migration;
 mod summary;
@@ -16,7 +17,7 @@ use generator::compare::{self, Comparison, Verdict, next_version};
 use crate::Outcome;
 use crate::codegen::workspace_folder;
 use crate::explain::print;
-pub(crate) use documents::{Old, Pair, analysed};
+pub(crate) use documents::{Compared, Pair, analysed, shown_by_git};
 pub(crate) use summary::{headline, level};
 
 const HELP: &str = "\

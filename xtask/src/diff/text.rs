@@ -5,6 +5,7 @@ use std::io::IsTerminal as _;
 use generator::compare::{Change, Comparison, Verdict};
 
 use super::Pair;
+use super::groups::groups;
 use super::summary::{headline, level};
 
 /// Escapes of the terminal, or nothing.
@@ -87,12 +88,13 @@ pub(super) fn report(pair: &Pair, comparison: &Comparison, style: Style) -> Stri
         let title = format!("{title} ({})", changes.len());
         text.push_str(&format!("\n{}\n", style.verdict(worst, &title)));
         let mut place = None;
-        for change in changes {
-            if place != Some(&change.place.label) {
-                text.push_str(&format!("\n  {}\n", style.bold(&change.place.label)));
-                place = Some(&change.place.label);
+        for group in groups(&changes) {
+            let label = group.label();
+            if place.as_ref() != Some(&label) {
+                text.push_str(&format!("\n  {}\n", style.bold(&label)));
+                place = Some(label);
             }
-            text.push_str(&paragraph(change, style));
+            text.push_str(&paragraph(group.change, style));
         }
     }
     text.push_str(&format!(

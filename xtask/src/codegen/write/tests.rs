@@ -29,6 +29,7 @@ fn job(out: &Path) -> Job {
     Job {
         name: "a".into(),
         out: out.to_owned(),
+        version: None,
         guarded: false,
         keep: Vec::new(),
         documents: Vec::new(),
