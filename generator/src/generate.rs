@@ -4,12 +4,14 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::analysis::{Analysis, Statistics, analyse};
+use crate::compare::forwards;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::files::Files;
 use crate::ir::Api;
 use crate::naming::{self, Names};
 use crate::render::Fault;
+use crate::signatures::Forwards;
 use crate::{emit, package, render, runtime_sources, signatures};
 
 /// A crate to generate: the name of its package, and one document or several versions of it.
@@ -78,16 +80,17 @@ impl<'a> Generator<'a> {
         let mut analysed = Vec::new();
         for source in &self.versions {
             match analyse(&source.text, &source.config) {
-                Ok(Analysis {
-                    api,
-                    names,
-                    diagnostics,
-                    statistics,
-                    ..
-                }) => {
-                    output.diagnostics.push(diagnostics);
-                    output.statistics.push(statistics);
-                    analysed.push((source, api, names));
+                Ok(analysis) => {
+                    output.diagnostics.push(analysis.diagnostics.clone());
+                    output.statistics.push(analysis.statistics);
+                    let old_names = source.previous.as_ref().map(|it| forwards(it, &analysis));
+                    let Analysis { api, names, .. } = analysis;
+                    analysed.push(Analysed {
+                        source,
+                        api,
+                        names,
+                        forwards: old_names.unwrap_or_default(),
+                    });
                 }
                 Err(diagnostics) => {
                     output.diagnostics.push(diagnostics);
@@ -109,6 +112,7 @@ pub struct Source<'a> {
     config: Config,
     module: Option<Cow<'a, str>>,
     default: bool,
+    previous: Option<Box<Analysis>>,
 }
 
 impl<'a> Source<'a> {
@@ -119,6 +123,7 @@ impl<'a> Source<'a> {
             config: Config::default(),
             module: None,
             default: false,
+            previous: None,
         }
     }
 
@@ -149,6 +154,15 @@ impl<'a> Source<'a> {
     #[must_use]
     pub fn module(mut self, name: impl Into<Cow<'a, str>>) -> Self {
         self.module = Some(name.into());
+        self
+    }
+
+    /// Keeps the names of an older document, as deprecated methods that call the new ones: of
+    /// operations that are called otherwise or have another first tag, and of setters of properties
+    /// that were renamed, as it seems; where they take what they took.
+    #[must_use]
+    pub fn previous(mut self, older: Analysis) -> Self {
+        self.previous = Some(Box::new(older));
         self
     }
 
@@ -208,26 +222,35 @@ impl std::error::Error for GenerateError {}
 const HEADER: &str =
     "// @generated from the OpenAPI document; changes are lost when it is generated anew.";
 
+/// A document that is understood, and the old names that stay.
+struct Analysed<'a> {
+    source: &'a Source<'a>,
+    api: Api,
+    names: Names,
+    forwards: Forwards,
+}
+
 fn write(
     name: &str,
     package_version: Option<&str>,
-    analysed: &[(&Source<'_>, Api, Names)],
+    analysed: &[Analysed<'_>],
 ) -> Result<Files, GenerateError> {
     let decided = analysed
         .iter()
-        .map(|(source, api, names)| signatures::decide(api, names, source.module.as_deref()));
+        .map(|it| signatures::decide(&it.api, &it.names, it.source.module.as_deref()));
     let decided: Vec<_> = decided.collect();
     let krate = name.replace(|c: char| !c.is_alphanumeric(), "_");
     let versions = analysed.iter().zip(&decided);
-    let versions = versions.map(|((source, api, names), signatures)| signatures::Version {
-        api,
-        names,
+    let versions = versions.map(|(it, signatures)| signatures::Version {
+        api: &it.api,
+        names: &it.names,
         signatures,
+        forwards: &it.forwards,
         package: &krate,
-        module: source.module.as_deref(),
-        default: source.default || source.module.is_none(),
+        module: it.source.module.as_deref(),
+        default: it.source.default || it.source.module.is_none(),
     });
-    let of_document = analysed.first().map_or("", |(_, api, _)| &api.info.version);
+    let of_document = analysed.first().map_or("", |it| &it.api.info.version);
     let version = match package_version {
         Some(version) => version.to_owned(),
         None => naming::crate_version(of_document),

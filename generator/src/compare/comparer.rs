@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use super::change::{Change, Direction, Place};
 use super::rules::{Kind, Verdict};
 use super::side::Side;
-use crate::ir::TypeId;
+use crate::ir::{OperationId, TypeId};
 use crate::pointer::Pointer;
 
 /// Compares two sides; the files beside this one say how for each kind of element.
@@ -18,6 +18,10 @@ pub(super) struct Comparer<'a> {
     pub(super) pairs: BTreeMap<TypeId, Vec<(TypeId, At)>>,
     pub(super) met: HashSet<(TypeId, TypeId)>,
     pub(super) queue: VecDeque<(TypeId, TypeId)>,
+    /// The operations that certainly stand for each other.
+    pub(super) operation_pairs: Vec<(OperationId, OperationId)>,
+    /// Properties that were renamed, as type and index.
+    pub(super) renamed: Vec<((TypeId, usize), (TypeId, usize))>,
     /// Paths of Rust items in which what is gone or changed was said.
     pub(super) explained: BTreeSet<String>,
     /// Elements of the old document that are gone, with all in them.
@@ -76,6 +80,8 @@ impl<'a> Comparer<'a> {
             pairs: BTreeMap::new(),
             met: HashSet::new(),
             queue: VecDeque::new(),
+            operation_pairs: Vec::new(),
+            renamed: Vec::new(),
             explained: BTreeSet::new(),
             gone: BTreeSet::new(),
         }

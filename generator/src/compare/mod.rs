@@ -35,10 +35,13 @@
 //! ```
 
 mod access;
+mod bodies;
 mod change;
 mod churn;
 mod comparer;
 mod facts;
+mod fields;
+mod forwards;
 mod inputs;
 mod items;
 mod operations;
@@ -53,6 +56,7 @@ mod version;
 
 pub use change::{Change, Direction, Place};
 pub use churn::Churn;
+pub(crate) use forwards::forwards;
 pub use rules::{Kind, RULES, Rule, Verdict};
 pub use table::table;
 pub use version::next_version;
@@ -109,6 +113,3 @@ pub fn compare(old: &Analysis, new: &Analysis) -> Comparison {
     let churn = churn::churn(&changes, &old_items, &new_items);
     Comparison { changes, churn }
 }
-
-#[cfg(test)]
-mod tests;

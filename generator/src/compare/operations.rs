@@ -109,6 +109,9 @@ impl Comparer<'_> {
     fn operation(&mut self, old: OperationId, new: OperationId, certain: bool) {
         let (a, b) = (self.old.api.operation(old), self.new.api.operation(new));
         let at = self.at_operation(old, new);
+        if certain {
+            self.operation_pairs.push((old, new));
+        }
         if erased(&a.path) != erased(&b.path) {
             let detail = format!("from {} to {}", a.path, b.path);
             let change = self.put(Kind::OperationPathChanged, &at, detail);

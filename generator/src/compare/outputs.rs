@@ -1,9 +1,9 @@
 //! What is received: responses, errors, headers.
 
+use super::bodies::essence;
 use super::change::Direction;
 use super::comparer::{At, Comparer, by_key};
 use super::facts::from_to;
-use super::inputs::essence;
 use super::rules::Kind;
 use super::side::{content_kind, content_type};
 use super::values::Of;

@@ -37,6 +37,9 @@ pub struct Version {
     pub module: String,
     /// `document`: its path, relative to `spec/`.
     pub document: String,
+    /// `previous`: the path of an older document whose names stay as deprecated ones, relative to
+    /// `spec/`.
+    pub previous: Option<String>,
     /// `default`: whether its feature is on by default and its items are re-exported at the root.
     pub default: bool,
     /// Everything else.
@@ -142,12 +145,14 @@ fn is_semantic(text: &str) -> bool {
 fn version(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Option<Version> {
     let module = table.string("module", errors).unwrap_or_default();
     let document = table.required("document", errors);
+    let previous = table.string("previous", errors);
     let default = table.boolean("default", errors);
     let config = config(&mut table, errors);
     table.finish(errors);
     Some(Version {
         module,
         document: document?,
+        previous,
         default,
         config,
     })

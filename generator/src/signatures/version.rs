@@ -1,6 +1,7 @@
 //! The versions of an API that a package holds.
 
 use super::decide::{Signatures, base_path};
+use super::forwards::Forwards;
 use super::rust_type::RustType;
 use super::types::FOREIGN_STRINGS;
 use crate::ir::Api;
@@ -15,6 +16,8 @@ pub(crate) struct Version<'a> {
     pub names: &'a Names,
     /// What callers see of it.
     pub signatures: &'a Signatures,
+    /// The old names that stay.
+    pub forwards: &'a Forwards,
     /// The name of the crate in Rust.
     pub package: &'a str,
     /// The module it lives in, beside other versions; none: the crate root.

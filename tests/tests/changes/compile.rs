@@ -6,6 +6,7 @@ use std::process::Command;
 
 use generator::compare::{RULES, Verdict};
 use generator::files::Files;
+use generator::{Config, Generator, Source, analyse};
 use tests::package;
 
 use crate::rows::{self, Row};
@@ -53,6 +54,40 @@ fn the_compiler_says_what_the_table_says() {
     lints(&old, &new, &rows);
 }
 
+/// Programs that use names of the old document, which stay while it is known.
+const KEPT: [(&str, &str); 3] = [
+    ("operation-renamed", ""),
+    ("operation-moved", ""),
+    (
+        "field-renamed",
+        "pub fn program() { let _ = client::models::Pet::new().pet_name(\"x\"); }",
+    ),
+];
+
+#[test]
+fn old_names_call_the_new_ones() {
+    let mut rows = rows::all();
+    rows.retain(|row| KEPT.iter().any(|(name, _)| *name == row.name));
+    let mut generator = Generator::new("changes");
+    for row in &mut rows {
+        let of_row = KEPT.iter().find(|(name, _)| *name == row.name);
+        if let Some((_, program)) = of_row.filter(|(_, program)| !program.is_empty()) {
+            row.program = (*program).to_owned();
+        }
+        let old = analyse(&row.old, &Config::default()).expect("a document");
+        let source = Source::new(row.new.clone()).module(row.module());
+        generator = generator.version(source.previous(old));
+    }
+    let files = generator.generate().expect("the files are Rust").files;
+    let kept = put("changes-kept", &rows, files);
+    assert_eq!(refused(&kept, &rows), BTreeSet::new());
+    let texts = kept
+        .files
+        .iter()
+        .map(|(_, text)| text.matches("#[deprecated = ").count());
+    assert_eq!(texts.sum::<usize>(), KEPT.len());
+}
+
 struct Written {
     folder: PathBuf,
     files: Files,
@@ -60,7 +95,10 @@ struct Written {
 
 /// Writes the crate of the clients, with a test target for the programs.
 fn write(name: &str, rows: &[Row], document: fn(&Row) -> &str) -> Written {
-    let mut files = rows::crate_of(rows, document);
+    put(name, rows, rows::crate_of(rows, document))
+}
+
+fn put(name: &str, rows: &[Row], mut files: Files) -> Written {
     for row in rows {
         files.insert(format!("tests/{}/program.rs", row.module()), of_module(row));
     }

@@ -4,6 +4,7 @@
 //! `SEMVER_CHECKS=PATH` names cargo-semver-checks; then its lints are compared with the table, too.
 
 mod compile;
+mod meaning;
 mod rows;
 mod table;
 

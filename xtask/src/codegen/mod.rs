@@ -19,6 +19,7 @@ use generator::{Generator, Output, Source};
 
 use crate::Outcome;
 use crate::cli::CodegenArguments;
+use crate::diff::{Compared, analysed};
 use crate::terminal::Terminal;
 use findings::Findings;
 use project::Project;
@@ -82,6 +83,15 @@ impl<'a> GeneratedCrate<'a> {
             }
             if document.default {
                 source = source.default();
+            }
+            if let Some((path, text)) = &document.previous {
+                let previous = Compared {
+                    name: path.display().to_string(),
+                    path: Some(path.clone()),
+                    text: text.clone(),
+                    config: document.config.clone(),
+                };
+                source = source.previous(analysed(&previous)?);
             }
             generator = generator.version(source);
         }

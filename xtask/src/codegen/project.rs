@@ -58,6 +58,8 @@ pub(crate) struct Source {
     pub(crate) module: Option<String>,
     /// Whether the crate root re-exports that module.
     pub(crate) default: bool,
+    /// An older document whose names stay: where, and its text.
+    pub(crate) previous: Option<(PathBuf, String)>,
     /// Options.
     pub(crate) config: Config,
 }
@@ -120,6 +122,7 @@ fn single(document: &Path, out: &Path, name: Option<&str>) -> anyhow::Result<Job
             text: read_text(document)?,
             module: None,
             default: true,
+            previous: None,
             config: Config::default(),
         }],
     })
@@ -158,7 +161,13 @@ fn client_job(client: Client, spec: &Path) -> anyhow::Result<Job> {
         .map_err(|reason| anyhow!("the name `{}` of a client: {reason}", client.package))?;
     let versions = client.versions.into_iter().map(|version| {
         let path = short(&spec.join(version.document));
+        let previous = version.previous.map(|path| short(&spec.join(path)));
+        let previous = match previous {
+            Some(path) => Some((path.clone(), read_text(&path)?)),
+            None => None,
+        };
         Ok(Source {
+            previous,
             text: read_text(&path)?,
             path,
             module: Some(version.module).filter(|module| !module.is_empty()),

@@ -29,7 +29,7 @@ const LISTED: usize = 3;
 /// Groups changes that differ in their place alone and need no other Rust code.
 pub(super) fn groups<'a>(changes: &[&'a Change]) -> Vec<Group<'a>> {
     let mut same: BTreeMap<_, Vec<&'a Change>> = BTreeMap::new();
-    let key = |change: &'a Change| (change.kind, change.direction, change.detail.as_str());
+    let key = |change: &'a Change| (change.kind, change.api, change.detail.as_str());
     for change in changes.iter().filter(|it| it.rust != Verdict::Breaking) {
         same.entry(key(change)).or_default().push(change);
     }

@@ -193,3 +193,6 @@ fn crate_version() -> anyhow::Result<String> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests;
