@@ -35,6 +35,7 @@ impl Comparer<'_> {
                 .advise(format!("Write `{after}` instead of `{before}`."));
             self.field((old, a, x), (new, b, y), at);
         }
+        self.argument_order((old, new), &pairing.both, at);
         for x in pairing.old {
             let field = &a.fields[x];
             let mut part = at.part(&format!(".{}", field.wire_name), Some(&field.pointer), None);
@@ -65,6 +66,25 @@ impl Comparer<'_> {
             }
             (None, None) => {}
         }
+    }
+
+    /// Whether `new` takes what it took in another order.
+    fn argument_order(&mut self, (old, new): (TypeId, TypeId), pairs: &[(usize, usize)], at: &At) {
+        let is_argument = |(x, y): &&(usize, usize)| {
+            self.old.is_argument(old, *x) && self.new.is_argument(new, *y)
+        };
+        let mut order: Vec<_> = pairs.iter().filter(is_argument).collect();
+        order.sort_unstable();
+        if order.is_sorted_by_key(|(_, y)| *y) {
+            return;
+        }
+        let lines = (self.old.new_line(old), self.new.new_line(new));
+        let advice = format!(
+            "Call `{}`. Where arguments are of one type, the compiler does not notice.",
+            lines.1.clone().unwrap_or_default()
+        );
+        self.put(Kind::FieldOrder, &at.lines(lines.0, lines.1), "")
+            .advise(advice);
     }
 
     fn added_field(&mut self, (new, b, y): (TypeId, &Struct, usize), at: &At) {

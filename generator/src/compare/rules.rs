@@ -154,6 +154,7 @@ rules! {
     RequiredFieldAdded "required-field-added" B C B true "A new required property" "Requests without it are refused; `new` takes one more argument, in types that are only received too."
     NullFieldAdded "nullable-field-added" B C C true "A new required property that may be null" "Requests without it are refused; a new client sends `null` by itself."
     ConstantFieldAdded "constant-field-added" B C C true "A new property with one value" "Requests without a required one are refused; `new` sets it."
+    FieldOrder "field-order-changed" C C B true "Required properties stand in another order" "On the wire their order means nothing; the arguments of `new` have a place in Rust."
     FieldRemoved "field-removed" R R B true "An optional property is gone" "Most servers ignore what they don't know, and it may have been absent before; its field is gone."
     RequiredFieldRemoved "required-field-removed" R B B true "A required property is gone" "Clients can't do without it; its field is gone."
     FieldRenamed "field-renamed" B B B true "A property is called otherwise" "Neither side knows the new name; its field is called otherwise."
@@ -243,6 +244,7 @@ const UNSEEN: &[Kind] = &[
     Kind::ContentKindChanged,
     Kind::HeaderChanged,
     Kind::FieldPresence,
+    Kind::FieldOrder,
     Kind::ValueWidened,
     Kind::ValueNarrowed,
     Kind::ValueChanged,

@@ -73,7 +73,7 @@ fn unknown_keys_are_errors_with_a_suggestion() {
         parse(text).unwrap_err(),
         [
             "33: unknown-setting; did you mean `keep`?",
-            "44: unknown-setting; the settings are `crate`, `out`, `keep`, `version`",
+            "44: unknown-setting; the settings are `crate`, `out`, `package_version`, `keep`, `version`",
         ]
     );
 }

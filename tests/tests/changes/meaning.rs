@@ -1,6 +1,6 @@
 //! What is written otherwise and means the same is no change.
 
-use generator::compare::{Comparison, Verdict};
+use generator::compare::{Comparison, Kind, Verdict};
 use serde_json::Value;
 
 use crate::rows;
@@ -21,7 +21,9 @@ fn turned(value: Value) -> Value {
 fn the_order_of_keys_means_nothing() {
     for row in rows::all() {
         let tree: Value = serde_yaml::from_str(&row.old).expect("YAML");
-        let comparison = rows::compare(&row.old, &turned(tree).to_string());
+        let mut comparison = rows::compare(&row.old, &turned(tree).to_string());
+        // But for the arguments of `new`, which are in the document's order.
+        comparison.changes.retain(|it| it.kind != Kind::FieldOrder);
         assert!(
             comparison.changes.is_empty(),
             "{}: {:#?}",
