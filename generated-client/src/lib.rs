@@ -26,11 +26,14 @@
 #[rustfmt::skip]
 pub mod v1_1;
 
+pub use ::openapi_client_runtime as runtime;
 #[cfg(feature = "v1_1")]
 pub use v1_1::{Client, ClientBuilder, api, models};
 
-#[rustfmt::skip]
-pub mod runtime;
+const _: () = assert!(
+    runtime::CONTRACT == 1,
+    "this client and this version of openapi-client-runtime do not fit together: generate the client anew, or depend on the version that it was generated for"
+);
 
 #[cfg(feature = "mock")]
 pub use runtime::mock;
@@ -50,4 +53,4 @@ pub use runtime::{Operation, Pages, Part};
 pub use runtime::{ReadJson, Refreshing, Request, Response, RetryPolicy, Secret};
 #[doc(inline)]
 pub use runtime::{SendError, Sending, Stream, Transport, Tuple};
-pub use {bytes, http, reqwest};
+pub use runtime::{bytes, http, reqwest, serde_json};

@@ -5,13 +5,13 @@ use std::fmt;
 
 use crate::analysis::{Analysis, Statistics, analyse};
 use crate::compare::forwards;
-use crate::config::Config;
+use crate::config::{Config, Runtime};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::files::Files;
 use crate::ir::Api;
 use crate::naming::{self, Names};
 use crate::render::Fault;
-use crate::signatures::Forwards;
+use crate::signatures::{Form, Forwards};
 use crate::{emit, package, render, runtime_sources, signatures};
 
 /// A crate to generate: the name of its package, and one document or several versions of it.
@@ -22,6 +22,7 @@ pub struct Generator<'a> {
     package: Cow<'a, str>,
     package_version: Option<Cow<'a, str>>,
     versions: Vec<Source<'a>>,
+    runtime: Runtime,
 }
 
 impl<'a> Generator<'a> {
@@ -31,6 +32,7 @@ impl<'a> Generator<'a> {
             package: package.into(),
             package_version: None,
             versions: Vec::new(),
+            runtime: Runtime::Embedded,
         }
     }
 
@@ -39,6 +41,27 @@ impl<'a> Generator<'a> {
     #[must_use]
     pub fn package_version(mut self, version: impl Into<Cow<'a, str>>) -> Self {
         self.package_version = Some(version.into());
+        self
+    }
+
+    /// Sets where the runtime of the client is; [`Runtime::Embedded`] where nothing is said.
+    ///
+    /// Clients that depend on one runtime share its types: one `Error`, one `Middleware`.
+    ///
+    /// ```
+    /// use generator::{Generator, Runtime};
+    ///
+    /// # fn main() -> Result<(), generator::GenerateError> {
+    /// # let document = "{openapi: 3.0.3, paths: {}}";
+    /// let generator = Generator::new("petstore").runtime(Runtime::Version("0.1".to_owned()));
+    /// let output = generator.document(document).generate()?;
+    /// assert!(output.files.get("src/runtime/mod.rs").is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn runtime(mut self, runtime: Runtime) -> Self {
+        self.runtime = runtime;
         self
     }
 
@@ -76,6 +99,47 @@ impl<'a> Generator<'a> {
     /// Only where the generator has a bug; what is wrong with a document is in
     /// [`Output::diagnostics`].
     pub fn generate(&self) -> Result<Output, GenerateError> {
+        let version = self.package_version.as_deref();
+        self.generate_by(|analysed| write(&self.package, version, &self.runtime, analysed))
+    }
+
+    /// Generates the client of one document as one module of the caller's crate, which depends on
+    /// `openapi-client-runtime`, and on `serde_json`, `bytes` and `uuid` where the document has such
+    /// types. Of several versions it is the one added first.
+    ///
+    /// `path` is where the module is in that crate, such as `crate::pets`. The output has one file,
+    /// `mod.rs`, for `include!` in a module or for a file of that name. It has all groups of
+    /// operations, and no features.
+    ///
+    /// ```
+    /// use generator::Generator;
+    ///
+    /// # fn main() -> Result<(), generator::GenerateError> {
+    /// # let document = "{openapi: 3.0.3, paths: {}}";
+    /// let output = Generator::new("pets").document(document).generate_module("crate::pets")?;
+    /// let text = output.files.get("mod.rs").expect("one file");
+    /// assert!(text.contains("use crate::pets::runtime;"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When `path` is no path of a module, or the generator has a bug.
+    pub fn generate_module(&self, path: &str) -> Result<Output, GenerateError> {
+        let module = path.trim_start_matches("crate::");
+        if let Err(error) = syn::parse_str::<syn::Path>(&format!("crate::{module}")) {
+            let path = "mod.rs".to_owned();
+            return Err(GenerateError(Fault { path, error }));
+        }
+        self.generate_by(|analysed| write_module(&self.package, module, analysed))
+    }
+
+    /// Analyses the documents, and writes files of them if all could be read.
+    fn generate_by(
+        &self,
+        write: impl Fn(&[Analysed<'_>]) -> Result<Files, GenerateError>,
+    ) -> Result<Output, GenerateError> {
         let mut output = Output::default();
         let mut analysed = Vec::new();
         for source in &self.versions {
@@ -99,10 +163,19 @@ impl<'a> Generator<'a> {
             }
         }
         if analysed.len() == self.versions.len() {
-            output.files = write(&self.package, self.package_version.as_deref(), &analysed)?;
+            output.files = write(&analysed)?;
         }
         Ok(output)
     }
+}
+
+/// A document that could be read.
+struct Analysed<'a> {
+    source: &'a Source<'a>,
+    api: Api,
+    names: Names,
+    /// The old names that stay.
+    forwards: Forwards,
 }
 
 /// One document, and what its maintainer says about it.
@@ -222,17 +295,10 @@ impl std::error::Error for GenerateError {}
 const HEADER: &str =
     "// @generated from the OpenAPI document; changes are lost when it is generated anew.";
 
-/// A document that is understood, and the old names that stay.
-struct Analysed<'a> {
-    source: &'a Source<'a>,
-    api: Api,
-    names: Names,
-    forwards: Forwards,
-}
-
 fn write(
     name: &str,
     package_version: Option<&str>,
+    runtime: &Runtime,
     analysed: &[Analysed<'_>],
 ) -> Result<Files, GenerateError> {
     let decided = analysed
@@ -249,6 +315,7 @@ fn write(
         package: &krate,
         module: it.source.module.as_deref(),
         default: it.source.default || it.source.module.is_none(),
+        form: Form::Crate,
     });
     let of_document = analysed.first().map_or("", |it| &it.api.info.version);
     let version = match package_version {
@@ -259,6 +326,7 @@ fn write(
         name,
         version: &version,
         versions: versions.collect(),
+        runtime,
     };
     let sources = emit::sources(&package);
     let rendered = render::files(HEADER, &sources, |source| {
@@ -271,9 +339,51 @@ fn write(
     for (path, text) in rendered.map_err(GenerateError)? {
         files.insert(path, text);
     }
-    let runtime = runtime_sources::files(&krate, |name| package.uses_crate(name));
-    for (path, text) in runtime {
-        files.insert(format!("src/{path}"), format!("{HEADER}\n\n{text}"));
+    if *runtime == Runtime::Embedded {
+        for (path, text) in runtime_sources::files(&krate, |name| package.uses_crate(name)) {
+            files.insert(format!("src/{path}"), format!("{HEADER}\n\n{text}"));
+        }
+    }
+    Ok(files)
+}
+
+fn write_module(
+    name: &str,
+    module: &str,
+    analysed: &[Analysed<'_>],
+) -> Result<Files, GenerateError> {
+    let mut files = Files::new();
+    let Some(Analysed {
+        api,
+        names,
+        forwards,
+        ..
+    }) = analysed.first()
+    else {
+        return Ok(files);
+    };
+    let signatures = signatures::decide(api, names, Some(module));
+    let version = signatures::Version {
+        api,
+        names,
+        signatures: &signatures,
+        forwards,
+        package: name,
+        module: Some(module),
+        default: true,
+        form: Form::Module,
+    };
+    let package = signatures::Package {
+        name,
+        version: &naming::crate_version(&api.info.version),
+        versions: vec![version],
+        runtime: &Runtime::Embedded,
+    };
+    let rendered = render::files(HEADER, &[()], |()| {
+        ("mod.rs".to_owned(), emit::one_module(&package))
+    });
+    for (path, text) in rendered.map_err(GenerateError)? {
+        files.insert(path, text);
     }
     Ok(files)
 }

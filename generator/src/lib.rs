@@ -66,7 +66,7 @@ mod runtime_sources;
 mod samples;
 
 pub use analysis::{Analysis, Statistics, analyse};
-pub use config::Config;
+pub use config::{Config, Runtime};
 pub use document::{Document, Location, locate, locate_offset};
 pub use generate::{GenerateError, Generator, Output, Source};
 pub use naming::{Names, crate_name};

@@ -5,6 +5,8 @@ use std::fmt;
 use proc_macro2::TokenStream;
 use rayon::prelude::*;
 
+mod rows;
+
 /// Formats one file: the header, an empty line, and the items of `tokens`.
 ///
 /// The header is comment lines as they shall stand, or empty. A doc attribute of one line comes
@@ -21,7 +23,8 @@ pub(crate) fn file(header: &str, tokens: TokenStream) -> Result<String, syn::Err
     Ok(format!("{}\n\n{body}", header.trim_end()))
 }
 
-/// Formats a file with an empty line between its items, but for imports and modules in a row.
+/// Formats a file with an empty line between its items, but for imports and modules in a row, with an
+/// empty line between the functions of an `impl`, and with tables of macros row by row.
 fn spaced(file: syn::File) -> String {
     let syn::File { attrs, items, .. } = file;
     let unparse = |attrs, items| {
@@ -43,10 +46,21 @@ fn spaced(file: syn::File) -> String {
         if !text.is_empty() && (kind.is_none() || kind != before) {
             text.push('\n');
         }
-        text.push_str(&unparse(Vec::new(), vec![item]));
+        let table = match &item {
+            syn::Item::Macro(item) => rows::table(&item.mac),
+            _ => None,
+        };
+        let is_impl = matches!(item, syn::Item::Impl(_));
+        let shown = table.unwrap_or_else(|| unparse(Vec::new(), vec![item]));
+        text.push_str(&if is_impl { apart(&shown) } else { shown });
         before = kind;
     }
     text
+}
+
+/// An `impl` with an empty line between its functions.
+fn apart(text: &str) -> String {
+    text.replace("\n    }\n    ", "\n    }\n\n    ")
 }
 
 /// Makes and formats many files, in parallel, and returns path and text of each in the same order.

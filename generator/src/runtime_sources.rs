@@ -1,5 +1,7 @@
 //! The sources of the crate `openapi-client-runtime`, as they are embedded in clients.
 
+use std::collections::BTreeMap;
+
 /// A file below `runtime/src`, and its text with the tests.
 macro_rules! sources {
     ($($path:literal),* $(,)?) => {
@@ -19,6 +21,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "client.rs",
     "client/builder.rs",
     "client/builder/credentials.rs",
+    "client_builder.rs",
     "codec_error.rs",
     "context.rs",
     "decode.rs",
@@ -45,6 +48,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "events.rs",
     "events/parser.rs",
     "exchange.rs",
+    "features.rs",
     "finite.rs",
     "form.rs",
     "formats.rs",
@@ -82,6 +86,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "read.rs",
     "read/containers.rs",
     "read/scalar.rs",
+    "read/uuid.rs",
     "reader.rs",
     "redirect.rs",
     "request.rs",
@@ -109,14 +114,18 @@ const SOURCES: &[(&str, &str)] = sources![
     "union/trials.rs",
 ];
 
-/// Modules that are in the clients which depend on a crate: the file that declares them on a line of
-/// their own, behind a feature called as the crate or not, their name, and the crate.
-const OF_CRATES: [(&str, &str, &str); 5] = [
-    ("dates.rs", "chrono", "chrono"),
-    ("dates.rs", "jiff", "jiff"),
-    ("dates.rs", "time", "time"),
-    ("decimal.rs", "rust_decimal", "rust_decimal"),
-    ("lib.rs", "xml", "quick-xml"),
+/// Crates that a client depends on where the document asks for their types. What is behind the feature
+/// of such a crate in the runtime is one line.
+const OF_TYPES: [&str; 5] = ["chrono", "jiff", "rust_decimal", "time", "uuid"];
+
+/// Modules that are in the clients which depend on a crate, and the crate.
+const OF_CRATES: [(&str, &str); 6] = [
+    ("dates/chrono", "chrono"),
+    ("dates/jiff", "jiff"),
+    ("dates/time", "time"),
+    ("decimal/rust_decimal", "rust_decimal"),
+    ("read/uuid", "uuid"),
+    ("xml", "quick-xml"),
 ];
 
 /// What the crate of the client is called in examples.
@@ -125,48 +134,87 @@ const CRATE: &str = "openapi_client_runtime::";
 /// Paths below `src`, and texts, for a crate of a name and its dependencies. Tests, which stand last
 /// in each file, stay here, where they run.
 ///
-/// What is at the root of the runtime's crate is in the module `runtime` of the client's.
+/// What is at the root of the runtime's crate is in the module `runtime` of the client's, and what is
+/// hidden in its documentation is private.
 pub(crate) fn files(
     krate: &str,
     uses_crate: impl Fn(&str) -> bool,
 ) -> impl Iterator<Item = (String, String)> {
-    let (used, left_out) = OF_CRATES
-        .into_iter()
-        .partition::<Vec<_>, _>(|(.., name)| uses_crate(name));
-    let own = format!("{krate}::runtime::");
-    let file = move |(path, text): &(&str, &str)| {
-        if left_out.iter().any(|module| holds(module, path)) {
-            return None;
-        }
+    let left_out = OF_CRATES.into_iter().filter(|(_, name)| !uses_crate(name));
+    let left_out: Vec<_> = left_out.map(|(module, _)| module).collect();
+    let is_used = |(path, _): &&(&str, &str)| {
+        let rest = left_out
+            .iter()
+            .filter_map(|module| path.strip_prefix(module));
+        !rest.into_iter().any(|rest| rest.starts_with(['.', '/']))
+    };
+    let example = format!("{krate}::runtime::");
+    let mut macros = BTreeMap::new();
+    let mut files = Vec::new();
+    for (path, text) in SOURCES.iter().filter(is_used) {
         let code = text.split("\n#[cfg(test)]").next().unwrap_or(text);
         let code = code.trim_end().replace("crate::", "crate::runtime::");
-        let mut code = code.replace(CRATE, &own);
-        for (_, module, _) in used.iter().filter(|(file, ..)| file == path) {
-            let behind = format!("\n#[cfg(feature = \"{module}\")]\nmod {module};");
-            code = code.replace(&behind, &format!("\nmod {module};"));
+        let mut code = code.replace(CRATE, &example);
+        for name in OF_TYPES {
+            code = with_crate(&code, name, uses_crate(name));
         }
-        for (_, module, _) in left_out.iter().filter(|(file, ..)| file == path) {
-            let behind = format!("\n#[cfg(feature = \"{module}\")]\nmod {module};");
-            code = code.replace(&behind, "");
-            code = code.replace(&format!("\npub mod {module};"), "");
+        if *path == "lib.rs" && !uses_crate("quick-xml") {
+            code = code.replace("\npub mod xml;", "");
         }
-        let path = if *path == "lib.rs" { "mod.rs" } else { path };
-        Some((format!("runtime/{path}"), format!("{code}\n")))
-    };
-    SOURCES.iter().filter_map(file)
+        let exported = exported_macros(&code);
+        if !exported.is_empty() {
+            code = private_macros(&code, &exported);
+            macros.insert(path.trim_end_matches(".rs").replace('/', "::"), exported);
+        }
+        files.push((*path, code));
+    }
+    files.into_iter().map(move |(path, mut code)| {
+        let path = if path == "lib.rs" { "mod.rs" } else { path };
+        if path == "mod.rs" {
+            code = code.replace("#[doc(hidden)]\npub mod ", "pub(crate) mod ");
+            for (module, names) in &macros {
+                code.push_str(&reexport(&format!("{module}::{{{}}}", names.join(", "))));
+            }
+        }
+        (format!("runtime/{path}"), format!("{code}\n"))
+    })
 }
 
-/// Whether the file at `path` is the module or below it.
-fn holds((file, module, _): &(&str, &str, &str), path: &str) -> bool {
-    let folder = file.trim_end_matches(".rs");
-    let below = match folder {
-        "lib" => Some(path),
-        _ => path
-            .strip_prefix(folder)
-            .and_then(|rest| rest.strip_prefix('/')),
-    };
-    let rest = below.and_then(|path| path.strip_prefix(module));
-    rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+/// The code with the lines that are behind the feature of a crate, or without them.
+fn with_crate(code: &str, name: &str, is_used: bool) -> String {
+    let behind = format!("#[cfg(feature = \"{name}\")]\n");
+    let mut parts = code.split(&behind);
+    let mut code = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let line = part.split_inclusive('\n').next().unwrap_or_default();
+        code.push_str(if is_used { part } else { &part[line.len()..] });
+    }
+    code
+}
+
+const EXPORTED_MACRO: &str = "#[doc(hidden)]\n#[macro_export]\nmacro_rules! ";
+
+/// The macros that a file exports, in order.
+fn exported_macros(code: &str) -> Vec<String> {
+    let mut names: Vec<_> = code.split(EXPORTED_MACRO).skip(1).map(first_word).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn first_word(text: &str) -> String {
+    let is_word = |letter: &char| letter.is_alphanumeric() || *letter == '_';
+    text.chars().take_while(is_word).collect()
+}
+
+/// The code with macros that only the crate sees.
+fn private_macros(code: &str, names: &[String]) -> String {
+    let code = code.replace(EXPORTED_MACRO, "#[allow(unused_macros)]\nmacro_rules! ");
+    format!("{code}\n{}", reexport(&format!("{{{}}}", names.join(", "))))
+}
+
+fn reexport(path: &str) -> String {
+    format!("\n#[allow(unused_imports)]\npub(crate) use {path};")
 }
 
 #[cfg(test)]

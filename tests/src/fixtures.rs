@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Settings};
 use generator::diagnostics::Diagnostics;
-use generator::{Generator, Output, Source};
+use generator::{Generator, Output, Runtime, Source};
 
 /// A document of one behaviour.
 #[derive(Clone, Debug)]
@@ -82,12 +82,18 @@ pub fn generate(text: &str) -> Output {
 }
 
 /// One crate of many documents, each a module of its own.
-pub fn together(package: &str, fixtures: &[Fixture]) -> Output {
-    let mut generator = Generator::new(package);
+pub fn together(package: &str, runtime: Runtime, fixtures: &[Fixture]) -> Output {
+    let mut generator = Generator::new(package).runtime(runtime);
     for fixture in fixtures {
         generator = generator.version(fixture.source().module(fixture.module()));
     }
     generator.generate().expect("the files are Rust")
+}
+
+/// The crate that clients of this workspace share.
+pub fn shared_runtime() -> Runtime {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("generator");
+    Runtime::Path(folder.join("runtime").display().to_string())
 }
 
 /// `tests/fixtures`.

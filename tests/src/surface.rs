@@ -180,14 +180,14 @@ fn implemented(
     if !seen.insert(name.to_owned()) {
         return;
     }
-    let mut lines = bodies.get(name).into_iter().flat_map(|body| body.lines());
-    while let Some(line) = lines.next() {
+    for line in bodies.get(name).into_iter().flat_map(|body| body.lines()) {
         let line = line.trim();
-        // What only test doubles have is no promise.
-        if line == "#[cfg(feature = \"mock\")]" {
-            lines.next();
-        } else if let Some(called) = line.strip_prefix("$crate::") {
-            if let Some((called, _)) = called.split_once('!') {
+        // What only test doubles have, in `if_mock!`, is no promise.
+        if let Some(called) = line.strip_prefix("$crate::") {
+            if let Some((called, _)) = called
+                .split_once('!')
+                .filter(|(called, _)| *called != "if_mock")
+            {
                 implemented(called, bodies, seen, found);
             }
         } else if let Some(of) = line.strip_prefix("impl") {
@@ -202,6 +202,7 @@ fn implemented(
 
 /// `Deserialize` of `::serde::Deserialize<'de>`; none of a trait that only the runtime names.
 fn public_trait(path: &str) -> Option<String> {
+    let path = path.strip_prefix("$crate::serde::").unwrap_or(path);
     let start = path.find('<').unwrap_or(path.len());
     let (path, arguments) = path.split_at(start);
     let name = path.rsplit("::").next()?;

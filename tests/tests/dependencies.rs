@@ -54,7 +54,7 @@ fn has_defaults(dependency: &Value) -> bool {
 fn clients_depend_on_what_the_runtime_is_tested_with() {
     let (generated, workspace) = (manifest(), on_disk("Cargo.toml"));
     let workspace = workspace["workspace"]["dependencies"].clone();
-    let generator = on_disk("generator/Cargo.toml");
+    let runtime = on_disk("generator/runtime/Cargo.toml");
     let mut wrong = Vec::new();
     let tables = ["dependencies", "dev-dependencies"].map(|table| generated[table].clone());
     let tables = tables.iter().filter_map(Value::as_table);
@@ -72,7 +72,7 @@ fn clients_depend_on_what_the_runtime_is_tested_with() {
         }
         let mut tested = features(Some(own));
         for table in ["dependencies", "dev-dependencies"] {
-            tested.extend(features(generator[table].get(name)));
+            tested.extend(features(runtime[table].get(name)));
         }
         // What is on by default, or by another feature.
         tested.extend(has_defaults(own).then(|| "std".to_owned()));

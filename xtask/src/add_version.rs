@@ -284,6 +284,7 @@ fn apply(plan: &Plan, arguments: &Arguments, terminal: &Terminal) -> anyhow::Res
             document: None,
             out: None,
             name: None,
+            runtime: None,
             report: None,
             statistics: None,
             allow_omissions: false,

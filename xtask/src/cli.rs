@@ -77,6 +77,10 @@ pub(crate) struct CodegenArguments {
     /// The name of that crate [default: from the name of the folder].
     #[arg(long, value_name = "CRATE", requires = "document", value_parser = crate_name)]
     pub(crate) name: Option<String>,
+    /// Where the runtime of that crate is: `embedded`, a version of the crate openapi-client-runtime,
+    /// or its folder [default: embedded].
+    #[arg(long, value_name = "PATH-or-VERSION", requires = "document")]
+    pub(crate) runtime: Option<String>,
     /// Write every finding into this file, one JSON object a line: where, why, and what was done.
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,

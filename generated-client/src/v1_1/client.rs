@@ -31,33 +31,37 @@ pub struct Client {
     pub(crate) core: runtime::Client,
 }
 
-/// Settings of a [`Client`] to be.
-pub type ClientBuilder = runtime::ClientBuilder<Client>;
+runtime::client_builder!(ClientBuilder -> Client);
 
 impl Client {
     /// Starts with the defaults of the document.
     pub fn builder() -> ClientBuilder {
-        runtime::ClientBuilder::new(&API)
+        ClientBuilder(runtime::client::ClientBuilder::new(&API))
     }
+
     /// Where requests go, without a slash at the end.
     pub fn base_url(&self) -> &str {
         self.core.base_url()
     }
+
     /// The business account, its admins, tags, flows, custom fields and bot fields.
     #[cfg(feature = "accounts")]
     pub fn accounts(&self) -> super::api::accounts::Accounts<'_> {
         super::api::accounts::Accounts::new(&self.core)
     }
+
     /// Contacts, their tags and custom fields, and messages sent to them.
     #[cfg(feature = "contacts")]
     pub fn contacts(&self) -> super::api::contacts::Contacts<'_> {
         super::api::contacts::Contacts::new(&self.core)
     }
+
     /// Pipelines, their stages and custom fields, opportunities / tickets and their comments.
     #[cfg(feature = "pipelines")]
     pub fn pipelines(&self) -> super::api::pipelines::Pipelines<'_> {
         super::api::pipelines::Pipelines::new(&self.core)
     }
+
     /// Products, carts and orders.
     #[cfg(feature = "ecommerce")]
     pub fn ecommerce(&self) -> super::api::ecommerce::Ecommerce<'_> {
@@ -65,22 +69,17 @@ impl Client {
     }
 }
 
-impl From<runtime::Client> for Client {
-    fn from(core: runtime::Client) -> Self {
-        Self { core }
-    }
-}
-
-impl runtime::ClientBuilder<Client> {
+impl ClientBuilder {
     /// The API key of the business account.
     pub fn access_token(self, secret: impl Into<runtime::Secret>) -> Self {
-        self.credential(0, secret)
+        Self(self.0.credential(0, secret))
     }
+
     /// Like [`access_token`](Self::access_token), asked for each request.
     pub fn access_token_provider(
         self,
         provider: impl runtime::CredentialProvider,
     ) -> Self {
-        self.credential_provider(0, provider)
+        Self(self.0.credential_provider(0, provider))
     }
 }

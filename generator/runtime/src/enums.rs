@@ -121,7 +121,8 @@ impl<T: TryFrom<i128>> Visitor<'_> for IntegerReader<T> {
 /// ```text
 /// string_enum! { Channel { Messenger = "messenger", Sms = "sms" } }
 /// ```
-#[allow(unused_macros, reason = "a client may have no type of this kind")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! string_enum {
     ($t:ident { $($v:ident = $w:literal),* $(,)? }) => {
         impl $t {
@@ -214,8 +215,8 @@ macro_rules! string_enum {
             }
         }
 
-        impl ::serde::Serialize for $t {
-            fn serialize<S: ::serde::Serializer>(
+        impl $crate::serde::Serialize for $t {
+            fn serialize<S: $crate::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
@@ -223,8 +224,8 @@ macro_rules! string_enum {
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $t {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
+        impl<'de> $crate::serde::Deserialize<'de> for $t {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 $crate::enums::read_string(deserializer)
@@ -241,8 +242,6 @@ macro_rules! string_enum {
         }
     };
 }
-#[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use string_enum;
 
 /// Implements everything that an enum of integers needs; the enum has the variant `Other` of the
 /// given type beside those listed.
@@ -250,7 +249,8 @@ pub(crate) use string_enum;
 /// ```text
 /// integer_enum! { OrderStatus: i64 { Open = 6, Closed = 7 } }
 /// ```
-#[allow(unused_macros, reason = "a client may have no type of this kind")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! integer_enum {
     ($t:ident: $repr:ident { $($v:ident = $n:literal),* $(,)? }) => {
         impl $t {
@@ -281,17 +281,17 @@ macro_rules! integer_enum {
             }
         }
 
-        impl ::serde::Serialize for $t {
-            fn serialize<S: ::serde::Serializer>(
+        impl $crate::serde::Serialize for $t {
+            fn serialize<S: $crate::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&self.value(), serializer)
+                $crate::serde::Serialize::serialize(&self.value(), serializer)
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $t {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
+        impl<'de> $crate::serde::Deserialize<'de> for $t {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 let value: $repr = $crate::enums::read_integer(deserializer)?;
@@ -310,8 +310,6 @@ macro_rules! integer_enum {
         }
     };
 }
-#[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use integer_enum;
 
 #[cfg(test)]
 #[allow(

@@ -35,10 +35,9 @@ pub enum Error {
     Timeout(SendError),
     /// The exchange broke off: a cut connection, a server that does not speak HTTP.
     Transport(SendError),
-    /// The API responded with an error that its document declares.
+    /// The API responded with an error, whether its document declares the status or not; see
+    /// [`ApiError::is_documented`].
     Api(ApiError),
-    /// The API responded with a status that its document does not declare.
-    UnexpectedStatus(ApiError),
     /// The API responded with success, but its body is not what the document says.
     Decode(DecodeError),
 }
@@ -85,7 +84,6 @@ impl Error {
             Self::Timeout(_) => "timeout",
             Self::Transport(_) => "transport",
             Self::Api(_) => "api",
-            Self::UnexpectedStatus(_) => "unexpected_status",
             Self::Decode(_) => "decode",
         }
     }
@@ -93,7 +91,7 @@ impl Error {
     /// The status of the response, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
-            Self::Api(error) | Self::UnexpectedStatus(error) => Some(error.status()),
+            Self::Api(error) => Some(error.status()),
             Self::Decode(error) => Some(error.status()),
             Self::Connect(error) | Self::Timeout(error) | Self::Transport(error) => {
                 error.head.as_ref().map(|head| head.status)
@@ -105,7 +103,7 @@ impl Error {
     /// The headers of the response, if there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
         match self {
-            Self::Api(error) | Self::UnexpectedStatus(error) => Some(error.headers()),
+            Self::Api(error) => Some(error.headers()),
             Self::Decode(error) => Some(error.headers()),
             Self::Connect(error) | Self::Timeout(error) | Self::Transport(error) => {
                 error.head.as_ref().map(|head| &head.headers)
@@ -124,7 +122,7 @@ impl Error {
         match self {
             Self::Build(_) => 0,
             Self::Connect(error) | Self::Timeout(error) | Self::Transport(error) => error.attempts,
-            Self::Api(error) | Self::UnexpectedStatus(error) => error.attempts(),
+            Self::Api(error) => error.attempts(),
             Self::Decode(error) => error.attempts(),
         }
     }
@@ -132,7 +130,7 @@ impl Error {
     /// The response that refused the call, be its status declared or not.
     pub fn api(&self) -> Option<&ApiError> {
         match self {
-            Self::Api(error) | Self::UnexpectedStatus(error) => Some(error),
+            Self::Api(error) => Some(error),
             _ => None,
         }
     }
@@ -157,7 +155,7 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Connect(_) | Self::Timeout(_) | Self::Transport(_) => true,
-            Self::Api(error) | Self::UnexpectedStatus(error) => retry::is_retryable(error.status()),
+            Self::Api(error) => retry::is_retryable(error.status()),
             Self::Build(_) | Self::Decode(_) => false,
         }
     }
@@ -189,7 +187,7 @@ impl fmt::Display for Error {
         match self {
             Self::Build(error) => error.fmt(f),
             Self::Connect(error) | Self::Timeout(error) | Self::Transport(error) => error.fmt(f),
-            Self::Api(error) | Self::UnexpectedStatus(error) => error.fmt(f),
+            Self::Api(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
         }
     }

@@ -7,6 +7,7 @@
 //!
 //! | modules | what they are |
 //! |---|---|
+//! | `features` | what macros ask of features |
 //! | `finite`, `numbers` | numbers in JSON |
 //! | `body`, `codec_error`, `direction`, `escape`, `json_text`, `nothing`, `operation`, `property`, `retry`, `text` | plain data and functions |
 //! | `formats`, `param`, `place`, `secret` | values, places and secrets as strings |
@@ -24,6 +25,7 @@
 //! | `oauth`, `redirect`, `tower` | around the transport |
 //! | `middleware` | around redirects |
 //! | `client` | what all calls of a client share |
+//! | `client_builder` | what a client is made by |
 //! | `call` | one call, as it is set up |
 //! | `body_forms`, `prepared_request`, `raw_response`, `xml` | its two ends |
 //! | `streaming` | bodies as they come |
@@ -38,84 +40,148 @@
 // Streams have a `next` that is awaited, as everywhere.
 #![allow(clippy::should_implement_trait)]
 
-pub(crate) mod auth;
+#[doc(hidden)]
+pub mod auth;
 #[cfg(feature = "blocking")]
-pub(crate) mod blocking;
-pub(crate) mod body;
-pub(crate) mod body_forms;
-pub(crate) mod call;
-pub(crate) mod client;
-pub(crate) mod codec_error;
-pub(crate) mod context;
+#[doc(hidden)]
+pub mod blocking;
+#[doc(hidden)]
+pub mod body;
+#[doc(hidden)]
+pub mod body_forms;
+#[doc(hidden)]
+pub mod call;
+#[doc(hidden)]
+pub mod client;
+#[doc(hidden)]
+pub mod client_builder;
+#[doc(hidden)]
+pub mod codec_error;
+#[doc(hidden)]
+pub mod context;
 pub mod dates;
 pub mod decimal;
-pub(crate) mod decode;
-pub(crate) mod direction;
-pub(crate) mod drift;
-pub(crate) mod enums;
-pub(crate) mod error;
-pub(crate) mod escape;
-pub(crate) mod events;
-pub(crate) mod exchange;
-pub(crate) mod finite;
-pub(crate) mod form;
+#[doc(hidden)]
+pub mod decode;
+#[doc(hidden)]
+pub mod direction;
+#[doc(hidden)]
+pub mod drift;
+#[doc(hidden)]
+pub mod enums;
+#[doc(hidden)]
+pub mod error;
+#[doc(hidden)]
+pub mod escape;
+#[doc(hidden)]
+pub mod events;
+#[doc(hidden)]
+pub mod exchange;
+#[doc(hidden)]
+pub mod features;
+#[doc(hidden)]
+pub mod finite;
+#[doc(hidden)]
+pub mod form;
 pub mod formats;
-pub(crate) mod header;
-pub(crate) mod json;
-pub(crate) mod json_text;
+#[doc(hidden)]
+pub mod header;
+#[doc(hidden)]
+pub mod json;
+#[doc(hidden)]
+pub mod json_text;
 pub mod lenient;
-pub(crate) mod lines;
-pub(crate) mod middleware;
+#[doc(hidden)]
+pub mod lines;
+#[doc(hidden)]
+pub mod middleware;
 #[cfg(feature = "mock")]
 pub mod mock;
-pub(crate) mod model;
-pub(crate) mod multipart;
-pub(crate) mod newtype;
-pub(crate) mod nothing;
-pub(crate) mod numbers;
-pub(crate) mod oauth;
-pub(crate) mod operation;
-pub(crate) mod pages;
-pub(crate) mod param;
-pub(crate) mod path;
-pub(crate) mod place;
-pub(crate) mod prepared_request;
-pub(crate) mod property;
-pub(crate) mod raw_response;
-pub(crate) mod read;
-pub(crate) mod reader;
-pub(crate) mod redirect;
-pub(crate) mod request;
-pub(crate) mod response;
-pub(crate) mod retry;
-pub(crate) mod secret;
-pub(crate) mod sending;
-pub(crate) mod server_variable;
-pub(crate) mod streaming;
-pub(crate) mod text;
+#[doc(hidden)]
+pub mod model;
+#[doc(hidden)]
+pub mod multipart;
+#[doc(hidden)]
+pub mod newtype;
+#[doc(hidden)]
+pub mod nothing;
+#[doc(hidden)]
+pub mod numbers;
+#[doc(hidden)]
+pub mod oauth;
+#[doc(hidden)]
+pub mod operation;
+#[doc(hidden)]
+pub mod pages;
+#[doc(hidden)]
+pub mod param;
+#[doc(hidden)]
+pub mod path;
+#[doc(hidden)]
+pub mod place;
+#[doc(hidden)]
+pub mod prepared_request;
+#[doc(hidden)]
+pub mod property;
+#[doc(hidden)]
+pub mod raw_response;
+#[doc(hidden)]
+pub mod read;
+#[doc(hidden)]
+pub mod reader;
+#[doc(hidden)]
+pub mod redirect;
+#[doc(hidden)]
+pub mod request;
+#[doc(hidden)]
+pub mod response;
+#[doc(hidden)]
+pub mod retry;
+#[doc(hidden)]
+pub mod secret;
+#[doc(hidden)]
+pub mod sending;
+#[doc(hidden)]
+pub mod server_variable;
+#[doc(hidden)]
+pub mod streaming;
+#[doc(hidden)]
+pub mod text;
 #[cfg(feature = "tower")]
 pub mod tower;
-pub(crate) mod trace;
-pub(crate) mod transport;
-pub(crate) mod tuple;
-pub(crate) mod typed_text;
-pub(crate) mod union;
+#[doc(hidden)]
+pub mod trace;
+#[doc(hidden)]
+pub mod transport;
+#[doc(hidden)]
+pub mod tuple;
+#[doc(hidden)]
+pub mod typed_text;
+#[doc(hidden)]
+pub mod union;
 pub mod xml;
 
-#[allow(unused_imports)]
-pub(crate) use {
-    enums::{integer_enum, string_enum},
-    model::{deserialize_model, model, serialize_model},
-    newtype::{deserialize_newtype, newtype, serialize_newtype},
-    pages::paginate,
-    read::read_strings,
-    request::{request, response_enum},
-    response::headers,
-    server_variable::server_variable,
-    union::{deserialize_union, serialize_union, union},
-};
-
 pub use futures_core::{Stream, future::BoxFuture};
+
+// The crates whose types stand in signatures.
+#[cfg(feature = "chrono")]
+pub use chrono;
+#[cfg(feature = "jiff")]
+pub use jiff;
+#[cfg(feature = "rust_decimal")]
+pub use rust_decimal;
+#[doc(hidden)]
+pub use serde;
+#[cfg(feature = "time")]
+pub use time;
+#[cfg(feature = "uuid")]
+pub use uuid;
+pub use {bytes, http, reqwest, serde_json};
+
+/// Counts the changes of what generated code asks for that older code would not fit; clients that
+/// depend on this crate compare it when they are compiled.
+#[doc(hidden)]
+pub const CONTRACT: u32 = 1;
 
 pub use {
     auth::{CredentialProvider, Refreshing},

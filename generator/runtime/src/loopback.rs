@@ -121,7 +121,7 @@ impl Loopback {
     }
 
     /// A builder for a client of this server, with a credential and without pauses.
-    pub(crate) fn builder(&self) -> ClientBuilder<Client> {
+    pub(crate) fn builder(&self) -> ClientBuilder {
         let policy = super::RetryPolicy::default().first_pause(Duration::from_millis(1));
         ClientBuilder::new(&API)
             .base_url(format!("{}/api", self.url))

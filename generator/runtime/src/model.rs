@@ -200,24 +200,23 @@ impl<'de, S: Source<'de>> Object<S> {
 /// `Pet lenient { … }` reads the whole model leniently, `optional name = "petName" lenient` one
 /// property; see [`lenient`](super::lenient). `optional id = "id" [read_only]` leaves the property out
 /// of requests, `[write_only]` out of the responses of a test double; see `direction`.
-#[allow(unused_macros, reason = "a client may have no type of this kind")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! model {
     ($t:ident $($how:ident)? { $($fields:tt)* }) => {
         $crate::deserialize_model! { @ $t $($how)? { $($fields)* } }
         $crate::serialize_model! { $t { $($fields)* } }
     };
 }
-#[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use model;
 
 /// Implements `Deserialize` and [`ReadJson`] alone, and for the responses of a test double `Serialize`;
 /// see `model!`.
-#[allow(unused_macros, reason = "a client may have no type of this kind")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! deserialize_model {
     ($t:ident $($how:ident)? { $($fields:tt)* }) => {
         $crate::deserialize_model! { @ $t $($how)? { $($fields)* } }
-        #[cfg(feature = "mock")]
-        $crate::serialize_model! { $t { $($fields)* } }
+        $crate::if_mock! { $crate::serialize_model! { $t { $($fields)* } } }
     };
     (@ $t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)? $([$access:ident])?)?),* $(,)? }) => {
         impl $crate::model::DeserializeModel for $t {
@@ -235,8 +234,8 @@ macro_rules! deserialize_model {
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $t {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
+        impl<'de> $crate::serde::Deserialize<'de> for $t {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 $crate::deserialize_model!(@read deserializer $($how)?)
@@ -269,15 +268,14 @@ macro_rules! deserialize_model {
         $crate::model::read_json_leniently($node, $context)
     };
 }
-#[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use deserialize_model;
 
 /// Implements `Serialize` alone; see `model!`.
-#[allow(unused_macros, reason = "a client may have no type of this kind")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! serialize_model {
     ($t:ident { $($kind:ident $f:ident $(= $w:literal $($how:ident)? $([$access:ident])?)?),* $(,)? }) => {
         impl $crate::model::SerializeModel for $t {
-            fn write<S: ::serde::ser::SerializeMap>(
+            fn write<S: $crate::serde::ser::SerializeMap>(
                 &self,
                 object: &mut S,
             ) -> ::core::result::Result<(), S::Error> {
@@ -289,8 +287,8 @@ macro_rules! serialize_model {
             }
         }
 
-        impl ::serde::Serialize for $t {
-            fn serialize<S: ::serde::Serializer>(
+        impl $crate::serde::Serialize for $t {
+            fn serialize<S: $crate::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
@@ -299,8 +297,6 @@ macro_rules! serialize_model {
         }
     };
 }
-#[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use serialize_model;
 
 #[cfg(test)]
 #[allow(

@@ -1,31 +1,30 @@
 //! Newtypes: structs around one value, which is all there is of them in JSON.
 
 /// Implements `Serialize` and `Deserialize` for a tuple struct of one field.
-#[allow(unused_macros, reason = "a client may have no type of this kind")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! newtype {
     ($t:ident) => {
         $crate::deserialize_newtype!(@ $t);
         $crate::serialize_newtype!($t);
     };
 }
-#[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use newtype;
 
 /// Implements `Deserialize` alone, and for the responses of a test double `Serialize`; see
 /// `newtype!`.
-#[allow(unused_macros, reason = "a client may have no type of this kind")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! deserialize_newtype {
     ($t:ident) => {
         $crate::deserialize_newtype!(@ $t);
-        #[cfg(feature = "mock")]
-        $crate::serialize_newtype!($t);
+        $crate::if_mock! { $crate::serialize_newtype!($t); }
     };
     (@ $t:ident) => {
-        impl<'de> ::serde::Deserialize<'de> for $t {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
+        impl<'de> $crate::serde::Deserialize<'de> for $t {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                ::serde::Deserialize::deserialize(deserializer).map(Self)
+                $crate::serde::Deserialize::deserialize(deserializer).map(Self)
             }
         }
 
@@ -39,25 +38,22 @@ macro_rules! deserialize_newtype {
         }
     };
 }
-#[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use deserialize_newtype;
 
 /// Implements `Serialize` alone; see `newtype!`.
-#[allow(unused_macros, reason = "a client may have no type of this kind")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! serialize_newtype {
     ($t:ident) => {
-        impl ::serde::Serialize for $t {
-            fn serialize<S: ::serde::Serializer>(
+        impl $crate::serde::Serialize for $t {
+            fn serialize<S: $crate::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&self.0, serializer)
+                $crate::serde::Serialize::serialize(&self.0, serializer)
             }
         }
     };
 }
-#[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use serialize_newtype;
 
 #[cfg(test)]
 mod tests {

@@ -269,7 +269,8 @@ impl<T> fmt::Debug for Items<T> {
 
 /// Gives a request `pages()` and `items()`: `Name -> Item = kind(arguments) at [names]`, where the
 /// kind is a constructor of [`Paging`], and behind them `of [names]` where the body has a total.
-#[allow(unused_macros)]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! paginate {
     ($name:ident -> $item:ty = $kind:ident($($argument:expr),* $(,)?) at [$($key:literal),* $(,)?] $(of [$($total:literal),*])?) => {
         impl $name {
@@ -291,8 +292,6 @@ macro_rules! paginate {
         }
     };
 }
-#[allow(unused_imports)]
-pub(crate) use paginate;
 
 #[cfg(test)]
 mod tests;

@@ -53,7 +53,6 @@ pub fn read_missing<T: ReadJson>(context: &mut Context) -> Option<T> {
 }
 
 /// Implements [`ReadJson`] for types that are strings in JSON.
-#[allow(unused_macros, reason = "a client may have no type of this kind")]
 macro_rules! read_strings {
     ($($t:ty),* $(,)?) => {$(
         impl $crate::ReadJson for $t {
@@ -66,8 +65,9 @@ macro_rules! read_strings {
         }
     )*};
 }
-#[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use read_strings;
+
+#[cfg(feature = "uuid")]
+mod uuid;
 
 read_strings! { Base64, Base64Url, Ipv4Addr, Ipv6Addr, char }
 

@@ -17,7 +17,8 @@ pub trait Request: Sized {
 
 /// Makes a struct around a [`Call`] a request: `Name -> Output = kind`, where `Output` is what
 /// awaiting it gives and `kind` is a function of `runtime::decode`.
-#[allow(unused_macros)]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! request {
     ($name:ident -> $output:ty = bytes) => {
         $crate::request!(@common $name, $output, bytes);
@@ -73,7 +74,7 @@ macro_rules! request {
             }
 
             /// Sends this request with an HTTP client of yours.
-            pub fn http_client(self, client: ::reqwest::Client) -> Self {
+            pub fn http_client(self, client: $crate::reqwest::Client) -> Self {
                 Self(self.0.http_client(client))
             }
 
@@ -106,39 +107,38 @@ macro_rules! request {
             }
 
             /// Sends the request and gives the body, which is JSON, as a type of yours.
-            pub fn send_as<T: ::serde::de::DeserializeOwned + 'static>(
+            pub fn send_as<T: $crate::serde::de::DeserializeOwned + 'static>(
                 self,
             ) -> $crate::Sending<$crate::Response<T>> {
                 self.0.send_as()
             }
 
-            /// The same as `send_raw` on a thread outside of any async runtime.
-            #[cfg(feature = "blocking")]
-            pub fn send_raw_blocking(
-                self,
-            ) -> ::std::result::Result<
-                $crate::Response<$crate::ByteStream>,
-                $crate::Error,
-            > {
-                self.0.send_raw().wait()
-            }
+            $crate::if_blocking! {
+                /// The same as `send_raw` on a thread outside of any async runtime.
+                pub fn send_raw_blocking(
+                    self,
+                ) -> ::std::result::Result<
+                    $crate::Response<$crate::ByteStream>,
+                    $crate::Error,
+                > {
+                    self.0.send_raw().wait()
+                }
 
-            /// The same as `send_as` on a thread outside of any async runtime.
-            #[cfg(feature = "blocking")]
-            pub fn send_as_blocking<T: ::serde::de::DeserializeOwned + 'static>(
-                self,
-            ) -> ::std::result::Result<$crate::Response<T>, $crate::Error> {
-                self.0.send_as().wait()
-            }
+                /// The same as `send_as` on a thread outside of any async runtime.
+                pub fn send_as_blocking<T: $crate::serde::de::DeserializeOwned + 'static>(
+                    self,
+                ) -> ::std::result::Result<$crate::Response<T>, $crate::Error> {
+                    self.0.send_as().wait()
+                }
 
-            /// Sends the request and waits for the response, on a thread outside of any async
-            /// runtime.
-            #[cfg(feature = "blocking")]
-            pub fn send_blocking(
-                self,
-            ) -> ::std::result::Result<$crate::Response<$output>, $crate::Error>
-            {
-                self.send().wait()
+                /// Sends the request and waits for the response, on a thread outside of any async
+                /// runtime.
+                pub fn send_blocking(
+                    self,
+                ) -> ::std::result::Result<$crate::Response<$output>, $crate::Error>
+                {
+                    self.send().wait()
+                }
             }
         }
 
@@ -161,12 +161,11 @@ macro_rules! request {
         }
     };
 }
-#[allow(unused_imports)]
-pub(crate) use request;
 
 /// Implements `ResponseEnum` for an enum: `Variant(kind Type) = statuses => "media/type"`, the
 /// content and the media type only where there are such.
-#[allow(unused_macros)]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! response_enum {
     ($name:ident { $($variant:ident $(($kind:ident $ty:ty))? = $status:expr $(=> $media_type:literal)?),* $(,)? }) => {
         impl $crate::ResponseEnum for $name {
@@ -211,8 +210,6 @@ macro_rules! response_enum {
             $crate::decode::$kind(), response).map($name::$variant))
     };
 }
-#[allow(unused_imports)]
-pub(crate) use response_enum;
 
 #[cfg(test)]
 mod tests;

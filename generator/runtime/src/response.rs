@@ -157,18 +157,17 @@ pub trait DeclaredHeaders: Sized {
 }
 
 /// Implements [`DeclaredHeaders`] for a struct whose fields are all `Option`s.
-#[allow(unused_macros)]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! headers {
     ($name:ident { $($field:ident: $wire:literal),* $(,)? }) => {
         impl $crate::DeclaredHeaders for $name {
-            fn read(headers: &::http::HeaderMap) -> Self {
+            fn read(headers: &$crate::http::HeaderMap) -> Self {
                 Self { $($field: $crate::response::read_header(headers, $wire),)* }
             }
         }
     };
 }
-#[allow(unused_imports)]
-pub(crate) use headers;
 
 /// Reads a header in `simple` style, as in OpenAPI 3.0.3, "Header Object": a string, a number or
 /// boolean, or an array of them. A header that comes several times is an array. `None` where it is

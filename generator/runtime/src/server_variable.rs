@@ -26,7 +26,7 @@ pub(crate) fn check(known: &[ServerVariable], given: &[(String, String)]) -> Res
 }
 
 /// Checks one value.
-pub(crate) fn value_of<'v>(
+pub fn value_of<'v>(
     name: &str,
     allowed: &[&'static str],
     value: &'v str,
@@ -48,7 +48,8 @@ fn list(texts: &[&str]) -> String {
 
 /// Gives an enum of the allowed values of a server variable its texts: `Name "variable" { Variant =
 /// "value" }`.
-#[allow(unused_macros)]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! server_variable {
     ($name:ident $variable:literal { $($variant:ident = $value:literal),* $(,)? }) => {
         impl $name {
@@ -78,8 +79,6 @@ macro_rules! server_variable {
         }
     };
 }
-#[allow(unused_imports)]
-pub(crate) use server_variable;
 
 #[cfg(test)]
 mod tests {

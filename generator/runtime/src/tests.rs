@@ -21,9 +21,6 @@ fn any() -> Decoder<Value> {
     decode::json()
 }
 
-// Of a crate that only some clients depend on.
-super::read_strings! { uuid::Uuid }
-
 async fn error_of(call: Call) -> Error {
     call.send(any()).await.expect_err("a fault")
 }

@@ -92,7 +92,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_service_responds() {
-        let builder: ClientBuilder<Client> = ClientBuilder::new(&API);
+        let builder: ClientBuilder = ClientBuilder::new(&API);
         let client = builder
             .credential(0, "k")
             .transport(ServiceTransport::new(Echo))

@@ -226,7 +226,8 @@ pub mod exact {
 /// `lenient` before the braces it is read leniently; see
 /// [`lenient`](super::lenient). The names of [`Variant`](super::union::Variant) and of
 /// [`types`](super::union::types) are in scope.
-#[allow(unused_macros, reason = "a client may have no type of this kind")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! union {
     ($t:ident $(by $discriminator:literal)? lenient { $($variants:tt)* }) => {
         $crate::deserialize_union! { @ lenient $t $(by $discriminator)? { $($variants)* } }
@@ -237,21 +238,18 @@ macro_rules! union {
         $crate::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
     };
 }
-#[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use union;
 
 /// Implements `Deserialize` alone, and for the responses of a test double `Serialize`; see `union!`.
-#[allow(unused_macros, reason = "a client may have no type of this kind")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! deserialize_union {
     ($t:ident $(by $discriminator:literal)? lenient { $($variants:tt)* }) => {
         $crate::deserialize_union! { @ lenient $t $(by $discriminator)? { $($variants)* } }
-        #[cfg(feature = "mock")]
-        $crate::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
+        $crate::if_mock! { $crate::serialize_union! { $t $(by $discriminator)? { $($variants)* } } }
     };
     ($t:ident $(by $discriminator:literal)? { $($variants:tt)* }) => {
         $crate::deserialize_union! { @ read $t $(by $discriminator)? { $($variants)* } }
-        #[cfg(feature = "mock")]
-        $crate::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
+        $crate::if_mock! { $crate::serialize_union! { $t $(by $discriminator)? { $($variants)* } } }
     };
     (@ $how:ident $t:ident by $discriminator:literal { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
         $crate::deserialize_union! {
@@ -278,13 +276,13 @@ macro_rules! deserialize_union {
             const READERS: &'static [$crate::union::Reader<Self>] =
                 &[$(|node, context| ::core::result::Result::map($crate::union $(::$exact)? ::parse(node, context), Self::$v)),*];
 
-            fn other(value: ::serde_json::Value) -> Self {
+            fn other(value: $crate::serde_json::Value) -> Self {
                 Self::Other(value)
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $t {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
+        impl<'de> $crate::serde::Deserialize<'de> for $t {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 $crate::deserialize_union!(@@@ $how deserializer)
@@ -307,15 +305,14 @@ macro_rules! deserialize_union {
         $crate::union::read_json_leniently($node, $context)
     };
 }
-#[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use deserialize_union;
 
 /// Implements `Serialize` alone; see `union!`.
-#[allow(unused_macros, reason = "a client may have no type of this kind")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! serialize_union {
     ($t:ident by $discriminator:literal { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
-        impl ::serde::Serialize for $t {
-            fn serialize<S: ::serde::Serializer>(
+        impl $crate::serde::Serialize for $t {
+            fn serialize<S: $crate::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
@@ -329,27 +326,25 @@ macro_rules! serialize_union {
                         .write_discriminator;
                         $crate::union::write_with_discriminator(held, $discriminator, WRITE_DISCRIMINATOR, serializer)
                     })*
-                    Self::Other(value) => ::serde::Serialize::serialize(value, serializer),
+                    Self::Other(value) => $crate::serde::Serialize::serialize(value, serializer),
                 }
             }
         }
     };
     ($t:ident { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
-        impl ::serde::Serialize for $t {
-            fn serialize<S: ::serde::Serializer>(
+        impl $crate::serde::Serialize for $t {
+            fn serialize<S: $crate::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$v(held) => ::serde::Serialize::serialize(held, serializer),)*
-                    Self::Other(value) => ::serde::Serialize::serialize(value, serializer),
+                    $(Self::$v(held) => $crate::serde::Serialize::serialize(held, serializer),)*
+                    Self::Other(value) => $crate::serde::Serialize::serialize(value, serializer),
                 }
             }
         }
     };
 }
-#[allow(unused_imports, reason = "a client may have no type of this kind")]
-pub(crate) use serialize_union;
 
 #[cfg(test)]
 #[allow(

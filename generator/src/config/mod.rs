@@ -4,11 +4,13 @@
 //! the document that an entry is about, or the root.
 
 mod build;
+mod runtime;
 mod settings;
 mod table;
 mod toml;
 
 pub use build::ConfigBuilder;
+pub use runtime::Runtime;
 pub use settings::{Client, Settings, Version};
 
 use serde_json::Value;

@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::toml::{TableReader, TomlValue, json, pointer, report};
-use super::{Config, Dates, PaginationConfig, PaginationStyle};
+use super::{Config, Dates, PaginationConfig, PaginationStyle, Runtime};
 use crate::diagnostics::{ConfigurationFinding, Diagnostics};
 use crate::pointer::Pointer;
 
@@ -12,6 +12,9 @@ use crate::pointer::Pointer;
 pub struct Settings {
     /// `[[client]]`: the crates to write, at least one.
     pub clients: Vec<Client>,
+    /// `runtime`: where the runtime of all clients is, a folder relative to the workspace; none where
+    /// nothing is said.
+    pub runtime: Option<Runtime>,
 }
 
 /// A crate to write.
@@ -64,12 +67,14 @@ impl Settings {
                 .into_iter()
                 .filter_map(|table| client(table, &mut errors))
                 .collect();
+            let runtime = table.string("runtime", &mut errors);
+            let runtime = runtime.map(|text| Runtime::parse(&text));
             table.finish(&mut errors);
             if errors.is_empty() && clients.is_empty() {
                 report(&mut errors, 0, ConfigurationFinding::NoClient);
             }
             if errors.is_empty() {
-                return Some(Self { clients });
+                return Some(Self { clients, runtime });
             }
         }
         diagnostics.extend(errors);

@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{group_docs, is_lenient, location, title};
+use super::context::{self, content, group_docs, is_lenient, location, title, use_runtime};
 use super::descriptors;
 use super::docs::{docs_or, inner_lines, lines};
-use super::{oauth, servers};
+use super::{groups, models, oauth, servers};
 use crate::ir::{SecurityScheme, SecuritySchemeKind, inline_code};
 use crate::naming::SchemeNames;
-use crate::signatures::Version;
+use crate::signatures::{Form, Version};
 
 /// `client.rs`.
 pub(super) fn file(cx: &Version<'_>) -> TokenStream {
@@ -26,43 +26,40 @@ pub(super) fn file(cx: &Version<'_>) -> TokenStream {
     let accessors = cx.signatures.files.groups().map(|group| {
         let names = cx.names.group(Some(group));
         let (name, module) = (&names.accessor, &names.module);
-        let (ty, feature) = (&names.name, &names.feature);
+        let ty = &names.name;
+        let cfg = cx
+            .feature(Some(group))
+            .map(|feature| quote!(#[cfg(feature = #feature)]));
         let docs = lines(&group_docs(cx, group));
         quote! {
             #docs
-            #[cfg(feature = #feature)]
+            #cfg
             pub fn #name(&self) -> super::api::#module::#ty<'_> {
                 super::api::#module::#ty::new(&self.core)
             }
         }
     });
-    let description = descriptors::api_description(cx);
+    let (runtime, description) = (use_runtime(cx), descriptors::api_description(cx));
     let settings = settings(cx);
     quote! {
-        use crate::runtime;
+        #runtime
         #description
         #doc
         #[derive(Clone, Debug)]
         pub struct Client {
             pub(crate) core: runtime::Client,
         }
-        /// Settings of a [`Client`] to be.
-        pub type ClientBuilder = runtime::ClientBuilder<Client>;
+        runtime::client_builder!(ClientBuilder -> Client);
         impl Client {
             /// Starts with the defaults of the document.
             pub fn builder() -> ClientBuilder {
-                runtime::ClientBuilder::new(&API)
+                ClientBuilder(runtime::client::ClientBuilder::new(&API))
             }
             /// Where requests go, without a slash at the end.
             pub fn base_url(&self) -> &str {
                 self.core.base_url()
             }
             #(#accessors)*
-        }
-        impl From<runtime::Client> for Client {
-            fn from(core: runtime::Client) -> Self {
-                Self { core }
-            }
         }
         #settings
     }
@@ -78,7 +75,7 @@ fn settings(cx: &Version<'_>) -> Option<TokenStream> {
         setters.extend(oauth::grants(names, index, scheme));
     }
     setters.extend(servers::setters(cx));
-    (!setters.is_empty()).then(|| quote!(impl runtime::ClientBuilder<Client> { #(#setters)* }))
+    (!setters.is_empty()).then(|| quote!(impl ClientBuilder { #(#setters)* }))
 }
 
 fn credential(names: &SchemeNames, index: usize, scheme: &SecurityScheme) -> Option<TokenStream> {
@@ -107,12 +104,12 @@ fn credential(names: &SchemeNames, index: usize, scheme: &SecurityScheme) -> Opt
     let setter = match scheme.kind {
         SecuritySchemeKind::Basic => quote! {
             pub fn #name(self, user: impl Into<String>, password: impl Into<runtime::Secret>) -> Self {
-                self.credential_basic(#number, user, password)
+                Self(self.0.credential_basic(#number, user, password))
             }
         },
         _ => quote! {
             pub fn #name(self, secret: impl Into<runtime::Secret>) -> Self {
-                self.credential(#number, secret)
+                Self(self.0.credential(#number, secret))
             }
         },
     };
@@ -121,7 +118,7 @@ fn credential(names: &SchemeNames, index: usize, scheme: &SecurityScheme) -> Opt
         #setter
         #provider_doc
         pub fn #provider(self, provider: impl runtime::CredentialProvider) -> Self {
-            self.credential_provider(#number, provider)
+            Self(self.0.credential_provider(#number, provider))
         }
     })
 }
@@ -136,18 +133,29 @@ pub(super) fn module(cx: &Version<'_>) -> TokenStream {
 /// What a version offers, in its module or at the crate root.
 pub(super) fn items(cx: &Version<'_>) -> TokenStream {
     let servers = servers::has_values(cx).then(|| {
+        let content = content(cx, || servers::file(cx));
         quote! {
             #[rustfmt::skip]
-            pub mod servers;
+            pub mod servers #content
         }
+    });
+    let api = content(cx, || groups::index(cx));
+    let client = content(cx, || file(cx));
+    let models = content(cx, || models::index(cx));
+    let allow = (cx.form == Form::Module).then(|| {
+        let lints = context::clippy_lints();
+        quote!(#[allow(missing_docs, #lints)])
     });
     quote! {
         #[rustfmt::skip]
-        pub mod api;
+        #allow
+        pub mod api #api
         #[rustfmt::skip]
-        mod client;
+        #allow
+        mod client #client
         #[rustfmt::skip]
-        pub mod models;
+        #allow
+        pub mod models #models
         #servers
         pub use client::{Client, ClientBuilder};
     }

@@ -4,8 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs;
-use crate::ir::{GroupId, Location, TypeDef, Usage, inline_code};
-use crate::signatures::{Condition, Version};
+use super::tokens::path;
+use crate::ir::{GroupId, Location, Usage, inline_code};
+use crate::signatures::{Condition, Form, Version};
 
 /// "Pets 1.0", or what is there of it, as CommonMark.
 pub(crate) fn title(cx: &Version<'_>) -> String {
@@ -30,11 +31,6 @@ pub(super) fn group_docs(cx: &Version<'_>, group: GroupId) -> String {
     docs::text(&group.docs, Some(&fallback))
 }
 
-/// The sentence for a type that the document says nothing of: its pointer.
-pub(super) fn origin(def: &TypeDef) -> String {
-    format!("{} of the document.", inline_code(&def.pointer.to_string()))
-}
-
 /// What a parameter's location is called in prose.
 pub(super) fn location(location: Location) -> &'static str {
     match location {
@@ -54,6 +50,32 @@ pub(super) fn codec(kind: &str, usage: Usage) -> Option<Ident> {
         (true, false) => Some(format_ident!("serialize_{kind}")),
         (false, true) => Some(format_ident!("deserialize_{kind}")),
         (false, false) => None,
+    }
+}
+
+/// Lints that names, sizes and numbers of arguments of a document break.
+pub(super) fn clippy_lints() -> TokenStream {
+    quote! {
+        clippy::large_enum_variant, clippy::too_many_arguments, clippy::module_inception,
+        clippy::enum_variant_names, clippy::disallowed_names, clippy::type_complexity,
+        clippy::should_implement_trait
+    }
+}
+
+/// The import of the module `runtime`.
+pub(super) fn use_runtime(cx: &Version<'_>) -> TokenStream {
+    let path = path(&cx.runtime());
+    quote!(use #path;)
+}
+
+/// What follows the name of a module: nothing if it is a file of its own, else what `file` makes.
+pub(super) fn content(cx: &Version<'_>, file: impl FnOnce() -> TokenStream) -> TokenStream {
+    match cx.form {
+        Form::Crate => quote!(;),
+        Form::Module => {
+            let content = file();
+            quote!({ #content })
+        }
     }
 }
 

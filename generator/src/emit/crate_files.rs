@@ -1,11 +1,12 @@
 //! The root of the crate, which there is once however many versions of the API it holds.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use super::context::title;
+use super::context::{clippy_lints, title};
 use super::{client, docs, servers};
-use crate::signatures::{Package, Version};
+use crate::config::Runtime;
+use crate::signatures::{CONTRACT, Package, Version};
 
 /// `lib.rs`.
 pub(super) fn root(package: &Package<'_>) -> TokenStream {
@@ -28,22 +29,35 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
     let unicode = (!ascii).then(
         || quote!(#![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables)]),
     );
-    let strings = package.foreign_strings();
-    let strings = (!strings.is_empty()).then(|| quote!(runtime::read_strings! { #(#strings),* }));
+    let (runtime, exports) = (runtime(package.runtime), exports(package));
+    let lints = clippy_lints();
     quote! {
         #doc
-        // Names, sizes and numbers of arguments are the document's.
-        #![allow(clippy::large_enum_variant, clippy::too_many_arguments, clippy::module_inception, clippy::enum_variant_names, clippy::disallowed_names, clippy::type_complexity, clippy::should_implement_trait)]
+        #![allow(#lints)]
         #unicode
         #limit
         #versions
-        #[rustfmt::skip]
-        pub mod runtime;
-        #strings
+        #runtime
         #[cfg(feature = "mock")]
         pub use runtime::mock;
         #[cfg(feature = "tower")]
         pub use runtime::tower::ServiceTransport;
+        #exports
+    }
+}
+
+/// The only file of a client that is a module of the caller's crate.
+pub(super) fn one_module(package: &Package<'_>) -> TokenStream {
+    let (runtime, exports) = (shared_runtime(), exports(package));
+    let items = client::items(package.main());
+    quote!(#items #runtime #exports)
+}
+
+/// What callers need most of the runtime.
+fn exports(package: &Package<'_>) -> TokenStream {
+    let crates = package.exported_crates();
+    let crates = crates.map(|name| Ident::new(name, Span::call_site()));
+    quote! {
         // Short lists, which rustfmt leaves as they are.
         #[doc(inline)]
         pub use runtime::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
@@ -60,7 +74,29 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
         #[doc(inline)]
         pub use runtime::{SendError, Sending, Stream, Transport, Tuple};
         // The crates whose types stand in signatures.
-        pub use {bytes, http, reqwest};
+        pub use runtime::{#(#crates),*};
+    }
+}
+
+/// The module `runtime`: a file, or a crate.
+fn runtime(place: &Runtime) -> TokenStream {
+    match place {
+        Runtime::Embedded => quote! {
+            #[rustfmt::skip]
+            pub mod runtime;
+        },
+        Runtime::Path(_) | Runtime::Version(_) => shared_runtime(),
+    }
+}
+
+/// The crate that is the runtime, if it fits.
+fn shared_runtime() -> TokenStream {
+    let message = "this client and this version of openapi-client-runtime do not fit together: \
+        generate the client anew, or depend on the version that it was generated for";
+    let contract = Literal::u32_unsuffixed(CONTRACT);
+    quote! {
+        pub use ::openapi_client_runtime as runtime;
+        const _: () = assert!(runtime::CONTRACT == #contract, #message);
     }
 }
 

@@ -7,20 +7,22 @@ use super::docs::{inner_lines, lines, lines_and_example};
 use super::operations::{self, Emitted};
 use super::{context, models, tokens};
 use crate::ir::{File, GroupId, SuccessResponse};
-use crate::signatures::{MethodForward, Version};
+use crate::signatures::{Form, MethodForward, Version};
 
 /// `api/mod.rs`.
 pub(super) fn index(cx: &Version<'_>) -> TokenStream {
     let doc = inner_lines("The operations of the API, one module for each group.");
     let modules = cx.signatures.files.operations.keys().map(|group| {
-        let names = cx.names.group(*group);
-        let (module, feature) = (&names.module, &names.feature);
-        let cfg = group.map(|_| quote!(#[cfg(feature = #feature)]));
+        let module = &cx.names.group(*group).module;
+        let cfg = cx
+            .feature(*group)
+            .map(|feature| quote!(#[cfg(feature = #feature)]));
         let doc = match group {
             Some(group) => lines(&context::group_docs(cx, *group)),
             None => lines("Operations without a tag."),
         };
-        quote!(#doc #cfg pub mod #module;)
+        let content = context::content(cx, || file(cx, *group));
+        quote!(#doc #cfg pub mod #module #content)
     });
     quote!(#doc #(#modules)*)
 }
@@ -47,10 +49,11 @@ pub(super) fn file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
     let base = tokens::path(&cx.base());
     let models = files.uses_models(group).then(|| quote!(use #base::models;));
     let client = group.is_none().then(|| quote!(use #base::Client;));
+    let runtime = context::use_runtime(cx);
     quote! {
         #models
         #client
-        use crate::runtime;
+        #runtime
         #owner
         impl #name #lifetime { #(#methods)* #(#old_names)* }
         #(#items)*
@@ -97,7 +100,7 @@ fn old_name(cx: &Version<'_>, forward: &MethodForward) -> TokenStream {
             let call = quote!(super::#module::#owner::new(self.client).#method(#(#given),*));
             let place = format!("{}().{method}", names.accessor);
             (
-                Some(quote!(#[cfg(feature = #feature)])),
+                (cx.form == Form::Crate).then(|| quote!(#[cfg(feature = #feature)])),
                 quote!(super::#module::#request),
                 call,
                 place,
@@ -123,7 +126,7 @@ fn old_name(cx: &Version<'_>, forward: &MethodForward) -> TokenStream {
 
 /// A doctest that calls the group's simplest operation.
 fn example(cx: &Version<'_>, group: GroupId) -> Option<String> {
-    let call = cx.example_of(group)?;
+    let call = cx.example_of(group).filter(|_| cx.form == Form::Crate)?;
     let package = cx.public_root();
     let call = match cx.api.operation(call.id).success {
         SuccessResponse::Empty => format!("{call}.await?;"),

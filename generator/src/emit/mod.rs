@@ -14,6 +14,7 @@ mod groups;
 mod models;
 mod oauth;
 mod operations;
+mod places;
 mod responses;
 mod servers;
 mod tokens;
@@ -63,6 +64,11 @@ pub(crate) fn sources(package: &Package<'_>) -> Vec<Source> {
         sources.extend(kinds.into_iter().map(|kind| Source { version, kind }));
     }
     sources
+}
+
+/// The whole client as the content of one module of the caller's crate.
+pub(crate) fn one_module(package: &Package<'_>) -> TokenStream {
+    crate_files::one_module(package)
 }
 
 /// The path of a source file below `src`, and its tokens.

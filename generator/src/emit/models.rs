@@ -6,11 +6,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::arguments::value;
-use super::context::{self, origin};
-use super::docs::{docs_or, inner_lines, lines};
+use super::context;
+use super::docs::{self, docs_or, inner_lines, lines};
+use super::places::type_docs;
 use super::{unions, xml};
 use crate::ir::{
-    Access, File, IntegerEnum, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind, inline_code,
+    Access, Field, File, IntegerEnum, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind,
+    Usage, inline_code,
 };
 use crate::naming::{Identifier, TypeNames};
 use crate::signatures::{
@@ -24,8 +26,9 @@ pub(super) fn index(cx: &Version<'_>) -> TokenStream {
     let files = &cx.signatures.files;
     let modules = files.models().map(|root| {
         let module = cx.names.module(root);
-        let cfg = context::cfg(&files.condition(cx.api, cx.names, root));
-        quote!(#cfg mod #module; #cfg pub use #module::*;)
+        let cfg = context::cfg(&cx.condition(root));
+        let content = context::content(cx, || file(cx, root));
+        quote!(#cfg mod #module #content #cfg pub use #module::*;)
     });
     quote!(#doc #(#modules)*)
 }
@@ -35,11 +38,7 @@ pub(super) fn file(cx: &Version<'_>, root: TypeId) -> TokenStream {
     let files = &cx.signatures.files;
     let definitions = files.types_of(File::Model(root)).iter();
     let definitions = definitions.map(|id| definition(cx, *id));
-    let runtime = files.uses_runtime(root).then(|| {
-        quote!(
-            use crate::runtime;
-        )
-    });
+    let runtime = files.uses_runtime(root).then(|| context::use_runtime(cx));
     quote!(#runtime #(#definitions)*)
 }
 
@@ -54,15 +53,15 @@ pub(super) fn definition(cx: &Version<'_>, id: TypeId) -> TokenStream {
         (TypeKind::Struct(kind), TypeSignature::Struct(signature)) => {
             structure(cx, names, def, kind, signature)
         }
-        (TypeKind::StringEnum(kind), _) => string_enum(names, def, kind),
+        (TypeKind::StringEnum(kind), _) => string_enum(cx, names, def, kind),
         (TypeKind::IntegerEnum(kind), TypeSignature::IntegerEnum(repr)) => {
-            integer_enum(names, def, kind, repr)
+            integer_enum(cx, names, def, kind, repr)
         }
         (TypeKind::Union(kind), TypeSignature::Union(payloads)) => {
-            unions::union(names, def, kind, payloads)
+            unions::union(cx, names, def, kind, payloads)
         }
-        (TypeKind::Alias(_), TypeSignature::Alias(target)) => alias(names, def, target),
-        (TypeKind::Newtype(_), TypeSignature::Newtype(target)) => newtype(names, def, target),
+        (TypeKind::Alias(_), TypeSignature::Alias(target)) => alias(cx, names, def, target),
+        (TypeKind::Newtype(_), TypeSignature::Newtype(target)) => newtype(cx, names, def, target),
         _ => unreachable!("a signature is of the kind of its type"),
     };
     quote!(#definition #xml)
@@ -76,15 +75,10 @@ fn structure(
     signature: &StructSignature,
 ) -> TokenStream {
     let name = &names.name;
-    let docs = docs_or(&def.docs, &origin(def));
+    let docs = type_docs(cx, def);
     let members = kind.fields.iter().zip(&names.members);
     let fields = members.zip(&signature.fields).map(|((field, ident), it)| {
-        let fallback = format!("The property {}.", inline_code(&field.wire_name));
-        let mut docs = Cow::Borrowed(&field.docs);
-        if let Some(note) = one_way_note(field.one_way(def.usage)) {
-            docs.to_mut().notes.push(note.to_owned());
-        }
-        let (docs, ty) = (docs_or(&docs, &fallback), &it.ty);
+        let (docs, ty) = (field_docs(field, ident, def.usage), &it.ty);
         quote!(#docs pub #ident: #ty,)
     });
     let additional = signature.additional.as_ref().map(|ty| {
@@ -113,6 +107,24 @@ fn structure(
         #constructors
         #codec
     }
+}
+
+/// What the document says of a property, and what its Rust type does not show.
+fn field_docs(field: &Field, ident: &Identifier, usage: Usage) -> TokenStream {
+    let mut docs = Cow::Borrowed(&field.docs);
+    let null = (field.presence == Presence::OptionalNullable).then_some("`Some(None)` is null.");
+    let notes = one_way_note(field.one_way(usage)).into_iter().chain(null);
+    for note in notes {
+        docs.to_mut().notes.push(note.to_owned());
+    }
+    let name = ident.to_string();
+    if name.trim_start_matches("r#") == field.wire_name {
+        return lines(&docs::text(&docs, None));
+    }
+    docs_or(
+        &docs,
+        &format!("{} in JSON.", inline_code(&field.wire_name)),
+    )
 }
 
 /// What is said of a property that travels one way only.
@@ -151,18 +163,11 @@ fn constructors(
         quote!(#ident: std::collections::BTreeMap::new())
     });
     let values = values.chain(additional);
-    let doc = if arguments.is_empty() {
-        format!("A `{name}` with nothing set.")
-    } else {
-        format!("A `{name}` with what is required; the rest is unset.")
-    };
-    let doc = lines(&doc);
     let default = (signature.default == DefaultImpl::New)
         .then(|| quote!(impl Default for #name { fn default() -> Self { Self::new() } }));
     quote! {
         #default
         impl #name {
-            #doc
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values),* }
             }
@@ -173,10 +178,8 @@ fn constructors(
 }
 
 fn setter(ident: &Identifier, method: &Identifier, argument: &Argument) -> TokenStream {
-    let doc = lines(&format!("Sets [`{ident}`](Self::{ident})."));
     let value = value(argument);
     quote! {
-        #doc
         #[must_use]
         pub fn #method(mut self, #argument) -> Self {
             self.#ident = #value;
@@ -244,9 +247,14 @@ fn codec(cx: &Version<'_>, names: &TypeNames, def: &TypeDef, kind: &Struct) -> T
     quote!(runtime::#name_of_macro! { #name #lenient { #(#entries),* } })
 }
 
-fn string_enum(names: &TypeNames, def: &TypeDef, kind: &StringEnum) -> TokenStream {
+fn string_enum(
+    cx: &Version<'_>,
+    names: &TypeNames,
+    def: &TypeDef,
+    kind: &StringEnum,
+) -> TokenStream {
     let name = &names.name;
-    let docs = docs_or(&def.docs, &origin(def));
+    let docs = type_docs(cx, def);
     let (variants, values): (Vec<_>, Vec<_>) = kind
         .variants
         .iter()
@@ -271,13 +279,14 @@ fn string_enum(names: &TypeNames, def: &TypeDef, kind: &StringEnum) -> TokenStre
 }
 
 fn integer_enum(
+    cx: &Version<'_>,
     names: &TypeNames,
     def: &TypeDef,
     kind: &IntegerEnum,
     repr: &RustType,
 ) -> TokenStream {
     let name = &names.name;
-    let docs = docs_or(&def.docs, &origin(def));
+    let docs = type_docs(cx, def);
     let (variants, values): (Vec<_>, Vec<_>) = kind
         .variants
         .iter()
@@ -301,13 +310,13 @@ fn integer_enum(
     }
 }
 
-fn alias(names: &TypeNames, def: &TypeDef, target: &RustType) -> TokenStream {
-    let (name, docs) = (&names.name, docs_or(&def.docs, &origin(def)));
+fn alias(cx: &Version<'_>, names: &TypeNames, def: &TypeDef, target: &RustType) -> TokenStream {
+    let (name, docs) = (&names.name, type_docs(cx, def));
     quote!(#docs pub type #name = #target;)
 }
 
-fn newtype(names: &TypeNames, def: &TypeDef, target: &RustType) -> TokenStream {
-    let (name, docs) = (&names.name, docs_or(&def.docs, &origin(def)));
+fn newtype(cx: &Version<'_>, names: &TypeNames, def: &TypeDef, target: &RustType) -> TokenStream {
+    let (name, docs) = (&names.name, type_docs(cx, def));
     let codec = context::codec("newtype", def.usage);
     let codec = codec.map(|codec| quote!(runtime::#codec!(#name);));
     quote! {

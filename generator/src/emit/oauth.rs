@@ -53,7 +53,7 @@ fn client_credentials(names: &GrantNames, index: usize, endpoint: &TokenEndpoint
             settings: impl FnOnce(runtime::OAuthGrant) -> runtime::OAuthGrant,
         ) -> Self {
             let grant = runtime::OAuthGrant::client_credentials(#url, id, secret)#scopes;
-            self.credential_grant(#index, settings(grant))
+            Self(self.0.credential_grant(#index, settings(grant)))
         }
     }
 }
@@ -80,7 +80,7 @@ fn refresh_token(names: &GrantNames, index: usize, endpoint: &TokenEndpoint) -> 
             settings: impl FnOnce(runtime::OAuthGrant) -> runtime::OAuthGrant,
         ) -> Self {
             let grant = runtime::OAuthGrant::refresh_token(#url, id, refresh_token);
-            self.credential_grant(#index, settings(grant))
+            Self(self.0.credential_grant(#index, settings(grant)))
         }
     }
 }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::context::use_runtime;
 use super::docs::{self, lines};
 use crate::ir::{ServerSetting, inline_code};
 use crate::naming::ServerSettingNames;
@@ -62,9 +63,10 @@ pub(super) fn file(cx: &Version<'_>) -> TokenStream {
             runtime::server_variable!(#ty #variable { #(#variants = #texts),* });
         })
     });
+    let runtime = use_runtime(cx);
     quote! {
         //! Values of the variables in the URLs of the servers.
-        use crate::runtime;
+        #runtime
         #(#enums)*
     }
 }

@@ -5,21 +5,23 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::context::{self, origin};
+use super::context;
 use super::docs::{docs_or, lines};
+use super::places::type_docs;
 use crate::ir::{JsonType, TypeDef, Union, Variant, inline_code};
 use crate::naming::TypeNames;
-use crate::signatures::RustType;
+use crate::signatures::{RustType, Version};
 
 /// The definition of a union whose variants hold `payloads`.
 pub(super) fn union(
+    cx: &Version<'_>,
     names: &TypeNames,
     def: &TypeDef,
     kind: &Union,
     payloads: &[RustType],
 ) -> TokenStream {
     let name = &names.name;
-    let docs = docs_or(&def.docs, &origin(def));
+    let docs = type_docs(cx, def);
     let members = kind.variants.iter().zip(&names.members);
     let variants = members.clone().zip(payloads);
     let variants = variants.map(|((variant, ident), payload)| {

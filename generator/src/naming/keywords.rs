@@ -105,15 +105,7 @@ const REQUEST_METHODS: &[&str] = &[
 const GROUP_METHODS: &[&str] = &["new", "clone", "clone_from"];
 
 /// Of the client. Clippy takes `new` for a constructor.
-const CLIENT_METHODS: &[&str] = &[
-    "new",
-    "builder",
-    "base_url",
-    "clone",
-    "clone_from",
-    "from",
-    "into",
-];
+const CLIENT_METHODS: &[&str] = &["new", "builder", "base_url", "clone", "clone_from", "into"];
 
 /// Of the client's builder, private ones too: a second function of one name does not compile.
 #[rustfmt::skip]

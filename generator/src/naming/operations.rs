@@ -158,16 +158,10 @@ impl GroupScope<'_> {
     }
 }
 
+/// `GetPetRequest`, always, so that the type of a call has no name that a schema would have.
 fn request<'a>(operation: &'a Operation, method: &Identifier) -> Candidate<'a> {
-    let plain = ident::type_case(method.as_str());
-    let longer = ident::type_below(&plain, &["request"]);
-    let reserved = keywords::is_reserved_type(&plain);
-    let mut candidate = Candidate::simple(method.as_str(), plain, &operation.pointer);
-    match reserved {
-        true => candidate.names = vec![longer],
-        false => candidate.alternative(longer),
-    }
-    candidate
+    let name = ident::type_below(&ident::type_case(method.as_str()), &["request"]);
+    Candidate::simple(method.as_str(), name, &operation.pointer)
 }
 
 fn part<'a>(

@@ -230,11 +230,14 @@ fn methods_are_unique_in_their_group_and_on_the_client() {
         [0, 1, 2, 3, 4, 5].map(method),
         ["list", "new_", "list", "builder_", "pets2", "list_title"]
     );
-    assert_eq!(names.operation(OperationId(1)).request.as_str(), "New");
+    assert_eq!(
+        names.operation(OperationId(1)).request.as_str(),
+        "NewRequest"
+    );
 }
 
 #[test]
-fn a_request_called_as_a_prelude_name_says_what_it_is() {
+fn a_request_says_what_it_is() {
     let names = names(Sample::new().operation("send", None, |_| {}));
     assert_eq!(
         names.operation(OperationId(0)).request.as_str(),
@@ -245,8 +248,9 @@ fn a_request_called_as_a_prelude_name_says_what_it_is() {
 
 #[test]
 fn a_static_does_not_look_like_a_type() {
-    let names = names(Sample::new().operation("a", None, |_| {}));
-    assert_eq!(names.operation(OperationId(0)).request.as_str(), "A");
+    let sample = Sample::new().group("a");
+    let names = names(sample.operation("a", Some(0), |_| {}));
+    assert_eq!(names.operation(OperationId(0)).request.as_str(), "ARequest");
     assert_eq!(
         names.operation(OperationId(0)).descriptor.as_str(),
         "A_OPERATION"

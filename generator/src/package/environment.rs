@@ -28,7 +28,7 @@ fn variable(words: &[&str]) -> String {
 mod tests {
     use std::cell::RefCell;
 
-    use openapi_client_runtime::{ApiDescription, Client, ClientBuilder, SecurityScheme};
+    use openapi_client_runtime::{ApiDescription, ClientBuilder, SecurityScheme};
 
     use super::*;
 
@@ -54,7 +54,7 @@ mod tests {
             asked.borrow_mut().push(name.to_owned());
             None
         };
-        let _ = ClientBuilder::<Client>::new(&TWO).environment("test-client", read);
+        let _ = ClientBuilder::new(&TWO).environment("test-client", read);
         let asked = asked.into_inner();
         assert_eq!(names.len(), 4);
         for name in names {

@@ -7,6 +7,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 use super::dependencies::{
     DEPENDENCIES, DEV_DEPENDENCIES, Dependency, FEATURES, OF_TYPES, OF_XML, OPTIONAL, XML,
 };
+use crate::config::Runtime;
 use crate::emit::title;
 use crate::signatures::Package;
 
@@ -64,13 +65,45 @@ fn features(package: &Package<'_>) -> Table {
         table[&group] = value(Array::new());
     }
     for (feature, needs, reason) in FEATURES.into_iter().chain(xml) {
-        table[feature] = value(needs.iter().copied().collect::<Array>());
+        table[feature] = value(match package.runtime {
+            Runtime::Embedded => needs.iter().copied().collect::<Array>(),
+            _ => Array::from_iter([format!("{RUNTIME}/{feature}")]),
+        });
         comment(&mut table, feature, reason);
     }
     table
 }
 
+/// The crate that is the runtime of clients in which it is not embedded.
+const RUNTIME: &str = "openapi-client-runtime";
+
+/// The dependencies of a client that depends on the runtime: what its own code names.
+fn beside_runtime(package: &Package<'_>, place: (&str, &str)) -> Table {
+    let mut features: Vec<_> = package.exported_crates().collect();
+    features.retain(|name| OF_TYPES.iter().any(|it| it.name == *name));
+    let mut table = Table::new();
+    let mut item = InlineTable::from_iter([(place.0, Value::from(place.1))]);
+    if !features.is_empty() {
+        item.insert("features", Value::Array(features.into_iter().collect()));
+    }
+    let all = DEPENDENCIES.iter().chain(&OF_TYPES);
+    let named = all.filter(|it| it.name == "serde_json" || package.names_crate(it.name));
+    let mut named: Vec<_> = named.collect();
+    named.sort_by_key(|dependency| dependency.name);
+    table[RUNTIME] = value(item);
+    comment(&mut table, RUNTIME, "Sending, retrying, decoding, errors.");
+    for dependency in named {
+        insert(&mut table, dependency, false);
+    }
+    table
+}
+
 fn dependencies(package: &Package<'_>) -> Table {
+    match package.runtime {
+        Runtime::Embedded => {}
+        Runtime::Path(path) => return beside_runtime(package, ("path", path)),
+        Runtime::Version(version) => return beside_runtime(package, ("version", version)),
+    }
     let used = |dependency: &&Dependency| package.uses_crate(dependency.name);
     let of_types = OF_TYPES.iter().filter(used);
     let mut all: Vec<&Dependency> = DEPENDENCIES.iter().chain(of_types).collect();
@@ -99,7 +132,6 @@ fn dev_dependencies() -> Table {
 fn lints() -> Table {
     let mut rust = Table::new();
     rust["unsafe_code"] = value("forbid");
-    rust["missing_docs"] = value("warn");
     let mut table = Table::new();
     table.set_implicit(true);
     table["rust"] = Item::Table(rust);

@@ -109,17 +109,20 @@ impl Signatures {
     /// Whether some type or signature is made of the types of a crate, such as `uuid`, or of types of
     /// the runtime that convert into them.
     pub(crate) fn uses_crate(&self, api: &Api, name: &str) -> bool {
-        let mentions = |path: &&str| {
-            self.types.iter().any(|ty| ty.mentions(path))
-                || self.operations.iter().any(|it| it.mentions(path))
-        };
         if name == "quick-xml" {
             return self.has_xml();
         }
         if name == "rust_decimal" {
-            return OF_DECIMALS.iter().any(mentions);
+            return OF_DECIMALS.iter().any(|path| self.names_crate(path));
         }
-        api.date_crate == Some(name) && OF_DATES.iter().any(mentions) || mentions(&name)
+        let dates = api.date_crate == Some(name);
+        dates && OF_DATES.iter().any(|path| self.names_crate(path)) || self.names_crate(name)
+    }
+
+    /// Whether the path of some type starts with `root`.
+    pub(crate) fn names_crate(&self, root: &str) -> bool {
+        self.types.iter().any(|ty| ty.mentions(root))
+            || self.operations.iter().any(|it| it.mentions(root))
     }
 
     /// The files of components that use the runtime, and those of groups that use models.

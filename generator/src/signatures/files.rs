@@ -76,7 +76,7 @@ impl Files {
     }
 
     /// When the file of a component is compiled: with the groups that reach it.
-    pub(crate) fn condition(&self, api: &Api, names: &Names, root: TypeId) -> Condition {
+    pub(super) fn condition(&self, api: &Api, names: &Names, root: TypeId) -> Condition {
         let groups = &api.type_def(root).groups;
         let all: BTreeSet<Option<GroupId>> = self.operations.keys().copied().collect();
         if groups.contains(&None) || *groups == all {

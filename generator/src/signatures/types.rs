@@ -108,9 +108,6 @@ pub(super) fn integer(format: Integer) -> RustType {
     })
 }
 
-/// The types of other crates that are strings in JSON, by their crates.
-pub(crate) const FOREIGN_STRINGS: [(&str, &[&str]); 1] = [("uuid", &["uuid::Uuid"])];
-
 fn text(format: StringFormat) -> RustType {
     let minutes = |path, minutes: i16| RustType::generic(path, [RustType::Number(minutes.into())]);
     RustType::path(match format {

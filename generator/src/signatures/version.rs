@@ -1,10 +1,10 @@
 //! The versions of an API that a package holds.
 
 use super::decide::{Signatures, base_path};
+use super::files::Condition;
 use super::forwards::Forwards;
-use super::rust_type::RustType;
-use super::types::FOREIGN_STRINGS;
-use crate::ir::Api;
+use crate::config::Runtime;
+use crate::ir::{Api, GroupId, TypeId};
 use crate::naming::Names;
 
 /// One version of an API, ready to be emitted.
@@ -24,6 +24,18 @@ pub(crate) struct Version<'a> {
     pub module: Option<&'a str>,
     /// Whether the crate root re-exports it.
     pub default: bool,
+    /// What it is written as.
+    pub form: Form,
+}
+
+/// What the generator writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A crate, with a feature for each group.
+    Crate,
+    /// One module of the caller's crate, in one file: without features, and without examples, since
+    /// nobody knows what that crate is called.
+    Module,
 }
 
 /// A crate to be written.
@@ -35,7 +47,19 @@ pub(crate) struct Package<'a> {
     pub version: &'a str,
     /// The APIs in it, at least one.
     pub versions: Vec<Version<'a>>,
+    /// Where its runtime is.
+    pub runtime: &'a Runtime,
 }
+
+/// What code that is generated now asks of the runtime; another number for each change that an older
+/// client or an older runtime would not fit.
+pub(crate) const CONTRACT: u32 = 1;
+
+/// Crates with types in signatures of every client.
+const OF_RUNTIME: [&str; 4] = ["bytes", "http", "reqwest", "serde_json"];
+
+/// Crates with types in signatures of some clients.
+const OF_TYPES: [&str; 5] = ["chrono", "jiff", "rust_decimal", "time", "uuid"];
 
 impl Package<'_> {
     /// Whether some version needs a crate for its types.
@@ -43,19 +67,26 @@ impl Package<'_> {
         self.versions.iter().any(|version| version.uses_crate(name))
     }
 
+    /// Whether some version names a crate in its code.
+    pub(crate) fn names_crate(&self, name: &str) -> bool {
+        let versions = &self.versions;
+        versions
+            .iter()
+            .any(|version| version.signatures.names_crate(name))
+    }
+
+    /// The crates that its root re-exports, because their types stand in signatures.
+    pub(crate) fn exported_crates(&self) -> impl Iterator<Item = &'static str> {
+        let of_types = OF_TYPES.into_iter().filter(|name| self.uses_crate(name));
+        let mut all: Vec<_> = OF_RUNTIME.into_iter().chain(of_types).collect();
+        all.sort_unstable();
+        all.into_iter()
+    }
+
     /// The version that the crate root shows.
     pub(crate) fn main(&self) -> &Version<'_> {
         let index = self.versions.iter().position(|version| version.default);
         &self.versions[index.unwrap_or_default()]
-    }
-
-    /// The types of other crates in it that are strings in JSON, which the runtime does not know.
-    pub(crate) fn foreign_strings(&self) -> Vec<RustType> {
-        let crates = FOREIGN_STRINGS
-            .iter()
-            .filter(|(name, _)| self.uses_crate(name));
-        let types = crates.flat_map(|(_, types)| types.iter());
-        types.map(|path| RustType::path(*path)).collect()
     }
 }
 
@@ -70,11 +101,43 @@ impl Version<'_> {
         base_path(self.module)
     }
 
+    /// The path of the module `runtime` from within the crate.
+    pub(crate) fn runtime(&self) -> String {
+        match self.form {
+            Form::Crate => "crate::runtime".to_owned(),
+            Form::Module => format!("{}::runtime", self.base()),
+        }
+    }
+
+    /// The feature that a group is compiled with.
+    pub(crate) fn feature(&self, group: Option<GroupId>) -> Option<&str> {
+        let group = group.filter(|_| self.form == Form::Crate);
+        group.map(|_| self.names.group(group).feature.as_str())
+    }
+
+    /// When the file of a component is compiled: with the groups that reach it.
+    pub(crate) fn condition(&self, root: TypeId) -> Condition {
+        match self.form {
+            Form::Crate => self.signatures.files.condition(self.api, self.names, root),
+            Form::Module => Condition::Always,
+        }
+    }
+
     /// The path by which users of the crate reach the version.
     pub(crate) fn public_root(&self) -> String {
         match self.module.filter(|_| !self.default) {
             Some(module) => format!("{}::{module}", self.package),
             None => self.package.to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_runtime_has_the_contract_of_generated_code() {
+        assert_eq!(openapi_client_runtime::CONTRACT, CONTRACT);
     }
 }

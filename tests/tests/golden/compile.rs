@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use generator::Runtime;
 use generator::files::Files;
 use serde_json::Value;
 
@@ -16,11 +17,16 @@ fn every_golden_compiles_without_a_warning() {
     // The first gives the crate its title and version: those that no manifest could hold.
     fixtures.sort_by_key(|fixture| fixture.name != "names/titles-and-versions");
     fixtures.extend(wire);
-    let files = fixtures::together("golden", &fixtures).files;
+    let files = fixtures::together("golden", Runtime::Embedded, &fixtures).files;
     let folder = write("golden", &files);
     let said = run(&folder, &["test", "--doc"], &files);
     assert!(!said.contains("warning"), "{said}");
     assert!(said.contains("test result: ok."), "{said}");
+    // The same code, with the runtime as a crate.
+    let files = fixtures::together("golden", fixtures::shared_runtime(), &fixtures).files;
+    let folder = write("golden-and-runtime", &files);
+    let said = run(&folder, &["check"], &files);
+    assert!(!said.contains("warning"), "{said}");
 }
 
 #[test]
@@ -48,7 +54,7 @@ fn what_travels_is_what_the_document_says() {
         .into_iter()
         .filter(Fixture::is_of_wire)
         .collect();
-    let mut files = fixtures::together("wire", &wire).files;
+    let mut files = fixtures::together("wire", fixtures::shared_runtime(), &wire).files;
     for entry in std::fs::read_dir(fixtures::folder().join("wire")).expect("the folder") {
         let path = entry.expect("a file").path();
         if path.extension().is_some_and(|extension| extension == "rs") {
@@ -63,6 +69,10 @@ fn what_travels_is_what_the_document_says() {
             files.insert(place, std::fs::read_to_string(&path).expect("a source"));
         }
     }
+    // A test reads its table of formats.
+    let formats = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator/runtime/src/formats.rs");
+    let formats = std::fs::read_to_string(formats).expect("a source");
+    files.insert("tests/runtime/formats.rs", formats);
     let folder = write("wire", &files);
     let record = folder.join("record");
     let _ = std::fs::remove_dir_all(&record);

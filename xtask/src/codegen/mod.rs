@@ -72,7 +72,7 @@ pub(crate) struct GeneratedCrate<'a> {
 
 impl<'a> GeneratedCrate<'a> {
     fn generate(job: &'a Job) -> anyhow::Result<Self> {
-        let mut generator = Generator::new(&job.name);
+        let mut generator = Generator::new(&job.name).runtime(job.runtime.clone());
         if let Some(version) = &job.version {
             generator = generator.package_version(version);
         }

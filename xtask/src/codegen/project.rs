@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow};
-use generator::config::{Client, Config, Settings};
+use anyhow::{Context as _, anyhow, bail};
+use generator::config::{Client, Config, Runtime, Settings};
 use generator::diagnostics::Diagnostics;
 
 use super::names::{check_crate_name, crate_name_of};
@@ -43,6 +43,8 @@ pub(crate) struct Job {
     pub(crate) guarded: bool,
     /// Generated files that the maintainer edits, as paths in the folder.
     pub(crate) keep: Vec<String>,
+    /// Where its runtime is.
+    pub(crate) runtime: Runtime,
     /// One document, or several versions.
     pub(crate) documents: Vec<Source>,
 }
@@ -72,7 +74,7 @@ pub(crate) struct Source {
 pub(crate) fn read(arguments: &CodegenArguments) -> anyhow::Result<Project> {
     match (&arguments.document, &arguments.out) {
         (Some(document), Some(out)) => Ok(Project {
-            jobs: vec![single(document, out, arguments.name.as_deref())?],
+            jobs: vec![single(document, out, arguments)?],
             settings: None,
         }),
         _ => configured(arguments.config.as_deref()),
@@ -95,12 +97,15 @@ pub(crate) fn command(arguments: &CodegenArguments) -> String {
     if let Some(name) = &arguments.name {
         command.push_str(&format!(" --name {name}"));
     }
+    if let Some(runtime) = &arguments.runtime {
+        command.push_str(&format!(" --runtime {runtime}"));
+    }
     command
 }
 
-fn single(document: &Path, out: &Path, name: Option<&str>) -> anyhow::Result<Job> {
-    let name = match name {
-        Some(name) => name.to_owned(),
+fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::Result<Job> {
+    let name = match &arguments.name {
+        Some(name) => name.clone(),
         None => {
             let folder = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
             let last = folder
@@ -111,10 +116,13 @@ fn single(document: &Path, out: &Path, name: Option<&str>) -> anyhow::Result<Job
             })?
         }
     };
+    let here = Path::new(".");
+    let runtime = arguments.runtime.as_deref().map(Runtime::parse);
     Ok(Job {
         name,
         out: out.to_owned(),
         version: None,
+        runtime: seen_from(out, runtime.unwrap_or_default(), here)?,
         guarded: true,
         keep: Vec::new(),
         documents: vec![Source {
@@ -143,10 +151,20 @@ pub(crate) fn configured(path: Option<&Path>) -> anyhow::Result<Project> {
     let mut diagnostics = Diagnostics::new();
     let settings = Settings::parse(&text, &mut diagnostics);
     let folder = short(path.parent().unwrap_or(Path::new(".")));
-    let jobs = settings.into_iter().flat_map(|settings| settings.clients);
-    let jobs = jobs.map(|client| client_job(client, &folder));
+    let mut jobs = Vec::new();
+    if let Some(Settings { clients, runtime }) = settings {
+        let above = folder.join("..");
+        // Clients of one file share a runtime: the one that was tested with this generator.
+        let shared = workspace_folder().join("generator/runtime");
+        let runtime = runtime.unwrap_or_else(|| Runtime::Path(shared.display().to_string()));
+        for client in clients {
+            let out = short(&above.join(&client.out));
+            let runtime = seen_from(&out, runtime.clone(), &above)?;
+            jobs.push(client_job(client, &folder, out, runtime)?);
+        }
+    }
     Ok(Project {
-        jobs: jobs.collect::<anyhow::Result<_>>()?,
+        jobs,
         settings: Some(SettingsFile {
             path,
             text,
@@ -156,7 +174,7 @@ pub(crate) fn configured(path: Option<&Path>) -> anyhow::Result<Project> {
 }
 
 /// `spec` is the folder of `codegen.toml`; documents are relative to it, clients to the one above.
-fn client_job(client: Client, spec: &Path) -> anyhow::Result<Job> {
+fn client_job(client: Client, spec: &Path, out: PathBuf, runtime: Runtime) -> anyhow::Result<Job> {
     check_crate_name(&client.package)
         .map_err(|reason| anyhow!("the name `{}` of a client: {reason}", client.package))?;
     let versions = client.versions.into_iter().map(|version| {
@@ -177,12 +195,40 @@ fn client_job(client: Client, spec: &Path) -> anyhow::Result<Job> {
     });
     Ok(Job {
         name: client.package,
-        out: short(&spec.join("..").join(client.out)),
+        out,
+        runtime,
         version: client.package_version,
         guarded: false,
         keep: client.keep,
         documents: versions.collect::<anyhow::Result<_>>()?,
     })
+}
+
+/// The runtime with its folder, which is relative to `base`, as the client in `out` names it.
+///
+/// # Errors
+///
+/// When there is no such crate in the folder.
+fn seen_from(out: &Path, runtime: Runtime, base: &Path) -> anyhow::Result<Runtime> {
+    let Runtime::Path(path) = runtime else {
+        return Ok(runtime);
+    };
+    let folder = short(&base.join(&path));
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+    if !manifest.contains("name = \"openapi-client-runtime\"") {
+        bail!(
+            "{} is not the folder of the crate openapi-client-runtime; say `embedded`, its folder, \
+             or a version such as `0.1`",
+            folder.display()
+        );
+    }
+    let absolute = |path: &Path| std::path::absolute(path);
+    let relative = pathdiff::diff_paths(absolute(&folder)?, absolute(&short(out))?);
+    let relative = relative.unwrap_or(folder);
+    // Cargo takes `/` on every system.
+    Ok(Runtime::Path(
+        relative.display().to_string().replace('\\', "/"),
+    ))
 }
 
 /// A text file.

@@ -18,6 +18,7 @@ fn arguments(text: &str) -> Box<CodegenArguments> {
 
 fn is_usable(severity: Severity, words: &str) -> bool {
     let job = Job {
+        runtime: generator::Runtime::Embedded,
         name: "a".into(),
         out: "a".into(),
         version: None,

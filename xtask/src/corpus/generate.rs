@@ -12,7 +12,7 @@ use generator::diagnostics::Severity;
 
 use super::documents::Document;
 use super::table::Row;
-use crate::codegen::Numbers;
+use crate::codegen::{Numbers, workspace_folder};
 use crate::terminal::Terminal;
 
 /// Generates all documents, `jobs` at a time; the rows are in the order of the documents.
@@ -81,6 +81,9 @@ fn one(document: &Document, work: &Path, timeout: Duration) -> anyhow::Result<Ro
         .arg(&document.path)
         .arg("--out")
         .arg(work.join("clients").join(&document.package))
+        // Compiled once for all of them.
+        .arg("--runtime")
+        .arg(workspace_folder().join("generator/runtime"))
         .args(["--name", &document.package, "--statistics"])
         .arg(&statistics)
         .stdin(Stdio::null())

@@ -30,54 +30,63 @@ impl Accounts<'_> {
     pub fn get_account(&self) -> GetAccount {
         GetAccount(self.client.call(&GET_ACCOUNT))
     }
+
     /// Get all admins from a business account.
     ///
     /// `GET /accounts/admins`
     pub fn list_admins(&self) -> ListAdmins {
         ListAdmins(self.client.call(&LIST_ADMINS))
     }
+
     /// Get all tags from a business account.
     ///
     /// `GET /accounts/tags`
     pub fn list_tags(&self) -> ListTags {
         ListTags(self.client.call(&LIST_TAGS))
     }
+
     /// Create a new tag
     ///
     /// `POST /accounts/tags`
     pub fn create_tag(&self, name: &str) -> CreateTag {
         CreateTag(self.client.call(&CREATE_TAG).set(0, name))
     }
+
     /// Get tag by id
     ///
     /// `GET /accounts/tags/{tag_id}`
     pub fn get_tag(&self, tag_id: i64) -> GetTag {
         GetTag(self.client.call(&GET_TAG).set(0, &tag_id))
     }
+
     /// Delete a tag
     ///
     /// `DELETE /accounts/tags/{tag_id}`
     pub fn delete_tag(&self, tag_id: i64) -> DeleteTag {
         DeleteTag(self.client.call(&DELETE_TAG).set(0, &tag_id))
     }
+
     /// Get a tag by name
     ///
     /// `GET /accounts/tags/name/{tag_name}`
     pub fn get_tag_by_name(&self, tag_name: &str) -> GetTagByName {
         GetTagByName(self.client.call(&GET_TAG_BY_NAME).set(0, tag_name))
     }
+
     /// Get all flows from a business account.
     ///
     /// `GET /accounts/flows`
     pub fn list_flows(&self) -> ListFlows {
         ListFlows(self.client.call(&LIST_FLOWS))
     }
+
     /// Get all custom fields from a business account.
     ///
     /// `GET /accounts/custom_fields`
     pub fn list_custom_fields(&self) -> ListCustomFields {
         ListCustomFields(self.client.call(&LIST_CUSTOM_FIELDS))
     }
+
     /// Create a custom field
     ///
     /// `POST /accounts/custom_fields`
@@ -87,12 +96,14 @@ impl Accounts<'_> {
     ) -> CreateCustomField {
         CreateCustomField(self.client.call(&CREATE_CUSTOM_FIELD).json(&content))
     }
+
     /// Get custom field by id
     ///
     /// `GET /accounts/custom_fields/{custom_field_id}`
     pub fn get_custom_field(&self, custom_field_id: i64) -> GetCustomField {
         GetCustomField(self.client.call(&GET_CUSTOM_FIELD).set(0, &custom_field_id))
     }
+
     /// Get custom field by name
     ///
     /// `GET /accounts/custom_fields/name/{custom_field_name}`
@@ -104,24 +115,28 @@ impl Accounts<'_> {
             self.client.call(&GET_CUSTOM_FIELD_BY_NAME).set(0, custom_field_name),
         )
     }
+
     /// Get bot field value by id
     ///
     /// `GET /accounts/bot_fields/{bot_field_id}`
     pub fn get_bot_field(&self, bot_field_id: i64) -> GetBotField {
         GetBotField(self.client.call(&GET_BOT_FIELD).set(0, &bot_field_id))
     }
+
     /// Set a bot field value
     ///
     /// `POST /accounts/bot_fields/{bot_field_id}`
     pub fn set_bot_field(&self, bot_field_id: i64, value: &str) -> SetBotField {
         SetBotField(self.client.call(&SET_BOT_FIELD).set(0, &bot_field_id).set(1, value))
     }
+
     /// Unset the value of a bot field
     ///
     /// `DELETE /accounts/bot_fields/{bot_field_id}`
     pub fn unset_bot_field(&self, bot_field_id: i64) -> UnsetBotField {
         UnsetBotField(self.client.call(&UNSET_BOT_FIELD).set(0, &bot_field_id))
     }
+
     /// Generate single-use template link
     ///
     /// `POST /accounts/template/{template_id}/generateSingleUseLink`

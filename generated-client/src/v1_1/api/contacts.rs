@@ -37,6 +37,7 @@ impl Contacts<'_> {
     pub fn get_contact(&self, contact_id: i64) -> GetContact {
         GetContact(self.client.call(&GET_CONTACT).set(0, &contact_id))
     }
+
     /// Find contacts by custom field value. It will return maximum 100 contacts. The results are sorted by the last custom field value update for a contact.
     ///
     /// `GET /contacts/find_by_custom_field`
@@ -59,24 +60,28 @@ impl Contacts<'_> {
             self.client.call(&FIND_BY_CUSTOM_FIELD).set(0, field_id).set(1, value),
         )
     }
+
     /// Get all tags added to this contact
     ///
     /// `GET /contacts/{contact_id}/tags`
     pub fn list_contact_tags(&self, contact_id: i64) -> ListContactTags {
         ListContactTags(self.client.call(&LIST_CONTACT_TAGS).set(0, &contact_id))
     }
+
     /// Add a tag to the contact
     ///
     /// `POST /contacts/{contact_id}/tags/{tag_id}`
     pub fn add_tag(&self, contact_id: i64, tag_id: i64) -> AddTag {
         AddTag(self.client.call(&ADD_TAG).set(0, &contact_id).set(1, &tag_id))
     }
+
     /// remove a tag from the contact
     ///
     /// `DELETE /contacts/{contact_id}/tags/{tag_id}`
     pub fn remove_tag(&self, contact_id: i64, tag_id: i64) -> RemoveTag {
         RemoveTag(self.client.call(&REMOVE_TAG).set(0, &contact_id).set(1, &tag_id))
     }
+
     /// Creates a new contact.
     ///
     /// `POST /contacts`
@@ -89,6 +94,7 @@ impl Contacts<'_> {
     pub fn create_contact(&self, content: models::NewContact) -> CreateContact {
         CreateContact(self.client.call(&CREATE_CONTACT).json(&content))
     }
+
     /// Get all custom fields from a contact
     ///
     /// `GET /contacts/{contact_id}/custom_fields`
@@ -100,6 +106,7 @@ impl Contacts<'_> {
             self.client.call(&LIST_CONTACT_CUSTOM_FIELDS).set(0, &contact_id),
         )
     }
+
     /// Get custom field value by id
     ///
     /// `GET /contacts/{contact_id}/custom_fields/{custom_field_id}`
@@ -116,6 +123,7 @@ impl Contacts<'_> {
                 .set(1, &custom_field_id),
         )
     }
+
     /// Set a contact custom field
     ///
     /// The custom_field_id is a string here, and an integer to get or remove the value.
@@ -136,6 +144,7 @@ impl Contacts<'_> {
                 .set(2, value),
         )
     }
+
     /// remove a custom field from the contact
     ///
     /// `DELETE /contacts/{contact_id}/custom_fields/{custom_field_id}`
@@ -152,6 +161,7 @@ impl Contacts<'_> {
                 .set(1, &custom_field_id),
         )
     }
+
     /// Send a flow to contact
     ///
     /// `POST /contacts/{contact_id}/send/{flow_id}`
@@ -164,18 +174,21 @@ impl Contacts<'_> {
     pub fn send_flow(&self, contact_id: i64, flow_id: i64) -> SendFlow {
         SendFlow(self.client.call(&SEND_FLOW).set(0, &contact_id).set(1, &flow_id))
     }
+
     /// Send text message to the contact
     ///
     /// `POST /contacts/{contact_id}/send/text`
     pub fn send_text(&self, contact_id: i64, content: models::SendText) -> SendText {
         SendText(self.client.call(&SEND_TEXT).set(0, &contact_id).json(&content))
     }
+
     /// Send file
     ///
     /// `POST /contacts/{contact_id}/send/file`
     pub fn send_file(&self, contact_id: i64, content: models::SendFile) -> SendFile {
         SendFile(self.client.call(&SEND_FILE).set(0, &contact_id).json(&content))
     }
+
     /// Allows to run multiple actions and send multiple messages. Works for all channels.
     ///
     /// `POST /contacts/{contact_id}/send_content`

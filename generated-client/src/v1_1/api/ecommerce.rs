@@ -40,18 +40,21 @@ impl Ecommerce<'_> {
     ) -> SendProducts {
         SendProducts(self.client.call(&SEND_PRODUCTS).set(0, &contact_id).json(&data))
     }
+
     /// Get the contact cart ready for checkout
     ///
     /// `GET /contacts/{contact_id}/cart`
     pub fn get_cart(&self, contact_id: i64) -> GetCart {
         GetCart(self.client.call(&GET_CART).set(0, &contact_id))
     }
+
     /// Clear the contact cart
     ///
     /// `DELETE /contacts/{contact_id}/cart`
     pub fn clear_cart(&self, contact_id: i64) -> ClearCart {
         ClearCart(self.client.call(&CLEAR_CART).set(0, &contact_id))
     }
+
     /// Mark an order as Paid.
     ///
     /// `POST /contacts/{contact_id}/pay/{order_id}`
@@ -82,12 +85,14 @@ impl Ecommerce<'_> {
                 .set(2, &amount_received),
         )
     }
+
     /// Get order information
     ///
     /// `GET /contacts/{contact_id}/order/{order_id}`
     pub fn get_order(&self, contact_id: i64, order_id: &str) -> GetOrder {
         GetOrder(self.client.call(&GET_ORDER).set(0, &contact_id).set(1, order_id))
     }
+
     /// Change order status.
     ///
     /// `POST /contacts/{contact_id}/order/{order_id}`
@@ -114,6 +119,7 @@ impl Ecommerce<'_> {
                 .json(&content),
         )
     }
+
     /// Add a product to contact cart
     ///
     /// `POST /contacts/{contact_id}/cart/{product_id}`
@@ -132,6 +138,7 @@ impl Ecommerce<'_> {
                 .set(2, &quantity),
         )
     }
+
     /// remove a product from contact cart
     ///
     /// `DELETE /contacts/{contact_id}/cart/{product_id}`
@@ -140,12 +147,14 @@ impl Ecommerce<'_> {
             self.client.call(&REMOVE_FROM_CART).set(0, &contact_id).set(1, &product_id),
         )
     }
+
     /// Get product by id
     ///
     /// `GET /products/{product_id}`
     pub fn get_product(&self, product_id: i64) -> GetProduct {
         GetProduct(self.client.call(&GET_PRODUCT).set(0, &product_id))
     }
+
     /// Update product.
     ///
     /// `POST /products/{product_id}`

@@ -30,6 +30,7 @@ impl Pipelines<'_> {
     pub fn list_pipelines(&self) -> ListPipelines {
         ListPipelines(self.client.call(&LIST_PIPELINES))
     }
+
     /// Get list of pipelines
     ///
     /// The answer is the one pipeline of that id.
@@ -38,12 +39,14 @@ impl Pipelines<'_> {
     pub fn get_pipeline(&self, pipeline_id: i64) -> GetPipeline {
         GetPipeline(self.client.call(&GET_PIPELINE).set(0, &pipeline_id))
     }
+
     /// Get list of pipeline stages
     ///
     /// `GET /pipelines/{pipeline_id}/stages`
     pub fn list_stages(&self, pipeline_id: i64) -> ListStages {
         ListStages(self.client.call(&LIST_STAGES).set(0, &pipeline_id))
     }
+
     /// Get all custom fields from a pipeline.
     ///
     /// `GET /pipelines/{pipeline_id}/custom_fields`
@@ -55,12 +58,14 @@ impl Pipelines<'_> {
             self.client.call(&LIST_PIPELINE_CUSTOM_FIELDS).set(0, &pipeline_id),
         )
     }
+
     /// Get list of opportunities / tickets
     ///
     /// `GET /pipelines/{pipeline_id}/opportunities`
     pub fn list_opportunities(&self, pipeline_id: i64) -> ListOpportunities {
         ListOpportunities(self.client.call(&LIST_OPPORTUNITIES).set(0, &pipeline_id))
     }
+
     /// Creates an opportunity / ticket.
     ///
     /// `POST /pipelines/{pipeline_id}/opportunities`
@@ -83,6 +88,7 @@ impl Pipelines<'_> {
             self.client.call(&CREATE_OPPORTUNITY).set(0, &pipeline_id).json(&content),
         )
     }
+
     /// Get an opportunity / ticket
     ///
     /// `GET /pipelines/{pipeline_id}/opportunities/{opportunity_id}`
@@ -99,6 +105,7 @@ impl Pipelines<'_> {
                 .set(1, &opportunity_id),
         )
     }
+
     /// Updates an opportunity / ticket.
     ///
     /// `POST /pipelines/{pipeline_id}/opportunities/{opportunity_id}`
@@ -117,6 +124,7 @@ impl Pipelines<'_> {
                 .json(&content),
         )
     }
+
     /// Delete an opportunity / ticket
     ///
     /// `DELETE /pipelines/{pipeline_id}/opportunities/{opportunity_id}`
@@ -133,6 +141,7 @@ impl Pipelines<'_> {
                 .set(1, &opportunity_id),
         )
     }
+
     /// Get list of comments of an opportunity / ticket
     ///
     /// `GET /pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments`
@@ -147,6 +156,7 @@ impl Pipelines<'_> {
             self.client.call(&LIST_COMMENTS).set(0, &pipeline_id).set(1, &opportunity_id),
         )
     }
+
     /// Creates a new comment on an opportunity / ticket.
     ///
     /// `POST /pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments`
@@ -165,6 +175,7 @@ impl Pipelines<'_> {
                 .json(&content),
         )
     }
+
     /// Delete a comment of an opportunity / ticket
     ///
     /// `DELETE /pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments/{comment_id}`
@@ -209,6 +220,7 @@ impl ListPipelines {
     pub fn offset(self, offset: i64) -> Self {
         Self(self.0.set(0, &offset))
     }
+
     /// Sets the maximum number of records to return per request.
     ///
     /// Default: `100`.
@@ -301,12 +313,14 @@ impl ListOpportunities {
     pub fn contact_id(self, contact_id: i64) -> Self {
         Self(self.0.set(1, &contact_id))
     }
+
     /// Specifies the starting position of the first record to return in a paginated response.
     ///
     /// Default: `0`.
     pub fn offset(self, offset: i64) -> Self {
         Self(self.0.set(2, &offset))
     }
+
     /// Sets the maximum number of records to return per request.
     ///
     /// Default: `100`.
@@ -437,6 +451,7 @@ impl ListComments {
     pub fn offset(self, offset: i64) -> Self {
         Self(self.0.set(2, &offset))
     }
+
     /// Sets the maximum number of records to return per request.
     ///
     /// Default: `100`.

@@ -6,18 +6,14 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountCustomField {
-    /// The property `id`.
     pub id: i64,
-    /// The property `name`.
     pub name: Option<String>,
-    /// The property `type`.
+    /// `type` in JSON.
     pub type_: Option<i64>,
-    /// The property `description`.
     pub description: Option<String>,
 }
 
 impl AccountCustomField {
-    /// A `AccountCustomField` with what is required; the rest is unset.
     pub fn new(id: i64) -> Self {
         Self {
             id,
@@ -26,19 +22,19 @@ impl AccountCustomField {
             description: None,
         }
     }
-    /// Sets [`name`](Self::name).
+
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
-    /// Sets [`type_`](Self::type_).
+
     #[must_use]
     pub fn type_(mut self, type_: i64) -> Self {
         self.type_ = Some(type_);
         self
     }
-    /// Sets [`description`](Self::description).
+
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
@@ -47,6 +43,10 @@ impl AccountCustomField {
 }
 
 runtime::model! {
-    AccountCustomField { required id = "id", optional name = "name", optional type_ =
-    "type", optional description = "description" }
+    AccountCustomField {
+        required id = "id",
+        optional name = "name",
+        optional type_ = "type",
+        optional description = "description",
+    }
 }

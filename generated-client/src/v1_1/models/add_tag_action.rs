@@ -6,14 +6,11 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddTagAction {
-    /// The property `action`.
     pub action: AddTagActionAction,
-    /// The property `tag_name`.
     pub tag_name: String,
 }
 
 impl AddTagAction {
-    /// A `AddTagAction` with what is required; the rest is unset.
     pub fn new(tag_name: impl Into<String>) -> Self {
         Self {
             action: AddTagActionAction::AddTag,
@@ -23,10 +20,13 @@ impl AddTagAction {
 }
 
 runtime::model! {
-    AddTagAction { required action = "action", required tag_name = "tag_name" }
+    AddTagAction {
+        required action = "action",
+        required tag_name = "tag_name",
+    }
 }
 
-/// `#/components/schemas/AddTagAction/properties/action` of the document.
+/// Values of the property `action` of `AddTagAction`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AddTagActionAction {
@@ -37,5 +37,7 @@ pub enum AddTagActionAction {
 }
 
 runtime::string_enum! {
-    AddTagActionAction { AddTag = "add_tag" }
+    AddTagActionAction {
+        AddTag = "add_tag",
+    }
 }

@@ -6,22 +6,15 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Admin {
-    /// The property `id`.
     pub id: i64,
-    /// The property `email`.
     pub email: Option<String>,
-    /// The property `first_name`.
     pub first_name: Option<String>,
-    /// The property `last_name`.
     pub last_name: Option<String>,
-    /// The property `full_name`.
     pub full_name: Option<String>,
-    /// The property `profile_pic`.
     pub profile_pic: Option<String>,
 }
 
 impl Admin {
-    /// A `Admin` with what is required; the rest is unset.
     pub fn new(id: i64) -> Self {
         Self {
             id,
@@ -32,31 +25,31 @@ impl Admin {
             profile_pic: None,
         }
     }
-    /// Sets [`email`](Self::email).
+
     #[must_use]
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
         self
     }
-    /// Sets [`first_name`](Self::first_name).
+
     #[must_use]
     pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
         self.first_name = Some(first_name.into());
         self
     }
-    /// Sets [`last_name`](Self::last_name).
+
     #[must_use]
     pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
         self.last_name = Some(last_name.into());
         self
     }
-    /// Sets [`full_name`](Self::full_name).
+
     #[must_use]
     pub fn full_name(mut self, full_name: impl Into<String>) -> Self {
         self.full_name = Some(full_name.into());
         self
     }
-    /// Sets [`profile_pic`](Self::profile_pic).
+
     #[must_use]
     pub fn profile_pic(mut self, profile_pic: impl Into<String>) -> Self {
         self.profile_pic = Some(profile_pic.into());
@@ -65,7 +58,12 @@ impl Admin {
 }
 
 runtime::model! {
-    Admin { required id = "id", optional email = "email", optional first_name =
-    "first_name", optional last_name = "last_name", optional full_name = "full_name",
-    optional profile_pic = "profile_pic" }
+    Admin {
+        required id = "id",
+        optional email = "email",
+        optional first_name = "first_name",
+        optional last_name = "last_name",
+        optional full_name = "full_name",
+        optional profile_pic = "profile_pic",
+    }
 }

@@ -17,8 +17,9 @@ pub enum ContactAction {
 }
 
 runtime::union! {
-    ContactAction by "action" { AddTagAction : Variant::OBJECT.discriminator_values(&
-    ["add_tag"]), SetFieldValueAction : Variant::OBJECT.discriminator_values(&
-    ["set_field_value"]), SendFlowAction : Variant::OBJECT.discriminator_values(&
-    ["send_flow"]) }
+    ContactAction by "action" {
+        AddTagAction: Variant::OBJECT.discriminator_values(&["add_tag"]),
+        SetFieldValueAction: Variant::OBJECT.discriminator_values(&["set_field_value"]),
+        SendFlowAction: Variant::OBJECT.discriminator_values(&["send_flow"]),
+    }
 }

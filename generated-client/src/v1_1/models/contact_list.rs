@@ -6,17 +6,17 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactList {
-    /// The property `data`.
     pub data: Vec<super::Contact>,
 }
 
 impl ContactList {
-    /// A `ContactList` with what is required; the rest is unset.
     pub fn new(data: Vec<super::Contact>) -> Self {
         Self { data }
     }
 }
 
 runtime::model! {
-    ContactList { required data = "data" }
+    ContactList {
+        required data = "data",
+    }
 }

@@ -6,17 +6,17 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContentMessage {
-    /// The property `message`.
     pub message: super::MessageBody,
 }
 
 impl ContentMessage {
-    /// A `ContentMessage` with what is required; the rest is unset.
     pub fn new(message: super::MessageBody) -> Self {
         Self { message }
     }
 }
 
 runtime::model! {
-    ContentMessage { required message = "message" }
+    ContentMessage {
+        required message = "message",
+    }
 }

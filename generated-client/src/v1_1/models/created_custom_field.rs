@@ -6,18 +6,15 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedCustomField {
-    /// The property `id`.
     pub id: i64,
-    /// The property `name`.
     pub name: Option<String>,
 }
 
 impl CreatedCustomField {
-    /// A `CreatedCustomField` with what is required; the rest is unset.
     pub fn new(id: i64) -> Self {
         Self { id, name: None }
     }
-    /// Sets [`name`](Self::name).
+
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
@@ -26,5 +23,8 @@ impl CreatedCustomField {
 }
 
 runtime::model! {
-    CreatedCustomField { required id = "id", optional name = "name" }
+    CreatedCustomField {
+        required id = "id",
+        optional name = "name",
+    }
 }

@@ -6,17 +6,17 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedTag {
-    /// The property `id`.
     pub id: i64,
 }
 
 impl CreatedTag {
-    /// A `CreatedTag` with what is required; the rest is unset.
     pub fn new(id: i64) -> Self {
         Self { id }
     }
 }
 
 runtime::model! {
-    CreatedTag { required id = "id" }
+    CreatedTag {
+        required id = "id",
+    }
 }

@@ -15,5 +15,8 @@ pub enum FieldValue {
 }
 
 runtime::union! {
-    FieldValue { String : Variant::STRING, Number : Variant::NUMBER }
+    FieldValue {
+        String: Variant::STRING,
+        Number: Variant::NUMBER,
+    }
 }

@@ -6,18 +6,15 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Flow {
-    /// The property `id`.
     pub id: i64,
-    /// The property `name`.
     pub name: Option<String>,
 }
 
 impl Flow {
-    /// A `Flow` with what is required; the rest is unset.
     pub fn new(id: i64) -> Self {
         Self { id, name: None }
     }
-    /// Sets [`name`](Self::name).
+
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
@@ -26,5 +23,8 @@ impl Flow {
 }
 
 runtime::model! {
-    Flow { required id = "id", optional name = "name" }
+    Flow {
+        required id = "id",
+        optional name = "name",
+    }
 }

@@ -6,21 +6,19 @@ use crate::runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MessageBody {
-    /// The property `text`.
     pub text: Option<String>,
     /// Properties that the document does not name.
     pub extra: std::collections::BTreeMap<String, serde_json::Value>,
 }
 
 impl MessageBody {
-    /// A `MessageBody` with nothing set.
     pub fn new() -> Self {
         Self {
             text: None,
             extra: std::collections::BTreeMap::new(),
         }
     }
-    /// Sets [`text`](Self::text).
+
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
@@ -29,5 +27,8 @@ impl MessageBody {
 }
 
 runtime::model! {
-    MessageBody { optional text = "text", additional extra }
+    MessageBody {
+        optional text = "text",
+        additional extra,
+    }
 }

@@ -6,17 +6,17 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewComment {
-    /// The property `content`.
     pub content: String,
 }
 
 impl NewComment {
-    /// A `NewComment` with what is required; the rest is unset.
     pub fn new(content: impl Into<String>) -> Self {
         Self { content: content.into() }
     }
 }
 
 runtime::model! {
-    NewComment { required content = "content" }
+    NewComment {
+        required content = "content",
+    }
 }

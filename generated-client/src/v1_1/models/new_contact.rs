@@ -6,22 +6,16 @@ use crate::runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewContact {
-    /// The property `phone`.
     pub phone: Option<String>,
-    /// The property `email`.
     pub email: Option<String>,
-    /// The property `first_name`.
     pub first_name: Option<String>,
-    /// The property `last_name`.
     pub last_name: Option<String>,
     /// A string such as "male" here, an integer in responses.
     pub gender: Option<String>,
-    /// The property `actions`.
     pub actions: Option<Vec<super::ContactAction>>,
 }
 
 impl NewContact {
-    /// A `NewContact` with nothing set.
     pub fn new() -> Self {
         Self {
             phone: None,
@@ -32,37 +26,37 @@ impl NewContact {
             actions: None,
         }
     }
-    /// Sets [`phone`](Self::phone).
+
     #[must_use]
     pub fn phone(mut self, phone: impl Into<String>) -> Self {
         self.phone = Some(phone.into());
         self
     }
-    /// Sets [`email`](Self::email).
+
     #[must_use]
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
         self
     }
-    /// Sets [`first_name`](Self::first_name).
+
     #[must_use]
     pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
         self.first_name = Some(first_name.into());
         self
     }
-    /// Sets [`last_name`](Self::last_name).
+
     #[must_use]
     pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
         self.last_name = Some(last_name.into());
         self
     }
-    /// Sets [`gender`](Self::gender).
+
     #[must_use]
     pub fn gender(mut self, gender: impl Into<String>) -> Self {
         self.gender = Some(gender.into());
         self
     }
-    /// Sets [`actions`](Self::actions).
+
     #[must_use]
     pub fn actions(mut self, actions: Vec<super::ContactAction>) -> Self {
         self.actions = Some(actions);
@@ -71,7 +65,12 @@ impl NewContact {
 }
 
 runtime::model! {
-    NewContact { optional phone = "phone", optional email = "email", optional first_name
-    = "first_name", optional last_name = "last_name", optional gender = "gender",
-    optional actions = "actions" }
+    NewContact {
+        optional phone = "phone",
+        optional email = "email",
+        optional first_name = "first_name",
+        optional last_name = "last_name",
+        optional gender = "gender",
+        optional actions = "actions",
+    }
 }

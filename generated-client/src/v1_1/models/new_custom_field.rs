@@ -6,19 +6,20 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewCustomField {
-    /// The property `name`.
     pub name: String,
-    /// The property `type`.
+    /// `type` in JSON.
     pub type_: i64,
 }
 
 impl NewCustomField {
-    /// A `NewCustomField` with what is required; the rest is unset.
     pub fn new(name: impl Into<String>, type_: i64) -> Self {
         Self { name: name.into(), type_ }
     }
 }
 
 runtime::model! {
-    NewCustomField { required name = "name", required type_ = "type" }
+    NewCustomField {
+        required name = "name",
+        required type_ = "type",
+    }
 }

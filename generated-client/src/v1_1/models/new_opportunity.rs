@@ -8,26 +8,17 @@ use crate::runtime;
 pub struct NewOpportunity {
     /// A string here, an integer everywhere else.
     pub contact_id: Option<String>,
-    /// The property `title`.
     pub title: String,
-    /// The property `description`.
     pub description: Option<String>,
-    /// The property `stage_id`.
     pub stage_id: Option<i64>,
-    /// The property `value`.
     pub value: Option<f64>,
-    /// The property `status`.
     pub status: Option<String>,
-    /// The property `priority`.
     pub priority: Option<String>,
-    /// The property `assigned_admins`.
     pub assigned_admins: Option<Vec<i64>>,
-    /// The property `custom_fields`.
     pub custom_fields: Option<Vec<super::OpportunityField>>,
 }
 
 impl NewOpportunity {
-    /// A `NewOpportunity` with what is required; the rest is unset.
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             contact_id: None,
@@ -41,49 +32,49 @@ impl NewOpportunity {
             custom_fields: None,
         }
     }
-    /// Sets [`contact_id`](Self::contact_id).
+
     #[must_use]
     pub fn contact_id(mut self, contact_id: impl Into<String>) -> Self {
         self.contact_id = Some(contact_id.into());
         self
     }
-    /// Sets [`description`](Self::description).
+
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
-    /// Sets [`stage_id`](Self::stage_id).
+
     #[must_use]
     pub fn stage_id(mut self, stage_id: i64) -> Self {
         self.stage_id = Some(stage_id);
         self
     }
-    /// Sets [`value`](Self::value).
+
     #[must_use]
     pub fn value(mut self, value: f64) -> Self {
         self.value = Some(value);
         self
     }
-    /// Sets [`status`](Self::status).
+
     #[must_use]
     pub fn status(mut self, status: impl Into<String>) -> Self {
         self.status = Some(status.into());
         self
     }
-    /// Sets [`priority`](Self::priority).
+
     #[must_use]
     pub fn priority(mut self, priority: impl Into<String>) -> Self {
         self.priority = Some(priority.into());
         self
     }
-    /// Sets [`assigned_admins`](Self::assigned_admins).
+
     #[must_use]
     pub fn assigned_admins(mut self, assigned_admins: Vec<i64>) -> Self {
         self.assigned_admins = Some(assigned_admins);
         self
     }
-    /// Sets [`custom_fields`](Self::custom_fields).
+
     #[must_use]
     pub fn custom_fields(mut self, custom_fields: Vec<super::OpportunityField>) -> Self {
         self.custom_fields = Some(custom_fields);
@@ -92,8 +83,15 @@ impl NewOpportunity {
 }
 
 runtime::model! {
-    NewOpportunity { optional contact_id = "contact_id", required title = "title",
-    optional description = "description", optional stage_id = "stage_id", optional value
-    = "value", optional status = "status", optional priority = "priority", optional
-    assigned_admins = "assigned_admins", optional custom_fields = "custom_fields" }
+    NewOpportunity {
+        optional contact_id = "contact_id",
+        required title = "title",
+        optional description = "description",
+        optional stage_id = "stage_id",
+        optional value = "value",
+        optional status = "status",
+        optional priority = "priority",
+        optional assigned_admins = "assigned_admins",
+        optional custom_fields = "custom_fields",
+    }
 }

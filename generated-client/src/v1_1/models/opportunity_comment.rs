@@ -6,18 +6,15 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OpportunityComment {
-    /// The property `id`.
     pub id: i64,
     /// The text of the comment, called content in the request.
     pub data: Option<String>,
     /// Such as "2028-02-08 12:34:56"; no RFC 3339 date-time.
     pub created_at: Option<String>,
-    /// The property `created_by`.
     pub created_by: Option<i64>,
 }
 
 impl OpportunityComment {
-    /// A `OpportunityComment` with what is required; the rest is unset.
     pub fn new(id: i64) -> Self {
         Self {
             id,
@@ -26,19 +23,19 @@ impl OpportunityComment {
             created_by: None,
         }
     }
-    /// Sets [`data`](Self::data).
+
     #[must_use]
     pub fn data(mut self, data: impl Into<String>) -> Self {
         self.data = Some(data.into());
         self
     }
-    /// Sets [`created_at`](Self::created_at).
+
     #[must_use]
     pub fn created_at(mut self, created_at: impl Into<String>) -> Self {
         self.created_at = Some(created_at.into());
         self
     }
-    /// Sets [`created_by`](Self::created_by).
+
     #[must_use]
     pub fn created_by(mut self, created_by: i64) -> Self {
         self.created_by = Some(created_by);
@@ -47,6 +44,10 @@ impl OpportunityComment {
 }
 
 runtime::model! {
-    OpportunityComment { required id = "id", optional data = "data", optional created_at
-    = "created_at", optional created_by = "created_by" }
+    OpportunityComment {
+        required id = "id",
+        optional data = "data",
+        optional created_at = "created_at",
+        optional created_by = "created_by",
+    }
 }

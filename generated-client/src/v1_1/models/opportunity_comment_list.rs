@@ -6,17 +6,17 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OpportunityCommentList {
-    /// The property `data`.
     pub data: Vec<super::OpportunityComment>,
 }
 
 impl OpportunityCommentList {
-    /// A `OpportunityCommentList` with what is required; the rest is unset.
     pub fn new(data: Vec<super::OpportunityComment>) -> Self {
         Self { data }
     }
 }
 
 runtime::model! {
-    OpportunityCommentList { required data = "data" }
+    OpportunityCommentList {
+        required data = "data",
+    }
 }

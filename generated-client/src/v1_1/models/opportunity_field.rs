@@ -6,16 +6,13 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OpportunityField {
-    /// The property `id`.
     pub id: Option<i64>,
-    /// The property `name`.
     pub name: Option<String>,
     /// Any value ("Any data" and 30 in the examples).
     pub value: serde_json::Value,
 }
 
 impl OpportunityField {
-    /// A `OpportunityField` with what is required; the rest is unset.
     pub fn new(value: impl Into<serde_json::Value>) -> Self {
         Self {
             id: None,
@@ -23,13 +20,13 @@ impl OpportunityField {
             value: value.into(),
         }
     }
-    /// Sets [`id`](Self::id).
+
     #[must_use]
     pub fn id(mut self, id: i64) -> Self {
         self.id = Some(id);
         self
     }
-    /// Sets [`name`](Self::name).
+
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
@@ -38,6 +35,9 @@ impl OpportunityField {
 }
 
 runtime::model! {
-    OpportunityField { optional id = "id", optional name = "name", required value =
-    "value" }
+    OpportunityField {
+        optional id = "id",
+        optional name = "name",
+        required value = "value",
+    }
 }

@@ -6,17 +6,17 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OpportunityList {
-    /// The property `data`.
     pub data: Vec<super::Opportunity>,
 }
 
 impl OpportunityList {
-    /// A `OpportunityList` with what is required; the rest is unset.
     pub fn new(data: Vec<super::Opportunity>) -> Self {
         Self { data }
     }
 }
 
 runtime::model! {
-    OpportunityList { required data = "data" }
+    OpportunityList {
+        required data = "data",
+    }
 }

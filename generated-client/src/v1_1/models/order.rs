@@ -6,32 +6,20 @@ use crate::runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
-    /// The property `order_id`.
     pub order_id: Option<String>,
-    /// The property `page_id`.
     pub page_id: Option<i64>,
-    /// The property `user_id`.
     pub user_id: Option<i64>,
-    /// The property `currency`.
     pub currency: Option<String>,
-    /// The property `total`.
     pub total: Option<f64>,
-    /// The property `subtotal`.
     pub subtotal: Option<f64>,
-    /// The property `total_items`.
     pub total_items: Option<i64>,
-    /// The property `coupon_discount`.
     pub coupon_discount: Option<f64>,
-    /// The property `coupon`.
     pub coupon: Option<String>,
-    /// The property `line_items`.
     pub line_items: Option<Vec<super::ProductCart>>,
-    /// The property `contact`.
     pub contact: Option<super::Contact>,
 }
 
 impl Order {
-    /// A `Order` with nothing set.
     pub fn new() -> Self {
         Self {
             order_id: None,
@@ -47,67 +35,67 @@ impl Order {
             contact: None,
         }
     }
-    /// Sets [`order_id`](Self::order_id).
+
     #[must_use]
     pub fn order_id(mut self, order_id: impl Into<String>) -> Self {
         self.order_id = Some(order_id.into());
         self
     }
-    /// Sets [`page_id`](Self::page_id).
+
     #[must_use]
     pub fn page_id(mut self, page_id: i64) -> Self {
         self.page_id = Some(page_id);
         self
     }
-    /// Sets [`user_id`](Self::user_id).
+
     #[must_use]
     pub fn user_id(mut self, user_id: i64) -> Self {
         self.user_id = Some(user_id);
         self
     }
-    /// Sets [`currency`](Self::currency).
+
     #[must_use]
     pub fn currency(mut self, currency: impl Into<String>) -> Self {
         self.currency = Some(currency.into());
         self
     }
-    /// Sets [`total`](Self::total).
+
     #[must_use]
     pub fn total(mut self, total: f64) -> Self {
         self.total = Some(total);
         self
     }
-    /// Sets [`subtotal`](Self::subtotal).
+
     #[must_use]
     pub fn subtotal(mut self, subtotal: f64) -> Self {
         self.subtotal = Some(subtotal);
         self
     }
-    /// Sets [`total_items`](Self::total_items).
+
     #[must_use]
     pub fn total_items(mut self, total_items: i64) -> Self {
         self.total_items = Some(total_items);
         self
     }
-    /// Sets [`coupon_discount`](Self::coupon_discount).
+
     #[must_use]
     pub fn coupon_discount(mut self, coupon_discount: f64) -> Self {
         self.coupon_discount = Some(coupon_discount);
         self
     }
-    /// Sets [`coupon`](Self::coupon).
+
     #[must_use]
     pub fn coupon(mut self, coupon: impl Into<String>) -> Self {
         self.coupon = Some(coupon.into());
         self
     }
-    /// Sets [`line_items`](Self::line_items).
+
     #[must_use]
     pub fn line_items(mut self, line_items: Vec<super::ProductCart>) -> Self {
         self.line_items = Some(line_items);
         self
     }
-    /// Sets [`contact`](Self::contact).
+
     #[must_use]
     pub fn contact(mut self, contact: super::Contact) -> Self {
         self.contact = Some(contact);
@@ -116,9 +104,17 @@ impl Order {
 }
 
 runtime::model! {
-    Order { optional order_id = "order_id", optional page_id = "page_id", optional
-    user_id = "user_id", optional currency = "currency", optional total = "total",
-    optional subtotal = "subtotal", optional total_items = "total_items", optional
-    coupon_discount = "coupon_discount", optional coupon = "coupon", optional line_items
-    = "line_items", optional contact = "contact" }
+    Order {
+        optional order_id = "order_id",
+        optional page_id = "page_id",
+        optional user_id = "user_id",
+        optional currency = "currency",
+        optional total = "total",
+        optional subtotal = "subtotal",
+        optional total_items = "total_items",
+        optional coupon_discount = "coupon_discount",
+        optional coupon = "coupon",
+        optional line_items = "line_items",
+        optional contact = "contact",
+    }
 }

@@ -11,14 +11,15 @@ pub struct OrderStatusChange {
 }
 
 impl OrderStatusChange {
-    /// A `OrderStatusChange` with what is required; the rest is unset.
     pub fn new(status: OrderStatusChangeStatus) -> Self {
         Self { status }
     }
 }
 
 runtime::model! {
-    OrderStatusChange { required status = "status" }
+    OrderStatusChange {
+        required status = "status",
+    }
 }
 
 /// 6, 7, 10 or 13. The page does not say what they mean.
@@ -38,5 +39,10 @@ pub enum OrderStatusChangeStatus {
 }
 
 runtime::integer_enum! {
-    OrderStatusChangeStatus : i64 { Value6 = 6, Value7 = 7, Value10 = 10, Value13 = 13 }
+    OrderStatusChangeStatus: i64 {
+        Value6 = 6,
+        Value7 = 7,
+        Value10 = 10,
+        Value13 = 13,
+    }
 }

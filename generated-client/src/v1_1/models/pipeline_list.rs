@@ -6,17 +6,17 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PipelineList {
-    /// The property `data`.
     pub data: Vec<super::Pipeline>,
 }
 
 impl PipelineList {
-    /// A `PipelineList` with what is required; the rest is unset.
     pub fn new(data: Vec<super::Pipeline>) -> Self {
         Self { data }
     }
 }
 
 runtime::model! {
-    PipelineList { required data = "data" }
+    PipelineList {
+        required data = "data",
+    }
 }

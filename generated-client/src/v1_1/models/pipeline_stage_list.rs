@@ -6,17 +6,17 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PipelineStageList {
-    /// The property `data`.
     pub data: Vec<super::PipelineStage>,
 }
 
 impl PipelineStageList {
-    /// A `PipelineStageList` with what is required; the rest is unset.
     pub fn new(data: Vec<super::PipelineStage>) -> Self {
         Self { data }
     }
 }
 
 runtime::model! {
-    PipelineStageList { required data = "data" }
+    PipelineStageList {
+        required data = "data",
+    }
 }

@@ -6,30 +6,19 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
-    /// The property `id`.
     pub id: i64,
-    /// The property `name`.
     pub name: Option<String>,
-    /// The property `price`.
     pub price: Option<f64>,
-    /// The property `sale_price`.
     pub sale_price: Option<f64>,
-    /// The property `category_id`.
     pub category_id: Option<i64>,
-    /// The property `category_name`.
     pub category_name: Option<String>,
-    /// The property `stock`.
     pub stock: Option<i64>,
-    /// The property `short_description`.
     pub short_description: Option<String>,
-    /// The property `image`.
     pub image: Option<String>,
-    /// The property `created_at`.
     pub created_at: Option<String>,
 }
 
 impl Product {
-    /// A `Product` with what is required; the rest is unset.
     pub fn new(id: i64) -> Self {
         Self {
             id,
@@ -44,55 +33,55 @@ impl Product {
             created_at: None,
         }
     }
-    /// Sets [`name`](Self::name).
+
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
-    /// Sets [`price`](Self::price).
+
     #[must_use]
     pub fn price(mut self, price: f64) -> Self {
         self.price = Some(price);
         self
     }
-    /// Sets [`sale_price`](Self::sale_price).
+
     #[must_use]
     pub fn sale_price(mut self, sale_price: f64) -> Self {
         self.sale_price = Some(sale_price);
         self
     }
-    /// Sets [`category_id`](Self::category_id).
+
     #[must_use]
     pub fn category_id(mut self, category_id: i64) -> Self {
         self.category_id = Some(category_id);
         self
     }
-    /// Sets [`category_name`](Self::category_name).
+
     #[must_use]
     pub fn category_name(mut self, category_name: impl Into<String>) -> Self {
         self.category_name = Some(category_name.into());
         self
     }
-    /// Sets [`stock`](Self::stock).
+
     #[must_use]
     pub fn stock(mut self, stock: i64) -> Self {
         self.stock = Some(stock);
         self
     }
-    /// Sets [`short_description`](Self::short_description).
+
     #[must_use]
     pub fn short_description(mut self, short_description: impl Into<String>) -> Self {
         self.short_description = Some(short_description.into());
         self
     }
-    /// Sets [`image`](Self::image).
+
     #[must_use]
     pub fn image(mut self, image: impl Into<String>) -> Self {
         self.image = Some(image.into());
         self
     }
-    /// Sets [`created_at`](Self::created_at).
+
     #[must_use]
     pub fn created_at(mut self, created_at: impl Into<String>) -> Self {
         self.created_at = Some(created_at.into());
@@ -101,8 +90,16 @@ impl Product {
 }
 
 runtime::model! {
-    Product { required id = "id", optional name = "name", optional price = "price",
-    optional sale_price = "sale_price", optional category_id = "category_id", optional
-    category_name = "category_name", optional stock = "stock", optional short_description
-    = "short_description", optional image = "image", optional created_at = "created_at" }
+    Product {
+        required id = "id",
+        optional name = "name",
+        optional price = "price",
+        optional sale_price = "sale_price",
+        optional category_id = "category_id",
+        optional category_name = "category_name",
+        optional stock = "stock",
+        optional short_description = "short_description",
+        optional image = "image",
+        optional created_at = "created_at",
+    }
 }

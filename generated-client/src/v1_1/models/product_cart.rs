@@ -6,28 +6,18 @@ use crate::runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductCart {
-    /// The property `id`.
     pub id: Option<i64>,
-    /// The property `name`.
     pub name: Option<String>,
-    /// The property `img`.
     pub img: Option<String>,
-    /// The property `price`.
     pub price: Option<f64>,
-    /// The property `amount`.
     pub amount: Option<i64>,
-    /// The property `descr_min`.
     pub descr_min: Option<String>,
-    /// The property `manufacturer`.
     pub manufacturer: Option<i64>,
-    /// The property `variant`.
     pub variant: Option<String>,
-    /// The property `user_msg`.
     pub user_msg: Option<String>,
 }
 
 impl ProductCart {
-    /// A `ProductCart` with nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -41,55 +31,55 @@ impl ProductCart {
             user_msg: None,
         }
     }
-    /// Sets [`id`](Self::id).
+
     #[must_use]
     pub fn id(mut self, id: i64) -> Self {
         self.id = Some(id);
         self
     }
-    /// Sets [`name`](Self::name).
+
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
-    /// Sets [`img`](Self::img).
+
     #[must_use]
     pub fn img(mut self, img: impl Into<String>) -> Self {
         self.img = Some(img.into());
         self
     }
-    /// Sets [`price`](Self::price).
+
     #[must_use]
     pub fn price(mut self, price: f64) -> Self {
         self.price = Some(price);
         self
     }
-    /// Sets [`amount`](Self::amount).
+
     #[must_use]
     pub fn amount(mut self, amount: i64) -> Self {
         self.amount = Some(amount);
         self
     }
-    /// Sets [`descr_min`](Self::descr_min).
+
     #[must_use]
     pub fn descr_min(mut self, descr_min: impl Into<String>) -> Self {
         self.descr_min = Some(descr_min.into());
         self
     }
-    /// Sets [`manufacturer`](Self::manufacturer).
+
     #[must_use]
     pub fn manufacturer(mut self, manufacturer: i64) -> Self {
         self.manufacturer = Some(manufacturer);
         self
     }
-    /// Sets [`variant`](Self::variant).
+
     #[must_use]
     pub fn variant(mut self, variant: impl Into<String>) -> Self {
         self.variant = Some(variant.into());
         self
     }
-    /// Sets [`user_msg`](Self::user_msg).
+
     #[must_use]
     pub fn user_msg(mut self, user_msg: impl Into<String>) -> Self {
         self.user_msg = Some(user_msg.into());
@@ -98,8 +88,15 @@ impl ProductCart {
 }
 
 runtime::model! {
-    ProductCart { optional id = "id", optional name = "name", optional img = "img",
-    optional price = "price", optional amount = "amount", optional descr_min =
-    "descr_min", optional manufacturer = "manufacturer", optional variant = "variant",
-    optional user_msg = "user_msg" }
+    ProductCart {
+        optional id = "id",
+        optional name = "name",
+        optional img = "img",
+        optional price = "price",
+        optional amount = "amount",
+        optional descr_min = "descr_min",
+        optional manufacturer = "manufacturer",
+        optional variant = "variant",
+        optional user_msg = "user_msg",
+    }
 }

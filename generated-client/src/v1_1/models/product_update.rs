@@ -6,16 +6,12 @@ use crate::runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductUpdate {
-    /// The property `active`.
     pub active: Option<bool>,
-    /// The property `stock`.
     pub stock: Option<i64>,
-    /// The property `price`.
     pub price: Option<f64>,
 }
 
 impl ProductUpdate {
-    /// A `ProductUpdate` with nothing set.
     pub fn new() -> Self {
         Self {
             active: None,
@@ -23,19 +19,19 @@ impl ProductUpdate {
             price: None,
         }
     }
-    /// Sets [`active`](Self::active).
+
     #[must_use]
     pub fn active(mut self, active: bool) -> Self {
         self.active = Some(active);
         self
     }
-    /// Sets [`stock`](Self::stock).
+
     #[must_use]
     pub fn stock(mut self, stock: i64) -> Self {
         self.stock = Some(stock);
         self
     }
-    /// Sets [`price`](Self::price).
+
     #[must_use]
     pub fn price(mut self, price: f64) -> Self {
         self.price = Some(price);
@@ -44,6 +40,9 @@ impl ProductUpdate {
 }
 
 runtime::model! {
-    ProductUpdate { optional active = "active", optional stock = "stock", optional price
-    = "price" }
+    ProductUpdate {
+        optional active = "active",
+        optional stock = "stock",
+        optional price = "price",
+    }
 }

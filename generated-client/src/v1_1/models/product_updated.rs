@@ -6,27 +6,24 @@ use crate::runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductUpdated {
-    /// The property `success`.
     pub success: Option<bool>,
-    /// The property `updated`.
     pub updated: Option<bool>,
 }
 
 impl ProductUpdated {
-    /// A `ProductUpdated` with nothing set.
     pub fn new() -> Self {
         Self {
             success: None,
             updated: None,
         }
     }
-    /// Sets [`success`](Self::success).
+
     #[must_use]
     pub fn success(mut self, success: bool) -> Self {
         self.success = Some(success);
         self
     }
-    /// Sets [`updated`](Self::updated).
+
     #[must_use]
     pub fn updated(mut self, updated: bool) -> Self {
         self.updated = Some(updated);
@@ -35,5 +32,8 @@ impl ProductUpdated {
 }
 
 runtime::model! {
-    ProductUpdated { optional success = "success", optional updated = "updated" }
+    ProductUpdated {
+        optional success = "success",
+        optional updated = "updated",
+    }
 }

@@ -6,16 +6,13 @@ use crate::runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SendContent {
-    /// The property `messages`.
     pub messages: Option<Vec<super::ContentMessage>>,
-    /// The property `actions`.
     pub actions: Option<Vec<super::ContactAction>>,
     /// A string such as "messenger" here, an integer in responses.
     pub channel: Option<String>,
 }
 
 impl SendContent {
-    /// A `SendContent` with nothing set.
     pub fn new() -> Self {
         Self {
             messages: None,
@@ -23,19 +20,19 @@ impl SendContent {
             channel: None,
         }
     }
-    /// Sets [`messages`](Self::messages).
+
     #[must_use]
     pub fn messages(mut self, messages: Vec<super::ContentMessage>) -> Self {
         self.messages = Some(messages);
         self
     }
-    /// Sets [`actions`](Self::actions).
+
     #[must_use]
     pub fn actions(mut self, actions: Vec<super::ContactAction>) -> Self {
         self.actions = Some(actions);
         self
     }
-    /// Sets [`channel`](Self::channel).
+
     #[must_use]
     pub fn channel(mut self, channel: impl Into<String>) -> Self {
         self.channel = Some(channel.into());
@@ -44,6 +41,9 @@ impl SendContent {
 }
 
 runtime::model! {
-    SendContent { optional messages = "messages", optional actions = "actions", optional
-    channel = "channel" }
+    SendContent {
+        optional messages = "messages",
+        optional actions = "actions",
+        optional channel = "channel",
+    }
 }

@@ -6,7 +6,6 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendFile {
-    /// The property `url`.
     pub url: String,
     /// The kind of the file, such as "image".
     pub type_: String,
@@ -15,7 +14,6 @@ pub struct SendFile {
 }
 
 impl SendFile {
-    /// A `SendFile` with what is required; the rest is unset.
     pub fn new(url: impl Into<String>, type_: impl Into<String>) -> Self {
         Self {
             url: url.into(),
@@ -23,7 +21,7 @@ impl SendFile {
             channel: None,
         }
     }
-    /// Sets [`channel`](Self::channel).
+
     #[must_use]
     pub fn channel(mut self, channel: impl Into<String>) -> Self {
         self.channel = Some(channel.into());
@@ -32,6 +30,9 @@ impl SendFile {
 }
 
 runtime::model! {
-    SendFile { required url = "url", required type_ = "type", optional channel =
-    "channel" }
+    SendFile {
+        required url = "url",
+        required type_ = "type",
+        optional channel = "channel",
+    }
 }

@@ -6,14 +6,11 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendFlowAction {
-    /// The property `action`.
     pub action: SendFlowActionAction,
-    /// The property `flow_id`.
     pub flow_id: i64,
 }
 
 impl SendFlowAction {
-    /// A `SendFlowAction` with what is required; the rest is unset.
     pub fn new(flow_id: i64) -> Self {
         Self {
             action: SendFlowActionAction::SendFlow,
@@ -23,10 +20,13 @@ impl SendFlowAction {
 }
 
 runtime::model! {
-    SendFlowAction { required action = "action", required flow_id = "flow_id" }
+    SendFlowAction {
+        required action = "action",
+        required flow_id = "flow_id",
+    }
 }
 
-/// `#/components/schemas/SendFlowAction/properties/action` of the document.
+/// Values of the property `action` of `SendFlowAction`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SendFlowActionAction {
@@ -37,5 +37,7 @@ pub enum SendFlowActionAction {
 }
 
 runtime::string_enum! {
-    SendFlowActionAction { SendFlow = "send_flow" }
+    SendFlowActionAction {
+        SendFlow = "send_flow",
+    }
 }

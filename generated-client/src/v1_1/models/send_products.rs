@@ -6,17 +6,17 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendProducts {
-    /// The property `product_id`.
     pub product_id: Vec<i64>,
 }
 
 impl SendProducts {
-    /// A `SendProducts` with what is required; the rest is unset.
     pub fn new(product_id: Vec<i64>) -> Self {
         Self { product_id }
     }
 }
 
 runtime::model! {
-    SendProducts { required product_id = "product_id" }
+    SendProducts {
+        required product_id = "product_id",
+    }
 }

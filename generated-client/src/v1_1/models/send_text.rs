@@ -6,21 +6,19 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendText {
-    /// The property `text`.
     pub text: String,
     /// A string such as "messenger" here, an integer in responses.
     pub channel: Option<String>,
 }
 
 impl SendText {
-    /// A `SendText` with what is required; the rest is unset.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
             channel: None,
         }
     }
-    /// Sets [`channel`](Self::channel).
+
     #[must_use]
     pub fn channel(mut self, channel: impl Into<String>) -> Self {
         self.channel = Some(channel.into());
@@ -29,5 +27,8 @@ impl SendText {
 }
 
 runtime::model! {
-    SendText { required text = "text", optional channel = "channel" }
+    SendText {
+        required text = "text",
+        optional channel = "channel",
+    }
 }

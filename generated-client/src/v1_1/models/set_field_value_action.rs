@@ -6,16 +6,13 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetFieldValueAction {
-    /// The property `action`.
     pub action: SetFieldValueActionAction,
-    /// The property `field_name`.
     pub field_name: String,
     /// Any value ("ANY_VALUE" in the example).
     pub value: serde_json::Value,
 }
 
 impl SetFieldValueAction {
-    /// A `SetFieldValueAction` with what is required; the rest is unset.
     pub fn new(
         field_name: impl Into<String>,
         value: impl Into<serde_json::Value>,
@@ -29,11 +26,14 @@ impl SetFieldValueAction {
 }
 
 runtime::model! {
-    SetFieldValueAction { required action = "action", required field_name = "field_name",
-    required value = "value" }
+    SetFieldValueAction {
+        required action = "action",
+        required field_name = "field_name",
+        required value = "value",
+    }
 }
 
-/// `#/components/schemas/SetFieldValueAction/properties/action` of the document.
+/// Values of the property `action` of `SetFieldValueAction`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SetFieldValueActionAction {
@@ -44,5 +44,7 @@ pub enum SetFieldValueActionAction {
 }
 
 runtime::string_enum! {
-    SetFieldValueActionAction { SetFieldValue = "set_field_value" }
+    SetFieldValueActionAction {
+        SetFieldValue = "set_field_value",
+    }
 }

@@ -6,16 +6,14 @@ use crate::runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUseLink {
-    /// The property `link`.
     pub link: Option<String>,
 }
 
 impl SingleUseLink {
-    /// A `SingleUseLink` with nothing set.
     pub fn new() -> Self {
         Self { link: None }
     }
-    /// Sets [`link`](Self::link).
+
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
@@ -24,5 +22,7 @@ impl SingleUseLink {
 }
 
 runtime::model! {
-    SingleUseLink { optional link = "link" }
+    SingleUseLink {
+        optional link = "link",
+    }
 }

@@ -6,16 +6,14 @@ use crate::runtime;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Success {
-    /// The property `success`.
     pub success: Option<bool>,
 }
 
 impl Success {
-    /// A `Success` with nothing set.
     pub fn new() -> Self {
         Self { success: None }
     }
-    /// Sets [`success`](Self::success).
+
     #[must_use]
     pub fn success(mut self, success: bool) -> Self {
         self.success = Some(success);
@@ -24,5 +22,7 @@ impl Success {
 }
 
 runtime::model! {
-    Success { optional success = "success" }
+    Success {
+        optional success = "success",
+    }
 }

@@ -1,7 +1,6 @@
 //! How a client is made.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -22,13 +21,11 @@ use super::{Attempt, AttemptHook, Client, Core, checked_base, fill};
 
 mod credentials;
 
-/// Sets up a client. Nothing has to be set but what the API needs of credentials, and its base URL
-/// where the document names none.
+/// The settings of a client to be; `client_builder!` makes the type of a generated client around them.
 ///
-/// A setting that is no good is reported by [`ClientBuilder::build`]. What a request sets for
-/// itself wins over what is set here.
+/// A setting that is no good is reported by [`ClientBuilder::build`].
 #[must_use = "a builder does nothing until `build` is called"]
-pub struct ClientBuilder<C> {
+pub struct ClientBuilder {
     api: &'static ApiDescription,
     base_url: Option<String>,
     server: usize,
@@ -52,7 +49,6 @@ pub struct ClientBuilder<C> {
     drift: Option<DriftHook>,
     trace_bodies: bool,
     error: Option<Error>,
-    client: PhantomData<fn() -> C>,
 }
 
 /// What requests are sent with.
@@ -62,7 +58,8 @@ enum Sender {
     Ready(Arc<dyn Transport>),
 }
 
-impl<C: From<Client>> ClientBuilder<C> {
+#[allow(missing_docs, reason = "callers read of it in `client_builder!`")]
+impl ClientBuilder {
     /// A builder with the defaults that its methods name.
     pub fn new(api: &'static ApiDescription) -> Self {
         let agent = format!("{}/{}", api.name, api.version);
@@ -91,33 +88,24 @@ impl<C: From<Client>> ClientBuilder<C> {
             drift: None,
             trace_bodies: false,
             error: None,
-            client: PhantomData,
         }
     }
 
-    /// Where the API is served, such as `https://example.com/api`; a path in it is kept. It holds
-    /// for all operations, also for those that the document serves elsewhere. Default: the first
-    /// server of the document.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Chooses one of the document's servers by its position there; the first is 0.
     pub fn server(mut self, index: usize) -> Self {
         self.server = index;
         self
     }
 
-    /// Sets a variable of the servers' URLs by its name in the document; there is a setter for each
-    /// too. A name or a value that the document does not know is an error of
-    /// [`ClientBuilder::build`].
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.push((name.into(), value.into()));
         self
     }
 
-    /// A header of every request.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header_pair(name, value) {
             Ok((name, value)) => {
@@ -128,53 +116,35 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// The `User-Agent` header. Default: name and version of this crate.
     pub fn user_agent(self, agent: &str) -> Self {
         self.header(USER_AGENT.as_str(), agent)
     }
 
-    /// How long a call may take, all its attempts and the reading of the response included. For an
-    /// response that is read as a stream it ends with the head of the response. Default: 60 s;
-    /// [`Duration::MAX`] is without end.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// How long connecting may take. Default: 10 s. It is not used with an HTTP client or a
-    /// transport of your own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self
     }
 
-    /// How long a response that is read as a stream may be silent. Default: without end.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = Some(timeout);
         self
     }
 
-    /// When and how often a request is repeated. Default: [`RetryPolicy::default`].
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }
 
-    /// How many bytes of a response are read, after decompression; of streams it bounds one event or
-    /// line. Default: 64 MiB.
     pub fn response_limit(mut self, bytes: u64) -> Self {
         self.response_limit = bytes;
         self
     }
 
-    /// Sends with an HTTP client of yours, with its proxies, certificates and connections.
-    ///
-    /// It must be built with `.redirect(reqwest::redirect::Policy::none())`, or
-    /// [`ClientBuilder::build`] refuses it: reqwest would take keys and bodies to other hosts before
-    /// this client sees the redirect, which follows it by its own rules. Or hand over its builder:
-    /// [`ClientBuilder::http_client_builder`].
-    ///
-    /// Default headers of that client go to every host, so set those that hold a secret here.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         match Reqwest::given(client) {
             Ok(transport) => self.transport(transport),
@@ -185,74 +155,47 @@ impl<C: From<Client>> ClientBuilder<C> {
         }
     }
 
-    /// Sends with an HTTP client made from this builder, with its proxies and certificates. Its
-    /// redirect policy and its connect timeout are set here.
-    ///
-    /// Default headers of that builder go to every host, so set those that hold a secret here.
     pub fn http_client_builder(mut self, builder: reqwest::ClientBuilder) -> Self {
         self.sender = Sender::Builder(Box::new(builder));
         self
     }
 
-    /// Sends by other means than reqwest: a `tower` service, or a test that needs no socket.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.sender = Sender::Ready(Arc::new(transport));
         self
     }
 
-    /// Adds a middleware. The first one added sees a request first and its response last.
     pub fn middleware(mut self, middleware: impl Middleware) -> Self {
         self.middleware.push(Arc::new(middleware));
         self
     }
 
-    /// Calls `hook` after every attempt to send a request.
     pub fn on_attempt(mut self, hook: impl Fn(&Attempt<'_>) + Send + Sync + 'static) -> Self {
         self.hook = Some(Arc::new(hook));
         self
     }
 
-    /// Calls `hook` for each deviation of a response from the document, so that whoever maintains the
-    /// document learns of it. What calls give does not change: unknown properties and unknown values
-    /// of enums never fail, the rest as without a hook.
-    ///
-    /// Looked at are the status and the media type of each response, and what is read of its JSON:
-    /// that of an error when its body is asked for, events, lines and items of a page one by one. Of
-    /// one body at most 100 deviations are reported. This reads each body once more; without a hook
-    /// nothing is done.
     pub fn on_drift(mut self, hook: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
         self.drift = Some(Arc::new(hook));
         self
     }
 
-    /// Shows the beginnings of bodies that are read or sent as a whole, as `tracing` events of the
-    /// level debug within the span of their attempt. Default: never, as bodies hold personal data;
-    /// credentials are hidden in them.
     #[cfg(feature = "tracing")]
     pub fn trace_bodies(mut self, show: bool) -> Self {
         self.trace_bodies = show;
         self
     }
 
-    /// Whether the value of a path parameter may be empty, as that of the root of a tree is:
-    /// `/files/{path}` is then `/files/`. Default: such a call is refused, as many servers take
-    /// it for another resource.
-    ///
-    /// For one request there is a setting of the same name.
     pub fn allow_empty_path_parameters(mut self, allow: bool) -> Self {
         self.empty_path_parameters = allow;
         self
     }
 
-    /// Takes what is not set yet from environment variables: `PREFIX_BASE_URL`, and for each
-    /// security scheme `PREFIX_SCHEME`, or `PREFIX_SCHEME_USER` and `PREFIX_SCHEME_PASSWORD` for
-    /// HTTP Basic. The prefix is the name of this crate; all is upper case with underscores.
     pub fn env(self) -> Self {
         let prefix = self.api.name;
         self.env_prefix(prefix)
     }
 
-    /// Like [`ClientBuilder::env`], with a prefix of yours.
     pub fn env_prefix(self, prefix: &str) -> Self {
         self.environment(prefix, |name| std::env::var(name).ok())
     }
@@ -281,13 +224,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Makes the client.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Build`] for a setting that is no good, a base URL that is missing, or an HTTP
-    /// client that can't be set up, for instance because the system has no certificates.
-    pub fn build(mut self) -> Result<C, Error> {
+    pub fn build(mut self) -> Result<Client, Error> {
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -321,7 +258,7 @@ impl<C: From<Client>> ClientBuilder<C> {
                 *place = Some(Credential::Provider(Arc::new(provider)));
             }
         }
-        Ok(C::from(Client(Arc::new(Core {
+        Ok(Client(Arc::new(Core {
             api: self.api,
             base_url,
             base_url_given: self.base_url.is_some(),
@@ -340,7 +277,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             hook: self.hook,
             drift: self.drift,
             trace_bodies: self.trace_bodies,
-        }))))
+        })))
     }
 }
 
@@ -351,7 +288,7 @@ pub(crate) fn env_name(words: &[&str]) -> String {
     name.replace(|letter: char| !letter.is_alphanumeric(), "_")
 }
 
-impl<C> fmt::Debug for ClientBuilder<C> {
+impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("credentials", &self.credentials)

@@ -61,12 +61,8 @@ impl ApiError {
         self
     }
 
-    /// The kind of error that it is: whether the document declares its status.
     pub(crate) fn into_error(self) -> Error {
-        match self.description() {
-            Some(_) => Error::Api(self),
-            None => Error::UnexpectedStatus(self),
-        }
+        Error::Api(self)
     }
 
     pub(crate) fn head(&self) -> &Head {
@@ -93,6 +89,11 @@ impl ApiError {
     /// The document's words for this status; `None` if it does not declare the status.
     pub fn description(&self) -> Option<&'static str> {
         self.0.operation.error_description(self.status().as_u16())
+    }
+
+    /// Whether the document declares the status.
+    pub fn is_documented(&self) -> bool {
+        self.description().is_some()
     }
 
     /// The credentials that the server got, by the names of their setters on the client's builder.

@@ -15,7 +15,7 @@ runtime::request!(Get -> serde_json::Value = json);
 
 fn client(server: &Server) -> Client {
     let http = reqwest::Client::builder().no_proxy();
-    let builder = ClientBuilder::<Client>::new(&API)
+    let builder = ClientBuilder::new(&API)
         .base_url(server.url())
         .credential(0, "k");
     builder.http_client_builder(http).build().unwrap()
@@ -85,7 +85,7 @@ static WITH_QUERY_KEY: ApiDescription = ApiDescription {
 };
 
 fn keyed(server: &Server) -> Client {
-    ClientBuilder::<Client>::new(&WITH_QUERY_KEY)
+    ClientBuilder::new(&WITH_QUERY_KEY)
         .base_url(server.url())
         .credential(1, "hunter2")
         .http_client_builder(reqwest::Client::builder().no_proxy())
@@ -179,7 +179,7 @@ async fn what_did_not_come_is_told() {
 #[should_panic(expected = "`.access_token(…)`")]
 async fn a_request_that_can_not_be_expected_is_told() {
     let server = Server::start().await;
-    let builder = ClientBuilder::<Client>::new(&API).base_url(server.url());
+    let builder = ClientBuilder::new(&API).base_url(server.url());
     let client = builder.build().unwrap();
     let _ = server.expect(Get(client.call(&GET).set(0, &1)));
 }

@@ -14,7 +14,7 @@ fn client_credentials(url: &str) -> OAuthGrant {
 
 /// A client of `api` that gets its tokens by `grant`.
 fn client(api: &Loopback, grant: OAuthGrant) -> Client {
-    let builder: ClientBuilder<Client> = api.builder();
+    let builder: ClientBuilder = api.builder();
     let builder = builder.retry(RetryPolicy::never());
     builder.oauth_grant("access_token", grant).build().unwrap()
 }
@@ -335,12 +335,12 @@ async fn token_urls_are_resolved_and_checked() {
     }
     let api = Loopback::start(vec![json("200 OK", "1")]).await;
     for url in ["ftp://a/token", "https://user@a/token", "https://"] {
-        let builder: ClientBuilder<Client> = api.builder();
+        let builder: ClientBuilder = api.builder();
         let built = builder.oauth_grant("access_token", client_credentials(url));
         let said = built.build().unwrap_err().to_string();
         assert!(said.contains("the token URL of `access_token`"), "{said}");
     }
-    let builder: ClientBuilder<Client> = api.builder();
+    let builder: ClientBuilder = api.builder();
     let built = builder.oauth_grant("acces_token", client_credentials("/token"));
     let said = built.build().unwrap_err().to_string();
     assert!(

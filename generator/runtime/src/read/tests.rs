@@ -67,7 +67,7 @@ fn both_readings_take_the_same_values() {
     agrees::<crate::Date>();
     agrees::<crate::DecimalNumber>();
     agrees::<char>();
-    agrees::<uuid::Uuid>();
+    agrees::<::uuid::Uuid>();
     agrees::<crate::Decimal>();
     agrees::<Option<i64>>();
     agrees::<Option<Option<String>>>();

@@ -8,19 +8,15 @@ use super::super::loopback::{API, GET, Loopback, json as response, reply};
 use crate as runtime;
 
 #[derive(Clone, Debug)]
-struct Client {
+pub struct Client {
     core: runtime::Client,
 }
 
-impl From<runtime::Client> for Client {
-    fn from(core: runtime::Client) -> Self {
-        Self { core }
-    }
-}
+runtime::client_builder!(ClientBuilder -> Client);
 
 impl Client {
-    fn builder() -> runtime::ClientBuilder<Client> {
-        runtime::ClientBuilder::new(&API)
+    fn builder() -> ClientBuilder {
+        ClientBuilder(runtime::ClientBuilder::new(&API).credential(0, "k"))
     }
 
     fn get(&self, id: i64) -> Get {
@@ -92,7 +88,7 @@ runtime::request!(Nothing -> () = empty);
 
 async fn client(replies: Vec<super::super::loopback::Reply>) -> (Client, Loopback) {
     let server = Loopback::start(replies).await;
-    let builder = Client::builder().base_url(&server.url).credential(0, "k");
+    let builder = Client::builder().base_url(&server.url);
     let http = reqwest::Client::builder().no_proxy();
     (builder.http_client_builder(http).build().unwrap(), server)
 }

@@ -90,7 +90,7 @@ impl Server {
 
 const ONE: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1\r\nconnection: close\r\n\r\n1";
 
-fn builder(server: &Server) -> ClientBuilder<Client> {
+fn builder(server: &Server) -> ClientBuilder {
     ClientBuilder::new(&API)
         .base_url(&server.url)
         .credential(0, "hunter2")

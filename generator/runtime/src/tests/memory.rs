@@ -68,7 +68,7 @@ pub(in super::super) fn assert_took(started: Instant, expected: Duration) {
 }
 
 /// A builder of a client that gets these replies, and the count of requests.
-pub(in super::super) fn counted(replies: Vec<Reply>) -> (ClientBuilder<Client>, Arc<AtomicUsize>) {
+pub(in super::super) fn counted(replies: Vec<Reply>) -> (ClientBuilder, Arc<AtomicUsize>) {
     let sent = Arc::new(AtomicUsize::new(0));
     let count = sent.clone();
     let builder = ClientBuilder::new(&API)
@@ -80,7 +80,7 @@ pub(in super::super) fn counted(replies: Vec<Reply>) -> (ClientBuilder<Client>, 
 }
 
 /// A builder of a client that gets these replies.
-pub(in super::super) fn builder(replies: Vec<Reply>) -> ClientBuilder<Client> {
+pub(in super::super) fn builder(replies: Vec<Reply>) -> ClientBuilder {
     counted(replies).0
 }
 

@@ -28,8 +28,8 @@ static API: ApiDescription = ApiDescription {
 
 static ALL: Operation = Operation::new("a.all", "GET", "/all").security(&[&[0, 1, 2, 3]]);
 
-fn builder(server: &Loopback) -> ClientBuilder<Client> {
-    let builder = ClientBuilder::<Client>::new(&API)
+fn builder(server: &Loopback) -> ClientBuilder {
+    let builder = ClientBuilder::new(&API)
         .base_url(&server.url)
         .credential(0, "hunter2-header")
         .credential(1, "hunter2 query")

@@ -94,7 +94,7 @@ fn deaf() -> (String, TcpListener, Vec<TcpStream>) {
 #[tokio::test(start_paused = true)]
 async fn connecting_has_a_time_of_its_own() {
     let (url, _listener, _queue) = deaf();
-    let builder = ClientBuilder::<Client>::new(&API).base_url(url);
+    let builder = ClientBuilder::new(&API).base_url(url);
     let builder = builder.credential(0, "k").retry(RetryPolicy::never());
     let client = builder.connect_timeout(Duration::from_millis(200)).build();
     let client = client.unwrap();
@@ -137,7 +137,7 @@ impl Middleware for Memory {
 
 #[tokio::test]
 async fn a_middleware_responds_without_a_socket() {
-    let builder = ClientBuilder::<Client>::new(&API).base_url("http://nowhere.invalid");
+    let builder = ClientBuilder::new(&API).base_url("http://nowhere.invalid");
     let client = builder.credential(0, "k").middleware(Memory).build();
     let response = get(&client.unwrap()).send(any()).await.unwrap();
     assert_eq!(response, "GET /things/a%20b/");

@@ -48,7 +48,7 @@ async fn only_statuses_that_pass_are_repeated() {
 }
 
 /// A client that writes down the pauses of its attempts.
-fn noting(builder: ClientBuilder<Client>) -> (Client, Arc<Mutex<Vec<Duration>>>) {
+fn noting(builder: ClientBuilder) -> (Client, Arc<Mutex<Vec<Duration>>>) {
     let pauses = Arc::new(Mutex::new(Vec::new()));
     let noted = pauses.clone();
     let hook = move |attempt: &super::super::Attempt<'_>| {

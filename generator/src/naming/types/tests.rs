@@ -161,13 +161,16 @@ fn types_of_a_group_share_a_scope_with_its_requests() {
     let api = Sample::new()
         .group("pets")
         .operation("create", Some(0), |_| {})
-        .operation("create_body", Some(0), |_| {})
+        .operation("send_request", Some(0), |_| {})
         .operation("pets", Some(0), |_| {})
-        .within(0, "body", object([]))
-        .object("CreateBody", [])
+        .within(0, "request", object([]))
+        .object("CreateRequest", [])
         .build();
     let names = assign(&api, 0, &mut Diagnostics::new());
-    assert_eq!(names_of(&api, &names), ["CreateBodyProperty", "CreateBody"]);
+    assert_eq!(
+        names_of(&api, &names),
+        ["CreateRequestProperty", "CreateRequest"]
+    );
     let request = |id| {
         names
             .operation(crate::ir::OperationId(id))
@@ -176,7 +179,7 @@ fn types_of_a_group_share_a_scope_with_its_requests() {
     };
     assert_eq!(
         [request(0), request(1), request(2)],
-        ["Create", "CreateBody", "PetsRequest"]
+        ["CreateRequest", "SendRequestRequest", "PetsRequest"]
     );
 }
 

@@ -27,6 +27,7 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
 
 fn job(out: &Path) -> Job {
     Job {
+        runtime: generator::Runtime::Embedded,
         name: "a".into(),
         out: out.to_owned(),
         version: None,

@@ -7,10 +7,10 @@ use super::super::super::error::Error;
 use super::super::super::oauth::OAuthGrant;
 use super::super::super::operation::ApiDescription;
 use super::super::super::secret::Secret;
-use super::super::Client;
 use super::ClientBuilder;
 
-impl<C: From<Client>> ClientBuilder<C> {
+#[allow(missing_docs, reason = "callers read of it in `client_builder!`")]
+impl ClientBuilder {
     /// The secret of the security scheme at `index`; the setters named after the schemes call it.
     pub fn credential(self, index: usize, secret: impl Into<Secret>) -> Self {
         self.with(index, Credential::Fixed(secret.into()))
@@ -32,8 +32,6 @@ impl<C: From<Client>> ClientBuilder<C> {
         self.with(index, Credential::Provider(Arc::new(provider)))
     }
 
-    /// What gives the secret of the security scheme called `scheme`, the name of its setter, for
-    /// each request.
     pub fn provider(self, scheme: &str, provider: impl CredentialProvider) -> Self {
         match index_of(self.api, scheme) {
             Ok(index) => self.credential_provider(index, provider),
@@ -41,8 +39,6 @@ impl<C: From<Client>> ClientBuilder<C> {
         }
     }
 
-    /// Gets the tokens of the security scheme called `scheme`, the name of its setter, by a grant of
-    /// OAuth 2.0.
     pub fn oauth_grant(self, scheme: &str, grant: OAuthGrant) -> Self {
         match index_of(self.api, scheme) {
             Ok(index) => self.credential_grant(index, grant),
@@ -68,21 +64,11 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Whether a call whose credential is not set is sent without it: to log in before there is a
-    /// token, or where the document asks for more than the server does. Of several that are needed
-    /// together those that are set go along. Default: such a call is refused before it is sent.
-    ///
-    /// For one request there is `without_credentials`.
     pub fn allow_missing_credentials(mut self, allow: bool) -> Self {
         self.credential_policy.allow_missing = allow;
         self
     }
 
-    /// Whether operations for which the document asks for no credential are sent with all that are
-    /// set, wherever they are served: for documents that name their security schemes nowhere. Of
-    /// several for one header the first of the document is sent. Default: as the document says.
-    ///
-    /// For one request there is `without_credentials`.
     pub fn send_credentials_everywhere(mut self, everywhere: bool) -> Self {
         self.credential_policy.everywhere = everywhere;
         self

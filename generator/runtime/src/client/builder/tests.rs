@@ -11,7 +11,7 @@ fn read(name: &str) -> Option<String> {
     Some(value.to_owned())
 }
 
-fn token(builder: &ClientBuilder<Client>) -> Option<&str> {
+fn token(builder: &ClientBuilder) -> Option<&str> {
     match builder.credentials[0].as_ref()? {
         Credential::Fixed(secret) => Some(secret.expose()),
         _ => None,
@@ -20,11 +20,11 @@ fn token(builder: &ClientBuilder<Client>) -> Option<&str> {
 
 #[test]
 fn the_environment_fills_in_what_is_not_set() {
-    let builder = ClientBuilder::<Client>::new(&API).environment("test-client", read);
+    let builder = ClientBuilder::new(&API).environment("test-client", read);
     assert_eq!(token(&builder), Some("from-env"));
     assert_eq!(builder.base_url.as_deref(), Some("https://env.example"));
 
-    let builder = ClientBuilder::<Client>::new(&API).credential(0, "mine");
+    let builder = ClientBuilder::new(&API).credential(0, "mine");
     assert_eq!(
         token(&builder.environment("test-client", read)),
         Some("mine")
@@ -33,6 +33,6 @@ fn the_environment_fills_in_what_is_not_set() {
 
 #[test]
 fn an_empty_variable_is_none() {
-    let builder = ClientBuilder::<Client>::new(&API).environment("chat", read);
+    let builder = ClientBuilder::new(&API).environment("chat", read);
     assert_eq!(token(&builder), None);
 }

@@ -1,0 +1,50 @@
+//! Code of macros that is there with a feature of the runtime alone: an attribute in a macro would ask
+//! for the features of the crate that calls it.
+
+/// Items that are there with the feature `blocking`.
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! if_blocking {
+    ($($items:tt)*) => { $($items)* };
+}
+
+/// Items that are there with the feature `blocking`.
+#[cfg(not(feature = "blocking"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! if_blocking {
+    ($($items:tt)*) => {};
+}
+
+/// Items that are there with the feature `mock`.
+#[cfg(feature = "mock")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! if_mock {
+    ($($items:tt)*) => { $($items)* };
+}
+
+/// Items that are there with the feature `mock`.
+#[cfg(not(feature = "mock"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! if_mock {
+    ($($items:tt)*) => {};
+}
+
+/// Items that are there with the feature `tracing`.
+#[cfg(feature = "tracing")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! if_tracing {
+    ($($items:tt)*) => { $($items)* };
+}
+
+/// Items that are there with the feature `tracing`.
+#[cfg(not(feature = "tracing"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! if_tracing {
+    ($($items:tt)*) => {};
+}

@@ -1,0 +1,3 @@
+//! UUIDs.
+
+read_strings! { ::uuid::Uuid }

@@ -1,0 +1,152 @@
+//! What an inline type is, in words: "The property `geo` of the body of `create_pet`."
+
+use proc_macro2::TokenStream;
+
+use super::context::location;
+use super::docs::{lines, text};
+use crate::ir::{OperationId, Owner, TypeDef, TypeKind, inline_code};
+use crate::pointer::Pointer;
+use crate::signatures::Version;
+
+/// Doc attributes for a type: what the document says, or else which place an inline one is of.
+pub(super) fn type_docs(cx: &Version<'_>, def: &TypeDef) -> TokenStream {
+    lines(&text(&def.docs, place(cx, def).as_deref()))
+}
+
+/// Which place of the document a type is of; `None` for a component, which its name tells.
+fn place(cx: &Version<'_>, def: &TypeDef) -> Option<String> {
+    let of_operation = match def.owner {
+        Owner::Component => return None,
+        Owner::Type(_) => None,
+        Owner::Operation(id) => of_operation(cx, id, &def.pointer),
+    };
+    let place = of_operation.unwrap_or_else(|| of_component(&def.pointer));
+    Some(match def.kind {
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => format!("Values of {place}."),
+        _ => {
+            let mut letters = place.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+            format!(
+                "{}{}.",
+                first.into_iter().collect::<String>(),
+                letters.as_str()
+            )
+        }
+    })
+}
+
+fn of_operation(cx: &Version<'_>, id: OperationId, at: &Pointer) -> Option<String> {
+    let (operation, method) = (cx.api.operation(id), &cx.names.operation(id).method);
+    let mut parameters = operation.parameters.iter();
+    let of_parameter = parameters.find_map(|it| Some((it, below(at, &it.pointer)?)));
+    if let Some((parameter, rest)) = of_parameter {
+        let (kind, name) = (
+            location(parameter.location),
+            inline_code(&parameter.wire_name),
+        );
+        return Some(within(&rest, format!("the {kind} {name} of `{method}`")));
+    }
+    let rest = below(at, &operation.pointer)?;
+    let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+    let (part, rest) = part(&rest)?;
+    Some(within(rest, format!("{part} of `{method}`")))
+}
+
+/// A part of an operation, and what is left of the path.
+fn part<'k>(keys: &'k [&'k str]) -> Option<(String, &'k [&'k str])> {
+    match keys {
+        ["requestBody", rest @ ..] => Some(("the body".to_owned(), rest)),
+        ["responses", status, "headers", name, rest @ ..] => {
+            let (status, name) = (inline_code(status), inline_code(name));
+            Some((format!("the header {name} of the response {status}"), rest))
+        }
+        ["responses", status, rest @ ..] => {
+            Some((format!("the response {}", inline_code(status)), rest))
+        }
+        _ => None,
+    }
+}
+
+fn of_component(at: &Pointer) -> String {
+    let keys: Vec<String> = at.keys().collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    match keys.as_slice() {
+        ["components", section, name, rest @ ..] => {
+            let kind = match *section {
+                "schemas" => "",
+                "requestBodies" => "the body ",
+                "responses" => "the response ",
+                "parameters" => "the parameter ",
+                "headers" => "the header ",
+                _ => "the component ",
+            };
+            within(rest, format!("{kind}{}", inline_code(name)))
+        }
+        _ => inline_code(&at.to_string()),
+    }
+}
+
+/// The keys of a place below another.
+fn below(at: &Pointer, above: &Pointer) -> Option<Vec<String>> {
+    let rest = at.as_str().strip_prefix(above.as_str())?;
+    let rest = Pointer::parse(rest)?;
+    Some(rest.keys().collect())
+}
+
+/// A place below `whole`, named from the inside out by the keywords of schemas on the way.
+fn within<K: AsRef<str>>(keys: &[K], whole: String) -> String {
+    let mut keys = keys.iter().map(AsRef::as_ref);
+    let mut place = whole;
+    while let Some(key) = keys.next() {
+        place = match key {
+            "properties" => match keys.next() {
+                Some(name) => format!("the property {} of {place}", inline_code(name)),
+                None => place,
+            },
+            "items" => format!("an item of {place}"),
+            "additionalProperties" | "unevaluatedProperties" => format!("a value of {place}"),
+            "patternProperties" => {
+                keys.next();
+                format!("a value of {place}")
+            }
+            "prefixItems" => match keys.next().and_then(|index| index.parse::<usize>().ok()) {
+                Some(index) => format!("item {} of {place}", index + 1),
+                None => place,
+            },
+            "oneOf" | "anyOf" => {
+                keys.next();
+                format!("a form of {place}")
+            }
+            // What holds for the whole place: a media type, a member of `allOf`.
+            _ => place,
+        };
+    }
+    place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_told_from_the_inside_out() {
+        let keys = [
+            "content",
+            "application/json",
+            "schema",
+            "properties",
+            "a",
+            "items",
+            "oneOf",
+            "1",
+            "properties",
+            "b",
+        ];
+        assert_eq!(
+            within(&keys, "the body of `create`".to_owned()),
+            "the property `b` of a form of an item of the property `a` of the body of `create`"
+        );
+        let at = Pointer::parse("/components/schemas/Pet/additionalProperties").unwrap();
+        assert_eq!(of_component(&at), "a value of `Pet`");
+    }
+}

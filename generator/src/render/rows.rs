@@ -1,0 +1,175 @@
+//! Calls of macros that hold a table, with each row on a line: `runtime::model! { Pet { … } }`.
+//!
+//! A formatter knows nothing of what is in a macro, so the rule is of our own: what stands before the
+//! last pair of braces is the head of the table, and its rows end with a comma. A row is words, or
+//! what stands before a colon and an expression.
+
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use quote::ToTokens as _;
+
+/// The call of a macro in braces as text; `None` if it is in parentheses or holds no table.
+pub(super) fn table(mac: &syn::Macro) -> Option<String> {
+    if !matches!(mac.delimiter, syn::MacroDelimiter::Brace(_)) {
+        return None;
+    }
+    let mut head: Vec<TokenTree> = mac.tokens.clone().into_iter().collect();
+    let rows = match head.pop()? {
+        TokenTree::Group(rows) if rows.delimiter() == Delimiter::Brace => rows.stream(),
+        _ => return None,
+    };
+    let path = mac.path.to_token_stream().to_string().replace(' ', "");
+    let mut text = format!("{path}! {{\n    {} {{", words(&head));
+    for row in split(rows) {
+        text.push_str("\n        ");
+        text.push_str(&self::row(&row));
+        text.push(',');
+    }
+    let close = if text.ends_with('{') { "}" } else { "\n    }" };
+    text.push_str(close);
+    text.push_str("\n}\n");
+    Some(text)
+}
+
+/// The rows between the commas.
+fn split(rows: TokenStream) -> Vec<Vec<TokenTree>> {
+    let mut all = vec![Vec::new()];
+    for token in rows {
+        match (&token, all.last_mut()) {
+            (TokenTree::Punct(sign), _) if sign.as_char() == ',' => all.push(Vec::new()),
+            (_, Some(row)) => row.push(token),
+            (_, None) => {}
+        }
+    }
+    all.retain(|row| !row.is_empty());
+    all
+}
+
+fn row(row: &[TokenTree]) -> String {
+    let colon = row
+        .windows(2)
+        .position(|pair| is_colon(&pair[0]) && !is_colon(&pair[1]));
+    let Some(at) = colon else {
+        return words(row);
+    };
+    let value: TokenStream = row[at + 1..].iter().cloned().collect();
+    match syn::parse2(value) {
+        Ok(value) => format!("{}: {}", words(&row[..at]), expression(value)),
+        Err(_) => words(row),
+    }
+}
+
+/// Whether it is a colon of its own, and not one of `::`.
+fn is_colon(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(sign) if sign.as_char() == ':' && sign.spacing() == Spacing::Alone)
+}
+
+/// An expression as prettyplease writes it, within the rows of a table.
+fn expression(value: syn::Expr) -> String {
+    let item: syn::Item = syn::parse_quote!(
+        const _: () = #value;
+    );
+    let file = syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    };
+    let text = prettyplease::unparse(&file);
+    let value = text.trim_start_matches("const _: () =").trim();
+    value.trim_end_matches(';').replace('\n', "\n        ")
+}
+
+/// Tokens with spaces as in prose: between words, and before groups of their own.
+fn words(tokens: &[TokenTree]) -> String {
+    let mut text = String::new();
+    let mut glued = true;
+    for token in tokens {
+        let (piece, glues_before, glues_after) = match token {
+            TokenTree::Group(group) => {
+                let is_call = group.delimiter() == Delimiter::Parenthesis;
+                (self::group(group), is_call, false)
+            }
+            TokenTree::Punct(sign) => match sign.as_char() {
+                ':' if sign.spacing() == Spacing::Joint || text.ends_with(':') => {
+                    (":".to_owned(), true, true)
+                }
+                ':' | ';' | '.' => (sign.to_string(), true, sign.as_char() == '.'),
+                '&' | '-' => (sign.to_string(), false, true),
+                '<' => ("<".to_owned(), true, true),
+                '>' if text.ends_with('=') || text.ends_with('-') => (">".to_owned(), true, false),
+                '>' => (">".to_owned(), true, true),
+                other => (other.to_string(), false, false),
+            },
+            other => (other.to_string(), false, false),
+        };
+        if !glued && !glues_before && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&piece);
+        glued = glues_after;
+    }
+    text
+}
+
+fn group(group: &proc_macro2::Group) -> String {
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let inner = words(&tokens).replace(" ,", ",");
+    match group.delimiter() {
+        Delimiter::Parenthesis => format!("({inner})"),
+        Delimiter::Bracket => format!("[{inner}]"),
+        Delimiter::Brace => format!("{{ {inner} }}"),
+        Delimiter::None => inner,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::quote;
+
+    #[track_caller]
+    fn assert_table(tokens: TokenStream, expected: &str) {
+        let mac: syn::Macro = syn::parse2(tokens).expect("a call of a macro");
+        assert_eq!(table(&mac).expect("a table"), expected);
+    }
+
+    #[test]
+    fn each_row_is_a_line() {
+        assert_table(
+            quote!(
+                runtime::model! { Pet lenient { required id = "id" [read_only], additional extra } }
+            ),
+            "runtime::model! {\n    Pet lenient {\n        required id = \"id\" [read_only],\n        additional extra,\n    }\n}\n",
+        );
+        assert_table(
+            quote!(runtime::model! { Empty {} }),
+            "runtime::model! {\n    Empty {}\n}\n",
+        );
+    }
+
+    #[test]
+    fn expressions_are_formatted() {
+        assert_table(
+            quote!(
+                runtime::union! { Pet by "kind" { Cat exact: Variant::OBJECT.with(&["a", "b"]) } }
+            ),
+            "runtime::union! {\n    Pet by \"kind\" {\n        Cat exact: Variant::OBJECT.with(&[\"a\", \"b\"]),\n    }\n}\n",
+        );
+        assert_table(
+            quote!(
+                runtime::response_enum! { Done { Ok(json models::Pet) = runtime::Status::Code(200) => "a/b" } }
+            ),
+            "runtime::response_enum! {\n    Done {\n        Ok(json models::Pet) = runtime::Status::Code(200) => \"a/b\",\n    }\n}\n",
+        );
+        assert_table(
+            quote!(runtime::integer_enum! { Level: i64 { Low = -1 } }),
+            "runtime::integer_enum! {\n    Level: i64 {\n        Low = -1,\n    }\n}\n",
+        );
+    }
+
+    #[test]
+    fn what_is_no_table_is_left() {
+        let mac: syn::Macro = syn::parse_quote!(runtime::request!(A -> B = json));
+        assert_eq!(table(&mac), None);
+    }
+}

@@ -1,0 +1,198 @@
+// @generated from the OpenAPI document; changes are lost when it is generated anew.
+
+#[rustfmt::skip]
+pub mod api {
+    //! The operations of the API, one module for each group.
+    /// The operations tagged `pets`.
+    pub mod pets {
+        use crate::checked_in::models;
+        use crate::checked_in::runtime;
+        /// The operations tagged `pets`.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Pets<'c> {
+            client: &'c runtime::Client,
+        }
+        impl<'c> Pets<'c> {
+            pub(crate) fn new(client: &'c runtime::Client) -> Self {
+                Self { client }
+            }
+        }
+        impl Pets<'_> {
+            /// `GET /pets/{id}`
+            ///
+            /// # Errors
+            ///
+            /// The document names these responses, which come as [`runtime::Error::Api`]:
+            ///
+            /// * `404`: There is no such pet. The body is a `models::Problem`.
+            pub fn get_pet(&self, id: i64) -> GetPet {
+                GetPet(self.client.call(&GET_PET).set(0, &id))
+            }
+        }
+        static GET_PET: runtime::Operation = runtime::Operation::new(
+                "pets.get_pet",
+                "GET",
+                "/pets/{id}",
+            )
+            .parameters(&[runtime::Parameter::path("id")])
+            .accept("application/json")
+            .security(&[&[0]])
+            .errors(&[(runtime::Status::Code(404), "There is no such pet.")]);
+        /// A call of [`Pets::get_pet`]; awaiting it sends it.
+        #[derive(Debug)]
+        #[must_use = "nothing is sent before the request is awaited"]
+        pub struct GetPet(runtime::Call);
+        runtime::request!(GetPet -> models::Pet = json);
+    }
+}
+
+#[rustfmt::skip]
+mod client {
+    use crate::checked_in::runtime;
+    static API: runtime::ApiDescription = runtime::ApiDescription {
+        name: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        servers: &[
+            runtime::Server {
+                url: "https://pets.example.com",
+                variables: &[],
+            },
+        ],
+        variables: &[],
+        schemes: &[
+            runtime::SecurityScheme::api_key(
+                "api_key",
+                runtime::Location::Header,
+                "X-Key",
+            ),
+        ],
+    };
+    /// A client of Pets 1.0.0.
+    ///
+    /// Cloning it is cheap; clones share connections.
+    #[derive(Clone, Debug)]
+    pub struct Client {
+        pub(crate) core: runtime::Client,
+    }
+    runtime::client_builder!(ClientBuilder -> Client);
+    impl Client {
+        /// Starts with the defaults of the document.
+        pub fn builder() -> ClientBuilder {
+            ClientBuilder(runtime::client::ClientBuilder::new(&API))
+        }
+        /// Where requests go, without a slash at the end.
+        pub fn base_url(&self) -> &str {
+            self.core.base_url()
+        }
+        /// The operations tagged `pets`.
+        pub fn pets(&self) -> super::api::pets::Pets<'_> {
+            super::api::pets::Pets::new(&self.core)
+        }
+    }
+    impl ClientBuilder {
+        /// The key for the header `X-Key`.
+        pub fn api_key(self, secret: impl Into<runtime::Secret>) -> Self {
+            Self(self.0.credential(0, secret))
+        }
+        /// Like [`api_key`](Self::api_key), asked for each request.
+        pub fn api_key_provider(
+            self,
+            provider: impl runtime::CredentialProvider,
+        ) -> Self {
+            Self(self.0.credential_provider(0, provider))
+        }
+    }
+}
+
+#[rustfmt::skip]
+pub mod models {
+    //! The types of the API: one module for each schema of the document.
+    mod pet {
+        use crate::checked_in::runtime;
+        /// `#/components/schemas/Pet` of the document.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Pet {
+            /// The property `name`.
+            pub name: String,
+            /// The property `tags`.
+            pub tags: Option<Vec<String>>,
+            /// The property `extra`.
+            pub extra: Option<serde_json::Value>,
+        }
+        impl Pet {
+            /// A `Pet` with what is required; the rest is unset.
+            pub fn new(name: impl Into<String>) -> Self {
+                Self {
+                    name: name.into(),
+                    tags: None,
+                    extra: None,
+                }
+            }
+            /// Sets [`tags`](Self::tags).
+            #[must_use]
+            pub fn tags(
+                mut self,
+                tags: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
+                self
+            }
+            /// Sets [`extra`](Self::extra).
+            #[must_use]
+            pub fn extra(mut self, extra: impl Into<serde_json::Value>) -> Self {
+                self.extra = Some(extra.into());
+                self
+            }
+        }
+        runtime::deserialize_model! {
+            Pet { required name = "name", optional tags = "tags", optional_any extra =
+            "extra" }
+        }
+    }
+    pub use pet::*;
+    mod problem {
+        use crate::checked_in::runtime;
+        /// `#/components/schemas/Problem` of the document.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Problem {
+            /// The property `detail`.
+            pub detail: String,
+        }
+        impl Problem {
+            /// A `Problem` with what is required; the rest is unset.
+            pub fn new(detail: impl Into<String>) -> Self {
+                Self { detail: detail.into() }
+            }
+        }
+        runtime::deserialize_model! {
+            Problem { required detail = "detail" }
+        }
+    }
+    pub use problem::*;
+}
+
+pub use client::{Client, ClientBuilder};
+pub use ::openapi_client_runtime as runtime;
+
+const _: () = assert!(
+    runtime::CONTRACT == 1,
+    "this client and this version of openapi-client-runtime do not fit together: generate the client anew, or depend on the version that it was generated for"
+);
+
+#[doc(inline)]
+pub use runtime::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
+#[doc(inline)]
+pub use runtime::{ByteStream, CallInfo, CredentialProvider, DecodeError};
+#[doc(inline)]
+pub use runtime::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
+#[doc(inline)]
+pub use runtime::{Items, JsonLines, Middleware, Next, OAuthError, OAuthGrant};
+#[doc(inline)]
+pub use runtime::{Operation, Pages, Part};
+#[doc(inline)]
+pub use runtime::{ReadJson, Refreshing, Request, Response, RetryPolicy, Secret};
+#[doc(inline)]
+pub use runtime::{SendError, Sending, Stream, Transport, Tuple};
+pub use runtime::{bytes, http, reqwest, serde_json};
