@@ -262,11 +262,11 @@ pub(super) fn erased(path: &str) -> String {
 /// What an operation without a name of its own is known by, when it has another path: the last
 /// words of the path, what it takes and what it gives.
 fn shape(side: &Side<'_>, operation: &Operation) -> (String, String, Vec<String>, Vec<String>) {
-    let words = operation
+    let mut words = operation
         .path
         .split('/')
         .filter(|part| !part.starts_with('{') && !part.is_empty());
-    let last = words.last().map(loose).unwrap_or_default();
+    let last = words.next_back().map(loose).unwrap_or_default();
     let parameters = operation.parameters.iter().map(|it| it.wire_name.clone());
     let contents = success_contents(&operation.success);
     let outputs = contents.into_iter().filter_map(content_type);
