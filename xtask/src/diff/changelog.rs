@@ -5,7 +5,7 @@ use generator::compare::{Change, Comparison, Kind, Verdict};
 use super::Pair;
 use super::groups::{Group, groups};
 use super::summary::{headline, level};
-use super::text::SECTIONS;
+use super::text::{SECTIONS, Section};
 
 /// All changes, for a pull request.
 pub(super) fn report(pair: &Pair, comparison: &Comparison) -> String {
@@ -50,7 +50,7 @@ pub(super) fn report(pair: &Pair, comparison: &Comparison) -> String {
 /// A section as <https://keepachangelog.com> has it.
 pub(super) fn section(version: Option<&str>, comparison: &Comparison) -> String {
     let mut text = format!("## {}\n", version.unwrap_or("Unreleased"));
-    let kinds: [(&str, fn(&Change) -> bool); 5] = [
+    let kinds: [Section; 5] = [
         ("Breaking", |it| it.rust == Verdict::Breaking),
         ("Added", |it| {
             it.rust != Verdict::Breaking && is_added(it.kind)

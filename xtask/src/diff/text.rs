@@ -52,8 +52,11 @@ impl Style {
     }
 }
 
+/// A heading, and which changes stand under it.
+pub(super) type Section = (&'static str, fn(&Change) -> bool);
+
 /// The sections of a report: what is in them, and their heading.
-pub(super) const SECTIONS: [(&str, fn(&Change) -> bool); 4] = [
+pub(super) const SECTIONS: [Section; 4] = [
     ("Breaks callers of the API", |it| {
         it.api == Verdict::Breaking
     }),
