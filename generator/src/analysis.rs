@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::document::{Document, MissingFile, Texts};
-use crate::ir::Api;
+use crate::ir::{Api, TypeId, Usage};
 use crate::naming::{self, Names};
 use crate::{lower, passes};
 
@@ -20,6 +20,15 @@ pub struct Analysis {
     pub diagnostics: Diagnostics,
     /// Figures.
     pub statistics: Statistics,
+    /// Which way the values of each type travel, whatever `both_codecs` says of codecs.
+    usage: Vec<Usage>,
+}
+
+impl Analysis {
+    /// Which way the values of a type travel: also where `both_codecs` gives it both codecs.
+    pub fn travels(&self, id: TypeId) -> Usage {
+        self.usage.get(id.0 as usize).copied().unwrap_or_default()
+    }
 }
 
 /// Figures of one document and what became of it.
@@ -70,6 +79,7 @@ pub fn analyse<'t>(texts: impl Into<Texts<'t>>, config: &Config) -> Result<Analy
     config.relocate(|written| document.place_of(written));
     let mut api = lower::lower(&document, &config, &mut diagnostics);
     let metrics = passes::run_all(&mut api, config.optional_responses(), &mut diagnostics);
+    let usage = api.types.iter().map(|def| def.usage).collect();
     if config.both_codecs() {
         passes::use_both_ways(&mut api);
     }
@@ -91,5 +101,6 @@ pub fn analyse<'t>(texts: impl Into<Texts<'t>>, config: &Config) -> Result<Analy
         names,
         diagnostics,
         statistics,
+        usage,
     })
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::analysis::{Analysis, Statistics, analyse};
+use crate::compare::forwards;
 use crate::config::{Config, Metadata, Runtime};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::document::Texts;
@@ -11,7 +12,7 @@ use crate::files::Files;
 use crate::ir::{Api, GroupId};
 use crate::naming::{self, Names};
 use crate::render::Fault;
-use crate::signatures::Form;
+use crate::signatures::{Form, Forwards};
 use crate::{emit, package, render, runtime_sources, signatures};
 
 /// A crate to generate: the name of its package, and one document or several versions of it.
@@ -184,16 +185,17 @@ impl<'a> Generator<'a> {
         let mut analysed = Vec::new();
         for source in &self.versions {
             match analyse(&source.texts, &source.config) {
-                Ok(Analysis {
-                    api,
-                    names,
-                    diagnostics,
-                    statistics,
-                    ..
-                }) => {
-                    output.diagnostics.push(diagnostics);
-                    output.statistics.push(statistics);
-                    analysed.push((source, api, names));
+                Ok(analysis) => {
+                    output.diagnostics.push(analysis.diagnostics.clone());
+                    output.statistics.push(analysis.statistics);
+                    let old_names = source.previous.as_ref().map(|it| forwards(it, &analysis));
+                    let Analysis { api, names, .. } = analysis;
+                    analysed.push(Analysed {
+                        source,
+                        api,
+                        names,
+                        forwards: old_names.unwrap_or_default(),
+                    });
                 }
                 Err(diagnostics) => {
                     output.diagnostics.push(diagnostics);
@@ -215,7 +217,7 @@ impl<'a> Generator<'a> {
     /// What is wrong with the name and the versions of the crate, by the index of a version.
     fn faults(&self, analysed: &[Analysed<'_>]) -> Vec<(usize, Diagnostic)> {
         let mut features: Vec<&str> = Vec::new();
-        for (_, api, names) in analysed {
+        for Analysed { api, names, .. } in analysed {
             let groups = 0..api.groups.len() as u32;
             features.extend(groups.map(|id| &*names.group(Some(GroupId(id))).feature));
         }
@@ -233,7 +235,13 @@ impl<'a> Generator<'a> {
 }
 
 /// A document that could be read.
-type Analysed<'a> = (&'a Source<'a>, Api, Names);
+struct Analysed<'a> {
+    source: &'a Source<'a>,
+    api: Api,
+    names: Names,
+    /// The old names that stay.
+    forwards: Forwards,
+}
 
 /// One document, and what its maintainer says about it.
 #[derive(Clone, Debug)]
@@ -242,6 +250,7 @@ pub struct Source<'a> {
     config: Config,
     module: Option<Cow<'a, str>>,
     default: bool,
+    previous: Option<Box<Analysis>>,
 }
 
 impl<'a> Source<'a> {
@@ -253,6 +262,7 @@ impl<'a> Source<'a> {
             config: Config::default(),
             module: None,
             default: false,
+            previous: None,
         }
     }
 
@@ -283,6 +293,15 @@ impl<'a> Source<'a> {
     #[must_use]
     pub fn module(mut self, name: impl Into<Cow<'a, str>>) -> Self {
         self.module = Some(name.into());
+        self
+    }
+
+    /// Keeps the names of an older document, as deprecated methods that call the new ones: of
+    /// operations that are called otherwise or have another first tag, and of setters of properties
+    /// that were renamed, as it seems; where they take what they took.
+    #[must_use]
+    pub fn previous(mut self, older: Analysis) -> Self {
+        self.previous = Some(Box::new(older));
         self
     }
 
@@ -351,25 +370,26 @@ fn write(
 ) -> Result<Files, GenerateError> {
     let decided = analysed
         .iter()
-        .map(|(source, api, names)| signatures::decide(api, names, source.module.as_deref()));
+        .map(|it| signatures::decide(&it.api, &it.names, it.source.module.as_deref()));
     let decided: Vec<_> = decided.collect();
     let krate = name.replace(|c: char| !c.is_alphanumeric(), "_");
     let versions = analysed.iter().zip(&decided);
-    let versions = versions.map(|((source, api, names), signatures)| signatures::Version {
-        api,
-        names,
+    let versions = versions.map(|(it, signatures)| signatures::Version {
+        api: &it.api,
+        names: &it.names,
         signatures,
+        forwards: &it.forwards,
         package: &krate,
-        module: source.module.as_deref(),
-        default: source.default || source.module.is_none(),
+        module: it.source.module.as_deref(),
+        default: it.source.default || it.source.module.is_none(),
         form: Form::Crate,
     });
-    let version = analysed.first().map_or("", |(_, api, _)| &api.info.version);
+    let of_document = analysed.first().map_or("", |it| &it.api.info.version);
     let package = signatures::Package {
         name,
         version: &match &metadata.version {
             Some(version) => version.clone(),
-            None => naming::crate_version(version),
+            None => naming::crate_version(of_document),
         },
         license: metadata.license.as_deref(),
         standalone: metadata.standalone,
@@ -402,7 +422,13 @@ fn write_module(
     analysed: &[Analysed<'_>],
 ) -> Result<Files, GenerateError> {
     let mut files = Files::new();
-    let Some((_, api, names)) = analysed.first() else {
+    let Some(Analysed {
+        api,
+        names,
+        forwards,
+        ..
+    }) = analysed.first()
+    else {
         return Ok(files);
     };
     let signatures = signatures::decide(api, names, Some(module));
@@ -410,6 +436,7 @@ fn write_module(
         api,
         names,
         signatures: &signatures,
+        forwards,
         package: name,
         module: Some(module),
         default: true,

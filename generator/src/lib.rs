@@ -42,6 +42,7 @@
 //! generator knows of a document. ARCHITECTURE.md has the map of the stages.
 
 mod analysis;
+pub mod compare;
 pub mod config;
 pub mod diagnostics;
 mod document;

@@ -49,6 +49,12 @@ pub(crate) enum Command {
     Postman(PostmanArguments),
     /// Print the reference of codegen.toml.
     Settings,
+    /// Say what a new document changes, and whom it breaks.
+    Diff(crate::diff::Arguments),
+    /// Say how much more a client changes than its documents did.
+    Churn(crate::churn::Arguments),
+    /// Put a new version of a document beside the others, or in place of one.
+    AddVersion(crate::add_version::Arguments),
 }
 
 const CODEGEN_HELP: &str = "\
@@ -68,7 +74,7 @@ Examples:
 Exit status: 0 done, warnings included; 1 failed, or stale under --check; 2 wrong usage.";
 
 /// `cargo xtask codegen`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(after_help = CODEGEN_HELP)]
 pub(crate) struct CodegenArguments {
     /// Write nothing: list stale, missing and orphaned files, and exit with 1 if there are any.

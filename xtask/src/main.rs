@@ -1,9 +1,12 @@
 //! The commands of this workspace. All reading, writing and printing of the project is here; what
 //! the files say is decided by the `generator` library.
 
+mod add_version;
+mod churn;
 mod cli;
 mod codegen;
 mod corpus;
+mod diff;
 mod explain;
 mod interrupt;
 mod lint;
@@ -62,6 +65,13 @@ fn main() -> ExitCode {
         Command::Settings => {
             let printed = terminal::print(&generator::config::reference());
             (Terminal::new(false), printed.map(|()| Outcome::Done))
+        }
+        Command::Diff(arguments) => (Terminal::new(false), diff::run(arguments)),
+        Command::Churn(arguments) => (Terminal::new(false), churn::run(arguments)),
+        Command::AddVersion(arguments) => {
+            let terminal = Terminal::new(false);
+            let result = add_version::run(arguments, &terminal);
+            (terminal, result)
         }
     };
     match result {

@@ -83,6 +83,9 @@ pub enum DriftKind {
     /// A value of the right JSON type, but not of its format: a date that is none, a number out of
     /// its range.
     Format,
+    /// A header that says that the operation is deprecated (`Deprecation`, RFC 9745), or until when
+    /// it is served (`Sunset`, RFC 8594).
+    Deprecated,
 }
 
 impl fmt::Display for DriftKind {
@@ -99,6 +102,7 @@ impl fmt::Display for DriftKind {
             Self::JsonType => "other JSON type",
             Self::Null => "null",
             Self::Format => "other format",
+            Self::Deprecated => "deprecation",
         })
     }
 }
@@ -279,7 +283,8 @@ impl DriftSink {
         }
     }
 
-    /// Tells the hook of a status or media type that the document does not name.
+    /// Tells the hook of a status or media type that the document does not name, and of an operation
+    /// that goes.
     pub(crate) fn report_head(&self, operation: &'static Operation, head: &Head, has_body: bool) {
         let deviation = match undeclared_status(operation, head.status) {
             Some(deviation) => Some(deviation),
@@ -287,7 +292,22 @@ impl DriftSink {
             None => None,
         };
         self.report(operation, head.status, &deviation);
+        self.report(operation, head.status, &deprecation(head));
     }
+}
+
+/// What `Deprecation` and `Sunset` say; several headers of a name are one.
+fn deprecation(head: &Head) -> Option<Deviation> {
+    let told = ["deprecation", "sunset"].into_iter().filter_map(|name| {
+        let values = head.headers.get_all(name).iter();
+        let values = values.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        let values: Vec<_> = values.collect();
+        (!values.is_empty()).then(|| format!("{name}: {}", values.join(", ")))
+    });
+    let told: Vec<_> = told.collect();
+    let expected = "an operation that stays".to_owned();
+    (!told.is_empty())
+        .then(|| Deviation::of_response(DriftKind::Deprecated, expected, told.join("; ")))
 }
 
 fn undeclared_status(operation: &Operation, status: StatusCode) -> Option<Deviation> {

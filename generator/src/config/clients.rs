@@ -222,6 +222,7 @@ fn version(
         check(errors, *at, "postman", path, checked);
     }
     let overlays = table.strings("overlays", errors);
+    let previous = table.string("previous", errors);
     let mut config = config(&mut table, inherited, errors);
     config.module_at = module.as_ref().map(|(_, at)| *at);
     table.finish(errors);
@@ -230,6 +231,7 @@ fn version(
         module: module.map(|(name, _)| name).unwrap_or_default(),
         document,
         overlays: overlays.into_iter().map(|(path, _)| path).collect(),
+        previous,
         default,
         postman: postman.map(|(name, _)| name),
         config,

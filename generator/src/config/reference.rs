@@ -189,6 +189,14 @@ pub(super) static VERSION: SettingsTable = SettingsTable {
              paths from the folder of this file."
         ),
         setting!(
+            "previous",
+            "a string",
+            "none",
+            "previous = \"v1.0/openapi.yaml\"",
+            "An older document, as a path from the folder of this file: methods of operations that are \
+             called otherwise since, and setters of properties that are, stay as deprecated ones."
+        ),
+        setting!(
             "default",
             "a boolean",
             "`false`; `true` for a version without a module",

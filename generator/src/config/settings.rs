@@ -61,6 +61,9 @@ pub struct Version {
     /// `overlays`: paths of overlays, relative to `spec/`, in the order in which they are applied.
     /// The caller reads them and gives each to [`Config::add_overlay_file`].
     pub overlays: Vec<String>,
+    /// `previous`: the path of an older document whose names stay as deprecated ones, relative to
+    /// `spec/`.
+    pub previous: Option<String>,
     /// `default`: whether its feature is on by default and its items are re-exported at the root.
     pub default: bool,
     /// `postman`: the file beside the document that has its Postman collection.
@@ -300,6 +303,25 @@ fn path(key: &'static str, table: &mut TableReader<'_>, errors: &mut Diagnostics
             }
             names
         }
+    }
+}
+
+#[cfg(test)]
+#[test]
+fn versions_are_those_that_cargo_takes() {
+    for text in [
+        "1.2.0",
+        "0.0.1",
+        "1.0.0-rc.1",
+        "1.0.0-x-y+build.07",
+        "1.0.0+7",
+    ] {
+        assert!(super::checks::semantic_version(text).is_ok(), "{text}");
+    }
+    for text in [
+        "1.2", "1.2.3.4", "v1.2.3", "01.2.3", "1.2.3-", "1.2.3-01", "1.2.3+", "", "1.2.x",
+    ] {
+        assert!(super::checks::semantic_version(text).is_err(), "{text}");
     }
 }
 

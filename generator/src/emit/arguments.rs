@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::context::location;
-use super::docs::docs_or;
+use super::docs::{deprecated, docs_or};
 use super::xml;
 use crate::ir::{Body, Content, ContentKind, Operation, inline_code};
 use crate::signatures::{
@@ -96,7 +96,7 @@ pub(super) fn switch(operation: &Operation, constant: &Constant) -> TokenStream 
     let value = inline_code(&constant.json);
     docs.notes.push(format!("Its only value is {value}."));
     let docs = docs_or(&docs, &fallback);
-    let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
+    let deprecated = deprecated(&parameter.docs);
     let (name, call) = (&constant.name, set_constant(constant));
     quote! {
         #docs
@@ -143,7 +143,7 @@ pub(super) fn setter(operation: &Operation, xml: &XmlBodies, input: &Input) -> T
             let parameter = &operation.parameters[index];
             let place = location(parameter.location);
             let fallback = format!("Sets the {place} {}.", inline_code(&parameter.wire_name));
-            let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
+            let deprecated = deprecated(&parameter.docs);
             (docs_or(&parameter.docs, &fallback), deprecated)
         }
         Target::Body | Target::Choice => {

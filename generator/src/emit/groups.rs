@@ -7,7 +7,7 @@ use super::docs::{inner_lines, lines, lines_and_example};
 use super::operations::{self, Emitted};
 use super::{context, models, tokens};
 use crate::ir::{File, GroupId, SuccessResponse};
-use crate::signatures::{Form, Version};
+use crate::signatures::{Form, MethodForward, Version};
 
 /// `api/mod.rs`.
 pub(super) fn index(cx: &Version<'_>) -> TokenStream {
@@ -39,6 +39,8 @@ pub(super) fn file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
         .map(|id| operations::operation(cx, *id, &client))
         .map(|Emitted { method, items }| (method, items))
         .unzip();
+    let old_names = cx.forwards.methods.iter().filter(|it| it.group == group);
+    let old_names = old_names.map(|it| old_name(cx, it));
     let name = &cx.names.group(group).name;
     let owner = group.map(|group| structure(cx, group));
     let types = files.types_of(File::Group(group)).iter();
@@ -53,7 +55,7 @@ pub(super) fn file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
         #client
         #runtime
         #owner
-        impl #name #lifetime { #(#methods)* }
+        impl #name #lifetime { #(#methods)* #(#old_names)* }
         #(#items)*
         #(#types)*
     }
@@ -75,6 +77,50 @@ fn structure(cx: &Version<'_>, group: GroupId) -> TokenStream {
                 Self { client }
             }
         }
+    }
+}
+
+/// The method that an older document called otherwise, or had in this group.
+fn old_name(cx: &Version<'_>, forward: &MethodForward) -> TokenStream {
+    let MethodForward {
+        group,
+        name,
+        operation,
+    } = forward;
+    let names = cx.names.operation(*operation);
+    let (method, request) = (&names.method, &names.request);
+    let arguments = cx.signatures.operation(*operation).arguments.iter();
+    let arguments: Vec<_> = arguments.map(|input| &input.argument).collect();
+    let given = arguments.iter().map(|argument| &argument.name);
+    let now = cx.api.operation(*operation).group;
+    let (cfg, owner, call, place) = match now.filter(|_| now != *group) {
+        Some(now) => {
+            let names = cx.names.group(Some(now));
+            let (module, owner, feature) = (&names.module, &names.name, &names.feature);
+            let call = quote!(super::#module::#owner::new(self.client).#method(#(#given),*));
+            let place = format!("{}().{method}", names.accessor);
+            (
+                (cx.form == Form::Crate).then(|| quote!(#[cfg(feature = #feature)])),
+                quote!(super::#module::#request),
+                call,
+                place,
+            )
+        }
+        None => (
+            None,
+            quote!(#request),
+            quote!(self.#method(#(#given),*)),
+            method.to_string(),
+        ),
+    };
+    let doc = lines(&format!("The old name of `{place}`."));
+    let note = format!("call `{place}` instead");
+    quote! {
+        #doc
+        #cfg
+        #[deprecated = #note]
+        #[allow(deprecated)]
+        pub fn #name(&self, #(#arguments),*) -> #owner { #call }
     }
 }
 

@@ -16,7 +16,8 @@ use crate::ir::{
 };
 use crate::naming::{Identifier, TypeNames};
 use crate::signatures::{
-    Argument, Conversion, DefaultImpl, Initial, RustType, StructSignature, TypeSignature, Version,
+    Argument, Conversion, DefaultImpl, Initial, RustType, SetterForward, StructSignature,
+    TypeSignature, Version,
 };
 
 /// `models/mod.rs`.
@@ -88,7 +89,15 @@ fn structure(
         }
     });
     let default = (signature.default == DefaultImpl::Derived).then(|| quote!(Default,));
-    let constructors = constructors(names, signature);
+    let old_names = cx
+        .forwards
+        .setters
+        .iter()
+        .filter(|it| std::ptr::eq(cx.names.ty(it.ty), names));
+    let old_names: Vec<_> = old_names
+        .filter_map(|it| old_setter(names, signature, it))
+        .collect();
+    let constructors = constructors(names, signature, &old_names);
     let codec = codec(cx, names, def, kind);
     let derives = context::derives(def);
     quote! {
@@ -128,7 +137,11 @@ fn one_way_note(access: Access) -> Option<&'static str> {
     }
 }
 
-fn constructors(names: &TypeNames, signature: &StructSignature) -> TokenStream {
+fn constructors(
+    names: &TypeNames,
+    signature: &StructSignature,
+    old_names: &[TokenStream],
+) -> TokenStream {
     let name = &names.name;
     let arguments: Vec<&Argument> = signature.arguments().collect();
     let fields = signature.fields.iter().zip(&names.members);
@@ -160,6 +173,7 @@ fn constructors(names: &TypeNames, signature: &StructSignature) -> TokenStream {
                 Self { #(#values),* }
             }
             #(#setters)*
+            #(#old_names)*
         }
     }
 }
@@ -173,6 +187,29 @@ fn setter(ident: &Identifier, method: &Identifier, argument: &Argument) -> Token
             self
         }
     }
+}
+
+/// The setter of a property that an older document called otherwise.
+fn old_setter(
+    names: &TypeNames,
+    signature: &StructSignature,
+    forward: &SetterForward,
+) -> Option<TokenStream> {
+    let Initial::Setter(argument) = &signature.fields.get(forward.field)?.initial else {
+        return None;
+    };
+    let (name, setter) = (&forward.name, &names.setters[forward.field]);
+    let given = &argument.name;
+    let doc = lines(&format!("The old name of [`{setter}`](Self::{setter})."));
+    let note = format!("call `{setter}` instead");
+    Some(quote! {
+        #doc
+        #[must_use]
+        #[deprecated = #note]
+        pub fn #name(self, #argument) -> Self {
+            self.#setter(#given)
+        }
+    })
 }
 
 fn codec(cx: &Version<'_>, names: &TypeNames, def: &TypeDef, kind: &Struct) -> TokenStream {

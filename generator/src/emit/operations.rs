@@ -35,7 +35,7 @@ fn method(cx: &Version<'_>, id: OperationId, client: &TokenStream) -> TokenStrea
     let (operation, names) = (cx.api.operation(id), cx.names.operation(id));
     let (name, request, descriptor) = (&names.method, &names.request, &names.descriptor);
     let docs = lines(&method_docs(cx, id));
-    let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
+    let deprecated = docs::deprecated(&operation.docs);
     let signature = cx.signatures.operation(id);
     let constants = signature.constants.iter().map(set_constant);
     let inputs = &signature.arguments;

@@ -1,3 +1,5 @@
+//! What a crate is made of.
+
 use super::*;
 use crate::pointer::Pointer;
 

@@ -206,6 +206,40 @@ pub struct Docs {
     pub deprecated: bool,
 }
 
+impl Docs {
+    /// What the document says of a deprecated element: the sentence of its description that speaks of
+    /// it, and of what to use instead; empty where none does. `None` if it is not deprecated.
+    pub fn deprecation(&self) -> Option<String> {
+        const WORDS: [&str; 6] = [
+            "deprecat",
+            "instead",
+            "sunset",
+            "obsolete",
+            "replaced by",
+            "superseded",
+        ];
+        const LONGEST: usize = 200;
+        if !self.deprecated {
+            return None;
+        }
+        let texts = self
+            .description
+            .iter()
+            .chain(&self.summary)
+            .chain(&self.notes);
+        let lines = texts.flat_map(|text| text.lines());
+        let mut sentences = lines
+            .flat_map(|line| line.split_inclusive(". "))
+            .map(str::trim);
+        let speaks = |sentence: &&str| {
+            let text = sentence.to_lowercase();
+            WORDS.iter().any(|word| text.contains(word))
+        };
+        let sentence = sentences.find(speaks).unwrap_or_default();
+        Some(sentence.chars().take(LONGEST).collect())
+    }
+}
+
 /// Text of the document as inline code of CommonMark: one line, whatever is in it, and not longer
 /// than anyone reads.
 pub fn inline_code(text: &str) -> String {
@@ -329,4 +363,37 @@ pub enum SecuritySchemeKind {
     Http(String),
     /// Nothing in the request: a client certificate, which the caller sets on the HTTP client.
     MutualTls,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deprecation_is_said_with_the_sentence_that_speaks_of_it() {
+        let docs = |description: &str, deprecated| Docs {
+            description: Some(description.to_owned()),
+            deprecated,
+            ..Docs::default()
+        };
+        for (description, words) in [
+            (
+                "All pets. Use search instead. It is slow.",
+                "Use search instead.",
+            ),
+            (
+                "All pets.\n\n**Deprecated** since 1.4",
+                "**Deprecated** since 1.4",
+            ),
+            ("All pets.", ""),
+        ] {
+            assert_eq!(
+                docs(description, true).deprecation().as_deref(),
+                Some(words)
+            );
+        }
+        assert_eq!(docs("Use search instead.", false).deprecation(), None);
+        let long = docs(&format!("deprecated {}", "é".repeat(500)), true).deprecation();
+        assert_eq!(long.map(|text| text.chars().count()), Some(200));
+    }
 }

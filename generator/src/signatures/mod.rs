@@ -12,6 +12,7 @@ mod decide;
 mod example;
 mod expression;
 mod files;
+mod forwards;
 mod models;
 mod operations;
 mod rust_type;
@@ -25,6 +26,7 @@ pub(crate) use decide::{Signatures, decide};
 pub(crate) use example::Call;
 pub(crate) use expression::Expression;
 pub(crate) use files::Condition;
+pub(crate) use forwards::{Forwards, MethodForward, SetterForward};
 pub(crate) use models::{DefaultImpl, Initial, StructSignature, TypeSignature, VariantSignature};
 pub(crate) use operations::{
     Constant, ErrorBody, FieldsSignature, Input, OperationSignature, Target,

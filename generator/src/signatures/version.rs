@@ -2,6 +2,7 @@
 
 use super::decide::{Signatures, base_path};
 use super::files::Condition;
+use super::forwards::Forwards;
 use crate::config::Runtime;
 use crate::ir::{Api, GroupId, TypeId};
 use crate::naming::Names;
@@ -15,6 +16,8 @@ pub(crate) struct Version<'a> {
     pub names: &'a Names,
     /// What callers see of it.
     pub signatures: &'a Signatures,
+    /// The old names that stay.
+    pub forwards: &'a Forwards,
     /// The name of the crate in Rust.
     pub package: &'a str,
     /// The module it lives in, beside other versions; none: the crate root.

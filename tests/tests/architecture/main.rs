@@ -7,7 +7,7 @@ mod one_way;
 mod runtime;
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 20] = [
+const ARROWS: [(&str, &[&str]); 21] = [
     ("method", &[]),
     ("path_template", &[]),
     ("pointer", &[]),
@@ -50,6 +50,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
     ("signatures", &["ir", "naming", "config"]),
     ("origins", &["ir", "naming", "pointer", "signatures"]),
     ("postman", &["document", "ir", "pointer"]),
+    ("compare", &["ir", "naming", "pointer", "signatures"]),
     ("emit", &["ir", "naming", "signatures", "config", "pointer"]),
     ("package", &["ir", "naming", "signatures", "emit", "config"]),
     ("render", &[]),

@@ -7,7 +7,7 @@ use generator::files::{Comparison, Files, Stale};
 
 use super::events::Events;
 use super::project::{self, Job, Source};
-use super::{Done, GeneratedCrate, disk, workspace, write};
+use super::{Done, GeneratedCrate, disk, since, workspace, write};
 use crate::Outcome;
 use crate::cli::CodegenArguments;
 use crate::postman;
@@ -47,6 +47,9 @@ pub(super) fn apply(
     written?;
     for change in &changes {
         terminal.info(&change.summary());
+        for line in since::lines(change.job) {
+            terminal.info(&line);
+        }
         if let Some(next) = next_steps(change, arguments) {
             terminal.info(&next);
         }

@@ -9,6 +9,7 @@ pub(crate) mod findings;
 mod project;
 mod report;
 pub(crate) mod show;
+mod since;
 mod statistics;
 mod watch;
 mod workspace;
@@ -22,13 +23,16 @@ use generator::{Generator, Output, Source};
 
 use crate::Outcome;
 use crate::cli::CodegenArguments;
+use crate::diff::{Compared, analysed};
 use crate::terminal::Terminal;
 use events::Events;
 use findings::Findings;
-use project::{Job, Project};
+use project::Project;
 
 pub(crate) use deny::Deny;
-pub(crate) use project::{configured_version, read_text, workspace_folder};
+pub(crate) use project::{
+    Job, Source as Document, configured, configured_version, read_text, short, workspace_folder,
+};
 pub(crate) use report::Line;
 pub(crate) use statistics::Numbers;
 
@@ -129,6 +133,15 @@ impl<'a> GeneratedCrate<'a> {
             }
             if document.default {
                 source = source.default();
+            }
+            if let Some((path, text)) = &document.previous {
+                let previous = Compared {
+                    name: path.display().to_string(),
+                    path: Some(path.clone()),
+                    text: text.clone(),
+                    config: document.config.clone(),
+                };
+                source = source.previous(analysed(&previous)?);
             }
             generator = generator.version(source);
         }

@@ -32,7 +32,7 @@ pub(crate) struct SettingsFile {
 }
 
 /// A crate to generate.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Job {
     /// The name of the package.
     pub(crate) name: String,
@@ -69,7 +69,7 @@ impl Job {
 }
 
 /// A document that was read from disk.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Source {
     /// Where, as short as it can be said to people.
     pub(crate) path: PathBuf,
@@ -83,6 +83,8 @@ pub(crate) struct Source {
     pub(crate) default: bool,
     /// The file of its Postman collection, with a job of its own.
     pub(crate) collection: Option<Box<Job>>,
+    /// An older document whose names stay: where, and its text.
+    pub(crate) previous: Option<(PathBuf, String)>,
     /// Options.
     pub(crate) config: Config,
 }
@@ -98,7 +100,7 @@ pub(crate) fn read(arguments: &CodegenArguments) -> anyhow::Result<Project> {
             jobs: vec![single(document, out, arguments)?],
             settings: None,
         }),
-        _ => configured(arguments),
+        _ => configured(arguments.config.as_deref(), &arguments.allow_outside),
     }
 }
 
@@ -171,6 +173,7 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
             module: None,
             default: true,
             collection: None,
+            previous: None,
             ..source(
                 document,
                 Config::default(),
@@ -199,6 +202,7 @@ fn source(
         module: None,
         default: false,
         collection: None,
+        previous: None,
         config,
     })
 }
@@ -222,8 +226,13 @@ fn is_standalone(out: &Path) -> bool {
     matches!(workspace::place_of(out), workspace::Place::Unknown(..))
 }
 
-fn configured(arguments: &CodegenArguments) -> anyhow::Result<Project> {
-    let path = arguments.config.as_deref();
+/// What `codegen.toml` says; that of the workspace if no other is named. Files that documents refer to
+/// are read in the `allowed` folders too.
+///
+/// # Errors
+///
+/// When it, or a document that it names, can't be read.
+pub(crate) fn configured(path: Option<&Path>, allowed: &[PathBuf]) -> anyhow::Result<Project> {
     let path = path.map_or_else(default_settings, Path::to_owned);
     let path = short(&path);
     let text = read_text(&path)?;
@@ -238,7 +247,7 @@ fn configured(arguments: &CodegenArguments) -> anyhow::Result<Project> {
         let runtime = runtime.unwrap_or_else(|| Runtime::Path(shared.display().to_string()));
         for client in clients {
             let place = (path.as_path(), text.as_str());
-            let mut job = client_job(client, &folder, place, &arguments.allow_outside)?;
+            let mut job = client_job(client, &folder, place, allowed)?;
             job.runtime = seen_from(&job.out, runtime.clone(), &above)?;
             jobs.push(job);
         }
@@ -276,8 +285,14 @@ fn client_job(
         let collection = version
             .postman
             .map(|name| Box::new(Job::of_file(name, folder)));
+        let previous = version.previous.map(|path| short(&spec.join(path)));
+        let previous = match previous {
+            Some(path) => Some((path.clone(), read_text(&path)?)),
+            None => None,
+        };
         Ok(Source {
             collection,
+            previous,
             module: Some(version.module).filter(|module| !module.is_empty()),
             default: version.default,
             ..read?

@@ -53,6 +53,16 @@ pub(super) fn text(docs: &Docs, fallback: Option<&str>) -> String {
     paragraphs.join("\n\n")
 }
 
+/// `#[deprecated]` of an element that is, with the document's words if it has any.
+pub(super) fn deprecated(docs: &Docs) -> Option<TokenStream> {
+    let words = docs.deprecation()?;
+    let words = printable(&words).replace('\n', " ");
+    Some(match words.as_str() {
+        "" => quote!(#[deprecated]),
+        words => quote!(#[deprecated = #words]),
+    })
+}
+
 /// What an element is in a few words, on one line: its summary, or how its description begins.
 pub(super) fn lead(docs: &Docs) -> String {
     let texts = [&docs.summary, &docs.description];

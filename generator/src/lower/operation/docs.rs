@@ -1,8 +1,10 @@
 //! Summaries and descriptions.
 
+use indexmap::IndexMap;
 use openapiv3::ExternalDocumentation;
+use serde_json::Value;
 
-use crate::ir::Docs;
+use crate::ir::{Docs, inline_code};
 
 /// A description alone.
 pub(super) fn described(description: Option<&str>) -> Docs {
@@ -20,6 +22,12 @@ pub(super) fn see_also(external: Option<&ExternalDocumentation>) -> Option<Strin
         Some(text) => format!("See <{url}>: {}", text.trim()),
         None => format!("See <{url}>."),
     })
+}
+
+/// `x-sunset`: until when a deprecated element is served, in one sentence.
+pub(super) fn sunset(extensions: &IndexMap<String, Value>) -> Option<String> {
+    let date = non_blank(extensions.get("x-sunset")?.as_str())?;
+    Some(format!("Sunset: {}.", inline_code(date.trim())))
 }
 
 /// The string without white space around it, if any is left.

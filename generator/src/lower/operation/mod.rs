@@ -53,7 +53,7 @@ mod tests;
 use super::Lowering;
 use crate::ir::{Api, Docs, Hint, Operation, OperationId};
 
-use docs::{non_blank, see_also, trimmed};
+use docs::{non_blank, see_also, sunset, trimmed};
 use head::{OperationHead, OperationRef};
 
 /// Lowers everything of a document but its schemas; [`Api::types`] is left empty.
@@ -166,5 +166,7 @@ fn operation_docs(operation: &OperationRef<'_>) -> Docs {
         docs.description = trimmed(path_item.description.as_deref());
     }
     docs.notes.extend(see_also(object.external_docs.as_ref()));
+    docs.notes
+        .extend(sunset(&object.extensions).filter(|_| object.deprecated));
     docs
 }

@@ -186,3 +186,18 @@ async fn bodies_that_are_not_as_declared_are_told() {
         )]
     );
 }
+
+#[tokio::test]
+async fn an_operation_that_goes_is_told() {
+    let headers = "content-type: application/json\r\ndeprecation: @1688169599\r\n\
+                   sunset: Sun, 30 Jun 2027 23:59:59 GMT\r\n";
+    assert_eq!(
+        told(reply("200 OK", headers, "[]")).await,
+        [
+            "things.get: GET /things/{id}/ returned 200 OK, but it deviates (deprecation): expected an operation that stays, found deprecation: @1688169599; sunset: Sun, 30 Jun 2027 23:59:59 GMT"
+        ]
+    );
+    let headers = "content-type: application/json\r\ndeprecation: true\r\n";
+    let all = told(reply("404 Not Found", headers, "{}")).await;
+    assert_eq!(all.len(), 2, "{all:?}");
+}

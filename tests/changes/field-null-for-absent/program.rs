@@ -1,0 +1,7 @@
+use client::Client;
+
+pub async fn program(client: &Client) {
+    let _ = client;
+    let pet = client::models::Pet::new();
+    let _ = pet.name(Some("x".to_owned()));
+}

@@ -1,0 +1,6 @@
+use client::Client;
+
+pub async fn program(client: &Client) {
+    let _ = client;
+    let _ = Client::builder().login("x");
+}
