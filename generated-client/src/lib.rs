@@ -22,13 +22,7 @@
     clippy::should_implement_trait
 )]
 
-#[cfg(feature = "v1_1")]
-#[rustfmt::skip]
-pub mod v1_1;
-
-pub use ::openapi_client_runtime as runtime;
-#[cfg(feature = "v1_1")]
-pub use v1_1::{Client, ClientBuilder, api, models};
+pub use openapi_client_runtime as runtime;
 
 const _: () = assert!(
     runtime::CONTRACT == 1,
@@ -54,3 +48,10 @@ pub use runtime::{ReadJson, Refreshing, Request, Response, RetryPolicy, Secret};
 #[doc(inline)]
 pub use runtime::{SendError, Sending, Stream, Transport, Tuple};
 pub use runtime::{bytes, http, reqwest, serde_json};
+
+#[cfg(feature = "v1_1")]
+#[rustfmt::skip]
+pub mod v1_1;
+
+#[cfg(feature = "v1_1")]
+pub use v1_1::{Client, ClientBuilder, api, models};

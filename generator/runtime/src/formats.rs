@@ -30,7 +30,7 @@
 //! | `string` | `time` | `runtime::Time` | RFC 3339 `full-time`, and one without an offset | the same |
 //! | `string` | `time-local` | `runtime::LocalTime` | RFC 3339 `partial-time`, which has none | the same |
 //! | `string` | `duration` | `runtime::Duration` | a duration of ISO 8601, with a fraction or a sign too | the same |
-//! | `string` | `http-date` | `runtime::HttpDate` | RFC 9110 `HTTP-date` | the same |
+//! | `string` | `http-date`, `date-time-rfc1123` | `runtime::HttpDate` | RFC 9110 `HTTP-date` | the same |
 //! | `string` | `uuid`, `guid` | `uuid::Uuid` | RFC 9562, with hyphens or without, in any case | with hyphens, in lower case |
 //! | `string` | `byte`, `base64` | `runtime::Base64` | RFC 4648, both alphabets, padding or none, with line breaks; not what has other bits than its bytes | section 4, with padding |
 //! | `string` | `base64url` | `runtime::Base64Url` | the same | section 5, without padding |

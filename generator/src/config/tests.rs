@@ -349,6 +349,9 @@ fn the_reference_is_what_is_read() {
                     "[[client]]\n{head}[[client.version]]\n{}{line}\n",
                     needed("document", "document = 'd'")
                 ),
+                "[client.version.only]" | "[client.version.without]" => {
+                    format!("[[client]]\n{head}{version}{}\n{line}\n", table.header)
+                }
                 _ => format!(
                     "[[client]]\n{head}{version}[client.version.pagination.'#/a']\n{}{line}\n",
                     needed("style", "style = 'page'")

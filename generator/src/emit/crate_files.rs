@@ -29,20 +29,32 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
     let unicode = (!ascii).then(
         || quote!(#![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables)]),
     );
-    let (runtime, exports) = (runtime(package.runtime), exports(package));
+    let exports = exports(package);
+    let exports = quote! {
+        #[cfg(feature = "mock")]
+        pub use runtime::mock;
+        #[cfg(feature = "tower")]
+        pub use runtime::tower::ServiceTransport;
+        #exports
+    };
+    // In an order that rustfmt leaves: it sorts imports that stand beside each other.
+    let items = match package.runtime {
+        Runtime::Embedded => {
+            let runtime = embedded_runtime();
+            quote!(#versions #runtime #exports)
+        }
+        Runtime::Path(_) | Runtime::Version(_) => {
+            let runtime = shared_runtime();
+            quote!(#runtime #exports #versions)
+        }
+    };
     let lints = clippy_lints();
     quote! {
         #doc
         #![allow(#lints)]
         #unicode
         #limit
-        #versions
-        #runtime
-        #[cfg(feature = "mock")]
-        pub use runtime::mock;
-        #[cfg(feature = "tower")]
-        pub use runtime::tower::ServiceTransport;
-        #exports
+        #items
     }
 }
 
@@ -78,14 +90,11 @@ fn exports(package: &Package<'_>) -> TokenStream {
     }
 }
 
-/// The module `runtime`: a file, or a crate.
-fn runtime(place: &Runtime) -> TokenStream {
-    match place {
-        Runtime::Embedded => quote! {
-            #[rustfmt::skip]
-            pub mod runtime;
-        },
-        Runtime::Path(_) | Runtime::Version(_) => shared_runtime(),
+/// The module `runtime` as a file.
+fn embedded_runtime() -> TokenStream {
+    quote! {
+        #[rustfmt::skip]
+        pub mod runtime;
     }
 }
 
@@ -95,7 +104,7 @@ fn shared_runtime() -> TokenStream {
         generate the client anew, or depend on the version that it was generated for";
     let contract = Literal::u32_unsuffixed(CONTRACT);
     quote! {
-        pub use ::openapi_client_runtime as runtime;
+        pub use openapi_client_runtime as runtime;
         const _: () = assert!(runtime::CONTRACT == #contract, #message);
     }
 }

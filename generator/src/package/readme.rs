@@ -220,7 +220,7 @@ impl Readme<'_> {
     }
 
     fn settings(&mut self) {
-        let (package, error) = (self.package.clone(), self.uses(&["Error"]));
+        let error = self.uses(&["Error"]);
         let url = quote!("https://staging.example.com");
         let builder = builder(self.cx, Some(url), "secret");
         self.text(include_str!("readme/settings.md"));
@@ -242,8 +242,9 @@ impl Readme<'_> {
         self.servers();
         self.text(include_str!("readme/http.md"));
         let builder = self.builder();
+        let uses = self.uses(&["reqwest"]);
         self.code(quote! {
-            use #package::Client;
+            #uses
 
             fn through_a_proxy() -> Result<Client, Box<dyn std::error::Error>> {
                 let proxy = reqwest::Proxy::all("http://proxy.example.com:3128")?;

@@ -194,7 +194,7 @@ pub mod models {
 }
 
 pub use client::{Client, ClientBuilder};
-pub use ::openapi_client_runtime as runtime;
+pub use openapi_client_runtime as runtime;
 
 const _: () = assert!(
     runtime::CONTRACT == 1,

@@ -53,8 +53,7 @@ fn a_version_stands_beside_the_others_behind_its_feature() {
     let settings = text("spec/codegen.toml");
     assert!(
         settings.ends_with(
-            "\n[[client.version]]\nmodule = \"v1_2\"\ndocument = \"v1.2/openapi.yaml\"\n\
-             both_codecs = true\nlenient = true\n"
+            "\n[[client.version]]\nmodule = \"v1_2\"\ndocument = \"v1.2/openapi.yaml\"\n"
         ),
         "{settings}"
     );
@@ -81,7 +80,10 @@ fn a_version_in_place_of_another_moves_the_version_of_the_package() {
     let folder = workspace();
     let path = folder.path().join("spec/codegen.toml");
     let settings = fs::read_to_string(&path).expect("the settings");
-    let settings = settings.replace("out = \"", "package.version = \"1.4.0\"\nout = \"");
+    let settings = settings.replace(
+        "[client.package]\n",
+        "[client.package]\nversion = \"1.4.0\"\n",
+    );
     fs::write(&path, settings).expect("written");
     let arguments = Arguments {
         replace: Some(String::new()),
@@ -92,7 +94,7 @@ fn a_version_in_place_of_another_moves_the_version_of_the_package() {
         Outcome::Done
     );
     let text = |file: &str| fs::read_to_string(folder.path().join(file)).expect(file);
-    assert!(text("spec/codegen.toml").contains("package.version = \"2.0.0\""));
+    assert!(text("spec/codegen.toml").contains("[client.package]\nversion = \"2.0.0\"\n"));
     assert!(text("generated-client/Cargo.toml").contains("version = \"2.0.0\""));
     assert!(text("spec/v1.1/openapi.yaml").contains("version: '1.2'"));
 }

@@ -45,7 +45,9 @@ pub(super) fn candidates(path: &str, tree: &Value, at: &Pointer) -> Vec<String> 
     let Some(last) = keys.last() else {
         return vec![file, whole_path.to_owned()];
     };
-    let structured = keys.iter().any(|key| STRUCTURE.contains(&key.as_str()));
+    // `responses` of Swagger 2.0 stand at the root, where those of an operation do not.
+    let is_component = keys.len() == 2 && keys[0] == "responses" && last.parse::<u16>().is_err();
+    let structured = !is_component && keys.iter().any(|key| STRUCTURE.contains(&key.as_str()));
     let numbered = last.parse::<usize>().is_ok();
     let short = if structured || numbered {
         short_name(tree, &keys)

@@ -105,9 +105,9 @@ U:
         A
           kind: Kind = String("a")
         B
-          kind: Kind = String("z")
+          kind: Kind
         C
-          kind: Kind = String("z")
+          kind: Kind
         U
           by kind
           | A(A) if a

@@ -185,7 +185,7 @@ Tree: {type: array, items: {allOf: [{$ref: '#/components/schemas/Pair'}, {$ref: 
 ";
     let (api, _, steps) = lower_counted(schemas);
     assert!(steps < 200, "{steps}");
-    assert_eq!(api.types.len(), 4);
+    assert_eq!(api.types.len(), 5);
 }
 
 #[test]
