@@ -379,7 +379,7 @@ fn files_outside_of_the_folder_are_read_only_where_that_is_allowed() {
     assert_eq!(ran.status, 0, "{ran:?}");
     assert!(place.read("client/src/models/pet.rs").contains("secret"));
     // What is not there says no more than what is there.
-    place.write("api/pets.yaml", &text.replace("pet.yaml", "no.yaml"));
+    place.write("api/pets.yaml", text.replace("pet.yaml", "no.yaml"));
     let ran = generate(&[]);
     assert!(
         ran.errors.contains("outside of the document's folder"),
@@ -391,7 +391,7 @@ fn files_outside_of_the_folder_are_read_only_where_that_is_allowed() {
 #[test]
 fn a_symbolic_link_leads_outside_too() {
     let place = Place::new();
-    place.write("api/pets.yaml", &OF_FILES.replace("schemas/", ""));
+    place.write("api/pets.yaml", OF_FILES.replace("schemas/", ""));
     place.write(
         "secret.yaml",
         "{type: object, properties: {secret: {type: string}}}",
@@ -425,7 +425,7 @@ actions:
     assert!(ran.errors.contains("fixes.overlay.yaml:6:"), "{ran:?}");
     place.write(
         "fixes.overlay.yaml",
-        &overlay.replace("Pet.prop", "Pat.prop"),
+        overlay.replace("Pet.prop", "Pat.prop"),
     );
     let ran = place.generate(&["--overlay", "fixes.overlay.yaml"]);
     assert_eq!(ran.status, 1, "{ran:?}");

@@ -1,6 +1,6 @@
 //! What a model knows of its properties.
 
-/// A property of a model, as a row of [`DeserializeModel::PROPERTIES`](super::Received::FIELDS).
+/// A property of a model, as a row of [`DeserializeModel::PROPERTIES`](super::model::DeserializeModel::PROPERTIES).
 #[derive(Clone, Copy, Debug)]
 pub struct Property {
     name: &'static str,

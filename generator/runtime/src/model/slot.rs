@@ -118,7 +118,7 @@ pub mod lenient {
         Optional(None)
     }
 
-    /// See [`optional_any`](super::open).
+    /// See [`optional_any`](super::optional_any).
     pub fn optional_any<T>() -> OptionalAny<T, true> {
         OptionalAny(None)
     }
