@@ -27,6 +27,14 @@ pub(super) fn all(
     timeout: Duration,
     terminal: &Terminal,
 ) -> anyhow::Result<Vec<Row>> {
+    // The workspace that the clients are compiled in, so that none becomes one of its own.
+    fs::create_dir_all(work).with_context(|| format!("cannot write {}", work.display()))?;
+    let manifest = work.join("Cargo.toml");
+    fs::write(
+        &manifest,
+        "[workspace]\nresolver = \"3\"\nmembers = [\"clients/*\"]\n",
+    )
+    .with_context(|| format!("cannot write {}", manifest.display()))?;
     let bar = terminal.bar(documents.len() as u64, "generating");
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::new());
