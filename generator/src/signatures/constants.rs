@@ -24,8 +24,8 @@ impl TypeWriter<'_> {
     /// or if the type is a struct or a union.
     fn literal(&self, ty: &Type, literal: &Literal) -> Option<Expression> {
         Some(match (self.api.resolve_alias(ty), literal) {
-            (Type::Named(id), Literal::String(text)) => self.enum_value(*id, text),
-            (Type::Named(id), Literal::Integer(value)) => self.integer_value(*id, *value),
+            (Type::Named(id), Literal::String(text)) => self.enum_value(*id, text)?,
+            (Type::Named(id), Literal::Integer(value)) => self.integer_value(*id, *value)?,
             (Type::Any, literal) => json_value(literal),
             (Type::Bool, Literal::Bool(value)) => Expression::Bool(*value),
             (Type::Integer(_), Literal::Integer(value)) => Expression::Integer(*value),
@@ -60,30 +60,33 @@ impl TypeWriter<'_> {
         })
     }
 
-    fn integer_value(&self, id: TypeId, value: i128) -> Expression {
-        let path = self.path(id);
-        if let TypeKind::IntegerEnum(kind) = &self.api.type_def(id).kind {
-            let mut variants = kind.variants.iter().zip(&self.names.ty(id).members);
-            if let Some((_, name)) = variants.find(|(variant, _)| variant.value == value) {
-                return Expression::Path(format!("{path}::{name}"));
-            }
-        }
-        Expression::Call(format!("{path}::from"), vec![Expression::Integer(value)])
-    }
-
-    fn enum_value(&self, id: TypeId, text: &str) -> Expression {
-        let TypeKind::StringEnum(kind) = &self.api.type_def(id).kind else {
-            return Expression::string(text).method("into");
+    fn integer_value(&self, id: TypeId, value: i128) -> Option<Expression> {
+        let TypeKind::IntegerEnum(kind) = &self.api.type_def(id).kind else {
+            return None;
         };
         let path = self.path(id);
         let mut variants = kind.variants.iter().zip(&self.names.ty(id).members);
-        match variants.find(|(variant, _)| variant.wire_name == text) {
+        Some(match variants.find(|(variant, _)| variant.value == value) {
             Some((_, name)) => Expression::Path(format!("{path}::{name}")),
-            None => {
-                let text = Expression::string(text).method("to_owned");
-                Expression::Call(format!("{path}::Other"), vec![text])
-            }
-        }
+            None => Expression::Call(format!("{path}::from"), vec![Expression::Integer(value)]),
+        })
+    }
+
+    fn enum_value(&self, id: TypeId, text: &str) -> Option<Expression> {
+        let TypeKind::StringEnum(kind) = &self.api.type_def(id).kind else {
+            return None;
+        };
+        let path = self.path(id);
+        let mut variants = kind.variants.iter().zip(&self.names.ty(id).members);
+        Some(
+            match variants.find(|(variant, _)| variant.wire_name == text) {
+                Some((_, name)) => Expression::Path(format!("{path}::{name}")),
+                None => {
+                    let text = Expression::string(text).method("to_owned");
+                    Expression::Call(format!("{path}::Other"), vec![text])
+                }
+            },
+        )
     }
 }
 
