@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::signatures::OF_TYPES;
+
 /// A file below `runtime/src`, and its text with the tests.
 macro_rules! sources {
     ($($path:literal),* $(,)?) => {
@@ -115,10 +117,6 @@ const SOURCES: &[(&str, &str)] = sources![
     "xml/write.rs",
     "union/trials.rs",
 ];
-
-/// Crates that a client depends on where the document asks for their types. What is behind the feature
-/// of such a crate in the runtime is one line.
-const OF_TYPES: [&str; 5] = ["chrono", "jiff", "rust_decimal", "time", "uuid"];
 
 /// Modules that are in the clients which depend on a crate, and the crate.
 const OF_CRATES: [(&str, &str); 6] = [

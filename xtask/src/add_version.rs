@@ -10,7 +10,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use crate::Outcome;
 use crate::cli::CodegenArguments;
-use crate::codegen::{self, Document, Job, configured, read_text, workspace_folder};
+use crate::codegen::{self, Document, Job, configured, default_settings, read_text};
 use crate::diff::{Compared, Pair, analysed, report, suggested};
 use crate::terminal::Terminal;
 
@@ -68,10 +68,7 @@ struct Plan {
 ///
 /// When something can't be read or written, or is no document; then everything is as it was.
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let path = match &arguments.config {
-        Some(path) => path.clone(),
-        None => workspace_folder().join("spec/codegen.toml"),
-    };
+    let path = arguments.config.clone().unwrap_or_else(default_settings);
     let project = configured(Some(&path), &[])?;
     if let Some(settings) = &project.settings
         && let Some(fault) = settings.diagnostics.iter().next()

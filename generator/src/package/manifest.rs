@@ -9,7 +9,7 @@ use super::dependencies::{
 };
 use crate::config::Runtime;
 use crate::emit::title;
-use crate::signatures::Package;
+use crate::signatures::{self, Package};
 
 /// `Cargo.toml` as text; every word of the document in it is a TOML string.
 pub(crate) fn manifest(package: &Package<'_>) -> String {
@@ -96,7 +96,7 @@ const RUNTIME: &str = "openapi-client-runtime";
 /// The dependencies of a client that depends on the runtime: what its own code names.
 fn beside_runtime(package: &Package<'_>, place: (&str, &str)) -> Table {
     let mut features: Vec<_> = package.exported_crates().collect();
-    features.retain(|name| OF_TYPES.iter().any(|it| it.name == *name));
+    features.retain(|name| signatures::OF_TYPES.contains(name));
     let mut table = Table::new();
     let mut item = InlineTable::from_iter([(place.0, Value::from(place.1))]);
     if !features.is_empty() {

@@ -32,7 +32,7 @@ pub(crate) use operations::{
     Constant, ErrorBody, FieldsSignature, Input, OperationSignature, Target,
 };
 pub(crate) use rust_type::RustType;
-pub(crate) use version::{CONTRACT, Form, Package, Version};
+pub(crate) use version::{CONTRACT, Form, OF_TYPES, Package, Version};
 pub(crate) use xml::{XmlBodies, XmlName, XmlProperty, XmlShape};
 
 #[cfg(test)]

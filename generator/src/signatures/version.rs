@@ -64,8 +64,9 @@ pub(crate) const CONTRACT: u32 = 1;
 /// Crates with types in signatures of every client.
 const OF_RUNTIME: [&str; 4] = ["bytes", "http", "reqwest", "serde_json"];
 
-/// Crates with types in signatures of some clients.
-const OF_TYPES: [&str; 5] = ["chrono", "jiff", "rust_decimal", "time", "uuid"];
+/// Crates with types in signatures of some clients. What is behind the feature of such a crate in the
+/// runtime is one line.
+pub(crate) const OF_TYPES: [&str; 5] = ["chrono", "jiff", "rust_decimal", "time", "uuid"];
 
 impl Package<'_> {
     /// Whether some version needs a crate for its types.

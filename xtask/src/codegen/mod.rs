@@ -31,7 +31,8 @@ use project::Project;
 
 pub(crate) use deny::Deny;
 pub(crate) use project::{
-    Job, Source as Document, configured, configured_version, read_text, short, workspace_folder,
+    Job, Source as Document, configured, configured_version, default_settings, read_text, short,
+    workspace_folder,
 };
 pub(crate) use report::Line;
 pub(crate) use statistics::Numbers;
