@@ -167,6 +167,7 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
         metadata: Metadata {
             version: arguments.package_version.clone(),
             license: arguments.license.clone(),
+            env_prefix: None,
             standalone: is_standalone(out),
         },
         documents: vec![Source {
