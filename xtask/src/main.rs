@@ -7,6 +7,7 @@ mod cli;
 mod codegen;
 mod corpus;
 mod diff;
+mod document;
 mod explain;
 mod interrupt;
 mod lint;

@@ -36,6 +36,7 @@ fn arguments(folder: &Path, file: PathBuf) -> Arguments {
         default: false,
         dry_run: false,
         config: Some(folder.join("spec/codegen.toml")),
+        allow_outside: AllowOutside::default(),
     }
 }
 

@@ -3,28 +3,20 @@
 use generator::compare::compare;
 
 use super::project::{Job, Source};
-use crate::diff::{Compared, analysed, headline, level, shown_by_git};
+use crate::diff::{headline, level};
 
-/// A line for each document that git knows, and that has another text now. The checked-in client was
+/// A line for each document that git knows, and that has other texts now. The checked-in client was
 /// made from the document at `HEAD`; where there is no git, nothing can be said, and nothing is.
 pub(super) fn lines(job: &Job) -> Vec<String> {
     job.documents.iter().filter_map(line).collect()
 }
 
-fn line(document: &Source) -> Option<String> {
-    let before = shown_by_git("HEAD", &document.path).ok()?;
-    if before == document.text {
+fn line(Source { document, .. }: &Source) -> Option<String> {
+    let before = document.at_revision("HEAD").ok()?;
+    if before.has_texts_of(document) {
         return None;
     }
-    let side = |text: &str| {
-        analysed(&Compared {
-            name: document.path.display().to_string(),
-            path: None,
-            text: text.to_owned(),
-            config: document.config.clone(),
-        })
-    };
-    let comparison = compare(&side(&before).ok()?, &side(&document.text).ok()?);
+    let comparison = compare(&before.analyse().ok()?, &document.analyse().ok()?);
     let path = document.path.display();
     Some(match comparison.changes.is_empty() {
         true => format!("{path}: nothing changed for callers since HEAD"),
