@@ -37,7 +37,10 @@ fn method(cx: &Version<'_>, id: OperationId, client: &TokenStream) -> TokenStrea
     let docs = lines(&method_docs(cx, id));
     let deprecated = docs::deprecated(&operation.docs);
     let signature = cx.signatures.operation(id);
-    let constants = signature.constants.iter().map(set_constant);
+    let constants = signature
+        .constants
+        .iter()
+        .map(|constant| set_constant(operation, constant));
     let inputs = &signature.arguments;
     let arguments = inputs.iter().map(|input| &input.argument);
     let calls = inputs
