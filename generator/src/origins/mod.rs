@@ -155,11 +155,15 @@ impl Origins<'_> {
             &self.analysis.api.groups[id.0 as usize],
             self.analysis.names.group(Some(id)),
         );
-        let mut rules = vec![rules::named(&group.hint, &group.tag, "the tag")];
-        rules.push(format!(
-            "operations are in the group of their first tag; its cargo feature is `{}`",
-            names.feature
-        ));
+        let (what, which) = match group.by_path {
+            true => (
+                "a segment of the path,",
+                "operations without a tag are in the group of the first segment that is no prefix",
+            ),
+            false => ("the tag", "operations are in the group of their first tag"),
+        };
+        let mut rules = vec![rules::named(&group.hint, &group.tag, what)];
+        rules.push(format!("{which}; its cargo feature is `{}`", names.feature));
         self.add(Item {
             at: &group.pointer,
             kind: "group",
