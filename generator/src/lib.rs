@@ -61,8 +61,10 @@ pub mod pointer;
 pub mod postman;
 mod render;
 mod reserved;
+mod route;
 mod signatures;
 mod spelling;
+mod verbs;
 
 mod runtime_sources;
 #[cfg(test)]

@@ -251,8 +251,9 @@ fn copies(
 }
 
 /// Settings that hold for a whole document, and so for the next one too.
-const WHOLE: [&str; 5] = [
+const WHOLE: [&str; 6] = [
     "both_codecs",
+    "untagged",
     "lenient",
     "optional_responses",
     "dates",

@@ -177,6 +177,10 @@ pub(crate) struct CorpusArguments {
     /// Where the clients and what cargo makes of them go [default: target/corpus].
     #[arg(long, value_name = "DIR")]
     pub(crate) work: Option<PathBuf>,
+    /// Write what the methods are called into this file, and nothing else; if it is there, print the
+    /// longest names in it beside those of now.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["compile", "json"])]
+    pub(crate) names: Option<PathBuf>,
     /// Print nothing but errors and the table.
     #[arg(long, short)]
     pub(crate) quiet: bool,

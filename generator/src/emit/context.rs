@@ -27,7 +27,11 @@ pub(super) fn is_lenient(cx: &Version<'_>) -> bool {
 /// The docs of a group.
 pub(super) fn group_docs(cx: &Version<'_>, group: GroupId) -> String {
     let group = &cx.api.groups[group.0 as usize];
-    let fallback = format!("The operations tagged {}.", inline_code(&group.tag));
+    let name = inline_code(&group.tag);
+    let fallback = match group.by_path {
+        true => format!("The operations on {name}."),
+        false => format!("The operations tagged {name}."),
+    };
     docs::text(&group.docs, Some(&fallback))
 }
 

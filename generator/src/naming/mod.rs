@@ -27,6 +27,8 @@ mod candidate;
 mod ident;
 mod keywords;
 mod members;
+mod methods;
+mod nouns;
 mod operations;
 mod package;
 mod scope;
@@ -83,7 +85,7 @@ pub struct OperationNames {
     pub method: Identifier,
     /// What logs and errors call it: `pets.get_pet`.
     pub label: String,
-    /// The type of its requests: the method in type case.
+    /// The type of its requests: `ListPetsRequest`.
     pub request: Identifier,
     /// The static that describes it.
     pub descriptor: Identifier,
@@ -174,7 +176,7 @@ pub struct ServerSettingNames {
 /// deep its types are nested ([`Names::recursion_limit`]).
 pub(crate) fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
     let groups = scopes::groups(api, diagnostics);
-    let methods = operations::methods(api, &groups, diagnostics);
+    let methods = methods::methods(api, &groups, diagnostics);
     let mut scopes = scopes::Scopes::new(&groups);
     let calls = operations::types(api, &methods, &mut scopes, diagnostics);
     let idents = types::names(api, &methods, &mut scopes, diagnostics);

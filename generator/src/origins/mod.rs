@@ -66,6 +66,29 @@ impl Analysis {
         origins.client();
         origins.found
     }
+
+    /// For each operation, HTTP method and path (`GET /pets/{id}`), and how callers name its method
+    /// (`client.pets().get`).
+    pub fn methods(&self) -> Vec<(String, String)> {
+        let ids = (0..self.api.operations.len() as u32).map(OperationId);
+        let methods = ids.map(|id| {
+            let operation = self.api.operation(id);
+            let route = format!("{} {}", operation.method.as_str(), operation.path);
+            (route, self.call(id))
+        });
+        methods.collect()
+    }
+
+    fn call(&self, id: OperationId) -> String {
+        let method = &self.names.operation(id).method;
+        match self.api.operation(id).group {
+            Some(group) => {
+                let accessor = &self.names.group(Some(group)).accessor;
+                format!("client.{accessor}().{method}")
+            }
+            None => format!("client.{method}"),
+        }
+    }
 }
 
 struct Origins<'a> {
@@ -143,11 +166,15 @@ impl Origins<'_> {
             &self.analysis.api.groups[id.0 as usize],
             self.analysis.names.group(Some(id)),
         );
-        let mut rules = vec![rules::named(&group.hint, &group.tag, "the tag")];
-        rules.push(format!(
-            "operations are in the group of their first tag; its cargo feature is `{}`",
-            names.feature
-        ));
+        let (what, which) = match group.by_path {
+            true => (
+                "a segment of the path,",
+                "operations without a tag are in the group of the first segment that is no prefix",
+            ),
+            false => ("the tag", "operations are in the group of their first tag"),
+        };
+        let mut rules = vec![rules::named(&group.hint, &group.tag, what)];
+        rules.push(format!("{which}; its cargo feature is `{}`", names.feature));
         self.add(Item {
             at: &group.pointer,
             kind: "group",
@@ -163,13 +190,7 @@ impl Origins<'_> {
         let operation = analysis.api.operation(id);
         let (names, signature) = (analysis.names.operation(id), self.signatures.operation(id));
         let file = self.group_file(operation.group);
-        let path = match operation.group {
-            Some(_) => {
-                let accessor = &analysis.names.group(operation.group).accessor;
-                format!("client.{accessor}().{}", names.method)
-            }
-            None => format!("client.{}", names.method),
-        };
+        let path = analysis.call(id);
         let arguments = signature.arguments.iter().map(declared);
         let rust = format!(
             "fn {}({}) -> {}",

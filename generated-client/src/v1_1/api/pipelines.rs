@@ -7,7 +7,7 @@ use crate::runtime;
 ///
 /// ```no_run
 /// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let response = client.pipelines().list_pipelines().await?;
+/// let response = client.pipelines().list().await?;
 /// # let _ = response;
 /// # Ok(())
 /// # }
@@ -27,8 +27,8 @@ impl Pipelines<'_> {
     /// Get list of pipelines
     ///
     /// `GET /pipelines/`
-    pub fn list_pipelines(&self) -> ListPipelinesRequest {
-        ListPipelinesRequest(self.client.call(&LIST_PIPELINES))
+    pub fn list(&self) -> ListPipelinesRequest {
+        ListPipelinesRequest(self.client.call(&LIST))
     }
 
     /// Get list of pipelines
@@ -36,10 +36,8 @@ impl Pipelines<'_> {
     /// The answer is the one pipeline of that id.
     ///
     /// `GET /pipelines/{pipeline_id}`
-    pub fn get_pipeline(&self, pipeline_id: i64) -> GetPipelineRequest {
-        GetPipelineRequest(
-            self.client.call(&GET_PIPELINE).in_path("pipeline_id", &pipeline_id),
-        )
+    pub fn get(&self, pipeline_id: i64) -> GetPipelineRequest {
+        GetPipelineRequest(self.client.call(&GET).in_path("pipeline_id", &pipeline_id))
     }
 
     /// Get list of pipeline stages
@@ -54,15 +52,12 @@ impl Pipelines<'_> {
     /// Get all custom fields from a pipeline.
     ///
     /// `GET /pipelines/{pipeline_id}/custom_fields`
-    pub fn list_pipeline_custom_fields(
+    pub fn list_custom_fields(
         &self,
         pipeline_id: i64,
     ) -> ListPipelineCustomFieldsRequest {
         ListPipelineCustomFieldsRequest(
-            self
-                .client
-                .call(&LIST_PIPELINE_CUSTOM_FIELDS)
-                .in_path("pipeline_id", &pipeline_id),
+            self.client.call(&LIST_CUSTOM_FIELDS).in_path("pipeline_id", &pipeline_id),
         )
     }
 
@@ -217,8 +212,8 @@ impl Pipelines<'_> {
     }
 }
 
-static LIST_PIPELINES: runtime::Operation = runtime::Operation {
-    id: "pipelines.list_pipelines",
+static LIST: runtime::Operation = runtime::Operation {
+    id: "pipelines.list",
     method: "GET",
     path: "/pipelines/",
     parameters: &[
@@ -231,7 +226,7 @@ static LIST_PIPELINES: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::list_pipelines`]; awaiting it sends it.
+/// A call of [`Pipelines::list`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListPipelinesRequest(runtime::Call);
@@ -258,8 +253,8 @@ runtime::paginate!(
     ListPipelinesRequest -> models::Pipeline = offset("offset", Some("limit")) at["data"]
 );
 
-static GET_PIPELINE: runtime::Operation = runtime::Operation {
-    id: "pipelines.get_pipeline",
+static GET: runtime::Operation = runtime::Operation {
+    id: "pipelines.get",
     method: "GET",
     path: "/pipelines/{pipeline_id}",
     parameters: &[runtime::Parameter::path("pipeline_id")],
@@ -269,7 +264,7 @@ static GET_PIPELINE: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::get_pipeline`]; awaiting it sends it.
+/// A call of [`Pipelines::get`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct GetPipelineRequest(runtime::Call);
@@ -294,8 +289,8 @@ pub struct ListStagesRequest(runtime::Call);
 
 runtime::request!(ListStagesRequest -> models::PipelineStageList = json);
 
-static LIST_PIPELINE_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
-    id: "pipelines.list_pipeline_custom_fields",
+static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
+    id: "pipelines.list_custom_fields",
     method: "GET",
     path: "/pipelines/{pipeline_id}/custom_fields",
     parameters: &[runtime::Parameter::path("pipeline_id")],
@@ -305,7 +300,7 @@ static LIST_PIPELINE_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::list_pipeline_custom_fields`]; awaiting it sends it.
+/// A call of [`Pipelines::list_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListPipelineCustomFieldsRequest(runtime::Call);

@@ -41,7 +41,7 @@ pub(in crate::config) static ROOT: SettingsTable = SettingsTable {
 pub(in crate::config) static CLIENT: SettingsTable = SettingsTable {
     header: "[[client]]",
     about: "A crate, made from one document or from several versions of it. `lenient`, `dates`, \
-            `offset`, `optional_responses` and `both_codecs` may stand here: then every version \
+            `offset`, `optional_responses`, `both_codecs` and `untagged` may stand here: then every version \
             has them that does not say otherwise, a version that is added later too. Settings that \
             name places of a document belong to a version and are not inherited.",
     settings: &[
@@ -80,6 +80,7 @@ pub(in crate::config) static CLIENT: SettingsTable = SettingsTable {
         OFFSET,
         OPTIONAL_RESPONSES,
         BOTH_CODECS,
+        UNTAGGED,
         setting!(
             "package",
             "a table",
@@ -131,7 +132,7 @@ pub(in crate::config) static PACKAGE: SettingsTable = SettingsTable {
 pub(in crate::config) static VERSION: SettingsTable = SettingsTable {
     header: "[[client.version]]",
     about: "A document that becomes the crate, or one module of it. `dates`, `lenient`, `offset`, \
-            `optional_responses` and `both_codecs` are those of the client where they are not \
+            `optional_responses`, `both_codecs` and `untagged` are those of the client where they are not \
             given here.",
     settings: &[
         setting!(
@@ -187,6 +188,7 @@ pub(in crate::config) static VERSION: SettingsTable = SettingsTable {
         OFFSET,
         OPTIONAL_RESPONSES,
         BOTH_CODECS,
+        UNTAGGED,
         setting!(
             "skip",
             "an array of JSON pointers",
@@ -424,4 +426,13 @@ const BOTH_CODECS: Setting = setting!(
     "`false`",
     "both_codecs = true",
     "Lets every type be read and written, whichever way its values travel."
+);
+
+const UNTAGGED: Setting = setting!(
+    "untagged",
+    "`\"path\"` or `\"client\"`",
+    "`\"path\"`",
+    "untagged = \"client\"",
+    "Where operations without a tag are: in the group of the first segment of their path that is \
+     no prefix (`api`, `v1`) and no parameter, or methods of the client."
 );
