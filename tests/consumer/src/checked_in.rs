@@ -35,21 +35,21 @@ pub mod api {
             /// The document names these responses, which come as [`runtime::Error::Api`]:
             ///
             /// * `404`: There is no such pet. The body is a `models::Problem`.
-            pub fn get_pet(&self, id: i64) -> GetPetRequest {
-                GetPetRequest(self.client.call(&GET_PET).in_path("id", &id))
+            pub fn get(&self, id: i64) -> GetPetRequest {
+                GetPetRequest(self.client.call(&GET).in_path("id", &id))
             }
         }
-        static GET_PET: runtime::Operation = runtime::Operation {
-            id: "pets.get_pet",
+        static GET: runtime::Operation = runtime::Operation {
+            id: "pets.get",
             method: "GET",
             path: "/pets/{id}",
             parameters: &[runtime::Parameter::path("id")],
             accept: "application/json",
-            security: &[&["key"]],
+            security: &[&["api_key"]],
             errors: &[(runtime::Status::Code(404), "There is no such pet.")],
             ..runtime::Operation::DEFAULT
         };
-        /// A call of [`Pets::get_pet`]; awaiting it sends it.
+        /// A call of [`Pets::get`]; awaiting it sends it.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the request is awaited"]
         pub struct GetPetRequest(runtime::Call);
