@@ -209,7 +209,7 @@ static LIST_ADMINS: runtime::Operation = runtime::Operation {
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListAdminsRequest(runtime::Call);
 
-runtime::request!(ListAdminsRequest -> Vec < models::Admin > = json);
+runtime::request!(ListAdminsRequest -> Vec<models::Admin> = json);
 
 static LIST_TAGS: runtime::Operation = runtime::Operation {
     id: "accounts.list_tags",
@@ -226,7 +226,7 @@ static LIST_TAGS: runtime::Operation = runtime::Operation {
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListTagsRequest(runtime::Call);
 
-runtime::request!(ListTagsRequest -> Vec < models::Tag > = json);
+runtime::request!(ListTagsRequest -> Vec<models::Tag> = json);
 
 static CREATE_TAG: runtime::Operation = runtime::Operation {
     id: "accounts.create_tag",
@@ -315,7 +315,7 @@ static LIST_FLOWS: runtime::Operation = runtime::Operation {
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListFlowsRequest(runtime::Call);
 
-runtime::request!(ListFlowsRequest -> Vec < models::Flow > = json);
+runtime::request!(ListFlowsRequest -> Vec<models::Flow> = json);
 
 static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     id: "accounts.list_custom_fields",
@@ -332,7 +332,7 @@ static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListCustomFieldsRequest(runtime::Call);
 
-runtime::request!(ListCustomFieldsRequest -> Vec < models::AccountCustomField > = json);
+runtime::request!(ListCustomFieldsRequest -> Vec<models::AccountCustomField> = json);
 
 static CREATE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.create_custom_field",

@@ -314,7 +314,7 @@ static LIST_TAGS: runtime::Operation = runtime::Operation {
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListContactTagsRequest(runtime::Call);
 
-runtime::request!(ListContactTagsRequest -> Vec < models::Tag > = json);
+runtime::request!(ListContactTagsRequest -> Vec<models::Tag> = json);
 
 static ADD_TAG: runtime::Operation = runtime::Operation {
     id: "contacts.add_tag",
@@ -392,7 +392,7 @@ static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListContactCustomFieldsRequest(runtime::Call);
 
-runtime::request!(ListContactCustomFieldsRequest -> Vec < models::CustomField > = json);
+runtime::request!(ListContactCustomFieldsRequest -> Vec<models::CustomField> = json);
 
 static GET_CUSTOM_FIELD_VALUE: runtime::Operation = runtime::Operation {
     id: "contacts.get_custom_field_value",

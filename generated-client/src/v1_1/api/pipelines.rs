@@ -250,7 +250,7 @@ impl ListPipelinesRequest {
 runtime::request!(ListPipelinesRequest -> models::PipelineList = json);
 
 runtime::paginate!(
-    ListPipelinesRequest -> models::Pipeline = offset("offset", Some("limit")) at["data"]
+    ListPipelinesRequest -> models::Pipeline = offset("offset", Some("limit")) at ["data"]
 );
 
 static GET: runtime::Operation = runtime::Operation {
@@ -305,9 +305,7 @@ static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListPipelineCustomFieldsRequest(runtime::Call);
 
-runtime::request!(
-    ListPipelineCustomFieldsRequest -> Vec < models::PipelineCustomField > = json
-);
+runtime::request!(ListPipelineCustomFieldsRequest -> Vec<models::PipelineCustomField> = json);
 
 static LIST_OPPORTUNITIES: runtime::Operation = runtime::Operation {
     id: "pipelines.list_opportunities",
@@ -354,8 +352,7 @@ impl ListOpportunitiesRequest {
 runtime::request!(ListOpportunitiesRequest -> models::OpportunityList = json);
 
 runtime::paginate!(
-    ListOpportunitiesRequest -> models::Opportunity = offset("offset", Some("limit"))
-    at["data"]
+    ListOpportunitiesRequest -> models::Opportunity = offset("offset", Some("limit")) at ["data"]
 );
 
 static CREATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
@@ -483,8 +480,7 @@ impl ListCommentsRequest {
 runtime::request!(ListCommentsRequest -> models::OpportunityCommentList = json);
 
 runtime::paginate!(
-    ListCommentsRequest -> models::OpportunityComment = offset("offset", Some("limit"))
-    at["data"]
+    ListCommentsRequest -> models::OpportunityComment = offset("offset", Some("limit")) at ["data"]
 );
 
 static CREATE_COMMENT: runtime::Operation = runtime::Operation {
