@@ -278,7 +278,7 @@ mod tests {
                 let own = command.get_name() == "completions";
                 assert!(own || examples.contains(&format!("  {program} ")), "{help}");
                 assert!(
-                    program == "cargo xtask" || !help.contains("xtask"),
+                    program == "cargo xtask" || !help.contains("cargo xtask"),
                     "{help}"
                 );
             }

@@ -2,17 +2,23 @@
 
 mod common;
 
+use std::process::Command;
+
 use common::{PETS, Place, Ran};
 
-/// Runs the program as a shell does, which knows nothing of cargo.
-fn run(place: &Place, words: &[&str]) -> Ran {
+/// The program as a shell starts it, which knows nothing of cargo.
+fn command(place: &Place, words: &[&str]) -> Command {
     let mut command = place.command(words);
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("CARGO") {
             command.env_remove(name);
         }
     }
-    let output = command.output().expect("the program starts");
+    command
+}
+
+fn run(place: &Place, words: &[&str]) -> Ran {
+    let output = command(place, words).output().expect("the program starts");
     Ran {
         status: output.status.code().expect("it is not killed"),
         output: String::from_utf8_lossy(&output.stdout).into_owned(),
@@ -72,15 +78,15 @@ fn settings_are_found_above_and_the_runtime_is_in_the_program() {
     assert!(ran.errors.contains("clientsmith settings"), "{ran:?}");
 
     place.write("spec/pets.yaml", PETS);
-    let version = "[[client.version]]\nmodule = \"\"\ndocument = \"pets.yaml\"\n";
+    let version = "[[client.version]]\ndocument = \"pets.yaml\"\n";
     let settings = format!("[[client]]\ncrate = \"pets\"\nout = \"pets\"\n{version}");
     place.write("spec/codegen.toml", settings);
     let ran = run(&place, &["codegen"]);
     assert_eq!(ran.status, 0, "{ran:?}");
     assert!(place.path("pets/src/runtime/mod.rs").is_file());
-    let mut command = place.command(&["codegen", "--check", "--config", "../spec/codegen.toml"]);
-    command.current_dir(place.path("pets"));
-    assert!(command.status().expect("it starts").success());
+    let mut below = command(&place, &["codegen", "--check"]);
+    below.current_dir(place.path("pets"));
+    assert!(below.status().expect("it starts").success());
 }
 
 #[test]
@@ -97,7 +103,7 @@ fn shells_complete_commands_and_options() {
     // A shell of this machine takes them.
     let script = run(&place, &["completions", "bash"]).output;
     place.write("completions.bash", script);
-    let mut bash = std::process::Command::new("bash");
+    let mut bash = Command::new("bash");
     let question = "source completions.bash; COMP_WORDS=(clientsmith lin); COMP_CWORD=1; \
                     _clientsmith clientsmith lin clientsmith; echo \"${COMPREPLY[@]}\"";
     let output = bash
