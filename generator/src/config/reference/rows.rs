@@ -22,7 +22,7 @@ pub(in crate::config) static ROOT: SettingsTable = SettingsTable {
         setting!(
             "runtime",
             "a string",
-            "that of this generator, beside it",
+            "that of this generator, if it is beside it, and else `embedded`",
             "runtime = \"embedded\"",
             "Where the code is that all clients have in common: `embedded` in each client, a version \
          requirement of the crate `openapi-client-runtime`, or its folder, as a path from the \
