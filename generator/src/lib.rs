@@ -61,6 +61,7 @@ pub mod pointer;
 pub mod postman;
 mod render;
 mod reserved;
+mod sharing;
 mod signatures;
 mod spelling;
 

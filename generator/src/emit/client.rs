@@ -1,7 +1,7 @@
 //! The client of one version: its struct, the settings of its builder, its module.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::context::{self, content, group_docs, is_lenient, location, title, use_runtime};
 use super::descriptors;
@@ -127,7 +127,15 @@ fn credential(names: &SchemeNames, index: usize, scheme: &SecurityScheme) -> Opt
 pub(super) fn module(cx: &Version<'_>) -> TokenStream {
     let doc = inner_lines(&format!("{}.", title(cx)));
     let items = items(cx);
-    quote!(#doc #items)
+    let conversions = cx.older().map(|older| {
+        let (module, feature) = (format_ident!("{}", older.module()), older.version.module);
+        quote! {
+            #[cfg(feature = #feature)]
+            #[rustfmt::skip]
+            mod #module;
+        }
+    });
+    quote!(#doc #conversions #items)
 }
 
 /// What a version offers, in its module or at the crate root.

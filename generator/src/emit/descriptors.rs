@@ -9,7 +9,7 @@ use crate::ir::{
     SecuritySchemeKind, Server, Status, Style,
 };
 use crate::naming::Identifier;
-use crate::signatures::Version;
+use crate::signatures::{Form, Version};
 
 /// `static GET_PET: runtime::Operation = …;`
 pub(super) fn operation(cx: &Version<'_>, id: OperationId) -> TokenStream {
@@ -44,8 +44,9 @@ pub(super) fn operation(cx: &Version<'_>, id: OperationId) -> TokenStream {
             xml::response(const { #shapes }, status, media_type, body)
         }))
     });
+    let visibility = (cx.form == Form::Shared).then(|| quote!(pub(crate)));
     quote! {
-        static #name: runtime::Operation = runtime::Operation::new(#label, #method, #path)
+        #visibility static #name: runtime::Operation = runtime::Operation::new(#label, #method, #path)
             #parameters #accept #security #errors #servers #successes #lenient #to_json;
     }
 }
