@@ -7,6 +7,7 @@ mod events;
 mod files;
 pub(crate) mod findings;
 mod project;
+pub(crate) mod release;
 mod report;
 pub(crate) mod show;
 mod since;
@@ -48,10 +49,47 @@ pub(crate) fn run(arguments: &CodegenArguments, terminal: &Terminal) -> anyhow::
         return watch::run(arguments, terminal, &events);
     }
     let done = project::read(arguments)
-        .and_then(|project| once(&project, arguments, terminal, &events))
-        .map(|done| done.outcome);
+        .and_then(|project| released(project, arguments, terminal, &events));
     events.finished(done.as_ref().copied());
     done
+}
+
+/// One run that moves the version of packages and writes their changelogs, where that is asked for.
+fn released(
+    project: Project,
+    arguments: &CodegenArguments,
+    terminal: &Terminal,
+    events: &Events,
+) -> anyhow::Result<Outcome> {
+    let mut project = project;
+    let mut moved = None;
+    if arguments.suggest_version
+        && let Some((path, text)) = release::settings(&project)?
+    {
+        let before = read_text(&path)?;
+        std::fs::write(&path, text)?;
+        moved = Some((path, before));
+        project = project::read(arguments)?;
+    }
+    let outcome = once(&project, arguments, terminal, events).map(|done| done.outcome);
+    if !matches!(outcome, Ok(Outcome::Done)) {
+        if let Some((path, before)) = moved {
+            std::fs::write(path, before)?;
+        }
+        return outcome;
+    }
+    if let Some((path, _)) = moved {
+        let versions = project.jobs.iter().filter_map(|job| job.metadata.version.as_deref());
+        let versions: Vec<_> = versions.collect();
+        let path = path.display();
+        terminal.info(&format!("{path}: the version is {} now", versions.join(", ")));
+    }
+    if arguments.changelog {
+        for path in release::write_changelogs(&project.jobs)? {
+            terminal.info(&format!("{}: what changed since HEAD", path.display()));
+        }
+    }
+    outcome
 }
 
 /// What a run came to.
@@ -123,6 +161,9 @@ impl<'a> GeneratedCrate<'a> {
         let mut generator = Generator::new(&job.name)
             .metadata(job.metadata.clone())
             .runtime(job.runtime.clone());
+        if job.share {
+            generator = generator.share_items();
+        }
         for (name, requirement) in &job.dependencies {
             generator = generator.dependency(name, requirement);
         }
