@@ -79,10 +79,16 @@ fn released(
         return outcome;
     }
     if let Some((path, _)) = moved {
-        let versions = project.jobs.iter().filter_map(|job| job.metadata.version.as_deref());
+        let versions = project
+            .jobs
+            .iter()
+            .filter_map(|job| job.metadata.version.as_deref());
         let versions: Vec<_> = versions.collect();
         let path = path.display();
-        terminal.info(&format!("{path}: the version is {} now", versions.join(", ")));
+        terminal.info(&format!(
+            "{path}: the version is {} now",
+            versions.join(", ")
+        ));
     }
     if arguments.changelog {
         for path in release::write_changelogs(&project.jobs)? {

@@ -66,7 +66,8 @@ pub(super) fn write_changelogs(jobs: &[Job]) -> anyhow::Result<Vec<PathBuf>> {
         let changes = since::changes(job);
         if !changes.is_empty() {
             let version = job.metadata.version.as_deref();
-            written.extend(write_changelog(&job.out, version, &changes)?);
+            let section = changelog::section(version, &changes);
+            written.extend(write_changelog(&job.out, version, &section)?);
         }
     }
     Ok(written)
@@ -81,7 +82,7 @@ pub(super) fn write_changelogs(jobs: &[Job]) -> anyhow::Result<Vec<PathBuf>> {
 pub(crate) fn write_changelog(
     folder: &Path,
     version: Option<&str>,
-    changes: &[Change],
+    section: &str,
 ) -> anyhow::Result<Option<PathBuf>> {
     let path = folder.join("CHANGELOG.md");
     let failed = || format!("cannot write {}", path.display());
@@ -89,7 +90,7 @@ pub(crate) fn write_changelog(
         true => read_text(&path)?,
         false => String::new(),
     };
-    let after = changelog::with_section(&before, version, changes);
+    let after = changelog::with_section(&before, version, section);
     if after == before {
         return Ok(None);
     }
@@ -146,7 +147,9 @@ fn set_version(settings: &mut DocumentMut, package: &str, version: &str) {
 fn is_later(next: &str, now: &str) -> bool {
     let numbers = |version: &str| {
         let core = version.split(['-', '+']).next().unwrap_or_default();
-        let numbers = core.split('.').map(|part| part.parse::<u64>().unwrap_or_default());
+        let numbers = core
+            .split('.')
+            .map(|part| part.parse::<u64>().unwrap_or_default());
         // What comes before a release stands below it.
         (numbers.collect::<Vec<_>>(), !version.contains('-'))
     };

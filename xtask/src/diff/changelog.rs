@@ -48,7 +48,7 @@ pub(super) fn report(pair: &Pair, comparison: &Comparison) -> String {
 }
 
 /// A section as <https://keepachangelog.com> has it.
-pub(super) fn section(version: Option<&str>, changes: &[Change]) -> String {
+pub(crate) fn section(version: Option<&str>, changes: &[Change]) -> String {
     let mut text = heading(version);
     let kinds: [Section; 5] = [
         ("Breaking", |it| it.rust == Verdict::Breaking),
@@ -87,11 +87,16 @@ fn heading(version: Option<&str>) -> String {
     format!("## {}\n", version.unwrap_or("Unreleased"))
 }
 
+/// A section that says what was added.
+pub(crate) fn added(version: Option<&str>, text: &str) -> String {
+    format!("{}\n### Added\n\n- {text}\n", heading(version))
+}
+
 /// A changelog with the section of a version: before those of other versions, or in the place of the one
 /// that it has.
-pub(crate) fn with_section(before: &str, version: Option<&str>, changes: &[Change]) -> String {
+pub(crate) fn with_section(before: &str, version: Option<&str>, section: &str) -> String {
     const HEAD: &str = "# Changelog\n";
-    let (heading, section) = (heading(version), section(version, changes));
+    let (heading, section) = (heading(version), section.to_owned());
     let before = match before.trim().is_empty() {
         true => HEAD,
         false => before,
