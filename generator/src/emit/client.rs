@@ -9,7 +9,7 @@ use super::docs::{docs_or, inner_lines, lines};
 use super::{groups, models, oauth, servers};
 use crate::ir::{SecurityScheme, SecuritySchemeKind, inline_code};
 use crate::naming::SchemeNames;
-use crate::signatures::{Form, Version};
+use crate::signatures::{AccessorForward, Form, Version};
 
 /// `client.rs`.
 pub(super) fn file(cx: &Version<'_>) -> TokenStream {
@@ -39,6 +39,7 @@ pub(super) fn file(cx: &Version<'_>) -> TokenStream {
             }
         }
     });
+    let old_accessors = cx.forwards.accessors.iter().map(|it| old_accessor(cx, it));
     let (runtime, description) = (use_runtime(cx), descriptors::api_description(cx));
     let settings = settings(cx);
     quote! {
@@ -60,8 +61,27 @@ pub(super) fn file(cx: &Version<'_>) -> TokenStream {
                 self.core.base_url()
             }
             #(#accessors)*
+            #(#old_accessors)*
         }
         #settings
+    }
+}
+
+/// The method that an older document called otherwise.
+fn old_accessor(cx: &Version<'_>, forward: &AccessorForward) -> TokenStream {
+    let names = cx.names.group(Some(forward.group));
+    let (old, name) = (&forward.name, &names.accessor);
+    let (ty, module) = (&names.name, &names.module);
+    let cfg = cx
+        .feature(Some(forward.group))
+        .map(|feature| quote!(#[cfg(feature = #feature)]));
+    let doc = lines(&format!("The old name of [`{name}`](Self::{name})."));
+    let note = format!("call `{name}` instead");
+    quote! {
+        #doc
+        #cfg
+        #[deprecated = #note]
+        pub fn #old(&self) -> super::api::#module::#ty<'_> { self.#name() }
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
     let types = types.map(|id| models::definition(cx, *id));
     let lifetime = group.map(|_| quote!(<'_>));
     let base = tokens::path(&cx.base());
-    let models = files.uses_models(group).then(|| quote!(use #base::models;));
+    let models = cx.imports_models(group).then(|| quote!(use #base::models;));
     let client = group.is_none().then(|| quote!(use #base::Client;));
     let runtime = context::use_runtime(cx);
     quote! {

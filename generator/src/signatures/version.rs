@@ -215,6 +215,17 @@ impl Version<'_> {
         condition.cloned().unwrap_or(Condition::Always)
     }
 
+    /// Whether the file of a group imports the module `models`.
+    pub(crate) fn imports_models(&self, group: Option<GroupId>) -> bool {
+        let mut old_names = self.forwards.methods.iter().filter(|it| it.group == group);
+        self.signatures.files.uses_models(group)
+            || old_names.any(|it| {
+                self.signatures
+                    .operation(it.operation)
+                    .is_called_with("models")
+            })
+    }
+
     /// The path by which users of the crate reach the version.
     pub(crate) fn public_root(&self) -> String {
         match self.module.filter(|_| !self.default) {

@@ -7,7 +7,7 @@ mod one_way;
 mod runtime;
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 21] = [
+const ARROWS: [(&str, &[&str]); 22] = [
     ("method", &[]),
     ("path_template", &[]),
     ("pointer", &[]),
@@ -47,11 +47,15 @@ const ARROWS: [(&str, &[&str]); 21] = [
         "naming",
         &["ir", "config", "diagnostics", "pointer", "reserved"],
     ),
-    ("signatures", &["ir", "naming", "config"]),
+    ("sharing", &["ir", "naming", "passes", "pointer"]),
+    ("signatures", &["ir", "naming", "config", "sharing"]),
     ("origins", &["ir", "naming", "pointer", "signatures"]),
     ("postman", &["document", "ir", "pointer"]),
     ("compare", &["ir", "naming", "pointer", "signatures"]),
-    ("emit", &["ir", "naming", "signatures", "config", "pointer"]),
+    (
+        "emit",
+        &["ir", "naming", "sharing", "signatures", "config", "pointer"],
+    ),
     ("package", &["ir", "naming", "signatures", "emit", "config"]),
     ("render", &[]),
     ("files", &[]),
