@@ -64,6 +64,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "middleware.rs",
     "mock.rs",
     "mock/expectation.rs",
+    "mock/pages.rs",
     "model.rs",
     "model/key.rs",
     "model/slot.rs",

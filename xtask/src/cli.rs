@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::codegen::Deny;
+use crate::codegen::{Deny, ReadOptions};
+use crate::document::AllowOutside;
 use crate::lint::LintArguments;
 use crate::postman::PostmanArguments;
 
@@ -96,10 +97,8 @@ pub(crate) struct CodegenArguments {
     /// Apply this overlay (Overlay Specification 1.0 or 1.1) to the document; repeat for several.
     #[arg(long, value_name = "FILE", requires = "document")]
     pub(crate) overlay: Vec<PathBuf>,
-    /// Read files that a document refers to in this folder too, and below it. Without it, only those
-    /// in the document's own folder, and below it, are read. Repeat for several.
-    #[arg(long, value_name = "DIR")]
-    pub(crate) allow_outside: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) allow_outside: AllowOutside,
     /// The version of that crate [default: from the document].
     #[arg(long, value_name = "VERSION", requires = "document")]
     pub(crate) package_version: Option<String>,
@@ -205,6 +204,7 @@ Examples:
   cargo xtask explain their.yaml '#/components/schemas/Pet/properties/name'
   cargo xtask explain their.yaml 'GET /pets/{id}'
   cargo xtask explain their.yaml models::Pet
+  cargo xtask explain their.yaml 'schemas/pet.yaml#/properties/name'
 
 Exit status: 0 done; 1 failed; 2 wrong usage, or no such code.";
 
@@ -218,6 +218,8 @@ pub(crate) struct ExplainArguments {
     /// A JSON pointer of the document, `GET /a/path`, or the name of a Rust item.
     #[arg(value_name = "POINTER|NAME")]
     pub(crate) place: Option<String>,
+    #[command(flatten)]
+    pub(crate) read: ReadOptions,
 }
 
 /// Accepts what cargo accepts as the name of a package.

@@ -18,7 +18,7 @@ use crate::terminal::{bold_output, print};
 /// When standard output can't be written.
 pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Outcome> {
     if let (Some(file), Some(place)) = (&arguments.code, &arguments.place) {
-        return item::run(Path::new(file), place);
+        return item::run(Path::new(file), place, &arguments.read);
     }
     let catalogue = diagnostics::catalogue();
     let Some(code) = &arguments.code else {

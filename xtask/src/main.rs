@@ -7,10 +7,12 @@ mod cli;
 mod codegen;
 mod corpus;
 mod diff;
+mod document;
 mod explain;
 mod interrupt;
 mod lint;
 mod postman;
+mod replace;
 mod terminal;
 
 use std::process::ExitCode;

@@ -154,7 +154,8 @@ macro_rules! client_builder {
             /// each security scheme `PREFIX_SCHEME`, or `PREFIX_SCHEME_USER` and
             /// `PREFIX_SCHEME_PASSWORD` for HTTP Basic, or `PREFIX_SCHEME_CLIENT_ID` and
             /// `PREFIX_SCHEME_CLIENT_SECRET` for the client credentials grant of OAuth 2.0. The
-            /// prefix is the name of this crate; all is upper case with underscores.
+            /// prefix is what the generator was told, or the name of this crate; all is upper case
+            /// with underscores.
             pub fn env(self) -> Self {
                 Self(self.0.env())
             }
@@ -205,6 +206,16 @@ macro_rules! client_builder {
             /// system has no certificates.
             pub fn build(self) -> Result<$client, $crate::Error> {
                 self.0.build().map(|core| $client { core })
+            }
+        }
+
+        $crate::if_mock! {
+            impl $crate::mock::BuildsClient for $builder {
+                type Client = $client;
+
+                fn build_for(self, url: &str) -> ::std::result::Result<$client, $crate::Error> {
+                    Self(self.0.mocked(url)).build()
+                }
             }
         }
 

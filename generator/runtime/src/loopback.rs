@@ -15,6 +15,7 @@ use super::{
 pub(crate) static API: ApiDescription = ApiDescription {
     name: "test-client",
     version: "1.2.3",
+    env_prefix: "test-client",
     servers: &[Server {
         url: "https://{region}.example.com/api",
         variables: &[("region", "eu")],

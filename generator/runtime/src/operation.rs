@@ -429,6 +429,8 @@ pub struct ApiDescription {
     pub name: &'static str,
     /// The version of the client's crate.
     pub version: &'static str,
+    /// What the names of environment variables begin with.
+    pub env_prefix: &'static str,
     /// Where the API is served; the first is the default. Empty where the document names none.
     pub servers: &'static [Server],
     /// The variables of all servers with their allowed values; none: any is.

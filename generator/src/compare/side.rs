@@ -16,7 +16,7 @@ pub(super) struct Side<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
     pub(super) signatures: Signatures,
-    analysis: &'a Analysis,
+    pub(super) analysis: &'a Analysis,
 }
 
 impl<'a> Side<'a> {

@@ -109,6 +109,7 @@ impl Taken {
 fn metadata_of(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Metadata {
     let version = table.placed("version", errors);
     let license = table.placed("license", errors);
+    let env_prefix = table.placed("env_prefix", errors);
     table.finish(errors);
     if let Some((text, at)) = &version {
         check(errors, *at, "version", text, checks::semantic_version(text));
@@ -116,9 +117,13 @@ fn metadata_of(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Metadata
     if let Some((text, at)) = &license {
         check(errors, *at, "license", text, checks::license(text));
     }
+    if let Some((text, at)) = &env_prefix {
+        check(errors, *at, "env_prefix", text, checks::env_prefix(text));
+    }
     Metadata {
         version: version.map(|(text, _)| text),
         license: license.map(|(text, _)| text),
+        env_prefix: env_prefix.map(|(text, _)| text),
         standalone: false,
     }
 }

@@ -47,6 +47,9 @@ pub struct Metadata {
     pub version: Option<String>,
     /// `license`, an SPDX expression.
     pub license: Option<String>,
+    /// `env_prefix`: what the environment variables begin with that the client reads; none: the name
+    /// of the package.
+    pub env_prefix: Option<String>,
     /// Whether the package is a cargo workspace of its own, since it lies in one that does not
     /// mention it. No setting; whoever writes the files knows.
     pub standalone: bool,

@@ -175,10 +175,15 @@ pub(super) fn api_description(cx: &Version<'_>) -> TokenStream {
         let allowed = setting.allowed.iter().map(|value| &value.wire_name);
         quote!((#name, &[#(#allowed),*]))
     });
+    let env_prefix = match cx.env_prefix {
+        Some(prefix) => quote!(#prefix),
+        None => quote!(env!("CARGO_PKG_NAME")),
+    };
     quote! {
         static API: runtime::ApiDescription = runtime::ApiDescription {
             name: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
+            env_prefix: #env_prefix,
             servers: &[#(#servers),*],
             variables: &[#(#variables),*],
             schemes: &[#(#schemes),*],

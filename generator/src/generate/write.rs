@@ -65,6 +65,7 @@ pub(super) fn write(
         signatures,
         forwards: &it.forwards,
         package: &krate,
+        env_prefix: metadata.env_prefix.as_deref(),
         module: it.source.module.as_deref(),
         default: it.source.default || it.source.module.is_none(),
         form: Form::Crate,
@@ -156,6 +157,7 @@ impl Homes {
                     module: Some(path),
                     default: false,
                     form: Form::Shared,
+                    env_prefix: None,
                     older: None,
                 },
             }
@@ -186,6 +188,7 @@ pub(super) fn write_module(
         signatures: &signatures,
         forwards,
         package: name,
+        env_prefix: None,
         module: Some(module),
         default: true,
         form: Form::Module,

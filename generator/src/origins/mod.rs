@@ -13,8 +13,11 @@ use crate::signatures::{self, Input, Signatures, TypeSignature};
 /// A place of the document and the Rust item that it became.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// The place, as it is in the text.
+    /// The place, as it is in the text of the document or of another file.
     pub pointer: Pointer,
+    /// The place in the document as one file; otherwise than [`Origin::pointer`] where it was taken
+    /// from another file.
+    pub bundled: Pointer,
     /// What the item is: `operation`, `argument`, `setter`, `struct`, `field`, …
     pub kind: &'static str,
     /// How callers name it: `models::Pet`, `models::Pet::name`, `client.pets().get_pet`.
@@ -87,7 +90,14 @@ struct Item<'i> {
 
 impl Origins<'_> {
     fn add(&mut self, item: Item<'_>) {
-        let pointer = self.analysis.document.origin(item.at);
+        let document = &self.analysis.document;
+        // A type knows only where it was written.
+        let bundled = match item.at.source() {
+            Some(_) => document.place_of(item.at),
+            None => Some(document.origin(item.at)),
+        };
+        let bundled = bundled.unwrap_or_else(|| item.at.clone());
+        let pointer = document.written(&bundled);
         let mut rules = item.rules;
         // What was said of the place is a reason too.
         for diagnostic in &self.analysis.diagnostics {
@@ -98,6 +108,7 @@ impl Origins<'_> {
         }
         self.found.push(Origin {
             pointer,
+            bundled,
             kind: item.kind,
             path: item.path,
             rust: item.rust,

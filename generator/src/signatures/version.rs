@@ -21,6 +21,8 @@ pub(crate) struct Version<'a> {
     pub forwards: &'a Forwards,
     /// The name of the crate in Rust.
     pub package: &'a str,
+    /// What the environment variables begin with; none: the name of the crate.
+    pub env_prefix: Option<&'a str>,
     /// The module it lives in, beside other versions; none: the crate root.
     pub module: Option<&'a str>,
     /// Whether the crate root re-exports it.

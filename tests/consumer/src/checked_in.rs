@@ -72,6 +72,7 @@ mod client {
     static API: runtime::ApiDescription = runtime::ApiDescription {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
+        env_prefix: env!("CARGO_PKG_NAME"),
         servers: &[
             runtime::Server {
                 url: "https://pets.example.com",

@@ -37,6 +37,7 @@ fn arguments(folder: &Path, file: PathBuf) -> Arguments {
         changelog: true,
         dry_run: false,
         config: Some(folder.join("spec/codegen.toml")),
+        allow_outside: AllowOutside::default(),
     }
 }
 

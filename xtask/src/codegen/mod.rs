@@ -4,8 +4,8 @@ mod change;
 mod deny;
 mod disk;
 mod events;
-mod files;
 pub(crate) mod findings;
+mod named;
 mod project;
 pub(crate) mod release;
 mod report;
@@ -18,23 +18,22 @@ mod write;
 
 use std::time::Instant;
 
-use generator::diagnostics::{Category, Diagnostic, Severity};
+use generator::diagnostics::Severity;
 use generator::files::Files;
-use generator::{Generator, Output, Source};
+use generator::{Generator, Output};
 
 use crate::Outcome;
 use crate::cli::CodegenArguments;
-use crate::diff::{Compared, analysed};
+use crate::document::read_text;
+use crate::replace::replace;
 use crate::terminal::Terminal;
 use events::Events;
 use findings::Findings;
 use project::Project;
 
 pub(crate) use deny::Deny;
-pub(crate) use project::{
-    Job, Source as Document, configured, configured_version, default_settings, read_text, short,
-    workspace_folder,
-};
+pub(crate) use named::ReadOptions;
+pub(crate) use project::{Job, Source, configured, default_settings, workspace_folder};
 pub(crate) use report::Line;
 pub(crate) use statistics::Numbers;
 
@@ -61,20 +60,26 @@ fn released(
     terminal: &Terminal,
     events: &Events,
 ) -> anyhow::Result<Outcome> {
+    let moved = match arguments.suggest_version {
+        true => release::settings(&project)?,
+        false => None,
+    };
     let mut project = project;
-    let mut moved = None;
-    if arguments.suggest_version
-        && let Some((path, text)) = release::settings(&project)?
-    {
-        let before = read_text(&path)?;
-        std::fs::write(&path, text)?;
-        moved = Some((path, before));
-        project = project::read(arguments)?;
-    }
-    let outcome = once(&project, arguments, terminal, events).map(|done| done.outcome);
+    let mut run = || -> anyhow::Result<Outcome> {
+        if let Some((path, text)) = &moved {
+            replace(path, text)?;
+            project = project::read(arguments)?;
+        }
+        Ok(once(&project, arguments, terminal, events)?.outcome)
+    };
+    let before = moved
+        .as_ref()
+        .map(|(path, _)| read_text(path))
+        .transpose()?;
+    let outcome = run();
     if !matches!(outcome, Ok(Outcome::Done)) {
-        if let Some((path, before)) = moved {
-            std::fs::write(path, before)?;
+        if let (Some((path, _)), Some(before)) = (&moved, before) {
+            replace(path, &before)?;
         }
         return outcome;
     }
@@ -173,23 +178,24 @@ impl<'a> GeneratedCrate<'a> {
         for (name, requirement) in &job.dependencies {
             generator = generator.dependency(name, requirement);
         }
-        for document in &job.documents {
-            let texts = files::texts(&document.path, &document.text, &document.files);
-            let mut source = Source::new(texts).config(document.config.clone());
-            if let Some(module) = &document.module {
+        for Source {
+            document,
+            module,
+            default,
+            previous,
+            ..
+        } in &job.documents
+        {
+            let mut source =
+                generator::Source::new(document.texts()).config(document.config.clone());
+            if let Some(module) = module {
                 source = source.module(module);
             }
-            if document.default {
+            if *default {
                 source = source.default();
             }
-            if let Some((path, text)) = &document.previous {
-                let previous = Compared {
-                    name: path.display().to_string(),
-                    path: Some(path.clone()),
-                    text: text.clone(),
-                    config: document.config.clone(),
-                };
-                source = source.previous(analysed(&previous)?);
+            if let Some(previous) = previous {
+                source = source.previous(previous.analysed("take names from")?);
             }
             generator = generator.version(source);
         }
@@ -203,10 +209,7 @@ impl<'a> GeneratedCrate<'a> {
             job,
             files,
             findings: findings
-                .map(|(document, diagnostics)| {
-                    Findings::new(&document.path, &document.text, diagnostics)
-                        .with_files(&document.files)
-                })
+                .map(|(source, diagnostics)| Findings::of(&source.document, diagnostics))
                 .collect(),
             statistics,
         })
@@ -224,17 +227,8 @@ fn settings_findings<'p>(
     clients: &mut [GeneratedCrate<'p>],
 ) -> Option<Findings<'p>> {
     let file = project.settings.as_ref()?;
-    let mut of_settings = Findings::new(&file.path, &file.text, file.diagnostics.clone());
-    for findings in clients.iter_mut().flat_map(|client| &mut client.findings) {
-        let is_settings = |diagnostic: &mut Diagnostic| {
-            let of_settings = diagnostic.kind.category == Category::Configuration;
-            of_settings && diagnostic.offset.is_some()
-        };
-        of_settings
-            .list
-            .extend(findings.list.extract_if(.., is_settings));
-    }
-    Some(of_settings)
+    let documents = clients.iter_mut().flat_map(|client| &mut client.findings);
+    Some(Findings::of_settings(file, documents))
 }
 
 /// Says whether clients may be written, and if not, why.

@@ -7,9 +7,9 @@ use anyhow::{Context as _, anyhow, bail};
 use generator::config::{Client, Config, Metadata, Runtime, Settings, crate_name_of};
 use generator::diagnostics::Diagnostics;
 
-use super::files::{self, OtherFile};
 use super::workspace;
 use crate::cli::CodegenArguments;
+use crate::document::{Document, Reading, read_text, short};
 
 /// All that a run works on.
 #[derive(Debug)]
@@ -71,25 +71,19 @@ impl Job {
     }
 }
 
-/// A document that was read from disk.
+/// A version of a client.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
-    /// Where, as short as it can be said to people.
-    pub(crate) path: PathBuf,
-    /// Its text.
-    pub(crate) text: String,
-    /// The files that it refers to, and its overlays.
-    pub(crate) files: Vec<OtherFile>,
+    /// Its document, as it was read from disk.
+    pub(crate) document: Document,
     /// The module of this version.
     pub(crate) module: Option<String>,
     /// Whether the crate root re-exports that module.
     pub(crate) default: bool,
     /// The file of its Postman collection, with a job of its own.
     pub(crate) collection: Option<Box<Job>>,
-    /// An older document whose names stay: where, and its text.
-    pub(crate) previous: Option<(PathBuf, String)>,
-    /// Options.
-    pub(crate) config: Config,
+    /// An older document whose names stay.
+    pub(crate) previous: Option<Document>,
 }
 
 /// Reads all that a run needs.
@@ -103,7 +97,10 @@ pub(crate) fn read(arguments: &CodegenArguments) -> anyhow::Result<Project> {
             jobs: vec![single(document, out, arguments)?],
             settings: None,
         }),
-        _ => configured(arguments.config.as_deref(), &arguments.allow_outside),
+        _ => configured(
+            arguments.config.as_deref(),
+            &arguments.allow_outside.folders,
+        ),
     }
 }
 
@@ -135,7 +132,7 @@ pub(crate) fn command(arguments: &CodegenArguments) -> String {
         command.push_str(&format!(" --runtime {runtime}"));
     }
     let overlays = arguments.overlay.iter().map(|path| ("--overlay", path));
-    let folders = arguments.allow_outside.iter();
+    let folders = arguments.allow_outside.folders.iter();
     for (option, path) in overlays.chain(folders.map(|path| ("--allow-outside", path))) {
         command.push_str(&format!(" {option} {}", path.display()));
     }
@@ -160,6 +157,11 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
     };
     let here = Path::new(".");
     let runtime = arguments.runtime.as_deref().map(Runtime::parse);
+    let reading = Reading {
+        config: Config::default(),
+        overlays: arguments.overlay.clone(),
+        allowed: arguments.allow_outside.folders.clone(),
+    };
     Ok(Job {
         name,
         out: out.to_owned(),
@@ -171,43 +173,16 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
         metadata: Metadata {
             version: arguments.package_version.clone(),
             license: arguments.license.clone(),
+            env_prefix: None,
             standalone: is_standalone(out),
         },
         documents: vec![Source {
+            document: reading.read(document)?,
             module: None,
             default: true,
             collection: None,
             previous: None,
-            ..source(
-                document,
-                Config::default(),
-                &arguments.overlay,
-                &arguments.allow_outside,
-            )?
         }],
-    })
-}
-
-/// Reads a document with its overlays and all files that it refers to.
-fn source(
-    path: &Path,
-    mut config: Config,
-    overlays: &[PathBuf],
-    allowed: &[PathBuf],
-) -> anyhow::Result<Source> {
-    let text = read_text(path)?;
-    let overlays = files::read_overlays(overlays, &mut config)?;
-    let mut files = files::read(path, &text, &config, allowed)?;
-    files.extend(overlays);
-    Ok(Source {
-        path: path.to_owned(),
-        text,
-        files,
-        module: None,
-        default: false,
-        collection: None,
-        previous: None,
-        config,
     })
 }
 
@@ -277,9 +252,8 @@ fn client_job(
 ) -> anyhow::Result<Job> {
     let versions = client.versions.into_iter().map(|version| {
         let path = short(&spec.join(version.document));
-        let overlays = version.overlays.iter();
-        let overlays: Vec<_> = overlays.map(|path| spec.join(path)).collect();
-        let read = source(&path, version.config, &overlays, allowed).with_context(|| {
+        let reading = reading(version.config, &version.overlays, spec, allowed);
+        let read = reading.read(&path).with_context(|| {
             let (file, text) = settings;
             let place = generator::locate_offset(text, version.document_at);
             let (line, column) = (place.line, place.column);
@@ -290,16 +264,13 @@ fn client_job(
             .postman
             .map(|name| Box::new(Job::of_file(name, folder)));
         let previous = version.previous.map(|path| short(&spec.join(path)));
-        let previous = match previous {
-            Some(path) => Some((path.clone(), read_text(&path)?)),
-            None => None,
-        };
+        let previous = previous.map(|path| reading.read(&path));
         Ok(Source {
+            document: read?,
             collection,
-            previous,
+            previous: previous.transpose()?,
             module: Some(version.module).filter(|module| !module.is_empty()),
             default: version.default,
-            ..read?
         })
     });
     let out = short(&spec.join("..").join(client.out));
@@ -316,6 +287,21 @@ fn client_job(
         metadata,
         documents: versions.collect::<anyhow::Result<_>>()?,
     })
+}
+
+/// What holds for the document of a version: `overlays` are relative to `spec`.
+pub(super) fn reading(
+    config: Config,
+    overlays: &[String],
+    spec: &Path,
+    allowed: &[PathBuf],
+) -> Reading {
+    let overlays = overlays.iter().map(|path| spec.join(path));
+    Reading {
+        config,
+        overlays: overlays.collect(),
+        allowed: allowed.to_owned(),
+    }
 }
 
 /// The runtime with its folder, which is relative to `base`, as the client in `out` names it.
@@ -345,54 +331,6 @@ fn seen_from(out: &Path, runtime: Runtime, base: &Path) -> anyhow::Result<Runtim
     ))
 }
 
-/// The options and the module that the workspace's settings have for a document, if they name it.
-pub(crate) fn configured_version(document: &Path) -> Option<(Config, Option<String>)> {
-    let path = default_settings();
-    let text = fs::read_to_string(&path).ok()?;
-    let settings = Settings::parse(&text, &mut Diagnostics::new())?;
-    let folder = path.parent()?;
-    let wanted = fs::canonicalize(document).ok()?;
-    let versions = settings
-        .clients
-        .into_iter()
-        .flat_map(|client| client.versions);
-    let mut same = versions.filter(|version| {
-        let found = fs::canonicalize(folder.join(&version.document)).ok();
-        found.as_ref() == Some(&wanted)
-    });
-    let version = same.next()?;
-    let module = Some(version.module).filter(|module| !module.is_empty());
-    Some((version.config, module))
-}
-
-/// Reads a text from disk.
-///
-/// # Errors
-///
-/// When it is not there, is no UTF-8, or is a URL.
-pub(crate) fn read_text(path: &Path) -> anyhow::Result<String> {
-    let shown = path.to_string_lossy();
-    // A URL that went through a path may have lost one of its slashes.
-    if ["http:/", "https:/"]
-        .iter()
-        .any(|scheme| shown.contains(scheme))
-        && !path.exists()
-    {
-        bail!("URLs are not fetched; download it first, and give the file");
-    }
-    if path.is_dir() {
-        bail!("{shown} is a folder; an OpenAPI document is wanted");
-    }
-    let bytes = fs::read(path).with_context(|| format!("cannot read {shown}"))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-        anyhow!(
-            "cannot read {shown}: it is no UTF-8 text, from byte {at} (line {line}) on; save it as UTF-8"
-        )
-    })
-}
-
 /// The root of this workspace: cargo says where xtask is when it runs it.
 pub(crate) fn workspace_folder() -> PathBuf {
     let xtask = std::env::var_os("CARGO_MANIFEST_DIR")
@@ -400,24 +338,4 @@ pub(crate) fn workspace_folder() -> PathBuf {
     xtask
         .parent()
         .map_or_else(|| PathBuf::from("."), Path::to_owned)
-}
-
-/// The path as seen from the current folder, with `a/../` taken out, if it is below it.
-pub(crate) fn short(path: &Path) -> PathBuf {
-    let mut parts = PathBuf::new();
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    for part in absolute.components() {
-        match part {
-            std::path::Component::ParentDir => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    let here = std::env::current_dir().unwrap_or_default();
-    match parts.strip_prefix(&here) {
-        Ok(below) if below.as_os_str().is_empty() => PathBuf::from("."),
-        Ok(below) => below.to_owned(),
-        Err(_) => parts,
-    }
 }

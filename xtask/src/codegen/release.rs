@@ -1,16 +1,17 @@
 //! What a change of the documents means for the package: its next version, and a section of its
 //! changelog.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use generator::compare::{Change, Comparison, Verdict};
 use toml_edit::{DocumentMut, Item, value};
 
-use super::project::{Job, Project, read_text};
+use super::project::{Job, Project};
 use super::since;
-use crate::diff::{changelog, next_of, shown_by_git};
+use crate::diff::{changelog, next_of};
+use crate::document::{read_text, shown_by_git};
+use crate::replace::replace;
 
 /// The settings with the versions that the packages deserve since `HEAD`: path and text, if something
 /// moves.
@@ -85,7 +86,6 @@ pub(crate) fn write_changelog(
     section: &str,
 ) -> anyhow::Result<Option<PathBuf>> {
     let path = folder.join("CHANGELOG.md");
-    let failed = || format!("cannot write {}", path.display());
     let before = match path.exists() {
         true => read_text(&path)?,
         false => String::new(),
@@ -94,16 +94,7 @@ pub(crate) fn write_changelog(
     if after == before {
         return Ok(None);
     }
-    let beside = tempfile::NamedTempFile::new_in(folder).with_context(failed)?;
-    fs::write(beside.path(), after).with_context(failed)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let mode = fs::metadata(&path).map_or(0o644, |it| it.permissions().mode());
-        let mode = fs::Permissions::from_mode(mode);
-        fs::set_permissions(beside.path(), mode).with_context(failed)?;
-    }
-    beside.persist(&path).with_context(failed)?;
+    replace(&path, &after)?;
     Ok(Some(path))
 }
 

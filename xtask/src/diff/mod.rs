@@ -15,9 +15,10 @@ use clap::{Args, ValueEnum};
 use generator::compare::{self, Change, Comparison, Verdict, next_version};
 
 use crate::Outcome;
-use crate::codegen::{configured, read_text};
+use crate::codegen::configured;
+use crate::document::{AllowOutside, read_text};
 use crate::terminal::print;
-pub(crate) use documents::{Compared, Pair, analysed, shown_by_git};
+pub(crate) use documents::Pair;
 pub(crate) use summary::{headline, level};
 
 const HELP: &str = "\
@@ -71,6 +72,8 @@ pub(crate) struct Arguments {
     /// The configuration, instead of the workspace's spec/codegen.toml.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    #[command(flatten)]
+    allow_outside: AllowOutside,
 }
 
 /// See [`Arguments::format`].
@@ -125,7 +128,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let pair = documents::pair(arguments)?;
-    let (old, new) = (analysed(&pair.old)?, analysed(&pair.new)?);
+    let (old, new) = (pair.old.analysed("compare")?, pair.new.analysed("compare")?);
     let comparison = compare::compare(&old, &new);
     let shown = if let Some(version) = &arguments.suggest_version {
         let current = match version.as_str() {

@@ -3,26 +3,28 @@
 use std::path::Path;
 
 use clap::Parser as _;
-use generator::Config;
 
 use super::*;
 use crate::cli::{Cli, Command};
+use crate::document::{Document, Reading};
 
 fn chatrace() -> (Pair, Comparison) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let document = |path: &str| Compared {
-        name: path.to_owned(),
-        path: None,
-        text: crate::codegen::read_text(&root.join(path)).expect("a document"),
-        config: Config::default(),
+    let document = |path: &str| {
+        let read = Reading::default().read(&root.join(path));
+        Document {
+            name: path.to_owned(),
+            path: path.into(),
+            ..read.expect("a document")
+        }
     };
     let pair = Pair {
         old: document("spec/v1.1/openapi.yaml"),
         new: document("tests/chatrace-1.2.yaml"),
     };
     let comparison = compare::compare(
-        &analysed(&pair.old).expect("a document"),
-        &analysed(&pair.new).expect("a document"),
+        &pair.old.analyse().expect("a document"),
+        &pair.new.analyse().expect("a document"),
     );
     (pair, comparison)
 }
@@ -166,6 +168,7 @@ fn a_document_is_compared_with_what_git_knows() {
     let error = documents::pair(&arguments(&format!("{} --git no-such", file.display())))
         .expect_err("no revision");
     assert!(error.to_string().contains("git knows no"), "{error}");
-    let error = shown_by_git("--output=x", &file).expect_err("no revision");
+    let error = Reading::default().read_at(&file, "--output=x");
+    let error = error.expect_err("no revision");
     assert!(error.to_string().contains("expected a revision"), "{error}");
 }

@@ -9,6 +9,7 @@ use http::HeaderMap;
 static API: ApiDescription = ApiDescription {
     name: "test",
     version: "1",
+    env_prefix: "test",
     servers: &[],
     variables: &[],
     schemes: &[

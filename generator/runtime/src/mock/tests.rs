@@ -1,5 +1,7 @@
 #![allow(unreachable_pub)]
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::super::loopback::{API, GET, POST};
@@ -76,6 +78,7 @@ static KEYED: Operation = Operation::new("things.find", "PUT", "/find")
 static WITH_QUERY_KEY: ApiDescription = ApiDescription {
     name: "test-client",
     version: "1.2.3",
+    env_prefix: "test-client",
     servers: &[],
     variables: &[],
     schemes: &[
@@ -182,4 +185,19 @@ async fn a_request_that_can_not_be_expected_is_told() {
     let builder = ClientBuilder::new(&API).base_url(server.url());
     let client = builder.build().unwrap();
     let _ = server.expect(Get(client.call(&GET).set(0, &1)));
+}
+
+#[tokio::test]
+async fn a_response_has_headers_and_takes_its_time() {
+    let server = Server::start().await;
+    let client = client(&server);
+    let get = |id| Get(client.call(&GET).set(0, &id));
+    let with_header = server.expect(get(1)).header("x-rate", "7");
+    with_header.returns(&json!(1)).await;
+    let response = get(1).send().await.unwrap();
+    assert_eq!(response.headers()["x-rate"], "7");
+    let late = server.expect(get(2)).delay(Duration::from_secs(3600));
+    late.returns(&json!(2)).await;
+    let error = get(2).timeout(Duration::from_millis(50)).await;
+    assert!(error.unwrap_err().is_timeout());
 }

@@ -16,6 +16,7 @@ use super::{any, error_of, get};
 static API: ApiDescription = ApiDescription {
     name: "test-client",
     version: "1.2.3",
+    env_prefix: "test-client",
     servers: &[],
     variables: &[],
     schemes: &[

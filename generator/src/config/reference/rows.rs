@@ -125,6 +125,14 @@ pub(in crate::config) static PACKAGE: SettingsTable = SettingsTable {
             "The license of the package, as an SPDX expression. Whose API it is decides, so nothing \
              is written where nothing is said."
         ),
+        setting!(
+            "env_prefix",
+            "a string",
+            "the name of the package",
+            "env_prefix = \"PETSTORE\"",
+            "What the environment variables begin with that `.env()` on the builder reads, such as \
+             `PETSTORE_BASE_URL`, in upper case."
+        ),
     ],
 };
 
