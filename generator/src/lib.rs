@@ -62,6 +62,7 @@ pub mod postman;
 mod render;
 mod reserved;
 mod route;
+mod sharing;
 mod signatures;
 mod spelling;
 mod verbs;

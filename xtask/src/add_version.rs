@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
-use generator::compare::compare;
+use generator::compare::{Verdict, compare, next_version};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use crate::Outcome;
 use crate::cli::CodegenArguments;
+use crate::codegen::release::write_changelog;
 use crate::codegen::{self, Job, Source, configured, default_settings};
-use crate::diff::{Pair, report, suggested};
+use crate::diff::{Pair, changelog, report, suggested};
 use crate::document::{AllowOutside, Document, Reading, read_text};
+use crate::replace::replace;
 use crate::terminal::Terminal;
 
 const HELP: &str = "\
@@ -22,7 +24,8 @@ version, behind a feature of its own. If anything fails, everything is as it was
 
 With --replace the document takes the place of one that is there, in the same module.
 
-The `version` of `[client.package]` in codegen.toml moves on as `cargo xtask diff --suggest-version` says.
+The `version` of `[client.package]` in codegen.toml moves on: as `cargo xtask diff --suggest-version` says \
+where the document replaces one or becomes the default, and as for an addition otherwise.
 
 Examples:
   cargo xtask add-version chatrace-1.2.yaml
@@ -47,6 +50,9 @@ pub(crate) struct Arguments {
     /// Make it the version that the crate's root shows.
     #[arg(long)]
     default: bool,
+    /// Write a section into the CHANGELOG.md of the crate.
+    #[arg(long)]
+    changelog: bool,
     /// Print the report, and change nothing.
     #[arg(long)]
     dry_run: bool,
@@ -97,14 +103,25 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<
     let new = reading.read(&arguments.file)?;
     let analysis = new.analysed("compare")?;
     let comparison = compare(&old.analysed("compare")?, &analysis);
+    // Beside the others it is a module more, whatever it changes.
+    let is_seen = arguments.replace.is_some() || arguments.default;
     let version = match &job.metadata.version {
-        Some(version) => Some(suggested(version, &comparison)?),
+        Some(version) if is_seen => Some(suggested(version, &comparison)?),
+        Some(version) => next_version(version, Verdict::Compatible, true),
         None => None,
     };
     let module = match &arguments.module {
         Some(module) => module.clone(),
         None => module_of(&analysis.api.info.version)?,
     };
+    let section = match is_seen {
+        true => changelog::section(version.as_deref(), &comparison.changes),
+        false => {
+            let text = format!("The module `{module}`: a version of the API beside the others.");
+            changelog::added(version.as_deref(), &text)
+        }
+    };
+    let folder = job.out.clone();
     let plan = plan(
         arguments,
         &path,
@@ -116,7 +133,11 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<
     if arguments.dry_run {
         return Ok(Outcome::Done);
     }
-    apply(&plan, arguments, terminal)
+    let outcome = apply(&plan, arguments, terminal)?;
+    if outcome == Outcome::Done && arguments.changelog {
+        write_changelog(&folder, version.as_deref(), &section)?;
+    }
+    Ok(outcome)
 }
 
 /// The version that the new one is compared with: the one that it replaces, or the default one.
@@ -325,22 +346,8 @@ fn apply(plan: &Plan, arguments: &Arguments, terminal: &Terminal) -> anyhow::Res
 }
 
 fn write(files: &[(PathBuf, String)]) -> anyhow::Result<()> {
-    for (path, text) in files {
-        let failed = || format!("cannot write {}", path.display());
-        let folder = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder).with_context(failed)?;
-        let beside = tempfile::NamedTempFile::new_in(folder).with_context(failed)?;
-        fs::write(beside.path(), text).with_context(failed)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            let mode = fs::metadata(path).map_or(0o644, |it| it.permissions().mode());
-            fs::set_permissions(beside.path(), fs::Permissions::from_mode(mode))
-                .with_context(failed)?;
-        }
-        beside.persist(path).with_context(failed)?;
-    }
-    Ok(())
+    let mut files = files.iter();
+    files.try_for_each(|(path, text)| replace(path, text))
 }
 
 #[cfg(test)]

@@ -78,6 +78,7 @@ Examples:
   cargo xtask codegen --document their.yaml --out their-client --overlay fixes.overlay.yaml
   cargo xtask codegen --deny-warnings --deny name-taken
   cargo xtask codegen --watch
+  cargo xtask codegen --suggest-version --changelog
 
 Exit status: 0 done, warnings included; 1 failed, or stale under --check; 2 wrong usage.";
 
@@ -129,6 +130,12 @@ pub(crate) struct CodegenArguments {
     /// Generate again whenever the settings or a document change, and say in one line what changed.
     #[arg(long, conflicts_with = "check")]
     pub(crate) watch: bool,
+    /// Move the version of a package in codegen.toml as what changed since HEAD deserves.
+    #[arg(long, conflicts_with_all = ["check", "watch", "document"])]
+    pub(crate) suggest_version: bool,
+    /// Write what changed since HEAD into the CHANGELOG.md of the crate.
+    #[arg(long, conflicts_with_all = ["check", "watch"])]
+    pub(crate) changelog: bool,
     /// Print what happens as JSON, one object a line, for editors.
     #[arg(long)]
     pub(crate) json: bool,

@@ -14,6 +14,7 @@ mod interrupt;
 mod lint;
 mod postman;
 mod program;
+mod replace;
 mod terminal;
 
 use std::process::ExitCode;

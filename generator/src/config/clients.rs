@@ -38,6 +38,7 @@ pub(super) fn client(
         let plain = path.strip_suffix('/').unwrap_or(path);
         check(errors, *at, "keep", path, checks::path_below(plain, what));
     }
+    let share = table.boolean("share", errors);
     let dependencies = dependencies(&mut table, errors);
     let metadata = table.table("package", &PACKAGE, errors);
     let metadata = metadata.map_or_else(Metadata::default, |table| metadata_of(table, errors));
@@ -70,6 +71,7 @@ pub(super) fn client(
         package: package?.0,
         out: out?.0,
         keep: keep.into_iter().map(|(path, _)| path).collect(),
+        share: share.is_none_or(|(flag, _)| flag),
         dependencies,
         metadata,
         versions,

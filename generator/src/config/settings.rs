@@ -30,6 +30,8 @@ pub struct Client {
     pub out: String,
     /// `keep`: paths in that folder that are not generated.
     pub keep: Vec<String>,
+    /// `share`: whether what several versions have in common is written once.
+    pub share: bool,
     /// `dependencies`: further ones of the package, each as TOML: a version, or a table.
     pub dependencies: Vec<(String, String)>,
     /// `[client.package]`: what its `Cargo.toml` says of it.

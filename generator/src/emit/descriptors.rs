@@ -9,7 +9,7 @@ use crate::ir::{
     SecuritySchemeKind, SecurityUse, Server, Status, Style,
 };
 use crate::naming::Identifier;
-use crate::signatures::Version;
+use crate::signatures::{Form, Version};
 
 /// `static GET_PET: runtime::Operation = …;`
 pub(super) fn operation(cx: &Version<'_>, id: OperationId) -> TokenStream {
@@ -53,8 +53,9 @@ pub(super) fn operation(cx: &Version<'_>, id: OperationId) -> TokenStream {
         let name = format_ident!("{name}");
         value.map(|value| quote!(#name: #value,))
     });
+    let visibility = (cx.form == Form::Shared).then(|| quote!(pub(crate)));
     quote! {
-        static #name: runtime::Operation = runtime::Operation {
+        #visibility static #name: runtime::Operation = runtime::Operation {
             id: #label,
             method: #method,
             path: #path,

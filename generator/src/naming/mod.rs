@@ -64,7 +64,7 @@ pub struct Names {
 }
 
 /// The names of a type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeNames {
     /// Its own, unique among the types of `models` or of its group's module.
     pub name: Identifier,
@@ -79,7 +79,7 @@ pub struct TypeNames {
 }
 
 /// The names of an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationNames {
     /// The method.
     pub method: Identifier,
@@ -102,7 +102,7 @@ pub struct OperationNames {
 }
 
 /// The names of a body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BodyNames {
     /// The argument, or the setter.
     pub argument: Identifier,
@@ -111,7 +111,7 @@ pub struct BodyNames {
 }
 
 /// The names of an enum that belongs to an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumNames {
     /// Its own.
     pub name: Identifier,
@@ -120,7 +120,7 @@ pub struct EnumNames {
 }
 
 /// The names of a struct of response headers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeaderNames {
     /// Its own.
     pub name: Identifier,

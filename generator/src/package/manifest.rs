@@ -80,6 +80,19 @@ fn features(package: &Package<'_>) -> Table {
     for group in groups {
         table[&group] = value(Array::new());
     }
+    for version in &package.versions {
+        for old in &version.forwards.accessors {
+            let feature = &version.names.group(Some(old.group)).feature;
+            if !table.contains_key(&old.feature) {
+                table[&old.feature] = value(Array::from_iter([feature.as_str()]));
+                comment(
+                    &mut table,
+                    &old.feature,
+                    &format!("The old name of `{feature}`."),
+                );
+            }
+        }
+    }
     for (feature, needs, reason) in FEATURES.into_iter().chain(xml) {
         table[feature] = value(match package.runtime {
             Runtime::Embedded => needs.iter().copied().collect::<Array>(),

@@ -18,7 +18,7 @@ mod reachability;
 mod resolved;
 mod unproductive;
 mod usage;
-mod walk;
+pub(crate) mod walk;
 
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, Usage};

@@ -7,6 +7,7 @@ mod events;
 pub(crate) mod findings;
 mod named;
 mod project;
+pub(crate) mod release;
 mod report;
 pub(crate) mod show;
 mod since;
@@ -23,6 +24,8 @@ use generator::{Generator, Output};
 
 use crate::Outcome;
 use crate::cli::CodegenArguments;
+use crate::document::read_text;
+use crate::replace::replace;
 use crate::terminal::Terminal;
 use events::Events;
 use findings::Findings;
@@ -45,10 +48,59 @@ pub(crate) fn run(arguments: &CodegenArguments, terminal: &Terminal) -> anyhow::
         return watch::run(arguments, terminal, &events);
     }
     let done = project::read(arguments)
-        .and_then(|project| once(&project, arguments, terminal, &events))
-        .map(|done| done.outcome);
+        .and_then(|project| released(project, arguments, terminal, &events));
     events.finished(done.as_ref().copied());
     done
+}
+
+/// One run that moves the version of packages and writes their changelogs, where that is asked for.
+fn released(
+    project: Project,
+    arguments: &CodegenArguments,
+    terminal: &Terminal,
+    events: &Events,
+) -> anyhow::Result<Outcome> {
+    let moved = match arguments.suggest_version {
+        true => release::settings(&project)?,
+        false => None,
+    };
+    let mut project = project;
+    let mut run = || -> anyhow::Result<Outcome> {
+        if let Some((path, text)) = &moved {
+            replace(path, text)?;
+            project = project::read(arguments)?;
+        }
+        Ok(once(&project, arguments, terminal, events)?.outcome)
+    };
+    let before = moved
+        .as_ref()
+        .map(|(path, _)| read_text(path))
+        .transpose()?;
+    let outcome = run();
+    if !matches!(outcome, Ok(Outcome::Done)) {
+        if let (Some((path, _)), Some(before)) = (&moved, before) {
+            replace(path, &before)?;
+        }
+        return outcome;
+    }
+    if let Some((path, _)) = moved {
+        let versions = project
+            .jobs
+            .iter()
+            .filter_map(|job| job.metadata.version.as_deref());
+        let versions: Vec<_> = versions.collect();
+        let path = path.display();
+        terminal.info(&format!(
+            "{path}: the version is {} now",
+            versions.join(", ")
+        ));
+    }
+    if arguments.changelog {
+        for path in release::write_changelogs(&project.jobs)? {
+            terminal.info(&format!("{}: what changed since HEAD", path.display()));
+        }
+    }
+    outcome
 }
 
 /// What a run came to.
@@ -120,6 +172,9 @@ impl<'a> GeneratedCrate<'a> {
         let mut generator = Generator::new(&job.name)
             .metadata(job.metadata.clone())
             .runtime(job.runtime.clone());
+        if job.share {
+            generator = generator.share_items();
+        }
         for (name, requirement) in &job.dependencies {
             generator = generator.dependency(name, requirement);
         }

@@ -43,6 +43,8 @@ pub(crate) struct Job {
     pub(crate) guarded: bool,
     /// Generated files that the maintainer edits, as paths in the folder.
     pub(crate) keep: Vec<String>,
+    /// Whether what versions have in common is written once.
+    pub(crate) share: bool,
     /// Dependencies that the maintainer adds: name, and what the manifest says.
     pub(crate) dependencies: Vec<(String, String)>,
     /// What its `Cargo.toml` says of it, beside the name.
@@ -61,6 +63,7 @@ impl Job {
             out: folder.to_owned(),
             guarded: false,
             keep: Vec::new(),
+            share: true,
             dependencies: Vec::new(),
             runtime: Runtime::default(),
             metadata: Metadata::default(),
@@ -166,6 +169,7 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
         runtime: seen_from(out, runtime.unwrap_or_default(), here)?,
         guarded: true,
         keep: Vec::new(),
+        share: true,
         dependencies: Vec::new(),
         metadata: Metadata {
             version: arguments.package_version.clone(),
@@ -301,6 +305,7 @@ fn client_job(
         runtime: Runtime::default(),
         guarded: false,
         keep: client.keep,
+        share: client.share,
         dependencies: client.dependencies,
         metadata,
         documents: versions.collect::<anyhow::Result<_>>()?,

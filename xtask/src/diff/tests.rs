@@ -37,7 +37,10 @@ fn each_form_says_what_changed() {
         text::report(&pair, &comparison, text::Style::plain())
     );
     insta::assert_snapshot!("markdown", changelog::report(&pair, &comparison));
-    insta::assert_snapshot!("changelog", changelog::section(Some("2.0.0"), &comparison));
+    insta::assert_snapshot!(
+        "changelog",
+        changelog::section(Some("2.0.0"), &comparison.changes)
+    );
     insta::assert_snapshot!("migration", migration::guide(&pair, &comparison));
     insta::assert_snapshot!(
         "github",
@@ -48,6 +51,25 @@ fn each_form_says_what_changed() {
             .join("\n")
     );
     assert_eq!(suggested("1.1.0", &comparison).expect("a version"), "2.0.0");
+}
+
+#[test]
+fn a_section_comes_first_and_once() {
+    let section = |text: &str| changelog::added(Some("1.3.0"), text);
+    let new = changelog::with_section("", Some("1.3.0"), &section("One."));
+    assert_eq!(new, "# Changelog\n\n## 1.3.0\n\n### Added\n\n- One.\n");
+    let before = "# Changelog\n\nBy hand.\n\n## 1.2.0\n\n- Old.\n";
+    let once = changelog::with_section(before, Some("1.3.0"), &section("One."));
+    let twice = changelog::with_section(&once, Some("1.3.0"), &section("Two."));
+    assert_eq!(
+        twice,
+        "# Changelog\n\nBy hand.\n\n## 1.3.0\n\n### Added\n\n- Two.\n\n## 1.2.0\n\n- Old.\n"
+    );
+    let unreleased = changelog::with_section(&twice, None, &changelog::added(None, "Three."));
+    assert!(
+        unreleased.contains("By hand.\n\n## Unreleased\n"),
+        "{unreleased}"
+    );
 }
 
 #[test]

@@ -15,7 +15,7 @@ use generator::{Analysis, Config, Texts, analyse};
 
 pub(crate) use files::{FileSet, OtherFile};
 pub(crate) use options::AllowOutside;
-pub(crate) use shelf::{Shelf, read_text, short};
+pub(crate) use shelf::{Shelf, read_text, short, shown_by_git};
 
 /// What holds for a document beside its text.
 #[derive(Clone, Debug, Default)]

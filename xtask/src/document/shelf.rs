@@ -116,7 +116,7 @@ pub(crate) fn read_text(path: &Path) -> anyhow::Result<String> {
 /// # Errors
 ///
 /// When git is not there, or knows no such revision or file.
-fn shown_by_git(revision: &str, path: &Path) -> anyhow::Result<String> {
+pub(crate) fn shown_by_git(revision: &str, path: &Path) -> anyhow::Result<String> {
     if revision.starts_with('-') {
         bail!("expected a revision, found `{revision}`");
     }

@@ -68,6 +68,14 @@ pub(in crate::config) static CLIENT: SettingsTable = SettingsTable {
             "Files and folders below `out` that are written by hand: they are left alone."
         ),
         setting!(
+            "share",
+            "a boolean",
+            "`true`",
+            "share = false",
+            "Whether what several versions have in common under one path is written once: then \
+             `v1_1::models::Tag` is `v1_2::models::Tag`, and has the words of the later version."
+        ),
+        setting!(
             "dependencies",
             "a table, as in `Cargo.toml`",
             "empty",
