@@ -229,7 +229,8 @@ fn plan(
 }
 
 /// Settings that hold for a whole document, and so for the next one too.
-const WHOLE: [&str; 5] = [
+const WHOLE: [&str; 6] = [
+    "all_schemas",
     "both_codecs",
     "lenient",
     "optional_responses",

@@ -95,12 +95,14 @@ pub(super) fn content(cx: &Version<'_>, file: impl FnOnce() -> TokenStream) -> T
 
 /// The attribute for a condition.
 pub(super) fn cfg(condition: &Condition) -> Option<TokenStream> {
+    predicate(condition).map(|predicate| quote!(#[cfg(#predicate)]))
+}
+
+/// What an attribute says of a condition.
+pub(super) fn predicate(condition: &Condition) -> Option<TokenStream> {
     match condition {
         Condition::Always => None,
-        Condition::Any(features) | Condition::All(features) if features.len() == 1 => {
-            Some(quote!(#[cfg(feature = #(#features)*)]))
-        }
-        Condition::Any(features) => Some(quote!(#[cfg(any(#(feature = #features),*))])),
-        Condition::All(features) => Some(quote!(#[cfg(all(#(feature = #features),*))])),
+        Condition::Any(features) if features.len() == 1 => Some(quote!(feature = #(#features)*)),
+        Condition::Any(features) => Some(quote!(any(#(feature = #features),*))),
     }
 }

@@ -88,7 +88,15 @@ fn structure(
             pub #ident: #ty,
         }
     });
-    let default = (signature.default == DefaultImpl::Derived).then(|| quote!(Default,));
+    let made_with = cx.made_with(def);
+    let default = match (signature.default, context::predicate(&made_with)) {
+        (DefaultImpl::Derived, None) => (Some(quote!(Default,)), None),
+        (DefaultImpl::Derived, Some(predicate)) => {
+            (None, Some(quote!(#[cfg_attr(#predicate, derive(Default))])))
+        }
+        _ => (None, None),
+    };
+    let (default, default_if_made) = default;
     let old_names = cx
         .forwards
         .setters
@@ -97,12 +105,13 @@ fn structure(
     let old_names: Vec<_> = old_names
         .filter_map(|it| old_setter(names, signature, it))
         .collect();
-    let constructors = constructors(names, signature, &old_names);
+    let constructors = constructors(names, signature, &old_names, context::cfg(&made_with));
     let codec = codec(cx, names, def, kind);
     let derives = context::derives(def);
     quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq #derives)]
+        #default_if_made
         #[non_exhaustive]
         pub struct #name { #(#fields)* #additional }
         #constructors
@@ -141,6 +150,7 @@ fn constructors(
     names: &TypeNames,
     signature: &StructSignature,
     old_names: &[TokenStream],
+    cfg: Option<TokenStream>,
 ) -> TokenStream {
     let name = &names.name;
     let arguments: Vec<&Argument> = signature.arguments().collect();
@@ -164,13 +174,19 @@ fn constructors(
         quote!(#ident: std::collections::BTreeMap::new())
     });
     let values = values.chain(additional);
+    let value = match signature.default {
+        // Less to check than each field.
+        DefaultImpl::Derived => quote!(Self::default()),
+        _ => quote!(Self { #(#values),* }),
+    };
     let default = (signature.default == DefaultImpl::New)
-        .then(|| quote!(impl Default for #name { fn default() -> Self { Self::new() } }));
+        .then(|| quote!(#cfg impl Default for #name { fn default() -> Self { Self::new() } }));
     quote! {
         #default
+        #cfg
         impl #name {
             pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
+                #value
             }
             #(#setters)*
             #(#old_names)*

@@ -199,8 +199,7 @@ pub(crate) fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> 
         depth,
         ascii: true,
     };
-    let ascii = names.all().all(|name| name.as_str().is_ascii());
-    names.ascii = ascii;
+    names.ascii = names.are_ascii();
     names
 }
 
@@ -283,6 +282,25 @@ impl Names {
     /// to be off.
     pub fn is_ascii(&self) -> bool {
         self.ascii
+    }
+
+    /// Keeps the names of the types with a flag, by their ids without the others.
+    pub(crate) fn keep(&mut self, kept: &[bool]) {
+        let mut flags = kept.iter();
+        self.types.retain(|_| *flags.next().expect("one for each"));
+        let mut modules = std::mem::take(&mut self.modules);
+        let stay = (0..).zip(kept).filter(|(_, kept)| **kept);
+        let stay = (0..)
+            .zip(stay)
+            .map(|(new, (old, _))| (TypeId(new), TypeId(old)));
+        self.modules = stay
+            .filter_map(|(new, old)| Some((new, modules.remove(&old)?)))
+            .collect();
+        self.ascii = self.are_ascii();
+    }
+
+    fn are_ascii(&self) -> bool {
+        self.all().all(|name| name.as_str().is_ascii())
     }
 
     fn all(&self) -> impl Iterator<Item = &Identifier> {

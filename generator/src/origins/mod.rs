@@ -15,13 +15,14 @@ use crate::signatures::{self, Input, Signatures, TypeSignature};
 pub struct Origin {
     /// The place, as it is in the text.
     pub pointer: Pointer,
-    /// What the item is: `operation`, `argument`, `setter`, `struct`, `field`, …
+    /// What the item is: `operation`, `argument`, `setter`, `struct`, `field`, …; `left out` of a
+    /// schema that is not in the client.
     pub kind: &'static str,
     /// How callers name it: `models::Pet`, `models::Pet::name`, `client.pets().get_pet`.
     pub path: String,
     /// What it is, as Rust: `fn get_pet(pet_id: i64) -> models::Pet`, `name: Option<String>`.
     pub rust: String,
-    /// The file of the crate.
+    /// The file of the crate; empty for what is not in the client.
     pub file: String,
     /// Why it is named and typed so, a sentence each.
     pub rules: Vec<String>,
@@ -29,7 +30,7 @@ pub struct Origin {
 
 impl Analysis {
     /// All items of the client that come from a place of the document, in the order of the
-    /// document's operations and then of its types. `module` is that of the version in its crate.
+    /// document's operations and then of its types; and at last the schemas that were left out. `module` is that of the version in its crate.
     ///
     /// ```
     /// use generator::{Config, analyse};
@@ -61,6 +62,7 @@ impl Analysis {
             origins.ty(id);
         }
         origins.client();
+        origins.left_out();
         origins.found
     }
 }
@@ -302,6 +304,22 @@ impl Origins<'_> {
                     &setting.wire_name,
                     "the variable",
                 )],
+            });
+        }
+    }
+}
+
+impl Origins<'_> {
+    /// The schemas that are not in the client.
+    fn left_out(&mut self) {
+        for schema in &self.analysis.left_out {
+            self.found.push(Origin {
+                pointer: schema.pointer.clone(),
+                kind: "left out",
+                path: format!("{}models::{}", self.root, schema.name),
+                rust: "nothing".to_owned(),
+                file: String::new(),
+                rules: vec![rules::LEFT_OUT.to_owned()],
             });
         }
     }

@@ -32,25 +32,36 @@ pub(crate) struct Metrics {
     pub depth: usize,
 }
 
-/// Runs every pass, in order; with `optional_responses` what is received has no required properties.
-pub(crate) fn run_all(
-    api: &mut Api,
-    optional_responses: bool,
-    diagnostics: &mut Diagnostics,
-) -> Metrics {
+/// What the settings say that the passes heed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// What is received has no required properties.
+    pub optional_responses: bool,
+    /// What no operation reaches is in the client.
+    pub all_schemas: bool,
+}
+
+/// Runs every pass, in order.
+pub(crate) fn run_all(api: &mut Api, options: Options, diagnostics: &mut Diagnostics) -> Metrics {
     unproductive::run(api, diagnostics);
     lenient::run(api);
     deduplicate::run(api);
     patches::run(api);
-    direction::run(api, optional_responses);
+    direction::run(api, options.optional_responses);
     prune::run(api);
     cycles::run(api);
     usage::run(api);
-    reachability::run(api);
+    reachability::run(api, options.all_schemas);
     discriminate::run(api);
     Metrics {
         depth: depth::measure(api),
     }
+}
+
+/// Takes the types away that the client has not, and gives back, for each type before, whether it
+/// stays. Ids change.
+pub(crate) fn leave_out(api: &mut Api) -> Vec<bool> {
+    prune::leave_out(api)
 }
 
 /// Gives every type both codecs, whichever way its values travel.
@@ -84,7 +95,7 @@ mod tests {
         let mut api = sample
             .operation("call", Some(0), |operation| operation.body = body(named(0)))
             .build();
-        let metrics = run_all(&mut api, false, &mut Diagnostics::new());
+        let metrics = run_all(&mut api, Options::default(), &mut Diagnostics::new());
         assert!(metrics.depth > length as usize);
     }
 
@@ -95,9 +106,12 @@ mod tests {
             .alias("B", Type::Array(Box::new(named(1))))
             .union("C", [named(2), named(0)]);
         let mut api = sample.build();
-        let metrics = run_all(&mut api, false, &mut Diagnostics::new());
+        let metrics = run_all(&mut api, Options::default(), &mut Diagnostics::new());
         let once = api.clone();
-        assert_eq!(run_all(&mut api, false, &mut Diagnostics::new()), metrics);
+        assert_eq!(
+            run_all(&mut api, Options::default(), &mut Diagnostics::new()),
+            metrics
+        );
         assert_eq!(api, once);
     }
 }
