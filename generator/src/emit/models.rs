@@ -11,8 +11,8 @@ use super::docs::{self, docs_or, inner_lines, lines};
 use super::places::type_docs;
 use super::{unions, xml};
 use crate::ir::{
-    Access, Field, File, IntegerEnum, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind,
-    Usage, inline_code,
+    Access, Field, File, IntegerEnum, Owner, Presence, StringEnum, Struct, TypeDef, TypeId,
+    TypeKind, Usage, inline_code,
 };
 use crate::naming::{Identifier, TypeNames};
 use crate::signatures::{
@@ -28,6 +28,9 @@ pub(super) fn index(cx: &Version<'_>) -> TokenStream {
         let module = cx.names.module(root);
         let cfg = context::cfg(&cx.condition(root));
         let content = context::content(cx, || file(cx, root));
+        if cx.api.type_def(root).owner == Owner::Shared {
+            return quote!(#cfg pub(crate) mod #module #content);
+        }
         quote!(#cfg mod #module #content #cfg pub use #module::*;)
     });
     quote!(#doc #(#modules)*)

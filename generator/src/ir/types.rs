@@ -206,6 +206,8 @@ pub enum ReachedBy {
 pub enum Owner {
     /// Its own: it is a component schema.
     Component,
+    /// Its own, which nobody can name from outside: several inline types are aliases of it.
+    Shared,
     /// That of the component schema it is declared beneath.
     Type(TypeId),
     /// That of the group of the operation it is declared beneath.

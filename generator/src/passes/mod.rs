@@ -16,12 +16,13 @@ mod patches;
 mod prune;
 mod reachability;
 mod resolved;
+mod share;
 mod unproductive;
 mod usage;
 mod walk;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, Usage};
+use crate::ir::{Api, TypeId, Usage};
 
 /// What the passes measured of the API as a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +63,12 @@ pub(crate) fn run_all(api: &mut Api, options: Options, diagnostics: &mut Diagnos
 /// stays. Ids change.
 pub(crate) fn leave_out(api: &mut Api) -> Vec<bool> {
     prune::leave_out(api)
+}
+
+/// Makes one type of equal inline types but for those that are fixed; see [`share`]. Gives, for each new
+/// type, the one that it is a copy of.
+pub(crate) fn share(api: &mut Api, is_fixed: impl Fn(TypeId) -> bool) -> Vec<TypeId> {
+    share::run(api, is_fixed)
 }
 
 /// Gives every type both codecs, whichever way its values travel.

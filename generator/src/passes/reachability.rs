@@ -24,7 +24,7 @@ use super::graph::Graph;
 use super::walk;
 
 /// With more groups than this, a type is always compiled.
-const MANY: usize = 8;
+pub(super) const MANY: usize = 8;
 
 /// Runs the pass; with `all_schemas` what no operation reaches is in the client.
 pub(super) fn run(api: &mut Api, all_schemas: bool) {

@@ -3,7 +3,8 @@
 use super::conversion::Conversion;
 use super::rust_type::RustType;
 use crate::ir::{
-    Api, File, Float, Integer, Presence, StringFormat, Type, TypeId, TypeKind, Union, Variant,
+    Api, File, Float, Integer, Owner, Presence, StringFormat, Type, TypeId, TypeKind, Union,
+    Variant,
 };
 use crate::naming::Names;
 
@@ -81,8 +82,16 @@ impl TypeWriter<'_> {
         let name = &self.names.ty(id).name;
         match (self.api.file_of(id), self.file) {
             (File::Model(there), File::Model(here)) if there == here => name.to_string(),
-            (File::Model(_), File::Model(_)) => format!("super::{name}"),
-            (File::Model(_), File::Group(_)) => format!("models::{name}"),
+            (File::Model(there), here) => {
+                let models = match here {
+                    File::Model(_) => "super",
+                    File::Group(_) => "models",
+                };
+                match self.api.type_def(there).owner {
+                    Owner::Shared => format!("{models}::{}::{name}", self.names.module(there)),
+                    _ => format!("{models}::{name}"),
+                }
+            }
             (File::Group(group), _) => {
                 let module = &self.names.group(group).module;
                 format!("{}::api::{module}::{name}", self.base)
