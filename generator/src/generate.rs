@@ -10,6 +10,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::document::Texts;
 use crate::files::Files;
 use crate::ir::GroupId;
+use crate::passes;
 use crate::render::Fault;
 use crate::sharing::{Sharing, Side, Widening};
 
@@ -221,12 +222,19 @@ impl<'a> Generator<'a> {
                     output.diagnostics.push(analysis.diagnostics.clone());
                     output.statistics.push(analysis.statistics);
                     let old_names = source.previous.as_ref().map(|it| forwards(it, &analysis));
-                    let Analysis { api, names, .. } = analysis;
+                    let Analysis {
+                        mut api, mut names, ..
+                    } = analysis;
+                    let forwards = old_names.unwrap_or_default();
+                    // A type with old setters has an `impl` of its own.
+                    let is_fixed = |id| forwards.setters.iter().any(|it| it.ty == id);
+                    let copies = passes::share(&mut api, is_fixed);
+                    names.copy(&api, &copies);
                     analysed.push(Analysed {
                         source,
                         api,
                         names,
-                        forwards: old_names.unwrap_or_default(),
+                        forwards,
                     });
                 }
                 Err(diagnostics) => {

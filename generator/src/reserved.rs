@@ -55,7 +55,7 @@ const AT_THE_ROOT: &[&str] = &[
 
 #[rustfmt::skip]
 const RESERVED_FEATURES: &[&str] = &[
-    "default", "full", "std", "blocking", "mock", "tracing", "tower", "stream", "streaming",
+    "default", "full", "std", "all-schemas", "serde", "blocking", "mock", "tracing", "tower", "stream", "streaming",
     "multipart", "rustls", "rustls-tls", "native-tls", "http2", "http3", "gzip", "brotli", "zstd",
     "deflate", "jiff", "uuid", "rust-decimal", "cookies", "decimal", "sse", "test", "drift", "xml",
 ];

@@ -272,7 +272,8 @@ fn copies(
 }
 
 /// Settings that hold for a whole document, and so for the next one too.
-const WHOLE: [&str; 6] = [
+const WHOLE: [&str; 7] = [
+    "all_schemas",
     "both_codecs",
     "untagged",
     "lenient",

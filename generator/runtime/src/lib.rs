@@ -34,6 +34,7 @@
 //! | `decode` | from a response to a value |
 //! | `pages`, `request`, `sending` | what callers await |
 //! | `mock` | a server for the tests of callers |
+//! | `serde` | what is only received can be written too, and what is only sent be read |
 
 // A client uses the part of this that its document asks for.
 #![allow(dead_code, unreachable_pub, unused_imports)]

@@ -159,6 +159,9 @@ pub(super) fn inheritable(
     if let Some((flag, _)) = table.boolean("both_codecs", errors) {
         config.both_codecs = flag;
     }
+    if let Some((flag, _)) = table.boolean("all_schemas", errors) {
+        config.all_schemas = flag;
+    }
     lenient(config, table, errors);
     dates(config, table, errors);
     untagged(config, table, errors);

@@ -104,12 +104,11 @@ pub(super) fn cfg(condition: &Condition) -> Option<TokenStream> {
 }
 
 /// What stands in `cfg(…)`; nothing where the condition always holds.
-fn predicate(condition: &Condition) -> Option<TokenStream> {
+pub(super) fn predicate(condition: &Condition) -> Option<TokenStream> {
     let feature = |feature: &String| quote!(feature = #feature);
     match condition {
         Condition::Always => None,
         Condition::Any(features) => any(features.iter().map(feature).collect()),
-        Condition::All(features) => all(features.iter().map(feature).collect()),
         Condition::Either(conditions) => any(conditions.iter().filter_map(predicate).collect()),
         Condition::Both(conditions) => all(conditions.iter().filter_map(predicate).collect()),
     }

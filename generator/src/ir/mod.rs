@@ -38,6 +38,9 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Named types; a [`TypeId`] is an index.
     pub types: Vec<TypeDef>,
+    /// The components that the mapping of a discriminator names, each behind the component that has
+    /// the discriminator.
+    pub mapped: Vec<(TypeId, TypeId)>,
     /// The crate that dates and times convert into, if there are any: `jiff`.
     pub date_crate: Option<&'static str>,
 }

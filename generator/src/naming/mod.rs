@@ -36,7 +36,7 @@ mod scopes;
 mod symbols;
 mod types;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use ident::Identifier;
 pub use package::crate_name;
@@ -45,7 +45,7 @@ pub(crate) use package::crate_version;
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, GroupId, Location, OperationId, TypeId};
+use crate::ir::{Api, GroupId, Location, OperationId, Owner, TypeId};
 
 /// The identifiers of a whole API, by id.
 #[derive(Clone, Debug)]
@@ -201,8 +201,7 @@ pub(crate) fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> 
         depth,
         ascii: true,
     };
-    let ascii = names.all().all(|name| name.as_str().is_ascii());
-    names.ascii = ascii;
+    names.ascii = names.are_ascii();
     names
 }
 
@@ -285,6 +284,45 @@ impl Names {
     /// to be off.
     pub fn is_ascii(&self) -> bool {
         self.ascii
+    }
+
+    /// Keeps the names of the types with a flag, by their ids without the others.
+    pub(crate) fn keep(&mut self, kept: &[bool]) {
+        let mut flags = kept.iter();
+        self.types.retain(|_| *flags.next().expect("one for each"));
+        let mut modules = std::mem::take(&mut self.modules);
+        let stay = (0..).zip(kept).filter(|(_, kept)| **kept);
+        let stay = (0..)
+            .zip(stay)
+            .map(|(new, (old, _))| (TypeId(new), TypeId(old)));
+        self.modules = stay
+            .filter_map(|(new, old)| Some((new, modules.remove(&old)?)))
+            .collect();
+        self.ascii = self.are_ascii();
+    }
+
+    /// Gives new types the names of those that they are copies of; where a copy has a file of its own, it is called
+    /// after the type.
+    pub(crate) fn copy(&mut self, api: &Api, originals: &[TypeId]) {
+        let mut taken: BTreeSet<String> =
+            self.modules.values().map(Identifier::to_string).collect();
+        for original in originals {
+            let id = TypeId(self.types.len() as u32);
+            let names = self.ty(*original).clone();
+            if api.type_def(id).owner == Owner::Shared {
+                let stem = ident::module(&format!("shared {}", names.name));
+                let numbers = (2..).map(|number| format!("{stem}_{number}"));
+                let mut all = std::iter::once(stem.clone()).chain(numbers);
+                let module = all.find(|name| taken.insert(name.clone()));
+                let module = Identifier::new(module.unwrap_or(stem));
+                self.modules.insert(id, module);
+            }
+            self.types.push(names);
+        }
+    }
+
+    fn are_ascii(&self) -> bool {
+        self.all().all(|name| name.as_str().is_ascii())
     }
 
     fn all(&self) -> impl Iterator<Item = &Identifier> {

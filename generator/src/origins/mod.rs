@@ -18,13 +18,14 @@ pub struct Origin {
     /// The place in the document as one file; otherwise than [`Origin::pointer`] where it was taken
     /// from another file.
     pub bundled: Pointer,
-    /// What the item is: `operation`, `argument`, `setter`, `struct`, `field`, …
+    /// What the item is: `operation`, `argument`, `setter`, `struct`, `field`, …; `left out` of a
+    /// schema that is not in the client.
     pub kind: &'static str,
     /// How callers name it: `models::Pet`, `models::Pet::name`, `client.pets().get_pet`.
     pub path: String,
     /// What it is, as Rust: `fn get_pet(pet_id: i64) -> models::Pet`, `name: Option<String>`.
     pub rust: String,
-    /// The file of the crate.
+    /// The file of the crate; empty for what is not in the client.
     pub file: String,
     /// Why it is named and typed so, a sentence each.
     pub rules: Vec<String>,
@@ -32,7 +33,7 @@ pub struct Origin {
 
 impl Analysis {
     /// All items of the client that come from a place of the document, in the order of the
-    /// document's operations and then of its types. `module` is that of the version in its crate.
+    /// document's operations and then of its types; and at last the schemas that were left out. `module` is that of the version in its crate.
     ///
     /// ```
     /// use generator::{Config, analyse};
@@ -64,6 +65,7 @@ impl Analysis {
             origins.ty(id);
         }
         origins.client();
+        origins.left_out();
         origins.found
     }
 
@@ -135,7 +137,10 @@ impl Origins<'_> {
             kind: item.kind,
             path: item.path,
             rust: item.rust,
-            file: format!("src/{}{}", self.folder, item.file),
+            file: match item.file.as_str() {
+                "" => String::new(),
+                file => format!("src/{}{file}", self.folder),
+            },
             rules,
         });
     }
@@ -334,6 +339,22 @@ impl Origins<'_> {
                     &setting.wire_name,
                     "the variable",
                 )],
+            });
+        }
+    }
+}
+
+impl Origins<'_> {
+    /// The schemas that are not in the client.
+    fn left_out(&mut self) {
+        for schema in &self.analysis.left_out {
+            self.add(Item {
+                at: &schema.pointer,
+                kind: "left out",
+                path: format!("{}models::{}", self.root, schema.name),
+                rust: "nothing".to_owned(),
+                file: String::new(),
+                rules: vec![rules::LEFT_OUT.to_owned()],
             });
         }
     }

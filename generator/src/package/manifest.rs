@@ -9,7 +9,7 @@ use super::dependencies::{
 };
 use crate::config::Runtime;
 use crate::emit::title;
-use crate::signatures::{self, Package};
+use crate::signatures::{self, ALL_SCHEMAS, Package, Version};
 
 /// `Cargo.toml` as text; every word of the document in it is a TOML string.
 pub(crate) fn manifest(package: &Package<'_>) -> String {
@@ -51,7 +51,7 @@ fn package_table(package: &Package<'_>) -> Table {
     table
 }
 
-/// One feature for each group and each version; all are on by default.
+/// One feature for each group and each version, which are on by default, and those of every client.
 fn features(package: &Package<'_>) -> Table {
     let mut groups = BTreeSet::new();
     for version in &package.versions {
@@ -92,6 +92,14 @@ fn features(package: &Package<'_>) -> Table {
                 );
             }
         }
+    }
+    if package.versions.iter().any(Version::has_unreached) {
+        table[ALL_SCHEMAS] = value(Array::new());
+        comment(
+            &mut table,
+            ALL_SCHEMAS,
+            "Schemas that no operation reaches.",
+        );
     }
     for (feature, needs, reason) in FEATURES.into_iter().chain(xml) {
         table[feature] = value(match package.runtime {

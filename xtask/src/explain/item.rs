@@ -68,12 +68,16 @@ fn one(origin: &Origin, file: &Path, place: Option<Location>, bold: bool) -> Str
     let place = place.map_or_else(String::new, |place| {
         format!(":{}:{}", place.line, place.column)
     });
+    let file_of_item = match origin.file.as_str() {
+        "" => "not there",
+        file => file,
+    };
     let mut text = format!(
         "{on}{}{off} ({})\n  {}\n  in the client: {}\n  in the document: {}{place}, {}\n",
         origin.path,
         origin.kind,
         origin.rust,
-        origin.file,
+        file_of_item,
         file.display(),
         origin.pointer,
     );

@@ -41,7 +41,7 @@ pub(in crate::config) static ROOT: SettingsTable = SettingsTable {
 pub(in crate::config) static CLIENT: SettingsTable = SettingsTable {
     header: "[[client]]",
     about: "A crate, made from one document or from several versions of it. `lenient`, `dates`, \
-            `offset`, `optional_responses`, `both_codecs` and `untagged` may stand here: then every version \
+            `offset`, `optional_responses`, `both_codecs`, `untagged` and `all_schemas` may stand here: then every version \
             has them that does not say otherwise, a version that is added later too. Settings that \
             name places of a document belong to a version and are not inherited.",
     settings: &[
@@ -89,6 +89,7 @@ pub(in crate::config) static CLIENT: SettingsTable = SettingsTable {
         OPTIONAL_RESPONSES,
         BOTH_CODECS,
         UNTAGGED,
+        ALL_SCHEMAS,
         setting!(
             "package",
             "a table",
@@ -140,7 +141,7 @@ pub(in crate::config) static PACKAGE: SettingsTable = SettingsTable {
 pub(in crate::config) static VERSION: SettingsTable = SettingsTable {
     header: "[[client.version]]",
     about: "A document that becomes the crate, or one module of it. `dates`, `lenient`, `offset`, \
-            `optional_responses`, `both_codecs` and `untagged` are those of the client where they are not \
+            `optional_responses`, `both_codecs`, `untagged` and `all_schemas` are those of the client where they are not \
             given here.",
     settings: &[
         setting!(
@@ -197,6 +198,7 @@ pub(in crate::config) static VERSION: SettingsTable = SettingsTable {
         OPTIONAL_RESPONSES,
         BOTH_CODECS,
         UNTAGGED,
+        ALL_SCHEMAS,
         setting!(
             "skip",
             "an array of JSON pointers",
@@ -426,6 +428,16 @@ const OPTIONAL_RESPONSES: Setting = setting!(
     "optional_responses = true",
     "Makes properties of responses optional that the document requires, for servers that leave out \
      what they promise."
+);
+
+const ALL_SCHEMAS: Setting = setting!(
+    "all_schemas",
+    "a boolean",
+    "`false`",
+    "all_schemas = true",
+    "Puts the schemas that no operation reaches into the client too, behind its feature \
+     `all-schemas`, which is off by default. Without it they are left out, but for those that \
+     `names`, `types`, `derives` or `lenient` name, and but for documents without operations."
 );
 
 const BOTH_CODECS: Setting = setting!(

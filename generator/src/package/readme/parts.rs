@@ -311,5 +311,8 @@ impl Readme<'_> {
                  what you use, turn the defaults off and name the groups, and `rustls` for https.",
             );
         }
+        if self.cx.has_unreached() {
+            self.text("`all-schemas` brings the schemas that no operation reaches.");
+        }
     }
 }
