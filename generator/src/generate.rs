@@ -27,6 +27,7 @@ pub struct Generator<'a> {
     versions: Vec<Source<'a>>,
     dependencies: Vec<(String, String)>,
     runtime: Runtime,
+    is_sharing: bool,
 }
 
 impl<'a> Generator<'a> {
@@ -38,7 +39,17 @@ impl<'a> Generator<'a> {
             versions: Vec::new(),
             dependencies: Vec::new(),
             runtime: Runtime::Embedded,
+            is_sharing: true,
         }
+    }
+
+    /// Leaves equal inline types apart, as they are for callers, instead of making them aliases of one
+    /// type: for tests of what callers see.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn apart(mut self) -> Self {
+        self.is_sharing = false;
+        self
     }
 
     /// Sets what `Cargo.toml` says of the package, beside its name.
@@ -197,8 +208,10 @@ impl<'a> Generator<'a> {
                     let forwards = old_names.unwrap_or_default();
                     // A type with old setters has an `impl` of its own.
                     let is_fixed = |id| forwards.setters.iter().any(|it| it.ty == id);
-                    let copies = passes::share(&mut api, is_fixed);
-                    names.copy(&api, &copies);
+                    if self.is_sharing {
+                        let copies = passes::share(&mut api, is_fixed);
+                        names.copy(&api, &copies);
+                    }
                     analysed.push(Analysed {
                         source,
                         api,

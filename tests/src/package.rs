@@ -81,6 +81,22 @@ pub fn cargo(
     environment: &[(&str, PathBuf)],
 ) -> (bool, String) {
     let manifest = files.get("Cargo.toml").expect("a manifest");
+    let features = features(manifest).join(",");
+    cargo_with(folder, arguments, &features, target, environment)
+}
+
+/// The same with these features alone, which commas divide.
+///
+/// # Panics
+///
+/// If there is no cargo.
+pub fn cargo_with(
+    folder: &Path,
+    arguments: &[&str],
+    features: &str,
+    target: &Path,
+    environment: &[(&str, PathBuf)],
+) -> (bool, String) {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let clippy = Path::new(&cargo).with_file_name("clippy-driver");
     let output = Command::new(&cargo)
@@ -90,7 +106,7 @@ pub fn cargo(
             "--no-default-features",
             "--features",
         ])
-        .arg(features(manifest).join(","))
+        .arg(features)
         .arg("--target-dir")
         .arg(target)
         .env("RUSTC_WORKSPACE_WRAPPER", clippy)

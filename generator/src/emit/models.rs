@@ -29,7 +29,9 @@ pub(super) fn index(cx: &Version<'_>) -> TokenStream {
         let cfg = context::cfg(&cx.condition(root));
         let content = context::content(cx, || file(cx, root));
         if cx.api.type_def(root).owner == Owner::Shared {
-            return quote!(#cfg pub(crate) mod #module #content);
+            // It is always there where many groups, or all, may use it: none of them need be on.
+            let allow = cfg.is_none().then(|| quote!(#[allow(dead_code)]));
+            return quote!(#cfg #allow pub(crate) mod #module #content);
         }
         quote!(#cfg mod #module #content #cfg pub use #module::*;)
     });

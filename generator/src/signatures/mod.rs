@@ -25,7 +25,7 @@ pub(crate) use conversion::Conversion;
 pub(crate) use decide::{Signatures, decide};
 pub(crate) use example::Call;
 pub(crate) use expression::Expression;
-pub(crate) use files::{ALL_SCHEMAS, Condition};
+pub(crate) use files::{ALL_SCHEMAS, Condition, WEBHOOKS};
 pub(crate) use forwards::{Forwards, MethodForward, SetterForward};
 pub(crate) use models::{DefaultImpl, Initial, StructSignature, TypeSignature, VariantSignature};
 pub(crate) use operations::{
