@@ -36,7 +36,7 @@ pub use runtime::tower::ServiceTransport;
 #[doc(inline)]
 pub use runtime::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
 #[doc(inline)]
-pub use runtime::{ByteStream, CallInfo, CredentialProvider, DecodeError};
+pub use runtime::{ByteStream, CallInfo, CredentialProvider, DeclaredError, DecodeError};
 #[doc(inline)]
 pub use runtime::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
 #[doc(inline)]

@@ -29,6 +29,7 @@ pub struct Generator<'a> {
     dependencies: Vec<(String, String)>,
     runtime: Runtime,
     shares: bool,
+    joins_equal_types: bool,
 }
 
 impl<'a> Generator<'a> {
@@ -41,7 +42,17 @@ impl<'a> Generator<'a> {
             dependencies: Vec::new(),
             runtime: Runtime::Embedded,
             shares: false,
+            joins_equal_types: true,
         }
+    }
+
+    /// Leaves equal inline types apart, as they are for callers, instead of making them aliases of one
+    /// type: for tests of what callers see.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn apart(mut self) -> Self {
+        self.joins_equal_types = false;
+        self
     }
 
     /// Sets what `Cargo.toml` says of the package, beside its name.
@@ -228,8 +239,10 @@ impl<'a> Generator<'a> {
                     let forwards = old_names.unwrap_or_default();
                     // A type with old setters has an `impl` of its own.
                     let is_fixed = |id| forwards.setters.iter().any(|it| it.ty == id);
-                    let copies = passes::share(&mut api, is_fixed);
-                    names.copy(&api, &copies);
+                    if self.joins_equal_types {
+                        let copies = passes::share(&mut api, is_fixed);
+                        names.copy(&api, &copies);
+                    }
                     analysed.push(Analysed {
                         source,
                         api,

@@ -96,12 +96,12 @@ impl Fixture {
     }
 }
 
-/// The client of a document, with all of its schemas: fixtures show what becomes of schemas, whether an
-/// operation reaches them or not.
+/// The client of a document as callers see it: with all of its schemas, since fixtures show what becomes of
+/// schemas, whether an operation reaches them or not; and with each type in its place.
 pub fn generate(text: &str) -> Output {
     let config = Config::builder().all_schemas().build();
     let source = Source::new(text).config(config);
-    let generator = Generator::new("golden").version(source);
+    let generator = Generator::new("golden").version(source).apart();
     generator.generate().expect("the files are Rust")
 }
 

@@ -33,8 +33,8 @@
 //! | `events` | streams of events |
 //! | `decode` | from a response to a value |
 //! | `pages`, `request`, `sending` | what callers await |
+//! | `webhooks` | what an API sends by itself |
 //! | `mock` | a server for the tests of callers |
-//! | `serde` | what is only received can be written too, and what is only sent be read |
 
 // A client uses the part of this that its document asks for.
 #![allow(dead_code, unreachable_pub, unused_imports)]
@@ -162,6 +162,8 @@ pub mod tuple;
 pub mod typed_text;
 #[doc(hidden)]
 pub mod union;
+#[doc(hidden)]
+pub mod webhooks;
 pub mod xml;
 
 pub use futures_core::{Stream, future::BoxFuture};
@@ -199,7 +201,7 @@ pub use {
     decimal::{Decimal, DecimalNumber},
     decode::{Decoder, ResponseCase, ResponseEnum},
     drift::{Drift, DriftKind},
-    error::{ApiError, BuildError, DecodeError, DecodeErrorKind, Error, SendError},
+    error::{ApiError, BuildError, DeclaredError, DecodeError, DecodeErrorKind, Error, SendError},
     events::{Event, EventStream},
     foreign::Foreign,
     formats::{Base64, Base64Url},

@@ -32,7 +32,11 @@ pub(super) fn index(cx: &Version<'_>) -> TokenStream {
         let own = (!files.types_of(File::Model(root)).is_empty()).then(|| {
             let content = context::content(cx, || file(cx, root));
             match is_hidden {
-                true => quote!(#cfg pub(crate) mod #module #content),
+                true => {
+                    // It is always there where many groups, or all, may use it: none of them need be on.
+                    let allow = cfg.is_none().then(|| quote!(#[allow(dead_code)]));
+                    quote!(#cfg #allow pub(crate) mod #module #content)
+                }
                 false => quote!(#cfg mod #module #content #cfg pub use #module::*;),
             }
         });

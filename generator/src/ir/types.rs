@@ -197,6 +197,8 @@ pub enum ReachedBy {
     Client,
     /// An operation of a group.
     Group(GroupId),
+    /// A request that the API sends.
+    Webhooks,
     /// Only components that no operation reaches, of which it may be one.
     Nothing,
 }

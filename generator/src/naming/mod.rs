@@ -59,6 +59,7 @@ pub struct Names {
     ungrouped: GroupNames,
     schemes: Vec<SchemeNames>,
     server_settings: Vec<ServerSettingNames>,
+    events: Vec<Identifier>,
     depth: usize,
     ascii: bool,
 }
@@ -99,6 +100,8 @@ pub struct OperationNames {
     pub response: Option<EnumNames>,
     /// The struct of its response headers, if the document declares any.
     pub headers: Option<HeaderNames>,
+    /// The constants of its request for its errors, in the order of `Operation::errors`.
+    pub errors: Vec<Identifier>,
 }
 
 /// The names of a body.
@@ -198,11 +201,23 @@ pub(crate) fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> 
         ungrouped: scopes::ungrouped(),
         schemes,
         server_settings,
+        events: events(api, diagnostics),
         depth,
         ascii: true,
     };
     names.ascii = names.are_ascii();
     names
+}
+
+/// The variants of the enum of requests that the API sends.
+fn events(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
+    let avoid = |name: &str| keywords::is_reserved_variant(name).then(|| format!("{name}Event"));
+    let candidates = api.events.iter().map(|event| {
+        let (hint, at) = (&event.hint, &event.pointer);
+        candidate::of_hint(hint, candidate::Case::Variant, at, avoid, diagnostics)
+    });
+    let candidates: Vec<_> = candidates.collect();
+    scope::Scope::default().assign(&candidates, diagnostics)
 }
 
 /// Names the members of every type. They are independent of other types, so this runs in parallel.
@@ -267,6 +282,11 @@ impl Names {
     /// The names of the security scheme at an index.
     pub fn scheme(&self, index: usize) -> &SchemeNames {
         &self.schemes[index]
+    }
+
+    /// The variants for the requests that the API sends, by their index.
+    pub(crate) fn events(&self) -> &[Identifier] {
+        &self.events
     }
 
     /// The names of the variable of servers at an index.

@@ -9,7 +9,7 @@ use super::dependencies::{
 };
 use crate::config::Runtime;
 use crate::emit::title;
-use crate::signatures::{self, ALL_SCHEMAS, Package, Version};
+use crate::signatures::{self, ALL_SCHEMAS, Package, Version, WEBHOOKS};
 
 /// `Cargo.toml` as text; every word of the document in it is a TOML string.
 pub(crate) fn manifest(package: &Package<'_>) -> String {
@@ -92,6 +92,15 @@ fn features(package: &Package<'_>) -> Table {
                 );
             }
         }
+    }
+    if package.versions.iter().any(|it| !it.api.events.is_empty()) && !table.contains_key(WEBHOOKS)
+    {
+        table[WEBHOOKS] = value(Array::new());
+        comment(
+            &mut table,
+            WEBHOOKS,
+            "Requests that the API sends, as types.",
+        );
     }
     if package.versions.iter().any(Version::has_unreached) {
         table[ALL_SCHEMAS] = value(Array::new());

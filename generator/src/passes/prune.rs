@@ -61,6 +61,7 @@ fn used(api: &Api) -> Vec<bool> {
         .type_ids()
         .filter(|id| api.type_def(*id).owner == Owner::Component)
         .collect();
+    rest.extend(walk::of_events(api));
     for operation in &api.operations {
         rest.extend(walk::named(walk::sent(operation)));
         rest.extend(walk::named(walk::received(operation)));

@@ -6,6 +6,7 @@
 //!   than [`MANY`] do, where a condition would cost more than it saves, or the settings name it. In
 //!   a document without operations that is every type;
 //! - groups: an operation of each of them reaches it;
+//! - [`Webhooks`](ReachedBy::Webhooks), maybe beside groups: a request that the API sends brings it;
 //! - [`Nothing`](ReachedBy::Nothing), maybe beside groups: a component that no operation reaches is
 //!   the type, or contains it;
 //! - nothing at all: the same, where such components are not in the client. `prune` takes the type
@@ -40,6 +41,7 @@ pub(super) fn run(api: &mut Api, all_schemas: bool) {
             None => sets.always(roots),
         }
     }
+    sets.add(ReachedBy::Webhooks, walk::of_events(api));
     let all = api.operations.is_empty();
     let named = |id: &TypeId| all || api.type_def(*id).named_in_settings;
     sets.always(api.type_ids().filter(named).collect());
@@ -90,8 +92,8 @@ impl Sets {
             if reached_by.contains(&ReachedBy::Client) || !reached_by.insert(by) {
                 continue;
             }
-            let nothing = usize::from(reached_by.contains(&ReachedBy::Nothing));
-            if reached_by.len() - nothing > MANY {
+            let groups = |by: &&ReachedBy| matches!(by, ReachedBy::Group(_));
+            if reached_by.iter().filter(groups).count() > MANY {
                 self.always(BTreeSet::from([id]));
             } else {
                 rest.extend(self.graph.targets(id));

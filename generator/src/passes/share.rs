@@ -18,7 +18,6 @@ use super::walk;
 use crate::ir::{
     Api, Docs, Field, Owner, Parent, ReachedBy, Type, TypeDef, TypeId, TypeKind, Usage,
 };
-use crate::pointer::Pointer;
 
 /// The longest way from a type down to one beneath it that is looked at.
 const MAX_DEPTH: usize = 64;
@@ -143,82 +142,130 @@ impl Hashes<'_> {
     }
 
     fn hash(&mut self, id: TypeId, with_docs: bool, depth: usize) -> Option<u128> {
-        let mut text = HashedText::default();
+        let mut text = String::new();
         for inner in beneath(self.api, id) {
             let inner = self.tree(inner, with_docs, depth + 1)?;
-            write!(text, "{inner:x},").expect("a hash takes everything");
+            write!(text, "{inner:x},").expect(TAKES_ALL);
         }
         let def = self.api.type_def(id);
-        let mut kind = def.kind.clone();
-        bare(&mut kind, with_docs);
-        for part in walk::parts_mut(&mut kind) {
-            // What is beneath counts by what it holds, all else by what it is.
-            walk::rename(part, &mut |inner| match is_beneath(self.api, id, inner) {
-                true => TypeId(u32::MAX),
-                false => inner,
-            });
-        }
         let TypeDef {
             lenient, derives, ..
         } = def;
-        write!(text, "{lenient}{derives:?}{kind:?}").expect("a hash takes everything");
-        Some(text.finish())
+        write!(text, "{lenient}{derives:?}").expect(TAKES_ALL);
+        self.kind(id, &def.kind, with_docs, &mut text);
+        Some(hashed(&text))
     }
-}
 
-/// A hash of a text that is written to it, of 128 bits: so no two texts of a document have the same.
-struct HashedText(DefaultHasher, DefaultHasher);
-
-impl Default for HashedText {
-    fn default() -> Self {
-        let (first, mut second) = (DefaultHasher::new(), DefaultHasher::new());
-        second.write_u8(1);
-        Self(first, second)
-    }
-}
-
-impl HashedText {
-    fn finish(&self) -> u128 {
-        u128::from(self.0.finish()) << 64 | u128::from(self.1.finish())
-    }
-}
-
-impl std::fmt::Write for HashedText {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        self.0.write(text.as_bytes());
-        self.1.write(text.as_bytes());
-        Ok(())
-    }
-}
-
-/// Takes away what does not count: places, and documentation if it is not asked for.
-fn bare(kind: &mut TypeKind, with_docs: bool) {
-    let bare_docs = |docs: &mut Docs| {
-        if !with_docs {
-            *docs = Docs::default();
-        }
-    };
-    match kind {
-        TypeKind::Struct(object) => {
-            for Field { docs, pointer, .. } in &mut object.fields {
-                *pointer = Pointer::root();
-                bare_docs(docs);
+    fn kind(&self, id: TypeId, kind: &TypeKind, with_docs: bool, text: &mut String) {
+        let docs = |docs: &Docs, text: &mut String| {
+            if with_docs {
+                documented(docs, text);
             }
+        };
+        match kind {
+            TypeKind::Struct(object) => {
+                text.push_str("struct");
+                for field in &object.fields {
+                    self.field(id, field, text);
+                    docs(&field.docs, text);
+                }
+                if let Some(ty) = &object.additional {
+                    text.push_str("further");
+                    self.ty(id, ty, text);
+                }
+            }
+            TypeKind::StringEnum(values) => {
+                text.push_str("strings");
+                for variant in &values.variants {
+                    let (name, hint) = (&variant.wire_name, &variant.hint);
+                    write!(text, "{name:?}{hint:?}").expect(TAKES_ALL);
+                    docs(&variant.docs, text);
+                }
+            }
+            TypeKind::IntegerEnum(values) => {
+                write!(text, "{:?}", values.repr).expect(TAKES_ALL);
+                for variant in &values.variants {
+                    let (value, hint) = (variant.value, &variant.hint);
+                    write!(text, "{value}{hint:?}").expect(TAKES_ALL);
+                    docs(&variant.docs, text);
+                }
+            }
+            TypeKind::Union(union) => {
+                write!(text, "{:?}", union.discriminator).expect(TAKES_ALL);
+                for variant in &union.variants {
+                    let mut bare = variant.clone();
+                    bare.docs = Docs::default();
+                    bare.ty = Type::Any;
+                    write!(text, "{bare:?}").expect(TAKES_ALL);
+                    self.ty(id, &variant.ty, text);
+                    docs(&variant.docs, text);
+                }
+            }
+            TypeKind::Alias(ty) | TypeKind::Newtype(ty) => self.ty(id, ty, text),
         }
-        TypeKind::StringEnum(values) => {
-            let variants = values.variants.iter_mut();
-            variants.for_each(|variant| bare_docs(&mut variant.docs));
-        }
-        TypeKind::IntegerEnum(values) => {
-            let variants = values.variants.iter_mut();
-            variants.for_each(|variant| bare_docs(&mut variant.docs));
-        }
-        TypeKind::Union(union) => {
-            let variants = union.variants.iter_mut();
-            variants.for_each(|variant| bare_docs(&mut variant.docs));
-        }
-        TypeKind::Alias(_) | TypeKind::Newtype(_) => {}
     }
+
+    fn field(&self, id: TypeId, field: &Field, text: &mut String) {
+        let Field {
+            wire_name,
+            hint,
+            ty,
+            presence,
+            access,
+            lenient,
+            constant,
+            docs: _,
+            pointer: _,
+        } = field;
+        write!(
+            text,
+            "{wire_name:?}{hint:?}{presence:?}{access:?}{lenient}{constant:?}"
+        )
+        .expect(TAKES_ALL);
+        self.ty(id, ty, text);
+    }
+
+    /// What is beneath counts by what it holds, all else by what it is.
+    fn ty(&self, id: TypeId, ty: &Type, text: &mut String) {
+        let mut ty = ty.clone();
+        walk::rename(
+            &mut ty,
+            &mut |inner| match is_beneath(self.api, id, inner) {
+                true => TypeId(u32::MAX),
+                false => inner,
+            },
+        );
+        write!(text, "{ty:?};").expect(TAKES_ALL);
+    }
+}
+
+const TAKES_ALL: &str = "a String takes everything";
+
+/// What the document says. Texts stand as they are, with their lengths: escaping them takes longer than all else.
+fn documented(docs: &Docs, text: &mut String) {
+    let Docs {
+        summary,
+        description,
+        facts,
+        notes,
+        deprecated,
+    } = docs;
+    for part in summary.iter().chain(description).chain(notes) {
+        write!(text, "{}:{part}", part.len()).expect(TAKES_ALL);
+    }
+    let (has_summary, has_description) = (summary.is_some(), description.is_some());
+    write!(text, "{has_summary}{has_description}{deprecated}{facts:?}").expect(TAKES_ALL);
+}
+
+/// A hash of 128 bits: so no two texts of a document have the same.
+fn hashed(text: &str) -> u128 {
+    let half = |start: u8| {
+        let mut hasher = DefaultHasher::new();
+        hasher.write_u8(start);
+        hasher.write(text.as_bytes());
+        u128::from(hasher.finish())
+    };
+    half(0) << 64 | half(1)
 }
 
 struct Sharing<'a> {
@@ -351,6 +398,7 @@ mod tests {
         sample.operation("call", Some(group), |operation| {
             operation.errors.push(ErrorCase {
                 status: Status::Code(400),
+                hint: Default::default(),
                 contents: vec![json(named(body))],
                 docs: Docs::default(),
             });

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::expression::Expression;
 use super::models::{Initial, TypeSignature};
+use super::operations::ErrorBody;
 use super::rust_type::RustType;
 use super::version::Version;
 use crate::ir::{
@@ -99,6 +100,25 @@ impl Version<'_> {
         let groups = self.signatures.files.groups();
         let groups = groups.map(|id| self.names.group(Some(id)).feature.clone());
         version.into_iter().chain(groups).collect()
+    }
+
+    /// A constant for the error of an operation, as users of the crate name it: the request, and the
+    /// constant with it.
+    pub(crate) fn declared_error(&self) -> Option<(RustType, RustType)> {
+        let mut all = (0..self.api.operations.len() as u32).map(OperationId);
+        all.find_map(|id| {
+            let (names, signature) = (self.names.operation(id), self.signatures.operation(id));
+            let mut errors = signature.errors.iter().zip(&names.errors);
+            let has_type =
+                |bodies: &[ErrorBody]| bodies.iter().any(|body| matches!(body, ErrorBody::Json(_)));
+            let (_, constant) = errors.find(|(bodies, _)| has_type(bodies))?;
+            let (root, request) = (self.public_root(), &names.request);
+            let module = &self.names.group(self.api.operation(id).group).module;
+            Some((
+                RustType::path(format!("{root}::api::{module}::{request}")),
+                RustType::path(format!("{request}::{constant}")),
+            ))
+        })
     }
 
     fn arguments(&self, operation: &Operation) -> Option<Vec<Expression>> {
@@ -201,10 +221,13 @@ impl Version<'_> {
         let TypeSignature::Struct(signature) = self.signatures.ty(id) else {
             return None;
         };
+        if depth >= DEPTH {
+            return None;
+        }
         let fields = kind.fields.iter().zip(&signature.fields);
         let given = fields.filter(|(_, it)| matches!(it.initial, Initial::Argument(_)));
         let given = given.map(|(field, _)| self.value(&field.ty, depth + 1));
-        let given: Vec<Expression> = given.collect::<Option<_>>().filter(|_| depth < DEPTH)?;
+        let given: Vec<Expression> = given.collect::<Option<_>>()?;
         let path = self.path(called);
         Some(Expression::Call(format!("{path}::new"), given))
     }

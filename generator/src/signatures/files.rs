@@ -195,9 +195,12 @@ impl Files {
         let features = reached_by.iter().filter_map(|by| match by {
             ReachedBy::Client => None,
             ReachedBy::Group(id) => Some(names.group(Some(*id)).feature.clone()),
+            ReachedBy::Webhooks => Some(WEBHOOKS.to_owned()),
             ReachedBy::Nothing => Some(ALL_SCHEMAS.to_owned()),
         });
-        Condition::Any(features.collect())
+        // A group may have the name of the other features.
+        let features: BTreeSet<String> = features.collect();
+        Condition::Any(features.into_iter().collect())
     }
 }
 
@@ -208,6 +211,9 @@ fn model(file: File) -> Option<TypeId> {
         File::Group(_) => None,
     }
 }
+
+/// The feature with which requests are read that the API sends. A group of that name shares it.
+pub(crate) const WEBHOOKS: &str = "webhooks";
 
 /// The feature with which schemas are compiled that no operation reaches.
 pub(crate) const ALL_SCHEMAS: &str = "all-schemas";

@@ -157,7 +157,7 @@ impl TypeWriter<'_> {
     }
 
     /// Whether values of the type are made from those of other types: a string, a date, a decimal,
-    /// any JSON, an enum of strings, a union.
+    /// any JSON, an enum, a union.
     pub(super) fn is_open(&self, ty: &Type) -> bool {
         match self.api.resolve_alias(ty) {
             Type::String(format) => !matches!(
@@ -166,7 +166,7 @@ impl TypeWriter<'_> {
             ),
             Type::Float(Float::Decimal) | Type::Any | Type::Binary | Type::Foreign(_) => true,
             Type::Named(id) => match &self.api.type_def(*id).kind {
-                TypeKind::StringEnum(_) => true,
+                TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => true,
                 TypeKind::Union(union) => {
                     let mut variants = union.variants.iter();
                     variants.any(|variant| self.converts(union, &variant.ty).is_some())

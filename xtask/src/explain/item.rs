@@ -234,10 +234,12 @@ paths:
       operationId: list-pets
       tags: [pets]
       parameters: [{name: limit, in: query, schema: {type: integer}}]
-      responses: {'200': {description: d}}
+      responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Result'}}}}}
 components:
   schemas:
+    Result: {type: object, properties: {a: {$ref: '#/components/schemas/Pet'}, b: {$ref: '#/components/schemas/Petition'}}}
     Pet: {type: object, properties: {name: {type: string}}}
+    Unused: {type: object}
     Petition: {type: object, properties: {name: {type: string}}}
 ";
 
@@ -278,6 +280,8 @@ components:
         assert_eq!(paths("ListPets"), operation[..1]);
         assert_eq!(paths("pet"), ["models::Pet"]);
         assert_eq!(paths("#/info"), [""; 0]);
+        // What is left out is told from what is not in the document.
+        assert_eq!(paths("#/components/schemas/Unused"), ["models::Unused"]);
     }
 
     #[test]

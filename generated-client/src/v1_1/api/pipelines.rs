@@ -82,7 +82,7 @@ impl Pipelines<'_> {
     ///
     /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
-    /// * any other status: successful operation. The body is a `models::OpportunityList`.
+    /// * any other status: successful operation. The body is a `models::OpportunityList`; see [`DEFAULT`](CreateOpportunityRequest::DEFAULT).
     pub fn create_opportunity(
         &self,
         pipeline_id: i64,
@@ -158,7 +158,7 @@ impl Pipelines<'_> {
     ///
     /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
-    /// * any other status: successful operation. The body is a `models::OpportunityCommentList`.
+    /// * any other status: successful operation. The body is a `models::OpportunityCommentList`; see [`DEFAULT`](ListCommentsRequest::DEFAULT).
     pub fn list_comments(
         &self,
         pipeline_id: i64,
@@ -375,6 +375,12 @@ pub struct CreateOpportunityRequest(runtime::Call);
 
 runtime::request!(CreateOpportunityRequest -> models::OpportunityList = json);
 
+runtime::errors! {
+    CreateOpportunityRequest of CREATE_OPPORTUNITY {
+        DEFAULT: models::OpportunityList = Default,
+    }
+}
+
 static GET_OPPORTUNITY: runtime::Operation = runtime::Operation {
     id: "pipelines.get_opportunity",
     method: "GET",
@@ -478,6 +484,12 @@ impl ListCommentsRequest {
 }
 
 runtime::request!(ListCommentsRequest -> models::OpportunityCommentList = json);
+
+runtime::errors! {
+    ListCommentsRequest of LIST_COMMENTS {
+        DEFAULT: models::OpportunityCommentList = Default,
+    }
+}
 
 runtime::paginate!(
     ListCommentsRequest -> models::OpportunityComment = offset("offset", Some("limit")) at ["data"]
