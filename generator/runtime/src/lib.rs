@@ -32,7 +32,8 @@
 //! | `exchange`, `lines` | from the request to the response; streams of lines |
 //! | `events` | streams of events |
 //! | `decode` | from a response to a value |
-//! | `pages`, `request`, `sending` | what callers await |
+//! | `request`, `sending` | what callers await |
+//! | `pages` | lists of many responses |
 //! | `webhooks` | what an API sends by itself |
 //! | `mock` | a server for the tests of callers |
 

@@ -2,19 +2,6 @@
 
 use super::{Setting, SettingsTable};
 
-/// A setting of a table in a form that reads like the page.
-macro_rules! setting {
-    ($key:literal, $shape:literal, $default:literal, $example:literal, $about:literal $(,)?) => {
-        Setting {
-            key: $key,
-            shape: $shape,
-            default: $default,
-            example: $example,
-            about: $about,
-        }
-    };
-}
-
 pub(in crate::config) static ROOT: SettingsTable = SettingsTable {
     header: "the root of the file",
     about: "The file holds one table for each crate that is generated.",
@@ -342,56 +329,6 @@ pub(in crate::config) static PAGINATION: SettingsTable = SettingsTable {
         ),
     ],
 };
-
-pub(in crate::config) static ONLY: SettingsTable = SettingsTable {
-    header: "[client.version.only]",
-    about: "Which operations the client has: those that one of the entries names. What they do not \
-            reach is left out too. An entry that names no operation is an error.",
-    settings: &[TAGS, PATHS, OPERATIONS],
-};
-
-pub(in crate::config) static WITHOUT: SettingsTable = SettingsTable {
-    header: "[client.version.without]",
-    about: "Which operations the client is made without: those that one of the entries names, also \
-            where `only` names them.",
-    settings: &[
-        TAGS,
-        PATHS,
-        OPERATIONS,
-        setting!(
-            "internal",
-            "a boolean",
-            "`false`",
-            "internal = true",
-            "Leaves out operations that are marked by `x-internal: true`, or whose path item is."
-        ),
-    ],
-};
-
-const TAGS: Setting = setting!(
-    "tags",
-    "an array of strings",
-    "`[]`",
-    "tags = [\"pets\"]",
-    "Operations with one of these tags."
-);
-
-const PATHS: Setting = setting!(
-    "paths",
-    "an array of patterns",
-    "`[]`",
-    "paths = [\"/admin/**\"]",
-    "Operations of paths that fit: `*` stands for a part of one segment, `**` for any number of \
-     segments."
-);
-
-const OPERATIONS: Setting = setting!(
-    "operations",
-    "an array of strings",
-    "`[]`",
-    "operations = [\"listPets\"]",
-    "Operations with one of these operationIds, or with this method and path: `GET /pets`."
-);
 
 // Settings of a version that a client may have for all of its versions.
 
