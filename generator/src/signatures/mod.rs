@@ -34,6 +34,7 @@ pub(crate) use operations::{
     Constant, ErrorBody, FieldsSignature, Input, OperationSignature, Target,
 };
 pub(crate) use rust_type::RustType;
+pub(crate) use types::type_text;
 pub(crate) use version::{CONTRACT, Form, Home, OF_TYPES, Older, Package, Version};
 pub(crate) use xml::{XmlBodies, XmlName, XmlProperty, XmlShape};
 

@@ -185,6 +185,18 @@ impl TypeWriter<'_> {
     }
 }
 
+/// A type as people say it: without the paths of modules.
+pub(crate) fn type_text(api: &Api, names: &Names, ty: &Type) -> String {
+    let writer = TypeWriter {
+        api,
+        names,
+        base: "crate",
+        file: File::Group(None),
+        shares: Shares::default(),
+    };
+    writer.ty(ty).without_paths().to_string()
+}
+
 /// The type of an integer format.
 pub(super) fn integer(format: Integer) -> RustType {
     RustType::path(match format {
