@@ -17,12 +17,14 @@ pub struct Origin {
     pub pointer: Pointer,
     /// What the item is: `operation`, `argument`, `setter`, `struct`, `field`, …
     pub kind: &'static str,
-    /// How callers name it: `models::Pet`, `models::Pet::name`, `client.pets().get_pet`.
+    /// How callers name it: `models::Pet`, `models::Pet::name`, `client.pets().get`.
     pub path: String,
-    /// What it is, as Rust: `fn get_pet(pet_id: i64) -> models::Pet`, `name: Option<String>`.
+    /// What it is, as Rust: `fn get(pet_id: i64) -> models::Pet`, `name: Option<String>`.
     pub rust: String,
     /// The file of the crate.
     pub file: String,
+    /// The operationId of an operation.
+    pub operation_id: Option<String>,
     /// Why it is named and typed so, a sentence each.
     pub rules: Vec<String>,
 }
@@ -125,6 +127,7 @@ impl Origins<'_> {
             path: item.path,
             rust: item.rust,
             file: format!("src/{}{}", self.folder, item.file),
+            operation_id: None,
             rules,
         });
     }
@@ -193,8 +196,11 @@ impl Origins<'_> {
             path: path.clone(),
             rust,
             file: file.clone(),
-            rules: rules::operation(operation),
+            rules: rules::operation(operation, names.by_id),
         });
+        if let Some(origin) = self.found.last_mut() {
+            origin.operation_id = operation.operation_id.clone();
+        }
         let inputs = signature.arguments.iter().map(|input| ("argument", input));
         let inputs = inputs.chain(signature.setters.iter().map(|input| ("setter", input)));
         let inputs: Vec<(&'static str, &Input)> = inputs.collect();

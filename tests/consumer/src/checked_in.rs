@@ -35,12 +35,12 @@ pub mod api {
             /// The document names these responses, which come as [`runtime::Error::Api`]:
             ///
             /// * `404`: There is no such pet. The body is a `models::Problem`.
-            pub fn get_pet(&self, id: i64) -> GetPetRequest {
-                GetPetRequest(self.client.call(&GET_PET).set(0, &id))
+            pub fn get(&self, id: i64) -> GetPetRequest {
+                GetPetRequest(self.client.call(&GET).set(0, &id))
             }
         }
-        static GET_PET: runtime::Operation = runtime::Operation::new(
-                "pets.get_pet",
+        static GET: runtime::Operation = runtime::Operation::new(
+                "pets.get",
                 "GET",
                 "/pets/{id}",
             )
@@ -48,7 +48,7 @@ pub mod api {
             .accept("application/json")
             .security(&[&[0]])
             .errors(&[(runtime::Status::Code(404), "There is no such pet.")]);
-        /// A call of [`Pets::get_pet`]; awaiting it sends it.
+        /// A call of [`Pets::get`]; awaiting it sends it.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the request is awaited"]
         pub struct GetPetRequest(runtime::Call);

@@ -67,7 +67,7 @@ fn a_version_stands_beside_the_others_behind_its_feature() {
     );
     let manifest = text("generated-client/Cargo.toml");
     assert!(manifest.contains("v1_2 = ["), "{manifest}");
-    assert!(text("generated-client/src/v1_2/api/calendars.rs").contains("fn list_calendars"));
+    assert!(text("generated-client/src/v1_2/api/calendars.rs").contains("fn list("));
 
     // A second time there is such a module, and nothing happens.
     let error = run(&arguments, &Terminal::new(true)).expect_err("there already");
