@@ -29,6 +29,7 @@ pub(super) fn converted(conversion: &Conversion, value: TokenStream) -> TokenStr
     match conversion {
         Conversion::None => value,
         Conversion::Into => quote!(#value.into()),
+        Conversion::IntoType(ty) => quote!(Into::<#ty>::into(#value)),
         Conversion::Collect => quote!(#value.into_iter().map(Into::into).collect()),
         Conversion::Gather => quote!(#value.into_iter().collect()),
         Conversion::GatherMap => {

@@ -223,6 +223,20 @@ impl TypeWriter<'_> {
             (None, content) => {
                 let content = content?;
                 let form = self.form(content, names);
+                if let ContentKind::Json(ty) | ContentKind::Xml(ty, _) | ContentKind::Form(ty) =
+                    &content.kind
+                    && self.is_union(ty)
+                    && self.is_open(ty)
+                {
+                    let name = names_of_body.argument.clone();
+                    let argument = Argument {
+                        name,
+                        ty: form.clone().into_impl(),
+                        conversion: Conversion::IntoType(form),
+                    };
+                    let target = Target::Body;
+                    return Some(Input { argument, target });
+                }
                 let ty = match &content.kind {
                     ContentKind::Json(Type::String(StringFormat::Plain))
                     | ContentKind::JsonLines(Type::String(StringFormat::Plain))

@@ -34,7 +34,7 @@ pub mod api {
             ///
             /// The document names these responses, which come as [`runtime::Error::Api`]:
             ///
-            /// * `404`: There is no such pet. The body is a `models::Problem`.
+            /// * `404`: There is no such pet. The body is a `models::Problem`; see [`NOT_FOUND`](GetPetRequest::NOT_FOUND).
             pub fn get(&self, id: i64) -> GetPetRequest {
                 GetPetRequest(self.client.call(&GET).in_path("id", &id))
             }
@@ -54,6 +54,9 @@ pub mod api {
         #[must_use = "nothing is sent before the request is awaited"]
         pub struct GetPetRequest(runtime::Call);
         runtime::request!(GetPetRequest -> models::Pet = json);
+        runtime::errors! {
+            GetPetRequest of GET { NOT_FOUND : models::Problem = Code(404) }
+        }
     }
 }
 
@@ -206,7 +209,7 @@ const _: () = assert!(
 #[doc(inline)]
 pub use runtime::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
 #[doc(inline)]
-pub use runtime::{ByteStream, CallInfo, CredentialProvider, DecodeError};
+pub use runtime::{ByteStream, CallInfo, CredentialProvider, DeclaredError, DecodeError};
 #[doc(inline)]
 pub use runtime::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
 #[doc(inline)]

@@ -138,7 +138,7 @@ async fn a_list_comes_as_a_stream_of_items() {
     let page = serde_json::json!({"data": [{"id": 1, "name": "a"}, {"id": 2, "name": "b"}]});
     server.respond(Reply::json(200, Some(&page)));
     let client = client(&server.url("/api"));
-    let mut items = client.pipelines().list_pipelines().limit(2).items();
+    let mut items = client.pipelines().list().limit(2).items();
     let mut ids = Vec::new();
     for _ in 0..2 {
         ids.push(items.next().await.expect("an item").expect("a pipeline").id);
