@@ -7,7 +7,7 @@ use crate::runtime;
 ///
 /// ```no_run
 /// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let response = client.accounts().get_account().await?;
+/// let response = client.accounts().get().await?;
 /// # let _ = response;
 /// # Ok(())
 /// # }
@@ -27,8 +27,8 @@ impl Accounts<'_> {
     /// Get business account details.
     ///
     /// `GET /accounts/me`
-    pub fn get_account(&self) -> GetAccountRequest {
-        GetAccountRequest(self.client.call(&GET_ACCOUNT))
+    pub fn get(&self) -> GetAccountRequest {
+        GetAccountRequest(self.client.call(&GET))
     }
 
     /// Get all admins from a business account.
@@ -158,8 +158,8 @@ impl Accounts<'_> {
     }
 }
 
-static GET_ACCOUNT: runtime::Operation = runtime::Operation::new(
-        "accounts.get_account",
+static GET: runtime::Operation = runtime::Operation::new(
+        "accounts.get",
         "GET",
         "/accounts/me",
     )
@@ -167,7 +167,7 @@ static GET_ACCOUNT: runtime::Operation = runtime::Operation::new(
     .security(&[&[0]])
     .lenient();
 
-/// A call of [`Accounts::get_account`]; awaiting it sends it.
+/// A call of [`Accounts::get`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct GetAccountRequest(runtime::Call);

@@ -7,7 +7,7 @@ use crate::runtime;
 ///
 /// ```no_run
 /// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let response = client.contacts().get_contact(42).await?;
+/// let response = client.contacts().get(42).await?;
 /// # let _ = response;
 /// # Ok(())
 /// # }
@@ -34,8 +34,8 @@ impl Contacts<'_> {
     ///
     /// * `400`: Invalid username supplied
     /// * `404`: User not found
-    pub fn get_contact(&self, contact_id: i64) -> GetContactRequest {
-        GetContactRequest(self.client.call(&GET_CONTACT).set(0, &contact_id))
+    pub fn get(&self, contact_id: i64) -> GetContactRequest {
+        GetContactRequest(self.client.call(&GET).set(0, &contact_id))
     }
 
     /// Find contacts by custom field value. It will return maximum 100 contacts. The results are sorted by the last custom field value update for a contact.
@@ -64,8 +64,8 @@ impl Contacts<'_> {
     /// Get all tags added to this contact
     ///
     /// `GET /contacts/{contact_id}/tags`
-    pub fn list_contact_tags(&self, contact_id: i64) -> ListContactTagsRequest {
-        ListContactTagsRequest(self.client.call(&LIST_CONTACT_TAGS).set(0, &contact_id))
+    pub fn list_tags(&self, contact_id: i64) -> ListContactTagsRequest {
+        ListContactTagsRequest(self.client.call(&LIST_TAGS).set(0, &contact_id))
     }
 
     /// Add a tag to the contact
@@ -93,19 +93,16 @@ impl Contacts<'_> {
     /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * any other status: successful operation
-    pub fn create_contact(&self, content: models::NewContact) -> CreateContactRequest {
-        CreateContactRequest(self.client.call(&CREATE_CONTACT).json(&content))
+    pub fn create(&self, content: models::NewContact) -> CreateContactRequest {
+        CreateContactRequest(self.client.call(&CREATE).json(&content))
     }
 
     /// Get all custom fields from a contact
     ///
     /// `GET /contacts/{contact_id}/custom_fields`
-    pub fn list_contact_custom_fields(
-        &self,
-        contact_id: i64,
-    ) -> ListContactCustomFieldsRequest {
+    pub fn list_custom_fields(&self, contact_id: i64) -> ListContactCustomFieldsRequest {
         ListContactCustomFieldsRequest(
-            self.client.call(&LIST_CONTACT_CUSTOM_FIELDS).set(0, &contact_id),
+            self.client.call(&LIST_CUSTOM_FIELDS).set(0, &contact_id),
         )
     }
 
@@ -221,8 +218,8 @@ impl Contacts<'_> {
     }
 }
 
-static GET_CONTACT: runtime::Operation = runtime::Operation::new(
-        "contacts.get_contact",
+static GET: runtime::Operation = runtime::Operation::new(
+        "contacts.get",
         "GET",
         "/contacts/{contact_id}",
     )
@@ -237,7 +234,7 @@ static GET_CONTACT: runtime::Operation = runtime::Operation::new(
     )
     .lenient();
 
-/// A call of [`Contacts::get_contact`]; awaiting it sends it.
+/// A call of [`Contacts::get`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct GetContactRequest(runtime::Call);
@@ -264,8 +261,8 @@ pub struct FindByCustomFieldRequest(runtime::Call);
 
 runtime::request!(FindByCustomFieldRequest -> models::ContactList = json);
 
-static LIST_CONTACT_TAGS: runtime::Operation = runtime::Operation::new(
-        "contacts.list_contact_tags",
+static LIST_TAGS: runtime::Operation = runtime::Operation::new(
+        "contacts.list_tags",
         "GET",
         "/contacts/{contact_id}/tags",
     )
@@ -274,7 +271,7 @@ static LIST_CONTACT_TAGS: runtime::Operation = runtime::Operation::new(
     .security(&[&[0]])
     .lenient();
 
-/// A call of [`Contacts::list_contact_tags`]; awaiting it sends it.
+/// A call of [`Contacts::list_tags`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListContactTagsRequest(runtime::Call);
@@ -319,8 +316,8 @@ pub struct RemoveTagRequest(runtime::Call);
 
 runtime::request!(RemoveTagRequest -> models::Success = json);
 
-static CREATE_CONTACT: runtime::Operation = runtime::Operation::new(
-        "contacts.create_contact",
+static CREATE: runtime::Operation = runtime::Operation::new(
+        "contacts.create",
         "POST",
         "/contacts",
     )
@@ -329,15 +326,15 @@ static CREATE_CONTACT: runtime::Operation = runtime::Operation::new(
     .successes(&[runtime::Status::Default])
     .lenient();
 
-/// A call of [`Contacts::create_contact`]; awaiting it sends it.
+/// A call of [`Contacts::create`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct CreateContactRequest(runtime::Call);
 
 runtime::request!(CreateContactRequest -> () = empty);
 
-static LIST_CONTACT_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
-        "contacts.list_contact_custom_fields",
+static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
+        "contacts.list_custom_fields",
         "GET",
         "/contacts/{contact_id}/custom_fields",
     )
@@ -346,7 +343,7 @@ static LIST_CONTACT_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
     .security(&[&[0]])
     .lenient();
 
-/// A call of [`Contacts::list_contact_custom_fields`]; awaiting it sends it.
+/// A call of [`Contacts::list_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListContactCustomFieldsRequest(runtime::Call);

@@ -7,7 +7,7 @@ use crate::runtime;
 ///
 /// ```no_run
 /// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let response = client.pipelines().list_pipelines().await?;
+/// let response = client.pipelines().list().await?;
 /// # let _ = response;
 /// # Ok(())
 /// # }
@@ -27,8 +27,8 @@ impl Pipelines<'_> {
     /// Get list of pipelines
     ///
     /// `GET /pipelines/`
-    pub fn list_pipelines(&self) -> ListPipelinesRequest {
-        ListPipelinesRequest(self.client.call(&LIST_PIPELINES))
+    pub fn list(&self) -> ListPipelinesRequest {
+        ListPipelinesRequest(self.client.call(&LIST))
     }
 
     /// Get list of pipelines
@@ -36,8 +36,8 @@ impl Pipelines<'_> {
     /// The answer is the one pipeline of that id.
     ///
     /// `GET /pipelines/{pipeline_id}`
-    pub fn get_pipeline(&self, pipeline_id: i64) -> GetPipelineRequest {
-        GetPipelineRequest(self.client.call(&GET_PIPELINE).set(0, &pipeline_id))
+    pub fn get(&self, pipeline_id: i64) -> GetPipelineRequest {
+        GetPipelineRequest(self.client.call(&GET).set(0, &pipeline_id))
     }
 
     /// Get list of pipeline stages
@@ -50,12 +50,12 @@ impl Pipelines<'_> {
     /// Get all custom fields from a pipeline.
     ///
     /// `GET /pipelines/{pipeline_id}/custom_fields`
-    pub fn list_pipeline_custom_fields(
+    pub fn list_custom_fields(
         &self,
         pipeline_id: i64,
     ) -> ListPipelineCustomFieldsRequest {
         ListPipelineCustomFieldsRequest(
-            self.client.call(&LIST_PIPELINE_CUSTOM_FIELDS).set(0, &pipeline_id),
+            self.client.call(&LIST_CUSTOM_FIELDS).set(0, &pipeline_id),
         )
     }
 
@@ -202,8 +202,8 @@ impl Pipelines<'_> {
     }
 }
 
-static LIST_PIPELINES: runtime::Operation = runtime::Operation::new(
-        "pipelines.list_pipelines",
+static LIST: runtime::Operation = runtime::Operation::new(
+        "pipelines.list",
         "GET",
         "/pipelines/",
     )
@@ -214,7 +214,7 @@ static LIST_PIPELINES: runtime::Operation = runtime::Operation::new(
     .security(&[&[0]])
     .lenient();
 
-/// A call of [`Pipelines::list_pipelines`]; awaiting it sends it.
+/// A call of [`Pipelines::list`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListPipelinesRequest(runtime::Call);
@@ -241,8 +241,8 @@ runtime::paginate!(
     ListPipelinesRequest -> models::Pipeline = offset(0, Some(1)) at["data"]
 );
 
-static GET_PIPELINE: runtime::Operation = runtime::Operation::new(
-        "pipelines.get_pipeline",
+static GET: runtime::Operation = runtime::Operation::new(
+        "pipelines.get",
         "GET",
         "/pipelines/{pipeline_id}",
     )
@@ -251,7 +251,7 @@ static GET_PIPELINE: runtime::Operation = runtime::Operation::new(
     .security(&[&[0]])
     .lenient();
 
-/// A call of [`Pipelines::get_pipeline`]; awaiting it sends it.
+/// A call of [`Pipelines::get`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct GetPipelineRequest(runtime::Call);
@@ -275,8 +275,8 @@ pub struct ListStagesRequest(runtime::Call);
 
 runtime::request!(ListStagesRequest -> models::PipelineStageList = json);
 
-static LIST_PIPELINE_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
-        "pipelines.list_pipeline_custom_fields",
+static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
+        "pipelines.list_custom_fields",
         "GET",
         "/pipelines/{pipeline_id}/custom_fields",
     )
@@ -285,7 +285,7 @@ static LIST_PIPELINE_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new
     .security(&[&[0]])
     .lenient();
 
-/// A call of [`Pipelines::list_pipeline_custom_fields`]; awaiting it sends it.
+/// A call of [`Pipelines::list_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListPipelineCustomFieldsRequest(runtime::Call);
