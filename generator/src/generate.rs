@@ -10,6 +10,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::document::Texts;
 use crate::files::Files;
 use crate::ir::GroupId;
+use crate::passes;
 use crate::render::Fault;
 use crate::sharing::{Sharing, Side, Widening};
 
@@ -28,6 +29,7 @@ pub struct Generator<'a> {
     dependencies: Vec<(String, String)>,
     runtime: Runtime,
     shares: bool,
+    joins_equal_types: bool,
 }
 
 impl<'a> Generator<'a> {
@@ -40,7 +42,17 @@ impl<'a> Generator<'a> {
             dependencies: Vec::new(),
             runtime: Runtime::Embedded,
             shares: false,
+            joins_equal_types: true,
         }
+    }
+
+    /// Leaves equal inline types apart, as they are for callers, instead of making them aliases of one
+    /// type: for tests of what callers see.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn apart(mut self) -> Self {
+        self.joins_equal_types = false;
+        self
     }
 
     /// Sets what `Cargo.toml` says of the package, beside its name.
@@ -221,12 +233,21 @@ impl<'a> Generator<'a> {
                     output.diagnostics.push(analysis.diagnostics.clone());
                     output.statistics.push(analysis.statistics);
                     let old_names = source.previous.as_ref().map(|it| forwards(it, &analysis));
-                    let Analysis { api, names, .. } = analysis;
+                    let Analysis {
+                        mut api, mut names, ..
+                    } = analysis;
+                    let forwards = old_names.unwrap_or_default();
+                    // A type with old setters has an `impl` of its own.
+                    let is_fixed = |id| forwards.setters.iter().any(|it| it.ty == id);
+                    if self.joins_equal_types {
+                        let copies = passes::share(&mut api, is_fixed);
+                        names.copy(&api, &copies);
+                    }
                     analysed.push(Analysed {
                         source,
                         api,
                         names,
-                        forwards: old_names.unwrap_or_default(),
+                        forwards,
                     });
                 }
                 Err(diagnostics) => {

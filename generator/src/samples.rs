@@ -30,7 +30,8 @@ impl Sample {
             lenient: false,
             usage: Usage::default(),
             derives: Vec::new(),
-            groups: Default::default(),
+            named_in_settings: false,
+            reached_by: Default::default(),
         });
         self
     }
@@ -53,7 +54,8 @@ impl Sample {
             lenient: false,
             usage: Usage::default(),
             derives: Vec::new(),
-            groups: Default::default(),
+            named_in_settings: false,
+            reached_by: Default::default(),
         });
         self
     }
@@ -84,6 +86,7 @@ impl Sample {
 
     pub(crate) fn group(mut self, tag: &str) -> Self {
         self.api.groups.push(Group {
+            by_path: false,
             hint: Hint::new(tag),
             tag: tag.to_owned(),
             docs: Docs::default(),

@@ -272,8 +272,10 @@ fn copies(
 }
 
 /// Settings that hold for a whole document, and so for the next one too.
-const WHOLE: [&str; 5] = [
+const WHOLE: [&str; 7] = [
+    "all_schemas",
     "both_codecs",
+    "untagged",
     "lenient",
     "optional_responses",
     "dates",

@@ -1,5 +1,17 @@
 //! What a client's builder is: a type of the client, so that it has the setters of the document too.
 
+use super::error::Error;
+
+/// The builder of a client, as the test double uses it.
+#[doc(hidden)]
+pub trait BuildsClient {
+    /// What it builds.
+    type Client;
+
+    /// A client that calls the test double at `url`.
+    fn build_for(self, url: &str) -> Result<Self::Client, Error>;
+}
+
 /// Makes a struct around a [`ClientBuilder`](super::client::ClientBuilder) that builds a client:
 /// `Builder -> Client`, where the client is a struct with the field `core`. Callers read the
 /// documentation here. The module `runtime` is in scope.
@@ -210,7 +222,7 @@ macro_rules! client_builder {
         }
 
         $crate::if_mock! {
-            impl $crate::mock::BuildsClient for $builder {
+            impl $crate::client_builder::BuildsClient for $builder {
                 type Client = $client;
 
                 fn build_for(self, url: &str) -> ::std::result::Result<$client, $crate::Error> {

@@ -12,8 +12,8 @@ use std::time::Duration;
 use serde::Serialize;
 use wiremock::{Mock, MockServer, Request as ReceivedRequest, Respond, ResponseTemplate};
 
+use super::client_builder::BuildsClient;
 use super::direction;
-use super::error::Error;
 use super::pages::Paginated;
 use super::request::Request;
 
@@ -116,16 +116,6 @@ impl Server {
     async fn received(&self) -> Vec<ReceivedRequest> {
         self.server.received_requests().await.unwrap_or_default()
     }
-}
-
-/// The builder of a client.
-#[doc(hidden)]
-pub trait BuildsClient {
-    /// What it builds.
-    type Client;
-
-    /// A client that calls the test double at `url`.
-    fn build_for(self, url: &str) -> Result<Self::Client, Error>;
 }
 
 /// A request that is expected, until its response is said.

@@ -21,7 +21,7 @@ use walk::Walk;
 
 mod body;
 mod link;
-mod walk;
+pub(crate) mod walk;
 
 /// How an operation gives a list page by page.
 #[derive(Clone, Copy, Debug)]
@@ -42,20 +42,20 @@ pub trait Paginated: Request {
     const PAGING: Paging;
 }
 
-/// How the next page is asked for. Parameters are indices in the operation's.
+/// How the next page is asked for. Parameters go by their names; they are in the query or in a header.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Next {
     Offset {
-        offset: usize,
-        limit: Option<usize>,
+        offset: &'static str,
+        limit: Option<&'static str>,
     },
     Page {
-        page: usize,
+        page: &'static str,
         first: i64,
-        limit: Option<usize>,
+        limit: Option<&'static str>,
     },
     Cursor {
-        cursor: usize,
+        cursor: &'static str,
         value: &'static [&'static str],
     },
     Link {
@@ -65,19 +65,19 @@ pub(crate) enum Next {
 }
 
 impl Paging {
-    /// The parameter at `offset` says how many items to skip, the one at `limit` how many to give.
-    pub const fn offset(offset: usize, limit: Option<usize>) -> Self {
+    /// The parameter `offset` says how many items to skip, `limit` how many to give.
+    pub const fn offset(offset: &'static str, limit: Option<&'static str>) -> Self {
         Self::by(Next::Offset { offset, limit })
     }
 
-    /// The parameter at `page` is the number of a page, beginning with `first`; the one at `limit`
-    /// says how many items to give.
-    pub const fn page(page: usize, first: i64, limit: Option<usize>) -> Self {
+    /// The parameter `page` is the number of a page, beginning with `first`; `limit` says how many
+    /// items to give.
+    pub const fn page(page: &'static str, first: i64, limit: Option<&'static str>) -> Self {
         Self::by(Next::Page { page, first, limit })
     }
 
-    /// The parameter at `cursor` takes what the body has at `value`, the names of properties.
-    pub const fn cursor(cursor: usize, value: &'static [&'static str]) -> Self {
+    /// The parameter `cursor` takes what the body has at `value`, the names of properties.
+    pub const fn cursor(cursor: &'static str, value: &'static [&'static str]) -> Self {
         Self::by(Next::Cursor { cursor, value })
     }
 

@@ -54,6 +54,8 @@ pub struct Config {
     all_lenient: bool,
     optional_responses: bool,
     both_codecs: bool,
+    untagged: Untagged,
+    all_schemas: bool,
     dates: Dates,
     offset: Option<i16>,
     offsets: Table<i16>,
@@ -102,6 +104,20 @@ impl Dates {
             .find(|(_, dates)| *dates == self)
             .map(|(name, _)| *name)
     }
+}
+
+/// Where the operations without a tag are: `untagged`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Untagged {
+    /// `"path"`: in the group of the resource in their path, if there is one.
+    #[default]
+    Path,
+    /// `"client"`: methods of the client.
+    Client,
+}
+
+impl Untagged {
+    const NAMES: [(&'static str, Self); 2] = [("path", Self::Path), ("client", Self::Client)];
 }
 
 impl Config {
@@ -154,6 +170,11 @@ impl Config {
         self.both_codecs
     }
 
+    /// Where the operations without a tag are (`untagged`).
+    pub fn untagged(&self) -> Untagged {
+        self.untagged
+    }
+
     /// Which operations are in the client: `only` and `without`.
     pub(crate) fn choice(&self) -> &Choice {
         &self.choice
@@ -189,6 +210,20 @@ impl Config {
         }
         derives.retain(|path| is_path(path));
         derives
+    }
+
+    /// Whether an entry of `names`, `types`, `derives` or `lenient` is about the place `at`, or about
+    /// one beneath it. None of them is used thereby.
+    pub(crate) fn names_beneath(&self, at: &Pointer) -> bool {
+        self.names.has_beneath(at)
+            || self.types.has_beneath(at)
+            || self.derives_at.has_beneath(at)
+            || self.lenient.has_beneath(at)
+    }
+
+    /// Whether schemas that no operation reaches are in the client (`all_schemas`).
+    pub fn all_schemas(&self) -> bool {
+        self.all_schemas
     }
 
     /// Whether anything is added to the document.

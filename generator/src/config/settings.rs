@@ -8,7 +8,7 @@ use super::clients::{Taken, check, client};
 use super::reference::{CLIENT, PAGINATION, ROOT};
 use super::toml::{TableReader, TomlValue, json, pointer, report};
 use super::type_settings::{derives, own_types};
-use super::{Config, Dates, PaginationConfig, PaginationStyle, Runtime};
+use super::{Config, Dates, PaginationConfig, PaginationStyle, Runtime, Untagged};
 use crate::diagnostics::{ConfigurationFinding, Diagnostics};
 
 /// What `codegen.toml` says.
@@ -159,8 +159,12 @@ pub(super) fn inheritable(
     if let Some((flag, _)) = table.boolean("both_codecs", errors) {
         config.both_codecs = flag;
     }
+    if let Some((flag, _)) = table.boolean("all_schemas", errors) {
+        config.all_schemas = flag;
+    }
     lenient(config, table, errors);
     dates(config, table, errors);
+    untagged(config, table, errors);
     offset(config, table, errors);
 }
 
@@ -178,6 +182,27 @@ fn dates(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagnost
             let finding = ConfigurationFinding::UnknownValue {
                 key: "dates",
                 expected: "`jiff`, `chrono`, `time` or `text`",
+                found: name.to_owned(),
+            };
+            report(errors, value.offset, finding);
+        }
+    }
+}
+
+/// `untagged = "client"`.
+fn untagged(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagnostics) {
+    let Some(value) = table.take("untagged") else {
+        return;
+    };
+    let Some(name) = value.expect(value.value.as_str(), "untagged", "a string", errors) else {
+        return;
+    };
+    match Untagged::NAMES.iter().find(|(known, _)| *known == name) {
+        Some((_, untagged)) => config.untagged = *untagged,
+        None => {
+            let finding = ConfigurationFinding::UnknownValue {
+                key: "untagged",
+                expected: "`path` or `client`",
                 found: name.to_owned(),
             };
             report(errors, value.offset, finding);

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::context::{self, content, group_docs, is_lenient, location, title, use_runtime};
 use super::descriptors;
 use super::docs::{docs_or, inner_lines, lines};
-use super::{groups, models, oauth, servers};
+use super::{groups, models, oauth, servers, webhooks};
 use crate::ir::{SecurityScheme, SecuritySchemeKind, inline_code};
 use crate::naming::SchemeNames;
 use crate::signatures::{AccessorForward, Form, Version};
@@ -167,6 +167,7 @@ pub(super) fn items(cx: &Version<'_>) -> TokenStream {
             pub mod servers #content
         }
     });
+    let webhooks = webhooks::module(cx);
     let api = content(cx, || groups::index(cx));
     let client = content(cx, || file(cx));
     let models = content(cx, || models::index(cx));
@@ -185,6 +186,7 @@ pub(super) fn items(cx: &Version<'_>) -> TokenStream {
         #allow
         pub mod models #models
         #servers
+        #webhooks
         pub use client::{Client, ClientBuilder};
     }
 }

@@ -27,7 +27,11 @@ pub(super) fn is_lenient(cx: &Version<'_>) -> bool {
 /// The docs of a group.
 pub(super) fn group_docs(cx: &Version<'_>, group: GroupId) -> String {
     let group = &cx.api.groups[group.0 as usize];
-    let fallback = format!("The operations tagged {}.", inline_code(&group.tag));
+    let name = inline_code(&group.tag);
+    let fallback = match group.by_path {
+        true => format!("The operations on {name}."),
+        false => format!("The operations tagged {name}."),
+    };
     docs::text(&group.docs, Some(&fallback))
 }
 
@@ -100,12 +104,11 @@ pub(super) fn cfg(condition: &Condition) -> Option<TokenStream> {
 }
 
 /// What stands in `cfg(…)`; nothing where the condition always holds.
-fn predicate(condition: &Condition) -> Option<TokenStream> {
+pub(super) fn predicate(condition: &Condition) -> Option<TokenStream> {
     let feature = |feature: &String| quote!(feature = #feature);
     match condition {
         Condition::Always => None,
         Condition::Any(features) => any(features.iter().map(feature).collect()),
-        Condition::All(features) => all(features.iter().map(feature).collect()),
         Condition::Either(conditions) => any(conditions.iter().filter_map(predicate).collect()),
         Condition::Both(conditions) => all(conditions.iter().filter_map(predicate).collect()),
     }

@@ -121,7 +121,7 @@ fn exports(package: &Package<'_>) -> TokenStream {
         #[doc(inline)]
         pub use runtime::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
         #[doc(inline)]
-        pub use runtime::{ByteStream, CallInfo, CredentialProvider, DecodeError};
+        pub use runtime::{ByteStream, CallInfo, CredentialProvider, DeclaredError, DecodeError};
         #[doc(inline)]
         pub use runtime::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
         #[doc(inline)]

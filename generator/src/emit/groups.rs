@@ -19,7 +19,7 @@ pub(super) fn index(cx: &Version<'_>) -> TokenStream {
             .map(|feature| quote!(#[cfg(feature = #feature)]));
         let doc = match group {
             Some(group) => lines(&context::group_docs(cx, *group)),
-            None => lines("Operations without a tag."),
+            None => lines("Operations without a group."),
         };
         let content = context::content(cx, || file(cx, *group));
         quote!(#doc #cfg pub mod #module #content)

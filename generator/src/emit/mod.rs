@@ -19,6 +19,7 @@ mod responses;
 mod servers;
 mod tokens;
 mod unions;
+mod webhooks;
 mod widening;
 mod xml;
 
@@ -44,6 +45,7 @@ enum FileKind {
     Module,
     Client,
     Servers,
+    Webhooks,
     ModelIndex,
     Model(TypeId),
     GroupIndex,
@@ -68,6 +70,7 @@ pub(crate) fn sources(package: &Package<'_>) -> Vec<Source> {
         kinds.extend(cx.module.map(|_| FileKind::Module));
         kinds.extend(cx.older().map(|_| FileKind::Widening));
         kinds.extend(servers::has_values(cx).then_some(FileKind::Servers));
+        kinds.extend((!cx.api.events.is_empty()).then_some(FileKind::Webhooks));
         let files = &cx.signatures.files;
         kinds.extend(files.models().map(FileKind::Model));
         kinds.extend(files.operations.keys().copied().map(FileKind::Group));
@@ -125,6 +128,7 @@ pub(crate) fn emit(package: &Package<'_>, source: Source) -> (String, TokenStrea
         FileKind::Module => ("mod.rs".to_owned(), client::module(cx)),
         FileKind::Client => ("client.rs".to_owned(), client::file(cx)),
         FileKind::Servers => ("servers.rs".to_owned(), servers::file(cx)),
+        FileKind::Webhooks => ("webhooks.rs".to_owned(), webhooks::file(cx)),
         FileKind::ModelIndex => ("models/mod.rs".to_owned(), models::index(cx)),
         FileKind::Model(root) => (
             format!("models/{}.rs", cx.names.module(root)),

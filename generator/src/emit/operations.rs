@@ -60,7 +60,10 @@ fn method(cx: &Version<'_>, id: OperationId, client: &TokenStream) -> TokenStrea
     let docs = lines(&method_docs(cx, id));
     let deprecated = docs::deprecated(&operation.docs);
     let signature = cx.signatures.operation(id);
-    let constants = signature.constants.iter().map(set_constant);
+    let constants = signature
+        .constants
+        .iter()
+        .map(|constant| set_constant(operation, constant));
     let inputs = &signature.arguments;
     let arguments = inputs.iter().map(|input| &input.argument);
     let calls = inputs
@@ -96,7 +99,7 @@ fn method_docs(cx: &Version<'_>, id: OperationId) -> String {
         text.push_str("\n\n# Arguments\n\n");
         text.push_str(&arguments.join("\n"));
     }
-    let errors = responses::error_docs(operation, signature);
+    let errors = responses::error_docs(operation, signature, cx.names.operation(id));
     if !errors.is_empty() {
         text.push_str("\n\n# Errors\n\nThe document names these responses, which come as [`runtime::Error::Api`]:\n\n");
         text.push_str(&errors.join("\n"));
@@ -140,6 +143,7 @@ fn request(cx: &Version<'_>, id: OperationId) -> TokenStream {
     let output = &signature.output;
     let (ty, decoder) = (&output.ty, format_ident!("{}", output.decoder));
     let pages = descriptors::pages(cx, id);
+    let errors = responses::errors(cx, id);
     quote! {
         #docs
         #[derive(Debug)]
@@ -147,6 +151,7 @@ fn request(cx: &Version<'_>, id: OperationId) -> TokenStream {
         pub struct #request(#visibility runtime::Call);
         #setters
         runtime::request!(#request -> #ty = #decoder);
+        #errors
         #pages
     }
 }

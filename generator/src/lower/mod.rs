@@ -199,6 +199,7 @@ impl<'a> Lowering<'a> {
         let mut api = operation::operations(self);
         self.assign_discriminators();
         api.types = std::mem::take(&mut self.types);
+        api.mapped = self.hierarchy.mapped();
         api.date_crate = self.config.dates().package();
         api
     }
@@ -219,6 +220,7 @@ impl<'a> Lowering<'a> {
                 hint = Hint::new(chosen);
                 hint.explicit = true;
             }
+            let named_in_settings = config.names_beneath(&pointer);
             types.push(TypeDef {
                 hint,
                 owner: Owner::Component,
@@ -228,7 +230,8 @@ impl<'a> Lowering<'a> {
                 docs: Docs::default(),
                 kind: TypeKind::Alias(Type::Any),
                 usage: Usage::default(),
-                groups: Default::default(),
+                named_in_settings,
+                reached_by: Default::default(),
             });
         }
         let work = work::Work::new(components.len());
@@ -272,7 +275,8 @@ impl<'a> Lowering<'a> {
             docs,
             kind: TypeKind::Alias(Type::Any),
             usage: Usage::default(),
-            groups: Default::default(),
+            named_in_settings: false,
+            reached_by: Default::default(),
         });
         id
     }

@@ -18,13 +18,14 @@ pub struct Origin {
     /// The place in the document as one file; otherwise than [`Origin::pointer`] where it was taken
     /// from another file.
     pub bundled: Pointer,
-    /// What the item is: `operation`, `argument`, `setter`, `struct`, `field`, …
+    /// What the item is: `operation`, `argument`, `setter`, `struct`, `field`, …; `left out` of a
+    /// schema that is not in the client.
     pub kind: &'static str,
     /// How callers name it: `models::Pet`, `models::Pet::name`, `client.pets().get_pet`.
     pub path: String,
     /// What it is, as Rust: `fn get_pet(pet_id: i64) -> models::Pet`, `name: Option<String>`.
     pub rust: String,
-    /// The file of the crate.
+    /// The file of the crate; empty for what is not in the client.
     pub file: String,
     /// Why it is named and typed so, a sentence each.
     pub rules: Vec<String>,
@@ -32,7 +33,7 @@ pub struct Origin {
 
 impl Analysis {
     /// All items of the client that come from a place of the document, in the order of the
-    /// document's operations and then of its types. `module` is that of the version in its crate.
+    /// document's operations and then of its types; and at last the schemas that were left out. `module` is that of the version in its crate.
     ///
     /// ```
     /// use generator::{Config, analyse};
@@ -64,7 +65,31 @@ impl Analysis {
             origins.ty(id);
         }
         origins.client();
+        origins.left_out();
         origins.found
+    }
+
+    /// For each operation, HTTP method and path (`GET /pets/{id}`), and how callers name its method
+    /// (`client.pets().get`).
+    pub fn methods(&self) -> Vec<(String, String)> {
+        let ids = (0..self.api.operations.len() as u32).map(OperationId);
+        let methods = ids.map(|id| {
+            let operation = self.api.operation(id);
+            let route = format!("{} {}", operation.method.as_str(), operation.path);
+            (route, self.call(id))
+        });
+        methods.collect()
+    }
+
+    fn call(&self, id: OperationId) -> String {
+        let method = &self.names.operation(id).method;
+        match self.api.operation(id).group {
+            Some(group) => {
+                let accessor = &self.names.group(Some(group)).accessor;
+                format!("client.{accessor}().{method}")
+            }
+            None => format!("client.{method}"),
+        }
     }
 }
 
@@ -112,7 +137,10 @@ impl Origins<'_> {
             kind: item.kind,
             path: item.path,
             rust: item.rust,
-            file: format!("src/{}{}", self.folder, item.file),
+            file: match item.file.as_str() {
+                "" => String::new(),
+                file => format!("src/{}{file}", self.folder),
+            },
             rules,
         });
     }
@@ -143,11 +171,15 @@ impl Origins<'_> {
             &self.analysis.api.groups[id.0 as usize],
             self.analysis.names.group(Some(id)),
         );
-        let mut rules = vec![rules::named(&group.hint, &group.tag, "the tag")];
-        rules.push(format!(
-            "operations are in the group of their first tag; its cargo feature is `{}`",
-            names.feature
-        ));
+        let (what, which) = match group.by_path {
+            true => (
+                "a segment of the path,",
+                "operations without a tag are in the group of the first segment that is no prefix",
+            ),
+            false => ("the tag", "operations are in the group of their first tag"),
+        };
+        let mut rules = vec![rules::named(&group.hint, &group.tag, what)];
+        rules.push(format!("{which}; its cargo feature is `{}`", names.feature));
         self.add(Item {
             at: &group.pointer,
             kind: "group",
@@ -163,13 +195,7 @@ impl Origins<'_> {
         let operation = analysis.api.operation(id);
         let (names, signature) = (analysis.names.operation(id), self.signatures.operation(id));
         let file = self.group_file(operation.group);
-        let path = match operation.group {
-            Some(_) => {
-                let accessor = &analysis.names.group(operation.group).accessor;
-                format!("client.{accessor}().{}", names.method)
-            }
-            None => format!("client.{}", names.method),
-        };
+        let path = analysis.call(id);
         let arguments = signature.arguments.iter().map(declared);
         let rust = format!(
             "fn {}({}) -> {}",
@@ -313,6 +339,22 @@ impl Origins<'_> {
                     &setting.wire_name,
                     "the variable",
                 )],
+            });
+        }
+    }
+}
+
+impl Origins<'_> {
+    /// The schemas that are not in the client.
+    fn left_out(&mut self) {
+        for schema in &self.analysis.left_out {
+            self.add(Item {
+                at: &schema.pointer,
+                kind: "left out",
+                path: format!("{}models::{}", self.root, schema.name),
+                rust: "nothing".to_owned(),
+                file: String::new(),
+                rules: vec![rules::LEFT_OUT.to_owned()],
             });
         }
     }

@@ -217,6 +217,27 @@ impl Readme<'_> {
         self.code(calls);
         self.text(include_str!("readme/errors.md"));
         self.code(errors);
+        self.declared_errors();
+    }
+
+    /// How the body of an error is read as the type that the document gives it.
+    fn declared_errors(&mut self) {
+        let Some((request, constant)) = self.cx.declared_error() else {
+            return;
+        };
+        let krate = self.krate();
+        self.text(include_str!("readme/declared_errors.md"));
+        self.code(quote! {
+            use #krate::Error;
+            use #request;
+
+            fn explain(error: &Error) {
+                match error.declared(#constant) {
+                    Some(body) => eprintln!("{body:?}"),
+                    None => eprintln!("{error}"),
+                }
+            }
+        });
     }
 
     fn settings(&mut self) {

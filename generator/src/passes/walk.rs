@@ -138,6 +138,9 @@ pub(super) fn rename_all(api: &mut Api, mut change: impl FnMut(TypeId) -> TypeId
             rename(part, &mut change);
         }
     }
+    for event in &mut api.events {
+        rename(&mut event.ty, &mut change);
+    }
     for operation in &mut api.operations {
         for ty in sent_mut(operation) {
             rename(ty, &mut change);
@@ -146,6 +149,11 @@ pub(super) fn rename_all(api: &mut Api, mut change: impl FnMut(TypeId) -> TypeId
             rename(ty, &mut change);
         }
     }
+}
+
+/// The named types that requests of the API bring.
+pub(super) fn of_events(api: &Api) -> BTreeSet<TypeId> {
+    named(api.events.iter().map(|event| &event.ty))
 }
 
 /// The named types in `types`.

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::files::Files;
 use super::models::{self, TypeSignature};
 use super::operations::OperationSignature;
+use super::rust_type::RustType;
 use super::types::{OF_DATES, OF_DECIMALS, Shares, TypeWriter};
 use super::xml::XmlShape;
 use crate::ir::{Api, File, GroupId, OperationId, TypeId};
@@ -20,6 +21,8 @@ pub(crate) struct Signatures {
     operations: Vec<OperationSignature>,
     /// How the models that travel as XML stand in it.
     xml: BTreeMap<TypeId, XmlShape>,
+    /// What the requests that the API sends hold, by their index.
+    pub events: Vec<RustType>,
     /// What stands in which file.
     pub files: Files,
 }
@@ -73,6 +76,11 @@ pub(super) fn with_files(
             .map(|id| writer(File::Group(api.operation(id).group)).operation(id))
             .collect(),
         xml: BTreeMap::new(),
+        events: api
+            .events
+            .iter()
+            .map(|event| writer(File::Group(None)).ty(&event.ty))
+            .collect(),
         files,
     };
     signatures.xml = signatures.xml_models(|id| writer(api.file_of(id)).xml_model(id));
@@ -175,6 +183,7 @@ impl Signatures {
     /// Whether the path of some type starts with `root`.
     pub(crate) fn names_crate(&self, root: &str) -> bool {
         self.types.iter().any(|ty| ty.mentions(root))
+            || self.events.iter().any(|ty| ty.mentions(root))
             || self.operations.iter().any(|it| it.mentions(root))
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::Shares;
-use crate::ir::{Api, File, GroupId, OperationId, TypeId};
+use crate::ir::{Api, File, GroupId, OperationId, ReachedBy, TypeId};
 use crate::naming::Names;
 use crate::sharing::{self, Element};
 
@@ -42,8 +42,6 @@ pub(crate) enum Condition {
     Always,
     /// With any of these features.
     Any(Vec<String>),
-    /// With all of these features together.
-    All(Vec<String>),
     /// Under any of these conditions.
     Either(Vec<Condition>),
     /// Under all of these conditions together.
@@ -186,26 +184,23 @@ impl Files {
 
     /// When the file of a component is compiled: with the groups that reach it.
     pub(super) fn condition(&self, api: &Api, names: &Names, root: TypeId) -> Condition {
-        let groups = &api.type_def(root).groups;
-        let all: BTreeSet<Option<GroupId>> = self.operations.keys().copied().collect();
-        if groups.contains(&None) || *groups == all {
+        let reached_by = &api.type_def(root).reached_by;
+        let mut groups = self.operations.keys().flatten();
+        let is_client = self.operations.contains_key(&None);
+        // What every operation reaches has no use for a condition.
+        let by_all = !is_client && groups.all(|id| reached_by.contains(&ReachedBy::Group(*id)));
+        if by_all || reached_by.contains(&ReachedBy::Client) {
             return Condition::Always;
         }
-        let features = |groups: &BTreeSet<Option<GroupId>>| -> Vec<String> {
-            let groups = groups.iter().flatten();
-            groups
-                .map(|id| names.group(Some(*id)).feature.clone())
-                .collect()
-        };
-        // What no operation reaches may hold types of any group, so it needs all of them.
-        if groups.is_empty() {
-            let features = features(&all);
-            if features.is_empty() {
-                return Condition::Always;
-            }
-            return Condition::All(features);
-        }
-        Condition::Any(features(groups))
+        let features = reached_by.iter().filter_map(|by| match by {
+            ReachedBy::Client => None,
+            ReachedBy::Group(id) => Some(names.group(Some(*id)).feature.clone()),
+            ReachedBy::Webhooks => Some(WEBHOOKS.to_owned()),
+            ReachedBy::Nothing => Some(ALL_SCHEMAS.to_owned()),
+        });
+        // A group may have the name of the other features.
+        let features: BTreeSet<String> = features.collect();
+        Condition::Any(features.into_iter().collect())
     }
 }
 
@@ -216,3 +211,9 @@ fn model(file: File) -> Option<TypeId> {
         File::Group(_) => None,
     }
 }
+
+/// The feature with which requests are read that the API sends. A group of that name shares it.
+pub(crate) const WEBHOOKS: &str = "webhooks";
+
+/// The feature with which schemas are compiled that no operation reaches.
+pub(crate) const ALL_SCHEMAS: &str = "all-schemas";

@@ -26,7 +26,7 @@ pub(crate) use conversion::Conversion;
 pub(crate) use decide::{Signatures, decide, decide_version};
 pub(crate) use example::Call;
 pub(crate) use expression::Expression;
-pub(crate) use files::{Condition, SharedItems};
+pub(crate) use files::{ALL_SCHEMAS, Condition, SharedItems, WEBHOOKS};
 pub(crate) use forwards::{AccessorForward, Forwards, MethodForward, SetterForward};
 pub(crate) use homes::{Decided, decide_home};
 pub(crate) use models::{DefaultImpl, Initial, StructSignature, TypeSignature, VariantSignature};

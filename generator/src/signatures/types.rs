@@ -3,7 +3,8 @@
 use super::conversion::Conversion;
 use super::rust_type::RustType;
 use crate::ir::{
-    Api, File, Float, Integer, Presence, StringFormat, Type, TypeId, TypeKind, Union, Variant,
+    Api, File, Float, Integer, Owner, Presence, StringFormat, Type, TypeId, TypeKind, Union,
+    Variant,
 };
 use crate::naming::Names;
 use crate::sharing::{Element, Sharing};
@@ -113,17 +114,21 @@ impl TypeWriter<'_> {
     /// The path of a named type.
     pub(super) fn path(&self, id: TypeId) -> String {
         let name = &self.names.ty(id).name;
+        let in_models = |models: &str, root: TypeId| match self.api.type_def(root).owner {
+            Owner::Shared => format!("{models}::{}::{name}", self.names.module(root)),
+            _ => format!("{models}::{name}"),
+        };
         let abroad = self.shares.abroad(id);
         let file = self.api.file_of(id);
-        if let (Some(home), File::Model(_)) = (&abroad, file) {
-            return format!("{home}::models::{name}");
+        if let (Some(home), File::Model(root)) = (&abroad, file) {
+            return in_models(&format!("{home}::models"), root);
         }
         // What is shared stands in no file of the version.
         let moved = self.shares.home.is_none() && self.shares.home_of(Element::Type(id)).is_some();
         match (file, self.file) {
             (File::Model(there), File::Model(here)) if there == here && !moved => name.to_string(),
-            (File::Model(_), File::Model(_)) => format!("super::{name}"),
-            (File::Model(_), File::Group(_)) => format!("models::{name}"),
+            (File::Model(there), File::Model(_)) => in_models("super", there),
+            (File::Model(there), File::Group(_)) => in_models("models", there),
             (File::Group(group), _) => {
                 let module = &self.names.group(group).module;
                 let base = abroad.as_deref().unwrap_or(self.base);
@@ -152,7 +157,7 @@ impl TypeWriter<'_> {
     }
 
     /// Whether values of the type are made from those of other types: a string, a date, a decimal,
-    /// any JSON, an enum of strings, a union.
+    /// any JSON, an enum, a union.
     pub(super) fn is_open(&self, ty: &Type) -> bool {
         match self.api.resolve_alias(ty) {
             Type::String(format) => !matches!(
@@ -161,7 +166,7 @@ impl TypeWriter<'_> {
             ),
             Type::Float(Float::Decimal) | Type::Any | Type::Binary | Type::Foreign(_) => true,
             Type::Named(id) => match &self.api.type_def(*id).kind {
-                TypeKind::StringEnum(_) => true,
+                TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => true,
                 TypeKind::Union(union) => {
                     let mut variants = union.variants.iter();
                     variants.any(|variant| self.converts(union, &variant.ty).is_some())

@@ -4,7 +4,7 @@ use super::decide::{Signatures, base_path};
 use super::files::Condition;
 use super::forwards::Forwards;
 use crate::config::Runtime;
-use crate::ir::{Api, File, GroupId, TypeId};
+use crate::ir::{Api, File, GroupId, ReachedBy, TypeDef, TypeId};
 use crate::naming::Names;
 use crate::sharing::Widening;
 
@@ -88,7 +88,7 @@ pub(crate) struct Home<'a> {
 
 /// What code that is generated now asks of the runtime; another number for each change that an older
 /// client or an older runtime would not fit.
-pub(crate) const CONTRACT: u32 = 1;
+pub(crate) const CONTRACT: u32 = 2;
 
 /// Crates with types in signatures of every client.
 const OF_RUNTIME: [&str; 4] = ["bytes", "http", "reqwest", "serde_json"];
@@ -239,6 +239,21 @@ impl Version<'_> {
                     .operation(it.operation)
                     .is_called_with("models")
             })
+    }
+
+    /// Whether some type is compiled with [`ALL_SCHEMAS`](super::ALL_SCHEMAS).
+    pub(crate) fn has_unreached(&self) -> bool {
+        let mut types = self.api.types.iter();
+        types.any(|def| def.reached_by.contains(&ReachedBy::Nothing))
+    }
+
+    /// When callers make values of a type: always, or, of what is only received, for the features that
+    /// write it.
+    pub(crate) fn made_with(&self, def: &TypeDef) -> Condition {
+        match (self.form, def.usage.sent) {
+            (Form::Crate, false) => Condition::Any(["mock", "serde"].map(str::to_owned).to_vec()),
+            _ => Condition::Always,
+        }
     }
 
     /// The path by which users of the crate reach the version.

@@ -35,20 +35,21 @@ pub mod api {
             /// The document names these responses, which come as [`runtime::Error::Api`]:
             ///
             /// * `404`: There is no such pet. The body is a `models::Problem`.
-            pub fn get_pet(&self, id: i64) -> GetPetRequest {
-                GetPetRequest(self.client.call(&GET_PET).set(0, &id))
+            pub fn get(&self, id: i64) -> GetPetRequest {
+                GetPetRequest(self.client.call(&GET).in_path("id", &id))
             }
         }
-        static GET_PET: runtime::Operation = runtime::Operation::new(
-                "pets.get_pet",
-                "GET",
-                "/pets/{id}",
-            )
-            .parameters(&[runtime::Parameter::path("id")])
-            .accept("application/json")
-            .security(&[&[0]])
-            .errors(&[(runtime::Status::Code(404), "There is no such pet.")]);
-        /// A call of [`Pets::get_pet`]; awaiting it sends it.
+        static GET: runtime::Operation = runtime::Operation {
+            id: "pets.get",
+            method: "GET",
+            path: "/pets/{id}",
+            parameters: &[runtime::Parameter::path("id")],
+            accept: "application/json",
+            security: &[&["api_key"]],
+            errors: &[(runtime::Status::Code(404), "There is no such pet.")],
+            ..runtime::Operation::DEFAULT
+        };
+        /// A call of [`Pets::get`]; awaiting it sends it.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the request is awaited"]
         pub struct GetPetRequest(runtime::Call);
@@ -198,7 +199,7 @@ pub use client::{Client, ClientBuilder};
 pub use openapi_client_runtime as runtime;
 
 const _: () = assert!(
-    runtime::CONTRACT == 1,
+    runtime::CONTRACT == 2,
     "this client and this version of openapi-client-runtime do not fit together: generate the client anew, or depend on the version that it was generated for"
 );
 

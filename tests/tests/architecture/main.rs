@@ -7,12 +7,14 @@ mod one_way;
 mod runtime;
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 22] = [
+const ARROWS: [(&str, &[&str]); 24] = [
     ("method", &[]),
     ("path_template", &[]),
     ("pointer", &[]),
     ("reserved", &[]),
     ("spelling", &[]),
+    ("verbs", &[]),
+    ("route", &["path_template", "verbs"]),
     ("diagnostics", &["pointer"]),
     (
         "config",
@@ -39,13 +41,23 @@ const ARROWS: [(&str, &[&str]); 22] = [
             "diagnostics",
             "path_template",
             "pointer",
+            "route",
             "spelling",
         ],
     ),
     ("passes", &["ir", "diagnostics", "pointer"]),
     (
         "naming",
-        &["ir", "config", "diagnostics", "pointer", "reserved"],
+        &[
+            "ir",
+            "config",
+            "diagnostics",
+            "path_template",
+            "pointer",
+            "reserved",
+            "route",
+            "verbs",
+        ],
     ),
     ("sharing", &["ir", "naming", "passes", "pointer"]),
     ("signatures", &["ir", "naming", "config", "sharing"]),

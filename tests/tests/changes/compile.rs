@@ -6,7 +6,7 @@ use std::process::Command;
 
 use generator::compare::{RULES, Verdict};
 use generator::files::Files;
-use generator::{Config, Generator, Source, analyse};
+use generator::{Generator, Source, analyse};
 use tests::package;
 
 use crate::rows::{self, Row};
@@ -79,11 +79,12 @@ fn old_names_call_the_new_ones() {
         if let Some((_, program)) = of_row.filter(|(_, program)| !program.is_empty()) {
             row.program = (*program).to_owned();
         }
-        let old = analyse(&row.old, &Config::default()).expect("a document");
+        let old = analyse(&row.old, &rows::config()).expect("a document");
         if row.name == "group-removed" {
             row.new = row.old.replace("[shop]", "[pets]");
         }
-        let source = Source::new(row.new.clone()).module(row.module());
+        let source = Source::new(row.new.clone()).config(rows::config());
+        let source = source.module(row.module());
         generator = generator.version(source.previous(old));
     }
     let files = generator.generate().expect("the files are Rust").files;

@@ -10,6 +10,7 @@ use generator::diagnostics::Diagnostics;
 use super::workspace;
 use crate::cli::CodegenArguments;
 use crate::document::{Document, Reading, read_text, short};
+use crate::program;
 
 /// All that a run works on.
 #[derive(Debug)]
@@ -106,7 +107,7 @@ pub(crate) fn read(arguments: &CodegenArguments) -> anyhow::Result<Project> {
 
 /// The command that makes fresh what `arguments` check.
 pub(crate) fn command(arguments: &CodegenArguments) -> String {
-    let mut command = String::from("cargo xtask codegen");
+    let mut command = format!("{} codegen", program::name());
     let options = [
         ("--config", &arguments.config),
         ("--document", &arguments.document),
@@ -186,18 +187,14 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
     })
 }
 
+/// The settings of a workspace.
+const PLACE: &str = "spec/codegen.toml";
+
 /// The settings that are read where no others are asked for.
 ///
 /// Run by cargo, those of its workspace; installed, those of the current folder or of one above.
 pub(crate) fn default_settings() -> PathBuf {
-    const PLACE: &str = "spec/codegen.toml";
-    if std::env::var_os("CARGO_MANIFEST_DIR").is_some() {
-        return workspace_folder().join(PLACE);
-    }
-    let here = std::env::current_dir().unwrap_or_default();
-    let above = here.ancestors().map(|folder| folder.join(PLACE));
-    let mut there = above.filter(|path| path.is_file());
-    there.next().unwrap_or_else(|| PathBuf::from(PLACE))
+    workspace_folder().join(PLACE)
 }
 
 /// Whether the crate has to be a workspace of its own.
@@ -212,8 +209,16 @@ fn is_standalone(out: &Path) -> bool {
 ///
 /// When it, or a document that it names, can't be read.
 pub(crate) fn configured(path: Option<&Path>, allowed: &[PathBuf]) -> anyhow::Result<Project> {
+    let asked = path.is_some();
     let path = path.map_or_else(default_settings, Path::to_owned);
     let path = short(&path);
+    if !asked && !path.exists() {
+        bail!(
+            "there is no {PLACE} here or above; `{0} codegen --document FILE --out DIR` makes a client \
+             without it, and `{0} settings` says what it can hold",
+            program::name()
+        );
+    }
     let text = read_text(&path)?;
     let mut diagnostics = Diagnostics::new();
     let settings = Settings::parse(&text, &mut diagnostics);
@@ -221,9 +226,7 @@ pub(crate) fn configured(path: Option<&Path>, allowed: &[PathBuf]) -> anyhow::Re
     let mut jobs = Vec::new();
     if let Some(Settings { clients, runtime }) = settings {
         let above = folder.join("..");
-        // Clients of one file share a runtime: the one that was tested with this generator.
-        let shared = workspace_folder().join("generator/runtime");
-        let runtime = runtime.unwrap_or_else(|| Runtime::Path(shared.display().to_string()));
+        let runtime = runtime.unwrap_or_else(|| default_runtime(&above));
         for client in clients {
             let place = (path.as_path(), text.as_str());
             let mut job = client_job(client, &folder, place, allowed)?;
@@ -239,6 +242,26 @@ pub(crate) fn configured(path: Option<&Path>, allowed: &[PathBuf]) -> anyhow::Re
             diagnostics,
         }),
     })
+}
+
+/// Clients of one file share a runtime: the one that was tested with this generator, if its sources are
+/// there. Run by cargo, they are in its workspace; installed, maybe in that of the settings.
+fn default_runtime(above: &Path) -> Runtime {
+    const PLACE: &str = "generator/runtime";
+    let shared = match program::by_cargo() {
+        true => workspace_folder().join(PLACE),
+        false => above.join(PLACE),
+    };
+    match is_runtime(&shared) {
+        true => Runtime::Path(shared.display().to_string()),
+        false => Runtime::Embedded,
+    }
+}
+
+/// Whether a folder has the crate of the runtime.
+fn is_runtime(folder: &Path) -> bool {
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+    manifest.contains("name = \"openapi-client-runtime\"")
 }
 
 /// `spec` is the folder of `codegen.toml`; documents are relative to it, clients to the one above.
@@ -314,8 +337,7 @@ fn seen_from(out: &Path, runtime: Runtime, base: &Path) -> anyhow::Result<Runtim
         return Ok(runtime);
     };
     let folder = short(&base.join(&path));
-    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
-    if !manifest.contains("name = \"openapi-client-runtime\"") {
+    if !is_runtime(&folder) {
         bail!(
             "{} is not the folder of the crate openapi-client-runtime; say `embedded`, its folder, \
              or a version such as `0.1`",
@@ -331,11 +353,19 @@ fn seen_from(out: &Path, runtime: Runtime, base: &Path) -> anyhow::Result<Runtim
     ))
 }
 
-/// The root of this workspace: cargo says where xtask is when it runs it.
+/// The folder that all is relative to. Run by cargo, the root of this workspace; installed, the folder
+/// with the settings, which is the current one or one above it, or else the current one.
 pub(crate) fn workspace_folder() -> PathBuf {
-    let xtask = std::env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    xtask
-        .parent()
-        .map_or_else(|| PathBuf::from("."), Path::to_owned)
+    let xtask = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    if let Some(root) = xtask
+        .as_deref()
+        .filter(|_| program::by_cargo())
+        .and_then(Path::parent)
+    {
+        return root.to_owned();
+    }
+    let here = std::env::current_dir().unwrap_or_default();
+    let mut above = here.ancestors();
+    let found = above.find(|folder| folder.join(PLACE).is_file());
+    found.map_or_else(|| PathBuf::from("."), Path::to_owned)
 }

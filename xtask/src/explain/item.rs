@@ -68,12 +68,16 @@ fn one(origin: &Origin, file: &Path, place: Option<Location>, bold: bool) -> Str
     let place = place.map_or_else(String::new, |place| {
         format!(":{}:{}", place.line, place.column)
     });
+    let file_of_item = match origin.file.as_str() {
+        "" => "not there",
+        file => file,
+    };
     let mut text = format!(
         "{on}{}{off} ({})\n  {}\n  in the client: {}\n  in the document: {}{place}, {}\n",
         origin.path,
         origin.kind,
         origin.rust,
-        origin.file,
+        file_of_item,
         file.display(),
         origin.pointer,
     );
@@ -230,10 +234,12 @@ paths:
       operationId: list-pets
       tags: [pets]
       parameters: [{name: limit, in: query, schema: {type: integer}}]
-      responses: {'200': {description: d}}
+      responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Result'}}}}}
 components:
   schemas:
+    Result: {type: object, properties: {a: {$ref: '#/components/schemas/Pet'}, b: {$ref: '#/components/schemas/Petition'}}}
     Pet: {type: object, properties: {name: {type: string}}}
+    Unused: {type: object}
     Petition: {type: object, properties: {name: {type: string}}}
 ";
 
@@ -274,6 +280,8 @@ components:
         assert_eq!(paths("ListPets"), operation[..1]);
         assert_eq!(paths("pet"), ["models::Pet"]);
         assert_eq!(paths("#/info"), [""; 0]);
+        // What is left out is told from what is not in the document.
+        assert_eq!(paths("#/components/schemas/Unused"), ["models::Unused"]);
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl ExpectedRequest {
         let state = call.state();
         let (operation, api) = (state.operation, state.client.core().api);
         let keys = operation.security.iter().copied().flatten();
-        let keys = keys.filter_map(|index| match api.schemes.get(*index)?.kind {
+        let keys = keys.filter_map(|name| match api.schemes[api.scheme(name)?].kind {
             SecuritySchemeKind::ApiKey {
                 location: Location::Query,
                 key,

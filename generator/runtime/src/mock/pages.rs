@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use wiremock::{Request as ReceivedRequest, Respond, ResponseTemplate};
 
 use super::super::operation::{Location, Parameter};
-use super::super::pages::{Next, Paging};
+use super::super::pages::{Next, Paging, walk};
 use super::expectation::{ExpectedRequest, target};
 
 /// The pages of a list, and which of them a request asks for.
@@ -46,7 +46,11 @@ impl PageList {
             !pages.is_empty(),
             "expected the pages of a list, found none"
         );
-        let parameter = |index: usize| &expected.operation.parameters[index];
+        let operation = expected.operation;
+        let parameter = |name: &str| {
+            let index = operation.parameter(walk::location(operation, name), name);
+            &operation.parameters[index.expect("a parameter of the operation")]
+        };
         let asked = match paging.next {
             Next::Offset { offset, .. } => {
                 let counts = pages.iter().map(|page| count(page, paging.items));

@@ -311,5 +311,13 @@ impl Readme<'_> {
                  what you use, turn the defaults off and name the groups, and `rustls` for https.",
             );
         }
+        if !self.cx.api.events.is_empty() {
+            self.text(
+                "With `webhooks`, `webhooks::Event::parse(name, body)` reads what the API sends by itself.",
+            );
+        }
+        if self.cx.has_unreached() {
+            self.text("`all-schemas` brings the schemas that no operation reaches.");
+        }
     }
 }

@@ -15,13 +15,18 @@ static API: ApiDescription = ApiDescription {
     schemes: &[],
 };
 
-static LIST: Operation = Operation::new("things.list", "GET", "/things")
-    .parameters(&[
+static LIST: Operation = Operation {
+    id: "things.list",
+    method: "GET",
+    path: "/things",
+    parameters: &[
         Parameter::query("at"),
         Parameter::query("limit"),
         Parameter::header("X-At"),
-    ])
-    .accept("application/json");
+    ],
+    accept: "application/json",
+    ..Operation::DEFAULT
+};
 
 macro_rules! list {
     ($name:ident = $kind:ident($($argument:expr),*)) => {
@@ -32,16 +37,16 @@ macro_rules! list {
 
         impl $name {
             fn of(client: &Client) -> Self {
-                Self(client.call(&LIST).set(1, &2))
+                Self(client.call(&LIST).in_query("limit", &2))
             }
         }
     };
 }
 
-list!(ByOffset = offset(0, Some(1)));
-list!(ByNumber = page(0, 1, Some(1)));
-list!(ByHeader = page(2, 1, Some(1)));
-list!(ByCursor = cursor(0, &["meta", "next"]));
+list!(ByOffset = offset("at", Some("limit")));
+list!(ByNumber = page("at", 1, Some("limit")));
+list!(ByHeader = page("X-At", 1, Some("limit")));
+list!(ByCursor = cursor("at", &["meta", "next"]));
 list!(ByLink = link(&["next"]));
 list!(ByLinkHeader = link_header());
 
@@ -130,8 +135,11 @@ async fn a_page_behind_the_last_is_empty_and_another_request_is_not_met() {
     let (server, client) = server_and_client().await;
     let list = || ByNumber::of(&client);
     server.expect(list()).returns_pages(&pages()).await;
-    let behind = ByNumber(list().0.set(0, &9)).await.unwrap();
+    let behind = ByNumber(list().0.in_query("at", &9)).await.unwrap();
     assert_eq!(behind, json!({"data": []}));
-    let error = ByNumber(list().0.set(1, &3)).await.unwrap_err().to_string();
+    let error = ByNumber(list().0.in_query("limit", &3))
+        .await
+        .unwrap_err()
+        .to_string();
     assert!(error.contains("query: expected `limit=2`"), "{error}");
 }
