@@ -117,26 +117,41 @@ impl OperationSignature {
     /// Whether some path in what its method takes starts with `root`.
     pub(super) fn is_called_with(&self, root: &str) -> bool {
         let mut inputs = self.arguments.iter();
-        inputs.any(|input| input.argument.ty.mentions(root)) || {
-            let mut forms = self.xml.forms.values();
-            forms.any(|(_, shape)| shape.mentions(root))
-        }
+        let mut forms = self.xml.forms.values();
+        inputs.any(|input| input.argument.ty.mentions(root))
+            || forms.any(|(_, shape)| root == "runtime" || shape.mentions(root))
     }
 
     /// Whether some path in what stands in the operation's file starts with `root`.
     pub(super) fn mentions(&self, root: &str) -> bool {
+        self.is_called_with(root) || self.mentions_beside_method(root)
+    }
+
+    /// Whether some path in what stands beside its method starts with `root`.
+    pub(super) fn mentions_beside_method(&self, root: &str) -> bool {
         let gathered = self.fields.values();
         let gathered = gathered.flat_map(|fields| fields.arguments.iter().chain(&fields.setters));
-        let inputs = self.arguments.iter().chain(&self.setters).chain(gathered);
+        let inputs = self.setters.iter().chain(gathered);
         let outputs = self.cases.iter().flatten().chain([&self.output]);
+        // The forms that a caller chooses from are an enum; a body that is not required has a setter.
+        let all = self.arguments.iter().chain(&self.setters);
+        let is_choice = all.clone().any(|input| input.target == Target::Choice);
+        let is_set = { self.setters.iter() }.any(|input| input.target == Target::Body);
+        let forms = self.forms.iter().filter(|_| is_choice);
+        let mut in_xml = self.xml.forms.values().filter(|_| is_choice || is_set);
         inputs
             .map(|input| &input.argument.ty)
             .chain(outputs.map(|output| &output.ty))
-            .chain(&self.forms)
+            .chain(forms)
             .chain(&self.headers)
             .chain(&self.item)
             .any(|ty| ty.mentions(root))
-            || self.xml.mentions(root)
+            || in_xml.any(|(_, shape)| shape.mentions(root))
+            || self
+                .xml
+                .responses
+                .iter()
+                .any(|(_, shape)| shape.mentions(root))
     }
 }
 
