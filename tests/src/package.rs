@@ -80,8 +80,7 @@ pub fn cargo(
     target: &Path,
     environment: &[(&str, PathBuf)],
 ) -> (bool, String) {
-    let manifest = files.get("Cargo.toml").expect("a manifest");
-    let features = features(manifest).join(",");
+    let features = features(files).join(",");
     cargo_with(folder, arguments, &features, target, environment)
 }
 
@@ -123,7 +122,13 @@ pub fn cargo_with(
     (output.status.success(), said)
 }
 
-fn features(manifest: &str) -> Vec<&str> {
+/// All features of a crate but TLS.
+///
+/// # Panics
+///
+/// If there is no manifest among the files.
+pub fn features(files: &Files) -> Vec<&str> {
+    let manifest = files.get("Cargo.toml").expect("a manifest");
     let section = manifest
         .lines()
         .skip_while(|line| line.trim() != "[features]")
