@@ -28,6 +28,11 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// Where something of [`Analysis::api`] was written: in the text of the document, or of another file.
+    pub fn written(&self, at: &Pointer) -> Pointer {
+        self.document.written(&self.document.origin(at))
+    }
+
     /// Which way the values of a type travel: also where `both_codecs` gives it both codecs.
     pub fn travels(&self, id: TypeId) -> Usage {
         self.usage.get(id.0 as usize).copied().unwrap_or_default()

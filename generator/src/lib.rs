@@ -61,8 +61,11 @@ pub mod pointer;
 pub mod postman;
 mod render;
 mod reserved;
+mod route;
+mod sharing;
 mod signatures;
 mod spelling;
+mod verbs;
 
 mod runtime_sources;
 #[cfg(test)]

@@ -49,7 +49,7 @@ const RESERVED_MODULES: &[&str] = &[
 
 #[rustfmt::skip]
 const AT_THE_ROOT: &[&str] = &[
-    "servers", "webhooks", "base64", "chrono", "futures_core", "http_body", "httpdate", "percent_encoding",
+    "servers", "shared", "webhooks", "base64", "chrono", "futures_core", "http_body", "httpdate", "percent_encoding",
     "quick_xml", "time", "tower_service", "url", "wiremock",
 ];
 

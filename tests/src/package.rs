@@ -80,11 +80,10 @@ pub fn cargo(
     target: &Path,
     environment: &[(&str, PathBuf)],
 ) -> (bool, String) {
-    let features = features(files).join(",");
-    cargo_with(folder, arguments, &features, target, environment)
+    cargo_with(folder, arguments, &features(files), target, environment)
 }
 
-/// The same with these features alone, which commas divide.
+/// As [`cargo`], with these features only.
 ///
 /// # Panics
 ///
@@ -92,7 +91,7 @@ pub fn cargo(
 pub fn cargo_with(
     folder: &Path,
     arguments: &[&str],
-    features: &str,
+    features: &[&str],
     target: &Path,
     environment: &[(&str, PathBuf)],
 ) -> (bool, String) {
@@ -105,7 +104,7 @@ pub fn cargo_with(
             "--no-default-features",
             "--features",
         ])
-        .arg(features)
+        .arg(features.join(","))
         .arg("--target-dir")
         .arg(target)
         .env("RUSTC_WORKSPACE_WRAPPER", clippy)

@@ -50,6 +50,22 @@ macro_rules! if_read {
     ($($items:tt)*) => {};
 }
 
+/// Items that are there with the feature `mock`.
+#[cfg(feature = "mock")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! if_mock {
+    ($($items:tt)*) => { $($items)* };
+}
+
+/// Items that are there with the feature `mock`.
+#[cfg(not(feature = "mock"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! if_mock {
+    ($($items:tt)*) => {};
+}
+
 /// Items that are there with the feature `tracing`.
 #[cfg(feature = "tracing")]
 #[doc(hidden)]

@@ -32,7 +32,8 @@
 //! | `exchange`, `lines` | from the request to the response; streams of lines |
 //! | `events` | streams of events |
 //! | `decode` | from a response to a value |
-//! | `pages`, `request`, `sending` | what callers await |
+//! | `request`, `sending` | what callers await |
+//! | `pages` | lists of many responses |
 //! | `webhooks` | what an API sends by itself |
 //! | `mock` | a server for the tests of callers |
 
@@ -186,7 +187,7 @@ pub use {bytes, http, reqwest, serde_json};
 /// Counts the changes of what generated code asks for that older code would not fit; clients that
 /// depend on this crate compare it when they are compiled.
 #[doc(hidden)]
-pub const CONTRACT: u32 = 1;
+pub const CONTRACT: u32 = 2;
 
 pub use {
     auth::{CredentialProvider, Refreshing},
@@ -210,7 +211,7 @@ pub use {
     multipart::{Multipart, Part},
     oauth::{OAuthError, OAuthGrant},
     operation::*,
-    pages::{Items, Pages, Paging},
+    pages::{Items, Pages, Paginated, Paging},
     raw_response::RawResponse,
     read::ReadJson,
     request::Request,
@@ -218,7 +219,7 @@ pub use {
     retry::RetryPolicy,
     secret::Secret,
     sending::Sending,
-    streaming::ByteStream,
+    streaming::{ByteStream, Take},
     transport::{CallInfo, Transport},
     tuple::Tuple,
     typed_text::FormatError,

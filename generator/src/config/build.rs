@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use super::{Config, Dates, OperationRule, PaginationConfig, PaginationStyle};
+use super::{Config, Dates, OperationRule, PaginationConfig, PaginationStyle, Untagged};
 use crate::pointer::Pointer;
 
 /// Options in the making.
 ///
 /// ```
 /// use generator::Config;
-/// use generator::config::{PaginationConfig, PaginationStyle};
+/// use generator::config::{PaginationConfig, PaginationStyle, Untagged};
 /// use generator::pointer::Pointer;
 ///
 /// let pets = Pointer::root().at(["paths", "/pets", "get"]);
@@ -170,6 +170,13 @@ impl ConfigBuilder {
     #[must_use]
     pub fn both_codecs(mut self) -> Self {
         self.0.both_codecs = true;
+        self
+    }
+
+    /// `untagged`: where the operations without a tag are.
+    #[must_use]
+    pub fn untagged(mut self, untagged: Untagged) -> Self {
+        self.0.untagged = untagged;
         self
     }
 

@@ -54,6 +54,7 @@ pub struct Config {
     all_lenient: bool,
     optional_responses: bool,
     both_codecs: bool,
+    untagged: Untagged,
     all_schemas: bool,
     dates: Dates,
     offset: Option<i16>,
@@ -105,6 +106,20 @@ impl Dates {
     }
 }
 
+/// Where the operations without a tag are: `untagged`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Untagged {
+    /// `"path"`: in the group of the resource in their path, if there is one.
+    #[default]
+    Path,
+    /// `"client"`: methods of the client.
+    Client,
+}
+
+impl Untagged {
+    const NAMES: [(&'static str, Self); 2] = [("path", Self::Path), ("client", Self::Client)];
+}
+
 impl Config {
     /// The Rust name that `names` gives the element at `at`.
     pub fn rename(&self, at: &Pointer) -> Option<&str> {
@@ -153,6 +168,11 @@ impl Config {
     /// Whether every type is read and written, whichever way its values travel (`both_codecs`).
     pub fn both_codecs(&self) -> bool {
         self.both_codecs
+    }
+
+    /// Where the operations without a tag are (`untagged`).
+    pub fn untagged(&self) -> Untagged {
+        self.untagged
     }
 
     /// Which operations are in the client: `only` and `without`.

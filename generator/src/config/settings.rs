@@ -8,7 +8,7 @@ use super::clients::{Taken, check, client};
 use super::reference::{CLIENT, PAGINATION, ROOT};
 use super::toml::{TableReader, TomlValue, json, pointer, report};
 use super::type_settings::{derives, own_types};
-use super::{Config, Dates, PaginationConfig, PaginationStyle, Runtime};
+use super::{Config, Dates, PaginationConfig, PaginationStyle, Runtime, Untagged};
 use crate::diagnostics::{ConfigurationFinding, Diagnostics};
 
 /// What `codegen.toml` says.
@@ -30,6 +30,8 @@ pub struct Client {
     pub out: String,
     /// `keep`: paths in that folder that are not generated.
     pub keep: Vec<String>,
+    /// `share`: whether what several versions have in common is written once.
+    pub share: bool,
     /// `dependencies`: further ones of the package, each as TOML: a version, or a table.
     pub dependencies: Vec<(String, String)>,
     /// `[client.package]`: what its `Cargo.toml` says of it.
@@ -45,6 +47,9 @@ pub struct Metadata {
     pub version: Option<String>,
     /// `license`, an SPDX expression.
     pub license: Option<String>,
+    /// `env_prefix`: what the environment variables begin with that the client reads; none: the name
+    /// of the package.
+    pub env_prefix: Option<String>,
     /// Whether the package is a cargo workspace of its own, since it lies in one that does not
     /// mention it. No setting; whoever writes the files knows.
     pub standalone: bool,
@@ -159,6 +164,7 @@ pub(super) fn inheritable(
     }
     lenient(config, table, errors);
     dates(config, table, errors);
+    untagged(config, table, errors);
     offset(config, table, errors);
 }
 
@@ -176,6 +182,27 @@ fn dates(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagnost
             let finding = ConfigurationFinding::UnknownValue {
                 key: "dates",
                 expected: "`jiff`, `chrono`, `time` or `text`",
+                found: name.to_owned(),
+            };
+            report(errors, value.offset, finding);
+        }
+    }
+}
+
+/// `untagged = "client"`.
+fn untagged(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagnostics) {
+    let Some(value) = table.take("untagged") else {
+        return;
+    };
+    let Some(name) = value.expect(value.value.as_str(), "untagged", "a string", errors) else {
+        return;
+    };
+    match Untagged::NAMES.iter().find(|(known, _)| *known == name) {
+        Some((_, untagged)) => config.untagged = *untagged,
+        None => {
+            let finding = ConfigurationFinding::UnknownValue {
+                key: "untagged",
+                expected: "`path` or `client`",
                 found: name.to_owned(),
             };
             report(errors, value.offset, finding);

@@ -27,7 +27,11 @@ pub(super) fn is_lenient(cx: &Version<'_>) -> bool {
 /// The docs of a group.
 pub(super) fn group_docs(cx: &Version<'_>, group: GroupId) -> String {
     let group = &cx.api.groups[group.0 as usize];
-    let fallback = format!("The operations tagged {}.", inline_code(&group.tag));
+    let name = inline_code(&group.tag);
+    let fallback = match group.by_path {
+        true => format!("The operations on {name}."),
+        false => format!("The operations tagged {name}."),
+    };
     docs::text(&group.docs, Some(&fallback))
 }
 
@@ -87,7 +91,7 @@ pub(super) fn use_runtime(cx: &Version<'_>) -> TokenStream {
 /// What follows the name of a module: nothing if it is a file of its own, else what `file` makes.
 pub(super) fn content(cx: &Version<'_>, file: impl FnOnce() -> TokenStream) -> TokenStream {
     match cx.form {
-        Form::Crate => quote!(;),
+        Form::Crate | Form::Shared => quote!(;),
         Form::Module => {
             let content = file();
             quote!({ #content })
@@ -97,14 +101,32 @@ pub(super) fn content(cx: &Version<'_>, file: impl FnOnce() -> TokenStream) -> T
 
 /// The attribute for a condition.
 pub(super) fn cfg(condition: &Condition) -> Option<TokenStream> {
-    predicate(condition).map(|predicate| quote!(#[cfg(#predicate)]))
+    let predicate = predicate(condition)?;
+    Some(quote!(#[cfg(#predicate)]))
 }
 
-/// What an attribute says of a condition.
+/// What stands in `cfg(…)`; nothing where the condition always holds.
 pub(super) fn predicate(condition: &Condition) -> Option<TokenStream> {
+    let feature = |feature: &String| quote!(feature = #feature);
     match condition {
         Condition::Always => None,
-        Condition::Any(features) if features.len() == 1 => Some(quote!(feature = #(#features)*)),
-        Condition::Any(features) => Some(quote!(any(#(feature = #features),*))),
+        Condition::Any(features) => any(features.iter().map(feature).collect()),
+        Condition::Either(conditions) => any(conditions.iter().filter_map(predicate).collect()),
+        Condition::Both(conditions) => all(conditions.iter().filter_map(predicate).collect()),
+    }
+}
+
+fn any(predicates: Vec<TokenStream>) -> Option<TokenStream> {
+    match predicates.as_slice() {
+        [single] => Some(single.clone()),
+        predicates => Some(quote!(any(#(#predicates),*))),
+    }
+}
+
+fn all(predicates: Vec<TokenStream>) -> Option<TokenStream> {
+    match predicates.as_slice() {
+        [] => None,
+        [single] => Some(single.clone()),
+        predicates => Some(quote!(all(#(#predicates),*))),
     }
 }

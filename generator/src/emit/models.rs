@@ -9,6 +9,7 @@ use super::arguments::value;
 use super::context;
 use super::docs::{self, docs_or, inner_lines, lines};
 use super::places::type_docs;
+use super::tokens::path;
 use super::{unions, xml};
 use crate::ir::{
     Access, Field, File, IntegerEnum, Owner, Presence, StringEnum, Struct, TypeDef, TypeId,
@@ -24,16 +25,31 @@ use crate::signatures::{
 pub(super) fn index(cx: &Version<'_>) -> TokenStream {
     let doc = inner_lines("The types of the API: one module for each schema of the document.");
     let files = &cx.signatures.files;
-    let modules = files.models().map(|root| {
+    let modules = files.all_models().into_iter().map(|root| {
         let module = cx.names.module(root);
         let cfg = context::cfg(&cx.condition(root));
-        let content = context::content(cx, || file(cx, root));
-        if cx.api.type_def(root).owner == Owner::Shared {
-            // It is always there where many groups, or all, may use it: none of them need be on.
-            let allow = cfg.is_none().then(|| quote!(#[allow(dead_code)]));
-            return quote!(#cfg #allow pub(crate) mod #module #content);
-        }
-        quote!(#cfg mod #module #content #cfg pub use #module::*;)
+        let is_hidden = cx.api.type_def(root).owner == Owner::Shared;
+        let own = (!files.types_of(File::Model(root)).is_empty()).then(|| {
+            let content = context::content(cx, || file(cx, root));
+            match is_hidden {
+                true => {
+                    // It is always there where many groups, or all, may use it: none of them need be on.
+                    let allow = cfg.is_none().then(|| quote!(#[allow(dead_code)]));
+                    quote!(#cfg #allow pub(crate) mod #module #content)
+                }
+                false => quote!(#cfg mod #module #content #cfg pub use #module::*;),
+            }
+        });
+        let shared = files.shared_of(File::Model(root)).iter();
+        let shared = shared.map(|items| {
+            let (home, types) = (path(&items.home), items.types.iter());
+            if is_hidden {
+                return quote!(#cfg pub(crate) use #home::models::#module;);
+            }
+            let types = types.map(|id| &cx.names.ty(*id).name);
+            quote!(#cfg pub use #home::models::{#(#types),*};)
+        });
+        quote!(#own #(#shared)*)
     });
     quote!(#doc #(#modules)*)
 }

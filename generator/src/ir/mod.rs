@@ -114,13 +114,16 @@ pub struct Info {
 /// A tag and the operations that name it first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// The tag.
+    /// The tag, or the resource.
     pub hint: Hint,
-    /// The tag as written, for the rustdoc and the cargo feature.
+    /// The tag as written, for the rustdoc and the cargo feature; of operations without a tag, the
+    /// resource in their paths: `payment_intents`.
     pub tag: String,
+    /// Whether the operations have no tag.
+    pub by_path: bool,
     /// The tag's description.
     pub docs: Docs,
-    /// `/tags/N`, or the first operation that uses the tag.
+    /// `/tags/N`, or the first operation of the group.
     pub pointer: Pointer,
 }
 

@@ -82,7 +82,17 @@ pub(super) fn variant_from_words<S: AsRef<str>>(words: &[S]) -> String {
 
 /// For fields, methods, arguments and setters: `first_name`; a keyword gets a `_`: `type_`.
 pub(super) fn snake_case(text: &str) -> String {
-    let mut name = finish(split(&join_acronyms(&prepare(text))).join("_"), "n");
+    snake_from_words(&snake_words(text))
+}
+
+/// The words of `text` in lower case as snake case has them, at least one.
+pub(super) fn snake_words(text: &str) -> Vec<String> {
+    split(&join_acronyms(&prepare(text)))
+}
+
+/// As [`snake_case`], of words that are known.
+pub(super) fn snake_from_words(words: &[String]) -> String {
+    let mut name = finish(words.join("_"), "n");
     if keywords::is_keyword(&name) {
         name.push('_');
     }

@@ -17,7 +17,7 @@
 //! | statics of operations | the same, besides the types there |
 //! | methods | the group; without a group: the client, besides the groups' accessors |
 //! | body and parameters, arguments and setters alike | the operation |
-//! | fields; setters; variants | the type |
+//! | fields; setters; variants; the methods that give what variants hold | the type |
 //! | setters of credentials, grants and server variables | the client's builder |
 //! | enums of server variables | `servers` |
 //! | files of components, files of groups, features | each kind by itself |
@@ -27,12 +27,15 @@ mod candidate;
 mod ident;
 mod keywords;
 mod members;
+mod methods;
+mod nouns;
 mod operations;
 mod package;
 mod scope;
 mod scopes;
 mod symbols;
 mod types;
+mod variants;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,7 +66,7 @@ pub struct Names {
 }
 
 /// The names of a type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeNames {
     /// Its own, unique among the types of `models` or of its group's module.
     pub name: Identifier,
@@ -75,16 +78,29 @@ pub struct TypeNames {
     pub setters: Vec<Identifier>,
     /// The field of a struct for additional properties, if it has one.
     pub additional: Option<Identifier>,
+    /// For each variant of a union, the methods that give what it holds.
+    pub accessors: Vec<AccessorNames>,
+}
+
+/// The names of the methods that give what a variant holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessorNames {
+    /// `as_user`.
+    pub by_reference: Identifier,
+    /// `into_user`.
+    pub by_value: Identifier,
 }
 
 /// The names of an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationNames {
     /// The method.
     pub method: Identifier,
-    /// What logs and errors call it: `pets.get_pet`.
+    /// Whether the operationId gives the name of the method; otherwise HTTP method and path do.
+    pub by_id: bool,
+    /// What logs and errors call it: `pets.get`.
     pub label: String,
-    /// The type of its requests: the method in type case.
+    /// The type of its requests: `ListPetsRequest`.
     pub request: Identifier,
     /// The static that describes it.
     pub descriptor: Identifier,
@@ -103,7 +119,7 @@ pub struct OperationNames {
 }
 
 /// The names of a body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BodyNames {
     /// The argument, or the setter.
     pub argument: Identifier,
@@ -112,7 +128,7 @@ pub struct BodyNames {
 }
 
 /// The names of an enum that belongs to an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumNames {
     /// Its own.
     pub name: Identifier,
@@ -121,7 +137,7 @@ pub struct EnumNames {
 }
 
 /// The names of a struct of response headers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeaderNames {
     /// Its own.
     pub name: Identifier,
@@ -177,18 +193,20 @@ pub struct ServerSettingNames {
 /// deep its types are nested ([`Names::recursion_limit`]).
 pub(crate) fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> Names {
     let groups = scopes::groups(api, diagnostics);
-    let methods = operations::methods(api, &groups, diagnostics);
+    let methods = methods::methods(api, &groups, diagnostics);
     let mut scopes = scopes::Scopes::new(&groups);
     let calls = operations::types(api, &methods, &mut scopes, diagnostics);
     let idents = types::names(api, &methods, &mut scopes, diagnostics);
     let descriptors = operations::descriptors(api, &methods, &mut scopes);
     let modules = types::modules(api, &idents);
-    let types = idents.into_iter().zip(members_of(api, diagnostics));
+    let members = members_of(api, &idents, diagnostics);
+    let types = idents.into_iter().zip(members);
     let types = types.map(|(name, members)| TypeNames {
         name,
         members: members.members,
         setters: members.setters,
         additional: members.additional,
+        accessors: members.accessors,
     });
     let (schemes, server_settings) = builder::names(api, diagnostics);
     let mut names = Names {
@@ -219,13 +237,14 @@ fn events(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
 }
 
 /// Names the members of every type. They are independent of other types, so this runs in parallel.
-fn members_of(api: &Api, diagnostics: &mut Diagnostics) -> Vec<MemberNames> {
+fn members_of(api: &Api, idents: &[Identifier], diagnostics: &mut Diagnostics) -> Vec<MemberNames> {
     let named: Vec<_> = api
         .types
         .par_iter()
-        .map(|def| {
+        .zip(idents)
+        .map(|(def, name)| {
             let mut found = Diagnostics::new();
-            (members::names(def, &mut found), found)
+            (members::names(def, name, &mut found), found)
         })
         .collect();
     let collect = |(names, found)| {
@@ -241,6 +260,7 @@ struct MemberNames {
     members: Vec<Identifier>,
     setters: Vec<Identifier>,
     additional: Option<Identifier>,
+    accessors: Vec<AccessorNames>,
 }
 
 /// The types in an operation's module, see [`OperationNames`].

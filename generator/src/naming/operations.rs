@@ -13,51 +13,15 @@ use super::candidate::{self, Case};
 use super::ident::{self, Identifier};
 use super::keywords;
 use super::members;
+use super::methods::Method;
 use super::scope::{Candidate, Scope};
 use super::scopes::Scopes;
 use super::{
     BodyNames, CallTypes, EnumNames, GroupNames, HeaderNames, OperationNames, operation_ids,
 };
 
-/// A method for each operation.
-pub(super) fn methods(
-    api: &Api,
-    groups: &[GroupNames],
-    diagnostics: &mut Diagnostics,
-) -> Vec<Identifier> {
-    let mut methods: Vec<Option<Identifier>> = vec![None; api.operations.len()];
-    for (group, ids) in by_group(api) {
-        let mut scope = Scope::default();
-        if group.is_none() {
-            scope.reserve(groups.iter().map(|names| names.accessor.as_str()));
-        }
-        let avoid = |name: &str| {
-            let reserved = match group {
-                Some(_) => keywords::is_reserved_method(name),
-                None => keywords::is_reserved_client_method(name),
-            };
-            reserved.then(|| format!("{name}_"))
-        };
-        let candidates: Vec<Candidate<'_>> = ids
-            .iter()
-            .map(|id| {
-                let operation = api.operation(*id);
-                let at = &operation.pointer;
-                candidate::of_hint(&operation.hint, Case::Snake, at, avoid, diagnostics)
-            })
-            .collect();
-        let given = scope.assign(&candidates, diagnostics);
-        for (id, name) in ids.into_iter().zip(given) {
-            methods[id.0 as usize] = Some(name);
-        }
-    }
-    let methods = methods.into_iter();
-    methods
-        .map(|name| name.expect("each is in one group"))
-        .collect()
-}
-
-fn by_group(api: &Api) -> BTreeMap<Option<GroupId>, Vec<OperationId>> {
+/// The operations of each group, in order.
+pub(super) fn by_group(api: &Api) -> BTreeMap<Option<GroupId>, Vec<OperationId>> {
     let mut groups: BTreeMap<_, Vec<OperationId>> = BTreeMap::new();
     for id in operation_ids(api) {
         groups.entry(api.operation(id).group).or_default().push(id);
@@ -68,7 +32,7 @@ fn by_group(api: &Api) -> BTreeMap<Option<GroupId>, Vec<OperationId>> {
 /// The types that each operation has: request, enum of responses, response headers.
 pub(super) fn types(
     api: &Api,
-    methods: &[Identifier],
+    methods: &[Method],
     scopes: &mut Scopes,
     diagnostics: &mut Diagnostics,
 ) -> CallTypes {
@@ -121,7 +85,7 @@ pub(super) fn types(
 /// The operations of a group, and the scope of its module.
 struct GroupScope<'a> {
     api: &'a Api,
-    methods: &'a [Identifier],
+    methods: &'a [Method],
     ids: Vec<OperationId>,
     scope: &'a mut Scope,
     diagnostics: &'a mut Diagnostics,
@@ -130,8 +94,8 @@ struct GroupScope<'a> {
 impl GroupScope<'_> {
     fn requests(&mut self) -> Vec<(OperationId, Identifier)> {
         let candidates = self.ids.iter().map(|id| {
-            let method = &self.methods[id.0 as usize];
-            request(self.api.operation(*id), method)
+            let stem = &self.methods[id.0 as usize].stem;
+            request(self.api.operation(*id), stem)
         });
         let candidates: Vec<Candidate<'_>> = candidates.collect();
         let given = self.scope.assign(&candidates, self.diagnostics);
@@ -148,9 +112,9 @@ impl GroupScope<'_> {
         for id in &self.ids {
             let operation = self.api.operation(*id);
             if let Some(hint) = hint_of(operation) {
-                let method = &self.methods[id.0 as usize];
+                let stem = &self.methods[id.0 as usize].stem;
                 ids.push(*id);
-                candidates.push(part(&operation.pointer, method, &hint, self.diagnostics));
+                candidates.push(part(&operation.pointer, stem, &hint, self.diagnostics));
             }
         }
         let given = self.scope.assign(&candidates, self.diagnostics);
@@ -159,36 +123,31 @@ impl GroupScope<'_> {
 }
 
 /// `GetPetRequest`, always, so that the type of a call has no name that a schema would have.
-fn request<'a>(operation: &'a Operation, method: &Identifier) -> Candidate<'a> {
-    let name = ident::type_below(&ident::type_case(method.as_str()), &["request"]);
-    Candidate::simple(method.as_str(), name, &operation.pointer)
+fn request<'a>(operation: &'a Operation, stem: &str) -> Candidate<'a> {
+    let name = ident::type_below(stem, &["request"]);
+    Candidate::simple(stem, name, &operation.pointer)
 }
 
 fn part<'a>(
     pointer: &'a Pointer,
-    method: &Identifier,
+    stem: &str,
     hint: &Hint,
     diagnostics: &mut Diagnostics,
 ) -> Candidate<'a> {
     let chosen = candidate::explicit(hint, &hint.words.join(" "), pointer, diagnostics);
     let explicit = chosen.is_some();
-    let head = ident::type_case(method.as_str());
-    let name = chosen.unwrap_or_else(|| ident::type_below(&head, &candidate::joined(&hint.words)));
-    let mut candidate = Candidate::simple(method.as_str(), name, pointer);
+    let name = chosen.unwrap_or_else(|| ident::type_below(stem, &candidate::joined(&hint.words)));
+    let mut candidate = Candidate::simple(stem, name, pointer);
     candidate.explicit = explicit;
     candidate
 }
 
 /// A static for each operation, unlike the types beside it: a one-letter type looks the same.
-pub(super) fn descriptors(
-    api: &Api,
-    methods: &[Identifier],
-    scopes: &mut Scopes,
-) -> Vec<Identifier> {
+pub(super) fn descriptors(api: &Api, methods: &[Method], scopes: &mut Scopes) -> Vec<Identifier> {
     let mut descriptors: Vec<Option<Identifier>> = vec![None; api.operations.len()];
     for (group, ids) in by_group(api) {
         let candidates = ids.iter().map(|id| {
-            let method = methods[id.0 as usize].as_str();
+            let method = methods[id.0 as usize].name.as_str();
             let name = ident::screaming_snake(method);
             let longer = format!("{name}_OPERATION");
             let mut candidate = Candidate::simple(method, name, &api.operation(*id).pointer);
@@ -214,7 +173,7 @@ pub(super) fn descriptors(
 pub(super) fn assemble(
     api: &Api,
     groups: &[GroupNames],
-    methods: Vec<Identifier>,
+    methods: Vec<Method>,
     types: CallTypes,
     descriptors: Vec<Identifier>,
     diagnostics: &mut Diagnostics,
@@ -223,6 +182,11 @@ pub(super) fn assemble(
     names
         .map(|((id, method), descriptor)| {
             let operation = api.operation(id);
+            let Method {
+                name: method,
+                by_id,
+                ..
+            } = method;
             let (body, parameters) = arguments(operation, diagnostics);
             let choice = types.body.get(&id).map(|name| EnumNames {
                 name: name.clone(),
@@ -244,6 +208,7 @@ pub(super) fn assemble(
                 },
                 request: types.request[&id].clone(),
                 method,
+                by_id,
                 descriptor,
                 body: body.map(|argument| BodyNames { argument, choice }),
                 fields: [Location::Form, Location::Part]

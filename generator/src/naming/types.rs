@@ -8,13 +8,15 @@ use crate::ir::{Api, Owner, Parent, TypeDef, TypeId, TypeKind};
 use super::candidate::{self, Case};
 use super::ident::{self, Identifier};
 use super::keywords;
+use super::methods::Method;
+use super::nouns::singular;
 use super::scope::Candidate;
 use super::scopes::{self, Scopes, TypeScope};
 
 /// A name for each type.
 pub(super) fn names(
     api: &Api,
-    methods: &[Identifier],
+    methods: &[Method],
     scopes: &mut Scopes,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Identifier> {
@@ -99,14 +101,14 @@ fn levels(api: &Api) -> Vec<Vec<TypeId>> {
 
 fn of_type<'a>(
     def: &'a TypeDef,
-    methods: &[Identifier],
+    methods: &[Method],
     names: &[Option<Identifier>],
     diagnostics: &mut Diagnostics,
 ) -> Candidate<'a> {
     let head = match def.hint.parent {
         Parent::None => None,
         Parent::Type(id) => names[id.0 as usize].as_ref().map(Identifier::to_string),
-        Parent::Operation(id) => Some(ident::type_case(methods[id.0 as usize].as_str())),
+        Parent::Operation(id) => Some(methods[id.0 as usize].stem.clone()),
     };
     match head.filter(|_| !def.hint.explicit) {
         Some(head) => below(def, &head),
@@ -146,18 +148,6 @@ fn below<'a>(def: &'a TypeDef, head: &str) -> Candidate<'a> {
     candidate.alternative(whole);
     candidate.alternative(ident::type_below(&candidate.plain, &[kind(def)]));
     candidate
-}
-
-/// The singular of an English noun, as far as it is sure to be a plural.
-fn singular(word: &str) -> String {
-    let vowels = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    // `data` and `media` are what people call one, too; `dns` and `qos` are no plurals.
-    let long = word.len() > 3 || matches!(word, "ids" | "ips");
-    let plural = long && !word.ends_with('a') && word.is_ascii() && word.contains(vowels);
-    match plural {
-        true => pluralizer::pluralize(word, 1, false),
-        false => word.to_owned(),
-    }
 }
 
 fn is_variant(def: &TypeDef) -> bool {

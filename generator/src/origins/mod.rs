@@ -13,17 +13,22 @@ use crate::signatures::{self, Input, Signatures, TypeSignature};
 /// A place of the document and the Rust item that it became.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// The place, as it is in the text.
+    /// The place, as it is in the text of the document or of another file.
     pub pointer: Pointer,
+    /// The place in the document as one file; otherwise than [`Origin::pointer`] where it was taken
+    /// from another file.
+    pub bundled: Pointer,
     /// What the item is: `operation`, `argument`, `setter`, `struct`, `field`, …; `left out` of a
     /// schema that is not in the client.
     pub kind: &'static str,
-    /// How callers name it: `models::Pet`, `models::Pet::name`, `client.pets().get_pet`.
+    /// How callers name it: `models::Pet`, `models::Pet::name`, `client.pets().get`.
     pub path: String,
-    /// What it is, as Rust: `fn get_pet(pet_id: i64) -> models::Pet`, `name: Option<String>`.
+    /// What it is, as Rust: `fn get(pet_id: i64) -> models::Pet`, `name: Option<String>`.
     pub rust: String,
     /// The file of the crate; empty for what is not in the client.
     pub file: String,
+    /// The operationId of an operation.
+    pub operation_id: Option<String>,
     /// Why it is named and typed so, a sentence each.
     pub rules: Vec<String>,
 }
@@ -65,6 +70,29 @@ impl Analysis {
         origins.left_out();
         origins.found
     }
+
+    /// For each operation, HTTP method and path (`GET /pets/{id}`), and how callers name its method
+    /// (`client.pets().get`).
+    pub fn methods(&self) -> Vec<(String, String)> {
+        let ids = (0..self.api.operations.len() as u32).map(OperationId);
+        let methods = ids.map(|id| {
+            let operation = self.api.operation(id);
+            let route = format!("{} {}", operation.method.as_str(), operation.path);
+            (route, self.call(id))
+        });
+        methods.collect()
+    }
+
+    fn call(&self, id: OperationId) -> String {
+        let method = &self.names.operation(id).method;
+        match self.api.operation(id).group {
+            Some(group) => {
+                let accessor = &self.names.group(Some(group)).accessor;
+                format!("client.{accessor}().{method}")
+            }
+            None => format!("client.{method}"),
+        }
+    }
 }
 
 struct Origins<'a> {
@@ -89,7 +117,14 @@ struct Item<'i> {
 
 impl Origins<'_> {
     fn add(&mut self, item: Item<'_>) {
-        let pointer = self.analysis.document.origin(item.at);
+        let document = &self.analysis.document;
+        // A type knows only where it was written.
+        let bundled = match item.at.source() {
+            Some(_) => document.place_of(item.at),
+            None => Some(document.origin(item.at)),
+        };
+        let bundled = bundled.unwrap_or_else(|| item.at.clone());
+        let pointer = document.written(&bundled);
         let mut rules = item.rules;
         // What was said of the place is a reason too.
         for diagnostic in &self.analysis.diagnostics {
@@ -100,10 +135,15 @@ impl Origins<'_> {
         }
         self.found.push(Origin {
             pointer,
+            bundled,
             kind: item.kind,
             path: item.path,
             rust: item.rust,
-            file: format!("src/{}{}", self.folder, item.file),
+            file: match item.file.as_str() {
+                "" => String::new(),
+                file => format!("src/{}{file}", self.folder),
+            },
+            operation_id: None,
             rules,
         });
     }
@@ -134,11 +174,15 @@ impl Origins<'_> {
             &self.analysis.api.groups[id.0 as usize],
             self.analysis.names.group(Some(id)),
         );
-        let mut rules = vec![rules::named(&group.hint, &group.tag, "the tag")];
-        rules.push(format!(
-            "operations are in the group of their first tag; its cargo feature is `{}`",
-            names.feature
-        ));
+        let (what, which) = match group.by_path {
+            true => (
+                "a segment of the path,",
+                "operations without a tag are in the group of the first segment that is no prefix",
+            ),
+            false => ("the tag", "operations are in the group of their first tag"),
+        };
+        let mut rules = vec![rules::named(&group.hint, &group.tag, what)];
+        rules.push(format!("{which}; its cargo feature is `{}`", names.feature));
         self.add(Item {
             at: &group.pointer,
             kind: "group",
@@ -154,13 +198,7 @@ impl Origins<'_> {
         let operation = analysis.api.operation(id);
         let (names, signature) = (analysis.names.operation(id), self.signatures.operation(id));
         let file = self.group_file(operation.group);
-        let path = match operation.group {
-            Some(_) => {
-                let accessor = &analysis.names.group(operation.group).accessor;
-                format!("client.{accessor}().{}", names.method)
-            }
-            None => format!("client.{}", names.method),
-        };
+        let path = analysis.call(id);
         let arguments = signature.arguments.iter().map(declared);
         let rust = format!(
             "fn {}({}) -> {}",
@@ -174,8 +212,11 @@ impl Origins<'_> {
             path: path.clone(),
             rust,
             file: file.clone(),
-            rules: rules::operation(operation),
+            rules: rules::operation(operation, names.by_id),
         });
+        if let Some(origin) = self.found.last_mut() {
+            origin.operation_id = operation.operation_id.clone();
+        }
         let inputs = signature.arguments.iter().map(|input| ("argument", input));
         let inputs = inputs.chain(signature.setters.iter().map(|input| ("setter", input)));
         let inputs: Vec<(&'static str, &Input)> = inputs.collect();
@@ -313,8 +354,8 @@ impl Origins<'_> {
     /// The schemas that are not in the client.
     fn left_out(&mut self) {
         for schema in &self.analysis.left_out {
-            self.found.push(Origin {
-                pointer: schema.pointer.clone(),
+            self.add(Item {
+                at: &schema.pointer,
                 kind: "left out",
                 path: format!("{}models::{}", self.root, schema.name),
                 rust: "nothing".to_owned(),

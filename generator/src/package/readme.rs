@@ -326,11 +326,12 @@ impl Readme<'_> {
             }
         });
         self.oauth();
+        let prefix = cx.env_prefix.unwrap_or(cx.package);
         let names = schemes.iter().flat_map(|(index, scheme)| {
             let setter = cx.names.scheme(*index).setter.as_str();
-            environment::of_scheme(cx.package, setter, &scheme.kind, &scheme.grants)
+            environment::of_scheme(prefix, setter, &scheme.kind, &scheme.grants)
         });
-        let names = std::iter::once(environment::base_url(cx.package)).chain(names);
+        let names = std::iter::once(environment::base_url(prefix)).chain(names);
         let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
         self.text(format!(
             "`.env()` on the builder takes what is not set from the environment: {}.",

@@ -20,7 +20,7 @@ mod resolved;
 mod share;
 mod unproductive;
 mod usage;
-mod walk;
+pub(crate) mod walk;
 
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, TypeId, Usage};

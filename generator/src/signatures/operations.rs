@@ -114,6 +114,15 @@ pub(crate) enum ErrorBody {
 }
 
 impl OperationSignature {
+    /// Whether some path in what its method takes starts with `root`.
+    pub(super) fn is_called_with(&self, root: &str) -> bool {
+        let mut inputs = self.arguments.iter();
+        inputs.any(|input| input.argument.ty.mentions(root)) || {
+            let mut forms = self.xml.forms.values();
+            forms.any(|(_, shape)| shape.mentions(root))
+        }
+    }
+
     /// Whether some path in what stands in the operation's file starts with `root`.
     pub(super) fn mentions(&self, root: &str) -> bool {
         let gathered = self.fields.values();
@@ -214,6 +223,20 @@ impl TypeWriter<'_> {
             (None, content) => {
                 let content = content?;
                 let form = self.form(content, names);
+                if let ContentKind::Json(ty) | ContentKind::Xml(ty, _) | ContentKind::Form(ty) =
+                    &content.kind
+                    && self.is_union(ty)
+                    && self.is_open(ty)
+                {
+                    let name = names_of_body.argument.clone();
+                    let argument = Argument {
+                        name,
+                        ty: form.clone().into_impl(),
+                        conversion: Conversion::IntoType(form),
+                    };
+                    let target = Target::Body;
+                    return Some(Input { argument, target });
+                }
                 let ty = match &content.kind {
                     ContentKind::Json(Type::String(StringFormat::Plain))
                     | ContentKind::JsonLines(Type::String(StringFormat::Plain))

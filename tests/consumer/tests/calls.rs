@@ -33,8 +33,8 @@ async fn names(url: &str) -> Result<(String, String), Error> {
         .base_url(url)
         .api_key("k")
         .build()?;
-    let one = made.pets().get_pet(7).await?;
-    let other = checked_in.pets().get_pet(7).await?;
+    let one = made.pets().get(7).await?;
+    let other = checked_in.pets().get(7).await?;
     Ok((one.name, other.name))
 }
 

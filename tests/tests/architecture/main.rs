@@ -7,12 +7,14 @@ mod one_way;
 mod runtime;
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 21] = [
+const ARROWS: [(&str, &[&str]); 24] = [
     ("method", &[]),
     ("path_template", &[]),
     ("pointer", &[]),
     ("reserved", &[]),
     ("spelling", &[]),
+    ("verbs", &[]),
+    ("route", &["path_template", "verbs"]),
     ("diagnostics", &["pointer"]),
     (
         "config",
@@ -39,19 +41,33 @@ const ARROWS: [(&str, &[&str]); 21] = [
             "diagnostics",
             "path_template",
             "pointer",
+            "route",
             "spelling",
         ],
     ),
     ("passes", &["ir", "diagnostics", "pointer"]),
     (
         "naming",
-        &["ir", "config", "diagnostics", "pointer", "reserved"],
+        &[
+            "ir",
+            "config",
+            "diagnostics",
+            "path_template",
+            "pointer",
+            "reserved",
+            "route",
+            "verbs",
+        ],
     ),
-    ("signatures", &["ir", "naming", "config"]),
+    ("sharing", &["ir", "naming", "passes", "pointer"]),
+    ("signatures", &["ir", "naming", "config", "sharing"]),
     ("origins", &["ir", "naming", "pointer", "signatures"]),
     ("postman", &["document", "ir", "pointer"]),
     ("compare", &["ir", "naming", "pointer", "signatures"]),
-    ("emit", &["ir", "naming", "signatures", "config", "pointer"]),
+    (
+        "emit",
+        &["ir", "naming", "sharing", "signatures", "config", "pointer"],
+    ),
     ("package", &["ir", "naming", "signatures", "emit", "config"]),
     ("render", &[]),
     ("files", &[]),

@@ -1,6 +1,6 @@
 //! Each operation of the Chatrace document, called through the client over a real connection.
 //!
-//! With `CHATRACE_BASE_URL` (and `CHATRACE_TOKEN`) set, the same calls go to that server, and only
+//! With `CHATRACE_BASE_URL` (and `CHATRACE_ACCESS_TOKEN`) set, the same calls go to that server, and only
 //! the exchange and the decoding are judged.
 
 mod cases;
@@ -24,7 +24,7 @@ fn chosen() -> Option<String> {
 }
 
 fn client(base_url: &str) -> Client {
-    let token = std::env::var("CHATRACE_TOKEN")
+    let token = std::env::var("CHATRACE_ACCESS_TOKEN")
         .ok()
         .filter(|_| chosen().is_some());
     let token = token.unwrap_or_else(|| "the-token".to_owned());
@@ -138,7 +138,7 @@ async fn a_list_comes_as_a_stream_of_items() {
     let page = serde_json::json!({"data": [{"id": 1, "name": "a"}, {"id": 2, "name": "b"}]});
     server.respond(Reply::json(200, Some(&page)));
     let client = client(&server.url("/api"));
-    let mut items = client.pipelines().list_pipelines().limit(2).items();
+    let mut items = client.pipelines().list().limit(2).items();
     let mut ids = Vec::new();
     for _ in 0..2 {
         ids.push(items.next().await.expect("an item").expect("a pipeline").id);

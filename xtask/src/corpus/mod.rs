@@ -4,6 +4,7 @@ mod compile;
 mod documents;
 mod exceptions;
 mod generate;
+mod names;
 mod table;
 
 use std::fs;
@@ -39,6 +40,10 @@ pub(crate) fn run(arguments: &CorpusArguments, terminal: &Terminal) -> anyhow::R
     let documents = documents::find(&arguments.folder, &arguments.only)?;
     if documents.is_empty() {
         bail!("no OpenAPI document under {}", arguments.folder.display());
+    }
+    if let Some(file) = &arguments.names {
+        print!("{}", names::run(&documents, file)?);
+        return Ok(Outcome::Done);
     }
     let places = places(arguments)?;
     let jobs = arguments.jobs.map_or_else(cores, usize::from);

@@ -118,13 +118,24 @@ mod tests {
     use super::super::super::response::Head;
     use super::*;
 
-    static READ: Operation = Operation::new("pets.read", "GET", "/pets/{id}").errors(&[
-        (Status::Code(404), "gone"),
-        (Status::Range(4), "refused"),
-        (Status::Default, "failed"),
-    ]);
-    static OTHER: Operation =
-        Operation::new("pets.other", "GET", "/pets").errors(&[(Status::Code(404), "gone")]);
+    static READ: Operation = Operation {
+        id: "pets.read",
+        method: "GET",
+        path: "/pets/{id}",
+        errors: &[
+            (Status::Code(404), "gone"),
+            (Status::Range(4), "refused"),
+            (Status::Default, "failed"),
+        ],
+        ..Operation::DEFAULT
+    };
+    static OTHER: Operation = Operation {
+        id: "pets.other",
+        method: "GET",
+        path: "/pets",
+        errors: &[(Status::Code(404), "gone")],
+        ..Operation::DEFAULT
+    };
 
     fn error(status: u16, body: &'static str) -> Error {
         let head = Head {

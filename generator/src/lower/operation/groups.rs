@@ -1,60 +1,107 @@
-//! Groups of operations: one for each tag that some operation names first.
+//! Groups of operations: one for each tag that some operation names first, and one for each resource
+//! of operations without a tag.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
 use super::super::Lowering;
 use super::docs::{see_also, trimmed};
 use super::head::OperationRef;
+use crate::config::Untagged;
 use crate::document::extension;
 use crate::ir::{Docs, Group, GroupId, Hint, inline_code};
 use crate::pointer::Pointer;
+use crate::route;
 
 /// The groups of a document: declared tags first, in the order of `tags`, then the others in the
 /// order of their first use. Tags that differ in the case of their letters alone are one group.
+///
+/// An operation without a tag is in the group of its resource ([`route::resource`]), unless
+/// `untagged` says otherwise. If a tag is called like the resource, letters and digits compared, this
+/// is the group of the tag: it would have the same name.
 #[derive(Default)]
 pub(super) struct Groups {
-    by_tag: IndexMap<String, Group>,
+    by_key: IndexMap<String, Group>,
+    /// For the letters and digits of each tag, its key.
+    by_letters: BTreeMap<String, String>,
+    /// Whether the operations without a tag have groups.
+    by_path: bool,
 }
 
 fn key(tag: &str) -> String {
     tag.to_lowercase()
 }
 
+/// Letters and digits, in lower case.
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// The key of the group of a resource, which no tag has.
+fn key_of_resource(letters: &str) -> String {
+    format!("/{letters}")
+}
+
 impl Groups {
     /// The groups of the operations.
     pub(super) fn of(lowering: &Lowering<'_>, plan: &[OperationRef<'_>]) -> Self {
-        let mut used: IndexMap<String, (&str, &Pointer)> = IndexMap::new();
-        for operation in plan {
-            if let Some(tag) = operation.tag() {
-                used.entry(key(tag)).or_insert((tag, &operation.at));
-            }
+        let mut groups = Self {
+            by_path: lowering.config.untagged() == Untagged::Path,
+            ..Self::default()
+        };
+        let mut used: BTreeSet<String> = BTreeSet::new();
+        for tag in plan.iter().filter_map(OperationRef::tag) {
+            used.insert(key(tag));
+            groups
+                .by_letters
+                .entry(letters(tag))
+                .and_modify(|known| *known = key(tag).min(known.clone()))
+                .or_insert_with(|| key(tag));
         }
-        let mut groups = Self::default();
         for (index, tag) in lowering.document.openapi().tags.iter().enumerate() {
-            if used.contains_key(&key(tag.name.trim())) {
+            if used.contains(&key(tag.name.trim())) {
                 let at = Pointer::root().child("tags").child(index);
-                groups.add(lowering, tag.name.trim(), &at, declared_docs(tag));
+                groups.add_tag(lowering, tag.name.trim(), &at, declared_docs(tag));
             }
         }
-        for (tag, at) in used.into_values() {
-            groups.add(lowering, tag, at, Docs::default());
+        for operation in plan {
+            match (operation.tag(), groups.key_of(operation)) {
+                (Some(tag), _) => groups.add_tag(lowering, tag, &operation.at, Docs::default()),
+                // A tag of this name is an operation's own, which comes later.
+                (None, Some(key)) if key.starts_with('/') => {
+                    groups.add_resource(lowering, key, operation);
+                }
+                (None, _) => {}
+            }
         }
         groups
     }
 
-    /// The group of a tag.
-    pub(super) fn find(&self, tag: Option<&str>) -> Option<GroupId> {
-        let index = self.by_tag.get_index_of(&key(tag?))?;
+    /// The group of an operation.
+    pub(super) fn find(&self, operation: &OperationRef<'_>) -> Option<GroupId> {
+        let index = self.by_key.get_index_of(&self.key_of(operation)?)?;
         Some(GroupId(index as u32))
+    }
+
+    fn key_of(&self, operation: &OperationRef<'_>) -> Option<String> {
+        if let Some(tag) = operation.tag() {
+            return Some(key(tag));
+        }
+        let resource = route::resource(operation.path).filter(|_| self.by_path)?;
+        let letters = letters(resource);
+        let tag = self.by_letters.get(&letters).cloned();
+        Some(tag.unwrap_or_else(|| key_of_resource(&letters)))
     }
 
     /// The groups in the order of their ids.
     pub(super) fn into_list(self) -> Vec<Group> {
-        self.by_tag.into_values().collect()
+        self.by_key.into_values().collect()
     }
 
-    fn add(&mut self, lowering: &Lowering<'_>, tag: &str, at: &Pointer, docs: Docs) {
-        if self.by_tag.contains_key(&key(tag)) {
+    fn add_tag(&mut self, lowering: &Lowering<'_>, tag: &str, at: &Pointer, docs: Docs) {
+        if self.by_key.contains_key(&key(tag)) {
             return;
         }
         let pointer = lowering.document.origin(at);
@@ -71,10 +118,23 @@ impl Groups {
         let group = Group {
             hint,
             tag: tag.to_owned(),
+            by_path: false,
             docs,
             pointer,
         };
-        self.by_tag.insert(key(tag), group);
+        self.by_key.insert(key(tag), group);
+    }
+
+    fn add_resource(&mut self, lowering: &Lowering<'_>, key: String, operation: &OperationRef<'_>) {
+        let resource = route::resource(operation.path).unwrap_or_default();
+        let group = Group {
+            hint: Hint::new(resource),
+            tag: resource.to_owned(),
+            by_path: true,
+            docs: Docs::default(),
+            pointer: lowering.document.origin(&operation.at),
+        };
+        self.by_key.entry(key).or_insert(group);
     }
 }
 

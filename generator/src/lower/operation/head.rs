@@ -36,7 +36,7 @@ impl<'a> OperationRef<'a> {
 pub(super) struct OperationHead {
     /// Its number.
     pub(super) id: OperationId,
-    /// What its method is called.
+    /// What configuration or the document calls it.
     pub(super) hint: Hint,
     /// Its group.
     pub(super) group: Option<GroupId>,

@@ -16,7 +16,7 @@
 //! | `parameters` | what is sent beside the body |
 //! | `events` | what the API sends by itself |
 //! | `groups`, `security`, `servers`, `info` | what operations share |
-//! | `plan`, `method_name` | which operations there are, and what their methods are called |
+//! | `plan` | which operations there are |
 //! | `oauth` | how the client gets tokens by itself |
 //! | `parameter_value` | the types of parameters and headers |
 //! | `content` | what a media type makes of a schema |
@@ -35,7 +35,6 @@ mod head;
 mod headers;
 mod info;
 mod media_type;
-mod method_name;
 mod name_owner;
 mod oauth;
 mod pagination;
@@ -65,7 +64,6 @@ use head::{OperationHead, OperationRef};
 pub(super) fn operations(lowering: &mut Lowering<'_>) -> Api {
     let plan = plan::plan(lowering);
     let groups = groups::Groups::of(lowering, &plan);
-    let hints = hints(lowering, &plan, &groups);
     let mut security = security::Schemes::default();
     let mut api = Api {
         info: info::info(lowering.document.openapi()),
@@ -74,9 +72,10 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Api {
     };
     // Schemes are numbered by their declaration, not by who uses them first.
     security.declare(lowering, &plan);
-    for (index, (source, hint)) in plan.iter().zip(hints).enumerate() {
+    for (index, source) in plan.iter().enumerate() {
         let id = OperationId(index as u32);
-        let group = groups.find(source.tag());
+        let group = groups.find(source);
+        let hint = hint(lowering, source);
         let head = OperationHead { id, hint, group };
         let operation = operation(lowering, source, head, &security, &api);
         api.operations.push(operation);
@@ -131,28 +130,20 @@ fn operation<'a>(
     operation
 }
 
-fn hints(
-    lowering: &mut Lowering<'_>,
-    plan: &[OperationRef<'_>],
-    groups: &groups::Groups,
-) -> Vec<Hint> {
-    let pointers: Vec<_> = plan
-        .iter()
-        .map(|operation| lowering.document.origin(&operation.at))
-        .collect();
-    let unnamed: Vec<_> = plan
-        .iter()
-        .zip(&pointers)
-        .map(|(operation, pointer)| method_name::Unnamed {
-            pointer,
-            method: operation.method.as_str(),
-            path: operation.path,
-            id: non_blank(operation.object.operation_id.as_deref()),
-            tag: operation.tag(),
-            group: groups.find(operation.tag()),
-        })
-        .collect();
-    method_name::hints(&unnamed, lowering.config, &mut lowering.diagnostics)
+/// What the operation is called by configuration, or else by the document: the operationId, or
+/// method and path.
+fn hint(lowering: &Lowering<'_>, source: &OperationRef<'_>) -> Hint {
+    let pointer = lowering.document.origin(&source.at);
+    if let Some(name) = lowering.config.rename(&pointer) {
+        return Hint {
+            explicit: true,
+            ..Hint::new(name)
+        };
+    }
+    match non_blank(source.object.operation_id.as_deref()) {
+        Some(id) => Hint::new(id),
+        None => Hint::new(format!("{} {}", source.method.as_str(), source.path)),
+    }
 }
 
 /// Summary and description of the operation, or else those of its path.

@@ -179,7 +179,7 @@ fn types_of_a_group_share_a_scope_with_its_requests() {
     };
     assert_eq!(
         [request(0), request(1), request(2)],
-        ["CreateRequest", "SendRequestRequest", "PetsRequest"]
+        ["CreateRequest", "SendRequestRequest", "CreatePetRequest"]
     );
 }
 

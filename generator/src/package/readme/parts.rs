@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::{Readme, all, builder, responding};
+use super::{Readme, all, responding};
 use crate::emit::path;
 use crate::ir::{ContentKind, SuccessResponse, Type};
 
@@ -265,14 +265,13 @@ impl Readme<'_> {
                     Ok(())
                 }
             };
-            let local = builder(cx, Some(quote!(server.url())), "any");
             let mock = quote! {
                 #[cfg(feature = "mock")]
                 async fn what_is_not_there_is_an_error() -> Result<(), Box<dyn std::error::Error>> {
                     use #package::Client;
 
                     let server = #krate::mock::Server::start().await;
-                    let client = #local.build()?;
+                    let client = server.client(Client::builder());
                     let problem = std::collections::BTreeMap::from([("message", "no such thing")]);
                     server.expect(#call).times(1).respond(404, &problem).await;
 

@@ -18,8 +18,30 @@ paths:
         .iter()
         .map(|o| o.group.map(|group| group.0))
         .collect();
-    assert_eq!(of, [Some(1), Some(0), None]);
+    assert_eq!(of, [Some(1), Some(0), Some(1)]);
     assert_eq!(api.groups[0].docs.description.as_deref(), Some("B"));
+}
+
+#[test]
+fn operations_without_a_tag_are_in_the_group_of_their_resource() {
+    let text = format!(
+        "tags: [{{name: Payment Intents}}]
+paths:
+  /v1/payment_intents: {{get: {{{OK}}}, post: {{tags: [Payment Intents], {OK}}}}}
+  /v1/pets: {{get: {{{OK}}}}}
+  /v2/Pets/{{id}}: {{get: {{{OK}}}}}
+  /send: {{post: {{{OK}}}}}
+  /: {{get: {{{OK}}}}}"
+    );
+    let (api, _) = api(&text);
+    let groups: Vec<_> = api.groups.iter().map(|it| (&*it.tag, it.by_path)).collect();
+    assert_eq!(groups, [("Payment Intents", false), ("pets", true)]);
+    let of = api
+        .operations
+        .iter()
+        .map(|it| it.group.map(|group| group.0));
+    let of: Vec<_> = of.collect();
+    assert_eq!(of, [Some(0), Some(0), Some(1), Some(1), None, None]);
 }
 
 const SCHEMES: &str = "components:

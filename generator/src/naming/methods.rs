@@ -1,0 +1,246 @@
+//! What methods are called, and the types that belong to them.
+//!
+//! A name is told from the operation and the name of its group alone. The operationId comes first,
+//! without the words of the group ([`by_id`]); where it is none, or spells method and path only,
+//! HTTP method, path and response give the name ([`by_path`]). Only where two operations of a group
+//! would be called the same, all but one fall back on something longer: the operationId, then
+//! method and path as they are. Who keeps the name is a matter of rule: an operationId before a
+//! path, the exact text before another, the one with fewer symbols.
+//!
+//! Types are named after the stem, in which the group stays where the operationId has it:
+//! `client.pets().list()` takes a `ListPetsRequest`.
+
+mod by_id;
+mod by_path;
+mod subject;
+
+use std::collections::BTreeMap;
+
+use super::GroupNames;
+use super::candidate::{self, Case};
+use super::ident::{self, Identifier};
+use super::keywords;
+use super::operations::by_group;
+use super::scope::{Candidate, Scope};
+use crate::diagnostics::{Diagnostics, NameFinding, OperationFinding};
+use crate::ir::{Api, GroupId, Operation};
+use subject::Subject;
+
+/// What an operation is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Method {
+    /// The method.
+    pub(super) name: Identifier,
+    /// What the names of its types begin with, in type case; unique in the group.
+    pub(super) stem: String,
+    /// Whether the operationId gives its name.
+    pub(super) by_id: bool,
+}
+
+/// Words of names, in lower case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Names {
+    /// Those of the method.
+    method: Vec<String>,
+    /// Those of its types.
+    stem: Vec<String>,
+}
+
+/// The names that an operation may get, the best first.
+struct Choices {
+    methods: Vec<Vec<String>>,
+    stems: Vec<Vec<String>>,
+    /// Whether the operationId gives them.
+    by_id: bool,
+}
+
+impl Choices {
+    /// `repeated`: another operation of the group has the same operationId.
+    fn of(subject: &Subject<'_>, repeated: bool) -> Self {
+        let by_id = by_id::names(subject);
+        let is_by_id = by_id.is_some();
+        let cut = is_by_id && (repeated || by_id::is_cut(subject));
+        let mut best: Vec<Names> = by_id.into_iter().collect();
+        if cut || !is_by_id {
+            best.extend(by_path::names(subject));
+        }
+        let whole = subject.id.filter(|_| is_by_id && !repeated);
+        let whole = whole.map(ident::snake_words);
+        let route = by_path::by_route(&subject.method, subject.path);
+        let (mut methods, mut stems) = (Vec::new(), Vec::new());
+        for names in best {
+            methods.push(names.method);
+            stems.push(names.stem);
+        }
+        // Before what is longer than the operationId is.
+        let at = if cut { 1 } else { methods.len() };
+        if !repeated {
+            methods.splice(at..at, stems.clone());
+        }
+        for longer in whole.into_iter().chain([route]) {
+            methods.push(longer.clone());
+            stems.push(longer);
+        }
+        Self {
+            methods,
+            stems,
+            by_id: is_by_id,
+        }
+    }
+}
+
+/// A method for each operation.
+pub(super) fn methods(
+    api: &Api,
+    groups: &[GroupNames],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Method> {
+    let mut methods: Vec<Option<Method>> = vec![None; api.operations.len()];
+    for (group, ids) in by_group(api) {
+        let operations: Vec<&Operation> = ids.iter().map(|id| api.operation(*id)).collect();
+        let choices: Vec<Choices> = operations
+            .iter()
+            .zip(repeated(&operations))
+            .map(|(operation, repeated)| Choices::of(&Subject::of(operation, api), repeated))
+            .collect();
+        let names = names(group, groups, &operations, &choices, diagnostics);
+        let stems = stems(&operations, &choices, &names);
+        for (((id, name), stem), choices) in ids.into_iter().zip(names).zip(stems).zip(choices) {
+            let by_id = choices.by_id;
+            methods[id.0 as usize] = Some(Method { name, stem, by_id });
+        }
+    }
+    let methods = methods.into_iter();
+    methods
+        .map(|method| method.expect("each is in one group"))
+        .collect()
+}
+
+/// For each operation whether another one has its operationId.
+fn repeated(operations: &[&Operation]) -> Vec<bool> {
+    let ids = || operations.iter().map(|it| it.operation_id.as_deref());
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in ids().flatten() {
+        *counts.entry(id).or_default() += 1;
+    }
+    let repeated = |id| counts.get(id).is_some_and(|count| *count > 1);
+    ids().map(|id| id.is_some_and(repeated)).collect()
+}
+
+fn names(
+    group: Option<GroupId>,
+    groups: &[GroupNames],
+    operations: &[&Operation],
+    choices: &[Choices],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Identifier> {
+    let mut scope = Scope::default();
+    if group.is_none() {
+        scope.reserve(groups.iter().map(|names| names.accessor.as_str()));
+    }
+    let free = |name: String| {
+        let reserved = match group {
+            Some(_) => keywords::is_reserved_method(&name),
+            None => keywords::is_reserved_client_method(&name),
+        };
+        if reserved { format!("{name}_") } else { name }
+    };
+    let mut candidates = Vec::with_capacity(operations.len());
+    for (operation, choices) in operations.iter().zip(choices) {
+        let mut spelled = choices.methods.iter();
+        let best = spelled.next().map(|words| ident::snake_from_words(words));
+        let chosen = chosen(operation, diagnostics);
+        let explicit = chosen.is_some();
+        let plain = chosen.or(best).unwrap_or_default();
+        let mut candidate =
+            Candidate::simple(&text(operation), free(plain.clone()), &operation.pointer);
+        candidate.plain = plain;
+        candidate.explicit = explicit;
+        candidate.rank = usize::from(!choices.by_id);
+        candidate.longer = (!explicit).then_some(Case::Snake);
+        candidate.spelled_last = true;
+        for words in spelled {
+            candidate.alternative(free(ident::snake_from_words(words)));
+        }
+        candidates.push(candidate);
+    }
+    let given = scope.assign(&candidates, &mut Diagnostics::new());
+    report(operations, &candidates, &given, diagnostics);
+    given
+}
+
+/// What of the document the name is made from: of several, the first of these texts has the better
+/// claim to a name.
+fn text(operation: &Operation) -> String {
+    match &operation.operation_id {
+        Some(id) if !id.trim().is_empty() => id.trim().to_owned(),
+        _ => operation.path.clone(),
+    }
+}
+
+/// The name that configuration chose, if it did and can.
+fn chosen(operation: &Operation, diagnostics: &mut Diagnostics) -> Option<String> {
+    let hint = &operation.hint;
+    candidate::explicit(hint, &hint.words.join(" "), &operation.pointer, diagnostics)
+}
+
+/// Says what is called otherwise than its operationId says, shortened or not.
+fn report(
+    operations: &[&Operation],
+    candidates: &[Candidate<'_>],
+    given: &[Identifier],
+    diagnostics: &mut Diagnostics,
+) {
+    let all = operations.iter().zip(repeated(operations));
+    for (((operation, repeated), candidate), name) in all.zip(candidates).zip(given) {
+        let at = candidate.names.iter().position(|it| it == name.as_str());
+        let (text, name) = (candidate.text.clone(), name.to_string());
+        match &operation.operation_id {
+            Some(id) if repeated && at != Some(0) => {
+                let id = id.clone();
+                diagnostics.report(&operation.pointer, OperationFinding::DuplicateId { id });
+            }
+            _ if at.is_none() => {
+                let wanted = candidate.names[0].clone();
+                let finding = NameFinding::Taken { text, wanted, name };
+                diagnostics.report(&operation.pointer, finding);
+            }
+            _ if at == Some(0) && candidate.plain != name => {
+                let wanted = candidate.plain.clone();
+                let finding = NameFinding::Reserved { text, wanted, name };
+                diagnostics.report(&operation.pointer, finding);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What the types of each operation are called after.
+fn stems(operations: &[&Operation], choices: &[Choices], names: &[Identifier]) -> Vec<String> {
+    let mut candidates = Vec::with_capacity(operations.len());
+    for ((operation, choices), name) in operations.iter().zip(choices).zip(names) {
+        let explicit = operation.hint.explicit;
+        let mut stems = choices
+            .stems
+            .iter()
+            .map(|words| ident::type_from_words(words));
+        let first = match explicit {
+            true => Some(ident::type_case(name.as_str())),
+            false => stems.next(),
+        };
+        let first = first.unwrap_or_default();
+        let mut candidate = Candidate::simple(&text(operation), first, &operation.pointer);
+        candidate.explicit = explicit;
+        candidate.rank = usize::from(!choices.by_id);
+        for stem in stems {
+            candidate.alternative(stem);
+        }
+        candidates.push(candidate);
+    }
+    // What a type is called otherwise is told by the method that gives it.
+    let given = Scope::default().assign(&candidates, &mut Diagnostics::new());
+    given.iter().map(Identifier::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,180 @@
+//! Operations, and what they and their types are called.
+
+use super::subject::{Returns, Subject};
+use super::*;
+
+/// `GET /pets`, operationId, group, and what the method and the types are called.
+type Row = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
+fn check(rows: &[Row], returns: Returns) {
+    let mut wrong = Vec::new();
+    for (route, id, group, method, stem) in rows {
+        let (verb, path) = route.split_once(' ').expect("a method and a path");
+        let id = (!id.is_empty()).then_some(*id);
+        let group = (!group.is_empty()).then_some(*group);
+        let mut subject = Subject::new(verb, path, id, group);
+        subject.returns = returns;
+        let choices = Choices::of(&subject, false);
+        let given = ident::snake_from_words(&choices.methods[0]);
+        let types = ident::type_from_words(&choices.stems[0]);
+        if (&*given, &*types) != (*method, *stem) {
+            wrong.push(format!(
+                "{route} {id:?} {group:?}: {given}, {types}; not {method}, {stem}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn resources_and_actions_are_told_from_method_and_path() {
+    #[rustfmt::skip]
+    let rows = [
+        ("GET /v1/payment_intents", "", "payment_intents", "list", "ListPaymentIntents"),
+        ("POST /v1/payment_intents", "", "payment_intents", "create", "CreatePaymentIntent"),
+        ("GET /v1/payment_intents/{intent}", "", "payment_intents", "get", "GetPaymentIntent"),
+        ("POST /v1/payment_intents/{intent}", "", "payment_intents", "update", "UpdatePaymentIntent"),
+        ("PATCH /pets/{id}", "", "pets", "update", "UpdatePet"),
+        ("PUT /pets/{id}", "", "pets", "replace", "ReplacePet"),
+        ("DELETE /pets/{id}", "", "pets", "delete", "DeletePet"),
+        ("HEAD /pets/{id}", "", "pets", "head", "HeadPet"),
+        ("DELETE /pets", "", "pets", "delete_all", "DeleteAllPets"),
+        ("PUT /pets", "", "pets", "replace_all", "ReplaceAllPets"),
+        // Actions: a verb, or a word behind a parameter that a POST is sent to.
+        ("POST /v1/payment_intents/{intent}/confirm", "", "payment_intents", "confirm", "ConfirmPaymentIntent"),
+        ("POST /v1/payment_intents/{intent}/verify_microdeposits", "", "payment_intents", "verify_microdeposits", "VerifyPaymentIntentMicrodeposits"),
+        ("POST /v1/refunds/{id}/capture", "", "refunds", "capture", "CaptureRefund"),
+        ("POST /pets/{id}/groom", "", "pets", "groom", "GroomPet"),
+        ("GET /v1/customers/search", "", "customers", "search", "SearchCustomers"),
+        ("POST /v1/terminal/readers/{reader}/cancel_action", "", "terminal", "cancel_reader_action", "CancelTerminalReaderAction"),
+        ("POST /v1/jobs/{name}:cancel", "", "jobs", "cancel", "CancelJob"),
+        ("DELETE /pets/{id}/star", "", "pets", "delete_star", "DeletePetStar"),
+        // What lies below the resource.
+        ("GET /customers/{id}/sources", "", "customers", "list_sources", "ListCustomerSources"),
+        ("GET /customers/{id}/sources/{source}", "", "customers", "get_source", "GetCustomerSource"),
+        ("POST /customers/{id}/sources", "", "customers", "create_source", "CreateCustomerSource"),
+        ("POST /customers/{id}/sources/{source}/verify", "", "customers", "verify_source", "VerifyCustomerSource"),
+        ("DELETE /customers/{id}/sources", "", "customers", "delete_sources", "DeleteCustomerSources"),
+        ("GET /orgs/{org}/teams/{team}/members", "", "orgs", "list_team_members", "ListOrgTeamMembers"),
+        ("GET /v1/issuing/cards/{card}", "", "issuing", "get_card", "GetIssuingCard"),
+        // Before a group that a tag gives.
+        ("GET /orgs/{org}/repos", "", "repos", "list_for_org", "ListReposForOrg"),
+        ("GET /user/profile", "", "accounts", "list_user_profile", "ListUserProfile"),
+        ("DELETE /orgs/{org}/repos/{repo}", "", "repos", "delete", "DeleteRepo"),
+        ("GET /repos/{id}/import", "", "repos", "list_import", "ListRepoImport"),
+        // Without a group.
+        ("GET /pets", "", "", "list_pets", "ListPets"),
+        ("POST /sendMessage", "", "", "send_message", "SendMessage"),
+        ("GET /", "", "", "get_root", "GetRoot"),
+        ("GET /{id}", "", "", "get_by_id", "GetById"),
+        ("GET /2010-04-01/Accounts/{Sid}/Calls.json", "", "Accounts", "list_calls", "ListAccountCalls"),
+    ];
+    check(&rows, Returns::List);
+    #[rustfmt::skip]
+    let rows = [
+        ("GET /account", "", "account", "get", "GetAccount"),
+        ("GET /customers/{id}/cash_balance", "", "customers", "get_cash_balance", "GetCustomerCashBalance"),
+        ("GET /settings", "", "settings", "get", "GetSettings"),
+        ("GET /pets", "", "pets", "get", "GetPets"),
+    ];
+    check(&rows, Returns::Other);
+    check(
+        &[("GET /pets", "", "pets", "list", "ListPets")],
+        Returns::Unknown,
+    );
+    check(
+        &[("GET /balance", "", "balance", "get", "GetBalance")],
+        Returns::Unknown,
+    );
+}
+
+#[test]
+fn an_operation_id_loses_the_words_of_its_group() {
+    #[rustfmt::skip]
+    let rows = [
+        ("GET /pets", "listPets", "pets", "list", "ListPets"),
+        ("GET /pets", "getPets", "Pet", "list", "GetPets"),
+        ("GET /pets/filter", "read_pets", "pets", "list", "ReadPets"),
+        ("GET /x", "findPets", "pets", "find", "FindPets"),
+        ("POST /x", "createPet", "pets", "create", "CreatePet"),
+        ("POST /x", "create_a_pet", "pets", "create", "CreateAPet"),
+        ("DELETE /x", "deletePets", "pets", "delete_pets", "DeletePets"),
+        ("PUT /x", "updateSettings", "settings", "update", "UpdateSettings"),
+        ("GET /x", "findPetsByStatus", "pet", "find_by_status", "FindPetsByStatus"),
+        ("PUT /pet/{petId}", "updatePetById", "pet", "update", "UpdatePetById"),
+        ("GET /user/{username}", "getUserByName", "user", "get_by_name", "GetUserByName"),
+        ("POST /x", "createChatCompletion", "Chat", "create_completion", "CreateChatCompletion"),
+        ("GET /x", "listCoreV1NamespacedPod", "core_v1", "list_namespaced_pod", "ListCoreV1NamespacedPod"),
+        ("POST /x", "addTagToContact", "contacts", "add_tag", "AddTagToContact"),
+        ("GET /x", "fetchQueue", "Api20100401Queue", "fetch", "FetchQueue"),
+        ("GET /x", "listPets", "Pet API", "list", "ListPets"),
+        // A group whose words are elsewhere says something.
+        ("GET /x", "getUserPets", "pets", "get_user_pets", "GetUserPets"),
+        ("POST /x", "createNewPet", "pets", "create_new_pet", "CreateNewPet"),
+        ("POST /x", "addToCart", "cart", "add_to_cart", "AddToCart"),
+        ("GET /x", "listStages", "pipelines", "list_stages", "ListStages"),
+        // Groups before a separator, and class names of frameworks.
+        ("GET /x", "repos/get-branch", "repos", "get_branch", "GetBranch"),
+        ("GET /x", "repos/list-for-org", "repos", "list_for_org", "ListForOrg"),
+        ("GET /x", "pets_list", "pets", "list", "List"),
+        ("GET /x", "petsList", "pets", "list", "List"),
+        ("GET /x", "pets", "cats", "pets", "Pets"),
+        ("GET /x", "code-scanning/get-alert", "Code scanning", "get_alert", "GetAlert"),
+        ("GET /x", "accesscontextmanager.accessPolicies.accessLevels.list", "accessPolicies", "access_levels_list", "AccessLevelsList"),
+        ("GET /api/v1/pets", "api_v1_pets_list", "pets", "list", "List"),
+        ("GET /x", "PetsController_findAll", "pets", "find_all", "FindAll"),
+        ("GET /x", "AppController_getHello", "app", "get_hello", "GetHello"),
+        ("GET /x", "getCat_1", "pets", "get_cat", "GetCat"),
+        ("GET /x", "pets_2", "pets", "list_x", "ListX"),
+        ("GET /x", "getTeamsForUser", "teams", "list_for_user", "GetTeamsForUser"),
+        ("PUT /x", "TagResource", "tags", "tag_resource", "TagResource"),
+        ("GET /x", "by_id", "pets", "by_id", "ById"),
+        ("GET /x", "pets_by_id", "pets", "pets_by_id", "PetsById"),
+    ];
+    check(&rows, Returns::List);
+}
+
+#[test]
+fn an_operation_id_that_spells_method_and_path_is_none() {
+    #[rustfmt::skip]
+    let rows = [
+        ("POST /v1/payment_intents/{intent}/confirm", "PostPaymentIntentsIntentConfirm", "payment_intents", "confirm", "ConfirmPaymentIntent"),
+        ("GET /v1/payment_intents/{intent}", "GetPaymentIntentsIntent", "payment_intents", "get", "GetPaymentIntent"),
+        ("GET /users/{id}", "get_users__id_", "users", "get", "GetUser"),
+        ("GET /users/{id}", "getUserById", "users", "get", "GetUserById"),
+        ("POST /users", "users_post", "users", "create", "CreateUser"),
+        ("POST /Users", "UsersPOST", "Users", "create", "CreateUser"),
+        ("GET /api/Users/{id}", "UsersGET2", "Users", "get", "GetUser"),
+        ("GET /api/Users", "UsersAll", "Users", "list", "ListUsers"),
+        ("POST /lke/clusters/{id}/regenerate", "postLKEClusterRegenerate", "Kubernetes", "regenerate_lke_cluster", "RegenerateLkeCluster"),
+        // The part that a person wrote.
+        ("GET /flows/{id}", "read_flow_flows__id__get", "Flows", "read", "ReadFlow"),
+        ("GET /api/v1/flows/{id}", "read_flow_flows__id__get", "Flows", "read", "ReadFlow"),
+        ("GET /api/v1/flows/{id}", "read_flow_api_v1_flows__id__get", "Flows", "read", "ReadFlow"),
+        ("POST /flows/filter", "read_flows_flows_filter_post", "Flows", "list", "ReadFlows"),
+        ("GET /items/", "list_items_items__get", "items", "list", "ListItems"),
+        ("DELETE /a/owned-by/{id}", "delete_a_owned_by_resource_a_owned_by__id__delete", "a", "delete_owned_by_resource", "DeleteAOwnedByResource"),
+        ("GET /issuing/cards", "GetIssuingCards", "issuing", "list_cards", "GetIssuingCards"),
+        ("GET /issuing/cards/{card}", "GetIssuingCardsCard", "issuing", "get_card", "GetIssuingCard"),
+        ("GET /users/", "users_get", "users", "list", "Get"),
+        ("DELETE /users/{id}/keys/{key}", "users_keys_delete", "users", "keys_delete", "KeysDelete"),
+        ("POST /senders/{sender_id}/resend", "POST_v3-senders-sender_id-resend", "senders", "resend", "ResendSender"),
+        ("PUT /x", "AppFieldsResource.updateIssueFields_put", "App", "update_issue_fields", "UpdateIssueFields"),
+        // More than the path.
+        ("GET /users", "getAllUsers", "users", "get_all_users", "GetAllUsers"),
+        ("POST /users", "postNewUsers", "users", "post_new_users", "PostNewUsers"),
+    ];
+    check(&rows, Returns::List);
+    #[rustfmt::skip]
+    let rows = [
+        ("GET /repos/{owner}/{repo}/pages", "repos/get-pages", "repos", "get_pages", "GetPages"),
+        ("GET /repos/{owner}/{repo}", "repos/get", "repos", "get", "Get"),
+    ];
+    check(&rows, Returns::Other);
+}

@@ -1,0 +1,83 @@
+//! English verbs that paths and operationIds begin with.
+
+/// Whether a word in lower case is the verb of an action: `send`, `confirm`.
+pub(crate) fn is_verb(word: &str) -> bool {
+    VERBS.contains(&word)
+}
+
+/// Whether a word in lower case is a verb of what changes nothing, as a GET may be: `search`.
+pub(crate) fn is_reading_verb(word: &str) -> bool {
+    READING.contains(&word)
+}
+
+/// Whether the first word of a text is a verb: of `sendMessage` and `send_message`, not of `senders`.
+pub(crate) fn begins_with_verb(text: &str) -> bool {
+    let end = text
+        .char_indices()
+        .find(|(at, c)| *at > 0 && !c.is_lowercase());
+    let first = end.map_or(text, |(at, _)| &text[..at]);
+    is_verb(&first.to_lowercase())
+}
+
+/// Verbs of what changes nothing, nouns among them.
+#[rustfmt::skip]
+const READING: &[&str] = &[
+    "calculate", "check", "compare", "compute", "count", "describe", "discover", "download",
+    "evaluate", "explain", "export", "fetch", "find", "get", "list", "lookup", "ping", "poll",
+    "predict", "preview", "query", "read", "render", "resolve", "retrieve", "scan", "search",
+    "select", "show", "simulate", "stream", "validate", "verify",
+];
+
+/// What callers do, without words that are nouns more often (`post`, `file`, `order`, `report`,
+/// `request`, `review`, `issue`, `link`, `transfer`, `release`, `filter`, `test`).
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "abort", "accept", "acknowledge", "activate", "add", "answer", "append", "apply", "approve",
+    "archive", "assign", "associate", "attach", "authenticate", "authorize", "ban", "block",
+    "calculate", "cancel", "capture", "change", "check", "claim", "clear", "clone",
+    "close", "collect", "complete", "compute", "confirm", "connect", "convert", 
+    "copy", "count", "create", "deactivate", "decline", "decrypt", "delete", "deliver", "deny", 
+    "deregister", "describe", "destroy", "detach", "disable", "disassociate", "disconnect",
+    "discover", "dismiss", "download", "duplicate", "edit", "enable", "encrypt", "enqueue",
+    "evaluate", "execute", "expire", "explain", "export", "fetch", "finalize", "find",
+    "finish", "follow", "forget", "forward", "generate", "get", "give", "grant", "hide", "ignore",
+    "import", "increment", "initialize", "initiate", "insert", "install", "invalidate",
+    "invite", "invoke", "join", "kick", "kill", "leave", "list", "lock",
+    "log", "login", "logout", "lookup", "mark", "merge", "migrate", "modify", "move", "mute",
+    "notify", "open", "parse", "pause", "pay", "pin", "ping", "poll", "predict",
+    "preview", "promote", "provision", "prune", "inspect", "publish", "purge", "push",
+    "put", "query", "read", "reactivate", "rebuild", "receive", "redeem", "refresh", 
+    "regenerate", "register", "reject", "reload", "remove", "rename", "render",
+    "renew", "reopen", "reorder", "replace", "replay", "reply", "reset", "resize", "restrict", "resend", "resolve",
+    "restart", "restore", "resume", "retrieve", "retry", "revert", "revoke", "rollback",
+    "rotate", "run", "save", "scan", "search", "select", "send", "set", "show",
+    "shutdown", "sign", "signin", "signup", "simulate", "skip", "sort", "start", "stop",
+    "submit", "subscribe", "suspend", "swap", "switch", "sync", "synchronize",
+    "terminate", "toggle", "transcribe", "translate", "trigger",
+    "try", "unarchive", "unassign", "unban", "unblock", "undelete", "undo", "unfollow", "unhide",
+    "uninstall", "unlink", "unlock", "unmute", "unpin", "unpublish", "unregister", "unset",
+    "unsubscribe", "update", "upgrade", "upload", "upsert", "validate", "verify", "void", "watch",
+    "withdraw", "write",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_word_counts() {
+        for text in [
+            "sendMessage",
+            "send_message",
+            "Send",
+            "log-out",
+            "getMe",
+            "search",
+        ] {
+            assert!(begins_with_verb(text), "{text}");
+        }
+        for text in ["senders", "pets", "listings", "accounts", "settings"] {
+            assert!(!begins_with_verb(text), "{text}");
+        }
+    }
+}
