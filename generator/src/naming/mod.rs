@@ -37,7 +37,6 @@ mod types;
 use std::collections::BTreeMap;
 
 pub(crate) use ident::Identifier;
-pub use package::crate_name;
 pub(crate) use package::crate_version;
 
 use rayon::prelude::*;
