@@ -75,5 +75,5 @@ pub use analysis::{Analysis, LeftOut, Statistics, analyse, missing_files};
 pub use config::{Config, Runtime};
 pub use document::{Document, Location, MissingFile, Texts, locate, locate_offset};
 pub use generate::{GenerateError, Generator, Output, Source};
-pub use naming::{Names, crate_name};
+pub use naming::Names;
 pub use origins::Origin;

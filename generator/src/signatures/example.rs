@@ -143,6 +143,7 @@ impl Version<'_> {
                 ContentKind::Json(ty) | ContentKind::Xml(ty, _) | ContentKind::Form(ty) => {
                     self.owned(ty, 0)?
                 }
+                ContentKind::JsonLines(ty) => Expression::Array(vec![self.owned(ty, 0)?]),
                 ContentKind::Bytes => self.file("Body"),
                 _ => return None,
             });

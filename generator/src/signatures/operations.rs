@@ -254,9 +254,10 @@ impl TypeWriter<'_> {
                 }
                 let ty = match &content.kind {
                     ContentKind::Json(Type::String(StringFormat::Plain))
-                    | ContentKind::JsonLines(Type::String(StringFormat::Plain))
                     | ContentKind::EventStream(Type::String(StringFormat::Plain)) => RustType::Str,
-                    ContentKind::Text | ContentKind::Bytes => form.into_impl(),
+                    ContentKind::Text | ContentKind::Bytes | ContentKind::JsonLines(_) => {
+                        form.into_impl()
+                    }
                     _ => form,
                 };
                 (ty, Conversion::None, Target::Body)
@@ -277,8 +278,8 @@ impl TypeWriter<'_> {
             ContentKind::Json(ty)
             | ContentKind::Xml(ty, _)
             | ContentKind::Form(ty)
-            | ContentKind::JsonLines(ty)
             | ContentKind::EventStream(ty) => self.ty(ty),
+            ContentKind::JsonLines(ty) => RustType::generic("runtime::LinesBody", [self.ty(ty)]),
             ContentKind::Fields(location) => RustType::path(names.fields[location].to_string()),
             ContentKind::Text => RustType::path("String"),
             ContentKind::Bytes => RustType::path("runtime::Body"),
