@@ -1,7 +1,7 @@
 //! A tour of the client against the server that the environment names:
 //!
 //! ```text
-//! CHATRACE_TOKEN=… CHATRACE_CONTACT=42 cargo run --example tour
+//! CHATRACE_ACCESS_TOKEN=… CHATRACE_CONTACT=42 cargo run --example tour
 //! ```
 //!
 //! `CHATRACE_BASE_URL` is for white-label installations; without it the document's server is used.
@@ -13,11 +13,7 @@ use generated_client::{Client, Error};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut builder = Client::builder().access_token(env::var("CHATRACE_TOKEN")?);
-    if let Ok(base_url) = env::var("CHATRACE_BASE_URL") {
-        builder = builder.base_url(base_url);
-    }
-    let client = builder.build()?;
+    let client = Client::builder().env().build()?;
 
     let account = client.accounts().get().await?;
     println!("account {}", account.name.unwrap_or_default());

@@ -25,7 +25,7 @@
 pub use openapi_client_runtime as runtime;
 
 const _: () = assert!(
-    runtime::CONTRACT == 1,
+    runtime::CONTRACT == 2,
     "this client and this version of openapi-client-runtime do not fit together: generate the client anew, or depend on the version that it was generated for"
 );
 
@@ -36,7 +36,7 @@ pub use runtime::tower::ServiceTransport;
 #[doc(inline)]
 pub use runtime::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
 #[doc(inline)]
-pub use runtime::{ByteStream, CallInfo, CredentialProvider, DecodeError};
+pub use runtime::{ByteStream, CallInfo, CredentialProvider, DeclaredError, DecodeError};
 #[doc(inline)]
 pub use runtime::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
 #[doc(inline)]

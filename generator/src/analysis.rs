@@ -1,10 +1,11 @@
 //! What the generator knows of a document before it writes anything.
 
 use crate::config::Config;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, PassFinding};
 use crate::document::{Document, MissingFile, Texts};
-use crate::ir::{Api, TypeId, Usage};
+use crate::ir::{Api, Owner, TypeId, Usage};
 use crate::naming::{self, Names};
+use crate::pointer::Pointer;
 use crate::{lower, passes};
 
 /// A document that is understood and named.
@@ -18,6 +19,8 @@ pub struct Analysis {
     pub names: Names,
     /// What there is to say about it.
     pub diagnostics: Diagnostics,
+    /// The schemas of the document that are not in the client, because no operation reaches them.
+    pub left_out: Vec<LeftOut>,
     /// Figures.
     pub statistics: Statistics,
     /// Which way the values of each type travel, whatever `both_codecs` says of codecs.
@@ -25,10 +28,24 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// Where something of [`Analysis::api`] was written: in the text of the document, or of another file.
+    pub fn written(&self, at: &Pointer) -> Pointer {
+        self.document.written(&self.document.origin(at))
+    }
+
     /// Which way the values of a type travel: also where `both_codecs` gives it both codecs.
     pub fn travels(&self, id: TypeId) -> Usage {
         self.usage.get(id.0 as usize).copied().unwrap_or_default()
     }
+}
+
+/// A schema of the document that is not in the client, because no operation reaches it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The component, as the document has it.
+    pub pointer: Pointer,
+    /// What it is called where the client has it.
+    pub name: String,
 }
 
 /// Figures of one document and what became of it.
@@ -78,12 +95,17 @@ pub fn analyse<'t>(texts: impl Into<Texts<'t>>, config: &Config) -> Result<Analy
     };
     config.relocate(|written| document.place_of(written));
     let mut api = lower::lower(&document, &config, &mut diagnostics);
-    let metrics = passes::run_all(&mut api, config.optional_responses(), &mut diagnostics);
+    let options = passes::Options {
+        optional_responses: config.optional_responses(),
+        all_schemas: config.all_schemas(),
+    };
+    let metrics = passes::run_all(&mut api, options, &mut diagnostics);
+    let mut names = naming::assign(&api, metrics.depth, &mut diagnostics);
+    let left_out = leave_out(&document, &mut api, &mut names, &mut diagnostics);
     let usage = api.types.iter().map(|def| def.usage).collect();
     if config.both_codecs() {
         passes::use_both_ways(&mut api);
     }
-    let names = naming::assign(&api, metrics.depth, &mut diagnostics);
     diagnostics.extend(config.unused(&document.places()));
     diagnostics.relocate(|at| document.written(at));
     diagnostics.dedup();
@@ -100,7 +122,35 @@ pub fn analyse<'t>(texts: impl Into<Texts<'t>>, config: &Config) -> Result<Analy
         api,
         names,
         diagnostics,
+        left_out,
         statistics,
         usage,
     })
+}
+
+/// Takes out of the client what nothing in it reaches, now that its names are taken, and says so.
+fn leave_out(
+    document: &Document,
+    api: &mut Api,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) -> Vec<LeftOut> {
+    let components = api.type_ids().filter(|id| {
+        let def = api.type_def(*id);
+        def.owner == Owner::Component && def.reached_by.is_empty()
+    });
+    let left_out: Vec<LeftOut> = components
+        .map(|id| LeftOut {
+            pointer: document.written(&api.type_def(id).pointer),
+            name: names.ty(id).name.to_string(),
+        })
+        .collect();
+    let kept = passes::leave_out(api);
+    names.keep(&kept);
+    if !left_out.is_empty() {
+        let count = left_out.len();
+        let at = document.origin(&Pointer::root().at(["components", "schemas"]));
+        diagnostics.report(&at, PassFinding::SchemasLeftOut { count });
+    }
+    left_out
 }

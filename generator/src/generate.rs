@@ -10,7 +10,9 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::document::Texts;
 use crate::files::Files;
 use crate::ir::GroupId;
+use crate::passes;
 use crate::render::Fault;
+use crate::sharing::{Sharing, Side, Widening};
 
 mod write;
 
@@ -26,6 +28,8 @@ pub struct Generator<'a> {
     versions: Vec<Source<'a>>,
     dependencies: Vec<(String, String)>,
     runtime: Runtime,
+    shares: bool,
+    joins_equal_types: bool,
 }
 
 impl<'a> Generator<'a> {
@@ -37,7 +41,18 @@ impl<'a> Generator<'a> {
             versions: Vec::new(),
             dependencies: Vec::new(),
             runtime: Runtime::Embedded,
+            shares: false,
+            joins_equal_types: true,
         }
+    }
+
+    /// Leaves equal inline types apart, as they are for callers, instead of making them aliases of one
+    /// type: for tests of what callers see.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn apart(mut self) -> Self {
+        self.joins_equal_types = false;
+        self
     }
 
     /// Sets what `Cargo.toml` says of the package, beside its name.
@@ -124,6 +139,32 @@ impl<'a> Generator<'a> {
         self
     }
 
+    /// Writes once what several versions have in common under one path: types, and requests of
+    /// operations. Then `v1::models::Pet` is `v2::models::Pet`. It stands in a module of its own, which is
+    /// compiled with any of the versions that share it, and has the words of the last of them. Types of a
+    /// version convert into those of the next one, where these only have further values.
+    ///
+    /// ```
+    /// use generator::{Generator, Source};
+    ///
+    /// # fn main() -> Result<(), generator::GenerateError> {
+    /// let document = "{openapi: 3.0.3, paths: {}, components: {schemas: {Pet: {enum: [cat, dog]}}}}";
+    /// let output = Generator::new("petstore")
+    ///     .version(Source::new(document).module("v1"))
+    ///     .version(Source::new(document).module("v2").default())
+    ///     .share_items()
+    ///     .generate()?;
+    /// assert!(output.files.get("src/shared/v1_to_v2/models/pet.rs").is_some());
+    /// assert!(output.files.get("src/v2/models/pet.rs").is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn share_items(mut self) -> Self {
+        self.shares = true;
+        self
+    }
+
     /// Generates the crate.
     ///
     /// # Errors
@@ -131,7 +172,7 @@ impl<'a> Generator<'a> {
     /// Only where the generator has a bug; what is wrong with a document or with the name of the
     /// crate is in [`Output::diagnostics`]. Without a document there are no files.
     pub fn generate(&self) -> Result<Output, GenerateError> {
-        self.generate_by(|analysed| self.write(analysed))
+        self.generate_by(|analysed, shared| self.write(analysed, shared))
     }
 
     /// Generates the client of one document as one module of the caller's crate, which depends on
@@ -163,10 +204,10 @@ impl<'a> Generator<'a> {
             let path = "mod.rs".to_owned();
             return Err(GenerateError(Fault { path, error }));
         }
-        self.generate_by(|analysed| write_module(&self.package, module, analysed))
+        self.generate_by(|analysed, _| write_module(&self.package, module, analysed))
     }
 
-    fn write(&self, analysed: &[Analysed<'_>]) -> Result<Files, GenerateError> {
+    fn write(&self, analysed: &[Analysed<'_>], shared: &Shared) -> Result<Files, GenerateError> {
         let (metadata, runtime) = (&self.metadata, &self.runtime);
         write(
             &self.package,
@@ -174,13 +215,15 @@ impl<'a> Generator<'a> {
             runtime,
             &self.dependencies,
             analysed,
+            &shared.sharing,
+            &shared.widenings,
         )
     }
 
     /// Analyses the documents, and writes files of them if all could be read.
     fn generate_by(
         &self,
-        write: impl Fn(&[Analysed<'_>]) -> Result<Files, GenerateError>,
+        write: impl Fn(&[Analysed<'_>], &Shared) -> Result<Files, GenerateError>,
     ) -> Result<Output, GenerateError> {
         let mut output = Output::default();
         let mut analysed = Vec::new();
@@ -190,12 +233,21 @@ impl<'a> Generator<'a> {
                     output.diagnostics.push(analysis.diagnostics.clone());
                     output.statistics.push(analysis.statistics);
                     let old_names = source.previous.as_ref().map(|it| forwards(it, &analysis));
-                    let Analysis { api, names, .. } = analysis;
+                    let Analysis {
+                        mut api, mut names, ..
+                    } = analysis;
+                    let forwards = old_names.unwrap_or_default();
+                    // A type with old setters has an `impl` of its own.
+                    let is_fixed = |id| forwards.setters.iter().any(|it| it.ty == id);
+                    if self.joins_equal_types {
+                        let copies = passes::share(&mut api, is_fixed);
+                        names.copy(&api, &copies);
+                    }
                     analysed.push(Analysed {
                         source,
                         api,
                         names,
-                        forwards: old_names.unwrap_or_default(),
+                        forwards,
                     });
                 }
                 Err(diagnostics) => {
@@ -210,9 +262,27 @@ impl<'a> Generator<'a> {
             output.diagnostics[index].push(fault);
         }
         if sound && analysed.len() == self.versions.len() {
-            output.files = write(&analysed)?;
+            let shared = self.share(&mut analysed);
+            output.files = write(&analysed, &shared)?;
         }
         Ok(output)
+    }
+
+    /// What the versions share. A type that one of them sends and another receives does both.
+    fn share(&self, analysed: &mut [Analysed<'_>]) -> Shared {
+        let sides: Vec<Side<'_>> = analysed.iter().filter_map(Analysed::side).collect();
+        if !self.shares || sides.len() < 2 || sides.len() < analysed.len() {
+            return Shared::default();
+        }
+        let sharing = Sharing::new(&sides);
+        let steps = 1..sides.len();
+        let widenings = steps.map(|new| Widening::new(&sides, &sharing, new - 1, new));
+        let widenings = widenings.collect();
+        let apis: Vec<_> = analysed.iter().map(|it| &it.api).collect();
+        for (version, id, usage) in sharing.usage(&apis) {
+            analysed[version].api.types[id.0 as usize].usage = usage;
+        }
+        Shared { sharing, widenings }
     }
 
     /// What is wrong with the name and the versions of the crate, by the index of a version.
@@ -233,6 +303,14 @@ impl<'a> Generator<'a> {
         }
         faults
     }
+}
+
+/// What versions have to do with each other.
+#[derive(Clone, Debug, Default)]
+struct Shared {
+    sharing: Sharing,
+    /// What leads from each version to the next.
+    widenings: Vec<Widening>,
 }
 
 /// One document, and what its maintainer says about it.

@@ -62,6 +62,7 @@ pub mod postman;
 mod render;
 mod reserved;
 mod route;
+mod sharing;
 mod signatures;
 mod spelling;
 mod verbs;
@@ -70,7 +71,7 @@ mod runtime_sources;
 #[cfg(test)]
 mod samples;
 
-pub use analysis::{Analysis, Statistics, analyse, missing_files};
+pub use analysis::{Analysis, LeftOut, Statistics, analyse, missing_files};
 pub use config::{Config, Runtime};
 pub use document::{Document, Location, MissingFile, Texts, locate, locate_offset};
 pub use generate::{GenerateError, Generator, Output, Source};

@@ -47,7 +47,7 @@ fn spaced(file: syn::File) -> String {
             text.push('\n');
         }
         let table = match &item {
-            syn::Item::Macro(item) => rows::table(&item.mac),
+            syn::Item::Macro(item) => rows::table(&item.mac).or_else(|| rows::line(&item.mac)),
             _ => None,
         };
         let is_impl = matches!(item, syn::Item::Impl(_));

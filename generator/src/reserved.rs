@@ -49,13 +49,13 @@ const RESERVED_MODULES: &[&str] = &[
 
 #[rustfmt::skip]
 const AT_THE_ROOT: &[&str] = &[
-    "servers", "base64", "chrono", "futures_core", "http_body", "httpdate", "percent_encoding",
+    "servers", "shared", "webhooks", "base64", "chrono", "futures_core", "http_body", "httpdate", "percent_encoding",
     "quick_xml", "time", "tower_service", "url", "wiremock",
 ];
 
 #[rustfmt::skip]
 const RESERVED_FEATURES: &[&str] = &[
-    "default", "full", "std", "blocking", "mock", "tracing", "tower", "stream", "streaming",
+    "default", "full", "std", "all-schemas", "serde", "blocking", "mock", "tracing", "tower", "stream", "streaming",
     "multipart", "rustls", "rustls-tls", "native-tls", "http2", "http3", "gzip", "brotli", "zstd",
     "deflate", "jiff", "uuid", "rust-decimal", "cookies", "decimal", "sse", "test", "drift", "xml",
 ];

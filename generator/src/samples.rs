@@ -30,7 +30,8 @@ impl Sample {
             lenient: false,
             usage: Usage::default(),
             derives: Vec::new(),
-            groups: Default::default(),
+            named_in_settings: false,
+            reached_by: Default::default(),
         });
         self
     }
@@ -53,7 +54,8 @@ impl Sample {
             lenient: false,
             usage: Usage::default(),
             derives: Vec::new(),
-            groups: Default::default(),
+            named_in_settings: false,
+            reached_by: Default::default(),
         });
         self
     }

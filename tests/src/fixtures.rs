@@ -59,13 +59,15 @@ impl Fixture {
         files.fold(root, |texts, (path, text)| texts.file(path, text))
     }
 
-    /// The settings, as they would stand under `[[client.version]]`.
+    /// The settings, as they would stand under `[[client.version]]`. Schemas that no operation reaches
+    /// are in the client where the settings do not say otherwise, since most fixtures show what becomes
+    /// of schemas.
     pub fn config(&self) -> Config {
         let Some(settings) = &self.settings else {
-            return Config::default();
+            return Config::builder().all_schemas().build();
         };
-        let head =
-            "[[client]]\ncrate = 'golden'\nout = 'golden'\n[[client.version]]\ndocument = 'd'\n";
+        let head = "[[client]]\ncrate = 'golden'\nout = 'golden'\nall_schemas = true\n\
+                    [[client.version]]\ndocument = 'd'\n";
         let mut faults = Diagnostics::new();
         let parsed = Settings::parse(&format!("{head}{settings}"), &mut faults);
         let mut parsed = parsed.unwrap_or_else(|| panic!("{}: {faults:?}", self.name));
@@ -94,9 +96,12 @@ impl Fixture {
     }
 }
 
-/// The client of a document.
+/// The client of a document as callers see it: with all of its schemas, since fixtures show what becomes of
+/// schemas, whether an operation reaches them or not; and with each type in its place.
 pub fn generate(text: &str) -> Output {
-    let generator = Generator::new("golden").document(text);
+    let config = Config::builder().all_schemas().build();
+    let source = Source::new(text).config(config);
+    let generator = Generator::new("golden").version(source).apart();
     generator.generate().expect("the files are Rust")
 }
 

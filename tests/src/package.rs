@@ -81,6 +81,21 @@ pub fn cargo(
     environment: &[(&str, PathBuf)],
 ) -> (bool, String) {
     let manifest = files.get("Cargo.toml").expect("a manifest");
+    cargo_with(folder, arguments, &features(manifest), target, environment)
+}
+
+/// As [`cargo`], with these features only.
+///
+/// # Panics
+///
+/// If there is no cargo.
+pub fn cargo_with(
+    folder: &Path,
+    arguments: &[&str],
+    features: &[&str],
+    target: &Path,
+    environment: &[(&str, PathBuf)],
+) -> (bool, String) {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let clippy = Path::new(&cargo).with_file_name("clippy-driver");
     let output = Command::new(&cargo)
@@ -90,7 +105,7 @@ pub fn cargo(
             "--no-default-features",
             "--features",
         ])
-        .arg(features(manifest).join(","))
+        .arg(features.join(","))
         .arg("--target-dir")
         .arg(target)
         .env("RUSTC_WORKSPACE_WRAPPER", clippy)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use generator::Generator;
+use generator::{Generator, Runtime};
 use toml::{Table, Value};
 
 const DOCUMENT: &str = "
@@ -48,6 +48,25 @@ fn features(dependency: Option<&Value>) -> BTreeSet<String> {
 fn has_defaults(dependency: &Value) -> bool {
     let defaults = dependency.get("default-features");
     defaults.and_then(Value::as_bool).unwrap_or(true)
+}
+
+#[test]
+fn a_client_beside_the_runtime_names_its_version() {
+    let runtime = Runtime::Path("../runtime".to_owned());
+    let output = Generator::new("t")
+        .runtime(runtime)
+        .document(DOCUMENT)
+        .generate();
+    let output = output.expect("Rust");
+    let text = output.files.get("Cargo.toml").expect("a manifest");
+    let manifest: Table = text.parse().expect("TOML");
+    let dependency = &manifest["dependencies"]["openapi-client-runtime"];
+    let ours = on_disk("generator/runtime/Cargo.toml");
+    assert_eq!(version(dependency), version(&ours["package"]));
+    assert_eq!(
+        dependency.get("path").and_then(Value::as_str),
+        Some("../runtime")
+    );
 }
 
 #[test]

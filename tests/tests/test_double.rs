@@ -7,8 +7,7 @@ use generated_client::{Client, Error};
 use serde_json::json;
 
 fn client(server: &Server) -> Client {
-    let builder = Client::builder().base_url(server.url());
-    builder.access_token("any").build().expect("a client")
+    server.client(Client::builder())
 }
 
 #[tokio::test]

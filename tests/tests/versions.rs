@@ -1,6 +1,9 @@
 //! Two versions of an API in one crate, side by side.
 
+use std::path::Path;
+
 use generator::{Generator, Source};
+use tests::{fixtures, package};
 
 /// A document with one operation whose response has one property.
 fn document(property: &str) -> String {
@@ -40,4 +43,59 @@ fn two_versions_are_two_modules_and_the_default_one_is_the_root() {
         manifest.contains("default = [\"rustls\", \"v2\", \"pets\"]"),
         "{manifest}"
     );
+}
+
+/// Two versions of one API: some types and requests are the same, some differ, and some refer to what
+/// differs.
+fn pets() -> Generator<'static> {
+    let old = include_str!("../versions/old.yaml");
+    let new = include_str!("../versions/new.yaml");
+    Generator::new("pets")
+        .runtime(fixtures::shared_runtime())
+        .version(Source::new(old).module("v1"))
+        .version(Source::new(new).module("v2").default())
+}
+
+#[test]
+fn what_versions_share_is_written_once() {
+    let output = pets().share_items().generate().expect("the files are Rust");
+    let written = output.files.iter();
+    let written = written.filter(|(path, _)| path.starts_with("src/"));
+    let text = written.map(|(path, text)| {
+        let text = text.split_once("\n\n").map_or("", |(_, rest)| rest);
+        format!("==== {path}\n{text}\n")
+    });
+    insta::assert_snapshot!(text.collect::<String>());
+}
+
+#[test]
+fn a_program_uses_both_versions_and_each_compiles_alone() {
+    let mut files = pets()
+        .share_items()
+        .generate()
+        .expect("the files are Rust")
+        .files;
+    files.insert("tests/program.rs", include_str!("../versions/program.rs"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("versions");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
+    package::write(&folder, &files);
+    let run = |arguments: &[&str], features: &[&str]| {
+        let (success, said) = package::cargo_with(&folder, arguments, features, &target, &[]);
+        let warned = said.lines().any(|line| line.contains(": warning"));
+        assert!(success && !warned, "{features:?}\n{said}");
+    };
+    run(
+        &["test", "--test", "program"],
+        &["v1", "v2", "pets", "shops", "mock"],
+    );
+    // Nothing that is shared is missing or unused where a version or a group is off.
+    for features in [
+        ["v1", "pets"],
+        ["v1", "shops"],
+        ["v2", "pets"],
+        ["v2", "shops"],
+    ] {
+        run(&["check", "--lib"], &features);
+    }
+    run(&["check", "--lib"], &["v1", "v2", "pets"]);
 }

@@ -5,23 +5,27 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
-use generator::compare::compare;
+use generator::compare::{Verdict, compare, next_version};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use crate::Outcome;
 use crate::cli::CodegenArguments;
-use crate::codegen::{self, Document, Job, configured, default_settings, read_text};
-use crate::diff::{Compared, Pair, analysed, report, suggested};
+use crate::codegen::release::write_changelog;
+use crate::codegen::{self, Job, Source, configured, default_settings};
+use crate::diff::{Pair, changelog, report, suggested};
+use crate::document::{AllowOutside, Document, Reading, read_text};
+use crate::replace::replace;
 use crate::terminal::Terminal;
 
 const HELP: &str = "\
-The document is copied to spec/vVERSION, a table for it is added to spec/codegen.toml, with the settings of \
+The document and the files that it refers to are copied to spec/vVERSION, a table for it is added to spec/codegen.toml, with the settings of \
 the default version that hold for a whole document, and the client is generated: one module for each \
 version, behind a feature of its own. If anything fails, everything is as it was.
 
 With --replace the document takes the place of one that is there, in the same module.
 
-The `version` of `[client.package]` in codegen.toml moves on as `cargo xtask diff --suggest-version` says.
+The `version` of `[client.package]` in codegen.toml moves on: as `cargo xtask diff --suggest-version` says \
+where the document replaces one or becomes the default, and as for an addition otherwise.
 
 Examples:
   cargo xtask add-version chatrace-1.2.yaml
@@ -46,20 +50,23 @@ pub(crate) struct Arguments {
     /// Make it the version that the crate's root shows.
     #[arg(long)]
     default: bool,
+    /// Write a section into the CHANGELOG.md of the crate.
+    #[arg(long)]
+    changelog: bool,
     /// Print the report, and change nothing.
     #[arg(long)]
     dry_run: bool,
     /// The configuration, instead of the workspace's spec/codegen.toml.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    #[command(flatten)]
+    allow_outside: AllowOutside,
 }
 
 /// What is to be done.
 struct Plan {
-    /// `codegen.toml`, and its text afterwards.
-    settings: (PathBuf, String),
-    /// The document, and its text.
-    document: (PathBuf, String),
+    /// The document, the files that it refers to and `codegen.toml`, with their texts afterwards.
+    files: Vec<(PathBuf, String)>,
 }
 
 /// Adds or replaces a version, generates the client, and prints what changes.
@@ -69,7 +76,7 @@ struct Plan {
 /// When something can't be read or written, or is no document; then everything is as it was.
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let path = arguments.config.clone().unwrap_or_else(default_settings);
-    let project = configured(Some(&path), &[])?;
+    let project = configured(Some(&path), &arguments.allow_outside.folders)?;
     if let Some(settings) = &project.settings
         && let Some(fault) = settings.diagnostics.iter().next()
     {
@@ -83,44 +90,58 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<
         );
     };
     let before = replaced(job, arguments)?;
-    let new = Compared {
-        name: arguments.file.display().to_string(),
-        path: Some(arguments.file.clone()),
-        text: read_text(&arguments.file)?,
-        config: before.config.clone(),
+    let old = before.document.clone();
+    // A version beside the others has overlays of its own.
+    let overlays = match arguments.replace {
+        Some(_) => old.reading.overlays.clone(),
+        None => Vec::new(),
     };
-    let old = Compared {
-        name: before.path.display().to_string(),
-        path: Some(before.path.clone()),
-        text: before.text.clone(),
-        config: before.config.clone(),
+    let reading = Reading {
+        overlays,
+        ..old.reading.clone()
     };
-    let analysis = analysed(&new)?;
-    let comparison = compare(&analysed(&old)?, &analysis);
+    let new = reading.read(&arguments.file)?;
+    let analysis = new.analysed("compare")?;
+    let comparison = compare(&old.analysed("compare")?, &analysis);
+    // Beside the others it is a module more, whatever it changes.
+    let is_seen = arguments.replace.is_some() || arguments.default;
     let version = match &job.metadata.version {
-        Some(version) => Some(suggested(version, &comparison)?),
+        Some(version) if is_seen => Some(suggested(version, &comparison)?),
+        Some(version) => next_version(version, Verdict::Compatible, true),
         None => None,
     };
     let module = match &arguments.module {
         Some(module) => module.clone(),
         None => module_of(&analysis.api.info.version)?,
     };
+    let section = match is_seen {
+        true => changelog::section(version.as_deref(), &comparison.changes),
+        false => {
+            let text = format!("The module `{module}`: a version of the API beside the others.");
+            changelog::added(version.as_deref(), &text)
+        }
+    };
+    let folder = job.out.clone();
     let plan = plan(
         arguments,
         &path,
         (job, before),
-        &new.text,
+        &new,
         (&module, version.as_deref()),
     )?;
     terminal.info(&report(&Pair { old, new }, &comparison));
     if arguments.dry_run {
         return Ok(Outcome::Done);
     }
-    apply(&plan, arguments, terminal)
+    let outcome = apply(&plan, arguments, terminal)?;
+    if outcome == Outcome::Done && arguments.changelog {
+        write_changelog(&folder, version.as_deref(), &section)?;
+    }
+    Ok(outcome)
 }
 
 /// The version that the new one is compared with: the one that it replaces, or the default one.
-fn replaced<'j>(job: &'j Job, arguments: &Arguments) -> anyhow::Result<&'j Document> {
+fn replaced<'j>(job: &'j Job, arguments: &Arguments) -> anyhow::Result<&'j Source> {
     let named = arguments.replace.as_deref().filter(|name| !name.is_empty());
     let found = match named {
         Some(name) => job
@@ -162,8 +183,8 @@ fn module_of(version: &str) -> anyhow::Result<String> {
 fn plan(
     arguments: &Arguments,
     path: &Path,
-    (job, before): (&Job, &Document),
-    text: &str,
+    (job, before): (&Job, &Source),
+    new: &Document,
     (module, version): (&str, Option<&str>),
 ) -> anyhow::Result<Plan> {
     let mut settings: DocumentMut = read_text(path)?
@@ -187,7 +208,7 @@ fn plan(
             if arguments.default {
                 make_default(versions, index.unwrap_or_default());
             }
-            before.path.clone()
+            before.document.path.clone()
         }
         None => {
             if job
@@ -222,14 +243,37 @@ fn plan(
     if arguments.replace.is_none() && document.exists() {
         bail!("{} is there already; move it away", document.display());
     }
-    Ok(Plan {
-        settings: (path.to_owned(), settings.to_string()),
-        document: (document, text.to_owned()),
-    })
+    let mut files = copies(new, &document, &before.document)?;
+    files.push((path.to_owned(), settings.to_string()));
+    Ok(Plan { files })
+}
+
+/// The document and the files that it refers to, in the folder that they are copied to.
+fn copies(
+    new: &Document,
+    place: &Path,
+    before: &Document,
+) -> anyhow::Result<Vec<(PathBuf, String)>> {
+    let folder = place.parent().unwrap_or(Path::new("."));
+    let mut files = vec![(place.to_owned(), new.text.clone())];
+    for (name, text) in new.copied_files()? {
+        let place = folder.join(name);
+        // A file of the document that is replaced may be replaced too.
+        let known = before
+            .files
+            .iter()
+            .any(|file| before.folder().join(&file.name) == place);
+        if place.exists() && !known && fs::read(&place).ok().as_deref() != Some(text.as_bytes()) {
+            bail!("{} is there already; move it away", place.display());
+        }
+        files.push((place, text.to_owned()));
+    }
+    Ok(files)
 }
 
 /// Settings that hold for a whole document, and so for the next one too.
-const WHOLE: [&str; 6] = [
+const WHOLE: [&str; 7] = [
+    "all_schemas",
     "both_codecs",
     "untagged",
     "lenient",
@@ -238,7 +282,7 @@ const WHOLE: [&str; 6] = [
     "offset",
 ];
 
-fn add(versions: &mut ArrayOfTables, before: &Document, module: &str, place: &str) {
+fn add(versions: &mut ArrayOfTables, before: &Source, module: &str, place: &str) {
     let mut table = Table::new();
     table["module"] = value(module);
     table["document"] = value(place);
@@ -270,14 +314,14 @@ fn make_default(versions: &mut ArrayOfTables, index: usize) {
 
 /// Writes both files and generates; puts everything back if that fails.
 fn apply(plan: &Plan, arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let files = [&plan.document, &plan.settings];
     let mut kept = Vec::new();
-    for (path, _) in files {
+    for (path, _) in &plan.files {
         kept.push((path, fs::read(path).ok()));
     }
-    let result = write(&files).and_then(|()| {
+    let result = write(&plan.files).and_then(|()| {
         let arguments = CodegenArguments {
             config: arguments.config.clone(),
+            allow_outside: arguments.allow_outside.clone(),
             ..CodegenArguments::default()
         };
         codegen::run(&arguments, terminal)
@@ -288,8 +332,12 @@ fn apply(plan: &Plan, arguments: &Arguments, terminal: &Terminal) -> anyhow::Res
                 Some(bytes) => fs::write(path, bytes)?,
                 None => {
                     let _ = fs::remove_file(path);
-                    // Its folder was made for it.
-                    let _ = path.parent().map(fs::remove_dir);
+                    // Its folders were made for it; one that holds anything else stays.
+                    let mut above = path.ancestors().skip(1);
+                    while above
+                        .next()
+                        .is_some_and(|folder| fs::remove_dir(folder).is_ok())
+                    {}
                 }
             }
         }
@@ -298,23 +346,9 @@ fn apply(plan: &Plan, arguments: &Arguments, terminal: &Terminal) -> anyhow::Res
     result
 }
 
-fn write(files: &[&(PathBuf, String); 2]) -> anyhow::Result<()> {
-    for (path, text) in files {
-        let failed = || format!("cannot write {}", path.display());
-        let folder = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder).with_context(failed)?;
-        let beside = tempfile::NamedTempFile::new_in(folder).with_context(failed)?;
-        fs::write(beside.path(), text).with_context(failed)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            let mode = fs::metadata(path).map_or(0o644, |it| it.permissions().mode());
-            fs::set_permissions(beside.path(), fs::Permissions::from_mode(mode))
-                .with_context(failed)?;
-        }
-        beside.persist(path).with_context(failed)?;
-    }
-    Ok(())
+fn write(files: &[(PathBuf, String)]) -> anyhow::Result<()> {
+    let mut files = files.iter();
+    files.try_for_each(|(path, text)| replace(path, text))
 }
 
 #[cfg(test)]

@@ -5,17 +5,18 @@ use std::path::PathBuf;
 use clap::Args;
 use generator::compare::{Churn, compare};
 use generator::files::Files;
-use generator::{Analysis, Config, Generator};
+use generator::{Analysis, Generator, Source};
 
 use crate::Outcome;
-use crate::codegen::read_text;
-use crate::diff::{Compared, analysed};
+use crate::codegen::ReadOptions;
+use crate::document::AllowOutside;
 use crate::terminal::print;
 
 const HELP: &str = "\
 For each document and the one before it: the Rust items of the client that are new, gone or changed, those \
 that are called otherwise although the document calls them as before, and the lines of code that change \
-for each element that does.
+for each element that does. A document that spec/codegen.toml names is read with its settings and \
+overlays.
 
 Examples:
   cargo xtask churn v1.yaml v2.yaml v3.yaml
@@ -29,6 +30,8 @@ pub(crate) struct Arguments {
     /// The documents, oldest first.
     #[arg(value_name = "DOCUMENT", num_args = 2.., required = true)]
     documents: Vec<PathBuf>,
+    #[command(flatten)]
+    allow_outside: AllowOutside,
 }
 
 /// Compares each document with the one before it.
@@ -39,19 +42,16 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Done;
     let mut before: Option<(Analysis, Files, String)> = None;
+    let read = ReadOptions {
+        allow_outside: arguments.allow_outside.clone(),
+        ..ReadOptions::default()
+    };
     for path in &arguments.documents {
-        let name = path.display().to_string();
-        let document = Compared {
-            name: name.clone(),
-            text: read_text(path)?,
-            path: None,
-            config: Config::default(),
-        };
-        let analysis = analysed(&document)?;
-        let files = Generator::new("churn")
-            .document(&document.text)
-            .generate()?
-            .files;
+        let document = read.read(path)?.document;
+        let analysis = document.analysed("compare")?;
+        let source = Source::new(document.texts()).config(document.config.clone());
+        let files = Generator::new("churn").version(source).generate()?.files;
+        let name = document.name;
         if let Some((old, old_files, old_name)) = before {
             let comparison = compare(&old, &analysis);
             let lines = changed_lines(&old_files, &files);
@@ -114,7 +114,7 @@ fn different(old: &str, new: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use generator::analyse;
+    use generator::{Config, analyse};
 
     use super::*;
 

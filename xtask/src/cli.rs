@@ -2,20 +2,24 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use crate::codegen::Deny;
+use crate::codegen::{Deny, ReadOptions};
+use crate::document::AllowOutside;
 use crate::lint::LintArguments;
 use crate::postman::PostmanArguments;
+use crate::program;
 
-/// The commands of this workspace.
+/// The command line.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", version, after_help = EXAMPLES)]
+#[command(name = program::INSTALLED, version, about = ABOUT, after_help = EXAMPLES)]
 pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Command,
 }
+
+const ABOUT: &str = "Makes Rust clients of OpenAPI documents, and answers questions about both";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -25,12 +29,14 @@ Examples:
       Says whether the checked-in clients are fresh; writes nothing.
   cargo xtask codegen --document their.yaml --out their-client
       Makes a whole crate from any document, ready for `cargo build`.
-  cargo xtask corpus ../documents --compile
-      Tries the generator on every document of a folder.
+  cargo xtask diff old.yaml new.yaml
+      Says what a new document changes, and whom it breaks.
   cargo xtask explain reference-not-found
       Says what a finding means and how to mend it.
   cargo xtask lint their.yaml --format sarif
       Lists what there is to say of a document, for people or programs.
+  cargo xtask help codegen
+      Says more of a command, with examples.
 
 Exit status: 0 done, warnings included; 1 failed, or stale under --check; 2 wrong usage.";
 
@@ -49,6 +55,8 @@ pub(crate) enum Command {
     Postman(PostmanArguments),
     /// Print the reference of codegen.toml.
     Settings,
+    /// Print what a shell completes: bash, elvish, fish, powershell or zsh.
+    Completions(crate::completions::Arguments),
     /// Say what a new document changes, and whom it breaks.
     Diff(crate::diff::Arguments),
     /// Say how much more a client changes than its documents did.
@@ -70,6 +78,7 @@ Examples:
   cargo xtask codegen --document their.yaml --out their-client --overlay fixes.overlay.yaml
   cargo xtask codegen --deny-warnings --deny name-taken
   cargo xtask codegen --watch
+  cargo xtask codegen --suggest-version --changelog
 
 Exit status: 0 done, warnings included; 1 failed, or stale under --check; 2 wrong usage.";
 
@@ -95,10 +104,8 @@ pub(crate) struct CodegenArguments {
     /// Apply this overlay (Overlay Specification 1.0 or 1.1) to the document; repeat for several.
     #[arg(long, value_name = "FILE", requires = "document")]
     pub(crate) overlay: Vec<PathBuf>,
-    /// Read files that a document refers to in this folder too, and below it. Without it, only those
-    /// in the document's own folder, and below it, are read. Repeat for several.
-    #[arg(long, value_name = "DIR")]
-    pub(crate) allow_outside: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) allow_outside: AllowOutside,
     /// The version of that crate [default: from the document].
     #[arg(long, value_name = "VERSION", requires = "document")]
     pub(crate) package_version: Option<String>,
@@ -123,6 +130,12 @@ pub(crate) struct CodegenArguments {
     /// Generate again whenever the settings or a document change, and say in one line what changed.
     #[arg(long, conflicts_with = "check")]
     pub(crate) watch: bool,
+    /// Move the version of a package in codegen.toml as what changed since HEAD deserves.
+    #[arg(long, conflicts_with_all = ["check", "watch", "document"])]
+    pub(crate) suggest_version: bool,
+    /// Write what changed since HEAD into the CHANGELOG.md of the crate.
+    #[arg(long, conflicts_with_all = ["check", "watch"])]
+    pub(crate) changelog: bool,
     /// Print what happens as JSON, one object a line, for editors.
     #[arg(long)]
     pub(crate) json: bool,
@@ -202,6 +215,7 @@ Examples:
   cargo xtask explain their.yaml '#/components/schemas/Pet/properties/name'
   cargo xtask explain their.yaml 'GET /pets/{id}'
   cargo xtask explain their.yaml models::Pet
+  cargo xtask explain their.yaml 'schemas/pet.yaml#/properties/name'
 
 Exit status: 0 done; 1 failed; 2 wrong usage, or no such code.";
 
@@ -215,6 +229,32 @@ pub(crate) struct ExplainArguments {
     /// A JSON pointer of the document, `GET /a/path`, or the name of a Rust item.
     #[arg(value_name = "POINTER|NAME")]
     pub(crate) place: Option<String>,
+    #[command(flatten)]
+    pub(crate) read: ReadOptions,
+}
+
+/// Reads the command line; what is wrong with it is printed, and ends the process with status 2.
+pub(crate) fn parse() -> Cli {
+    let matches = command(program::name()).get_matches();
+    Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+}
+
+/// The command line of a program that people call by this name.
+pub(crate) fn command(program: &'static str) -> clap::Command {
+    named(Cli::command(), program).bin_name(program)
+}
+
+/// The command and those below it, with the program's name in their examples.
+fn named(mut command: clap::Command, program: &str) -> clap::Command {
+    if let Some(text) = command.get_after_help() {
+        let text = program::named_by(&text.to_string(), program);
+        command = command.after_help(text);
+    }
+    let below = command.get_subcommands();
+    let below: Vec<String> = below.map(|it| it.get_name().to_owned()).collect();
+    below.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |below| named(below, program))
+    })
 }
 
 /// Accepts what cargo accepts as the name of a package.
@@ -227,7 +267,6 @@ fn crate_name(text: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_consistent() {
@@ -236,7 +275,24 @@ mod tests {
 
     #[test]
     fn help_shows_examples() {
-        let mut command = Cli::command();
-        assert!(command.render_help().to_string().contains("Examples:"));
+        for program in ["cargo xtask", "clientsmith"] {
+            let mut all = vec![command(program)];
+            while let Some(mut command) = all.pop() {
+                all.extend(command.get_subcommands().cloned());
+                let help = command.render_help().to_string();
+                let examples = help.split_once("Examples:\n").map(|(_, examples)| examples);
+                let commands = ["help", "settings"];
+                if commands.contains(&command.get_name()) {
+                    continue;
+                }
+                let examples = examples.unwrap_or_else(|| panic!("no examples: {help}"));
+                let own = command.get_name() == "completions";
+                assert!(own || examples.contains(&format!("  {program} ")), "{help}");
+                assert!(
+                    program == "cargo xtask" || !help.contains("cargo xtask"),
+                    "{help}"
+                );
+            }
+        }
     }
 }

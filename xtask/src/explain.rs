@@ -9,6 +9,7 @@ mod item;
 
 use crate::Outcome;
 use crate::cli::ExplainArguments;
+use crate::program;
 use crate::terminal::{bold_output, print};
 
 /// Explains one code, lists all of them, or explains a place of a document.
@@ -18,7 +19,7 @@ use crate::terminal::{bold_output, print};
 /// When standard output can't be written.
 pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Outcome> {
     if let (Some(file), Some(place)) = (&arguments.code, &arguments.place) {
-        return item::run(Path::new(file), place);
+        return item::run(Path::new(file), place, &arguments.read);
     }
     let catalogue = diagnostics::catalogue();
     let Some(code) = &arguments.code else {
@@ -63,7 +64,8 @@ fn unknown(code: &str, catalogue: &[FindingKind]) -> String {
     let nearest = nearest(code, catalogue);
     format!(
         "error: expected the code of a finding, found `{code}`; did you mean `{nearest}`? \
-         `cargo xtask explain` lists all codes"
+         `{} explain` lists all codes",
+        program::name()
     )
 }
 
@@ -86,7 +88,8 @@ fn explanation(kind: &FindingKind, bold: bool) -> String {
     };
     let mut text = format!("{on}{title}{off}");
     let (mut in_code, mut in_list) = (false, false);
-    for event in Parser::new(kind.explanation) {
+    let explanation = program::named(kind.explanation);
+    for event in Parser::new(&explanation) {
         match event {
             Event::Start(Tag::CodeBlock(_)) => {
                 text.push_str("\n\n");

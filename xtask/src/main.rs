@@ -5,19 +5,21 @@ mod add_version;
 mod churn;
 mod cli;
 mod codegen;
+mod completions;
 mod corpus;
 mod diff;
+mod document;
 mod explain;
 mod interrupt;
 mod lint;
 mod postman;
+mod program;
+mod replace;
 mod terminal;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use cli::{Cli, Command};
+use cli::Command;
 use terminal::Terminal;
 
 #[global_allocator]
@@ -38,7 +40,7 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = cli::parse();
     interrupt::listen();
     let (terminal, result) = match &cli.command {
         Command::Codegen(arguments) => {
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
             let result = corpus::run(arguments, &terminal);
             (terminal, result)
         }
+        Command::Completions(arguments) => (Terminal::new(false), completions::run(arguments)),
         Command::Explain(arguments) => (Terminal::new(false), explain::run(arguments)),
         Command::Lint(arguments) => {
             let terminal = Terminal::new(false);

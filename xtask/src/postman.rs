@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
-use generator::{Config, analyse};
 use serde_json::Value;
 
 use crate::Outcome;
-use crate::codegen::{configured_version, read_text};
+use crate::codegen::ReadOptions;
+use crate::document::Document;
 use crate::terminal::{Terminal, print};
 
 const HELP: &str = "\
@@ -33,6 +33,8 @@ pub(crate) struct PostmanArguments {
     /// Write into this file instead of standard output.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    read: ReadOptions,
 }
 
 /// Writes the collection of a document.
@@ -41,10 +43,8 @@ pub(crate) struct PostmanArguments {
 ///
 /// When the document can't be read, or the file not be written.
 pub(crate) fn run(arguments: &PostmanArguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let text = read_text(&arguments.document)?;
-    let config = configured_version(&arguments.document);
-    let config = config.map_or_else(Config::default, |(config, _)| config);
-    let collection = match collection(&text, &config) {
+    let named = arguments.read.read(&arguments.document)?;
+    let collection = match collection(&named.document) {
         Ok(collection) => collection,
         Err(findings) => {
             terminal.warn(&findings);
@@ -59,8 +59,8 @@ pub(crate) fn run(arguments: &PostmanArguments, terminal: &Terminal) -> anyhow::
 }
 
 /// The text of a collection, or what is wrong with the document.
-pub(crate) fn collection(text: &str, config: &Config) -> Result<String, String> {
-    match analyse(text, config) {
+pub(crate) fn collection(document: &Document) -> Result<String, String> {
+    match document.analyse() {
         Ok(analysis) => {
             let collection = generator::postman::collection(&analysis);
             Ok(format!("{collection:#}\n"))

@@ -3,8 +3,97 @@
 mod common;
 
 use std::fs;
+use std::process::Command;
 
 use common::{PETS, Place};
+
+#[test]
+fn the_version_moves_once_and_the_changelog_says_why() {
+    let place = Place::new();
+    place.write("spec/pets.yaml", PETS);
+    let settings = "[[client]]\ncrate = \"pets\"\nout = \"pets\"\n\n[client.package]\n\
+                    version = \"0.4.1\" # ours\n\n[[client.version]]\ndocument = \"pets.yaml\"\n";
+    place.write("spec/codegen.toml", settings);
+    let git = |arguments: &[&str]| {
+        let who = [
+            "-c",
+            "user.name=a",
+            "-c",
+            "user.email=a@pets.example",
+            "-c",
+            "commit.gpgsign=false",
+        ];
+        let mut command = Command::new("git");
+        let done = command
+            .current_dir(place.path(""))
+            .args(who)
+            .args(arguments)
+            .output();
+        let done = done.expect("git runs");
+        assert!(
+            done.status.success(),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+    };
+    let codegen = [
+        "codegen",
+        "--config",
+        "spec/codegen.toml",
+        "--suggest-version",
+        "--changelog",
+    ];
+    place.run(&["codegen", "--config", "spec/codegen.toml"]);
+    git(&["init", "--quiet"]);
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--message", "first"]);
+    let ran = place.run(&codegen);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert_eq!(place.read("spec/codegen.toml"), settings, "nothing changed");
+
+    let added = PETS.replace(
+        "        name: {type: string}\n",
+        "        name: {type: string}\n        age: {type: integer}\n",
+    );
+    place.write("spec/pets.yaml", &added);
+    for _ in 0..2 {
+        let ran = place.run(&codegen);
+        assert_eq!(ran.status, 0, "{ran:?}");
+        let settings = place.read("spec/codegen.toml");
+        assert!(
+            settings.contains("version = \"0.4.2\" # ours\n"),
+            "{settings}"
+        );
+        let changelog = place.read("pets/CHANGELOG.md");
+        assert_eq!(
+            changelog.matches("## 0.4.2\n\n### Added\n").count(),
+            1,
+            "{changelog}"
+        );
+    }
+    assert!(
+        place
+            .read("pets/Cargo.toml")
+            .contains("version = \"0.4.2\"")
+    );
+
+    place.write(
+        "spec/pets.yaml",
+        &added.replace("operationId: get_pet", "operationId: read_pet"),
+    );
+    let ran = place.run(&codegen);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(
+        place
+            .read("spec/codegen.toml")
+            .contains("version = \"0.5.0\"")
+    );
+    // What can't be generated moves nothing.
+    place.write("spec/pets.yaml", "just: a text");
+    let before = place.read("spec/codegen.toml");
+    assert_eq!(place.run(&codegen).status, 1);
+    assert_eq!(place.read("spec/codegen.toml"), before);
+}
 
 #[test]
 fn a_document_becomes_a_crate() {

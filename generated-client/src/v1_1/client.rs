@@ -5,6 +5,7 @@ use crate::runtime;
 static API: runtime::ApiDescription = runtime::ApiDescription {
     name: env!("CARGO_PKG_NAME"),
     version: env!("CARGO_PKG_VERSION"),
+    env_prefix: "CHATRACE",
     servers: &[
         runtime::Server {
             url: "https://app.aiprlassist.com/api",

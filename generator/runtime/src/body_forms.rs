@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::call::Call;
 use super::multipart::Part;
+use super::operation::Location;
 use super::{direction, finite};
 
 /// A request body that has one of several forms.
@@ -18,10 +19,10 @@ pub trait IntoCall {
 /// The fields of a form, or the parts of a multipart body, that are gathered before they become
 /// part of a call, because the body has other forms too.
 #[derive(Default)]
-pub struct BodyFields(Vec<(usize, FieldValue)>);
+pub struct BodyFields(Vec<(&'static str, FieldValue)>);
 
 enum FieldValue {
-    Value(serde_json::Result<Value>),
+    Value(Location, serde_json::Result<Value>),
     Part(Part),
 }
 
@@ -31,27 +32,40 @@ impl BodyFields {
         Self::default()
     }
 
-    /// Sets the field whose parameter is at `index`, as [`Call::set`] does.
+    /// Sets the field called `name` of a form, as [`Call::in_form`] does.
     #[must_use]
-    pub fn set<T: Serialize + ?Sized>(mut self, index: usize, value: &T) -> Self {
-        let value = FieldValue::Value(direction::in_request(|| finite::to_value(value)));
-        self.0.push((index, value));
+    pub fn in_form<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.set(Location::Form, name, value)
+    }
+
+    /// Sets the part called `name`, as [`Call::in_part`] does.
+    #[must_use]
+    pub fn in_part<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.set(Location::Part, name, value)
+    }
+
+    fn set<T>(mut self, location: Location, name: &'static str, value: &T) -> Self
+    where
+        T: Serialize + ?Sized,
+    {
+        let value = direction::in_request(|| finite::to_value(value));
+        self.0.push((name, FieldValue::Value(location, value)));
         self
     }
 
     /// Adds a file, as [`Call::part`] does.
     #[must_use]
-    pub fn part(mut self, index: usize, part: Part) -> Self {
-        self.0.push((index, FieldValue::Part(part)));
+    pub fn part(mut self, name: &'static str, part: Part) -> Self {
+        self.0.push((name, FieldValue::Part(part)));
         self
     }
 
     /// Adds files of one name, as [`Call::parts`] does.
     #[must_use]
-    pub fn parts(self, index: usize, parts: impl IntoIterator<Item = Part>) -> Self {
+    pub fn parts(self, name: &'static str, parts: impl IntoIterator<Item = Part>) -> Self {
         parts
             .into_iter()
-            .fold(self, |fields, part| fields.part(index, part))
+            .fold(self, |fields, part| fields.part(name, part))
     }
 }
 
@@ -63,19 +77,19 @@ impl fmt::Debug for BodyFields {
 }
 
 impl Call {
-    /// Adds parts of a `multipart/form-data` body, all under the name of the parameter at `index`.
-    pub fn parts(self, index: usize, parts: impl IntoIterator<Item = Part>) -> Self {
+    /// Adds parts of a `multipart/form-data` body, all called `name`.
+    pub fn parts(self, name: &str, parts: impl IntoIterator<Item = Part>) -> Self {
         parts
             .into_iter()
-            .fold(self, |call, part| call.part(index, part))
+            .fold(self, |call, part| call.part(name, part))
     }
 
     /// Adds the fields of a form or the parts of a multipart body.
     pub fn fields(self, fields: BodyFields) -> Self {
         let fields = fields.0.into_iter();
-        fields.fold(self, |call, (index, field)| match field {
-            FieldValue::Value(value) => call.set_json(index, value),
-            FieldValue::Part(part) => call.part(index, part),
+        fields.fold(self, |call, (name, field)| match field {
+            FieldValue::Value(location, value) => call.set_json(location, name, value),
+            FieldValue::Part(part) => call.part(name, part),
         })
     }
 

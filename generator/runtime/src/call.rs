@@ -14,7 +14,7 @@ use super::client::Client;
 use super::error::{BuildError, Error};
 use super::header::header_pair;
 use super::multipart::Part;
-use super::operation::Operation;
+use super::operation::{Location, Operation};
 use super::retry::RetryPolicy;
 use super::transport::{Reqwest, Transport};
 use super::{direction, finite, form, param};
@@ -55,6 +55,13 @@ pub(crate) struct Options {
     pub(crate) url: Option<String>,
 }
 
+/// What generated code never asks for.
+fn no_parameter(name: &str) -> BuildError {
+    BuildError::new(format!(
+        "the operation has no parameter `{name}` in that location"
+    ))
+}
+
 impl Client {
     /// Begins a call of `operation`.
     pub fn call(&self, operation: &'static Operation) -> Call {
@@ -75,35 +82,81 @@ impl Call {
         }))
     }
 
-    /// Sets the parameter at `index` in [`Operation::parameters`]. A value that is null in JSON
-    /// takes it away again.
-    pub fn set<T: Serialize + ?Sized>(self, index: usize, value: &T) -> Self {
-        self.set_json(index, direction::in_request(|| finite::to_value(value)))
+    /// Sets the path parameter called `name`, as the five methods below do for their locations. A
+    /// value that is null in JSON takes the parameter away again.
+    pub fn in_path<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.set(Location::Path, name, value)
     }
 
-    pub(crate) fn set_json(mut self, index: usize, value: serde_json::Result<Value>) -> Self {
-        match value {
-            Ok(value) => {
-                let values = &mut self.0.values;
-                if values.len() <= index {
-                    values.resize(index + 1, None);
-                }
-                values[index] = Some(value).filter(|value| !value.is_null());
+    /// Sets the query parameter called `name`.
+    pub fn in_query<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.set(Location::Query, name, value)
+    }
+
+    /// Sets the header parameter called `name`.
+    pub fn in_header<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.set(Location::Header, name, value)
+    }
+
+    /// Sets the cookie parameter called `name`.
+    pub fn in_cookie<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.set(Location::Cookie, name, value)
+    }
+
+    /// Sets the field called `name` of a form.
+    pub fn in_form<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.set(Location::Form, name, value)
+    }
+
+    /// Sets the part called `name` of a multipart body, which is no file.
+    pub fn in_part<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.set(Location::Part, name, value)
+    }
+
+    fn set<T: Serialize + ?Sized>(self, location: Location, name: &str, value: &T) -> Self {
+        let value = direction::in_request(|| finite::to_value(value));
+        self.set_json(location, name, value)
+    }
+
+    pub(crate) fn set_json(
+        mut self,
+        location: Location,
+        name: &str,
+        value: serde_json::Result<Value>,
+    ) -> Self {
+        let value = match value {
+            Ok(value) => value,
+            Err(error) => {
+                let message = format!("the value of the parameter `{name}` can't be written");
+                return self.fail(BuildError::new(message).caused_by(error.into()));
+            }
+        };
+        let Some(index) = self.0.operation.parameter(location, name) else {
+            return self.fail(no_parameter(name));
+        };
+        let values = &mut self.0.values;
+        if values.len() <= index {
+            values.resize(index + 1, None);
+        }
+        values[index] = Some(value).filter(|value| !value.is_null());
+        self
+    }
+
+    /// The value that a parameter was set to.
+    pub(crate) fn value(&self, location: Location, name: &str) -> Option<&Value> {
+        let index = self.0.operation.parameter(location, name)?;
+        self.0.values.get(index)?.as_ref()
+    }
+
+    /// Adds a file as the part called `name`. The same part may be added again.
+    pub fn part(mut self, name: &str, part: Part) -> Self {
+        match self.0.operation.parameter(Location::Part, name) {
+            Some(index) => {
+                self.0.files.push((index, part));
                 self
             }
-            Err(error) => {
-                let parameter = self.0.operation.parameters.get(index);
-                let name = parameter.map_or("?", |parameter| parameter.name);
-                let message = format!("the value of the parameter `{name}` can't be written");
-                self.fail(BuildError::new(message).caused_by(error.into()))
-            }
+            None => self.fail(no_parameter(name)),
         }
-    }
-
-    /// Adds a file as the part whose parameter is at `index`. The same part may be added again.
-    pub fn part(mut self, index: usize, part: Part) -> Self {
-        self.0.files.push((index, part));
-        self
     }
 
     /// Sets the body to `value` as `application/json`.

@@ -1,5 +1,17 @@
 //! What a client's builder is: a type of the client, so that it has the setters of the document too.
 
+use super::error::Error;
+
+/// The builder of a client, as the test double uses it.
+#[doc(hidden)]
+pub trait BuildsClient {
+    /// What it builds.
+    type Client;
+
+    /// A client that calls the test double at `url`.
+    fn build_for(self, url: &str) -> Result<Self::Client, Error>;
+}
+
 /// Makes a struct around a [`ClientBuilder`](super::client::ClientBuilder) that builds a client:
 /// `Builder -> Client`, where the client is a struct with the field `core`. Callers read the
 /// documentation here. The module `runtime` is in scope.
@@ -154,7 +166,8 @@ macro_rules! client_builder {
             /// each security scheme `PREFIX_SCHEME`, or `PREFIX_SCHEME_USER` and
             /// `PREFIX_SCHEME_PASSWORD` for HTTP Basic, or `PREFIX_SCHEME_CLIENT_ID` and
             /// `PREFIX_SCHEME_CLIENT_SECRET` for the client credentials grant of OAuth 2.0. The
-            /// prefix is the name of this crate; all is upper case with underscores.
+            /// prefix is what the generator was told, or the name of this crate; all is upper case
+            /// with underscores.
             pub fn env(self) -> Self {
                 Self(self.0.env())
             }
@@ -205,6 +218,16 @@ macro_rules! client_builder {
             /// system has no certificates.
             pub fn build(self) -> Result<$client, $crate::Error> {
                 self.0.build().map(|core| $client { core })
+            }
+        }
+
+        $crate::if_mock! {
+            impl $crate::client_builder::BuildsClient for $builder {
+                type Client = $client;
+
+                fn build_for(self, url: &str) -> ::std::result::Result<$client, $crate::Error> {
+                    Self(self.0.mocked(url)).build()
+                }
             }
         }
 

@@ -13,9 +13,11 @@ use super::retry;
 use super::text::one_line;
 
 pub use api::ApiError;
+pub use declared::DeclaredError;
 pub use decode::{DecodeError, DecodeErrorKind};
 
 mod api;
+pub(crate) mod declared;
 mod decode;
 mod message;
 mod text;

@@ -93,17 +93,7 @@ impl<T: ReadJson> EventStream<T> {
         self
     }
 
-    /// The next event; `None` at the end. The future can be dropped without losing an event.
-    pub fn next(&mut self) -> impl Future<Output = Option<Result<Event<T>, Error>>> + Unpin {
-        streaming::next(self)
-    }
-
-    /// The same, one by one, each waited for on this thread, which must be outside of any async
-    /// runtime.
-    #[cfg(feature = "blocking")]
-    pub fn blocking(self) -> impl Iterator<Item = Result<Event<T>, Error>> {
-        super::blocking::iterate(self)
-    }
+    streaming::stream_methods!(Event<T>);
 
     /// The id of the last event that had one.
     pub fn last_id(&self) -> Option<&str> {

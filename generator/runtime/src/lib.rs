@@ -32,7 +32,9 @@
 //! | `exchange`, `lines` | from the request to the response; streams of lines |
 //! | `events` | streams of events |
 //! | `decode` | from a response to a value |
-//! | `pages`, `request`, `sending` | what callers await |
+//! | `request`, `sending` | what callers await |
+//! | `pages` | lists of many responses |
+//! | `webhooks` | what an API sends by itself |
 //! | `mock` | a server for the tests of callers |
 
 // A client uses the part of this that its document asks for.
@@ -161,6 +163,8 @@ pub mod tuple;
 pub mod typed_text;
 #[doc(hidden)]
 pub mod union;
+#[doc(hidden)]
+pub mod webhooks;
 pub mod xml;
 
 pub use futures_core::{Stream, future::BoxFuture};
@@ -183,7 +187,7 @@ pub use {bytes, http, reqwest, serde_json};
 /// Counts the changes of what generated code asks for that older code would not fit; clients that
 /// depend on this crate compare it when they are compiled.
 #[doc(hidden)]
-pub const CONTRACT: u32 = 1;
+pub const CONTRACT: u32 = 2;
 
 pub use {
     auth::{CredentialProvider, Refreshing},
@@ -198,7 +202,7 @@ pub use {
     decimal::{Decimal, DecimalNumber},
     decode::{Decoder, ResponseCase, ResponseEnum},
     drift::{Drift, DriftKind},
-    error::{ApiError, BuildError, DecodeError, DecodeErrorKind, Error, SendError},
+    error::{ApiError, BuildError, DeclaredError, DecodeError, DecodeErrorKind, Error, SendError},
     events::{Event, EventStream},
     foreign::Foreign,
     formats::{Base64, Base64Url},
@@ -207,7 +211,7 @@ pub use {
     multipart::{Multipart, Part},
     oauth::{OAuthError, OAuthGrant},
     operation::*,
-    pages::{Items, Pages, Paging},
+    pages::{Items, Pages, Paginated, Paging},
     raw_response::RawResponse,
     read::ReadJson,
     request::Request,
@@ -215,7 +219,7 @@ pub use {
     retry::RetryPolicy,
     secret::Secret,
     sending::Sending,
-    streaming::ByteStream,
+    streaming::{ByteStream, Take},
     transport::{CallInfo, Transport},
     tuple::Tuple,
     typed_text::FormatError,

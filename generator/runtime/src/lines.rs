@@ -50,17 +50,7 @@ impl<T: ReadJson> JsonLines<T> {
         }
     }
 
-    /// The next value; `None` at the end. The future can be dropped without losing a value.
-    pub fn next(&mut self) -> impl Future<Output = Option<Result<T, Error>>> + Unpin {
-        streaming::next(self)
-    }
-
-    /// The same, one by one, each waited for on this thread, which must be outside of any async
-    /// runtime.
-    #[cfg(feature = "blocking")]
-    pub fn blocking(self) -> impl Iterator<Item = Result<T, Error>> {
-        super::blocking::iterate(self)
-    }
+    streaming::stream_methods!(T);
 
     fn read(&mut self, line: &[u8]) -> Result<T, Error> {
         let index = self.count;

@@ -15,6 +15,7 @@ use super::{
 pub(crate) static API: ApiDescription = ApiDescription {
     name: "test-client",
     version: "1.2.3",
+    env_prefix: "test-client",
     servers: &[Server {
         url: "https://{region}.example.com/api",
         variables: &[("region", "eu")],
@@ -27,22 +28,32 @@ pub(crate) static API: ApiDescription = ApiDescription {
     )],
 };
 
-pub(crate) static GET: Operation = Operation::new("things.get", "GET", "/things/{id}/")
-    .parameters(&[
+pub(crate) static GET: Operation = Operation {
+    id: "things.get",
+    method: "GET",
+    path: "/things/{id}/",
+    parameters: &[
         Parameter::path("id"),
         Parameter::query("limit"),
         Parameter::query("offset"),
-    ])
-    .accept("application/json")
-    .security(&[&[0]])
-    .errors(&[
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    errors: &[
         (Status::Code(402), "Payment failed"),
         (Status::Code(503), "Closed"),
-    ]);
+    ],
+    ..Operation::DEFAULT
+};
 
-pub(crate) static POST: Operation = Operation::new("things.add", "POST", "/things")
-    .accept("application/json")
-    .security(&[&[0]]);
+pub(crate) static POST: Operation = Operation {
+    id: "things.add",
+    method: "POST",
+    path: "/things",
+    accept: "application/json",
+    security: &[&["access_token"]],
+    ..Operation::DEFAULT
+};
 
 /// What the server does with one request.
 #[derive(Clone)]

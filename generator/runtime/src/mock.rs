@@ -7,16 +7,21 @@
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use serde::Serialize;
 use wiremock::{Mock, MockServer, Request as ReceivedRequest, Respond, ResponseTemplate};
 
+use super::client_builder::BuildsClient;
 use super::direction;
+use super::pages::Paginated;
 use super::request::Request;
 
 use expectation::{ExpectedRequest, target};
+use pages::PageList;
 
 mod expectation;
+mod pages;
 
 /// A server on a free port of loopback. An expectation that was not met as often as it says panics
 /// when the server is dropped; a call that none expects gets a 501 with what differs.
@@ -39,7 +44,20 @@ impl Server {
         Self { server, expected }
     }
 
-    /// The base URL to build a client with.
+    /// A client that calls this server: `server.client(Client::builder())`. What the builder does not
+    /// set is made up: credentials are the word `mock`. Proxies of the environment are passed by.
+    ///
+    /// # Panics
+    ///
+    /// If the builder has a setting that is no good.
+    pub fn client<B: BuildsClient>(&self, builder: B) -> B::Client {
+        match builder.build_for(&self.url()) {
+            Ok(client) => client,
+            Err(error) => panic!("no client for the test double: {error}"),
+        }
+    }
+
+    /// The base URL, for a client that is not made by [`client`](Self::client).
     pub fn url(&self) -> String {
         self.server.uri()
     }
@@ -57,6 +75,8 @@ impl Server {
         Expectation {
             server: self,
             expected: ExpectedRequest::of(request),
+            headers: Vec::new(),
+            delay: None,
             request: PhantomData,
         }
     }
@@ -103,10 +123,24 @@ impl Server {
 pub struct Expectation<'s, R> {
     server: &'s Server,
     expected: ExpectedRequest,
+    headers: Vec<(String, String)>,
+    delay: Option<Duration>,
     request: PhantomData<fn() -> R>,
 }
 
 impl<R: Request> Expectation<'_, R> {
+    /// Adds a header to the response.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// How long the response takes to come.
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.delay = Some(delay);
+        self
+    }
+
     /// How often it comes; without this, any number of times but at least once.
     pub fn times(mut self, times: u64) -> Self {
         self.expected.times = Some(times);
@@ -124,6 +158,29 @@ impl<R: Request> Expectation<'_, R> {
         R::Output: Serialize,
     {
         self.respond(200, value).await;
+    }
+
+    /// Plays a list: each request for a page of it gets its page, the first time and again, and one
+    /// for a page behind the last an empty one. This expectation's request is that for the first
+    /// page. Where a page does not say how the next one is asked for, the server adds it: a cursor,
+    /// or a link. [`times`](Self::times) counts requests for any page.
+    ///
+    /// # Panics
+    ///
+    /// If a page can't be written as JSON, or `pages` is empty.
+    pub async fn returns_pages(mut self, pages: &[R::Output])
+    where
+        R: Paginated,
+        R::Output: Serialize,
+    {
+        let pages = pages
+            .iter()
+            .map(|page| direction::in_response(|| serde_json::to_value(page)));
+        let pages: Result<Vec<_>, _> = pages.collect();
+        let pages = pages.expect("the pages are JSON");
+        let (url, paging) = (self.server.url(), R::PAGING);
+        let list = PageList::new(paging, &mut self.expected, &url, pages);
+        self.mount_response(list).await;
     }
 
     /// Responds with a status and JSON.
@@ -149,6 +206,15 @@ impl<R: Request> Expectation<'_, R> {
     }
 
     async fn mount(self, response: ResponseTemplate) {
+        self.mount_response(response).await;
+    }
+
+    async fn mount_response(self, response: impl Respond + 'static) {
+        let response = Decorated {
+            response,
+            headers: self.headers,
+            delay: self.delay,
+        };
         let ExpectedRequest {
             operation, target, ..
         } = &self.expected;
@@ -164,6 +230,26 @@ impl<R: Request> Expectation<'_, R> {
             expected.push(self.expected);
         }
         mock.mount(&self.server.server).await;
+    }
+}
+
+/// A response with what the expectation adds to it.
+struct Decorated<R> {
+    response: R,
+    headers: Vec<(String, String)>,
+    delay: Option<Duration>,
+}
+
+impl<R: Respond> Respond for Decorated<R> {
+    fn respond(&self, request: &ReceivedRequest) -> ResponseTemplate {
+        let mut response = self.response.respond(request);
+        for (name, value) in &self.headers {
+            response = response.append_header(name.as_str(), value.as_str());
+        }
+        match self.delay {
+            Some(delay) => response.set_delay(delay),
+            None => response,
+        }
     }
 }
 

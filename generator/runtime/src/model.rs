@@ -205,18 +205,18 @@ impl<'de, S: Source<'de>> Object<S> {
 macro_rules! model {
     ($t:ident $($how:ident)? { $($fields:tt)* }) => {
         $crate::deserialize_model! { @ $t $($how)? { $($fields)* } }
-        $crate::serialize_model! { $t { $($fields)* } }
+        $crate::serialize_model! { @ $t { $($fields)* } }
     };
 }
 
-/// Implements `Deserialize` and [`ReadJson`] alone, and for the responses of a test double `Serialize`;
+/// Implements `Deserialize` and [`ReadJson`] alone, and `Serialize` with the features `mock` and `serde`;
 /// see `model!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! deserialize_model {
     ($t:ident $($how:ident)? { $($fields:tt)* }) => {
         $crate::deserialize_model! { @ $t $($how)? { $($fields)* } }
-        $crate::if_mock! { $crate::serialize_model! { $t { $($fields)* } } }
+        $crate::if_written! { $crate::serialize_model! { @ $t { $($fields)* } } }
     };
     (@ $t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)? $([$access:ident])?)?),* $(,)? }) => {
         impl $crate::model::DeserializeModel for $t {
@@ -269,11 +269,15 @@ macro_rules! deserialize_model {
     };
 }
 
-/// Implements `Serialize` alone; see `model!`.
+/// Implements `Serialize` alone, and the others with the feature `serde`; see `model!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! serialize_model {
-    ($t:ident { $($kind:ident $f:ident $(= $w:literal $($how:ident)? $([$access:ident])?)?),* $(,)? }) => {
+    ($t:ident { $($fields:tt)* }) => {
+        $crate::serialize_model! { @ $t { $($fields)* } }
+        $crate::if_read! { $crate::deserialize_model! { @ $t { $($fields)* } } }
+    };
+    (@ $t:ident { $($kind:ident $f:ident $(= $w:literal $($how:ident)? $([$access:ident])?)?),* $(,)? }) => {
         impl $crate::model::SerializeModel for $t {
             fn write<S: $crate::serde::ser::SerializeMap>(
                 &self,

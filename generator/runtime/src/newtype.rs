@@ -6,18 +6,18 @@
 macro_rules! newtype {
     ($t:ident) => {
         $crate::deserialize_newtype!(@ $t);
-        $crate::serialize_newtype!($t);
+        $crate::serialize_newtype!(@ $t);
     };
 }
 
-/// Implements `Deserialize` alone, and for the responses of a test double `Serialize`; see
+/// Implements `Deserialize` alone, and `Serialize` with the features `mock` and `serde`; see
 /// `newtype!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! deserialize_newtype {
     ($t:ident) => {
         $crate::deserialize_newtype!(@ $t);
-        $crate::if_mock! { $crate::serialize_newtype!($t); }
+        $crate::if_written! { $crate::serialize_newtype!(@ $t); }
     };
     (@ $t:ident) => {
         impl<'de> $crate::serde::Deserialize<'de> for $t {
@@ -39,11 +39,15 @@ macro_rules! deserialize_newtype {
     };
 }
 
-/// Implements `Serialize` alone; see `newtype!`.
+/// Implements `Serialize` alone, and the others with the feature `serde`; see `newtype!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! serialize_newtype {
     ($t:ident) => {
+        $crate::serialize_newtype!(@ $t);
+        $crate::if_read! { $crate::deserialize_newtype!(@ $t); }
+    };
+    (@ $t:ident) => {
         impl $crate::serde::Serialize for $t {
             fn serialize<S: $crate::serde::Serializer>(
                 &self,

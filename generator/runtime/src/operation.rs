@@ -6,9 +6,13 @@
 /// An operation, as in OpenAPI 3.0.3, "Operation Object".
 ///
 /// ```text
-/// static GET_PET: Operation = Operation::new("pets.get_pet", "GET", "/pets/{id}")
-///     .parameters(&[Parameter::path("id")])
-///     .accept("application/json");
+/// static GET_PET: Operation = Operation {
+///     id: "pets.get_pet",
+///     path: "/pets/{id}",
+///     parameters: &[Parameter::path("id")],
+///     accept: "application/json",
+///     ..Operation::DEFAULT
+/// };
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
@@ -18,13 +22,13 @@ pub struct Operation {
     pub method: &'static str,
     /// The path template with `{name}`s, to be appended to the base URL.
     pub path: &'static str,
-    /// Its parameters; a call refers to them by index.
+    /// Its parameters; no two have location and name in common.
     pub parameters: &'static [Parameter],
     /// The `Accept` header; empty: none is sent.
     pub accept: &'static str,
-    /// Alternatives (OR) of schemes that are needed together (AND), as indices in
-    /// [`ApiDescription::schemes`]. Empty: none is needed. An empty alternative: security is optional.
-    pub security: &'static [&'static [usize]],
+    /// Alternatives (OR) of schemes that are needed together (AND), by
+    /// [`SecurityScheme::name`]. Empty: none is needed. An empty alternative: security is optional.
+    pub security: &'static [&'static [&'static str]],
     /// The document's words for the responses that are errors.
     pub errors: &'static [(Status, &'static str)],
     /// Servers that are its own, instead of [`ApiDescription::servers`]. Usually empty.
@@ -43,77 +47,25 @@ pub struct Operation {
 pub type ToJson = fn(u16, &str, &[u8]) -> Option<Result<Vec<u8>, String>>;
 
 impl Operation {
-    /// An operation without parameters, security or declared errors.
-    pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
-        Self {
-            id,
-            method,
-            path,
-            parameters: &[],
-            accept: "",
-            security: &[],
-            errors: &[],
-            servers: &[],
-            successes: &[Status::Code(200)],
-            lenient: false,
-            to_json: None,
-        }
-    }
+    /// What an operation is where the document says nothing.
+    pub const DEFAULT: Self = Self {
+        id: "",
+        method: "GET",
+        path: "/",
+        parameters: &[],
+        accept: "",
+        security: &[],
+        errors: &[],
+        servers: &[],
+        successes: &[Status::Code(200)],
+        lenient: false,
+        to_json: None,
+    };
 
-    /// Sets [`Operation::parameters`].
-    #[must_use]
-    pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
-        self.parameters = parameters;
-        self
-    }
-
-    /// Sets [`Operation::accept`].
-    #[must_use]
-    pub const fn accept(mut self, accept: &'static str) -> Self {
-        self.accept = accept;
-        self
-    }
-
-    /// Sets [`Operation::security`].
-    #[must_use]
-    pub const fn security(mut self, security: &'static [&'static [usize]]) -> Self {
-        self.security = security;
-        self
-    }
-
-    /// Sets [`Operation::errors`].
-    #[must_use]
-    pub const fn errors(mut self, errors: &'static [(Status, &'static str)]) -> Self {
-        self.errors = errors;
-        self
-    }
-
-    /// Sets [`Operation::servers`].
-    #[must_use]
-    pub const fn servers(mut self, servers: &'static [Server]) -> Self {
-        self.servers = servers;
-        self
-    }
-
-    /// Sets [`Operation::successes`]; 200 alone where it is not called.
-    #[must_use]
-    pub const fn successes(mut self, successes: &'static [Status]) -> Self {
-        self.successes = successes;
-        self
-    }
-
-    /// Sets [`Operation::lenient`].
-    #[must_use]
-    pub const fn lenient(mut self) -> Self {
-        self.lenient = true;
-        self
-    }
-
-    /// Sets [`Operation::to_json`].
-    #[must_use]
-    pub const fn to_json(mut self, to_json: ToJson) -> Self {
-        self.to_json = Some(to_json);
-        self
+    /// The position of a parameter.
+    pub(crate) fn parameter(&self, location: Location, name: &str) -> Option<usize> {
+        let mut parameters = self.parameters.iter();
+        parameters.position(|parameter| parameter.location == location && parameter.name == name)
     }
 
     /// Whether a response of status `code` is a success: any from 200 to 299, and a redirect that is
@@ -429,6 +381,8 @@ pub struct ApiDescription {
     pub name: &'static str,
     /// The version of the client's crate.
     pub version: &'static str,
+    /// What the names of environment variables begin with.
+    pub env_prefix: &'static str,
     /// Where the API is served; the first is the default. Empty where the document names none.
     pub servers: &'static [Server],
     /// The variables of all servers with their allowed values; none: any is.
@@ -437,22 +391,34 @@ pub struct ApiDescription {
     pub schemes: &'static [SecurityScheme],
 }
 
+impl ApiDescription {
+    /// The position of the security scheme called `name`.
+    pub(crate) fn scheme(&self, name: &str) -> Option<usize> {
+        self.schemes.iter().position(|scheme| scheme.name == name)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    static OPERATION: Operation = Operation::new("pets.get", "GET", "/pets/{id}")
-        .parameters(&[
+    static OPERATION: Operation = Operation {
+        id: "pets.get",
+        method: "GET",
+        path: "/pets/{id}",
+        parameters: &[
             Parameter::path("id"),
             Parameter::query("ids").explode(false),
-        ])
-        .accept("application/json")
-        .security(&[&[0]])
-        .errors(&[
+        ],
+        accept: "application/json",
+        security: &[&["access_token"]],
+        errors: &[
             (Status::Default, "default"),
             (Status::Range(4), "range"),
             (Status::Code(404), "exact"),
-        ]);
+        ],
+        ..Operation::DEFAULT
+    };
 
     #[test]
     fn the_narrowest_status_describes_an_error() {
@@ -463,7 +429,16 @@ mod tests {
 
     #[test]
     fn an_undeclared_status_has_no_description() {
-        assert_eq!(Operation::new("a", "GET", "/").error_description(404), None);
+        assert_eq!(
+            Operation {
+                id: "a",
+                method: "GET",
+                path: "/",
+                ..Operation::DEFAULT
+            }
+            .error_description(404),
+            None
+        );
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::drift::Deviations;
 use super::error::{DecodeError, Error};
 use super::raw_response::RawResponse;
 use super::read::ReadJson;
+use super::request::Request;
 use super::response::Response;
 use super::streaming;
 
@@ -20,7 +21,7 @@ use walk::Walk;
 
 mod body;
 mod link;
-mod walk;
+pub(crate) mod walk;
 
 /// How an operation gives a list page by page.
 #[derive(Clone, Copy, Debug)]
@@ -34,20 +35,27 @@ pub struct Paging {
     pub(crate) total_header: Option<&'static str>,
 }
 
-/// How the next page is asked for. Parameters are indices in the operation's.
+/// A request of an operation that gives a list page by page.
+#[doc(hidden)]
+pub trait Paginated: Request {
+    /// How.
+    const PAGING: Paging;
+}
+
+/// How the next page is asked for. Parameters go by their names; they are in the query or in a header.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Next {
     Offset {
-        offset: usize,
-        limit: Option<usize>,
+        offset: &'static str,
+        limit: Option<&'static str>,
     },
     Page {
-        page: usize,
+        page: &'static str,
         first: i64,
-        limit: Option<usize>,
+        limit: Option<&'static str>,
     },
     Cursor {
-        cursor: usize,
+        cursor: &'static str,
         value: &'static [&'static str],
     },
     Link {
@@ -57,19 +65,19 @@ pub(crate) enum Next {
 }
 
 impl Paging {
-    /// The parameter at `offset` says how many items to skip, the one at `limit` how many to give.
-    pub const fn offset(offset: usize, limit: Option<usize>) -> Self {
+    /// The parameter `offset` says how many items to skip, `limit` how many to give.
+    pub const fn offset(offset: &'static str, limit: Option<&'static str>) -> Self {
         Self::by(Next::Offset { offset, limit })
     }
 
-    /// The parameter at `page` is the number of a page, beginning with `first`; the one at `limit`
-    /// says how many items to give.
-    pub const fn page(page: usize, first: i64, limit: Option<usize>) -> Self {
+    /// The parameter `page` is the number of a page, beginning with `first`; `limit` says how many
+    /// items to give.
+    pub const fn page(page: &'static str, first: i64, limit: Option<&'static str>) -> Self {
         Self::by(Next::Page { page, first, limit })
     }
 
-    /// The parameter at `cursor` takes what the body has at `value`, the names of properties.
-    pub const fn cursor(cursor: usize, value: &'static [&'static str]) -> Self {
+    /// The parameter `cursor` takes what the body has at `value`, the names of properties.
+    pub const fn cursor(cursor: &'static str, value: &'static [&'static str]) -> Self {
         Self::by(Next::Cursor { cursor, value })
     }
 
@@ -136,17 +144,7 @@ impl<P> Pages<P> {
         }
     }
 
-    /// The same, one by one, each waited for on this thread, which must be outside of any async
-    /// runtime.
-    #[cfg(feature = "blocking")]
-    pub fn blocking(self) -> impl Iterator<Item = Result<Response<P>, Error>> {
-        super::blocking::iterate(self)
-    }
-
-    /// The next page; `None` after the last. The future can be dropped without losing a page.
-    pub fn next(&mut self) -> impl Future<Output = Option<Result<Response<P>, Error>>> + Unpin {
-        streaming::next(self)
-    }
+    streaming::stream_methods!(Response<P>);
 }
 
 impl<P> Stream for Pages<P> {
@@ -189,25 +187,9 @@ impl<T: ReadJson> Items<T> {
         }
     }
 
-    /// The same, one by one, each waited for on this thread, which must be outside of any async
-    /// runtime.
-    #[cfg(feature = "blocking")]
-    pub fn blocking(self) -> impl Iterator<Item = Result<T, Error>>
-    where
-        T: Unpin,
-    {
-        super::blocking::iterate(self)
-    }
+    streaming::stream_methods!(T);
 
-    /// The next item; `None` after the last. The future can be dropped without losing an item.
-    pub fn next(&mut self) -> impl Future<Output = Option<Result<T, Error>>> + Unpin
-    where
-        T: Unpin,
-    {
-        streaming::next(self)
-    }
-
-    fn take(&mut self, response: &RawResponse) {
+    fn read_page(&mut self, response: &RawResponse) {
         let names = self.walk.paging().items;
         let items = match body::items(response, names) {
             Ok(items) => items,
@@ -243,7 +225,10 @@ fn read<T: ReadJson>(
     })
 }
 
-impl<T: ReadJson + Unpin> Stream for Items<T> {
+// No item is ever pinned.
+impl<T> Unpin for Items<T> {}
+
+impl<T: ReadJson> Stream for Items<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -259,7 +244,7 @@ impl<T: ReadJson + Unpin> Stream for Items<T> {
             match ready!(this.walk.poll_page(context)) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                Some(Ok(response)) => this.take(&response),
+                Some(Ok(response)) => this.read_page(&response),
             }
         }
     }
@@ -287,7 +272,7 @@ macro_rules! paginate {
         impl $name {
             /// All items from here on, as a stream over as many pages as there are.
             pub fn items(self) -> $crate::Items<$item> {
-                $crate::Items::new(self.0, Self::PAGING)
+                $crate::Items::new(self.0, <Self as $crate::Paginated>::PAGING)
             }
 
             /// All pages from here on, as a stream.
@@ -295,9 +280,11 @@ macro_rules! paginate {
                 self,
             ) -> $crate::Pages<<Self as $crate::Request>::Output> {
                 let decoder = <Self as $crate::Request>::DECODER;
-                $crate::Pages::new(self.0, decoder, Self::PAGING)
+                $crate::Pages::new(self.0, decoder, <Self as $crate::Paginated>::PAGING)
             }
+        }
 
+        impl $crate::Paginated for $name {
             const PAGING: $crate::Paging =
                 $crate::Paging::$kind($($argument),*).at(&[$($key),*])$(.of(&[$($total),*]))?$(.counted($header))?;
         }

@@ -17,6 +17,42 @@ use super::raw_response::RawResponse;
 use super::response::Head;
 use super::transport::classify;
 
+/// What callers do with any stream of a response, whose items are `Result<$item, Error>`.
+macro_rules! stream_methods {
+    ($item:ty) => {
+        /// The next item; `None` at the end. The future can be dropped without losing an item.
+        pub fn next(
+            &mut self,
+        ) -> impl ::std::future::Future<Output = Option<Result<$item, crate::Error>>> + Unpin {
+            crate::streaming::next(self)
+        }
+
+        /// The first `count` items, errors among them. No more is asked for than these need.
+        pub fn take(self, count: usize) -> crate::streaming::Take<Self> {
+            crate::streaming::Take::new(self, count)
+        }
+
+        /// All items in one collection: a `Vec`, a set, a map of pairs.
+        ///
+        /// # Errors
+        ///
+        /// The first error of the stream, at which it is dropped.
+        pub fn try_collect<C: Default + Extend<$item>>(
+            self,
+        ) -> impl ::std::future::Future<Output = Result<C, crate::Error>> {
+            crate::streaming::try_collect(self)
+        }
+
+        /// The same items, each waited for on this thread, which must be outside of any async
+        /// runtime.
+        #[cfg(feature = "blocking")]
+        pub fn blocking(self) -> impl Iterator<Item = Result<$item, crate::Error>> {
+            crate::blocking::iterate(self)
+        }
+    };
+}
+pub(crate) use stream_methods;
+
 /// The body of a response as a stream of its bytes.
 ///
 /// It ends after the first error, and dropping it ends the download. There is no limit to its
@@ -138,6 +174,57 @@ impl fmt::Debug for ByteStream {
             self.operation.id, self.length
         )
     }
+}
+
+/// The first items of a stream, made by its `take`.
+pub struct Take<S> {
+    stream: S,
+    left: usize,
+}
+
+impl<S> Take<S> {
+    pub(crate) fn new(stream: S, count: usize) -> Self {
+        Self {
+            stream,
+            left: count,
+        }
+    }
+}
+
+impl<S: Stream<Item = Result<T, Error>> + Unpin, T> Take<S> {
+    stream_methods!(T);
+}
+
+impl<S: Stream + Unpin> Stream for Take<S> {
+    type Item = S::Item;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<S::Item>> {
+        if self.left == 0 {
+            return Poll::Ready(None);
+        }
+        let item = ready!(Pin::new(&mut self.stream).poll_next(context));
+        self.left = if item.is_some() { self.left - 1 } else { 0 };
+        Poll::Ready(item)
+    }
+}
+
+impl<S: fmt::Debug> fmt::Debug for Take<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Take({:?}, {} left)", self.stream, self.left)
+    }
+}
+
+/// All items of a stream, or its first error.
+pub(crate) async fn try_collect<S, T, C>(mut stream: S) -> Result<C, Error>
+where
+    S: Stream<Item = Result<T, Error>> + Unpin,
+    C: Default + Extend<T>,
+{
+    let mut all = C::default();
+    while let Some(item) = next(&mut stream).await {
+        all.extend(std::iter::once(item?));
+    }
+    Ok(all)
 }
 
 /// The next item of a stream.

@@ -14,7 +14,7 @@ use super::loopback::GET;
 use super::{Call, Client, Decoder, Error, decode};
 
 fn get(client: &Client) -> Call {
-    client.call(&GET).set(0, "a b")
+    client.call(&GET).in_path("id", "a b")
 }
 
 fn any() -> Decoder<Value> {

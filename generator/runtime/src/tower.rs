@@ -97,7 +97,7 @@ mod tests {
             .credential(0, "k")
             .transport(ServiceTransport::new(Echo))
             .build();
-        let call = client.unwrap().call(&GET).set(0, &1);
+        let call = client.unwrap().call(&GET).in_path("id", &1);
         let path = call.send(decode::json::<String>()).await.unwrap();
         assert_eq!(path, "/api/things/1/");
     }

@@ -286,25 +286,25 @@ macro_rules! variants {
 macro_rules! union {
     ($t:ident $(by $discriminator:literal)? lenient { $($variants:tt)* }) => {
         $crate::deserialize_union! { @ lenient $t $(by $discriminator)? { $($variants)* } }
-        $crate::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
+        $crate::serialize_union! { @ $t $(by $discriminator)? { $($variants)* } }
     };
     ($t:ident $(by $discriminator:literal)? { $($variants:tt)* }) => {
         $crate::deserialize_union! { @ read $t $(by $discriminator)? { $($variants)* } }
-        $crate::serialize_union! { $t $(by $discriminator)? { $($variants)* } }
+        $crate::serialize_union! { @ $t $(by $discriminator)? { $($variants)* } }
     };
 }
 
-/// Implements `Deserialize` alone, and for the responses of a test double `Serialize`; see `union!`.
+/// Implements `Deserialize` alone, and `Serialize` with the features `mock` and `serde`; see `union!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! deserialize_union {
     ($t:ident $(by $discriminator:literal)? lenient { $($variants:tt)* }) => {
         $crate::deserialize_union! { @ lenient $t $(by $discriminator)? { $($variants)* } }
-        $crate::if_mock! { $crate::serialize_union! { $t $(by $discriminator)? { $($variants)* } } }
+        $crate::if_written! { $crate::serialize_union! { @ $t $(by $discriminator)? { $($variants)* } } }
     };
     ($t:ident $(by $discriminator:literal)? { $($variants:tt)* }) => {
         $crate::deserialize_union! { @ read $t $(by $discriminator)? { $($variants)* } }
-        $crate::if_mock! { $crate::serialize_union! { $t $(by $discriminator)? { $($variants)* } } }
+        $crate::if_written! { $crate::serialize_union! { @ $t $(by $discriminator)? { $($variants)* } } }
     };
     (@ $how:ident $t:ident by $discriminator:literal { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
         $crate::deserialize_union! {
@@ -361,11 +361,15 @@ macro_rules! deserialize_union {
     };
 }
 
-/// Implements `Serialize` alone; see `union!`.
+/// Implements `Serialize` alone, and the others with the feature `serde`; see `union!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! serialize_union {
-    ($t:ident by $discriminator:literal { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
+    ($t:ident $(by $discriminator:literal)? { $($variants:tt)* }) => {
+        $crate::serialize_union! { @ $t $(by $discriminator)? { $($variants)* } }
+        $crate::if_read! { $crate::deserialize_union! { @ read $t $(by $discriminator)? { $($variants)* } } }
+    };
+    (@ $t:ident by $discriminator:literal { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
         impl $crate::serde::Serialize for $t {
             fn serialize<S: $crate::serde::Serializer>(
                 &self,
@@ -386,7 +390,7 @@ macro_rules! serialize_union {
             }
         }
     };
-    ($t:ident { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
+    (@ $t:ident { $($v:ident $($exact:ident)?: $probe:expr),* $(,)? }) => {
         impl $crate::serde::Serialize for $t {
             fn serialize<S: $crate::serde::Serializer>(
                 &self,

@@ -129,17 +129,16 @@ pub(super) fn by_key<K: Ord>(
     old: impl IntoIterator<Item = K>,
     new: impl IntoIterator<Item = K>,
 ) -> Pairing {
-    let mut known: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+    let mut known: BTreeMap<K, VecDeque<usize>> = BTreeMap::new();
     let mut count = 0;
     for (index, key) in old.into_iter().enumerate() {
-        known.entry(key).or_default().push(index);
+        known.entry(key).or_default().push_back(index);
         count += 1;
     }
     let mut pairing = Pairing::default();
     let mut left: BTreeSet<usize> = (0..count).collect();
     for (index, key) in new.into_iter().enumerate() {
-        let partner = known.get_mut(&key).filter(|indices| !indices.is_empty());
-        match partner.map(|indices| indices.remove(0)) {
+        match known.get_mut(&key).and_then(VecDeque::pop_front) {
             Some(partner) => {
                 left.remove(&partner);
                 pairing.both.push((partner, index));
@@ -184,10 +183,9 @@ impl Pairing {
                 _ => None,
             })
             .collect();
-        self.old
-            .retain(|index| !found.iter().any(|(old, _)| old == index));
-        self.new
-            .retain(|index| !found.iter().any(|(_, new)| new == index));
+        let (old, new): (BTreeSet<_>, BTreeSet<_>) = found.iter().copied().unzip();
+        self.old.retain(|index| !old.contains(index));
+        self.new.retain(|index| !new.contains(index));
         found
     }
 }

@@ -62,6 +62,7 @@ pub use table::table;
 pub use version::next_version;
 
 use crate::Analysis;
+use crate::pointer::Pointer;
 use comparer::Comparer;
 use side::Side;
 
@@ -111,5 +112,18 @@ pub fn compare(old: &Analysis, new: &Analysis) -> Comparison {
     });
     changes.dedup();
     let churn = churn::churn(&changes, &old_items, &new_items);
+    for change in &mut changes {
+        let written = |analysis: &Analysis, at: &mut Pointer| *at = analysis.written(at);
+        change
+            .place
+            .old
+            .iter_mut()
+            .for_each(|at| written(old.analysis, at));
+        change
+            .place
+            .new
+            .iter_mut()
+            .for_each(|at| written(new.analysis, at));
+    }
     Comparison { changes, churn }
 }

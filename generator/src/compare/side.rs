@@ -1,7 +1,5 @@
 //! One of two documents: what it means, what it is called, and what callers see of it.
 
-use std::fmt::Write as _;
-
 use crate::analysis::Analysis;
 use crate::ir::{
     Api, Content, ContentKind, File, Operation, OperationId, SuccessResponse, Type, TypeId,
@@ -16,7 +14,7 @@ pub(super) struct Side<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
     pub(super) signatures: Signatures,
-    analysis: &'a Analysis,
+    pub(super) analysis: &'a Analysis,
 }
 
 impl<'a> Side<'a> {
@@ -148,53 +146,7 @@ impl<'a> Side<'a> {
 
     /// A type as it is written outside of its own file, without the client's own paths.
     pub(super) fn type_text(&self, ty: &Type) -> String {
-        let mut text = String::new();
-        self.write_type(ty, &mut text);
-        text
-    }
-
-    fn write_type(&self, ty: &Type, text: &mut String) {
-        let mut around = |head: &str, inner: &Type| {
-            text.push_str(head);
-            self.write_type(inner, text);
-            text.push('>');
-        };
-        match ty {
-            Type::Array(item) | Type::Set(item) => around("Vec<", item),
-            Type::Map(value) => around("BTreeMap<String, ", value),
-            Type::Nullable(inner) => around("Option<", inner),
-            Type::Boxed(inner) => around("Box<", inner),
-            Type::Named(id) => text.push_str(self.names.ty(*id).name.as_str()),
-            Type::Tuple(items) => {
-                text.push('(');
-                for item in items {
-                    self.write_type(item, text);
-                    text.push_str(", ");
-                }
-                text.push(')');
-            }
-            Type::OpenTuple(tuple) => {
-                let _ = write!(text, "Tuple<{}, (", tuple.needed);
-                for item in tuple.types() {
-                    self.write_type(item, text);
-                    text.push_str(", ");
-                }
-                text.push_str(")>");
-            }
-            Type::Any => text.push_str("serde_json::Value"),
-            Type::Null => text.push_str("()"),
-            Type::Bool => text.push_str("bool"),
-            Type::Integer(integer) => text.push_str(&format!("{integer:?}").to_ascii_lowercase()),
-            Type::Float(crate::ir::Float::Decimal) => text.push_str("DecimalNumber"),
-            Type::Float(float) => text.push_str(&format!("{float:?}").to_ascii_lowercase()),
-            Type::String(crate::ir::StringFormat::Plain) => text.push_str("String"),
-            Type::String(crate::ir::StringFormat::Char) => text.push_str("char"),
-            Type::String(format) => {
-                let _ = write!(text, "{format:?}");
-            }
-            Type::Binary => text.push_str("Part"),
-            Type::Foreign(path) => text.push_str(path),
-        }
+        signatures::type_text(self.api, self.names, ty)
     }
 
     /// The named type at the end of aliases, if it is one.

@@ -64,21 +64,26 @@ impl Comparer<'_> {
         }
         self.walk();
         let mut unmatched: BTreeSet<TypeId> = by_path.into_values().collect();
+        let (before, after) = (self.old.api, self.new.api);
+        let mut by_content: BTreeMap<Content<'_>, BTreeSet<TypeId>> = BTreeMap::new();
+        for id in &unmatched {
+            if let Some(content) = content(after.type_def(*id)) {
+                by_content.entry(content).or_default().insert(*id);
+            }
+        }
         for id in left {
             if self.pairs.contains_key(&id) {
                 continue;
             }
-            let alike = unmatched
-                .iter()
-                .copied()
-                .filter(|it| self.looks_like(id, *it));
-            let alike: Vec<TypeId> = alike.collect();
-            match alike.as_slice() {
-                [partner] => {
-                    unmatched.remove(partner);
-                    self.renamed_component(id, *partner);
+            let content = content(before.type_def(id));
+            let alike = content.and_then(|content| by_content.get_mut(&content));
+            let partner = alike.filter(|alike| alike.len() == 1);
+            match partner.and_then(BTreeSet::pop_first) {
+                Some(partner) => {
+                    unmatched.remove(&partner);
+                    self.renamed_component(id, partner);
                 }
-                _ => self.removed_type(id),
+                None => self.removed_type(id),
             }
         }
         for id in unmatched {
@@ -101,32 +106,6 @@ impl Comparer<'_> {
     fn same_path(&mut self, old: TypeId, new: TypeId) {
         let at = At::default();
         self.pair(old, new, &at);
-    }
-
-    /// Two components that no operation uses, with the same fields.
-    fn looks_like(&self, old: TypeId, new: TypeId) -> bool {
-        let names = |def: &TypeDef| -> Option<BTreeSet<String>> {
-            match &def.kind {
-                TypeKind::Struct(object) if object.fields.len() > 1 => Some(
-                    object
-                        .fields
-                        .iter()
-                        .map(|field| field.wire_name.clone())
-                        .collect(),
-                ),
-                TypeKind::StringEnum(values) if values.variants.len() > 1 => Some(
-                    values
-                        .variants
-                        .iter()
-                        .map(|it| it.wire_name.clone())
-                        .collect(),
-                ),
-                _ => None,
-            }
-        };
-        let (a, b) = (self.old.api.type_def(old), self.new.api.type_def(new));
-        let both = a.owner == Owner::Component && b.owner == Owner::Component;
-        both && names(a).is_some_and(|it| Some(it) == names(b))
     }
 
     fn renamed_component(&mut self, old: TypeId, new: TypeId) {
@@ -179,4 +158,25 @@ impl Comparer<'_> {
         };
         self.put(Kind::TypeRemoved, &at, detail);
     }
+}
+
+/// Whether it is a struct, and the names of its fields or values.
+type Content<'a> = (bool, BTreeSet<&'a str>);
+
+/// By which components that no operation uses are taken for the same, if there is enough of it.
+fn content(def: &TypeDef) -> Option<Content<'_>> {
+    let names: BTreeSet<&str> = match &def.kind {
+        TypeKind::Struct(object) => {
+            let fields = object.fields.iter();
+            fields.map(|field| field.wire_name.as_str()).collect()
+        }
+        TypeKind::StringEnum(values) => {
+            let variants = values.variants.iter();
+            variants.map(|it| it.wire_name.as_str()).collect()
+        }
+        _ => return None,
+    };
+    let is_struct = matches!(def.kind, TypeKind::Struct(_));
+    let is_enough = def.owner == Owner::Component && names.len() > 1;
+    is_enough.then_some((is_struct, names))
 }

@@ -180,6 +180,13 @@ impl ConfigBuilder {
         self
     }
 
+    /// `all_schemas`: the client has the schemas that no operation reaches.
+    #[must_use]
+    pub fn all_schemas(mut self) -> Self {
+        self.0.all_schemas = true;
+        self
+    }
+
     /// The options.
     pub fn build(self) -> Config {
         self.0

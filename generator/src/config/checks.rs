@@ -176,6 +176,19 @@ pub(super) fn license(text: &str) -> Result<(), Fault> {
     Err(Fault::new("an SPDX expression", "MIT OR Apache-2.0"))
 }
 
+/// Checks what the names of environment variables are to begin with.
+pub(super) fn env_prefix(text: &str) -> Result<(), Fault> {
+    let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    if text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(plain) {
+        return Ok(());
+    }
+    let words = ascii_words(text, '_', true).to_uppercase();
+    let instead = words.trim_start_matches(|c: char| !c.is_ascii_uppercase());
+    let instead = if instead.is_empty() { "API" } else { instead };
+    let expected = "upper-case letters, digits and underscores, a letter first";
+    Err(Fault::new(expected, instead))
+}
+
 /// The letters and digits of a text in ASCII, in lower case, with `between` where others stand.
 fn ascii_words(text: &str, between: char, underscores: bool) -> String {
     let ascii = deunicode::deunicode_with_tofu(text, " ");

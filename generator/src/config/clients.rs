@@ -38,6 +38,7 @@ pub(super) fn client(
         let plain = path.strip_suffix('/').unwrap_or(path);
         check(errors, *at, "keep", path, checks::path_below(plain, what));
     }
+    let share = table.boolean("share", errors);
     let dependencies = dependencies(&mut table, errors);
     let metadata = table.table("package", &PACKAGE, errors);
     let metadata = metadata.map_or_else(Metadata::default, |table| metadata_of(table, errors));
@@ -70,6 +71,7 @@ pub(super) fn client(
         package: package?.0,
         out: out?.0,
         keep: keep.into_iter().map(|(path, _)| path).collect(),
+        share: share.is_none_or(|(flag, _)| flag),
         dependencies,
         metadata,
         versions,
@@ -107,6 +109,7 @@ impl Taken {
 fn metadata_of(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Metadata {
     let version = table.placed("version", errors);
     let license = table.placed("license", errors);
+    let env_prefix = table.placed("env_prefix", errors);
     table.finish(errors);
     if let Some((text, at)) = &version {
         check(errors, *at, "version", text, checks::semantic_version(text));
@@ -114,9 +117,13 @@ fn metadata_of(mut table: TableReader<'_>, errors: &mut Diagnostics) -> Metadata
     if let Some((text, at)) = &license {
         check(errors, *at, "license", text, checks::license(text));
     }
+    if let Some((text, at)) = &env_prefix {
+        check(errors, *at, "env_prefix", text, checks::env_prefix(text));
+    }
     Metadata {
         version: version.map(|(text, _)| text),
         license: license.map(|(text, _)| text),
+        env_prefix: env_prefix.map(|(text, _)| text),
         standalone: false,
     }
 }

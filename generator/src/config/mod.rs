@@ -55,6 +55,7 @@ pub struct Config {
     optional_responses: bool,
     both_codecs: bool,
     untagged: Untagged,
+    all_schemas: bool,
     dates: Dates,
     offset: Option<i16>,
     offsets: Table<i16>,
@@ -209,6 +210,20 @@ impl Config {
         }
         derives.retain(|path| is_path(path));
         derives
+    }
+
+    /// Whether an entry of `names`, `types`, `derives` or `lenient` is about the place `at`, or about
+    /// one beneath it. None of them is used thereby.
+    pub(crate) fn names_beneath(&self, at: &Pointer) -> bool {
+        self.names.has_beneath(at)
+            || self.types.has_beneath(at)
+            || self.derives_at.has_beneath(at)
+            || self.lenient.has_beneath(at)
+    }
+
+    /// Whether schemas that no operation reaches are in the client (`all_schemas`).
+    pub fn all_schemas(&self) -> bool {
+        self.all_schemas
     }
 
     /// Whether anything is added to the document.

@@ -66,6 +66,7 @@ pub(super) fn faults(
 /// See [`Config::package_faults`].
 pub(super) fn package_faults(name: &str, metadata: &Metadata) -> Vec<Diagnostic> {
     let (version, license) = (metadata.version.as_deref(), metadata.license.as_deref());
+    let env_prefix = metadata.env_prefix.as_deref();
     let checked = [
         ("crate", Some(name), checks::package(name)),
         (
@@ -74,6 +75,11 @@ pub(super) fn package_faults(name: &str, metadata: &Metadata) -> Vec<Diagnostic>
             version.map_or(Ok(()), checks::semantic_version),
         ),
         ("license", license, license.map_or(Ok(()), checks::license)),
+        (
+            "env_prefix",
+            env_prefix,
+            env_prefix.map_or(Ok(()), checks::env_prefix),
+        ),
     ];
     let faults = checked.into_iter().filter_map(|(key, found, checked)| {
         let fault = checked.err()?;

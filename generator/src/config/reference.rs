@@ -3,8 +3,23 @@
 
 use std::fmt::Write as _;
 
-pub(super) use rows::{CLIENT, ONLY, PACKAGE, PAGINATION, ROOT, VERSION, WITHOUT};
+pub(super) use choice::{ONLY, WITHOUT};
+pub(super) use rows::{CLIENT, PACKAGE, PAGINATION, ROOT, VERSION};
 
+/// A setting of a table in a form that reads like the page.
+macro_rules! setting {
+    ($key:literal, $shape:literal, $default:literal, $example:literal, $about:literal $(,)?) => {
+        Setting {
+            key: $key,
+            shape: $shape,
+            default: $default,
+            example: $example,
+            about: $about,
+        }
+    };
+}
+
+mod choice;
 mod rows;
 
 /// A key of a table.

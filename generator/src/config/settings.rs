@@ -30,6 +30,8 @@ pub struct Client {
     pub out: String,
     /// `keep`: paths in that folder that are not generated.
     pub keep: Vec<String>,
+    /// `share`: whether what several versions have in common is written once.
+    pub share: bool,
     /// `dependencies`: further ones of the package, each as TOML: a version, or a table.
     pub dependencies: Vec<(String, String)>,
     /// `[client.package]`: what its `Cargo.toml` says of it.
@@ -45,6 +47,9 @@ pub struct Metadata {
     pub version: Option<String>,
     /// `license`, an SPDX expression.
     pub license: Option<String>,
+    /// `env_prefix`: what the environment variables begin with that the client reads; none: the name
+    /// of the package.
+    pub env_prefix: Option<String>,
     /// Whether the package is a cargo workspace of its own, since it lies in one that does not
     /// mention it. No setting; whoever writes the files knows.
     pub standalone: bool,
@@ -153,6 +158,9 @@ pub(super) fn inheritable(
     }
     if let Some((flag, _)) = table.boolean("both_codecs", errors) {
         config.both_codecs = flag;
+    }
+    if let Some((flag, _)) = table.boolean("all_schemas", errors) {
+        config.all_schemas = flag;
     }
     lenient(config, table, errors);
     dates(config, table, errors);

@@ -59,6 +59,11 @@ impl<T> Table<T> {
         Some(&entry.value)
     }
 
+    /// Whether there is an entry for a place or for one beneath it; none is used thereby.
+    pub(super) fn has_beneath(&self, at: &Pointer) -> bool {
+        self.entries.keys().any(|place| place.below(at).is_some())
+    }
+
     /// Whether anything asked for the entry for a place.
     pub(super) fn is_used(&self, at: &Pointer) -> bool {
         let entry = self.entries.get(at);

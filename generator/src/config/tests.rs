@@ -74,7 +74,7 @@ fn unknown_keys_are_errors_with_a_suggestion() {
         [
             "33: unknown-setting; did you mean `keep`?",
             "44: unknown-setting; the settings are `crate`, `out`, `keep`, `dependencies`, `dates`, \
-             `lenient`, `offset`, `optional_responses`, `both_codecs`, `untagged`, `package`, `version`",
+             `lenient`, `offset`, `optional_responses`, `both_codecs`, `untagged`, `all_schemas`, `package`, `version`",
         ]
     );
 }
@@ -274,11 +274,14 @@ fn paths_lead_nowhere_else() {
 
 #[test]
 fn a_package_says_its_version_and_license() {
-    let package = "[client.package]\nversion = '0.3.0'\nlicense = 'MIT'\n[[client.version]]";
+    let package = "[client.package]\nversion = '0.3.0'\nlicense = 'MIT'\nenv_prefix = 'PETS'\n[[client.version]]";
     let text = TWO.replacen("[[client.version]]", package, 1);
     let metadata = parse(&text).unwrap().clients.remove(0).metadata;
     assert_eq!(metadata.version.as_deref(), Some("0.3.0"));
     assert_eq!(metadata.license.as_deref(), Some("MIT"));
+    assert_eq!(metadata.env_prefix.as_deref(), Some("PETS"));
+    let found = errors(&text.replace("'PETS'", "'2 pet-store'"));
+    assert!(found[0].contains("env_prefix = \"PET_STORE\""), "{found:?}");
     let found = errors(&text.replace("'0.3.0'", "'v0.3'"));
     assert!(found[0].contains("version = \"0.3.0\""), "{found:?}");
 }

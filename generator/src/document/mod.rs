@@ -123,6 +123,7 @@ pub struct Document {
     openapi: OpenAPI,
     /// Operations that have no place in it.
     more: MoreOperations,
+    webhooks: convert::Webhooks,
     /// Where parts stand in the text that stand elsewhere now.
     origins: BTreeMap<Pointer, Pointer>,
     /// Where in which file they were written.
@@ -138,6 +139,36 @@ pub struct Component<'a, T> {
     pub name: &'a str,
     /// What it is; a reference if the component is only another name of a component.
     pub item: &'a ReferenceOr<T>,
+}
+
+/// A request that the API sends.
+#[derive(Clone, Debug)]
+pub(crate) struct Incoming<'a> {
+    /// The name of the webhook, or the id of the operation and the name of its callback; and the
+    /// method where there are several.
+    pub words: Vec<String>,
+    /// What is said of it.
+    pub operation: &'a Operation,
+    /// Where it stands.
+    pub at: Pointer,
+}
+
+impl<'a> Incoming<'a> {
+    /// The requests of a path item.
+    fn of(words: &[&str], item: &'a PathItem, at: &Pointer) -> Vec<Self> {
+        let methods: Vec<_> = item.iter().collect();
+        let several = methods.len() > 1;
+        let requests = methods.into_iter().map(|(method, operation)| {
+            let method_word = several.then_some(method);
+            let words = words.iter().copied().chain(method_word);
+            Self {
+                words: words.map(str::to_owned).collect(),
+                operation,
+                at: at.child(method),
+            }
+        });
+        requests.collect()
+    }
 }
 
 impl Document {
@@ -169,7 +200,7 @@ impl Document {
         paths::repair(&mut tree, &mut origins, &mut found);
         choice::apply(&mut tree, config, &mut found);
         normalize::check_nullable(&tree, &mut found);
-        let (mut openapi, mut more) = convert::convert(tree, &mut found);
+        let (mut openapi, mut more, webhooks) = convert::convert(tree, &mut found);
         cross_checks::check(&mut openapi, &mut more, &mut found);
         judge::check(&openapi, &more, &mut found);
         for finding in &found {
@@ -180,6 +211,7 @@ impl Document {
         Some(Self {
             openapi,
             more,
+            webhooks,
             origins,
             places,
         })
@@ -206,7 +238,7 @@ impl Document {
         self.places.of_written(written)
     }
 
-    /// The document. All path items are in place, and no callbacks or links are kept.
+    /// The document. All path items are in place, and no links are kept.
     pub fn openapi(&self) -> &OpenAPI {
         &self.openapi
     }
@@ -220,6 +252,30 @@ impl Document {
         let item = item.as_item().into_iter();
         let more = self.more.get(path);
         item.flat_map(move |item| operations::operations(item, more))
+    }
+
+    /// The requests that the API sends: those of webhooks, and then those of callbacks.
+    pub(crate) fn incoming(&self) -> Vec<Incoming<'_>> {
+        let mut all = Vec::new();
+        let root = Pointer::root();
+        for (name, item) in &self.webhooks {
+            let at = root.at(["webhooks", name]);
+            all.extend(Incoming::of(&[name], item, &at));
+        }
+        for (path, item) in &self.openapi.paths.paths {
+            for (method, operation) in self.operations(path, item) {
+                let at = root.at(["paths", path, &method.key(), "callbacks"]);
+                let place = || format!("{} {path}", method.as_str());
+                let id = operation.operation_id.clone().unwrap_or_else(place);
+                for (name, urls) in &operation.callbacks {
+                    for (url, item) in urls {
+                        let at = at.at([name.as_str(), url.as_str()]);
+                        all.extend(Incoming::of(&[&id, name], item, &at));
+                    }
+                }
+            }
+        }
+        all
     }
 
     /// How many operations there are.

@@ -1,12 +1,12 @@
 //! Arguments of functions, and the calls of the runtime that take their values.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 
 use super::context::location;
 use super::docs::{deprecated, docs_or};
 use super::xml;
-use crate::ir::{Body, Content, ContentKind, Operation, inline_code};
+use crate::ir::{Body, Content, ContentKind, Location, Operation, Parameter, inline_code};
 use crate::signatures::{
     Argument, Constant, Conversion, Expression, Input, Target, XmlBodies, XmlName, XmlShape,
 };
@@ -51,22 +51,37 @@ pub(super) fn converted(conversion: &Conversion, value: TokenStream) -> TokenStr
     }
 }
 
-/// The method of the runtime's call, or of its fields, that takes an argument: `.set(0, value)`.
+/// The method of the runtime's call, or of its fields, that sets a parameter, and the parameter's
+/// name: `in_query`.
+fn setting(parameter: &Parameter) -> (Ident, &str) {
+    let method = match parameter.location {
+        Location::Path => "in_path",
+        Location::Query => "in_query",
+        Location::Header => "in_header",
+        Location::Cookie => "in_cookie",
+        Location::Form => "in_form",
+        Location::Part => "in_part",
+    };
+    (format_ident!("{method}"), &parameter.wire_name)
+}
+
+/// The method of the runtime's call, or of its fields, that takes an argument:
+/// `.in_query("limit", &limit)`.
 pub(super) fn set(operation: &Operation, xml: &XmlBodies, input: &Input) -> TokenStream {
     let value = value(&input.argument);
-    let number = |index: usize| Literal::usize_unsuffixed(index);
+    let name = |index: usize| &operation.parameters[index].wire_name;
     match input.target {
         Target::Parameter(index) => {
-            let index = number(index);
-            quote!(.set(#index, #value))
+            let (method, name) = setting(&operation.parameters[index]);
+            quote!(.#method(#name, #value))
         }
         Target::File(index) => {
-            let index = number(index);
-            quote!(.part(#index, #value))
+            let name = name(index);
+            quote!(.part(#name, #value))
         }
         Target::Files(index) => {
-            let index = number(index);
-            quote!(.parts(#index, #value))
+            let name = name(index);
+            quote!(.parts(#name, #value))
         }
         Target::Choice => quote!(.body(#value)),
         Target::Body => {
@@ -80,11 +95,11 @@ pub(super) fn set(operation: &Operation, xml: &XmlBodies, input: &Input) -> Toke
 }
 
 /// The method of the runtime's call, or of its fields, that takes a constant.
-pub(super) fn set_constant(constant: &Constant) -> TokenStream {
-    let index = Literal::usize_unsuffixed(constant.index);
+pub(super) fn set_constant(operation: &Operation, constant: &Constant) -> TokenStream {
+    let (method, name) = setting(&operation.parameters[constant.index]);
     match &constant.value {
-        text @ Expression::String(_) => quote!(.set(#index, #text)),
-        value => quote!(.set(#index, &#value)),
+        text @ Expression::String(_) => quote!(.#method(#name, #text)),
+        value => quote!(.#method(#name, &#value)),
     }
 }
 
@@ -98,7 +113,7 @@ pub(super) fn switch(operation: &Operation, constant: &Constant) -> TokenStream 
     docs.notes.push(format!("Its only value is {value}."));
     let docs = docs_or(&docs, &fallback);
     let deprecated = deprecated(&parameter.docs);
-    let (name, call) = (&constant.name, set_constant(constant));
+    let (name, call) = (&constant.name, set_constant(operation, constant));
     quote! {
         #docs
         #deprecated

@@ -45,7 +45,10 @@ fn fields(
     let setters = setters.map(|input| setter(operation, xml, input));
     let switches = signature.switches.iter();
     let setters = setters.chain(switches.map(|constant| switch(operation, constant)));
-    let constants = signature.constants.iter().map(set_constant);
+    let constants = signature
+        .constants
+        .iter()
+        .map(|constant| set_constant(operation, constant));
     let what = match location {
         Location::Form => "fields of the form",
         _ => "parts of the multipart body",

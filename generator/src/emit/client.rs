@@ -1,15 +1,15 @@
 //! The client of one version: its struct, the settings of its builder, its module.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::context::{self, content, group_docs, is_lenient, location, title, use_runtime};
 use super::descriptors;
 use super::docs::{docs_or, inner_lines, lines};
-use super::{groups, models, oauth, servers};
+use super::{groups, models, oauth, servers, webhooks};
 use crate::ir::{SecurityScheme, SecuritySchemeKind, inline_code};
 use crate::naming::SchemeNames;
-use crate::signatures::{Form, Version};
+use crate::signatures::{AccessorForward, Form, Version};
 
 /// `client.rs`.
 pub(super) fn file(cx: &Version<'_>) -> TokenStream {
@@ -39,6 +39,7 @@ pub(super) fn file(cx: &Version<'_>) -> TokenStream {
             }
         }
     });
+    let old_accessors = cx.forwards.accessors.iter().map(|it| old_accessor(cx, it));
     let (runtime, description) = (use_runtime(cx), descriptors::api_description(cx));
     let settings = settings(cx);
     quote! {
@@ -60,8 +61,27 @@ pub(super) fn file(cx: &Version<'_>) -> TokenStream {
                 self.core.base_url()
             }
             #(#accessors)*
+            #(#old_accessors)*
         }
         #settings
+    }
+}
+
+/// The method that an older document called otherwise.
+fn old_accessor(cx: &Version<'_>, forward: &AccessorForward) -> TokenStream {
+    let names = cx.names.group(Some(forward.group));
+    let (old, name) = (&forward.name, &names.accessor);
+    let (ty, module) = (&names.name, &names.module);
+    let cfg = cx
+        .feature(Some(forward.group))
+        .map(|feature| quote!(#[cfg(feature = #feature)]));
+    let doc = lines(&format!("The old name of [`{name}`](Self::{name})."));
+    let note = format!("call `{name}` instead");
+    quote! {
+        #doc
+        #cfg
+        #[deprecated = #note]
+        pub fn #old(&self) -> super::api::#module::#ty<'_> { self.#name() }
     }
 }
 
@@ -127,7 +147,15 @@ fn credential(names: &SchemeNames, index: usize, scheme: &SecurityScheme) -> Opt
 pub(super) fn module(cx: &Version<'_>) -> TokenStream {
     let doc = inner_lines(&format!("{}.", title(cx)));
     let items = items(cx);
-    quote!(#doc #items)
+    let conversions = cx.older().map(|older| {
+        let (module, feature) = (format_ident!("{}", older.module()), older.version.module);
+        quote! {
+            #[cfg(feature = #feature)]
+            #[rustfmt::skip]
+            mod #module;
+        }
+    });
+    quote!(#doc #conversions #items)
 }
 
 /// What a version offers, in its module or at the crate root.
@@ -139,6 +167,7 @@ pub(super) fn items(cx: &Version<'_>) -> TokenStream {
             pub mod servers #content
         }
     });
+    let webhooks = webhooks::module(cx);
     let api = content(cx, || groups::index(cx));
     let client = content(cx, || file(cx));
     let models = content(cx, || models::index(cx));
@@ -157,6 +186,7 @@ pub(super) fn items(cx: &Version<'_>) -> TokenStream {
         #allow
         pub mod models #models
         #servers
+        #webhooks
         pub use client::{Client, ClientBuilder};
     }
 }

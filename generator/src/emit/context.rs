@@ -89,7 +89,7 @@ pub(super) fn use_runtime(cx: &Version<'_>) -> TokenStream {
 /// What follows the name of a module: nothing if it is a file of its own, else what `file` makes.
 pub(super) fn content(cx: &Version<'_>, file: impl FnOnce() -> TokenStream) -> TokenStream {
     match cx.form {
-        Form::Crate => quote!(;),
+        Form::Crate | Form::Shared => quote!(;),
         Form::Module => {
             let content = file();
             quote!({ #content })
@@ -99,12 +99,32 @@ pub(super) fn content(cx: &Version<'_>, file: impl FnOnce() -> TokenStream) -> T
 
 /// The attribute for a condition.
 pub(super) fn cfg(condition: &Condition) -> Option<TokenStream> {
+    let predicate = predicate(condition)?;
+    Some(quote!(#[cfg(#predicate)]))
+}
+
+/// What stands in `cfg(…)`; nothing where the condition always holds.
+pub(super) fn predicate(condition: &Condition) -> Option<TokenStream> {
+    let feature = |feature: &String| quote!(feature = #feature);
     match condition {
         Condition::Always => None,
-        Condition::Any(features) | Condition::All(features) if features.len() == 1 => {
-            Some(quote!(#[cfg(feature = #(#features)*)]))
-        }
-        Condition::Any(features) => Some(quote!(#[cfg(any(#(feature = #features),*))])),
-        Condition::All(features) => Some(quote!(#[cfg(all(#(feature = #features),*))])),
+        Condition::Any(features) => any(features.iter().map(feature).collect()),
+        Condition::Either(conditions) => any(conditions.iter().filter_map(predicate).collect()),
+        Condition::Both(conditions) => all(conditions.iter().filter_map(predicate).collect()),
+    }
+}
+
+fn any(predicates: Vec<TokenStream>) -> Option<TokenStream> {
+    match predicates.as_slice() {
+        [single] => Some(single.clone()),
+        predicates => Some(quote!(any(#(#predicates),*))),
+    }
+}
+
+fn all(predicates: Vec<TokenStream>) -> Option<TokenStream> {
+    match predicates.as_slice() {
+        [] => None,
+        [single] => Some(single.clone()),
+        predicates => Some(quote!(all(#(#predicates),*))),
     }
 }

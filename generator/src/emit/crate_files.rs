@@ -1,5 +1,7 @@
 //! The root of the crate, which there is once however many versions of the API it holds.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -15,6 +17,7 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
         [single] if single.module.is_none() => client::items(single),
         versions => versions.iter().map(module).collect(),
     };
+    let shared = shared_module(package);
     let depth = package
         .versions
         .iter()
@@ -41,11 +44,11 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
     let items = match package.runtime {
         Runtime::Embedded => {
             let runtime = embedded_runtime();
-            quote!(#versions #runtime #exports)
+            quote!(#shared #versions #runtime #exports)
         }
         Runtime::Path(_) | Runtime::Version(_) => {
             let runtime = shared_runtime();
-            quote!(#runtime #exports #versions)
+            quote!(#runtime #exports #shared #versions)
         }
     };
     let lints = clippy_lints();
@@ -56,6 +59,50 @@ pub(super) fn root(package: &Package<'_>) -> TokenStream {
         #limit
         #items
     }
+}
+
+/// The module of what versions share, if they share anything.
+fn shared_module(package: &Package<'_>) -> Option<TokenStream> {
+    let features = package.homes.iter().flat_map(|home| &home.features);
+    let features: BTreeSet<_> = features.collect();
+    let features = features.into_iter();
+    (!package.homes.is_empty()).then(|| {
+        quote! {
+            #[cfg(any(#(feature = #features),*))]
+            #[rustfmt::skip]
+            mod shared;
+        }
+    })
+}
+
+/// `shared/mod.rs`.
+pub(super) fn shared(package: &Package<'_>) -> TokenStream {
+    let doc = docs::inner_lines(
+        "What several versions of the API have in common, once. Their modules have it under its own name.",
+    );
+    let homes = package.homes.iter().map(|home| {
+        let module = Ident::new(home.module, Span::call_site());
+        let features = &home.features;
+        quote!(#[cfg(any(#(feature = #features),*))] pub mod #module;)
+    });
+    quote!(#doc #(#homes)*)
+}
+
+/// `shared/<versions>/mod.rs`.
+pub(super) fn home(cx: &Version<'_>) -> TokenStream {
+    let files = &cx.signatures.files;
+    let doc = docs::inner_lines("What these versions share.");
+    let api = (!files.groups_of_home().is_empty()).then(|| {
+        quote!(
+            pub mod api;
+        )
+    });
+    let models = files.models().next().map(|_| {
+        quote!(
+            pub mod models;
+        )
+    });
+    quote!(#doc #api #models)
 }
 
 /// The only file of a client that is a module of the caller's crate.
@@ -74,7 +121,7 @@ fn exports(package: &Package<'_>) -> TokenStream {
         #[doc(inline)]
         pub use runtime::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
         #[doc(inline)]
-        pub use runtime::{ByteStream, CallInfo, CredentialProvider, DecodeError};
+        pub use runtime::{ByteStream, CallInfo, CredentialProvider, DeclaredError, DecodeError};
         #[doc(inline)]
         pub use runtime::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
         #[doc(inline)]

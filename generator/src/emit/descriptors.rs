@@ -1,52 +1,67 @@
 //! Static data: the description of an operation, of a client, of how pages follow each other.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::xml;
 use crate::ir::{
     Content, ContentKind, Location, NextPage, Operation, OperationId, Parameter, SecurityScheme,
-    SecuritySchemeKind, Server, Status, Style,
+    SecuritySchemeKind, SecurityUse, Server, Status, Style,
 };
 use crate::naming::Identifier;
-use crate::signatures::Version;
+use crate::signatures::{Form, Version};
 
 /// `static GET_PET: runtime::Operation = …;`
 pub(super) fn operation(cx: &Version<'_>, id: OperationId) -> TokenStream {
     let (operation, names) = (cx.api.operation(id), cx.names.operation(id));
     let (name, label) = (&names.descriptor, &names.label);
     let (method, path) = (operation.method.as_str(), &operation.path);
-    let parameters = list(operation.parameters.iter().map(parameter));
-    let parameters = parameters.map(|list| quote!(.parameters(#list)));
-    let accept = accept(operation).map(|accept| quote!(.accept(#accept)));
-    let security = list(operation.security.iter().map(|all| {
-        let all = all.iter().map(|one| Literal::usize_unsuffixed(one.scheme));
+    let scheme = |one: &SecurityUse| cx.names.scheme(one.scheme).setter.as_str().to_owned();
+    let security = operation.security.iter().map(|all| {
+        let all = all.iter().map(scheme);
         quote!(&[#(#all),*])
-    }));
-    let security = security.map(|list| quote!(.security(#list)));
-    let errors = list(operation.errors.iter().map(|case| {
+    });
+    let errors = operation.errors.iter().map(|case| {
         let (status, text) = (status(case.status), case.docs.description.as_deref());
         let text = text.unwrap_or_default().trim();
         quote!((#status, #text))
-    }));
-    let errors = errors.map(|list| quote!(.errors(#list)));
-    let servers = list(operation.servers.iter().map(server));
-    let servers = servers.map(|list| quote!(.servers(#list)));
-    let successes = successes(operation);
-    let lenient = operation.lenient.then(|| quote!(.lenient()));
-    let xml = list(cx.signatures.operation(id).xml.responses.iter().map(|it| {
+    });
+    let xml = cx.signatures.operation(id).xml.responses.iter().map(|it| {
         let (status, shape) = (self::status(it.0), xml::shape(&it.1));
         quote!((#status, #shape))
-    }));
-    let to_json = xml.map(|shapes| {
-        quote!(.to_json(|status, media_type, body| {
+    });
+    let to_json = list(xml).map(|shapes| {
+        quote!(Some(|status, media_type, body| {
             use runtime::xml;
             xml::response(const { #shapes }, status, media_type, body)
         }))
     });
+    let fields = [
+        (
+            "parameters",
+            list(operation.parameters.iter().map(parameter)),
+        ),
+        ("accept", accept(operation).map(|accept| quote!(#accept))),
+        ("security", list(security)),
+        ("errors", list(errors)),
+        ("servers", list(operation.servers.iter().map(server))),
+        ("successes", successes(operation)),
+        ("lenient", operation.lenient.then(|| quote!(true))),
+        ("to_json", to_json),
+    ];
+    let fields = fields.into_iter().filter_map(|(name, value)| {
+        let name = format_ident!("{name}");
+        value.map(|value| quote!(#name: #value,))
+    });
+    let visibility = (cx.form == Form::Shared).then(|| quote!(pub(crate)));
     quote! {
-        static #name: runtime::Operation = runtime::Operation::new(#label, #method, #path)
-            #parameters #accept #security #errors #servers #successes #lenient #to_json;
+        #visibility static #name: runtime::Operation = runtime::Operation {
+            id: #label,
+            method: #method,
+            path: #path,
+            #(#fields)*
+            ..runtime::Operation::DEFAULT
+        };
     }
 }
 
@@ -56,7 +71,7 @@ fn successes(operation: &Operation) -> Option<TokenStream> {
     let statuses: Vec<_> = statuses.collect();
     let others = statuses != [Status::Code(200)];
     let statuses = statuses.into_iter().map(status);
-    others.then(|| quote!(.successes(&[#(#statuses),*])))
+    others.then(|| quote!(&[#(#statuses),*]))
 }
 
 /// `&[…]`, or nothing for an empty list.
@@ -174,10 +189,15 @@ pub(super) fn api_description(cx: &Version<'_>) -> TokenStream {
         let allowed = setting.allowed.iter().map(|value| &value.wire_name);
         quote!((#name, &[#(#allowed),*]))
     });
+    let env_prefix = match cx.env_prefix {
+        Some(prefix) => quote!(#prefix),
+        None => quote!(env!("CARGO_PKG_NAME")),
+    };
     quote! {
         static API: runtime::ApiDescription = runtime::ApiDescription {
             name: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
+            env_prefix: #env_prefix,
             servers: &[#(#servers),*],
             variables: &[#(#variables),*],
             schemes: &[#(#schemes),*],
@@ -217,26 +237,27 @@ pub(super) fn pages(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
     let item = cx.signatures.operation(id).item.as_ref()?;
     let request = &cx.names.operation(id).request;
     let at = &pages.items;
-    let index = |index: usize| Literal::usize_unsuffixed(index);
+    let parameters = &cx.api.operation(id).parameters;
+    let name = |index: usize| &parameters[index].wire_name;
     let optional = |limit: Option<usize>| match limit {
         Some(limit) => {
-            let limit = index(limit);
+            let limit = name(limit);
             quote!(Some(#limit))
         }
         None => quote!(None),
     };
     let next = match &pages.next {
         NextPage::Offset { offset, limit } => {
-            let (offset, limit) = (index(*offset), optional(*limit));
+            let (offset, limit) = (name(*offset), optional(*limit));
             quote!(offset(#offset, #limit))
         }
         NextPage::Page { page, first, limit } => {
-            let (page, limit) = (index(*page), optional(*limit));
+            let (page, limit) = (name(*page), optional(*limit));
             let first = Literal::i64_unsuffixed(*first);
             quote!(page(#page, #first, #limit))
         }
         NextPage::Cursor { cursor, value } => {
-            let cursor = index(*cursor);
+            let cursor = name(*cursor);
             quote!(cursor(#cursor, &[#(#value),*]))
         }
         NextPage::Link { value } => quote!(link(&[#(#value),*])),

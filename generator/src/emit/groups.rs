@@ -7,7 +7,7 @@ use super::docs::{inner_lines, lines, lines_and_example};
 use super::operations::{self, Emitted};
 use super::{context, models, tokens};
 use crate::ir::{File, GroupId, SuccessResponse};
-use crate::signatures::{Form, MethodForward, Version};
+use crate::signatures::{Form, MethodForward, SharedItems, Version};
 
 /// `api/mod.rs`.
 pub(super) fn index(cx: &Version<'_>) -> TokenStream {
@@ -39,6 +39,8 @@ pub(super) fn file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
         .map(|id| operations::operation(cx, *id, &client))
         .map(|Emitted { method, items }| (method, items))
         .unzip();
+    let shared = files.shared_of(File::Group(group)).iter();
+    let shared = shared.map(|items| shared_items(cx, group, items));
     let old_names = cx.forwards.methods.iter().filter(|it| it.group == group);
     let old_names = old_names.map(|it| old_name(cx, it));
     let name = &cx.names.group(group).name;
@@ -47,18 +49,64 @@ pub(super) fn file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
     let types = types.map(|id| models::definition(cx, *id));
     let lifetime = group.map(|_| quote!(<'_>));
     let base = tokens::path(&cx.base());
-    let models = files.uses_models(group).then(|| quote!(use #base::models;));
+    let models = cx.imports_models(group).then(|| quote!(use #base::models;));
     let client = group.is_none().then(|| quote!(use #base::Client;));
     let runtime = context::use_runtime(cx);
     quote! {
         #models
         #client
         #runtime
+        #(#shared)*
         #owner
         impl #name #lifetime { #(#methods)* #(#old_names)* }
         #(#items)*
         #(#types)*
     }
+}
+
+/// The names of what stands in another module.
+fn shared_items(cx: &Version<'_>, group: Option<GroupId>, items: &SharedItems) -> TokenStream {
+    let (home, module) = (tokens::path(&items.home), &cx.names.group(group).module);
+    let types = items.types.iter().map(|id| &cx.names.ty(*id).name);
+    let operations = items.operations.iter();
+    let of_operations = operations
+        .clone()
+        .flat_map(|id| operations::item_names(cx, *id));
+    let public: Vec<_> = types.chain(of_operations).collect();
+    let descriptors = operations.map(|id| &cx.names.operation(*id).descriptor);
+    let descriptors: Vec<_> = descriptors.collect();
+    let descriptors =
+        (!descriptors.is_empty()).then(|| quote!(use #home::api::#module::{#(#descriptors),*};));
+    quote!(pub use #home::api::#module::{#(#public),*}; #descriptors)
+}
+
+/// `api/mod.rs` of what versions share.
+pub(super) fn shared_index(cx: &Version<'_>) -> TokenStream {
+    let doc = inner_lines("What goes with operations that are the same in several versions.");
+    let modules = cx
+        .signatures
+        .files
+        .groups_of_home()
+        .into_iter()
+        .map(|group| {
+            let module = &cx.names.group(group).module;
+            let cfg = context::cfg(&cx.condition_of(File::Group(group)));
+            quote!(#cfg pub mod #module;)
+        });
+    quote!(#doc #(#modules)*)
+}
+
+/// `api/<group>.rs` of what versions share.
+pub(super) fn shared_file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
+    let files = &cx.signatures.files;
+    let operations = files.operations.get(&group).into_iter().flatten();
+    let items = operations.map(|id| operations::items(cx, *id));
+    let types = files.types_of(File::Group(group)).iter();
+    let types = types.map(|id| models::definition(cx, *id));
+    let base = tokens::path(&cx.base());
+    let models = files.uses_models(group).then(|| quote!(use #base::models;));
+    let runtime = context::use_runtime(cx);
+    quote!(#models #runtime #(#items)* #(#types)*)
 }
 
 fn structure(cx: &Version<'_>, group: GroupId) -> TokenStream {

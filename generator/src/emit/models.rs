@@ -9,10 +9,11 @@ use super::arguments::value;
 use super::context;
 use super::docs::{self, docs_or, inner_lines, lines};
 use super::places::type_docs;
+use super::tokens::path;
 use super::{unions, xml};
 use crate::ir::{
-    Access, Field, File, IntegerEnum, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind,
-    Usage, inline_code,
+    Access, Field, File, IntegerEnum, Owner, Presence, StringEnum, Struct, TypeDef, TypeId,
+    TypeKind, Usage, inline_code,
 };
 use crate::naming::{Identifier, TypeNames};
 use crate::signatures::{
@@ -24,11 +25,31 @@ use crate::signatures::{
 pub(super) fn index(cx: &Version<'_>) -> TokenStream {
     let doc = inner_lines("The types of the API: one module for each schema of the document.");
     let files = &cx.signatures.files;
-    let modules = files.models().map(|root| {
+    let modules = files.all_models().into_iter().map(|root| {
         let module = cx.names.module(root);
         let cfg = context::cfg(&cx.condition(root));
-        let content = context::content(cx, || file(cx, root));
-        quote!(#cfg mod #module #content #cfg pub use #module::*;)
+        let is_hidden = cx.api.type_def(root).owner == Owner::Shared;
+        let own = (!files.types_of(File::Model(root)).is_empty()).then(|| {
+            let content = context::content(cx, || file(cx, root));
+            match is_hidden {
+                true => {
+                    // It is always there where many groups, or all, may use it: none of them need be on.
+                    let allow = cfg.is_none().then(|| quote!(#[allow(dead_code)]));
+                    quote!(#cfg #allow pub(crate) mod #module #content)
+                }
+                false => quote!(#cfg mod #module #content #cfg pub use #module::*;),
+            }
+        });
+        let shared = files.shared_of(File::Model(root)).iter();
+        let shared = shared.map(|items| {
+            let (home, types) = (path(&items.home), items.types.iter());
+            if is_hidden {
+                return quote!(#cfg pub(crate) use #home::models::#module;);
+            }
+            let types = types.map(|id| &cx.names.ty(*id).name);
+            quote!(#cfg pub use #home::models::{#(#types),*};)
+        });
+        quote!(#own #(#shared)*)
     });
     quote!(#doc #(#modules)*)
 }
@@ -88,7 +109,15 @@ fn structure(
             pub #ident: #ty,
         }
     });
-    let default = (signature.default == DefaultImpl::Derived).then(|| quote!(Default,));
+    let made_with = cx.made_with(def);
+    let default = match (signature.default, context::predicate(&made_with)) {
+        (DefaultImpl::Derived, None) => (Some(quote!(Default,)), None),
+        (DefaultImpl::Derived, Some(predicate)) => {
+            (None, Some(quote!(#[cfg_attr(#predicate, derive(Default))])))
+        }
+        _ => (None, None),
+    };
+    let (default, default_if_made) = default;
     let old_names = cx
         .forwards
         .setters
@@ -97,12 +126,13 @@ fn structure(
     let old_names: Vec<_> = old_names
         .filter_map(|it| old_setter(names, signature, it))
         .collect();
-    let constructors = constructors(names, signature, &old_names);
+    let constructors = constructors(names, signature, &old_names, context::cfg(&made_with));
     let codec = codec(cx, names, def, kind);
     let derives = context::derives(def);
     quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq #derives)]
+        #default_if_made
         #[non_exhaustive]
         pub struct #name { #(#fields)* #additional }
         #constructors
@@ -141,6 +171,7 @@ fn constructors(
     names: &TypeNames,
     signature: &StructSignature,
     old_names: &[TokenStream],
+    cfg: Option<TokenStream>,
 ) -> TokenStream {
     let name = &names.name;
     let arguments: Vec<&Argument> = signature.arguments().collect();
@@ -164,13 +195,19 @@ fn constructors(
         quote!(#ident: std::collections::BTreeMap::new())
     });
     let values = values.chain(additional);
+    let value = match signature.default {
+        // Less to check than each field.
+        DefaultImpl::Derived => quote!(Self::default()),
+        _ => quote!(Self { #(#values),* }),
+    };
     let default = (signature.default == DefaultImpl::New)
-        .then(|| quote!(impl Default for #name { fn default() -> Self { Self::new() } }));
+        .then(|| quote!(#cfg impl Default for #name { fn default() -> Self { Self::new() } }));
     quote! {
         #default
+        #cfg
         impl #name {
             pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
+                #value
             }
             #(#setters)*
             #(#old_names)*

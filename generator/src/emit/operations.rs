@@ -7,8 +7,8 @@ use super::arguments::{set, set_constant, setter, switch};
 use super::docs::{self, lines};
 use super::{bodies, context, descriptors, responses};
 use crate::ir::{Docs, Operation, OperationId, inline_code};
-use crate::naming::Identifier;
-use crate::signatures::{Input, Target, Version};
+use crate::naming::{Identifier, OperationNames};
+use crate::signatures::{Form, Input, Target, Version};
 
 /// What an operation adds to the file of its group.
 pub(super) struct Emitted {
@@ -20,15 +20,38 @@ pub(super) struct Emitted {
 
 /// Emits one operation; `client` is the expression for the runtime's client within the method.
 pub(super) fn operation(cx: &Version<'_>, id: OperationId, client: &TokenStream) -> Emitted {
-    let method = method(cx, id, client);
+    let group = cx.api.operation(id).group;
+    Emitted {
+        method: method(cx, id, client),
+        items: match cx.signatures.files.is_shared(group, id) {
+            true => TokenStream::new(),
+            false => items(cx, id),
+        },
+    }
+}
+
+/// The static, the request value, the types of its body and responses.
+pub(super) fn items(cx: &Version<'_>, id: OperationId) -> TokenStream {
     let descriptor = descriptors::operation(cx, id);
     let request = request(cx, id);
     let body = bodies::items(cx, id);
     let (response, headers) = (responses::choice(cx, id), responses::headers(cx, id));
-    Emitted {
-        method,
-        items: quote!(#descriptor #request #body #response #headers),
-    }
+    quote!(#descriptor #request #body #response #headers)
+}
+
+/// What [`items`] are called, but for the static.
+pub(super) fn item_names<'n>(
+    cx: &Version<'n>,
+    id: OperationId,
+) -> impl Iterator<Item = &'n Identifier> + use<'n> {
+    let names: &'n OperationNames = cx.names.operation(id);
+    let body = names.body.iter().filter_map(|body| body.choice.as_ref());
+    let enums = body.chain(&names.response).map(|names| &names.name);
+    let headers = names.headers.iter().map(|names| &names.name);
+    std::iter::once(&names.request)
+        .chain(enums)
+        .chain(headers)
+        .chain(names.fields.values())
 }
 
 fn method(cx: &Version<'_>, id: OperationId, client: &TokenStream) -> TokenStream {
@@ -37,7 +60,10 @@ fn method(cx: &Version<'_>, id: OperationId, client: &TokenStream) -> TokenStrea
     let docs = lines(&method_docs(cx, id));
     let deprecated = docs::deprecated(&operation.docs);
     let signature = cx.signatures.operation(id);
-    let constants = signature.constants.iter().map(set_constant);
+    let constants = signature
+        .constants
+        .iter()
+        .map(|constant| set_constant(operation, constant));
     let inputs = &signature.arguments;
     let arguments = inputs.iter().map(|input| &input.argument);
     let calls = inputs
@@ -73,7 +99,7 @@ fn method_docs(cx: &Version<'_>, id: OperationId) -> String {
         text.push_str("\n\n# Arguments\n\n");
         text.push_str(&arguments.join("\n"));
     }
-    let errors = responses::error_docs(operation, signature);
+    let errors = responses::error_docs(operation, signature, cx.names.operation(id));
     if !errors.is_empty() {
         text.push_str("\n\n# Errors\n\nThe document names these responses, which come as [`runtime::Error::Api`]:\n\n");
         text.push_str(&errors.join("\n"));
@@ -102,9 +128,12 @@ fn request(cx: &Version<'_>, id: OperationId) -> TokenStream {
     let names = cx.names.operation(id);
     let (request, method) = (&names.request, &names.method);
     let owner = &cx.names.group(operation.group).name;
-    let docs = lines(&format!(
-        "A call of [`{owner}::{method}`]; awaiting it sends it."
-    ));
+    let (called, visibility) = match cx.form {
+        // The methods stand in the modules of the versions.
+        Form::Shared => (format!("`{owner}::{method}`"), Some(quote!(pub(crate)))),
+        Form::Crate | Form::Module => (format!("[`{owner}::{method}`]"), None),
+    };
+    let docs = lines(&format!("A call of {called}; awaiting it sends it."));
     let setters = signature.setters.iter();
     let setters = setters.map(|input| setter(operation, &signature.xml, input));
     let switches = signature.switches.iter();
@@ -114,13 +143,15 @@ fn request(cx: &Version<'_>, id: OperationId) -> TokenStream {
     let output = &signature.output;
     let (ty, decoder) = (&output.ty, format_ident!("{}", output.decoder));
     let pages = descriptors::pages(cx, id);
+    let errors = responses::errors(cx, id);
     quote! {
         #docs
         #[derive(Debug)]
         #[must_use = "nothing is sent before the request is awaited"]
-        pub struct #request(runtime::Call);
+        pub struct #request(#visibility runtime::Call);
         #setters
         runtime::request!(#request -> #ty = #decoder);
+        #errors
         #pages
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 
 use super::context::location;
 use super::docs::{lines, text};
-use crate::ir::{OperationId, Owner, TypeDef, TypeKind, inline_code};
+use crate::ir::{OperationId, Owner, Type, TypeDef, TypeKind, inline_code};
 use crate::pointer::Pointer;
 use crate::signatures::Version;
 
@@ -16,12 +16,17 @@ pub(super) fn type_docs(cx: &Version<'_>, def: &TypeDef) -> TokenStream {
 /// Which place of the document a type is of; `None` for a component, which its name tells.
 fn place(cx: &Version<'_>, def: &TypeDef) -> Option<String> {
     let of_operation = match def.owner {
-        Owner::Component => return None,
+        Owner::Component | Owner::Shared => return None,
         Owner::Type(_) => None,
         Owner::Operation(id) => of_operation(cx, id, &def.pointer),
     };
     let place = of_operation.unwrap_or_else(|| of_component(&def.pointer));
-    Some(match def.kind {
+    let kind = match &def.kind {
+        // An alias of what several places share.
+        TypeKind::Alias(Type::Named(id)) => &cx.api.type_def(*id).kind,
+        kind => kind,
+    };
+    Some(match kind {
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => format!("Values of {place}."),
         _ => {
             let mut letters = place.chars();

@@ -1,6 +1,6 @@
 //! Responses: the enum where a call gives one of several, and declared headers.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::descriptors::status;
@@ -9,8 +9,8 @@ use crate::ir::{
     ContentKind, ErrorCase, Operation, OperationId, ResponseCase, Status, SuccessResponse,
     inline_code,
 };
-use crate::naming::EnumNames;
-use crate::signatures::{ErrorBody, OperationSignature, Version};
+use crate::naming::{EnumNames, Identifier, OperationNames};
+use crate::signatures::{ErrorBody, OperationSignature, RustType, Version};
 
 /// The enum of an operation's responses, if it has several.
 pub(super) fn choice(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
@@ -74,27 +74,68 @@ fn is_stream(case: &ResponseCase) -> bool {
 }
 
 /// One list item for each response that is an error.
-pub(super) fn error_docs(operation: &Operation, signature: &OperationSignature) -> Vec<String> {
-    let item = |(case, bodies): (&ErrorCase, &Vec<ErrorBody>)| {
+pub(super) fn error_docs(
+    operation: &Operation,
+    signature: &OperationSignature,
+    names: &OperationNames,
+) -> Vec<String> {
+    let request = &names.request;
+    let cases = operation.errors.iter().zip(&signature.errors);
+    let item = |((case, bodies), name): ((&ErrorCase, &Vec<ErrorBody>), &Identifier)| {
         let text = docs::text(&case.docs, None);
         let forms = bodies.iter().map(|body| match body {
             ErrorBody::Json(ty) => format!("a `{ty}`"),
             ErrorBody::Text => "text".to_owned(),
         });
         let forms: Vec<_> = forms.collect();
-        let body = if forms.is_empty() {
-            String::new()
-        } else {
-            format!("The body is {}.", forms.join(", or "))
+        let body = match declared(bodies) {
+            Some(_) => format!(
+                "The body is {}; see [`{name}`]({request}::{name}).",
+                forms.join(", or ")
+            ),
+            None if forms.is_empty() => String::new(),
+            None => format!("The body is {}.", forms.join(", or ")),
         };
         docs::item(&in_words(case.status), &text, &body)
     };
-    operation
-        .errors
-        .iter()
-        .zip(&signature.errors)
-        .map(item)
-        .collect()
+    cases.zip(&names.errors).map(item).collect()
+}
+
+/// The type by which a constant of the request reads the body of an error.
+fn declared(bodies: &[ErrorBody]) -> Option<&RustType> {
+    bodies.iter().find_map(|body| match body {
+        ErrorBody::Json(ty) => Some(ty),
+        ErrorBody::Text => None,
+    })
+}
+
+/// The constants of the request for the errors whose bodies have a type.
+pub(super) fn errors(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
+    let (operation, names) = (cx.api.operation(id), cx.names.operation(id));
+    let cases = operation.errors.iter().zip(&names.errors);
+    let rows = cases.zip(&cx.signatures.operation(id).errors);
+    let rows = rows.filter_map(|((case, name), bodies)| {
+        let (ty, status) = (declared(bodies)?, status_of(case.status));
+        Some(quote!(#name: #ty = #status))
+    });
+    let rows: Vec<TokenStream> = rows.collect();
+    let (request, operation) = (&names.request, &names.descriptor);
+    (!rows.is_empty()).then(|| quote!(runtime::errors! { #request of #operation { #(#rows),* } }))
+}
+
+/// `Code(404)`
+fn status_of(status: Status) -> TokenStream {
+    match status {
+        Status::Code(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(Code(#code))
+        }
+        Status::Range(digit) => {
+            let digit = Literal::u8_unsuffixed(digit);
+            quote!(Range(#digit))
+        }
+        Status::Default => quote!(Default),
+    }
 }
 
 fn in_words(status: Status) -> String {

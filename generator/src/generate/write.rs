@@ -1,12 +1,15 @@
 //! The files of a crate, or of one module, from documents that could be read.
 
+use std::collections::BTreeMap;
+
 use super::{GenerateError, Source};
 use crate::config::{Metadata, Runtime};
 use crate::files::Files;
 use crate::ir::Api;
 use crate::naming::{self, Names};
 use crate::render::Fault;
-use crate::signatures::{Form, Forwards};
+use crate::sharing::{Sharing, Side, Widening};
+use crate::signatures::{Form, Forwards, Older, SetterForward};
 use crate::{emit, package, render, runtime_sources, signatures};
 
 /// A document that could be read.
@@ -16,6 +19,23 @@ pub(super) struct Analysed<'a> {
     pub(super) names: Names,
     /// The old names that stay.
     pub(super) forwards: Forwards,
+}
+
+impl Analysed<'_> {
+    /// The version as one that may share its elements, if it is a module.
+    pub(super) fn side(&self) -> Option<Side<'_>> {
+        let mut old_setters: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for SetterForward { ty, name, field } in &self.forwards.setters {
+            let of_type = old_setters.entry(*ty).or_default();
+            of_type.push((name.clone(), *field));
+        }
+        Some(Side {
+            api: &self.api,
+            names: &self.names,
+            module: self.source.module.as_deref()?,
+            old_setters,
+        })
+    }
 }
 
 /// The first line of every generated source.
@@ -28,11 +48,15 @@ pub(super) fn write(
     runtime: &Runtime,
     dependencies: &[(String, String)],
     analysed: &[Analysed<'_>],
+    sharing: &Sharing,
+    widenings: &[Widening],
 ) -> Result<Files, GenerateError> {
-    let decided = analysed
-        .iter()
-        .map(|it| signatures::decide(&it.api, &it.names, it.source.module.as_deref()));
+    let decided = analysed.iter().enumerate().map(|(index, it)| {
+        let module = it.source.module.as_deref();
+        signatures::decide_version(&it.api, &it.names, module, sharing, index)
+    });
     let decided: Vec<_> = decided.collect();
+    let homes = Homes::new(analysed, &decided, sharing);
     let krate = name.replace(|c: char| !c.is_alphanumeric(), "_");
     let versions = analysed.iter().zip(&decided);
     let versions = versions.map(|(it, signatures)| signatures::Version {
@@ -41,10 +65,17 @@ pub(super) fn write(
         signatures,
         forwards: &it.forwards,
         package: &krate,
+        env_prefix: metadata.env_prefix.as_deref(),
         module: it.source.module.as_deref(),
         default: it.source.default || it.source.module.is_none(),
         form: Form::Crate,
+        older: None,
     });
+    let mut versions: Vec<_> = versions.collect();
+    for (index, widening) in widenings.iter().enumerate() {
+        let version = versions[index].clone();
+        versions[index + 1].older = Some(Box::new(Older { version, widening }));
+    }
     let of_document = analysed.first().map_or("", |it| &it.api.info.version);
     let package = signatures::Package {
         name,
@@ -54,7 +85,8 @@ pub(super) fn write(
         },
         license: metadata.license.as_deref(),
         standalone: metadata.standalone,
-        versions: versions.collect(),
+        versions,
+        homes: homes.of(analysed, sharing, &krate),
         dependencies,
         runtime,
     };
@@ -75,6 +107,63 @@ pub(super) fn write(
         }
     }
     Ok(files)
+}
+
+/// What versions share, with its signatures and its path from within the crate.
+struct Homes(Vec<(signatures::Signatures, String)>);
+
+impl Homes {
+    fn new(
+        analysed: &[Analysed<'_>],
+        decided: &[signatures::Signatures],
+        sharing: &Sharing,
+    ) -> Self {
+        let versions = analysed.iter().zip(decided);
+        let versions = versions.map(|(it, signatures)| signatures::Decided {
+            api: &it.api,
+            names: &it.names,
+            module: it.source.module.as_deref().unwrap_or_default(),
+            signatures,
+        });
+        let versions: Vec<_> = versions.collect();
+        let homes = sharing.homes.iter().enumerate();
+        let homes = homes.map(|(index, home)| {
+            let signatures = signatures::decide_home(&versions, sharing, index);
+            (signatures, home.path())
+        });
+        Self(homes.collect())
+    }
+
+    fn of<'a>(
+        &'a self,
+        analysed: &'a [Analysed<'_>],
+        sharing: &'a Sharing,
+        package: &'a str,
+    ) -> Vec<signatures::Home<'a>> {
+        let homes = sharing.homes.iter().zip(&self.0);
+        let homes = homes.map(|(home, (signatures, path))| {
+            let newest = &analysed[home.newest()];
+            let versions = home.versions.iter();
+            let features = versions.filter_map(|it| analysed[*it].source.module.as_deref());
+            signatures::Home {
+                module: &home.module,
+                features: features.collect(),
+                content: signatures::Version {
+                    api: &newest.api,
+                    names: &newest.names,
+                    signatures,
+                    forwards: &newest.forwards,
+                    package,
+                    module: Some(path),
+                    default: false,
+                    form: Form::Shared,
+                    env_prefix: None,
+                    older: None,
+                },
+            }
+        });
+        homes.collect()
+    }
 }
 
 pub(super) fn write_module(
@@ -99,9 +188,11 @@ pub(super) fn write_module(
         signatures: &signatures,
         forwards,
         package: name,
+        env_prefix: None,
         module: Some(module),
         default: true,
         form: Form::Module,
+        older: None,
     };
     let package = signatures::Package {
         name,
@@ -109,6 +200,7 @@ pub(super) fn write_module(
         license: None,
         standalone: false,
         versions: vec![version],
+        homes: Vec::new(),
         dependencies: &[],
         runtime: &Runtime::Embedded,
     };

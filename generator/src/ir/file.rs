@@ -5,7 +5,8 @@ use super::{Api, GroupId, Owner, TypeId};
 /// A file of the client that holds types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum File {
-    /// That of a component schema, which holds the inline types beneath it too.
+    /// That of a component schema, or of a type that several places share, which holds the inline types
+    /// beneath it too.
     Model(TypeId),
     /// That of a group of operations, or of the operations without a group.
     Group(Option<GroupId>),
@@ -17,7 +18,7 @@ impl Api {
         let mut id = id;
         loop {
             match self.type_def(id).owner {
-                Owner::Component => return File::Model(id),
+                Owner::Component | Owner::Shared => return File::Model(id),
                 Owner::Type(owner) => id = owner,
                 Owner::Operation(operation) => return File::Group(self.operation(operation).group),
             }

@@ -36,8 +36,13 @@ pub struct Api {
     pub groups: Vec<Group>,
     /// Operations in document order; an [`OperationId`] is an index.
     pub operations: Vec<Operation>,
+    /// Requests that the API sends, with a body in JSON: webhooks and callbacks, in document order.
+    pub events: Vec<Event>,
     /// Named types; a [`TypeId`] is an index.
     pub types: Vec<TypeDef>,
+    /// The components that the mapping of a discriminator names, each behind the component that has
+    /// the discriminator.
+    pub mapped: Vec<(TypeId, TypeId)>,
     /// The crate that dates and times convert into, if there are any: `jiff`.
     pub date_crate: Option<&'static str>,
 }
@@ -119,6 +124,21 @@ pub struct Group {
     /// The tag's description.
     pub docs: Docs,
     /// `/tags/N`, or the first operation of the group.
+    pub pointer: Pointer,
+}
+
+/// A request that the API sends, of a webhook or a callback.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// What its variant is called.
+    pub hint: Hint,
+    /// What callers call it: the name of the webhook, or `operation.callback`.
+    pub name: String,
+    /// What its body holds.
+    pub ty: Type,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Where it is declared.
     pub pointer: Pointer,
 }
 

@@ -270,6 +270,8 @@ pub enum Status {
 pub struct ErrorCase {
     /// The statuses it is for.
     pub status: Status,
+    /// What the constant of the request for it is called: the reason phrase.
+    pub hint: Hint,
     /// What its body may hold, as far as the document says: one form, or several media types that
     /// hold different things.
     pub contents: Vec<Content>,

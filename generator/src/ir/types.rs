@@ -184,9 +184,23 @@ pub struct TypeDef {
     pub usage: Usage,
     /// Further traits that it derives, by their paths, which the settings name.
     pub derives: Vec<String>,
-    /// The groups whose operations reach it; filled by the reachability pass.
-    /// `None` stands for operations without a tag.
-    pub groups: BTreeSet<Option<GroupId>>,
+    /// Whether the settings name it, or what is beneath it: then it is in the client whatever reaches it.
+    pub named_in_settings: bool,
+    /// What reaches it; filled by the reachability pass.
+    pub reached_by: BTreeSet<ReachedBy>,
+}
+
+/// What reaches a named type, and so what it is compiled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReachedBy {
+    /// What is always compiled: an operation without a group, or the settings.
+    Client,
+    /// An operation of a group.
+    Group(GroupId),
+    /// A request that the API sends.
+    Webhooks,
+    /// Only components that no operation reaches, of which it may be one.
+    Nothing,
 }
 
 /// Whose file a named type stands in.
@@ -194,6 +208,8 @@ pub struct TypeDef {
 pub enum Owner {
     /// Its own: it is a component schema.
     Component,
+    /// Its own, which nobody can name from outside: several inline types are aliases of it.
+    Shared,
     /// That of the component schema it is declared beneath.
     Type(TypeId),
     /// That of the group of the operation it is declared beneath.

@@ -22,6 +22,8 @@ pub(super) struct Hierarchy {
     /// A member of a `oneOf` or `anyOf`, and the component that has it.
     listed: BTreeSet<(TypeId, TypeId)>,
     parents: BTreeSet<TypeId>,
+    /// A component with a discriminator, and a component that its mapping names.
+    mapped: BTreeSet<(TypeId, TypeId)>,
     /// See [`aliases`].
     aliases: BTreeSet<TypeId>,
 }
@@ -45,6 +47,11 @@ impl Hierarchy {
                 continue;
             };
             let view = SchemaView::new(schema);
+            let mapping = view.discriminator.iter().flat_map(|it| it.mapping.values());
+            let mapped = mapping
+                .filter_map(|to| find(to))
+                .map(|to| TypeId(to as u32));
+            hierarchy.mapped.extend(mapped.map(|to| (id, to)));
             let has_union = !view.one_of.is_empty() || !view.any_of.is_empty();
             if view.discriminator.is_some() && !has_union {
                 open.insert(id);
@@ -78,6 +85,11 @@ impl Hierarchy {
         };
         hierarchy.parents = open.into_iter().filter(has_heirs).collect();
         hierarchy
+    }
+
+    /// See [`Api::mapped`](crate::ir::Api::mapped).
+    pub(super) fn mapped(&self) -> Vec<(TypeId, TypeId)> {
+        self.mapped.iter().copied().collect()
     }
 
     /// Whether a value of the component is one of its heirs.

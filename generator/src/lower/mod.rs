@@ -200,6 +200,7 @@ impl<'a> Lowering<'a> {
         let mut api = operation::operations(self);
         self.assign_discriminators();
         api.types = std::mem::take(&mut self.types);
+        api.mapped = self.hierarchy.mapped();
         api.date_crate = self.config.dates().package();
         api
     }
@@ -220,6 +221,7 @@ impl<'a> Lowering<'a> {
                 hint = Hint::new(chosen);
                 hint.explicit = true;
             }
+            let named_in_settings = config.names_beneath(&pointer);
             types.push(TypeDef {
                 hint,
                 owner: Owner::Component,
@@ -229,7 +231,8 @@ impl<'a> Lowering<'a> {
                 docs: Docs::default(),
                 kind: TypeKind::Alias(Type::Any),
                 usage: Usage::default(),
-                groups: Default::default(),
+                named_in_settings,
+                reached_by: Default::default(),
             });
         }
         let work = work::Work::new(components.len());
@@ -273,7 +276,8 @@ impl<'a> Lowering<'a> {
             docs,
             kind: TypeKind::Alias(Type::Any),
             usage: Usage::default(),
-            groups: Default::default(),
+            named_in_settings: false,
+            reached_by: Default::default(),
         });
         id
     }

@@ -17,11 +17,10 @@ use crate::ir::TypeId;
 use crate::pointer::Pointer;
 
 /// The steps that every document may take.
-const STEPS: usize = 200_000;
+const STEPS: usize = 50_000;
 
-/// The steps that a document may take for each of its component schemas. Real documents take a few
-/// dozen.
-const STEPS_PER_COMPONENT: usize = 500;
+/// The steps that a document may take for each of its component schemas. Real documents take up to 60.
+const STEPS_PER_COMPONENT: usize = 150;
 
 /// The longest list of conjuncts whose shape is kept: longer ones are seldom met twice.
 const LONGEST_KEPT: usize = 32;

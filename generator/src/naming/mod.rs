@@ -37,7 +37,7 @@ mod symbols;
 mod types;
 mod variants;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use ident::Identifier;
 pub use package::crate_name;
@@ -46,7 +46,7 @@ pub(crate) use package::crate_version;
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, GroupId, Location, OperationId, TypeId};
+use crate::ir::{Api, GroupId, Location, OperationId, Owner, TypeId};
 
 /// The identifiers of a whole API, by id.
 #[derive(Clone, Debug)]
@@ -60,12 +60,13 @@ pub struct Names {
     ungrouped: GroupNames,
     schemes: Vec<SchemeNames>,
     server_settings: Vec<ServerSettingNames>,
+    events: Vec<Identifier>,
     depth: usize,
     ascii: bool,
 }
 
 /// The names of a type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeNames {
     /// Its own, unique among the types of `models` or of its group's module.
     pub name: Identifier,
@@ -82,7 +83,7 @@ pub struct TypeNames {
 }
 
 /// The names of the methods that give what a variant holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessorNames {
     /// `as_user`.
     pub by_reference: Identifier,
@@ -91,7 +92,7 @@ pub struct AccessorNames {
 }
 
 /// The names of an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationNames {
     /// The method.
     pub method: Identifier,
@@ -113,10 +114,12 @@ pub struct OperationNames {
     pub response: Option<EnumNames>,
     /// The struct of its response headers, if the document declares any.
     pub headers: Option<HeaderNames>,
+    /// The constants of its request for its errors, in the order of `Operation::errors`.
+    pub errors: Vec<Identifier>,
 }
 
 /// The names of a body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BodyNames {
     /// The argument, or the setter.
     pub argument: Identifier,
@@ -125,7 +128,7 @@ pub struct BodyNames {
 }
 
 /// The names of an enum that belongs to an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumNames {
     /// Its own.
     pub name: Identifier,
@@ -134,7 +137,7 @@ pub struct EnumNames {
 }
 
 /// The names of a struct of response headers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeaderNames {
     /// Its own.
     pub name: Identifier,
@@ -214,12 +217,23 @@ pub(crate) fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> 
         ungrouped: scopes::ungrouped(),
         schemes,
         server_settings,
+        events: events(api, diagnostics),
         depth,
         ascii: true,
     };
-    let ascii = names.all().all(|name| name.as_str().is_ascii());
-    names.ascii = ascii;
+    names.ascii = names.are_ascii();
     names
+}
+
+/// The variants of the enum of requests that the API sends.
+fn events(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
+    let avoid = |name: &str| keywords::is_reserved_variant(name).then(|| format!("{name}Event"));
+    let candidates = api.events.iter().map(|event| {
+        let (hint, at) = (&event.hint, &event.pointer);
+        candidate::of_hint(hint, candidate::Case::Variant, at, avoid, diagnostics)
+    });
+    let candidates: Vec<_> = candidates.collect();
+    scope::Scope::default().assign(&candidates, diagnostics)
 }
 
 /// Names the members of every type. They are independent of other types, so this runs in parallel.
@@ -288,6 +302,11 @@ impl Names {
         &self.schemes[index]
     }
 
+    /// The variants for the requests that the API sends, by their index.
+    pub(crate) fn events(&self) -> &[Identifier] {
+        &self.events
+    }
+
     /// The names of the variable of servers at an index.
     pub fn server_setting(&self, index: usize) -> &ServerSettingNames {
         &self.server_settings[index]
@@ -303,6 +322,45 @@ impl Names {
     /// to be off.
     pub fn is_ascii(&self) -> bool {
         self.ascii
+    }
+
+    /// Keeps the names of the types with a flag, by their ids without the others.
+    pub(crate) fn keep(&mut self, kept: &[bool]) {
+        let mut flags = kept.iter();
+        self.types.retain(|_| *flags.next().expect("one for each"));
+        let mut modules = std::mem::take(&mut self.modules);
+        let stay = (0..).zip(kept).filter(|(_, kept)| **kept);
+        let stay = (0..)
+            .zip(stay)
+            .map(|(new, (old, _))| (TypeId(new), TypeId(old)));
+        self.modules = stay
+            .filter_map(|(new, old)| Some((new, modules.remove(&old)?)))
+            .collect();
+        self.ascii = self.are_ascii();
+    }
+
+    /// Gives new types the names of those that they are copies of; where a copy has a file of its own, it is called
+    /// after the type.
+    pub(crate) fn copy(&mut self, api: &Api, originals: &[TypeId]) {
+        let mut taken: BTreeSet<String> =
+            self.modules.values().map(Identifier::to_string).collect();
+        for original in originals {
+            let id = TypeId(self.types.len() as u32);
+            let names = self.ty(*original).clone();
+            if api.type_def(id).owner == Owner::Shared {
+                let stem = ident::module(&format!("shared {}", names.name));
+                let numbers = (2..).map(|number| format!("{stem}_{number}"));
+                let mut all = std::iter::once(stem.clone()).chain(numbers);
+                let module = all.find(|name| taken.insert(name.clone()));
+                let module = Identifier::new(module.unwrap_or(stem));
+                self.modules.insert(id, module);
+            }
+            self.types.push(names);
+        }
+    }
+
+    fn are_ascii(&self) -> bool {
+        self.all().all(|name| name.as_str().is_ascii())
     }
 
     fn all(&self) -> impl Iterator<Item = &Identifier> {

@@ -218,9 +218,20 @@ pub(super) fn assemble(
                 parameters,
                 response,
                 headers,
+                errors: error_constants(operation),
             }
         })
         .collect()
+}
+
+/// A constant for each error, called by its status; no two have the same.
+fn error_constants(operation: &Operation) -> Vec<Identifier> {
+    let names = operation.errors.iter().map(|case| {
+        let name = ident::screaming_snake(&ident::snake_case(&case.hint.words.join(" ")));
+        Candidate::simple(&case.hint.words.join(" "), name, &operation.pointer)
+    });
+    let candidates: Vec<Candidate<'_>> = names.collect();
+    Scope::default().assign(&candidates, &mut Diagnostics::new())
 }
 
 /// The body and the parameters, in one scope: a parameter that is required today may be a setter

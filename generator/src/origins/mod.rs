@@ -13,15 +13,19 @@ use crate::signatures::{self, Input, Signatures, TypeSignature};
 /// A place of the document and the Rust item that it became.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// The place, as it is in the text.
+    /// The place, as it is in the text of the document or of another file.
     pub pointer: Pointer,
-    /// What the item is: `operation`, `argument`, `setter`, `struct`, `field`, …
+    /// The place in the document as one file; otherwise than [`Origin::pointer`] where it was taken
+    /// from another file.
+    pub bundled: Pointer,
+    /// What the item is: `operation`, `argument`, `setter`, `struct`, `field`, …; `left out` of a
+    /// schema that is not in the client.
     pub kind: &'static str,
     /// How callers name it: `models::Pet`, `models::Pet::name`, `client.pets().get`.
     pub path: String,
     /// What it is, as Rust: `fn get(pet_id: i64) -> models::Pet`, `name: Option<String>`.
     pub rust: String,
-    /// The file of the crate.
+    /// The file of the crate; empty for what is not in the client.
     pub file: String,
     /// The operationId of an operation.
     pub operation_id: Option<String>,
@@ -31,7 +35,7 @@ pub struct Origin {
 
 impl Analysis {
     /// All items of the client that come from a place of the document, in the order of the
-    /// document's operations and then of its types. `module` is that of the version in its crate.
+    /// document's operations and then of its types; and at last the schemas that were left out. `module` is that of the version in its crate.
     ///
     /// ```
     /// use generator::{Config, analyse};
@@ -63,6 +67,7 @@ impl Analysis {
             origins.ty(id);
         }
         origins.client();
+        origins.left_out();
         origins.found
     }
 
@@ -112,7 +117,14 @@ struct Item<'i> {
 
 impl Origins<'_> {
     fn add(&mut self, item: Item<'_>) {
-        let pointer = self.analysis.document.origin(item.at);
+        let document = &self.analysis.document;
+        // A type knows only where it was written.
+        let bundled = match item.at.source() {
+            Some(_) => document.place_of(item.at),
+            None => Some(document.origin(item.at)),
+        };
+        let bundled = bundled.unwrap_or_else(|| item.at.clone());
+        let pointer = document.written(&bundled);
         let mut rules = item.rules;
         // What was said of the place is a reason too.
         for diagnostic in &self.analysis.diagnostics {
@@ -123,10 +135,14 @@ impl Origins<'_> {
         }
         self.found.push(Origin {
             pointer,
+            bundled,
             kind: item.kind,
             path: item.path,
             rust: item.rust,
-            file: format!("src/{}{}", self.folder, item.file),
+            file: match item.file.as_str() {
+                "" => String::new(),
+                file => format!("src/{}{file}", self.folder),
+            },
             operation_id: None,
             rules,
         });
@@ -329,6 +345,22 @@ impl Origins<'_> {
                     &setting.wire_name,
                     "the variable",
                 )],
+            });
+        }
+    }
+}
+
+impl Origins<'_> {
+    /// The schemas that are not in the client.
+    fn left_out(&mut self) {
+        for schema in &self.analysis.left_out {
+            self.add(Item {
+                at: &schema.pointer,
+                kind: "left out",
+                path: format!("{}models::{}", self.root, schema.name),
+                rust: "nothing".to_owned(),
+                file: String::new(),
+                rules: vec![rules::LEFT_OUT.to_owned()],
             });
         }
     }

@@ -8,6 +8,10 @@ use crate::ir::{
 use crate::pointer::Pointer;
 use crate::signatures::Target;
 
+/// Why a schema is not in the client.
+pub(super) const LEFT_OUT: &str = "left out because no operation reaches it; `all_schemas = true` in \
+    codegen.toml puts it behind the feature `all-schemas`, and an entry of `names` for it into every client";
+
 /// Where a name comes from; `text` is what the document calls the element.
 pub(super) fn named(hint: &Hint, text: &str, what: &str) -> String {
     if hint.explicit {
@@ -113,7 +117,7 @@ pub(super) fn body(body: &Body) -> Vec<String> {
 pub(super) fn ty(api: &Api, def: &TypeDef) -> Vec<String> {
     let component = def.pointer.keys().last().unwrap_or_default();
     let mut rules = vec![match def.owner {
-        Owner::Component => named(&def.hint, &component, "the component"),
+        Owner::Component | Owner::Shared => named(&def.hint, &component, "the component"),
         Owner::Type(_) | Owner::Operation(_) => named(&def.hint, &words(&def.hint), "the place"),
     }];
     match &def.kind {

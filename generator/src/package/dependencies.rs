@@ -2,7 +2,7 @@
 //! which the runtime is tested with.
 
 /// Features of the runtime, what they turn on, and what for.
-pub(super) const FEATURES: [(&str, &[&str], &str); 7] = [
+pub(super) const FEATURES: [(&str, &[&str], &str); 8] = [
     (
         "rustls",
         &["reqwest/rustls"],
@@ -37,6 +37,11 @@ pub(super) const FEATURES: [(&str, &[&str], &str); 7] = [
         "mock",
         &["dep:wiremock"],
         "A test double of the API, on a free port of loopback.",
+    ),
+    (
+        "serde",
+        &[],
+        "`Serialize` for responses and `Deserialize` for requests too: for logs, caches and fixtures.",
     ),
 ];
 

@@ -48,6 +48,7 @@ mod tests {
         static TWO: ApiDescription = ApiDescription {
             name: "test-client",
             version: "1.2.3",
+            env_prefix: "test-client",
             servers: &[],
             variables: &[],
             schemes: &[

@@ -9,7 +9,7 @@ use super::dependencies::{
 };
 use crate::config::Runtime;
 use crate::emit::title;
-use crate::signatures::{self, Package};
+use crate::signatures::{self, ALL_SCHEMAS, Package, Version, WEBHOOKS};
 
 /// `Cargo.toml` as text; every word of the document in it is a TOML string.
 pub(crate) fn manifest(package: &Package<'_>) -> String {
@@ -51,7 +51,7 @@ fn package_table(package: &Package<'_>) -> Table {
     table
 }
 
-/// One feature for each group and each version; all are on by default.
+/// One feature for each group and each version, which are on by default, and those of every client.
 fn features(package: &Package<'_>) -> Table {
     let mut groups = BTreeSet::new();
     for version in &package.versions {
@@ -80,6 +80,36 @@ fn features(package: &Package<'_>) -> Table {
     for group in groups {
         table[&group] = value(Array::new());
     }
+    for version in &package.versions {
+        for old in &version.forwards.accessors {
+            let feature = &version.names.group(Some(old.group)).feature;
+            if !table.contains_key(&old.feature) {
+                table[&old.feature] = value(Array::from_iter([feature.as_str()]));
+                comment(
+                    &mut table,
+                    &old.feature,
+                    &format!("The old name of `{feature}`."),
+                );
+            }
+        }
+    }
+    if package.versions.iter().any(|it| !it.api.events.is_empty()) && !table.contains_key(WEBHOOKS)
+    {
+        table[WEBHOOKS] = value(Array::new());
+        comment(
+            &mut table,
+            WEBHOOKS,
+            "Requests that the API sends, as types.",
+        );
+    }
+    if package.versions.iter().any(Version::has_unreached) {
+        table[ALL_SCHEMAS] = value(Array::new());
+        comment(
+            &mut table,
+            ALL_SCHEMAS,
+            "Schemas that no operation reaches.",
+        );
+    }
     for (feature, needs, reason) in FEATURES.into_iter().chain(xml) {
         table[feature] = value(match package.runtime {
             Runtime::Embedded => needs.iter().copied().collect::<Array>(),
@@ -93,12 +123,18 @@ fn features(package: &Package<'_>) -> Table {
 /// The crate that is the runtime of clients in which it is not embedded.
 const RUNTIME: &str = "openapi-client-runtime";
 
+/// The version of that crate which this generator writes code for.
+const RUNTIME_VERSION: &str = "0.1.0";
+
 /// The dependencies of a client that depends on the runtime: what its own code names.
-fn beside_runtime(package: &Package<'_>, place: (&str, &str)) -> Table {
+fn beside_runtime(package: &Package<'_>, version: &str, path: Option<&str>) -> Table {
     let mut features: Vec<_> = package.exported_crates().collect();
     features.retain(|name| signatures::OF_TYPES.contains(name));
     let mut table = Table::new();
-    let mut item = InlineTable::from_iter([(place.0, Value::from(place.1))]);
+    let mut item = InlineTable::from_iter([("version", Value::from(version))]);
+    if let Some(path) = path {
+        item.insert("path", Value::from(path));
+    }
     if !features.is_empty() {
         item.insert("features", Value::Array(features.into_iter().collect()));
     }
@@ -117,8 +153,9 @@ fn beside_runtime(package: &Package<'_>, place: (&str, &str)) -> Table {
 fn dependencies(package: &Package<'_>) -> Table {
     match package.runtime {
         Runtime::Embedded => {}
-        Runtime::Path(path) => return beside_runtime(package, ("path", path)),
-        Runtime::Version(version) => return beside_runtime(package, ("version", version)),
+        // With the version too, the client can be packed.
+        Runtime::Path(path) => return beside_runtime(package, RUNTIME_VERSION, Some(path)),
+        Runtime::Version(version) => return beside_runtime(package, version, None),
     }
     let used = |dependency: &&Dependency| package.uses_crate(dependency.name);
     let of_types = OF_TYPES.iter().filter(used);

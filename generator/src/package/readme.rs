@@ -217,6 +217,27 @@ impl Readme<'_> {
         self.code(calls);
         self.text(include_str!("readme/errors.md"));
         self.code(errors);
+        self.declared_errors();
+    }
+
+    /// How the body of an error is read as the type that the document gives it.
+    fn declared_errors(&mut self) {
+        let Some((request, constant)) = self.cx.declared_error() else {
+            return;
+        };
+        let krate = self.krate();
+        self.text(include_str!("readme/declared_errors.md"));
+        self.code(quote! {
+            use #krate::Error;
+            use #request;
+
+            fn explain(error: &Error) {
+                match error.declared(#constant) {
+                    Some(body) => eprintln!("{body:?}"),
+                    None => eprintln!("{error}"),
+                }
+            }
+        });
     }
 
     fn settings(&mut self) {
@@ -305,11 +326,12 @@ impl Readme<'_> {
             }
         });
         self.oauth();
+        let prefix = cx.env_prefix.unwrap_or(cx.package);
         let names = schemes.iter().flat_map(|(index, scheme)| {
             let setter = cx.names.scheme(*index).setter.as_str();
-            environment::of_scheme(cx.package, setter, &scheme.kind, &scheme.grants)
+            environment::of_scheme(prefix, setter, &scheme.kind, &scheme.grants)
         });
-        let names = std::iter::once(environment::base_url(cx.package)).chain(names);
+        let names = std::iter::once(environment::base_url(prefix)).chain(names);
         let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
         self.text(format!(
             "`.env()` on the builder takes what is not set from the environment: {}.",

@@ -60,7 +60,7 @@ fn same_names(api: &Api) -> impl Iterator<Item = Vec<TypeId>> + use<> {
     for id in api.type_ids() {
         let def = api.type_def(id);
         let owner = match def.owner {
-            Owner::Component => continue,
+            Owner::Component | Owner::Shared => continue,
             Owner::Type(id) => (0, id.0),
             Owner::Operation(id) => (1, id.0),
         };

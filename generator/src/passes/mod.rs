@@ -16,12 +16,13 @@ mod patches;
 mod prune;
 mod reachability;
 mod resolved;
+mod share;
 mod unproductive;
 mod usage;
-mod walk;
+pub(crate) mod walk;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, Usage};
+use crate::ir::{Api, TypeId, Usage};
 
 /// What the passes measured of the API as a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,25 +33,42 @@ pub(crate) struct Metrics {
     pub depth: usize,
 }
 
-/// Runs every pass, in order; with `optional_responses` what is received has no required properties.
-pub(crate) fn run_all(
-    api: &mut Api,
-    optional_responses: bool,
-    diagnostics: &mut Diagnostics,
-) -> Metrics {
+/// What the settings say that the passes heed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// What is received has no required properties.
+    pub optional_responses: bool,
+    /// What no operation reaches is in the client.
+    pub all_schemas: bool,
+}
+
+/// Runs every pass, in order.
+pub(crate) fn run_all(api: &mut Api, options: Options, diagnostics: &mut Diagnostics) -> Metrics {
     unproductive::run(api, diagnostics);
     lenient::run(api);
     deduplicate::run(api);
     patches::run(api);
-    direction::run(api, optional_responses);
+    direction::run(api, options.optional_responses);
     prune::run(api);
     cycles::run(api);
     usage::run(api);
-    reachability::run(api);
+    reachability::run(api, options.all_schemas);
     discriminate::run(api);
     Metrics {
         depth: depth::measure(api),
     }
+}
+
+/// Takes the types away that the client has not, and gives back, for each type before, whether it
+/// stays. Ids change.
+pub(crate) fn leave_out(api: &mut Api) -> Vec<bool> {
+    prune::leave_out(api)
+}
+
+/// Makes one type of equal inline types but for those that are fixed; see [`share`]. Gives, for each new
+/// type, the one that it is a copy of.
+pub(crate) fn share(api: &mut Api, is_fixed: impl Fn(TypeId) -> bool) -> Vec<TypeId> {
+    share::run(api, is_fixed)
 }
 
 /// Gives every type both codecs, whichever way its values travel.
@@ -84,7 +102,7 @@ mod tests {
         let mut api = sample
             .operation("call", Some(0), |operation| operation.body = body(named(0)))
             .build();
-        let metrics = run_all(&mut api, false, &mut Diagnostics::new());
+        let metrics = run_all(&mut api, Options::default(), &mut Diagnostics::new());
         assert!(metrics.depth > length as usize);
     }
 
@@ -95,9 +113,12 @@ mod tests {
             .alias("B", Type::Array(Box::new(named(1))))
             .union("C", [named(2), named(0)]);
         let mut api = sample.build();
-        let metrics = run_all(&mut api, false, &mut Diagnostics::new());
+        let metrics = run_all(&mut api, Options::default(), &mut Diagnostics::new());
         let once = api.clone();
-        assert_eq!(run_all(&mut api, false, &mut Diagnostics::new()), metrics);
+        assert_eq!(
+            run_all(&mut api, Options::default(), &mut Diagnostics::new()),
+            metrics
+        );
         assert_eq!(api, once);
     }
 }

@@ -1,6 +1,7 @@
-//! Removes inline types that nothing uses any more.
+//! Removes types that nothing uses.
 //!
-//! Component schemas always stay: callers may use them for what the document does not describe.
+//! Inline types that an earlier pass made useless go before anything is named. Component schemas that
+//! no operation reaches go after it, so that the names of the others do not depend on them.
 
 use crate::ir::{Api, Owner, Parent, TypeId};
 
@@ -9,6 +10,23 @@ use super::walk;
 /// Runs the pass. Ids change.
 pub(super) fn run(api: &mut Api) {
     let kept = used(api);
+    keep(api, &kept);
+}
+
+/// Removes what `reachability` found to be out of the client; one flag for each type before, whether
+/// it stays. Ids change.
+pub(super) fn leave_out(api: &mut Api) -> Vec<bool> {
+    let kept: Vec<bool> = api
+        .types
+        .iter()
+        .map(|def| !def.reached_by.is_empty())
+        .collect();
+    keep(api, &kept);
+    kept
+}
+
+/// Keeps the types with a flag.
+fn keep(api: &mut Api, kept: &[bool]) {
     if kept.iter().all(|kept| *kept) {
         return;
     }
@@ -30,6 +48,11 @@ pub(super) fn run(api: &mut Api) {
             *id = numbers[id.0 as usize];
         }
     }
+    api.mapped
+        .retain(|(from, to)| kept[from.0 as usize] && kept[to.0 as usize]);
+    for (from, to) in &mut api.mapped {
+        (*from, *to) = (numbers[from.0 as usize], numbers[to.0 as usize]);
+    }
 }
 
 /// What operations and components reach, and what their names are made from.
@@ -38,6 +61,7 @@ fn used(api: &Api) -> Vec<bool> {
         .type_ids()
         .filter(|id| api.type_def(*id).owner == Owner::Component)
         .collect();
+    rest.extend(walk::of_events(api));
     for operation in &api.operations {
         rest.extend(walk::named(walk::sent(operation)));
         rest.extend(walk::named(walk::received(operation)));
@@ -79,5 +103,24 @@ mod tests {
         assert_eq!(api.types.len(), 3);
         assert_eq!(walk::parts(&api.types[0].kind), [&named(1)]);
         assert_eq!(api.types[1].hint.words, ["x"]);
+    }
+
+    #[test]
+    fn what_is_left_out_goes_with_its_inline_types() {
+        let mut api = Sample::new()
+            .object("Unused", [field("x", named(2))])
+            .object("Used", [])
+            .below(0, "x", object([]))
+            .operation("call", None, |operation| {
+                operation.body = crate::samples::body(named(1));
+            })
+            .build();
+        super::super::reachability::run(&mut api, false);
+        assert_eq!(leave_out(&mut api), [false, true, false]);
+        assert_eq!(api.types.len(), 1);
+        assert_eq!(
+            walk::named(walk::sent(&api.operations[0])),
+            [TypeId(0)].into()
+        );
     }
 }

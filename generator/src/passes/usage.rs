@@ -17,6 +17,7 @@ pub(super) fn run(api: &mut Api) {
         sent.extend(walk::named(walk::sent(operation)));
         received.extend(walk::named(walk::received(operation)));
     }
+    received.extend(walk::of_events(api));
     let by_calls = {
         let (sent, received) = (
             walk::reach(api, sent.iter().copied()),
@@ -60,6 +61,7 @@ mod tests {
                 operation.success = SuccessResponse::One(json(named(2)));
                 operation.errors.push(ErrorCase {
                     status: Status::Code(400),
+                    hint: Default::default(),
                     contents: vec![json(named(3))],
                     docs: Default::default(),
                 });

@@ -23,7 +23,7 @@ pub(super) fn each_named(ty: &Type, mut see: impl FnMut(TypeId)) {
 }
 
 /// Puts `change(id)` in the place of each named type in `ty`.
-pub(super) fn rename(ty: &mut Type, change: &mut impl FnMut(TypeId) -> TypeId) {
+pub(crate) fn rename(ty: &mut Type, change: &mut impl FnMut(TypeId) -> TypeId) {
     let mut rest = vec![ty];
     while let Some(ty) = rest.pop() {
         match ty {
@@ -54,7 +54,7 @@ pub(super) fn parts(kind: &TypeKind) -> Vec<&Type> {
 }
 
 /// As [`parts`], to be changed.
-pub(super) fn parts_mut(kind: &mut TypeKind) -> Vec<&mut Type> {
+pub(crate) fn parts_mut(kind: &mut TypeKind) -> Vec<&mut Type> {
     match kind {
         TypeKind::Struct(object) => {
             let fields = object.fields.iter_mut().map(|field| &mut field.ty);
@@ -79,7 +79,7 @@ pub(super) fn sent(operation: &Operation) -> Vec<&Type> {
 }
 
 /// As [`sent`], to be changed.
-pub(super) fn sent_mut(operation: &mut Operation) -> Vec<&mut Type> {
+pub(crate) fn sent_mut(operation: &mut Operation) -> Vec<&mut Type> {
     let parameters = operation.parameters.iter_mut();
     let contents = operation
         .body
@@ -110,7 +110,7 @@ pub(super) fn received(operation: &Operation) -> Vec<&Type> {
 }
 
 /// As [`received`], to be changed.
-pub(super) fn received_mut(operation: &mut Operation) -> Vec<&mut Type> {
+pub(crate) fn received_mut(operation: &mut Operation) -> Vec<&mut Type> {
     let success = match &mut operation.success {
         SuccessResponse::Empty => Vec::new(),
         SuccessResponse::One(content) | SuccessResponse::Maybe(content) => vec![content],
@@ -138,6 +138,9 @@ pub(super) fn rename_all(api: &mut Api, mut change: impl FnMut(TypeId) -> TypeId
             rename(part, &mut change);
         }
     }
+    for event in &mut api.events {
+        rename(&mut event.ty, &mut change);
+    }
     for operation in &mut api.operations {
         for ty in sent_mut(operation) {
             rename(ty, &mut change);
@@ -146,6 +149,11 @@ pub(super) fn rename_all(api: &mut Api, mut change: impl FnMut(TypeId) -> TypeId
             rename(ty, &mut change);
         }
     }
+}
+
+/// The named types that requests of the API bring.
+pub(super) fn of_events(api: &Api) -> BTreeSet<TypeId> {
+    named(api.events.iter().map(|event| &event.ty))
 }
 
 /// The named types in `types`.

@@ -1,4 +1,5 @@
-//! Calls of macros that hold a table, with each row on a line: `runtime::model! { Pet { … } }`.
+//! Calls of macros that hold a table, with each row on a line: `runtime::model! { Pet { … } }`; and
+//! those that say one thing, on one line: `runtime::request!(GetPet -> models::Pet = json);`.
 //!
 //! A formatter knows nothing of what is in a macro, so the rule is of our own: what stands before the
 //! last pair of braces is the head of the table, and its rows end with a comma. A row is words, or
@@ -28,6 +29,24 @@ pub(super) fn table(mac: &syn::Macro) -> Option<String> {
     text.push_str(close);
     text.push_str("\n}\n");
     Some(text)
+}
+
+/// The width of a line, as rustfmt has it.
+const WIDTH: usize = 100;
+
+/// The call of a macro in parentheses as text; `None` if it is in braces.
+pub(super) fn line(mac: &syn::Macro) -> Option<String> {
+    if !matches!(mac.delimiter, syn::MacroDelimiter::Paren(_)) {
+        return None;
+    }
+    let path = mac.path.to_token_stream().to_string().replace(' ', "");
+    let tokens: Vec<TokenTree> = mac.tokens.clone().into_iter().collect();
+    let tokens = words(&tokens);
+    let text = format!("{path}!({tokens});\n");
+    Some(match text.len() > WIDTH {
+        true => format!("{path}!(\n    {tokens}\n);\n"),
+        false => text,
+    })
 }
 
 /// The rows between the commas.
@@ -86,18 +105,19 @@ fn words(tokens: &[TokenTree]) -> String {
     for token in tokens {
         let (piece, glues_before, glues_after) = match token {
             TokenTree::Group(group) => {
-                let is_call = group.delimiter() == Delimiter::Parenthesis;
+                let is_call = group.delimiter() == Delimiter::Parenthesis
+                    && !["->", "=", ","].iter().any(|sign| text.ends_with(sign));
                 (self::group(group), is_call, false)
             }
             TokenTree::Punct(sign) => match sign.as_char() {
                 ':' if sign.spacing() == Spacing::Joint || text.ends_with(':') => {
                     (":".to_owned(), true, true)
                 }
-                ':' | ';' | '.' => (sign.to_string(), true, sign.as_char() == '.'),
-                '&' | '-' => (sign.to_string(), false, true),
+                ':' | ';' | ',' | '.' => (sign.to_string(), true, sign.as_char() == '.'),
+                '&' | '-' | '\'' => (sign.to_string(), false, true),
                 '<' => ("<".to_owned(), true, true),
                 '>' if text.ends_with('=') || text.ends_with('-') => (">".to_owned(), true, false),
-                '>' => (">".to_owned(), true, true),
+                '>' => (">".to_owned(), true, false),
                 other => (other.to_string(), false, false),
             },
             other => (other.to_string(), false, false),
@@ -113,7 +133,7 @@ fn words(tokens: &[TokenTree]) -> String {
 
 fn group(group: &proc_macro2::Group) -> String {
     let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
-    let inner = words(&tokens).replace(" ,", ",");
+    let inner = words(&tokens);
     match group.delimiter() {
         Delimiter::Parenthesis => format!("({inner})"),
         Delimiter::Bracket => format!("[{inner}]"),
@@ -168,8 +188,20 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_table_is_left() {
-        let mac: syn::Macro = syn::parse_quote!(runtime::request!(A -> B = json));
+    fn what_says_one_thing_is_a_line() {
+        let mac: syn::Macro = syn::parse_quote!(
+            runtime::paginate!(A -> Option<Vec<crate::B<'a>>> = cursor("a ,b", &["c", "d"]) at ["e"])
+        );
         assert_eq!(table(&mac), None);
+        let expected = "runtime::paginate!(A -> Option<Vec<crate::B<'a>>> = cursor(\"a ,b\", &[\"c\", \"d\"]) at [\"e\"]);\n";
+        assert_eq!(line(&mac).expect("a line"), expected);
+        let mac: syn::Macro = syn::parse_quote!(runtime::request!(A -> () = empty));
+        let expected = "runtime::request!(A -> () = empty);\n";
+        assert_eq!(line(&mac).expect("a line"), expected);
+        let name = "N".repeat(80);
+        let long: syn::Macro = syn::parse_str(&format!("runtime::request!({name} -> B = json)"))
+            .expect("a call of a macro");
+        let expected = format!("runtime::request!(\n    {name} -> B = json\n);\n");
+        assert_eq!(line(&long).expect("a line"), expected);
     }
 }

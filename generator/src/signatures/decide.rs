@@ -7,10 +7,12 @@ use rayon::prelude::*;
 use super::files::Files;
 use super::models::{self, TypeSignature};
 use super::operations::OperationSignature;
-use super::types::{OF_DATES, OF_DECIMALS, TypeWriter};
+use super::rust_type::RustType;
+use super::types::{OF_DATES, OF_DECIMALS, Shares, TypeWriter};
 use super::xml::XmlShape;
 use crate::ir::{Api, File, GroupId, OperationId, TypeId};
 use crate::naming::Names;
+use crate::sharing::Sharing;
 
 /// What callers see of one version of an API.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,18 +21,48 @@ pub(crate) struct Signatures {
     operations: Vec<OperationSignature>,
     /// How the models that travel as XML stand in it.
     xml: BTreeMap<TypeId, XmlShape>,
+    /// What the requests that the API sends hold, by their index.
+    pub events: Vec<RustType>,
     /// What stands in which file.
     pub files: Files,
 }
 
 /// Decides the signatures of an API that lives in `module`, or at the root of the crate.
 pub(crate) fn decide(api: &Api, names: &Names, module: Option<&str>) -> Signatures {
+    let files = Files::new(api, Shares::default());
+    with_files(api, names, module, Shares::default(), files)
+}
+
+/// Decides the signatures of one of several versions.
+pub(crate) fn decide_version(
+    api: &Api,
+    names: &Names,
+    module: Option<&str>,
+    sharing: &Sharing,
+    version: usize,
+) -> Signatures {
+    let shares = Shares {
+        of: Some((sharing, version)),
+        home: None,
+    };
+    with_files(api, names, module, shares, Files::new(api, shares))
+}
+
+/// Decides the signatures of elements in `files`; those of others are not used.
+pub(super) fn with_files(
+    api: &Api,
+    names: &Names,
+    module: Option<&str>,
+    shares: Shares<'_>,
+    files: Files,
+) -> Signatures {
     let base = base_path(module);
     let writer = |file| TypeWriter {
         api,
         names,
         base: &base,
         file,
+        shares,
     };
     let types = 0..api.types.len() as u32;
     let types = types.into_par_iter().map(TypeId);
@@ -44,7 +76,12 @@ pub(crate) fn decide(api: &Api, names: &Names, module: Option<&str>) -> Signatur
             .map(|id| writer(File::Group(api.operation(id).group)).operation(id))
             .collect(),
         xml: BTreeMap::new(),
-        files: Files::new(api),
+        events: api
+            .events
+            .iter()
+            .map(|event| writer(File::Group(None)).ty(&event.ty))
+            .collect(),
+        files,
     };
     signatures.xml = signatures.xml_models(|id| writer(api.file_of(id)).xml_model(id));
     let (models, groups) = signatures.users(api);
@@ -106,6 +143,30 @@ impl Signatures {
         found
     }
 
+    /// Adds how models stand in XML.
+    pub(super) fn add_xml(
+        &mut self,
+        api: &Api,
+        names: &Names,
+        module: &str,
+        shares: Shares<'_>,
+        models: Vec<TypeId>,
+    ) {
+        let base = base_path(Some(module));
+        for id in models {
+            let writer = TypeWriter {
+                api,
+                names,
+                base: &base,
+                file: api.file_of(id),
+                shares,
+            };
+            if let Some(shape) = writer.xml_model(id) {
+                self.xml.insert(id, shape);
+            }
+        }
+    }
+
     /// Whether some type or signature is made of the types of a crate, such as `uuid`, or of types of
     /// the runtime that convert into them.
     pub(crate) fn uses_crate(&self, api: &Api, name: &str) -> bool {
@@ -122,15 +183,17 @@ impl Signatures {
     /// Whether the path of some type starts with `root`.
     pub(crate) fn names_crate(&self, root: &str) -> bool {
         self.types.iter().any(|ty| ty.mentions(root))
+            || self.events.iter().any(|ty| ty.mentions(root))
             || self.operations.iter().any(|it| it.mentions(root))
     }
 
     /// The files of components that use the runtime, and those of groups that use models.
     fn users(&self, api: &Api) -> Users {
         let mut users = Users::default();
-        for id in api.type_ids() {
+        let files = self.files.types.iter();
+        for (file, id) in files.flat_map(|(file, ids)| ids.iter().map(move |id| (file, *id))) {
             let signature = self.ty(id);
-            match api.file_of(id) {
+            match *file {
                 File::Model(root) => {
                     let codec = models::has_codec(api.type_def(id));
                     if codec || signature.mentions("runtime") {
@@ -144,9 +207,14 @@ impl Signatures {
                 }
             }
         }
-        for (operation, signature) in api.operations.iter().zip(&self.operations) {
-            if signature.mentions("models") {
-                users.1.insert(operation.group);
+        for (group, operations) in &self.files.operations {
+            // Of an operation that is shared there is the method alone.
+            let mentions = |id: &OperationId| match self.files.is_shared(*group, *id) {
+                true => self.operation(*id).is_called_with("models"),
+                false => self.operation(*id).mentions("models"),
+            };
+            if operations.iter().any(mentions) {
+                users.1.insert(*group);
             }
         }
         users

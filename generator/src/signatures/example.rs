@@ -4,11 +4,12 @@ use std::fmt;
 
 use super::expression::Expression;
 use super::models::{Initial, TypeSignature};
+use super::operations::ErrorBody;
 use super::rust_type::RustType;
 use super::version::Version;
 use crate::ir::{
-    ContentKind, File, Float, GroupId, Operation, OperationId, SecuritySchemeKind, StringFormat,
-    SuccessResponse, Type, TypeId, TypeKind,
+    ContentKind, File, Float, GroupId, Operation, OperationId, Owner, SecuritySchemeKind,
+    StringFormat, SuccessResponse, Type, TypeId, TypeKind,
 };
 
 /// How deep the arguments of an example may nest before another operation reads better.
@@ -101,6 +102,25 @@ impl Version<'_> {
         version.into_iter().chain(groups).collect()
     }
 
+    /// A constant for the error of an operation, as users of the crate name it: the request, and the
+    /// constant with it.
+    pub(crate) fn declared_error(&self) -> Option<(RustType, RustType)> {
+        let mut all = (0..self.api.operations.len() as u32).map(OperationId);
+        all.find_map(|id| {
+            let (names, signature) = (self.names.operation(id), self.signatures.operation(id));
+            let mut errors = signature.errors.iter().zip(&names.errors);
+            let has_type =
+                |bodies: &[ErrorBody]| bodies.iter().any(|body| matches!(body, ErrorBody::Json(_)));
+            let (_, constant) = errors.find(|(bodies, _)| has_type(bodies))?;
+            let (root, request) = (self.public_root(), &names.request);
+            let module = &self.names.group(self.api.operation(id).group).module;
+            Some((
+                RustType::path(format!("{root}::api::{module}::{request}")),
+                RustType::path(format!("{request}::{constant}")),
+            ))
+        })
+    }
+
     fn arguments(&self, operation: &Operation) -> Option<Vec<Expression>> {
         let parameters = operation
             .parameters
@@ -180,22 +200,43 @@ impl Version<'_> {
 
     fn named(&self, id: TypeId, depth: usize) -> Option<Expression> {
         match &self.api.type_def(id).kind {
+            TypeKind::Alias(Type::Named(shared)) if self.is_shared(*shared) => {
+                self.made(*shared, id, depth)
+            }
             TypeKind::Alias(target) => self.value(target, depth + 1).filter(|_| depth < 8),
             TypeKind::StringEnum(kind) => {
                 Some(Expression::string(&*kind.variants.first()?.wire_name))
             }
-            TypeKind::Struct(kind) if depth < DEPTH => {
-                let TypeSignature::Struct(signature) = self.signatures.ty(id) else {
-                    return None;
-                };
-                let fields = kind.fields.iter().zip(&signature.fields);
-                let given = fields.filter(|(_, it)| matches!(it.initial, Initial::Argument(_)));
-                let given: Vec<Expression> = given
-                    .map(|(field, _)| self.value(&field.ty, depth + 1))
-                    .collect::<Option<_>>()?;
-                Some(Expression::Call(format!("{}::new", self.path(id)), given))
-            }
+            // What nobody can name is made by an alias of it.
+            TypeKind::Struct(_) if !self.is_shared(id) => self.made(id, id, depth),
             _ => None,
+        }
+    }
+
+    /// A struct, made by the name of the type `called`.
+    fn made(&self, id: TypeId, called: TypeId, depth: usize) -> Option<Expression> {
+        let TypeKind::Struct(kind) = &self.api.type_def(id).kind else {
+            return self.named(id, depth);
+        };
+        let TypeSignature::Struct(signature) = self.signatures.ty(id) else {
+            return None;
+        };
+        if depth >= DEPTH {
+            return None;
+        }
+        let fields = kind.fields.iter().zip(&signature.fields);
+        let given = fields.filter(|(_, it)| matches!(it.initial, Initial::Argument(_)));
+        let given = given.map(|(field, _)| self.value(&field.ty, depth + 1));
+        let given: Vec<Expression> = given.collect::<Option<_>>()?;
+        let path = self.path(called);
+        Some(Expression::Call(format!("{path}::new"), given))
+    }
+
+    /// Whether a type stands in a file that nobody can name from outside.
+    fn is_shared(&self, id: TypeId) -> bool {
+        match self.api.file_of(id) {
+            File::Model(root) => self.api.type_def(root).owner == Owner::Shared,
+            File::Group(_) => false,
         }
     }
 

@@ -10,6 +10,19 @@ pub(crate) struct Forwards {
     pub methods: Vec<MethodForward>,
     /// Setters of models.
     pub setters: Vec<SetterForward>,
+    /// Accessors of groups.
+    pub accessors: Vec<AccessorForward>,
+}
+
+/// The old name of a group, all of whose operations that are still there are in one other group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AccessorForward {
+    /// The method of the client that gave it.
+    pub name: Identifier,
+    /// The cargo feature that it was compiled with.
+    pub feature: String,
+    /// The group that has its operations.
+    pub group: GroupId,
 }
 
 /// The old name of an operation's method.

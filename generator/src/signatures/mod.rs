@@ -13,6 +13,7 @@ mod example;
 mod expression;
 mod files;
 mod forwards;
+mod homes;
 mod models;
 mod operations;
 mod rust_type;
@@ -22,17 +23,19 @@ mod xml;
 
 pub(crate) use arguments::Argument;
 pub(crate) use conversion::Conversion;
-pub(crate) use decide::{Signatures, decide};
+pub(crate) use decide::{Signatures, decide, decide_version};
 pub(crate) use example::Call;
 pub(crate) use expression::Expression;
-pub(crate) use files::Condition;
-pub(crate) use forwards::{Forwards, MethodForward, SetterForward};
+pub(crate) use files::{ALL_SCHEMAS, Condition, SharedItems, WEBHOOKS};
+pub(crate) use forwards::{AccessorForward, Forwards, MethodForward, SetterForward};
+pub(crate) use homes::{Decided, decide_home};
 pub(crate) use models::{DefaultImpl, Initial, StructSignature, TypeSignature, VariantSignature};
 pub(crate) use operations::{
     Constant, ErrorBody, FieldsSignature, Input, OperationSignature, Target,
 };
 pub(crate) use rust_type::RustType;
-pub(crate) use version::{CONTRACT, Form, OF_TYPES, Package, Version};
+pub(crate) use types::type_text;
+pub(crate) use version::{CONTRACT, Form, Home, OF_TYPES, Older, Package, Version};
 pub(crate) use xml::{XmlBodies, XmlName, XmlProperty, XmlShape};
 
 #[cfg(test)]

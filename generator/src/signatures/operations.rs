@@ -114,6 +114,15 @@ pub(crate) enum ErrorBody {
 }
 
 impl OperationSignature {
+    /// Whether some path in what its method takes starts with `root`.
+    pub(super) fn is_called_with(&self, root: &str) -> bool {
+        let mut inputs = self.arguments.iter();
+        inputs.any(|input| input.argument.ty.mentions(root)) || {
+            let mut forms = self.xml.forms.values();
+            forms.any(|(_, shape)| shape.mentions(root))
+        }
+    }
+
     /// Whether some path in what stands in the operation's file starts with `root`.
     pub(super) fn mentions(&self, root: &str) -> bool {
         let gathered = self.fields.values();

@@ -46,6 +46,24 @@ impl RustType {
         Self::Sequence(Box::new(self))
     }
 
+    /// The type with the last segment of each path alone. What `Value` is nobody knows by that name.
+    pub(super) fn without_paths(&self) -> Self {
+        let all = |types: &[Self]| types.iter().map(Self::without_paths).collect();
+        match self {
+            Self::Path(path, arguments) if path.starts_with("serde_json::") => {
+                Self::Path(path.clone(), all(arguments))
+            }
+            Self::Path(path, arguments) => {
+                let last = path.rsplit("::").next().unwrap_or_default();
+                Self::Path(last.to_owned().into(), all(arguments))
+            }
+            Self::Tuple(items) => Self::Tuple(all(items)),
+            Self::Into(inner) => Self::Into(Box::new(inner.without_paths())),
+            Self::Sequence(item) => Self::Sequence(Box::new(item.without_paths())),
+            Self::Number(_) | Self::Str => self.clone(),
+        }
+    }
+
     /// Whether some path in it starts with `root`, such as `runtime`.
     pub(crate) fn mentions(&self, root: &str) -> bool {
         match self {

@@ -3,9 +3,11 @@
 use super::conversion::Conversion;
 use super::rust_type::RustType;
 use crate::ir::{
-    Api, File, Float, Integer, Presence, StringFormat, Type, TypeId, TypeKind, Union, Variant,
+    Api, File, Float, Integer, Owner, Presence, StringFormat, Type, TypeId, TypeKind, Union,
+    Variant,
 };
 use crate::naming::Names;
+use crate::sharing::{Element, Sharing};
 
 /// Writes types as they are seen from one file.
 #[derive(Clone, Copy)]
@@ -16,6 +18,39 @@ pub(super) struct TypeWriter<'a> {
     pub(super) base: &'a str,
     /// The file in which the types are mentioned.
     pub(super) file: File,
+    /// What the version shares with others.
+    pub(super) shares: Shares<'a>,
+}
+
+/// What a version shares, and from where that is seen.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Shares<'a> {
+    /// What is shared, and the index of the version; nothing where there is one version.
+    pub(super) of: Option<(&'a Sharing, usize)>,
+    /// The home in which the file is; none: it is a file of the version.
+    pub(super) home: Option<usize>,
+}
+
+impl Shares<'_> {
+    /// The index of the home of an element, if it is shared.
+    pub(super) fn home_of(&self, element: Element) -> Option<usize> {
+        let (sharing, version) = self.of?;
+        sharing.home(version, element)
+    }
+
+    /// The path of a home from within the crate.
+    pub(super) fn path_of(&self, home: usize) -> String {
+        let home = self.of.and_then(|(sharing, _)| sharing.homes.get(home));
+        home.map(|home| format!("crate::{}", home.path()))
+            .unwrap_or_default()
+    }
+
+    /// The path of the home of a type, where that is neither the version nor the home of the file.
+    fn abroad(&self, id: TypeId) -> Option<String> {
+        let here = self.home?;
+        let there = self.home_of(Element::Type(id)).filter(|it| *it != here)?;
+        Some(self.path_of(there))
+    }
 }
 
 impl TypeWriter<'_> {
@@ -79,13 +114,25 @@ impl TypeWriter<'_> {
     /// The path of a named type.
     pub(super) fn path(&self, id: TypeId) -> String {
         let name = &self.names.ty(id).name;
-        match (self.api.file_of(id), self.file) {
-            (File::Model(there), File::Model(here)) if there == here => name.to_string(),
-            (File::Model(_), File::Model(_)) => format!("super::{name}"),
-            (File::Model(_), File::Group(_)) => format!("models::{name}"),
+        let in_models = |models: &str, root: TypeId| match self.api.type_def(root).owner {
+            Owner::Shared => format!("{models}::{}::{name}", self.names.module(root)),
+            _ => format!("{models}::{name}"),
+        };
+        let abroad = self.shares.abroad(id);
+        let file = self.api.file_of(id);
+        if let (Some(home), File::Model(root)) = (&abroad, file) {
+            return in_models(&format!("{home}::models"), root);
+        }
+        // What is shared stands in no file of the version.
+        let moved = self.shares.home.is_none() && self.shares.home_of(Element::Type(id)).is_some();
+        match (file, self.file) {
+            (File::Model(there), File::Model(here)) if there == here && !moved => name.to_string(),
+            (File::Model(there), File::Model(_)) => in_models("super", there),
+            (File::Model(there), File::Group(_)) => in_models("models", there),
             (File::Group(group), _) => {
                 let module = &self.names.group(group).module;
-                format!("{}::api::{module}::{name}", self.base)
+                let base = abroad.as_deref().unwrap_or(self.base);
+                format!("{base}::api::{module}::{name}")
             }
         }
     }
@@ -110,7 +157,7 @@ impl TypeWriter<'_> {
     }
 
     /// Whether values of the type are made from those of other types: a string, a date, a decimal,
-    /// any JSON, an enum of strings, a union.
+    /// any JSON, an enum, a union.
     pub(super) fn is_open(&self, ty: &Type) -> bool {
         match self.api.resolve_alias(ty) {
             Type::String(format) => !matches!(
@@ -119,7 +166,7 @@ impl TypeWriter<'_> {
             ),
             Type::Float(Float::Decimal) | Type::Any | Type::Binary | Type::Foreign(_) => true,
             Type::Named(id) => match &self.api.type_def(*id).kind {
-                TypeKind::StringEnum(_) => true,
+                TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => true,
                 TypeKind::Union(union) => {
                     let mut variants = union.variants.iter();
                     variants.any(|variant| self.converts(union, &variant.ty).is_some())
@@ -136,6 +183,18 @@ impl TypeWriter<'_> {
             _ => false,
         }
     }
+}
+
+/// A type as people say it: without the paths of modules.
+pub(crate) fn type_text(api: &Api, names: &Names, ty: &Type) -> String {
+    let writer = TypeWriter {
+        api,
+        names,
+        base: "crate",
+        file: File::Group(None),
+        shares: Shares::default(),
+    };
+    writer.ty(ty).without_paths().to_string()
 }
 
 /// The type of an integer format.

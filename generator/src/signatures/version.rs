@@ -4,8 +4,9 @@ use super::decide::{Signatures, base_path};
 use super::files::Condition;
 use super::forwards::Forwards;
 use crate::config::Runtime;
-use crate::ir::{Api, GroupId, TypeId};
+use crate::ir::{Api, File, GroupId, ReachedBy, TypeDef, TypeId};
 use crate::naming::Names;
+use crate::sharing::Widening;
 
 /// One version of an API, ready to be emitted.
 #[derive(Clone, Debug)]
@@ -20,12 +21,25 @@ pub(crate) struct Version<'a> {
     pub forwards: &'a Forwards,
     /// The name of the crate in Rust.
     pub package: &'a str,
+    /// What the environment variables begin with; none: the name of the crate.
+    pub env_prefix: Option<&'a str>,
     /// The module it lives in, beside other versions; none: the crate root.
     pub module: Option<&'a str>,
     /// Whether the crate root re-exports it.
     pub default: bool,
     /// What it is written as.
     pub form: Form,
+    /// The version before it, some of whose types convert into its own.
+    pub older: Option<Box<Older<'a>>>,
+}
+
+/// An older version, and what leads from it to a newer one.
+#[derive(Clone, Debug)]
+pub(crate) struct Older<'a> {
+    /// The version.
+    pub version: Version<'a>,
+    /// The conversions.
+    pub widening: &'a Widening,
 }
 
 /// What the generator writes.
@@ -36,6 +50,8 @@ pub(crate) enum Form {
     /// One module of the caller's crate, in one file: without features, and without examples, since
     /// nobody knows what that crate is called.
     Module,
+    /// What versions of a crate share: items of models and groups, without clients.
+    Shared,
 }
 
 /// A crate to be written.
@@ -51,15 +67,28 @@ pub(crate) struct Package<'a> {
     pub standalone: bool,
     /// The APIs in it, at least one.
     pub versions: Vec<Version<'a>>,
+    /// What versions share, each as the newest of its versions has it.
+    pub homes: Vec<Home<'a>>,
     /// Dependencies that the caller adds: name, and what the manifest says, as TOML.
     pub dependencies: &'a [(String, String)],
     /// Where its runtime is.
     pub runtime: &'a Runtime,
 }
 
+/// What versions share.
+#[derive(Clone, Debug)]
+pub(crate) struct Home<'a> {
+    /// The name of its module below `shared`.
+    pub module: &'a str,
+    /// The features of the versions that share it.
+    pub features: Vec<&'a str>,
+    /// What is in it.
+    pub content: Version<'a>,
+}
+
 /// What code that is generated now asks of the runtime; another number for each change that an older
 /// client or an older runtime would not fit.
-pub(crate) const CONTRACT: u32 = 1;
+pub(crate) const CONTRACT: u32 = 2;
 
 /// Crates with types in signatures of every client.
 const OF_RUNTIME: [&str; 4] = ["bytes", "http", "reqwest", "serde_json"];
@@ -97,6 +126,57 @@ impl Package<'_> {
     }
 }
 
+impl Older<'_> {
+    /// The module of the conversions.
+    pub(crate) fn module(&self) -> String {
+        format!("from_{}", self.version.module.unwrap_or_default())
+    }
+
+    /// When a type of the older version converts into one of the newer: with what needs both, besides
+    /// the older version itself.
+    pub(crate) fn condition(&self, newer: &Version<'_>, old: TypeId, new: TypeId) -> Condition {
+        let (old, new) = (
+            self.version.condition_of_type(old),
+            newer.condition_of_type(new),
+        );
+        match old == new {
+            true => old,
+            false => Condition::Both(vec![old, new]),
+        }
+    }
+}
+
+impl<'a> Version<'a> {
+    /// The version before it, if some of its types convert.
+    pub(crate) fn older(&self) -> Option<&Older<'a>> {
+        let older = self.older.as_deref();
+        older.filter(|older| !older.widening.types.is_empty())
+    }
+
+    /// The path of a named type from within the crate.
+    pub(crate) fn type_path(&self, id: TypeId) -> String {
+        let name = &self.names.ty(id).name;
+        match self.api.file_of(id) {
+            File::Model(_) => format!("{}::models::{name}", self.base()),
+            File::Group(group) => {
+                let module = &self.names.group(group).module;
+                format!("{}::api::{module}::{name}", self.base())
+            }
+        }
+    }
+
+    /// When a named type is compiled.
+    fn condition_of_type(&self, id: TypeId) -> Condition {
+        match self.api.file_of(id) {
+            File::Model(root) => self.condition(root),
+            File::Group(group) => match self.feature(group) {
+                Some(feature) => Condition::Any(vec![feature.to_owned()]),
+                None => Condition::Always,
+            },
+        }
+    }
+}
+
 impl Version<'_> {
     /// Whether the client of the version needs a crate for its types.
     pub(crate) fn uses_crate(&self, name: &str) -> bool {
@@ -111,7 +191,7 @@ impl Version<'_> {
     /// The path of the module `runtime` from within the crate.
     pub(crate) fn runtime(&self) -> String {
         match self.form {
-            Form::Crate => "crate::runtime".to_owned(),
+            Form::Crate | Form::Shared => "crate::runtime".to_owned(),
             Form::Module => format!("{}::runtime", self.base()),
         }
     }
@@ -127,6 +207,39 @@ impl Version<'_> {
         match self.form {
             Form::Crate => self.signatures.files.condition(self.api, self.names, root),
             Form::Module => Condition::Always,
+            Form::Shared => self.condition_of(File::Model(root)),
+        }
+    }
+
+    /// When a file of what versions share is compiled.
+    pub(crate) fn condition_of(&self, file: File) -> Condition {
+        let condition = self.signatures.files.conditions.get(&file);
+        condition.cloned().unwrap_or(Condition::Always)
+    }
+
+    /// Whether the file of a group imports the module `models`.
+    pub(crate) fn imports_models(&self, group: Option<GroupId>) -> bool {
+        let mut old_names = self.forwards.methods.iter().filter(|it| it.group == group);
+        self.signatures.files.uses_models(group)
+            || old_names.any(|it| {
+                self.signatures
+                    .operation(it.operation)
+                    .is_called_with("models")
+            })
+    }
+
+    /// Whether some type is compiled with [`ALL_SCHEMAS`](super::ALL_SCHEMAS).
+    pub(crate) fn has_unreached(&self) -> bool {
+        let mut types = self.api.types.iter();
+        types.any(|def| def.reached_by.contains(&ReachedBy::Nothing))
+    }
+
+    /// When callers make values of a type: always, or, of what is only received, for the features that
+    /// write it.
+    pub(crate) fn made_with(&self, def: &TypeDef) -> Condition {
+        match (self.form, def.usage.sent) {
+            (Form::Crate, false) => Condition::Any(["mock", "serde"].map(str::to_owned).to_vec()),
+            _ => Condition::Always,
         }
     }
 

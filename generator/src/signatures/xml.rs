@@ -83,7 +83,8 @@ impl XmlBodies {
 }
 
 impl XmlShape {
-    fn mentions(&self, root: &str) -> bool {
+    /// Whether some path in it starts with `root`.
+    pub(super) fn mentions(&self, root: &str) -> bool {
         let mut found = false;
         self.each_model(&mut |_, ty| found |= ty.mentions(root));
         found

@@ -34,25 +34,29 @@ pub mod api {
             ///
             /// The document names these responses, which come as [`runtime::Error::Api`]:
             ///
-            /// * `404`: There is no such pet. The body is a `models::Problem`.
+            /// * `404`: There is no such pet. The body is a `models::Problem`; see [`NOT_FOUND`](GetPetRequest::NOT_FOUND).
             pub fn get(&self, id: i64) -> GetPetRequest {
-                GetPetRequest(self.client.call(&GET).set(0, &id))
+                GetPetRequest(self.client.call(&GET).in_path("id", &id))
             }
         }
-        static GET: runtime::Operation = runtime::Operation::new(
-                "pets.get",
-                "GET",
-                "/pets/{id}",
-            )
-            .parameters(&[runtime::Parameter::path("id")])
-            .accept("application/json")
-            .security(&[&[0]])
-            .errors(&[(runtime::Status::Code(404), "There is no such pet.")]);
+        static GET: runtime::Operation = runtime::Operation {
+            id: "pets.get",
+            method: "GET",
+            path: "/pets/{id}",
+            parameters: &[runtime::Parameter::path("id")],
+            accept: "application/json",
+            security: &[&["api_key"]],
+            errors: &[(runtime::Status::Code(404), "There is no such pet.")],
+            ..runtime::Operation::DEFAULT
+        };
         /// A call of [`Pets::get`]; awaiting it sends it.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the request is awaited"]
         pub struct GetPetRequest(runtime::Call);
         runtime::request!(GetPetRequest -> models::Pet = json);
+        runtime::errors! {
+            GetPetRequest of GET { NOT_FOUND : models::Problem = Code(404) }
+        }
     }
 }
 
@@ -72,6 +76,7 @@ mod client {
     static API: runtime::ApiDescription = runtime::ApiDescription {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
+        env_prefix: env!("CARGO_PKG_NAME"),
         servers: &[
             runtime::Server {
                 url: "https://pets.example.com",
@@ -197,14 +202,14 @@ pub use client::{Client, ClientBuilder};
 pub use openapi_client_runtime as runtime;
 
 const _: () = assert!(
-    runtime::CONTRACT == 1,
+    runtime::CONTRACT == 2,
     "this client and this version of openapi-client-runtime do not fit together: generate the client anew, or depend on the version that it was generated for"
 );
 
 #[doc(inline)]
 pub use runtime::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
 #[doc(inline)]
-pub use runtime::{ByteStream, CallInfo, CredentialProvider, DecodeError};
+pub use runtime::{ByteStream, CallInfo, CredentialProvider, DeclaredError, DecodeError};
 #[doc(inline)]
 pub use runtime::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
 #[doc(inline)]

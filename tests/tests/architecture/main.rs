@@ -7,7 +7,7 @@ mod one_way;
 mod runtime;
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 23] = [
+const ARROWS: [(&str, &[&str]); 24] = [
     ("method", &[]),
     ("path_template", &[]),
     ("pointer", &[]),
@@ -59,11 +59,15 @@ const ARROWS: [(&str, &[&str]); 23] = [
             "verbs",
         ],
     ),
-    ("signatures", &["ir", "naming", "config"]),
+    ("sharing", &["ir", "naming", "passes", "pointer"]),
+    ("signatures", &["ir", "naming", "config", "sharing"]),
     ("origins", &["ir", "naming", "pointer", "signatures"]),
     ("postman", &["document", "ir", "pointer"]),
     ("compare", &["ir", "naming", "pointer", "signatures"]),
-    ("emit", &["ir", "naming", "signatures", "config", "pointer"]),
+    (
+        "emit",
+        &["ir", "naming", "sharing", "signatures", "config", "pointer"],
+    ),
     ("package", &["ir", "naming", "signatures", "emit", "config"]),
     ("render", &[]),
     ("files", &[]),

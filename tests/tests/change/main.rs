@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use generator::diagnostics::Severity;
 use generator::files::Files;
-use generator::{Generator, Output};
+use generator::{Config, Generator, Output, Source};
 use serde_json::Value;
 use tests::random::Random;
 use tests::{fixtures, surface};
@@ -108,6 +108,8 @@ fn loses_operations(document: &Value) -> bool {
 }
 
 fn generate(document: &Value) -> Output {
-    let generator = Generator::new("change").document(document.to_string());
+    let config = Config::builder().all_schemas().build();
+    let source = Source::new(document.to_string()).config(config);
+    let generator = Generator::new("change").version(source).apart();
     generator.generate().expect("the files are Rust")
 }

@@ -121,3 +121,34 @@ fn an_all_of_of_one_means_the_same() {
     let wrapped = row.replace("TAG", "{allOf: [{$ref: '#/components/schemas/Tag'}]}");
     assert_eq!(rows::compare(&plain, &wrapped).changes, []);
 }
+
+#[test]
+fn swagger_and_openapi_of_one_api_mean_the_same() {
+    let swagger = "swagger: '2.0'\ninfo: {title: Pets, version: '1'}\nhost: pets.example\nbasePath: /v1\n\
+        schemes: [https]\nconsumes: [application/json]\nproduces: [application/json]\n\
+        securityDefinitions: {key: {type: apiKey, in: header, name: X-Key}}\nsecurity: [{key: []}]\n\
+        paths:\n  /pets/{id}:\n    put:\n      operationId: put_pet\n      tags: [pets]\n      parameters:\n      \
+        - {name: id, in: path, required: true, type: integer, format: int32}\n      \
+        - {name: tags, in: query, type: array, items: {type: string}, collectionFormat: csv}\n      \
+        - {name: body, in: body, required: true, schema: {$ref: '#/definitions/Pet'}}\n      \
+        responses:\n        '200': {description: ok, schema: {$ref: '#/definitions/Pet'}}\n        \
+        '404': {description: none}\n\
+        definitions:\n  Pet: {type: object, required: [name], properties: {name: {type: string}, \
+        kind: {type: string, enum: [cat, dog]}}}\n";
+    let openapi = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\nservers: [{url: 'https://pets.example/v1'}]\n\
+        security: [{key: []}]\n\
+        paths:\n  /pets/{id}:\n    put:\n      operationId: put_pet\n      tags: [pets]\n      parameters:\n      \
+        - {name: id, in: path, required: true, schema: {type: integer, format: int32}}\n      \
+        - {name: tags, in: query, explode: false, schema: {type: array, items: {type: string}}}\n      \
+        requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}\n      \
+        responses:\n        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}\n        \
+        '404': {description: none}\n\
+        components:\n  securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}\n  schemas:\n    \
+        Pet: {type: object, required: [name], properties: {name: {type: string}, \
+        kind: {type: string, enum: [cat, dog]}}}\n";
+    for (a, b) in [(swagger, openapi), (openapi, swagger)] {
+        let Comparison { changes, churn } = rows::compare(a, b);
+        assert_eq!(changes, []);
+        assert_eq!(churn.renamed_without_cause.len(), 0);
+    }
+}

@@ -54,9 +54,14 @@ pub(crate) fn all() -> Vec<Row> {
     rows
 }
 
+/// Rows are about schemas, whether an operation reaches them or not.
+pub(crate) fn config() -> Config {
+    Config::builder().all_schemas().build()
+}
+
 /// What differs between two documents.
 pub(crate) fn compare(old: &str, new: &str) -> Comparison {
-    let analysis = |text: &str| analyse(text, &Config::default()).expect("a document");
+    let analysis = |text: &str| analyse(text, &config()).expect("a document");
     compare::compare(&analysis(old), &analysis(new))
 }
 
@@ -64,7 +69,8 @@ pub(crate) fn compare(old: &str, new: &str) -> Comparison {
 pub(crate) fn crate_of(rows: &[Row], document: fn(&Row) -> &str) -> generator::files::Files {
     let mut generator = Generator::new("changes");
     for row in rows {
-        generator = generator.version(Source::new(document(row)).module(row.module()));
+        let source = Source::new(document(row)).config(config());
+        generator = generator.version(source.module(row.module()));
     }
     generator.generate().expect("the files are Rust").files
 }

@@ -48,6 +48,33 @@ fn every_example_of_a_readme_compiles() {
     assert!(!said.contains("warning"), "{said}");
 }
 
+/// What is behind a feature must not be missed without it.
+#[test]
+fn a_client_compiles_with_any_of_its_features() {
+    let fixtures: Vec<_> = fixtures::all()
+        .into_iter()
+        .filter(|fixture| ["wire/models", "dialect-3.1/webhooks"].contains(&fixture.name.as_str()))
+        .collect();
+    let files = fixtures::together("features", fixtures::shared_runtime(), &fixtures).files;
+    let folder = write("features", &files);
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
+    let modules: Vec<String> = fixtures.iter().map(Fixture::module).collect();
+    for features in [
+        "",
+        "pets",
+        "owners",
+        "webhooks",
+        "all-schemas",
+        "owners,serde",
+        "pets,mock",
+    ] {
+        let modules = modules.iter().map(String::as_str);
+        let features: Vec<&str> = modules.chain(features.split(',')).collect();
+        let (done, said) = package::cargo_with(&folder, &["check"], &features, &target, &[]);
+        assert!(done && !said.contains("warning"), "{features:?}: {said}");
+    }
+}
+
 #[test]
 fn what_travels_is_what_the_document_says() {
     let wire: Vec<_> = fixtures::all()

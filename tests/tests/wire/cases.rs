@@ -165,7 +165,7 @@ fn ecommerce() -> Vec<Case> {
         case!("pay_order", "POST /contacts/42/pay/A-17", Form("amount_received=1999"), |c| c.ecommerce().pay_order(42, "A-17", 1999)),
         case!("get_order", "GET /contacts/42/order/A-17", Nothing, |c| c.ecommerce().get_order(42, "A-17")),
         case!("change_order_status", "POST /contacts/42/order/A-17", Json(json!({"status": 7})),
-            |c| c.ecommerce().change_order_status(42, "A-17", OrderStatusChange::new(7.into()))),
+            |c| c.ecommerce().change_order_status(42, "A-17", OrderStatusChange::new(7))),
         case!("add_to_cart", "POST /contacts/42/cart/1111", Form("quantity=2"), |c| c.ecommerce().add_to_cart(42, 1111, 2)),
         case!("remove_from_cart", "DELETE /contacts/42/cart/1111", Nothing, |c| c.ecommerce().remove_from_cart(42, 1111)),
         case!("get_product", "GET /products/1111", Nothing, |c| c.ecommerce().get_product(1111)),

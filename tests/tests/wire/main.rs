@@ -1,6 +1,6 @@
 //! Each operation of the Chatrace document, called through the client over a real connection.
 //!
-//! With `CHATRACE_BASE_URL` (and `CHATRACE_TOKEN`) set, the same calls go to that server, and only
+//! With `CHATRACE_BASE_URL` (and `CHATRACE_ACCESS_TOKEN`) set, the same calls go to that server, and only
 //! the exchange and the decoding are judged.
 
 mod cases;
@@ -24,7 +24,7 @@ fn chosen() -> Option<String> {
 }
 
 fn client(base_url: &str) -> Client {
-    let token = std::env::var("CHATRACE_TOKEN")
+    let token = std::env::var("CHATRACE_ACCESS_TOKEN")
         .ok()
         .filter(|_| chosen().is_some());
     let token = token.unwrap_or_else(|| "the-token".to_owned());

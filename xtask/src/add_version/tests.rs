@@ -34,8 +34,10 @@ fn arguments(folder: &Path, file: PathBuf) -> Arguments {
         module: None,
         replace: None,
         default: false,
+        changelog: true,
         dry_run: false,
         config: Some(folder.join("spec/codegen.toml")),
+        allow_outside: AllowOutside::default(),
     }
 }
 
@@ -68,6 +70,17 @@ fn a_version_stands_beside_the_others_behind_its_feature() {
     let manifest = text("generated-client/Cargo.toml");
     assert!(manifest.contains("v1_2 = ["), "{manifest}");
     assert!(text("generated-client/src/v1_2/api/calendars.rs").contains("fn list("));
+    // What did not change is written once.
+    let tags = "pub use crate::shared::v1_1_to_v1_2::models::Tag;";
+    for module in ["v1_1", "v1_2"] {
+        let models = text(&format!("generated-client/src/{module}/models/mod.rs"));
+        assert!(models.contains(tags), "{models}");
+    }
+    let changelog = text("generated-client/CHANGELOG.md");
+    assert!(
+        changelog.contains("### Added\n\n- The module `v1_2`"),
+        "{changelog}"
+    );
 
     // A second time there is such a module, and nothing happens.
     let error = run(&arguments, &Terminal::new(true)).expect_err("there already");
@@ -97,6 +110,7 @@ fn a_version_in_place_of_another_moves_the_version_of_the_package() {
     assert!(text("spec/codegen.toml").contains("[client.package]\nversion = \"2.0.0\"\n"));
     assert!(text("generated-client/Cargo.toml").contains("version = \"2.0.0\""));
     assert!(text("spec/v1.1/openapi.yaml").contains("version: '1.2'"));
+    assert!(text("generated-client/CHANGELOG.md").contains("## 2.0.0\n\n### Breaking\n"));
 }
 
 #[test]

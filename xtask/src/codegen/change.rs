@@ -6,10 +6,11 @@ use anyhow::{Context as _, anyhow, bail};
 use generator::files::{Comparison, Files, Stale};
 
 use super::events::Events;
-use super::project::{self, Job, Source};
+use super::project::{self, Job};
 use super::{Done, GeneratedCrate, disk, since, workspace, write};
 use crate::Outcome;
 use crate::cli::CodegenArguments;
+use crate::document::{Document, short};
 use crate::postman;
 use crate::terminal::{Terminal, count};
 
@@ -24,9 +25,10 @@ pub(super) fn apply(
     for client in clients {
         let job = client.job;
         changes.push(compare(client, arguments.check)?);
-        for document in &job.documents {
-            let collection = document.collection.as_deref();
-            let changed = collection.map(|job| compare_collection(job, document, arguments.check));
+        for source in &job.documents {
+            let collection = source.collection.as_deref();
+            let changed =
+                collection.map(|job| compare_collection(job, &source.document, arguments.check));
             changes.extend(changed.transpose()?);
         }
     }
@@ -90,7 +92,7 @@ fn next_steps(change: &Change<'_>, arguments: &CodegenArguments) -> Option<Strin
          In the crate that uses it: cargo add --path {shown}"
     );
     if let workspace::Place::Unknown(manifest, below) = workspace::place_of(&job.out) {
-        let manifest = project::short(&manifest);
+        let manifest = short(&manifest);
         text.push_str(&format!(
             "\nIt lies in the workspace of {}, which does not mention it, so it is a workspace of \
              its own. To make it a member, add \"{below}\" to `members` there and run this again.",
@@ -152,10 +154,10 @@ fn compare(client: GeneratedCrate<'_>, check: bool) -> anyhow::Result<Change<'_>
 /// Compares the Postman collection of a document with the file that it becomes.
 fn compare_collection<'a>(
     job: &'a Job,
-    document: &Source,
+    document: &Document,
     check: bool,
 ) -> anyhow::Result<Change<'a>> {
-    let text = postman::collection(&document.text, &document.config);
+    let text = postman::collection(document);
     let text = text.map_err(|findings| anyhow!("{findings}"))?;
     if !check {
         write::recover(&job.out)?;

@@ -4,7 +4,7 @@ use clap::Args;
 use generator::diagnostics::{Diagnostic, Severity, catalogue};
 
 use super::findings::Findings;
-use crate::explain;
+use crate::{explain, program};
 
 /// Which findings fail a run.
 #[derive(Clone, Debug, Default, Args)]
@@ -54,8 +54,9 @@ fn code(text: &str) -> Result<String, String> {
     match catalogue.iter().any(|kind| kind.code == text) {
         true => Ok(text.to_owned()),
         false => Err(format!(
-            "no finding has this code; did you mean `{}`? `explain` lists all codes",
-            explain::nearest(text, &catalogue)
+            "no finding has this code; did you mean `{}`? `{} explain` lists all codes",
+            explain::nearest(text, &catalogue),
+            program::name()
         )),
     }
 }

@@ -37,7 +37,7 @@ impl Events {
 
     /// A client begins to be generated.
     pub(crate) fn started(self, job: &Job) {
-        let documents = job.documents.iter().map(|it| it.path.display().to_string());
+        let documents = job.documents.iter().map(|it| it.document.name.clone());
         let documents: Vec<_> = documents.collect();
         self.send(&json!({"event": "started", "client": job.name, "documents": documents}));
     }

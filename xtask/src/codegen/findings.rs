@@ -1,34 +1,68 @@
 //! The diagnostics of one document, with their places in its files.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use generator::diagnostics::{Diagnostic, Diagnostics, Severity};
-use generator::{Location, locate, locate_offset};
+use generator::diagnostics::{Category, Diagnostic, Diagnostics, Severity};
+use generator::{Location, locate_offset};
 
-use super::files::OtherFile;
+use super::project::SettingsFile;
+use crate::document::{Document, FileSet};
 
 /// What there is to say of one document.
 #[derive(Debug)]
 pub(crate) struct Findings<'a> {
-    /// Where the document was read.
-    pub(crate) path: &'a Path,
-    /// Its text.
-    pub(crate) text: &'a str,
-    /// Its other files.
-    files: &'a [OtherFile],
+    /// Where its places are found.
+    pub(crate) files: FileSet<'a>,
     /// The diagnostics, in order.
     pub(crate) list: Vec<Diagnostic>,
 }
 
 impl<'a> Findings<'a> {
+    /// Of a file that stands alone.
     pub(crate) fn new(path: &'a Path, text: &'a str, diagnostics: Diagnostics) -> Self {
-        Self {
+        let files = FileSet {
             path,
             text,
             files: &[],
+        };
+        Self {
+            files,
             list: diagnostics.iter().cloned().collect(),
         }
+    }
+
+    /// Of a document with its files.
+    pub(crate) fn of(document: &'a Document, diagnostics: Diagnostics) -> Self {
+        Self {
+            files: document.file_set(),
+            list: diagnostics.iter().cloned().collect(),
+        }
+    }
+
+    /// Of `codegen.toml`: its own faults, and entries that no document used. These are told by their
+    /// offset in it, and are taken from what was said of the documents.
+    pub(crate) fn of_settings<'f>(
+        file: &'a SettingsFile,
+        documents: impl IntoIterator<Item = &'f mut Self>,
+    ) -> Self
+    where
+        'a: 'f,
+    {
+        let mut of_settings = Self::new(&file.path, &file.text, file.diagnostics.clone());
+        let is_settings = |diagnostic: &mut Diagnostic| {
+            let of_settings = diagnostic.kind.category == Category::Configuration;
+            of_settings && diagnostic.offset.is_some()
+        };
+        for findings in documents {
+            let taken = findings.list.extract_if(.., is_settings);
+            of_settings.list.extend(taken);
+        }
+        of_settings
+    }
+
+    /// Where the document was read.
+    pub(crate) fn path(&self) -> &'a Path {
+        self.files.path
     }
 
     /// The worst severity, if there is any finding.
@@ -39,48 +73,22 @@ impl<'a> Findings<'a> {
             .max()
     }
 
-    /// Says which other files there are.
-    pub(crate) fn with_files(self, files: &'a [OtherFile]) -> Self {
-        Self { files, ..self }
-    }
-
     /// The path and the text of the file that a diagnostic is about.
     pub(crate) fn file_of(&self, diagnostic: &Diagnostic) -> (&'a Path, &'a str) {
-        let source = diagnostic.pointer.source();
-        let file = source.and_then(|name| self.files.iter().find(|file| file.name == name));
-        match file {
-            Some(file) => (&file.path, file.text.as_deref().unwrap_or_default()),
-            None => (self.path, self.text),
-        }
+        self.files.file_of(&diagnostic.pointer)
     }
 
-    /// The places of some diagnostics in their files, in their order, from one pass over each text.
-    ///
-    /// What is not in the text itself, since it was repaired or moved, has the place of what is
-    /// around it. `None` in a text that can't be read.
+    /// The places of some diagnostics in their files, in their order; `None` in a text that can't be
+    /// read.
     pub(crate) fn places(&self, of: &[&Diagnostic]) -> Vec<Option<Location>> {
-        let mut by_file: BTreeMap<&Path, Vec<usize>> = BTreeMap::new();
-        for (index, diagnostic) in of.iter().enumerate() {
-            if diagnostic.offset.is_none() {
-                by_file
-                    .entry(self.file_of(diagnostic).0)
-                    .or_default()
-                    .push(index);
-            }
-        }
-        let at_offset = |diagnostic: &&Diagnostic| {
-            let offset = diagnostic.offset?;
-            Some(locate_offset(self.file_of(diagnostic).1, offset))
-        };
-        let mut places: Vec<Option<Location>> = of.iter().map(at_offset).collect();
-        for indexes in by_file.into_values() {
-            let pointers: Vec<_> = indexes.iter().map(|index| &of[*index].pointer).collect();
-            let (_, text) = self.file_of(of[indexes[0]]);
-            for (index, place) in indexes.iter().zip(locate(text, &pointers)) {
-                places[*index] = place;
-            }
-        }
-        places
+        let pointed = of.iter().filter(|diagnostic| diagnostic.offset.is_none());
+        let pointers: Vec<_> = pointed.map(|diagnostic| &diagnostic.pointer).collect();
+        let mut located = self.files.locate(&pointers).into_iter();
+        let places = of.iter().map(|diagnostic| match diagnostic.offset {
+            Some(offset) => Some(locate_offset(self.file_of(diagnostic).1, offset)),
+            None => located.next().flatten(),
+        });
+        places.collect()
     }
 }
 

@@ -4,9 +4,10 @@ mod change;
 mod deny;
 mod disk;
 mod events;
-mod files;
 pub(crate) mod findings;
+mod named;
 mod project;
+pub(crate) mod release;
 mod report;
 pub(crate) mod show;
 mod since;
@@ -17,23 +18,22 @@ mod write;
 
 use std::time::Instant;
 
-use generator::diagnostics::{Category, Diagnostic, Severity};
+use generator::diagnostics::Severity;
 use generator::files::Files;
-use generator::{Generator, Output, Source};
+use generator::{Generator, Output};
 
 use crate::Outcome;
 use crate::cli::CodegenArguments;
-use crate::diff::{Compared, analysed};
+use crate::document::read_text;
+use crate::replace::replace;
 use crate::terminal::Terminal;
 use events::Events;
 use findings::Findings;
 use project::Project;
 
 pub(crate) use deny::Deny;
-pub(crate) use project::{
-    Job, Source as Document, configured, configured_version, default_settings, read_text, short,
-    workspace_folder,
-};
+pub(crate) use named::ReadOptions;
+pub(crate) use project::{Job, Source, configured, default_settings, workspace_folder};
 pub(crate) use report::Line;
 pub(crate) use statistics::Numbers;
 
@@ -48,10 +48,59 @@ pub(crate) fn run(arguments: &CodegenArguments, terminal: &Terminal) -> anyhow::
         return watch::run(arguments, terminal, &events);
     }
     let done = project::read(arguments)
-        .and_then(|project| once(&project, arguments, terminal, &events))
-        .map(|done| done.outcome);
+        .and_then(|project| released(project, arguments, terminal, &events));
     events.finished(done.as_ref().copied());
     done
+}
+
+/// One run that moves the version of packages and writes their changelogs, where that is asked for.
+fn released(
+    project: Project,
+    arguments: &CodegenArguments,
+    terminal: &Terminal,
+    events: &Events,
+) -> anyhow::Result<Outcome> {
+    let moved = match arguments.suggest_version {
+        true => release::settings(&project)?,
+        false => None,
+    };
+    let mut project = project;
+    let mut run = || -> anyhow::Result<Outcome> {
+        if let Some((path, text)) = &moved {
+            replace(path, text)?;
+            project = project::read(arguments)?;
+        }
+        Ok(once(&project, arguments, terminal, events)?.outcome)
+    };
+    let before = moved
+        .as_ref()
+        .map(|(path, _)| read_text(path))
+        .transpose()?;
+    let outcome = run();
+    if !matches!(outcome, Ok(Outcome::Done)) {
+        if let (Some((path, _)), Some(before)) = (&moved, before) {
+            replace(path, &before)?;
+        }
+        return outcome;
+    }
+    if let Some((path, _)) = moved {
+        let versions = project
+            .jobs
+            .iter()
+            .filter_map(|job| job.metadata.version.as_deref());
+        let versions: Vec<_> = versions.collect();
+        let path = path.display();
+        terminal.info(&format!(
+            "{path}: the version is {} now",
+            versions.join(", ")
+        ));
+    }
+    if arguments.changelog {
+        for path in release::write_changelogs(&project.jobs)? {
+            terminal.info(&format!("{}: what changed since HEAD", path.display()));
+        }
+    }
+    outcome
 }
 
 /// What a run came to.
@@ -123,26 +172,30 @@ impl<'a> GeneratedCrate<'a> {
         let mut generator = Generator::new(&job.name)
             .metadata(job.metadata.clone())
             .runtime(job.runtime.clone());
+        if job.share {
+            generator = generator.share_items();
+        }
         for (name, requirement) in &job.dependencies {
             generator = generator.dependency(name, requirement);
         }
-        for document in &job.documents {
-            let texts = files::texts(&document.path, &document.text, &document.files);
-            let mut source = Source::new(texts).config(document.config.clone());
-            if let Some(module) = &document.module {
+        for Source {
+            document,
+            module,
+            default,
+            previous,
+            ..
+        } in &job.documents
+        {
+            let mut source =
+                generator::Source::new(document.texts()).config(document.config.clone());
+            if let Some(module) = module {
                 source = source.module(module);
             }
-            if document.default {
+            if *default {
                 source = source.default();
             }
-            if let Some((path, text)) = &document.previous {
-                let previous = Compared {
-                    name: path.display().to_string(),
-                    path: Some(path.clone()),
-                    text: text.clone(),
-                    config: document.config.clone(),
-                };
-                source = source.previous(analysed(&previous)?);
+            if let Some(previous) = previous {
+                source = source.previous(previous.analysed("take names from")?);
             }
             generator = generator.version(source);
         }
@@ -156,10 +209,7 @@ impl<'a> GeneratedCrate<'a> {
             job,
             files,
             findings: findings
-                .map(|(document, diagnostics)| {
-                    Findings::new(&document.path, &document.text, diagnostics)
-                        .with_files(&document.files)
-                })
+                .map(|(source, diagnostics)| Findings::of(&source.document, diagnostics))
                 .collect(),
             statistics,
         })
@@ -177,17 +227,8 @@ fn settings_findings<'p>(
     clients: &mut [GeneratedCrate<'p>],
 ) -> Option<Findings<'p>> {
     let file = project.settings.as_ref()?;
-    let mut of_settings = Findings::new(&file.path, &file.text, file.diagnostics.clone());
-    for findings in clients.iter_mut().flat_map(|client| &mut client.findings) {
-        let is_settings = |diagnostic: &mut Diagnostic| {
-            let of_settings = diagnostic.kind.category == Category::Configuration;
-            of_settings && diagnostic.offset.is_some()
-        };
-        of_settings
-            .list
-            .extend(findings.list.extract_if(.., is_settings));
-    }
-    Some(of_settings)
+    let documents = clients.iter_mut().flat_map(|client| &mut client.findings);
+    Some(Findings::of_settings(file, documents))
 }
 
 /// Says whether clients may be written, and if not, why.

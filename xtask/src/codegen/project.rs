@@ -7,9 +7,10 @@ use anyhow::{Context as _, anyhow, bail};
 use generator::config::{Client, Config, Metadata, Runtime, Settings, crate_name_of};
 use generator::diagnostics::Diagnostics;
 
-use super::files::{self, OtherFile};
 use super::workspace;
 use crate::cli::CodegenArguments;
+use crate::document::{Document, Reading, read_text, short};
+use crate::program;
 
 /// All that a run works on.
 #[derive(Debug)]
@@ -42,6 +43,8 @@ pub(crate) struct Job {
     pub(crate) guarded: bool,
     /// Generated files that the maintainer edits, as paths in the folder.
     pub(crate) keep: Vec<String>,
+    /// Whether what versions have in common is written once.
+    pub(crate) share: bool,
     /// Dependencies that the maintainer adds: name, and what the manifest says.
     pub(crate) dependencies: Vec<(String, String)>,
     /// What its `Cargo.toml` says of it, beside the name.
@@ -60,6 +63,7 @@ impl Job {
             out: folder.to_owned(),
             guarded: false,
             keep: Vec::new(),
+            share: true,
             dependencies: Vec::new(),
             runtime: Runtime::default(),
             metadata: Metadata::default(),
@@ -68,25 +72,19 @@ impl Job {
     }
 }
 
-/// A document that was read from disk.
+/// A version of a client.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
-    /// Where, as short as it can be said to people.
-    pub(crate) path: PathBuf,
-    /// Its text.
-    pub(crate) text: String,
-    /// The files that it refers to, and its overlays.
-    pub(crate) files: Vec<OtherFile>,
+    /// Its document, as it was read from disk.
+    pub(crate) document: Document,
     /// The module of this version.
     pub(crate) module: Option<String>,
     /// Whether the crate root re-exports that module.
     pub(crate) default: bool,
     /// The file of its Postman collection, with a job of its own.
     pub(crate) collection: Option<Box<Job>>,
-    /// An older document whose names stay: where, and its text.
-    pub(crate) previous: Option<(PathBuf, String)>,
-    /// Options.
-    pub(crate) config: Config,
+    /// An older document whose names stay.
+    pub(crate) previous: Option<Document>,
 }
 
 /// Reads all that a run needs.
@@ -100,13 +98,16 @@ pub(crate) fn read(arguments: &CodegenArguments) -> anyhow::Result<Project> {
             jobs: vec![single(document, out, arguments)?],
             settings: None,
         }),
-        _ => configured(arguments.config.as_deref(), &arguments.allow_outside),
+        _ => configured(
+            arguments.config.as_deref(),
+            &arguments.allow_outside.folders,
+        ),
     }
 }
 
 /// The command that makes fresh what `arguments` check.
 pub(crate) fn command(arguments: &CodegenArguments) -> String {
-    let mut command = String::from("cargo xtask codegen");
+    let mut command = format!("{} codegen", program::name());
     let options = [
         ("--config", &arguments.config),
         ("--document", &arguments.document),
@@ -132,7 +133,7 @@ pub(crate) fn command(arguments: &CodegenArguments) -> String {
         command.push_str(&format!(" --runtime {runtime}"));
     }
     let overlays = arguments.overlay.iter().map(|path| ("--overlay", path));
-    let folders = arguments.allow_outside.iter();
+    let folders = arguments.allow_outside.folders.iter();
     for (option, path) in overlays.chain(folders.map(|path| ("--allow-outside", path))) {
         command.push_str(&format!(" {option} {}", path.display()));
     }
@@ -157,68 +158,43 @@ fn single(document: &Path, out: &Path, arguments: &CodegenArguments) -> anyhow::
     };
     let here = Path::new(".");
     let runtime = arguments.runtime.as_deref().map(Runtime::parse);
+    let reading = Reading {
+        config: Config::default(),
+        overlays: arguments.overlay.clone(),
+        allowed: arguments.allow_outside.folders.clone(),
+    };
     Ok(Job {
         name,
         out: out.to_owned(),
         runtime: seen_from(out, runtime.unwrap_or_default(), here)?,
         guarded: true,
         keep: Vec::new(),
+        share: true,
         dependencies: Vec::new(),
         metadata: Metadata {
             version: arguments.package_version.clone(),
             license: arguments.license.clone(),
+            env_prefix: None,
             standalone: is_standalone(out),
         },
         documents: vec![Source {
+            document: reading.read(document)?,
             module: None,
             default: true,
             collection: None,
             previous: None,
-            ..source(
-                document,
-                Config::default(),
-                &arguments.overlay,
-                &arguments.allow_outside,
-            )?
         }],
     })
 }
 
-/// Reads a document with its overlays and all files that it refers to.
-fn source(
-    path: &Path,
-    mut config: Config,
-    overlays: &[PathBuf],
-    allowed: &[PathBuf],
-) -> anyhow::Result<Source> {
-    let text = read_text(path)?;
-    let overlays = files::read_overlays(overlays, &mut config)?;
-    let mut files = files::read(path, &text, &config, allowed)?;
-    files.extend(overlays);
-    Ok(Source {
-        path: path.to_owned(),
-        text,
-        files,
-        module: None,
-        default: false,
-        collection: None,
-        previous: None,
-        config,
-    })
-}
+/// The settings of a workspace.
+const PLACE: &str = "spec/codegen.toml";
 
 /// The settings that are read where no others are asked for.
 ///
 /// Run by cargo, those of its workspace; installed, those of the current folder or of one above.
 pub(crate) fn default_settings() -> PathBuf {
-    const PLACE: &str = "spec/codegen.toml";
-    if std::env::var_os("CARGO_MANIFEST_DIR").is_some() {
-        return workspace_folder().join(PLACE);
-    }
-    let here = std::env::current_dir().unwrap_or_default();
-    let above = here.ancestors().map(|folder| folder.join(PLACE));
-    let mut there = above.filter(|path| path.is_file());
-    there.next().unwrap_or_else(|| PathBuf::from(PLACE))
+    workspace_folder().join(PLACE)
 }
 
 /// Whether the crate has to be a workspace of its own.
@@ -233,8 +209,16 @@ fn is_standalone(out: &Path) -> bool {
 ///
 /// When it, or a document that it names, can't be read.
 pub(crate) fn configured(path: Option<&Path>, allowed: &[PathBuf]) -> anyhow::Result<Project> {
+    let asked = path.is_some();
     let path = path.map_or_else(default_settings, Path::to_owned);
     let path = short(&path);
+    if !asked && !path.exists() {
+        bail!(
+            "there is no {PLACE} here or above; `{0} codegen --document FILE --out DIR` makes a client \
+             without it, and `{0} settings` says what it can hold",
+            program::name()
+        );
+    }
     let text = read_text(&path)?;
     let mut diagnostics = Diagnostics::new();
     let settings = Settings::parse(&text, &mut diagnostics);
@@ -242,9 +226,7 @@ pub(crate) fn configured(path: Option<&Path>, allowed: &[PathBuf]) -> anyhow::Re
     let mut jobs = Vec::new();
     if let Some(Settings { clients, runtime }) = settings {
         let above = folder.join("..");
-        // Clients of one file share a runtime: the one that was tested with this generator.
-        let shared = workspace_folder().join("generator/runtime");
-        let runtime = runtime.unwrap_or_else(|| Runtime::Path(shared.display().to_string()));
+        let runtime = runtime.unwrap_or_else(|| default_runtime(&above));
         for client in clients {
             let place = (path.as_path(), text.as_str());
             let mut job = client_job(client, &folder, place, allowed)?;
@@ -262,6 +244,26 @@ pub(crate) fn configured(path: Option<&Path>, allowed: &[PathBuf]) -> anyhow::Re
     })
 }
 
+/// Clients of one file share a runtime: the one that was tested with this generator, if its sources are
+/// there. Run by cargo, they are in its workspace; installed, maybe in that of the settings.
+fn default_runtime(above: &Path) -> Runtime {
+    const PLACE: &str = "generator/runtime";
+    let shared = match program::by_cargo() {
+        true => workspace_folder().join(PLACE),
+        false => above.join(PLACE),
+    };
+    match is_runtime(&shared) {
+        true => Runtime::Path(shared.display().to_string()),
+        false => Runtime::Embedded,
+    }
+}
+
+/// Whether a folder has the crate of the runtime.
+fn is_runtime(folder: &Path) -> bool {
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+    manifest.contains("name = \"openapi-client-runtime\"")
+}
+
 /// `spec` is the folder of `codegen.toml`; documents are relative to it, clients to the one above.
 ///
 /// `settings` are the path and the text of that file.
@@ -273,9 +275,8 @@ fn client_job(
 ) -> anyhow::Result<Job> {
     let versions = client.versions.into_iter().map(|version| {
         let path = short(&spec.join(version.document));
-        let overlays = version.overlays.iter();
-        let overlays: Vec<_> = overlays.map(|path| spec.join(path)).collect();
-        let read = source(&path, version.config, &overlays, allowed).with_context(|| {
+        let reading = reading(version.config, &version.overlays, spec, allowed);
+        let read = reading.read(&path).with_context(|| {
             let (file, text) = settings;
             let place = generator::locate_offset(text, version.document_at);
             let (line, column) = (place.line, place.column);
@@ -286,16 +287,13 @@ fn client_job(
             .postman
             .map(|name| Box::new(Job::of_file(name, folder)));
         let previous = version.previous.map(|path| short(&spec.join(path)));
-        let previous = match previous {
-            Some(path) => Some((path.clone(), read_text(&path)?)),
-            None => None,
-        };
+        let previous = previous.map(|path| reading.read(&path));
         Ok(Source {
+            document: read?,
             collection,
-            previous,
+            previous: previous.transpose()?,
             module: Some(version.module).filter(|module| !module.is_empty()),
             default: version.default,
-            ..read?
         })
     });
     let out = short(&spec.join("..").join(client.out));
@@ -307,10 +305,26 @@ fn client_job(
         runtime: Runtime::default(),
         guarded: false,
         keep: client.keep,
+        share: client.share,
         dependencies: client.dependencies,
         metadata,
         documents: versions.collect::<anyhow::Result<_>>()?,
     })
+}
+
+/// What holds for the document of a version: `overlays` are relative to `spec`.
+pub(super) fn reading(
+    config: Config,
+    overlays: &[String],
+    spec: &Path,
+    allowed: &[PathBuf],
+) -> Reading {
+    let overlays = overlays.iter().map(|path| spec.join(path));
+    Reading {
+        config,
+        overlays: overlays.collect(),
+        allowed: allowed.to_owned(),
+    }
 }
 
 /// The runtime with its folder, which is relative to `base`, as the client in `out` names it.
@@ -323,8 +337,7 @@ fn seen_from(out: &Path, runtime: Runtime, base: &Path) -> anyhow::Result<Runtim
         return Ok(runtime);
     };
     let folder = short(&base.join(&path));
-    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
-    if !manifest.contains("name = \"openapi-client-runtime\"") {
+    if !is_runtime(&folder) {
         bail!(
             "{} is not the folder of the crate openapi-client-runtime; say `embedded`, its folder, \
              or a version such as `0.1`",
@@ -340,79 +353,19 @@ fn seen_from(out: &Path, runtime: Runtime, base: &Path) -> anyhow::Result<Runtim
     ))
 }
 
-/// The options and the module that the workspace's settings have for a document, if they name it.
-pub(crate) fn configured_version(document: &Path) -> Option<(Config, Option<String>)> {
-    let path = default_settings();
-    let text = fs::read_to_string(&path).ok()?;
-    let settings = Settings::parse(&text, &mut Diagnostics::new())?;
-    let folder = path.parent()?;
-    let wanted = fs::canonicalize(document).ok()?;
-    let versions = settings
-        .clients
-        .into_iter()
-        .flat_map(|client| client.versions);
-    let mut same = versions.filter(|version| {
-        let found = fs::canonicalize(folder.join(&version.document)).ok();
-        found.as_ref() == Some(&wanted)
-    });
-    let version = same.next()?;
-    let module = Some(version.module).filter(|module| !module.is_empty());
-    Some((version.config, module))
-}
-
-/// Reads a text from disk.
-///
-/// # Errors
-///
-/// When it is not there, is no UTF-8, or is a URL.
-pub(crate) fn read_text(path: &Path) -> anyhow::Result<String> {
-    let shown = path.to_string_lossy();
-    // A URL that went through a path may have lost one of its slashes.
-    if ["http:/", "https:/"]
-        .iter()
-        .any(|scheme| shown.contains(scheme))
-        && !path.exists()
-    {
-        bail!("URLs are not fetched; download it first, and give the file");
-    }
-    if path.is_dir() {
-        bail!("{shown} is a folder; an OpenAPI document is wanted");
-    }
-    let bytes = fs::read(path).with_context(|| format!("cannot read {shown}"))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-        anyhow!(
-            "cannot read {shown}: it is no UTF-8 text, from byte {at} (line {line}) on; save it as UTF-8"
-        )
-    })
-}
-
-/// The root of this workspace: cargo says where xtask is when it runs it.
+/// The folder that all is relative to. Run by cargo, the root of this workspace; installed, the folder
+/// with the settings, which is the current one or one above it, or else the current one.
 pub(crate) fn workspace_folder() -> PathBuf {
-    let xtask = std::env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    xtask
-        .parent()
-        .map_or_else(|| PathBuf::from("."), Path::to_owned)
-}
-
-/// The path as seen from the current folder, with `a/../` taken out, if it is below it.
-pub(crate) fn short(path: &Path) -> PathBuf {
-    let mut parts = PathBuf::new();
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    for part in absolute.components() {
-        match part {
-            std::path::Component::ParentDir => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
+    let xtask = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    if let Some(root) = xtask
+        .as_deref()
+        .filter(|_| program::by_cargo())
+        .and_then(Path::parent)
+    {
+        return root.to_owned();
     }
     let here = std::env::current_dir().unwrap_or_default();
-    match parts.strip_prefix(&here) {
-        Ok(below) if below.as_os_str().is_empty() => PathBuf::from("."),
-        Ok(below) => below.to_owned(),
-        Err(_) => parts,
-    }
+    let mut above = here.ancestors();
+    let found = above.find(|folder| folder.join(PLACE).is_file());
+    found.map_or_else(|| PathBuf::from("."), Path::to_owned)
 }

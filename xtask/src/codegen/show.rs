@@ -24,7 +24,7 @@ pub(crate) fn print(all: &[&Findings<'_>], reported: bool, terminal: &Terminal) 
             terminal.warn(text.trim_end());
         }
         if !terminal.quiet() && !findings.list.is_empty() {
-            let path = findings.path.display();
+            let path = findings.path().display();
             let more = if reported {
                 ""
             } else {
@@ -165,7 +165,7 @@ fn note(
     let message = format!(
         "note[{}]: {}{place}: {}{help}{more}\n",
         diagnostic.code(),
-        findings.path.display(),
+        findings.file_of(diagnostic).0.display(),
         diagnostic.message,
     );
     clean(&message).into_owned()

@@ -66,7 +66,7 @@ fn documents<'c>(client: &'c GeneratedCrate<'_>) -> impl Iterator<Item = Documen
     let pairs = client.findings.iter().zip(&client.statistics);
     pairs.map(|(findings, statistics)| {
         let mut numbers = DocumentNumbers {
-            path: findings.path.display().to_string(),
+            path: findings.path().display().to_string(),
             operations_in_document: statistics.operations_in_document,
             operations: statistics.operations,
             types: statistics.types,

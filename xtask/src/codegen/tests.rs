@@ -23,6 +23,7 @@ fn is_usable(severity: Severity, words: &str) -> bool {
         out: "a".into(),
         guarded: false,
         keep: Vec::new(),
+        share: true,
         dependencies: Vec::new(),
         metadata: Default::default(),
         documents: Vec::new(),

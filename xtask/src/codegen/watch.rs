@@ -13,6 +13,7 @@ use super::project::{self, Project};
 use super::{Done, once};
 use crate::Outcome;
 use crate::cli::CodegenArguments;
+use crate::document::{Document, short};
 use crate::terminal::{Terminal, count};
 
 /// How long nothing more may happen before a run begins: editors write a file in several steps.
@@ -93,23 +94,42 @@ fn line(reasons: &[String], done: &Done) -> String {
 /// What a run was made from.
 #[derive(Debug)]
 struct Known {
-    /// Files and their bytes, to tell a change from a mere visit.
-    files: Vec<(PathBuf, Vec<u8>)>,
+    /// Files and their bytes, to tell a change from a mere visit; none where there is no file.
+    files: Vec<(PathBuf, Option<Vec<u8>>)>,
     /// Whether some file could not be read, so that any change below the folders may mend it.
     incomplete: bool,
 }
 
 impl Known {
     fn of(project: &Project) -> Self {
-        let settings = project.settings.iter().map(|file| (&file.path, &file.text));
-        let documents = project.jobs.iter().flat_map(|job| &job.documents);
-        let documents = documents.map(|document| (&document.path, &document.text));
-        let files = settings.chain(documents);
-        Self {
-            files: files
-                .map(|(path, text)| (path.clone(), text.clone().into_bytes()))
-                .collect(),
+        let mut known = Self {
+            files: Vec::new(),
             incomplete: false,
+        };
+        if let Some(file) = &project.settings {
+            known.add(&file.path, &file.text);
+        }
+        for source in project.jobs.iter().flat_map(|job| &job.documents) {
+            known.add_document(&source.document);
+            source.previous.iter().for_each(|it| known.add_document(it));
+        }
+        known
+    }
+
+    fn add(&mut self, path: &Path, text: &str) {
+        let bytes = Some(text.as_bytes().to_owned());
+        self.files.push((path.to_owned(), bytes));
+    }
+
+    fn add_document(&mut self, document: &Document) {
+        self.add(&document.path, &document.text);
+        for file in &document.files {
+            match &file.text {
+                Ok(text) => self.add(&file.path, text),
+                // It may come. One that is there and must not be read is not looked at.
+                Err(_) if !file.path.exists() => self.files.push((file.path.clone(), None)),
+                Err(_) => {}
+            }
         }
     }
 
@@ -117,7 +137,7 @@ impl Known {
         let given = arguments.document.as_ref().or(arguments.config.as_ref());
         let file = given.map_or_else(project::default_settings, Clone::clone);
         Self {
-            files: vec![(file, Vec::new())],
+            files: vec![(file, None)],
             incomplete: true,
         }
     }
@@ -129,14 +149,15 @@ impl Known {
         watched: &mut BTreeSet<(PathBuf, bool)>,
     ) -> anyhow::Result<()> {
         for (file, _) in &self.files {
-            let folder = match file.parent() {
-                Some(folder) if !folder.as_os_str().is_empty() => folder,
-                _ => Path::new("."),
-            };
-            if !watched.insert((folder.to_owned(), self.incomplete)) {
+            let above = file.ancestors().skip(1);
+            let mut there = above.filter(|folder| folder.is_dir());
+            let folder = there.next().unwrap_or(Path::new("."));
+            // The folder of a file may have to be made first.
+            let deep = self.incomplete || file.parent() != Some(folder);
+            if !watched.insert((folder.to_owned(), deep)) {
                 continue;
             }
-            let mode = match self.incomplete {
+            let mode = match deep {
                 true => RecursiveMode::Recursive,
                 false => RecursiveMode::NonRecursive,
             };
@@ -167,12 +188,11 @@ impl Known {
     /// The files that are otherwise now, as far as they are known.
     fn changed(&self, touched: &BTreeSet<PathBuf>) -> Vec<String> {
         if self.incomplete {
-            let paths = touched.iter().map(|path| project::short(path));
+            let paths = touched.iter().map(|path| short(path));
             return paths.map(|path| path.display().to_string()).collect();
         }
         let files = self.files.iter();
-        let changed =
-            files.filter(|(file, bytes)| std::fs::read(file).ok().as_ref() != Some(bytes));
+        let changed = files.filter(|(file, bytes)| std::fs::read(file).ok() != *bytes);
         changed
             .map(|(file, _)| file.display().to_string())
             .collect()

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::document::short;
 use toml::{Table, Value};
 
 /// What cargo thinks of a crate in a folder.
@@ -75,9 +76,7 @@ fn depends_on(base: &Path, manifest: &Table, folder: &Path) -> bool {
     manifest.iter().any(|(key, value)| match value {
         Value::Table(table) if key.ends_with("dependencies") => table.values().any(|dependency| {
             let path = dependency.get("path").and_then(Value::as_str);
-            path.is_some_and(|path| {
-                super::project::short(&base.join(path)) == super::project::short(folder)
-            })
+            path.is_some_and(|path| short(&base.join(path)) == short(folder))
         }),
         Value::Table(table) => depends_on(base, table, folder),
         _ => false,

@@ -1,7 +1,7 @@
 //! One process of `codegen` for each document, several at a time.
 
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -72,6 +72,15 @@ pub(super) fn all(
     Ok(rows.into_iter().map(|(_, row)| row).collect())
 }
 
+/// The runtime of this workspace; an installed program has it in itself.
+fn runtime() -> PathBuf {
+    let folder = workspace_folder().join("generator/runtime");
+    match folder.is_dir() {
+        true => folder,
+        false => PathBuf::from("embedded"),
+    }
+}
+
 fn take<'d>(documents: &'d [Document], next: &AtomicUsize) -> Option<(usize, &'d Document)> {
     let at = next.fetch_add(1, Relaxed);
     documents.get(at).map(|document| (at, document))
@@ -91,7 +100,7 @@ fn one(document: &Document, work: &Path, timeout: Duration) -> anyhow::Result<Ro
         .arg(work.join("clients").join(&document.package))
         // Compiled once for all of them.
         .arg("--runtime")
-        .arg(workspace_folder().join("generator/runtime"))
+        .arg(runtime())
         .args(["--name", &document.package, "--statistics"])
         .arg(&statistics)
         .stdin(Stdio::null())

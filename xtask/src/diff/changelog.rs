@@ -48,8 +48,8 @@ pub(super) fn report(pair: &Pair, comparison: &Comparison) -> String {
 }
 
 /// A section as <https://keepachangelog.com> has it.
-pub(super) fn section(version: Option<&str>, comparison: &Comparison) -> String {
-    let mut text = format!("## {}\n", version.unwrap_or("Unreleased"));
+pub(crate) fn section(version: Option<&str>, changes: &[Change]) -> String {
+    let mut text = heading(version);
     let kinds: [Section; 5] = [
         ("Breaking", |it| it.rust == Verdict::Breaking),
         ("Added", |it| {
@@ -66,11 +66,7 @@ pub(super) fn section(version: Option<&str>, comparison: &Comparison) -> String 
                 && !is_deprecated(it.kind)
         }),
     ];
-    let notable: Vec<_> = comparison
-        .changes
-        .iter()
-        .filter(|it| it.is_notable())
-        .collect();
+    let notable: Vec<_> = changes.iter().filter(|it| it.is_notable()).collect();
     if notable.is_empty() {
         text.push_str("\nNothing changed for callers.\n");
     }
@@ -85,6 +81,43 @@ pub(super) fn section(version: Option<&str>, comparison: &Comparison) -> String 
         }
     }
     text
+}
+
+fn heading(version: Option<&str>) -> String {
+    format!("## {}\n", version.unwrap_or("Unreleased"))
+}
+
+/// A section that says what was added.
+pub(crate) fn added(version: Option<&str>, text: &str) -> String {
+    format!("{}\n### Added\n\n- {text}\n", heading(version))
+}
+
+/// A changelog with the section of a version: before those of other versions, or in the place of the one
+/// that it has.
+pub(crate) fn with_section(before: &str, version: Option<&str>, section: &str) -> String {
+    const HEAD: &str = "# Changelog\n";
+    let (heading, section) = (heading(version), section.to_owned());
+    let before = match before.trim().is_empty() {
+        true => HEAD,
+        false => before,
+    };
+    let mut parts: Vec<String> = Vec::new();
+    for line in before.split_inclusive('\n') {
+        match parts.last_mut() {
+            Some(part) if !line.starts_with("## ") => part.push_str(line),
+            _ => parts.push(line.to_owned()),
+        }
+    }
+    let own = |part: &String| part.lines().next() == Some(heading.trim_end());
+    match parts.iter().position(own) {
+        Some(at) => parts[at] = section,
+        None => {
+            let first = parts.iter().position(|part| part.starts_with("## "));
+            parts.insert(first.unwrap_or(parts.len()), section);
+        }
+    }
+    let parts: Vec<_> = parts.iter().map(|part| part.trim_end()).collect();
+    format!("{}\n", parts.join("\n\n"))
 }
 
 fn item(group: &Group<'_>) -> String {

@@ -1,11 +1,12 @@
 //! The changes for programs.
 
+use generator::Location;
 use generator::compare::{Change, Comparison, Verdict};
-use generator::{Location, locate};
 use serde::Serialize;
 
+use super::Pair;
 use super::summary::level;
-use super::{Compared, Pair};
+use crate::document::Document;
 
 #[derive(Debug, Serialize)]
 struct Report<'a> {
@@ -91,6 +92,10 @@ pub(super) fn github(pair: &Pair, comparison: &Comparison) -> String {
             Verdict::Compatible => "notice",
         };
         let line = places.new[index].as_ref().map_or(1, |it| it.line);
+        let file = match &change.place.new {
+            Some(place) => pair.new.file_set().file_of(place).0,
+            None => &pair.new.path,
+        };
         let mut message = format!("{}: {}", change.place.label, change.message());
         for (sign, line) in [("-", &change.before), ("+", &change.after)] {
             if let (Some(line), Verdict::Breaking) = (line, change.rust) {
@@ -102,7 +107,7 @@ pub(super) fn github(pair: &Pair, comparison: &Comparison) -> String {
         }
         text.push_str(&format!(
             "::{level} file={},line={line},title={}::{}\n",
-            property(&pair.new.name),
+            property(&file.to_string_lossy().replace('\\', "/")),
             change.kind.id(),
             data(&message)
         ));
@@ -120,10 +125,10 @@ impl Places {
     fn new(pair: &Pair, comparison: &Comparison) -> Self {
         let changes = &comparison.changes;
         let find =
-            |document: &Compared, pointer: fn(&Change) -> Option<&generator::pointer::Pointer>| {
+            |document: &Document, pointer: fn(&Change) -> Option<&generator::pointer::Pointer>| {
                 let all: Vec<_> = changes.iter().map(pointer).collect();
                 let wanted: Vec<_> = all.iter().flatten().copied().collect();
-                let mut found = locate(&document.text, &wanted).into_iter();
+                let mut found = document.file_set().locate(&wanted).into_iter();
                 all.into_iter()
                     .map(|it| it.and_then(|_| found.next().flatten()))
                     .collect()

@@ -1,6 +1,6 @@
 //! `cargo xtask diff`: what a new document changes, and whom it breaks.
 
-mod changelog;
+pub(crate) mod changelog;
 mod documents;
 mod groups;
 mod machine;
@@ -8,16 +8,17 @@ mod migration;
 mod summary;
 mod text;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
-use generator::compare::{self, Comparison, Verdict, next_version};
+use generator::compare::{self, Change, Comparison, Verdict, next_version};
 
 use crate::Outcome;
-use crate::codegen::workspace_folder;
+use crate::codegen::configured;
+use crate::document::{AllowOutside, read_text};
 use crate::terminal::print;
-pub(crate) use documents::{Compared, Pair, analysed, shown_by_git};
+pub(crate) use documents::Pair;
 pub(crate) use summary::{headline, level};
 
 const HELP: &str = "\
@@ -71,6 +72,8 @@ pub(crate) struct Arguments {
     /// The configuration, instead of the workspace's spec/codegen.toml.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    #[command(flatten)]
+    allow_outside: AllowOutside,
 }
 
 /// See [`Arguments::format`].
@@ -125,18 +128,18 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let pair = documents::pair(arguments)?;
-    let (old, new) = (analysed(&pair.old)?, analysed(&pair.new)?);
+    let (old, new) = (pair.old.analysed("compare")?, pair.new.analysed("compare")?);
     let comparison = compare::compare(&old, &new);
     let shown = if let Some(version) = &arguments.suggest_version {
         let current = match version.as_str() {
-            "" => crate_version()?,
+            "" => crate_version(arguments.config.as_deref())?,
             version => version.to_owned(),
         };
         format!("{}\n", suggested(&current, &comparison)?)
     } else if arguments.changelog {
-        let current = crate_version().ok();
+        let current = crate_version(arguments.config.as_deref()).ok();
         let next = current.and_then(|current| suggested(&current, &comparison).ok());
-        changelog::section(next.as_deref(), &comparison)
+        changelog::section(next.as_deref(), &comparison.changes)
     } else if arguments.migration {
         migration::guide(&pair, &comparison)
     } else {
@@ -167,31 +170,44 @@ pub(crate) fn report(pair: &Pair, comparison: &Comparison) -> String {
 ///
 /// When the version now is no semantic version.
 pub(crate) fn suggested(current: &str, comparison: &Comparison) -> anyhow::Result<String> {
-    let notable = comparison.changes.iter().any(compare::Change::is_notable);
-    if comparison.changes.is_empty() {
+    next_of(current, &comparison.changes)
+}
+
+/// As [`suggested`], of the changes of several documents.
+///
+/// # Errors
+///
+/// When the version now is no semantic version.
+pub(crate) fn next_of(current: &str, changes: &[Change]) -> anyhow::Result<String> {
+    let notable = changes.iter().any(Change::is_notable);
+    if changes.is_empty() {
         return Ok(current.to_owned());
     }
-    next_version(current, comparison.rust(), notable)
+    let rust = changes.iter().map(|change| change.rust).max();
+    next_version(current, rust.unwrap_or(Verdict::Compatible), notable)
         .with_context(|| format!("expected a semantic version such as 1.2.3, found `{current}`"))
 }
 
-/// The version of the checked-in client.
-fn crate_version() -> anyhow::Result<String> {
-    let path = workspace_folder().join("generated-client/Cargo.toml");
-    let text = crate::codegen::read_text(&path)?;
-    let manifest: toml::Table = text
+/// The version of the only client of codegen.toml: what that says, or its `Cargo.toml`.
+fn crate_version(settings: Option<&Path>) -> anyhow::Result<String> {
+    const HELP: &str = "give one: --suggest-version 1.2.3";
+    let project = configured(settings, &[]).context(HELP)?;
+    let [job] = project.jobs.as_slice() else {
+        bail!("codegen.toml has {} clients; {HELP}", project.jobs.len());
+    };
+    if let Some(version) = &job.metadata.version {
+        return Ok(version.clone());
+    }
+    let path = job.out.join("Cargo.toml");
+    let manifest: toml::Table = read_text(&path)?
         .parse()
         .with_context(|| format!("cannot read {}", path.display()))?;
     let version = manifest
         .get("package")
         .and_then(|package| package.get("version"));
     let version = version.and_then(|version| version.as_str());
-    version.map(str::to_owned).with_context(|| {
-        format!(
-            "{} has no package.version; give one: --suggest-version 1.2.3",
-            path.display()
-        )
-    })
+    let missing = || format!("{} has no package.version; {HELP}", path.display());
+    version.map(str::to_owned).with_context(missing)
 }
 
 #[cfg(test)]

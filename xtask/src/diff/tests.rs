@@ -3,26 +3,28 @@
 use std::path::Path;
 
 use clap::Parser as _;
-use generator::Config;
 
 use super::*;
 use crate::cli::{Cli, Command};
+use crate::document::{Document, Reading};
 
 fn chatrace() -> (Pair, Comparison) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let document = |path: &str| Compared {
-        name: path.to_owned(),
-        path: None,
-        text: crate::codegen::read_text(&root.join(path)).expect("a document"),
-        config: Config::default(),
+    let document = |path: &str| {
+        let read = Reading::default().read(&root.join(path));
+        Document {
+            name: path.to_owned(),
+            path: path.into(),
+            ..read.expect("a document")
+        }
     };
     let pair = Pair {
         old: document("spec/v1.1/openapi.yaml"),
         new: document("tests/chatrace-1.2.yaml"),
     };
     let comparison = compare::compare(
-        &analysed(&pair.old).expect("a document"),
-        &analysed(&pair.new).expect("a document"),
+        &pair.old.analyse().expect("a document"),
+        &pair.new.analyse().expect("a document"),
     );
     (pair, comparison)
 }
@@ -35,7 +37,10 @@ fn each_form_says_what_changed() {
         text::report(&pair, &comparison, text::Style::plain())
     );
     insta::assert_snapshot!("markdown", changelog::report(&pair, &comparison));
-    insta::assert_snapshot!("changelog", changelog::section(Some("2.0.0"), &comparison));
+    insta::assert_snapshot!(
+        "changelog",
+        changelog::section(Some("2.0.0"), &comparison.changes)
+    );
     insta::assert_snapshot!("migration", migration::guide(&pair, &comparison));
     insta::assert_snapshot!(
         "github",
@@ -46,6 +51,25 @@ fn each_form_says_what_changed() {
             .join("\n")
     );
     assert_eq!(suggested("1.1.0", &comparison).expect("a version"), "2.0.0");
+}
+
+#[test]
+fn a_section_comes_first_and_once() {
+    let section = |text: &str| changelog::added(Some("1.3.0"), text);
+    let new = changelog::with_section("", Some("1.3.0"), &section("One."));
+    assert_eq!(new, "# Changelog\n\n## 1.3.0\n\n### Added\n\n- One.\n");
+    let before = "# Changelog\n\nBy hand.\n\n## 1.2.0\n\n- Old.\n";
+    let once = changelog::with_section(before, Some("1.3.0"), &section("One."));
+    let twice = changelog::with_section(&once, Some("1.3.0"), &section("Two."));
+    assert_eq!(
+        twice,
+        "# Changelog\n\nBy hand.\n\n## 1.3.0\n\n### Added\n\n- Two.\n\n## 1.2.0\n\n- Old.\n"
+    );
+    let unreleased = changelog::with_section(&twice, None, &changelog::added(None, "Three."));
+    assert!(
+        unreleased.contains("By hand.\n\n## Unreleased\n"),
+        "{unreleased}"
+    );
 }
 
 #[test]
@@ -144,6 +168,7 @@ fn a_document_is_compared_with_what_git_knows() {
     let error = documents::pair(&arguments(&format!("{} --git no-such", file.display())))
         .expect_err("no revision");
     assert!(error.to_string().contains("git knows no"), "{error}");
-    let error = shown_by_git("--output=x", &file).expect_err("no revision");
+    let error = Reading::default().read_at(&file, "--output=x");
+    let error = error.expect_err("no revision");
     assert!(error.to_string().contains("expected a revision"), "{error}");
 }

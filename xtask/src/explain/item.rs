@@ -3,10 +3,12 @@
 
 use std::path::Path;
 
-use generator::{Config, Location, Origin, analyse, locate};
+use generator::pointer::Pointer;
+use generator::{Location, Origin};
 
 use crate::Outcome;
-use crate::codegen::{configured_version, read_text};
+use crate::codegen::ReadOptions;
+use crate::document::{Document, short};
 use crate::terminal::{bold_output, count, print};
 
 /// How many items are shown of those that a question fits.
@@ -17,10 +19,10 @@ const SHOWN: usize = 12;
 /// # Errors
 ///
 /// When the document can't be read, or standard output not be written.
-pub(super) fn run(file: &Path, question: &str) -> anyhow::Result<Outcome> {
-    let text = read_text(file)?;
-    let (config, module) = configured_version(file).unwrap_or((Config::default(), None));
-    let analysis = match analyse(&text, &config) {
+pub(super) fn run(file: &Path, question: &str, read: &ReadOptions) -> anyhow::Result<Outcome> {
+    let named = read.read(file)?;
+    let document = &named.document;
+    let analysis = match document.analyse() {
         Ok(analysis) => analysis,
         Err(findings) => {
             for finding in &findings {
@@ -29,18 +31,22 @@ pub(super) fn run(file: &Path, question: &str) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Failed);
         }
     };
-    let origins = analysis.origins(module.as_deref());
-    let found = find(&origins, question);
+    let origins = analysis.origins(named.module.as_deref());
+    let found = match place_in_a_file(document, question) {
+        Some(place) => of_place(&origins, &place),
+        None => find(&origins, question),
+    };
     if found.is_empty() {
         eprintln!("{}", unknown(&origins, question));
         return Ok(Outcome::Misused);
     }
     let pointers: Vec<_> = found.iter().take(SHOWN).map(|it| &it.pointer).collect();
-    let places = locate(&text, &pointers);
+    let places = document.file_set().locate(&pointers);
     let bold = bold_output();
     let mut shown = String::new();
     for (origin, place) in found.iter().zip(places) {
-        shown.push_str(&one(origin, file, place, bold));
+        let (path, _) = document.file_set().file_of(&origin.pointer);
+        shown.push_str(&one(origin, path, place, bold));
         shown.push('\n');
     }
     if let Some(more) = found.len().checked_sub(SHOWN).filter(|more| *more > 0) {
@@ -62,12 +68,16 @@ fn one(origin: &Origin, file: &Path, place: Option<Location>, bold: bool) -> Str
     let place = place.map_or_else(String::new, |place| {
         format!(":{}:{}", place.line, place.column)
     });
+    let file_of_item = match origin.file.as_str() {
+        "" => "not there",
+        file => file,
+    };
     let mut text = format!(
         "{on}{}{off} ({})\n  {}\n  in the client: {}\n  in the document: {}{place}, {}\n",
         origin.path,
         origin.kind,
         origin.rust,
-        origin.file,
+        file_of_item,
         file.display(),
         origin.pointer,
     );
@@ -77,25 +87,47 @@ fn one(origin: &Origin, file: &Path, place: Option<Location>, bold: bool) -> Str
     text
 }
 
+/// `schemas/pet.yaml#/properties`: a place in one of the document's files, by its path as it is or as the
+/// document names it.
+fn place_in_a_file(document: &Document, question: &str) -> Option<Pointer> {
+    let (file, pointer) = question.split_once('#').unwrap_or((question, ""));
+    if file.is_empty() {
+        return None;
+    }
+    let path = short(Path::new(file));
+    let below = Pointer::parse(&format!("#{pointer}"))?;
+    if path == short(&document.path) {
+        return Some(below);
+    }
+    let other = document.files.iter().find(|it| it.path == path);
+    let other = other.or_else(|| document.files.iter().find(|it| it.name == file));
+    Some(Pointer::root_of(&other?.name).join(&below))
+}
+
 /// The items that a pointer, a method with its path, or a name means, the nearest first.
 fn find<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
-    let ways = [of_place, of_route, of_path, of_name];
+    let ways = [of_pointer, of_route, of_path, of_name];
     let mut found = ways.iter().map(|way| way(origins, question));
     found.find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-/// `#/paths/~1pets/get`: the item itself and what is right below it, or what is around it.
-fn of_place<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
-    let Some(asked) = question
-        .strip_prefix('#')
-        .or(question.strip_prefix('/').and(Some(question)))
-    else {
-        return Vec::new();
-    };
-    let is = |origin: &&Origin| origin.pointer.as_str() == asked;
-    let below = |origin: &&Origin| {
-        let rest = origin.pointer.as_str().strip_prefix(asked);
-        rest.is_some_and(|rest| rest.starts_with('/'))
+/// `#/paths/~1pets/get`.
+fn of_pointer<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
+    let asked = question.starts_with(['#', '/']);
+    match asked.then(|| Pointer::parse(question)).flatten() {
+        Some(asked) => of_place(origins, &asked),
+        None => Vec::new(),
+    }
+}
+
+/// The item of a place and what is right below it, or what is around it.
+fn of_place<'o>(origins: &'o [Origin], asked: &Pointer) -> Vec<&'o Origin> {
+    // Where something was taken from another file, both places mean it.
+    let places = |origin: &'o Origin| [&origin.pointer, &origin.bundled];
+    let is = |origin: &&'o Origin| places(origin).contains(&asked);
+    let below = |origin: &&'o Origin| {
+        let inside = places(origin).iter().any(|it| it.below(asked).is_some());
+        inside && !is(origin)
     };
     let mut found: Vec<&Origin> = origins.iter().filter(is).collect();
     found.extend(origins.iter().filter(below));
@@ -103,15 +135,17 @@ fn of_place<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
         return found;
     }
     // Of a place within an item, the item.
-    let above = |origin: &&Origin| {
-        let rest = asked.strip_prefix(origin.pointer.as_str());
-        !origin.pointer.as_str().is_empty() && rest.is_some_and(|rest| rest.starts_with('/'))
+    let depth = |origin: &&'o Origin| {
+        let around = places(origin)
+            .into_iter()
+            .filter(|it| it.source().is_some() || !it.as_str().is_empty());
+        let around = around.filter(|it| asked.below(it).is_some());
+        around.map(|it| it.as_str().len()).max()
     };
-    let above: Vec<&Origin> = origins.iter().filter(above).collect();
-    let longest = above.iter().map(|it| it.pointer.as_str().len()).max();
-    let nearest = above
-        .into_iter()
-        .filter(|it| Some(it.pointer.as_str().len()) == longest);
+    let longest = origins.iter().filter_map(|origin| depth(&origin)).max();
+    let nearest = origins
+        .iter()
+        .filter(|it| longest.is_some() && depth(it) == longest);
     nearest.collect()
 }
 
@@ -120,11 +154,9 @@ fn of_route<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
     let Some((method, path)) = question.split_once(' ') else {
         return Vec::new();
     };
-    let path = path.trim().replace('~', "~0").replace('/', "~1");
-    of_place(
-        origins,
-        &format!("#/paths/{path}/{}", method.to_ascii_lowercase()),
-    )
+    let method = method.to_ascii_lowercase();
+    let place = Pointer::root().at(["paths", path.trim(), &method]);
+    of_place(origins, &place)
 }
 
 /// `models::Pet`, `Pet::name`, `pets.get`: a path, or the end of one.
@@ -190,6 +222,8 @@ fn unknown(origins: &[Origin], question: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use generator::{Config, analyse};
+
     use super::*;
 
     const TEXT: &str = "
@@ -202,10 +236,12 @@ paths:
       operationId: list-pets
       tags: [pets]
       parameters: [{name: limit, in: query, schema: {type: integer}}]
-      responses: {'200': {description: d}}
+      responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Result'}}}}}
 components:
   schemas:
+    Result: {type: object, properties: {a: {$ref: '#/components/schemas/Pet'}, b: {$ref: '#/components/schemas/Petition'}}}
     Pet: {type: object, properties: {name: {type: string}}}
+    Unused: {type: object}
     Petition: {type: object, properties: {name: {type: string}}}
 ";
 
@@ -246,6 +282,8 @@ components:
         assert_eq!(paths("ListPets"), operation[..1]);
         assert_eq!(paths("pet"), ["models::Pet"]);
         assert_eq!(paths("#/info"), [""; 0]);
+        // What is left out is told from what is not in the document.
+        assert_eq!(paths("#/components/schemas/Unused"), ["models::Unused"]);
     }
 
     #[test]

@@ -4,11 +4,16 @@ use generator::diagnostics::Severity;
 
 use crate::codegen::findings::Findings;
 
-pub(super) fn commands(findings: &Findings<'_>) -> String {
+pub(super) fn commands(findings: &[Findings<'_>]) -> String {
+    findings.iter().map(of_document).collect()
+}
+
+fn of_document(findings: &Findings<'_>) -> String {
     let all: Vec<_> = findings.list.iter().collect();
     let places = findings.places(&all);
-    let file = property(&findings.path.to_string_lossy().replace('\\', "/"));
     let lines = all.into_iter().zip(places).map(|(diagnostic, place)| {
+        let (file, _) = findings.file_of(diagnostic);
+        let file = property(&file.to_string_lossy().replace('\\', "/"));
         let command = match diagnostic.severity() {
             Severity::Note => "notice",
             Severity::Warning => "warning",

@@ -9,16 +9,17 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use generator::diagnostics::{Diagnostics, Severity};
-use generator::{Config, analyse};
 
 use crate::Outcome;
 use crate::codegen::findings::Findings;
-use crate::codegen::{Deny, Line, read_text, show};
+use crate::codegen::{Deny, Line, ReadOptions, show};
+use crate::document::Document;
 use crate::terminal::{Terminal, print};
 
 const HELP: &str = "\
 Every finding is listed, with its place; `explain CODE` says what one means. What is an error or an \
-omission fails the run, and so does what --deny-warnings and --deny name.
+omission fails the run, and so does what --deny-warnings and --deny name. A document that \
+spec/codegen.toml names is read with its settings and overlays.
 
 Examples:
   cargo xtask lint petstore.yaml
@@ -40,6 +41,8 @@ pub(crate) struct LintArguments {
     format: Format,
     #[command(flatten)]
     deny: Deny,
+    #[command(flatten)]
+    read: ReadOptions,
 }
 
 /// See [`LintArguments::format`].
@@ -61,27 +64,42 @@ enum Format {
 ///
 /// When the document can't be read, or standard output not be written.
 pub(crate) fn run(arguments: &LintArguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let text = read_text(&arguments.document)?;
-    let findings = Findings::new(&arguments.document, &text, findings_of(&text));
+    let named = arguments.read.read(&arguments.document)?;
+    let document = &named.document;
+    let mut of_document = Findings::of(document, findings_of(document));
+    let of_settings = named.settings.as_ref();
+    let of_settings = of_settings.map(|file| Findings::of_settings(file, [&mut of_document]));
+    let mut findings = vec![of_document];
+    findings.extend(of_settings.filter(|findings| !findings.list.is_empty()));
     print(&match arguments.format {
-        Format::Text => plain(&findings, show::Look::of_output()),
-        Format::Json => serde_json::to_string_pretty(&Line::all(&findings))? + "\n",
+        Format::Text => {
+            let look = show::Look::of_output();
+            findings
+                .iter()
+                .map(|of_file| plain(of_file, look))
+                .collect()
+        }
+        Format::Json => {
+            let lines: Vec<_> = findings.iter().flat_map(Line::all).collect();
+            serde_json::to_string_pretty(&lines)? + "\n"
+        }
         Format::Github => github::commands(&findings),
         Format::Sarif => serde_json::to_string_pretty(&sarif::log(&findings))? + "\n",
     })?;
-    let denied = arguments.deny.verdict([&findings]);
+    let denied = arguments.deny.verdict(&findings);
     if let Some(denied) = &denied {
         terminal.warn(denied);
     }
-    let failed = findings.worst() >= Some(Severity::Omission) || denied.is_some();
+    let failed = findings.iter().filter_map(Findings::worst).max() >= Some(Severity::Omission)
+        || denied.is_some();
     Ok(match failed {
         true => Outcome::Failed,
         false => Outcome::Done,
     })
 }
 
-fn findings_of(text: &str) -> Diagnostics {
-    match analyse(text, &Config::default()) {
+fn findings_of(document: &Document) -> Diagnostics {
+    match document.analyse() {
         Ok(analysis) => analysis.diagnostics,
         Err(diagnostics) => diagnostics,
     }
@@ -89,7 +107,7 @@ fn findings_of(text: &str) -> Diagnostics {
 
 /// All findings in the order of the document, and how many there are.
 fn plain(findings: &Findings<'_>, look: show::Look) -> String {
-    let path = findings.path.display();
+    let path = findings.path().display();
     if findings.list.is_empty() {
         return format!("{path}: no findings\n");
     }

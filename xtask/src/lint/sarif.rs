@@ -15,28 +15,39 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// A log with one run over one document.
-pub(super) fn log(findings: &Findings<'_>) -> Value {
-    let mut kinds: Vec<FindingKind> = findings.list.iter().map(|it| it.kind).collect();
+/// A log with one run over one document, its other files, and what is configured.
+pub(super) fn log(findings: &[Findings<'_>]) -> Value {
+    let all = findings.iter().flat_map(|findings| &findings.list);
+    let mut kinds: Vec<FindingKind> = all.map(|it| it.kind).collect();
     kinds.sort();
     kinds.dedup();
-    let all: Vec<_> = findings.list.iter().collect();
-    let places = findings.places(&all);
-    let uri = uri(findings.path);
-    let results = all.into_iter().zip(places).map(|(diagnostic, place)| {
-        let region = place.map(|place| {
-            let (end_line, end_column) = end(findings.text, &place);
-            json!({
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": end_line,
-                "endColumn": end_column,
-            })
-        });
-        let rule = kinds.iter().position(|kind| *kind == diagnostic.kind);
-        result(diagnostic, rule.unwrap_or_default(), &uri, region)
-    });
-    let results: Vec<Value> = results.collect();
+    // The document comes first, whether there is something to say of itself or not.
+    let mut files: Vec<String> = findings.iter().take(1).map(|it| uri(it.path())).collect();
+    let mut results: Vec<Value> = Vec::new();
+    for of_document in findings {
+        let all: Vec<_> = of_document.list.iter().collect();
+        let places = of_document.places(&all);
+        for (diagnostic, place) in all.into_iter().zip(places) {
+            let (path, text) = of_document.file_of(diagnostic);
+            let uri = uri(path);
+            let known = files.iter().position(|file| *file == uri);
+            let file = known.unwrap_or(files.len());
+            if known.is_none() {
+                files.push(uri);
+            }
+            let rule = kinds.iter().position(|kind| *kind == diagnostic.kind);
+            let artifact = json!({"uri": files[file], "index": file});
+            let region = place.map(|place| region(text, &place));
+            results.push(result(
+                diagnostic,
+                rule.unwrap_or_default(),
+                artifact,
+                region,
+            ));
+        }
+    }
+    let artifacts = files.iter().map(|uri| json!({"location": {"uri": uri}}));
+    let artifacts: Vec<Value> = artifacts.collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -47,7 +58,7 @@ pub(super) fn log(findings: &Findings<'_>) -> Value {
                 "rules": kinds.iter().map(rule).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
-            "artifacts": [{"location": {"uri": uri}}],
+            "artifacts": artifacts,
             "results": results,
         }],
     })
@@ -64,13 +75,23 @@ fn rule(kind: &FindingKind) -> Value {
     })
 }
 
-fn result(diagnostic: &Diagnostic, rule: usize, uri: &str, region: Option<Value>) -> Value {
+fn region(text: &str, place: &generator::Location) -> Value {
+    let (end_line, end_column) = end(text, place);
+    json!({
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": end_line,
+        "endColumn": end_column,
+    })
+}
+
+fn result(diagnostic: &Diagnostic, rule: usize, artifact: Value, region: Option<Value>) -> Value {
     let text = match diagnostic.help.as_str() {
         "" => diagnostic.message.clone(),
         help => format!("{}. {help}", diagnostic.message),
     };
     let pointer = diagnostic.pointer.to_string();
-    let mut place = json!({"artifactLocation": {"uri": uri, "index": 0}});
+    let mut place = json!({"artifactLocation": artifact});
     if let Some(region) = region {
         place["region"] = region;
     }

@@ -11,12 +11,13 @@ paths:
 ";
 
 fn findings() -> Findings<'static> {
-    Findings::new(Path::new("a, b/pets 1.yaml"), TEXT, findings_of(TEXT))
+    let analysis = generator::analyse(TEXT, &generator::Config::default()).expect("a document");
+    Findings::new(Path::new("a, b/pets 1.yaml"), TEXT, analysis.diagnostics)
 }
 
 #[test]
 fn a_line_of_github_has_nothing_that_ends_it() {
-    let text = github::commands(&findings());
+    let text = github::commands(&[findings()]);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), findings().list.len());
     let start = "::warning file=a%2C b/pets 1.yaml,line=5,col=";
@@ -26,7 +27,7 @@ fn a_line_of_github_has_nothing_that_ends_it() {
 
 #[test]
 fn a_log_of_sarif_has_all_that_its_schema_knows_and_nothing_else() {
-    let log = sarif::log(&findings());
+    let log = sarif::log(&[findings()]);
     let read: serde_sarif::sarif::Sarif = serde_json::from_value(log.clone()).expect("SARIF");
     assert_eq!(serde_json::to_value(&read).expect("JSON"), log);
     let run = &log["runs"][0];

@@ -49,28 +49,30 @@ impl Accounts<'_> {
     ///
     /// `POST /accounts/tags`
     pub fn create_tag(&self, name: &str) -> CreateTagRequest {
-        CreateTagRequest(self.client.call(&CREATE_TAG).set(0, name))
+        CreateTagRequest(self.client.call(&CREATE_TAG).in_form("name", name))
     }
 
     /// Get tag by id
     ///
     /// `GET /accounts/tags/{tag_id}`
     pub fn get_tag(&self, tag_id: i64) -> GetTagRequest {
-        GetTagRequest(self.client.call(&GET_TAG).set(0, &tag_id))
+        GetTagRequest(self.client.call(&GET_TAG).in_path("tag_id", &tag_id))
     }
 
     /// Delete a tag
     ///
     /// `DELETE /accounts/tags/{tag_id}`
     pub fn delete_tag(&self, tag_id: i64) -> DeleteTagRequest {
-        DeleteTagRequest(self.client.call(&DELETE_TAG).set(0, &tag_id))
+        DeleteTagRequest(self.client.call(&DELETE_TAG).in_path("tag_id", &tag_id))
     }
 
     /// Get a tag by name
     ///
     /// `GET /accounts/tags/name/{tag_name}`
     pub fn get_tag_by_name(&self, tag_name: &str) -> GetTagByNameRequest {
-        GetTagByNameRequest(self.client.call(&GET_TAG_BY_NAME).set(0, tag_name))
+        GetTagByNameRequest(
+            self.client.call(&GET_TAG_BY_NAME).in_path("tag_name", tag_name),
+        )
     }
 
     /// Get all flows from a business account.
@@ -102,7 +104,10 @@ impl Accounts<'_> {
     /// `GET /accounts/custom_fields/{custom_field_id}`
     pub fn get_custom_field(&self, custom_field_id: i64) -> GetCustomFieldRequest {
         GetCustomFieldRequest(
-            self.client.call(&GET_CUSTOM_FIELD).set(0, &custom_field_id),
+            self
+                .client
+                .call(&GET_CUSTOM_FIELD)
+                .in_path("custom_field_id", &custom_field_id),
         )
     }
 
@@ -114,7 +119,10 @@ impl Accounts<'_> {
         custom_field_name: &str,
     ) -> GetCustomFieldByNameRequest {
         GetCustomFieldByNameRequest(
-            self.client.call(&GET_CUSTOM_FIELD_BY_NAME).set(0, custom_field_name),
+            self
+                .client
+                .call(&GET_CUSTOM_FIELD_BY_NAME)
+                .in_path("custom_field_name", custom_field_name),
         )
     }
 
@@ -122,7 +130,9 @@ impl Accounts<'_> {
     ///
     /// `GET /accounts/bot_fields/{bot_field_id}`
     pub fn get_bot_field(&self, bot_field_id: i64) -> GetBotFieldRequest {
-        GetBotFieldRequest(self.client.call(&GET_BOT_FIELD).set(0, &bot_field_id))
+        GetBotFieldRequest(
+            self.client.call(&GET_BOT_FIELD).in_path("bot_field_id", &bot_field_id),
+        )
     }
 
     /// Set a bot field value
@@ -130,7 +140,11 @@ impl Accounts<'_> {
     /// `POST /accounts/bot_fields/{bot_field_id}`
     pub fn set_bot_field(&self, bot_field_id: i64, value: &str) -> SetBotFieldRequest {
         SetBotFieldRequest(
-            self.client.call(&SET_BOT_FIELD).set(0, &bot_field_id).set(1, value),
+            self
+                .client
+                .call(&SET_BOT_FIELD)
+                .in_path("bot_field_id", &bot_field_id)
+                .in_form("value", value),
         )
     }
 
@@ -138,7 +152,9 @@ impl Accounts<'_> {
     ///
     /// `DELETE /accounts/bot_fields/{bot_field_id}`
     pub fn unset_bot_field(&self, bot_field_id: i64) -> UnsetBotFieldRequest {
-        UnsetBotFieldRequest(self.client.call(&UNSET_BOT_FIELD).set(0, &bot_field_id))
+        UnsetBotFieldRequest(
+            self.client.call(&UNSET_BOT_FIELD).in_path("bot_field_id", &bot_field_id),
+        )
     }
 
     /// Generate single-use template link
@@ -153,19 +169,23 @@ impl Accounts<'_> {
         template_id: i64,
     ) -> GenerateSingleUseLinkRequest {
         GenerateSingleUseLinkRequest(
-            self.client.call(&GENERATE_SINGLE_USE_LINK).set(0, &template_id),
+            self
+                .client
+                .call(&GENERATE_SINGLE_USE_LINK)
+                .in_path("template_id", &template_id),
         )
     }
 }
 
-static GET: runtime::Operation = runtime::Operation::new(
-        "accounts.get",
-        "GET",
-        "/accounts/me",
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static GET: runtime::Operation = runtime::Operation {
+    id: "accounts.get",
+    method: "GET",
+    path: "/accounts/me",
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::get`]; awaiting it sends it.
 #[derive(Debug)]
@@ -174,47 +194,50 @@ pub struct GetAccountRequest(runtime::Call);
 
 runtime::request!(GetAccountRequest -> models::Account = json);
 
-static LIST_ADMINS: runtime::Operation = runtime::Operation::new(
-        "accounts.list_admins",
-        "GET",
-        "/accounts/admins",
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static LIST_ADMINS: runtime::Operation = runtime::Operation {
+    id: "accounts.list_admins",
+    method: "GET",
+    path: "/accounts/admins",
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::list_admins`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListAdminsRequest(runtime::Call);
 
-runtime::request!(ListAdminsRequest -> Vec < models::Admin > = json);
+runtime::request!(ListAdminsRequest -> Vec<models::Admin> = json);
 
-static LIST_TAGS: runtime::Operation = runtime::Operation::new(
-        "accounts.list_tags",
-        "GET",
-        "/accounts/tags",
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static LIST_TAGS: runtime::Operation = runtime::Operation {
+    id: "accounts.list_tags",
+    method: "GET",
+    path: "/accounts/tags",
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::list_tags`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListTagsRequest(runtime::Call);
 
-runtime::request!(ListTagsRequest -> Vec < models::Tag > = json);
+runtime::request!(ListTagsRequest -> Vec<models::Tag> = json);
 
-static CREATE_TAG: runtime::Operation = runtime::Operation::new(
-        "accounts.create_tag",
-        "POST",
-        "/accounts/tags",
-    )
-    .parameters(&[runtime::Parameter::form("name")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static CREATE_TAG: runtime::Operation = runtime::Operation {
+    id: "accounts.create_tag",
+    method: "POST",
+    path: "/accounts/tags",
+    parameters: &[runtime::Parameter::form("name")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::create_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -223,15 +246,16 @@ pub struct CreateTagRequest(runtime::Call);
 
 runtime::request!(CreateTagRequest -> models::CreatedTag = json);
 
-static GET_TAG: runtime::Operation = runtime::Operation::new(
-        "accounts.get_tag",
-        "GET",
-        "/accounts/tags/{tag_id}",
-    )
-    .parameters(&[runtime::Parameter::path("tag_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static GET_TAG: runtime::Operation = runtime::Operation {
+    id: "accounts.get_tag",
+    method: "GET",
+    path: "/accounts/tags/{tag_id}",
+    parameters: &[runtime::Parameter::path("tag_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::get_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -240,15 +264,16 @@ pub struct GetTagRequest(runtime::Call);
 
 runtime::request!(GetTagRequest -> models::Tag = json);
 
-static DELETE_TAG: runtime::Operation = runtime::Operation::new(
-        "accounts.delete_tag",
-        "DELETE",
-        "/accounts/tags/{tag_id}",
-    )
-    .parameters(&[runtime::Parameter::path("tag_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static DELETE_TAG: runtime::Operation = runtime::Operation {
+    id: "accounts.delete_tag",
+    method: "DELETE",
+    path: "/accounts/tags/{tag_id}",
+    parameters: &[runtime::Parameter::path("tag_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::delete_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -257,15 +282,16 @@ pub struct DeleteTagRequest(runtime::Call);
 
 runtime::request!(DeleteTagRequest -> models::Success = json);
 
-static GET_TAG_BY_NAME: runtime::Operation = runtime::Operation::new(
-        "accounts.get_tag_by_name",
-        "GET",
-        "/accounts/tags/name/{tag_name}",
-    )
-    .parameters(&[runtime::Parameter::path("tag_name")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static GET_TAG_BY_NAME: runtime::Operation = runtime::Operation {
+    id: "accounts.get_tag_by_name",
+    method: "GET",
+    path: "/accounts/tags/name/{tag_name}",
+    parameters: &[runtime::Parameter::path("tag_name")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::get_tag_by_name`]; awaiting it sends it.
 #[derive(Debug)]
@@ -274,46 +300,49 @@ pub struct GetTagByNameRequest(runtime::Call);
 
 runtime::request!(GetTagByNameRequest -> models::Tag = json);
 
-static LIST_FLOWS: runtime::Operation = runtime::Operation::new(
-        "accounts.list_flows",
-        "GET",
-        "/accounts/flows",
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static LIST_FLOWS: runtime::Operation = runtime::Operation {
+    id: "accounts.list_flows",
+    method: "GET",
+    path: "/accounts/flows",
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::list_flows`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListFlowsRequest(runtime::Call);
 
-runtime::request!(ListFlowsRequest -> Vec < models::Flow > = json);
+runtime::request!(ListFlowsRequest -> Vec<models::Flow> = json);
 
-static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
-        "accounts.list_custom_fields",
-        "GET",
-        "/accounts/custom_fields",
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
+    id: "accounts.list_custom_fields",
+    method: "GET",
+    path: "/accounts/custom_fields",
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::list_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListCustomFieldsRequest(runtime::Call);
 
-runtime::request!(ListCustomFieldsRequest -> Vec < models::AccountCustomField > = json);
+runtime::request!(ListCustomFieldsRequest -> Vec<models::AccountCustomField> = json);
 
-static CREATE_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
-        "accounts.create_custom_field",
-        "POST",
-        "/accounts/custom_fields",
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static CREATE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
+    id: "accounts.create_custom_field",
+    method: "POST",
+    path: "/accounts/custom_fields",
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::create_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -322,15 +351,16 @@ pub struct CreateCustomFieldRequest(runtime::Call);
 
 runtime::request!(CreateCustomFieldRequest -> models::CreatedCustomField = json);
 
-static GET_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
-        "accounts.get_custom_field",
-        "GET",
-        "/accounts/custom_fields/{custom_field_id}",
-    )
-    .parameters(&[runtime::Parameter::path("custom_field_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static GET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
+    id: "accounts.get_custom_field",
+    method: "GET",
+    path: "/accounts/custom_fields/{custom_field_id}",
+    parameters: &[runtime::Parameter::path("custom_field_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::get_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -339,15 +369,16 @@ pub struct GetCustomFieldRequest(runtime::Call);
 
 runtime::request!(GetCustomFieldRequest -> models::AccountCustomField = json);
 
-static GET_CUSTOM_FIELD_BY_NAME: runtime::Operation = runtime::Operation::new(
-        "accounts.get_custom_field_by_name",
-        "GET",
-        "/accounts/custom_fields/name/{custom_field_name}",
-    )
-    .parameters(&[runtime::Parameter::path("custom_field_name")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static GET_CUSTOM_FIELD_BY_NAME: runtime::Operation = runtime::Operation {
+    id: "accounts.get_custom_field_by_name",
+    method: "GET",
+    path: "/accounts/custom_fields/name/{custom_field_name}",
+    parameters: &[runtime::Parameter::path("custom_field_name")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::get_custom_field_by_name`]; awaiting it sends it.
 #[derive(Debug)]
@@ -356,15 +387,16 @@ pub struct GetCustomFieldByNameRequest(runtime::Call);
 
 runtime::request!(GetCustomFieldByNameRequest -> models::AccountCustomField = json);
 
-static GET_BOT_FIELD: runtime::Operation = runtime::Operation::new(
-        "accounts.get_bot_field",
-        "GET",
-        "/accounts/bot_fields/{bot_field_id}",
-    )
-    .parameters(&[runtime::Parameter::path("bot_field_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static GET_BOT_FIELD: runtime::Operation = runtime::Operation {
+    id: "accounts.get_bot_field",
+    method: "GET",
+    path: "/accounts/bot_fields/{bot_field_id}",
+    parameters: &[runtime::Parameter::path("bot_field_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::get_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -373,17 +405,19 @@ pub struct GetBotFieldRequest(runtime::Call);
 
 runtime::request!(GetBotFieldRequest -> models::BotField = json);
 
-static SET_BOT_FIELD: runtime::Operation = runtime::Operation::new(
-        "accounts.set_bot_field",
-        "POST",
-        "/accounts/bot_fields/{bot_field_id}",
-    )
-    .parameters(
-        &[runtime::Parameter::path("bot_field_id"), runtime::Parameter::form("value")],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static SET_BOT_FIELD: runtime::Operation = runtime::Operation {
+    id: "accounts.set_bot_field",
+    method: "POST",
+    path: "/accounts/bot_fields/{bot_field_id}",
+    parameters: &[
+        runtime::Parameter::path("bot_field_id"),
+        runtime::Parameter::form("value"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::set_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -392,15 +426,16 @@ pub struct SetBotFieldRequest(runtime::Call);
 
 runtime::request!(SetBotFieldRequest -> models::Success = json);
 
-static UNSET_BOT_FIELD: runtime::Operation = runtime::Operation::new(
-        "accounts.unset_bot_field",
-        "DELETE",
-        "/accounts/bot_fields/{bot_field_id}",
-    )
-    .parameters(&[runtime::Parameter::path("bot_field_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static UNSET_BOT_FIELD: runtime::Operation = runtime::Operation {
+    id: "accounts.unset_bot_field",
+    method: "DELETE",
+    path: "/accounts/bot_fields/{bot_field_id}",
+    parameters: &[runtime::Parameter::path("bot_field_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::unset_bot_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -409,15 +444,16 @@ pub struct UnsetBotFieldRequest(runtime::Call);
 
 runtime::request!(UnsetBotFieldRequest -> models::Success = json);
 
-static GENERATE_SINGLE_USE_LINK: runtime::Operation = runtime::Operation::new(
-        "accounts.generate_single_use_link",
-        "POST",
-        "/accounts/template/{template_id}/generateSingleUseLink",
-    )
-    .parameters(&[runtime::Parameter::path("template_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static GENERATE_SINGLE_USE_LINK: runtime::Operation = runtime::Operation {
+    id: "accounts.generate_single_use_link",
+    method: "POST",
+    path: "/accounts/template/{template_id}/generateSingleUseLink",
+    parameters: &[runtime::Parameter::path("template_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Accounts::generate_single_use_link`]; awaiting it sends it.
 #[derive(Debug)]

@@ -35,7 +35,7 @@ impl Contacts<'_> {
     /// * `400`: Invalid username supplied
     /// * `404`: User not found
     pub fn get(&self, contact_id: i64) -> GetContactRequest {
-        GetContactRequest(self.client.call(&GET).set(0, &contact_id))
+        GetContactRequest(self.client.call(&GET).in_path("contact_id", &contact_id))
     }
 
     /// Find contacts by custom field value. It will return maximum 100 contacts. The results are sorted by the last custom field value update for a contact.
@@ -57,7 +57,11 @@ impl Contacts<'_> {
         value: &str,
     ) -> FindByCustomFieldRequest {
         FindByCustomFieldRequest(
-            self.client.call(&FIND_BY_CUSTOM_FIELD).set(0, field_id).set(1, value),
+            self
+                .client
+                .call(&FIND_BY_CUSTOM_FIELD)
+                .in_query("field_id", field_id)
+                .in_query("value", value),
         )
     }
 
@@ -65,14 +69,22 @@ impl Contacts<'_> {
     ///
     /// `GET /contacts/{contact_id}/tags`
     pub fn list_tags(&self, contact_id: i64) -> ListContactTagsRequest {
-        ListContactTagsRequest(self.client.call(&LIST_TAGS).set(0, &contact_id))
+        ListContactTagsRequest(
+            self.client.call(&LIST_TAGS).in_path("contact_id", &contact_id),
+        )
     }
 
     /// Add a tag to the contact
     ///
     /// `POST /contacts/{contact_id}/tags/{tag_id}`
     pub fn add_tag(&self, contact_id: i64, tag_id: i64) -> AddTagRequest {
-        AddTagRequest(self.client.call(&ADD_TAG).set(0, &contact_id).set(1, &tag_id))
+        AddTagRequest(
+            self
+                .client
+                .call(&ADD_TAG)
+                .in_path("contact_id", &contact_id)
+                .in_path("tag_id", &tag_id),
+        )
     }
 
     /// remove a tag from the contact
@@ -80,7 +92,11 @@ impl Contacts<'_> {
     /// `DELETE /contacts/{contact_id}/tags/{tag_id}`
     pub fn remove_tag(&self, contact_id: i64, tag_id: i64) -> RemoveTagRequest {
         RemoveTagRequest(
-            self.client.call(&REMOVE_TAG).set(0, &contact_id).set(1, &tag_id),
+            self
+                .client
+                .call(&REMOVE_TAG)
+                .in_path("contact_id", &contact_id)
+                .in_path("tag_id", &tag_id),
         )
     }
 
@@ -102,7 +118,7 @@ impl Contacts<'_> {
     /// `GET /contacts/{contact_id}/custom_fields`
     pub fn list_custom_fields(&self, contact_id: i64) -> ListContactCustomFieldsRequest {
         ListContactCustomFieldsRequest(
-            self.client.call(&LIST_CUSTOM_FIELDS).set(0, &contact_id),
+            self.client.call(&LIST_CUSTOM_FIELDS).in_path("contact_id", &contact_id),
         )
     }
 
@@ -118,8 +134,8 @@ impl Contacts<'_> {
             self
                 .client
                 .call(&GET_CUSTOM_FIELD_VALUE)
-                .set(0, &contact_id)
-                .set(1, &custom_field_id),
+                .in_path("contact_id", &contact_id)
+                .in_path("custom_field_id", &custom_field_id),
         )
     }
 
@@ -138,9 +154,9 @@ impl Contacts<'_> {
             self
                 .client
                 .call(&SET_CUSTOM_FIELD)
-                .set(0, &contact_id)
-                .set(1, custom_field_id)
-                .set(2, value),
+                .in_path("contact_id", &contact_id)
+                .in_path("custom_field_id", custom_field_id)
+                .in_form("value", value),
         )
     }
 
@@ -156,8 +172,8 @@ impl Contacts<'_> {
             self
                 .client
                 .call(&REMOVE_CUSTOM_FIELD)
-                .set(0, &contact_id)
-                .set(1, &custom_field_id),
+                .in_path("contact_id", &contact_id)
+                .in_path("custom_field_id", &custom_field_id),
         )
     }
 
@@ -172,7 +188,11 @@ impl Contacts<'_> {
     /// * any other status: successful operation
     pub fn send_flow(&self, contact_id: i64, flow_id: i64) -> SendFlowRequest {
         SendFlowRequest(
-            self.client.call(&SEND_FLOW).set(0, &contact_id).set(1, &flow_id),
+            self
+                .client
+                .call(&SEND_FLOW)
+                .in_path("contact_id", &contact_id)
+                .in_path("flow_id", &flow_id),
         )
     }
 
@@ -184,7 +204,13 @@ impl Contacts<'_> {
         contact_id: i64,
         content: models::SendText,
     ) -> SendTextRequest {
-        SendTextRequest(self.client.call(&SEND_TEXT).set(0, &contact_id).json(&content))
+        SendTextRequest(
+            self
+                .client
+                .call(&SEND_TEXT)
+                .in_path("contact_id", &contact_id)
+                .json(&content),
+        )
     }
 
     /// Send file
@@ -195,7 +221,13 @@ impl Contacts<'_> {
         contact_id: i64,
         content: models::SendFile,
     ) -> SendFileRequest {
-        SendFileRequest(self.client.call(&SEND_FILE).set(0, &contact_id).json(&content))
+        SendFileRequest(
+            self
+                .client
+                .call(&SEND_FILE)
+                .in_path("contact_id", &contact_id)
+                .json(&content),
+        )
     }
 
     /// Allows to run multiple actions and send multiple messages. Works for all channels.
@@ -213,26 +245,29 @@ impl Contacts<'_> {
         content: models::SendContent,
     ) -> SendContentRequest {
         SendContentRequest(
-            self.client.call(&SEND_CONTENT).set(0, &contact_id).json(&content),
+            self
+                .client
+                .call(&SEND_CONTENT)
+                .in_path("contact_id", &contact_id)
+                .json(&content),
         )
     }
 }
 
-static GET: runtime::Operation = runtime::Operation::new(
-        "contacts.get",
-        "GET",
-        "/contacts/{contact_id}",
-    )
-    .parameters(&[runtime::Parameter::path("contact_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .errors(
-        &[
-            (runtime::Status::Code(400), "Invalid username supplied"),
-            (runtime::Status::Code(404), "User not found"),
-        ],
-    )
-    .lenient();
+static GET: runtime::Operation = runtime::Operation {
+    id: "contacts.get",
+    method: "GET",
+    path: "/contacts/{contact_id}",
+    parameters: &[runtime::Parameter::path("contact_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    errors: &[
+        (runtime::Status::Code(400), "Invalid username supplied"),
+        (runtime::Status::Code(404), "User not found"),
+    ],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::get`]; awaiting it sends it.
 #[derive(Debug)]
@@ -241,18 +276,20 @@ pub struct GetContactRequest(runtime::Call);
 
 runtime::request!(GetContactRequest -> models::Contact = json);
 
-static FIND_BY_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
-        "contacts.find_by_custom_field",
-        "GET",
-        "/contacts/find_by_custom_field",
-    )
-    .parameters(
-        &[runtime::Parameter::query("field_id"), runtime::Parameter::query("value")],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .errors(&[(runtime::Status::Code(400), "Invalid parameters")])
-    .lenient();
+static FIND_BY_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
+    id: "contacts.find_by_custom_field",
+    method: "GET",
+    path: "/contacts/find_by_custom_field",
+    parameters: &[
+        runtime::Parameter::query("field_id"),
+        runtime::Parameter::query("value"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    errors: &[(runtime::Status::Code(400), "Invalid parameters")],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::find_by_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -261,34 +298,37 @@ pub struct FindByCustomFieldRequest(runtime::Call);
 
 runtime::request!(FindByCustomFieldRequest -> models::ContactList = json);
 
-static LIST_TAGS: runtime::Operation = runtime::Operation::new(
-        "contacts.list_tags",
-        "GET",
-        "/contacts/{contact_id}/tags",
-    )
-    .parameters(&[runtime::Parameter::path("contact_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static LIST_TAGS: runtime::Operation = runtime::Operation {
+    id: "contacts.list_tags",
+    method: "GET",
+    path: "/contacts/{contact_id}/tags",
+    parameters: &[runtime::Parameter::path("contact_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::list_tags`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListContactTagsRequest(runtime::Call);
 
-runtime::request!(ListContactTagsRequest -> Vec < models::Tag > = json);
+runtime::request!(ListContactTagsRequest -> Vec<models::Tag> = json);
 
-static ADD_TAG: runtime::Operation = runtime::Operation::new(
-        "contacts.add_tag",
-        "POST",
-        "/contacts/{contact_id}/tags/{tag_id}",
-    )
-    .parameters(
-        &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("tag_id")],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static ADD_TAG: runtime::Operation = runtime::Operation {
+    id: "contacts.add_tag",
+    method: "POST",
+    path: "/contacts/{contact_id}/tags/{tag_id}",
+    parameters: &[
+        runtime::Parameter::path("contact_id"),
+        runtime::Parameter::path("tag_id"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::add_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -297,17 +337,19 @@ pub struct AddTagRequest(runtime::Call);
 
 runtime::request!(AddTagRequest -> models::Success = json);
 
-static REMOVE_TAG: runtime::Operation = runtime::Operation::new(
-        "contacts.remove_tag",
-        "DELETE",
-        "/contacts/{contact_id}/tags/{tag_id}",
-    )
-    .parameters(
-        &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("tag_id")],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static REMOVE_TAG: runtime::Operation = runtime::Operation {
+    id: "contacts.remove_tag",
+    method: "DELETE",
+    path: "/contacts/{contact_id}/tags/{tag_id}",
+    parameters: &[
+        runtime::Parameter::path("contact_id"),
+        runtime::Parameter::path("tag_id"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::remove_tag`]; awaiting it sends it.
 #[derive(Debug)]
@@ -316,15 +358,16 @@ pub struct RemoveTagRequest(runtime::Call);
 
 runtime::request!(RemoveTagRequest -> models::Success = json);
 
-static CREATE: runtime::Operation = runtime::Operation::new(
-        "contacts.create",
-        "POST",
-        "/contacts",
-    )
-    .security(&[&[0]])
-    .errors(&[(runtime::Status::Default, "successful operation")])
-    .successes(&[runtime::Status::Default])
-    .lenient();
+static CREATE: runtime::Operation = runtime::Operation {
+    id: "contacts.create",
+    method: "POST",
+    path: "/contacts",
+    security: &[&["access_token"]],
+    errors: &[(runtime::Status::Default, "successful operation")],
+    successes: &[runtime::Status::Default],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::create`]; awaiting it sends it.
 #[derive(Debug)]
@@ -333,37 +376,37 @@ pub struct CreateContactRequest(runtime::Call);
 
 runtime::request!(CreateContactRequest -> () = empty);
 
-static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
-        "contacts.list_custom_fields",
-        "GET",
-        "/contacts/{contact_id}/custom_fields",
-    )
-    .parameters(&[runtime::Parameter::path("contact_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
+    id: "contacts.list_custom_fields",
+    method: "GET",
+    path: "/contacts/{contact_id}/custom_fields",
+    parameters: &[runtime::Parameter::path("contact_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::list_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListContactCustomFieldsRequest(runtime::Call);
 
-runtime::request!(ListContactCustomFieldsRequest -> Vec < models::CustomField > = json);
+runtime::request!(ListContactCustomFieldsRequest -> Vec<models::CustomField> = json);
 
-static GET_CUSTOM_FIELD_VALUE: runtime::Operation = runtime::Operation::new(
-        "contacts.get_custom_field_value",
-        "GET",
-        "/contacts/{contact_id}/custom_fields/{custom_field_id}",
-    )
-    .parameters(
-        &[
-            runtime::Parameter::path("contact_id"),
-            runtime::Parameter::path("custom_field_id"),
-        ],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static GET_CUSTOM_FIELD_VALUE: runtime::Operation = runtime::Operation {
+    id: "contacts.get_custom_field_value",
+    method: "GET",
+    path: "/contacts/{contact_id}/custom_fields/{custom_field_id}",
+    parameters: &[
+        runtime::Parameter::path("contact_id"),
+        runtime::Parameter::path("custom_field_id"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::get_custom_field_value`]; awaiting it sends it.
 #[derive(Debug)]
@@ -372,21 +415,20 @@ pub struct GetCustomFieldValueRequest(runtime::Call);
 
 runtime::request!(GetCustomFieldValueRequest -> models::CustomField = json);
 
-static SET_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
-        "contacts.set_custom_field",
-        "POST",
-        "/contacts/{contact_id}/custom_fields/{custom_field_id}",
-    )
-    .parameters(
-        &[
-            runtime::Parameter::path("contact_id"),
-            runtime::Parameter::path("custom_field_id"),
-            runtime::Parameter::form("value"),
-        ],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static SET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
+    id: "contacts.set_custom_field",
+    method: "POST",
+    path: "/contacts/{contact_id}/custom_fields/{custom_field_id}",
+    parameters: &[
+        runtime::Parameter::path("contact_id"),
+        runtime::Parameter::path("custom_field_id"),
+        runtime::Parameter::form("value"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::set_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -395,20 +437,19 @@ pub struct SetCustomFieldRequest(runtime::Call);
 
 runtime::request!(SetCustomFieldRequest -> models::Success = json);
 
-static REMOVE_CUSTOM_FIELD: runtime::Operation = runtime::Operation::new(
-        "contacts.remove_custom_field",
-        "DELETE",
-        "/contacts/{contact_id}/custom_fields/{custom_field_id}",
-    )
-    .parameters(
-        &[
-            runtime::Parameter::path("contact_id"),
-            runtime::Parameter::path("custom_field_id"),
-        ],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static REMOVE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
+    id: "contacts.remove_custom_field",
+    method: "DELETE",
+    path: "/contacts/{contact_id}/custom_fields/{custom_field_id}",
+    parameters: &[
+        runtime::Parameter::path("contact_id"),
+        runtime::Parameter::path("custom_field_id"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::remove_custom_field`]; awaiting it sends it.
 #[derive(Debug)]
@@ -417,18 +458,20 @@ pub struct RemoveCustomFieldRequest(runtime::Call);
 
 runtime::request!(RemoveCustomFieldRequest -> models::Success = json);
 
-static SEND_FLOW: runtime::Operation = runtime::Operation::new(
-        "contacts.send_flow",
-        "POST",
-        "/contacts/{contact_id}/send/{flow_id}",
-    )
-    .parameters(
-        &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("flow_id")],
-    )
-    .security(&[&[0]])
-    .errors(&[(runtime::Status::Default, "successful operation")])
-    .successes(&[runtime::Status::Default])
-    .lenient();
+static SEND_FLOW: runtime::Operation = runtime::Operation {
+    id: "contacts.send_flow",
+    method: "POST",
+    path: "/contacts/{contact_id}/send/{flow_id}",
+    parameters: &[
+        runtime::Parameter::path("contact_id"),
+        runtime::Parameter::path("flow_id"),
+    ],
+    security: &[&["access_token"]],
+    errors: &[(runtime::Status::Default, "successful operation")],
+    successes: &[runtime::Status::Default],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::send_flow`]; awaiting it sends it.
 #[derive(Debug)]
@@ -437,15 +480,16 @@ pub struct SendFlowRequest(runtime::Call);
 
 runtime::request!(SendFlowRequest -> () = empty);
 
-static SEND_TEXT: runtime::Operation = runtime::Operation::new(
-        "contacts.send_text",
-        "POST",
-        "/contacts/{contact_id}/send/text",
-    )
-    .parameters(&[runtime::Parameter::path("contact_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static SEND_TEXT: runtime::Operation = runtime::Operation {
+    id: "contacts.send_text",
+    method: "POST",
+    path: "/contacts/{contact_id}/send/text",
+    parameters: &[runtime::Parameter::path("contact_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::send_text`]; awaiting it sends it.
 #[derive(Debug)]
@@ -454,15 +498,16 @@ pub struct SendTextRequest(runtime::Call);
 
 runtime::request!(SendTextRequest -> models::Success = json);
 
-static SEND_FILE: runtime::Operation = runtime::Operation::new(
-        "contacts.send_file",
-        "POST",
-        "/contacts/{contact_id}/send/file",
-    )
-    .parameters(&[runtime::Parameter::path("contact_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static SEND_FILE: runtime::Operation = runtime::Operation {
+    id: "contacts.send_file",
+    method: "POST",
+    path: "/contacts/{contact_id}/send/file",
+    parameters: &[runtime::Parameter::path("contact_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::send_file`]; awaiting it sends it.
 #[derive(Debug)]
@@ -471,16 +516,17 @@ pub struct SendFileRequest(runtime::Call);
 
 runtime::request!(SendFileRequest -> models::Success = json);
 
-static SEND_CONTENT: runtime::Operation = runtime::Operation::new(
-        "contacts.send_content",
-        "POST",
-        "/contacts/{contact_id}/send_content",
-    )
-    .parameters(&[runtime::Parameter::path("contact_id")])
-    .security(&[&[0]])
-    .errors(&[(runtime::Status::Default, "successful operation")])
-    .successes(&[runtime::Status::Default])
-    .lenient();
+static SEND_CONTENT: runtime::Operation = runtime::Operation {
+    id: "contacts.send_content",
+    method: "POST",
+    path: "/contacts/{contact_id}/send_content",
+    parameters: &[runtime::Parameter::path("contact_id")],
+    security: &[&["access_token"]],
+    errors: &[(runtime::Status::Default, "successful operation")],
+    successes: &[runtime::Status::Default],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Contacts::send_content`]; awaiting it sends it.
 #[derive(Debug)]

@@ -39,7 +39,11 @@ impl Ecommerce<'_> {
         data: models::SendProducts,
     ) -> SendProductsRequest {
         SendProductsRequest(
-            self.client.call(&SEND_PRODUCTS).set(0, &contact_id).json(&data),
+            self
+                .client
+                .call(&SEND_PRODUCTS)
+                .in_path("contact_id", &contact_id)
+                .json(&data),
         )
     }
 
@@ -47,14 +51,16 @@ impl Ecommerce<'_> {
     ///
     /// `GET /contacts/{contact_id}/cart`
     pub fn get_cart(&self, contact_id: i64) -> GetCartRequest {
-        GetCartRequest(self.client.call(&GET_CART).set(0, &contact_id))
+        GetCartRequest(self.client.call(&GET_CART).in_path("contact_id", &contact_id))
     }
 
     /// Clear the contact cart
     ///
     /// `DELETE /contacts/{contact_id}/cart`
     pub fn clear_cart(&self, contact_id: i64) -> ClearCartRequest {
-        ClearCartRequest(self.client.call(&CLEAR_CART).set(0, &contact_id))
+        ClearCartRequest(
+            self.client.call(&CLEAR_CART).in_path("contact_id", &contact_id),
+        )
     }
 
     /// Mark an order as Paid.
@@ -82,9 +88,9 @@ impl Ecommerce<'_> {
             self
                 .client
                 .call(&PAY_ORDER)
-                .set(0, &contact_id)
-                .set(1, order_id)
-                .set(2, &amount_received),
+                .in_path("contact_id", &contact_id)
+                .in_path("order_id", order_id)
+                .in_form("amount_received", &amount_received),
         )
     }
 
@@ -93,7 +99,11 @@ impl Ecommerce<'_> {
     /// `GET /contacts/{contact_id}/order/{order_id}`
     pub fn get_order(&self, contact_id: i64, order_id: &str) -> GetOrderRequest {
         GetOrderRequest(
-            self.client.call(&GET_ORDER).set(0, &contact_id).set(1, order_id),
+            self
+                .client
+                .call(&GET_ORDER)
+                .in_path("contact_id", &contact_id)
+                .in_path("order_id", order_id),
         )
     }
 
@@ -118,8 +128,8 @@ impl Ecommerce<'_> {
             self
                 .client
                 .call(&CHANGE_ORDER_STATUS)
-                .set(0, &contact_id)
-                .set(1, order_id)
+                .in_path("contact_id", &contact_id)
+                .in_path("order_id", order_id)
                 .json(&content),
         )
     }
@@ -137,9 +147,9 @@ impl Ecommerce<'_> {
             self
                 .client
                 .call(&ADD_TO_CART)
-                .set(0, &contact_id)
-                .set(1, &product_id)
-                .set(2, &quantity),
+                .in_path("contact_id", &contact_id)
+                .in_path("product_id", &product_id)
+                .in_form("quantity", &quantity),
         )
     }
 
@@ -152,7 +162,11 @@ impl Ecommerce<'_> {
         product_id: i64,
     ) -> RemoveFromCartRequest {
         RemoveFromCartRequest(
-            self.client.call(&REMOVE_FROM_CART).set(0, &contact_id).set(1, &product_id),
+            self
+                .client
+                .call(&REMOVE_FROM_CART)
+                .in_path("contact_id", &contact_id)
+                .in_path("product_id", &product_id),
         )
     }
 
@@ -160,7 +174,9 @@ impl Ecommerce<'_> {
     ///
     /// `GET /products/{product_id}`
     pub fn get_product(&self, product_id: i64) -> GetProductRequest {
-        GetProductRequest(self.client.call(&GET_PRODUCT).set(0, &product_id))
+        GetProductRequest(
+            self.client.call(&GET_PRODUCT).in_path("product_id", &product_id),
+        )
     }
 
     /// Update product.
@@ -172,21 +188,26 @@ impl Ecommerce<'_> {
         content: models::ProductUpdate,
     ) -> UpdateProductRequest {
         UpdateProductRequest(
-            self.client.call(&UPDATE_PRODUCT).set(0, &product_id).json(&content),
+            self
+                .client
+                .call(&UPDATE_PRODUCT)
+                .in_path("product_id", &product_id)
+                .json(&content),
         )
     }
 }
 
-static SEND_PRODUCTS: runtime::Operation = runtime::Operation::new(
-        "ecommerce.send_products",
-        "POST",
-        "/contacts/{contact_id}/send/products",
-    )
-    .parameters(&[runtime::Parameter::path("contact_id")])
-    .security(&[&[0]])
-    .errors(&[(runtime::Status::Default, "successful operation")])
-    .successes(&[runtime::Status::Default])
-    .lenient();
+static SEND_PRODUCTS: runtime::Operation = runtime::Operation {
+    id: "ecommerce.send_products",
+    method: "POST",
+    path: "/contacts/{contact_id}/send/products",
+    parameters: &[runtime::Parameter::path("contact_id")],
+    security: &[&["access_token"]],
+    errors: &[(runtime::Status::Default, "successful operation")],
+    successes: &[runtime::Status::Default],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Ecommerce::send_products`]; awaiting it sends it.
 #[derive(Debug)]
@@ -195,15 +216,16 @@ pub struct SendProductsRequest(runtime::Call);
 
 runtime::request!(SendProductsRequest -> () = empty);
 
-static GET_CART: runtime::Operation = runtime::Operation::new(
-        "ecommerce.get_cart",
-        "GET",
-        "/contacts/{contact_id}/cart",
-    )
-    .parameters(&[runtime::Parameter::path("contact_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static GET_CART: runtime::Operation = runtime::Operation {
+    id: "ecommerce.get_cart",
+    method: "GET",
+    path: "/contacts/{contact_id}/cart",
+    parameters: &[runtime::Parameter::path("contact_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Ecommerce::get_cart`]; awaiting it sends it.
 #[derive(Debug)]
@@ -212,15 +234,16 @@ pub struct GetCartRequest(runtime::Call);
 
 runtime::request!(GetCartRequest -> models::Cart = json);
 
-static CLEAR_CART: runtime::Operation = runtime::Operation::new(
-        "ecommerce.clear_cart",
-        "DELETE",
-        "/contacts/{contact_id}/cart",
-    )
-    .parameters(&[runtime::Parameter::path("contact_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static CLEAR_CART: runtime::Operation = runtime::Operation {
+    id: "ecommerce.clear_cart",
+    method: "DELETE",
+    path: "/contacts/{contact_id}/cart",
+    parameters: &[runtime::Parameter::path("contact_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Ecommerce::clear_cart`]; awaiting it sends it.
 #[derive(Debug)]
@@ -229,34 +252,31 @@ pub struct ClearCartRequest(runtime::Call);
 
 runtime::request!(ClearCartRequest -> models::Success = json);
 
-static PAY_ORDER: runtime::Operation = runtime::Operation::new(
-        "ecommerce.pay_order",
-        "POST",
-        "/contacts/{contact_id}/pay/{order_id}",
-    )
-    .parameters(
-        &[
-            runtime::Parameter::path("contact_id"),
-            runtime::Parameter::path("order_id"),
-            runtime::Parameter::form("amount_received"),
-        ],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .errors(
-        &[
-            (
-                runtime::Status::Code(400),
-                "The amount received is less than the total value of the order.",
-            ),
-            (
-                runtime::Status::Code(402),
-                "The contact received a message on Messenger why the checkout failed.",
-            ),
-            (runtime::Status::Code(404), "The order ID doesn’t existe"),
-        ],
-    )
-    .lenient();
+static PAY_ORDER: runtime::Operation = runtime::Operation {
+    id: "ecommerce.pay_order",
+    method: "POST",
+    path: "/contacts/{contact_id}/pay/{order_id}",
+    parameters: &[
+        runtime::Parameter::path("contact_id"),
+        runtime::Parameter::path("order_id"),
+        runtime::Parameter::form("amount_received"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    errors: &[
+        (
+            runtime::Status::Code(400),
+            "The amount received is less than the total value of the order.",
+        ),
+        (
+            runtime::Status::Code(402),
+            "The contact received a message on Messenger why the checkout failed.",
+        ),
+        (runtime::Status::Code(404), "The order ID doesn’t existe"),
+    ],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Ecommerce::pay_order`]; awaiting it sends it.
 #[derive(Debug)]
@@ -265,17 +285,19 @@ pub struct PayOrderRequest(runtime::Call);
 
 runtime::request!(PayOrderRequest -> models::Success = json);
 
-static GET_ORDER: runtime::Operation = runtime::Operation::new(
-        "ecommerce.get_order",
-        "GET",
-        "/contacts/{contact_id}/order/{order_id}",
-    )
-    .parameters(
-        &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("order_id")],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static GET_ORDER: runtime::Operation = runtime::Operation {
+    id: "ecommerce.get_order",
+    method: "GET",
+    path: "/contacts/{contact_id}/order/{order_id}",
+    parameters: &[
+        runtime::Parameter::path("contact_id"),
+        runtime::Parameter::path("order_id"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Ecommerce::get_order`]; awaiting it sends it.
 #[derive(Debug)]
@@ -284,27 +306,27 @@ pub struct GetOrderRequest(runtime::Call);
 
 runtime::request!(GetOrderRequest -> models::Order = json);
 
-static CHANGE_ORDER_STATUS: runtime::Operation = runtime::Operation::new(
-        "ecommerce.change_order_status",
-        "POST",
-        "/contacts/{contact_id}/order/{order_id}",
-    )
-    .parameters(
-        &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("order_id")],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .errors(
-        &[
-            (runtime::Status::Code(400), "Order status must be 6, 7, 10, or 13"),
-            (
-                runtime::Status::Code(402),
-                "The order status is the same as the previous status",
-            ),
-            (runtime::Status::Code(404), "The order ID doesn’t existe"),
-        ],
-    )
-    .lenient();
+static CHANGE_ORDER_STATUS: runtime::Operation = runtime::Operation {
+    id: "ecommerce.change_order_status",
+    method: "POST",
+    path: "/contacts/{contact_id}/order/{order_id}",
+    parameters: &[
+        runtime::Parameter::path("contact_id"),
+        runtime::Parameter::path("order_id"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    errors: &[
+        (runtime::Status::Code(400), "Order status must be 6, 7, 10, or 13"),
+        (
+            runtime::Status::Code(402),
+            "The order status is the same as the previous status",
+        ),
+        (runtime::Status::Code(404), "The order ID doesn’t existe"),
+    ],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Ecommerce::change_order_status`]; awaiting it sends it.
 #[derive(Debug)]
@@ -313,21 +335,20 @@ pub struct ChangeOrderStatusRequest(runtime::Call);
 
 runtime::request!(ChangeOrderStatusRequest -> models::Success = json);
 
-static ADD_TO_CART: runtime::Operation = runtime::Operation::new(
-        "ecommerce.add_to_cart",
-        "POST",
-        "/contacts/{contact_id}/cart/{product_id}",
-    )
-    .parameters(
-        &[
-            runtime::Parameter::path("contact_id"),
-            runtime::Parameter::path("product_id"),
-            runtime::Parameter::form("quantity"),
-        ],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static ADD_TO_CART: runtime::Operation = runtime::Operation {
+    id: "ecommerce.add_to_cart",
+    method: "POST",
+    path: "/contacts/{contact_id}/cart/{product_id}",
+    parameters: &[
+        runtime::Parameter::path("contact_id"),
+        runtime::Parameter::path("product_id"),
+        runtime::Parameter::form("quantity"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Ecommerce::add_to_cart`]; awaiting it sends it.
 #[derive(Debug)]
@@ -336,17 +357,19 @@ pub struct AddToCartRequest(runtime::Call);
 
 runtime::request!(AddToCartRequest -> models::Success = json);
 
-static REMOVE_FROM_CART: runtime::Operation = runtime::Operation::new(
-        "ecommerce.remove_from_cart",
-        "DELETE",
-        "/contacts/{contact_id}/cart/{product_id}",
-    )
-    .parameters(
-        &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("product_id")],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static REMOVE_FROM_CART: runtime::Operation = runtime::Operation {
+    id: "ecommerce.remove_from_cart",
+    method: "DELETE",
+    path: "/contacts/{contact_id}/cart/{product_id}",
+    parameters: &[
+        runtime::Parameter::path("contact_id"),
+        runtime::Parameter::path("product_id"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Ecommerce::remove_from_cart`]; awaiting it sends it.
 #[derive(Debug)]
@@ -355,15 +378,16 @@ pub struct RemoveFromCartRequest(runtime::Call);
 
 runtime::request!(RemoveFromCartRequest -> models::Success = json);
 
-static GET_PRODUCT: runtime::Operation = runtime::Operation::new(
-        "ecommerce.get_product",
-        "GET",
-        "/products/{product_id}",
-    )
-    .parameters(&[runtime::Parameter::path("product_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static GET_PRODUCT: runtime::Operation = runtime::Operation {
+    id: "ecommerce.get_product",
+    method: "GET",
+    path: "/products/{product_id}",
+    parameters: &[runtime::Parameter::path("product_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Ecommerce::get_product`]; awaiting it sends it.
 #[derive(Debug)]
@@ -372,15 +396,16 @@ pub struct GetProductRequest(runtime::Call);
 
 runtime::request!(GetProductRequest -> models::Product = json);
 
-static UPDATE_PRODUCT: runtime::Operation = runtime::Operation::new(
-        "ecommerce.update_product",
-        "POST",
-        "/products/{product_id}",
-    )
-    .parameters(&[runtime::Parameter::path("product_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static UPDATE_PRODUCT: runtime::Operation = runtime::Operation {
+    id: "ecommerce.update_product",
+    method: "POST",
+    path: "/products/{product_id}",
+    parameters: &[runtime::Parameter::path("product_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Ecommerce::update_product`]; awaiting it sends it.
 #[derive(Debug)]

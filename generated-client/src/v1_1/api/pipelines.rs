@@ -37,14 +37,16 @@ impl Pipelines<'_> {
     ///
     /// `GET /pipelines/{pipeline_id}`
     pub fn get(&self, pipeline_id: i64) -> GetPipelineRequest {
-        GetPipelineRequest(self.client.call(&GET).set(0, &pipeline_id))
+        GetPipelineRequest(self.client.call(&GET).in_path("pipeline_id", &pipeline_id))
     }
 
     /// Get list of pipeline stages
     ///
     /// `GET /pipelines/{pipeline_id}/stages`
     pub fn list_stages(&self, pipeline_id: i64) -> ListStagesRequest {
-        ListStagesRequest(self.client.call(&LIST_STAGES).set(0, &pipeline_id))
+        ListStagesRequest(
+            self.client.call(&LIST_STAGES).in_path("pipeline_id", &pipeline_id),
+        )
     }
 
     /// Get all custom fields from a pipeline.
@@ -55,7 +57,7 @@ impl Pipelines<'_> {
         pipeline_id: i64,
     ) -> ListPipelineCustomFieldsRequest {
         ListPipelineCustomFieldsRequest(
-            self.client.call(&LIST_CUSTOM_FIELDS).set(0, &pipeline_id),
+            self.client.call(&LIST_CUSTOM_FIELDS).in_path("pipeline_id", &pipeline_id),
         )
     }
 
@@ -64,7 +66,7 @@ impl Pipelines<'_> {
     /// `GET /pipelines/{pipeline_id}/opportunities`
     pub fn list_opportunities(&self, pipeline_id: i64) -> ListOpportunitiesRequest {
         ListOpportunitiesRequest(
-            self.client.call(&LIST_OPPORTUNITIES).set(0, &pipeline_id),
+            self.client.call(&LIST_OPPORTUNITIES).in_path("pipeline_id", &pipeline_id),
         )
     }
 
@@ -80,14 +82,18 @@ impl Pipelines<'_> {
     ///
     /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
-    /// * any other status: successful operation. The body is a `models::OpportunityList`.
+    /// * any other status: successful operation. The body is a `models::OpportunityList`; see [`DEFAULT`](CreateOpportunityRequest::DEFAULT).
     pub fn create_opportunity(
         &self,
         pipeline_id: i64,
         content: models::NewOpportunity,
     ) -> CreateOpportunityRequest {
         CreateOpportunityRequest(
-            self.client.call(&CREATE_OPPORTUNITY).set(0, &pipeline_id).json(&content),
+            self
+                .client
+                .call(&CREATE_OPPORTUNITY)
+                .in_path("pipeline_id", &pipeline_id)
+                .json(&content),
         )
     }
 
@@ -103,8 +109,8 @@ impl Pipelines<'_> {
             self
                 .client
                 .call(&GET_OPPORTUNITY)
-                .set(0, &pipeline_id)
-                .set(1, &opportunity_id),
+                .in_path("pipeline_id", &pipeline_id)
+                .in_path("opportunity_id", &opportunity_id),
         )
     }
 
@@ -121,8 +127,8 @@ impl Pipelines<'_> {
             self
                 .client
                 .call(&UPDATE_OPPORTUNITY)
-                .set(0, &pipeline_id)
-                .set(1, &opportunity_id)
+                .in_path("pipeline_id", &pipeline_id)
+                .in_path("opportunity_id", &opportunity_id)
                 .json(&content),
         )
     }
@@ -139,8 +145,8 @@ impl Pipelines<'_> {
             self
                 .client
                 .call(&DELETE_OPPORTUNITY)
-                .set(0, &pipeline_id)
-                .set(1, &opportunity_id),
+                .in_path("pipeline_id", &pipeline_id)
+                .in_path("opportunity_id", &opportunity_id),
         )
     }
 
@@ -152,14 +158,18 @@ impl Pipelines<'_> {
     ///
     /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
-    /// * any other status: successful operation. The body is a `models::OpportunityCommentList`.
+    /// * any other status: successful operation. The body is a `models::OpportunityCommentList`; see [`DEFAULT`](ListCommentsRequest::DEFAULT).
     pub fn list_comments(
         &self,
         pipeline_id: i64,
         opportunity_id: i64,
     ) -> ListCommentsRequest {
         ListCommentsRequest(
-            self.client.call(&LIST_COMMENTS).set(0, &pipeline_id).set(1, &opportunity_id),
+            self
+                .client
+                .call(&LIST_COMMENTS)
+                .in_path("pipeline_id", &pipeline_id)
+                .in_path("opportunity_id", &opportunity_id),
         )
     }
 
@@ -176,8 +186,8 @@ impl Pipelines<'_> {
             self
                 .client
                 .call(&CREATE_COMMENT)
-                .set(0, &pipeline_id)
-                .set(1, &opportunity_id)
+                .in_path("pipeline_id", &pipeline_id)
+                .in_path("opportunity_id", &opportunity_id)
                 .json(&content),
         )
     }
@@ -195,24 +205,26 @@ impl Pipelines<'_> {
             self
                 .client
                 .call(&DELETE_COMMENT)
-                .set(0, &pipeline_id)
-                .set(1, &opportunity_id)
-                .set(2, &comment_id),
+                .in_path("pipeline_id", &pipeline_id)
+                .in_path("opportunity_id", &opportunity_id)
+                .in_path("comment_id", &comment_id),
         )
     }
 }
 
-static LIST: runtime::Operation = runtime::Operation::new(
-        "pipelines.list",
-        "GET",
-        "/pipelines/",
-    )
-    .parameters(
-        &[runtime::Parameter::query("offset"), runtime::Parameter::query("limit")],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static LIST: runtime::Operation = runtime::Operation {
+    id: "pipelines.list",
+    method: "GET",
+    path: "/pipelines/",
+    parameters: &[
+        runtime::Parameter::query("offset"),
+        runtime::Parameter::query("limit"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Pipelines::list`]; awaiting it sends it.
 #[derive(Debug)]
@@ -224,32 +236,33 @@ impl ListPipelinesRequest {
     ///
     /// Default: `0`.
     pub fn offset(self, offset: i64) -> Self {
-        Self(self.0.set(0, &offset))
+        Self(self.0.in_query("offset", &offset))
     }
 
     /// Sets the maximum number of records to return per request.
     ///
     /// Default: `100`.
     pub fn limit(self, limit: i64) -> Self {
-        Self(self.0.set(1, &limit))
+        Self(self.0.in_query("limit", &limit))
     }
 }
 
 runtime::request!(ListPipelinesRequest -> models::PipelineList = json);
 
 runtime::paginate!(
-    ListPipelinesRequest -> models::Pipeline = offset(0, Some(1)) at["data"]
+    ListPipelinesRequest -> models::Pipeline = offset("offset", Some("limit")) at ["data"]
 );
 
-static GET: runtime::Operation = runtime::Operation::new(
-        "pipelines.get",
-        "GET",
-        "/pipelines/{pipeline_id}",
-    )
-    .parameters(&[runtime::Parameter::path("pipeline_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static GET: runtime::Operation = runtime::Operation {
+    id: "pipelines.get",
+    method: "GET",
+    path: "/pipelines/{pipeline_id}",
+    parameters: &[runtime::Parameter::path("pipeline_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Pipelines::get`]; awaiting it sends it.
 #[derive(Debug)]
@@ -258,15 +271,16 @@ pub struct GetPipelineRequest(runtime::Call);
 
 runtime::request!(GetPipelineRequest -> models::Pipeline = json);
 
-static LIST_STAGES: runtime::Operation = runtime::Operation::new(
-        "pipelines.list_stages",
-        "GET",
-        "/pipelines/{pipeline_id}/stages",
-    )
-    .parameters(&[runtime::Parameter::path("pipeline_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static LIST_STAGES: runtime::Operation = runtime::Operation {
+    id: "pipelines.list_stages",
+    method: "GET",
+    path: "/pipelines/{pipeline_id}/stages",
+    parameters: &[runtime::Parameter::path("pipeline_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Pipelines::list_stages`]; awaiting it sends it.
 #[derive(Debug)]
@@ -275,41 +289,39 @@ pub struct ListStagesRequest(runtime::Call);
 
 runtime::request!(ListStagesRequest -> models::PipelineStageList = json);
 
-static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation::new(
-        "pipelines.list_custom_fields",
-        "GET",
-        "/pipelines/{pipeline_id}/custom_fields",
-    )
-    .parameters(&[runtime::Parameter::path("pipeline_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
+    id: "pipelines.list_custom_fields",
+    method: "GET",
+    path: "/pipelines/{pipeline_id}/custom_fields",
+    parameters: &[runtime::Parameter::path("pipeline_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Pipelines::list_custom_fields`]; awaiting it sends it.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the request is awaited"]
 pub struct ListPipelineCustomFieldsRequest(runtime::Call);
 
-runtime::request!(
-    ListPipelineCustomFieldsRequest -> Vec < models::PipelineCustomField > = json
-);
+runtime::request!(ListPipelineCustomFieldsRequest -> Vec<models::PipelineCustomField> = json);
 
-static LIST_OPPORTUNITIES: runtime::Operation = runtime::Operation::new(
-        "pipelines.list_opportunities",
-        "GET",
-        "/pipelines/{pipeline_id}/opportunities",
-    )
-    .parameters(
-        &[
-            runtime::Parameter::path("pipeline_id"),
-            runtime::Parameter::query("contact_id"),
-            runtime::Parameter::query("offset"),
-            runtime::Parameter::query("limit"),
-        ],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static LIST_OPPORTUNITIES: runtime::Operation = runtime::Operation {
+    id: "pipelines.list_opportunities",
+    method: "GET",
+    path: "/pipelines/{pipeline_id}/opportunities",
+    parameters: &[
+        runtime::Parameter::path("pipeline_id"),
+        runtime::Parameter::query("contact_id"),
+        runtime::Parameter::query("offset"),
+        runtime::Parameter::query("limit"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Pipelines::list_opportunities`]; awaiting it sends it.
 #[derive(Debug)]
@@ -319,41 +331,42 @@ pub struct ListOpportunitiesRequest(runtime::Call);
 impl ListOpportunitiesRequest {
     /// The ID of the contact to filter the opportunities.
     pub fn contact_id(self, contact_id: i64) -> Self {
-        Self(self.0.set(1, &contact_id))
+        Self(self.0.in_query("contact_id", &contact_id))
     }
 
     /// Specifies the starting position of the first record to return in a paginated response.
     ///
     /// Default: `0`.
     pub fn offset(self, offset: i64) -> Self {
-        Self(self.0.set(2, &offset))
+        Self(self.0.in_query("offset", &offset))
     }
 
     /// Sets the maximum number of records to return per request.
     ///
     /// Default: `100`.
     pub fn limit(self, limit: i64) -> Self {
-        Self(self.0.set(3, &limit))
+        Self(self.0.in_query("limit", &limit))
     }
 }
 
 runtime::request!(ListOpportunitiesRequest -> models::OpportunityList = json);
 
 runtime::paginate!(
-    ListOpportunitiesRequest -> models::Opportunity = offset(2, Some(3)) at["data"]
+    ListOpportunitiesRequest -> models::Opportunity = offset("offset", Some("limit")) at ["data"]
 );
 
-static CREATE_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
-        "pipelines.create_opportunity",
-        "POST",
-        "/pipelines/{pipeline_id}/opportunities",
-    )
-    .parameters(&[runtime::Parameter::path("pipeline_id")])
-    .accept("application/json")
-    .security(&[&[0]])
-    .errors(&[(runtime::Status::Default, "successful operation")])
-    .successes(&[runtime::Status::Default])
-    .lenient();
+static CREATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
+    id: "pipelines.create_opportunity",
+    method: "POST",
+    path: "/pipelines/{pipeline_id}/opportunities",
+    parameters: &[runtime::Parameter::path("pipeline_id")],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    errors: &[(runtime::Status::Default, "successful operation")],
+    successes: &[runtime::Status::Default],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Pipelines::create_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
@@ -362,20 +375,25 @@ pub struct CreateOpportunityRequest(runtime::Call);
 
 runtime::request!(CreateOpportunityRequest -> models::OpportunityList = json);
 
-static GET_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
-        "pipelines.get_opportunity",
-        "GET",
-        "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
-    )
-    .parameters(
-        &[
-            runtime::Parameter::path("pipeline_id"),
-            runtime::Parameter::path("opportunity_id"),
-        ],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+runtime::errors! {
+    CreateOpportunityRequest of CREATE_OPPORTUNITY {
+        DEFAULT: models::OpportunityList = Default,
+    }
+}
+
+static GET_OPPORTUNITY: runtime::Operation = runtime::Operation {
+    id: "pipelines.get_opportunity",
+    method: "GET",
+    path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
+    parameters: &[
+        runtime::Parameter::path("pipeline_id"),
+        runtime::Parameter::path("opportunity_id"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Pipelines::get_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
@@ -384,20 +402,19 @@ pub struct GetOpportunityRequest(runtime::Call);
 
 runtime::request!(GetOpportunityRequest -> models::Opportunity = json);
 
-static UPDATE_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
-        "pipelines.update_opportunity",
-        "POST",
-        "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
-    )
-    .parameters(
-        &[
-            runtime::Parameter::path("pipeline_id"),
-            runtime::Parameter::path("opportunity_id"),
-        ],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static UPDATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
+    id: "pipelines.update_opportunity",
+    method: "POST",
+    path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
+    parameters: &[
+        runtime::Parameter::path("pipeline_id"),
+        runtime::Parameter::path("opportunity_id"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Pipelines::update_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
@@ -406,20 +423,19 @@ pub struct UpdateOpportunityRequest(runtime::Call);
 
 runtime::request!(UpdateOpportunityRequest -> models::Success = json);
 
-static DELETE_OPPORTUNITY: runtime::Operation = runtime::Operation::new(
-        "pipelines.delete_opportunity",
-        "DELETE",
-        "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
-    )
-    .parameters(
-        &[
-            runtime::Parameter::path("pipeline_id"),
-            runtime::Parameter::path("opportunity_id"),
-        ],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static DELETE_OPPORTUNITY: runtime::Operation = runtime::Operation {
+    id: "pipelines.delete_opportunity",
+    method: "DELETE",
+    path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
+    parameters: &[
+        runtime::Parameter::path("pipeline_id"),
+        runtime::Parameter::path("opportunity_id"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Pipelines::delete_opportunity`]; awaiting it sends it.
 #[derive(Debug)]
@@ -428,24 +444,23 @@ pub struct DeleteOpportunityRequest(runtime::Call);
 
 runtime::request!(DeleteOpportunityRequest -> models::Success = json);
 
-static LIST_COMMENTS: runtime::Operation = runtime::Operation::new(
-        "pipelines.list_comments",
-        "GET",
-        "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
-    )
-    .parameters(
-        &[
-            runtime::Parameter::path("pipeline_id"),
-            runtime::Parameter::path("opportunity_id"),
-            runtime::Parameter::query("offset"),
-            runtime::Parameter::query("limit"),
-        ],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .errors(&[(runtime::Status::Default, "successful operation")])
-    .successes(&[runtime::Status::Default])
-    .lenient();
+static LIST_COMMENTS: runtime::Operation = runtime::Operation {
+    id: "pipelines.list_comments",
+    method: "GET",
+    path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
+    parameters: &[
+        runtime::Parameter::path("pipeline_id"),
+        runtime::Parameter::path("opportunity_id"),
+        runtime::Parameter::query("offset"),
+        runtime::Parameter::query("limit"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    errors: &[(runtime::Status::Default, "successful operation")],
+    successes: &[runtime::Status::Default],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Pipelines::list_comments`]; awaiting it sends it.
 #[derive(Debug)]
@@ -457,37 +472,42 @@ impl ListCommentsRequest {
     ///
     /// Default: `0`.
     pub fn offset(self, offset: i64) -> Self {
-        Self(self.0.set(2, &offset))
+        Self(self.0.in_query("offset", &offset))
     }
 
     /// Sets the maximum number of records to return per request.
     ///
     /// Default: `100`.
     pub fn limit(self, limit: i64) -> Self {
-        Self(self.0.set(3, &limit))
+        Self(self.0.in_query("limit", &limit))
     }
 }
 
 runtime::request!(ListCommentsRequest -> models::OpportunityCommentList = json);
 
+runtime::errors! {
+    ListCommentsRequest of LIST_COMMENTS {
+        DEFAULT: models::OpportunityCommentList = Default,
+    }
+}
+
 runtime::paginate!(
-    ListCommentsRequest -> models::OpportunityComment = offset(2, Some(3)) at["data"]
+    ListCommentsRequest -> models::OpportunityComment = offset("offset", Some("limit")) at ["data"]
 );
 
-static CREATE_COMMENT: runtime::Operation = runtime::Operation::new(
-        "pipelines.create_comment",
-        "POST",
-        "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
-    )
-    .parameters(
-        &[
-            runtime::Parameter::path("pipeline_id"),
-            runtime::Parameter::path("opportunity_id"),
-        ],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static CREATE_COMMENT: runtime::Operation = runtime::Operation {
+    id: "pipelines.create_comment",
+    method: "POST",
+    path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
+    parameters: &[
+        runtime::Parameter::path("pipeline_id"),
+        runtime::Parameter::path("opportunity_id"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Pipelines::create_comment`]; awaiting it sends it.
 #[derive(Debug)]
@@ -496,21 +516,20 @@ pub struct CreateCommentRequest(runtime::Call);
 
 runtime::request!(CreateCommentRequest -> models::OpportunityComment = json);
 
-static DELETE_COMMENT: runtime::Operation = runtime::Operation::new(
-        "pipelines.delete_comment",
-        "DELETE",
-        "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments/{comment_id}",
-    )
-    .parameters(
-        &[
-            runtime::Parameter::path("pipeline_id"),
-            runtime::Parameter::path("opportunity_id"),
-            runtime::Parameter::path("comment_id"),
-        ],
-    )
-    .accept("application/json")
-    .security(&[&[0]])
-    .lenient();
+static DELETE_COMMENT: runtime::Operation = runtime::Operation {
+    id: "pipelines.delete_comment",
+    method: "DELETE",
+    path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments/{comment_id}",
+    parameters: &[
+        runtime::Parameter::path("pipeline_id"),
+        runtime::Parameter::path("opportunity_id"),
+        runtime::Parameter::path("comment_id"),
+    ],
+    accept: "application/json",
+    security: &[&["access_token"]],
+    lenient: true,
+    ..runtime::Operation::DEFAULT
+};
 
 /// A call of [`Pipelines::delete_comment`]; awaiting it sends it.
 #[derive(Debug)]

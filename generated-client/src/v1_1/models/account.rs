@@ -15,13 +15,7 @@ pub struct Account {
 
 impl Account {
     pub fn new() -> Self {
-        Self {
-            page_id: None,
-            name: None,
-            active: None,
-            created: None,
-            total_users: None,
-        }
+        Self::default()
     }
 
     #[must_use]

@@ -21,19 +21,7 @@ pub struct Cart {
 
 impl Cart {
     pub fn new() -> Self {
-        Self {
-            order_id: None,
-            page_id: None,
-            user_id: None,
-            currency: None,
-            total: None,
-            subtotal: None,
-            total_items: None,
-            coupon_discount: None,
-            coupon: None,
-            line_items: None,
-            contact: None,
-        }
+        Self::default()
     }
 
     #[must_use]

@@ -13,10 +13,7 @@ pub struct MessageBody {
 
 impl MessageBody {
     pub fn new() -> Self {
-        Self {
-            text: None,
-            extra: std::collections::BTreeMap::new(),
-        }
+        Self::default()
     }
 
     #[must_use]

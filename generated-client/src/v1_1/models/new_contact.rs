@@ -17,14 +17,7 @@ pub struct NewContact {
 
 impl NewContact {
     pub fn new() -> Self {
-        Self {
-            phone: None,
-            email: None,
-            first_name: None,
-            last_name: None,
-            gender: None,
-            actions: None,
-        }
+        Self::default()
     }
 
     #[must_use]

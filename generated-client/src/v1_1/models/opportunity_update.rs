@@ -18,16 +18,7 @@ pub struct OpportunityUpdate {
 
 impl OpportunityUpdate {
     pub fn new() -> Self {
-        Self {
-            title: None,
-            description: None,
-            stage_id: None,
-            value: None,
-            status: None,
-            priority: None,
-            assigned_admins: None,
-            custom_fields: None,
-        }
+        Self::default()
     }
 
     #[must_use]

@@ -11,8 +11,8 @@ pub struct OrderStatusChange {
 }
 
 impl OrderStatusChange {
-    pub fn new(status: OrderStatusChangeStatus) -> Self {
-        Self { status }
+    pub fn new(status: impl Into<OrderStatusChangeStatus>) -> Self {
+        Self { status: status.into() }
     }
 }
 

@@ -19,17 +19,7 @@ pub struct ProductCart {
 
 impl ProductCart {
     pub fn new() -> Self {
-        Self {
-            id: None,
-            name: None,
-            img: None,
-            price: None,
-            amount: None,
-            descr_min: None,
-            manufacturer: None,
-            variant: None,
-            user_msg: None,
-        }
+        Self::default()
     }
 
     #[must_use]

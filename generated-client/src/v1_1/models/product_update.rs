@@ -13,11 +13,7 @@ pub struct ProductUpdate {
 
 impl ProductUpdate {
     pub fn new() -> Self {
-        Self {
-            active: None,
-            stock: None,
-            price: None,
-        }
+        Self::default()
     }
 
     #[must_use]

@@ -12,10 +12,7 @@ pub struct ProductUpdated {
 
 impl ProductUpdated {
     pub fn new() -> Self {
-        Self {
-            success: None,
-            updated: None,
-        }
+        Self::default()
     }
 
     #[must_use]

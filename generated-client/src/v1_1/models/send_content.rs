@@ -14,11 +14,7 @@ pub struct SendContent {
 
 impl SendContent {
     pub fn new() -> Self {
-        Self {
-            messages: None,
-            actions: None,
-            channel: None,
-        }
+        Self::default()
     }
 
     #[must_use]

@@ -11,7 +11,7 @@ pub struct SingleUseLink {
 
 impl SingleUseLink {
     pub fn new() -> Self {
-        Self { link: None }
+        Self::default()
     }
 
     #[must_use]

@@ -11,7 +11,7 @@ pub struct Success {
 
 impl Success {
     pub fn new() -> Self {
-        Self { success: None }
+        Self::default()
     }
 
     #[must_use]

@@ -37,24 +37,27 @@ pub(crate) fn select(
     if policy.without {
         return Ok(Vec::new());
     }
-    let has = |index: &usize| {
-        let given = credentials.get(*index).is_some_and(Option::is_some);
-        let scheme = api.schemes.get(*index);
-        given || scheme.is_some_and(|scheme| is_set(scheme, headers))
+    let usable = |name: &&str| {
+        let index = api.scheme(name)?;
+        let given = credentials.get(index).is_some_and(Option::is_some);
+        (given || is_set(&api.schemes[index], headers)).then_some(index)
     };
     let alternatives = operation.security;
-    let usable = |schemes: &&&'static [usize]| !schemes.is_empty() && schemes.iter().all(has);
-    if let Some(schemes) = alternatives.iter().find(usable) {
-        return Ok(schemes.to_vec());
+    let mut needed = alternatives.iter().filter(|schemes| !schemes.is_empty());
+    let all_usable = |schemes: &&[&str]| schemes.iter().map(usable).collect();
+    if let Some(schemes) = needed.find_map(all_usable) {
+        return Ok(schemes);
     }
     if !is_optional(operation) {
         if !policy.allow_missing {
-            return Err(Error::build(missing(alternatives, api)));
+            return Err(Error::build(missing(alternatives)));
         }
         // A part of what is needed may be all that the server looks at.
-        let part = alternatives.iter().find(|schemes| schemes.iter().any(has));
-        if let Some(schemes) = part {
-            return Ok(schemes.iter().copied().filter(has).collect());
+        let parts = alternatives
+            .iter()
+            .map(|schemes| schemes.iter().filter_map(usable).collect());
+        if let Some(part) = { parts }.find(|part: &Vec<usize>| !part.is_empty()) {
+            return Ok(part);
         }
     }
     match policy.everywhere {
@@ -106,21 +109,20 @@ pub(super) fn is_set(scheme: &SecurityScheme, headers: &HeaderMap) -> bool {
     }
 }
 
-fn missing(alternatives: &[&[usize]], api: &ApiDescription) -> String {
+fn missing(alternatives: &[&[&str]]) -> String {
     format!(
         "the operation needs a credential that the client was built without: set {} on the \
          client's builder; or have it sent all the same, by `.without_credentials()` on the \
          request or `.allow_missing_credentials(true)` on the client's builder",
-        setters(alternatives, api)
+        setters(alternatives)
     )
 }
 
 /// The setters of the credentials that one of the alternatives needs.
-pub(super) fn setters(alternatives: &[&[usize]], api: &ApiDescription) -> String {
-    let name = |index: &usize| api.schemes.get(*index).map_or("?", |scheme| scheme.name);
+pub(super) fn setters(alternatives: &[&[&str]]) -> String {
     let needed = alternatives.iter().filter(|schemes| !schemes.is_empty());
     let setters = needed.map(|schemes| {
-        let setters = schemes.iter().map(|index| format!("`.{}(…)`", name(index)));
+        let setters = schemes.iter().map(|name| format!("`.{name}(…)`"));
         setters.collect::<Vec<_>>().join(" and ")
     });
     setters.collect::<Vec<_>>().join(" or ")

@@ -72,7 +72,7 @@ impl SentCredentials<'_> {
             );
         }
         if !operation.security.iter().all(|schemes| schemes.is_empty()) {
-            let setters = setters(operation.security, api);
+            let setters = setters(operation.security);
             let optional = match is_optional(operation) {
                 true => "it is optional, and ",
                 false => "",

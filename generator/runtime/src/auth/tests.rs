@@ -9,6 +9,7 @@ use http::HeaderMap;
 static API: ApiDescription = ApiDescription {
     name: "test",
     version: "1",
+    env_prefix: "test",
     servers: &[],
     variables: &[],
     schemes: &[
@@ -21,10 +22,18 @@ static API: ApiDescription = ApiDescription {
     ],
 };
 
-fn operation(security: &'static [&'static [usize]]) -> &'static Operation {
-    Box::leak(Box::new(
-        Operation::new("a.b", "GET", "/").security(security),
-    ))
+/// An operation with alternatives of schemes, by their positions in [`API`].
+fn operation(security: &[&[usize]]) -> &'static Operation {
+    let names = |all: &&[usize]| -> &'static [&'static str] {
+        let names: Vec<_> = all.iter().map(|index| API.schemes[*index].name).collect();
+        names.leak()
+    };
+    let security: Vec<_> = security.iter().map(names).collect();
+    Box::leak(Box::new(Operation {
+        id: "a.b",
+        security: security.leak(),
+        ..Operation::DEFAULT
+    }))
 }
 
 fn fixed(indices: &[usize]) -> Vec<Option<Credential>> {

@@ -192,7 +192,7 @@ impl ClientBuilder {
     }
 
     pub fn env(self) -> Self {
-        let prefix = self.api.name;
+        let prefix = self.api.env_prefix;
         self.env_prefix(prefix)
     }
 
@@ -229,6 +229,19 @@ impl ClientBuilder {
                 *grant = Some(of_client.scopes(token.scopes.iter().copied()));
             }
         }
+        self
+    }
+
+    /// For the test double at `url`: past any proxy, and with a made-up secret for each credential
+    /// that is not set.
+    #[cfg(feature = "mock")]
+    #[doc(hidden)]
+    pub fn mocked(mut self, url: &str) -> Self {
+        self.base_url = Some(url.to_owned());
+        if matches!(self.sender, Sender::Default) {
+            self = self.http_client_builder(reqwest::Client::builder().no_proxy());
+        }
+        self.fill_credentials("mock");
         self
     }
 

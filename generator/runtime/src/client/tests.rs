@@ -6,15 +6,27 @@ fn builder() -> ClientBuilder {
     ClientBuilder::new(&API)
 }
 
-static ELSEWHERE: Operation = Operation::new("files.put", "PUT", "/files").servers(&[Server {
-    url: "https://upload.example.com/v2/",
-    variables: &[],
-}]);
+static ELSEWHERE: Operation = Operation {
+    id: "files.put",
+    method: "PUT",
+    path: "/files",
+    servers: &[Server {
+        url: "https://upload.example.com/v2/",
+        variables: &[],
+    }],
+    ..Operation::DEFAULT
+};
 
-static RELATIVE: Operation = Operation::new("a.b", "GET", "/x").servers(&[Server {
-    url: "/v9",
-    variables: &[],
-}]);
+static RELATIVE: Operation = Operation {
+    id: "a.b",
+    method: "GET",
+    path: "/x",
+    servers: &[Server {
+        url: "/v9",
+        variables: &[],
+    }],
+    ..Operation::DEFAULT
+};
 
 #[test]
 fn the_document_names_the_base_url() {

@@ -6,7 +6,12 @@ use super::super::error::DecodeErrorKind;
 use super::super::operation::Operation;
 use super::*;
 
-static OPERATION: Operation = Operation::new("a.b", "GET", "/");
+static OPERATION: Operation = Operation {
+    id: "a.b",
+    method: "GET",
+    path: "/",
+    ..Operation::DEFAULT
+};
 
 fn response_of(media_type: &'static str, body: &'static [u8]) -> RawResponse {
     let mut headers = HeaderMap::new();

@@ -65,6 +65,11 @@ impl ApiError {
         Error::Api(self)
     }
 
+    /// The operation that was called.
+    pub(super) fn of(&self) -> &'static Operation {
+        self.0.operation
+    }
+
     pub(crate) fn head(&self) -> &Head {
         &self.0.head
     }

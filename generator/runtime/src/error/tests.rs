@@ -2,7 +2,12 @@ use std::time::Duration;
 
 use super::*;
 
-static OPERATION: Operation = Operation::new("a.b", "GET", "/x/{id}");
+static OPERATION: Operation = Operation {
+    id: "a.b",
+    method: "GET",
+    path: "/x/{id}",
+    ..Operation::DEFAULT
+};
 
 #[test]
 fn an_error_is_small_and_can_travel() {

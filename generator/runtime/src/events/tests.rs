@@ -4,8 +4,13 @@ use super::super::loopback::{API, Loopback, Reply, reply};
 use super::super::{DecodeErrorKind, Operation, RetryPolicy, decode};
 use super::*;
 
-static STREAM: Operation =
-    Operation::new("things.watch", "GET", "/watch").accept("text/event-stream");
+static STREAM: Operation = Operation {
+    id: "things.watch",
+    method: "GET",
+    path: "/watch",
+    accept: "text/event-stream",
+    ..Operation::DEFAULT
+};
 
 fn stream_of(body: &str) -> Reply {
     reply("200 OK", "content-type: text/event-stream\r\n", body)

@@ -9,7 +9,7 @@ use super::super::tests::memory;
 use super::super::{Body, Call, Client, DecodeErrorKind, Error, RetryPolicy, decode};
 
 fn get(client: &Client) -> Call {
-    client.call(&GET).set(0, "a b")
+    client.call(&GET).in_path("id", "a b")
 }
 
 async fn error_of(replies: Vec<Reply>) -> Error {
@@ -23,7 +23,9 @@ async fn error_of(replies: Vec<Reply>) -> Error {
 #[tokio::test]
 async fn a_request_has_what_the_operation_says() {
     let server = Loopback::start(vec![response("200 OK", r#"{"a":1}"#)]).await;
-    let call = get(&server.client()).set(1, &5).set(2, &Value::Null);
+    let call = get(&server.client())
+        .in_query("limit", &5)
+        .in_query("offset", &Value::Null);
     let response = call.respond(decode::json::<Value>()).await.unwrap();
     assert_eq!(*response, json!({"a": 1}));
     assert_eq!(response.status(), 200);
@@ -303,14 +305,14 @@ async fn what_cannot_be_sent_is_said_before() {
     let server = Loopback::start(vec![response("200 OK", "1")]).await;
     let client = server.client();
     let calls = [
-        client.call(&GET).set(0, ".."),
-        client.call(&GET).set(0, ""),
+        client.call(&GET).in_path("id", ".."),
+        client.call(&GET).in_path("id", ""),
         client.call(&GET),
         get(&client).header("x-a", "b\r\nc: d"),
         get(&client).header("x a", "b"),
         get(&client).base_url("ftp://x"),
         get(&client)
-            .set(1, &f64::NAN)
+            .in_query("limit", &f64::NAN)
             .json(&std::collections::BTreeMap::from([((1, 2), 3)])),
     ];
     for call in calls {
@@ -359,7 +361,7 @@ async fn a_refusal_by_another_origin_was_sent_no_credential() {
     let other = Loopback::start(vec![response("401 Unauthorized", "{}")]).await;
     let location = format!("location: {}/elsewhere\r\n", other.url);
     let server = Loopback::start(vec![reply("302 Found", &location, "")]).await;
-    let call = server.client().call(&GET).set(0, &1);
+    let call = server.client().call(&GET).in_path("id", &1);
     let error = call.send(decode::json::<i64>()).await.unwrap_err();
     let said = error.to_string();
     assert!(

@@ -1,5 +1,7 @@
 #![allow(unreachable_pub)]
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::super::loopback::{API, GET, POST};
@@ -25,7 +27,7 @@ fn client(server: &Server) -> Client {
 async fn what_is_expected_gets_a_response() {
     let server = Server::start().await;
     let client = client(&server);
-    let get = || Get(client.call(&GET).set(0, "a b").set(1, &5));
+    let get = || Get(client.call(&GET).in_path("id", "a b").in_query("limit", &5));
     let add = |value| Get(client.call(&POST).json(&value));
     server
         .expect(get())
@@ -55,7 +57,12 @@ async fn what_is_expected_gets_a_response() {
 async fn an_unexpected_call_shows_what_differs() {
     let server = Server::start().await;
     let client = client(&server);
-    let get = |limit: i64| Get(client.call(&GET).set(0, &1).set(1, &limit));
+    let get = |limit: i64| {
+        Get(client
+            .call(&GET)
+            .in_path("id", &1)
+            .in_query("limit", &limit))
+    };
     server.expect(get(5)).respond(200, &json!({})).await;
     let error = get(6).await.unwrap_err();
     let expected =
@@ -64,18 +71,24 @@ async fn an_unexpected_call_shows_what_differs() {
     get(5).await.unwrap();
 }
 
-static KEYED: Operation = Operation::new("things.find", "PUT", "/find")
-    .parameters(&[
+static KEYED: Operation = Operation {
+    id: "things.find",
+    method: "PUT",
+    path: "/find",
+    parameters: &[
         Parameter::header("If-Match"),
         Parameter::cookie("theme"),
         Parameter::part("name"),
         Parameter::part("file"),
-    ])
-    .security(&[&[1]]);
+    ],
+    security: &[&["query_key"]],
+    ..Operation::DEFAULT
+};
 
 static WITH_QUERY_KEY: ApiDescription = ApiDescription {
     name: "test-client",
     version: "1.2.3",
+    env_prefix: "test-client",
     servers: &[],
     variables: &[],
     schemes: &[
@@ -97,14 +110,22 @@ fn keyed(server: &Server) -> Client {
 async fn credentials_in_the_query_are_not_compared_and_headers_are() {
     let server = Server::start().await;
     let client = keyed(&server);
-    let find = |tag: &str| Get(client.call(&KEYED).set(0, tag).set(1, "dark"));
+    let find = |tag: &str| {
+        Get(client
+            .call(&KEYED)
+            .in_header("If-Match", tag)
+            .in_cookie("theme", "dark"))
+    };
     server.expect(find("a")).returns(&json!(1)).await;
     assert_eq!(find("a").await.unwrap(), json!(1));
     let error = find("b").await.unwrap_err().to_string();
     let expected = "header `if-match`: expected `a`, found `b`";
     assert!(error.contains(expected), "{error}");
     assert!(!error.contains("hunter2"), "{error}");
-    let other = Get(client.call(&KEYED).set(0, "a").set(1, "light"));
+    let other = Get(client
+        .call(&KEYED)
+        .in_header("If-Match", "a")
+        .in_cookie("theme", "light"));
     let error = other.await.unwrap_err().to_string();
     assert!(error.contains("expected `theme=dark`"), "{error}");
     assert_eq!(server.count(find("a")).await, 1);
@@ -118,8 +139,8 @@ async fn multipart_bodies_are_compared_whatever_their_boundary() {
     let server = Server::start().await;
     let client = keyed(&server);
     let upload = |text: &'static str| {
-        let call = client.call(&KEYED).set(2, "x");
-        Get(call.part(3, Part::new(text).file_name("a.txt")))
+        let call = client.call(&KEYED).in_part("name", "x");
+        Get(call.part("file", Part::new(text).file_name("a.txt")))
     };
     server.expect(upload("one")).returns(&json!(1)).await;
     assert_eq!(upload("one").await.unwrap(), json!(1));
@@ -153,7 +174,7 @@ async fn a_body_that_differs_is_told_by_its_places() {
 async fn responses_come_in_the_order_of_their_expectations() {
     let server = Server::start().await;
     let client = client(&server);
-    let get = || Get(client.call(&GET).set(0, &1));
+    let get = || Get(client.call(&GET).in_path("id", &1));
     server.expect(get()).times(1).respond_empty(503).await;
     server.expect(get()).times(1).returns(&json!(1)).await;
     let response = get().send().await.unwrap();
@@ -170,7 +191,7 @@ async fn responses_come_in_the_order_of_their_expectations() {
 async fn what_did_not_come_is_told() {
     let server = Server::start().await;
     let client = client(&server);
-    let get = Get(client.call(&GET).set(0, &1));
+    let get = Get(client.call(&GET).in_path("id", &1));
     server.expect(get).returns(&json!(1)).await;
     server.verify().await;
 }
@@ -181,5 +202,20 @@ async fn a_request_that_can_not_be_expected_is_told() {
     let server = Server::start().await;
     let builder = ClientBuilder::new(&API).base_url(server.url());
     let client = builder.build().unwrap();
-    let _ = server.expect(Get(client.call(&GET).set(0, &1)));
+    let _ = server.expect(Get(client.call(&GET).in_path("id", &1)));
+}
+
+#[tokio::test]
+async fn a_response_has_headers_and_takes_its_time() {
+    let server = Server::start().await;
+    let client = client(&server);
+    let get = |id| Get(client.call(&GET).in_path("id", &id));
+    let with_header = server.expect(get(1)).header("x-rate", "7");
+    with_header.returns(&json!(1)).await;
+    let response = get(1).send().await.unwrap();
+    assert_eq!(response.headers()["x-rate"], "7");
+    let late = server.expect(get(2)).delay(Duration::from_secs(3600));
+    late.returns(&json!(2)).await;
+    let error = get(2).timeout(Duration::from_millis(50)).await;
+    assert!(error.unwrap_err().is_timeout());
 }

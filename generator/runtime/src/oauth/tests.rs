@@ -20,7 +20,11 @@ fn client(api: &Loopback, grant: OAuthGrant) -> Client {
 }
 
 async fn call(client: &Client) -> Result<i64, Error> {
-    client.call(&GET).set(0, &1).send(decode::json()).await
+    client
+        .call(&GET)
+        .in_path("id", &1)
+        .send(decode::json())
+        .await
 }
 
 /// The tokens that the API was sent.

@@ -4,9 +4,14 @@ use super::super::loopback::{Loopback, Reply, json, reply};
 use super::super::{Body, Client, Operation, Parameter, decode};
 use super::*;
 
-static LIST: Operation = Operation::new("things.list", "GET", "/things")
-    .parameters(&[Parameter::query("page"), Parameter::query("limit")])
-    .accept("application/json");
+static LIST: Operation = Operation {
+    id: "things.list",
+    method: "GET",
+    path: "/things",
+    parameters: &[Parameter::query("page"), Parameter::query("limit")],
+    accept: "application/json",
+    ..Operation::DEFAULT
+};
 
 fn call(client: &Client) -> Call {
     client.call(&LIST)
@@ -25,7 +30,7 @@ async fn walk(paging: Paging, replies: Vec<Reply>) -> (Result<Vec<i64>, String>,
 
 #[tokio::test]
 async fn numbered_pages_end_with_an_empty_one() {
-    let paging = Paging::page(0, 1, None);
+    let paging = Paging::page("page", 1, None);
     let (items, targets) = walk(
         paging,
         vec![
@@ -45,8 +50,8 @@ async fn numbered_pages_end_with_an_empty_one() {
 #[tokio::test]
 async fn a_page_shorter_than_a_kept_limit_is_the_last() {
     let server = Loopback::start(vec![json("200 OK", "[1,2]"), json("200 OK", "[3]")]).await;
-    let paging = Paging::offset(0, Some(1));
-    let items: Items<i64> = Items::new(call(&server.client()).set(1, &2), paging);
+    let paging = Paging::offset("page", Some("limit"));
+    let items: Items<i64> = Items::new(call(&server.client()).in_query("limit", &2), paging);
     assert_eq!(items.try_collect::<Vec<_>>().await.unwrap(), [1, 2, 3]);
     assert_eq!(server.requests().len(), 2);
 }
@@ -55,8 +60,8 @@ async fn a_page_shorter_than_a_kept_limit_is_the_last() {
 async fn a_server_that_gives_fewer_than_asked_for_is_asked_on() {
     let pages = ["[1,2]", "[3,4]", "[5]", "[]"];
     let server = Loopback::start(pages.map(|page| json("200 OK", page)).into()).await;
-    let paging = Paging::offset(0, Some(1));
-    let items: Items<i64> = Items::new(call(&server.client()).set(1, &100), paging);
+    let paging = Paging::offset("page", Some("limit"));
+    let items: Items<i64> = Items::new(call(&server.client()).in_query("limit", &100), paging);
     assert_eq!(
         items.try_collect::<Vec<_>>().await.unwrap(),
         [1, 2, 3, 4, 5]
@@ -65,7 +70,7 @@ async fn a_server_that_gives_fewer_than_asked_for_is_asked_on() {
 
 #[tokio::test]
 async fn a_cursor_leads_on_until_there_is_none() {
-    let paging = Paging::cursor(0, &["meta", "next"]).at(&["data"]);
+    let paging = Paging::cursor("page", &["meta", "next"]).at(&["data"]);
     let pages = [
         r#"{"data":[1],"meta":{"next":"a b"}}"#,
         r#"{"data":[],"meta":{"next":"c"}}"#,
@@ -108,14 +113,14 @@ async fn the_link_header_leads_on() {
 async fn equal_pages_in_a_row_are_pages() {
     let page = || json("200 OK", "[1,1]");
     let (items, targets) = walk(
-        Paging::offset(0, None),
+        Paging::offset("page", None),
         vec![page(), page(), page(), json("200 OK", "[]")],
     )
     .await;
     assert_eq!(items.unwrap(), [1; 6]);
     assert_eq!(targets[3], "/api/things?page=6");
 
-    let paging = Paging::cursor(0, &["next"]).at(&["data"]);
+    let paging = Paging::cursor("page", &["next"]).at(&["data"]);
     let page = |next: &str| json("200 OK", &format!(r#"{{"data":[1],"next":{next}}}"#));
     let pages = vec![page("7"), page("8"), page("9"), page("null")];
     assert_eq!(walk(paging, pages).await.0.unwrap(), [1; 4]);
@@ -123,14 +128,14 @@ async fn equal_pages_in_a_row_are_pages() {
 
 #[tokio::test]
 async fn a_total_counts_equal_pages() {
-    let paging = Paging::offset(0, None).at(&["data"]).of(&["total"]);
+    let paging = Paging::offset("page", None).at(&["data"]).of(&["total"]);
     let page = json("200 OK", r#"{"data":[1,1],"total":4}"#);
     // The last response is repeated for ever; the list is over all the same.
     let (items, targets) = walk(paging, vec![page.clone()]).await;
     assert_eq!(items.unwrap(), [1; 4]);
     assert_eq!(targets.len(), 3);
 
-    let paging_by_header = Paging::offset(0, None).counted("x-total-count");
+    let paging_by_header = Paging::offset("page", None).counted("x-total-count");
     let counted = reply("200 OK", "X-Total-Count: 4\r\n", "[1,1]");
     let (items, targets) = walk(paging_by_header, vec![counted]).await;
     assert_eq!((items.unwrap(), targets.len()), (vec![1; 4], 3));
@@ -157,7 +162,7 @@ async fn a_total_counts_equal_pages() {
 
 #[tokio::test]
 async fn a_server_that_repeats_itself_is_an_error() {
-    for paging in [Paging::offset(0, None), Paging::page(0, 1, None)] {
+    for paging in [Paging::offset("page", None), Paging::page("page", 1, None)] {
         let server = Loopback::start(vec![json("200 OK", r#"[{"id":1},{"id":2}]"#)]).await;
         let items: Items<serde_json::Value> = Items::new(call(&server.client()), paging);
         let error = items.try_collect::<Vec<_>>().await.unwrap_err();
@@ -165,14 +170,14 @@ async fn a_server_that_repeats_itself_is_an_error() {
         assert_eq!(server.requests().len(), 2);
     }
     // Without ids it takes longer to tell.
-    let (items, targets) = walk(Paging::offset(0, None), vec![json("200 OK", "[1,2]")]).await;
+    let (items, targets) = walk(Paging::offset("page", None), vec![json("200 OK", "[1,2]")]).await;
     assert!(items.unwrap_err().contains("the same page twice"));
     assert_eq!(targets.len(), 101);
 }
 
 #[tokio::test]
 async fn cursors_and_links_in_a_circle_are_an_error() {
-    let paging = Paging::cursor(0, &["next"]).at(&["data"]);
+    let paging = Paging::cursor("page", &["next"]).at(&["data"]);
     let page = |next: &str| json("200 OK", &format!(r#"{{"data":[1],"next":"{next}"}}"#));
     let (items, targets) = walk(paging, vec![page("a"), page("b"), page("a")]).await;
     assert!(items.unwrap_err().contains("that of an earlier one"));
@@ -191,7 +196,7 @@ async fn cursors_and_links_in_a_circle_are_an_error() {
 
 #[tokio::test]
 async fn there_are_many_ways_to_say_that_there_is_no_next_page() {
-    let cursor = Paging::cursor(0, &["next"]).at(&["data"]);
+    let cursor = Paging::cursor("page", &["next"]).at(&["data"]);
     let link = Paging::link(&["next"]).at(&["data"]);
     for next in ["null", r#""""#, r#"" ""#, "0", r#""0""#, "false", "{}"] {
         let page = json("200 OK", &format!(r#"{{"data":[1],"next":{next}}}"#));
@@ -203,16 +208,25 @@ async fn there_are_many_ways_to_say_that_there_is_no_next_page() {
     }
 }
 
-static SEARCH: Operation = Operation::new("things.search", "POST", "/search")
-    .parameters(&[Parameter::query("q"), Parameter::header("x-tenant")])
-    .accept("application/json");
+static SEARCH: Operation = Operation {
+    id: "things.search",
+    method: "POST",
+    path: "/search",
+    parameters: &[Parameter::query("q"), Parameter::header("x-tenant")],
+    accept: "application/json",
+    ..Operation::DEFAULT
+};
 
 #[tokio::test]
 async fn a_link_after_a_post_is_fetched_with_get() {
     let linked = reply("200 OK", "link: <?page=2>; rel=next\r\n", "[1]");
     for body in [Body::from("[]"), Body::stream(once("[]"), None)] {
         let server = Loopback::start(vec![linked.clone(), json("200 OK", "[2]")]).await;
-        let call = server.client().call(&SEARCH).set(0, "x").set(1, "blue");
+        let call = server
+            .client()
+            .call(&SEARCH)
+            .in_query("q", "x")
+            .in_header("x-tenant", "blue");
         let call = call.bytes("application/json", body);
         let call = call.header("content-type", "application/json");
         let items: Items<i64> = Items::new(call, Paging::link_header());
@@ -242,7 +256,7 @@ fn once(text: &'static str) -> impl Stream<Item = Result<bytes::Bytes, std::io::
 #[tokio::test]
 async fn a_bad_item_has_its_place_and_ends_the_stream() {
     let server = Loopback::start(vec![json("200 OK", r#"{"data":[1,"x",3]}"#)]).await;
-    let paging = Paging::offset(0, None).at(&["data"]);
+    let paging = Paging::offset("page", None).at(&["data"]);
     let mut items: Items<i64> = Items::new(call(&server.client()), paging);
     assert_eq!(items.next().await.unwrap().unwrap(), 1);
     let error = items.next().await.unwrap().unwrap_err();
@@ -252,7 +266,7 @@ async fn a_bad_item_has_its_place_and_ends_the_stream() {
 
 #[tokio::test]
 async fn what_is_no_list_is_an_error() {
-    let paging = Paging::offset(0, None).at(&["data"]);
+    let paging = Paging::offset("page", None).at(&["data"]);
     for body in [r#"{"data":{"a":1}}"#, r#"[1]"#, "nonsense"] {
         let (items, _) = walk(paging, vec![json("200 OK", body)]).await;
         assert!(items.is_err(), "{body}");
@@ -263,7 +277,11 @@ async fn what_is_no_list_is_an_error() {
 async fn an_error_ends_the_pages() {
     let server = Loopback::start(vec![json("200 OK", "[1]"), json("400 X", "{}")]).await;
     let decoder = decode::json::<Vec<i64>>();
-    let mut pages = Pages::new(call(&server.client()), decoder, Paging::offset(0, None));
+    let mut pages = Pages::new(
+        call(&server.client()),
+        decoder,
+        Paging::offset("page", None),
+    );
     assert_eq!(*pages.next().await.unwrap().unwrap(), [1]);
     assert_eq!(
         pages.next().await.unwrap().unwrap_err().status().unwrap(),
@@ -275,7 +293,7 @@ async fn an_error_ends_the_pages() {
 #[tokio::test]
 async fn pages_are_lazy_and_survive_a_dropped_future() {
     let server = Loopback::start(vec![json("200 OK", "[1]"), json("200 OK", "[]")]).await;
-    let mut items: Items<i64> = Items::new(call(&server.client()), Paging::offset(0, None));
+    let mut items: Items<i64> = Items::new(call(&server.client()), Paging::offset("page", None));
     assert!(server.requests().is_empty());
     // A future that is polled once and dropped leaves the exchange where it was.
     assert!(futures_util::poll!(items.next()).is_pending());

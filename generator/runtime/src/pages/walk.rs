@@ -8,13 +8,14 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::future::BoxFuture;
+use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::super::call::Call;
 use super::super::error::Error;
 use super::super::exchange::{Wanted, exchange};
-use super::super::operation::{Location, SecuritySchemeKind};
+use super::super::operation::{Location, Operation, SecuritySchemeKind};
 use super::super::raw_response::RawResponse;
 use super::{Next, Paging, body, link};
 
@@ -181,26 +182,26 @@ impl Walk {
                 let next = number(&call, offset).unwrap_or(0) + count as i64;
                 Ok(self
                     .goes_on(&call, limit, count)
-                    .then(|| call.set(offset, &next)))
+                    .then(|| set(call, offset, &next)))
             }
             Next::Page { page, first, limit } => {
                 let next = number(&call, page).unwrap_or(first) + 1;
                 Ok(self
                     .goes_on(&call, limit, count)
-                    .then(|| call.set(page, &next)))
+                    .then(|| set(call, page, &next)))
             }
             Next::Cursor { cursor, value } => {
                 let Some(next) = body::scalar(response, value)? else {
                     return Ok(None);
                 };
-                if let Some(Some(own)) = call.state().values.get(cursor) {
+                if let Some(own) = set_value(&call, cursor) {
                     self.followed.insert(hash(own));
                 }
                 if !self.followed.insert(hash(&next)) {
                     let message = "the cursor of the next page is that of an earlier one";
                     return circle(response, count, message);
                 }
-                Ok(Some(call.set(cursor, &next)))
+                Ok(Some(set(call, cursor, &next)))
             }
             Next::Link { value } => match body::scalar(response, value)? {
                 Some(Value::String(link)) => self.follow(response, call, &link, count),
@@ -237,7 +238,7 @@ impl Walk {
 
     /// Whether there may be items after a page of `count`. One shorter than the limit is the last
     /// only if the page before shows that the server keeps to the limit.
-    fn goes_on(&self, call: &Call, limit: Option<usize>, count: usize) -> bool {
+    fn goes_on(&self, call: &Call, limit: Option<&str>, count: usize) -> bool {
         let limit = limit.and_then(|limit| number(call, limit));
         let kept = limit == Some(self.previous as i64);
         count > 0 && !(kept && count < self.previous)
@@ -272,9 +273,28 @@ fn hash(value: &impl Hash) -> u64 {
     hasher.finish()
 }
 
+/// Where the parameter is that pages are asked for by.
+pub(crate) fn location(operation: &Operation, name: &str) -> Location {
+    match operation.parameter(Location::Query, name) {
+        Some(_) => Location::Query,
+        None => Location::Header,
+    }
+}
+
+fn set(call: Call, name: &str, value: &impl Serialize) -> Call {
+    match location(call.operation(), name) {
+        Location::Query => call.in_query(name, value),
+        _ => call.in_header(name, value),
+    }
+}
+
+fn set_value<'c>(call: &'c Call, name: &str) -> Option<&'c Value> {
+    call.value(location(call.operation(), name), name)
+}
+
 /// The number that a parameter was set to.
-fn number(call: &Call, index: usize) -> Option<i64> {
-    match call.state().values.get(index)?.as_ref()? {
+fn number(call: &Call, name: &str) -> Option<i64> {
+    match set_value(call, name)? {
         Value::String(text) => text.parse().ok(),
         value => value.as_i64(),
     }

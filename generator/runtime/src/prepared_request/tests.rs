@@ -3,19 +3,40 @@ use super::super::loopback::{Loopback, json};
 use super::super::{Client, ClientBuilder, Parameter, Part, decode};
 use super::*;
 
-static LIST: Operation = Operation::new("pipelines.list", "GET", "/pipelines/");
+static LIST: Operation = Operation {
+    id: "pipelines.list",
+    method: "GET",
+    path: "/pipelines/",
+    ..Operation::DEFAULT
+};
 
-static SEARCH: Operation = Operation::new("a.search", "GET", "/search?kind=all").parameters(&[
-    Parameter::query("q"),
-    Parameter::cookie("theme"),
-    Parameter::header("X-Mode"),
-]);
+static SEARCH: Operation = Operation {
+    id: "a.search",
+    method: "GET",
+    path: "/search?kind=all",
+    parameters: &[
+        Parameter::query("q"),
+        Parameter::cookie("theme"),
+        Parameter::header("X-Mode"),
+    ],
+    ..Operation::DEFAULT
+};
 
-static UPLOAD: Operation = Operation::new("a.upload", "POST", "/upload")
-    .parameters(&[Parameter::part("name"), Parameter::part("file")]);
+static UPLOAD: Operation = Operation {
+    id: "a.upload",
+    method: "POST",
+    path: "/upload",
+    parameters: &[Parameter::part("name"), Parameter::part("file")],
+    ..Operation::DEFAULT
+};
 
-static LOGIN: Operation = Operation::new("a.login", "POST", "/login")
-    .parameters(&[Parameter::form("user"), Parameter::form("remember")]);
+static LOGIN: Operation = Operation {
+    id: "a.login",
+    method: "POST",
+    path: "/login",
+    parameters: &[Parameter::form("user"), Parameter::form("remember")],
+    ..Operation::DEFAULT
+};
 
 fn client(base: &str) -> Client {
     ClientBuilder::new(&API).base_url(base).build().unwrap()
@@ -45,7 +66,7 @@ fn the_base_keeps_its_path_and_the_template_its_slash() {
 
 #[test]
 fn a_template_with_a_query_takes_more() {
-    let prepared_request = prepared_request(client("https://h").call(&SEARCH).set(0, "a&b"));
+    let prepared_request = prepared_request(client("https://h").call(&SEARCH).in_query("q", "a&b"));
     assert_eq!(prepared_request.url, "https://h/search?kind=all&q=a%26b");
 }
 
@@ -53,8 +74,8 @@ fn a_template_with_a_query_takes_more() {
 fn headers_and_cookies_are_set_and_the_request_wins() {
     let call = client("https://h")
         .call(&SEARCH)
-        .set(1, "dark")
-        .set(2, "slow");
+        .in_cookie("theme", "dark")
+        .in_header("X-Mode", "slow");
     let headers = prepared_request(call.header("x-mode", "fast")).headers;
     assert_eq!(headers["cookie"], "theme=dark");
     assert_eq!(headers["x-mode"], "fast");
@@ -62,7 +83,10 @@ fn headers_and_cookies_are_set_and_the_request_wins() {
 
 #[test]
 fn fields_become_a_form() {
-    let call = client("https://h").call(&LOGIN).set(0, "a b").set(1, &true);
+    let call = client("https://h")
+        .call(&LOGIN)
+        .in_form("user", "a b")
+        .in_form("remember", &true);
     let mut prepared_request = prepared_request(call);
     assert_eq!(
         prepared_request.headers["content-type"],
@@ -95,7 +119,11 @@ async fn parts_become_a_multipart_body() {
     let file = Part::new("contents")
         .file_name("a.txt")
         .content_type("text/plain");
-    let call = server.client().call(&UPLOAD).set(0, "x").part(1, file);
+    let call = server
+        .client()
+        .call(&UPLOAD)
+        .in_part("name", "x")
+        .part("file", file);
     call.send(decode::json::<i64>()).await.unwrap();
     let request = &server.requests()[0];
     assert!(
@@ -114,7 +142,7 @@ fn an_overlong_url_is_an_error() {
     let mut prepared_request = prepared_request(
         client("https://h")
             .call(&SEARCH)
-            .set(0, &"a".repeat(70_000)),
+            .in_query("q", &"a".repeat(70_000)),
     );
     assert!(matches!(
         prepared_request.request(HeaderMap::new(), "", 1),

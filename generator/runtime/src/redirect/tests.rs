@@ -8,7 +8,7 @@ fn to(status: &str, location: &str) -> Reply {
 #[tokio::test]
 async fn within_an_origin_the_secret_goes_along() {
     let server = Loopback::start(vec![to("302 Found", "/other"), json("200 OK", "1")]).await;
-    let call = server.client().call(&GET).set(0, &1);
+    let call = server.client().call(&GET).in_path("id", &1);
     assert_eq!(call.send(decode::json::<i64>()).await.unwrap(), 1);
     let second = &server.requests()[1];
     assert!(second.starts_with("GET /other HTTP/1.1\r\n"), "{second}");
@@ -19,7 +19,7 @@ async fn within_an_origin_the_secret_goes_along() {
 async fn no_secret_goes_to_another_origin() {
     let other = Loopback::start(vec![json("200 OK", "1")]).await;
     let server = Loopback::start(vec![to("302 Found", &format!("{}/x?y=1", other.url))]).await;
-    let call = server.client().call(&GET).set(0, &1);
+    let call = server.client().call(&GET).in_path("id", &1);
     let call = call
         .header("authorization", "hunter2")
         .header("cookie", "hunter2=1");
@@ -85,7 +85,7 @@ async fn a_circle_ends() {
     let call = server
         .client()
         .call(&GET)
-        .set(0, &1)
+        .in_path("id", &1)
         .retry(super::super::RetryPolicy::never());
     let error = call.send(decode::json::<i64>()).await.unwrap_err();
     assert!(
@@ -120,11 +120,27 @@ fn nothing_goes_from_https_to_http() {
 #[tokio::test]
 async fn what_the_document_declares_is_not_followed() {
     use super::super::operation::{Operation, Status};
-    static JOB: Operation = Operation::new("job", "POST", "/job").successes(&[Status::Code(303)]);
-    static FILE: Operation =
-        Operation::new("file", "GET", "/file").errors(&[(Status::Code(304), "known already")]);
-    static REST: Operation = Operation::new("rest", "GET", "/rest")
-        .errors(&[(Status::Range(3), "elsewhere"), (Status::Default, "wrong")]);
+    static JOB: Operation = Operation {
+        id: "job",
+        method: "POST",
+        path: "/job",
+        successes: &[Status::Code(303)],
+        ..Operation::DEFAULT
+    };
+    static FILE: Operation = Operation {
+        id: "file",
+        method: "GET",
+        path: "/file",
+        errors: &[(Status::Code(304), "known already")],
+        ..Operation::DEFAULT
+    };
+    static REST: Operation = Operation {
+        id: "rest",
+        method: "GET",
+        path: "/rest",
+        errors: &[(Status::Range(3), "elsewhere"), (Status::Default, "wrong")],
+        ..Operation::DEFAULT
+    };
     let server = Loopback::start(vec![
         to("303 See Other", "/jobs/1"),
         reply("304 Not Modified", "", ""),

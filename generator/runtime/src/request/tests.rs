@@ -20,27 +20,27 @@ impl Client {
     }
 
     fn get(&self, id: i64) -> Get {
-        Get(self.core.call(&GET).set(0, &id))
+        Get(self.core.call(&GET).in_path("id", &id))
     }
 
     fn list(&self) -> List {
-        List(self.core.call(&GET).set(0, &1))
+        List(self.core.call(&GET).in_path("id", &1))
     }
 
     fn either(&self) -> Either {
-        Either(self.core.call(&GET).set(0, &1))
+        Either(self.core.call(&GET).in_path("id", &1))
     }
 
     fn download(&self) -> Download {
-        Download(self.core.call(&GET).set(0, &1))
+        Download(self.core.call(&GET).in_path("id", &1))
     }
 
     fn maybe(&self) -> Maybe {
-        Maybe(self.core.call(&GET).set(0, &1))
+        Maybe(self.core.call(&GET).in_path("id", &1))
     }
 
     fn nothing(&self) -> Nothing {
-        Nothing(self.core.call(&GET).set(0, &1))
+        Nothing(self.core.call(&GET).in_path("id", &1))
     }
 }
 
@@ -52,7 +52,7 @@ runtime::request!(Get -> i64 = json);
 #[derive(Debug)]
 struct List(runtime::Call);
 runtime::request!(List -> serde_json::Value = json);
-runtime::paginate!(List -> i64 = offset(2, Some(1)) at ["data"]);
+runtime::paginate!(List -> i64 = offset("offset", Some("limit")) at ["data"]);
 
 #[derive(Debug)]
 struct Either(runtime::Call);

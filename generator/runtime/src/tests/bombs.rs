@@ -67,7 +67,12 @@ async fn a_bomb_that_is_an_error_keeps_its_status() {
 #[tokio::test]
 async fn a_bomb_within_a_stream_of_lines_meets_the_limit() {
     use super::super::{JsonLines, Operation, decode};
-    static LINES: Operation = Operation::new("things.lines", "GET", "/lines");
+    static LINES: Operation = Operation {
+        id: "things.lines",
+        method: "GET",
+        path: "/lines",
+        ..Operation::DEFAULT
+    };
     let server = MockServer::start().await;
     let response = ResponseTemplate::new(200).insert_header("content-encoding", "gzip");
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());

@@ -16,6 +16,7 @@ use super::{any, error_of, get};
 static API: ApiDescription = ApiDescription {
     name: "test-client",
     version: "1.2.3",
+    env_prefix: "test-client",
     servers: &[],
     variables: &[],
     schemes: &[
@@ -26,7 +27,13 @@ static API: ApiDescription = ApiDescription {
     ],
 };
 
-static ALL: Operation = Operation::new("a.all", "GET", "/all").security(&[&[0, 1, 2, 3]]);
+static ALL: Operation = Operation {
+    id: "a.all",
+    method: "GET",
+    path: "/all",
+    security: &[&["header_key", "query_key", "cookie_key", "login"]],
+    ..Operation::DEFAULT
+};
 
 fn builder(server: &Loopback) -> ClientBuilder {
     let builder = ClientBuilder::new(&API)
@@ -181,7 +188,7 @@ async fn with_a_finished_client_no_secret_follows_a_redirect_either() {
     let none = reqwest::redirect::Policy::none();
     let http = reqwest::Client::builder().no_proxy().redirect(none);
     let client = server.builder().http_client(http.build().unwrap());
-    let call = client.build().unwrap().call(&GET).set(0, "a");
+    let call = client.build().unwrap().call(&GET).in_path("id", "a");
     call.header("x-mine", "hunter2").send(any()).await.unwrap();
     assert_hidden(&other.requests()[0]);
     assert!(server.requests()[0].contains("hunter2"));

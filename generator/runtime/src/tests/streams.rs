@@ -14,8 +14,13 @@ use super::super::{
 };
 use super::{any, get, memory};
 
-static WATCH: Operation =
-    Operation::new("things.watch", "GET", "/watch").accept("text/event-stream");
+static WATCH: Operation = Operation {
+    id: "things.watch",
+    method: "GET",
+    path: "/watch",
+    accept: "text/event-stream",
+    ..Operation::DEFAULT
+};
 
 const EVENTS: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\
                       x-request-id: r7\r\ncontent-length: 1000\r\n\r\n";
@@ -125,7 +130,12 @@ async fn every_part_of_an_event_is_bounded() {
 
 #[tokio::test]
 async fn lines_are_bounded_and_a_cut_ends_them() {
-    static LINES: Operation = Operation::new("things.lines", "GET", "/lines");
+    static LINES: Operation = Operation {
+        id: "things.lines",
+        method: "GET",
+        path: "/lines",
+        ..Operation::DEFAULT
+    };
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n";
     let server = Loopback::start(vec![
         Reply::Raw(format!("{head}1\n{}", "2".repeat(600))),

@@ -15,13 +15,69 @@ use super::{any, error_of, get, memory};
 #[tokio::test]
 async fn only_what_does_no_harm_twice_is_repeated() {
     static METHODS: [(Operation, u32); 7] = [
-        (Operation::new("a.get", "GET", "/"), 3),
-        (Operation::new("a.head", "HEAD", "/"), 3),
-        (Operation::new("a.options", "OPTIONS", "/"), 3),
-        (Operation::new("a.put", "PUT", "/"), 3),
-        (Operation::new("a.delete", "DELETE", "/"), 3),
-        (Operation::new("a.post", "POST", "/"), 1),
-        (Operation::new("a.patch", "PATCH", "/"), 1),
+        (
+            Operation {
+                id: "a.get",
+                method: "GET",
+                path: "/",
+                ..Operation::DEFAULT
+            },
+            3,
+        ),
+        (
+            Operation {
+                id: "a.head",
+                method: "HEAD",
+                path: "/",
+                ..Operation::DEFAULT
+            },
+            3,
+        ),
+        (
+            Operation {
+                id: "a.options",
+                method: "OPTIONS",
+                path: "/",
+                ..Operation::DEFAULT
+            },
+            3,
+        ),
+        (
+            Operation {
+                id: "a.put",
+                method: "PUT",
+                path: "/",
+                ..Operation::DEFAULT
+            },
+            3,
+        ),
+        (
+            Operation {
+                id: "a.delete",
+                method: "DELETE",
+                path: "/",
+                ..Operation::DEFAULT
+            },
+            3,
+        ),
+        (
+            Operation {
+                id: "a.post",
+                method: "POST",
+                path: "/",
+                ..Operation::DEFAULT
+            },
+            1,
+        ),
+        (
+            Operation {
+                id: "a.patch",
+                method: "PATCH",
+                path: "/",
+                ..Operation::DEFAULT
+            },
+            1,
+        ),
     ];
     for (operation, attempts) in &METHODS {
         let server = Loopback::start(vec![json("503 X", "")]).await;
@@ -132,7 +188,12 @@ async fn the_deadline_bounds_all_attempts_together() {
 
 #[tokio::test]
 async fn a_file_is_sent_whole_each_time() {
-    static PUT: Operation = Operation::new("a.put", "PUT", "/");
+    static PUT: Operation = Operation {
+        id: "a.put",
+        method: "PUT",
+        path: "/",
+        ..Operation::DEFAULT
+    };
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("upload");
     std::fs::write(&path, "x".repeat(100_000)).unwrap();
@@ -219,7 +280,12 @@ async fn a_provider_is_asked_for_each_attempt() {
     let client = server.builder().credential_provider(0, provider).build();
     let client = client.unwrap();
     for _ in 0..2 {
-        client.call(&GET).set(0, &1).send(any()).await.unwrap();
+        client
+            .call(&GET)
+            .in_path("id", &1)
+            .send(any())
+            .await
+            .unwrap();
     }
     for (number, request) in server.requests().iter().enumerate() {
         let header = format!("x-access-token: token-{number}\r\n");

@@ -10,9 +10,14 @@ use tracing::{Event, Metadata, Subscriber};
 use super::super::loopback::{Loopback, json};
 use super::super::{Operation, Parameter, decode};
 
-static TRACED: Operation = Operation::new("traced.put", "PUT", "/traced/{id}")
-    .parameters(&[Parameter::path("id"), Parameter::query("limit")])
-    .security(&[&[0]]);
+static TRACED: Operation = Operation {
+    id: "traced.put",
+    method: "PUT",
+    path: "/traced/{id}",
+    parameters: &[Parameter::path("id"), Parameter::query("limit")],
+    security: &[&["access_token"]],
+    ..Operation::DEFAULT
+};
 
 /// The fields of every span, in the order of their beginning, and those of events.
 #[derive(Clone, Default)]
@@ -75,8 +80,8 @@ async fn spans_follow_the_conventions_and_hold_no_secret() {
     let echo = r#"{"message":"hunter2 is wrong, and so is body-of-the-caller"}"#;
     let server = Loopback::start(vec![json("503 X", "{}"), json("402 X", echo)]).await;
     let call = |client: super::super::Client| {
-        let call = client.call(&TRACED).set(0, "id-of-the-caller");
-        let call = call.set(1, "limit-of-the-caller");
+        let call = client.call(&TRACED).in_path("id", "id-of-the-caller");
+        let call = call.in_query("limit", "limit-of-the-caller");
         call.json(&value!({"x": "body-of-the-caller"}))
             .send(decode::json::<i64>())
     };

@@ -2,19 +2,6 @@
 
 use super::{Setting, SettingsTable};
 
-/// A setting of a table in a form that reads like the page.
-macro_rules! setting {
-    ($key:literal, $shape:literal, $default:literal, $example:literal, $about:literal $(,)?) => {
-        Setting {
-            key: $key,
-            shape: $shape,
-            default: $default,
-            example: $example,
-            about: $about,
-        }
-    };
-}
-
 pub(in crate::config) static ROOT: SettingsTable = SettingsTable {
     header: "the root of the file",
     about: "The file holds one table for each crate that is generated.",
@@ -22,7 +9,7 @@ pub(in crate::config) static ROOT: SettingsTable = SettingsTable {
         setting!(
             "runtime",
             "a string",
-            "that of this generator, beside it",
+            "that of this generator, if it is beside it, and else `embedded`",
             "runtime = \"embedded\"",
             "Where the code is that all clients have in common: `embedded` in each client, a version \
          requirement of the crate `openapi-client-runtime`, or its folder, as a path from the \
@@ -41,7 +28,7 @@ pub(in crate::config) static ROOT: SettingsTable = SettingsTable {
 pub(in crate::config) static CLIENT: SettingsTable = SettingsTable {
     header: "[[client]]",
     about: "A crate, made from one document or from several versions of it. `lenient`, `dates`, \
-            `offset`, `optional_responses`, `both_codecs` and `untagged` may stand here: then every version \
+            `offset`, `optional_responses`, `both_codecs`, `untagged` and `all_schemas` may stand here: then every version \
             has them that does not say otherwise, a version that is added later too. Settings that \
             name places of a document belong to a version and are not inherited.",
     settings: &[
@@ -68,6 +55,14 @@ pub(in crate::config) static CLIENT: SettingsTable = SettingsTable {
             "Files and folders below `out` that are written by hand: they are left alone."
         ),
         setting!(
+            "share",
+            "a boolean",
+            "`true`",
+            "share = false",
+            "Whether what several versions have in common under one path is written once: then \
+             `v1_1::models::Tag` is `v1_2::models::Tag`, and has the words of the later version."
+        ),
+        setting!(
             "dependencies",
             "a table, as in `Cargo.toml`",
             "empty",
@@ -81,6 +76,7 @@ pub(in crate::config) static CLIENT: SettingsTable = SettingsTable {
         OPTIONAL_RESPONSES,
         BOTH_CODECS,
         UNTAGGED,
+        ALL_SCHEMAS,
         setting!(
             "package",
             "a table",
@@ -118,13 +114,21 @@ pub(in crate::config) static PACKAGE: SettingsTable = SettingsTable {
             "The license of the package, as an SPDX expression. Whose API it is decides, so nothing \
              is written where nothing is said."
         ),
+        setting!(
+            "env_prefix",
+            "a string",
+            "the name of the package",
+            "env_prefix = \"PETSTORE\"",
+            "What the environment variables begin with that `.env()` on the builder reads, such as \
+             `PETSTORE_BASE_URL`, in upper case."
+        ),
     ],
 };
 
 pub(in crate::config) static VERSION: SettingsTable = SettingsTable {
     header: "[[client.version]]",
     about: "A document that becomes the crate, or one module of it. `dates`, `lenient`, `offset`, \
-            `optional_responses`, `both_codecs` and `untagged` are those of the client where they are not \
+            `optional_responses`, `both_codecs`, `untagged` and `all_schemas` are those of the client where they are not \
             given here.",
     settings: &[
         setting!(
@@ -181,6 +185,7 @@ pub(in crate::config) static VERSION: SettingsTable = SettingsTable {
         OPTIONAL_RESPONSES,
         BOTH_CODECS,
         UNTAGGED,
+        ALL_SCHEMAS,
         setting!(
             "skip",
             "an array of JSON pointers",
@@ -325,56 +330,6 @@ pub(in crate::config) static PAGINATION: SettingsTable = SettingsTable {
     ],
 };
 
-pub(in crate::config) static ONLY: SettingsTable = SettingsTable {
-    header: "[client.version.only]",
-    about: "Which operations the client has: those that one of the entries names. What they do not \
-            reach is left out too. An entry that names no operation is an error.",
-    settings: &[TAGS, PATHS, OPERATIONS],
-};
-
-pub(in crate::config) static WITHOUT: SettingsTable = SettingsTable {
-    header: "[client.version.without]",
-    about: "Which operations the client is made without: those that one of the entries names, also \
-            where `only` names them.",
-    settings: &[
-        TAGS,
-        PATHS,
-        OPERATIONS,
-        setting!(
-            "internal",
-            "a boolean",
-            "`false`",
-            "internal = true",
-            "Leaves out operations that are marked by `x-internal: true`, or whose path item is."
-        ),
-    ],
-};
-
-const TAGS: Setting = setting!(
-    "tags",
-    "an array of strings",
-    "`[]`",
-    "tags = [\"pets\"]",
-    "Operations with one of these tags."
-);
-
-const PATHS: Setting = setting!(
-    "paths",
-    "an array of patterns",
-    "`[]`",
-    "paths = [\"/admin/**\"]",
-    "Operations of paths that fit: `*` stands for a part of one segment, `**` for any number of \
-     segments."
-);
-
-const OPERATIONS: Setting = setting!(
-    "operations",
-    "an array of strings",
-    "`[]`",
-    "operations = [\"listPets\"]",
-    "Operations with one of these operationIds, or with this method and path: `GET /pets`."
-);
-
 // Settings of a version that a client may have for all of its versions.
 
 const DATES: Setting = setting!(
@@ -410,6 +365,16 @@ const OPTIONAL_RESPONSES: Setting = setting!(
     "optional_responses = true",
     "Makes properties of responses optional that the document requires, for servers that leave out \
      what they promise."
+);
+
+const ALL_SCHEMAS: Setting = setting!(
+    "all_schemas",
+    "a boolean",
+    "`false`",
+    "all_schemas = true",
+    "Puts the schemas that no operation reaches into the client too, behind its feature \
+     `all-schemas`, which is off by default. Without it they are left out, but for those that \
+     `names`, `types`, `derives` or `lenient` name, and but for documents without operations."
 );
 
 const BOTH_CODECS: Setting = setting!(

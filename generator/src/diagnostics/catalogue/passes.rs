@@ -3,8 +3,12 @@
 use super::findings;
 
 findings! {
-    /// What can be wrong with a type that contains itself.
+    /// What the passes find of types as a whole.
     PassFinding {
+        SchemasLeftOut { count: usize } =
+            "schemas-left-out", Note, Ignored,
+            "expected schemas that operations use, found {count} that no operation reaches",
+            "they are not in the client; `all_schemas = true` in codegen.toml puts them behind the feature `all-schemas`";
         NoValue =
             "schema-without-value", Warning, Reference,
             "this schema refers to itself and describes no value",

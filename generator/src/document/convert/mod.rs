@@ -28,7 +28,7 @@ use crate::method::Method;
 pub(super) use self::security::requirements;
 
 /// Converts a document whose references are resolved.
-pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> (OpenAPI, MoreOperations) {
+pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> (OpenAPI, MoreOperations, Webhooks) {
     let mut reader = ObjectReader::of(tree, &Cursor::ROOT, found);
     let openapi = reader.string("openapi").unwrap_or_default();
     let info = info(&mut reader);
@@ -39,7 +39,7 @@ pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> (OpenAPI, MoreOpe
     let tags = tags(&mut reader);
     let components = components(&mut reader);
     let (paths, more) = paths(&mut reader);
-    incoming(&mut reader, "webhooks", "webhook");
+    let webhooks = webhooks(&mut reader);
     let openapi = OpenAPI {
         openapi,
         info,
@@ -51,19 +51,32 @@ pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> (OpenAPI, MoreOpe
         external_docs: None,
         extensions: reader.extensions(),
     };
-    (openapi, more)
+    (openapi, more, webhooks)
 }
 
-/// Requests that the API sends: a client makes no such call, and each is a finding.
-fn incoming(reader: &mut ObjectReader<'_, '_>, key: &str, what: &str) {
-    let names = reader.object(key).into_iter().map(|(name, _)| name);
-    for name in names.filter(|name| !name.starts_with("x-")) {
-        let at = reader.pointer(key).child(&name);
-        let what = what.to_owned();
+/// The requests of `webhooks` that the API sends, by name.
+pub(super) type Webhooks = IndexMap<String, PathItem>;
+
+fn webhooks(reader: &mut ObjectReader<'_, '_>) -> Webhooks {
+    let items = incoming(reader, "webhooks", "webhook");
+    let cursor = reader.cursor.key("webhooks");
+    each(items, &cursor, reader.found, |value, cursor, found| {
+        Some(operation::path_item(value, cursor, found).0)
+    })
+}
+
+/// Requests that the API sends, by name: a client makes no such call, and each is a finding.
+fn incoming(reader: &mut ObjectReader<'_, '_>, key: &str, what: &str) -> Map<String, Value> {
+    let items = reader.object(key).into_iter();
+    let items: Map<String, Value> = items.filter(|(name, _)| !name.starts_with("x-")).collect();
+    for name in items.keys() {
+        let at = reader.pointer(key).child(name);
+        let (what, name) = (what.to_owned(), name.clone());
         reader
             .found
             .report(&at, DocumentFinding::IncomingRequest { what, name });
     }
+    items
 }
 
 fn components(document: &mut ObjectReader<'_, '_>) -> Components {

@@ -1,6 +1,7 @@
 //! Path items and operations.
 
-use openapiv3::{Operation, PathItem, ReferenceOr, RequestBody};
+use indexmap::IndexMap;
+use openapiv3::{Callback, Operation, PathItem, ReferenceOr, RequestBody};
 use serde_json::{Map, Value};
 
 use super::content::request_body;
@@ -114,7 +115,7 @@ fn operation(item: &mut ObjectReader<'_, '_>, method: &str) -> Option<Operation>
     let security = reader.take("security");
     let security =
         security.map(|value| requirements(value, &reader.cursor.key("security"), reader.found));
-    incoming(&mut reader, "callbacks", "callback");
+    let callbacks = callbacks(&mut reader);
     Some(Operation {
         tags: tags(&mut reader),
         summary: reader.string("summary"),
@@ -124,12 +125,34 @@ fn operation(item: &mut ObjectReader<'_, '_>, method: &str) -> Option<Operation>
         parameters,
         request_body,
         responses: responses(&mut reader),
-        callbacks: Default::default(),
+        callbacks,
         deprecated: reader.boolean("deprecated").unwrap_or_default(),
         security,
         servers: servers(&mut reader),
         extensions: reader.extensions(),
     })
+}
+
+/// The requests that the API sends to URLs that a call has given, by name and by the expression of the URL.
+fn callbacks(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, Callback> {
+    let named = incoming(reader, "callbacks", "callback");
+    let cursor = reader.cursor.key("callbacks");
+    let mut callbacks = IndexMap::new();
+    for (name, value) in named {
+        let at = cursor.key(&name);
+        let mut urls = ObjectReader::of(value, &at, reader.found);
+        let keys = urls.keys_with(|key, _| !key.starts_with("x-"));
+        let mut items = Callback::new();
+        for key in keys {
+            if let Some(item) = urls.take_any(&key) {
+                let at = urls.cursor.key(&key);
+                let (item, _) = path_item(item, &at, urls.found);
+                items.insert(key, item);
+            }
+        }
+        callbacks.insert(name, items);
+    }
+    callbacks
 }
 
 fn own_body(reader: &mut ObjectReader<'_, '_>) -> Option<ReferenceOr<RequestBody>> {

@@ -7,7 +7,7 @@ use super::head::OperationRef;
 use super::name_owner::NameOwner;
 use super::reason::phrase;
 use super::response_content::{self, ContentMemo};
-use crate::ir::{ErrorCase, OperationId, Status};
+use crate::ir::{ErrorCase, Hint, OperationId, Status};
 
 /// Lowers the responses that are errors. `of_default` is the memo of a `default` that describes the
 /// success too, so that both have one type.
@@ -32,6 +32,7 @@ pub(super) fn errors<'a>(
         };
         errors.push(ErrorCase {
             status: declared.status,
+            hint: Hint::new(phrase(declared.status)),
             contents: memo.contents(lowering, entries, &owner, &word),
             docs: described(Some(&declared.response.description)),
         });

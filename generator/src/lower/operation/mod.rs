@@ -14,6 +14,7 @@
 //! | `response_content` | which media types of a response the client reads |
 //! | `declared` | which responses there are |
 //! | `parameters` | what is sent beside the body |
+//! | `events` | what the API sends by itself |
 //! | `groups`, `security`, `servers`, `info` | what operations share |
 //! | `plan` | which operations there are |
 //! | `oauth` | how the client gets tokens by itself |
@@ -27,6 +28,7 @@ mod content;
 mod declared;
 mod docs;
 mod errors;
+mod events;
 mod fields;
 mod groups;
 mod head;
@@ -82,6 +84,7 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Api {
         api.servers = servers::fallback_servers(&api.operations);
     }
     api.server_settings = servers::settings(lowering, &plan);
+    api.events = events::events(lowering);
     api.groups = groups.into_list();
     api.security_schemes = security.into_list();
     api

@@ -230,3 +230,27 @@ fn what_takes_more_steps_than_a_document_may_says_that_it_is_a_limit() {
     assert!(diagnostics.iter().any(|d| d.code() == "combination-limit"));
     assert!(diagnostics.iter().all(|d| d.code().ends_with("-limit")));
 }
+
+#[test]
+fn twice_a_chain_in_which_each_member_adds_a_property_is_twice_the_properties() {
+    let fields = |count: usize| {
+        let mut schemas = "A0: {type: object, properties: {p0: {type: string}}}\n".to_owned();
+        for index in 1..count {
+            writeln!(
+                schemas,
+                "A{index}: {{allOf: [{{$ref: '#/components/schemas/A{}'}}], properties: {{p{index}: {{type: string}}}}}}",
+                index - 1
+            )
+            .expect("a String takes all");
+        }
+        let (api, diagnostics, _) = lower_counted(&schemas);
+        assert!(diagnostics.iter().any(|d| d.code() == "combination-limit"));
+        let structs = api.types.iter().filter_map(|ty| match &ty.kind {
+            crate::ir::TypeKind::Struct(it) => Some(it.fields.len()),
+            _ => None,
+        });
+        structs.sum::<usize>()
+    };
+    let (short, long) = (fields(800), fields(1600));
+    assert!(long <= 2 * short, "{short} {long}");
+}

@@ -44,7 +44,13 @@ fn generated(path: &str) -> syn::File {
     let text = "
 openapi: 3.0.3
 info: {title: T, version: '1'}
-paths: {/a: {get: {operationId: a, tags: [g], responses: {'200': {description: ok}}}}}
+paths:
+  /a:
+    get:
+      operationId: a
+      tags: [g]
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/M'}}}}
+      responses: {'200': {description: ok}}
 components: {schemas: {M: {type: object, properties: {a: {type: string}}}}}";
     let output = crate::Generator::new("t").document(text).generate();
     let output = output.unwrap();

@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::{Readme, all, builder, responding};
+use super::{Readme, all, responding};
 use crate::emit::path;
 use crate::ir::{ContentKind, SuccessResponse, Type};
 
@@ -265,14 +265,13 @@ impl Readme<'_> {
                     Ok(())
                 }
             };
-            let local = builder(cx, Some(quote!(server.url())), "any");
             let mock = quote! {
                 #[cfg(feature = "mock")]
                 async fn what_is_not_there_is_an_error() -> Result<(), Box<dyn std::error::Error>> {
                     use #package::Client;
 
                     let server = #krate::mock::Server::start().await;
-                    let client = #local.build()?;
+                    let client = server.client(Client::builder());
                     let problem = std::collections::BTreeMap::from([("message", "no such thing")]);
                     server.expect(#call).times(1).respond(404, &problem).await;
 
@@ -311,6 +310,14 @@ impl Readme<'_> {
                 "Each group of operations is a feature, and all are on by default. To build only \
                  what you use, turn the defaults off and name the groups, and `rustls` for https.",
             );
+        }
+        if !self.cx.api.events.is_empty() {
+            self.text(
+                "With `webhooks`, `webhooks::Event::parse(name, body)` reads what the API sends by itself.",
+            );
+        }
+        if self.cx.has_unreached() {
+            self.text("`all-schemas` brings the schemas that no operation reaches.");
         }
     }
 }

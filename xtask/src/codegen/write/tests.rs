@@ -32,6 +32,7 @@ fn job(out: &Path) -> Job {
         out: out.to_owned(),
         guarded: false,
         keep: Vec::new(),
+        share: true,
         dependencies: Vec::new(),
         metadata: Default::default(),
         documents: Vec::new(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::super::auth::{Credential, CredentialProvider};
 use super::super::super::error::Error;
 use super::super::super::oauth::OAuthGrant;
-use super::super::super::operation::ApiDescription;
+use super::super::super::operation::{ApiDescription, SecuritySchemeKind};
 use super::super::super::secret::Secret;
 use super::ClientBuilder;
 
@@ -43,6 +43,23 @@ impl ClientBuilder {
         match index_of(self.api, scheme) {
             Ok(index) => self.credential_grant(index, grant),
             Err(error) => self.fail(error),
+        }
+    }
+
+    /// Sets each credential for which there is neither a secret nor a grant.
+    #[cfg(feature = "mock")]
+    pub(super) fn fill_credentials(&mut self, secret: &str) {
+        let places = self.credentials.iter_mut().zip(&self.grants);
+        for (scheme, (place, grant)) in self.api.schemes.iter().zip(places) {
+            if place.is_none() && grant.is_none() {
+                *place = Some(match scheme.kind {
+                    SecuritySchemeKind::Basic => Credential::Basic {
+                        user: secret.to_owned(),
+                        password: secret.into(),
+                    },
+                    _ => Credential::Fixed(secret.into()),
+                });
+            }
         }
     }
 

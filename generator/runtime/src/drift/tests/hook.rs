@@ -28,7 +28,7 @@ async fn told(reply: Reply) -> Vec<String> {
     let (client, seen) = client(&server).await;
     let _ = client
         .call(&GET)
-        .set(0, "a")
+        .in_path("id", "a")
         .send(decode::json::<Vec<Sent>>())
         .await;
     lines(&seen)
@@ -93,7 +93,7 @@ async fn a_hook_changes_nothing_of_the_result() {
     let call = |client: &Client| {
         client
             .call(&GET)
-            .set(0, "a")
+            .in_path("id", "a")
             .send(decode::json::<Vec<Sent>>())
     };
     let (heard, seen) = client(&server).await;
@@ -113,7 +113,7 @@ async fn the_body_of_an_error_is_told_of_when_it_is_read() {
     let (client, seen) = client(&server).await;
     let error = client
         .call(&GET)
-        .set(0, "a")
+        .in_path("id", "a")
         .send(decode::json::<Vec<Sent>>())
         .await
         .unwrap_err();
@@ -146,7 +146,13 @@ async fn a_credential_that_comes_back_is_not_shown() {
 
 #[tokio::test]
 async fn a_lenient_operation_reads_what_a_strict_one_does_not() {
-    static LENIENT: Operation = Operation::new("things.list", "GET", "/things").lenient();
+    static LENIENT: Operation = Operation {
+        id: "things.list",
+        method: "GET",
+        path: "/things",
+        lenient: true,
+        ..Operation::DEFAULT
+    };
     let server = Loopback::start(vec![response("200 OK", r#"{"0":{"flow":"7"}}"#)]).await;
     let flow = Sent {
         action: None,
@@ -160,7 +166,7 @@ async fn a_lenient_operation_reads_what_a_strict_one_does_not() {
     assert_eq!(read.unwrap(), [flow]);
     let strict = client
         .call(&GET)
-        .set(0, "a")
+        .in_path("id", "a")
         .send(decode::json::<Vec<Sent>>())
         .await;
     assert!(strict.is_err());
@@ -177,7 +183,7 @@ async fn bodies_that_are_not_as_declared_are_told() {
     );
     let server = Loopback::start(vec![response("200 OK", "{}")]).await;
     let (client, seen) = client(&server).await;
-    let call = client.call(&GET).set(0, "a");
+    let call = client.call(&GET).in_path("id", "a");
     call.send(decode::empty()).await.unwrap();
     assert_eq!(
         lines(&seen),
