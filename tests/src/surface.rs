@@ -182,11 +182,11 @@ fn implemented(
     }
     for line in bodies.get(name).into_iter().flat_map(|body| body.lines()) {
         let line = line.trim();
-        // What is there with a feature alone, in `if_written!` for example, is not told.
+        // What only test doubles have, in `if_mock!`, is no promise.
         if let Some(called) = line.strip_prefix("$crate::") {
             if let Some((called, _)) = called
                 .split_once('!')
-                .filter(|(called, _)| !called.starts_with("if_"))
+                .filter(|(called, _)| *called != "if_mock")
             {
                 implemented(called, bodies, seen, found);
             }
