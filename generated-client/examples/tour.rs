@@ -15,10 +15,10 @@ use generated_client::{Client, Error};
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::builder().env().build()?;
 
-    let account = client.accounts().get_account().await?;
+    let account = client.accounts().get().await?;
     println!("account {}", account.name.unwrap_or_default());
 
-    let pipelines = client.pipelines().list_pipelines().limit(10).await?;
+    let pipelines = client.pipelines().list().limit(10).await?;
     for pipeline in pipelines.data {
         println!(
             "pipeline {} {}",

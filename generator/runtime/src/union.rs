@@ -232,6 +232,43 @@ pub mod exact {
     }
 }
 
+/// Gives an enum whose variants hold one value each the methods that give what they hold.
+///
+/// ```text
+/// variants! { Pet { Cat(Cat) as_cat into_cat, Dog(Dog) as_dog into_dog boxed } }
+/// ```
+///
+/// What is `boxed` is in a `Box` in the variant, and given without it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! variants {
+    ($t:ident { $($v:ident($ty:ty) $by_reference:ident $by_value:ident $($boxed:ident)?),* $(,)? }) => {
+        impl $t {
+            $(
+                #[doc = concat!("What [`Self::", stringify!($v), "`] holds, if it is that.")]
+                pub fn $by_reference(&self) -> ::core::option::Option<&$ty> {
+                    match self {
+                        Self::$v(value) => ::core::option::Option::Some(value),
+                        _ => ::core::option::Option::None,
+                    }
+                }
+
+                #[doc = concat!("What [`Self::", stringify!($v), "`] holds, if it is that.")]
+                pub fn $by_value(self) -> ::core::option::Option<$ty> {
+                    match self {
+                        Self::$v(value) => {
+                            ::core::option::Option::Some($crate::variants!(@ value $($boxed)?))
+                        }
+                        _ => ::core::option::Option::None,
+                    }
+                }
+            )*
+        }
+    };
+    (@ $value:ident) => { $value };
+    (@ $value:ident boxed) => { *$value };
+}
+
 /// Implements `Serialize` and `Deserialize` for an enum whose variants hold one value each.
 ///
 /// ```text
@@ -286,7 +323,7 @@ macro_rules! deserialize_union {
                 discriminator: $discriminator,
                 names: &[$(stringify!($v)),*],
                 variants: {
-                    #[allow(unused_imports)]
+                    #[allow(unused_imports, reason = "a union may need none of them")]
                     use $crate::union::{Variant, types::*};
                     &[$($probe),*]
                 },
@@ -341,7 +378,7 @@ macro_rules! serialize_union {
                 match self {
                     $(Self::$v(held) => {
                         const WRITE_DISCRIMINATOR: ::core::option::Option<&'static str> = {
-                            #[allow(unused_imports)]
+                            #[allow(unused_imports, reason = "a union may need none of them")]
                             use $crate::union::{Variant, types::*};
                             $probe
                         }

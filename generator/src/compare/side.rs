@@ -78,7 +78,7 @@ impl<'a> Side<'a> {
         owners
     }
 
-    /// How the method of an operation is called: `pets().get_pet`.
+    /// How the method of an operation is called: `pets().get`.
     pub(super) fn call(&self, id: OperationId) -> String {
         let method = &self.names.operation(id).method;
         match self.api.operation(id).group {

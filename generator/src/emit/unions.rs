@@ -54,12 +54,22 @@ pub(super) fn union(
         quote!(runtime::#codec! { #name #by #lenient { #(#entries),* } })
     });
     let derives = context::derives(def);
+    let rows = kind.variants.iter().zip(&names.members);
+    let rows = rows.zip(&names.accessors).zip(signatures);
+    let rows = rows.map(|(((_, ident), accessors), signature)| {
+        let (by_reference, by_value) = (&accessors.by_reference, &accessors.by_value);
+        let ty = signature.unboxed.as_ref().unwrap_or(&signature.payload);
+        let boxed = signature.unboxed.is_some().then(|| quote!(boxed));
+        quote!(#ident(#ty) #by_reference #by_value #boxed)
+    });
+    let accessors = quote!(runtime::variants! { #name { #(#rows),* } });
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #derives)]
         #[non_exhaustive]
         pub enum #name { #(#variants)* #other Other(serde_json::Value) }
         #(#conversions)*
+        #accessors
         #codec
     }
 }

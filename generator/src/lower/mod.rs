@@ -7,7 +7,7 @@
 //! | `conditions`, `patterns` | which properties `if`, `dependentSchemas` and patterns of names add |
 //! | `hierarchy` | which schemas inherit from one with a discriminator |
 //! | `schema` | the type of a schema where it is used |
-//! | `objects`, `enums`, `unions`, `discriminators` | the named types |
+//! | `objects`, `enums`, `unions`, `variant_names`, `discriminators` | the named types |
 //! | `order`, `work` | in which order components are worked out, and when the work ends |
 //! | `formats`, `literals`, `docs`, `annotations`, `xml` | scalars, constants, documentation, and XML objects |
 //!
@@ -36,6 +36,7 @@ mod schema;
 mod shape;
 mod together;
 mod unions;
+mod variant_names;
 mod work;
 mod xml;
 

@@ -1,14 +1,15 @@
-//! Unions: their variants, what these are called, and which discriminator values choose them.
+//! Unions: their variants, and which discriminator values choose them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{SchemaRef, SchemaView, extension};
-use crate::ir::{Docs, Hint, Matcher, Owner, StringFormat, Type, TypeId, TypeKind, Union, Variant};
+use crate::document::extension;
+use crate::ir::{Docs, Hint, Matcher, Owner, Type, TypeId, TypeKind, Union, Variant};
 use crate::pointer::{Pointer, component_reference};
 
 use super::claims::Claim;
-use super::shape::{AllOf, Alternatives, Conjunct, ShapeKind};
-use super::{Lowering, NameContext, component_pointer, docs};
+use super::shape::{Alternatives, ShapeKind};
+use super::variant_names::Member;
+use super::{Lowering, NameContext, component_pointer};
 
 /// names an heir's discriminator value in documents of Azure.
 const VALUE_EXTENSION: &str = "x-ms-discriminator-value";
@@ -21,7 +22,6 @@ impl<'a> Lowering<'a> {
     pub(super) fn union(&mut self, alternatives: &Alternatives<'a>, inside: &NameContext) -> Union {
         let discriminator = alternatives.discriminator.map(|it| self.discriminator(it));
         let mut variants = Vec::with_capacity(alternatives.members.len());
-        let mut names = BTreeSet::new();
         let mut kinds = Vec::with_capacity(alternatives.members.len());
         let mut claims = Vec::with_capacity(alternatives.members.len());
         for all_of in &alternatives.members {
@@ -33,13 +33,20 @@ impl<'a> Lowering<'a> {
             kinds.push(kind);
         }
         self.settle(&mut claims);
-        let members = alternatives.members.iter().zip(kinds).zip(claims);
+        let members = alternatives.members.iter().zip(&kinds).zip(&claims);
+        let members: Vec<Member<'_, 'a>> = members
+            .map(|((all_of, kind), claim)| Member {
+                all_of,
+                kind,
+                value: claim.values.first().map(String::as_str),
+            })
+            .collect();
+        let names = self.variant_names(&members);
+        let members = alternatives.members.iter().zip(names).zip(claims);
         let default = discriminator.as_ref().and_then(|it| it.default);
-        for (index, ((all_of, kind), claim)) in members.enumerate() {
+        for ((all_of, words), claim) in members {
             let is_default = default.is_some_and(|id| claim.name == Some(self.component_name(id)));
             let (values, shares_values) = (claim.values, claim.is_shared);
-            let words = self.variant_words(&kind, all_of, values.first());
-            let words = distinct(words, index, &mut names);
             let mut context = inside.property(all_of, "");
             context.hint.words = words.clone();
             let mut type_use = self.type_use(all_of, &context);
@@ -230,56 +237,6 @@ impl<'a> Lowering<'a> {
             default,
         }
     }
-
-    /// What a variant is called: the component, the title, the discriminator's value, a constant that only it has, or
-    /// the JSON type; and a longer name where that is taken.
-    fn variant_words(
-        &mut self,
-        kind: &ShapeKind<'a>,
-        all_of: &AllOf<'a>,
-        value: Option<&String>,
-    ) -> [Vec<String>; 2] {
-        if let ShapeKind::Reference(id) = kind {
-            return [vec![self.component_name(*id).to_owned()], Vec::new()];
-        }
-        if let Some(id) = self.component_in(all_of) {
-            return [vec![self.component_name(id).to_owned()], Vec::new()];
-        }
-        let title = all_of.conjuncts.iter().find_map(|part| match part {
-            Conjunct::Schema(SchemaRef::Inline(schema), _) => {
-                docs::paragraph(SchemaView::new(schema).title)
-            }
-            _ => None,
-        });
-        let name = title.or_else(|| value.cloned()).or_else(|| match kind {
-            ShapeKind::Object(object) => self.telling_constant(object),
-            _ => None,
-        });
-        let kind = self.kind_words(kind, 0);
-        match name {
-            Some(name) => [vec![name], kind],
-            None => [kind, Vec::new()],
-        }
-    }
-
-    /// The JSON type of a kind; of an array, also that of its items.
-    fn kind_words(&mut self, kind: &ShapeKind<'a>, depth: usize) -> Vec<String> {
-        match kind {
-            ShapeKind::Array { items, .. } if !items.conjuncts.is_empty() && depth < 4 => {
-                let item = self.shape(items).kind;
-                let mut words = match item {
-                    ShapeKind::Reference(id) => vec![self.component_name(id).to_owned()],
-                    other => self.kind_words(&other, depth + 1),
-                };
-                words.push("array".to_owned());
-                words
-            }
-            ShapeKind::String(format) if *format != StringFormat::Plain => {
-                vec![format.word()]
-            }
-            _ => vec![json_type(kind).to_owned()],
-        }
-    }
 }
 
 /// A discriminator whose mapping is known by what it leads to.
@@ -307,39 +264,5 @@ fn variant(name: &str, ty: Type, claim: Claim<'_>) -> Variant {
         is_default: false,
         matcher: Matcher::default(),
         docs: Docs::default(),
-    }
-}
-
-/// The first words that no earlier variant has; at last with the position.
-fn distinct(
-    words: [Vec<String>; 2],
-    index: usize,
-    names: &mut BTreeSet<Vec<String>>,
-) -> Vec<String> {
-    let [mut short, long] = words;
-    for words in [&short, &long] {
-        if !words.is_empty() && names.insert(words.clone()) {
-            return words.clone();
-        }
-    }
-    short.push((index + 1).to_string());
-    names.insert(short.clone());
-    short
-}
-
-fn json_type(kind: &ShapeKind<'_>) -> &'static str {
-    match kind {
-        ShapeKind::Bool(_) => "boolean",
-        ShapeKind::Integer(_) | ShapeKind::Integers(..) => "integer",
-        ShapeKind::Float(_) => "number",
-        ShapeKind::String(_) | ShapeKind::Binary | ShapeKind::Strings(_) => "string",
-        ShapeKind::Array { .. } | ShapeKind::Tuple(_) => "array",
-        ShapeKind::Object(_) => "object",
-        ShapeKind::Union(_)
-        | ShapeKind::Reference(_)
-        | ShapeKind::Any
-        | ShapeKind::Content(_)
-        | ShapeKind::Never
-        | ShapeKind::Null => "variant",
     }
 }

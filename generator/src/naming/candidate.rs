@@ -58,6 +58,7 @@ pub(super) fn of_hint<'a>(
         rank: 0,
         explicit: chosen.is_some(),
         // Of several words the text is no text of the document.
+        spelled_last: false,
         longer: (chosen.is_none() && hint.words.len() == 1).then_some(case),
         pointer,
         text,

@@ -9,24 +9,26 @@ use super::candidate::{self, Case};
 use super::ident::Identifier;
 use super::keywords;
 use super::scope::{Candidate, Scope};
+use super::variants;
 
-/// The names within a type.
-pub(super) fn names(def: &TypeDef, diagnostics: &mut Diagnostics) -> MemberNames {
+/// The names within a type that is called `name`.
+pub(super) fn names(
+    def: &TypeDef,
+    name: &Identifier,
+    diagnostics: &mut Diagnostics,
+) -> MemberNames {
     let pointer = &def.pointer;
     match &def.kind {
         TypeKind::Struct(object) => fields(object, pointer, diagnostics),
         TypeKind::StringEnum(values) => {
             let hints = values.variants.iter().map(|variant| &variant.hint);
-            variants(hints, pointer, diagnostics)
+            enum_values(hints, pointer, diagnostics)
         }
         TypeKind::IntegerEnum(values) => {
             let hints = values.variants.iter().map(|variant| &variant.hint);
-            variants(hints, pointer, diagnostics)
+            enum_values(hints, pointer, diagnostics)
         }
-        TypeKind::Union(union) => {
-            let hints = union.variants.iter().map(|variant| &variant.hint);
-            variants(hints, pointer, diagnostics)
-        }
+        TypeKind::Union(union) => variants::names(union, def, name, diagnostics),
         TypeKind::Alias(_) | TypeKind::Newtype(_) => MemberNames::default(),
     }
 }
@@ -44,7 +46,7 @@ pub(super) fn variant_names<'a>(
     Scope::default().assign(&candidates, diagnostics)
 }
 
-fn variants<'a>(
+fn enum_values<'a>(
     hints: impl Iterator<Item = &'a Hint>,
     pointer: &Pointer,
     diagnostics: &mut Diagnostics,
@@ -81,6 +83,7 @@ fn fields(object: &Struct, pointer: &Pointer, diagnostics: &mut Diagnostics) -> 
         setters: setters(&names, pointer),
         members: names,
         additional,
+        accessors: Vec::new(),
     }
 }
 

@@ -16,11 +16,12 @@ mod subject;
 
 use std::collections::BTreeMap;
 
+use super::GroupNames;
+use super::candidate::{self, Case};
 use super::ident::{self, Identifier};
 use super::keywords;
 use super::operations::by_group;
 use super::scope::{Candidate, Scope};
-use super::{GroupNames, candidate};
 use crate::diagnostics::{Diagnostics, NameFinding, OperationFinding};
 use crate::ir::{Api, GroupId, Operation};
 use subject::Subject;
@@ -32,6 +33,8 @@ pub(super) struct Method {
     pub(super) name: Identifier,
     /// What the names of its types begin with, in type case; unique in the group.
     pub(super) stem: String,
+    /// Whether the operationId gives its name.
+    pub(super) by_id: bool,
 }
 
 /// Words of names, in lower case.
@@ -52,21 +55,28 @@ struct Choices {
 }
 
 impl Choices {
-    fn of(subject: &Subject<'_>) -> Self {
+    /// `repeated`: another operation of the group has the same operationId.
+    fn of(subject: &Subject<'_>, repeated: bool) -> Self {
         let by_id = by_id::names(subject);
         let is_by_id = by_id.is_some();
-        let best = match by_id {
-            Some(names) => vec![names],
-            None => by_path::names(subject),
-        };
-        let whole = subject.id.filter(|_| is_by_id).map(ident::snake_words);
+        let cut = is_by_id && (repeated || by_id::is_cut(subject));
+        let mut best: Vec<Names> = by_id.into_iter().collect();
+        if cut || !is_by_id {
+            best.extend(by_path::names(subject));
+        }
+        let whole = subject.id.filter(|_| is_by_id && !repeated);
+        let whole = whole.map(ident::snake_words);
         let route = by_path::by_route(&subject.method, subject.path);
         let (mut methods, mut stems) = (Vec::new(), Vec::new());
         for names in best {
             methods.push(names.method);
             stems.push(names.stem);
         }
-        methods.extend(stems.clone());
+        // Before what is longer than the operationId is.
+        let at = if cut { 1 } else { methods.len() };
+        if !repeated {
+            methods.splice(at..at, stems.clone());
+        }
         for longer in whole.into_iter().chain([route]) {
             methods.push(longer.clone());
             stems.push(longer);
@@ -87,21 +97,34 @@ pub(super) fn methods(
 ) -> Vec<Method> {
     let mut methods: Vec<Option<Method>> = vec![None; api.operations.len()];
     for (group, ids) in by_group(api) {
-        let choices: Vec<Choices> = ids
-            .iter()
-            .map(|id| Choices::of(&Subject::of(api.operation(*id), api)))
-            .collect();
         let operations: Vec<&Operation> = ids.iter().map(|id| api.operation(*id)).collect();
+        let choices: Vec<Choices> = operations
+            .iter()
+            .zip(repeated(&operations))
+            .map(|(operation, repeated)| Choices::of(&Subject::of(operation, api), repeated))
+            .collect();
         let names = names(group, groups, &operations, &choices, diagnostics);
         let stems = stems(&operations, &choices, &names);
-        for ((id, name), stem) in ids.into_iter().zip(names).zip(stems) {
-            methods[id.0 as usize] = Some(Method { name, stem });
+        for (((id, name), stem), choices) in ids.into_iter().zip(names).zip(stems).zip(choices) {
+            let by_id = choices.by_id;
+            methods[id.0 as usize] = Some(Method { name, stem, by_id });
         }
     }
     let methods = methods.into_iter();
     methods
         .map(|method| method.expect("each is in one group"))
         .collect()
+}
+
+/// For each operation whether another one has its operationId.
+fn repeated(operations: &[&Operation]) -> Vec<bool> {
+    let ids = || operations.iter().map(|it| it.operation_id.as_deref());
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in ids().flatten() {
+        *counts.entry(id).or_default() += 1;
+    }
+    let repeated = |id| counts.get(id).is_some_and(|count| *count > 1);
+    ids().map(|id| id.is_some_and(repeated)).collect()
 }
 
 fn names(
@@ -134,6 +157,8 @@ fn names(
         candidate.plain = plain;
         candidate.explicit = explicit;
         candidate.rank = usize::from(!choices.by_id);
+        candidate.longer = (!explicit).then_some(Case::Snake);
+        candidate.spelled_last = true;
         for words in spelled {
             candidate.alternative(free(ident::snake_from_words(words)));
         }
@@ -166,19 +191,12 @@ fn report(
     given: &[Identifier],
     diagnostics: &mut Diagnostics,
 ) {
-    let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
-    let written = operations
-        .iter()
-        .filter_map(|it| it.operation_id.as_deref());
-    for id in written {
-        *ids.entry(id).or_default() += 1;
-    }
-    for ((operation, candidate), name) in operations.iter().zip(candidates).zip(given) {
+    let all = operations.iter().zip(repeated(operations));
+    for (((operation, repeated), candidate), name) in all.zip(candidates).zip(given) {
         let at = candidate.names.iter().position(|it| it == name.as_str());
-        let route = at.is_none_or(|at| at + 1 == candidate.names.len() && at > 0);
         let (text, name) = (candidate.text.clone(), name.to_string());
         match &operation.operation_id {
-            Some(id) if route && ids.get(id.as_str()).is_some_and(|count| *count > 1) => {
+            Some(id) if repeated && at != Some(0) => {
                 let id = id.clone();
                 diagnostics.report(&operation.pointer, OperationFinding::DuplicateId { id });
             }

@@ -17,7 +17,7 @@
 //! | statics of operations | the same, besides the types there |
 //! | methods | the group; without a group: the client, besides the groups' accessors |
 //! | body and parameters, arguments and setters alike | the operation |
-//! | fields; setters; variants | the type |
+//! | fields; setters; variants; the methods that give what variants hold | the type |
 //! | setters of credentials, grants and server variables | the client's builder |
 //! | enums of server variables | `servers` |
 //! | files of components, files of groups, features | each kind by itself |
@@ -35,11 +35,11 @@ mod scope;
 mod scopes;
 mod symbols;
 mod types;
+mod variants;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use ident::Identifier;
-pub use package::crate_name;
 pub(crate) use package::crate_version;
 
 use rayon::prelude::*;
@@ -77,6 +77,17 @@ pub struct TypeNames {
     pub setters: Vec<Identifier>,
     /// The field of a struct for additional properties, if it has one.
     pub additional: Option<Identifier>,
+    /// For each variant of a union, the methods that give what it holds.
+    pub accessors: Vec<AccessorNames>,
+}
+
+/// The names of the methods that give what a variant holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessorNames {
+    /// `as_user`.
+    pub by_reference: Identifier,
+    /// `into_user`.
+    pub by_value: Identifier,
 }
 
 /// The names of an operation.
@@ -84,7 +95,9 @@ pub struct TypeNames {
 pub struct OperationNames {
     /// The method.
     pub method: Identifier,
-    /// What logs and errors call it: `pets.get_pet`.
+    /// Whether the operationId gives the name of the method; otherwise HTTP method and path do.
+    pub by_id: bool,
+    /// What logs and errors call it: `pets.get`.
     pub label: String,
     /// The type of its requests: `ListPetsRequest`.
     pub request: Identifier,
@@ -185,12 +198,14 @@ pub(crate) fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> 
     let idents = types::names(api, &methods, &mut scopes, diagnostics);
     let descriptors = operations::descriptors(api, &methods, &mut scopes);
     let modules = types::modules(api, &idents);
-    let types = idents.into_iter().zip(members_of(api, diagnostics));
+    let members = members_of(api, &idents, diagnostics);
+    let types = idents.into_iter().zip(members);
     let types = types.map(|(name, members)| TypeNames {
         name,
         members: members.members,
         setters: members.setters,
         additional: members.additional,
+        accessors: members.accessors,
     });
     let (schemes, server_settings) = builder::names(api, diagnostics);
     let mut names = Names {
@@ -221,13 +236,14 @@ fn events(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
 }
 
 /// Names the members of every type. They are independent of other types, so this runs in parallel.
-fn members_of(api: &Api, diagnostics: &mut Diagnostics) -> Vec<MemberNames> {
+fn members_of(api: &Api, idents: &[Identifier], diagnostics: &mut Diagnostics) -> Vec<MemberNames> {
     let named: Vec<_> = api
         .types
         .par_iter()
-        .map(|def| {
+        .zip(idents)
+        .map(|(def, name)| {
             let mut found = Diagnostics::new();
-            (members::names(def, &mut found), found)
+            (members::names(def, name, &mut found), found)
         })
         .collect();
     let collect = |(names, found)| {
@@ -243,6 +259,7 @@ struct MemberNames {
     members: Vec<Identifier>,
     setters: Vec<Identifier>,
     additional: Option<Identifier>,
+    accessors: Vec<AccessorNames>,
 }
 
 /// The types in an operation's module, see [`OperationNames`].

@@ -178,11 +178,15 @@ pub(super) fn assemble(
     descriptors: Vec<Identifier>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<OperationNames> {
-    let methods = methods.into_iter().map(|method| method.name);
     let names = operation_ids(api).zip(methods).zip(descriptors);
     names
         .map(|((id, method), descriptor)| {
             let operation = api.operation(id);
+            let Method {
+                name: method,
+                by_id,
+                ..
+            } = method;
             let (body, parameters) = arguments(operation, diagnostics);
             let choice = types.body.get(&id).map(|name| EnumNames {
                 name: name.clone(),
@@ -204,6 +208,7 @@ pub(super) fn assemble(
                 },
                 request: types.request[&id].clone(),
                 method,
+                by_id,
                 descriptor,
                 body: body.map(|argument| BodyNames { argument, choice }),
                 fields: [Location::Form, Location::Part]

@@ -30,6 +30,8 @@ pub(super) struct Candidate<'a> {
     pub(super) explicit: bool,
     /// The case in which the text may be spelled out further, when none of the names is free.
     pub(super) longer: Option<Case>,
+    /// Whether the names say more than the spelling of the text, however they clash.
+    pub(super) spelled_last: bool,
     /// The element.
     pub(super) pointer: &'a Pointer,
 }
@@ -44,6 +46,7 @@ impl<'a> Candidate<'a> {
             rank: 0,
             explicit: false,
             longer: None,
+            spelled_last: false,
             pointer,
         }
     }
@@ -122,7 +125,8 @@ impl Scope {
             .filter(|name| *name != candidate.plain);
         let (mut names, spelled) = (candidate.names[1..].to_vec(), spelled.collect::<Vec<_>>());
         // What another rank adds to a name tells nothing apart within one.
-        let first = rival.is_some_and(|rival| rival.rank == candidate.rank);
+        let same_rank = rival.is_some_and(|rival| rival.rank == candidate.rank);
+        let first = same_rank && !candidate.spelled_last;
         let at = if first { 0 } else { names.len() };
         names.splice(at..at, spelled);
         for name in names {

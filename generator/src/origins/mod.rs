@@ -21,12 +21,14 @@ pub struct Origin {
     /// What the item is: `operation`, `argument`, `setter`, `struct`, `field`, …; `left out` of a
     /// schema that is not in the client.
     pub kind: &'static str,
-    /// How callers name it: `models::Pet`, `models::Pet::name`, `client.pets().get_pet`.
+    /// How callers name it: `models::Pet`, `models::Pet::name`, `client.pets().get`.
     pub path: String,
-    /// What it is, as Rust: `fn get_pet(pet_id: i64) -> models::Pet`, `name: Option<String>`.
+    /// What it is, as Rust: `fn get(pet_id: i64) -> models::Pet`, `name: Option<String>`.
     pub rust: String,
     /// The file of the crate; empty for what is not in the client.
     pub file: String,
+    /// The operationId of an operation.
+    pub operation_id: Option<String>,
     /// Why it is named and typed so, a sentence each.
     pub rules: Vec<String>,
 }
@@ -141,6 +143,7 @@ impl Origins<'_> {
                 "" => String::new(),
                 file => format!("src/{}{file}", self.folder),
             },
+            operation_id: None,
             rules,
         });
     }
@@ -209,8 +212,11 @@ impl Origins<'_> {
             path: path.clone(),
             rust,
             file: file.clone(),
-            rules: rules::operation(operation),
+            rules: rules::operation(operation, names.by_id),
         });
+        if let Some(origin) = self.found.last_mut() {
+            origin.operation_id = operation.operation_id.clone();
+        }
         let inputs = signature.arguments.iter().map(|input| ("argument", input));
         let inputs = inputs.chain(signature.setters.iter().map(|input| ("setter", input)));
         let inputs: Vec<(&'static str, &Input)> = inputs.collect();

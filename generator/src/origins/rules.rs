@@ -32,8 +32,9 @@ pub(super) fn named(hint: &Hint, text: &str, what: &str) -> String {
     }
 }
 
-pub(super) fn operation(operation: &Operation) -> Vec<String> {
-    let mut rules = vec![match &operation.operation_id {
+pub(super) fn operation(operation: &Operation, by_id: bool) -> Vec<String> {
+    let id = operation.operation_id.as_ref();
+    let mut rules = vec![match id.filter(|_| by_id || operation.hint.explicit) {
         Some(id) => named(&operation.hint, id, "`operationId`"),
         None => named(
             &operation.hint,
@@ -41,6 +42,13 @@ pub(super) fn operation(operation: &Operation) -> Vec<String> {
             "method and path,",
         ),
     }];
+    match id {
+        Some(_) if by_id => rules.push("the words of its group are left out of its name".into()),
+        Some(id) if !operation.hint.explicit => rules.push(format!(
+            "`operationId` `{id}` says no more than method and path do"
+        )),
+        _ => {}
+    }
     rules.push("what is required is an argument, what is optional a setter of the request".into());
     if operation.pagination.is_some() {
         rules

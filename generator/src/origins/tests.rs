@@ -45,10 +45,10 @@ fn every_item_says_where_it_comes_from_and_why() {
         }
     }
     for expected in [
-        "#/paths/~1pets~1{pet_id}/get\n  operation client.pets().get_pet: \
-         fn get_pet(pet_id: i64) -> models::Pet\n  src/v1/api/pets.rs\n  \
+        "#/paths/~1pets~1{pet_id}/get\n  operation client.pets().get: \
+         fn get(pet_id: i64) -> models::Pet\n  src/v1/api/pets.rs\n  \
          - named after `operationId` `getPet`\n",
-        "  setter client.pets().get_pet::x_trace: x_trace: ",
+        "  setter client.pets().get::x_trace: x_trace: ",
         "#/components/schemas/Pet/properties/kind\n  field v1::models::Pet::kind: \
          pub kind: Option<",
         "  - it leads back to where it stands, so it is in a `Box`\n",

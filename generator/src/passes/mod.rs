@@ -4,6 +4,7 @@
 //! and knows no Rust names. Each is linear in the size of the API and works with a stack of its own
 //! instead of recursion, so that no document can overflow the stack.
 
+mod classes;
 mod cycles;
 mod deduplicate;
 mod depth;

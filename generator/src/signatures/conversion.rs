@@ -9,6 +9,8 @@ pub(crate) enum Conversion {
     None,
     /// `x.into()`.
     Into,
+    /// `Into::<T>::into(x)`.
+    IntoType(RustType),
     /// `x.into_iter().map(Into::into).collect()`.
     Collect,
     /// `x.into_iter().collect()`.

@@ -5,7 +5,7 @@ use super::conversion::Conversion;
 use super::expression::Expression;
 use super::rust_type::RustType;
 use super::types::{TypeWriter, integer};
-use crate::ir::{Field, Presence, Struct, TypeDef, TypeId, TypeKind};
+use crate::ir::{Field, Presence, Struct, Type, TypeDef, TypeId, TypeKind};
 
 /// What a named type holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,8 @@ pub(crate) enum TypeSignature {
 pub(crate) struct VariantSignature {
     /// The type of what it holds.
     pub payload: RustType,
+    /// The same, without the `Box` around it, if there is one.
+    pub unboxed: Option<RustType>,
     /// The type that converts into the union, if no other variant holds it, and how.
     pub from: Option<(RustType, Conversion)>,
 }
@@ -109,7 +111,7 @@ impl TypeSignature {
 /// Whether the definition of the type needs a macro of the runtime.
 pub(super) fn has_codec(def: &TypeDef) -> bool {
     match def.kind {
-        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => true,
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::Union(_) => true,
         TypeKind::Alias(_) => false,
         _ => def.usage.sent || def.usage.received,
     }
@@ -126,6 +128,10 @@ impl TypeWriter<'_> {
                 let variants = union.variants.iter();
                 let variants = variants.map(|variant| VariantSignature {
                     payload: self.ty(&variant.ty),
+                    unboxed: match &variant.ty {
+                        Type::Boxed(inner) => Some(self.ty(inner)),
+                        _ => None,
+                    },
                     from: self.converts(union, &variant.ty),
                 });
                 TypeSignature::Union(variants.collect())

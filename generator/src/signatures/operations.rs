@@ -248,11 +248,26 @@ impl TypeWriter<'_> {
             (None, content) => {
                 let content = content?;
                 let form = self.form(content, names);
+                if let ContentKind::Json(ty) | ContentKind::Xml(ty, _) | ContentKind::Form(ty) =
+                    &content.kind
+                    && self.is_union(ty)
+                    && self.is_open(ty)
+                {
+                    let name = names_of_body.argument.clone();
+                    let argument = Argument {
+                        name,
+                        ty: form.clone().into_impl(),
+                        conversion: Conversion::IntoType(form),
+                    };
+                    let target = Target::Body;
+                    return Some(Input { argument, target });
+                }
                 let ty = match &content.kind {
                     ContentKind::Json(Type::String(StringFormat::Plain))
-                    | ContentKind::JsonLines(Type::String(StringFormat::Plain))
                     | ContentKind::EventStream(Type::String(StringFormat::Plain)) => RustType::Str,
-                    ContentKind::Text | ContentKind::Bytes => form.into_impl(),
+                    ContentKind::Text | ContentKind::Bytes | ContentKind::JsonLines(_) => {
+                        form.into_impl()
+                    }
                     _ => form,
                 };
                 (ty, Conversion::None, Target::Body)
@@ -273,8 +288,8 @@ impl TypeWriter<'_> {
             ContentKind::Json(ty)
             | ContentKind::Xml(ty, _)
             | ContentKind::Form(ty)
-            | ContentKind::JsonLines(ty)
             | ContentKind::EventStream(ty) => self.ty(ty),
+            ContentKind::JsonLines(ty) => RustType::generic("runtime::LinesBody", [self.ty(ty)]),
             ContentKind::Fields(location) => RustType::path(names.fields[location].to_string()),
             ContentKind::Text => RustType::path("String"),
             ContentKind::Bytes => RustType::path("runtime::Body"),

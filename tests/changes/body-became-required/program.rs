@@ -2,5 +2,5 @@ use client::Client;
 
 pub async fn program(client: &Client) {
     let pet = client::models::Pet::new("x");
-    client.pets().put_pet().body(pet).await.unwrap();
+    client.pets().replace().body(pet).await.unwrap();
 }

@@ -1,5 +1,5 @@
 use client::Client;
 
 pub async fn program(client: &Client) {
-    client.pets().put_pet("x".to_owned()).await.unwrap();
+    client.pets().replace("x".to_owned()).await.unwrap();
 }

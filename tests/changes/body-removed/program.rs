@@ -2,5 +2,5 @@ use client::Client;
 
 pub async fn program(client: &Client) {
     let pet = client::models::Pet::new("x");
-    client.pets().put_pet(pet).await.unwrap();
+    client.pets().replace(pet).await.unwrap();
 }

@@ -1,5 +1,5 @@
 use client::Client;
 
 pub async fn program(client: &Client) {
-    client.pets().list_pets().await.unwrap();
+    client.pets().list().await.unwrap();
 }

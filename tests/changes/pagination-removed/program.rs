@@ -1,5 +1,5 @@
 use client::Client;
 
 pub async fn program(client: &Client) {
-    let _ = client.pets().get_pet().items();
+    let _ = client.pets().get().items();
 }

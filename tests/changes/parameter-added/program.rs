@@ -1,5 +1,5 @@
 use client::Client;
 
 pub async fn program(client: &Client) {
-    client.pets().get_pet().a("x").await.unwrap();
+    client.pets().get().a("x").await.unwrap();
 }

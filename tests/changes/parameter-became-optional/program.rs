@@ -1,5 +1,5 @@
 use client::Client;
 
 pub async fn program(client: &Client) {
-    client.pets().get_pet("x").await.unwrap();
+    client.pets().get("x").await.unwrap();
 }

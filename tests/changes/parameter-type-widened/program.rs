@@ -2,5 +2,5 @@ use client::Client;
 
 pub async fn program(client: &Client) {
     let count: i32 = 1;
-    client.pets().get_pet().a(count).await.unwrap();
+    client.pets().get().a(count).await.unwrap();
 }

@@ -1,5 +1,5 @@
 use client::Client;
 
 pub async fn program(client: &Client) {
-    client.pets().get_pet().await.unwrap();
+    client.pets().get().await.unwrap();
 }

@@ -1,5 +1,5 @@
 use client::Client;
 
 pub async fn program(client: &Client) {
-    client.pets().put_pet().await.unwrap();
+    client.pets().replace().await.unwrap();
 }

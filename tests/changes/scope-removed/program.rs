@@ -1,6 +1,6 @@
 use client::Client;
 
 pub async fn program(client: &Client) {
-    let pet = client.pets().get_pet().await.unwrap();
+    let pet = client.pets().get().await.unwrap();
     let _ = pet;
 }

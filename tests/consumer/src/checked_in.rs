@@ -9,7 +9,11 @@
     clippy::enum_variant_names,
     clippy::disallowed_names,
     clippy::type_complexity,
-    clippy::should_implement_trait
+    clippy::should_implement_trait,
+    clippy::box_collection,
+    clippy::upper_case_acronyms,
+    clippy::vec_box,
+    clippy::wrong_self_convention
 )]
 pub mod api {
     //! The operations of the API, one module for each group.
@@ -34,7 +38,7 @@ pub mod api {
             ///
             /// The document names these responses, which come as [`runtime::Error::Api`]:
             ///
-            /// * `404`: There is no such pet. The body is a `models::Problem`.
+            /// * `404`: There is no such pet. The body is a `models::Problem`; see [`NOT_FOUND`](GetPetRequest::NOT_FOUND).
             pub fn get(&self, id: i64) -> GetPetRequest {
                 GetPetRequest(self.client.call(&GET).in_path("id", &id))
             }
@@ -54,6 +58,9 @@ pub mod api {
         #[must_use = "nothing is sent before the request is awaited"]
         pub struct GetPetRequest(runtime::Call);
         runtime::request!(GetPetRequest -> models::Pet = json);
+        runtime::errors! {
+            GetPetRequest of GET { NOT_FOUND : models::Problem = Code(404) }
+        }
     }
 }
 
@@ -66,7 +73,11 @@ pub mod api {
     clippy::enum_variant_names,
     clippy::disallowed_names,
     clippy::type_complexity,
-    clippy::should_implement_trait
+    clippy::should_implement_trait,
+    clippy::box_collection,
+    clippy::upper_case_acronyms,
+    clippy::vec_box,
+    clippy::wrong_self_convention
 )]
 mod client {
     use crate::checked_in::runtime;
@@ -135,7 +146,11 @@ mod client {
     clippy::enum_variant_names,
     clippy::disallowed_names,
     clippy::type_complexity,
-    clippy::should_implement_trait
+    clippy::should_implement_trait,
+    clippy::box_collection,
+    clippy::upper_case_acronyms,
+    clippy::vec_box,
+    clippy::wrong_self_convention
 )]
 pub mod models {
     //! The types of the API: one module for each schema of the document.
@@ -206,7 +221,7 @@ const _: () = assert!(
 #[doc(inline)]
 pub use runtime::{ApiError, Attempt, Body, BoxError, BoxFuture, BuildError};
 #[doc(inline)]
-pub use runtime::{ByteStream, CallInfo, CredentialProvider, DecodeError};
+pub use runtime::{ByteStream, CallInfo, CredentialProvider, DeclaredError, DecodeError};
 #[doc(inline)]
 pub use runtime::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
 #[doc(inline)]

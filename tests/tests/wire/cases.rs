@@ -63,7 +63,7 @@ pub(crate) fn all() -> Vec<Case> {
 #[rustfmt::skip]
 fn accounts() -> Vec<Case> {
     vec![
-        case!("get_account", "GET /accounts/me", Nothing, |c| c.accounts().get_account()),
+        case!("get_account", "GET /accounts/me", Nothing, |c| c.accounts().get()),
         case!("list_admins", "GET /accounts/admins", Nothing, |c| c.accounts().list_admins()),
         case!("list_tags", "GET /accounts/tags", Nothing, |c| c.accounts().list_tags()),
         case!("create_tag", "POST /accounts/tags", Form("name=a+%26+b"), |c| c.accounts().create_tag("a & b")),
@@ -86,10 +86,10 @@ fn accounts() -> Vec<Case> {
 #[rustfmt::skip]
 fn contacts() -> Vec<Case> {
     vec![
-        case!("get_contact", "GET /contacts/42", Nothing, |c| c.contacts().get_contact(42)),
+        case!("get_contact", "GET /contacts/42", Nothing, |c| c.contacts().get(42)),
         case!("find_by_custom_field", "GET /contacts/find_by_custom_field?field_id=email&value=ada%2Bx%40example.com", Nothing,
             |c| c.contacts().find_by_custom_field("email", "ada+x@example.com")),
-        case!("list_contact_tags", "GET /contacts/42/tags", Nothing, |c| c.contacts().list_contact_tags(42)),
+        case!("list_contact_tags", "GET /contacts/42/tags", Nothing, |c| c.contacts().list_tags(42)),
         case!("add_tag", "POST /contacts/42/tags/7", Nothing, |c| c.contacts().add_tag(42, 7)),
         case!("remove_tag", "DELETE /contacts/42/tags/7", Nothing, |c| c.contacts().remove_tag(42, 7)),
         case!("create_contact", "POST /contacts", Json(json!({
@@ -100,14 +100,14 @@ fn contacts() -> Vec<Case> {
                     {"action": "send_flow", "flow_id": 11111},
                 ],
             })),
-            |c| c.contacts().create_contact(NewContact::new()
+            |c| c.contacts().create(NewContact::new()
                 .phone("+1234567890").email("test@test.com").first_name("John").last_name("Smith").gender("male")
                 .actions(vec![
-                    ContactAction::AddTagAction(AddTagAction::new("YOU_TAG_NAME")),
-                    ContactAction::SetFieldValueAction(SetFieldValueAction::new("YOU_CUSTOM_FIELD_NAME", "ANY_VALUE")),
-                    ContactAction::SendFlowAction(SendFlowAction::new(11111)),
+                    ContactAction::AddTag(AddTagAction::new("YOU_TAG_NAME")),
+                    ContactAction::SetFieldValue(SetFieldValueAction::new("YOU_CUSTOM_FIELD_NAME", "ANY_VALUE")),
+                    ContactAction::SendFlow(SendFlowAction::new(11111)),
                 ]))),
-        case!("list_contact_custom_fields", "GET /contacts/42/custom_fields", Nothing, |c| c.contacts().list_contact_custom_fields(42)),
+        case!("list_contact_custom_fields", "GET /contacts/42/custom_fields", Nothing, |c| c.contacts().list_custom_fields(42)),
         case!("get_custom_field_value", "GET /contacts/42/custom_fields/5", Nothing, |c| c.contacts().get_custom_field_value(42, 5)),
         case!("set_custom_field", "POST /contacts/42/custom_fields/phone", Form("value=%2B123"), |c| c.contacts().set_custom_field(42, "phone", "+123")),
         case!("remove_custom_field", "DELETE /contacts/42/custom_fields/5", Nothing, |c| c.contacts().remove_custom_field(42, 5)),
@@ -125,10 +125,10 @@ fn contacts() -> Vec<Case> {
 #[rustfmt::skip]
 fn pipelines() -> Vec<Case> {
     vec![
-        case!("list_pipelines", "GET /pipelines/?offset=0&limit=100", Nothing, |c| c.pipelines().list_pipelines().offset(0).limit(100)),
-        case!("get_pipeline", "GET /pipelines/7", Nothing, |c| c.pipelines().get_pipeline(7)),
+        case!("list_pipelines", "GET /pipelines/?offset=0&limit=100", Nothing, |c| c.pipelines().list().offset(0).limit(100)),
+        case!("get_pipeline", "GET /pipelines/7", Nothing, |c| c.pipelines().get(7)),
         case!("list_stages", "GET /pipelines/7/stages", Nothing, |c| c.pipelines().list_stages(7)),
-        case!("list_pipeline_custom_fields", "GET /pipelines/7/custom_fields", Nothing, |c| c.pipelines().list_pipeline_custom_fields(7)),
+        case!("list_pipeline_custom_fields", "GET /pipelines/7/custom_fields", Nothing, |c| c.pipelines().list_custom_fields(7)),
         case!("list_opportunities", "GET /pipelines/7/opportunities?contact_id=42&limit=50", Nothing,
             |c| c.pipelines().list_opportunities(7).contact_id(42).limit(50)),
         case!("create_opportunity", "POST /pipelines/7/opportunities", Json(json!({
@@ -165,7 +165,7 @@ fn ecommerce() -> Vec<Case> {
         case!("pay_order", "POST /contacts/42/pay/A-17", Form("amount_received=1999"), |c| c.ecommerce().pay_order(42, "A-17", 1999)),
         case!("get_order", "GET /contacts/42/order/A-17", Nothing, |c| c.ecommerce().get_order(42, "A-17")),
         case!("change_order_status", "POST /contacts/42/order/A-17", Json(json!({"status": 7})),
-            |c| c.ecommerce().change_order_status(42, "A-17", OrderStatusChange::new(7.into()))),
+            |c| c.ecommerce().change_order_status(42, "A-17", OrderStatusChange::new(7))),
         case!("add_to_cart", "POST /contacts/42/cart/1111", Form("quantity=2"), |c| c.ecommerce().add_to_cart(42, 1111, 2)),
         case!("remove_from_cart", "DELETE /contacts/42/cart/1111", Nothing, |c| c.ecommerce().remove_from_cart(42, 1111)),
         case!("get_product", "GET /products/1111", Nothing, |c| c.ecommerce().get_product(1111)),

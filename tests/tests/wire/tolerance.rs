@@ -21,7 +21,7 @@ async fn contact(body: Value) -> (Contact, Vec<Drift>) {
         .on_drift(move |drift| kept.lock().expect("no panic").push(drift.clone()))
         .build()
         .expect("a client");
-    let contact = client.contacts().get_contact(7).await;
+    let contact = client.contacts().get(7).await;
     let told = std::mem::take(&mut *seen.lock().expect("no panic"));
     (
         contact.unwrap_or_else(|error| panic!("{body}: {error}")),
@@ -104,7 +104,7 @@ async fn what_can_not_be_read_without_a_loss_is_an_error_with_its_place() {
         ),
     ] {
         server.respond(Reply::json(200, Some(&body)));
-        let error = client.contacts().get_contact(7).await.expect_err("a fault");
+        let error = client.contacts().get(7).await.expect_err("a fault");
         assert!(error.to_string().contains(path), "{error}");
     }
 }

@@ -159,7 +159,7 @@ fn of_route<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
     of_place(origins, &place)
 }
 
-/// `models::Pet`, `Pet::name`, `pets.get_pet`: a path, or the end of one.
+/// `models::Pet`, `Pet::name`, `pets.get`: a path, or the end of one.
 fn of_path<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
     let asked = plain(question);
     let ends = |origin: &&Origin| {
@@ -179,12 +179,14 @@ fn of_path<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
     found
 }
 
-/// A name in other letters.
+/// A name in other letters, or an operationId.
 fn of_name<'o>(origins: &'o [Origin], question: &str) -> Vec<&'o Origin> {
     let asked = letters(question);
     let is = |origin: &&Origin| {
         let last = plain(&origin.path);
+        let id = origin.operation_id.as_deref();
         letters(last.rsplit("::").next().unwrap_or_default()) == asked
+            || id.is_some_and(|id| letters(id) == asked)
     };
     origins.iter().filter(is).collect()
 }
@@ -255,12 +257,12 @@ components:
 
     #[test]
     fn both_ways_lead_to_the_item() {
-        let operation = ["client.pets().list_pets", "client.pets().list_pets::limit"];
+        let operation = ["client.pets().list", "client.pets().list::limit"];
         for question in [
             "#/paths/~1pets/get",
             "/paths/~1pets/get",
             "GET /pets",
-            "list_pets",
+            "pets.list",
         ] {
             assert_eq!(paths(question), operation, "{question}");
         }

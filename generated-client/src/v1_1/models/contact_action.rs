@@ -7,37 +7,45 @@ use crate::runtime;
 #[non_exhaustive]
 pub enum ContactAction {
     /// Where the tag is `add_tag`.
-    AddTagAction(super::AddTagAction),
+    AddTag(super::AddTagAction),
     /// Where the tag is `set_field_value`.
-    SetFieldValueAction(super::SetFieldValueAction),
+    SetFieldValue(super::SetFieldValueAction),
     /// Where the tag is `send_flow`.
-    SendFlowAction(super::SendFlowAction),
+    SendFlow(super::SendFlowAction),
     /// A value whose `action` the document does not name, or that is not as the document says.
     Other(serde_json::Value),
 }
 
 impl From<super::AddTagAction> for ContactAction {
     fn from(value: super::AddTagAction) -> Self {
-        Self::AddTagAction(value)
+        Self::AddTag(value)
     }
 }
 
 impl From<super::SetFieldValueAction> for ContactAction {
     fn from(value: super::SetFieldValueAction) -> Self {
-        Self::SetFieldValueAction(value)
+        Self::SetFieldValue(value)
     }
 }
 
 impl From<super::SendFlowAction> for ContactAction {
     fn from(value: super::SendFlowAction) -> Self {
-        Self::SendFlowAction(value)
+        Self::SendFlow(value)
+    }
+}
+
+runtime::variants! {
+    ContactAction {
+        AddTag(super::AddTagAction) as_add_tag into_add_tag,
+        SetFieldValue(super::SetFieldValueAction) as_set_field_value into_set_field_value,
+        SendFlow(super::SendFlowAction) as_send_flow into_send_flow,
     }
 }
 
 runtime::union! {
     ContactAction by "action" {
-        AddTagAction: Variant::OBJECT.discriminator_values(&["add_tag"]),
-        SetFieldValueAction: Variant::OBJECT.discriminator_values(&["set_field_value"]),
-        SendFlowAction: Variant::OBJECT.discriminator_values(&["send_flow"]),
+        AddTag: Variant::OBJECT.discriminator_values(&["add_tag"]),
+        SetFieldValue: Variant::OBJECT.discriminator_values(&["set_field_value"]),
+        SendFlow: Variant::OBJECT.discriminator_values(&["send_flow"]),
     }
 }

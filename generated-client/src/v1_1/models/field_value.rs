@@ -26,6 +26,13 @@ impl From<f64> for FieldValue {
     }
 }
 
+runtime::variants! {
+    FieldValue {
+        String(String) as_string into_string,
+        Number(f64) as_number into_number,
+    }
+}
+
 runtime::union! {
     FieldValue {
         String: Variant::STRING,

@@ -31,11 +31,11 @@ A:
 ",
         "
         A
-          | object(A.object)
-          | object 2(A.object 2)
-        A.object
+          | left(A.left)
+          | right(A.right)
+        A.left
           left: Plain
-        A.object 2
+        A.right
           right: Plain?
         ",
     );
@@ -73,20 +73,20 @@ B:
 ",
         r#"
         A
-          | object(A.object)
-          | object 2(A.object 2)
+          | left(A.left)
+          | right(A.right)
         B
           kind: B.kind?
           left: Plain?
           right: Plain?
-        A.object
-          kind: A.object.kind? = String("a")
+        A.left
+          kind: A.left.kind? = String("a")
           left: Plain?
-        A.object.kind = "a"
-        A.object 2
-          kind: A.object 2.kind? = String("b")
+        A.left.kind = "a"
+        A.right
+          kind: A.right.kind? = String("b")
           right: Plain?
-        A.object 2.kind = "b"
+        A.right.kind = "b"
         B.kind = "a" | "b" | "c"
         "#,
     );
@@ -104,10 +104,10 @@ A:
         "
         A
           | object(A.object)
-          | object 2(A.object 2)
+          | b(A.b)
         A.object
           a: Plain?
-        A.object 2
+        A.b
           a: Plain?
           b: Plain?
         ",
@@ -125,12 +125,12 @@ A:
 ",
         "
         A
-          | object(A.object)
-          | object 2(A.object 2)
-        A.object
+          | a(A.a)
+          | b(A.b)
+        A.a
           a: Plain?
           ..: Plain
-        A.object 2
+        A.b
           b: Plain?
         ",
     );

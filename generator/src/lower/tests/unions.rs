@@ -54,8 +54,8 @@ A:
           | X(X)
           | Named One(A.Named One)
           | car(A.car)
-          | object(A.object)
-          | object 5(A.object 5)
+          | b(A.b)
+          | c(A.c)
           | string array([Plain])
           | integer array([I64])
           | boolean(Bool)
@@ -66,9 +66,9 @@ A:
         A.car
           kind: A.car.kind = String("car")
         A.car.kind = "car"
-        A.object
+        A.b
           b: Plain?
-        A.object 5
+        A.c
           c: Plain?
         "#,
     );

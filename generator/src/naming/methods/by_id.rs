@@ -87,6 +87,13 @@ fn is_listing(subject: &Subject<'_>, verb: &str) -> bool {
     READING.contains(&verb) && subject.returns == Returns::List && !subject.ends_with_parameter()
 }
 
+/// Whether the operationId is what a framework made of method and path, and of a name in front.
+pub(super) fn is_cut(subject: &Subject<'_>) -> bool {
+    let words = subject.id.map(ident::snake_words).unwrap_or_default();
+    let front = without_route(subject, words.clone());
+    front.len() < words.len()
+}
+
 /// The operationId without what frameworks add: the class of a handler, method and path behind the
 /// name of a function (FastAPI), a number that tells it from another.
 fn written<'a>(subject: &Subject<'a>) -> Option<&'a str> {

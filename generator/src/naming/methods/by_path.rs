@@ -53,11 +53,12 @@ fn of_action(subject: &Subject<'_>, path: &PathOfGroup) -> Option<Names> {
     })
 }
 
-/// The second name is for one of several things that a shorter one may be for too.
+/// The further names are for one of several things that the first may be for too.
 fn of_resource(subject: &Subject<'_>, path: &PathOfGroup) -> Vec<Names> {
     let PathOfGroup {
         group,
         after,
+        before,
         context,
     } = path;
     let last = after.last().or(group.as_ref());
@@ -89,18 +90,24 @@ fn of_resource(subject: &Subject<'_>, path: &PathOfGroup) -> Vec<Names> {
             .collect(),
         None => method.clone(),
     };
-    let best = Names { method, stem };
-    match subject.steps.last() {
-        Some(Step::Parameter(name)) if !best.method.contains(&"by".to_owned()) => {
-            let key = || std::iter::once("by".to_owned()).chain(ident::snake_words(name));
-            let longer = Names {
-                method: best.method.iter().cloned().chain(key()).collect(),
-                stem: best.stem.iter().cloned().chain(key()).collect(),
-            };
-            vec![best, longer]
-        }
-        _ => vec![best],
+    let mut all = vec![Names { method, stem }];
+    let mut longer: Vec<Vec<String>> = Vec::new();
+    if context.is_empty() && !before.is_empty() {
+        longer.push(before.clone());
     }
+    if let Some(Step::Parameter(name)) = subject.steps.last()
+        && !all[0].method.contains(&"by".to_owned())
+    {
+        let key = ident::snake_words(name).into_iter();
+        longer.push(std::iter::once("by".to_owned()).chain(key).collect());
+    }
+    for words in longer {
+        all.push(Names {
+            method: all[0].method.iter().chain(&words).cloned().collect(),
+            stem: all[0].stem.iter().chain(&words).cloned().collect(),
+        });
+    }
+    all
 }
 
 /// `get`, `pets`, `by`, `id` of `GET /pets/{id}`: what no other path of the same method is, but for
@@ -130,8 +137,9 @@ struct PathOfGroup {
     group: Option<Resource>,
     /// The literals behind it; all of them, if none is called like the group.
     after: Vec<Resource>,
-    /// What lies before it, where that says which of the group are meant: `for_org` of
-    /// `/orgs/{org}/repos`. One that is chosen is found without.
+    /// What lies before it: `for_org` of `/orgs/{org}/repos`.
+    before: Vec<String>,
+    /// The same, where it says which of the group are meant. One that is chosen is found without.
     context: Vec<String>,
 }
 
@@ -156,14 +164,15 @@ impl PathOfGroup {
             }
         }
         let chosen = group.as_ref().is_some_and(|group| group.chosen);
-        let context: Vec<String> = before.iter().flat_map(Resource::words).collect();
+        let mut before: Vec<String> = before.iter().flat_map(Resource::words).collect();
+        if !before.is_empty() {
+            before.insert(0, "for".to_owned());
+        }
         Self {
             group,
             after,
-            context: match context.is_empty() || chosen {
-                true => Vec::new(),
-                false => std::iter::once("for".to_owned()).chain(context).collect(),
-            },
+            context: if chosen { Vec::new() } else { before.clone() },
+            before,
         }
     }
 }

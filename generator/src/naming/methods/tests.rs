@@ -20,7 +20,7 @@ fn check(rows: &[Row], returns: Returns) {
         let group = (!group.is_empty()).then_some(*group);
         let mut subject = Subject::new(verb, path, id, group);
         subject.returns = returns;
-        let choices = Choices::of(&subject);
+        let choices = Choices::of(&subject, false);
         let given = ident::snake_from_words(&choices.methods[0]);
         let types = ident::type_from_words(&choices.stems[0]);
         if (&*given, &*types) != (*method, *stem) {
