@@ -117,7 +117,9 @@ impl OperationSignature {
     /// Whether some path in what its method takes starts with `root`.
     pub(super) fn is_called_with(&self, root: &str) -> bool {
         let mut inputs = self.arguments.iter();
-        let mut forms = self.xml.forms.values();
+        // The forms that a caller chooses from are not written here.
+        let is_body = { self.arguments.iter() }.any(|input| input.target == Target::Body);
+        let mut forms = self.xml.forms.values().filter(|_| is_body);
         inputs.any(|input| input.argument.ty.mentions(root))
             || forms.any(|(_, shape)| root == "runtime" || shape.mentions(root))
     }
@@ -139,10 +141,18 @@ impl OperationSignature {
         let is_set = { self.setters.iter() }.any(|input| input.target == Target::Body);
         let forms = self.forms.iter().filter(|_| is_choice);
         let mut in_xml = self.xml.forms.values().filter(|_| is_choice || is_set);
+        // Each error has a constant with the first of its types.
+        let errors = self.errors.iter().filter_map(|bodies| {
+            bodies.iter().find_map(|body| match body {
+                ErrorBody::Json(ty) => Some(ty),
+                ErrorBody::Text => None,
+            })
+        });
         inputs
             .map(|input| &input.argument.ty)
             .chain(outputs.map(|output| &output.ty))
             .chain(forms)
+            .chain(errors)
             .chain(&self.headers)
             .chain(&self.item)
             .any(|ty| ty.mentions(root))
