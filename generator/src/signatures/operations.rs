@@ -129,8 +129,13 @@ impl OperationSignature {
         let gathered = gathered.flat_map(|fields| fields.arguments.iter().chain(&fields.setters));
         let inputs = self.arguments.iter().chain(&self.setters).chain(gathered);
         let outputs = self.cases.iter().flatten().chain([&self.output]);
+        let errors = self.errors.iter().flatten().filter_map(|body| match body {
+            ErrorBody::Json(ty) => Some(ty),
+            ErrorBody::Text => None,
+        });
         inputs
             .map(|input| &input.argument.ty)
+            .chain(errors)
             .chain(outputs.map(|output| &output.ty))
             .chain(&self.forms)
             .chain(&self.headers)
