@@ -14,7 +14,10 @@ use crate::passes;
 use crate::render::Fault;
 use crate::sharing::{Sharing, Side, Widening};
 
+mod calls;
 mod write;
+
+pub use calls::ExampleCall;
 
 use write::{Analysed, write, write_module};
 

@@ -40,7 +40,6 @@ mod variants;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use ident::Identifier;
-pub use package::crate_name;
 pub(crate) use package::crate_version;
 
 use rayon::prelude::*;

@@ -103,9 +103,9 @@ fn contacts() -> Vec<Case> {
             |c| c.contacts().create(NewContact::new()
                 .phone("+1234567890").email("test@test.com").first_name("John").last_name("Smith").gender("male")
                 .actions(vec![
-                    ContactAction::AddTagAction(AddTagAction::new("YOU_TAG_NAME")),
-                    ContactAction::SetFieldValueAction(SetFieldValueAction::new("YOU_CUSTOM_FIELD_NAME", "ANY_VALUE")),
-                    ContactAction::SendFlowAction(SendFlowAction::new(11111)),
+                    ContactAction::AddTag(AddTagAction::new("YOU_TAG_NAME")),
+                    ContactAction::SetFieldValue(SetFieldValueAction::new("YOU_CUSTOM_FIELD_NAME", "ANY_VALUE")),
+                    ContactAction::SendFlow(SendFlowAction::new(11111)),
                 ]))),
         case!("list_contact_custom_fields", "GET /contacts/42/custom_fields", Nothing, |c| c.contacts().list_custom_fields(42)),
         case!("get_custom_field_value", "GET /contacts/42/custom_fields/5", Nothing, |c| c.contacts().get_custom_field_value(42, 5)),
