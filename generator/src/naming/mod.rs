@@ -338,6 +338,17 @@ impl Names {
         self.ascii = self.are_ascii();
     }
 
+    /// What the members of a type are called, in one text.
+    pub(crate) fn members(&self, id: TypeId) -> String {
+        let names = self.ty(id);
+        let all = names
+            .members
+            .iter()
+            .chain(&names.setters)
+            .chain(&names.additional);
+        all.map(|name| format!("{name} ")).collect()
+    }
+
     /// Gives new types the names of those that they are copies of; where a copy has a file of its own, it is called
     /// after the type.
     pub(crate) fn copy(&mut self, api: &Api, originals: &[TypeId]) {

@@ -41,10 +41,11 @@ impl Classes {
     pub(super) fn of(
         api: &Api,
         errors: &BTreeSet<TypeId>,
-        is_fixed: impl Fn(TypeId) -> bool,
+        members: &dyn Fn(TypeId) -> Option<String>,
     ) -> Self {
         let mut hashes = Hashes {
             api,
+            members,
             of: [HashMap::new(), HashMap::new()],
         };
         let keys = api.type_ids().map(|id| {
@@ -54,7 +55,7 @@ impl Classes {
                 TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::Union(_) => true,
                 TypeKind::Alias(_) | TypeKind::Newtype(_) => false,
             };
-            if !holds || def.owner == Owner::Component || is_fixed(id) {
+            if !holds || def.owner == Owner::Component || members(id).is_none() {
                 return None;
             }
             let is_error = errors.contains(&id);
@@ -85,6 +86,8 @@ impl Classes {
 /// Hashes of what types hold, with what is beneath them.
 struct Hashes<'a> {
     api: &'a Api,
+    /// What the members of a type are called: an alias must have those of its own name.
+    members: &'a dyn Fn(TypeId) -> Option<String>,
     /// Without and with documentation.
     of: [HashMap<TypeId, Option<u128>>; 2],
 }
@@ -116,7 +119,8 @@ impl Hashes<'_> {
         let TypeDef {
             lenient, derives, ..
         } = def;
-        write!(text, "{lenient}{derives:?}").expect(TAKES_ALL);
+        let members = (self.members)(id)?;
+        write!(text, "{lenient}{derives:?}{members}").expect(TAKES_ALL);
         self.kind(id, &def.kind, with_docs, &mut text);
         Some(hashed(&text))
     }

@@ -16,11 +16,12 @@ use super::classes::{Classes, beneath};
 use super::walk;
 use crate::ir::{Api, Docs, Owner, Parent, ReachedBy, Type, TypeDef, TypeId, TypeKind, Usage};
 
-/// Runs the pass; types that `is_fixed` stay as they are. Gives, for each type that is new, the one that it is
+/// Runs the pass. `members` gives what the members of a type are called, in one text, or `None` for a type that
+/// stays as it is. Gives, for each type that is new, the one that it is
 /// a copy of: it is to be called so.
-pub(crate) fn run(api: &mut Api, is_fixed: impl Fn(TypeId) -> bool) -> Vec<TypeId> {
+pub(crate) fn run(api: &mut Api, members: &dyn Fn(TypeId) -> Option<String>) -> Vec<TypeId> {
     let errors = error_bodies(api);
-    let classes = Classes::of(api, &errors, is_fixed);
+    let classes = Classes::of(api, &errors, members);
     let mut sharing = Sharing {
         is_gone: vec![false; api.types.len()],
         copies: Vec::new(),
