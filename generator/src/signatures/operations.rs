@@ -135,10 +135,6 @@ impl OperationSignature {
         let gathered = gathered.flat_map(|fields| fields.arguments.iter().chain(&fields.setters));
         let inputs = self.setters.iter().chain(gathered);
         let outputs = self.cases.iter().flatten().chain([&self.output]);
-        let errors = self.errors.iter().flatten().filter_map(|body| match body {
-            ErrorBody::Json(ty) => Some(ty),
-            ErrorBody::Text => None,
-        });
         // The forms that a caller chooses from are an enum; a body that is not required has a setter.
         let all = self.arguments.iter().chain(&self.setters);
         let is_choice = all.clone().any(|input| input.target == Target::Choice);
@@ -154,7 +150,6 @@ impl OperationSignature {
         });
         inputs
             .map(|input| &input.argument.ty)
-            .chain(errors)
             .chain(outputs.map(|output| &output.ty))
             .chain(forms)
             .chain(errors)
