@@ -79,7 +79,7 @@ fn the_version_moves_once_and_the_changelog_says_why() {
 
     place.write(
         "spec/pets.yaml",
-        &added.replace("operationId: get_pet", "operationId: read_pet"),
+        added.replace("operationId: get_pet", "operationId: read_pet"),
     );
     let ran = place.run(&codegen);
     assert_eq!(ran.status, 0, "{ran:?}");

@@ -20,7 +20,7 @@ pub(super) struct Content<'a> {
 enum Own<'a> {
     Type {
         kind: TypeKind,
-        docs: Docs,
+        docs: Box<Docs>,
         lenient: bool,
         derives: &'a [String],
         names: &'a TypeNames,
@@ -65,7 +65,7 @@ impl<'a> Content<'a> {
         let old_setters = side.old_setters.get(&id);
         let own = Own::Type {
             kind,
-            docs: of_machines(docs),
+            docs: Box::new(of_machines(docs)),
             lenient: *lenient,
             derives,
             names,
