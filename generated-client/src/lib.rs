@@ -19,7 +19,11 @@
     clippy::enum_variant_names,
     clippy::disallowed_names,
     clippy::type_complexity,
-    clippy::should_implement_trait
+    clippy::should_implement_trait,
+    clippy::box_collection,
+    clippy::upper_case_acronyms,
+    clippy::vec_box,
+    clippy::wrong_self_convention
 )]
 
 pub use openapi_client_runtime as runtime;

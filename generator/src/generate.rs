@@ -14,7 +14,10 @@ use crate::passes;
 use crate::render::Fault;
 use crate::sharing::{Sharing, Side, Widening};
 
+mod calls;
 mod write;
+
+pub use calls::ExampleCall;
 
 use write::{Analysed, write, write_module};
 
@@ -240,7 +243,8 @@ impl<'a> Generator<'a> {
                     // A type with old setters has an `impl` of its own.
                     let is_fixed = |id| forwards.setters.iter().any(|it| it.ty == id);
                     if self.joins_equal_types {
-                        let copies = passes::share(&mut api, is_fixed);
+                        let members = |id| (!is_fixed(id)).then(|| names.members(id));
+                        let copies = passes::share(&mut api, members);
                         names.copy(&api, &copies);
                     }
                     analysed.push(Analysed {

@@ -74,6 +74,6 @@ mod samples;
 pub use analysis::{Analysis, LeftOut, Statistics, analyse, missing_files};
 pub use config::{Config, Runtime};
 pub use document::{Document, Location, MissingFile, Texts, locate, locate_offset};
-pub use generate::{GenerateError, Generator, Output, Source};
-pub use naming::{Names, crate_name};
+pub use generate::{ExampleCall, GenerateError, Generator, Output, Source};
+pub use naming::Names;
 pub use origins::Origin;

@@ -85,7 +85,7 @@ impl Fixture {
     }
 
     /// The document with its settings.
-    fn source(&self) -> Source<'_> {
+    pub fn source(&self) -> Source<'_> {
         Source::new(self.texts()).config(self.config())
     }
 

@@ -80,8 +80,7 @@ pub fn cargo(
     target: &Path,
     environment: &[(&str, PathBuf)],
 ) -> (bool, String) {
-    let manifest = files.get("Cargo.toml").expect("a manifest");
-    cargo_with(folder, arguments, &features(manifest), target, environment)
+    cargo_with(folder, arguments, &features(files), target, environment)
 }
 
 /// As [`cargo`], with these features only.
@@ -122,7 +121,13 @@ pub fn cargo_with(
     (output.status.success(), said)
 }
 
-fn features(manifest: &str) -> Vec<&str> {
+/// All features of a crate but TLS.
+///
+/// # Panics
+///
+/// If there is no manifest among the files.
+pub fn features(files: &Files) -> Vec<&str> {
+    let manifest = files.get("Cargo.toml").expect("a manifest");
     let section = manifest
         .lines()
         .skip_while(|line| line.trim() != "[features]")

@@ -1,15 +1,72 @@
 //! The public surface of the client, a line for each item: what an update changes for callers.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use tests::surface::{self, Item};
 
+/// Where the page stands, below `tests`.
+const PAGE: &str = "public-surface.txt";
+
+/// The command that accepts a change.
+const ACCEPT: &str = "ACCEPT=1 cargo test -p tests --test surface";
+
 #[test]
 fn public_surface() {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client/src");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut lines = Vec::new();
+    let source = tests.join("../generated-client/src");
     folder(&source, "generated_client", &mut lines);
-    insta::assert_snapshot!(lines.join("\n"));
+    let new = lines.join("\n").trim_start().to_owned() + "\n";
+    let page = tests.join(PAGE);
+    let old = std::fs::read_to_string(&page).unwrap_or_default();
+    let changes = changes(&old, &new);
+    if old == new {
+        return;
+    }
+    if std::env::var_os("ACCEPT").is_none() {
+        panic!("callers see a change:\n{changes}\naccept it by: {ACCEPT}\n");
+    }
+    std::fs::write(&page, new).expect("the page can be written");
+    // What is printed is not shown where a test passes, and this is what it was called for.
+    let said = format!("tests/{PAGE} says now what callers see:\n{changes}");
+    std::io::stderr()
+        .write_all(said.as_bytes())
+        .expect("a terminal");
+}
+
+/// The lines that only one of two pages has, below the module that they stand in.
+fn changes(old: &str, new: &str) -> String {
+    let (old, new) = (placed(old), placed(new));
+    let only = |sign: char, these: &[(String, String)], others: &[(String, String)]| {
+        let these = these.iter().filter(|line| !others.contains(line));
+        let lines = these.map(|(module, line)| format!("{sign} {module}: {}\n", line.trim()));
+        lines.collect::<String>()
+    };
+    only('-', &old, &new) + &only('+', &new, &old)
+}
+
+/// Each line of a page with its module.
+fn placed(page: &str) -> Vec<(String, String)> {
+    let mut module = String::new();
+    let mut lines = Vec::new();
+    for line in page.lines() {
+        match line.starts_with(' ') {
+            true => lines.push((module.clone(), line.to_owned())),
+            false => line.clone_into(&mut module),
+        }
+    }
+    lines
+}
+
+#[test]
+fn a_change_is_shown_with_its_module() {
+    let (old, new) = (
+        "a::b\n  struct Pet\n  Pet.id: i64\n",
+        "a::b\n  struct Pet\n  Pet.id: i32\n",
+    );
+    let expected = "- a::b: Pet.id: i64\n+ a::b: Pet.id: i32\n";
+    assert_eq!(changes(old, new), expected);
 }
 
 /// The files of a folder and of the folders in it, by name; the runtime is every client's, and has

@@ -99,3 +99,43 @@ fn a_program_uses_both_versions_and_each_compiles_alone() {
     }
     run(&["check", "--lib"], &["v1", "v2", "pets"]);
 }
+
+/// Every kind of element that a document can have, in versions that are the same.
+#[test]
+fn whatever_there_is_can_be_shared() {
+    let fixtures = fixtures::all();
+    let fixtures: Vec<_> = fixtures.iter().filter(|it| !it.is_of_wire()).collect();
+    let mut generator = Generator::new("twice").runtime(fixtures::shared_runtime());
+    for fixture in &fixtures {
+        for suffix in ["", "_again"] {
+            let module = format!("{}{suffix}", fixture.module());
+            generator = generator.version(fixture.source().module(module));
+        }
+    }
+    let output = generator
+        .share_items()
+        .generate()
+        .expect("the files are Rust");
+    let files = output.files;
+    // Of the second module there are the methods of groups, and names.
+    for (path, text) in files
+        .iter()
+        .filter(|(path, _)| path.contains("_again/") && !path.starts_with("src/shared/"))
+    {
+        let own = text.lines().find(|line| {
+            let line = line.trim_start();
+            line.starts_with("runtime::request!") || line.starts_with("pub type ")
+        });
+        assert_eq!(own, None, "{path}");
+        assert!(
+            !path.contains("/models/") || path.ends_with("/models/mod.rs"),
+            "{path}"
+        );
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("twice");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
+    package::write(&folder, &files);
+    let (success, said) = package::cargo(&folder, &["check", "--lib"], &files, &target, &[]);
+    let warned = said.lines().any(|line| line.contains(": warning"));
+    assert!(success && !warned, "{said}");
+}

@@ -25,6 +25,10 @@ async fn requests_of_both_versions_are_sent_and_read() {
     let old = v1::Client::builder().base_url(server.url()).build().expect("a client");
     let new = v2::Client::builder().base_url(server.url()).build().expect("a client");
     let tag = v1::models::Tag::new("good").color("red");
+    let pong: v1::api::untagged::PingResponse = v2::api::untagged::PingResponse::new().now("noon");
+    server.expect(old.ping()).times(2).returns(&pong).await;
+    assert_eq!(old.ping().await.expect("a response"), pong);
+    assert_eq!(new.ping().await.expect("a response"), pong);
     for _ in 0..2 {
         for request in [old.pets().list_tags(), new.pets().list_tags()] {
             server.expect(old.pets().list_tags().limit(3)).times(1).returns(&Some(vec![tag.clone()])).await;

@@ -27,7 +27,7 @@
 //! | `client` | what all calls of a client share |
 //! | `client_builder` | what a client is made by |
 //! | `call` | one call, as it is set up |
-//! | `body_forms`, `prepared_request`, `raw_response`, `xml` | its two ends |
+//! | `body_forms`, `body_lines`, `prepared_request`, `raw_response`, `xml` | its two ends |
 //! | `streaming` | bodies as they come |
 //! | `exchange`, `lines` | from the request to the response; streams of lines |
 //! | `events` | streams of events |
@@ -37,10 +37,16 @@
 //! | `webhooks` | what an API sends by itself |
 //! | `mock` | a server for the tests of callers |
 
-// A client uses the part of this that its document asks for.
-#![allow(dead_code, unreachable_pub, unused_imports)]
-// Streams have a `next` that is awaited, as everywhere.
-#![allow(clippy::should_implement_trait)]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "a client uses the part of this that its document asks for"
+)]
+#![allow(
+    clippy::should_implement_trait,
+    reason = "streams have a `next` that is awaited, as everywhere"
+)]
 
 #[doc(hidden)]
 pub mod auth;
@@ -51,6 +57,8 @@ pub mod blocking;
 pub mod body;
 #[doc(hidden)]
 pub mod body_forms;
+#[doc(hidden)]
+pub mod body_lines;
 #[doc(hidden)]
 pub mod call;
 #[doc(hidden)]
@@ -193,6 +201,7 @@ pub use {
     auth::{CredentialProvider, Refreshing},
     body::{Body, BoxError, ReadBodyError},
     body_forms::{BodyFields, IntoCall},
+    body_lines::LinesBody,
     call::Call,
     client::{Attempt, Client, ClientBuilder},
     codec_error::{EncodeError, JsonError},

@@ -323,7 +323,7 @@ macro_rules! deserialize_union {
                 discriminator: $discriminator,
                 names: &[$(stringify!($v)),*],
                 variants: {
-                    #[allow(unused_imports)]
+                    #[allow(unused_imports, reason = "a union may need none of them")]
                     use $crate::union::{Variant, types::*};
                     &[$($probe),*]
                 },
@@ -378,7 +378,7 @@ macro_rules! serialize_union {
                 match self {
                     $(Self::$v(held) => {
                         const WRITE_DISCRIMINATOR: ::core::option::Option<&'static str> = {
-                            #[allow(unused_imports)]
+                            #[allow(unused_imports, reason = "a union may need none of them")]
                             use $crate::union::{Variant, types::*};
                             $probe
                         }

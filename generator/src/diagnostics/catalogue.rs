@@ -123,8 +123,10 @@ macro_rules! findings {
             ];
         }
 
-        // A field may be in the message alone, or in the help alone.
-        #[allow(unused_variables)]
+        #[allow(
+            unused_variables,
+            reason = "a field may be in the message alone, or in the help alone"
+        )]
         impl $crate::diagnostics::Finding for $name {
             fn kind(&self) -> $crate::diagnostics::FindingKind {
                 let code = match self {

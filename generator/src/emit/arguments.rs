@@ -138,13 +138,16 @@ pub(super) fn send(
         }));
     }
     match &content.kind {
-        ContentKind::Json(_)
-        | ContentKind::Xml(..)
-        | ContentKind::JsonLines(_)
-        | ContentKind::EventStream(_) => match media_type.as_str() {
-            "application/json" => quote!(.json(&#value)),
-            other => quote!(.json_as(#other, &#value)),
-        },
+        ContentKind::Json(_) | ContentKind::Xml(..) | ContentKind::EventStream(_) => {
+            match media_type.as_str() {
+                "application/json" => quote!(.json(&#value)),
+                other => quote!(.json_as(#other, &#value)),
+            }
+        }
+        kind @ ContentKind::JsonLines(_) if kind.is_string_lines() => {
+            quote!(.string_lines(#media_type, #value))
+        }
+        ContentKind::JsonLines(_) => quote!(.lines(#media_type, #value)),
         ContentKind::Form(_) => quote!(.form(&#value)),
         ContentKind::Fields(_) => quote!(.fields(#value.0)),
         ContentKind::Text => quote!(.text(#media_type, #value)),

@@ -71,12 +71,14 @@ pub(super) fn codec(kind: &str, usage: Usage) -> Option<Ident> {
     }
 }
 
-/// Lints that names, sizes and numbers of arguments of a document break.
+/// Lints that names, sizes and numbers of arguments of a document break. The last four are about types that
+/// nobody can name from outside, as those are that several places share.
 pub(super) fn clippy_lints() -> TokenStream {
     quote! {
         clippy::large_enum_variant, clippy::too_many_arguments, clippy::module_inception,
         clippy::enum_variant_names, clippy::disallowed_names, clippy::type_complexity,
-        clippy::should_implement_trait
+        clippy::should_implement_trait, clippy::box_collection, clippy::upper_case_acronyms,
+        clippy::vec_box, clippy::wrong_self_convention
     }
 }
 

@@ -51,10 +51,13 @@ pub(super) fn file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
     let base = tokens::path(&cx.base());
     let models = cx.imports_models(group).then(|| quote!(use #base::models;));
     let client = group.is_none().then(|| quote!(use #base::Client;));
+    // Where all of its operations are shared, its documentation still links to the runtime.
+    let unused = (!cx.uses_runtime(group)).then(|| quote!(#[allow(unused_imports)]));
     let runtime = context::use_runtime(cx);
     quote! {
         #models
         #client
+        #unused
         #runtime
         #(#shared)*
         #owner

@@ -44,7 +44,12 @@ pub(super) fn index(cx: &Version<'_>) -> TokenStream {
         let shared = shared.map(|items| {
             let (home, types) = (path(&items.home), items.types.iter());
             if is_hidden {
-                return quote!(#cfg pub(crate) use #home::models::#module;);
+                // What uses it may stand in the home, too.
+                return quote! {
+                    #cfg
+                    #[allow(unused_imports)]
+                    pub(crate) use #home::models::#module;
+                };
             }
             let types = types.map(|id| &cx.names.ty(*id).name);
             quote!(#cfg pub use #home::models::{#(#types),*};)

@@ -1,7 +1,7 @@
 //! Names that Rust or the generated code needs for itself: one table for each kind of scope.
 
 // A name that is a keyword gets a `_`; `r#` would work for most, but not for all, and is hard to type.
-pub(super) use crate::reserved::{is_keyword, is_reserved_module, is_reserved_package};
+pub(super) use crate::reserved::{is_keyword, is_reserved_module};
 
 /// Whether generated code needs the type or trait `name` unqualified.
 pub(super) fn is_reserved_type(name: &str) -> bool {

@@ -40,7 +40,6 @@ mod variants;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use ident::Identifier;
-pub use package::crate_name;
 pub(crate) use package::crate_version;
 
 use rayon::prelude::*;
@@ -337,6 +336,17 @@ impl Names {
             .filter_map(|(new, old)| Some((new, modules.remove(&old)?)))
             .collect();
         self.ascii = self.are_ascii();
+    }
+
+    /// What the members of a type are called, in one text.
+    pub(crate) fn members(&self, id: TypeId) -> String {
+        let names = self.ty(id);
+        let all = names
+            .members
+            .iter()
+            .chain(&names.setters)
+            .chain(&names.additional);
+        all.map(|name| format!("{name} ")).collect()
     }
 
     /// Gives new types the names of those that they are copies of; where a copy has a file of its own, it is called

@@ -1,7 +1,4 @@
-//! Names and versions of packages.
-
-use super::ident;
-use super::keywords;
+//! Versions of packages.
 
 /// A semantic version that says as much as possible of the document's version.
 pub(crate) fn crate_version(text: &str) -> String {
@@ -17,20 +14,6 @@ pub(crate) fn crate_version(text: &str) -> String {
             format!("{major}.{}.{}", minor.unwrap_or(0), patch.unwrap_or(0))
         }
         None => "0.1.0".to_owned(),
-    }
-}
-
-/// A valid package name from any text; `client` if nothing of it can stay.
-pub fn crate_name(text: &str) -> String {
-    let ascii = ident::ascii(text);
-    if !ascii.contains(|c: char| c.is_ascii_alphanumeric()) {
-        return "client".to_owned();
-    }
-    let name = ident::snake_case(&ascii);
-    let name = name.trim_matches('_').replace('_', "-");
-    match keywords::is_keyword(&name) || keywords::is_reserved_package(&name) {
-        true => format!("{name}-client"),
-        false => name,
     }
 }
 
@@ -50,22 +33,6 @@ mod tests {
         ];
         for (text, version) in cases {
             assert_eq!(crate_version(text), version, "{text}");
-        }
-    }
-
-    #[test]
-    fn package_names_are_valid() {
-        let cases = [
-            ("Pet Store!", "pet-store"),
-            ("type", "type-client"),
-            ("core", "core-client"),
-            ("2c2p", "n2c2p"),
-            ("Größe", "grosse"),
-            ("***", "client"),
-            ("", "client"),
-        ];
-        for (text, name) in cases {
-            assert_eq!(crate_name(text), name, "{text}");
         }
     }
 }

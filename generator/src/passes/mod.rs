@@ -4,6 +4,7 @@
 //! and knows no Rust names. Each is linear in the size of the API and works with a stack of its own
 //! instead of recursion, so that no document can overflow the stack.
 
+mod classes;
 mod cycles;
 mod deduplicate;
 mod depth;
@@ -65,10 +66,10 @@ pub(crate) fn leave_out(api: &mut Api) -> Vec<bool> {
     prune::leave_out(api)
 }
 
-/// Makes one type of equal inline types but for those that are fixed; see [`share`]. Gives, for each new
-/// type, the one that it is a copy of.
-pub(crate) fn share(api: &mut Api, is_fixed: impl Fn(TypeId) -> bool) -> Vec<TypeId> {
-    share::run(api, is_fixed)
+/// Makes one type of equal inline types; see [`share`]. `members` gives what the members of a type are called,
+/// or `None` for one that stays as it is. Gives, for each new type, the one that it is a copy of.
+pub(crate) fn share(api: &mut Api, members: impl Fn(TypeId) -> Option<String>) -> Vec<TypeId> {
+    share::run(api, &members)
 }
 
 /// Gives every type both codecs, whichever way its values travel.

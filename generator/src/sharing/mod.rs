@@ -100,10 +100,11 @@ impl Sharing {
                     sharing.of[*version].insert(*element, (index, at));
                 }
             }
-            let mut module = module_of(sides, &versions);
-            while !taken.insert(module.clone()) {
-                module.push('_');
-            }
+            let name = module_of(sides, &versions);
+            let numbers = (2_usize..).map(|number| format!("{name}_{number}"));
+            let mut names = std::iter::once(name.clone()).chain(numbers);
+            let module = names.find(|name| taken.insert(name.clone()));
+            let module = module.unwrap_or(name);
             sharing.homes.push(Home {
                 module,
                 versions,
@@ -165,17 +166,17 @@ pub(crate) fn file(api: &Api, element: Element) -> File {
     }
 }
 
-/// `v1_to_v3` for neighbours, and `v1_and_v3` for others.
+/// `v1_to_v3` for neighbours, `v1_and_v3` for two others, and `v1_and_others` where all names would be too
+/// long for a file.
 fn module_of(sides: &[Side<'_>], versions: &[usize]) -> String {
-    let names = |between| {
-        let names = versions.iter().map(|version| sides[*version].module);
-        names.collect::<Vec<_>>().join(between)
-    };
+    let name = |version: &usize| sides[*version].module;
     match versions {
         [first, .., last] if last - first + 1 == versions.len() => {
-            format!("{}_to_{}", sides[*first].module, sides[*last].module)
+            format!("{}_to_{}", name(first), name(last))
         }
-        _ => names("_and_"),
+        [first, last] => format!("{}_and_{}", name(first), name(last)),
+        [first, ..] => format!("{}_and_others", name(first)),
+        [] => String::new(),
     }
 }
 

@@ -101,6 +101,23 @@ fn several_versions_share_what_each_has_in_common_with_which() {
 }
 
 #[test]
+fn many_versions_that_are_no_neighbours_have_a_short_name() {
+    let other = "    Kind: {type: string, enum: [bird]}\n";
+    let mut versions = vec![KIND, TAG, KIND, TAG, KIND, TAG, other];
+    assert_eq!(
+        shared(&versions),
+        names(&[("v1_and_others", &["Kind"]), ("v2_and_others", &["Tag"])])
+    );
+    let both = format!("{KIND}{TAG}");
+    versions.extend([both.as_str(), TAG]);
+    versions[0] = &both;
+    assert_eq!(
+        shared(&versions),
+        names(&[("v1_and_others", &["Tag"]), ("v1_and_others_2", &["Kind"])])
+    );
+}
+
+#[test]
 fn a_type_does_what_any_of_its_versions_does_with_it() {
     let text = |operation: &str| {
         format!(

@@ -84,7 +84,7 @@ pub(super) fn with_files(
         files,
     };
     signatures.xml = signatures.xml_models(|id| writer(api.file_of(id)).xml_model(id));
-    let (models, groups) = signatures.users(api);
+    let (models, groups) = signatures.users(api, shares.home.is_some());
     signatures.files.uses_runtime = models;
     signatures.files.uses_models = groups;
     signatures
@@ -188,7 +188,7 @@ impl Signatures {
     }
 
     /// The files of components that use the runtime, and those of groups that use models.
-    fn users(&self, api: &Api) -> Users {
+    fn users(&self, api: &Api, is_home: bool) -> Users {
         let mut users = Users::default();
         let files = self.files.types.iter();
         for (file, id) in files.flat_map(|(file, ids)| ids.iter().map(move |id| (file, *id))) {
@@ -208,8 +208,9 @@ impl Signatures {
             }
         }
         for (group, operations) in &self.files.operations {
-            // Of an operation that is shared there is the method alone.
+            // Of an operation that is shared there is the method alone; the home has the rest.
             let mentions = |id: &OperationId| match self.files.is_shared(*group, *id) {
+                _ if is_home => self.operation(*id).mentions_beside_method("models"),
                 true => self.operation(*id).is_called_with("models"),
                 false => self.operation(*id).mentions("models"),
             };

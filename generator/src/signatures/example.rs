@@ -68,14 +68,24 @@ impl Version<'_> {
             let long = arguments.iter().any(is_long);
             (silent, long, arguments.len())
         })?;
+        Some(self.call_with(id, arguments))
+    }
+
+    /// A call of an operation; nothing where its arguments can't be made from their types.
+    pub(crate) fn call(&self, id: OperationId) -> Option<Call> {
+        let arguments = self.arguments(self.api.operation(id))?;
+        Some(self.call_with(id, arguments))
+    }
+
+    fn call_with(&self, id: OperationId, arguments: Vec<Expression>) -> Call {
         let group = self.api.operation(id).group;
         let accessor = group.map(|id| self.names.group(Some(id)).accessor.to_string());
-        Some(Call {
+        Call {
             id,
             accessor,
             method: self.names.operation(id).method.to_string(),
             arguments,
-        })
+        }
     }
 
     /// What the client of an example is given before it is built.
@@ -143,6 +153,7 @@ impl Version<'_> {
                 ContentKind::Json(ty) | ContentKind::Xml(ty, _) | ContentKind::Form(ty) => {
                     self.owned(ty, 0)?
                 }
+                ContentKind::JsonLines(ty) => Expression::Array(vec![self.owned(ty, 0)?]),
                 ContentKind::Bytes => self.file("Body"),
                 _ => return None,
             });

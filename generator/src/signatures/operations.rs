@@ -117,26 +117,51 @@ impl OperationSignature {
     /// Whether some path in what its method takes starts with `root`.
     pub(super) fn is_called_with(&self, root: &str) -> bool {
         let mut inputs = self.arguments.iter();
-        inputs.any(|input| input.argument.ty.mentions(root)) || {
-            let mut forms = self.xml.forms.values();
-            forms.any(|(_, shape)| shape.mentions(root))
-        }
+        // The forms that a caller chooses from are not written here.
+        let is_body = { self.arguments.iter() }.any(|input| input.target == Target::Body);
+        let mut forms = self.xml.forms.values().filter(|_| is_body);
+        inputs.any(|input| input.argument.ty.mentions(root))
+            || forms.any(|(_, shape)| root == "runtime" || shape.mentions(root))
     }
 
     /// Whether some path in what stands in the operation's file starts with `root`.
     pub(super) fn mentions(&self, root: &str) -> bool {
+        self.is_called_with(root) || self.mentions_beside_method(root)
+    }
+
+    /// Whether some path in what stands beside its method starts with `root`.
+    pub(super) fn mentions_beside_method(&self, root: &str) -> bool {
         let gathered = self.fields.values();
         let gathered = gathered.flat_map(|fields| fields.arguments.iter().chain(&fields.setters));
-        let inputs = self.arguments.iter().chain(&self.setters).chain(gathered);
+        let inputs = self.setters.iter().chain(gathered);
         let outputs = self.cases.iter().flatten().chain([&self.output]);
+        // The forms that a caller chooses from are an enum; a body that is not required has a setter.
+        let all = self.arguments.iter().chain(&self.setters);
+        let is_choice = all.clone().any(|input| input.target == Target::Choice);
+        let is_set = { self.setters.iter() }.any(|input| input.target == Target::Body);
+        let forms = self.forms.iter().filter(|_| is_choice);
+        let mut in_xml = self.xml.forms.values().filter(|_| is_choice || is_set);
+        // Each error has a constant with the first of its types.
+        let errors = self.errors.iter().filter_map(|bodies| {
+            bodies.iter().find_map(|body| match body {
+                ErrorBody::Json(ty) => Some(ty),
+                ErrorBody::Text => None,
+            })
+        });
         inputs
             .map(|input| &input.argument.ty)
             .chain(outputs.map(|output| &output.ty))
-            .chain(&self.forms)
+            .chain(forms)
+            .chain(errors)
             .chain(&self.headers)
             .chain(&self.item)
             .any(|ty| ty.mentions(root))
-            || self.xml.mentions(root)
+            || in_xml.any(|(_, shape)| shape.mentions(root))
+            || self
+                .xml
+                .responses
+                .iter()
+                .any(|(_, shape)| shape.mentions(root))
     }
 }
 
@@ -239,9 +264,10 @@ impl TypeWriter<'_> {
                 }
                 let ty = match &content.kind {
                     ContentKind::Json(Type::String(StringFormat::Plain))
-                    | ContentKind::JsonLines(Type::String(StringFormat::Plain))
                     | ContentKind::EventStream(Type::String(StringFormat::Plain)) => RustType::Str,
-                    ContentKind::Text | ContentKind::Bytes => form.into_impl(),
+                    ContentKind::Text | ContentKind::Bytes | ContentKind::JsonLines(_) => {
+                        form.into_impl()
+                    }
                     _ => form,
                 };
                 (ty, Conversion::None, Target::Body)
@@ -262,8 +288,8 @@ impl TypeWriter<'_> {
             ContentKind::Json(ty)
             | ContentKind::Xml(ty, _)
             | ContentKind::Form(ty)
-            | ContentKind::JsonLines(ty)
             | ContentKind::EventStream(ty) => self.ty(ty),
+            ContentKind::JsonLines(ty) => RustType::generic("runtime::LinesBody", [self.ty(ty)]),
             ContentKind::Fields(location) => RustType::path(names.fields[location].to_string()),
             ContentKind::Text => RustType::path("String"),
             ContentKind::Bytes => RustType::path("runtime::Body"),

@@ -217,6 +217,19 @@ impl Version<'_> {
         condition.cloned().unwrap_or(Condition::Always)
     }
 
+    /// Whether the code in the file of a group, and not only its documentation, uses the module `runtime`.
+    pub(crate) fn uses_runtime(&self, group: Option<GroupId>) -> bool {
+        let files = &self.signatures.files;
+        let mut operations = files.operations.get(&group).into_iter().flatten();
+        // The struct of a group holds a client of the runtime.
+        group.is_some()
+            || !files.types_of(File::Group(group)).is_empty()
+            || operations.any(|id| {
+                let signature = self.signatures.operation(*id);
+                !files.is_shared(group, *id) || signature.is_called_with("runtime")
+            })
+    }
+
     /// Whether the file of a group imports the module `models`.
     pub(crate) fn imports_models(&self, group: Option<GroupId>) -> bool {
         let mut old_names = self.forwards.methods.iter().filter(|it| it.group == group);

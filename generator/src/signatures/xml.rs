@@ -70,11 +70,6 @@ pub(crate) struct XmlBodies {
 }
 
 impl XmlBodies {
-    /// Whether some path in it starts with `root`.
-    pub(super) fn mentions(&self, root: &str) -> bool {
-        self.shapes().any(|shape| shape.mentions(root))
-    }
-
     /// The shapes in it.
     pub(super) fn shapes(&self) -> impl Iterator<Item = &XmlShape> {
         let forms = self.forms.values().map(|(_, shape)| shape);

@@ -9,7 +9,11 @@
     clippy::enum_variant_names,
     clippy::disallowed_names,
     clippy::type_complexity,
-    clippy::should_implement_trait
+    clippy::should_implement_trait,
+    clippy::box_collection,
+    clippy::upper_case_acronyms,
+    clippy::vec_box,
+    clippy::wrong_self_convention
 )]
 pub mod api {
     //! The operations of the API, one module for each group.
@@ -69,7 +73,11 @@ pub mod api {
     clippy::enum_variant_names,
     clippy::disallowed_names,
     clippy::type_complexity,
-    clippy::should_implement_trait
+    clippy::should_implement_trait,
+    clippy::box_collection,
+    clippy::upper_case_acronyms,
+    clippy::vec_box,
+    clippy::wrong_self_convention
 )]
 mod client {
     use crate::checked_in::runtime;
@@ -138,7 +146,11 @@ mod client {
     clippy::enum_variant_names,
     clippy::disallowed_names,
     clippy::type_complexity,
-    clippy::should_implement_trait
+    clippy::should_implement_trait,
+    clippy::box_collection,
+    clippy::upper_case_acronyms,
+    clippy::vec_box,
+    clippy::wrong_self_convention
 )]
 pub mod models {
     //! The types of the API: one module for each schema of the document.

@@ -33,6 +33,10 @@ impl Validator<'_> {
                 Ok(self.fields(media, Pairs::of_form(&text), faults))
             }
             "multipart/form-data" => self.parts(media, given, &request.body, faults),
+            "application/x-ndjson" | "application/jsonl" | "application/json-seq" => {
+                self.lines(media, &request.body, faults);
+                return;
+            }
             json if json.ends_with("json") => {
                 serde_json::from_slice(&request.body).map_err(|error| error.to_string())
             }
@@ -50,6 +54,29 @@ impl Validator<'_> {
                 faults.extend(found.into_iter().map(|fault| format!("body: {fault}")));
             }
             Err(fault) => faults.push(format!("body: {fault}")),
+        }
+    }
+
+    /// Each line is a value, or a string without quotes; in a sequence it stands behind a separator.
+    fn lines(&self, media: &Value, body: &[u8], faults: &mut Vec<String>) {
+        let of_all = self.schemas.resolve(&media["schema"]);
+        let of_one = [&media["itemSchema"], &of_all["items"], of_all];
+        let anything = json!(true);
+        let schema = of_one.into_iter().find(|schema| !schema.is_null());
+        let schema = schema.unwrap_or(&anything);
+        let text = String::from_utf8_lossy(body);
+        for line in text.split_terminator('\n') {
+            let value = match self.schemas.resolve(schema)["type"] == "string" {
+                true => Ok(json!(line)),
+                false => serde_json::from_str(line.trim_start_matches('\u{1e}')),
+            };
+            match value {
+                Ok(value) => {
+                    let found = self.schemas.faults(schema, &value).into_iter();
+                    faults.extend(found.map(|fault| format!("line: {fault}")));
+                }
+                Err(fault) => faults.push(format!("line: {fault}")),
+            }
         }
     }
 

@@ -132,6 +132,13 @@ fn programs<'r>(rows: impl Iterator<Item = &'r Row>) -> String {
     format!("{head}{}", modules.collect::<String>())
 }
 
+/// All features but the one with which no type can lose a codec.
+fn features(files: &Files) -> Vec<&str> {
+    let mut features = package::features(files);
+    features.retain(|name| *name != "serde");
+    features
+}
+
 /// The rows whose programs the compiler refuses. An error of one phase hides those of the next in
 /// other programs, so that what was refused is left out until the rest compiles.
 fn refused(written: &Written, rows: &[Row]) -> BTreeSet<String> {
@@ -141,8 +148,9 @@ fn refused(written: &Written, rows: &[Row]) -> BTreeSet<String> {
         package::put(&written.folder.join("tests/programs.rs"), &programs(left));
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
         let arguments = ["check", "--test", "programs"];
+        let features = features(&written.files);
         let (success, said) =
-            package::cargo(&written.folder, &arguments, &written.files, &target, &[]);
+            package::cargo_with(&written.folder, &arguments, &features, &target, &[]);
         if success {
             return refused;
         }
@@ -174,10 +182,12 @@ fn lints(old: &Written, new: &Written, rows: &[Row]) {
             "semver-checks",
             "--release-type",
             "minor",
-            "--all-features",
+            "--only-explicit-features",
             "--color",
             "never",
+            "--features",
         ])
+        .arg(features(&new.files).join(","))
         .arg("--manifest-path")
         .arg(new.folder.join("Cargo.toml"))
         .arg("--baseline-root")

@@ -236,7 +236,7 @@ runtime::deserialize_model! { Long { optional a = "a", optional b = "b" } }
 enum Size {
     Short(Short),
     Long(Long),
-    Other(#[allow(dead_code)] serde_json::Value),
+    Other(#[allow(dead_code, reason = "the macro wants it")] serde_json::Value),
 }
 runtime::deserialize_union! { Size { Short: Variant::OBJECT, Long: Variant::OBJECT } }
 

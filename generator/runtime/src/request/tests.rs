@@ -1,6 +1,9 @@
 //! The shape that generated code has.
 
-#![allow(unreachable_pub)]
+#![allow(
+    unreachable_pub,
+    reason = "these stand for the public types of a client"
+)]
 
 use serde_json::json;
 

@@ -27,7 +27,7 @@ findings! {
         IncomingRequest { what: String, name: String } =
             "incoming-request", Note, Ignored,
             "the {what} `{name}` is a request that the API sends",
-            "the client has no method for it; with its feature `webhooks`, `webhooks::Event` reads what comes";
+            "the client has no method for it; with its feature `webhooks`, `webhooks::Event` reads a body in JSON";
         MethodNotLowerCase { found: String, method: String } =
             "method-not-lower-case", Warning, Repair,
             "expected the method `{method}`, found `{found}`",

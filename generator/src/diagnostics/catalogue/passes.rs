@@ -6,7 +6,7 @@ findings! {
     /// What the passes find of types as a whole.
     PassFinding {
         SchemasLeftOut { count: usize } =
-            "schemas-left-out", Note, Ignored,
+            "schemas-left-out", Note, Inferred,
             "expected schemas that operations use, found {count} that no operation reaches",
             "they are not in the client; `all_schemas = true` in codegen.toml puts them behind the feature `all-schemas`";
         NoValue =

@@ -61,7 +61,7 @@ fn webhooks(reader: &mut ObjectReader<'_, '_>) -> Webhooks {
     let items = incoming(reader, "webhooks", "webhook");
     let cursor = reader.cursor.key("webhooks");
     each(items, &cursor, reader.found, |value, cursor, found| {
-        Some(operation::path_item(value, cursor, found).0)
+        Some(operation::incoming_item(value, cursor, found))
     })
 }
 

@@ -146,13 +146,30 @@ fn callbacks(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, Callback> {
         for key in keys {
             if let Some(item) = urls.take_any(&key) {
                 let at = urls.cursor.key(&key);
-                let (item, _) = path_item(item, &at, urls.found);
+                let item = incoming_item(item, &at, urls.found);
                 items.insert(key, item);
             }
         }
         callbacks.insert(name, items);
     }
     callbacks
+}
+
+/// A path item of requests that the API sends. Nothing but their bodies is read, so that findings of all else
+/// would be about nothing.
+pub(super) fn incoming_item(
+    value: Value,
+    cursor: &Cursor<'_>,
+    found: &mut Diagnostics,
+) -> PathItem {
+    let mut own = Diagnostics::new();
+    let (item, _) = path_item(value, cursor, &mut own);
+    for finding in &own {
+        if finding.pointer.keys().any(|key| key == "requestBody") {
+            found.push(finding.clone());
+        }
+    }
+    item
 }
 
 fn own_body(reader: &mut ObjectReader<'_, '_>) -> Option<ReferenceOr<RequestBody>> {

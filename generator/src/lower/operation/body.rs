@@ -13,7 +13,7 @@ use super::name_owner::NameOwner;
 use super::parameters::ParameterList;
 use crate::diagnostics::OperationFinding;
 use crate::document::SchemaRef;
-use crate::ir::{Body, Content, ContentKind, Hint, Location, OperationId};
+use crate::ir::{Body, Content, ContentKind, Hint, Location, OperationId, Type};
 use crate::pointer::Pointer;
 
 /// Extensions that name the argument of a body.
@@ -224,10 +224,16 @@ fn sendable<'a>(
     scope: &NameContext,
 ) -> Content {
     let mut content = content::content(lowering, entry, scope);
-    if let ContentKind::JsonLines(_) | ContentKind::EventStream(_) = content.kind {
-        let media_type = entry.name.to_owned();
-        lowering.report(&entry.at, OperationFinding::StreamBody { media_type });
-        content.kind = ContentKind::Bytes;
+    match content.kind {
+        // Nobody sends events.
+        ContentKind::EventStream(_) => {
+            let media_type = entry.name.to_owned();
+            lowering.report(&entry.at, OperationFinding::StreamBody { media_type });
+            content.kind = ContentKind::Bytes;
+        }
+        // The lines as a file has them.
+        ContentKind::JsonLines(Type::Binary) => content.kind = ContentKind::Bytes,
+        _ => {}
     }
     if media_type::is_range(entry.name) {
         let sent = match content.kind {
