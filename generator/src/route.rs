@@ -74,17 +74,15 @@ pub(crate) fn steps(path: &str) -> Vec<Step<'_>> {
 }
 
 /// The name of the resource that a path is about: its first literal that is no prefix. None: the
-/// path has no such literal, or is nothing but the name of an action (`/sendMessage`).
+/// path has no such literal, or it is the name of an action (`/sendMessage`, `/search/pets`), whatever
+/// follows: else one more path could make a group with the name of a method.
 pub(crate) fn resource(path: &str) -> Option<&str> {
     let steps = steps(path);
-    let mut rest = steps
-        .iter()
-        .skip_while(|step| !matches!(step, Step::Literal(text) if is_resource(text)));
-    let Some(Step::Literal(resource)) = rest.next() else {
-        return None;
-    };
-    let alone = rest.next().is_none();
-    (!(alone && verbs::begins_with_verb(resource))).then_some(*resource)
+    let mut literals = steps.iter().filter_map(|step| match step {
+        Step::Literal(text) if is_resource(text) => Some(*text),
+        _ => None,
+    });
+    literals.next().filter(|text| !verbs::is_action(text))
 }
 
 fn of_segment(segment: &str) -> Vec<Step<'_>> {
@@ -203,7 +201,9 @@ mod tests {
             ("/v2beta1/pets", Some("pets")),
             ("/v1p1beta1/pets", Some("pets")),
             ("/.well-known/jwks.json", Some("well-known")),
-            ("/search/pets", Some("search")),
+            ("/block_types", Some("block_types")),
+            ("/blockTypes/{id}", Some("blockTypes")),
+            ("/search/pets", None),
             // Actions, and what has no word.
             ("/sendMessage", None),
             ("/v1/search", None),

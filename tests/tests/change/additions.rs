@@ -53,7 +53,7 @@ impl Addition {
 
 /// Adds something; `None` if there is no place for it.
 pub(crate) fn add(document: &mut Value, random: &mut Random) -> Option<Addition> {
-    let (what, at) = match random.below(11) {
+    let (what, at) = match random.below(12) {
         0 | 1 => ("a property", property(document, random)?),
         2 => ("a value", value(document, random)?),
         3 => ("a schema", schema(document)?),
@@ -63,6 +63,7 @@ pub(crate) fn add(document: &mut Value, random: &mut Random) -> Option<Addition>
         7 => ("an error", error(document, random)?),
         8 => ("a header", header(document, random)?),
         9 => ("a body", body(document, random)?),
+        10 => ("an operation", nameless(document, random)?),
         _ => ("a tag", tag(document)?),
     };
     let shared = document.to_string().contains("\"#/paths/");
@@ -231,6 +232,49 @@ fn operation(document: &mut Value, random: &mut Random, body: Value) -> Option<S
     let paths = document.pointer_mut("/paths")?.as_object_mut()?;
     paths.insert("/aaa/new".to_owned(), json!({"post": operation}));
     Some("/paths".to_owned())
+}
+
+/// An operation without an operationId below a path that there is, with the tags of another or none.
+fn nameless(document: &mut Value, random: &mut Random) -> Option<String> {
+    let paths = document.pointer("/paths")?.as_object()?;
+    let plain = paths
+        .keys()
+        .filter(|path| path.starts_with('/') && !path.contains(['{', '#']));
+    let plain: Vec<String> = plain.cloned().collect();
+    if plain.is_empty() {
+        return None;
+    }
+    let below = *random.choose(&["", "/quite-new", "/quite-news/{key}", "/{key}"]);
+    let path = format!("{}{below}", random.choose(&plain).trim_end_matches('/'));
+    let tags = match random.below(2) {
+        0 => choose(document, random, is_operation)
+            .and_then(|place| document.pointer(&place)?.get("tags").cloned()),
+        _ => None,
+    };
+    let mut operation = json!({"responses": {"204": {"description": "New."}}});
+    if below.contains('{') {
+        let key =
+            json!([{"name": "key", "in": "path", "required": true, "schema": {"type": "string"}}]);
+        operation["parameters"] = key;
+    }
+    if let Some(tags) = tags {
+        operation["tags"] = tags;
+    }
+    // A method that no operation of the path has.
+    let items = document.pointer_mut("/paths")?.as_object_mut()?;
+    let item = items
+        .entry(path.clone())
+        .or_insert(json!({}))
+        .as_object_mut()?;
+    if item.contains_key("$ref") {
+        return None;
+    }
+    let methods = ["post", "put", "patch", "delete"].map(str::to_owned);
+    let method = methods
+        .into_iter()
+        .find(|method| !item.contains_key(method))?;
+    item.insert(method, operation);
+    Some(path)
 }
 
 fn sender(document: &mut Value, random: &mut Random) -> Option<String> {
