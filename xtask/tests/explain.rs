@@ -78,7 +78,7 @@ fn a_place_is_an_item_and_an_item_has_a_place() {
     }
     let ran = place.run(&["explain", "pets.yaml", "GET /pets/{pet_id}"]);
     assert!(
-        ran.output.contains("client.pets().get_pet (operation)"),
+        ran.output.contains("client.pets().get (operation)"),
         "{ran:?}"
     );
     let ran = place.run(&["explain", "pets.yaml", "nothing"]);

@@ -74,7 +74,8 @@ fn unknown_keys_are_errors_with_a_suggestion() {
         [
             "33: unknown-setting; did you mean `keep`?",
             "44: unknown-setting; the settings are `crate`, `out`, `keep`, `dependencies`, `dates`, \
-             `lenient`, `offset`, `optional_responses`, `both_codecs`, `untagged`, `all_schemas`, `package`, `version`",
+             `lenient`, `offset`, `optional_responses`, `both_codecs`, `untagged`, `all_schemas`, \
+             `share`, `package`, `version`",
         ]
     );
 }

@@ -171,10 +171,10 @@ fn is_array(ty: &Type, api: &Api) -> bool {
     match ty {
         Type::Array(_) | Type::Set(_) => true,
         Type::Nullable(inner) => is_array(inner, api),
-        Type::Named(id) => match &api.type_def(*id).kind {
-            TypeKind::Alias(Type::Array(_) | Type::Set(_)) => true,
-            _ => false,
-        },
+        Type::Named(id) => matches!(
+            &api.type_def(*id).kind,
+            TypeKind::Alias(Type::Array(_) | Type::Set(_))
+        ),
         _ => false,
     }
 }
