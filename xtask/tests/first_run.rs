@@ -20,8 +20,8 @@ const UNTIDY: &str = "\
 openapi: 3.0.3
 info: {title: Pets, version: 1.0.0}
 paths:
-  /a: {get: {tags: [it], operationId: get-it, responses: {'204': {description: d}}}}
-  /b: {get: {tags: [it], operationId: get_it, responses: {'204': {description: d}}}}
+  /a: {get: {tags: [x], operationId: find-it, responses: {'204': {description: d}}}}
+  /b: {get: {tags: [x], operationId: find_it, responses: {'204': {description: d}}}}
   /c: {get: {operationId: c}}
 ";
 

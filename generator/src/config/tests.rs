@@ -73,9 +73,9 @@ fn unknown_keys_are_errors_with_a_suggestion() {
         parse(text).unwrap_err(),
         [
             "33: unknown-setting; did you mean `keep`?",
-            "44: unknown-setting; the settings are `crate`, `out`, `keep`, `dependencies`, `dates`, \
-             `lenient`, `offset`, `optional_responses`, `both_codecs`, `untagged`, `all_schemas`, \
-             `share`, `package`, `version`",
+            "44: unknown-setting; the settings are `crate`, `out`, `keep`, `share`, `dependencies`, \
+             `dates`, `lenient`, `offset`, `optional_responses`, `both_codecs`, `untagged`, \
+             `all_schemas`, `package`, `version`",
         ]
     );
 }

@@ -28,7 +28,7 @@ impl Analysis {
     /// let analysis = analyse(text, &Config::default()).expect("a document");
     /// let calls = analysis.example_calls("petstore");
     /// assert_eq!(calls[0].route, "GET /pets");
-    /// assert_eq!(calls[0].code.as_deref(), Some("client.pets().list()"));
+    /// assert_eq!(calls[0].code.as_deref(), Some("client.pets().get()"));
     /// ```
     pub fn example_calls(&self, package: &str) -> Vec<ExampleCall> {
         let (api, names) = (&self.api, &self.names);

@@ -88,7 +88,7 @@ const BUILDER_METHODS: &[&str] = &[
     "base_url", "server", "server_variable", "header", "user_agent",
     "timeout", "connect_timeout", "idle_timeout", "retry", "response_limit",
     "http_client", "http_client_builder", "transport", "middleware",
-    "on_attempt", "on_drift", "trace_bodies", "mocked",
+    "on_attempt", "on_drift", "trace_bodies", "mocked", "fill_credentials",
     "credential", "credential_basic", "credential_grant", "credential_provider", "provider",
     "oauth_grant", "fail",
     "allow_missing_credentials", "send_credentials_everywhere", "allow_empty_path_parameters",

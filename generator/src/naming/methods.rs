@@ -238,8 +238,7 @@ fn stems(operations: &[&Operation], choices: &[Choices], names: &[Identifier]) -
         candidates.push(candidate);
     }
     // What a type is called otherwise is told by the method that gives it.
-    let given = Scope::default().assign(&candidates, &mut Diagnostics::new());
-    given.iter().map(Identifier::to_string).collect()
+    Scope::default().assign_texts(&candidates)
 }
 
 #[cfg(test)]

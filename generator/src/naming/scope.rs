@@ -77,6 +77,16 @@ impl Scope {
         candidates: &[Candidate<'_>],
         diagnostics: &mut Diagnostics,
     ) -> Vec<Identifier> {
+        let given = self.assign_texts(candidates).into_iter();
+        let given: Vec<Identifier> = given.map(Identifier::new).collect();
+        for (candidate, name) in candidates.iter().zip(&given) {
+            report(candidate, name, diagnostics);
+        }
+        given
+    }
+
+    /// As [`Scope::assign`], of what is a part of identifiers only.
+    pub(super) fn assign_texts(&mut self, candidates: &[Candidate<'_>]) -> Vec<String> {
         let mut order: Vec<usize> = (0..candidates.len()).collect();
         order.sort_by_cached_key(|at| {
             let candidate = &candidates[*at];
@@ -107,11 +117,7 @@ impl Scope {
             given[at] = Some(self.fallback(&candidates[at], rival));
         }
         let given = given.into_iter().map(|name| name.expect("all have one"));
-        let given: Vec<Identifier> = given.map(Identifier::new).collect();
-        for (candidate, name) in candidates.iter().zip(&given) {
-            report(candidate, name, diagnostics);
-        }
-        given
+        given.collect()
     }
 
     /// The next free name of a candidate whose first name is taken: by `rival`, or by a reserved name.

@@ -175,6 +175,8 @@ fn an_operation_id_that_spells_method_and_path_is_none() {
     let rows = [
         ("GET /repos/{owner}/{repo}/pages", "repos/get-pages", "repos", "get_pages", "GetPages"),
         ("GET /repos/{owner}/{repo}", "repos/get", "repos", "get", "Get"),
+        // What types are called after is no identifier by itself.
+        ("GET /repos/{owner}", "self", "repos", "self_", "Self"),
     ];
     check(&rows, Returns::Other);
 }
