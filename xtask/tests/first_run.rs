@@ -20,9 +20,10 @@ const UNTIDY: &str = "\
 openapi: 3.0.3
 info: {title: Pets, version: 1.0.0}
 paths:
-  /a: {get: {tags: [x], operationId: find-it, responses: {'204': {description: d}}}}
-  /b: {get: {tags: [x], operationId: find_it, responses: {'204': {description: d}}}}
+  /a: {get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/a-b'}}}}}}}
+  /b: {get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/a_b'}}}}}}}
   /c: {get: {operationId: c}}
+components: {schemas: {a-b: {type: object, properties: {x: {type: string}}}, a_b: {type: object, properties: {y: {type: string}}}}}
 ";
 
 #[test]
