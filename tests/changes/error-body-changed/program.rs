@@ -1,6 +1,7 @@
 use client::Client;
 
 pub async fn program(client: &Client) {
-    fn read(pet: client::models::Pet) -> String { pet.name }
-    let _ = (client.pets().get().await.is_err(), read);
+    use client::api::pets::GetPetRequest;
+    let error = client.pets().get().await.unwrap_err();
+    let _: Option<client::models::Pet> = error.declared(GetPetRequest::NOT_FOUND);
 }

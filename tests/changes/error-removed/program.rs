@@ -1,6 +1,7 @@
 use client::Client;
 
 pub async fn program(client: &Client) {
-    let pet = client.pets().get().await.unwrap();
-    let _ = pet.name;
+    use client::api::pets::GetPetRequest;
+    let error = client.pets().get().await.unwrap_err();
+    let _ = error.declared(GetPetRequest::NOT_FOUND);
 }
