@@ -101,7 +101,7 @@ macro_rules! errors {
                 #[doc = concat!("`", stringify!($status), "`,")]
                 /// to read its body with `declared` of the error.
                 pub const $error: $crate::DeclaredError<$body> = {
-                    #[allow(unused_imports)]
+                    #[allow(unused_imports, reason = "a status is one of the three")]
                     use $crate::Status::{Code, Default, Range};
                     $crate::DeclaredError::new(&$operation, $status)
                 };

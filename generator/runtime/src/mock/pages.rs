@@ -20,9 +20,7 @@ enum Asked {
     /// By the value of a parameter.
     Value {
         parameter: &'static Parameter,
-        /// The value of the request for the first page.
-        first: Option<String>,
-        /// The values for all pages, as far as they are known; the first page needs none.
+        /// The values for all pages; the request for the first page may have none.
         values: Vec<String>,
     },
     /// By a link: path and query of all pages but the first.
@@ -96,19 +94,10 @@ impl PageList {
     /// The position of the page that a request asks for; `None`: there is none.
     fn position(&self, request: &ReceivedRequest) -> Option<usize> {
         match &self.asked {
-            Asked::Value {
-                parameter,
-                first,
-                values,
-            } => {
-                let value = value_of(parameter, request);
-                if value == *first || value.is_none() {
-                    return Some(0);
-                }
-                values
-                    .iter()
-                    .position(|known| Some(known) == value.as_ref())
-            }
+            Asked::Value { parameter, values } => match value_of(parameter, request) {
+                None => Some(0),
+                Some(value) => values.iter().position(|known| *known == value),
+            },
             Asked::Link { targets, .. } => {
                 let target = target(request);
                 let found = targets.iter().position(|known| *known == target);
@@ -126,13 +115,8 @@ impl ExpectedRequest {
         parameter: &'static Parameter,
         values: impl FnOnce(Option<&str>) -> Vec<String>,
     ) -> Asked {
-        let first = self.take(parameter);
-        let values = values(first.as_deref());
-        Asked::Value {
-            parameter,
-            first,
-            values,
-        }
+        let values = values(self.take(parameter).as_deref());
+        Asked::Value { parameter, values }
     }
 
     /// Expects the requests for all pages by the links to them.
