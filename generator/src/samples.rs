@@ -225,7 +225,7 @@ pub(crate) fn parameter(name: &str, location: Location, required: bool) -> Param
         ty: Type::String(StringFormat::Plain),
         style: Style::Simple,
         explode: false,
-        allow_reserved: false,
+        escaping: Default::default(),
         content_type: None,
         delimiters: String::new(),
         constant: None,

@@ -98,7 +98,7 @@ impl Core {
     pub(crate) fn base_of(&self, operation: &Operation) -> Result<String, Error> {
         match operation.servers.first() {
             Some(server) if !self.base_url_given => {
-                let url = fill(server, &self.variables);
+                let url = fill(server, &self.variables)?;
                 let base = Url::parse(&self.base_url).ok();
                 let joined = Url::options().base_url(base.as_ref()).parse(&url);
                 let url = joined.map_or(url, |url| url.to_string());
@@ -109,15 +109,30 @@ impl Core {
     }
 }
 
-/// The URL of a server, its variables replaced by the caller's values or their defaults.
-pub(crate) fn fill(server: &Server, values: &[(String, String)]) -> String {
+/// The URL of a server, its variables replaced by the caller's values or their defaults. What stands
+/// for itself has no default.
+///
+/// # Errors
+///
+/// If a variable has neither a value nor a default.
+pub(crate) fn fill(server: &Server, values: &[(String, String)]) -> Result<String, Error> {
     let mut url = server.url.to_owned();
     for (name, default) in server.variables {
         let given = values.iter().rev().find(|(given, _)| given == name);
-        let value = given.map_or(*default, |(_, value)| value);
-        url = url.replace(&format!("{{{name}}}"), value);
+        let itself = format!("{{{name}}}");
+        let value = match given {
+            Some((_, value)) => value,
+            None if *default == itself => {
+                return Err(Error::build(format!(
+                    "expected a value of the server variable `{name}`, which has no default: set it \
+                     on the client's builder, or a URL with `.base_url(\"https://…\")`"
+                )));
+            }
+            None => *default,
+        };
+        url = url.replace(&itself, value);
     }
-    url
+    Ok(url)
 }
 
 /// A base URL that paths can be appended to, without a slash at its end.

@@ -38,6 +38,9 @@ const FORM: &AsciiSet = &NON_ALPHANUMERIC
 /// The literal text of a path template: what RFC 3986 allows in a path stays, a query too.
 const LITERAL: &AsciiSet = &RESERVED.remove(b'&').remove(b'+').remove(b'%');
 
+/// What is left as it is in text that is encoded already: `#` alone would end the query.
+const ENCODED: &AsciiSet = &RESERVED.remove(b'&').remove(b'+');
+
 /// How the text of names and values is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Escape {
@@ -47,6 +50,8 @@ pub enum Escape {
     Url,
     /// As [`Escape::Url`], but reserved characters that do no harm and triplets such as `%2F` stay.
     UrlReserved,
+    /// Text that is encoded already: only what no URL can hold is encoded.
+    UrlEncoded,
     /// A form: a space is `+`.
     Form,
     /// As [`Escape::Form`], with the exceptions of [`Escape::UrlReserved`].
@@ -59,9 +64,19 @@ impl Escape {
         match self {
             Self::None => Cow::Borrowed(text),
             Self::Url => encode(text, UNRESERVED),
-            Self::UrlReserved => reserved(text),
+            Self::UrlReserved => keeping_triplets(text, RESERVED),
+            Self::UrlEncoded => keeping_triplets(text, ENCODED),
             Self::Form => plus(encode(text, FORM)),
-            Self::FormReserved => plus(reserved(text)),
+            Self::FormReserved => plus(keeping_triplets(text, RESERVED)),
+        }
+    }
+
+    /// The same for text that is encoded already.
+    #[must_use]
+    pub fn encoded(self) -> Self {
+        match self {
+            Self::Url => Self::UrlEncoded,
+            other => other.reserved(),
         }
     }
 
@@ -94,17 +109,17 @@ fn plus(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// RFC 6570, section 3.2.3: a percent sign that begins a triplet stays.
-fn reserved(text: &str) -> Cow<'_, str> {
+fn keeping_triplets<'a>(text: &'a str, set: &'static AsciiSet) -> Cow<'a, str> {
     if !text.contains('%') {
-        return encode(text, RESERVED);
+        return encode(text, set);
     }
     let mut out = String::with_capacity(text.len() + 8);
     let mut parts = text.split('%');
-    out.extend(parts.next().map(|first| encode(first, RESERVED)));
+    out.extend(parts.next().map(|first| encode(first, set)));
     for part in parts {
         let digits = part.bytes().take(2).filter(u8::is_ascii_hexdigit).count();
         out.push_str(if digits == 2 { "%" } else { "%25" });
-        out.push_str(&encode(part, RESERVED));
+        out.push_str(&encode(part, set));
     }
     Cow::Owned(out)
 }
@@ -130,6 +145,14 @@ mod tests {
         let written: String = url::form_urlencoded::byte_serialize(ASCII.as_bytes()).collect();
         assert_eq!(Escape::Form.apply(ASCII), written);
         assert_eq!(Escape::Form.apply("a b%20"), "a+b%2520");
+    }
+
+    #[test]
+    fn encoded_text_stays_as_it_is() {
+        let escape = Escape::Url.encoded();
+        assert_eq!(escape.apply("a=1&b=%2F+c"), "a=1&b=%2F+c");
+        assert_eq!(escape.apply("100% #1 é"), "100%25%20%231%20%C3%A9");
+        assert_eq!(Escape::None.encoded(), Escape::None);
     }
 
     #[test]

@@ -22,15 +22,25 @@ pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
 
 /// A value as JSON.
 pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, Error> {
-    value.serialize(Finite)?;
+    let around = SINGLE.replace(false);
+    let checked = value.serialize(Finite);
+    let single = SINGLE.replace(around);
+    checked?;
     let before = AS_VALUE.replace(true);
-    let written = serde_json::to_value(value);
+    // `0.07_f32` as an `f64` is `0.07000000029802322`; its shortest digits are what was meant.
+    let written = if single {
+        serde_json::to_vec(value).and_then(|json| serde_json::from_slice(&json))
+    } else {
+        serde_json::to_value(value)
+    };
     AS_VALUE.set(before);
     written
 }
 
 thread_local! {
     static AS_VALUE: Cell<bool> = const { Cell::new(false) };
+    /// Whether [`Finite`] met a number of single precision.
+    static SINGLE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Whether [`to_value`] is at work: a [`Value`] has no place for numbers of any length.
@@ -79,6 +89,7 @@ impl Serializer for Finite {
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Error> {
+        SINGLE.set(true);
         check(value.into())
     }
 
@@ -230,6 +241,12 @@ mod tests {
             assert!(error.to_string().contains("a finite number"), "{error}");
             assert!(to_value(&(1, number as f32)).is_err());
         }
+    }
+
+    #[test]
+    fn single_precision_has_its_own_digits() {
+        let value = to_value(&(0.07_f32, [3.402_823e-20_f32], 0.07_f64, 1_u8)).unwrap();
+        assert_eq!(value.to_string(), "[0.07,[3.402823e-20],0.07,1]");
     }
 
     #[test]

@@ -9,7 +9,8 @@
 //! |---|---|
 //! | `features` | what macros ask of features |
 //! | `finite`, `numbers` | numbers in JSON |
-//! | `body`, `codec_error`, `direction`, `escape`, `json_text`, `nothing`, `operation`, `property`, `retry`, `text` | plain data and functions |
+//! | `body`, `codec_error`, `direction`, `escape`, `json_text`, `nothing`, `property`, `retry`, `text` | plain data and functions |
+//! | `operation` | operations and parameters as data |
 //! | `formats`, `param`, `place`, `secret` | values, places and secrets as strings |
 //! | `form`, `multipart`, `path`, `response` | the parts of a request, the head of a response |
 //! | `drift` | deviations of responses from the document |

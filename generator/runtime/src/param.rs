@@ -163,11 +163,7 @@ pub fn pairs(
         Style::Whole => Cow::Borrowed(""),
         _ => escape.apply(parameter.name),
     };
-    let escape = if parameter.allow_reserved {
-        escape.reserved()
-    } else {
-        escape
-    };
+    let escape = parameter.escape(escape);
     if parameter.style == Style::DeepObject && parameter.content.is_none() {
         return nested(&name, value, escape, out, 0)
             .ok_or_else(|| EncodeError::new(parameter.name, "nested too deeply"));

@@ -87,11 +87,7 @@ fn variable(
         return Err(EncodeError::new(parameter.name, "missing"));
     };
     let name = escape.apply(parameter.name);
-    let escape = if parameter.allow_reserved {
-        escape.reserved()
-    } else {
-        escape
-    };
+    let escape = parameter.escape(escape);
     let delimiter = param::delimiter(parameter, escape);
     let (first, between) = match (parameter.style, parameter.explode) {
         (Style::Matrix, true) => (";", ";"),

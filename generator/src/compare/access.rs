@@ -239,7 +239,7 @@ impl Comparer<'_> {
                 }
             }
             if old[x].default != new[y].default {
-                let detail = from_to(Some(&old[x].default), Some(&new[y].default));
+                let detail = from_to(old[x].default.as_deref(), new[y].default.as_deref());
                 self.put(Kind::ServerDefault, &at, detail);
             }
         }

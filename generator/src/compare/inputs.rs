@@ -236,7 +236,7 @@ impl Comparer<'_> {
             (
                 it.style,
                 it.explode && lists,
-                it.allow_reserved,
+                it.escaping,
                 it.content_type.clone(),
             )
         };

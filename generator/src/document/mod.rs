@@ -23,6 +23,7 @@
 //! | `x-summary` | info | text | `info.summary` |
 //! | `x-explode` | header | boolean | `explode`, for which `openapiv3::Header` has no field |
 //! | `x-delimiters` | parameter, header, encoding | text | what stands between the items of an array, and of an array in it, and so on, one character each: `collectionFormat` of Swagger 2.0 |
+//! | `x-no-default` | server variable | `true` | `default` is not there |
 //! | `x-cookie-style` | cookie parameter | `true` | `style: cookie` of 3.2 |
 //! | `x-whole-query` | query parameter | `true` | `in: querystring` of 3.2, of another media type than forms |
 //! | `x-form-query` | query parameter | `true` | `in: querystring` of 3.2, as a form |
@@ -35,10 +36,12 @@ mod choice;
 mod convert;
 mod cross_checks;
 mod cursor;
+pub(crate) mod extension;
 mod files;
 mod judge;
 mod known_keys;
 mod locate;
+mod named_enums;
 mod normalize;
 
 mod object_reader;
@@ -72,50 +75,6 @@ use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::method::Method;
 use crate::pointer::{Pointer, component_name};
-
-/// Names of the extensions in the module's table.
-pub(crate) mod extension {
-    /// The `properties` of the schema are the places of a tuple.
-    pub(crate) const PREFIX_ITEMS: &str = "x-prefix-items";
-    /// `format` is that of strings, and values may be no strings.
-    pub(crate) const CONTENT_OF_STRINGS: &str = "x-content-of-strings";
-    /// The member of `allOf` has subschemas of the schema that it stands in.
-    pub(crate) const APPLICATORS: &str = "x-applicators";
-    /// The schema has `patternProperties`.
-    pub(crate) const PATTERN_PROPERTIES: &str = "x-pattern-properties";
-    /// The schema of additional properties is that of unevaluated ones.
-    pub(crate) const UNEVALUATED: &str = "x-unevaluated";
-    /// `examples` of the schema.
-    pub(crate) const EXAMPLES: &str = "x-schema-examples";
-    /// `xml` of the schema.
-    pub(crate) const XML: &str = "x-xml-object";
-    /// Limits of the schema as the document writes them, by keyword.
-    pub(crate) const EXACT_LIMITS: &str = "x-exact-limits";
-    /// The component was moved from this JSON pointer.
-    pub(crate) const ORIGIN: &str = "x-origin-pointer";
-    /// The security scheme is a client certificate.
-    pub(crate) const MUTUAL_TLS: &str = "x-mutual-tls";
-    /// `info.summary`.
-    pub(crate) const SUMMARY: &str = "x-summary";
-    /// `explode` of a header.
-    pub(crate) const EXPLODE: &str = "x-explode";
-    /// What stands between the items of an array, and of arrays in it.
-    pub(crate) const DELIMITERS: &str = "x-delimiters";
-    /// `allowReserved` of a parameter outside of the query.
-    pub(crate) const ALLOW_RESERVED: &str = "x-allow-reserved";
-    /// `style: cookie`.
-    pub(crate) const COOKIE_STYLE: &str = "x-cookie-style";
-    /// The parameter is the whole query, without a name.
-    pub(crate) const WHOLE_QUERY: &str = "x-whole-query";
-    /// The parameter is the whole query, as a form.
-    pub(crate) const FORM_QUERY: &str = "x-form-query";
-    /// The schema of the media type is `itemSchema`.
-    pub(crate) const ITEM_SCHEMA: &str = "x-item-schema";
-    /// `parent` of a tag.
-    pub(crate) const PARENT: &str = "x-parent-tag";
-    /// `defaultMapping` of a discriminator.
-    pub(crate) const DEFAULT_MAPPING: &str = "x-default-mapping";
-}
 
 /// A document that was read.
 #[derive(Clone, Debug, Default)]
@@ -199,6 +158,7 @@ impl Document {
         references::resolve(&mut tree, &mut origins, &mut found);
         paths::repair(&mut tree, &mut origins, &mut found);
         choice::apply(&mut tree, config, &mut found);
+        named_enums::hoist(&mut tree, &mut origins, &mut found);
         normalize::check_nullable(&tree, &mut found);
         let (mut openapi, mut more, webhooks) = convert::convert(tree, &mut found);
         cross_checks::check(&mut openapi, &mut more, &mut found);

@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use super::xml;
 use crate::ir::{
-    Content, ContentKind, Location, NextPage, Operation, OperationId, Parameter, SecurityScheme,
-    SecuritySchemeKind, SecurityUse, Server, Status, Style,
+    Content, ContentKind, Escaping, Location, NextPage, Operation, OperationId, Parameter,
+    SecurityScheme, SecuritySchemeKind, SecurityUse, Server, Status, Style,
 };
 use crate::naming::Identifier;
 use crate::signatures::{Form, Version};
@@ -99,9 +99,11 @@ fn parameter(parameter: &Parameter) -> TokenStream {
         let explode = parameter.explode;
         quote!(.explode(#explode))
     });
-    let reserved = parameter
-        .allow_reserved
-        .then(|| quote!(.allow_reserved(true)));
+    let reserved = match parameter.escaping {
+        Escaping::All => None,
+        Escaping::ExceptReserved => Some(quote!(.allow_reserved(true))),
+        Escaping::Impossible => Some(quote!(.encoded(true))),
+    };
     let content = parameter
         .content_type
         .as_ref()
@@ -170,6 +172,8 @@ fn server(server: &Server) -> TokenStream {
     let url = &server.url;
     let variables = server.variables.iter().map(|variable| {
         let (name, default) = (&variable.wire_name, &variable.default);
+        // A variable without a value stays in the URL, which the runtime refuses.
+        let default = default.clone().unwrap_or_else(|| format!("{{{name}}}"));
         quote!((#name, #default))
     });
     quote!(runtime::Server { url: #url, variables: &[#(#variables),*] })

@@ -18,8 +18,11 @@ pub(super) fn has_values(cx: &Version<'_>) -> bool {
 pub(super) fn setters<'a>(cx: &'a Version<'_>) -> impl Iterator<Item = TokenStream> + 'a {
     all(cx).map(|(setting, names)| {
         let (name, setter) = (&setting.wire_name, &names.setter);
-        let default = inline_code(&setting.default);
-        let docs = lines(&format!("{} Default: {default}.", about(setting)));
+        let default = match &setting.default {
+            Some(default) => format!("Default: {}.", inline_code(default)),
+            None => "It has no default.".to_owned(),
+        };
+        let docs = lines(&format!("{} {default}", about(setting)));
         match &names.values {
             Some(values) => {
                 let ty = &values.name;

@@ -304,8 +304,8 @@ pub struct Server {
 pub struct ServerVariable {
     /// The name in the template.
     pub wire_name: String,
-    /// The value where the caller sets none.
-    pub default: String,
+    /// The value where the caller sets none; none: the caller must set one.
+    pub default: Option<String>,
     /// The allowed values; empty if any is.
     pub allowed: Vec<String>,
     /// The description.
@@ -319,8 +319,8 @@ pub struct ServerSetting {
     pub wire_name: String,
     /// The name of the builder's setter, and of the enum of its values.
     pub hint: Hint,
-    /// The default; where servers have different ones, that of the first.
-    pub default: String,
+    /// The default; where servers have different ones, that of the first. None: callers must set it.
+    pub default: Option<String>,
     /// The allowed values of all servers that have the variable, and the defaults; empty if any is
     /// allowed.
     pub allowed: Vec<StringVariant>,

@@ -54,6 +54,18 @@ impl Operation {
     }
 }
 
+/// Which characters of a parameter's value are encoded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Escaping {
+    /// Those that mean something in a URL.
+    #[default]
+    All,
+    /// The same without reserved characters that do no harm: `allowReserved`.
+    ExceptReserved,
+    /// Those that no URL can hold, as the caller gives encoded text: `x-ms-skip-url-encoding`.
+    Impossible,
+}
+
 /// Where a parameter travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Location {
@@ -101,8 +113,8 @@ pub struct Parameter {
     pub style: Style,
     /// Whether arrays and objects are spread over several pairs.
     pub explode: bool,
-    /// Whether reserved characters stay as they are (`allowReserved`).
-    pub allow_reserved: bool,
+    /// Which characters stay as they are.
+    pub escaping: Escaping,
     /// The media type of one whose value is serialized (`content`, or a part's `contentType`).
     pub content_type: Option<String>,
     /// What stands between the items of an array, and of an array in it, and so on; empty where the

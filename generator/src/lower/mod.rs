@@ -17,6 +17,7 @@
 mod alternatives;
 mod annotations;
 mod claims;
+mod client_name;
 mod conditions;
 mod discriminators;
 mod docs;
@@ -216,11 +217,8 @@ impl<'a> Lowering<'a> {
             components.insert(name.as_str(), schema);
             component_shapes.push(shape::Memo::Unmet);
             let pointer = document.origin(&pointer);
-            let mut hint = Hint::new(name);
-            if let Some(chosen) = config.rename(&pointer) {
-                hint = Hint::new(chosen);
-                hint.explicit = true;
-            }
+            let extensions = schema.as_item().map(|it| &it.schema_data.extensions);
+            let hint = client_name::hint(config, &pointer, name, extensions);
             let named_in_settings = config.names_beneath(&pointer);
             types.push(TypeDef {
                 hint,

@@ -1,5 +1,8 @@
 //! Objects with known properties.
 
+use indexmap::IndexMap;
+use serde_json::Value;
+
 use crate::diagnostics::SchemaFinding;
 use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Access, Docs, Field, Hint, Presence, Struct, Type};
@@ -7,7 +10,7 @@ use crate::pointer::Pointer;
 use crate::spelling;
 
 use super::shape::{AllOf, Conjunct, Extra, Object, ShapeKind};
-use super::{Lowering, NameContext};
+use super::{Lowering, NameContext, client_name};
 
 impl<'a> Lowering<'a> {
     /// The struct of an object; `inside` is the context of its properties.
@@ -61,13 +64,7 @@ impl<'a> Lowering<'a> {
     ) -> Field {
         let type_use = self.type_use(all_of, &inside.property(all_of, name));
         let pointer = self.document.origin(&declared(all_of));
-        let hint = match self.config.rename(&pointer) {
-            Some(name) => Hint {
-                explicit: true,
-                ..Hint::new(name)
-            },
-            None => Hint::new(name),
-        };
+        let hint = client_name::hint(self.config, &pointer, name, extensions(all_of));
         Field {
             wire_name: name.to_owned(),
             hint,
@@ -138,6 +135,14 @@ fn presence(required: bool, nullable: bool) -> Presence {
 /// Where a property is declared: where it is declared last, if several schemas do.
 fn declared(all_of: &AllOf<'_>) -> Pointer {
     all_of.place()
+}
+
+/// What the last schema of a property's declaration has in extensions.
+fn extensions<'a>(all_of: &AllOf<'a>) -> Option<&'a IndexMap<String, Value>> {
+    match all_of.conjuncts.last()? {
+        Conjunct::Schema(SchemaRef::Inline(schema), _) => Some(SchemaView::new(schema).extensions),
+        _ => None,
+    }
 }
 
 impl<'a> Lowering<'a> {

@@ -223,9 +223,9 @@ fn camel<S: AsRef<str>>(words: &[S]) -> String {
     })
 }
 
-/// `1` and `0` are `1_0`, which is not `10`.
+/// `1` and `0` are `1_0`, which is not `10`. Numerals in upper and lower case are letters to rustc.
 fn glue(mut name: String, next: &str) -> String {
-    let digit = |c: char| c.is_numeric();
+    let digit = |c: char| c.is_numeric() && !c.is_uppercase() && !c.is_lowercase();
     if name.ends_with(digit) && next.starts_with(digit) {
         name.push('_');
     }

@@ -156,7 +156,8 @@ fn server_url(server: &crate::ir::Server, variables: &mut Variables) -> String {
     for variable in &server.variables {
         let key = variable_name(&variable.wire_name);
         let about = variable.docs.description.as_deref().unwrap_or_default();
-        variables.add(&key, &variable.default, about);
+        let default = variable.default.as_deref().unwrap_or_default();
+        variables.add(&key, default, about);
         let from = format!("{{{}}}", variable.wire_name);
         url = url.replace(&from, &format!("{{{{{key}}}}}"));
     }

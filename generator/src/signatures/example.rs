@@ -8,7 +8,7 @@ use super::operations::ErrorBody;
 use super::rust_type::RustType;
 use super::version::Version;
 use crate::ir::{
-    ContentKind, File, Float, GroupId, Operation, OperationId, Owner, SecuritySchemeKind,
+    ContentKind, File, Float, GroupId, Operation, OperationId, Owner, SecuritySchemeKind, Server,
     StringFormat, SuccessResponse, Type, TypeId, TypeKind,
 };
 
@@ -99,7 +99,7 @@ impl Version<'_> {
         });
         let mut servers = self.api.servers.iter().take(1);
         Setup {
-            needs_base_url: servers.all(|server| !server.url.contains("://")),
+            needs_base_url: servers.all(|server| !is_complete(server)),
             credential,
         }
     }
@@ -282,6 +282,12 @@ impl Version<'_> {
             }
         })
     }
+}
+
+/// Whether a server's URL is one without a word of the caller.
+fn is_complete(server: &Server) -> bool {
+    let mut variables = server.variables.iter();
+    server.url.contains("://") && variables.all(|variable| variable.default.is_some())
 }
 
 /// Whether an argument needs a path, and with it a line of its own.

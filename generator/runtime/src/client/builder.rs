@@ -252,7 +252,7 @@ impl ClientBuilder {
         server_variable::check(self.api.variables, &self.variables)?;
         let base_url = match (&self.base_url, self.api.servers.get(self.server)) {
             (Some(url), _) => checked_base(url)?,
-            (None, Some(server)) => checked_base(&fill(server, &self.variables))?,
+            (None, Some(server)) => checked_base(&fill(server, &self.variables)?)?,
             (None, None) if self.server > 0 => {
                 return Err(Error::build(format!("there is no server {}", self.server)));
             }

@@ -8,8 +8,8 @@ use super::instant::since_1970;
 
 /// A date of HTTP: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
 ///
-/// The two obsolete forms of that section are read too. Two of them are equal if they are the same
-/// second.
+/// The two obsolete forms of that section are read too, all of them in any letter case. Two are equal
+/// if they are the same second.
 ///
 /// ```
 /// use openapi_client_runtime::HttpDate;
@@ -36,10 +36,30 @@ const MONTHS: [&str; 12] = [
 
 /// Seconds since 1970, and whether it is a leap second.
 fn key_of(text: &str) -> Option<(i64, bool)> {
+    as_written(text).or_else(|| as_written(&usual_case(text)))
+}
+
+fn as_written(text: &str) -> Option<(i64, bool)> {
     fixed(text).or_else(|| {
         let (seconds, _) = since_1970(httpdate::parse_http_date(text).ok()?);
         Some((seconds, false))
     })
+}
+
+/// Words in the letter case of HTTP: `Sun`, `Nov`, `GMT`.
+fn usual_case(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let is_inner = out.ends_with(|before: char| before.is_ascii_alphabetic());
+        out.push(match is_inner {
+            true => letter.to_ascii_lowercase(),
+            false => letter.to_ascii_uppercase(),
+        });
+    }
+    match out.strip_suffix("Gmt") {
+        Some(rest) => format!("{rest}GMT"),
+        None => out,
+    }
 }
 
 /// An `IMF-fixdate`.
@@ -124,6 +144,21 @@ mod tests {
             .expect("a leap second");
         assert!(leap > "Sat, 31 Dec 2016 23:59:59 GMT".parse().expect("a date"));
         assert!(leap < "Sun, 01 Jan 2017 00:00:00 GMT".parse().expect("a date"));
+    }
+
+    #[test]
+    fn letter_case_tells_no_dates_apart() {
+        let date: HttpDate = "Sun, 06 Nov 1994 08:49:37 GMT".parse().expect("a date");
+        for text in [
+            "sun, 06 nov 1994 08:49:37 gmt",
+            "SUN, 06 NOV 1994 08:49:37 GMT",
+            "SUNDAY, 06-NOV-94 08:49:37 GMT",
+            "sun nov  6 08:49:37 1994",
+        ] {
+            let other: HttpDate = text.parse().expect(text);
+            assert_eq!(other, date);
+            assert_eq!(other.as_str(), text);
+        }
     }
 
     #[test]

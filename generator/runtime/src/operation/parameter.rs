@@ -1,5 +1,7 @@
 //! Parameters of operations, and how they are written.
 
+use super::super::escape::Escape;
+
 /// A parameter, as in OpenAPI 3.0.3, "Parameter Object", or a field of a form or multipart body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parameter {
@@ -13,6 +15,8 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters of RFC 3986 stay as they are.
     pub allow_reserved: bool,
+    /// Whether the caller gives text that is encoded already.
+    pub encoded: bool,
     /// The media type of a parameter whose value is serialized as a whole (`content`), or of a
     /// part. `None` for a parameter written in its [`Style`].
     pub content: Option<&'static str>,
@@ -59,6 +63,7 @@ impl Parameter {
             style,
             explode,
             allow_reserved: false,
+            encoded: false,
             content: None,
             delimiters: "",
         }
@@ -83,6 +88,22 @@ impl Parameter {
     pub const fn allow_reserved(mut self, allow_reserved: bool) -> Self {
         self.allow_reserved = allow_reserved;
         self
+    }
+
+    /// Sets [`Parameter::encoded`].
+    #[must_use]
+    pub const fn encoded(mut self, encoded: bool) -> Self {
+        self.encoded = encoded;
+        self
+    }
+
+    /// How the value is written where others are written by `escape`.
+    pub(crate) fn escape(&self, escape: Escape) -> Escape {
+        match (self.encoded, self.allow_reserved) {
+            (true, _) => escape.encoded(),
+            (false, true) => escape.reserved(),
+            (false, false) => escape,
+        }
     }
 
     /// Sets [`Parameter::content`].

@@ -19,7 +19,12 @@ findings! {
             "server-variable-not-declared", Warning, Repair,
             "expected `{name}` among the `variables` of the server, because its `url` has \
              `{{{name}}}`; found none",
-            "its default is empty; declare the variable with a `default`";
+            "callers must set it on the client's builder, or give the client a base URL; declare the \
+             variable with a `default`";
+        ServerVariableRequired =
+            "server-variable-required", Note, Fallback,
+            "the server variable has no `default`",
+            "callers must set it on the client's builder, or give the client a base URL";
         ServerVariableWithoutDefault { instead: String } =
             "server-variable-without-default", Warning, Repair,
             "expected `default` in the server variable, found none",

@@ -24,6 +24,10 @@ findings! {
             "expected `boolean`, `integer`, `number`, `string`, `array` or `object`, found \
              `{found}`",
             "read as any JSON value; correct the type";
+        FormatLetterCase { found: String, meant: String } =
+            "format-letter-case", Note, Repair,
+            "expected the format `{meant}`, found `{found}`",
+            "read as `{meant}`";
         FormatMisspelt { found: String, meant: String } =
             "format-misspelt", Warning, Ignored,
             "expected a known format, found `{found}`; did you mean `{meant}`?",

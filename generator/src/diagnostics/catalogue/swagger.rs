@@ -22,6 +22,11 @@ findings! {
             "expected a media type of forms in `consumes`, because parameters are in `formData`; \
              found `{found}`",
             "the form is sent as `{instead}`; add that to `consumes` of the operation";
+        EnumNameTaken { name: String } =
+            "enum-name-taken", Note, Name,
+            "expected the values of the other schemas with the enum name `{name}`, or no other \
+             component of that name; found other values",
+            "the type is called after its place; give the enum another name in `x-ms-enum`";
         ClientFlatten =
             "client-flatten-ignored", Note, Ignored,
             "`x-ms-client-flatten` has no effect in the client",

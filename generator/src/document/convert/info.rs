@@ -131,7 +131,12 @@ fn variables(reader: &mut ObjectReader<'_, '_>, url: &str) -> IndexMap<String, S
             let name = name.to_owned();
             let finding = DocumentFinding::ServerVariableNotDeclared { name: name.clone() };
             reader.report_here(finding);
-            variables.insert(name, ServerVariable::default());
+            let extensions = [(extension::NO_DEFAULT.to_owned(), Value::Bool(true))];
+            let variable = ServerVariable {
+                extensions: IndexMap::from(extensions),
+                ..ServerVariable::default()
+            };
+            variables.insert(name, variable);
         }
     }
     variables
@@ -140,18 +145,30 @@ fn variables(reader: &mut ObjectReader<'_, '_>, url: &str) -> IndexMap<String, S
 fn variable(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> ServerVariable {
     let mut reader = ObjectReader::of(value, cursor, found);
     let enumeration = reader.strings("enum");
-    let default = reader.string("default").unwrap_or_else(|| {
-        let first = enumeration.first().cloned().unwrap_or_default();
-        reader.report_here(DocumentFinding::ServerVariableWithoutDefault {
-            instead: first.clone(),
-        });
-        first
-    });
+    let given = reader.string("default");
+    let description = reader.string("description");
+    let is_required = given.is_none() && enumeration.is_empty();
+    let default = match (given, enumeration.first()) {
+        (Some(given), _) => given,
+        (None, Some(first)) => {
+            let instead = first.clone();
+            reader.report_here(DocumentFinding::ServerVariableWithoutDefault { instead });
+            first.clone()
+        }
+        (None, None) => {
+            reader.report_here(DocumentFinding::ServerVariableRequired);
+            String::new()
+        }
+    };
+    let mut extensions = reader.extensions();
+    if is_required {
+        extensions.insert(extension::NO_DEFAULT.to_owned(), Value::Bool(true));
+    }
     ServerVariable {
         default,
         enumeration,
-        description: reader.string("description"),
-        extensions: reader.extensions(),
+        description,
+        extensions,
     }
 }
 

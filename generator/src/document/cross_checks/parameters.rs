@@ -144,8 +144,11 @@ impl PathScope<'_> {
             let constant = constant(parameter);
             let in_path =
                 |(key, value): &(String, String)| key == name && constant == Some(value.as_str());
-            let fresh =
-                seen.insert((location(parameter), name.clone())) && !self.query.iter().any(in_path);
+            // The path sends it, so that nothing is lost.
+            if self.query.iter().any(in_path) {
+                return false;
+            }
+            let fresh = seen.insert((location(parameter), name.clone()));
             if !fresh {
                 let finding = DocumentFinding::ParameterRepeated {
                     name: name.clone(),

@@ -144,6 +144,5 @@ fn a_constant_that_the_path_has_already_is_sent_once() {
     ]);
     let (names, lines) = parameters("/pets?comp=list&kind=b", json!([]), own);
     assert_eq!(names, ["kind", "more"]);
-    let at = "#/paths/~1pets?comp=list&kind=b/get/parameters/0";
-    assert_eq!(lines, [format!("{at}: parameter-repeated")]);
+    assert_eq!(lines, [""; 0]);
 }

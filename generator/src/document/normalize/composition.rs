@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
 use crate::document::object_reader::kind;
-use crate::document::swagger;
+use crate::document::{extension, swagger};
 
 /// Keywords without effect beside `$ref`. A `type` beside it has none either: it repeats the
 /// target's type, or contradicts it.
@@ -39,8 +39,12 @@ pub(super) fn reference(map: &mut Map<String, Value>, reporter: &mut Reporter<'_
     {
         map.insert("nullable".to_owned(), json!(true));
     }
-    let matters =
-        |key: &str| !(key == "type" || key.starts_with("x-") || IDLE_SIBLINGS.contains(&key));
+    let is_idle = |key: &str| {
+        key == "type"
+            || key.starts_with("x-") && key != extension::CLIENT_NAME
+            || IDLE_SIBLINGS.contains(&key)
+    };
+    let matters = |key: &str| !is_idle(key);
     let reference = map.get("$ref").cloned().unwrap_or_default();
     if !map.keys().any(|key| matters(key)) {
         map.clear();

@@ -87,12 +87,21 @@ const FOREIGN: [(&str, &str); 11] = [
 /// Formats shorter than this are too near to each other for a guess.
 const SHORTEST: usize = 5;
 
-/// Reports a format that is not known and is spelt much like one that is.
-pub(super) fn misspelt(map: &Map<String, Value>, reporter: &mut Reporter<'_>) {
+/// Reads a known format in other letter case as that format, and reports one that is not known and is
+/// spelt much like one that is.
+pub(super) fn spelling(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let Some(format) = map.get("format").and_then(Value::as_str) else {
         return;
     };
-    if let Some(meant) = meant(format) {
+    let lower = format.to_ascii_lowercase();
+    if format != lower && KNOWN.contains(&lower.as_str()) {
+        let finding = NormalizeFinding::FormatLetterCase {
+            found: format.to_owned(),
+            meant: lower.clone(),
+        };
+        reporter.report("format", finding);
+        map.insert("format".to_owned(), Value::String(lower));
+    } else if let Some(meant) = meant(format) {
         let finding = NormalizeFinding::FormatMisspelt {
             found: format.to_owned(),
             meant: meant.to_owned(),

@@ -60,7 +60,7 @@ pub(super) fn normalise(
     arrays::tuples(&mut map, reporter);
     objects::required(&mut map, reporter);
     objects::patterns(&mut map, reporter);
-    formats::misspelt(&map, reporter);
+    formats::spelling(&mut map, reporter);
     limits::contradictions(&map, reporter);
     limits::exclusive(&mut map, reporter);
     types::split_type_array(&mut map, reporter);

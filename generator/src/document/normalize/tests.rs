@@ -335,6 +335,21 @@ fn bounds_that_no_value_can_meet_are_reported() {
 }
 
 #[test]
+fn letter_case_of_a_format_means_nothing() {
+    for (format, known) in [
+        ("Int32", "int32"),
+        ("UUID", "uuid"),
+        ("Date-Time", "date-time"),
+    ] {
+        let (schema, lines) = read(json!({"format": format}));
+        assert_eq!(schema["format"], known);
+        assert!(lines[0].contains("expected the format"), "{lines:?}");
+    }
+    let (schema, lines) = read(json!({"format": "Custom"}));
+    assert_eq!((&schema["format"], lines.len()), (&json!("Custom"), 0));
+}
+
+#[test]
 fn formats_near_to_known_ones_are_reported() {
     let meant = |format: &str| {
         let (_, lines) = read(json!({"format": format}));
@@ -346,7 +361,6 @@ fn formats_near_to_known_ones_are_reported() {
         ("Date_Time", "date-time"),
         ("dat-time", "date-time"),
         ("uid", "uuid"),
-        ("UUID", "uuid"),
         ("int-32", "int32"),
         ("i64", "int64"),
         ("emial", "email"),

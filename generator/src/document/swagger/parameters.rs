@@ -1,12 +1,11 @@
 //! Parameters outside of bodies, and headers: Swagger 2.0, "Parameter Object" and "Header Object".
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::SCHEMA_KEYWORDS;
 use super::collections::Collection;
 use super::raiser::{Raiser, text};
 use super::schemas::schema;
-use crate::document::extension;
 use crate::pointer::Pointer;
 
 /// Further keywords of a schema that stand beside the name.
@@ -53,14 +52,6 @@ pub(super) fn parameter(
     let mut parameter = with_schema(raiser, map, at, to);
     if let Some(collection) = Collection::of(raiser, value, at, location == "query") {
         collection.write(&mut parameter, location == "query");
-    }
-    if map.get("x-ms-skip-url-encoding") == Some(&Value::Bool(true)) {
-        let key = if location == "query" {
-            "allowReserved"
-        } else {
-            extension::ALLOW_RESERVED
-        };
-        parameter.insert(key.to_owned(), json!(true));
     }
     Value::Object(parameter)
 }

@@ -13,11 +13,12 @@ use super::name_owner::NameOwner;
 use super::parameters::ParameterList;
 use crate::diagnostics::OperationFinding;
 use crate::document::SchemaRef;
+use crate::document::extension::CLIENT_NAME;
 use crate::ir::{Body, Content, ContentKind, Hint, Location, OperationId, Type};
 use crate::pointer::Pointer;
 
 /// Extensions that name the argument of a body.
-const NAMES: [&str; 2] = ["x-body-name", "x-codegen-request-body-name"];
+const NAMES: [&str; 3] = [CLIENT_NAME, "x-body-name", "x-codegen-request-body-name"];
 
 /// The body of an operation. A body that is taken apart goes to `sent` instead.
 pub(super) fn body<'a>(

@@ -12,7 +12,9 @@ use super::parameters::ParameterList;
 use super::style::{self, ValueShape};
 use crate::diagnostics::OperationFinding;
 use crate::document::{Additional, SchemaRef, SchemaType, SchemaView};
-use crate::ir::{Access, Field, Location, Parameter, Presence, StringFormat, Struct, Style, Type};
+use crate::ir::{
+    Access, Escaping, Field, Location, Parameter, Presence, StringFormat, Struct, Style, Type,
+};
 use crate::pointer::Pointer;
 
 /// Whether the content is an object that can't have any fields.
@@ -143,7 +145,10 @@ impl BodyFields<'_> {
             ty,
             style,
             explode,
-            allow_reserved: encoding.is_some_and(|encoding| encoding.allow_reserved),
+            escaping: match encoding {
+                Some(encoding) if encoding.allow_reserved => Escaping::ExceptReserved,
+                _ => Escaping::All,
+            },
             content_type,
             delimiters: delimiters(encoding.map(|encoding| &encoding.extensions)),
             constant,

@@ -74,7 +74,7 @@ fn lower<'a>(
     let pointer = lowering.document.origin(at);
     ResponseHeader {
         wire_name: name.to_owned(),
-        hint: hint(lowering, name, &pointer),
+        hint: hint(lowering, name, &header.extensions, &pointer),
         required: header.required,
         ty: sent_type(value.ty, false),
         delimiters: delimiters(Some(&header.extensions)),

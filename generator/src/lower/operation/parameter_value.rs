@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::ParameterSchemaOrContent;
 use serde_json::Value;
 
-use super::super::{Lowering, NameContext, TypeUse};
+use super::super::{Lowering, NameContext, TypeUse, client_name};
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use crate::diagnostics::OperationFinding;
@@ -18,15 +18,14 @@ pub(super) fn is_header_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(allowed)
 }
 
-/// The Rust name of a parameter, which configuration can choose.
-pub(super) fn hint(lowering: &Lowering<'_>, name: &str, pointer: &Pointer) -> Hint {
-    match lowering.config.rename(pointer) {
-        Some(name) => Hint {
-            explicit: true,
-            ..Hint::new(name)
-        },
-        None => Hint::new(name),
-    }
+/// The Rust name of a parameter, which configuration can choose, or an extension.
+pub(super) fn hint(
+    lowering: &Lowering<'_>,
+    name: &str,
+    extensions: &IndexMap<String, Value>,
+    pointer: &Pointer,
+) -> Hint {
+    client_name::hint(lowering.config, pointer, name, Some(extensions))
 }
 
 /// The type of something sent. `null` has no form outside JSON, so that only what is always

@@ -161,14 +161,14 @@ fn parameter<'a>(
     let ty = sent_type(value.ty, required && location != Location::Path);
     let (ty, constant) = sent_constant(ty, value.constant);
     let parameter = Parameter {
-        hint: hint(lowering, &data.name, &pointer),
+        hint: hint(lowering, &data.name, &data.extensions, &pointer),
         wire_name: data.name.clone(),
         location,
         required,
         ty,
         style,
         explode,
-        allow_reserved: style::allows_reserved(written),
+        escaping: style::escaping(written),
         content_type: value.content_type,
         delimiters,
         constant,

@@ -2,9 +2,10 @@
 
 use openapiv3::ServerVariable as WrittenVariable;
 
-use super::super::Lowering;
+use super::super::{Lowering, client_name};
 use super::docs::described;
 use super::head::OperationRef;
+use crate::document::extension;
 use crate::ir::{Docs, Hint, Operation, Server, ServerSetting, ServerVariable, StringVariant};
 use crate::pointer::Pointer;
 
@@ -84,14 +85,10 @@ fn setting(
     at: &Pointer,
 ) -> ServerSetting {
     let pointer = lowering.document.origin(at);
-    let explicit = lowering.config.rename(&pointer);
     let mut setting = ServerSetting {
         wire_name: name.to_owned(),
-        hint: Hint {
-            explicit: explicit.is_some(),
-            ..Hint::new(explicit.unwrap_or(name))
-        },
-        default: written.default.clone(),
+        hint: client_name::hint(lowering.config, &pointer, name, Some(&written.extensions)),
+        default: default(written),
         allowed: Vec::new(),
         docs: described(written.description.as_deref()),
         pointer,
@@ -103,7 +100,7 @@ fn setting(
 /// Adds the values of a variable to those of others of its name. A default that its own `enum` does
 /// not list is used all the same, so that it is allowed.
 fn merge(setting: &mut ServerSetting, written: &WrittenVariable) {
-    for value in written.enumeration.iter().chain([&written.default]) {
+    for value in written.enumeration.iter().chain(&default(written)) {
         if setting
             .allowed
             .iter()
@@ -137,10 +134,15 @@ fn variables(server: &openapiv3::Server) -> Vec<ServerVariable> {
         .collect()
 }
 
+fn default(written: &WrittenVariable) -> Option<String> {
+    let is_missing = written.extensions.contains_key(extension::NO_DEFAULT);
+    (!is_missing).then(|| written.default.clone())
+}
+
 fn variable(name: &str, written: &WrittenVariable) -> ServerVariable {
     ServerVariable {
         wire_name: name.to_owned(),
-        default: written.default.clone(),
+        default: default(written),
         allowed: written.enumeration.clone(),
         docs: described(written.description.as_deref()),
     }

@@ -1,11 +1,12 @@
 //! How parameters are written: OpenAPI 3.0.3, "Style Values" and its defaults.
 
 use openapiv3::{Parameter as Written, PathStyle, QueryStyle};
+use serde_json::Value;
 
 use super::super::Lowering;
 use crate::diagnostics::OperationFinding;
 use crate::document::extension;
-use crate::ir::{Location, Style, Type, TypeKind};
+use crate::ir::{Escaping, Location, Style, Type, TypeKind};
 use crate::pointer::Pointer;
 
 /// What a style knows of a value.
@@ -76,11 +77,18 @@ pub(super) fn written(parameter: &Written) -> (Location, Style) {
 }
 
 /// `allowReserved`, for which only query parameters have a field.
-pub(super) fn allows_reserved(parameter: &Written) -> bool {
+pub(super) fn escaping(parameter: &Written) -> Escaping {
     let extensions = &parameter.parameter_data_ref().extensions;
-    match parameter {
+    let allows_reserved = match parameter {
         Written::Query { allow_reserved, .. } => *allow_reserved,
         _ => extensions.contains_key(extension::ALLOW_RESERVED),
+    };
+    if extensions.get(extension::ENCODED) == Some(&Value::Bool(true)) {
+        Escaping::Impossible
+    } else if allows_reserved {
+        Escaping::ExceptReserved
+    } else {
+        Escaping::All
     }
 }
 

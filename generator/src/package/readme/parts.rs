@@ -98,13 +98,13 @@ impl Readme<'_> {
         let (package, setter, default) = (
             self.package.clone(),
             path(names.setter.as_str()),
-            &setting.default,
+            setting.default.as_deref().unwrap_or(&setting.wire_name),
         );
         let value = match names.values.as_ref() {
             None => quote!(#default),
             Some(values) => {
                 let allowed = setting.allowed.iter().zip(&values.variants);
-                let mut variants = allowed.filter(|(value, _)| value.wire_name == *default);
+                let mut variants = allowed.filter(|(value, _)| value.wire_name == default);
                 let variant = variants.next().map(|(_, variant)| variant.as_str());
                 let (ty, variant) = (
                     path(values.name.as_str()),

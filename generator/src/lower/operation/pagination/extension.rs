@@ -28,6 +28,9 @@ pub(super) fn read(operation: &openapiv3::Operation) -> Option<(&'static str, Pa
         .iter()
         .find_map(|(name, reader)| match extensions.get(*name)? {
             Value::Bool(false) => Some((*name, PagingExtension::Off)),
+            Value::Object(object) if object.get("nextLinkName") == Some(&Value::Null) => {
+                Some((*name, PagingExtension::Off))
+            }
             Value::Object(object) => reader(object).map(|spec| (*name, PagingExtension::On(spec))),
             _ => None,
         })
@@ -104,7 +107,7 @@ fn fern(object: &Map<String, Value>) -> Option<PaginationSpec> {
     Some(spec)
 }
 
-/// `{nextLinkName, itemName}`; a null link name means that there is only one page.
+/// `{nextLinkName, itemName, operationName}`; with a null link name there is only one page.
 fn azure(object: &Map<String, Value>) -> Option<PaginationSpec> {
     let name = |key: &str, default: &str| match object.get(key) {
         None => Some(default.to_owned()),
@@ -115,6 +118,10 @@ fn azure(object: &Map<String, Value>) -> Option<PaginationSpec> {
         style: Some(PaginationStyle::Link),
         items: Some(vec![name("itemName", "value")?]),
         next: vec![next],
+        operation: object
+            .get("operationName")
+            .and_then(Value::as_str)
+            .map(str::to_owned),
         ..PaginationSpec::default()
     })
 }
@@ -131,6 +138,7 @@ fn plain(object: &Map<String, Value>) -> Option<PaginationSpec> {
     };
     let name = |names: &[&str]| get(names).and_then(Value::as_str).map(str::to_owned);
     let mut spec = PaginationSpec {
+        operation: None,
         items: get(&["items", "results", "data"]).and_then(path),
         next: get(&["next", "nextcursor", "nexturl", "nextlink", "nextpage"])
             .and_then(path)

@@ -33,7 +33,12 @@ pub(super) fn pagination(
     let found = match extension::read(source.object) {
         Some((_, PagingExtension::Off)) => return None,
         Some((name, PagingExtension::On(spec))) => {
-            let made = make(lowering, operation, &body, &spec, starts);
+            let made = match &spec.operation {
+                Some(next) if !takes_whole_link(lowering, next) => Err(format!(
+                    "gives further pages by the operation `{next}`, expected one at the link alone"
+                )),
+                _ => make(lowering, operation, &body, &spec, starts),
+            };
             if let Err(problem) = &made {
                 let finding = PaginationFinding::ExtensionNotApplied {
                     extension: name,
@@ -50,6 +55,22 @@ pub(super) fn pagination(
     let by = describe(&pagination, operation);
     lowering.report(&source.at, PaginationFinding::Inferred { by, ground });
     Some(pagination)
+}
+
+/// Whether the operation with an id is at a path that is nothing but the link, or is not there.
+fn takes_whole_link(lowering: &Lowering<'_>, id: &str) -> bool {
+    let document = lowering.document;
+    let paths = &document.openapi().paths.paths;
+    let has_id = |path: &str, item| {
+        let mut operations = document.operations(path, item);
+        operations.any(|(_, operation)| operation.operation_id.as_deref() == Some(id))
+    };
+    let found = paths.iter().find(|(path, item)| has_id(path, item));
+    found.is_none_or(|(path, _)| {
+        let path = path.split('?').next().unwrap_or_default();
+        let name = path.strip_prefix("/{").and_then(|it| it.strip_suffix('}'));
+        name.is_some_and(|name| !name.contains(['{', '}', '/']))
+    })
 }
 
 fn configured(

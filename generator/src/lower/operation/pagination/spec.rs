@@ -21,6 +21,8 @@ pub(super) struct PaginationSpec {
     pub(super) cursor: Option<String>,
     /// The number of the first page.
     pub(super) first: Option<i64>,
+    /// The id of the operation that gives further pages, if it is another one.
+    pub(super) operation: Option<String>,
 }
 
 impl From<&PaginationConfig> for PaginationSpec {
@@ -34,6 +36,7 @@ impl From<&PaginationConfig> for PaginationSpec {
             page: config.page.clone(),
             cursor: config.cursor.clone(),
             first: Some(config.first),
+            operation: None,
         }
     }
 }

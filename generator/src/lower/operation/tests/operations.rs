@@ -132,7 +132,10 @@ paths:
         .map(|o| o.servers.first().map(|s| s.url.as_str()))
         .collect();
     assert_eq!(own, [Some("/path"), Some("/own"), None]);
-    assert_eq!(api.servers[0].variables[0].default, "a.example");
+    assert_eq!(
+        api.servers[0].variables[0].default.as_deref(),
+        Some("a.example")
+    );
 }
 
 /// The codes of findings about a document with these operations, and this before them.

@@ -226,6 +226,32 @@ fn an_extension_that_does_not_fit_is_reported() {
     assert_eq!(causes, [Category::Fallback]);
 }
 
+#[test]
+fn pages_of_azure_are_links_unless_another_operation_takes_them_apart() {
+    let with = |pageable: &str, path: &str| {
+        let response = format!(
+            "responses: {{'200': {{description: d, content: {{application/json: {{schema: {{type: object, properties: {{value: {LIST}, nextLink: {{type: string}}}}}}}}}}}}}}"
+        );
+        let text = format!(
+            "paths:
+  /a: {{get: {{x-ms-pageable: {pageable}, {response}}}}}
+  {path}: {{get: {{operationId: next, parameters: [{{name: link, in: path, required: true, schema: {{type: string}}}}], {response}}}}}"
+        );
+        let (mut api, diagnostics) = api(&text);
+        let codes: Vec<_> = diagnostics.iter().map(|d| d.kind.code).collect();
+        let pages = api.operations.remove(0).pagination.is_some();
+        (pages, codes.contains(&"pagination-extension-not-applied"))
+    };
+    assert_eq!(with("{nextLinkName: nextLink}", "/b/{link}"), (true, false));
+    assert_eq!(with("{nextLinkName: null}", "/b/{link}"), (false, false));
+    let other = "{nextLinkName: nextLink, operationName: next}";
+    assert_eq!(with(other, "/{link}"), (true, false));
+    assert_eq!(with(other, "/{link}?next"), (true, false));
+    assert_eq!(with(other, "/b/{link}"), (false, true));
+    let unknown = "{nextLinkName: nextLink, operationName: other}";
+    assert_eq!(with(unknown, "/b/{link}"), (true, false));
+}
+
 /// What an entry of `codegen.toml` makes of a list with everything in it, and what is reported.
 fn configured(entry: &str) -> (Option<NextPage>, Vec<(Category, String)>) {
     let settings = format!(
