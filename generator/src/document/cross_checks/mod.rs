@@ -11,16 +11,21 @@ use super::operations::MoreOperations;
 use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::pointer::Pointer;
 
-/// Checks, and repairs what has one sensible reading.
-pub(super) fn check(openapi: &mut OpenAPI, more: &mut MoreOperations, found: &mut Diagnostics) {
-    names(openapi, found);
+/// Checks, and repairs what has one sensible reading. `written` says where something was written.
+pub(super) fn check(
+    openapi: &mut OpenAPI,
+    more: &mut MoreOperations,
+    written: impl Fn(&Pointer) -> Pointer,
+    found: &mut Diagnostics,
+) {
+    names(openapi, written, found);
     security::check(openapi, more, found);
     parameters::check(openapi, more, found);
 }
 
 /// Names of components are of letters, digits, `.`, `-` and `_` (OpenAPI 3.0.3, "Components
-/// Object"); other ones work as well.
-fn names(openapi: &OpenAPI, found: &mut Diagnostics) {
+/// Object"); other ones work as well. What became a component by a reference has a name of ours.
+fn names(openapi: &OpenAPI, written: impl Fn(&Pointer) -> Pointer, found: &mut Diagnostics) {
     let Some(components) = &openapi.components else {
         return;
     };
@@ -39,6 +44,10 @@ fn names(openapi: &OpenAPI, found: &mut Diagnostics) {
                 continue;
             }
             let at = pointer.at([section, name]);
+            let place = written(&at);
+            if place.source().is_some() || place.last().as_deref() != Some(name) {
+                continue;
+            }
             let name = name.clone();
             found.report(&at, DocumentFinding::ComponentNameInvalid { name });
         }

@@ -7,7 +7,7 @@ use super::media_type::{self, Family};
 use super::style::{self, ValueShape};
 use crate::diagnostics::OperationFinding;
 use crate::document::{SchemaRef, SchemaType, SchemaView, extension};
-use crate::ir::{Content, ContentKind, Type};
+use crate::ir::{Content, ContentKind, Parts, Type};
 use crate::pointer::Pointer;
 
 /// A media type of a `content` map.
@@ -30,7 +30,9 @@ impl<'a> MediaTypeEntry<'a> {
         (name, media): (&'a str, &'a MediaType),
         place: &Pointer,
     ) -> Self {
+        let has_parts = media.extensions.contains_key(extension::PARTS);
         let family = match (media_type::family(name), &media.schema) {
+            (Family::Bytes, _) if has_parts && media_type::is_multipart(name) => Family::Parts,
             (Family::Any, None) => Family::Bytes,
             (Family::Any, Some(schema)) => family_of_schema(lowering, schema),
             (Family::Json, Some(schema)) if root(lowering, schema) == SchemaClass::Binary => {
@@ -79,7 +81,10 @@ impl<'a> MediaTypeEntry<'a> {
 
     /// Whether the content is a stream of values, whatever the schema of one value is.
     pub(super) fn is_stream(&self) -> bool {
-        matches!(self.family, Family::EventStream | Family::JsonLines)
+        matches!(
+            self.family,
+            Family::EventStream | Family::JsonLines | Family::Parts
+        )
     }
 
     /// Whether the schema is of an array or an object.
@@ -188,6 +193,7 @@ pub(super) fn content<'a>(
         Family::Xml => xml_kind(lowering, entry, scope),
         Family::EventStream => ContentKind::EventStream(item(lowering, entry, scope)),
         Family::JsonLines => ContentKind::JsonLines(item(lowering, entry, scope)),
+        Family::Parts => ContentKind::Parts(Box::new(parts(lowering, entry, scope))),
         Family::Text => ContentKind::Text,
         Family::Multipart | Family::Bytes | Family::Any => ContentKind::Bytes,
     };
@@ -229,6 +235,26 @@ fn item<'a>(lowering: &mut Lowering<'a>, entry: &MediaTypeEntry<'a>, scope: &Nam
     match ty(lowering, entry, scope) {
         Type::Array(item) | Type::Set(item) if !is_of_item => *item,
         ty => ty,
+    }
+}
+
+/// What the parts of a body are, whose schema is that of one part by now.
+fn parts<'a>(
+    lowering: &mut Lowering<'a>,
+    entry: &MediaTypeEntry<'a>,
+    scope: &NameContext,
+) -> Parts {
+    let said = entry.media.extensions.get(extension::PARTS);
+    let said = |key: &str| said.and_then(|said| said.get(key));
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let prefix = said("prefix").and_then(serde_json::Value::as_array);
+    let schema = entry.schema();
+    let value = schema.map(|(schema, at)| lowering.use_site(schema, &at, scope).into_type());
+    Parts {
+        has_bytes: value.is_none() || said("bytes") == Some(&serde_json::Value::Bool(true)),
+        value,
+        prefix: prefix.into_iter().flatten().map(text).collect(),
+        item: said("item").map(text).unwrap_or_default(),
     }
 }
 
