@@ -21,8 +21,14 @@ use super::param;
 
 /// A part of a multipart body: a file, or any other value with headers of its own.
 ///
-/// ```text
-/// Part::new(picture).file_name("cat.png").content_type("image/png")
+/// ```
+/// use openapi_client_runtime::Part;
+///
+/// let picture = vec![0x89, b'P', b'N', b'G'];
+/// let part = Part::new(picture).file_name("cat.png").content_type("image/png");
+/// // What needs no name and no header is a part as it is.
+/// let caption: Part = "A cat".into();
+/// # let _ = (part, caption);
 /// ```
 #[derive(Debug)]
 pub struct Part {

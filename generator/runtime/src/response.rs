@@ -93,6 +93,20 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
 /// A value with the status and the headers that it came with: what `send()` gives.
 ///
 /// It dereferences to the value.
+///
+/// ```
+/// use openapi_client_runtime::bytes::Bytes;
+/// use openapi_client_runtime::{ByteStream, Error, Response};
+///
+/// /// What `send_raw()` of a request gives, whatever its status.
+/// async fn read(response: Response<ByteStream>) -> Result<Option<Bytes>, Error> {
+///     println!("{} after {} attempts", response.status(), response.attempts());
+///     match response.status().is_success() {
+///         true => Ok(Some(response.into_inner().bytes().await?)),
+///         false => Ok(None),
+///     }
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Response<T> {
     head: Head,

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::tokens::path;
-use crate::ir::{GroupId, Location, TypeDef, TypeKind, Usage, inline_code};
+use crate::ir::{GroupId, Location, OperationId, TypeDef, TypeKind, Usage, inline_code};
 use crate::signatures::{Condition, Form, Version};
 
 /// "Pets 1.0", or what is there of it, as CommonMark.
@@ -49,6 +49,17 @@ pub(super) fn derives(def: &TypeDef) -> TokenStream {
     let new = |path: &&String| !own.contains(&path.as_str()) && !all.contains(&path.as_str());
     let derives = def.derives.iter().filter(new).map(|derive| path(derive));
     quote!(#(, #derives)*)
+}
+
+/// `Pets::list`, as a link where the method stands in the same file.
+pub(super) fn method_link(cx: &Version<'_>, id: OperationId) -> String {
+    let owner = &cx.names.group(cx.api.operation(id).group).name;
+    let method = &cx.names.operation(id).method;
+    match cx.form {
+        // The methods stand in the modules of the versions.
+        Form::Shared => format!("`{owner}::{method}`"),
+        Form::Crate | Form::Module => format!("[`{owner}::{method}`]"),
+    }
 }
 
 /// What a parameter's location is called in prose.
