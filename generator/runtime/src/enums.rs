@@ -275,6 +275,12 @@ macro_rules! integer_enum {
             }
         }
 
+        impl ::core::convert::From<$t> for $repr {
+            fn from(value: $t) -> Self {
+                value.value()
+            }
+        }
+
         impl ::core::fmt::Display for $t {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.value(), f)
@@ -409,6 +415,7 @@ mod tests {
     fn unknown_integers_are_kept_within_their_range() {
         assert_eq!(serde_json::from_str::<Level>("9").unwrap(), Level::Other(9));
         assert_eq!(Level::Other(9).to_string(), "9");
+        assert_eq!([Level::Low, Level::Other(9)].map(i8::from), [-1, 9]);
         assert!(serde_json::from_str::<Level>("300").is_err());
     }
 

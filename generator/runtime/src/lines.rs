@@ -23,6 +23,15 @@ use super::streaming::{self, ByteStream};
 ///
 /// A line that does not decode is an error, after which the next line follows. What breaks the
 /// connection, or a line longer than the response limit, ends the stream.
+///
+/// ```
+/// use openapi_client_runtime::{Error, JsonLines};
+///
+/// async fn sum(lines: JsonLines<i64>) -> Result<i64, Error> {
+///     let numbers: Vec<i64> = lines.try_collect().await?;
+///     Ok(numbers.iter().sum())
+/// }
+/// ```
 pub struct JsonLines<T> {
     lines: Lines,
     count: usize,

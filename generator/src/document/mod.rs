@@ -13,6 +13,7 @@
 //! | `x-whole-query` | query parameter | `true` | `in: querystring` of 3.2, of another media type than forms |
 //! | `x-form-query` | query parameter | `true` | `in: querystring` of 3.2, as a form |
 //! | `x-item-schema` | media type | `true` | the schema is `itemSchema` of 3.2, which is that of one item |
+//! | `x-parts` | media type | object | the schema is that of one part of a multipart body; `bytes` says whether other parts are bytes, `prefix` and `item` are the media types of parts by position, empty where the value says it |
 //! | `x-allow-reserved` | parameter | `true` | `allowReserved` outside of the query |
 //!
 //! And these stand in the typed objects, since types of `openapiv3` have no field for them:
@@ -84,6 +85,8 @@ pub(crate) mod extension {
     pub(crate) const FORM_QUERY: &str = "x-form-query";
     /// The schema of the media type is `itemSchema`.
     pub(crate) const ITEM_SCHEMA: &str = "x-item-schema";
+    /// How the parts of a multipart body are encoded.
+    pub(crate) const PARTS: &str = "x-parts";
     /// `parent` of a tag.
     pub(crate) const PARENT: &str = "x-parent-tag";
 }
@@ -158,7 +161,8 @@ impl Document {
         choice::apply(&mut tree, config, &mut found);
         normalize::check_nullable(&tree, &mut found);
         let (mut openapi, mut schemas) = convert::convert(tree, &mut found);
-        cross_checks::check(&mut openapi, &mut schemas, &mut found);
+        let written = |at: &Pointer| places.written(&origin(&origins, at));
+        cross_checks::check(&mut openapi, &mut schemas, written, &mut found);
         judge::check(&openapi, &schemas, &mut found);
         for finding in &found {
             let mut finding = finding.clone();

@@ -98,9 +98,22 @@ pub(crate) struct MediaType {
     pub schema: Option<SchemaRef>,
     /// Whether [`Self::schema`] is `itemSchema` of 3.2, which is that of one item.
     pub is_of_items: bool,
+    /// How the parts of a multipart body are encoded, if [`Self::schema`] is that of one part.
+    pub parts: Option<PartsByPosition>,
     pub example: Option<Value>,
     pub examples: Named<Example>,
     pub encoding: IndexMap<String, Encoding>,
+}
+
+/// `prefixEncoding` and `itemEncoding` of 3.2: media types, empty where the value says it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PartsByPosition {
+    /// Whether parts of other media types than that of the value are bytes.
+    pub has_bytes: bool,
+    /// Those of the first parts.
+    pub prefix: Vec<String>,
+    /// That of the parts behind them.
+    pub item: String,
 }
 
 /// How a field of a form or a part of a multipart body is written.

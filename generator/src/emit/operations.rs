@@ -126,13 +126,8 @@ fn described(name: &Identifier, docs: &Docs) -> Option<String> {
 fn request(cx: &Version<'_>, id: OperationId) -> TokenStream {
     let (operation, signature) = (cx.api.operation(id), cx.signatures.operation(id));
     let names = cx.names.operation(id);
-    let (request, method) = (&names.request, &names.method);
-    let owner = &cx.names.group(operation.group).name;
-    let (called, visibility) = match cx.form {
-        // The methods stand in the modules of the versions.
-        Form::Shared => (format!("`{owner}::{method}`"), Some(quote!(pub(crate)))),
-        Form::Crate | Form::Module => (format!("[`{owner}::{method}`]"), None),
-    };
+    let (request, called) = (&names.request, context::method_link(cx, id));
+    let visibility = (cx.form == Form::Shared).then(|| quote!(pub(crate)));
     let docs = lines(&format!("A call of {called}; awaiting it sends it."));
     let setters = signature.setters.iter();
     let setters = setters.map(|input| setter(operation, &signature.xml, input));

@@ -9,7 +9,7 @@ use super::{reference, schema};
 use crate::diagnostics::DocumentFinding;
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::ObjectReader;
-use crate::document::objects::{Encoding, MediaType, Named, RequestBody, Style};
+use crate::document::objects::{Encoding, MediaType, Named, PartsByPosition, RequestBody, Style};
 use crate::document::output::Output;
 use crate::document::{extension, swagger};
 
@@ -107,10 +107,22 @@ fn media_type(value: Value, cursor: &Cursor<'_>, out: &mut Output) -> MediaType 
     MediaType {
         schema,
         is_of_items: reader.has(extension::ITEM_SCHEMA),
+        parts: parts(&mut reader),
         example,
         examples,
         encoding: encodings,
     }
+}
+
+fn parts(reader: &mut ObjectReader<'_, '_>) -> Option<PartsByPosition> {
+    let parts = reader.take(extension::PARTS)?;
+    let cursor = reader.cursor.key(extension::PARTS);
+    let mut reader = ObjectReader::of(parts, &cursor, reader.out);
+    Some(PartsByPosition {
+        has_bytes: reader.boolean("bytes").unwrap_or_default(),
+        prefix: reader.strings("prefix"),
+        item: reader.string("item").unwrap_or_default(),
+    })
 }
 
 /// `example` and `examples`.

@@ -9,16 +9,26 @@ use super::schemas::Schemas;
 use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::pointer::Pointer;
 
-/// Checks, and repairs what has one sensible reading.
-pub(super) fn check(openapi: &mut OpenApi, schemas: &mut Schemas, found: &mut Diagnostics) {
-    names(openapi, schemas, found);
+/// Checks, and repairs what has one sensible reading. `written` says where something was written.
+pub(super) fn check(
+    openapi: &mut OpenApi,
+    schemas: &mut Schemas,
+    written: impl Fn(&Pointer) -> Pointer,
+    found: &mut Diagnostics,
+) {
+    names(openapi, schemas, written, found);
     security::check(openapi, found);
     parameters::check(openapi, schemas, found);
 }
 
 /// Names of components are of letters, digits, `.`, `-` and `_` (OpenAPI 3.0.3, "Components
-/// Object"); other ones work as well.
-fn names(openapi: &OpenApi, schemas: &Schemas, found: &mut Diagnostics) {
+/// Object"); other ones work as well. What became a component by a reference has a name of ours.
+fn names(
+    openapi: &OpenApi,
+    schemas: &Schemas,
+    written: impl Fn(&Pointer) -> Pointer,
+    found: &mut Diagnostics,
+) {
     let components = &openapi.components;
     let pointer = Pointer::root().child("components");
     let schemas = schemas.components().map(|(_, name)| name);
@@ -36,6 +46,10 @@ fn names(openapi: &OpenApi, schemas: &Schemas, found: &mut Diagnostics) {
                 continue;
             }
             let at = pointer.at([section, name]);
+            let place = written(&at);
+            if place.source().is_some() || place.last().as_deref() != Some(name) {
+                continue;
+            }
             let name = name.to_owned();
             found.report(&at, DocumentFinding::ComponentNameInvalid { name });
         }

@@ -130,6 +130,20 @@ fn odd_names_of_components_are_noted() {
 }
 
 #[test]
+fn names_of_ours_are_not_noted() {
+    let part = json!({"$ref": "#/paths/~1a b/get/responses/200/content/application~1json/schema"});
+    let schema = json!({"type": "object", "properties": {"a": part}});
+    let content = json!({"application/json": {"schema": schema}});
+    let responses = json!({"200": {"description": "Ok.", "content": content}});
+    let (_, lines) = read(json!({
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/a b": {"get": {"responses": responses}}},
+    }));
+    assert_eq!(lines, [""; 0]);
+}
+
+#[test]
 fn a_constant_that_the_path_has_already_is_sent_once() {
     let query = |name: &str, value: &str| json!({"name": name, "in": "query", "required": true, "schema": {"type": "string", "enum": [value]}});
     let own = json!([

@@ -5,7 +5,7 @@ use super::media_type::{self, Family};
 use super::style::{self, ValueShape};
 use crate::diagnostics::OperationFinding;
 use crate::document::{MediaType, Schema, SchemaRef, SchemaType, Schemas};
-use crate::ir::{Content, ContentKind, Type};
+use crate::ir::{Content, ContentKind, Parts, Type};
 use crate::pointer::Pointer;
 
 /// A media type of a `content` map.
@@ -28,7 +28,9 @@ impl<'a> MediaTypeEntry<'a> {
         (name, media): (&'a str, &'a MediaType),
         place: &Pointer,
     ) -> Self {
+        let has_parts = media.parts.is_some();
         let family = match (media_type::family(name), media.schema) {
+            (Family::Bytes, _) if has_parts && media_type::is_multipart(name) => Family::Parts,
             (Family::Any, None) => Family::Bytes,
             (Family::Any, Some(schema)) => family_of_schema(lowering, schema),
             (Family::Json, Some(schema)) if root(lowering, schema) == SchemaClass::Binary => {
@@ -76,7 +78,10 @@ impl<'a> MediaTypeEntry<'a> {
 
     /// Whether the content is a stream of values, whatever the schema of one value is.
     pub(super) fn is_stream(&self) -> bool {
-        matches!(self.family, Family::EventStream | Family::JsonLines)
+        matches!(
+            self.family,
+            Family::EventStream | Family::JsonLines | Family::Parts
+        )
     }
 
     /// Whether the schema is of an array or an object.
@@ -172,6 +177,7 @@ pub(super) fn content<'a>(
         Family::Xml => xml_kind(lowering, entry, scope),
         Family::EventStream => ContentKind::EventStream(item(lowering, entry, scope)),
         Family::JsonLines => ContentKind::JsonLines(item(lowering, entry, scope)),
+        Family::Parts => ContentKind::Parts(Box::new(parts(lowering, entry, scope))),
         Family::Text => ContentKind::Text,
         Family::Multipart | Family::Bytes | Family::Any => ContentKind::Bytes,
     };
@@ -212,6 +218,23 @@ fn item<'a>(lowering: &mut Lowering<'a>, entry: &MediaTypeEntry<'a>, scope: &Nam
     match ty(lowering, entry, scope) {
         Type::Array(item) | Type::Set(item) if !entry.media.is_of_items => *item,
         ty => ty,
+    }
+}
+
+/// What the parts of a body are, whose schema is that of one part by now.
+fn parts<'a>(
+    lowering: &mut Lowering<'a>,
+    entry: &MediaTypeEntry<'a>,
+    scope: &NameContext,
+) -> Parts {
+    let encoded = entry.media.parts.clone().unwrap_or_default();
+    let schema = entry.schema();
+    let value = schema.map(|(schema, at)| lowering.use_site(schema, &at, scope).into_type());
+    Parts {
+        has_bytes: value.is_none() || encoded.has_bytes,
+        value,
+        prefix: encoded.prefix,
+        item: encoded.item,
     }
 }
 

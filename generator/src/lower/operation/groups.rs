@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use super::super::Lowering;
 use super::docs::trimmed;
 use super::head::OperationRef;
+use super::tag_parents;
 use crate::config::Untagged;
 use crate::document::extension;
 use crate::ir::{Docs, Group, GroupId, Hint, inline_code};
@@ -29,7 +30,7 @@ pub(super) struct Groups {
     by_path: bool,
 }
 
-fn key(tag: &str) -> String {
+pub(super) fn key(tag: &str) -> String {
     tag.to_lowercase()
 }
 
@@ -46,7 +47,7 @@ fn key_of_resource(letters: &str) -> String {
 
 impl Groups {
     /// The groups of the operations.
-    pub(super) fn of(lowering: &Lowering<'_>, plan: &[OperationRef<'_>]) -> Self {
+    pub(super) fn of(lowering: &mut Lowering<'_>, plan: &[OperationRef<'_>]) -> Self {
         let mut groups = Self {
             by_path: lowering.config.untagged() == Untagged::Path,
             ..Self::default()
@@ -60,6 +61,8 @@ impl Groups {
                 .and_modify(|known| *known = key(tag).min(known.clone()))
                 .or_insert_with(|| key(tag));
         }
+        let parents = tag_parents::parents(lowering, &used);
+        let used = tag_parents::with_parents(&used, &parents);
         for (index, tag) in lowering.document.openapi().tags.iter().enumerate() {
             if used.contains(&key(tag.name.trim())) {
                 let at = Pointer::root().child("tags").child(index);
@@ -76,7 +79,17 @@ impl Groups {
                 (None, _) => {}
             }
         }
+        groups.nest(&parents);
         groups
+    }
+
+    fn nest(&mut self, parents: &BTreeMap<String, String>) {
+        for (own, above) in parents {
+            let parent = self.by_key.get_index_of(above);
+            if let Some(group) = self.by_key.get_mut(own) {
+                group.parent = parent.map(|index| GroupId(index as u32));
+            }
+        }
     }
 
     /// The group of an operation.
@@ -119,6 +132,7 @@ impl Groups {
             hint,
             tag: tag.to_owned(),
             by_path: false,
+            parent: None,
             docs,
             pointer,
         };
@@ -131,6 +145,7 @@ impl Groups {
             hint: Hint::new(resource),
             tag: resource.to_owned(),
             by_path: true,
+            parent: None,
             docs: Docs::default(),
             pointer: lowering.document.origin(&operation.at),
         };

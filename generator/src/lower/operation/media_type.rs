@@ -9,6 +9,8 @@ pub(super) enum Family {
     Form,
     /// `multipart/form-data`.
     Multipart,
+    /// `multipart/mixed` and its like, where the document says what the parts are.
+    Parts,
     /// `text/event-stream`.
     EventStream,
     /// `application/jsonl` and its many other names.
@@ -94,6 +96,11 @@ pub(super) fn preference(media_type: &str) -> u8 {
 /// Whether a key of a `content` map can be a media type. What can't is a keyword in a wrong place.
 pub(super) fn is_one(key: &str) -> bool {
     key.contains('/') || matches!(key, "*" | "json")
+}
+
+/// Whether a media type has parts without names.
+pub(super) fn is_multipart(media_type: &str) -> bool {
+    essence(media_type).starts_with("multipart/")
 }
 
 /// Whether a media type is XML.

@@ -16,6 +16,7 @@
 //! | `parameters` | what is sent beside the body |
 //! | `events` | what the API sends by itself |
 //! | `groups`, `security`, `servers`, `info` | what operations share |
+//! | `tag_parents` | which tags stand within others |
 //! | `plan` | which operations there are |
 //! | `oauth` | how the client gets tokens by itself |
 //! | `parameter_value` | the types of parameters and headers |
@@ -47,6 +48,7 @@ mod responses;
 mod security;
 mod servers;
 mod style;
+mod tag_parents;
 
 #[cfg(test)]
 mod tests;
