@@ -98,21 +98,21 @@ pub(crate) struct MediaType {
     pub schema: Option<SchemaRef>,
     /// Whether [`Self::schema`] is `itemSchema` of 3.2, which is that of one item.
     pub is_of_items: bool,
-    /// How the parts of a multipart body without names are encoded; [`Self::schema`] is that of one.
-    pub parts: Option<Parts>,
+    /// How the parts of a multipart body are encoded, if [`Self::schema`] is that of one part.
+    pub parts: Option<PartsByPosition>,
     pub example: Option<Value>,
     pub examples: Named<Example>,
     pub encoding: IndexMap<String, Encoding>,
 }
 
-/// How parts without names are encoded (OpenAPI 3.2.0, "Encoding By Position").
+/// `prefixEncoding` and `itemEncoding` of 3.2: media types, empty where the value says it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Parts {
-    /// Whether parts are bytes, all or some of them.
+pub(crate) struct PartsByPosition {
+    /// Whether parts of other media types than that of the value are bytes.
     pub has_bytes: bool,
-    /// The media types of the first parts; empty where the value says it.
+    /// Those of the first parts.
     pub prefix: Vec<String>,
-    /// That of those behind them.
+    /// That of the parts behind them.
     pub item: String,
 }
 

@@ -9,7 +9,7 @@ use super::{reference, schema};
 use crate::diagnostics::DocumentFinding;
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::ObjectReader;
-use crate::document::objects::{Encoding, MediaType, Named, Parts, RequestBody, Style};
+use crate::document::objects::{Encoding, MediaType, Named, PartsByPosition, RequestBody, Style};
 use crate::document::output::Output;
 use crate::document::{extension, swagger};
 
@@ -104,27 +104,25 @@ fn media_type(value: Value, cursor: &Cursor<'_>, out: &mut Output) -> MediaType 
         encodings.insert(name, encoding);
     }
     let (example, examples) = examples(&mut reader);
-    let parts = reader.take(extension::PARTS).map(|parts| {
-        let cursor = reader.cursor.key(extension::PARTS);
-        self::parts(ObjectReader::of(parts, &cursor, reader.out))
-    });
     MediaType {
         schema,
         is_of_items: reader.has(extension::ITEM_SCHEMA),
-        parts,
+        parts: parts(&mut reader),
         example,
         examples,
         encoding: encodings,
     }
 }
 
-/// What `openapi_3_2` says of parts by position.
-fn parts(mut reader: ObjectReader<'_, '_>) -> Parts {
-    Parts {
+fn parts(reader: &mut ObjectReader<'_, '_>) -> Option<PartsByPosition> {
+    let parts = reader.take(extension::PARTS)?;
+    let cursor = reader.cursor.key(extension::PARTS);
+    let mut reader = ObjectReader::of(parts, &cursor, reader.out);
+    Some(PartsByPosition {
         has_bytes: reader.boolean("bytes").unwrap_or_default(),
         prefix: reader.strings("prefix"),
         item: reader.string("item").unwrap_or_default(),
-    }
+    })
 }
 
 /// `example` and `examples`.

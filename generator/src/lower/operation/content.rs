@@ -227,14 +227,14 @@ fn parts<'a>(
     entry: &MediaTypeEntry<'a>,
     scope: &NameContext,
 ) -> Parts {
-    let said = entry.media.parts.clone().unwrap_or_default();
+    let encoded = entry.media.parts.clone().unwrap_or_default();
     let schema = entry.schema();
     let value = schema.map(|(schema, at)| lowering.use_site(schema, &at, scope).into_type());
     Parts {
-        has_bytes: value.is_none() || said.has_bytes,
+        has_bytes: value.is_none() || encoded.has_bytes,
         value,
-        prefix: said.prefix,
-        item: said.item,
+        prefix: encoded.prefix,
+        item: encoded.item,
     }
 }
 
