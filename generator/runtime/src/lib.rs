@@ -27,9 +27,9 @@
 //! | `client` | what all calls of a client share |
 //! | `client_builder` | what a client is made by |
 //! | `call` | one call, as it is set up |
-//! | `body_forms`, `body_lines`, `prepared_request`, `raw_response`, `xml` | its two ends |
+//! | `body_forms`, `body_lines`, `body_parts`, `prepared_request`, `raw_response`, `xml` | its two ends |
 //! | `streaming` | bodies as they come |
-//! | `exchange`, `lines` | from the request to the response; streams of lines |
+//! | `exchange`, `lines`, `parts` | from the request to the response; streams of lines and of parts |
 //! | `events` | streams of events |
 //! | `decode` | from a response to a value |
 //! | `request`, `sending` | what callers await |
@@ -59,6 +59,8 @@ pub mod body;
 pub mod body_forms;
 #[doc(hidden)]
 pub mod body_lines;
+#[doc(hidden)]
+pub mod body_parts;
 #[doc(hidden)]
 pub mod call;
 #[doc(hidden)]
@@ -127,6 +129,8 @@ pub mod operation;
 pub mod pages;
 #[doc(hidden)]
 pub mod param;
+#[doc(hidden)]
+pub mod parts;
 #[doc(hidden)]
 pub mod path;
 #[doc(hidden)]
@@ -202,6 +206,7 @@ pub use {
     body::{Body, BoxError, ReadBodyError},
     body_forms::{BodyFields, IntoCall},
     body_lines::LinesBody,
+    body_parts::{PartTypes, PartsBody},
     call::Call,
     client::{Attempt, Client, ClientBuilder},
     codec_error::{EncodeError, JsonError},
@@ -221,6 +226,7 @@ pub use {
     oauth::{OAuthError, OAuthGrant},
     operation::*,
     pages::{Items, Pages, Paginated, Paging},
+    parts::{PartContent, PartStream, ReceivedPart},
     raw_response::RawResponse,
     read::ReadJson,
     request::Request,

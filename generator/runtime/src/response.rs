@@ -35,11 +35,7 @@ impl Head {
 
     /// The media type of the body in lower case without parameters; empty if it has none.
     pub fn media_type(&self) -> String {
-        let (name, _) = self
-            .content_type()
-            .split_once(';')
-            .unwrap_or((self.content_type(), ""));
-        name.trim().to_ascii_lowercase()
+        media_type_of(&self.headers)
     }
 
     /// A body that is not empty as JSON, if it is of a form that the operation translates.
@@ -53,6 +49,14 @@ impl Head {
         (!is_blank).then_some(())?;
         to_json(self.status.as_u16(), &self.media_type(), body)
     }
+}
+
+/// The media type in lower case without parameters; empty if there is none.
+pub(crate) fn media_type_of(headers: &HeaderMap) -> String {
+    let value = headers.get(header::CONTENT_TYPE);
+    let value = value.and_then(|value| value.to_str().ok());
+    let essence = value.and_then(|value| value.split(';').next());
+    essence.unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 // Headers may hold cookies, so Debug leaves them out.

@@ -148,6 +148,14 @@ pub(super) fn send(
             quote!(.string_lines(#media_type, #value))
         }
         ContentKind::JsonLines(_) => quote!(.lines(#media_type, #value)),
+        ContentKind::Parts(parts) => {
+            let (prefix, item) = (&parts.prefix, &parts.item);
+            let types = quote!(runtime::PartTypes { prefix: &[#(#prefix),*], item: #item });
+            match &parts.value {
+                Some(_) => quote!(.value_parts(#media_type, #types, #value)),
+                None => quote!(.byte_parts(#media_type, #types, #value)),
+            }
+        }
         ContentKind::Form(_) => quote!(.form(&#value)),
         ContentKind::Fields(_) => quote!(.fields(#value.0)),
         ContentKind::Text => quote!(.text(#media_type, #value)),

@@ -25,12 +25,14 @@ pub(super) fn is_lenient(cx: &Version<'_>) -> bool {
 }
 
 /// The docs of a group.
-pub(super) fn group_docs(cx: &Version<'_>, group: GroupId) -> String {
-    let group = &cx.api.groups[group.0 as usize];
+pub(super) fn group_docs(cx: &Version<'_>, id: GroupId) -> String {
+    let group = &cx.api.groups[id.0 as usize];
     let name = inline_code(&group.tag);
-    let fallback = match group.by_path {
-        true => format!("The operations on {name}."),
-        false => format!("The operations tagged {name}."),
+    let operations = cx.signatures.files.operations.get(&Some(id));
+    let fallback = match operations {
+        Some(operations) if operations.is_empty() => format!("The groups within {name}."),
+        _ if group.by_path => format!("The operations on {name}."),
+        _ => format!("The operations tagged {name}."),
     };
     docs::text(&group.docs, Some(&fallback))
 }

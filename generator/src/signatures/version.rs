@@ -196,6 +196,13 @@ impl Version<'_> {
         }
     }
 
+    /// The groups of the tags whose parent is the tag of a group.
+    pub(crate) fn children(&self, group: Option<GroupId>) -> impl Iterator<Item = GroupId> {
+        let groups = self.api.groups.iter().enumerate();
+        let within = groups.filter(move |(_, it)| it.parent.is_some() && it.parent == group);
+        within.map(|(index, _)| GroupId(index as u32))
+    }
+
     /// The feature that a group is compiled with.
     pub(crate) fn feature(&self, group: Option<GroupId>) -> Option<&str> {
         let group = group.filter(|_| self.form == Form::Crate);

@@ -26,7 +26,7 @@ runtime::model! {
     }
 }
 
-/// Values of the property `action` of `AddTagAction`.
+/// Values of the property `action` of [`AddTagAction`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AddTagActionAction {

@@ -26,7 +26,7 @@ runtime::model! {
     }
 }
 
-/// Values of the property `action` of `SendFlowAction`.
+/// Values of the property `action` of [`SendFlowAction`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SendFlowActionAction {

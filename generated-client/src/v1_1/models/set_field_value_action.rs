@@ -33,7 +33,7 @@ runtime::model! {
     }
 }
 
-/// Values of the property `action` of `SetFieldValueAction`.
+/// Values of the property `action` of [`SetFieldValueAction`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SetFieldValueActionAction {
