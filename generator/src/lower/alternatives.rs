@@ -3,10 +3,8 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use openapiv3::Discriminator;
-
 use crate::diagnostics::SchemaFinding;
-use crate::document::{SchemaRef, SchemaView};
+use crate::document::{Discriminator, Schema, SchemaRef};
 use crate::ir::StringFormat;
 use crate::pointer::Pointer;
 
@@ -34,15 +32,15 @@ impl<'a> Lowering<'a> {
     pub(super) fn alternatives(
         &mut self,
         met: Shape<'a>,
-        view: &SchemaView<'a>,
+        schema: &'a Schema,
         at: &Pointer,
     ) -> Shape<'a> {
-        let discriminator = view.discriminator;
-        let discriminator_of_any = discriminator.filter(|_| view.one_of.is_empty());
-        let met = self.choose(met, &view.one_of, discriminator, &at.child("oneOf"));
+        let discriminator = schema.discriminator.as_ref();
+        let discriminator_of_any = discriminator.filter(|_| schema.one_of.is_empty());
+        let met = self.choose(met, &schema.one_of, discriminator, &at.child("oneOf"));
         let place = at.child("anyOf");
-        let mut met = self.choose(met, &view.any_of, discriminator_of_any, &place);
-        if !view.any_of.is_empty() && view.one_of.is_empty() {
+        let mut met = self.choose(met, &schema.any_of, discriminator_of_any, &place);
+        if !schema.any_of.is_empty() && schema.one_of.is_empty() {
             met.kind = self.join_members(met.kind, &place);
         }
         met
@@ -51,7 +49,7 @@ impl<'a> Lowering<'a> {
     fn choose(
         &mut self,
         met: Shape<'a>,
-        members: &[SchemaRef<'a>],
+        members: &[SchemaRef],
         discriminator: Option<&'a Discriminator>,
         at: &Pointer,
     ) -> Shape<'a> {
@@ -113,9 +111,9 @@ impl<'a> Lowering<'a> {
         match self.shape(member).kind {
             ShapeKind::Object(object) => !object.typed && object.is_bare(),
             ShapeKind::Any => match member.conjuncts.as_slice() {
-                [Conjunct::Schema(SchemaRef::Inline(schema), _)] => {
-                    let view = SchemaView::new(schema);
-                    view.not.is_some() || !view.any_of.is_empty() || !view.one_of.is_empty()
+                [Conjunct::Schema(SchemaRef::Inline(id), _)] => {
+                    let schema = &self.schemas[*id];
+                    schema.not.is_some() || !schema.any_of.is_empty() || !schema.one_of.is_empty()
                 }
                 _ => false,
             },

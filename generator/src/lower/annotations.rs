@@ -7,12 +7,11 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::shape::{AllOf, Conjunct, ShapeKind};
-use super::{Lowering, docs, literals};
-use crate::document::{SchemaRef, SchemaView};
+use super::{Lowering, docs, literals, type_id};
+use crate::document::{ComponentId, Schema, SchemaRef};
 use crate::ir::{Access, Docs, Facts, Literal, TypeId};
 use crate::pointer::Pointer;
 
@@ -64,7 +63,7 @@ struct Member<S> {
 #[derive(Default)]
 struct Queue<'a> {
     inline: VecDeque<Member<&'a Schema>>,
-    targets: VecDeque<Member<&'a str>>,
+    targets: VecDeque<Member<ComponentId>>,
 }
 
 impl<'a> Lowering<'a> {
@@ -88,16 +87,13 @@ impl<'a> Lowering<'a> {
             let Conjunct::Schema(schema, at) = conjunct else {
                 continue;
             };
-            match schema {
-                SchemaRef::Inline(inline) => {
-                    self.collect_docs(&SchemaView::new(inline), at, &mut found.annotations);
-                }
-                SchemaRef::Reference(target) => {
-                    self.collect_target(target, &mut found.annotations);
-                }
+            let own = self.inline_schema(*schema);
+            match own {
+                Some(own) => self.collect_docs(own, at, &mut found.annotations),
+                None => self.collect_target(*schema, &mut found.annotations),
             }
             // A `$ref` alone says nothing.
-            let here = !alone || matches!(schema, SchemaRef::Inline(_));
+            let here = !alone || own.is_some();
             let member = Member {
                 schema: *schema,
                 here,
@@ -109,38 +105,51 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a schema says, and the only one that it consists of: `anyOf: [X, {type: "null"}]`.
-    fn collect_docs(&self, view: &SchemaView<'a>, at: &Pointer, found: &mut Annotations) {
-        found.docs = docs::join(std::mem::take(&mut found.docs), docs::docs(view, at));
-        match view.annotated().or(sole_alternative(view)) {
-            Some(SchemaRef::Reference(target)) => self.collect_target(target, found),
+    fn collect_docs(&self, schema: &'a Schema, at: &Pointer, found: &mut Annotations) {
+        found.docs = docs::join(std::mem::take(&mut found.docs), docs::docs(schema, at));
+        let Some(inner) = schema.annotated().or(self.sole_alternative(schema)) else {
+            return;
+        };
+        match self.inline_schema(inner) {
             // One step is as far as anybody goes.
-            Some(SchemaRef::Inline(schema)) => {
-                let inner = SchemaView::new(schema);
-                found.docs = docs::join(std::mem::take(&mut found.docs), docs::docs(&inner, at));
+            Some(inner) => {
+                found.docs = docs::join(std::mem::take(&mut found.docs), docs::docs(inner, at));
             }
-            None => {}
+            None => self.collect_target(inner, found),
         }
     }
 
     /// Of the documentation of a component, deprecation also counts where it is used.
-    fn collect_target(&self, target: &str, found: &mut Annotations) {
-        let schema = self.component(target).map(|id| self.component_schema(id).1);
-        if let Some(ReferenceOr::Item(schema)) = schema {
-            found.docs.deprecated |= SchemaView::new(schema).deprecated;
+    fn collect_target(&self, target: SchemaRef, found: &mut Annotations) {
+        if let Some(schema) = self.near_schema(target) {
+            found.docs.deprecated |= schema.deprecated;
+        }
+    }
+
+    /// The only alternative, `null` apart.
+    fn sole_alternative(&self, schema: &Schema) -> Option<SchemaRef> {
+        let is_null = |member: SchemaRef| {
+            let inline = self.inline_schema(member);
+            inline.is_some_and(Schema::is_null)
+        };
+        let members = schema.one_of.iter().chain(&schema.any_of).copied();
+        let mut members = members.filter(|member| !is_null(*member));
+        match (members.next(), members.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
         }
     }
 
     /// The facts of a schema and of those that it consists of, the nearest first.
-    fn collect_facts(&self, member: Member<SchemaRef<'a>>, found: &mut Found<'a>) {
+    fn collect_facts(&self, member: Member<SchemaRef>, found: &mut Found<'a>) {
         let mut queue = Queue::default();
-        queue.push(member);
+        queue.push(self, member);
         loop {
             if let Some(member) = queue.inline.pop_front() {
-                let view = SchemaView::new(member.schema);
-                let mut facts = docs::facts(&view, self.config);
-                facts.xml = self.xml(&view);
-                found.add(facts, &view, member);
-                queue.push_members(&view, member);
+                let mut facts = docs::facts(member.schema, self.config);
+                facts.xml = self.xml(member.schema);
+                found.add(facts, member);
+                queue.push_members(self, member);
             } else if let Some(member) = queue.targets.pop_front() {
                 queue.push_target(self, member, found);
             } else {
@@ -151,22 +160,25 @@ impl<'a> Lowering<'a> {
 }
 
 impl<'a> Queue<'a> {
-    fn push(&mut self, member: Member<SchemaRef<'a>>) {
+    fn push(&mut self, lowering: &Lowering<'a>, member: Member<SchemaRef>) {
         match member.schema {
-            SchemaRef::Inline(schema) => self.inline.push_back(member.of(schema)),
+            SchemaRef::Inline(id) => self.inline.push_back(member.of(&lowering.schemas[id])),
             SchemaRef::Reference(target) => self.targets.push_back(member.of(target)),
         }
     }
 
     /// What a schema consists of.
-    fn push_members<S>(&mut self, view: &SchemaView<'a>, member: Member<S>) {
-        let only = view.all_of.is_empty() || view.annotated().is_some();
+    fn push_members(&mut self, lowering: &Lowering<'a>, member: Member<&'a Schema>) {
+        let schema = member.schema;
+        let only = schema.all_of.is_empty() || schema.annotated().is_some();
         let whole = member.whole && only;
-        for schema in view.all_of.iter().copied().chain(sole_alternative(view)) {
-            self.push(Member {
+        let members = schema.all_of.iter().copied();
+        for schema in members.chain(lowering.sole_alternative(schema)) {
+            let member = Member {
                 whole,
                 ..member.of(schema)
-            });
+            };
+            self.push(lowering, member);
         }
     }
 
@@ -174,18 +186,17 @@ impl<'a> Queue<'a> {
     fn push_target(
         &mut self,
         lowering: &Lowering<'a>,
-        member: Member<&'a str>,
+        member: Member<ComponentId>,
         found: &mut Found<'a>,
     ) {
-        let more = found.seen.len() < MAX_COMPONENTS;
-        let id = lowering.component(member.schema).filter(|_| more);
-        if let Some(id) = id.filter(|id| found.seen.insert(*id)) {
-            let schema = SchemaRef::from(lowering.component_schema(id).1);
+        let id = type_id(member.schema);
+        if found.seen.len() < MAX_COMPONENTS && found.seen.insert(id) {
             let here = member.here && found.named != Some(id);
-            self.push(Member {
+            let member = Member {
                 here,
-                ..member.of(schema)
-            });
+                ..member.of(lowering.schemas.component(member.schema))
+            };
+            self.push(lowering, member);
         }
     }
 }
@@ -201,11 +212,12 @@ impl<S> Member<S> {
 }
 
 impl<'a> Found<'a> {
-    fn add<S>(&mut self, facts: Facts, view: &SchemaView<'a>, member: Member<S>) {
+    fn add(&mut self, facts: Facts, member: Member<&'a Schema>) {
+        let schema = member.schema;
         let minimum = facts.minimum.as_ref();
         let minimum = minimum.and_then(|limit| limit.least_integer());
         let annotations = &mut self.annotations;
-        annotations.access = access(annotations.access, view);
+        annotations.access = access(annotations.access, schema);
         annotations.minimum = annotations.minimum.max(minimum);
         let here = member.here;
         if here {
@@ -215,10 +227,10 @@ impl<'a> Found<'a> {
         let complete = |value: &&Value| member.whole || !value.is_object();
         let said = |value| Said { value, here };
         if self.default.is_none() {
-            self.default = view.default.filter(complete).map(said);
+            self.default = schema.default.as_ref().filter(complete).map(said);
         }
         if self.example.is_none() {
-            self.example = view.example.filter(complete).map(said);
+            self.example = schema.example.as_ref().filter(complete).map(said);
         }
     }
 
@@ -237,24 +249,10 @@ impl<'a> Found<'a> {
     }
 }
 
-fn access(known: Access, view: &SchemaView<'_>) -> Access {
-    match (known, view.read_only, view.write_only) {
+fn access(known: Access, schema: &Schema) -> Access {
+    match (known, schema.read_only, schema.write_only) {
         (Access::Both, true, false) => Access::Received,
         (Access::Both, false, true) => Access::Sent,
         _ => known,
-    }
-}
-
-/// The only alternative, `null` apart.
-fn sole_alternative<'a>(view: &SchemaView<'a>) -> Option<SchemaRef<'a>> {
-    let is_null = |member: &SchemaRef<'a>| match member {
-        SchemaRef::Inline(schema) => SchemaView::new(schema).is_null(),
-        SchemaRef::Reference(_) => false,
-    };
-    let members = view.one_of.iter().chain(&view.any_of);
-    let mut members = members.filter(|member| !is_null(member));
-    match (members.next(), members.next()) {
-        (Some(only), None) => Some(*only),
-        _ => None,
     }
 }

@@ -7,9 +7,9 @@ use crate::document::SchemaRef;
 use crate::ir::TypeId;
 use crate::pointer::Pointer;
 
-use super::Lowering;
 use super::shape::{AllOf, Conjunct, ShapeKind};
 use super::unions::Discriminator;
+use super::{Lowering, type_id};
 
 /// The discriminator values that may choose a member.
 #[derive(Debug, Default)]
@@ -109,7 +109,7 @@ impl<'a> Lowering<'a> {
     /// The component that a member is, though more stands beside the reference to it.
     pub(super) fn component_in(&self, all_of: &AllOf<'a>) -> Option<TypeId> {
         all_of.conjuncts.iter().rev().find_map(|part| match part {
-            Conjunct::Schema(SchemaRef::Reference(target), _) => self.component(target),
+            Conjunct::Schema(SchemaRef::Reference(component), _) => Some(type_id(*component)),
             _ => None,
         })
     }

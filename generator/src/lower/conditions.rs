@@ -9,7 +9,7 @@
 use indexmap::IndexMap;
 
 use crate::diagnostics::{NormalizeFinding, SchemaFinding};
-use crate::document::SchemaView;
+use crate::document::Schema;
 use crate::pointer::Pointer;
 
 use super::shape::{AllOf, Alternatives, Conjunct, Extra, Object, Shape, ShapeKind};
@@ -76,18 +76,18 @@ impl<'a> Lowering<'a> {
     pub(super) fn conditional(
         &mut self,
         met: Shape<'a>,
-        view: &SchemaView<'a>,
+        schema: &'a Schema,
         at: &Pointer,
     ) -> Shape<'a> {
-        if view.conditions.is_empty() {
+        if schema.conditions.is_empty() {
             return met;
         }
         let mut tested: Vec<&'a str> = Vec::new();
         let mut by_keyword: IndexMap<String, Added<'a>> = IndexMap::new();
         let mut branches: IndexMap<String, Shape<'a>> = IndexMap::new();
-        for (path, schema) in &view.conditions {
+        for (path, part) in &schema.conditions {
             let place = at.join(path);
-            let shape = self.conjunct(&Conjunct::Schema(*schema, place.clone()));
+            let shape = self.conjunct(&Conjunct::Schema(*part, place.clone()));
             let keyword = path.keys().next().unwrap_or_default();
             // `then` and `else` belong to the keyword `if`.
             let key = match keyword.as_str() {

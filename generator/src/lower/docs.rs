@@ -1,7 +1,7 @@
 //! What the document says to people: titles, descriptions, and the facts that types can't carry.
 
 use crate::config::Config;
-use crate::document::{SchemaType, SchemaView};
+use crate::document::{Schema, SchemaType};
 use crate::ir::{Docs, Facts, Limit, Range};
 use crate::pointer::Pointer;
 
@@ -9,11 +9,11 @@ use super::formats;
 use super::literals::json;
 
 /// What a schema says of itself; see [`facts`] for its values.
-pub(super) fn docs(view: &SchemaView<'_>, at: &Pointer) -> Docs {
+pub(super) fn docs(schema: &Schema, at: &Pointer) -> Docs {
     Docs {
-        summary: view.title.and_then(|title| telling(title, at)),
-        description: paragraph(view.description),
-        deprecated: view.deprecated,
+        summary: schema.title.as_deref().and_then(|title| telling(title, at)),
+        description: paragraph(schema.description.as_deref()),
+        deprecated: schema.deprecated,
         ..Docs::default()
     }
 }
@@ -52,18 +52,18 @@ fn telling(title: &str, at: &Pointer) -> Option<String> {
 
 /// What a schema says of its values beside their type; default and example are for the caller to
 /// add, since those of the nearest schema count.
-pub(super) fn facts(view: &SchemaView<'_>, config: &Config) -> Facts {
-    let limits = &view.constraints;
+pub(super) fn facts(schema: &Schema, config: &Config) -> Facts {
+    let limits = &schema.constraints;
     let limit = |keyword, number: Option<f64>, exclusive| {
-        let number = view.limit_as_written(keyword, number?);
+        let number = schema.limit_as_written(keyword, number?);
         Some(Limit { number, exclusive })
     };
     let range = |min, max| Range { min, max };
     let step = limits.multiple_of;
-    let step = step.map(|step| view.limit_as_written("multipleOf", step));
+    let step = step.map(|step| schema.limit_as_written("multipleOf", step));
     let untyped = |format: &&str| !formats::is_typed(format, config);
-    let fractions = view.values.iter().any(|value| value.is_f64());
-    let values = view.values.iter().filter(|_| fractions);
+    let fractions = schema.values.iter().any(|value| value.is_f64());
+    let values = schema.values.iter().filter(|_| fractions);
     Facts {
         minimum: limit("minimum", limits.minimum, limits.exclusive_minimum),
         maximum: limit("maximum", limits.maximum, limits.exclusive_maximum),
@@ -71,9 +71,9 @@ pub(super) fn facts(view: &SchemaView<'_>, config: &Config) -> Facts {
         length: range(limits.min_length, limits.max_length),
         items: range(limits.min_items, limits.max_items),
         properties: range(limits.min_properties, limits.max_properties),
-        unique_items: limits.unique_items && formats::type_of(view) == Some(SchemaType::Array),
-        patterns: limits.pattern.map(str::to_owned).into_iter().collect(),
-        format: view.format.filter(untyped).map(str::to_owned),
+        unique_items: limits.unique_items && formats::type_of(schema) == Some(SchemaType::Array),
+        patterns: limits.pattern.iter().cloned().collect(),
+        format: schema.format.as_deref().filter(untyped).map(str::to_owned),
         values: values.map(json).collect(),
         default: None,
         example: None,

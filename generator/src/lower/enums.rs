@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Number, Value};
 
 use crate::diagnostics::SchemaFinding;
-use crate::document::{SchemaRef, SchemaType, SchemaView};
+use crate::document::{Schema, SchemaRef, SchemaType};
 use crate::ir::{Docs, Float, Hint, Integer, IntegerVariant, Literal, StringFormat, StringVariant};
 use crate::pointer::Pointer;
 
@@ -14,18 +14,18 @@ use super::{Lowering, MAX_DEPTH, docs, formats, literals};
 
 impl<'a> Lowering<'a> {
     /// What the listed values are; `None` if none is listed, or their type says more than they do.
-    pub(super) fn values(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Option<ShapeKind<'a>> {
-        let listed = match view.values {
-            [] => extensible_values(view),
+    pub(super) fn values(&mut self, schema: &'a Schema, at: &Pointer) -> Option<ShapeKind<'a>> {
+        let listed = match schema.values.as_slice() {
+            [] => extensible_values(schema),
             values => values,
         };
-        let labels = Labels::of(view, listed.len(), self.chosen_names(listed.len(), at));
+        let labels = Labels::of(schema, listed.len(), self.chosen_names(listed.len(), at));
         let mut sorted = Sorted::default();
         for (index, value) in listed.iter().enumerate() {
-            sorted.add(value, view.ty, &labels, index);
+            sorted.add(value, schema.ty, &labels, index);
         }
         if sorted.other {
-            if formats::type_of(view).is_some() {
+            if formats::type_of(schema).is_some() {
                 self.report(at, SchemaFinding::EnumNotChecked);
             } else {
                 self.report(at, SchemaFinding::EnumWithoutType);
@@ -37,11 +37,12 @@ impl<'a> Lowering<'a> {
             kinds.push((ShapeKind::Strings(sorted.strings), "strings"));
         }
         if sorted.fractions {
-            let kind = self.holding_constants(formats::number(view.format), view, at);
+            let kind =
+                self.holding_constants(formats::number(schema.format.as_deref()), schema, at);
             kinds.push((kind, "numbers"));
         } else if !sorted.integers.is_empty() {
-            let kind = formats::integer(view.format, &view.constraints);
-            let kind = match self.holding_constants(kind, view, at) {
+            let kind = formats::integer(schema.format.as_deref(), &schema.constraints);
+            let kind = match self.holding_constants(kind, schema, at) {
                 ShapeKind::Integer(repr) => {
                     ShapeKind::Integers(repr.unwrap_or(Integer::I64), sorted.integers)
                 }
@@ -84,10 +85,10 @@ impl<'a> Lowering<'a> {
     pub(super) fn holding_constants(
         &mut self,
         kind: ShapeKind<'a>,
-        view: &SchemaView<'a>,
+        schema: &'a Schema,
         at: &Pointer,
     ) -> ShapeKind<'a> {
-        let numbers = view.values.iter().chain(view.default);
+        let numbers = schema.values.iter().chain(&schema.default);
         let numbers: Vec<&Number> = numbers
             .filter_map(|value| match value {
                 Value::Number(number) => Some(number),
@@ -142,7 +143,7 @@ impl<'a> Lowering<'a> {
                     return Some(constant);
                 }
                 let (at, schema) = self.component_schema(*id);
-                let all_of = AllOf::one(schema.into(), at);
+                let all_of = AllOf::one(schema, at);
                 match alias.kind {
                     ShapeKind::Reference(_) => None,
                     ref kind => self.only_value(kind, &all_of, alias.nullable == Some(true)),
@@ -153,20 +154,13 @@ impl<'a> Lowering<'a> {
     }
 
     /// The value of a schema that lists only one, itself or in its `allOf`.
-    fn listed_alone(&self, schema: SchemaRef<'a>, depth: usize) -> Option<Literal> {
-        let schema = match schema {
-            SchemaRef::Inline(schema) => schema,
-            SchemaRef::Reference(target) => {
-                let (_, schema) = self.component_schema(self.component(target)?);
-                schema.as_item()?
-            }
-        };
-        let view = SchemaView::new(schema);
-        match view.values {
+    fn listed_alone(&self, schema: SchemaRef, depth: usize) -> Option<Literal> {
+        let schema = self.near_schema(schema)?;
+        match schema.values.as_slice() {
             [only] => Some(literals::constant(only)),
             _ if depth >= MAX_DEPTH => None,
             _ => {
-                let mut members = view.all_of.iter();
+                let mut members = schema.all_of.iter();
                 members.find_map(|member| self.listed_alone(*member, depth + 1))
             }
         }
@@ -323,8 +317,8 @@ fn whole(number: &serde_json::Number, ty: Option<SchemaType>) -> Option<i128> {
 
 /// The values of `x-extensible-enum`, which stands in the place of `enum`: strings, or numbers. Enums
 /// take other values all the same.
-fn extensible_values<'a>(view: &SchemaView<'a>) -> &'a [Value] {
-    let listed = view.extensions.get("x-extensible-enum");
+fn extensible_values<'a>(schema: &'a Schema) -> &'a [Value] {
+    let listed = schema.extensions.get("x-extensible-enum");
     let listed = listed.and_then(Value::as_array).map(Vec::as_slice);
     let plain = |value: &Value| value.is_string() || value.is_number();
     listed
@@ -344,8 +338,8 @@ struct Labels<'a> {
 }
 
 impl<'a> Labels<'a> {
-    fn of(view: &SchemaView<'a>, count: usize, chosen: Vec<Option<&'a str>>) -> Self {
-        let get = |keys: &[&str]| keys.iter().find_map(|key| view.extensions.get(*key));
+    fn of(schema: &'a Schema, count: usize, chosen: Vec<Option<&'a str>>) -> Self {
+        let get = |keys: &[&str]| keys.iter().find_map(|key| schema.extensions.get(*key));
         let fits = |value: &&Value| match value {
             Value::Array(list) => list.len() == count,
             other => other.is_object(),

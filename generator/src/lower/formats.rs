@@ -3,37 +3,34 @@
 use serde_json::Number;
 
 use crate::config::{Config, Dates};
-use crate::document::{Additional, Constraints, SchemaType, SchemaView};
+use crate::document::{Additional, Constraints, Schema, SchemaType};
 use crate::ir::{Float, Integer, StringFormat};
 use crate::pointer::Pointer;
 
 use super::shape::ShapeKind;
 
 /// The type of a schema: the one it gives, or the only one that its other keywords make sense for.
-pub(super) fn type_of(view: &SchemaView<'_>) -> Option<SchemaType> {
-    if view.ty.is_some() {
-        return view.ty;
+pub(super) fn type_of(schema: &Schema) -> Option<SchemaType> {
+    if schema.ty.is_some() {
+        return schema.ty;
     }
-    let limits = &view.constraints;
-    if !view.properties.is_empty()
-        || !view.patterns.is_empty()
-        || matches!(view.additional, Additional::Schema(_))
+    let limits = &schema.constraints;
+    if !schema.properties.is_empty()
+        || !schema.patterns.is_empty()
+        || matches!(schema.additional, Additional::Schema(_))
     {
         return Some(SchemaType::Object);
     }
-    if view.items.is_some() || !view.prefix_items.is_empty() {
+    if schema.items.is_some() || !schema.prefix_items.is_empty() {
         return Some(SchemaType::Array);
     }
-    if ![&view.all_of, &view.one_of, &view.any_of]
-        .iter()
-        .all(|all_of| all_of.is_empty())
-    {
+    if schema.is_composed() {
         return None;
     }
     if limits.pattern.is_some() || limits.min_length.is_some() || limits.max_length.is_some() {
         return Some(SchemaType::String);
     }
-    match view.format? {
+    match schema.format.as_deref()? {
         "int32" | "int64" => Some(SchemaType::Integer),
         "float" | "double" => Some(SchemaType::Number),
         format if string(Some(format)).is_formatted() => Some(SchemaType::String),
@@ -43,7 +40,7 @@ pub(super) fn type_of(view: &SchemaView<'_>) -> Option<SchemaType> {
 }
 
 /// `type: integer`.
-pub(super) fn integer(format: Option<&str>, limits: &Constraints<'_>) -> ShapeKind<'static> {
+pub(super) fn integer(format: Option<&str>, limits: &Constraints) -> ShapeKind<'static> {
     match format {
         Some("float") => ShapeKind::Float(Some(Float::F32)),
         Some("double") => ShapeKind::Float(Some(Float::F64)),
@@ -57,7 +54,7 @@ pub(super) fn integer(format: Option<&str>, limits: &Constraints<'_>) -> ShapeKi
 }
 
 /// Whether the limits allow no negative integer, and some that are too large for an `i64`.
-fn is_unsigned(limits: &Constraints<'_>) -> bool {
+fn is_unsigned(limits: &Constraints) -> bool {
     let least = match limits.exclusive_minimum {
         true => limits.minimum.map(|minimum| minimum.floor() + 1.0),
         false => limits.minimum,

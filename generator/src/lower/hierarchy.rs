@@ -2,12 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use indexmap::IndexMap;
-use openapiv3::{ReferenceOr, Schema};
-
-use crate::document::{SchemaRef, SchemaView};
+use super::type_id;
+use crate::document::{ComponentId, SchemaRef, Schemas};
 use crate::ir::TypeId;
-use crate::pointer::component_name;
 
 /// The `allOf` relations between component schemas.
 ///
@@ -30,55 +27,44 @@ pub(super) struct Hierarchy {
 
 impl Hierarchy {
     /// Looks at all components once.
-    pub(super) fn of(components: &IndexMap<&str, &ReferenceOr<Schema>>) -> Self {
+    pub(super) fn of(schemas: &Schemas) -> Self {
         let mut hierarchy = Self {
-            children: vec![Vec::new(); components.len()],
+            children: vec![Vec::new(); schemas.components().len()],
             ..Self::default()
-        };
-        let find = |target: &str| {
-            let name = component_name(target, "schemas")?;
-            components.get_index_of(name.as_ref())
         };
         let mut open = BTreeSet::new();
         let mut annotated = Vec::new();
-        for (index, schema) in components.values().enumerate() {
-            let id = TypeId(index as u32);
-            let Some(schema) = schema.as_item() else {
+        for (component, _) in schemas.components() {
+            let id = type_id(component);
+            let SchemaRef::Inline(schema) = schemas.component(component) else {
                 continue;
             };
-            let view = SchemaView::new(schema);
-            let mapping = view.discriminator.iter().flat_map(|it| it.mapping.values());
-            let mapped = mapping
-                .filter_map(|to| find(to))
-                .map(|to| TypeId(to as u32));
-            hierarchy.mapped.extend(mapped.map(|to| (id, to)));
-            let has_union = !view.one_of.is_empty() || !view.any_of.is_empty();
-            if view.discriminator.is_some() && !has_union {
+            let schema = &schemas[schema];
+            let mapping = schema.discriminator.iter();
+            let mapped = mapping.flat_map(|it| it.mapping.values());
+            hierarchy.mapped.extend(mapped.map(|to| (id, type_id(*to))));
+            let has_union = !schema.one_of.is_empty() || !schema.any_of.is_empty();
+            if schema.discriminator.is_some() && !has_union {
                 open.insert(id);
             }
-            for part in &view.all_of {
-                if let SchemaRef::Reference(target) = part
-                    && let Some(parent) = find(target)
-                    && parent != index
+            for part in &schema.all_of {
+                if let SchemaRef::Reference(parent) = part
+                    && *parent != component
                 {
-                    let new = hierarchy.pairs.insert((id, TypeId(parent as u32)));
-                    hierarchy.children[parent].extend(new.then_some(id));
+                    let new = hierarchy.pairs.insert((id, type_id(*parent)));
+                    hierarchy.children[parent.0 as usize].extend(new.then_some(id));
                 }
             }
-            if let Some(SchemaRef::Reference(target)) = view.annotated()
-                && let Some(parent) = find(target)
-            {
-                annotated.push((id, parent));
+            if let Some(SchemaRef::Reference(parent)) = schema.annotated() {
+                annotated.push((component, parent));
             }
-            for member in view.one_of.iter().chain(&view.any_of) {
-                if let SchemaRef::Reference(target) = member
-                    && let Some(member) = find(target)
-                {
-                    hierarchy.listed.insert((TypeId(member as u32), id));
+            for member in schema.one_of.iter().chain(&schema.any_of) {
+                if let SchemaRef::Reference(member) = member {
+                    hierarchy.listed.insert((type_id(*member), id));
                 }
             }
         }
-        hierarchy.aliases = aliases(components, annotated, find);
+        hierarchy.aliases = aliases(schemas, annotated);
         let has_heirs = |id: &TypeId| {
             let mut children = hierarchy.children[id.0 as usize].iter();
             children.any(|child| !hierarchy.aliases.contains(child))
@@ -134,27 +120,24 @@ impl Hierarchy {
 
 /// The components that merely alias their parent: they add nothing to it but annotations, and the
 /// parent has no discriminator, or the mapping of its discriminator does not name them.
-fn aliases(
-    components: &IndexMap<&str, &ReferenceOr<Schema>>,
-    annotated: Vec<(TypeId, usize)>,
-    find: impl Fn(&str) -> Option<usize>,
-) -> BTreeSet<TypeId> {
-    let mut heirs: BTreeMap<usize, Option<BTreeSet<usize>>> = BTreeMap::new();
+fn aliases(schemas: &Schemas, annotated: Vec<(ComponentId, ComponentId)>) -> BTreeSet<TypeId> {
+    let mut heirs: BTreeMap<ComponentId, Option<BTreeSet<ComponentId>>> = BTreeMap::new();
     let mut aliases = BTreeSet::new();
-    for (id, parent) in annotated {
+    for (component, parent) in annotated {
         let heirs = heirs.entry(parent).or_insert_with(|| {
-            let schema = components[parent].as_item();
-            match schema.and_then(|schema| schema.schema_data.discriminator.as_ref()) {
+            let discriminator = match schemas.component(parent) {
+                SchemaRef::Inline(id) => schemas[id].discriminator.as_ref(),
+                SchemaRef::Reference(_) => None,
+            };
+            match discriminator {
                 None => Some(BTreeSet::new()),
                 Some(it) if it.mapping.is_empty() => None,
-                Some(it) => Some(it.mapping.values().filter_map(|to| find(to)).collect()),
+                Some(it) => Some(it.mapping.values().copied().collect()),
             }
         });
-        if heirs
-            .as_ref()
-            .is_some_and(|heirs| !heirs.contains(&(id.0 as usize)))
-        {
-            aliases.insert(id);
+        let heirs = heirs.as_ref();
+        if heirs.is_some_and(|heirs| !heirs.contains(&component)) {
+            aliases.insert(type_id(component));
         }
     }
     aliases

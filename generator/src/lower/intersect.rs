@@ -1,6 +1,7 @@
 //! `allOf`: what a value is that obeys several schemas.
 
 use crate::diagnostics::SchemaFinding;
+use crate::document::SchemaRef;
 use crate::ir::{Integer, StringFormat, TypeId};
 use crate::pointer::Pointer;
 
@@ -172,8 +173,10 @@ impl<'a> Lowering<'a> {
         }
         // Until it is known, to ask again is a cycle.
         self.bases.insert(id, None);
-        let (at, schema) = self.component_schema(id);
-        let mut shape = self.schema(schema.as_item()?, &at, false);
+        let (at, SchemaRef::Inline(schema)) = self.component_schema(id) else {
+            return None;
+        };
+        let mut shape = self.schema(schema, &at, false);
         shape.declare_in(id);
         self.bases.insert(id, Some(shape.kind.clone()));
         Some(shape.kind)

@@ -1,6 +1,5 @@
 //! Alternatives that contain each other: strings and strings, numbers and numbers.
 
-use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Docs, Float, Hint, Integer, StringFormat, StringVariant};
 use crate::pointer::Pointer;
 
@@ -36,7 +35,7 @@ impl<'a> Lowering<'a> {
             many => {
                 let mut values: Vec<StringVariant> = Vec::new();
                 for &index in many {
-                    values.extend(titled(&entries[index].all_of, &seen[index]));
+                    values.extend(self.titled(&entries[index].all_of, &seen[index]));
                 }
                 let mut seen = std::collections::BTreeSet::new();
                 values.retain(|value| seen.insert(value.wire_name.clone()));
@@ -113,32 +112,32 @@ impl<'a> Lowering<'a> {
             index == float || index == integer || !all.iter().any(|it| Some(*it) == index)
         });
     }
-}
 
-/// The values of an alternative; one that stands alone is called as its schema is, since that is
-/// how enums with a description for each value are written.
-fn titled<'a>(all_of: &AllOf<'a>, kind: &ShapeKind<'a>) -> Vec<StringVariant> {
-    let ShapeKind::Strings(values) = kind else {
-        return Vec::new();
-    };
-    let mut values = values.clone();
-    if let ([only], [Conjunct::Schema(SchemaRef::Inline(schema), _)]) =
-        (values.as_mut_slice(), all_of.conjuncts.as_slice())
-    {
-        let view = SchemaView::new(schema);
-        if let Some(title) = docs::paragraph(view.title) {
-            only.hint = Hint::new(title);
+    /// The values of an alternative; one that stands alone is called as its schema is, since that is
+    /// how enums with a description for each value are written.
+    fn titled(&self, all_of: &AllOf<'a>, kind: &ShapeKind<'a>) -> Vec<StringVariant> {
+        let ShapeKind::Strings(values) = kind else {
+            return Vec::new();
+        };
+        let mut values = values.clone();
+        if let ([only], [Conjunct::Schema(schema, _)]) =
+            (values.as_mut_slice(), all_of.conjuncts.as_slice())
+            && let Some(schema) = self.inline_schema(*schema)
+        {
+            if let Some(title) = docs::paragraph(schema.title.as_deref()) {
+                only.hint = Hint::new(title);
+            }
+            only.docs = docs::join(
+                only.docs.clone(),
+                Docs {
+                    description: docs::paragraph(schema.description.as_deref()),
+                    deprecated: schema.deprecated,
+                    ..Docs::default()
+                },
+            );
         }
-        only.docs = docs::join(
-            only.docs.clone(),
-            Docs {
-                description: docs::paragraph(view.description),
-                deprecated: view.deprecated,
-                ..Docs::default()
-            },
-        );
+        values
     }
-    values
 }
 
 fn indices<'a>(kinds: &[ShapeKind<'a>], mut is: impl FnMut(&ShapeKind<'a>) -> bool) -> Vec<usize> {

@@ -43,17 +43,16 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use indexmap::IndexMap;
-use openapiv3::{ReferenceOr, Schema};
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, Finding};
-use crate::document::Document;
+use crate::document::{ComponentId, Document, Schema, SchemaId, SchemaRef, Schemas};
 use crate::ir::{Api, Docs, Hint, Owner, Parent, Type, TypeDef, TypeId, TypeKind, Usage};
-use crate::pointer::{Pointer, component_name};
+use crate::pointer::Pointer;
 
 pub(super) use schema::TypeUse;
 
@@ -80,18 +79,18 @@ pub(super) struct Lowering<'a> {
     pub(super) diagnostics: Diagnostics,
     /// The named types so far; an id is an index. The component schemas come first.
     pub(super) types: Vec<TypeDef>,
-    /// The component schemas by key; the index is the [`TypeId`].
-    components: IndexMap<&'a str, &'a ReferenceOr<Schema>>,
+    /// The schemas of the document; the id of a component is its [`TypeId`].
+    pub(super) schemas: &'a Schemas,
     /// What each component comes down to, once it was asked for.
     component_shapes: Vec<shape::Memo<'a>>,
-    /// What composed schemas come down to, by their address in the document.
-    composed: IndexMap<usize, Rc<shape::Shape<'a>>>,
+    /// What composed schemas come down to.
+    composed: HashMap<SchemaId, Rc<shape::Shape<'a>>>,
     /// What each component is without its unions; `None` while that is being worked out.
     bases: BTreeMap<TypeId, Option<shape::ShapeKind<'a>>>,
     /// Which components inherit from which.
     hierarchy: hierarchy::Hierarchy,
-    /// The inline types that have an id, by the places of what they are made from.
-    inline_types: IndexMap<Vec<Pointer>, TypeId>,
+    /// The inline types that have an id, by what they are made from.
+    inline_types: IndexMap<Vec<shape::ConjunctKey>, TypeId>,
     /// How many of these are made of several schemas at once.
     merged: usize,
     /// The components that are being worked out, each for the one before.
@@ -100,9 +99,9 @@ pub(super) struct Lowering<'a> {
     combined: work::Combined<'a>,
     /// The steps that were taken to combine schemas.
     work: work::Work,
-    /// The arrays, tuples and maps that are being made, by the places of what they are made from,
+    /// The arrays, tuples and maps that are being made, by what they are made from,
     /// with the id of one that contains itself.
-    unnamed: IndexMap<Vec<Pointer>, (NameContext, Option<TypeId>)>,
+    unnamed: IndexMap<Vec<shape::ConjunctKey>, (NameContext, Option<TypeId>)>,
     /// How many schemas are being looked at, one inside the other.
     depth: usize,
 }
@@ -207,13 +206,11 @@ impl<'a> Lowering<'a> {
 
     /// Gives every component schema its id; nothing is lowered yet.
     pub(super) fn new(document: &'a Document, config: &'a Config) -> Self {
-        let schemas = document.openapi().components.as_ref().map(|c| &c.schemas);
-        let mut components = IndexMap::new();
+        let schemas = document.schemas();
         let mut types = Vec::new();
         let mut component_shapes = Vec::new();
-        for (name, schema) in schemas.into_iter().flatten() {
+        for (_, name) in schemas.components() {
             let pointer = component_pointer(name);
-            components.insert(name.as_str(), schema);
             component_shapes.push(shape::Memo::Unmet);
             let pointer = document.origin(&pointer);
             let mut hint = Hint::new(name);
@@ -235,16 +232,16 @@ impl<'a> Lowering<'a> {
                 reached_by: Default::default(),
             });
         }
-        let work = work::Work::new(components.len());
+        let work = work::Work::new(component_shapes.len());
         Self {
             document,
             config,
             diagnostics: Diagnostics::new(),
-            hierarchy: hierarchy::Hierarchy::of(&components),
+            hierarchy: hierarchy::Hierarchy::of(schemas),
             types,
-            components,
+            schemas,
             component_shapes,
-            composed: IndexMap::new(),
+            composed: HashMap::new(),
             bases: BTreeMap::new(),
             inline_types: IndexMap::new(),
             merged: 0,
@@ -256,11 +253,25 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The id of the component schema that `reference` names. `None` was reported already.
-    pub(super) fn component(&self, reference: &str) -> Option<TypeId> {
-        let name = component_name(reference, "schemas")?;
-        let index = self.components.get_index_of(name.as_ref());
-        index.map(|index| TypeId(index as u32))
+    /// How many component schemas there are; their types come first.
+    pub(super) fn component_count(&self) -> usize {
+        self.component_shapes.len()
+    }
+
+    /// The schema, if it is written where it is used.
+    pub(super) fn inline_schema(&self, schema: SchemaRef) -> Option<&'a Schema> {
+        match schema {
+            SchemaRef::Inline(id) => Some(&self.schemas[id]),
+            SchemaRef::Reference(_) => None,
+        }
+    }
+
+    /// The schema, or that of the component that it refers to; none if that refers to another one.
+    pub(super) fn near_schema(&self, schema: SchemaRef) -> Option<&'a Schema> {
+        match schema {
+            SchemaRef::Inline(id) => Some(&self.schemas[id]),
+            SchemaRef::Reference(id) => self.inline_schema(self.schemas.component(id)),
+        }
     }
 
     /// Adds a named type whose shape is set later, so that it can be referred to meanwhile.
@@ -287,6 +298,11 @@ impl<'a> Lowering<'a> {
         let at = self.document.origin(at);
         self.diagnostics.report(&at, finding);
     }
+}
+
+/// The type of a component schema.
+fn type_id(component: ComponentId) -> TypeId {
+    TypeId(component.0)
 }
 
 /// `/components/schemas/NAME`.

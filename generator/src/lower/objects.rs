@@ -1,7 +1,6 @@
 //! Objects with known properties.
 
 use crate::diagnostics::SchemaFinding;
-use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Access, Docs, Field, Hint, Presence, Struct, Type};
 use crate::pointer::Pointer;
 use crate::spelling;
@@ -161,10 +160,11 @@ impl<'a> Lowering<'a> {
         for name in &object.required {
             let inline = object.properties.get(name).is_some_and(|all_of| {
                 all_of.conjuncts.iter().any(|part| match part {
-                    Conjunct::Schema(SchemaRef::Inline(schema), _) => {
-                        SchemaView::new(schema).values.len() == 1
+                    Conjunct::Schema(schema, _) => {
+                        let schema = self.inline_schema(*schema);
+                        schema.is_some_and(|schema| schema.values.len() == 1)
                     }
-                    _ => false,
+                    Conjunct::Computed(..) => false,
                 })
             });
             if inline && let [only] = self.allowed(object, name).as_slice() {

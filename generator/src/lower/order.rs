@@ -1,9 +1,7 @@
 //! In which order components are worked out, so that long chains of `allOf` need no deep recursion.
 
-use openapiv3::{ReferenceOr, Schema};
-
-use super::Lowering;
-use crate::document::{SchemaRef, SchemaView};
+use super::{Lowering, type_id};
+use crate::document::{ComponentId, SchemaRef};
 use crate::ir::TypeId;
 
 /// How many components of a chain are worked out one inside the other.
@@ -22,11 +20,11 @@ enum Mark {
     Cyclic,
 }
 
-impl<'a> Lowering<'a> {
+impl Lowering<'_> {
     /// Works out every [`STRIDE`]th component of each chain, from the bottom up. Cycles are left to
     /// the recursion, which knows where it began.
     pub(super) fn resolve_chains(&mut self) {
-        let mut marks = vec![Mark::New; self.components.len()];
+        let mut marks = vec![Mark::New; self.component_count()];
         for root in 0..marks.len() {
             let mut path = Vec::new();
             self.open(root, &mut marks, &mut path);
@@ -61,24 +59,24 @@ impl<'a> Lowering<'a> {
     ) {
         if marks[id] == Mark::New {
             marks[id] = Mark::Open;
-            path.push((id, self.combined_from(self.components[id]), Some(1)));
+            let schema = self.schemas.component(ComponentId(id as u32));
+            path.push((id, self.combined_from(schema), Some(1)));
         }
     }
 
     /// The components that a schema is combined from by references, `allOf`, `oneOf`, `anyOf` and
     /// conditions.
-    fn combined_from(&self, schema: &'a ReferenceOr<Schema>) -> Vec<usize> {
+    fn combined_from(&self, schema: SchemaRef) -> Vec<usize> {
         let mut found = Vec::new();
-        let mut rest = vec![SchemaRef::from(schema)];
+        let mut rest = vec![schema];
         while let Some(schema) = rest.pop() {
             match schema {
-                SchemaRef::Reference(target) => {
-                    found.extend(self.component(target).map(|id| id.0 as usize));
-                }
-                SchemaRef::Inline(schema) => {
-                    let view = SchemaView::new(schema);
-                    rest.extend(view.all_of.iter().chain(&view.one_of).chain(&view.any_of));
-                    rest.extend(view.conditions.iter().map(|(_, schema)| schema));
+                SchemaRef::Reference(target) => found.push(type_id(target).0 as usize),
+                SchemaRef::Inline(id) => {
+                    let schema = &self.schemas[id];
+                    let members = schema.all_of.iter().chain(&schema.one_of);
+                    rest.extend(members.chain(&schema.any_of));
+                    rest.extend(schema.conditions.iter().map(|(_, schema)| schema));
                 }
             }
         }

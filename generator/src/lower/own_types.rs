@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::shape::{AllOf, Conjunct};
-use crate::document::{SchemaRef, SchemaView};
+use crate::document::SchemaRef;
 use crate::pointer::Pointer;
 
 /// The extension that names a type, as a path, or as an object with `crate` and `path`.
@@ -22,15 +22,14 @@ impl<'a> Lowering<'a> {
         Some(path.into())
     }
 
-    fn type_at(&self, schema: SchemaRef<'a>, at: &Pointer) -> Option<&'a str> {
+    fn type_at(&self, schema: SchemaRef, at: &Pointer) -> Option<&'a str> {
         let configured = self.config.own_type(&self.document.origin(at));
-        let SchemaRef::Inline(schema) = schema else {
+        let Some(schema) = self.inline_schema(schema) else {
             return configured;
         };
-        let view = SchemaView::new(schema);
-        let by_format = || self.config.type_of_format(view.format?);
+        let by_format = || self.config.type_of_format(schema.format.as_deref()?);
         let by_extension = || {
-            let named = view.extensions.get(EXTENSION)?;
+            let named = schema.extensions.get(EXTENSION)?;
             let path = named.get("path").unwrap_or(named).as_str()?;
             self.config.allows_rust_type(path).then_some(path)
         };

@@ -2,16 +2,15 @@
 
 use std::rc::Rc;
 
-use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use crate::diagnostics::SchemaFinding;
-use crate::document::{Additional, SchemaRef, SchemaType, SchemaView, extension};
+use crate::document::{Additional, ComponentId, Schema, SchemaId, SchemaRef, SchemaType};
 use crate::ir::TypeId;
 use crate::pointer::Pointer;
 
 use super::shape::{AllOf, Conjunct, Extra, Memo, Object, Shape, ShapeKind, Tuple};
-use super::{Lowering, MAX_DEPTH, component_pointer, formats};
+use super::{Lowering, MAX_DEPTH, component_pointer, formats, type_id};
 
 /// How many places a tuple can have: as many as the standard library has traits for.
 const MAX_PLACES: usize = 12;
@@ -29,8 +28,8 @@ impl<'a> Lowering<'a> {
         self.in_progress.push(id);
         let (at, schema) = self.component_schema(id);
         let mut shape = match schema {
-            ReferenceOr::Reference { .. } => self.conjunct(&Conjunct::Schema(schema.into(), at)),
-            ReferenceOr::Item(item) => self.schema(item, &at, true),
+            SchemaRef::Reference(_) => self.conjunct(&Conjunct::Schema(schema, at)),
+            SchemaRef::Inline(id) => self.schema(id, &at, true),
         };
         if let ShapeKind::Reference(parent) = shape.kind
             && self.hierarchy.is_heir(id, parent)
@@ -51,20 +50,13 @@ impl<'a> Lowering<'a> {
 
     /// The key of a component.
     pub(super) fn component_name(&self, id: TypeId) -> &'a str {
-        let (name, _) = self
-            .components
-            .get_index(id.0 as usize)
-            .expect("the id is that of a component");
-        name
+        self.schemas.name(ComponentId(id.0))
     }
 
-    /// Where a component stands and how it is written.
-    pub(super) fn component_schema(&self, id: TypeId) -> (Pointer, &'a ReferenceOr<Schema>) {
-        let (name, schema) = self
-            .components
-            .get_index(id.0 as usize)
-            .expect("the id is that of a component");
-        (component_pointer(name), schema)
+    /// Where a component stands and what it is.
+    pub(super) fn component_schema(&self, id: TypeId) -> (Pointer, SchemaRef) {
+        let schema = self.schemas.component(ComponentId(id.0));
+        (component_pointer(self.component_name(id)), schema)
     }
 
     /// What a value is that obeys all conjuncts. Where two contradict each other, the later one counts.
@@ -101,14 +93,14 @@ impl<'a> Lowering<'a> {
     pub(super) fn conjunct(&mut self, conjunct: &Conjunct<'a>) -> Shape<'a> {
         match conjunct {
             Conjunct::Computed(shape, ..) => Shape::clone(shape),
-            Conjunct::Schema(SchemaRef::Inline(schema), at) => self.schema(schema, at, true),
-            Conjunct::Schema(SchemaRef::Reference(target), _) => match self.component(target) {
-                None => Shape::any(),
-                Some(id) => Shape {
+            Conjunct::Schema(SchemaRef::Inline(id), at) => self.schema(*id, at, true),
+            Conjunct::Schema(SchemaRef::Reference(component), _) => {
+                let id = type_id(*component);
+                Shape {
                     kind: ShapeKind::Reference(id),
                     nullable: Some(self.is_nullable(id)),
-                },
-            },
+                }
+            }
         }
     }
 
@@ -119,14 +111,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a schema comes down to; without its `oneOf` and `anyOf` unless `unions`.
-    pub(super) fn schema(&mut self, schema: &'a Schema, at: &Pointer, unions: bool) -> Shape<'a> {
-        let view = SchemaView::new(schema);
-        let composed = [&view.all_of, &view.one_of, &view.any_of];
-        if composed.iter().all(|all_of| all_of.is_empty()) && view.conditions.is_empty() {
-            return self.own(&view, at);
+    pub(super) fn schema(&mut self, id: SchemaId, at: &Pointer, unions: bool) -> Shape<'a> {
+        let schema = &self.schemas[id];
+        if !schema.is_composed() && schema.conditions.is_empty() {
+            return self.own(schema, at);
         }
-        let address = std::ptr::from_ref(schema).addr();
-        if unions && let Some(known) = self.composed.get(&address) {
+        if unions && let Some(known) = self.composed.get(&id) {
             return Shape::clone(known);
         }
         if self.depth >= 2 * MAX_DEPTH {
@@ -134,120 +124,128 @@ impl<'a> Lowering<'a> {
             return Shape::any();
         }
         self.depth += 1;
-        let shape = self.composition(&view, at, unions);
+        let shape = self.composition(schema, at, unions);
         self.depth -= 1;
         if unions {
-            self.composed.insert(address, Rc::new(shape.clone()));
+            self.composed.insert(id, Rc::new(shape.clone()));
         }
         shape
     }
 
-    fn composition(&mut self, view: &SchemaView<'a>, at: &Pointer, unions: bool) -> Shape<'a> {
+    fn composition(&mut self, schema: &'a Schema, at: &Pointer, unions: bool) -> Shape<'a> {
         let mut met = Shape::any();
-        for (index, part) in view.all_of.iter().enumerate() {
+        for (index, part) in schema.all_of.iter().enumerate() {
             let place = at.child("allOf").child(index);
             let part = self.conjunct(&Conjunct::Schema(*part, place.clone()));
             met = self.intersect(met, part, &place);
         }
-        let own = self.own(view, at);
+        let own = self.own(schema, at);
         met = self.intersect(met, own, at);
-        met = self.conditional(met, view, at);
+        met = self.conditional(met, schema, at);
         if unions {
-            met = self.alternatives(met, view, at);
+            met = self.alternatives(met, schema, at);
         }
-        if view.nullable {
+        if schema.nullable {
             met.nullable = Some(true);
         }
         met
     }
 
     /// What a schema says apart from `allOf`, `oneOf` and `anyOf`.
-    fn own(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Shape<'a> {
-        if view.is_null() {
+    fn own(&mut self, schema: &'a Schema, at: &Pointer) -> Shape<'a> {
+        if schema.is_null() {
             return Shape::of(ShapeKind::Null);
         }
-        if view.is_false() {
+        if schema.is_false(self.schemas) {
             return Shape::of(ShapeKind::Never);
         }
-        if view.not.is_some() {
+        if schema.not.is_some() {
             self.report(&at.child("not"), SchemaFinding::NegationNotChecked);
         }
-        let kind = match self.values(view, at) {
+        let kind = match self.values(schema, at) {
             Some(kind) => kind,
-            None => self.typed(view, at),
+            None => self.typed(schema, at),
         };
         let untyped = matches!(kind, ShapeKind::Any | ShapeKind::Content(_));
-        let typed = view.ty.is_some() || !untyped;
+        let typed = schema.ty.is_some() || !untyped;
         let bare = matches!(&kind, ShapeKind::Object(object) if !object.typed);
-        let null = view.nullable || view.values.contains(&Value::Null);
+        let null = schema.nullable || schema.values.contains(&Value::Null);
         Shape {
             kind,
             nullable: (null || typed && !bare).then_some(null),
         }
     }
 
-    fn typed(&mut self, view: &SchemaView<'a>, at: &Pointer) -> ShapeKind<'a> {
-        match formats::type_of(view) {
+    fn typed(&mut self, schema: &'a Schema, at: &Pointer) -> ShapeKind<'a> {
+        match formats::type_of(schema) {
             Some(SchemaType::Boolean) => ShapeKind::Bool(None),
             Some(SchemaType::Integer) => {
-                let kind = formats::integer(view.format, &view.constraints);
-                self.holding_constants(kind, view, at)
+                let kind = formats::integer(schema.format.as_deref(), &schema.constraints);
+                self.holding_constants(kind, schema, at)
             }
             Some(SchemaType::Number) => {
-                self.holding_constants(formats::number(view.format), view, at)
+                self.holding_constants(formats::number(schema.format.as_deref()), schema, at)
             }
             Some(SchemaType::String) => {
                 let at = self.document.origin(at);
-                let kind = formats::string_at(view.format, &at, self.config);
-                match view.extensions.contains_key(extension::CONTENT_OF_STRINGS) {
-                    true => kind.for_strings_alone(),
-                    false => kind,
+                let kind = formats::string_at(schema.format.as_deref(), &at, self.config);
+                if schema.formats_strings_alone {
+                    kind.for_strings_alone()
+                } else {
+                    kind
                 }
             }
-            Some(SchemaType::Array) => self.array(view, at),
-            Some(SchemaType::Object) => ShapeKind::Object(object(view, at)),
-            None if view.required.is_empty() && matches!(view.additional, Additional::Unsaid) => {
+            Some(SchemaType::Array) => self.array(schema, at),
+            Some(SchemaType::Object) => ShapeKind::Object(object(schema, at)),
+            None if schema.required.is_empty()
+                && matches!(schema.additional, Additional::Unsaid) =>
+            {
                 ShapeKind::Any
             }
-            None => match object(view, at) {
+            None => match object(schema, at) {
                 object if object.is_bare() && object.required.is_empty() => ShapeKind::Any,
                 object => ShapeKind::Object(object),
             },
         }
     }
 
-    fn array(&mut self, view: &SchemaView<'a>, at: &Pointer) -> ShapeKind<'a> {
-        let empty = view.constraints.max_items == Some(0);
-        if !view.prefix_items.is_empty() && !empty {
-            match self.tuple(view, at) {
+    fn array(&mut self, schema: &'a Schema, at: &Pointer) -> ShapeKind<'a> {
+        let empty = schema.constraints.max_items == Some(0);
+        if !schema.prefix_items.is_empty() && !empty {
+            match self.tuple(schema, at) {
                 Some(tuple) => return ShapeKind::Tuple(tuple),
                 None => {
-                    let count = view.prefix_items.len();
+                    let count = schema.prefix_items.len();
                     let limit = MAX_PLACES;
                     self.report(at, SchemaFinding::TupleTooLong { count, limit });
                 }
             }
         }
-        let items = view.items.filter(|_| view.prefix_items.is_empty());
+        let items = schema.items.filter(|_| schema.prefix_items.is_empty());
         ShapeKind::Array {
             items: items.map_or_else(AllOf::default, |items| AllOf::one(items, at.child("items"))),
-            unique: view.constraints.unique_items,
+            unique: schema.constraints.unique_items,
         }
     }
 
     /// A list with schemas for its first places, which may end before any of them that `minItems`
     /// does not ask for, and goes on unless `maxItems` or `items: false` ends it (core §10.3.1.1).
-    fn tuple(&mut self, view: &SchemaView<'a>, at: &Pointer) -> Option<Tuple<'a>> {
-        let limits = &view.constraints;
+    fn tuple(&mut self, schema: &'a Schema, at: &Pointer) -> Option<Tuple<'a>> {
+        let limits = &schema.constraints;
         let most = limits.max_items.unwrap_or(usize::MAX);
-        let count = view.prefix_items.len().min(most);
-        let place = |(index, schema): (usize, &SchemaRef<'a>)| {
-            AllOf::one(*schema, at.child("prefixItems").child(index))
+        let count = schema.prefix_items.len().min(most);
+        let place = |(index, place): (usize, &SchemaRef)| {
+            AllOf::one(*place, at.child("prefixItems").child(index))
         };
-        let places = view.prefix_items.iter().enumerate().take(count).map(place);
+        let places = schema
+            .prefix_items
+            .iter()
+            .enumerate()
+            .take(count)
+            .map(place);
         let rest = (most > count).then(|| {
             let rest = |items| AllOf::one(items, at.child("items"));
-            view.items.map_or_else(AllOf::default, rest)
+            schema.items.map_or_else(AllOf::default, rest)
         });
         if limits.min_items.is_none() {
             self.report(at, SchemaFinding::TupleLengthUnsaid { count });
@@ -260,36 +258,34 @@ impl<'a> Lowering<'a> {
     }
 }
 
-fn object<'a>(view: &SchemaView<'a>, at: &Pointer) -> Object<'a> {
+fn object<'a>(schema: &'a Schema, at: &Pointer) -> Object<'a> {
     let place = at.child("properties");
-    let property =
-        |(name, schema): &(&'a str, SchemaRef<'a>)| (*name, AllOf::one(*schema, place.child(name)));
+    let property = |(name, property): (&'a String, &SchemaRef)| {
+        (name.as_str(), AllOf::one(*property, place.child(name)))
+    };
     Object {
-        properties: view.properties.iter().map(property).collect(),
-        required: view.required.iter().map(String::as_str).collect(),
+        properties: schema.properties.iter().map(property).collect(),
+        required: schema.required.iter().map(String::as_str).collect(),
         conditional: Box::default(),
         patterns: Box::new(
-            view.patterns
+            schema
+                .patterns
                 .iter()
-                .map(|(place, schema)| {
+                .map(|(place, pattern)| {
                     let place = at.join(place);
-                    (place.clone(), AllOf::one(*schema, place))
+                    (place.clone(), AllOf::one(*pattern, place))
                 })
                 .collect(),
         ),
-        unevaluated: view.unevaluated,
-        extra: match view.additional {
+        unevaluated: schema.unevaluated,
+        extra: match schema.additional {
             Additional::Unsaid => Extra::Unsaid,
             Additional::Denied => Extra::Denied,
             Additional::Any => Extra::Of(AllOf::default()),
-            Additional::Schema(schema) => {
-                let key = match view.unevaluated {
-                    true => "unevaluatedProperties",
-                    false => "additionalProperties",
-                };
-                Extra::Of(AllOf::one(schema, at.child(key)))
+            Additional::Schema(additional) => {
+                Extra::Of(AllOf::one(additional, at.child(schema.additional_key())))
             }
         },
-        typed: formats::type_of(view) == Some(SchemaType::Object),
+        typed: formats::type_of(schema) == Some(SchemaType::Object),
     }
 }

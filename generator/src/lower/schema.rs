@@ -1,7 +1,7 @@
 //! The type of a schema where it is used, and of each component schema.
 
 use crate::diagnostics::SchemaFinding;
-use crate::document::{SchemaRef, SchemaView};
+use crate::document::SchemaRef;
 use crate::ir::{Access, Docs, Literal, OpenTuple, StringFormat, Struct, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;
 
@@ -43,7 +43,7 @@ impl<'a> Lowering<'a> {
     /// inline objects, enums and unions in it, as `context` says.
     pub(super) fn use_site(
         &mut self,
-        schema: SchemaRef<'a>,
+        schema: SchemaRef,
         at: &Pointer,
         context: &NameContext,
     ) -> TypeUse {
@@ -59,7 +59,7 @@ impl<'a> Lowering<'a> {
     /// `None` if the schema is no object with known properties.
     pub(super) fn properties(
         &mut self,
-        schema: SchemaRef<'a>,
+        schema: SchemaRef,
         at: &Pointer,
         context: &NameContext,
     ) -> Option<Struct> {
@@ -150,8 +150,8 @@ impl<'a> Lowering<'a> {
     fn without_values(&mut self, all_of: &AllOf<'a>) {
         let at = all_of.place();
         match all_of.conjuncts.as_slice() {
-            [Conjunct::Schema(SchemaRef::Inline(schema), _)]
-                if SchemaView::new(schema).is_false() =>
+            [Conjunct::Schema(SchemaRef::Inline(id), _)]
+                if self.schemas[*id].is_false(self.schemas) =>
             {
                 self.report(&at.child("not"), SchemaFinding::NegationNotChecked);
             }
@@ -337,14 +337,14 @@ impl<'a> Lowering<'a> {
 
     /// Lowers every component schema, in document order.
     pub(super) fn component_schemas(&mut self) {
-        for index in 0..self.components.len() {
+        for index in 0..self.component_count() {
             let id = TypeId(index as u32);
             let (at, _) = self.component_schema(id);
             let Some(shape) = self.component_shape(id) else {
                 continue;
             };
             let (_, schema) = self.component_schema(id);
-            let all_of = AllOf::one(schema.into(), at.clone());
+            let all_of = AllOf::one(schema, at.clone());
             let docs = self.annotations(&all_of, &shape.kind).docs;
             let inside = NameContext::inside(id, crate::ir::Owner::Component);
             let kind_of_type = if let Some(path) = self.own_type(&all_of) {
@@ -364,7 +364,7 @@ impl<'a> Lowering<'a> {
     /// An alias that leads back to itself and nowhere else is any JSON.
     fn break_alias_cycles(&mut self) {
         let mut checked = vec![false; self.types.len()];
-        for start in 0..self.components.len() {
+        for start in 0..self.component_count() {
             let mut path = Vec::new();
             let mut id = start;
             while !std::mem::replace(&mut checked[id], true) {

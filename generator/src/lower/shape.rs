@@ -7,9 +7,8 @@
 use std::rc::Rc;
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::Discriminator;
 
-use crate::document::SchemaRef;
+use crate::document::{Discriminator, SchemaRef};
 use crate::ir::{Float, Integer, IntegerVariant, StringFormat, StringVariant, TypeId};
 use crate::pointer::Pointer;
 
@@ -100,9 +99,17 @@ pub(super) struct AllOf<'a> {
 #[derive(Clone, Debug)]
 pub(super) enum Conjunct<'a> {
     /// A schema and its place.
-    Schema(SchemaRef<'a>, Pointer),
+    Schema(SchemaRef, Pointer),
     /// What was worked out already, the place it comes from, and which part of that place this is.
     Computed(Rc<Shape<'a>>, Pointer, &'static str),
+}
+
+/// What tells conjuncts from others wherever they are met.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum ConjunctKey {
+    Schema(SchemaRef),
+    /// The place that something worked out comes from, and which part of that place it is.
+    Computed(Pointer, &'static str),
 }
 
 /// An object, be it of known properties or of any.
@@ -149,7 +156,7 @@ pub(super) struct Alternatives<'a> {
 
 impl<'a> AllOf<'a> {
     /// One schema.
-    pub(super) fn one(schema: SchemaRef<'a>, at: Pointer) -> Self {
+    pub(super) fn one(schema: SchemaRef, at: Pointer) -> Self {
         Self {
             conjuncts: vec![Conjunct::Schema(schema, at)],
             declared_in: None,
@@ -189,13 +196,10 @@ impl<'a> AllOf<'a> {
     }
 
     /// The key of the conjuncts: equal conjuncts have equal keys wherever they are met.
-    pub(super) fn key(&self) -> Vec<Pointer> {
+    pub(super) fn key(&self) -> Vec<ConjunctKey> {
         let key = |part: &Conjunct<'a>| match part {
-            Conjunct::Schema(SchemaRef::Reference(target), _) => {
-                Pointer::parse(target).unwrap_or_default()
-            }
-            Conjunct::Schema(SchemaRef::Inline(_), at) => at.clone(),
-            Conjunct::Computed(_, at, role) => at.child(role),
+            Conjunct::Schema(schema, _) => ConjunctKey::Schema(*schema),
+            Conjunct::Computed(_, at, role) => ConjunctKey::Computed(at.clone(), role),
         };
         self.conjuncts.iter().map(key).collect()
     }
@@ -258,13 +262,7 @@ impl<'a> Tuple<'a> {
 impl<'a> Conjunct<'a> {
     pub(super) fn is(&self, other: &Conjunct<'a>) -> bool {
         match (self, other) {
-            (
-                Self::Schema(SchemaRef::Reference(a), _),
-                Self::Schema(SchemaRef::Reference(b), _),
-            ) => a == b,
-            (Self::Schema(SchemaRef::Inline(a), _), Self::Schema(SchemaRef::Inline(b), _)) => {
-                std::ptr::eq(*a, *b)
-            }
+            (Self::Schema(a, _), Self::Schema(b, _)) => a == b,
             (Self::Computed(a, ..), Self::Computed(b, ..)) => Rc::ptr_eq(a, b),
             _ => false,
         }

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::extension;
+use crate::document;
 use crate::ir::{Docs, Hint, Matcher, Owner, Type, TypeId, TypeKind, Union, Variant};
-use crate::pointer::{Pointer, component_reference};
+use crate::pointer::Pointer;
 
 use super::claims::Claim;
 use super::shape::{Alternatives, ShapeKind};
 use super::variant_names::Member;
-use super::{Lowering, NameContext, component_pointer};
+use super::{Lowering, NameContext, component_pointer, type_id};
 
 /// names an heir's discriminator value in documents of Azure.
 const VALUE_EXTENSION: &str = "x-ms-discriminator-value";
@@ -20,7 +20,7 @@ type Seen<'a> = BTreeSet<(TypeId, &'a str)>;
 impl<'a> Lowering<'a> {
     /// The union of `alternatives`; `inside` is the context of its variants.
     pub(super) fn union(&mut self, alternatives: &Alternatives<'a>, inside: &NameContext) -> Union {
-        let discriminator = alternatives.discriminator.map(|it| self.discriminator(it));
+        let discriminator = alternatives.discriminator.map(Discriminator::of);
         let mut variants = Vec::with_capacity(alternatives.members.len());
         let mut kinds = Vec::with_capacity(alternatives.members.len());
         let mut claims = Vec::with_capacity(alternatives.members.len());
@@ -84,10 +84,9 @@ impl<'a> Lowering<'a> {
         at: &Pointer,
     ) -> TypeKind {
         let (_, schema) = self.component_schema(id);
-        let discriminator = schema
-            .as_item()
-            .and_then(|s| s.schema_data.discriminator.as_ref());
-        let Some(discriminator) = discriminator.map(|it| self.discriminator(it)) else {
+        let schema = self.inline_schema(schema);
+        let discriminator = schema.and_then(|schema| schema.discriminator.as_ref());
+        let Some(discriminator) = discriminator.map(Discriminator::of) else {
             return TypeKind::Alias(Type::Any);
         };
         let heirs = self.hierarchy.heirs(id);
@@ -148,9 +147,8 @@ impl<'a> Lowering<'a> {
         seen: &mut Seen<'a>,
     ) -> Vec<String> {
         let (_, schema) = self.component_schema(heir);
-        let extension = schema
-            .as_item()
-            .and_then(|schema| schema.schema_data.extensions.get(VALUE_EXTENSION)?.as_str());
+        let schema = self.inline_schema(schema);
+        let extension = schema.and_then(|schema| schema.extensions.get(VALUE_EXTENSION)?.as_str());
         match extension {
             Some(value) => vec![value.to_owned()],
             None => self.values_unless_seen(&ShapeKind::Reference(heir), discriminator, seen),
@@ -197,7 +195,7 @@ impl<'a> Lowering<'a> {
         let allowed = match &full {
             Some(ShapeKind::Object(object)) => self.allowed(object, discriminator.property),
             Some(ShapeKind::Union(alternatives)) => {
-                let inner = alternatives.discriminator.map(|it| self.discriminator(it));
+                let inner = alternatives.discriminator.map(Discriminator::of);
                 let discriminator = inner.as_ref().unwrap_or(discriminator);
                 let mut all = Vec::new();
                 for member in &alternatives.members {
@@ -217,26 +215,6 @@ impl<'a> Lowering<'a> {
             _ => allowed,
         }
     }
-
-    fn discriminator(&self, discriminator: &'a openapiv3::Discriminator) -> Discriminator<'a> {
-        let mut mapped: BTreeMap<TypeId, Vec<&'a str>> = BTreeMap::new();
-        for (value, target) in &discriminator.mapping {
-            if let Some(id) = self.component(target) {
-                mapped.entry(id).or_default().push(value);
-            }
-        }
-        let default = discriminator.extensions.get(extension::DEFAULT_MAPPING);
-        let default = default.and_then(|target| {
-            let target = target.as_str()?;
-            let by_name = || self.component(&component_reference("schemas", target));
-            self.component(target).or_else(by_name)
-        });
-        Discriminator {
-            property: &discriminator.property_name,
-            mapped,
-            default,
-        }
-    }
 }
 
 /// A discriminator whose mapping is known by what it leads to.
@@ -247,7 +225,19 @@ pub(super) struct Discriminator<'a> {
     default: Option<TypeId>,
 }
 
-impl Discriminator<'_> {
+impl<'a> Discriminator<'a> {
+    fn of(discriminator: &'a document::Discriminator) -> Self {
+        let mut mapped: BTreeMap<TypeId, Vec<&'a str>> = BTreeMap::new();
+        for (value, component) in &discriminator.mapping {
+            mapped.entry(type_id(*component)).or_default().push(value);
+        }
+        Self {
+            property: &discriminator.property_name,
+            mapped,
+            default: discriminator.default.map(type_id),
+        }
+    }
+
     pub(super) fn mapped(&self, id: TypeId) -> Vec<String> {
         let values = self.mapped.get(&id).into_iter().flatten();
         values.map(|value| (*value).to_owned()).collect()

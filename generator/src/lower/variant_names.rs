@@ -7,7 +7,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{SchemaRef, SchemaView};
 use crate::ir::StringFormat;
 
 use super::shape::{AllOf, Conjunct, Object, ShapeKind};
@@ -67,10 +66,10 @@ impl<'a> Lowering<'a> {
             return vec![vec![self.component_name(id).to_owned()]];
         }
         let title = member.all_of.conjuncts.iter().find_map(|part| match part {
-            Conjunct::Schema(SchemaRef::Inline(schema), _) => {
-                docs::paragraph(SchemaView::new(schema).title)
+            Conjunct::Schema(schema, _) => {
+                docs::paragraph(self.inline_schema(*schema)?.title.as_deref())
             }
-            _ => None,
+            Conjunct::Computed(..) => None,
         });
         let constant = match (member.value, member.kind) {
             (Some(value), _) => Some(value.to_owned()),

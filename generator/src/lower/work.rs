@@ -12,7 +12,6 @@ use indexmap::IndexMap;
 use super::Lowering;
 use super::shape::{AllOf, Conjunct, Extra, Shape, ShapeKind};
 use crate::diagnostics::SchemaFinding;
-use crate::document::SchemaRef;
 use crate::ir::TypeId;
 use crate::pointer::Pointer;
 
@@ -142,10 +141,7 @@ fn write_all_of(all_of: &AllOf<'_>, out: &mut String) {
     out.push('[');
     for conjunct in &all_of.conjuncts {
         let written = match conjunct {
-            Conjunct::Schema(SchemaRef::Reference(target), _) => write!(out, "{target:?},"),
-            Conjunct::Schema(SchemaRef::Inline(schema), _) => {
-                write!(out, "{:x},", std::ptr::from_ref(*schema).addr())
-            }
+            Conjunct::Schema(schema, _) => write!(out, "{schema},"),
             Conjunct::Computed(shape, ..) => write!(out, "={:x},", Rc::as_ptr(shape).addr()),
         };
         written.expect("a String takes all");
@@ -179,10 +175,7 @@ fn write_kind(kind: &ShapeKind<'_>, out: &mut String) {
             out.push('}');
         }
         ShapeKind::Union(alternatives) => {
-            let discriminator = alternatives
-                .discriminator
-                .map(|it| std::ptr::from_ref(it).addr());
-            write!(out, "|{discriminator:?}").expect("a String takes all");
+            write!(out, "|{:?}", alternatives.discriminator).expect("a String takes all");
             alternatives
                 .members
                 .iter()

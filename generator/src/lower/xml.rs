@@ -3,31 +3,24 @@
 use serde_json::Value;
 
 use super::Lowering;
-use crate::document::{SchemaRef, SchemaView};
+use crate::document::{Schema, SchemaRef};
 use crate::ir::{Xml, XmlNode};
-use crate::pointer::component_name;
 
 /// How far arrays are followed to their items, and components to those that they annotate.
 const MAX_DEPTH: usize = 8;
 
-impl<'a> Lowering<'a> {
+impl Lowering<'_> {
     /// What a schema says of itself in XML, and of its items if it is an array. An item that is a
     /// component is called as that component says, which a property is not.
-    pub(super) fn xml(&self, view: &SchemaView<'a>) -> Option<Xml> {
-        self.xml_within(view, 0)
+    pub(super) fn xml(&self, schema: &Schema) -> Option<Xml> {
+        self.xml_within(schema, 0)
     }
 
-    fn xml_within(&self, view: &SchemaView<'a>, depth: usize) -> Option<Xml> {
-        let own = view.xml.map(object);
-        let items = view.items.filter(|_| depth < MAX_DEPTH);
-        let item = items.and_then(|items| match items {
-            SchemaRef::Inline(schema) => self.xml_within(&SchemaView::new(schema), depth + 1),
-            SchemaRef::Reference(target) => {
-                let id = self.component(target)?;
-                let schema = self.component_schema(id).1.as_item()?;
-                self.xml_within(&SchemaView::new(schema), depth + 1)
-            }
-        });
+    fn xml_within(&self, schema: &Schema, depth: usize) -> Option<Xml> {
+        let own = schema.xml.as_ref().map(object);
+        let items = schema.items.filter(|_| depth < MAX_DEPTH);
+        let items = items.and_then(|items| self.near_schema(items));
+        let item = items.and_then(|items| self.xml_within(items, depth + 1));
         match (own, item) {
             (None, None) => None,
             (own, item) => Some(Xml {
@@ -39,23 +32,19 @@ impl<'a> Lowering<'a> {
 
     /// What the schema at the root of a document of XML says; its name is the one it gives, else that
     /// of its component.
-    pub(super) fn xml_of_root(&self, schema: SchemaRef<'a>) -> Xml {
+    pub(super) fn xml_of_root(&self, schema: SchemaRef) -> Xml {
         self.xml_of_alias(schema, 0)
     }
 
     /// Components that only annotate each other may do so in a cycle.
-    fn xml_of_alias(&self, schema: SchemaRef<'a>, depth: usize) -> Xml {
-        let (name, inline) = match schema {
-            SchemaRef::Inline(schema) => (None, Some(schema)),
-            SchemaRef::Reference(target) => {
-                let id = self.component(target);
-                let component = id.and_then(|id| self.component_schema(id).1.as_item());
-                (component_name(target, "schemas"), component)
-            }
+    fn xml_of_alias(&self, schema: SchemaRef, depth: usize) -> Xml {
+        let name = match schema {
+            SchemaRef::Inline(_) => None,
+            SchemaRef::Reference(component) => Some(self.schemas.name(component)),
         };
-        let view = inline.map(SchemaView::new);
-        let mut xml = view.as_ref().and_then(|view| self.xml(view));
-        let only = view.as_ref().and_then(SchemaView::annotated);
+        let schema = self.near_schema(schema);
+        let mut xml = schema.and_then(|schema| self.xml(schema));
+        let only = schema.and_then(Schema::annotated);
         if let Some(only @ SchemaRef::Reference(_)) = only
             && depth < MAX_DEPTH
         {
@@ -64,11 +53,10 @@ impl<'a> Lowering<'a> {
         }
         let mut xml = xml.unwrap_or_default();
         if xml.name.is_none() {
-            let title = view
-                .and_then(|view| view.title)
-                .filter(|title| is_name(title));
-            let name = name.map(|name| name.into_owned()).filter(|it| is_name(it));
-            xml.name = name.or_else(|| title.map(str::to_owned));
+            let title = schema.and_then(|schema| schema.title.as_deref());
+            let name = name.filter(|it| is_name(it));
+            let name = name.or_else(|| title.filter(|title| is_name(title)));
+            xml.name = name.map(str::to_owned);
         }
         xml
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::super::Lowering;
-use super::docs::{see_also, trimmed};
+use super::docs::trimmed;
 use super::head::OperationRef;
 use super::tag_parents::{self, key};
 use crate::config::Untagged;
@@ -161,7 +161,7 @@ fn declared_docs(tag: &openapiv3::Tag) -> Docs {
     Docs {
         summary: trimmed(display_name),
         description: trimmed(tag.description.as_deref()),
-        notes: parent.chain(see_also(tag.external_docs.as_ref())).collect(),
+        notes: parent.collect(),
         ..Docs::default()
     }
 }

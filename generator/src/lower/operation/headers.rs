@@ -1,7 +1,6 @@
 //! DeclaredResponse headers of successful responses.
 
 use indexmap::IndexMap;
-use openapiv3::Header;
 
 use super::super::Lowering;
 use super::declared::DeclaredResponse;
@@ -9,6 +8,7 @@ use super::docs::trimmed;
 use super::name_owner::NameOwner;
 use super::parameter_value::{delimiters, hint, is_header_name, parameter_value, sent_type};
 use crate::diagnostics::OperationFinding;
+use crate::document::Header;
 use crate::ir::{Docs, OperationId, ResponseHeader, StringFormat, Type};
 use crate::pointer::Pointer;
 
@@ -77,7 +77,7 @@ fn lower<'a>(
         hint: hint(lowering, name, &pointer),
         required: header.required,
         ty: sent_type(value.ty, false),
-        delimiters: delimiters(Some(&header.extensions)),
+        delimiters: delimiters(header.delimiters.as_deref()),
         docs: Docs {
             summary: None,
             description: trimmed(header.description.as_deref()).or(value.docs.description),

@@ -56,7 +56,7 @@ mod tests;
 use super::Lowering;
 use crate::ir::{Api, Docs, Hint, Operation, OperationId};
 
-use docs::{non_blank, see_also, sunset, trimmed};
+use docs::{non_blank, sunset, trimmed};
 use head::{OperationHead, OperationRef};
 
 /// Lowers everything of a document but its schemas; [`Api::types`] is left empty.
@@ -161,7 +161,6 @@ fn operation_docs(operation: &OperationRef<'_>) -> Docs {
         docs.summary = trimmed(path_item.summary.as_deref());
         docs.description = trimmed(path_item.description.as_deref());
     }
-    docs.notes.extend(see_also(object.external_docs.as_ref()));
     docs.notes
         .extend(sunset(&object.extensions).filter(|_| object.deprecated));
     docs

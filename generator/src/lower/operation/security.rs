@@ -24,9 +24,7 @@ pub(super) struct Schemes {
 impl Schemes {
     /// Takes the declared schemes.
     pub(super) fn declare(&mut self, lowering: &mut Lowering<'_>, plan: &[OperationRef<'_>]) {
-        let Some(components) = &lowering.document.openapi().components else {
-            return;
-        };
+        let components = &lowering.document.openapi().components;
         let place = Pointer::root().at(["components", "securitySchemes"]);
         for (name, written) in &components.security_schemes {
             let at = place.child(name);

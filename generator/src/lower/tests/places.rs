@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
-use crate::document::Document;
+use crate::document::{Document, SchemaRef};
 use crate::ir::{
     Facts, Hint, Json, Limit, Literal, OperationId, Owner, Parent, Presence, StringFormat, Struct,
     Type, TypeDef,
@@ -56,22 +56,20 @@ struct Asked<'n> {
 impl Asked<'_> {
     fn site(&self, lowering: &mut Lowering<'_>) -> TypeUse {
         let (at, schema) = self.schema(lowering);
-        lowering.use_site(schema.into(), &at, &self.scope)
+        lowering.use_site(schema, &at, &self.scope)
     }
 
     fn properties(&self, lowering: &mut Lowering<'_>) -> Option<Struct> {
         let (at, schema) = self.schema(lowering);
-        lowering.properties(schema.into(), &at, &self.scope)
+        lowering.properties(schema, &at, &self.scope)
     }
 
-    fn schema<'a>(
-        &self,
-        lowering: &Lowering<'a>,
-    ) -> (Pointer, &'a openapiv3::ReferenceOr<openapiv3::Schema>) {
-        let document = lowering.document;
-        let components = document.openapi().components.as_ref().expect("components");
+    fn schema(&self, lowering: &Lowering<'_>) -> (Pointer, SchemaRef) {
+        let mut components = lowering.schemas.components();
+        let component = components.find(|(_, name)| *name == self.name);
+        let (id, _) = component.expect("the component is there");
         let at = Pointer::root().at(["components", "schemas", self.name]);
-        (at, &components.schemas[self.name])
+        (at, lowering.schemas.component(id))
     }
 }
 
