@@ -70,9 +70,10 @@ pub(super) fn judge(
 
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
-/// The first file that is not the same in both.
+/// The first file that is not the same in both; the list of files says nothing to people.
 fn difference(one: &Files, other: &Files) -> Option<String> {
-    let mut paths = one.keys().chain(other.keys());
+    let paths = one.keys().chain(other.keys());
+    let mut paths = paths.filter(|path| !path.ends_with(".generated"));
     let differing = paths.find(|path| one.get(*path) != other.get(*path));
     differing.map(|path| path.display().to_string())
 }
