@@ -65,11 +65,11 @@ impl Asked<'_> {
     }
 
     fn schema(&self, lowering: &Lowering<'_>) -> (Pointer, SchemaRef) {
-        let mut components = lowering.schemas.components();
+        let mut components = lowering.semantics.schemas.components();
         let component = components.find(|(_, name)| *name == self.name);
         let (id, _) = component.expect("the component is there");
         let at = Pointer::root().at(["components", "schemas", self.name]);
-        (at, lowering.schemas.component(id))
+        (at, lowering.semantics.schemas.component(id))
     }
 }
 

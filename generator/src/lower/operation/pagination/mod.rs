@@ -67,7 +67,10 @@ fn configured(
     };
     let report = |problem: String| {
         let finding = PaginationFinding::SettingNotApplied { problem };
-        lowering.diagnostics.report(&operation.pointer, finding);
+        lowering
+            .semantics
+            .diagnostics
+            .report(&operation.pointer, finding);
     };
     made.map_err(report).ok()
 }

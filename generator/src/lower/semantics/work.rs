@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::Lowering;
+use super::Semantics;
 use super::shape::{AllOf, Conjunct, Extra, Shape, ShapeKind};
 use crate::diagnostics::SchemaFinding;
 use crate::ir::TypeId;
@@ -26,15 +26,15 @@ const LONGEST_KEPT: usize = 32;
 
 /// The steps of a run.
 #[derive(Debug)]
-pub(super) struct Work {
+pub(in crate::lower) struct Work {
     /// The steps so far.
-    pub(super) steps: usize,
+    pub(in crate::lower) steps: usize,
     /// How many there may be.
-    pub(super) limit: usize,
+    pub(in crate::lower) limit: usize,
 }
 
 impl Work {
-    pub(super) fn new(components: usize) -> Self {
+    pub(in crate::lower) fn new(components: usize) -> Self {
         Self {
             steps: 0,
             limit: STEPS + components * STEPS_PER_COMPONENT,
@@ -57,7 +57,7 @@ pub(super) struct Combined<'a> {
     pub(super) cuts: usize,
 }
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// Counts `steps`; reports the limit at `at` and gives false if there are too many.
     pub(super) fn may_work(&mut self, steps: usize, at: &Pointer) -> bool {
         self.work.steps = self.work.steps.saturating_add(steps);
@@ -72,7 +72,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Reports that schemas are nested too deep at `at`.
-    pub(super) fn nested_too_deep(&mut self, limit: usize, at: &Pointer) {
+    pub(in crate::lower) fn nested_too_deep(&mut self, limit: usize, at: &Pointer) {
         self.report(at, SchemaFinding::NestingLimit { limit });
         self.combined.cuts += 1;
     }
@@ -107,7 +107,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The one shape that says what `shape` says.
-    pub(super) fn share(&mut self, shape: Shape<'a>) -> Rc<Shape<'a>> {
+    pub(in crate::lower) fn share(&mut self, shape: Shape<'a>) -> Rc<Shape<'a>> {
         let mut key = format!("{:?}", shape.nullable);
         write_kind(&shape.kind, &mut key);
         let shared = self.combined.computed.entry(key);

@@ -13,7 +13,7 @@ use crate::document::Schema;
 use crate::pointer::Pointer;
 
 use super::shape::{AllOf, Alternatives, Conjunct, Extra, Object, Shape, ShapeKind};
-use super::{Lowering, MAX_DEPTH, work};
+use super::{MAX_DEPTH, Semantics, work};
 use crate::ir::TypeId;
 
 /// The steps that it costs to add properties to a property, for each part of that property.
@@ -71,9 +71,9 @@ impl<'a> Added<'a> {
     }
 }
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// What obeys `met` and has what the conditions of the same schema may add.
-    pub(super) fn conditional(
+    pub(in crate::lower) fn conditional(
         &mut self,
         met: Shape<'a>,
         schema: &'a Schema,
@@ -228,7 +228,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a property must obey that `object` declares, and about which it may have conditions.
-    pub(super) fn with_conditions(
+    pub(in crate::lower) fn with_conditions(
         &mut self,
         object: &Object<'a>,
         name: &str,
@@ -302,7 +302,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a property must obey that only conditions declare.
-    pub(super) fn conditional_property(
+    pub(in crate::lower) fn conditional_property(
         &mut self,
         name: &str,
         branches: &[AllOf<'a>],
@@ -379,7 +379,7 @@ impl<'a> Lowering<'a> {
 }
 
 /// The component that declares all of these.
-pub(super) fn declared_in(members: &[AllOf<'_>]) -> Option<TypeId> {
+pub(in crate::lower) fn declared_in(members: &[AllOf<'_>]) -> Option<TypeId> {
     let first = members.first()?.declared_in;
     let same = members.iter().all(|member| member.declared_in == first);
     first.filter(|_| same)
