@@ -5,8 +5,8 @@ use crate::ir::{Access, Docs, Field, Hint, Presence, Struct, Type};
 use crate::pointer::Pointer;
 use crate::spelling;
 
+use super::builder::{Lowering, NameContext};
 use super::semantics::shape::{AllOf, Extra, Object};
-use super::{Lowering, NameContext};
 
 impl<'a> Lowering<'a> {
     /// The struct of an object; `inside` is the context of its properties.

@@ -5,8 +5,9 @@ use crate::document::SchemaRef;
 use crate::ir::{Access, Docs, Literal, OpenTuple, StringFormat, Struct, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;
 
+use super::builder::{Lowering, MAX_MERGED, NameContext};
+use super::semantics::ids::MAX_DEPTH;
 use super::semantics::shape::{AllOf, Conjunct, Shape, ShapeKind, Tuple};
-use super::{Lowering, MAX_DEPTH, MAX_MERGED, NameContext};
 
 /// What a schema means at a place of use.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use crate::ir::{Docs, Hint, Matcher, Owner, Type, TypeId, TypeKind, Union, Variant};
 use crate::pointer::Pointer;
 
+use super::builder::{Lowering, NameContext};
 use super::semantics::claims::Claim;
 use super::semantics::discriminator_values::Discriminator;
+use super::semantics::ids::component_pointer;
 use super::semantics::shape::{Alternatives, ShapeKind};
 use super::semantics::variant_names::Member;
-use super::{Lowering, NameContext, component_pointer};
 
 impl<'a> Lowering<'a> {
     /// The union of `alternatives`; `inside` is the context of its variants.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::{Lowering, NameContext};
+use super::super::builder::{Lowering, NameContext};
 use super::content::{self, MediaTypeEntry};
 use super::docs::{described, non_blank};
 use super::fields;

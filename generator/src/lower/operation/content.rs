@@ -1,7 +1,7 @@
 //! The content of a body or a response: a media type, and what the schema makes of it.
 
+use super::super::builder::{Lowering, NameContext};
 use super::super::semantics::formats;
-use super::super::{Lowering, NameContext};
 use super::media_type::{self, Family};
 use super::style::{self, ValueShape};
 use crate::diagnostics::OperationFinding;

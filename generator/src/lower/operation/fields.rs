@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use super::name_owner::NameOwner;

@@ -1,6 +1,6 @@
 //! What the media types of a response hold.
 
-use super::super::{Lowering, NameContext};
+use super::super::builder::{Lowering, NameContext};
 use super::content::{self, MediaTypeEntry};
 use super::declared::DeclaredResponse;
 use super::head::OperationRef;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::groups::key;
 use crate::diagnostics::OperationFinding;
 use crate::document::extension;

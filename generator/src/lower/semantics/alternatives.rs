@@ -8,8 +8,8 @@ use crate::document::{Discriminator, Schema, SchemaRef};
 use crate::ir::StringFormat;
 use crate::pointer::Pointer;
 
-use super::Semantics;
 use super::shape::{AllOf, Alternatives, Conjunct, Extra, Object, Shape, ShapeKind};
+use super::state::Semantics;
 
 /// How many pairs of members two unions of one schema can make.
 const MAX_PAIRS: usize = 64;

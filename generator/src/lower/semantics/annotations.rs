@@ -9,8 +9,10 @@ use std::collections::{BTreeSet, VecDeque};
 
 use serde_json::Value;
 
+use super::ids::type_id;
 use super::shape::{AllOf, Conjunct, ShapeKind};
-use super::{Semantics, docs, literals, type_id};
+use super::state::Semantics;
+use super::{docs, literals};
 use crate::document::{ComponentId, Schema, SchemaRef};
 use crate::ir::{Access, Docs, Facts, Literal, TypeId};
 use crate::pointer::Pointer;

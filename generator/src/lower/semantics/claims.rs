@@ -8,8 +8,9 @@ use crate::ir::TypeId;
 use crate::pointer::Pointer;
 
 use super::discriminator_values::Discriminator;
+use super::ids::type_id;
 use super::shape::{AllOf, Conjunct, ShapeKind};
-use super::{Semantics, type_id};
+use super::state::Semantics;
 
 /// The discriminator values that may choose a member.
 #[derive(Debug, Default)]

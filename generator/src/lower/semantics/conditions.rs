@@ -12,8 +12,10 @@ use crate::diagnostics::{NormalizeFinding, SchemaFinding};
 use crate::document::Schema;
 use crate::pointer::Pointer;
 
+use super::ids::{MAX_DEPTH, component_pointer};
 use super::shape::{AllOf, Alternatives, Conjunct, Extra, Object, Shape, ShapeKind};
-use super::{MAX_DEPTH, Semantics, work};
+use super::state::Semantics;
+use super::work;
 use crate::ir::TypeId;
 
 /// The steps that it costs to add properties to a property, for each part of that property.
@@ -310,7 +312,7 @@ impl<'a> Semantics<'a> {
     ) -> AllOf<'a> {
         let branches = self.with_values(branches.to_vec());
         let place = match declared_in(&branches) {
-            Some(id) => super::component_pointer(self.component_name(id)),
+            Some(id) => component_pointer(self.component_name(id)),
             None => at.clone(),
         };
         let place = place.child("properties").child(name);

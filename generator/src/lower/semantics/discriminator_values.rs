@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document;
 use crate::ir::TypeId;
 
+use super::ids::{component_pointer, type_id};
 use super::shape::{Object, ShapeKind};
-use super::{Semantics, component_pointer, type_id};
+use super::state::Semantics;
 
 /// names an heir's discriminator value in documents of Azure.
 const VALUE_EXTENSION: &str = "x-ms-discriminator-value";

@@ -9,8 +9,10 @@ use crate::document::{Schema, SchemaRef, SchemaType};
 use crate::ir::{Docs, Float, Hint, Integer, IntegerVariant, Literal, StringFormat, StringVariant};
 use crate::pointer::Pointer;
 
+use super::ids::MAX_DEPTH;
 use super::shape::{AllOf, Alternatives, Conjunct, Shape, ShapeKind};
-use super::{MAX_DEPTH, Semantics, docs, formats, literals};
+use super::state::Semantics;
+use super::{docs, formats, literals};
 
 impl<'a> Semantics<'a> {
     /// What the listed values are; `None` if none is listed, or their type says more than they do.

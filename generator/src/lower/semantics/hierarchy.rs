@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::type_id;
+use super::ids::type_id;
 use crate::document::{ComponentId, SchemaRef, Schemas};
 use crate::ir::TypeId;
 

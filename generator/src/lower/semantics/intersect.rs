@@ -5,8 +5,10 @@ use crate::document::SchemaRef;
 use crate::ir::{Integer, StringFormat, TypeId};
 use crate::pointer::Pointer;
 
+use super::ids::MAX_DEPTH;
 use super::shape::{AllOf, Alternatives, Conjunct, Extra, Object, Shape, ShapeKind};
-use super::{MAX_DEPTH, Semantics, enums, work};
+use super::state::Semantics;
+use super::{enums, work};
 
 impl<'a> Semantics<'a> {
     /// What obeys both. [`ShapeKind::Never`] if nothing does.

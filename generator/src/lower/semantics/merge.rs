@@ -5,7 +5,8 @@ use crate::pointer::Pointer;
 
 use super::alternatives::Entry;
 use super::shape::{AllOf, Conjunct, Shape, ShapeKind};
-use super::{Semantics, docs, enums, formats};
+use super::state::Semantics;
+use super::{docs, enums, formats};
 
 impl<'a> Semantics<'a> {
     /// Makes one alternative of all that accept any string. An enum is among them, since it keeps

@@ -1,6 +1,7 @@
 //! In which order components are worked out, so that long chains of `allOf` need no deep recursion.
 
-use super::{Semantics, type_id};
+use super::ids::type_id;
+use super::state::Semantics;
 use crate::document::{ComponentId, SchemaRef};
 use crate::ir::TypeId;
 

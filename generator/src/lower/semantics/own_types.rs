@@ -1,7 +1,7 @@
 //! Types of other crates in the place of those that schemas would have.
 
-use super::Semantics;
 use super::shape::{AllOf, Conjunct};
+use super::state::Semantics;
 use crate::document::SchemaRef;
 use crate::pointer::Pointer;
 

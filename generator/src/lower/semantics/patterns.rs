@@ -5,9 +5,9 @@
 //! open, that type holds anything: it is an enum, whose variant `Other` is for what no pattern is
 //! about.
 
-use super::Semantics;
 use super::conditions::declared_in;
 use super::shape::{AllOf, Extra, Object};
+use super::state::Semantics;
 use crate::pointer::Pointer;
 
 impl<'a> Semantics<'a> {

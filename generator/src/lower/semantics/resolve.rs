@@ -9,8 +9,10 @@ use crate::document::{Additional, ComponentId, Schema, SchemaId, SchemaRef, Sche
 use crate::ir::TypeId;
 use crate::pointer::Pointer;
 
+use super::formats;
+use super::ids::{MAX_DEPTH, component_pointer, type_id};
 use super::shape::{AllOf, Conjunct, Extra, Memo, Object, Shape, ShapeKind, Tuple};
-use super::{MAX_DEPTH, Semantics, component_pointer, formats, type_id};
+use super::state::Semantics;
 
 /// How many places a tuple can have: as many as the standard library has traits for.
 const MAX_PLACES: usize = 12;

@@ -14,8 +14,8 @@ use std::collections::BTreeSet;
 use crate::ir::Access;
 use crate::pointer::Pointer;
 
-use super::Semantics;
 use super::shape::{AllOf, Alternatives, Extra, Object, Shape, ShapeKind};
+use super::state::Semantics;
 
 /// How many members are compared with each other.
 const MAX_MEMBERS: usize = 32;

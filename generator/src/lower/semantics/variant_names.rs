@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::StringFormat;
 
+use super::docs;
 use super::shape::{AllOf, Conjunct, Object, ShapeKind};
-use super::{Semantics, docs};
+use super::state::Semantics;
 
 /// A member of a union.
 pub(in crate::lower) struct Member<'m, 'a> {

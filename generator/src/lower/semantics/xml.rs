@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Semantics;
+use super::state::Semantics;
 use crate::document::{Schema, SchemaRef};
 use crate::ir::{Xml, XmlNode};
 

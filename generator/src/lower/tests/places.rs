@@ -9,7 +9,8 @@ use crate::ir::{
 };
 use crate::pointer::Pointer;
 
-use crate::lower::{Lowering, NameContext, TypeUse};
+use crate::lower::builder::{Lowering, NameContext};
+use crate::lower::schema::TypeUse;
 
 const DOCUMENT: &str = "
 openapi: 3.0.3

@@ -6,7 +6,7 @@ mod pattern;
 mod response_body;
 mod spec;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::head::OperationRef;
 use crate::config::{PaginationConfig, PaginationStyle};
 use crate::diagnostics::PaginationFinding;
