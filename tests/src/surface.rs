@@ -223,10 +223,13 @@ fn implemented(
             }
         } else if let Some(of) = line.strip_prefix("impl") {
             let of = of.strip_prefix("<'de>").unwrap_or(of);
-            found.extend(
-                of.split_once(" for $")
-                    .and_then(|(of, _)| public_trait(of.trim())),
-            );
+            found.extend(of.split_once(" for $").and_then(|(of, whom)| {
+                // `From` for the number of an enum is what the enum can become.
+                if whom.starts_with("repr ") {
+                    return Some("Into<$repr>".to_owned());
+                }
+                public_trait(of.trim())
+            }));
         }
     }
 }

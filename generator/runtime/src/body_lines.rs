@@ -133,7 +133,7 @@ impl Call {
         T: Serialize + 'static,
     {
         let essence = content_type.split(';').next().unwrap_or_default();
-        let style = match essence.trim().eq_ignore_ascii_case("application/json-seq") {
+        let style = match essence.trim().to_ascii_lowercase().ends_with("json-seq") {
             true => Style::Sequence,
             false => Style::Json,
         };

@@ -92,6 +92,9 @@ impl Collector<'_> {
                     if let Some((ty, _)) = &variant.from {
                         self.put(&path, &format!(": From<{ty}>"), "");
                     }
+                    if variant.from_str {
+                        self.put(&path, ": From<&str>", "");
+                    }
                 }
             }
             TypeSignature::StringEnum => self.variants(&path, &names.members, "enum of strings"),

@@ -16,7 +16,11 @@ pub(super) fn type_docs(cx: &Version<'_>, def: &TypeDef) -> TokenStream {
 /// Which place of the document a type is of; `None` for a component, which its name tells.
 fn place(cx: &Version<'_>, def: &TypeDef) -> Option<String> {
     let known = match def.owner {
-        Owner::Component | Owner::Shared => return None,
+        Owner::Shared => return None,
+        // Nobody reads what stands in a type that nobody can name.
+        Owner::Type(_) if is_shared(cx, def) => return None,
+        Owner::Component if is_schema(&def.pointer) => return None,
+        Owner::Component => None,
         Owner::Type(id) => of_type(cx, id, &def.pointer),
         Owner::Operation(id) => of_operation(cx, id, &def.pointer),
     };
@@ -61,7 +65,29 @@ fn of_operation(cx: &Version<'_>, id: OperationId, at: &Pointer) -> Option<Strin
 fn of_type(cx: &Version<'_>, id: TypeId, at: &Pointer) -> Option<String> {
     let (def, name) = (cx.api.type_def(id), &cx.names.ty(id).name);
     let rest = below(at, &def.pointer).filter(|_| def.owner == Owner::Component)?;
-    Some(within(&rest, format!("[`{name}`]")))
+    let whole = format!("[`{name}`]");
+    Some(match (rest.is_empty(), &def.kind) {
+        (false, _) => within(&rest, whole),
+        (true, TypeKind::Union(_)) => format!("{whole} where it is of no other form"),
+        (true, _) => format!("{whole} as requests send it"),
+    })
+}
+
+fn is_shared(cx: &Version<'_>, def: &TypeDef) -> bool {
+    let mut owner = def.owner;
+    while let Owner::Type(id) = owner {
+        owner = cx.api.type_def(id).owner;
+    }
+    owner == Owner::Shared
+}
+
+/// Whether a place is a component schema, or not one of the parts of an operation that stand in components.
+fn is_schema(at: &Pointer) -> bool {
+    let mut keys = at.keys();
+    let section = keys.next().filter(|key| key == "components");
+    section
+        .and_then(|_| keys.next())
+        .is_none_or(|section| section == "schemas")
 }
 
 /// A part of an operation, and what is left of the path.

@@ -87,8 +87,7 @@ impl Choices {
         if cut || !is_by_id {
             best.extend(by_path::names(subject));
         }
-        let whole = subject.id.filter(|_| is_by_id && !repeated);
-        let whole = whole.map(ident::snake_words);
+        let whole = subject.id.filter(|_| !repeated).map(ident::snake_words);
         let route = by_path::by_route(&subject.method, subject.path);
         let (mut methods, mut stems, mut spelled) = (Vec::new(), Vec::new(), Vec::new());
         for names in best {
@@ -102,10 +101,10 @@ impl Choices {
             stems.splice(at..at, spelled.iter().cloned());
             methods.splice(at..at, spelled);
         }
-        for longer in whole.into_iter().chain([route]) {
-            methods.push(longer.clone());
-            stems.push(longer);
-        }
+        stems.extend(whole.iter().cloned());
+        methods.extend(whole.filter(|_| is_by_id));
+        methods.push(route.clone());
+        stems.push(route);
         Self {
             methods,
             stems,
@@ -230,7 +229,10 @@ fn report(
             _ if !first => {
                 let rival = given.iter().position(|it| it.as_str() == wanted);
                 let (holder, reason) = match rival {
-                    Some(at) => (shown(operations[at]), reason(&candidates[at], candidate)),
+                    Some(at) => (
+                        format!("that of {}", shown(operations[at])),
+                        reason(&candidates[at], candidate),
+                    ),
                     None => (
                         "a group".to_owned(),
                         "groups come before the operations that are in none",

@@ -5,7 +5,7 @@ use super::conversion::Conversion;
 use super::expression::Expression;
 use super::rust_type::RustType;
 use super::types::{TypeWriter, integer};
-use crate::ir::{Field, Presence, Struct, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Field, Presence, StringFormat, Struct, Type, TypeDef, TypeId, TypeKind};
 
 /// What a named type holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub(crate) struct VariantSignature {
     pub unboxed: Option<RustType>,
     /// The type that converts into the union, if no other variant holds it, and how.
     pub from: Option<(RustType, Conversion)>,
+    /// Whether a text that is borrowed converts as well: callers write it where the union is sent.
+    pub from_str: bool,
 }
 
 /// A struct with named fields.
@@ -126,13 +128,20 @@ impl TypeWriter<'_> {
             TypeKind::IntegerEnum(values) => TypeSignature::IntegerEnum(integer(values.repr)),
             TypeKind::Union(union) => {
                 let variants = union.variants.iter();
-                let variants = variants.map(|variant| VariantSignature {
-                    payload: self.ty(&variant.ty),
-                    unboxed: match &variant.ty {
-                        Type::Boxed(inner) => Some(self.ty(inner)),
-                        _ => None,
-                    },
-                    from: self.converts(union, &variant.ty),
+                let sent = self.api.type_def(id).usage.sent;
+                let variants = variants.map(|variant| {
+                    let from = self.converts(union, &variant.ty);
+                    let is_text =
+                        *self.api.resolve_alias(&variant.ty) == Type::String(StringFormat::Plain);
+                    VariantSignature {
+                        payload: self.ty(&variant.ty),
+                        unboxed: match &variant.ty {
+                            Type::Boxed(inner) => Some(self.ty(inner)),
+                            _ => None,
+                        },
+                        from_str: sent && is_text && from.is_some(),
+                        from,
+                    }
                 });
                 TypeSignature::Union(variants.collect())
             }

@@ -137,13 +137,24 @@ impl TypeWriter<'_> {
         }
     }
 
-    /// The type that converts into a union because no other of its variants holds it. Types with
-    /// types in them are left out: which of them are the same is for the compiler to know.
+    /// The type that converts into a union because no other of its variants holds it. Of lists and maps
+    /// there may be one: which types in them are the same is for the compiler to know.
     pub(super) fn converts(&self, union: &Union, ty: &Type) -> Option<(RustType, Conversion)> {
         let held = self.api.resolve_alias(ty);
+        let only = |is_it: &dyn Fn(&Type) -> bool| {
+            let held = union
+                .variants
+                .iter()
+                .map(|it| self.api.resolve_alias(&it.ty));
+            held.filter(|it| is_it(it)).count() == 1
+        };
         let is_plain = match held {
             Type::Bool | Type::Integer(_) | Type::Float(_) | Type::String(_) => true,
             Type::Named(id) => !matches!(self.api.type_def(*id).kind, TypeKind::Alias(_)),
+            Type::Array(_) | Type::Set(_) => {
+                only(&|it| matches!(it, Type::Array(_) | Type::Set(_)))
+            }
+            Type::Map(_) => only(&|it| matches!(it, Type::Map(_))),
             _ => false,
         };
         let converted = self.ty(held);

@@ -33,7 +33,10 @@ impl Validator<'_> {
                 Ok(self.fields(media, Pairs::of_form(&text), faults))
             }
             "multipart/form-data" => self.parts(media, given, &request.body, faults),
-            "application/x-ndjson" | "application/jsonl" | "application/json-seq" => {
+            "application/x-ndjson"
+            | "application/jsonl"
+            | "application/json-seq"
+            | "application/geo+json-seq" => {
                 self.lines(media, &request.body, faults);
                 return;
             }

@@ -11,7 +11,7 @@ findings! {
             "it is called `{name}`; `names` in codegen.toml can give it another name";
         MethodTaken { text: String, wanted: String, holder: String, name: String, reason: &'static str } =
             "method-name-taken", Note, Name,
-            "the method of {text} would be called `{wanted}`, as that of {holder} is",
+            "the method of {text} would be called `{wanted}`, as {holder} is",
             "it is called `{name}`, because {reason}; `names` in codegen.toml can give it another name";
         Reserved { text: String, wanted: String, name: String } =
             "name-reserved", Note, Name,

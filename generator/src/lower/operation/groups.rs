@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::super::builder::Lowering;
 use super::docs::trimmed;
 use super::head::OperationRef;
-use super::tag_parents;
+use super::tag_parents::{self, key};
 use crate::config::Untagged;
 use crate::document::extension;
 use crate::ir::{Docs, Group, GroupId, Hint, inline_code};
@@ -28,10 +28,6 @@ pub(super) struct Groups {
     by_letters: BTreeMap<String, String>,
     /// Whether the operations without a tag have groups.
     by_path: bool,
-}
-
-pub(super) fn key(tag: &str) -> String {
-    tag.to_lowercase()
 }
 
 /// Letters and digits, in lower case.

@@ -72,6 +72,8 @@ pub(super) fn family(media_type: &str) -> Family {
     let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
     if subtype == "json" || subtype.ends_with("+json") {
         Family::Json
+    } else if subtype.ends_with("+json-seq") {
+        Family::JsonLines
     } else if essence.starts_with("text/")
         || subtype.ends_with("+xml") && !essence.starts_with("image/")
         || subtype.ends_with("+yaml")
@@ -149,6 +151,7 @@ mod tests {
     fn streams_are_told_from_json() {
         assert_eq!(family("application/stream+json"), Family::JsonLines);
         assert_eq!(family("application/x-ndjson"), Family::JsonLines);
+        assert_eq!(family("application/geo+json-seq"), Family::JsonLines);
         assert_eq!(family("text/event-stream"), Family::EventStream);
     }
 

@@ -3,10 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::builder::Lowering;
-use super::groups::key;
 use crate::diagnostics::OperationFinding;
 use crate::document::extension;
 use crate::pointer::Pointer;
+
+/// What is the same in all spellings of a tag that are one.
+pub(super) fn key(tag: &str) -> String {
+    tag.to_lowercase()
+}
 
 /// For the key of each tag that has a parent, the key of the parent; without circles.
 pub(super) fn parents(

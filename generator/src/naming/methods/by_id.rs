@@ -3,6 +3,7 @@
 use super::super::ident;
 use super::super::nouns::{in_singular, is_plural, is_same};
 use super::Names;
+use super::by_path;
 use super::subject::{Returns, Subject};
 use crate::route::{self, Step};
 use crate::verbs::is_verb;
@@ -59,7 +60,8 @@ pub(super) fn names(subject: &Subject<'_>) -> Option<Names> {
     }
     let leading = front.is_some();
     let route = Route::of(subject, &words, leading);
-    if route == Route::Spelled {
+    // `get_search` of `GET /customers/search` is no more than `search`.
+    if route == Route::Spelled || (route == Route::English && by_path::is_action(subject)) {
         return None;
     }
     let mut method = match words.as_slice() {
@@ -99,9 +101,15 @@ fn stem(
     let Some(front) = front else {
         return stem;
     };
-    let verb = stem
-        .first()
-        .filter(|word| is_verb(word) || **word == subject.method);
+    if says_group(subject, &stem) {
+        return stem;
+    }
+    // Of an operation that changes something the first word is what it does, known as a verb or not,
+    // unless the last one is.
+    let changes = !matches!(subject.method.as_str(), "get" | "head");
+    let ends_with_verb = stem.last().is_some_and(|word| is_verb(word));
+    let is_first = |word: &&String| is_verb(word) || (changes && !ends_with_verb);
+    let verb = stem.first().filter(is_first);
     let quantified = stem
         .get(1)
         .is_some_and(|word| QUANTIFIERS.contains(&word.as_str()));
@@ -119,6 +127,11 @@ fn stem(
     };
     stem.splice(at..at, group);
     stem
+}
+
+/// Whether the group is among the words, in the singular or the plural.
+fn says_group(subject: &Subject<'_>, words: &[String]) -> bool {
+    (0..words.len()).any(|at| subject.group_at_start(&words[at..]).is_some())
 }
 
 /// Whether words say what an operation does: of one that changes something, the verb is among them.
@@ -358,14 +371,16 @@ fn without_group(subject: &Subject<'_>, words: &[String]) -> Vec<String> {
     words.to_vec()
 }
 
-/// What follows the group, without `by_id` where the path ends with this parameter.
+/// What follows the group, without `by_id` where the path ends with this parameter, and no literal says
+/// so as that of `/flows/name/{name}` does.
 fn without_key(subject: &Subject<'_>, rest: &[String]) -> Vec<String> {
     if let (Some(Step::Parameter(name)), Some((by, key))) =
         (subject.steps.last(), rest.split_first())
         && by == "by"
     {
         let name = ident::snake_words(name);
-        if !key.is_empty() && (name == key || key == ["id"]) {
+        let said = subject.last_literal() == key;
+        if !key.is_empty() && !said && (name == key || key == ["id"]) {
             return Vec::new();
         }
     }

@@ -38,6 +38,11 @@ pub(super) fn names(subject: &Subject<'_>) -> Vec<Names> {
         .collect()
 }
 
+/// Whether the path ends with an action.
+pub(super) fn is_action(subject: &Subject<'_>) -> bool {
+    action(subject, &PathOfGroup::of(subject)).is_some()
+}
+
 fn of_action(subject: &Subject<'_>, path: &PathOfGroup) -> Option<Names> {
     let action = action(subject, path)?;
     let (verb, rest) = action.split_at(1);
