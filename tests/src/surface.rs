@@ -278,7 +278,8 @@ fn public_trait(path: &str) -> Option<String> {
     let path = path.strip_prefix("$crate::serde::").unwrap_or(path);
     let start = path.find('<').unwrap_or(path.len());
     let (path, arguments) = path.split_at(start);
-    let name = path.rsplit("::").next()?;
+    // `$default` is a trait that rows name, so they tell it.
+    let name = path.rsplit("::").next().filter(|it| !it.starts_with('$'))?;
     let own = path.strip_prefix("$crate::");
     if own.is_some_and(|path| path.contains("::")) {
         return None;
