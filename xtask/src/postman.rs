@@ -1,6 +1,6 @@
 //! `cargo xtask postman`: a Postman collection of a document.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::Value;

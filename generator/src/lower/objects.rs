@@ -5,8 +5,8 @@ use crate::ir::{Access, Docs, Field, Hint, Presence, Struct, Type};
 use crate::pointer::Pointer;
 use crate::spelling;
 
-use super::shape::{AllOf, Conjunct, Extra, Object, ShapeKind};
-use super::{Lowering, NameContext};
+use super::builder::{Lowering, NameContext};
+use super::semantics::shape::{AllOf, Extra, Object};
 
 impl<'a> Lowering<'a> {
     /// The struct of an object; `inside` is the context of its properties.
@@ -19,13 +19,13 @@ impl<'a> Lowering<'a> {
         let mut fields = Vec::with_capacity(object.properties.len());
         for (name, all_of) in &object.properties {
             let required = object.required.contains(name);
-            let all_of = self.with_conditions(object, name, all_of, at);
+            let all_of = self.semantics.with_conditions(object, name, all_of, at);
             fields.push(self.field(name, &all_of, required, inside));
         }
         for (name, branches) in object.conditional.iter() {
             if !object.properties.contains_key(name) {
                 let required = object.required.contains(name);
-                let all_of = self.conditional_property(name, branches, at);
+                let all_of = self.semantics.conditional_property(name, branches, at);
                 let mut field = self.field(name, &all_of, required, inside);
                 // That it has one value only does not mean that it is always there.
                 field.constant = None;
@@ -37,7 +37,7 @@ impl<'a> Lowering<'a> {
                 fields.extend(self.unknown_field(name, object, inside, at));
             }
         }
-        let extra = self.additional(object).map(|all_of| {
+        let extra = self.semantics.additional(object).map(|all_of| {
             let context = inside.property(&all_of, "extra");
             let context = NameContext {
                 binary: false,
@@ -100,7 +100,7 @@ impl<'a> Lowering<'a> {
             hint: spelling::did_you_mean(name, declared.clone()),
             instead,
         };
-        let ty = match (&object.extra, self.additional(object)) {
+        let ty = match (&object.extra, self.semantics.additional(object)) {
             (Extra::Denied, None) => {
                 self.report(&at, undeclared("it is left out"));
                 return None;
@@ -137,40 +137,4 @@ fn presence(required: bool, nullable: bool) -> Presence {
 /// Where a property is declared: where it is declared last, if several schemas do.
 fn declared(all_of: &AllOf<'_>) -> Pointer {
     all_of.place()
-}
-
-impl<'a> Lowering<'a> {
-    /// What the property `name` can be, as a discriminator's value is written; none if it can be
-    /// anything.
-    pub(super) fn allowed(&mut self, object: &Object<'a>, name: &str) -> Vec<String> {
-        let Some(all_of) = object.properties.get(name) else {
-            return Vec::new();
-        };
-        let kind = self.shape(all_of).kind;
-        match self.resolve_scalar_alias(&kind) {
-            ShapeKind::Strings(values) => values.into_iter().map(|v| v.wire_name).collect(),
-            ShapeKind::Integers(_, values) => values.iter().map(|v| v.value.to_string()).collect(),
-            ShapeKind::Bool(Some(only)) => vec![only.to_string()],
-            _ => Vec::new(),
-        }
-    }
-
-    /// The constant that tells an object from others, if one of its required properties has one.
-    pub(super) fn telling_constant(&mut self, object: &Object<'a>) -> Option<String> {
-        for name in &object.required {
-            let inline = object.properties.get(name).is_some_and(|all_of| {
-                all_of.conjuncts.iter().any(|part| match part {
-                    Conjunct::Schema(schema, _) => {
-                        let schema = self.inline_schema(*schema);
-                        schema.is_some_and(|schema| schema.values.len() == 1)
-                    }
-                    Conjunct::Computed(..) => false,
-                })
-            });
-            if inline && let [only] = self.allowed(object, name).as_slice() {
-                return Some(only.clone());
-            }
-        }
-        None
-    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::{Lowering, NameContext};
+use super::super::builder::{Lowering, NameContext};
 use super::content::{self, MediaTypeEntry};
 use super::docs::{described, non_blank};
 use super::fields;
@@ -91,7 +91,7 @@ fn dedup_forms<'a>(
     ranked.sort_by_key(|(rank, _)| *rank);
     let mut kept: Vec<MediaTypeEntry<'a>> = Vec::new();
     for (_, entry) in ranked {
-        let schemas = lowering.schemas;
+        let schemas = lowering.semantics.schemas;
         let taken = |taken: &&MediaTypeEntry<'_>| is_another_form(taken, &entry, schemas);
         match kept.iter().find(taken) {
             Some(taken) => content::report_left_out(lowering, taken, &[&entry], "the body"),

@@ -1,6 +1,7 @@
 //! The content of a body or a response: a media type, and what the schema makes of it.
 
-use super::super::{Lowering, NameContext, formats};
+use super::super::builder::{Lowering, NameContext};
+use super::super::semantics::formats;
 use super::media_type::{self, Family};
 use super::style::{self, ValueShape};
 use crate::diagnostics::OperationFinding;
@@ -89,7 +90,7 @@ impl<'a> MediaTypeEntry<'a> {
         let Some(schema) = self.media.schema else {
             return false;
         };
-        match lowering.inline_schema(schema) {
+        match lowering.semantics.inline_schema(schema) {
             Some(inline) => matches!(inline.ty, Some(SchemaType::Object | SchemaType::Array)),
             None => root(lowering, schema) == SchemaClass::Other,
         }
@@ -149,7 +150,7 @@ fn family_of_schema(lowering: &Lowering<'_>, schema: SchemaRef) -> Family {
 }
 
 fn root(lowering: &Lowering<'_>, schema: SchemaRef) -> SchemaClass {
-    let Some(schema) = lowering.near_schema(schema) else {
+    let Some(schema) = lowering.semantics.near_schema(schema) else {
         return SchemaClass::Other;
     };
     match (schema.ty, schema.format.as_deref()) {
@@ -263,7 +264,7 @@ fn xml_kind<'a>(
     let Some((schema, _)) = entry.schema() else {
         return ContentKind::Text;
     };
-    let xml = lowering.xml_of_root(schema);
+    let xml = lowering.semantics.xml_of_root(schema);
     ContentKind::Xml(ty(lowering, entry, scope), Box::new(xml))
 }
 

@@ -2,7 +2,7 @@
 
 use openapiv3::StatusCode;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::head::OperationRef;
 use crate::document::Response;
 use crate::ir::Status;

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use super::name_owner::NameOwner;
@@ -17,7 +17,7 @@ use crate::pointer::Pointer;
 /// Whether the content is an object that can't have any fields.
 pub(super) fn are_denied(lowering: &Lowering<'_>, entry: &MediaTypeEntry<'_>) -> bool {
     let schema = entry.media.schema;
-    let schema = schema.and_then(|schema| lowering.inline_schema(schema));
+    let schema = schema.and_then(|schema| lowering.semantics.inline_schema(schema));
     schema.is_some_and(|schema| {
         schema.ty == Some(SchemaType::Object)
             && schema.properties.is_empty()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::docs::trimmed;
 use super::head::OperationRef;
 use super::tag_parents::{self, key};

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::declared::DeclaredResponse;
 use super::docs::trimmed;
 use super::name_owner::NameOwner;

@@ -53,7 +53,7 @@ mod tag_parents;
 #[cfg(test)]
 mod tests;
 
-use super::Lowering;
+use super::builder::Lowering;
 use crate::ir::{Api, Docs, Hint, Operation, OperationId};
 
 use docs::{non_blank, sunset, trimmed};

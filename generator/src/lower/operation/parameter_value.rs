@@ -1,6 +1,7 @@
 //! What parameters and headers have in common: names, types, and values by `schema` or `content`.
 
-use super::super::{Lowering, NameContext, TypeUse};
+use super::super::builder::{Lowering, NameContext};
+use super::super::schema::TypeUse;
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use crate::diagnostics::OperationFinding;

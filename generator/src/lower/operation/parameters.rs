@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 use openapiv3::ReferenceOr;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::docs::trimmed;
 use super::head::OperationRef;
 use super::name_owner::NameOwner;

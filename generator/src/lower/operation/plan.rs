@@ -1,6 +1,6 @@
 //! Which operations there are.
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::head::OperationRef;
 use crate::pointer::Pointer;
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement, SecurityScheme as Written};
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::docs::{described, non_blank};
 use super::head::OperationRef;
 use super::oauth;

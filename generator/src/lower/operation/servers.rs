@@ -2,7 +2,7 @@
 
 use openapiv3::ServerVariable as WrittenVariable;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::docs::described;
 use super::head::OperationRef;
 use crate::ir::{Docs, Hint, Operation, Server, ServerSetting, ServerVariable, StringVariant};

@@ -1,6 +1,6 @@
 //! How parameters are written: OpenAPI 3.0.3, "Style Values" and its defaults.
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use crate::diagnostics::OperationFinding;
 use crate::document::{self, ParameterLocation};
 use crate::ir::{Location, Style, Type, TypeKind};

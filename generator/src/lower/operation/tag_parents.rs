@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use crate::diagnostics::OperationFinding;
 use crate::document::extension;
 use crate::pointer::Pointer;

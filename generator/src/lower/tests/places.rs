@@ -9,7 +9,8 @@ use crate::ir::{
 };
 use crate::pointer::Pointer;
 
-use crate::lower::{Lowering, NameContext, TypeUse};
+use crate::lower::builder::{Lowering, NameContext};
+use crate::lower::schema::TypeUse;
 
 const DOCUMENT: &str = "
 openapi: 3.0.3
@@ -65,11 +66,11 @@ impl Asked<'_> {
     }
 
     fn schema(&self, lowering: &Lowering<'_>) -> (Pointer, SchemaRef) {
-        let mut components = lowering.schemas.components();
+        let mut components = lowering.semantics.schemas.components();
         let component = components.find(|(_, name)| *name == self.name);
         let (id, _) = component.expect("the component is there");
         let at = Pointer::root().at(["components", "schemas", self.name]);
-        (at, lowering.schemas.component(id))
+        (at, lowering.semantics.schemas.component(id))
     }
 }
 

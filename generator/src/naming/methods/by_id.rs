@@ -272,7 +272,7 @@ enum Route {
     /// They are no more than that.
     Spelled,
     /// They are, but a person may have written them: `get_pets` and `delete_pet_by_id`, as `get` and
-    /// `delete` are English, without the parameters.
+    /// `delete` are English, without the parameters; and `head_pet`, as that of `get_pet`.
     English,
 }
 
@@ -287,7 +287,7 @@ impl Route {
         };
         let version = |word: &&String| route::is_prefix_word(word);
         let rest = &rest[rest.iter().take_while(version).count()..];
-        let english = matches!(subject.method.as_str(), "get" | "delete");
+        let english = matches!(subject.method.as_str(), "get" | "head" | "delete");
         let spelled = |keys: bool| is_spelled(subject, rest, &subject.steps, below, keys);
         match (spelled(true), english && spelled(false)) {
             (false, _) => Self::Other,

@@ -173,6 +173,8 @@ fn an_operation_id_that_spells_method_and_path_is_none() {
         ("GET /items/", "list_items_items__get", "items", "list", "ListItems"),
         ("DELETE /a/owned-by/{id}", "delete_a_owned_by_resource_a_owned_by__id__delete", "a", "delete_owned_by_resource", "DeleteAOwnedByResource"),
         ("GET /issuing/cards", "GetIssuingCards", "issuing", "list_cards", "ListIssuingCards"),
+        ("HEAD /Genres/{name}/Images/{type}", "HeadGenreImage", "Image", "head_genre_image", "HeadGenreImage"),
+        ("HEAD /Genres/{name}/Images/{type}", "headGenresNameImagesType", "Image", "head", "HeadImage"),
         ("GET /v1/customers/search", "GetCustomersSearch", "customers", "search", "SearchCustomers"),
         ("GET /issuing/cards/{card}", "GetIssuingCardsCard", "issuing", "get_card", "GetIssuingCard"),
         ("GET /users/", "users_get", "users", "list", "ListUsers"),

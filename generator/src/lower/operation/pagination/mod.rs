@@ -6,7 +6,7 @@ mod pattern;
 mod response_body;
 mod spec;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::head::OperationRef;
 use crate::config::{PaginationConfig, PaginationStyle};
 use crate::diagnostics::PaginationFinding;
@@ -67,7 +67,10 @@ fn configured(
     };
     let report = |problem: String| {
         let finding = PaginationFinding::SettingNotApplied { problem };
-        lowering.diagnostics.report(&operation.pointer, finding);
+        lowering
+            .semantics
+            .diagnostics
+            .report(&operation.pointer, finding);
     };
     made.map_err(report).ok()
 }

@@ -9,12 +9,18 @@ use crate::document::{Schema, SchemaRef, SchemaType};
 use crate::ir::{Docs, Float, Hint, Integer, IntegerVariant, Literal, StringFormat, StringVariant};
 use crate::pointer::Pointer;
 
+use super::ids::MAX_DEPTH;
 use super::shape::{AllOf, Alternatives, Conjunct, Shape, ShapeKind};
-use super::{Lowering, MAX_DEPTH, docs, formats, literals};
+use super::state::Semantics;
+use super::{docs, formats, literals};
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// What the listed values are; `None` if none is listed, or their type says more than they do.
-    pub(super) fn values(&mut self, schema: &'a Schema, at: &Pointer) -> Option<ShapeKind<'a>> {
+    pub(in crate::lower) fn values(
+        &mut self,
+        schema: &'a Schema,
+        at: &Pointer,
+    ) -> Option<ShapeKind<'a>> {
         let listed = match schema.values.as_slice() {
             [] => extensible_values(schema),
             values => values,
@@ -115,7 +121,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The only value that there is where the conjuncts hold, which come down to `kind`.
-    pub(super) fn only_value(
+    pub(in crate::lower) fn only_value(
         &mut self,
         kind: &ShapeKind<'a>,
         all_of: &AllOf<'a>,
@@ -167,7 +173,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The only value that a kind has.
-    pub(super) fn constant(&mut self, kind: &ShapeKind<'a>) -> Option<Literal> {
+    pub(in crate::lower) fn constant(&mut self, kind: &ShapeKind<'a>) -> Option<Literal> {
         match kind {
             ShapeKind::Bool(only) => only.map(Literal::Bool),
             ShapeKind::Strings(values) => match values.as_slice() {

@@ -5,9 +5,10 @@ use crate::pointer::Pointer;
 
 use super::alternatives::Entry;
 use super::shape::{AllOf, Conjunct, Shape, ShapeKind};
-use super::{Lowering, docs, enums, formats};
+use super::state::Semantics;
+use super::{docs, enums, formats};
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// Makes one alternative of all that accept any string. An enum is among them, since it keeps
     /// values that it does not list. The alternative comes after the strings with a format, which
     /// would never be tried otherwise.

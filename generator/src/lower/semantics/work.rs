@@ -7,57 +7,15 @@
 use std::fmt::Write;
 use std::rc::Rc;
 
-use indexmap::IndexMap;
-
-use super::Lowering;
 use super::shape::{AllOf, Conjunct, Extra, Shape, ShapeKind};
+use super::state::Semantics;
 use crate::diagnostics::SchemaFinding;
-use crate::ir::TypeId;
 use crate::pointer::Pointer;
-
-/// The steps that every document may take.
-const STEPS: usize = 50_000;
-
-/// The steps that a document may take for each of its component schemas. Real documents take up to 60.
-const STEPS_PER_COMPONENT: usize = 150;
 
 /// The longest list of conjuncts whose shape is kept: longer ones are seldom met twice.
 const LONGEST_KEPT: usize = 32;
 
-/// The steps of a run.
-#[derive(Debug)]
-pub(super) struct Work {
-    /// The steps so far.
-    pub(super) steps: usize,
-    /// How many there may be.
-    pub(super) limit: usize,
-}
-
-impl Work {
-    pub(super) fn new(components: usize) -> Self {
-        Self {
-            steps: 0,
-            limit: STEPS + components * STEPS_PER_COMPONENT,
-        }
-    }
-}
-
-/// What lists of conjuncts come down to.
-#[derive(Debug, Default)]
-pub(super) struct Combined<'a> {
-    /// Shapes that stand beside alternatives, by what they say: equal ones are one.
-    computed: IndexMap<String, Rc<Shape<'a>>>,
-    /// The lists that are being worked out.
-    busy: IndexMap<String, ()>,
-    /// The lists that were worked out, by the components in progress and the conjuncts. The list
-    /// keeps the addresses in the key alive.
-    done: IndexMap<(Vec<TypeId>, String), (AllOf<'a>, Shape<'a>)>,
-    /// How often a list was asked for while it was being worked out, or a limit ended the work.
-    /// What was worked out meanwhile depends on where it began, and is not kept.
-    pub(super) cuts: usize,
-}
-
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// Counts `steps`; reports the limit at `at` and gives false if there are too many.
     pub(super) fn may_work(&mut self, steps: usize, at: &Pointer) -> bool {
         self.work.steps = self.work.steps.saturating_add(steps);
@@ -72,7 +30,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Reports that schemas are nested too deep at `at`.
-    pub(super) fn nested_too_deep(&mut self, limit: usize, at: &Pointer) {
+    pub(in crate::lower) fn nested_too_deep(&mut self, limit: usize, at: &Pointer) {
         self.report(at, SchemaFinding::NestingLimit { limit });
         self.combined.cuts += 1;
     }
@@ -107,7 +65,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The one shape that says what `shape` says.
-    pub(super) fn share(&mut self, shape: Shape<'a>) -> Rc<Shape<'a>> {
+    pub(in crate::lower) fn share(&mut self, shape: Shape<'a>) -> Rc<Shape<'a>> {
         let mut key = format!("{:?}", shape.nullable);
         write_kind(&shape.kind, &mut key);
         let shared = self.combined.computed.entry(key);

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::ir::{Json, Literal};
 
 /// A scalar as a constant; `None` for lists, objects, and null.
-pub(super) fn literal(value: &Value) -> Option<Literal> {
+pub(in crate::lower) fn literal(value: &Value) -> Option<Literal> {
     match value {
         Value::Bool(value) => Some(Literal::Bool(*value)),
         Value::String(value) => Some(Literal::String(value.clone())),
@@ -16,7 +16,7 @@ pub(super) fn literal(value: &Value) -> Option<Literal> {
 }
 
 /// The only value that there is.
-pub(super) fn constant(value: &Value) -> Literal {
+pub(in crate::lower) fn constant(value: &Value) -> Literal {
     match value {
         Value::Array(items) => Literal::Array(items.iter().map(constant).collect()),
         Value::Object(entries) => {
@@ -32,6 +32,6 @@ pub(super) fn constant(value: &Value) -> Literal {
 }
 
 /// A value as JSON.
-pub(super) fn json(value: &Value) -> Json {
+pub(in crate::lower) fn json(value: &Value) -> Json {
     Json(value.to_string().into())
 }

@@ -9,8 +9,10 @@ use std::collections::{BTreeSet, VecDeque};
 
 use serde_json::Value;
 
+use super::ids::type_id;
 use super::shape::{AllOf, Conjunct, ShapeKind};
-use super::{Lowering, docs, literals, type_id};
+use super::state::Semantics;
+use super::{docs, literals};
 use crate::document::{ComponentId, Schema, SchemaRef};
 use crate::ir::{Access, Docs, Facts, Literal, TypeId};
 use crate::pointer::Pointer;
@@ -21,14 +23,14 @@ const MAX_COMPONENTS: usize = 256;
 
 /// See the module.
 #[derive(Default)]
-pub(super) struct Annotations {
-    pub(super) docs: Docs,
+pub(in crate::lower) struct Annotations {
+    pub(in crate::lower) docs: Docs,
     /// The default, where it is a scalar; also that of the component that is used.
-    pub(super) default: Option<Literal>,
+    pub(in crate::lower) default: Option<Literal>,
     /// The least integer; also that of the component that is used.
-    pub(super) minimum: Option<i64>,
+    pub(in crate::lower) minimum: Option<i64>,
     /// What any of the schemas says (JSON Schema 2020-12 validation, section 9.4).
-    pub(super) access: Access,
+    pub(in crate::lower) access: Access,
 }
 
 /// What was found so far.
@@ -66,11 +68,15 @@ struct Queue<'a> {
     targets: VecDeque<Member<ComponentId>>,
 }
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// What the conjuncts say of a place of that kind. The last one that has an annotation gives it,
     /// `readOnly` and `writeOnly` apart: a property that is declared again is declared more
     /// precisely.
-    pub(super) fn annotations(&self, all_of: &AllOf<'a>, kind: &ShapeKind<'a>) -> Annotations {
+    pub(in crate::lower) fn annotations(
+        &self,
+        all_of: &AllOf<'a>,
+        kind: &ShapeKind<'a>,
+    ) -> Annotations {
         let named = match kind {
             ShapeKind::Reference(id) => Some(*id),
             _ => None,
@@ -160,32 +166,32 @@ impl<'a> Lowering<'a> {
 }
 
 impl<'a> Queue<'a> {
-    fn push(&mut self, lowering: &Lowering<'a>, member: Member<SchemaRef>) {
+    fn push(&mut self, semantics: &Semantics<'a>, member: Member<SchemaRef>) {
         match member.schema {
-            SchemaRef::Inline(id) => self.inline.push_back(member.of(&lowering.schemas[id])),
+            SchemaRef::Inline(id) => self.inline.push_back(member.of(&semantics.schemas[id])),
             SchemaRef::Reference(target) => self.targets.push_back(member.of(target)),
         }
     }
 
     /// What a schema consists of.
-    fn push_members(&mut self, lowering: &Lowering<'a>, member: Member<&'a Schema>) {
+    fn push_members(&mut self, semantics: &Semantics<'a>, member: Member<&'a Schema>) {
         let schema = member.schema;
         let only = schema.all_of.is_empty() || schema.annotated().is_some();
         let whole = member.whole && only;
         let members = schema.all_of.iter().copied();
-        for schema in members.chain(lowering.sole_alternative(schema)) {
+        for schema in members.chain(semantics.sole_alternative(schema)) {
             let member = Member {
                 whole,
                 ..member.of(schema)
             };
-            self.push(lowering, member);
+            self.push(semantics, member);
         }
     }
 
     /// The schema of a component that was not met yet.
     fn push_target(
         &mut self,
-        lowering: &Lowering<'a>,
+        semantics: &Semantics<'a>,
         member: Member<ComponentId>,
         found: &mut Found<'a>,
     ) {
@@ -194,9 +200,9 @@ impl<'a> Queue<'a> {
             let here = member.here && found.named != Some(id);
             let member = Member {
                 here,
-                ..member.of(lowering.schemas.component(member.schema))
+                ..member.of(semantics.schemas.component(member.schema))
             };
-            self.push(lowering, member);
+            self.push(semantics, member);
         }
     }
 }

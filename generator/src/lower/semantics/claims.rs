@@ -7,28 +7,29 @@ use crate::document::SchemaRef;
 use crate::ir::TypeId;
 use crate::pointer::Pointer;
 
+use super::discriminator_values::Discriminator;
+use super::ids::type_id;
 use super::shape::{AllOf, Conjunct, ShapeKind};
-use super::unions::Discriminator;
-use super::{Lowering, type_id};
+use super::state::Semantics;
 
 /// The discriminator values that may choose a member.
 #[derive(Debug, Default)]
-pub(super) struct Claim<'a> {
-    pub(super) values: Vec<String>,
+pub(in crate::lower) struct Claim<'a> {
+    pub(in crate::lower) values: Vec<String>,
     /// Whether the mapping gives them to this member, rather than its property allows them.
-    pub(super) explicit: bool,
+    pub(in crate::lower) explicit: bool,
     /// Whether other members allow one of them too, and nothing says which member it means.
-    pub(super) is_shared: bool,
+    pub(in crate::lower) is_shared: bool,
     /// The key of the component that the member is.
-    pub(super) name: Option<&'a str>,
+    pub(in crate::lower) name: Option<&'a str>,
     /// Where the member stands.
-    pub(super) at: Pointer,
+    pub(in crate::lower) at: Pointer,
 }
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// The discriminator values that may choose a member: those that the mapping gives it, or else
     /// those that its own property allows, or else its name (OpenAPI 3.0.3, "Discriminator Object").
-    pub(super) fn claim(
+    pub(in crate::lower) fn claim(
         &mut self,
         kind: &ShapeKind<'a>,
         all_of: &AllOf<'a>,
@@ -63,7 +64,7 @@ impl<'a> Lowering<'a> {
     /// have no value of their own keep it, and structure decides between them; so that one more
     /// value of an enum that all members share changes no member. Such a value is no constant of
     /// theirs either, though it may be their only one.
-    pub(super) fn settle(&mut self, claims: &mut [Claim<'a>]) {
+    pub(in crate::lower) fn settle(&mut self, claims: &mut [Claim<'a>]) {
         let mut claimants: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, claim) in claims.iter().enumerate() {
             for value in &claim.values {

@@ -14,7 +14,7 @@ use crate::pointer::Pointer;
 
 /// What is known of a component schema.
 #[derive(Debug)]
-pub(super) enum Memo<'a> {
+pub(in crate::lower) enum Memo<'a> {
     /// It was not asked for yet.
     Unmet,
     /// It is being worked out; to ask again is a cycle.
@@ -25,16 +25,16 @@ pub(super) enum Memo<'a> {
 
 /// What a schema comes down to.
 #[derive(Clone, Debug)]
-pub(super) struct Shape<'a> {
+pub(in crate::lower) struct Shape<'a> {
     /// What the values are, `null` apart.
-    pub(super) kind: ShapeKind<'a>,
+    pub(in crate::lower) kind: ShapeKind<'a>,
     /// Whether `null` is allowed; `None` if the schema says nothing about types.
-    pub(super) nullable: Option<bool>,
+    pub(in crate::lower) nullable: Option<bool>,
 }
 
 /// See [`Shape::kind`].
 #[derive(Clone, Debug)]
-pub(super) enum ShapeKind<'a> {
+pub(in crate::lower) enum ShapeKind<'a> {
     /// Anything.
     Any,
     /// Nothing at all: the schema contradicts itself.
@@ -76,28 +76,28 @@ pub(super) enum ShapeKind<'a> {
 
 /// A list with schemas for its first places.
 #[derive(Clone, Debug)]
-pub(super) struct Tuple<'a> {
+pub(in crate::lower) struct Tuple<'a> {
     /// What the items of the first places must obey.
-    pub(super) places: Vec<AllOf<'a>>,
+    pub(in crate::lower) places: Vec<AllOf<'a>>,
     /// How many of them are always there.
-    pub(super) needed: usize,
+    pub(in crate::lower) needed: usize,
     /// What the items behind them must obey; `None`: there are none.
-    pub(super) rest: Option<AllOf<'a>>,
+    pub(in crate::lower) rest: Option<AllOf<'a>>,
 }
 
 /// Schemas that one value must obey all together.
 #[derive(Clone, Debug, Default)]
-pub(super) struct AllOf<'a> {
+pub(in crate::lower) struct AllOf<'a> {
     /// The schemas; none: anything is allowed.
-    pub(super) conjuncts: Vec<Conjunct<'a>>,
+    pub(in crate::lower) conjuncts: Vec<Conjunct<'a>>,
     /// The component schema that declares this: types that are made of it are named after that
     /// component, even where another schema inherits them.
-    pub(super) declared_in: Option<TypeId>,
+    pub(in crate::lower) declared_in: Option<TypeId>,
 }
 
 /// One of [`AllOf`].
 #[derive(Clone, Debug)]
-pub(super) enum Conjunct<'a> {
+pub(in crate::lower) enum Conjunct<'a> {
     /// A schema and its place.
     Schema(SchemaRef, Pointer),
     /// What was worked out already, the place it comes from, and which part of that place this is.
@@ -106,7 +106,7 @@ pub(super) enum Conjunct<'a> {
 
 /// What tells conjuncts from others wherever they are met.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum ConjunctKey {
+pub(in crate::lower) enum ConjunctKey {
     Schema(SchemaRef),
     /// The place that something worked out comes from, and which part of that place it is.
     Computed(Pointer, &'static str),
@@ -114,28 +114,28 @@ pub(super) enum ConjunctKey {
 
 /// An object, be it of known properties or of any.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Object<'a> {
+pub(in crate::lower) struct Object<'a> {
     /// The properties, in document order.
-    pub(super) properties: IndexMap<&'a str, AllOf<'a>>,
+    pub(in crate::lower) properties: IndexMap<&'a str, AllOf<'a>>,
     /// Which are required; may name others than [`Self::properties`].
-    pub(super) required: IndexSet<&'a str>,
+    pub(in crate::lower) required: IndexSet<&'a str>,
     /// What properties may be where a condition holds (`then`, `dependentSchemas`): each must obey
     /// one of the list. Nothing of a property with an empty list is known but its name.
-    pub(super) conditional: Box<IndexMap<&'a str, Vec<AllOf<'a>>>>,
+    pub(in crate::lower) conditional: Box<IndexMap<&'a str, Vec<AllOf<'a>>>>,
     /// What further properties must obey by the pattern of their names, by the pattern's place.
-    pub(super) patterns: Box<IndexMap<Pointer, AllOf<'a>>>,
+    pub(in crate::lower) patterns: Box<IndexMap<Pointer, AllOf<'a>>>,
     /// What further properties must obey that no pattern matches.
-    pub(super) extra: Extra<'a>,
+    pub(in crate::lower) extra: Extra<'a>,
     /// Whether [`Object::extra`] holds only where no other schema says more
     /// (`unevaluatedProperties`).
-    pub(super) unevaluated: bool,
+    pub(in crate::lower) unevaluated: bool,
     /// Whether the schema says that it is an object, and not only what one would have to have.
-    pub(super) typed: bool,
+    pub(in crate::lower) typed: bool,
 }
 
 /// See [`Object::extra`].
 #[derive(Clone, Debug, Default)]
-pub(super) enum Extra<'a> {
+pub(in crate::lower) enum Extra<'a> {
     /// The document does not say.
     #[default]
     Unsaid,
@@ -147,16 +147,16 @@ pub(super) enum Extra<'a> {
 
 /// One of several.
 #[derive(Clone, Debug)]
-pub(super) struct Alternatives<'a> {
+pub(in crate::lower) struct Alternatives<'a> {
     /// How the value says which.
-    pub(super) discriminator: Option<&'a Discriminator>,
+    pub(in crate::lower) discriminator: Option<&'a Discriminator>,
     /// The members, in document order.
-    pub(super) members: Vec<AllOf<'a>>,
+    pub(in crate::lower) members: Vec<AllOf<'a>>,
 }
 
 impl<'a> AllOf<'a> {
     /// One schema.
-    pub(super) fn one(schema: SchemaRef, at: Pointer) -> Self {
+    pub(in crate::lower) fn one(schema: SchemaRef, at: Pointer) -> Self {
         Self {
             conjuncts: vec![Conjunct::Schema(schema, at)],
             declared_in: None,
@@ -164,7 +164,7 @@ impl<'a> AllOf<'a> {
     }
 
     /// Something worked out.
-    pub(super) fn known(shape: Shape<'a>, at: &Pointer, role: &'static str) -> Self {
+    pub(in crate::lower) fn known(shape: Shape<'a>, at: &Pointer, role: &'static str) -> Self {
         Self {
             conjuncts: vec![Conjunct::Computed(Rc::new(shape), at.clone(), role)],
             declared_in: None,
@@ -172,7 +172,7 @@ impl<'a> AllOf<'a> {
     }
 
     /// Adds what is not there yet.
-    pub(super) fn add(&mut self, all_of: AllOf<'a>) {
+    pub(in crate::lower) fn add(&mut self, all_of: AllOf<'a>) {
         for part in all_of.conjuncts {
             if !self.conjuncts.iter().any(|own| own.is(&part)) {
                 self.conjuncts.push(part);
@@ -182,13 +182,13 @@ impl<'a> AllOf<'a> {
     }
 
     /// Whether each conjunct of `all_of` is among these.
-    pub(super) fn contains(&self, all_of: &AllOf<'a>) -> bool {
+    pub(in crate::lower) fn contains(&self, all_of: &AllOf<'a>) -> bool {
         let within = |part| self.conjuncts.iter().any(|own: &Conjunct<'a>| own.is(part));
         all_of.conjuncts.iter().all(within)
     }
 
     /// The place to name in a diagnostic.
-    pub(super) fn place(&self) -> Pointer {
+    pub(in crate::lower) fn place(&self) -> Pointer {
         let place = self.conjuncts.last().map(|part| match part {
             Conjunct::Schema(_, at) | Conjunct::Computed(_, at, _) => at.clone(),
         });
@@ -196,7 +196,7 @@ impl<'a> AllOf<'a> {
     }
 
     /// The key of the conjuncts: equal conjuncts have equal keys wherever they are met.
-    pub(super) fn key(&self) -> Vec<ConjunctKey> {
+    pub(in crate::lower) fn key(&self) -> Vec<ConjunctKey> {
         let key = |part: &Conjunct<'a>| match part {
             Conjunct::Schema(schema, _) => ConjunctKey::Schema(*schema),
             Conjunct::Computed(_, at, role) => ConjunctKey::Computed(at.clone(), role),
@@ -211,7 +211,7 @@ impl<'a> AllOf<'a> {
 
 impl ShapeKind<'_> {
     /// The kind of a string as that of any value, which says something of strings only.
-    pub(super) fn for_strings_alone(self) -> Self {
+    pub(in crate::lower) fn for_strings_alone(self) -> Self {
         match self {
             Self::String(format) => Self::Content(Some(format)),
             Self::Binary => Self::Content(None),
@@ -220,7 +220,7 @@ impl ShapeKind<'_> {
     }
 
     /// The kind of a value that is known to be a string, or to travel as one.
-    pub(super) fn of_string(self) -> Self {
+    pub(in crate::lower) fn of_string(self) -> Self {
         match self {
             Self::Content(Some(format)) => Self::String(format),
             Self::Content(None) => Self::Binary,
@@ -231,12 +231,12 @@ impl ShapeKind<'_> {
 
 impl<'a> Tuple<'a> {
     /// What all its items must obey, to be changed.
-    pub(super) fn items_mut(&mut self) -> impl Iterator<Item = &mut AllOf<'a>> {
+    pub(in crate::lower) fn items_mut(&mut self) -> impl Iterator<Item = &mut AllOf<'a>> {
         self.places.iter_mut().chain(&mut self.rest)
     }
 
     /// What obeys both. Where one has no places any more, its further items count.
-    pub(super) fn and(mut self, mut other: Self) -> Self {
+    pub(in crate::lower) fn and(mut self, mut other: Self) -> Self {
         if self.places.len() < other.places.len() {
             std::mem::swap(&mut self, &mut other);
         }
@@ -260,7 +260,7 @@ impl<'a> Tuple<'a> {
 }
 
 impl<'a> Conjunct<'a> {
-    pub(super) fn is(&self, other: &Conjunct<'a>) -> bool {
+    pub(in crate::lower) fn is(&self, other: &Conjunct<'a>) -> bool {
         match (self, other) {
             (Self::Schema(a, _), Self::Schema(b, _)) => a == b,
             (Self::Computed(a, ..), Self::Computed(b, ..)) => Rc::ptr_eq(a, b),
@@ -271,7 +271,7 @@ impl<'a> Conjunct<'a> {
 
 impl<'a> Object<'a> {
     /// Whether it has neither properties nor a word about others: `type: object`, `required`.
-    pub(super) fn is_bare(&self) -> bool {
+    pub(in crate::lower) fn is_bare(&self) -> bool {
         self.properties.is_empty()
             && self.conditional.is_empty()
             && self.patterns.is_empty()
@@ -279,7 +279,7 @@ impl<'a> Object<'a> {
     }
 
     /// Whether it becomes a map: no properties are known, but there can be some.
-    pub(super) fn is_map(&self) -> bool {
+    pub(in crate::lower) fn is_map(&self) -> bool {
         let open = !self.patterns.is_empty() || !matches!(self.extra, Extra::Denied);
         self.properties.is_empty() && self.conditional.is_empty() && open
     }
@@ -287,7 +287,7 @@ impl<'a> Object<'a> {
 
 impl<'a> Shape<'a> {
     /// Anything goes.
-    pub(super) fn any() -> Self {
+    pub(in crate::lower) fn any() -> Self {
         Self {
             kind: ShapeKind::Any,
             nullable: None,
@@ -295,7 +295,7 @@ impl<'a> Shape<'a> {
     }
 
     /// Something that is not null.
-    pub(super) fn of(kind: ShapeKind<'a>) -> Self {
+    pub(in crate::lower) fn of(kind: ShapeKind<'a>) -> Self {
         Self {
             kind,
             nullable: Some(false),
@@ -303,7 +303,7 @@ impl<'a> Shape<'a> {
     }
 
     /// Makes `declared_in` the declaring component of all that have none.
-    pub(super) fn declare_in(&mut self, declared_in: TypeId) {
+    pub(in crate::lower) fn declare_in(&mut self, declared_in: TypeId) {
         match &mut self.kind {
             ShapeKind::Array { items, .. } => items.declare_in(declared_in),
             ShapeKind::Tuple(tuple) => tuple

@@ -10,7 +10,7 @@ use crate::pointer::Pointer;
 use super::shape::ShapeKind;
 
 /// The type of a schema: the one it gives, or the only one that its other keywords make sense for.
-pub(super) fn type_of(schema: &Schema) -> Option<SchemaType> {
+pub(in crate::lower) fn type_of(schema: &Schema) -> Option<SchemaType> {
     if schema.ty.is_some() {
         return schema.ty;
     }
@@ -40,7 +40,7 @@ pub(super) fn type_of(schema: &Schema) -> Option<SchemaType> {
 }
 
 /// `type: integer`.
-pub(super) fn integer(format: Option<&str>, limits: &Constraints) -> ShapeKind<'static> {
+pub(in crate::lower) fn integer(format: Option<&str>, limits: &Constraints) -> ShapeKind<'static> {
     match format {
         Some("float") => ShapeKind::Float(Some(Float::F32)),
         Some("double") => ShapeKind::Float(Some(Float::F64)),
@@ -73,7 +73,7 @@ pub(super) fn holding(wanted: Integer, values: &[i128]) -> Option<Integer> {
 }
 
 /// A number as an integer; `1.0` is one too.
-pub(super) fn whole(number: &Number) -> Option<i128> {
+pub(in crate::lower) fn whole(number: &Number) -> Option<i128> {
     number.as_i128().or_else(|| {
         let value = number.as_f64()?;
         let exact = value.fract() == 0.0 && value.abs() < 9e15;
@@ -82,7 +82,7 @@ pub(super) fn whole(number: &Number) -> Option<i128> {
 }
 
 /// `type: number`; with the format of an integer it is one.
-pub(super) fn number(format: Option<&str>) -> ShapeKind<'static> {
+pub(in crate::lower) fn number(format: Option<&str>) -> ShapeKind<'static> {
     match format {
         Some("float" | "float32") => ShapeKind::Float(Some(Float::F32)),
         Some("double" | "float64") => ShapeKind::Float(Some(Float::F64)),
@@ -97,7 +97,7 @@ pub(super) fn number(format: Option<&str>) -> ShapeKind<'static> {
 }
 
 /// `type: string`.
-pub(super) fn string(format: Option<&str>) -> ShapeKind<'static> {
+pub(in crate::lower) fn string(format: Option<&str>) -> ShapeKind<'static> {
     ShapeKind::String(match format {
         Some("binary") => return ShapeKind::Binary,
         Some("date-time") => StringFormat::DateTime,

@@ -9,15 +9,17 @@ use crate::document::{Additional, ComponentId, Schema, SchemaId, SchemaRef, Sche
 use crate::ir::TypeId;
 use crate::pointer::Pointer;
 
+use super::formats;
+use super::ids::{MAX_DEPTH, component_pointer, type_id};
 use super::shape::{AllOf, Conjunct, Extra, Memo, Object, Shape, ShapeKind, Tuple};
-use super::{Lowering, MAX_DEPTH, component_pointer, formats, type_id};
+use super::state::Semantics;
 
 /// How many places a tuple can have: as many as the standard library has traits for.
 const MAX_PLACES: usize = 12;
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// What a component comes down to; `None` while that is being worked out.
-    pub(super) fn component_shape(&mut self, id: TypeId) -> Option<Rc<Shape<'a>>> {
+    pub(in crate::lower) fn component_shape(&mut self, id: TypeId) -> Option<Rc<Shape<'a>>> {
         let index = id.0 as usize;
         match &self.component_shapes[index] {
             Memo::Done(shape) => return Some(Rc::clone(shape)),
@@ -49,18 +51,18 @@ impl<'a> Lowering<'a> {
     }
 
     /// The key of a component.
-    pub(super) fn component_name(&self, id: TypeId) -> &'a str {
+    pub(in crate::lower) fn component_name(&self, id: TypeId) -> &'a str {
         self.schemas.name(ComponentId(id.0))
     }
 
     /// Where a component stands and what it is.
-    pub(super) fn component_schema(&self, id: TypeId) -> (Pointer, SchemaRef) {
+    pub(in crate::lower) fn component_schema(&self, id: TypeId) -> (Pointer, SchemaRef) {
         let schema = self.schemas.component(ComponentId(id.0));
         (component_pointer(self.component_name(id)), schema)
     }
 
     /// What a value is that obeys all conjuncts. Where two contradict each other, the later one counts.
-    pub(super) fn shape(&mut self, all_of: &AllOf<'a>) -> Shape<'a> {
+    pub(in crate::lower) fn shape(&mut self, all_of: &AllOf<'a>) -> Shape<'a> {
         if let Some(shape) = self.shape_unless_busy(all_of) {
             return shape;
         }
@@ -68,8 +70,8 @@ impl<'a> Lowering<'a> {
         Shape::any()
     }
 
-    /// [`Lowering::shape`], worked out anew.
-    pub(super) fn combine(&mut self, all_of: &AllOf<'a>) -> Shape<'a> {
+    /// [`Semantics::shape`], worked out anew.
+    pub(in crate::lower) fn combine(&mut self, all_of: &AllOf<'a>) -> Shape<'a> {
         let mut list = all_of.conjuncts.iter();
         let Some(first) = list.next() else {
             return Shape::any();
@@ -111,7 +113,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a schema comes down to; without its `oneOf` and `anyOf` unless `unions`.
-    pub(super) fn schema(&mut self, id: SchemaId, at: &Pointer, unions: bool) -> Shape<'a> {
+    pub(in crate::lower) fn schema(
+        &mut self,
+        id: SchemaId,
+        at: &Pointer,
+        unions: bool,
+    ) -> Shape<'a> {
         let schema = &self.schemas[id];
         if !schema.is_composed() && schema.conditions.is_empty() {
             return self.own(schema, at);

@@ -5,14 +5,14 @@
 //! open, that type holds anything: it is an enum, whose variant `Other` is for what no pattern is
 //! about.
 
-use super::Lowering;
 use super::conditions::declared_in;
 use super::shape::{AllOf, Extra, Object};
+use super::state::Semantics;
 use crate::pointer::Pointer;
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// What further properties must obey; none if there are none that are kept.
-    pub(super) fn additional(&mut self, object: &Object<'a>) -> Option<AllOf<'a>> {
+    pub(in crate::lower) fn additional(&mut self, object: &Object<'a>) -> Option<AllOf<'a>> {
         let mut members: Vec<_> = object.patterns.values().cloned().collect();
         let Some(place) = object.patterns.keys().next() else {
             return match &object.extra {

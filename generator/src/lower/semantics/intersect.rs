@@ -5,10 +5,12 @@ use crate::document::SchemaRef;
 use crate::ir::{Integer, StringFormat, TypeId};
 use crate::pointer::Pointer;
 
+use super::ids::MAX_DEPTH;
 use super::shape::{AllOf, Alternatives, Conjunct, Extra, Object, Shape, ShapeKind};
-use super::{Lowering, MAX_DEPTH, enums, work};
+use super::state::Semantics;
+use super::{enums, work};
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// What obeys both. [`ShapeKind::Never`] if nothing does.
     pub(super) fn intersect(&mut self, a: Shape<'a>, b: Shape<'a>, at: &Pointer) -> Shape<'a> {
         // `type: "null"` beside another type is how some tools write a nullable one.
@@ -133,7 +135,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a component is, behind all references: what a schema inherits from it.
-    pub(super) fn expand(&mut self, id: TypeId, at: &Pointer) -> ShapeKind<'a> {
+    pub(in crate::lower) fn expand(&mut self, id: TypeId, at: &Pointer) -> ShapeKind<'a> {
         let mut id = id;
         for _ in 0..MAX_DEPTH {
             let kind = match self.lists_busy(id) {

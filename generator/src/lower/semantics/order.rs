@@ -1,6 +1,7 @@
 //! In which order components are worked out, so that long chains of `allOf` need no deep recursion.
 
-use super::{Lowering, type_id};
+use super::ids::type_id;
+use super::state::Semantics;
 use crate::document::{ComponentId, SchemaRef};
 use crate::ir::TypeId;
 
@@ -20,10 +21,10 @@ enum Mark {
     Cyclic,
 }
 
-impl Lowering<'_> {
+impl Semantics<'_> {
     /// Works out every [`STRIDE`]th component of each chain, from the bottom up. Cycles are left to
     /// the recursion, which knows where it began.
-    pub(super) fn resolve_chains(&mut self) {
+    pub(in crate::lower) fn resolve_chains(&mut self) {
         let mut marks = vec![Mark::New; self.component_count()];
         for root in 0..marks.len() {
             let mut path = Vec::new();

@@ -1,17 +1,17 @@
 //! Types of other crates in the place of those that schemas would have.
 
-use super::Lowering;
 use super::shape::{AllOf, Conjunct};
+use super::state::Semantics;
 use crate::document::SchemaRef;
 use crate::pointer::Pointer;
 
 /// The extension that names a type, as a path, or as an object with `crate` and `path`.
 const EXTENSION: &str = "x-rust-type";
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// The path of the type that stands for a schema: what the settings say of its place comes before
     /// what they say of its format.
-    pub(super) fn own_type(&self, all_of: &AllOf<'a>) -> Option<Box<str>> {
+    pub(in crate::lower) fn own_type(&self, all_of: &AllOf<'a>) -> Option<Box<str>> {
         let path = all_of
             .conjuncts
             .iter()

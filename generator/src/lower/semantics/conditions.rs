@@ -12,8 +12,10 @@ use crate::diagnostics::{NormalizeFinding, SchemaFinding};
 use crate::document::Schema;
 use crate::pointer::Pointer;
 
+use super::ids::{MAX_DEPTH, component_pointer};
 use super::shape::{AllOf, Alternatives, Conjunct, Extra, Object, Shape, ShapeKind};
-use super::{Lowering, MAX_DEPTH, work};
+use super::state::Semantics;
+use super::work;
 use crate::ir::TypeId;
 
 /// The steps that it costs to add properties to a property, for each part of that property.
@@ -71,9 +73,9 @@ impl<'a> Added<'a> {
     }
 }
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// What obeys `met` and has what the conditions of the same schema may add.
-    pub(super) fn conditional(
+    pub(in crate::lower) fn conditional(
         &mut self,
         met: Shape<'a>,
         schema: &'a Schema,
@@ -228,7 +230,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a property must obey that `object` declares, and about which it may have conditions.
-    pub(super) fn with_conditions(
+    pub(in crate::lower) fn with_conditions(
         &mut self,
         object: &Object<'a>,
         name: &str,
@@ -302,7 +304,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a property must obey that only conditions declare.
-    pub(super) fn conditional_property(
+    pub(in crate::lower) fn conditional_property(
         &mut self,
         name: &str,
         branches: &[AllOf<'a>],
@@ -310,7 +312,7 @@ impl<'a> Lowering<'a> {
     ) -> AllOf<'a> {
         let branches = self.with_values(branches.to_vec());
         let place = match declared_in(&branches) {
-            Some(id) => super::component_pointer(self.component_name(id)),
+            Some(id) => component_pointer(self.component_name(id)),
             None => at.clone(),
         };
         let place = place.child("properties").child(name);
@@ -379,7 +381,7 @@ impl<'a> Lowering<'a> {
 }
 
 /// The component that declares all of these.
-pub(super) fn declared_in(members: &[AllOf<'_>]) -> Option<TypeId> {
+pub(in crate::lower) fn declared_in(members: &[AllOf<'_>]) -> Option<TypeId> {
     let first = members.first()?.declared_in;
     let same = members.iter().all(|member| member.declared_in == first);
     first.filter(|_| same)

@@ -9,7 +9,7 @@ use super::formats;
 use super::literals::json;
 
 /// What a schema says of itself; see [`facts`] for its values.
-pub(super) fn docs(schema: &Schema, at: &Pointer) -> Docs {
+pub(in crate::lower) fn docs(schema: &Schema, at: &Pointer) -> Docs {
     Docs {
         summary: schema.title.as_deref().and_then(|title| telling(title, at)),
         description: paragraph(schema.description.as_deref()),
@@ -25,7 +25,7 @@ pub(super) fn paragraph(text: Option<&str>) -> Option<String> {
 }
 
 /// The docs of the outer place, completed by those of the inner.
-pub(super) fn join(mut outer: Docs, inner: Docs) -> Docs {
+pub(in crate::lower) fn join(mut outer: Docs, inner: Docs) -> Docs {
     outer.summary = outer.summary.or(inner.summary);
     outer.description = outer.description.or(inner.description);
     outer.deprecated |= inner.deprecated;
@@ -52,7 +52,7 @@ fn telling(title: &str, at: &Pointer) -> Option<String> {
 
 /// What a schema says of its values beside their type; default and example are for the caller to
 /// add, since those of the nearest schema count.
-pub(super) fn facts(schema: &Schema, config: &Config) -> Facts {
+pub(in crate::lower) fn facts(schema: &Schema, config: &Config) -> Facts {
     let limits = &schema.constraints;
     let limit = |keyword, number: Option<f64>, exclusive| {
         let number = schema.limit_as_written(keyword, number?);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::type_id;
+use super::ids::type_id;
 use crate::document::{ComponentId, SchemaRef, Schemas};
 use crate::ir::TypeId;
 
@@ -11,7 +11,7 @@ use crate::ir::TypeId;
 /// A schema with a discriminator, without `oneOf` or `anyOf`, that others inherit from is an *open
 /// parent*: where it is used, a value is one of its heirs.
 #[derive(Debug, Default)]
-pub(super) struct Hierarchy {
+pub(in crate::lower) struct Hierarchy {
     /// The components with an `allOf` of this one, by id, in document order.
     children: Vec<Vec<TypeId>>,
     /// The same as pairs of child and parent.
@@ -27,7 +27,7 @@ pub(super) struct Hierarchy {
 
 impl Hierarchy {
     /// Looks at all components once.
-    pub(super) fn of(schemas: &Schemas) -> Self {
+    pub(in crate::lower) fn of(schemas: &Schemas) -> Self {
         let mut hierarchy = Self {
             children: vec![Vec::new(); schemas.components().len()],
             ..Self::default()
@@ -74,12 +74,12 @@ impl Hierarchy {
     }
 
     /// See [`Api::mapped`](crate::ir::Api::mapped).
-    pub(super) fn mapped(&self) -> Vec<(TypeId, TypeId)> {
+    pub(in crate::lower) fn mapped(&self) -> Vec<(TypeId, TypeId)> {
         self.mapped.iter().copied().collect()
     }
 
     /// Whether a value of the component is one of its heirs.
-    pub(super) fn is_parent(&self, id: TypeId) -> bool {
+    pub(in crate::lower) fn is_parent(&self, id: TypeId) -> bool {
         self.parents.contains(&id)
     }
 
@@ -89,13 +89,13 @@ impl Hierarchy {
     }
 
     /// Whether `member` is in the `oneOf` or `anyOf` of `union`.
-    pub(super) fn lists(&self, union: TypeId, member: TypeId) -> bool {
+    pub(in crate::lower) fn lists(&self, union: TypeId, member: TypeId) -> bool {
         self.listed.contains(&(member, union))
     }
 
     /// All that inherit from an open parent, near and far, in document order of the branches.
     /// Below another open parent nothing is listed: it stands for its own heirs.
-    pub(super) fn heirs(&self, parent: TypeId) -> Vec<TypeId> {
+    pub(in crate::lower) fn heirs(&self, parent: TypeId) -> Vec<TypeId> {
         let mut heirs = Vec::new();
         let mut seen = BTreeSet::from([parent]);
         let mut next: Vec<TypeId> = self.below(parent);

@@ -14,13 +14,13 @@ use std::collections::BTreeSet;
 use crate::ir::Access;
 use crate::pointer::Pointer;
 
-use super::Lowering;
 use super::shape::{AllOf, Alternatives, Extra, Object, Shape, ShapeKind};
+use super::state::Semantics;
 
 /// How many members are compared with each other.
 const MAX_MEMBERS: usize = 32;
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// The kind of an `anyOf`, with one object in the place of those that can hold together.
     pub(super) fn join_members(&mut self, kind: ShapeKind<'a>, at: &Pointer) -> ShapeKind<'a> {
         let ShapeKind::Union(mut alternatives) = kind else {

@@ -8,16 +8,16 @@ use crate::document::{Discriminator, Schema, SchemaRef};
 use crate::ir::StringFormat;
 use crate::pointer::Pointer;
 
-use super::Lowering;
 use super::shape::{AllOf, Alternatives, Conjunct, Extra, Object, Shape, ShapeKind};
+use super::state::Semantics;
 
 /// How many pairs of members two unions of one schema can make.
 const MAX_PAIRS: usize = 64;
 
 /// A member and what it comes down to.
-pub(super) struct Entry<'a> {
-    pub(super) all_of: AllOf<'a>,
-    pub(super) kind: ShapeKind<'a>,
+pub(in crate::lower) struct Entry<'a> {
+    pub(in crate::lower) all_of: AllOf<'a>,
+    pub(in crate::lower) kind: ShapeKind<'a>,
 }
 
 #[derive(Default)]
@@ -27,9 +27,9 @@ struct Found<'a> {
     any: bool,
 }
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// What obeys `met` and the `oneOf` and `anyOf` of the same schema.
-    pub(super) fn alternatives(
+    pub(in crate::lower) fn alternatives(
         &mut self,
         met: Shape<'a>,
         schema: &'a Schema,
@@ -339,7 +339,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// A kind, or the scalar that it is a reference to.
-    pub(super) fn resolve_scalar_alias(&mut self, kind: &ShapeKind<'a>) -> ShapeKind<'a> {
+    pub(in crate::lower) fn resolve_scalar_alias(&mut self, kind: &ShapeKind<'a>) -> ShapeKind<'a> {
         let mut kind = kind.clone();
         for _ in 0..4 {
             let ShapeKind::Reference(id) = kind else {

@@ -2,17 +2,17 @@
 
 use serde_json::Value;
 
-use super::Lowering;
+use super::state::Semantics;
 use crate::document::{Schema, SchemaRef};
 use crate::ir::{Xml, XmlNode};
 
 /// How far arrays are followed to their items, and components to those that they annotate.
 const MAX_DEPTH: usize = 8;
 
-impl Lowering<'_> {
+impl Semantics<'_> {
     /// What a schema says of itself in XML, and of its items if it is an array. An item that is a
     /// component is called as that component says, which a property is not.
-    pub(super) fn xml(&self, schema: &Schema) -> Option<Xml> {
+    pub(in crate::lower) fn xml(&self, schema: &Schema) -> Option<Xml> {
         self.xml_within(schema, 0)
     }
 
@@ -32,7 +32,7 @@ impl Lowering<'_> {
 
     /// What the schema at the root of a document of XML says; its name is the one it gives, else that
     /// of its component.
-    pub(super) fn xml_of_root(&self, schema: SchemaRef) -> Xml {
+    pub(in crate::lower) fn xml_of_root(&self, schema: SchemaRef) -> Xml {
         self.xml_of_alias(schema, 0)
     }
 

@@ -9,25 +9,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::StringFormat;
 
+use super::docs;
 use super::shape::{AllOf, Conjunct, Object, ShapeKind};
-use super::{Lowering, docs};
+use super::state::Semantics;
 
 /// A member of a union.
-pub(super) struct Member<'m, 'a> {
+pub(in crate::lower) struct Member<'m, 'a> {
     /// What it must obey.
-    pub(super) all_of: &'m AllOf<'a>,
+    pub(in crate::lower) all_of: &'m AllOf<'a>,
     /// Its shape.
-    pub(super) kind: &'m ShapeKind<'a>,
+    pub(in crate::lower) kind: &'m ShapeKind<'a>,
     /// The first discriminator value that is its own.
-    pub(super) value: Option<&'m str>,
+    pub(in crate::lower) value: Option<&'m str>,
 }
 
 /// What a member may be called, the best first; the words of each name.
 type Names = Vec<Vec<String>>;
 
-impl<'a> Lowering<'a> {
+impl<'a> Semantics<'a> {
     /// The words of each variant, all different.
-    pub(super) fn variant_names(&mut self, members: &[Member<'_, 'a>]) -> Names {
+    pub(in crate::lower) fn variant_names(&mut self, members: &[Member<'_, 'a>]) -> Names {
         let mut all: Vec<Names> = Vec::with_capacity(members.len());
         let mut unnamed = Vec::new();
         for (at, member) in members.iter().enumerate() {
@@ -80,6 +81,25 @@ impl<'a> Lowering<'a> {
         let constant = constant.filter(|text| text.starts_with(char::is_alphabetic));
         let names = title.into_iter().chain(constant);
         names.map(|name| vec![name]).collect()
+    }
+
+    /// The constant that tells an object from others, if one of its required properties has one.
+    pub(super) fn telling_constant(&mut self, object: &Object<'a>) -> Option<String> {
+        for name in &object.required {
+            let inline = object.properties.get(name).is_some_and(|all_of| {
+                all_of.conjuncts.iter().any(|part| match part {
+                    Conjunct::Schema(schema, _) => {
+                        let schema = self.inline_schema(*schema);
+                        schema.is_some_and(|schema| schema.values.len() == 1)
+                    }
+                    Conjunct::Computed(..) => false,
+                })
+            });
+            if inline && let [only] = self.allowed(object, name).as_slice() {
+                return Some(only.clone());
+            }
+        }
+        None
     }
 
     /// The JSON type of a kind; of an array, also that of its items.
