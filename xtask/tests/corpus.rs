@@ -89,6 +89,6 @@ fn documents_in_both_forms_give_one_client() {
     place.write("docs/pets.yaml", yaml.replace("/pets", "/cats"));
     let ran = corpus(&place, &[]);
     assert_eq!(ran.status, 1, "{ran:?}");
-    let words = "its client differs from that of pets.json in README.md";
+    let words = "its client differs from that of pets.json in Cargo.toml";
     assert!(ran.output.contains(words), "{ran:?}");
 }
