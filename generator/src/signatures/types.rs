@@ -126,7 +126,7 @@ impl TypeWriter<'_> {
         // What is shared stands in no file of the version.
         let moved = self.shares.home.is_none() && self.shares.home_of(Element::Type(id)).is_some();
         match (file, self.file) {
-            (File::Model(there), File::Model(here)) if there == here && !moved => name.to_string(),
+            (there, here) if there == here && abroad.is_none() && !moved => name.to_string(),
             (File::Model(there), File::Model(_)) => in_models("super", there),
             (File::Model(there), File::Group(_)) => in_models("models", there),
             (File::Group(group), _) => {
