@@ -277,7 +277,8 @@ fn public_trait(path: &str) -> Option<String> {
     let (path, arguments) = path.split_at(start);
     let name = path.rsplit("::").next()?;
     let own = path.strip_prefix("$crate::");
-    if own.is_some_and(|path| path.contains("::")) {
+    // Of a macro that is called with the name of the trait.
+    if name.starts_with('$') || own.is_some_and(|path| path.contains("::")) {
         return None;
     }
     let arguments = arguments
