@@ -281,7 +281,8 @@ fn public_trait(path: &str) -> Option<String> {
     // `$default` is a trait that rows name, so they tell it.
     let name = path.rsplit("::").next().filter(|it| !it.starts_with('$'))?;
     let own = path.strip_prefix("$crate::");
-    if own.is_some_and(|path| path.contains("::")) {
+    // Of a macro that is called with the name of the trait.
+    if name.starts_with('$') || own.is_some_and(|path| path.contains("::")) {
         return None;
     }
     let arguments = arguments

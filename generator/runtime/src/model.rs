@@ -233,10 +233,8 @@ macro_rules! deserialize_model {
     };
     ($t:ident $(($($made:tt)*))? $($how:ident)? { $($fields:tt)* }) => {
         $crate::deserialize_model! { @ $t $($how)? { $($fields)* } }
-        $crate::if_written! {
-            $crate::serialize_model! { @ $t { $($fields)* } }
-            $crate::make_model! { $t $(($($made)*))? { $($fields)* } }
-        }
+        $crate::if_written! { $crate::serialize_model! { @ $t { $($fields)* } } }
+        $crate::if_written! { $crate::make_model! { $t $(($($made)*))? { $($fields)* } } }
     };
     (@ $t:ident $($how:ident)? { $(
         $kind:ident $f:ident $(= $w:literal)? $($field_how:ident)? $([$access:ident])?

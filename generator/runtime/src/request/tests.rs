@@ -55,7 +55,7 @@ runtime::paginate!(List -> i64 = offset("offset", Some("limit")) at ["data"]);
 runtime::request! { Either -> EitherResponse = response_enum {} }
 
 #[derive(Debug, PartialEq)]
-enum EitherResponse {
+pub enum EitherResponse {
     Ok(i64),
     Page(String),
     Accepted,
