@@ -29,7 +29,7 @@
 pub use openapi_client_runtime as runtime;
 
 const _: () = assert!(
-    runtime::CONTRACT == 2,
+    runtime::CONTRACT == 3,
     "this client and this version of openapi-client-runtime do not fit together: generate the client anew, or depend on the version that it was generated for"
 );
 
@@ -46,7 +46,9 @@ pub use runtime::{DecodeErrorKind, Drift, DriftKind, Error, Event, EventStream};
 #[doc(inline)]
 pub use runtime::{Items, JsonLines, Middleware, Next, OAuthError, OAuthGrant};
 #[doc(inline)]
-pub use runtime::{Operation, Pages, Part};
+pub use runtime::{LinesBody, Operation, Pages, Part, PartContent, PartStream};
+#[doc(inline)]
+pub use runtime::{PartsBody, ReceivedPart};
 #[doc(inline)]
 pub use runtime::{ReadJson, Refreshing, Request, Response, RetryPolicy, Secret};
 #[doc(inline)]

@@ -87,6 +87,7 @@ impl Sample {
     pub(crate) fn group(mut self, tag: &str) -> Self {
         self.api.groups.push(Group {
             by_path: false,
+            parent: None,
             hint: Hint::new(tag),
             tag: tag.to_owned(),
             docs: Docs::default(),

@@ -76,7 +76,10 @@ struct Plan {
 /// When something can't be read or written, or is no document; then everything is as it was.
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let path = arguments.config.clone().unwrap_or_else(default_settings);
-    let project = configured(Some(&path), &arguments.allow_outside.folders)?;
+    let project = configured(
+        arguments.config.as_deref(),
+        &arguments.allow_outside.folders,
+    )?;
     if let Some(settings) = &project.settings
         && let Some(fault) = settings.diagnostics.iter().next()
     {

@@ -31,6 +31,14 @@ pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Outcome> {
             print(&explanation(kind, bold_output()))?;
             Ok(Outcome::Done)
         }
+        None if Path::new(code).is_file() => {
+            let program = program::name();
+            eprintln!(
+                "error: expected a place of the document or the name of an item behind `{code}`, such as \
+                 `{program} explain {code} 'GET /pets'`; `{program} lint {code}` has its findings"
+            );
+            Ok(Outcome::Misused)
+        }
         None => {
             eprintln!("{}", unknown(code, &catalogue));
             Ok(Outcome::Misused)

@@ -1,14 +1,14 @@
 //! `cargo xtask postman`: a Postman collection of a document.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::Context as _;
 use clap::Args;
 use serde_json::Value;
 
 use crate::Outcome;
 use crate::codegen::ReadOptions;
 use crate::document::Document;
+use crate::replace::replace;
 use crate::terminal::{Terminal, print};
 
 const HELP: &str = "\
@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &PostmanArguments, terminal: &Terminal) -> anyhow::
     };
     match &arguments.out {
         None => print(&collection)?,
-        Some(path) => write(path, &collection)?,
+        Some(path) => replace(path, &collection)?,
     }
     Ok(Outcome::Done)
 }
@@ -79,26 +79,4 @@ pub(crate) fn is_collection(text: &[u8]) -> bool {
         .ok()
         .and_then(|value| Some(value["info"]["schema"].as_str()?.to_owned()));
     schema.is_some_and(|schema| schema.contains("getpostman.com/json/collection"))
-}
-
-/// Writes to the side, and renames, so that a failure leaves what was there.
-fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    let cannot = || format!("cannot write {}", path.display());
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let file = tempfile::Builder::new()
-        .tempfile_in(folder)
-        .with_context(cannot)?;
-    std::fs::write(file.path(), text).with_context(cannot)?;
-    // A temporary file is the user's alone; a collection is as any other file.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let permissions = std::fs::Permissions::from_mode(0o644);
-        std::fs::set_permissions(file.path(), permissions).with_context(cannot)?;
-    }
-    file.persist(path).with_context(cannot)?;
-    Ok(())
 }

@@ -74,3 +74,21 @@ fn a_folder_without_documents_is_an_error() {
     assert_eq!(ran.status, 1);
     assert!(ran.errors.contains("no OpenAPI document"), "{ran:?}");
 }
+
+#[test]
+fn documents_in_both_forms_give_one_client() {
+    let place = Place::new();
+    let json = r#"{"openapi": "3.0.3", "info": {"title": "Pets", "version": "1"}, "paths":
+        {"/pets": {"get": {"responses": {"204": {"description": "Done."}}}}}}"#;
+    let yaml = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths:\n  /pets:\n    get: \
+                {responses: {204: {description: Done.}}}\n";
+    place.write("docs/pets.json", json);
+    place.write("docs/pets.yaml", yaml);
+    let ran = corpus(&place, &[]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    place.write("docs/pets.yaml", yaml.replace("/pets", "/cats"));
+    let ran = corpus(&place, &[]);
+    assert_eq!(ran.status, 1, "{ran:?}");
+    let words = "its client differs from that of pets.json in Cargo.toml";
+    assert!(ran.output.contains(words), "{ran:?}");
+}

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Place, Ran};
+use common::{PETS, Place, Ran};
 use serde_json::Value;
 
 const ROOT: &str = "\
@@ -289,4 +289,134 @@ fn files_outside_are_read_where_that_is_allowed() {
         &[&lint[..], &["--allow-outside", "shared"]].concat(),
     );
     assert_eq!(allowed.output, "[]\n");
+}
+
+/// A document of two files, of which one has a key that is misspelt.
+const OF_FILES: &str = "\
+openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+servers: [{url: 'https://pets.example.com'}]
+paths: {}
+components:
+  schemas:
+    Pet: {$ref: 'schemas/pet.yaml'}
+";
+
+#[test]
+fn a_document_of_several_files_is_read_and_findings_name_the_right_one() {
+    let place = Place::new();
+    place.write("pets.yaml", OF_FILES);
+    place.write(
+        "schemas/pet.yaml",
+        "type: object\nproperties:\n  owner: {$ref: person.json}\n",
+    );
+    place.write(
+        "schemas/person.json",
+        "{\n  \"type\": \"object\",\n  \"propertys\": {}\n}",
+    );
+    let ran = place.generate(&["--report", "report.jsonl"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(place.path("client/src/models/person.rs").exists());
+    assert!(ran.errors.contains("schemas/person.json:3:"), "{ran:?}");
+    let report = place.read("report.jsonl");
+    let line = report.lines().find(|line| line.contains("misspelt-key"));
+    let line = line.expect("the finding");
+    for part in [
+        r#""document":"schemas/person.json","line":3,"column":3"#,
+        r#""pointer":"schemas/person.json#/propertys""#,
+    ] {
+        assert!(line.contains(part), "{line}");
+    }
+    assert_eq!(place.generate(&["--check"]).status, 0);
+    place.write(
+        "schemas/person.json",
+        "{\"type\": \"object\", \"properties\": {\"name\": {}}}",
+    );
+    let ran = place.generate(&["--check"]);
+    assert_eq!(ran.status, 1);
+    assert!(
+        ran.errors.contains("stale: client/src/models/person.rs"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn files_outside_of_the_folder_are_read_only_where_that_is_allowed() {
+    let place = Place::new();
+    let text = OF_FILES.replace("schemas/pet.yaml", "../shared/pet.yaml");
+    place.write("api/pets.yaml", &text);
+    place.write(
+        "shared/pet.yaml",
+        "{type: object, properties: {secret: {type: string}}}",
+    );
+    let generate = |more: &[&str]| {
+        let arguments = ["codegen", "--document", "api/pets.yaml", "--out", "client"];
+        place.run(&[&arguments, more].concat())
+    };
+    let ran = generate(&[]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(
+        ran.errors.contains("outside of the document's folder"),
+        "{ran:?}"
+    );
+    assert!(!place.read("client/src/models/pet.rs").contains("secret"));
+    let ran = generate(&["--allow-outside", "shared"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(place.read("client/src/models/pet.rs").contains("secret"));
+    // What is not there says no more than what is there.
+    place.write("api/pets.yaml", text.replace("pet.yaml", "no.yaml"));
+    let ran = generate(&[]);
+    assert!(
+        ran.errors.contains("outside of the document's folder"),
+        "{ran:?}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_leads_outside_too() {
+    let place = Place::new();
+    place.write("api/pets.yaml", OF_FILES.replace("schemas/", ""));
+    place.write(
+        "secret.yaml",
+        "{type: object, properties: {secret: {type: string}}}",
+    );
+    std::os::unix::fs::symlink(place.path("secret.yaml"), place.path("api/pet.yaml")).unwrap();
+    let arguments = ["codegen", "--document", "api/pets.yaml", "--out", "client"];
+    let ran = place.run(&arguments);
+    assert!(
+        ran.errors.contains("outside of the document's folder"),
+        "{ran:?}"
+    );
+    assert!(!place.read("client/src/models/pet.rs").contains("secret"));
+}
+
+#[test]
+fn an_overlay_is_applied_and_its_findings_have_their_place_in_it() {
+    let place = Place::new();
+    place.write("pets.yaml", PETS);
+    let overlay = "\
+overlay: 1.0.0
+info: {title: Fixes, version: 1.0.0}
+actions:
+  - target: $.components.schemas.Pet.properties
+    update:
+      born: {type: string, formats: date}
+";
+    place.write("fixes.overlay.yaml", overlay);
+    let ran = place.generate(&["--overlay", "fixes.overlay.yaml"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(place.read("client/src/models/pet.rs").contains("pub born:"));
+    assert!(ran.errors.contains("fixes.overlay.yaml:6:"), "{ran:?}");
+    place.write(
+        "fixes.overlay.yaml",
+        overlay.replace("Pet.prop", "Pat.prop"),
+    );
+    let ran = place.generate(&["--overlay", "fixes.overlay.yaml"]);
+    assert_eq!(ran.status, 1, "{ran:?}");
+    assert!(
+        ran.errors
+            .contains("did you mean `$.components.schemas.Pet.properties`?"),
+        "{ran:?}"
+    );
 }

@@ -116,3 +116,34 @@ fn shells_complete_commands_and_options() {
         Err(error) => eprintln!("left out, as there is no bash: {error}"),
     }
 }
+
+#[test]
+fn what_is_missing_is_said() {
+    let place = Place::new();
+    place.write("pets.yaml", PETS);
+    let cases = [
+        (
+            &["add-version", "pets.yaml"][..],
+            "there is no spec/codegen.toml here or above",
+        ),
+        (
+            &["diff", "HEAD", "pets.yaml"],
+            "expected a file, found `HEAD`; a revision of git is given with `--git`",
+        ),
+        (
+            &["explain", "pets.yaml"],
+            "`clientsmith explain pets.yaml 'GET /pets'`",
+        ),
+        (
+            &["explain", "pets.yaml", "Pett"],
+            "did you mean `models::Pet`",
+        ),
+    ];
+    for (words, expected) in cases {
+        let ran = run(&place, words);
+        assert!(ran.status != 0 && ran.errors.contains(expected), "{ran:?}");
+    }
+    place.write("open.json", "{\"openapi\": \"3.0.3\",\n");
+    let ran = run(&place, &["lint", "open.json"]);
+    assert!(ran.output.contains("open.json:1:20"), "{ran:?}");
+}

@@ -27,6 +27,17 @@ pub(crate) mod sent;
 /// Gives a secret for each request: a token from a vault, or one that expires and is renewed.
 ///
 /// Every closure that returns a future of a [`Secret`] is one, and so is [`Refreshing`].
+///
+/// ```
+/// use openapi_client_runtime::{BoxError, ClientBuilder, Secret};
+///
+/// fn from_file(builder: ClientBuilder) -> ClientBuilder {
+///     builder.provider("token", || async {
+///         let token = std::fs::read_to_string("/run/secrets/token")?;
+///         Ok::<_, BoxError>(Secret::new(token.trim()))
+///     })
+/// }
+/// ```
 pub trait CredentialProvider: Send + Sync + 'static {
     /// The secret to send: the key of an API key, the token of a bearer scheme, or
     /// `user:password` for HTTP Basic. Asked before each attempt, so it should be kept at hand.
@@ -57,6 +68,19 @@ where
 /// one: once, however many calls are refused at the same time.
 ///
 /// `fetch` is asked for the first time when a request needs the secret.
+///
+/// ```
+/// use openapi_client_runtime::{BoxError, ClientBuilder, Refreshing, Secret};
+///
+/// /// Asks for a token, say at a vault.
+/// async fn fetch() -> Result<Secret, BoxError> {
+///     Ok(Secret::new("t0k3n"))
+/// }
+///
+/// fn with_token(builder: ClientBuilder) -> ClientBuilder {
+///     builder.provider("token", Refreshing::new(fetch))
+/// }
+/// ```
 pub struct Refreshing<F> {
     fetch: F,
     current: Mutex<Option<Secret>>,

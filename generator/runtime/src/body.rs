@@ -25,6 +25,15 @@ type Replay = Arc<dyn Fn() -> Chunks + Send + Sync>;
 ///
 /// Bytes and files can be sent again when a request is retried; a stream can't, unless it was made
 /// with [`Body::replayable`].
+///
+/// ```
+/// use openapi_client_runtime::Body;
+///
+/// let text = Body::from("in memory");
+/// let file = Body::file("Cargo.toml")?;
+/// # let _ = (text, file);
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub struct Body(Content);
 
 enum Content {

@@ -19,6 +19,14 @@ use super::{direction, finite};
 ///
 /// A list can be sent again when a request is retried; a stream can't. Text, bytes and a [`Body`] are
 /// sent as they are, for callers that have lines already.
+///
+/// ```
+/// use openapi_client_runtime::LinesBody;
+///
+/// let numbers: LinesBody<i64> = vec![1, 2, 3].into();
+/// let squares = LinesBody::new((1..=3).map(|number| number * number));
+/// # let _: (LinesBody<i64>, LinesBody<i64>) = (numbers, squares);
+/// ```
 pub struct LinesBody<T>(Lines<T>);
 
 enum Lines<T> {
@@ -125,7 +133,7 @@ impl Call {
         T: Serialize + 'static,
     {
         let essence = content_type.split(';').next().unwrap_or_default();
-        let style = match essence.trim().eq_ignore_ascii_case("application/json-seq") {
+        let style = match essence.trim().to_ascii_lowercase().ends_with("json-seq") {
             true => Style::Sequence,
             false => Style::Json,
         };

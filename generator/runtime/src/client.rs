@@ -76,6 +76,18 @@ impl fmt::Debug for Client {
 }
 
 /// How an attempt to send a request went: what the hook of [`ClientBuilder::on_attempt`] gets.
+///
+/// ```
+/// use openapi_client_runtime::{Attempt, ClientBuilder};
+///
+/// fn log(attempt: &Attempt<'_>) {
+///     eprintln!("{} #{}: {:?}", attempt.operation.id, attempt.number, attempt.elapsed);
+/// }
+///
+/// fn logged(builder: ClientBuilder) -> ClientBuilder {
+///     builder.on_attempt(log)
+/// }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Attempt<'a> {

@@ -13,6 +13,7 @@
 //! | text | other JSON, and text of other media types | the text as it is | `MediaType` |
 //! | text, bytes | no body | an empty text, no bytes | none, since this can be meant |
 //! | bytes, events, lines | another media type | as declared | `MediaType` |
+//! | parts | a media type that is not multipart, or has no boundary | `Error::Decode` (`ContentType`) | `MediaType` |
 //! | no content | a body | it is passed over | `UnexpectedBody` |
 //! | one of several responses | a status that none is for | the first that can be read: those with content before those without if there is a body, the closest media type first | `Status` |
 //! | one of several media types | a media type that none is for | the first that can be read | `MediaType` |
@@ -32,6 +33,7 @@ use super::lines::JsonLines;
 use super::nothing::Nothing;
 use super::operation::Status;
 use super::param::is_json;
+use super::parts::{PartContent, PartStream};
 use super::raw_response::RawResponse;
 use super::read::ReadJson;
 use super::response::Head;
@@ -202,6 +204,46 @@ pub const fn maybe_string_lines<T: ReadJson>() -> Decoder<Option<JsonLines<T>>> 
         true => Ok(None),
         false => Ok(Some(JsonLines::of_strings(response))),
     })
+}
+
+/// Parts that are JSON or text.
+pub const fn parts<T: ReadJson>() -> Decoder<PartStream<T>> {
+    Decoder::stream(PartStream::of_values)
+}
+
+/// Parts that are bytes.
+pub const fn byte_parts() -> Decoder<PartStream<Bytes>> {
+    Decoder::stream(PartStream::of_bytes)
+}
+
+/// Parts of which those in JSON are values, and all others bytes.
+pub const fn mixed_parts<T: ReadJson>() -> Decoder<PartStream<PartContent<T>>> {
+    Decoder::stream(PartStream::of_both)
+}
+
+/// Parts that are JSON or text, or nothing.
+pub const fn maybe_parts<T: ReadJson>() -> Decoder<Option<PartStream<T>>> {
+    Decoder::stream(|response| unless_empty(response, PartStream::of_values))
+}
+
+/// Parts that are bytes, or nothing.
+pub const fn maybe_byte_parts() -> Decoder<Option<PartStream<Bytes>>> {
+    Decoder::stream(|response| unless_empty(response, PartStream::of_bytes))
+}
+
+/// Parts of which those in JSON are values, and all others bytes; or nothing.
+pub const fn maybe_mixed_parts<T: ReadJson>() -> Decoder<Option<PartStream<PartContent<T>>>> {
+    Decoder::stream(|response| unless_empty(response, PartStream::of_both))
+}
+
+fn unless_empty<T>(
+    response: RawResponse,
+    read: fn(RawResponse) -> Result<T, Error>,
+) -> Result<Option<T>, Error> {
+    match has_no_content(&response) {
+        true => Ok(None),
+        false => read(response).map(Some),
+    }
 }
 
 fn has_no_content(response: &RawResponse) -> bool {

@@ -33,6 +33,20 @@ const LISTED: usize = 12;
 /// Its `Display` is one line. What came is shown in at most 80 bytes: of an object only the names,
 /// of an array only its length, and nothing of a value that is called like a secret or holds a
 /// credential of this client.
+///
+/// ```
+/// use openapi_client_runtime::{ClientBuilder, Drift, DriftKind};
+///
+/// fn report(drift: &Drift) {
+///     if drift.kind != DriftKind::UnknownProperty {
+///         eprintln!("{drift}");
+///     }
+/// }
+///
+/// fn watched(builder: ClientBuilder) -> ClientBuilder {
+///     builder.on_drift(report)
+/// }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Drift {

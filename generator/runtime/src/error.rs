@@ -22,7 +22,26 @@ mod decode;
 mod message;
 mod text;
 
-/// Why a call gave no value. Match it by kind, as in the example on [the front page](crate).
+/// Why a call gave no value. Match it by kind:
+///
+/// ```
+/// use openapi_client_runtime::Error;
+///
+/// fn explain(error: &Error) -> String {
+///     match error {
+///         Error::Api(refused) if refused.status() == 404 => "there is no such thing".to_owned(),
+///         Error::Api(refused) => format!("refused: {}", refused.message()),
+///         Error::Decode(odd) => format!("not what was expected, at {}", odd.path()),
+///         other if other.is_retryable() => "it may work later".to_owned(),
+///         other => other.to_string(),
+///     }
+/// }
+///
+/// assert_eq!(explain(&Error::connect("no route")), "it may work later");
+/// assert_eq!(explain(&Error::build("no token")), "no token");
+/// ```
+///
+/// [`declared`](Error::declared) gives the body of an error as the type that the document gives it.
 ///
 /// Its `Display` is one line for an operator. It holds no credential and no part of the request but
 /// names from the document.

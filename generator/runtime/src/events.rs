@@ -51,6 +51,19 @@ pub struct Event<T> {
 /// a connection that is not taken up ends, and after an error of the connection. Data that does not
 /// decode is an error after which the next event follows. An event longer than the response limit
 /// is an error that ends the stream.
+///
+/// ```
+/// use openapi_client_runtime::{Error, EventStream};
+///
+/// async fn print(events: EventStream<String>) -> Result<(), Error> {
+///     let mut events = events.reconnect(true);
+///     while let Some(event) = events.next().await {
+///         let event = event?;
+///         println!("{}: {}", event.event.unwrap_or_default(), event.data);
+///     }
+///     Ok(())
+/// }
+/// ```
 pub struct EventStream<T> {
     state: State,
     parser: Parser,

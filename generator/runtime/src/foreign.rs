@@ -13,6 +13,15 @@ use super::read::{self, ReadJson};
 /// reads.
 ///
 /// It is made from such a value with `into`, and is one wherever a reference will do.
+///
+/// ```
+/// use std::net::IpAddr;
+///
+/// use openapi_client_runtime::Foreign;
+///
+/// let address: Foreign<IpAddr> = IpAddr::from([127, 0, 0, 1]).into();
+/// assert!(address.is_loopback());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Foreign<T>(pub T);
 

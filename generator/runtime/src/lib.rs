@@ -7,7 +7,7 @@
 //!
 //! | modules | what they are |
 //! |---|---|
-//! | `features` | what macros ask of features |
+//! | `call_setters`, `features` | macros that others call |
 //! | `finite`, `numbers` | numbers in JSON |
 //! | `body`, `codec_error`, `direction`, `escape`, `json_text`, `nothing`, `property`, `retry`, `text` | plain data and functions |
 //! | `operation` | operations and parameters as data |
@@ -28,9 +28,9 @@
 //! | `client` | what all calls of a client share |
 //! | `client_builder` | what a client is made by |
 //! | `call` | one call, as it is set up |
-//! | `body_forms`, `body_lines`, `prepared_request`, `raw_response`, `xml` | its two ends |
+//! | `body_forms`, `body_lines`, `body_parts`, `prepared_request`, `raw_response`, `xml` | its two ends |
 //! | `streaming` | bodies as they come |
-//! | `exchange`, `lines` | from the request to the response; streams of lines |
+//! | `exchange`, `lines`, `parts` | from the request to the response; streams of lines and of parts |
 //! | `events` | streams of events |
 //! | `decode` | from a response to a value |
 //! | `request`, `sending` | what callers await |
@@ -61,7 +61,11 @@ pub mod body_forms;
 #[doc(hidden)]
 pub mod body_lines;
 #[doc(hidden)]
+pub mod body_parts;
+#[doc(hidden)]
 pub mod call;
+#[doc(hidden)]
+pub mod call_setters;
 #[doc(hidden)]
 pub mod client;
 #[doc(hidden)]
@@ -128,6 +132,8 @@ pub mod operation;
 pub mod pages;
 #[doc(hidden)]
 pub mod param;
+#[doc(hidden)]
+pub mod parts;
 #[doc(hidden)]
 pub mod path;
 #[doc(hidden)]
@@ -196,13 +202,14 @@ pub use {bytes, http, reqwest, serde_json};
 /// Counts the changes of what generated code asks for that older code would not fit; clients that
 /// depend on this crate compare it when they are compiled.
 #[doc(hidden)]
-pub const CONTRACT: u32 = 2;
+pub const CONTRACT: u32 = 3;
 
 pub use {
     auth::{CredentialProvider, Refreshing},
     body::{Body, BoxError, ReadBodyError},
     body_forms::{BodyFields, IntoCall},
     body_lines::LinesBody,
+    body_parts::{PartTypes, PartsBody},
     call::Call,
     client::{Attempt, Client, ClientBuilder},
     codec_error::{EncodeError, JsonError},
@@ -222,6 +229,7 @@ pub use {
     oauth::{OAuthError, OAuthGrant},
     operation::*,
     pages::{Items, Pages, Paginated, Paging},
+    parts::{PartContent, PartStream, ReceivedPart},
     raw_response::RawResponse,
     read::ReadJson,
     request::Request,

@@ -19,10 +19,23 @@ use super::reader::ResponseReader;
 use super::response::Head;
 use super::streaming::{self, ByteStream};
 
+use record::Record;
+
+mod record;
+
 /// JSON values, one on each line (`application/jsonl`, `application/x-ndjson`, `application/json-seq`).
 ///
 /// A line that does not decode is an error, after which the next line follows. What breaks the
 /// connection, or a line longer than the response limit, ends the stream.
+///
+/// ```
+/// use openapi_client_runtime::{Error, JsonLines};
+///
+/// async fn sum(lines: JsonLines<i64>) -> Result<i64, Error> {
+///     let numbers: Vec<i64> = lines.try_collect().await?;
+///     Ok(numbers.iter().sum())
+/// }
+/// ```
 pub struct JsonLines<T> {
     lines: Lines,
     count: usize,
@@ -33,8 +46,11 @@ pub struct JsonLines<T> {
 
 impl<T: ReadJson> JsonLines<T> {
     pub(crate) fn new(response: RawResponse) -> Self {
+        let is_sequence = response.head.media_type().ends_with("json-seq");
+        let mut lines = Lines::new(response);
+        lines.record = is_sequence.then(Record::default);
         Self {
-            lines: Lines::new(response),
+            lines,
             count: 0,
             strings: false,
             item: PhantomData,
@@ -85,7 +101,8 @@ impl<T: ReadJson> Stream for JsonLines<T> {
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 Some(Ok(line)) => {
                     // The record separator of RFC 7464 stands before each value.
-                    let text = line.strip_prefix(b"\x1e").unwrap_or(&line);
+                    let start = line.iter().position(|byte| *byte != b'\x1e');
+                    let text = &line[start.unwrap_or(line.len())..];
                     let trimmed = text.trim_ascii();
                     if !trimmed.is_empty() {
                         let text = if this.strings { text } else { trimmed };
@@ -115,6 +132,8 @@ pub(crate) struct Lines {
     scanned: usize,
     /// Whether a `\n` that comes now belongs to the `\r` before it.
     after_return: bool,
+    /// In a sequence, how far the text was read that takes the place of a line.
+    record: Option<Record>,
 }
 
 impl Lines {
@@ -128,6 +147,7 @@ impl Lines {
             buffer: BytesMut::new(),
             scanned: 0,
             after_return: false,
+            record: None,
         }
     }
 
@@ -173,6 +193,15 @@ impl Lines {
     }
 
     fn take_line(&mut self) -> Option<Bytes> {
+        if let Some(record) = &mut self.record {
+            let Some(end) = record.end(&self.buffer[self.scanned..]) else {
+                self.scanned = self.buffer.len();
+                return None;
+            };
+            let text = self.buffer.split_to(self.scanned + end).freeze();
+            self.scanned = 0;
+            return Some(text);
+        }
         if self.after_return && !self.buffer.is_empty() {
             self.after_return = false;
             if self.buffer[0] == b'\n' {

@@ -17,7 +17,28 @@ use super::transport::{CallInfo, Transport};
 /// kept from other hosts like everything else when a redirect is followed. [`CallInfo`](super::CallInfo) is among the
 /// request's extensions.
 ///
-/// An example is on [the front page](crate).
+/// ```
+/// use openapi_client_runtime::http::{HeaderValue, Request, Response};
+/// use openapi_client_runtime::{Body, BoxFuture, ClientBuilder, Error, Middleware, Next};
+///
+/// /// Says in each request which job it is part of.
+/// struct Job(HeaderValue);
+///
+/// impl Middleware for Job {
+///     fn handle<'a>(
+///         &'a self,
+///         mut request: Request<Body>,
+///         next: Next<'a>,
+///     ) -> BoxFuture<'a, Result<Response<Body>, Error>> {
+///         request.headers_mut().insert("x-job", self.0.clone());
+///         next.run(request)
+///     }
+/// }
+///
+/// fn of_nightly_job(builder: ClientBuilder) -> ClientBuilder {
+///     builder.middleware(Job(HeaderValue::from_static("nightly")))
+/// }
+/// ```
 pub trait Middleware: Send + Sync + 'static {
     /// Gives the response to `request`, usually that of `next`.
     fn handle<'a>(

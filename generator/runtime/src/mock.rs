@@ -1,8 +1,23 @@
 //! A server for the tests of callers, behind the feature of that name.
 //!
 //! What is expected is said with the client's own requests, and its responses are its own types, so
-//! that a test breaks at compile time when the API changes. An example is on
-//! [the front page](crate).
+//! that a test breaks at compile time when the API changes.
+//!
+//! ```
+//! use openapi_client_runtime::mock::Server;
+//! use openapi_client_runtime::serde_json::json;
+//! use openapi_client_runtime::Request;
+//!
+//! /// `get` and `list` are requests of a client that calls the server, such as `client.pets().get(7)`
+//! /// with `let client = server.client(Client::builder());`.
+//! async fn prepare(server: &Server, get: impl Request<Output = String>, list: impl Request) {
+//!     // The operation's own type.
+//!     server.expect(get).times(1).returns(&"Fred".to_owned()).await;
+//!     // An error of the API.
+//!     let refusal = json!({"title": "not now"});
+//!     server.expect(list).header("retry-after", "1").respond(503, &refusal).await;
+//! }
+//! ```
 
 use std::fmt;
 use std::marker::PhantomData;

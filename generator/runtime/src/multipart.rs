@@ -1,4 +1,4 @@
-//! Bodies of `multipart/form-data`, RFC 7578.
+//! Bodies of `multipart/form-data` (RFC 7578), and of parts without names (RFC 2046, section 5.1).
 
 use std::collections::VecDeque;
 use std::collections::hash_map::RandomState;
@@ -21,8 +21,14 @@ use super::param;
 
 /// A part of a multipart body: a file, or any other value with headers of its own.
 ///
-/// ```text
-/// Part::new(picture).file_name("cat.png").content_type("image/png")
+/// ```
+/// use openapi_client_runtime::Part;
+///
+/// let picture = vec![0x89, b'P', b'N', b'G'];
+/// let part = Part::new(picture).file_name("cat.png").content_type("image/png");
+/// // What needs no name and no header is a part as it is.
+/// let caption: Part = "A cat".into();
+/// # let _ = (part, caption);
 /// ```
 #[derive(Debug)]
 pub struct Part {
@@ -69,6 +75,15 @@ impl Part {
     #[must_use]
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());
+        self
+    }
+
+    /// Sets its `Content-Type` if it has none.
+    pub(crate) fn or_content_type(mut self, media_type: &str) -> Self {
+        if !media_type.is_empty() {
+            self.content_type
+                .get_or_insert_with(|| media_type.to_owned());
+        }
         self
     }
 
@@ -134,6 +149,19 @@ impl Multipart {
         Ok(body)
     }
 
+    /// The body of parts without names.
+    pub fn of_parts(parts: Vec<Part>) -> Result<Self, EncodeError> {
+        let mut writer = PartWriter::new();
+        for part in parts {
+            writer.push(part)?;
+        }
+        writer.finish();
+        Ok(Self {
+            boundary: writer.boundary,
+            pieces: writer.pieces,
+        })
+    }
+
     /// Whether any of the parameters is a part.
     pub fn has_parts(parameters: &[Parameter]) -> bool {
         parameters
@@ -143,7 +171,12 @@ impl Multipart {
 
     /// The `Content-Type` header: the media type with the boundary.
     pub fn content_type(&self) -> String {
-        format!("multipart/form-data; boundary={}", self.boundary)
+        self.content_type_of("multipart/form-data")
+    }
+
+    /// The same of another media type.
+    pub(crate) fn content_type_of(&self, media_type: &str) -> String {
+        with_boundary(media_type, &self.boundary)
     }
 
     /// The bytes to send. Their length is known if all parts know theirs, and they can be sent again
@@ -162,11 +195,64 @@ impl Multipart {
     }
 
     fn push(&mut self, name: &str, part: Part) -> Result<(), EncodeError> {
-        let head = head(&self.boundary, name, &part)?;
+        let head = head(&self.boundary, Some(name), &part)?;
         self.pieces
             .0
             .extend([head.into(), part.content, "\r\n".into()]);
         Ok(())
+    }
+}
+
+fn with_boundary(media_type: &str, boundary: &str) -> String {
+    format!("{media_type}; boundary={boundary}")
+}
+
+/// Writes parts without names, each when it comes.
+#[derive(Debug)]
+pub(crate) struct PartWriter {
+    boundary: String,
+    /// What is not sent yet of the parts that came.
+    pieces: Pieces,
+    finished: bool,
+}
+
+impl PartWriter {
+    pub(crate) fn new() -> Self {
+        Self {
+            boundary: boundary(),
+            pieces: Pieces::default(),
+            finished: false,
+        }
+    }
+
+    pub(crate) fn content_type(&self, media_type: &str) -> String {
+        with_boundary(media_type, &self.boundary)
+    }
+
+    pub(crate) fn push(&mut self, part: Part) -> Result<(), EncodeError> {
+        let head = head(&self.boundary, None, &part)?;
+        let pieces = [head.into(), part.content, "\r\n".into()];
+        self.pieces.0.extend(pieces);
+        Ok(())
+    }
+
+    /// Writes the last boundary.
+    pub(crate) fn finish(&mut self) {
+        let end = format!("--{}--\r\n", self.boundary);
+        self.pieces.0.push_back(end.into());
+        self.finished = true;
+    }
+
+    pub(crate) fn is_finished(&self) -> bool {
+        self.finished
+    }
+
+    /// The next bytes of the parts so far.
+    pub(crate) fn poll_chunk(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, BoxError>>> {
+        Pin::new(&mut self.pieces).poll_next(cx)
     }
 }
 
@@ -270,16 +356,22 @@ fn as_file(parameter: &Parameter, mut part: Part) -> Part {
 }
 
 /// The boundary line and the headers of a part, up to its content.
-fn head(boundary: &str, name: &str, part: &Part) -> Result<String, EncodeError> {
-    let mut head = format!(
-        "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
-        quoted(name)
-    );
-    if let Some(file_name) = &part.file_name {
-        let _ = write!(head, "; filename=\"{}\"", quoted(file_name));
+fn head(boundary: &str, name: Option<&str>, part: &Part) -> Result<String, EncodeError> {
+    let mut head = format!("--{boundary}\r\n");
+    let file_name = part.file_name.as_deref().map(quoted);
+    let file_name = file_name.map(|it| format!("; filename=\"{it}\""));
+    let disposition = match name {
+        Some(name) => Some(format!("form-data; name=\"{}\"", quoted(name))),
+        None => file_name.as_ref().map(|_| "attachment".to_owned()),
+    };
+    if let Some(disposition) = disposition {
+        let file_name = file_name.unwrap_or_default();
+        let _ = write!(head, "Content-Disposition: {disposition}{file_name}\r\n");
     }
-    head.push_str("\r\n");
-    let file_type = part.file_name.as_ref().map(|_| "application/octet-stream");
+    // Without a media type, a part without a name would be text.
+    let is_file = name.is_none() || part.file_name.is_some();
+    let file_type = is_file.then_some("application/octet-stream");
+    let name = name.unwrap_or_default();
     if let Some(media_type) = part.content_type.as_deref().or(file_type) {
         param::header_value(name, media_type)?;
         let _ = write!(head, "Content-Type: {media_type}\r\n");

@@ -37,10 +37,13 @@ mod token_response;
 ///
 /// The builder of a client has methods for the grants that its document declares. Of others:
 ///
-/// ```text
-/// let grant = OAuthGrant::client_credentials("https://example.com/token", "id", "secret")
-///     .scopes(["read"]);
-/// let client = Client::builder().oauth_grant("token", grant).build()?;
+/// ```
+/// use openapi_client_runtime::{ClientBuilder, OAuthGrant};
+///
+/// fn signed_in(builder: ClientBuilder) -> ClientBuilder {
+///     let grant = OAuthGrant::client_credentials("https://example.com/token", "id", "secret");
+///     builder.oauth_grant("token", grant.scopes(["read"]))
+/// }
 /// ```
 #[derive(Clone)]
 #[must_use = "it is given to the client's builder"]

@@ -130,6 +130,21 @@ impl Paging {
 /// the page before had just the limit: a server may give fewer items than were asked for. Pages may
 /// be equal; a page that comes again with the ids of its items, or without end, is an error, as the
 /// server then ignores what it is asked for. A list by cursor or link ends where there is none.
+///
+/// ```
+/// use openapi_client_runtime::{Error, Pages};
+///
+/// /// `pages` is `client.pets().list().pages()`, say.
+/// async fn count(mut pages: Pages<Vec<String>>) -> Result<usize, Error> {
+///     let mut count = 0;
+///     while let Some(page) = pages.next().await {
+///         let page = page?;
+///         eprintln!("{} pets, {:?}", page.len(), page.headers().get("etag"));
+///         count += page.len();
+///     }
+///     Ok(count)
+/// }
+/// ```
 pub struct Pages<P> {
     walk: Walk,
     decoder: Decoder<P>,
@@ -170,6 +185,15 @@ impl<P> Stream for Pages<P> {
 ///
 /// A page is asked for when the one before is used up. The stream ends after the last item or the first error; dropping it ends what is under way, and
 /// a future of one item can be dropped without losing an item.
+///
+/// ```
+/// use openapi_client_runtime::{Error, Items};
+///
+/// /// `names` is `client.pets().list().items()`, say. No more pages are asked for than ten items need.
+/// async fn first_ten(names: Items<String>) -> Result<Vec<String>, Error> {
+///     names.take(10).try_collect().await
+/// }
+/// ```
 pub struct Items<T> {
     walk: Walk,
     ready: VecDeque<T>,

@@ -35,11 +35,7 @@ impl Head {
 
     /// The media type of the body in lower case without parameters; empty if it has none.
     pub fn media_type(&self) -> String {
-        let (name, _) = self
-            .content_type()
-            .split_once(';')
-            .unwrap_or((self.content_type(), ""));
-        name.trim().to_ascii_lowercase()
+        media_type_of(&self.headers)
     }
 
     /// A body that is not empty as JSON, if it is of a form that the operation translates.
@@ -53,6 +49,14 @@ impl Head {
         (!is_blank).then_some(())?;
         to_json(self.status.as_u16(), &self.media_type(), body)
     }
+}
+
+/// The media type in lower case without parameters; empty if there is none.
+pub(crate) fn media_type_of(headers: &HeaderMap) -> String {
+    let value = headers.get(header::CONTENT_TYPE);
+    let value = value.and_then(|value| value.to_str().ok());
+    let essence = value.and_then(|value| value.split(';').next());
+    essence.unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 // Headers may hold cookies, so Debug leaves them out.
@@ -89,6 +93,20 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
 /// A value with the status and the headers that it came with: what `send()` gives.
 ///
 /// It dereferences to the value.
+///
+/// ```
+/// use openapi_client_runtime::bytes::Bytes;
+/// use openapi_client_runtime::{ByteStream, Error, Response};
+///
+/// /// What `send_raw()` of a request gives, whatever its status.
+/// async fn read(response: Response<ByteStream>) -> Result<Option<Bytes>, Error> {
+///     println!("{} after {} attempts", response.status(), response.attempts());
+///     match response.status().is_success() {
+///         true => Ok(Some(response.into_inner().bytes().await?)),
+///         false => Ok(None),
+///     }
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Response<T> {
     head: Head,

@@ -16,8 +16,22 @@ use http::{HeaderMap, Method, StatusCode};
 ///
 /// The pause before attempt _n_ + 1 is a random time up to `first_pause` × 2ⁿ⁻¹, and no more than
 /// `longest_pause`. A server that responds with `Retry-After` is obeyed; if it asks for more than
-/// [`RetryPolicy::longest_retry_after`], the call fails at once. An example is on
-/// [the front page](crate).
+/// [`RetryPolicy::longest_retry_after`], the call fails at once.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use openapi_client_runtime::{ClientBuilder, RetryPolicy};
+///
+/// fn patient(builder: ClientBuilder) -> ClientBuilder {
+///     let policy = RetryPolicy::default()
+///         .attempts(5)
+///         .first_pause(Duration::from_millis(500))
+///         .attempt_timeout(Duration::from_secs(10));
+///     // A request has `retry` as well, for itself alone: `.retry(RetryPolicy::never())`.
+///     builder.retry(policy)
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     attempts: u32,

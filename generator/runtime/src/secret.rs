@@ -8,6 +8,14 @@ use http::HeaderMap;
 use super::escape::Escape;
 
 /// A token, key or password. `Debug` shows `[redacted]`, and there is no `Display`.
+///
+/// ```
+/// use openapi_client_runtime::Secret;
+///
+/// let token = Secret::new("t0k3n");
+/// assert_eq!(format!("{token:?}"), "[redacted]");
+/// assert_eq!(token.expose(), "t0k3n");
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 

@@ -44,6 +44,17 @@ impl Call {
 /// A request on its way: the future of its value.
 ///
 /// Dropping it ends the request; nothing goes on in the background.
+///
+/// ```
+/// use openapi_client_runtime::{Error, Response, Sending};
+///
+/// /// `sending` is `client.pets().get(7).send()`, say; awaiting the request itself gives the value alone.
+/// async fn name(sending: Sending<Response<String>>) -> Result<String, Error> {
+///     let response = sending.await?;
+///     eprintln!("{}", response.request_id().unwrap_or("no id"));
+///     Ok(response.into_inner())
+/// }
+/// ```
 // Only its last step, decoding, depends on the type of the value.
 #[must_use = "nothing is sent before the future is awaited"]
 pub struct Sending<T> {

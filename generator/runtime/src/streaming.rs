@@ -58,6 +58,18 @@ pub(crate) use stream_methods;
 /// It ends after the first error, and dropping it ends the download. There is no limit to its
 /// length, unless [`bytes`](Self::bytes) reads it into memory; only silence is bounded, if the client
 /// has an idle timeout.
+///
+/// ```
+/// use openapi_client_runtime::{ByteStream, Error};
+///
+/// /// What `send_streaming()` of a request gives is `Response<ByteStream>`.
+/// async fn print(mut body: ByteStream) -> Result<(), Error> {
+///     while let Some(chunk) = body.next().await {
+///         print!("{}", String::from_utf8_lossy(&chunk?));
+///     }
+///     Ok(())
+/// }
+/// ```
 pub struct ByteStream {
     operation: &'static Operation,
     head: Head,

@@ -13,7 +13,40 @@ use super::error::Error;
 use super::transport::Transport;
 
 /// Sends by a service of `http` requests and responses, with all its layers:
-/// `builder.transport(ServiceTransport::new(service))`. An example is on [the front page](crate).
+/// `builder.transport(ServiceTransport::new(service))`.
+///
+/// ```
+/// use std::convert::Infallible;
+/// use std::future::{Ready, ready};
+/// use std::task::{Context, Poll};
+///
+/// use openapi_client_runtime::http::{Request, Response};
+/// use openapi_client_runtime::tower::ServiceTransport;
+/// use openapi_client_runtime::{Body, ClientBuilder};
+/// use tower_service::Service;
+///
+/// /// Responds 200 to everything, without a body.
+/// #[derive(Clone)]
+/// struct Fine;
+///
+/// impl Service<Request<Body>> for Fine {
+///     type Response = Response<reqwest::Body>;
+///     type Error = Infallible;
+///     type Future = Ready<Result<Self::Response, Infallible>>;
+///
+///     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+///         Poll::Ready(Ok(()))
+///     }
+///
+///     fn call(&mut self, _: Request<Body>) -> Self::Future {
+///         ready(Ok(Response::default()))
+///     }
+/// }
+///
+/// fn through_it(builder: ClientBuilder) -> ClientBuilder {
+///     builder.transport(ServiceTransport::new(Fine))
+/// }
+/// ```
 ///
 /// An error of the service that is an [`Error`] is passed on; any other is [`Error::Transport`].
 pub struct ServiceTransport<S>(Mutex<S>);

@@ -15,6 +15,23 @@ use super::operation::Operation;
 /// another, such as a test that responds from memory.
 ///
 /// It must not follow redirects: the client does, and keeps secrets from other hosts.
+///
+/// ```
+/// use openapi_client_runtime::http::{Request, Response};
+/// use openapi_client_runtime::{Body, BoxFuture, Error, Transport};
+///
+/// /// Responds from memory, with the path that was asked for.
+/// struct Echo;
+///
+/// impl Transport for Echo {
+///     fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, Error>> {
+///         let body = format!(r#"{{"path":"{}"}}"#, request.uri().path());
+///         let response = Response::builder().header("content-type", "application/json");
+///         let response = response.body(Body::from(body)).map_err(Error::transport);
+///         Box::pin(std::future::ready(response))
+///     }
+/// }
+/// ```
 pub trait Transport: Send + Sync + 'static {
     /// Sends `request`; its URI is absolute. An error should be one of [`Error::connect`],
     /// [`Error::transport`] and [`Error::build`].

@@ -22,10 +22,13 @@ mod presence;
 /// the end of the array. One that has a place with a value behind it, or has [`rest`](Self::rest)
 /// behind it, is sent as `null`, since an array has no gaps.
 ///
-/// ```text
+/// ```
+/// use openapi_client_runtime::Tuple;
+///
 /// let position: Tuple<2, (f64, f64), f64> = Tuple::new((13.4, 52.5)).rest([34.0]);
 /// let range: Tuple<0, (Option<i64>, Option<i64>)> = (1, 5).into();
 /// assert_eq!(range.all(), Some((&1, &5)));
+/// assert_eq!(position.rest, [34.0]);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tuple<const NEEDED: usize, P, R = Value> {

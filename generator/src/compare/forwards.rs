@@ -122,6 +122,12 @@ fn method(
     let taken = new
         .operations()
         .any(|id| new.api.operation(id).group == group && new.names.operation(id).method == *name);
+    let mut children = new.api.groups.iter().enumerate();
+    let taken = taken
+        || children.any(|(index, child)| {
+            let names = new.names.group(Some(GroupId(index as u32)));
+            child.parent.is_some() && child.parent == group && names.nested == *name
+        });
     let (a, b) = (old.signatures.operation(from), new.signatures.operation(to));
     let types = |inputs: &[Input]| -> Vec<String> {
         inputs

@@ -230,6 +230,9 @@ impl Comparer<'_> {
             let detail = format!("feature {}", names.feature);
             self.put(Kind::GroupRemoved, &at, detail);
         }
+        for (x, y) in pairing.both {
+            self.parents(x, y);
+        }
         for y in pairing.new {
             let group = &self.new.api.groups[y];
             let names = self.new.names.group(Some(crate::ir::GroupId(y as u32)));
@@ -238,6 +241,28 @@ impl Comparer<'_> {
             let detail = format!("feature {}", names.feature);
             self.put(Kind::GroupAdded, &at, detail);
         }
+    }
+}
+
+impl Comparer<'_> {
+    /// The parent of a tag that both documents have.
+    fn parents(&mut self, x: usize, y: usize) {
+        let (old, new) = (&self.old.api.groups[x], &self.new.api.groups[y]);
+        let (was, is) = (self.old.nested_path(x), self.new.nested_path(y));
+        if was == is {
+            return;
+        }
+        let mut at = At::default().part(&new.tag, Some(&old.pointer), Some(&new.pointer));
+        let detail = from_to(was.as_deref(), is.as_deref());
+        at.after = is;
+        let kind = if was.is_some() {
+            Kind::GroupUnnested
+        } else {
+            Kind::GroupNested
+        };
+        at.owners = was.iter().cloned().collect();
+        at.before = was;
+        self.put(kind, &at, detail);
     }
 }
 

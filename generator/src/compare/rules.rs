@@ -199,6 +199,8 @@ rules! {
     Boxed "boxing-changed" C C B true "A field is boxed now, or no longer" "On the wire it is the same; a type contains itself now, or no longer."
     NameChanged "name-changed" C C B true "A Rust name is another, the document's name the same" "Another element has taken the name, by the rules of naming."
     GroupAdded "group-added" C C C true "A new group of operations" "It has a feature of its own."
+    GroupNested "group-nested" C C C true "A tag has a parent now" "The group of the parent gives its group, too; the client does as before."
+    GroupUnnested "group-unnested" C C B true "A tag has another parent, or none any more" "Requests are the same; the old parent's group does not give its group any more."
     GroupRemoved "group-removed" C C B true "A group of operations is gone" "Its operations are rows of their own; its feature and its struct are gone."
 
     SchemeAdded "security-scheme-added" C C C true "A new security scheme" "Whether an operation needs it is a row of its own."

@@ -2,8 +2,8 @@
 
 use crate::analysis::Analysis;
 use crate::ir::{
-    Api, Content, ContentKind, File, Operation, OperationId, SuccessResponse, Type, TypeId,
-    TypeKind, Usage,
+    Api, Content, ContentKind, File, GroupId, Operation, OperationId, SuccessResponse, Type,
+    TypeId, TypeKind, Usage,
 };
 use crate::naming::Names;
 use crate::signatures::{self, Initial, OperationSignature, Signatures, TypeSignature};
@@ -46,6 +46,13 @@ impl<'a> Side<'a> {
             File::Model(_) => format!("models::{name}"),
             File::Group(group) => format!("api::{}::{name}", self.names.group(group).module),
         }
+    }
+
+    /// The method of its parent's group by which a group is got.
+    pub(super) fn nested_path(&self, group: usize) -> Option<String> {
+        let parent = self.names.group(Some(self.api.groups[group].parent?));
+        let name = &self.names.group(Some(GroupId(group as u32))).nested;
+        Some(format!("api::{}::{}::{name}()", parent.module, parent.name))
     }
 
     /// The path of the struct whose method an operation is.
@@ -183,6 +190,7 @@ pub(super) fn content_type(content: &Content) -> Option<&Type> {
         | ContentKind::Xml(ty, _)
         | ContentKind::EventStream(ty)
         | ContentKind::JsonLines(ty) => Some(ty),
+        ContentKind::Parts(parts) => parts.value.as_ref(),
         ContentKind::Text | ContentKind::Bytes | ContentKind::Fields(_) => None,
     }
 }
@@ -196,6 +204,11 @@ pub(super) fn content_kind(content: &Content) -> &'static str {
         ContentKind::EventStream(_) => "events",
         ContentKind::JsonLines(_) if content.kind.is_string_lines() => "lines",
         ContentKind::JsonLines(_) => "JSON lines",
+        ContentKind::Parts(parts) => match (&parts.value, parts.has_bytes) {
+            (None, _) => "parts of bytes",
+            (Some(_), false) => "parts",
+            (Some(_), true) => "parts, some of bytes",
+        },
         ContentKind::Text => "text",
         ContentKind::Bytes => "bytes",
         ContentKind::Fields(_) => "fields",

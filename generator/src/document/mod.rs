@@ -1,36 +1,29 @@
-//! The document as written: text, then one value tree, then `openapiv3::OpenAPI`.
+//! The document as written: text, then one value tree, then typed objects, and schemas by id.
 //!
 //! After [`Document::read`] every `$ref` leads to a component that exists, every path item is in
-//! place, every schema is of OpenAPI 3.0 whatever the dialect was, and everything that had to be
+//! place, every schema is a [`Schema`] whatever the dialect was, and everything that had to be
 //! changed or left out for that is a diagnostic.
 //!
-//! Schemas are always held as `SchemaKind::Any`, the one variant with room for every keyword; look
-//! at them through [`SchemaView`].
-//!
-//! What 3.0 has no word for travels as an extension of ours:
+//! What the tree has no keyword for travels as an extension of ours:
 //!
 //! | extension | on | value | stands for |
 //! |---|---|---|---|
-//! | `x-prefix-items` | schema | `true` | the `properties` are the places of `prefixItems`, in order; [`SchemaView::prefix_items`] has them |
-//! | `x-applicators` | last member of `allOf` | `true` | its `properties` are no properties but the subschemas of `if`, `then`, `else`, `dependentSchemas`, `dependentRequired` and `patternProperties` of the schema that it stands in, by their pointers; [`SchemaView::conditions`] and [`SchemaView::patterns`] have them |
-//! | `x-pattern-properties` | schema | `true` | `additionalProperties` is only about names that no pattern matches |
-//! | `x-unevaluated` | schema | `true` | `additionalProperties` is `unevaluatedProperties` |
-//! | `x-schema-examples` | schema | array | `examples` of 3.1 |
-//! | `x-content-of-strings` | schema | `true` | `format` is what `contentEncoding` or `contentMediaType` says of strings, and nothing says that values are strings |
-//! | `x-exact-limits` | schema | strings by keyword | the limits that the document writes otherwise than their `f64` is printed; [`SchemaView::limit_as_written`] has them |
-//! | `x-origin-pointer` | component | JSON pointer | the component was moved here from that place, because a `$ref` pointed at it |
-//! | `x-mutual-tls` | security scheme | `true` | `type: mutualTLS`, held as an HTTP scheme |
-//! | `x-summary` | info | text | `info.summary` |
-//! | `x-explode` | header | boolean | `explode`, for which `openapiv3::Header` has no field |
 //! | `x-delimiters` | parameter, header, encoding | text | what stands between the items of an array, and of an array in it, and so on, one character each: `collectionFormat` of Swagger 2.0 |
 //! | `x-no-default` | server variable | `true` | `default` is not there |
 //! | `x-cookie-style` | cookie parameter | `true` | `style: cookie` of 3.2 |
 //! | `x-whole-query` | query parameter | `true` | `in: querystring` of 3.2, of another media type than forms |
 //! | `x-form-query` | query parameter | `true` | `in: querystring` of 3.2, as a form |
 //! | `x-item-schema` | media type | `true` | the schema is `itemSchema` of 3.2, which is that of one item |
+//! | `x-parts` | media type | object | the schema is that of one part of a multipart body; `bytes` says whether other parts are bytes, `prefix` and `item` are the media types of parts by position, empty where the value says it |
+//! | `x-allow-reserved` | parameter | `true` | `allowReserved` outside of the query |
+//!
+//! And these stand in the typed objects, since types of `openapiv3` have no field for them:
+//!
+//! | extension | on | value | stands for |
+//! |---|---|---|---|
+//! | `x-mutual-tls` | security scheme | `true` | `type: mutualTLS`, held as an HTTP scheme |
+//! | `x-summary` | info | text | `info.summary` |
 //! | `x-parent-tag` | tag | text | `parent` of 3.2 |
-//! | `x-default-mapping` | discriminator | text | `defaultMapping` of 3.2 |
-//! | `x-allow-reserved` | parameter | `true` | `allowReserved` outside of the query, for which `openapiv3` has no field |
 
 mod choice;
 mod convert;
@@ -43,61 +36,49 @@ mod known_keys;
 mod locate;
 mod named_enums;
 mod normalize;
-
 mod object_reader;
+mod objects;
 mod openapi_3_2;
-mod operations;
+mod output;
 mod overlay;
 mod paths;
 mod read;
 mod references;
+mod schema;
+mod schemas;
 mod structure;
 mod swagger;
 mod unknown_keys;
 mod version;
-mod view;
 
 pub use files::{MissingFile, Texts};
 pub use locate::{Location, locate, locate_offset};
-use operations::MoreOperations;
-pub(crate) use view::{Additional, Constraints, SchemaRef, SchemaType, SchemaView};
+pub(crate) use objects::{
+    Encoding, Header, MediaType, Named, OpenApi, Operation, Parameter, ParameterLocation, PathItem,
+    RequestBody, Response, SchemaOrContent, Style, client_name,
+};
+pub(crate) use schema::{Additional, Constraints, Discriminator, Schema, SchemaType};
+pub(crate) use schemas::{ComponentId, SchemaId, SchemaRef, Schemas};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use openapiv3::{
-    Components, Header, OpenAPI, Operation, Parameter, PathItem, ReferenceOr, RequestBody,
-    Response, Schema,
-};
+use openapiv3::ReferenceOr;
 use serde_json::Value;
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
-use crate::method::Method;
 use crate::pointer::{Pointer, component_name};
 
 /// A document that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    openapi: OpenAPI,
-    /// Operations that have no place in it.
-    more: MoreOperations,
-    webhooks: convert::Webhooks,
+    openapi: OpenApi,
+    schemas: Schemas,
     /// Where parts stand in the text that stand elsewhere now.
     origins: BTreeMap<Pointer, Pointer>,
     /// Where in which file they were written.
     places: files::Places,
-}
-
-/// A component and where it is declared.
-#[derive(Clone, Debug)]
-pub struct Component<'a, T> {
-    /// `/components/KIND/NAME`; for the place in the text see [`Document::origin`].
-    pub pointer: Pointer,
-    /// The key under `components/KIND`, unescaped.
-    pub name: &'a str,
-    /// What it is; a reference if the component is only another name of a component.
-    pub item: &'a ReferenceOr<T>,
 }
 
 /// A request that the API sends.
@@ -115,15 +96,14 @@ pub(crate) struct Incoming<'a> {
 impl<'a> Incoming<'a> {
     /// The requests of a path item.
     fn of(words: &[&str], item: &'a PathItem, at: &Pointer) -> Vec<Self> {
-        let methods: Vec<_> = item.iter().collect();
-        let several = methods.len() > 1;
-        let requests = methods.into_iter().map(|(method, operation)| {
-            let method_word = several.then_some(method);
-            let words = words.iter().copied().chain(method_word);
+        let several = item.operations.len() > 1;
+        let requests = item.operations.iter().map(|(method, operation)| {
+            let method_word = several.then(|| method.as_str().to_ascii_lowercase());
+            let words = words.iter().map(|word| (*word).to_owned());
             Self {
-                words: words.map(str::to_owned).collect(),
+                words: words.chain(method_word).collect(),
                 operation,
-                at: at.child(method),
+                at: at.child(method.key()),
             }
         });
         requests.collect()
@@ -160,9 +140,10 @@ impl Document {
         choice::apply(&mut tree, config, &mut found);
         named_enums::hoist(&mut tree, &mut origins, &mut found);
         normalize::check_nullable(&tree, &mut found);
-        let (mut openapi, mut more, webhooks) = convert::convert(tree, &mut found);
-        cross_checks::check(&mut openapi, &mut more, &mut found);
-        judge::check(&openapi, &more, &mut found);
+        let (mut openapi, mut schemas) = convert::convert(tree, &mut found);
+        let written = |at: &Pointer| places.written(&origin(&origins, at));
+        cross_checks::check(&mut openapi, &mut schemas, written, &mut found);
+        judge::check(&openapi, &schemas, &mut found);
         for finding in &found {
             let mut finding = finding.clone();
             finding.pointer = places.written(&origin(&origins, &finding.pointer));
@@ -170,8 +151,7 @@ impl Document {
         }
         Some(Self {
             openapi,
-            more,
-            webhooks,
+            schemas,
             origins,
             places,
         })
@@ -198,32 +178,26 @@ impl Document {
         self.places.of_written(written)
     }
 
-    /// The document. All path items are in place, and no links are kept.
-    pub fn openapi(&self) -> &OpenAPI {
+    /// The document.
+    pub(crate) fn openapi(&self) -> &OpenApi {
         &self.openapi
     }
 
-    /// The operations of a path, by method.
-    pub fn operations<'a>(
-        &'a self,
-        path: &str,
-        item: &'a ReferenceOr<PathItem>,
-    ) -> impl Iterator<Item = (Method, &'a Operation)> {
-        let item = item.as_item().into_iter();
-        let more = self.more.get(path);
-        item.flat_map(move |item| operations::operations(item, more))
+    /// Its schemas.
+    pub(crate) fn schemas(&self) -> &Schemas {
+        &self.schemas
     }
 
     /// The requests that the API sends: those of webhooks, and then those of callbacks.
     pub(crate) fn incoming(&self) -> Vec<Incoming<'_>> {
         let mut all = Vec::new();
         let root = Pointer::root();
-        for (name, item) in &self.webhooks {
+        for (name, item) in &self.openapi.webhooks {
             let at = root.at(["webhooks", name]);
             all.extend(Incoming::of(&[name], item, &at));
         }
-        for (path, item) in &self.openapi.paths.paths {
-            for (method, operation) in self.operations(path, item) {
+        for (path, item) in &self.openapi.paths {
+            for (method, operation) in &item.operations {
                 let at = root.at(["paths", path, &method.key(), "callbacks"]);
                 let place = || format!("{} {path}", method.as_str());
                 let id = operation.operation_id.clone().unwrap_or_else(place);
@@ -240,64 +214,61 @@ impl Document {
 
     /// How many operations there are.
     pub fn operation_count(&self) -> usize {
-        let more: usize = self.more.values().map(Vec::len).sum();
-        self.openapi.operations().count() + more
-    }
-
-    /// The component schema that `reference` names, one step far: an alias is given as it is.
-    ///
-    /// `None` was reported already.
-    pub fn schema(&self, reference: &str) -> Option<Component<'_, Schema>> {
-        let (pointer, name) = component_key(reference, "schemas")?;
-        let schemas = &self.components()?.schemas;
-        let (_, name, item) = schemas.get_full(name.as_ref())?;
-        Some(Component {
-            pointer,
-            name,
-            item,
-        })
+        let items = self.openapi.paths.values();
+        items.map(|item| item.operations.len()).sum()
     }
 
     /// The parameter itself and where it is declared, be it here or in the components.
     ///
     /// `None` was reported already.
-    pub fn parameter<'a>(
+    pub(crate) fn parameter<'a>(
         &'a self,
         parameter: &'a ReferenceOr<Parameter>,
         at: &Pointer,
     ) -> Option<(Pointer, &'a Parameter)> {
-        let components = |c: &'a Components| &c.parameters;
-        self.resolve(parameter, at, "parameters", components)
+        self.resolve(
+            parameter,
+            at,
+            "parameters",
+            &self.openapi.components.parameters,
+        )
     }
 
     /// As [`Document::parameter`], for a response.
-    pub fn response<'a>(
+    pub(crate) fn response<'a>(
         &'a self,
         response: &'a ReferenceOr<Response>,
         at: &Pointer,
     ) -> Option<(Pointer, &'a Response)> {
-        let components = |c: &'a Components| &c.responses;
-        self.resolve(response, at, "responses", components)
+        self.resolve(
+            response,
+            at,
+            "responses",
+            &self.openapi.components.responses,
+        )
     }
 
     /// As [`Document::parameter`], for a request body.
-    pub fn request_body<'a>(
+    pub(crate) fn request_body<'a>(
         &'a self,
         body: &'a ReferenceOr<RequestBody>,
         at: &Pointer,
     ) -> Option<(Pointer, &'a RequestBody)> {
-        let components = |c: &'a Components| &c.request_bodies;
-        self.resolve(body, at, "requestBodies", components)
+        self.resolve(
+            body,
+            at,
+            "requestBodies",
+            &self.openapi.components.request_bodies,
+        )
     }
 
     /// As [`Document::parameter`], for a header.
-    pub fn header<'a>(
+    pub(crate) fn header<'a>(
         &'a self,
         header: &'a ReferenceOr<Header>,
         at: &Pointer,
     ) -> Option<(Pointer, &'a Header)> {
-        let components = |c: &'a Components| &c.headers;
-        self.resolve(header, at, "headers", components)
+        self.resolve(header, at, "headers", &self.openapi.components.headers)
     }
 
     /// The place in the text of a place in [`Document::openapi`].
@@ -312,24 +283,19 @@ impl Document {
     pub fn places(&self) -> Vec<Pointer> {
         let root = Pointer::root();
         let mut places = Vec::new();
-        for (path, item) in &self.openapi.paths.paths {
+        for (path, item) in &self.openapi.paths {
             let cursor = root.at(["paths", path]);
             places.push(cursor.clone());
-            let methods = self.operations(path, item);
+            let methods = item.operations.iter();
             places.extend(methods.map(|(method, _)| cursor.child(method.key())));
         }
-        if let Some(components) = self.components() {
-            let schemas = root.at(["components", "schemas"]);
-            let parameters = root.at(["components", "parameters"]);
-            places.extend(components.schemas.keys().map(|name| schemas.child(name)));
-            let names = components.parameters.keys();
-            places.extend(names.map(|name| parameters.child(name)));
-        }
+        let schemas = root.at(["components", "schemas"]);
+        let names = self.schemas.components();
+        places.extend(names.map(|(_, name)| schemas.child(name)));
+        let parameters = root.at(["components", "parameters"]);
+        let names = self.openapi.components.parameters.keys();
+        places.extend(names.map(|name| parameters.child(name)));
         places.iter().map(|place| self.origin(place)).collect()
-    }
-
-    fn components(&self) -> Option<&Components> {
-        self.openapi.components.as_ref()
     }
 
     fn resolve<'a, T>(
@@ -337,7 +303,7 @@ impl Document {
         item: &'a ReferenceOr<T>,
         at: &Pointer,
         kind: &str,
-        map: impl Fn(&'a Components) -> &'a indexmap::IndexMap<String, ReferenceOr<T>>,
+        components: &'a Named<T>,
     ) -> Option<(Pointer, &'a T)> {
         let reference = match item {
             ReferenceOr::Item(item) => return Some((at.clone(), item)),
@@ -345,7 +311,7 @@ impl Document {
         };
         // Chains of references were shortened to one step when the document was read.
         let (pointer, name) = component_key(reference, kind)?;
-        let target = map(self.components()?).get(name.as_ref())?;
+        let target = components.get(name.as_ref())?;
         target.as_item().map(|item| (pointer, item))
     }
 }

@@ -4,14 +4,15 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::cursor::Cursor;
-use crate::diagnostics::{Diagnostics, Finding, StructureFinding};
+use super::output::Output;
+use crate::diagnostics::{Finding, StructureFinding};
 use crate::pointer::Pointer;
 
 /// An object that is taken apart; what is not taken is dropped, but for `x-` keywords.
 pub(super) struct ObjectReader<'p, 'd> {
     map: Map<String, Value>,
     pub(super) cursor: &'p Cursor<'p>,
-    pub(super) found: &'d mut Diagnostics,
+    pub(super) out: &'d mut Output,
 }
 
 impl<'p, 'd> ObjectReader<'p, 'd> {
@@ -19,13 +20,13 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
     pub(super) fn new(
         map: Map<String, Value>,
         cursor: &'p Cursor<'p>,
-        found: &'d mut Diagnostics,
+        out: &'d mut Output,
     ) -> Self {
-        Self { map, cursor, found }
+        Self { map, cursor, out }
     }
 
     /// Starts with what should be an object, and is an empty one if it is not.
-    pub(super) fn of(value: Value, cursor: &'p Cursor<'p>, found: &'d mut Diagnostics) -> Self {
+    pub(super) fn of(value: Value, cursor: &'p Cursor<'p>, out: &'d mut Output) -> Self {
         let map = match value {
             Value::Object(map) => map,
             other => {
@@ -34,11 +35,11 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
                     kind(&other),
                     "read as an empty object",
                 );
-                found.report(&cursor.pointer(), finding);
+                out.report(&cursor.pointer(), finding);
                 Map::new()
             }
         };
-        Self::new(map, cursor, found)
+        Self::new(map, cursor, out)
     }
 
     /// Whether the keyword is there, and not null.
@@ -179,7 +180,7 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
                     let at = self.pointer(key).child(index);
                     let finding =
                         StructureFinding::unexpected("a string", kind(&other), "left out");
-                    self.found.report(&at, finding);
+                    self.out.report(&at, finding);
                 }
             }
         }
@@ -200,12 +201,12 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
     /// Reports a finding at a keyword.
     pub(super) fn report(&mut self, key: &str, finding: impl Finding) {
         let at = self.pointer(key);
-        self.found.report(&at, finding);
+        self.out.report(&at, finding);
     }
 
     /// Reports a finding about the object as a whole.
     pub(super) fn report_here(&mut self, finding: impl Finding) {
-        self.found.report(&self.cursor.pointer(), finding);
+        self.out.report(&self.cursor.pointer(), finding);
     }
 
     fn wrong<T>(&mut self, key: &str, wanted: &str, value: &Value) -> Option<T> {

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::tokens::path;
-use crate::ir::{GroupId, Location, TypeDef, TypeKind, Usage, inline_code};
+use crate::ir::{GroupId, Location, OperationId, TypeDef, TypeKind, Usage, inline_code};
 use crate::signatures::{Condition, Form, Version};
 
 /// "Pets 1.0", or what is there of it, as CommonMark.
@@ -25,12 +25,14 @@ pub(super) fn is_lenient(cx: &Version<'_>) -> bool {
 }
 
 /// The docs of a group.
-pub(super) fn group_docs(cx: &Version<'_>, group: GroupId) -> String {
-    let group = &cx.api.groups[group.0 as usize];
+pub(super) fn group_docs(cx: &Version<'_>, id: GroupId) -> String {
+    let group = &cx.api.groups[id.0 as usize];
     let name = inline_code(&group.tag);
-    let fallback = match group.by_path {
-        true => format!("The operations on {name}."),
-        false => format!("The operations tagged {name}."),
+    let operations = cx.signatures.files.operations.get(&Some(id));
+    let fallback = match operations {
+        Some(operations) if operations.is_empty() => format!("The groups within {name}."),
+        _ if group.by_path => format!("The operations on {name}."),
+        _ => format!("The operations tagged {name}."),
     };
     docs::text(&group.docs, Some(&fallback))
 }
@@ -47,6 +49,23 @@ pub(super) fn derives(def: &TypeDef) -> TokenStream {
     let new = |path: &&String| !own.contains(&path.as_str()) && !all.contains(&path.as_str());
     let derives = def.derives.iter().filter(new).map(|derive| path(derive));
     quote!(#(, #derives)*)
+}
+
+/// `Pets::list`, as a link where the method stands in the same file.
+pub(super) fn method_link(cx: &Version<'_>, id: OperationId) -> String {
+    let owner = &cx.names.group(cx.api.operation(id).group).name;
+    let method = &cx.names.operation(id).method;
+    match cx.form {
+        // The methods stand in the modules of the versions.
+        Form::Shared => format!("`{owner}::{method}`"),
+        Form::Crate | Form::Module => format!("[`{owner}::{method}`]"),
+    }
+}
+
+/// The attribute that derives them, for a type that a macro defines.
+pub(super) fn only_derives(def: &TypeDef) -> Option<TokenStream> {
+    let derives: TokenStream = derives(def).into_iter().skip(1).collect();
+    (!derives.is_empty()).then(|| quote!(#[derive(#derives)]))
 }
 
 /// What a parameter's location is called in prose.

@@ -127,7 +127,9 @@ fn exports(package: &Package<'_>) -> TokenStream {
         #[doc(inline)]
         pub use runtime::{Items, JsonLines, Middleware, Next, OAuthError, OAuthGrant};
         #[doc(inline)]
-        pub use runtime::{Operation, Pages, Part};
+        pub use runtime::{LinesBody, Operation, Pages, Part, PartContent, PartStream};
+        #[doc(inline)]
+        pub use runtime::{PartsBody, ReceivedPart};
         #[doc(inline)]
         pub use runtime::{ReadJson, Refreshing, Request, Response, RetryPolicy, Secret};
         #[doc(inline)]

@@ -54,6 +54,11 @@ pub(super) fn file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
     // Where all of its operations are shared, its documentation still links to the runtime.
     let unused = (!cx.uses_runtime(group)).then(|| quote!(#[allow(unused_imports)]));
     let runtime = context::use_runtime(cx);
+    let mut methods: Vec<_> = methods.into_iter().chain(old_names).collect();
+    let methods = (!methods.is_empty()).then(|| {
+        let methods = methods.drain(..);
+        quote!(impl #name #lifetime { #(#methods)* })
+    });
     quote! {
         #models
         #client
@@ -61,7 +66,7 @@ pub(super) fn file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
         #runtime
         #(#shared)*
         #owner
-        impl #name #lifetime { #(#methods)* #(#old_names)* }
+        #methods
         #(#items)*
         #(#types)*
     }
@@ -119,15 +124,42 @@ fn structure(cx: &Version<'_>, group: GroupId) -> TokenStream {
         Some(example) => lines_and_example(&text, &example),
         None => lines(&text),
     };
+    let children: Vec<_> = cx.children(Some(group)).collect();
+    let accessors = children.iter().map(|child| nested(cx, *child));
+    // Without the features of the groups in it, a group of groups alone is empty.
+    let is_group_of_groups = cx.signatures.files.operations[&Some(group)].is_empty();
+    let unused = (cx.form == Form::Crate && is_group_of_groups).then(|| {
+        let features = children
+            .iter()
+            .map(|child| &cx.names.group(Some(*child)).feature);
+        quote!(#[cfg_attr(not(any(#(feature = #features),*)), allow(dead_code))])
+    });
     quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
+        #unused
         pub struct #name<'c> { client: &'c runtime::Client }
         impl<'c> #name<'c> {
             pub(crate) fn new(client: &'c runtime::Client) -> Self {
                 Self { client }
             }
+            #(#accessors)*
         }
+    }
+}
+
+/// The method that gives the group of a tag below the group's own.
+fn nested(cx: &Version<'_>, child: GroupId) -> TokenStream {
+    let names = cx.names.group(Some(child));
+    let (method, ty, module) = (&names.nested, &names.name, &names.module);
+    let docs = lines(&context::group_docs(cx, child));
+    let cfg = cx
+        .feature(Some(child))
+        .map(|feature| quote!(#[cfg(feature = #feature)]));
+    quote! {
+        #docs
+        #cfg
+        pub fn #method(&self) -> super::#module::#ty<'c> { super::#module::#ty::new(self.client) }
     }
 }
 

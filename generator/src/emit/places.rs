@@ -1,10 +1,10 @@
-//! What an inline type is, in words: "The property `geo` of the body of `create_pet`."
+//! What an inline type is, in words: "The property `geo` of the body of [`Pets::create`]."
 
 use proc_macro2::TokenStream;
 
-use super::context::location;
+use super::context::{location, method_link};
 use super::docs::{lines, text};
-use crate::ir::{OperationId, Owner, Type, TypeDef, TypeKind, inline_code};
+use crate::ir::{OperationId, Owner, Type, TypeDef, TypeId, TypeKind, inline_code};
 use crate::pointer::Pointer;
 use crate::signatures::Version;
 
@@ -15,12 +15,16 @@ pub(super) fn type_docs(cx: &Version<'_>, def: &TypeDef) -> TokenStream {
 
 /// Which place of the document a type is of; `None` for a component, which its name tells.
 fn place(cx: &Version<'_>, def: &TypeDef) -> Option<String> {
-    let of_operation = match def.owner {
-        Owner::Component | Owner::Shared => return None,
-        Owner::Type(_) => None,
+    let known = match def.owner {
+        Owner::Shared => return None,
+        // Nobody reads what stands in a type that nobody can name.
+        Owner::Type(_) if is_shared(cx, def) => return None,
+        Owner::Component if is_schema(&def.pointer) => return None,
+        Owner::Component => None,
+        Owner::Type(id) => of_type(cx, id, &def.pointer),
         Owner::Operation(id) => of_operation(cx, id, &def.pointer),
     };
-    let place = of_operation.unwrap_or_else(|| of_component(&def.pointer));
+    let place = known.unwrap_or_else(|| of_component(&def.pointer));
     let kind = match &def.kind {
         // An alias of what several places share.
         TypeKind::Alias(Type::Named(id)) => &cx.api.type_def(*id).kind,
@@ -41,7 +45,7 @@ fn place(cx: &Version<'_>, def: &TypeDef) -> Option<String> {
 }
 
 fn of_operation(cx: &Version<'_>, id: OperationId, at: &Pointer) -> Option<String> {
-    let (operation, method) = (cx.api.operation(id), &cx.names.operation(id).method);
+    let (operation, method) = (cx.api.operation(id), method_link(cx, id));
     let mut parameters = operation.parameters.iter();
     let of_parameter = parameters.find_map(|it| Some((it, below(at, &it.pointer)?)));
     if let Some((parameter, rest)) = of_parameter {
@@ -49,12 +53,41 @@ fn of_operation(cx: &Version<'_>, id: OperationId, at: &Pointer) -> Option<Strin
             location(parameter.location),
             inline_code(&parameter.wire_name),
         );
-        return Some(within(&rest, format!("the {kind} {name} of `{method}`")));
+        return Some(within(&rest, format!("the {kind} {name} of {method}")));
     }
     let rest = below(at, &operation.pointer)?;
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
     let (part, rest) = part(&rest)?;
-    Some(within(rest, format!("{part} of `{method}`")))
+    Some(within(rest, format!("{part} of {method}")))
+}
+
+/// A place beneath a component that has a type in Rust; others are told by the document's words.
+fn of_type(cx: &Version<'_>, id: TypeId, at: &Pointer) -> Option<String> {
+    let (def, name) = (cx.api.type_def(id), &cx.names.ty(id).name);
+    let rest = below(at, &def.pointer).filter(|_| def.owner == Owner::Component)?;
+    let whole = format!("[`{name}`]");
+    Some(match (rest.is_empty(), &def.kind) {
+        (false, _) => within(&rest, whole),
+        (true, TypeKind::Union(_)) => format!("{whole} where it is of no other form"),
+        (true, _) => format!("{whole} as requests send it"),
+    })
+}
+
+fn is_shared(cx: &Version<'_>, def: &TypeDef) -> bool {
+    let mut owner = def.owner;
+    while let Owner::Type(id) = owner {
+        owner = cx.api.type_def(id).owner;
+    }
+    owner == Owner::Shared
+}
+
+/// Whether a place is a component schema, or not one of the parts of an operation that stand in components.
+fn is_schema(at: &Pointer) -> bool {
+    let mut keys = at.keys();
+    let section = keys.next().filter(|key| key == "components");
+    section
+        .and_then(|_| keys.next())
+        .is_none_or(|section| section == "schemas")
 }
 
 /// A part of an operation, and what is left of the path.

@@ -68,7 +68,7 @@ fn is_stream(case: &ResponseCase) -> bool {
     case.content.as_ref().is_some_and(|content| {
         matches!(
             content.kind,
-            ContentKind::EventStream(_) | ContentKind::JsonLines(_)
+            ContentKind::EventStream(_) | ContentKind::JsonLines(_) | ContentKind::Parts(_)
         )
     })
 }

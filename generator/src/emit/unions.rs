@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 use super::arguments::converted;
 use super::context;
-use super::docs::{docs_or, lines};
+use super::docs::{self, lines};
 use super::places::type_docs;
 use crate::ir::{JsonType, TypeDef, Union, Variant, inline_code};
 use crate::naming::TypeNames;
@@ -30,8 +30,13 @@ pub(super) fn union(
         let value = converted(conversion, quote!(value));
         Some(quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { Self::#ident(#value) } }))
     });
+    let texts = signed.clone().filter(|(_, signature)| signature.from_str);
+    let texts = texts.map(|((_, ident), _)| {
+        quote!(impl From<&str> for #name { fn from(value: &str) -> Self { Self::#ident(value.to_owned()) } })
+    });
     let variants = signed.map(|((variant, ident), signature)| {
-        let docs = docs_or(&variant.docs, &described(variant));
+        let tag = tag_values(kind, variant);
+        let docs = lines(&docs::text(&variant.docs, tag.as_deref()));
         let payload = &signature.payload;
         quote!(#docs #ident(#payload),)
     });
@@ -69,19 +74,18 @@ pub(super) fn union(
         #[non_exhaustive]
         pub enum #name { #(#variants)* #other Other(serde_json::Value) }
         #(#conversions)*
+        #(#texts)*
         #accessors
         #codec
     }
 }
 
-fn described(variant: &Variant) -> String {
-    match variant.discriminator_values.as_slice() {
-        [] => "One of the forms.".to_owned(),
-        tags => {
-            let tags: Vec<_> = tags.iter().map(|tag| inline_code(tag)).collect();
-            format!("Where the tag is {}.", tags.join(" or "))
-        }
-    }
+/// The values by which the document tells the variant from the others.
+fn tag_values(union: &Union, variant: &Variant) -> Option<String> {
+    let property = inline_code(union.discriminator.as_ref()?);
+    let values = variant.discriminator_values.iter();
+    let values: Vec<_> = values.map(|value| inline_code(value)).collect();
+    (!values.is_empty()).then(|| format!("Where {property} is {}.", values.join(" or ")))
 }
 
 /// The row of the table: JSON kinds, tags, and properties that tell the variant apart.

@@ -69,7 +69,7 @@ fn the_table_of_formats_is_what_is_generated() {
 fn every_typed_format_stands_in_the_table() {
     let table = table_of_formats();
     let listed = |name: &str| table.iter().any(|(_, it, _)| it.as_deref() == Some(name));
-    let source = include_str!("../lower/formats.rs");
+    let source = include_str!("../lower/semantics/formats.rs");
     let strings = source.split('"').skip(1).step_by(2);
     let mut names =
         strings.filter(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));

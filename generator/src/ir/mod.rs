@@ -111,7 +111,7 @@ pub struct Info {
     pub license: Option<String>,
 }
 
-/// A tag and the operations that name it first.
+/// A tag and the operations that name it first; none where it is only the parent of other tags.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// The tag, or the resource.
@@ -121,6 +121,8 @@ pub struct Group {
     pub tag: String,
     /// Whether the operations have no tag.
     pub by_path: bool,
+    /// The group of the tag's parent (OpenAPI 3.2).
+    pub parent: Option<GroupId>,
     /// The tag's description.
     pub docs: Docs,
     /// `/tags/N`, or the first operation of the group.

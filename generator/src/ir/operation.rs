@@ -224,6 +224,21 @@ pub enum ContentKind {
     Fields(Location),
     /// JSON lines (`application/jsonl`, `application/x-ndjson`, …): a stream of values.
     JsonLines(Type),
+    /// `multipart/mixed` and its like: a stream of parts without names.
+    Parts(Box<Parts>),
+}
+
+/// The parts of content that go by position (OpenAPI 3.2, "Encoding By Position").
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parts {
+    /// The type of those that are JSON or text.
+    pub value: Option<Type>,
+    /// Whether parts are bytes, all of them where there is no type.
+    pub has_bytes: bool,
+    /// The media types of the first parts; an empty one goes by the value.
+    pub prefix: Vec<String>,
+    /// That of all others.
+    pub item: String,
 }
 
 impl ContentKind {

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Literal, Presence, StringFormat, Type, TypeKind, Union, Variant};
 
-use super::{Lowering, MAX_DEPTH};
+use super::builder::Lowering;
+use super::semantics::ids::MAX_DEPTH;
 
 impl Lowering<'_> {
     /// Decides what writes the discriminator's value of each variant: a constant of its struct, or the union.

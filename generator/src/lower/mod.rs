@@ -2,292 +2,53 @@
 //!
 //! | module | decides |
 //! |---|---|
-//! | `shape`, `resolve`, `intersect` | what a schema says once `allOf`, references and `null` are worked out |
-//! | `alternatives`, `merge` | which members `oneOf` and `anyOf` come down to |
-//! | `conditions`, `patterns` | which properties `if`, `dependentSchemas` and patterns of names add |
-//! | `hierarchy` | which schemas inherit from one with a discriminator |
+//! | `semantics` | what schemas mean, before any type is made of them |
 //! | `schema` | the type of a schema where it is used |
-//! | `objects`, `enums`, `unions`, `variant_names`, `discriminators` | the named types |
-//! | `order`, `work` | in which order components are worked out, and when the work ends |
-//! | `formats`, `literals`, `docs`, `annotations`, `xml` | scalars, constants, documentation, and XML objects |
+//! | `objects`, `unions`, `discriminators` | the named types |
+//! | `operation` | everything but schemas |
+//! | `builder` | which types there are so far |
 //!
 //! A type depends on its schema alone, never on who uses it. Every component schema has its id
 //! before anything is lowered, so that recursion is an id and order changes nothing.
 
-mod alternatives;
-mod annotations;
-mod claims;
+mod builder;
 mod client_name;
-mod conditions;
 mod discriminators;
-mod docs;
-mod enums;
-mod formats;
-mod hierarchy;
-mod intersect;
-mod literals;
-mod merge;
 mod objects;
 mod operation;
-mod order;
-mod own_types;
-mod patterns;
-mod resolve;
 mod schema;
-mod shape;
-mod together;
+mod semantics;
 mod unions;
-mod variant_names;
-mod work;
-mod xml;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
-use indexmap::IndexMap;
-use openapiv3::{ReferenceOr, Schema};
-
 use crate::config::Config;
-use crate::diagnostics::{Diagnostics, Finding};
+use crate::diagnostics::Diagnostics;
 use crate::document::Document;
-use crate::ir::{Api, Docs, Hint, Owner, Parent, Type, TypeDef, TypeId, TypeKind, Usage};
-use crate::pointer::{Pointer, component_name};
+use crate::ir::Api;
 
-pub(super) use schema::TypeUse;
+use builder::Lowering;
 
 /// Makes the IR of a document. All that can't be typed exactly is a warning, all that is left out
 /// an omission.
 pub(crate) fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = Lowering::new(document, config);
     let api = lowering.api();
-    diagnostics.extend(lowering.diagnostics);
+    diagnostics.extend(lowering.semantics.diagnostics);
     api
 }
 
-/// How deep schemas may stand in each other; beyond it, a value is any JSON.
-const MAX_DEPTH: usize = 64;
-
-/// How many inline types can be made of several schemas at once. They can be as many as there are
-/// subsets of the components; real documents have tens.
-const MAX_MERGED: usize = 10_000;
-
-/// The state of the stage: what was made so far.
-pub(super) struct Lowering<'a> {
-    pub(super) document: &'a Document,
-    pub(super) config: &'a Config,
-    pub(super) diagnostics: Diagnostics,
-    /// The named types so far; an id is an index. The component schemas come first.
-    pub(super) types: Vec<TypeDef>,
-    /// The component schemas by key; the index is the [`TypeId`].
-    components: IndexMap<&'a str, &'a ReferenceOr<Schema>>,
-    /// What each component comes down to, once it was asked for.
-    component_shapes: Vec<shape::Memo<'a>>,
-    /// What composed schemas come down to, by their address in the document.
-    composed: IndexMap<usize, Rc<shape::Shape<'a>>>,
-    /// What each component is without its unions; `None` while that is being worked out.
-    bases: BTreeMap<TypeId, Option<shape::ShapeKind<'a>>>,
-    /// Which components inherit from which.
-    hierarchy: hierarchy::Hierarchy,
-    /// The inline types that have an id, by the places of what they are made from.
-    inline_types: IndexMap<Vec<Pointer>, TypeId>,
-    /// How many of these are made of several schemas at once.
-    merged: usize,
-    /// The components that are being worked out, each for the one before.
-    in_progress: Vec<TypeId>,
-    /// What several schemas come down to together.
-    combined: work::Combined<'a>,
-    /// The steps that were taken to combine schemas.
-    work: work::Work,
-    /// The arrays, tuples and maps that are being made, by the places of what they are made from,
-    /// with the id of one that contains itself.
-    unnamed: IndexMap<Vec<Pointer>, (NameContext, Option<TypeId>)>,
-    /// How many schemas are being looked at, one inside the other.
-    depth: usize,
-}
-
-/// Where a schema is used: who owns the types that are made of it, and what they are called.
-#[derive(Clone, Debug)]
-pub(super) struct NameContext {
-    /// Whose file the types stand in.
-    pub(super) owner: Owner,
-    /// What the type is called if one has to be made.
-    pub(super) hint: Hint,
-    /// Whether a `binary` string is [`Type::Binary`] here: in a whole body or a multipart part.
-    /// Elsewhere, being inside JSON, it is a plain string.
-    pub(super) binary: bool,
-}
-
-impl NameContext {
-    /// A context in which values are JSON.
-    pub(super) fn new(owner: Owner, hint: Hint) -> Self {
-        let binary = false;
-        Self {
-            owner,
-            hint,
-            binary,
-        }
-    }
-
-    /// The same, where bytes can be bytes.
-    pub(super) fn binary(mut self) -> Self {
-        self.binary = true;
-        self
-    }
-
-    /// The same, where values are JSON.
-    fn json(mut self) -> Self {
-        self.binary = false;
-        self
-    }
-
-    /// The context inside the named type `id`: names start with that of the type.
-    fn inside(id: TypeId, owner: Owner) -> Self {
-        let owner = match owner {
-            Owner::Component => Owner::Type(id),
-            inner => inner,
-        };
-        let parent = Parent::Type(id);
-        let hint = Hint {
-            parent,
-            ..Hint::default()
-        };
-        Self::new(owner, hint)
-    }
-
-    /// The context of what is called `word` in a value that has no name of its own.
-    fn child(&self, word: &str) -> Self {
-        let mut context = self.clone();
-        context.hint.words.push(word.to_owned());
-        context.hint.item = false;
-        context
-    }
-
-    /// The context of the items or values, which must obey `all_of`.
-    fn item(&self, all_of: &shape::AllOf<'_>) -> Self {
-        match all_of.declared_in {
-            Some(declared_in) if self.hint.parent != Parent::Type(declared_in) => {
-                let mut context = Self::inside(declared_in, Owner::Component).child("item");
-                context.binary = self.binary;
-                context
-            }
-            _ => {
-                let mut context = self.clone();
-                context.hint.item = true;
-                context
-            }
-        }
-    }
-
-    /// The context of the property `word`, which must obey `all_of`. What a schema inherits is
-    /// called after the schema that declares it.
-    fn property(&self, all_of: &shape::AllOf<'_>, word: &str) -> Self {
-        let declared_in = all_of
-            .declared_in
-            .map(|declared_in| Self::inside(declared_in, Owner::Component));
-        let mut context = declared_in.as_ref().unwrap_or(self).child(word);
-        context.binary = self.binary;
-        context
-    }
-}
-
-impl<'a> Lowering<'a> {
+impl Lowering<'_> {
     /// Lowers the document, once.
     fn api(&mut self) -> Api {
-        self.resolve_chains();
+        self.semantics.resolve_chains();
         self.component_schemas();
         let mut api = operation::operations(self);
         self.assign_discriminators();
         api.types = std::mem::take(&mut self.types);
-        api.mapped = self.hierarchy.mapped();
+        api.mapped = self.semantics.hierarchy.mapped();
         api.date_crate = self.config.dates().package();
         api
     }
-
-    /// Gives every component schema its id; nothing is lowered yet.
-    pub(super) fn new(document: &'a Document, config: &'a Config) -> Self {
-        let schemas = document.openapi().components.as_ref().map(|c| &c.schemas);
-        let mut components = IndexMap::new();
-        let mut types = Vec::new();
-        let mut component_shapes = Vec::new();
-        for (name, schema) in schemas.into_iter().flatten() {
-            let pointer = component_pointer(name);
-            components.insert(name.as_str(), schema);
-            component_shapes.push(shape::Memo::Unmet);
-            let pointer = document.origin(&pointer);
-            let extensions = schema.as_item().map(|it| &it.schema_data.extensions);
-            let hint = client_name::hint(config, &pointer, name, extensions);
-            let named_in_settings = config.names_beneath(&pointer);
-            types.push(TypeDef {
-                hint,
-                owner: Owner::Component,
-                lenient: config.lenient(&pointer),
-                derives: config.derives(&pointer),
-                pointer,
-                docs: Docs::default(),
-                kind: TypeKind::Alias(Type::Any),
-                usage: Usage::default(),
-                named_in_settings,
-                reached_by: Default::default(),
-            });
-        }
-        let work = work::Work::new(components.len());
-        Self {
-            document,
-            config,
-            diagnostics: Diagnostics::new(),
-            hierarchy: hierarchy::Hierarchy::of(&components),
-            types,
-            components,
-            component_shapes,
-            composed: IndexMap::new(),
-            bases: BTreeMap::new(),
-            inline_types: IndexMap::new(),
-            merged: 0,
-            in_progress: Vec::new(),
-            combined: work::Combined::default(),
-            work,
-            unnamed: IndexMap::new(),
-            depth: 0,
-        }
-    }
-
-    /// The id of the component schema that `reference` names. `None` was reported already.
-    pub(super) fn component(&self, reference: &str) -> Option<TypeId> {
-        let name = component_name(reference, "schemas")?;
-        let index = self.components.get_index_of(name.as_ref());
-        index.map(|index| TypeId(index as u32))
-    }
-
-    /// Adds a named type whose shape is set later, so that it can be referred to meanwhile.
-    fn reserve(&mut self, hint: Hint, owner: Owner, at: &Pointer, docs: Docs) -> TypeId {
-        let id = TypeId(self.types.len() as u32);
-        let pointer = self.document.origin(at);
-        self.types.push(TypeDef {
-            hint,
-            owner,
-            lenient: self.config.lenient(&pointer),
-            derives: self.config.derives(&pointer),
-            pointer,
-            docs,
-            kind: TypeKind::Alias(Type::Any),
-            usage: Usage::default(),
-            named_in_settings: false,
-            reached_by: Default::default(),
-        });
-        id
-    }
-
-    /// Reports a finding at a place of [`Document::openapi`].
-    pub(super) fn report(&mut self, at: &Pointer, finding: impl Finding) {
-        let at = self.document.origin(at);
-        self.diagnostics.report(&at, finding);
-    }
-}
-
-/// `/components/schemas/NAME`.
-fn component_pointer(name: &str) -> Pointer {
-    Pointer::root().at(["components", "schemas", name])
 }

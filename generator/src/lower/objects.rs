@@ -1,16 +1,13 @@
 //! Objects with known properties.
 
-use indexmap::IndexMap;
-use serde_json::Value;
-
 use crate::diagnostics::SchemaFinding;
-use crate::document::{SchemaRef, SchemaView};
 use crate::ir::{Access, Docs, Field, Hint, Presence, Struct, Type};
 use crate::pointer::Pointer;
 use crate::spelling;
 
-use super::shape::{AllOf, Conjunct, Extra, Object, ShapeKind};
-use super::{Lowering, NameContext, client_name};
+use super::builder::{Lowering, NameContext};
+use super::client_name;
+use super::semantics::shape::{AllOf, Conjunct, Extra, Object};
 
 impl<'a> Lowering<'a> {
     /// The struct of an object; `inside` is the context of its properties.
@@ -23,13 +20,13 @@ impl<'a> Lowering<'a> {
         let mut fields = Vec::with_capacity(object.properties.len());
         for (name, all_of) in &object.properties {
             let required = object.required.contains(name);
-            let all_of = self.with_conditions(object, name, all_of, at);
+            let all_of = self.semantics.with_conditions(object, name, all_of, at);
             fields.push(self.field(name, &all_of, required, inside));
         }
         for (name, branches) in object.conditional.iter() {
             if !object.properties.contains_key(name) {
                 let required = object.required.contains(name);
-                let all_of = self.conditional_property(name, branches, at);
+                let all_of = self.semantics.conditional_property(name, branches, at);
                 let mut field = self.field(name, &all_of, required, inside);
                 // That it has one value only does not mean that it is always there.
                 field.constant = None;
@@ -41,7 +38,7 @@ impl<'a> Lowering<'a> {
                 fields.extend(self.unknown_field(name, object, inside, at));
             }
         }
-        let extra = self.additional(object).map(|all_of| {
+        let extra = self.semantics.additional(object).map(|all_of| {
             let context = inside.property(&all_of, "extra");
             let context = NameContext {
                 binary: false,
@@ -64,7 +61,11 @@ impl<'a> Lowering<'a> {
     ) -> Field {
         let type_use = self.type_use(all_of, &inside.property(all_of, name));
         let pointer = self.document.origin(&declared(all_of));
-        let hint = client_name::hint(self.config, &pointer, name, extensions(all_of));
+        let client_name = match all_of.conjuncts.last() {
+            Some(Conjunct::Schema(schema, _)) => self.document.schemas().client_name(*schema),
+            _ => None,
+        };
+        let hint = client_name::hint(self.config, &pointer, name, client_name);
         Field {
             wire_name: name.to_owned(),
             hint,
@@ -98,7 +99,7 @@ impl<'a> Lowering<'a> {
             hint: spelling::did_you_mean(name, declared.clone()),
             instead,
         };
-        let ty = match (&object.extra, self.additional(object)) {
+        let ty = match (&object.extra, self.semantics.additional(object)) {
             (Extra::Denied, None) => {
                 self.report(&at, undeclared("it is left out"));
                 return None;
@@ -135,47 +136,4 @@ fn presence(required: bool, nullable: bool) -> Presence {
 /// Where a property is declared: where it is declared last, if several schemas do.
 fn declared(all_of: &AllOf<'_>) -> Pointer {
     all_of.place()
-}
-
-/// What the last schema of a property's declaration has in extensions.
-fn extensions<'a>(all_of: &AllOf<'a>) -> Option<&'a IndexMap<String, Value>> {
-    match all_of.conjuncts.last()? {
-        Conjunct::Schema(SchemaRef::Inline(schema), _) => Some(SchemaView::new(schema).extensions),
-        _ => None,
-    }
-}
-
-impl<'a> Lowering<'a> {
-    /// What the property `name` can be, as a discriminator's value is written; none if it can be
-    /// anything.
-    pub(super) fn allowed(&mut self, object: &Object<'a>, name: &str) -> Vec<String> {
-        let Some(all_of) = object.properties.get(name) else {
-            return Vec::new();
-        };
-        let kind = self.shape(all_of).kind;
-        match self.resolve_scalar_alias(&kind) {
-            ShapeKind::Strings(values) => values.into_iter().map(|v| v.wire_name).collect(),
-            ShapeKind::Integers(_, values) => values.iter().map(|v| v.value.to_string()).collect(),
-            ShapeKind::Bool(Some(only)) => vec![only.to_string()],
-            _ => Vec::new(),
-        }
-    }
-
-    /// The constant that tells an object from others, if one of its required properties has one.
-    pub(super) fn telling_constant(&mut self, object: &Object<'a>) -> Option<String> {
-        for name in &object.required {
-            let inline = object.properties.get(name).is_some_and(|all_of| {
-                all_of.conjuncts.iter().any(|part| match part {
-                    Conjunct::Schema(SchemaRef::Inline(schema), _) => {
-                        SchemaView::new(schema).values.len() == 1
-                    }
-                    _ => false,
-                })
-            });
-            if inline && let [only] = self.allowed(object, name).as_slice() {
-                return Some(only.clone());
-            }
-        }
-        None
-    }
 }

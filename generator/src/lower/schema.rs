@@ -1,12 +1,13 @@
 //! The type of a schema where it is used, and of each component schema.
 
 use crate::diagnostics::SchemaFinding;
-use crate::document::{SchemaRef, SchemaView};
+use crate::document::SchemaRef;
 use crate::ir::{Access, Docs, Literal, OpenTuple, StringFormat, Struct, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;
 
-use super::shape::{AllOf, Conjunct, Shape, ShapeKind, Tuple};
-use super::{Lowering, MAX_DEPTH, MAX_MERGED, NameContext};
+use super::builder::{Lowering, MAX_MERGED, NameContext};
+use super::semantics::ids::MAX_DEPTH;
+use super::semantics::shape::{AllOf, Conjunct, Shape, ShapeKind, Tuple};
 
 /// What a schema means at a place of use.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +44,7 @@ impl<'a> Lowering<'a> {
     /// inline objects, enums and unions in it, as `context` says.
     pub(super) fn use_site(
         &mut self,
-        schema: SchemaRef<'a>,
+        schema: SchemaRef,
         at: &Pointer,
         context: &NameContext,
     ) -> TypeUse {
@@ -59,13 +60,13 @@ impl<'a> Lowering<'a> {
     /// `None` if the schema is no object with known properties.
     pub(super) fn properties(
         &mut self,
-        schema: SchemaRef<'a>,
+        schema: SchemaRef,
         at: &Pointer,
         context: &NameContext,
     ) -> Option<Struct> {
-        let kind = match self.shape(&AllOf::one(schema, at.clone())).kind {
-            ShapeKind::Reference(id) if self.hierarchy.is_parent(id) => return None,
-            ShapeKind::Reference(id) => self.expand(id, at),
+        let kind = match self.semantics.shape(&AllOf::one(schema, at.clone())).kind {
+            ShapeKind::Reference(id) if self.semantics.hierarchy.is_parent(id) => return None,
+            ShapeKind::Reference(id) => self.semantics.expand(id, at),
             kind => kind,
         };
         match kind {
@@ -78,19 +79,19 @@ impl<'a> Lowering<'a> {
 
     /// What the conjuncts mean together where they are used.
     pub(super) fn type_use(&mut self, all_of: &AllOf<'a>, context: &NameContext) -> TypeUse {
-        if self.depth >= MAX_DEPTH {
-            self.nested_too_deep(MAX_DEPTH, &all_of.place());
+        if self.semantics.depth >= MAX_DEPTH {
+            self.semantics.nested_too_deep(MAX_DEPTH, &all_of.place());
             return TypeUse::of(Type::Any);
         }
-        self.depth += 1;
-        let Shape { kind, nullable } = self.shape(all_of);
-        let annotations = self.annotations(all_of, &kind);
+        self.semantics.depth += 1;
+        let Shape { kind, nullable } = self.semantics.shape(all_of);
+        let annotations = self.semantics.annotations(all_of, &kind);
         let nullable = nullable == Some(true);
         let ty = self.type_of(&kind, all_of, context, &annotations.docs);
         let constant = match ty {
             // Nothing is known of what its values are made from.
             Type::Foreign(_) => None,
-            _ => self.only_value(&kind, all_of, nullable),
+            _ => self.semantics.only_value(&kind, all_of, nullable),
         };
         let type_use = TypeUse {
             ty,
@@ -101,7 +102,7 @@ impl<'a> Lowering<'a> {
             minimum: annotations.minimum,
             access: annotations.access,
         };
-        self.depth -= 1;
+        self.semantics.depth -= 1;
         type_use
     }
 
@@ -113,7 +114,7 @@ impl<'a> Lowering<'a> {
         context: &NameContext,
         docs: &Docs,
     ) -> Type {
-        if let Some(path) = self.own_type(all_of) {
+        if let Some(path) = self.semantics.own_type(all_of) {
             return Type::Foreign(path);
         }
         match kind {
@@ -150,8 +151,8 @@ impl<'a> Lowering<'a> {
     fn without_values(&mut self, all_of: &AllOf<'a>) {
         let at = all_of.place();
         match all_of.conjuncts.as_slice() {
-            [Conjunct::Schema(SchemaRef::Inline(schema), _)]
-                if SchemaView::new(schema).is_false() =>
+            [Conjunct::Schema(SchemaRef::Inline(id), _)]
+                if self.semantics.schemas[*id].is_false(self.semantics.schemas) =>
             {
                 self.report(&at.child("not"), SchemaFinding::NegationNotChecked);
             }
@@ -203,7 +204,7 @@ impl<'a> Lowering<'a> {
             }
             ShapeKind::Tuple(tuple) => self.tuple_type(tuple, context),
             ShapeKind::Object(object) => {
-                let values = self.additional(object).unwrap_or_default();
+                let values = self.semantics.additional(object).unwrap_or_default();
                 let context = context.item(&values).json();
                 Type::Map(Box::new(self.type_use(&values, &context).into_type()))
             }
@@ -215,8 +216,8 @@ impl<'a> Lowering<'a> {
     /// is made of is JSON.
     fn item_type(&mut self, items: &AllOf<'a>, context: &NameContext) -> Type {
         if context.binary {
-            let item = self.shape(items).kind;
-            match self.resolve_scalar_alias(&item) {
+            let item = self.semantics.shape(items).kind;
+            match self.semantics.resolve_scalar_alias(&item) {
                 ShapeKind::Binary | ShapeKind::Content(None) => return Type::Binary,
                 ShapeKind::Content(Some(format)) => return Type::String(format),
                 _ => {}
@@ -252,15 +253,15 @@ impl<'a> Lowering<'a> {
     /// seen through.
     fn reference(&mut self, id: TypeId, context: &NameContext) -> Type {
         if context.binary
-            && let Some(shape) = self.component_shape(id)
+            && let Some(shape) = self.semantics.component_shape(id)
         {
             match &shape.kind {
                 ShapeKind::Binary | ShapeKind::Content(None) => return Type::Binary,
                 ShapeKind::Content(Some(format)) => return Type::String(*format),
                 ShapeKind::Reference(next) if *next != id => return self.reference(*next, context),
                 ShapeKind::Array { items, .. } => {
-                    let item = self.shape(items).kind;
-                    match self.resolve_scalar_alias(&item) {
+                    let item = self.semantics.shape(items).kind;
+                    match self.semantics.resolve_scalar_alias(&item) {
                         ShapeKind::Binary | ShapeKind::Content(None) => {
                             return Type::Array(Box::new(Type::Binary));
                         }
@@ -337,19 +338,19 @@ impl<'a> Lowering<'a> {
 
     /// Lowers every component schema, in document order.
     pub(super) fn component_schemas(&mut self) {
-        for index in 0..self.components.len() {
+        for index in 0..self.semantics.component_count() {
             let id = TypeId(index as u32);
-            let (at, _) = self.component_schema(id);
-            let Some(shape) = self.component_shape(id) else {
+            let (at, _) = self.semantics.component_schema(id);
+            let Some(shape) = self.semantics.component_shape(id) else {
                 continue;
             };
-            let (_, schema) = self.component_schema(id);
-            let all_of = AllOf::one(schema.into(), at.clone());
-            let docs = self.annotations(&all_of, &shape.kind).docs;
+            let (_, schema) = self.semantics.component_schema(id);
+            let all_of = AllOf::one(schema, at.clone());
+            let docs = self.semantics.annotations(&all_of, &shape.kind).docs;
             let inside = NameContext::inside(id, crate::ir::Owner::Component);
-            let kind_of_type = if let Some(path) = self.own_type(&all_of) {
+            let kind_of_type = if let Some(path) = self.semantics.own_type(&all_of) {
                 TypeKind::Alias(Type::Foreign(path))
-            } else if self.hierarchy.is_parent(id) {
+            } else if self.semantics.hierarchy.is_parent(id) {
                 self.open_parent(id, &shape.kind, &docs, &at)
             } else {
                 self.type_kind(&shape.kind, &inside, &at)
@@ -364,7 +365,7 @@ impl<'a> Lowering<'a> {
     /// An alias that leads back to itself and nowhere else is any JSON.
     fn break_alias_cycles(&mut self) {
         let mut checked = vec![false; self.types.len()];
-        for start in 0..self.components.len() {
+        for start in 0..self.semantics.component_count() {
             let mut path = Vec::new();
             let mut id = start;
             while !std::mem::replace(&mut checked[id], true) {
@@ -377,7 +378,8 @@ impl<'a> Lowering<'a> {
             let alias = matches!(self.types[id].kind, TypeKind::Alias(Type::Named(_)));
             if alias && path.contains(&id) {
                 let at = self.types[id].pointer.clone();
-                self.diagnostics
+                self.semantics
+                    .diagnostics
                     .report(&at, SchemaFinding::ReferenceToItself);
                 self.types[id].kind = TypeKind::Alias(Type::Any);
             }

@@ -1,38 +1,33 @@
 //! Unions: their variants, and which discriminator values choose them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::document::extension;
 use crate::ir::{Docs, Hint, Matcher, Owner, Type, TypeId, TypeKind, Union, Variant};
-use crate::pointer::{Pointer, component_reference};
+use crate::pointer::Pointer;
 
-use super::claims::Claim;
-use super::shape::{Alternatives, ShapeKind};
-use super::variant_names::Member;
-use super::{Lowering, NameContext, component_pointer};
-
-/// names an heir's discriminator value in documents of Azure.
-const VALUE_EXTENSION: &str = "x-ms-discriminator-value";
-
-/// The components, and the discriminators that they were asked for.
-type Seen<'a> = BTreeSet<(TypeId, &'a str)>;
+use super::builder::{Lowering, NameContext};
+use super::semantics::claims::Claim;
+use super::semantics::discriminator_values::Discriminator;
+use super::semantics::ids::component_pointer;
+use super::semantics::shape::{Alternatives, ShapeKind};
+use super::semantics::variant_names::Member;
 
 impl<'a> Lowering<'a> {
     /// The union of `alternatives`; `inside` is the context of its variants.
     pub(super) fn union(&mut self, alternatives: &Alternatives<'a>, inside: &NameContext) -> Union {
-        let discriminator = alternatives.discriminator.map(|it| self.discriminator(it));
+        let discriminator = alternatives.discriminator.map(Discriminator::of);
         let mut variants = Vec::with_capacity(alternatives.members.len());
         let mut kinds = Vec::with_capacity(alternatives.members.len());
         let mut claims = Vec::with_capacity(alternatives.members.len());
         for all_of in &alternatives.members {
-            let kind = self.shape(all_of).kind;
+            let kind = self.semantics.shape(all_of).kind;
             claims.push(match &discriminator {
-                Some(discriminator) => self.claim(&kind, all_of, discriminator),
+                Some(discriminator) => self.semantics.claim(&kind, all_of, discriminator),
                 None => Claim::default(),
             });
             kinds.push(kind);
         }
-        self.settle(&mut claims);
+        self.semantics.settle(&mut claims);
         let members = alternatives.members.iter().zip(&kinds).zip(&claims);
         let members: Vec<Member<'_, 'a>> = members
             .map(|((all_of, kind), claim)| Member {
@@ -41,11 +36,12 @@ impl<'a> Lowering<'a> {
                 value: claim.values.first().map(String::as_str),
             })
             .collect();
-        let names = self.variant_names(&members);
+        let names = self.semantics.variant_names(&members);
         let members = alternatives.members.iter().zip(names).zip(claims);
         let default = discriminator.as_ref().and_then(|it| it.default);
         for ((all_of, words), claim) in members {
-            let is_default = default.is_some_and(|id| claim.name == Some(self.component_name(id)));
+            let is_default =
+                default.is_some_and(|id| claim.name == Some(self.semantics.component_name(id)));
             let (values, shares_values) = (claim.values, claim.is_shared);
             let mut context = inside.property(all_of, "");
             context.hint.words = words.clone();
@@ -83,42 +79,43 @@ impl<'a> Lowering<'a> {
         docs: &Docs,
         at: &Pointer,
     ) -> TypeKind {
-        let (_, schema) = self.component_schema(id);
-        let discriminator = schema
-            .as_item()
-            .and_then(|s| s.schema_data.discriminator.as_ref());
-        let Some(discriminator) = discriminator.map(|it| self.discriminator(it)) else {
+        let (_, schema) = self.semantics.component_schema(id);
+        let schema = self.semantics.inline_schema(schema);
+        let discriminator = schema.and_then(|schema| schema.discriminator.as_ref());
+        let Some(discriminator) = discriminator.map(Discriminator::of) else {
             return TypeKind::Alias(Type::Any);
         };
-        let heirs = self.hierarchy.heirs(id);
+        let heirs = self.semantics.hierarchy.heirs(id);
         let mut claims = Vec::with_capacity(heirs.len() + 1);
         for heir in &heirs {
-            let values = self.heir_values(*heir, &discriminator, &mut BTreeSet::new());
+            let values = self
+                .semantics
+                .heir_values(*heir, &discriminator, &mut BTreeSet::new());
             claims.push(Claim {
                 is_shared: false,
                 explicit: values == discriminator.mapped(*heir),
-                name: Some(self.component_name(*heir)),
-                at: component_pointer(self.component_name(*heir)),
+                name: Some(self.semantics.component_name(*heir)),
+                at: component_pointer(self.semantics.component_name(*heir)),
                 values,
             });
         }
         let mut own = discriminator.mapped(id);
         let explicit = !own.is_empty();
         if !explicit && discriminator.mapped.is_empty() {
-            own.push(self.component_name(id).to_owned());
+            own.push(self.semantics.component_name(id).to_owned());
         }
         claims.push(Claim {
             values: own,
             is_shared: false,
             explicit,
-            name: Some(self.component_name(id)),
-            at: component_pointer(self.component_name(id)),
+            name: Some(self.semantics.component_name(id)),
+            at: component_pointer(self.semantics.component_name(id)),
         });
-        self.settle(&mut claims);
+        self.semantics.settle(&mut claims);
         let own = claims.pop().unwrap_or_default();
         let mut variants = Vec::new();
         for (heir, claim) in heirs.into_iter().zip(claims) {
-            let name = self.component_name(heir);
+            let name = self.semantics.component_name(heir);
             let mut variant = variant(name, Type::Named(heir), claim);
             variant.is_default = discriminator.default == Some(heir);
             variants.push(variant);
@@ -139,118 +136,6 @@ impl<'a> Lowering<'a> {
             discriminator: Some(discriminator.property.to_owned()),
             variants,
         })
-    }
-
-    fn heir_values(
-        &mut self,
-        heir: TypeId,
-        discriminator: &Discriminator<'a>,
-        seen: &mut Seen<'a>,
-    ) -> Vec<String> {
-        let (_, schema) = self.component_schema(heir);
-        let extension = schema
-            .as_item()
-            .and_then(|schema| schema.schema_data.extensions.get(VALUE_EXTENSION)?.as_str());
-        match extension {
-            Some(value) => vec![value.to_owned()],
-            None => self.values_unless_seen(&ShapeKind::Reference(heir), discriminator, seen),
-        }
-    }
-
-    /// The values of a member, without those of components that are in `seen` already.
-    pub(super) fn values_unless_seen(
-        &mut self,
-        kind: &ShapeKind<'a>,
-        discriminator: &Discriminator<'a>,
-        seen: &mut Seen<'a>,
-    ) -> Vec<String> {
-        if let ShapeKind::Reference(id) = kind {
-            let at = component_pointer(self.component_name(*id));
-            if !seen.insert((*id, discriminator.property)) || !self.may_work(1, &at) {
-                return Vec::new();
-            }
-        }
-        let id = match kind {
-            ShapeKind::Reference(id) => Some(*id),
-            _ => None,
-        };
-        let mapped = id.map(|id| discriminator.mapped(id)).unwrap_or_default();
-        // Python writes the keys of a mapping so, where the property is a boolean.
-        let flags = mapped
-            .iter()
-            .all(|value| value == "True" || value == "False");
-        if !mapped.is_empty() && !flags {
-            return mapped;
-        }
-        if let Some(id) = id
-            && self.hierarchy.is_parent(id)
-        {
-            let heirs = self.hierarchy.heirs(id).into_iter();
-            return heirs
-                .flat_map(|heir| self.heir_values(heir, discriminator, seen))
-                .collect();
-        }
-        let full = match id {
-            Some(id) => self.component_shape(id).map(|shape| shape.kind.clone()),
-            None => Some(kind.clone()),
-        };
-        let allowed = match &full {
-            Some(ShapeKind::Object(object)) => self.allowed(object, discriminator.property),
-            Some(ShapeKind::Union(alternatives)) => {
-                let inner = alternatives.discriminator.map(|it| self.discriminator(it));
-                let discriminator = inner.as_ref().unwrap_or(discriminator);
-                let mut all = Vec::new();
-                for member in &alternatives.members {
-                    let kind = self.shape(member).kind;
-                    all.extend(self.values_unless_seen(&kind, discriminator, seen));
-                }
-                all
-            }
-            Some(next @ ShapeKind::Reference(_)) => {
-                self.values_unless_seen(next, discriminator, seen)
-            }
-            _ => Vec::new(),
-        };
-        match id {
-            _ if allowed.is_empty() && !mapped.is_empty() => mapped,
-            Some(id) if allowed.is_empty() => vec![self.component_name(id).to_owned()],
-            _ => allowed,
-        }
-    }
-
-    fn discriminator(&self, discriminator: &'a openapiv3::Discriminator) -> Discriminator<'a> {
-        let mut mapped: BTreeMap<TypeId, Vec<&'a str>> = BTreeMap::new();
-        for (value, target) in &discriminator.mapping {
-            if let Some(id) = self.component(target) {
-                mapped.entry(id).or_default().push(value);
-            }
-        }
-        let default = discriminator.extensions.get(extension::DEFAULT_MAPPING);
-        let default = default.and_then(|target| {
-            let target = target.as_str()?;
-            let by_name = || self.component(&component_reference("schemas", target));
-            self.component(target).or_else(by_name)
-        });
-        Discriminator {
-            property: &discriminator.property_name,
-            mapped,
-            default,
-        }
-    }
-}
-
-/// A discriminator whose mapping is known by what it leads to.
-pub(super) struct Discriminator<'a> {
-    property: &'a str,
-    mapped: BTreeMap<TypeId, Vec<&'a str>>,
-    /// What is meant where no value says which.
-    default: Option<TypeId>,
-}
-
-impl Discriminator<'_> {
-    pub(super) fn mapped(&self, id: TypeId) -> Vec<String> {
-        let values = self.mapped.get(&id).into_iter().flatten();
-        values.map(|value| (*value).to_owned()).collect()
     }
 }
 

@@ -5,10 +5,11 @@
 //! HTTP method, path and response give the name ([`by_path`]). Only where two operations of a group
 //! would be called the same, all but one fall back on something longer: the operationId, then
 //! method and path as they are. Who keeps the name is a matter of rule: an operationId before a
-//! path, the exact text before another, the one with fewer symbols.
+//! path, one that keeps its verb before one that does not (`listPets` before `getPets`), the exact
+//! text before another, the one with fewer symbols.
 //!
-//! Types are named after the stem, in which the group stays where the operationId has it:
-//! `client.pets().list()` takes a `ListPetsRequest`.
+//! Types are named after the stem: the verb of the method, and the group where the operationId has it
+//! or behind the verb. `client.pets().list()` takes a `ListPetsRequest`.
 
 mod by_id;
 mod by_path;
@@ -44,6 +45,21 @@ struct Names {
     method: Vec<String>,
     /// Those of its types.
     stem: Vec<String>,
+    /// Longer ones for the method, where another operation is called so.
+    longer: Vec<String>,
+    /// Whether the method begins as the operationId does.
+    faithful: bool,
+}
+
+impl Names {
+    fn of_path(method: Vec<String>, stem: Vec<String>) -> Self {
+        Self {
+            method,
+            longer: stem.clone(),
+            stem,
+            faithful: false,
+        }
+    }
 }
 
 /// The names that an operation may get, the best first.
@@ -52,6 +68,8 @@ struct Choices {
     stems: Vec<Vec<String>>,
     /// Whether the operationId gives them.
     by_id: bool,
+    /// Of several operations for one name, the lowest rank gets it.
+    rank: usize,
 }
 
 impl Choices {
@@ -59,32 +77,39 @@ impl Choices {
     fn of(subject: &Subject<'_>, repeated: bool) -> Self {
         let by_id = by_id::names(subject);
         let is_by_id = by_id.is_some();
+        let rank = match &by_id {
+            Some(names) if names.faithful => 0,
+            Some(_) => 1,
+            None => 2,
+        };
         let cut = is_by_id && (repeated || by_id::is_cut(subject));
         let mut best: Vec<Names> = by_id.into_iter().collect();
         if cut || !is_by_id {
             best.extend(by_path::names(subject));
         }
-        let whole = subject.id.filter(|_| is_by_id && !repeated);
-        let whole = whole.map(ident::snake_words);
+        let whole = subject.id.filter(|_| !repeated).map(ident::snake_words);
         let route = by_path::by_route(&subject.method, subject.path);
-        let (mut methods, mut stems) = (Vec::new(), Vec::new());
+        let (mut methods, mut stems, mut spelled) = (Vec::new(), Vec::new(), Vec::new());
         for names in best {
             methods.push(names.method);
             stems.push(names.stem);
+            spelled.push(names.longer);
         }
         // Before what is longer than the operationId is.
         let at = if cut { 1 } else { methods.len() };
         if !repeated {
-            methods.splice(at..at, stems.clone());
+            stems.splice(at..at, spelled.iter().cloned());
+            methods.splice(at..at, spelled);
         }
-        for longer in whole.into_iter().chain([route]) {
-            methods.push(longer.clone());
-            stems.push(longer);
-        }
+        stems.extend(whole.iter().cloned());
+        methods.extend(whole.filter(|_| is_by_id));
+        methods.push(route.clone());
+        stems.push(route);
         Self {
             methods,
             stems,
             by_id: is_by_id,
+            rank,
         }
     }
 }
@@ -156,7 +181,7 @@ fn names(
             Candidate::simple(&text(operation), free(plain.clone()), &operation.pointer);
         candidate.plain = plain;
         candidate.explicit = explicit;
-        candidate.rank = usize::from(!choices.by_id);
+        candidate.rank = choices.rank;
         candidate.longer = (!explicit).then_some(Case::Snake);
         candidate.spelled_last = true;
         for words in spelled {
@@ -184,7 +209,7 @@ fn chosen(operation: &Operation, diagnostics: &mut Diagnostics) -> Option<String
     candidate::explicit(hint, &hint.words.join(" "), &operation.pointer, diagnostics)
 }
 
-/// Says what is called otherwise than its operationId says, shortened or not.
+/// Says which operations have another name than they would have alone, and why.
 fn report(
     operations: &[&Operation],
     candidates: &[Candidate<'_>],
@@ -193,25 +218,64 @@ fn report(
 ) {
     let all = operations.iter().zip(repeated(operations));
     for (((operation, repeated), candidate), name) in all.zip(candidates).zip(given) {
-        let at = candidate.names.iter().position(|it| it == name.as_str());
+        let wanted = &candidate.names[0];
+        let first = name.as_str() == wanted;
         let (text, name) = (candidate.text.clone(), name.to_string());
         match &operation.operation_id {
-            Some(id) if repeated && at != Some(0) => {
+            Some(id) if repeated && !first => {
                 let id = id.clone();
                 diagnostics.report(&operation.pointer, OperationFinding::DuplicateId { id });
             }
-            _ if at.is_none() => {
-                let wanted = candidate.names[0].clone();
-                let finding = NameFinding::Taken { text, wanted, name };
+            _ if !first => {
+                let rival = given.iter().position(|it| it.as_str() == wanted);
+                let (holder, reason) = match rival {
+                    Some(at) => (
+                        format!("that of {}", shown(operations[at])),
+                        reason(&candidates[at], candidate),
+                    ),
+                    None => (
+                        "a group".to_owned(),
+                        "groups come before the operations that are in none",
+                    ),
+                };
+                let (text, wanted) = (shown(operation), wanted.clone());
+                let finding = NameFinding::MethodTaken {
+                    text,
+                    wanted,
+                    holder,
+                    name,
+                    reason,
+                };
                 diagnostics.report(&operation.pointer, finding);
             }
-            _ if at == Some(0) && candidate.plain != name => {
+            _ if candidate.plain != name => {
                 let wanted = candidate.plain.clone();
                 let finding = NameFinding::Reserved { text, wanted, name };
                 diagnostics.report(&operation.pointer, finding);
             }
             _ => {}
         }
+    }
+}
+
+/// What people know an operation by.
+fn shown(operation: &Operation) -> String {
+    match &operation.operation_id {
+        Some(id) if !id.trim().is_empty() => format!("`{}`", id.trim()),
+        _ => format!("`{} {}`", operation.method.as_str(), operation.path),
+    }
+}
+
+/// The rule by which `winner` has the name that `other` would have ([`Scope::assign`]).
+fn reason(winner: &Candidate<'_>, other: &Candidate<'_>) -> &'static str {
+    let exact = |it: &Candidate<'_>| it.text == it.names[0];
+    match (winner.rank, other.rank) {
+        _ if winner.explicit && !other.explicit => "codegen.toml gives the other one its name",
+        (0, 1) => "the `operationId` of the other one begins with the verb of the name",
+        (won, lost) if won < lost => "an `operationId` comes before method and path",
+        _ if exact(winner) && !exact(other) => "the other one is written so",
+        _ if winner.text == other.text => "the other one comes first by its HTTP method",
+        _ => "the other one is written with fewer symbols, or comes first in the alphabet",
     }
 }
 
@@ -231,7 +295,7 @@ fn stems(operations: &[&Operation], choices: &[Choices], names: &[Identifier]) -
         let first = first.unwrap_or_default();
         let mut candidate = Candidate::simple(&text(operation), first, &operation.pointer);
         candidate.explicit = explicit;
-        candidate.rank = usize::from(!choices.by_id);
+        candidate.rank = choices.rank;
         for stem in stems {
             candidate.alternative(stem);
         }

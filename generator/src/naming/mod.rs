@@ -155,6 +155,8 @@ pub struct GroupNames {
     pub module: Identifier,
     /// Its cargo feature; ASCII. Operations without a group have none, and no accessor either.
     pub feature: String,
+    /// The method of its parent's struct that gives it.
+    pub nested: Identifier,
 }
 
 /// The names of a security scheme: methods of the client's builder.
@@ -220,6 +222,7 @@ pub(crate) fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> 
         depth,
         ascii: true,
     };
+    scopes::nested(api, &mut names);
     names.ascii = names.are_ascii();
     names
 }

@@ -331,6 +331,7 @@ fn body_variants(operation: &Operation) -> Vec<Identifier> {
             ContentKind::Bytes => "Bytes",
             ContentKind::EventStream(_) => "Events",
             ContentKind::JsonLines(_) => "JsonLines",
+            ContentKind::Parts(_) => "Parts",
         };
         let name = match taken.contains(&name) {
             true => {

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, File, GroupId};
+use crate::ir::{Api, File, GroupId, OperationId};
 use crate::pointer::Pointer;
 
-use super::GroupNames;
 use super::candidate::{self, Case};
 use super::ident::{self, Identifier};
 use super::keywords;
 use super::scope::{Candidate, Scope};
+use super::{GroupNames, Names};
 
 /// The scopes in which types are named.
 pub(super) struct Scopes {
@@ -96,11 +96,31 @@ pub(super) fn groups(api: &Api, diagnostics: &mut Diagnostics) -> Vec<GroupNames
     names
         .map(|(((accessor, name), module), feature)| GroupNames {
             feature: feature.as_str().trim_end_matches('_').replace('_', "-"),
+            nested: accessor.clone(),
             accessor,
             name,
             module,
         })
         .collect()
+}
+
+/// Names the methods by which groups give the groups of the tags below theirs. An operation keeps its
+/// name beside them.
+pub(super) fn nested(api: &Api, names: &mut Names) {
+    for (index, group) in api.groups.iter().enumerate() {
+        let Some(parent) = group.parent else { continue };
+        let operations = (0..api.operations.len() as u32).map(OperationId);
+        let of_parent = operations.filter(|id| api.operation(*id).group == Some(parent));
+        let taken: Vec<&str> = of_parent
+            .map(|id| names.operation(id).method.as_str())
+            .chain(["new"])
+            .collect();
+        let mut name = names.groups[index].accessor.to_string();
+        while taken.contains(&name.as_str()) {
+            name.push_str("_api");
+        }
+        names.groups[index].nested = Identifier::new(name);
+    }
 }
 
 /// What stands for a group where operations have none: they are methods of the client.
@@ -111,6 +131,7 @@ pub(super) fn ungrouped() -> GroupNames {
         name: Identifier::new("Client".to_owned()),
         module: module(),
         feature: String::new(),
+        nested: module(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `Cargo.toml` of the client.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
@@ -53,11 +53,7 @@ fn package_table(package: &Package<'_>) -> Table {
 
 /// One feature for each group and each version, which are on by default, and those of every client.
 fn features(package: &Package<'_>) -> Table {
-    let mut groups = BTreeSet::new();
-    for version in &package.versions {
-        let of_version = version.signatures.files.groups();
-        groups.extend(of_version.map(|id| version.names.group(Some(id)).feature.clone()));
-    }
+    let groups = features_of_groups(package);
     let versions = package
         .versions
         .iter()
@@ -72,13 +68,13 @@ fn features(package: &Package<'_>) -> Table {
             .filter(|(_, on)| *on)
             .map(|(module, _)| module.to_owned()),
     );
-    default.extend(groups.iter().cloned());
+    default.extend(groups.keys().cloned());
     table["default"] = value(default.into_iter().collect::<Array>());
     for (module, _) in versions {
         table[module] = value(Array::new());
     }
-    for group in groups {
-        table[&group] = value(Array::new());
+    for (group, parents) in groups {
+        table[&group] = value(parents.into_iter().collect::<Array>());
     }
     for version in &package.versions {
         for old in &version.forwards.accessors {
@@ -118,6 +114,20 @@ fn features(package: &Package<'_>) -> Table {
         comment(&mut table, feature, reason);
     }
     table
+}
+
+/// The feature of each group, with that of its parent: the way to it leads through both.
+fn features_of_groups(package: &Package<'_>) -> BTreeMap<String, BTreeSet<String>> {
+    let mut groups: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for version in &package.versions {
+        for id in version.signatures.files.groups() {
+            let feature = |id| version.names.group(Some(id)).feature.clone();
+            let parent = version.api.groups[id.0 as usize].parent;
+            let needed = groups.entry(feature(id)).or_default();
+            needed.extend(parent.map(feature).filter(|parent| *parent != feature(id)));
+        }
+    }
+    groups
 }
 
 /// The crate that is the runtime of clients in which it is not embedded.

@@ -5,10 +5,11 @@ use quote::{format_ident, quote};
 
 use super::environment;
 use crate::emit::{lead, path, prose, readme_text, title};
-use crate::ir::{ContentKind, OperationId, SecuritySchemeKind, Status, SuccessResponse};
+use crate::ir::{ContentKind, GroupId, OperationId, SecuritySchemeKind, Status, SuccessResponse};
 use crate::signatures::{Call, Package, Version};
 
 mod parts;
+mod streams;
 
 /// A piece of a text with code in it.
 pub(crate) enum Block {
@@ -44,7 +45,8 @@ pub(crate) fn readme(package: &Package<'_>) -> Vec<Block> {
     readme.middleware();
     readme.drift();
     readme.dates();
-    readme.lists();
+    readme.pages();
+    readme.streams();
     readme.files();
     readme.behind_features();
     readme.text(include_str!("readme/promises.md"));
@@ -150,24 +152,37 @@ impl Readme<'_> {
         if !about.is_empty() {
             self.document_text(&format!("## The API\n\n{about}"));
         }
-        let files = &cx.signatures.files;
-        let groups = files.groups().map(|id| {
-            let group = &cx.api.groups[id.0 as usize];
-            let about = lead(&group.docs);
-            let colon = if about.is_empty() { "" } else { ": " };
-            let count = files.operations[&Some(id)].len();
-            let plural = if count == 1 { "" } else { "s" };
-            format!(
-                "* `client.{}()`, {count} operation{plural}{colon}{about}",
-                cx.names.group(Some(id)).accessor
-            )
-        });
-        let groups: Vec<String> = groups.collect();
+        let mut groups = Vec::new();
+        self.groups(None, "client", &mut groups);
         if !groups.is_empty() {
             self.document_text(&format!(
                 "Its groups of operations:\n\n{}",
                 groups.join("\n")
             ));
+        }
+    }
+
+    /// A line for each group within `parent`, to which `path` leads, with those within it.
+    fn groups(&self, parent: Option<GroupId>, path: &str, lines: &mut Vec<String>) {
+        let (cx, files) = (self.cx, &self.cx.signatures.files);
+        let within = files.groups();
+        for id in within.filter(|id| cx.api.groups[id.0 as usize].parent == parent) {
+            let about = lead(&cx.api.groups[id.0 as usize].docs);
+            let colon = if about.is_empty() { "" } else { ": " };
+            let (names, count) = (cx.names.group(Some(id)), files.operations[&Some(id)].len());
+            let name = if parent.is_some() {
+                &names.nested
+            } else {
+                &names.accessor
+            };
+            let path = format!("{path}.{name}()");
+            let what = match (count, cx.children(Some(id)).count()) {
+                (0, groups) => counted(groups, "group"),
+                (count, _) => counted(count, "operation"),
+            };
+            let indent = "  ".repeat(path.matches("()").count() - 1);
+            lines.push(format!("{indent}* `{path}`, {what}{colon}{about}"));
+            self.groups(Some(id), &path, lines);
         }
     }
 
@@ -381,4 +396,10 @@ impl Readme<'_> {
             }
         });
     }
+}
+
+/// A number of things: `1 group`, `2 groups`.
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }

@@ -190,6 +190,7 @@ pub(super) fn content_type(kind: &ContentKind) -> Option<&Type> {
         | ContentKind::Form(ty)
         | ContentKind::EventStream(ty)
         | ContentKind::JsonLines(ty) => Some(ty),
+        ContentKind::Parts(parts) => parts.value.as_ref(),
         ContentKind::Text | ContentKind::Bytes | ContentKind::Fields(_) => None,
     }
 }
@@ -201,6 +202,7 @@ fn content_type_mut(kind: &mut ContentKind) -> Option<&mut Type> {
         | ContentKind::Form(ty)
         | ContentKind::EventStream(ty)
         | ContentKind::JsonLines(ty) => Some(ty),
+        ContentKind::Parts(parts) => parts.value.as_mut(),
         ContentKind::Text | ContentKind::Bytes | ContentKind::Fields(_) => None,
     }
 }

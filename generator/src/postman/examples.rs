@@ -2,18 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
-use openapiv3::{Example, MediaType, ReferenceOr, StatusCode};
+use openapiv3::{Example, ReferenceOr, StatusCode};
 use serde_json::Value;
 
-use crate::document::Document;
+use crate::document::{self, Document, MediaType, Named};
 use crate::ir::Operation;
 use crate::pointer::Pointer;
 
 /// Operations of the document by the path and the method that their pointer names.
 pub(super) struct Examples<'a> {
     document: &'a Document,
-    operations: BTreeMap<(String, String), &'a openapiv3::Operation>,
+    operations: BTreeMap<(String, String), &'a document::Operation>,
 }
 
 /// A response with an example.
@@ -26,9 +25,10 @@ pub(super) struct Saved {
 
 impl<'a> Examples<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
-        let operations = document.openapi().operations();
-        let operations = operations.map(|(path, method, operation)| {
-            ((path.to_owned(), method.to_ascii_lowercase()), operation)
+        let paths = document.openapi().paths.iter();
+        let operations = paths.flat_map(|(path, item)| {
+            let operations = item.operations.iter();
+            operations.map(move |(method, operation)| ((path.clone(), method.key()), operation))
         });
         Self {
             document,
@@ -36,7 +36,7 @@ impl<'a> Examples<'a> {
         }
     }
 
-    fn operation(&self, operation: &Operation) -> Option<&'a openapiv3::Operation> {
+    fn operation(&self, operation: &Operation) -> Option<&'a document::Operation> {
         let mut keys = operation.pointer.keys().skip(1);
         let path = keys.next()?;
         let method = keys
@@ -94,18 +94,18 @@ impl<'a> Examples<'a> {
     /// The example of a parameter itself, which goes before that of its schema.
     pub(super) fn parameter(&self, operation: &Operation, name: &str) -> Option<&'a Value> {
         let path = operation.pointer.keys().nth(1)?;
-        let item = self.document.openapi().paths.paths.get(&path);
-        let of_path = item.and_then(ReferenceOr::as_item);
-        let of_path = of_path.into_iter().flat_map(|item| &item.parameters);
+        let item = self.document.openapi().paths.get(&path);
+        let of_path = item.into_iter().flat_map(|item| &item.parameters);
         let own = self.operation(operation).into_iter();
         let own = own.flat_map(|operation| &operation.parameters);
         let declared = own.chain(of_path).filter_map(|parameter| {
             let (_, parameter) = self.document.parameter(parameter, &Pointer::root())?;
-            Some(parameter.parameter_data_ref())
+            Some(parameter)
         });
-        let mut same = declared.filter(|data| data.name == name);
-        let data = same.next()?;
-        let mut all = self.both(&data.example, &data.examples).into_iter();
+        let mut same = declared.filter(|parameter| parameter.name == name);
+        let parameter = same.next()?;
+        let all = self.both(&parameter.example, &parameter.examples);
+        let mut all = all.into_iter();
         all.next().map(|(_, value)| value)
     }
 
@@ -117,7 +117,7 @@ impl<'a> Examples<'a> {
     fn both(
         &self,
         example: &'a Option<Value>,
-        examples: &'a IndexMap<String, ReferenceOr<Example>>,
+        examples: &'a Named<Example>,
     ) -> Vec<(Option<&'a str>, &'a Value)> {
         let own = example.iter().map(|value| (None, value));
         let named = examples.iter().filter_map(|(key, example)| {
@@ -125,7 +125,7 @@ impl<'a> Examples<'a> {
                 ReferenceOr::Item(example) => example,
                 ReferenceOr::Reference { reference } => {
                     let name = reference.strip_prefix("#/components/examples/")?;
-                    let components = self.document.openapi().components.as_ref()?;
+                    let components = &self.document.openapi().components;
                     components.examples.get(name)?.as_item()?
                 }
             };

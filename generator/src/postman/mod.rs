@@ -11,7 +11,7 @@ mod values;
 use serde_json::{Map, Value, json};
 
 use crate::analysis::Analysis;
-use crate::ir::{Api, Docs, GroupId, Operation};
+use crate::ir::{Api, Docs, Group, GroupId, Operation};
 use auth::Auth;
 use examples::Examples;
 
@@ -48,17 +48,8 @@ pub fn collection(analysis: &Analysis) -> Value {
         variables,
     };
     let mut items = Vec::new();
-    for index in 0..api.groups.len() as u32 {
-        let group = &api.groups[index as usize];
-        let mut folder = Map::new();
-        folder.insert("name".to_owned(), json!(group.tag));
-        describe(&mut folder, &group.docs);
-        folder.insert("item".to_owned(), writer.items(Some(GroupId(index))));
-        items.push(Value::Object(folder));
-    }
-    if let Value::Array(ungrouped) = writer.items(None) {
-        items.extend(ungrouped);
-    }
+    items.extend(writer.folders(None));
+    items.extend(writer.items(None));
     auth.variables(&mut writer.variables);
     let mut info = Map::new();
     info.insert("name".to_owned(), json!(title(api)));
@@ -84,8 +75,26 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// A folder for each group within `parent`: its requests, and behind them the groups within it.
+    fn folders(&mut self, parent: Option<GroupId>) -> Vec<Value> {
+        let api = self.api;
+        let groups = api.groups.iter().enumerate();
+        let within = groups.filter(|(_, group)| group.parent == parent);
+        let folder = |(index, group): (usize, &Group)| {
+            let id = Some(GroupId(index as u32));
+            let mut folder = Map::new();
+            folder.insert("name".to_owned(), json!(group.tag));
+            describe(&mut folder, &group.docs);
+            let mut items = self.items(id);
+            items.extend(self.folders(id));
+            folder.insert("item".to_owned(), Value::Array(items));
+            Value::Object(folder)
+        };
+        within.map(folder).collect()
+    }
+
     /// The requests of a group, in the order of the document.
-    fn items(&mut self, group: Option<GroupId>) -> Value {
+    fn items(&mut self, group: Option<GroupId>) -> Vec<Value> {
         let api = self.api;
         let operations = api.operations.iter().filter(|it| it.group == group);
         operations.map(|operation| self.item(operation)).collect()

@@ -218,7 +218,7 @@ impl Writer<'_> {
         let written = match &content.kind {
             ContentKind::Fields(Location::Part) => return Some((None, self.parts(operation))),
             ContentKind::Fields(_) => return Some((None, self.form(operation))),
-            ContentKind::Bytes => {
+            ContentKind::Bytes | ContentKind::Parts(_) => {
                 return Some((Some(media_type), json!({"mode": "file", "file": {}})));
             }
             ContentKind::Form(ty) => {

@@ -154,6 +154,10 @@ impl Version<'_> {
                     self.owned(ty, 0)?
                 }
                 ContentKind::JsonLines(ty) => Expression::Array(vec![self.owned(ty, 0)?]),
+                ContentKind::Parts(parts) => match &parts.value {
+                    Some(ty) => Expression::Array(vec![self.owned(ty, 0)?]),
+                    None => Expression::Array(vec![self.file("Part")]),
+                },
                 ContentKind::Bytes => self.file("Body"),
                 _ => return None,
             });

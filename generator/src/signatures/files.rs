@@ -83,6 +83,10 @@ impl Files {
                 .or_default()
                 .push(id);
         }
+        // Groups of other groups alone have a struct, too.
+        for index in 0..api.groups.len() as u32 {
+            files.operations.entry(Some(GroupId(index))).or_default();
+        }
         let mut shared: BTreeMap<(File, usize), SharedItems> = BTreeMap::new();
         for id in api.type_ids() {
             let file = api.file_of(id);

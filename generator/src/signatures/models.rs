@@ -5,7 +5,7 @@ use super::conversion::Conversion;
 use super::expression::Expression;
 use super::rust_type::RustType;
 use super::types::{TypeWriter, integer};
-use crate::ir::{Field, Presence, Struct, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Presence, StringFormat, Struct, Type, TypeDef, TypeId, TypeKind};
 
 /// What a named type holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub(crate) struct VariantSignature {
     pub unboxed: Option<RustType>,
     /// The type that converts into the union, if no other variant holds it, and how.
     pub from: Option<(RustType, Conversion)>,
+    /// Whether a text that is borrowed converts as well: callers write it where the union is sent.
+    pub from_str: bool,
 }
 
 /// A struct with named fields.
@@ -42,8 +44,8 @@ pub(crate) struct StructSignature {
     pub fields: Vec<FieldSignature>,
     /// The type of the field for additional properties.
     pub additional: Option<RustType>,
-    /// Where its `Default` comes from.
-    pub default: DefaultImpl,
+    /// Whether `new` takes no arguments, so that there is a `Default`.
+    pub has_default: bool,
 }
 
 /// A field of a struct.
@@ -64,17 +66,6 @@ pub(crate) enum Initial {
     Constant(Expression),
     /// It is `None` until its setter, which takes this, is called.
     Setter(Argument),
-}
-
-/// Where the `Default` of a struct comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DefaultImpl {
-    /// It is derived: no field is required.
-    Derived,
-    /// It calls `new`, which takes no arguments: all that is required is constant.
-    New,
-    /// It has none.
-    None,
 }
 
 impl StructSignature {
@@ -111,9 +102,9 @@ impl TypeSignature {
 /// Whether the definition of the type needs a macro of the runtime.
 pub(super) fn has_codec(def: &TypeDef) -> bool {
     match def.kind {
-        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::Union(_) => true,
         TypeKind::Alias(_) => false,
-        _ => def.usage.sent || def.usage.received,
+        TypeKind::Newtype(_) => def.usage.sent || def.usage.received,
+        _ => true,
     }
 }
 
@@ -126,13 +117,20 @@ impl TypeWriter<'_> {
             TypeKind::IntegerEnum(values) => TypeSignature::IntegerEnum(integer(values.repr)),
             TypeKind::Union(union) => {
                 let variants = union.variants.iter();
-                let variants = variants.map(|variant| VariantSignature {
-                    payload: self.ty(&variant.ty),
-                    unboxed: match &variant.ty {
-                        Type::Boxed(inner) => Some(self.ty(inner)),
-                        _ => None,
-                    },
-                    from: self.converts(union, &variant.ty),
+                let sent = self.api.type_def(id).usage.sent;
+                let variants = variants.map(|variant| {
+                    let from = self.converts(union, &variant.ty);
+                    let is_text =
+                        *self.api.resolve_alias(&variant.ty) == Type::String(StringFormat::Plain);
+                    VariantSignature {
+                        payload: self.ty(&variant.ty),
+                        unboxed: match &variant.ty {
+                            Type::Boxed(inner) => Some(self.ty(inner)),
+                            _ => None,
+                        },
+                        from_str: sent && is_text && from.is_some(),
+                        from,
+                    }
                 });
                 TypeSignature::Union(variants.collect())
             }
@@ -156,20 +154,12 @@ impl TypeWriter<'_> {
                 },
             })
             .collect();
-        let required = |field: &Field| field.presence == Presence::Required;
         let takes = |field: &FieldSignature| matches!(field.initial, Initial::Argument(_));
-        let is_set = |field: &FieldSignature| matches!(field.initial, Initial::Constant(_));
-        let default = if fields.iter().any(takes) {
-            DefaultImpl::None
-        } else if object.fields.iter().any(required) || fields.iter().any(is_set) {
-            DefaultImpl::New
-        } else {
-            DefaultImpl::Derived
-        };
+        let has_default = !fields.iter().any(takes);
         StructSignature {
             fields,
             additional: object.additional.as_ref().map(|ty| self.map(ty)),
-            default,
+            has_default,
         }
     }
 }

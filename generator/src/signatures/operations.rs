@@ -265,9 +265,10 @@ impl TypeWriter<'_> {
                 let ty = match &content.kind {
                     ContentKind::Json(Type::String(StringFormat::Plain))
                     | ContentKind::EventStream(Type::String(StringFormat::Plain)) => RustType::Str,
-                    ContentKind::Text | ContentKind::Bytes | ContentKind::JsonLines(_) => {
-                        form.into_impl()
-                    }
+                    ContentKind::Text
+                    | ContentKind::Bytes
+                    | ContentKind::JsonLines(_)
+                    | ContentKind::Parts(_) => form.into_impl(),
                     _ => form,
                 };
                 (ty, Conversion::None, Target::Body)
@@ -290,6 +291,11 @@ impl TypeWriter<'_> {
             | ContentKind::Form(ty)
             | ContentKind::EventStream(ty) => self.ty(ty),
             ContentKind::JsonLines(ty) => RustType::generic("runtime::LinesBody", [self.ty(ty)]),
+            ContentKind::Parts(parts) => {
+                let part = parts.value.as_ref().map(|ty| self.ty(ty));
+                let part = part.unwrap_or_else(|| RustType::path("runtime::Part"));
+                RustType::generic("runtime::PartsBody", [part])
+            }
             ContentKind::Fields(location) => RustType::path(names.fields[location].to_string()),
             ContentKind::Text => RustType::path("String"),
             ContentKind::Bytes => RustType::path("runtime::Body"),
@@ -346,6 +352,17 @@ impl TypeWriter<'_> {
                     "json_lines"
                 },
             ),
+            ContentKind::Parts(parts) => {
+                let (content, decoder) = match &parts.value {
+                    None => (RustType::path("bytes::Bytes"), "byte_parts"),
+                    Some(ty) if parts.has_bytes => {
+                        let content = RustType::generic("runtime::PartContent", [self.ty(ty)]);
+                        (content, "mixed_parts")
+                    }
+                    Some(ty) => (self.ty(ty), "parts"),
+                };
+                Output::new(RustType::generic("runtime::PartStream", [content]), decoder)
+            }
         }
     }
 

@@ -126,7 +126,7 @@ impl TypeWriter<'_> {
         // What is shared stands in no file of the version.
         let moved = self.shares.home.is_none() && self.shares.home_of(Element::Type(id)).is_some();
         match (file, self.file) {
-            (File::Model(there), File::Model(here)) if there == here && !moved => name.to_string(),
+            (there, here) if there == here && abroad.is_none() && !moved => name.to_string(),
             (File::Model(there), File::Model(_)) => in_models("super", there),
             (File::Model(there), File::Group(_)) => in_models("models", there),
             (File::Group(group), _) => {
@@ -137,13 +137,24 @@ impl TypeWriter<'_> {
         }
     }
 
-    /// The type that converts into a union because no other of its variants holds it. Types with
-    /// types in them are left out: which of them are the same is for the compiler to know.
+    /// The type that converts into a union because no other of its variants holds it. Of lists and maps
+    /// there may be one: which types in them are the same is for the compiler to know.
     pub(super) fn converts(&self, union: &Union, ty: &Type) -> Option<(RustType, Conversion)> {
         let held = self.api.resolve_alias(ty);
+        let only = |is_it: &dyn Fn(&Type) -> bool| {
+            let held = union
+                .variants
+                .iter()
+                .map(|it| self.api.resolve_alias(&it.ty));
+            held.filter(|it| is_it(it)).count() == 1
+        };
         let is_plain = match held {
             Type::Bool | Type::Integer(_) | Type::Float(_) | Type::String(_) => true,
             Type::Named(id) => !matches!(self.api.type_def(*id).kind, TypeKind::Alias(_)),
+            Type::Array(_) | Type::Set(_) => {
+                only(&|it| matches!(it, Type::Array(_) | Type::Set(_)))
+            }
+            Type::Map(_) => only(&|it| matches!(it, Type::Map(_))),
             _ => false,
         };
         let converted = self.ty(held);

@@ -88,7 +88,7 @@ pub(crate) struct Home<'a> {
 
 /// What code that is generated now asks of the runtime; another number for each change that an older
 /// client or an older runtime would not fit.
-pub(crate) const CONTRACT: u32 = 2;
+pub(crate) const CONTRACT: u32 = 3;
 
 /// Crates with types in signatures of every client.
 const OF_RUNTIME: [&str; 4] = ["bytes", "http", "reqwest", "serde_json"];
@@ -196,6 +196,13 @@ impl Version<'_> {
         }
     }
 
+    /// The groups of the tags whose parent is the tag of a group.
+    pub(crate) fn children(&self, group: Option<GroupId>) -> impl Iterator<Item = GroupId> {
+        let groups = self.api.groups.iter().enumerate();
+        let within = groups.filter(move |(_, it)| it.parent.is_some() && it.parent == group);
+        within.map(|(index, _)| GroupId(index as u32))
+    }
+
     /// The feature that a group is compiled with.
     pub(crate) fn feature(&self, group: Option<GroupId>) -> Option<&str> {
         let group = group.filter(|_| self.form == Form::Crate);
@@ -251,7 +258,9 @@ impl Version<'_> {
     /// write it.
     pub(crate) fn made_with(&self, def: &TypeDef) -> Condition {
         match (self.form, def.usage.sent) {
-            (Form::Crate, false) => Condition::Any(["mock", "serde"].map(str::to_owned).to_vec()),
+            (Form::Crate | Form::Shared, false) => {
+                Condition::Any(["mock", "serde"].map(str::to_owned).to_vec())
+            }
             _ => Condition::Always,
         }
     }

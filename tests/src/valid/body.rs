@@ -33,8 +33,15 @@ impl Validator<'_> {
                 Ok(self.fields(media, Pairs::of_form(&text), faults))
             }
             "multipart/form-data" => self.parts(media, given, &request.body, faults),
-            "application/x-ndjson" | "application/jsonl" | "application/json-seq" => {
+            "application/x-ndjson"
+            | "application/jsonl"
+            | "application/json-seq"
+            | "application/geo+json-seq" => {
                 self.lines(media, &request.body, faults);
+                return;
+            }
+            parts if parts.starts_with("multipart/") => {
+                self.parts_by_position(media, given, &request.body, faults);
                 return;
             }
             json if json.ends_with("json") => {
@@ -166,23 +173,13 @@ impl Validator<'_> {
         body: &[u8],
         faults: &mut Vec<String>,
     ) -> Result<Value, String> {
-        let boundary = content_type
-            .split("boundary=")
-            .nth(1)
-            .ok_or("there is no boundary")?;
-        let text = String::from_utf8_lossy(body);
-        let inner = text
-            .strip_suffix(&format!("--{boundary}--\r\n"))
-            .ok_or("the last boundary is missing")?;
         let mut pairs = Vec::new();
-        for part in inner.split(&format!("--{boundary}\r\n")).skip(1) {
-            let (head, content) = part.split_once("\r\n\r\n").ok_or("a part has no head")?;
+        for (head, content) in cut(content_type, body)? {
             let name = head
                 .split("name=\"")
                 .nth(1)
                 .and_then(|rest| rest.split('"').next());
             let name = name.ok_or("a part has no name")?;
-            let content = content.strip_suffix("\r\n").ok_or("a part has no end")?;
             let wanted = &media["encoding"][name]["contentType"];
             let given = head
                 .lines()
@@ -194,8 +191,72 @@ impl Validator<'_> {
             {
                 faults.push(format!("the part `{name}` is `{given}`"));
             }
-            pairs.push((name.to_owned(), content.to_owned()));
+            pairs.push((name.to_owned(), content));
         }
         Ok(self.fields(media, Pairs::of_parts(pairs), faults))
     }
+
+    /// Each part in JSON is a value of the schema of its position, and all are of the media types there.
+    fn parts_by_position(
+        &self,
+        media: &Value,
+        content_type: &str,
+        body: &[u8],
+        faults: &mut Vec<String>,
+    ) {
+        let parts = match cut(content_type, body) {
+            Ok(parts) => parts,
+            Err(fault) => return faults.push(format!("body: {fault}")),
+        };
+        let list = self.schemas.resolve(&media["schema"]);
+        for (index, (head, content)) in parts.into_iter().enumerate() {
+            let at = |first: &Value, others: &Value| match first.get(index) {
+                Some(own) => own.clone(),
+                None => others.clone(),
+            };
+            let schema = match media.get("itemSchema") {
+                Some(schema) => schema.clone(),
+                None => at(&list["prefixItems"], &list["items"]),
+            };
+            let encoding = at(&media["prefixEncoding"], &media["itemEncoding"]);
+            let mut lines = head.lines();
+            let given = lines.find_map(|line| line.strip_prefix("Content-Type: "));
+            let given = given.unwrap_or("text/plain");
+            // A caller may give a part another type than the document's.
+            let is_own = head.contains("Content-Disposition");
+            if let Some(wanted) = encoding["contentType"].as_str().filter(|_| !is_own)
+                && wanted != given
+                && given != "application/json"
+            {
+                faults.push(format!("part {index} is `{given}`"));
+            }
+            if given.ends_with("json") {
+                match serde_json::from_str(&content) {
+                    Ok(value) => {
+                        let found = self.schemas.faults(&schema, &value).into_iter();
+                        faults.extend(found.map(|fault| format!("part {index}: {fault}")));
+                    }
+                    Err(fault) => faults.push(format!("part {index}: {fault}")),
+                }
+            }
+        }
+    }
+}
+
+/// The heads and contents of the parts of a body.
+fn cut(content_type: &str, body: &[u8]) -> Result<Vec<(String, String)>, String> {
+    let boundary = content_type.split("boundary=").nth(1);
+    let boundary = boundary.ok_or("there is no boundary")?;
+    let text = String::from_utf8_lossy(body);
+    let inner = text
+        .strip_suffix(&format!("--{boundary}--\r\n"))
+        .ok_or("the last boundary is missing")?;
+    let delimiter = format!("--{boundary}\r\n");
+    let parts = inner.split(&delimiter).skip(1);
+    let each = parts.map(|part| {
+        let (head, content) = part.split_once("\r\n\r\n").ok_or("a part has no head")?;
+        let content = content.strip_suffix("\r\n").ok_or("a part has no end")?;
+        Ok((head.to_owned(), content.to_owned()))
+    });
+    each.collect()
 }

@@ -39,7 +39,7 @@ impl Addition {
         let most = match self.what {
             _ if self.shared => return true,
             "a schema" | "a tag" => 0,
-            "an error" | "a header" | "a body" | "an operation" => 1,
+            "an error" | "a header" | "a body" | "an operation" | "a tag's parent" => 1,
             // Heirs have what their parents have, unions look for what tells their variants apart,
             // and what is sent for the first time can be written now, with all that is in it.
             _ => return true,
@@ -53,7 +53,7 @@ impl Addition {
 
 /// Adds something; `None` if there is no place for it.
 pub(crate) fn add(document: &mut Value, random: &mut Random) -> Option<Addition> {
-    let (what, at) = match random.below(12) {
+    let (what, at) = match random.below(13) {
         0 | 1 => ("a property", property(document, random)?),
         2 => ("a value", value(document, random)?),
         3 => ("a schema", schema(document)?),
@@ -64,6 +64,7 @@ pub(crate) fn add(document: &mut Value, random: &mut Random) -> Option<Addition>
         8 => ("a header", header(document, random)?),
         9 => ("a body", body(document, random)?),
         10 => ("an operation", nameless(document, random)?),
+        11 => ("a tag's parent", parent(document, random)?),
         _ => ("a tag", tag(document)?),
     };
     let shared = document.to_string().contains("\"#/paths/");
@@ -392,5 +393,22 @@ fn tag(document: &mut Value) -> Option<String> {
     let map = document.as_object_mut()?;
     let tags = map.entry("tags").or_insert(json!([])).as_array_mut()?;
     tags.insert(0, json!({"name": "quite new", "description": "New."}));
+    Some("/tags".to_owned())
+}
+
+/// Puts a tag that has operations below a new one.
+fn parent(document: &mut Value, random: &mut Random) -> Option<String> {
+    let place = choose(document, random, |at, value| {
+        is_operation(at, value) && value["tags"][0].is_string()
+    })?;
+    let name = document.pointer(&place)?["tags"][0].clone();
+    let tags = document.as_object_mut()?.entry("tags").or_insert(json!([]));
+    let tags = tags.as_array_mut()?;
+    match tags.iter_mut().find(|tag| tag["name"] == name) {
+        Some(tag) if tag.get("parent").is_some() => return None,
+        Some(tag) => tag["parent"] = json!("quite new"),
+        None => tags.push(json!({"name": name, "parent": "quite new"})),
+    }
+    tags.push(json!({"name": "quite new"}));
     Some("/tags".to_owned())
 }

@@ -92,19 +92,11 @@ fn one(document: &Document, work: &Path, timeout: Duration) -> anyhow::Result<Ro
     let log = logs.join(format!("{}.txt", document.package));
     let statistics = logs.join(format!("{}.json", document.package));
     let _ = fs::remove_file(&statistics);
-    let mut command = Command::new(std::env::current_exe()?);
+    let out = work.join("clients").join(&document.package);
+    let mut command = codegen(&document.path, &document.package, &out)?;
     command
-        .args(["codegen", "--quiet", "--allow-omissions", "--document"])
-        .arg(&document.path)
-        .arg("--out")
-        .arg(work.join("clients").join(&document.package))
-        // Compiled once for all of them.
-        .arg("--runtime")
-        .arg(runtime())
-        .args(["--name", &document.package, "--statistics"])
+        .arg("--statistics")
         .arg(&statistics)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
         .stderr(File::create(&log).with_context(|| format!("cannot write {}", log.display()))?);
     let status = wait(&mut command, timeout)?;
     let said = fs::read(&log).unwrap_or_default();
@@ -120,8 +112,25 @@ fn one(document: &Document, work: &Path, timeout: Duration) -> anyhow::Result<Ro
     ))
 }
 
+/// This program, as it makes the client `name` of a document.
+pub(super) fn codegen(document: &Path, name: &str, out: &Path) -> anyhow::Result<Command> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command
+        .args(["codegen", "--quiet", "--allow-omissions", "--document"])
+        .arg(document)
+        .arg("--out")
+        .arg(out)
+        // Compiled once for all of them.
+        .arg("--runtime")
+        .arg(runtime())
+        .args(["--name", name])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null());
+    Ok(command)
+}
+
 /// The status of the process; none if it took too long.
-fn wait(command: &mut Command, timeout: Duration) -> anyhow::Result<Option<ExitStatus>> {
+pub(super) fn wait(command: &mut Command, timeout: Duration) -> anyhow::Result<Option<ExitStatus>> {
     let started = Instant::now();
     let mut child = command.spawn().context("cannot start this program again")?;
     let mut pause = Duration::from_millis(1);

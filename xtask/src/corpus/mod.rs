@@ -5,6 +5,7 @@ mod documents;
 mod exceptions;
 mod generate;
 mod names;
+mod pairs;
 mod table;
 
 use std::fs;
@@ -48,7 +49,9 @@ pub(crate) fn run(arguments: &CorpusArguments, terminal: &Terminal) -> anyhow::R
     let places = places(arguments)?;
     let jobs = arguments.jobs.map_or_else(cores, usize::from);
     let timeout = Duration::from_secs(arguments.timeout);
+    let pairs = pairs::find(&documents);
     let mut rows: Vec<Row> = generate::all(documents, &places.work, jobs, timeout, terminal)?;
+    pairs::judge(&pairs, &mut rows, &places.work, timeout)?;
     if arguments.compile {
         let budget = arguments.budget.map(Duration::from_secs);
         compile::all(&mut rows, &places, jobs, budget, terminal)?;

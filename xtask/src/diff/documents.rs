@@ -69,10 +69,11 @@ fn find(name: &str, known: &[Source]) -> anyhow::Result<Found> {
     if !path.exists() && !name.contains(['/', '.']) {
         let modules = known.iter().filter_map(|it| it.module.as_deref());
         let modules: Vec<_> = modules.collect();
-        bail!(
-            "expected a file, or a module of codegen.toml ({}), found `{name}`",
-            modules.join(", ")
-        );
+        let modules = match modules.as_slice() {
+            [] => String::new(),
+            some => format!(", or a module of codegen.toml ({})", some.join(", ")),
+        };
+        bail!("expected a file{modules}, found `{name}`; a revision of git is given with `--git`");
     }
     Ok(Found::File(path))
 }

@@ -55,7 +55,8 @@ impl Shelf<'_> {
 }
 
 fn outside(path: &Path) -> String {
-    let folder = path.parent().unwrap_or(path).display();
+    let folder = short(path.parent().unwrap_or(path));
+    let folder = folder.display();
     format!("it is outside of the document's folder; `--allow-outside {folder}` allows to read it")
 }
 
@@ -78,7 +79,9 @@ fn below(path: &Path, roots: &[PathBuf]) -> Result<String, String> {
         }
     };
     if !inside(&real) {
-        return Err(outside(path));
+        // The folder of a symbolic link is not that of the file.
+        let is_link = fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink());
+        return Err(outside(if is_link { &real } else { path }));
     }
     read_text(&real).map_err(|error| format!("it can't be read: {error:#}"))
 }

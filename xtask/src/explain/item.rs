@@ -205,8 +205,11 @@ fn unknown(origins: &[Origin], question: &str) -> String {
     let likeness = |origin: &&Origin| {
         let path = plain(&origin.path);
         let last = path.rsplit("::").next().unwrap_or_default();
-        let of_name = strsim::jaro_winkler(question, last);
-        of_name.max(strsim::jaro_winkler(question, &origin.pointer.to_string()))
+        // A likeness that counts what differs: to others, one letter is much like each word that has it.
+        let of_name =
+            |name: &str| strsim::normalized_levenshtein(&letters(question), &letters(name));
+        let of_pointer = strsim::normalized_levenshtein(question, &origin.pointer.to_string());
+        of_name(last).max(of_name(&path)).max(of_pointer)
     };
     let nearest = origins
         .iter()

@@ -187,12 +187,10 @@ static GET: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::get`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GetAccountRequest(runtime::Call);
-
-runtime::request!(GetAccountRequest -> models::Account = json);
+runtime::request! {
+    /// A call of [`Accounts::get`]; awaiting it sends it.
+    GetAccountRequest -> models::Account = json {}
+}
 
 static LIST_ADMINS: runtime::Operation = runtime::Operation {
     id: "accounts.list_admins",
@@ -204,12 +202,10 @@ static LIST_ADMINS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::list_admins`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct ListAdminsRequest(runtime::Call);
-
-runtime::request!(ListAdminsRequest -> Vec<models::Admin> = json);
+runtime::request! {
+    /// A call of [`Accounts::list_admins`]; awaiting it sends it.
+    ListAdminsRequest -> Vec<models::Admin> = json {}
+}
 
 static LIST_TAGS: runtime::Operation = runtime::Operation {
     id: "accounts.list_tags",
@@ -221,12 +217,10 @@ static LIST_TAGS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::list_tags`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct ListTagsRequest(runtime::Call);
-
-runtime::request!(ListTagsRequest -> Vec<models::Tag> = json);
+runtime::request! {
+    /// A call of [`Accounts::list_tags`]; awaiting it sends it.
+    ListTagsRequest -> Vec<models::Tag> = json {}
+}
 
 static CREATE_TAG: runtime::Operation = runtime::Operation {
     id: "accounts.create_tag",
@@ -239,12 +233,10 @@ static CREATE_TAG: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::create_tag`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateTagRequest(runtime::Call);
-
-runtime::request!(CreateTagRequest -> models::CreatedTag = json);
+runtime::request! {
+    /// A call of [`Accounts::create_tag`]; awaiting it sends it.
+    CreateTagRequest -> models::CreatedTag = json {}
+}
 
 static GET_TAG: runtime::Operation = runtime::Operation {
     id: "accounts.get_tag",
@@ -257,12 +249,10 @@ static GET_TAG: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::get_tag`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GetTagRequest(runtime::Call);
-
-runtime::request!(GetTagRequest -> models::Tag = json);
+runtime::request! {
+    /// A call of [`Accounts::get_tag`]; awaiting it sends it.
+    GetTagRequest -> models::Tag = json {}
+}
 
 static DELETE_TAG: runtime::Operation = runtime::Operation {
     id: "accounts.delete_tag",
@@ -275,12 +265,10 @@ static DELETE_TAG: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::delete_tag`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct DeleteTagRequest(runtime::Call);
-
-runtime::request!(DeleteTagRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Accounts::delete_tag`]; awaiting it sends it.
+    DeleteTagRequest -> models::Success = json {}
+}
 
 static GET_TAG_BY_NAME: runtime::Operation = runtime::Operation {
     id: "accounts.get_tag_by_name",
@@ -293,12 +281,10 @@ static GET_TAG_BY_NAME: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::get_tag_by_name`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GetTagByNameRequest(runtime::Call);
-
-runtime::request!(GetTagByNameRequest -> models::Tag = json);
+runtime::request! {
+    /// A call of [`Accounts::get_tag_by_name`]; awaiting it sends it.
+    GetTagByNameRequest -> models::Tag = json {}
+}
 
 static LIST_FLOWS: runtime::Operation = runtime::Operation {
     id: "accounts.list_flows",
@@ -310,12 +296,10 @@ static LIST_FLOWS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::list_flows`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct ListFlowsRequest(runtime::Call);
-
-runtime::request!(ListFlowsRequest -> Vec<models::Flow> = json);
+runtime::request! {
+    /// A call of [`Accounts::list_flows`]; awaiting it sends it.
+    ListFlowsRequest -> Vec<models::Flow> = json {}
+}
 
 static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     id: "accounts.list_custom_fields",
@@ -327,12 +311,10 @@ static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::list_custom_fields`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct ListCustomFieldsRequest(runtime::Call);
-
-runtime::request!(ListCustomFieldsRequest -> Vec<models::AccountCustomField> = json);
+runtime::request! {
+    /// A call of [`Accounts::list_custom_fields`]; awaiting it sends it.
+    ListCustomFieldsRequest -> Vec<models::AccountCustomField> = json {}
+}
 
 static CREATE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.create_custom_field",
@@ -344,12 +326,10 @@ static CREATE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::create_custom_field`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateCustomFieldRequest(runtime::Call);
-
-runtime::request!(CreateCustomFieldRequest -> models::CreatedCustomField = json);
+runtime::request! {
+    /// A call of [`Accounts::create_custom_field`]; awaiting it sends it.
+    CreateCustomFieldRequest -> models::CreatedCustomField = json {}
+}
 
 static GET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.get_custom_field",
@@ -362,12 +342,10 @@ static GET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::get_custom_field`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GetCustomFieldRequest(runtime::Call);
-
-runtime::request!(GetCustomFieldRequest -> models::AccountCustomField = json);
+runtime::request! {
+    /// A call of [`Accounts::get_custom_field`]; awaiting it sends it.
+    GetCustomFieldRequest -> models::AccountCustomField = json {}
+}
 
 static GET_CUSTOM_FIELD_BY_NAME: runtime::Operation = runtime::Operation {
     id: "accounts.get_custom_field_by_name",
@@ -380,12 +358,10 @@ static GET_CUSTOM_FIELD_BY_NAME: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::get_custom_field_by_name`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GetCustomFieldByNameRequest(runtime::Call);
-
-runtime::request!(GetCustomFieldByNameRequest -> models::AccountCustomField = json);
+runtime::request! {
+    /// A call of [`Accounts::get_custom_field_by_name`]; awaiting it sends it.
+    GetCustomFieldByNameRequest -> models::AccountCustomField = json {}
+}
 
 static GET_BOT_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.get_bot_field",
@@ -398,12 +374,10 @@ static GET_BOT_FIELD: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::get_bot_field`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GetBotFieldRequest(runtime::Call);
-
-runtime::request!(GetBotFieldRequest -> models::BotField = json);
+runtime::request! {
+    /// A call of [`Accounts::get_bot_field`]; awaiting it sends it.
+    GetBotFieldRequest -> models::BotField = json {}
+}
 
 static SET_BOT_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.set_bot_field",
@@ -419,12 +393,10 @@ static SET_BOT_FIELD: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::set_bot_field`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct SetBotFieldRequest(runtime::Call);
-
-runtime::request!(SetBotFieldRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Accounts::set_bot_field`]; awaiting it sends it.
+    SetBotFieldRequest -> models::Success = json {}
+}
 
 static UNSET_BOT_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.unset_bot_field",
@@ -437,12 +409,10 @@ static UNSET_BOT_FIELD: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::unset_bot_field`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct UnsetBotFieldRequest(runtime::Call);
-
-runtime::request!(UnsetBotFieldRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Accounts::unset_bot_field`]; awaiting it sends it.
+    UnsetBotFieldRequest -> models::Success = json {}
+}
 
 static GENERATE_SINGLE_USE_LINK: runtime::Operation = runtime::Operation {
     id: "accounts.generate_single_use_link",
@@ -455,9 +425,7 @@ static GENERATE_SINGLE_USE_LINK: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Accounts::generate_single_use_link`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GenerateSingleUseLinkRequest(runtime::Call);
-
-runtime::request!(GenerateSingleUseLinkRequest -> models::SingleUseLink = json);
+runtime::request! {
+    /// A call of [`Accounts::generate_single_use_link`]; awaiting it sends it.
+    GenerateSingleUseLinkRequest -> models::SingleUseLink = json {}
+}

@@ -269,12 +269,10 @@ static GET: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::get`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GetContactRequest(runtime::Call);
-
-runtime::request!(GetContactRequest -> models::Contact = json);
+runtime::request! {
+    /// A call of [`Contacts::get`]; awaiting it sends it.
+    GetContactRequest -> models::Contact = json {}
+}
 
 static FIND_BY_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "contacts.find_by_custom_field",
@@ -291,12 +289,10 @@ static FIND_BY_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::find_by_custom_field`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct FindByCustomFieldRequest(runtime::Call);
-
-runtime::request!(FindByCustomFieldRequest -> models::ContactList = json);
+runtime::request! {
+    /// A call of [`Contacts::find_by_custom_field`]; awaiting it sends it.
+    FindByCustomFieldRequest -> models::ContactList = json {}
+}
 
 static LIST_TAGS: runtime::Operation = runtime::Operation {
     id: "contacts.list_tags",
@@ -309,12 +305,10 @@ static LIST_TAGS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::list_tags`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct ListContactTagsRequest(runtime::Call);
-
-runtime::request!(ListContactTagsRequest -> Vec<models::Tag> = json);
+runtime::request! {
+    /// A call of [`Contacts::list_tags`]; awaiting it sends it.
+    ListContactTagsRequest -> Vec<models::Tag> = json {}
+}
 
 static ADD_TAG: runtime::Operation = runtime::Operation {
     id: "contacts.add_tag",
@@ -330,12 +324,10 @@ static ADD_TAG: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::add_tag`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct AddTagRequest(runtime::Call);
-
-runtime::request!(AddTagRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Contacts::add_tag`]; awaiting it sends it.
+    AddTagRequest -> models::Success = json {}
+}
 
 static REMOVE_TAG: runtime::Operation = runtime::Operation {
     id: "contacts.remove_tag",
@@ -351,12 +343,10 @@ static REMOVE_TAG: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::remove_tag`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct RemoveTagRequest(runtime::Call);
-
-runtime::request!(RemoveTagRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Contacts::remove_tag`]; awaiting it sends it.
+    RemoveTagRequest -> models::Success = json {}
+}
 
 static CREATE: runtime::Operation = runtime::Operation {
     id: "contacts.create",
@@ -369,12 +359,10 @@ static CREATE: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::create`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateContactRequest(runtime::Call);
-
-runtime::request!(CreateContactRequest -> () = empty);
+runtime::request! {
+    /// A call of [`Contacts::create`]; awaiting it sends it.
+    CreateContactRequest -> () = empty {}
+}
 
 static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     id: "contacts.list_custom_fields",
@@ -387,12 +375,10 @@ static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::list_custom_fields`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct ListContactCustomFieldsRequest(runtime::Call);
-
-runtime::request!(ListContactCustomFieldsRequest -> Vec<models::CustomField> = json);
+runtime::request! {
+    /// A call of [`Contacts::list_custom_fields`]; awaiting it sends it.
+    ListContactCustomFieldsRequest -> Vec<models::CustomField> = json {}
+}
 
 static GET_CUSTOM_FIELD_VALUE: runtime::Operation = runtime::Operation {
     id: "contacts.get_custom_field_value",
@@ -408,12 +394,10 @@ static GET_CUSTOM_FIELD_VALUE: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::get_custom_field_value`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GetCustomFieldValueRequest(runtime::Call);
-
-runtime::request!(GetCustomFieldValueRequest -> models::CustomField = json);
+runtime::request! {
+    /// A call of [`Contacts::get_custom_field_value`]; awaiting it sends it.
+    GetCustomFieldValueRequest -> models::CustomField = json {}
+}
 
 static SET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "contacts.set_custom_field",
@@ -430,12 +414,10 @@ static SET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::set_custom_field`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct SetCustomFieldRequest(runtime::Call);
-
-runtime::request!(SetCustomFieldRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Contacts::set_custom_field`]; awaiting it sends it.
+    SetCustomFieldRequest -> models::Success = json {}
+}
 
 static REMOVE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "contacts.remove_custom_field",
@@ -451,12 +433,10 @@ static REMOVE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::remove_custom_field`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct RemoveCustomFieldRequest(runtime::Call);
-
-runtime::request!(RemoveCustomFieldRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Contacts::remove_custom_field`]; awaiting it sends it.
+    RemoveCustomFieldRequest -> models::Success = json {}
+}
 
 static SEND_FLOW: runtime::Operation = runtime::Operation {
     id: "contacts.send_flow",
@@ -473,12 +453,10 @@ static SEND_FLOW: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::send_flow`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct SendFlowRequest(runtime::Call);
-
-runtime::request!(SendFlowRequest -> () = empty);
+runtime::request! {
+    /// A call of [`Contacts::send_flow`]; awaiting it sends it.
+    SendFlowRequest -> () = empty {}
+}
 
 static SEND_TEXT: runtime::Operation = runtime::Operation {
     id: "contacts.send_text",
@@ -491,12 +469,10 @@ static SEND_TEXT: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::send_text`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct SendTextRequest(runtime::Call);
-
-runtime::request!(SendTextRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Contacts::send_text`]; awaiting it sends it.
+    SendTextRequest -> models::Success = json {}
+}
 
 static SEND_FILE: runtime::Operation = runtime::Operation {
     id: "contacts.send_file",
@@ -509,12 +485,10 @@ static SEND_FILE: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::send_file`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct SendFileRequest(runtime::Call);
-
-runtime::request!(SendFileRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Contacts::send_file`]; awaiting it sends it.
+    SendFileRequest -> models::Success = json {}
+}
 
 static SEND_CONTENT: runtime::Operation = runtime::Operation {
     id: "contacts.send_content",
@@ -528,9 +502,7 @@ static SEND_CONTENT: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Contacts::send_content`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct SendContentRequest(runtime::Call);
-
-runtime::request!(SendContentRequest -> () = empty);
+runtime::request! {
+    /// A call of [`Contacts::send_content`]; awaiting it sends it.
+    SendContentRequest -> () = empty {}
+}

@@ -209,12 +209,10 @@ static SEND_PRODUCTS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Ecommerce::send_products`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct SendProductsRequest(runtime::Call);
-
-runtime::request!(SendProductsRequest -> () = empty);
+runtime::request! {
+    /// A call of [`Ecommerce::send_products`]; awaiting it sends it.
+    SendProductsRequest -> () = empty {}
+}
 
 static GET_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.get_cart",
@@ -227,12 +225,10 @@ static GET_CART: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Ecommerce::get_cart`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GetCartRequest(runtime::Call);
-
-runtime::request!(GetCartRequest -> models::Cart = json);
+runtime::request! {
+    /// A call of [`Ecommerce::get_cart`]; awaiting it sends it.
+    GetCartRequest -> models::Cart = json {}
+}
 
 static CLEAR_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.clear_cart",
@@ -245,12 +241,10 @@ static CLEAR_CART: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Ecommerce::clear_cart`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct ClearCartRequest(runtime::Call);
-
-runtime::request!(ClearCartRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Ecommerce::clear_cart`]; awaiting it sends it.
+    ClearCartRequest -> models::Success = json {}
+}
 
 static PAY_ORDER: runtime::Operation = runtime::Operation {
     id: "ecommerce.pay_order",
@@ -278,12 +272,10 @@ static PAY_ORDER: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Ecommerce::pay_order`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct PayOrderRequest(runtime::Call);
-
-runtime::request!(PayOrderRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Ecommerce::pay_order`]; awaiting it sends it.
+    PayOrderRequest -> models::Success = json {}
+}
 
 static GET_ORDER: runtime::Operation = runtime::Operation {
     id: "ecommerce.get_order",
@@ -299,12 +291,10 @@ static GET_ORDER: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Ecommerce::get_order`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GetOrderRequest(runtime::Call);
-
-runtime::request!(GetOrderRequest -> models::Order = json);
+runtime::request! {
+    /// A call of [`Ecommerce::get_order`]; awaiting it sends it.
+    GetOrderRequest -> models::Order = json {}
+}
 
 static CHANGE_ORDER_STATUS: runtime::Operation = runtime::Operation {
     id: "ecommerce.change_order_status",
@@ -328,12 +318,10 @@ static CHANGE_ORDER_STATUS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Ecommerce::change_order_status`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct ChangeOrderStatusRequest(runtime::Call);
-
-runtime::request!(ChangeOrderStatusRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Ecommerce::change_order_status`]; awaiting it sends it.
+    ChangeOrderStatusRequest -> models::Success = json {}
+}
 
 static ADD_TO_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.add_to_cart",
@@ -350,12 +338,10 @@ static ADD_TO_CART: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Ecommerce::add_to_cart`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct AddToCartRequest(runtime::Call);
-
-runtime::request!(AddToCartRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Ecommerce::add_to_cart`]; awaiting it sends it.
+    AddToCartRequest -> models::Success = json {}
+}
 
 static REMOVE_FROM_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.remove_from_cart",
@@ -371,12 +357,10 @@ static REMOVE_FROM_CART: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Ecommerce::remove_from_cart`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct RemoveFromCartRequest(runtime::Call);
-
-runtime::request!(RemoveFromCartRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Ecommerce::remove_from_cart`]; awaiting it sends it.
+    RemoveFromCartRequest -> models::Success = json {}
+}
 
 static GET_PRODUCT: runtime::Operation = runtime::Operation {
     id: "ecommerce.get_product",
@@ -389,12 +373,10 @@ static GET_PRODUCT: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Ecommerce::get_product`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GetProductRequest(runtime::Call);
-
-runtime::request!(GetProductRequest -> models::Product = json);
+runtime::request! {
+    /// A call of [`Ecommerce::get_product`]; awaiting it sends it.
+    GetProductRequest -> models::Product = json {}
+}
 
 static UPDATE_PRODUCT: runtime::Operation = runtime::Operation {
     id: "ecommerce.update_product",
@@ -407,9 +389,7 @@ static UPDATE_PRODUCT: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Ecommerce::update_product`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct UpdateProductRequest(runtime::Call);
-
-runtime::request!(UpdateProductRequest -> models::ProductUpdated = json);
+runtime::request! {
+    /// A call of [`Ecommerce::update_product`]; awaiting it sends it.
+    UpdateProductRequest -> models::ProductUpdated = json {}
+}

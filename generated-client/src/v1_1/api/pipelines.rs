@@ -226,28 +226,19 @@ static LIST: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::list`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct ListPipelinesRequest(runtime::Call);
-
-impl ListPipelinesRequest {
-    /// Specifies the starting position of the first record to return in a paginated response.
-    ///
-    /// Default: `0`.
-    pub fn offset(self, offset: i64) -> Self {
-        Self(self.0.in_query("offset", &offset))
-    }
-
-    /// Sets the maximum number of records to return per request.
-    ///
-    /// Default: `100`.
-    pub fn limit(self, limit: i64) -> Self {
-        Self(self.0.in_query("limit", &limit))
+runtime::request! {
+    /// A call of [`Pipelines::list`]; awaiting it sends it.
+    ListPipelinesRequest -> models::PipelineList = json {
+        /// Specifies the starting position of the first record to return in a paginated response.
+        ///
+        /// Default: `0`.
+        in_query offset(i64),
+        /// Sets the maximum number of records to return per request.
+        ///
+        /// Default: `100`.
+        in_query limit(i64),
     }
 }
-
-runtime::request!(ListPipelinesRequest -> models::PipelineList = json);
 
 runtime::paginate!(
     ListPipelinesRequest -> models::Pipeline = offset("offset", Some("limit")) at ["data"]
@@ -264,12 +255,10 @@ static GET: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::get`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GetPipelineRequest(runtime::Call);
-
-runtime::request!(GetPipelineRequest -> models::Pipeline = json);
+runtime::request! {
+    /// A call of [`Pipelines::get`]; awaiting it sends it.
+    GetPipelineRequest -> models::Pipeline = json {}
+}
 
 static LIST_STAGES: runtime::Operation = runtime::Operation {
     id: "pipelines.list_stages",
@@ -282,12 +271,10 @@ static LIST_STAGES: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::list_stages`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct ListStagesRequest(runtime::Call);
-
-runtime::request!(ListStagesRequest -> models::PipelineStageList = json);
+runtime::request! {
+    /// A call of [`Pipelines::list_stages`]; awaiting it sends it.
+    ListStagesRequest -> models::PipelineStageList = json {}
+}
 
 static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     id: "pipelines.list_custom_fields",
@@ -300,12 +287,10 @@ static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::list_custom_fields`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct ListPipelineCustomFieldsRequest(runtime::Call);
-
-runtime::request!(ListPipelineCustomFieldsRequest -> Vec<models::PipelineCustomField> = json);
+runtime::request! {
+    /// A call of [`Pipelines::list_custom_fields`]; awaiting it sends it.
+    ListPipelineCustomFieldsRequest -> Vec<models::PipelineCustomField> = json {}
+}
 
 static LIST_OPPORTUNITIES: runtime::Operation = runtime::Operation {
     id: "pipelines.list_opportunities",
@@ -323,33 +308,21 @@ static LIST_OPPORTUNITIES: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::list_opportunities`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct ListOpportunitiesRequest(runtime::Call);
-
-impl ListOpportunitiesRequest {
-    /// The ID of the contact to filter the opportunities.
-    pub fn contact_id(self, contact_id: i64) -> Self {
-        Self(self.0.in_query("contact_id", &contact_id))
-    }
-
-    /// Specifies the starting position of the first record to return in a paginated response.
-    ///
-    /// Default: `0`.
-    pub fn offset(self, offset: i64) -> Self {
-        Self(self.0.in_query("offset", &offset))
-    }
-
-    /// Sets the maximum number of records to return per request.
-    ///
-    /// Default: `100`.
-    pub fn limit(self, limit: i64) -> Self {
-        Self(self.0.in_query("limit", &limit))
+runtime::request! {
+    /// A call of [`Pipelines::list_opportunities`]; awaiting it sends it.
+    ListOpportunitiesRequest -> models::OpportunityList = json {
+        /// The ID of the contact to filter the opportunities.
+        in_query contact_id(i64),
+        /// Specifies the starting position of the first record to return in a paginated response.
+        ///
+        /// Default: `0`.
+        in_query offset(i64),
+        /// Sets the maximum number of records to return per request.
+        ///
+        /// Default: `100`.
+        in_query limit(i64),
     }
 }
-
-runtime::request!(ListOpportunitiesRequest -> models::OpportunityList = json);
 
 runtime::paginate!(
     ListOpportunitiesRequest -> models::Opportunity = offset("offset", Some("limit")) at ["data"]
@@ -368,12 +341,10 @@ static CREATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::create_opportunity`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateOpportunityRequest(runtime::Call);
-
-runtime::request!(CreateOpportunityRequest -> models::OpportunityList = json);
+runtime::request! {
+    /// A call of [`Pipelines::create_opportunity`]; awaiting it sends it.
+    CreateOpportunityRequest -> models::OpportunityList = json {}
+}
 
 runtime::errors! {
     CreateOpportunityRequest of CREATE_OPPORTUNITY {
@@ -395,12 +366,10 @@ static GET_OPPORTUNITY: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::get_opportunity`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct GetOpportunityRequest(runtime::Call);
-
-runtime::request!(GetOpportunityRequest -> models::Opportunity = json);
+runtime::request! {
+    /// A call of [`Pipelines::get_opportunity`]; awaiting it sends it.
+    GetOpportunityRequest -> models::Opportunity = json {}
+}
 
 static UPDATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
     id: "pipelines.update_opportunity",
@@ -416,12 +385,10 @@ static UPDATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::update_opportunity`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct UpdateOpportunityRequest(runtime::Call);
-
-runtime::request!(UpdateOpportunityRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Pipelines::update_opportunity`]; awaiting it sends it.
+    UpdateOpportunityRequest -> models::Success = json {}
+}
 
 static DELETE_OPPORTUNITY: runtime::Operation = runtime::Operation {
     id: "pipelines.delete_opportunity",
@@ -437,12 +404,10 @@ static DELETE_OPPORTUNITY: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::delete_opportunity`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct DeleteOpportunityRequest(runtime::Call);
-
-runtime::request!(DeleteOpportunityRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Pipelines::delete_opportunity`]; awaiting it sends it.
+    DeleteOpportunityRequest -> models::Success = json {}
+}
 
 static LIST_COMMENTS: runtime::Operation = runtime::Operation {
     id: "pipelines.list_comments",
@@ -462,28 +427,19 @@ static LIST_COMMENTS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::list_comments`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct ListCommentsRequest(runtime::Call);
-
-impl ListCommentsRequest {
-    /// Specifies the starting position of the first record to return in a paginated response.
-    ///
-    /// Default: `0`.
-    pub fn offset(self, offset: i64) -> Self {
-        Self(self.0.in_query("offset", &offset))
-    }
-
-    /// Sets the maximum number of records to return per request.
-    ///
-    /// Default: `100`.
-    pub fn limit(self, limit: i64) -> Self {
-        Self(self.0.in_query("limit", &limit))
+runtime::request! {
+    /// A call of [`Pipelines::list_comments`]; awaiting it sends it.
+    ListCommentsRequest -> models::OpportunityCommentList = json {
+        /// Specifies the starting position of the first record to return in a paginated response.
+        ///
+        /// Default: `0`.
+        in_query offset(i64),
+        /// Sets the maximum number of records to return per request.
+        ///
+        /// Default: `100`.
+        in_query limit(i64),
     }
 }
-
-runtime::request!(ListCommentsRequest -> models::OpportunityCommentList = json);
 
 runtime::errors! {
     ListCommentsRequest of LIST_COMMENTS {
@@ -509,12 +465,10 @@ static CREATE_COMMENT: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::create_comment`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct CreateCommentRequest(runtime::Call);
-
-runtime::request!(CreateCommentRequest -> models::OpportunityComment = json);
+runtime::request! {
+    /// A call of [`Pipelines::create_comment`]; awaiting it sends it.
+    CreateCommentRequest -> models::OpportunityComment = json {}
+}
 
 static DELETE_COMMENT: runtime::Operation = runtime::Operation {
     id: "pipelines.delete_comment",
@@ -531,9 +485,7 @@ static DELETE_COMMENT: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-/// A call of [`Pipelines::delete_comment`]; awaiting it sends it.
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-pub struct DeleteCommentRequest(runtime::Call);
-
-runtime::request!(DeleteCommentRequest -> models::Success = json);
+runtime::request! {
+    /// A call of [`Pipelines::delete_comment`]; awaiting it sends it.
+    DeleteCommentRequest -> models::Success = json {}
+}

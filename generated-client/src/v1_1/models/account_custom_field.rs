@@ -13,40 +13,11 @@ pub struct AccountCustomField {
     pub description: Option<String>,
 }
 
-impl AccountCustomField {
-    pub fn new(id: i64) -> Self {
-        Self {
-            id,
-            name: None,
-            type_: None,
-            description: None,
-        }
-    }
-
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    #[must_use]
-    pub fn type_(mut self, type_: i64) -> Self {
-        self.type_ = Some(type_);
-        self
-    }
-
-    #[must_use]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
-        self
-    }
-}
-
 runtime::model! {
-    AccountCustomField {
-        required id = "id",
-        optional name = "name",
-        optional type_ = "type",
-        optional description = "description",
+    AccountCustomField(new) {
+        required id: new(i64),
+        optional name: set(impl Into<String>),
+        optional type_ = "type": set(i64),
+        optional description: set(impl Into<String>),
     }
 }

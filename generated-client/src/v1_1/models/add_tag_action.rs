@@ -10,34 +10,16 @@ pub struct AddTagAction {
     pub tag_name: String,
 }
 
-impl AddTagAction {
-    pub fn new(tag_name: impl Into<String>) -> Self {
-        Self {
-            action: AddTagActionAction::AddTag,
-            tag_name: tag_name.into(),
-        }
-    }
-}
-
 runtime::model! {
-    AddTagAction {
-        required action = "action",
-        required tag_name = "tag_name",
+    AddTagAction(new) {
+        required action: is(AddTagActionAction::AddTag),
+        required tag_name: new(impl Into<String>),
     }
-}
-
-/// Values of the property `action` of `AddTagAction`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum AddTagActionAction {
-    /// `add_tag`
-    AddTag,
-    /// A value that the document does not name.
-    Other(String),
 }
 
 runtime::string_enum! {
-    AddTagActionAction {
+    /// Values of the property `action` of [`AddTagAction`].
+    pub enum AddTagActionAction {
         AddTag = "add_tag",
     }
 }

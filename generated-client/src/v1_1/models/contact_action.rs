@@ -6,11 +6,11 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ContactAction {
-    /// Where the tag is `add_tag`.
+    /// Where `action` is `add_tag`.
     AddTag(super::AddTagAction),
-    /// Where the tag is `set_field_value`.
+    /// Where `action` is `set_field_value`.
     SetFieldValue(super::SetFieldValueAction),
-    /// Where the tag is `send_flow`.
+    /// Where `action` is `send_flow`.
     SendFlow(super::SendFlowAction),
     /// A value whose `action` the document does not name, or that is not as the document says.
     Other(serde_json::Value),

@@ -9,16 +9,8 @@ pub struct ContactList {
     pub data: Vec<super::Contact>,
 }
 
-impl ContactList {
-    pub fn new(data: impl IntoIterator<Item = super::Contact>) -> Self {
-        Self {
-            data: data.into_iter().collect(),
-        }
-    }
-}
-
 runtime::model! {
-    ContactList {
-        required data = "data",
+    ContactList(new) {
+        required data: new(impl IntoIterator<Item = super::Contact>),
     }
 }

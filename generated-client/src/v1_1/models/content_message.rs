@@ -9,14 +9,8 @@ pub struct ContentMessage {
     pub message: super::MessageBody,
 }
 
-impl ContentMessage {
-    pub fn new(message: super::MessageBody) -> Self {
-        Self { message }
-    }
-}
-
 runtime::model! {
-    ContentMessage {
-        required message = "message",
+    ContentMessage(new) {
+        required message: new(super::MessageBody),
     }
 }

@@ -10,21 +10,9 @@ pub struct CreatedCustomField {
     pub name: Option<String>,
 }
 
-impl CreatedCustomField {
-    pub fn new(id: i64) -> Self {
-        Self { id, name: None }
-    }
-
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-}
-
 runtime::model! {
-    CreatedCustomField {
-        required id = "id",
-        optional name = "name",
+    CreatedCustomField(new) {
+        required id: new(i64),
+        optional name: set(impl Into<String>),
     }
 }

@@ -9,14 +9,8 @@ pub struct CreatedTag {
     pub id: i64,
 }
 
-impl CreatedTag {
-    pub fn new(id: i64) -> Self {
-        Self { id }
-    }
-}
-
 runtime::model! {
-    CreatedTag {
-        required id = "id",
+    CreatedTag(new) {
+        required id: new(i64),
     }
 }

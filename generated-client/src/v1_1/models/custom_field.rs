@@ -13,40 +13,11 @@ pub struct CustomField {
     pub value: Option<super::FieldValue>,
 }
 
-impl CustomField {
-    pub fn new(id: i64) -> Self {
-        Self {
-            id,
-            name: None,
-            type_: None,
-            value: None,
-        }
-    }
-
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    #[must_use]
-    pub fn type_(mut self, type_: i64) -> Self {
-        self.type_ = Some(type_);
-        self
-    }
-
-    #[must_use]
-    pub fn value(mut self, value: impl Into<super::FieldValue>) -> Self {
-        self.value = Some(value.into());
-        self
-    }
-}
-
 runtime::model! {
-    CustomField {
-        required id = "id",
-        optional name = "name",
-        optional type_ = "type",
-        optional value = "value",
+    CustomField(new) {
+        required id: new(i64),
+        optional name: set(impl Into<String>),
+        optional type_ = "type": set(i64),
+        optional value: set(impl Into<super::FieldValue>),
     }
 }

@@ -6,9 +6,7 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FieldValue {
-    /// One of the forms.
     String(String),
-    /// One of the forms.
     Number(f64),
     /// A value that is none of the forms.
     Other(serde_json::Value),
@@ -23,6 +21,12 @@ impl From<String> for FieldValue {
 impl From<f64> for FieldValue {
     fn from(value: f64) -> Self {
         Self::Number(value)
+    }
+}
+
+impl From<&str> for FieldValue {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
     }
 }
 

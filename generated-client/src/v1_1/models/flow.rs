@@ -10,21 +10,9 @@ pub struct Flow {
     pub name: Option<String>,
 }
 
-impl Flow {
-    pub fn new(id: i64) -> Self {
-        Self { id, name: None }
-    }
-
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-}
-
 runtime::model! {
-    Flow {
-        required id = "id",
-        optional name = "name",
+    Flow(new) {
+        required id: new(i64),
+        optional name: set(impl Into<String>),
     }
 }

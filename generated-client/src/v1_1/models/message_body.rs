@@ -3,7 +3,7 @@
 use crate::runtime;
 
 /// The body of a message. Properties that are not declared are sent as they are.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MessageBody {
     pub text: Option<String>,
@@ -11,21 +11,9 @@ pub struct MessageBody {
     pub extra: std::collections::BTreeMap<String, serde_json::Value>,
 }
 
-impl MessageBody {
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    #[must_use]
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.text = Some(text.into());
-        self
-    }
-}
-
 runtime::model! {
-    MessageBody {
-        optional text = "text",
-        additional extra,
+    MessageBody(new, Default) {
+        optional text: set(impl Into<String>),
+        additional extra: is(std::collections::BTreeMap::new()),
     }
 }

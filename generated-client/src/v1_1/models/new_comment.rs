@@ -9,14 +9,8 @@ pub struct NewComment {
     pub content: String,
 }
 
-impl NewComment {
-    pub fn new(content: impl Into<String>) -> Self {
-        Self { content: content.into() }
-    }
-}
-
 runtime::model! {
-    NewComment {
-        required content = "content",
+    NewComment(new) {
+        required content: new(impl Into<String>),
     }
 }

@@ -3,7 +3,7 @@
 use crate::runtime;
 
 /// A contact to create.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewContact {
     pub phone: Option<String>,
@@ -15,58 +15,13 @@ pub struct NewContact {
     pub actions: Option<Vec<super::ContactAction>>,
 }
 
-impl NewContact {
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    #[must_use]
-    pub fn phone(mut self, phone: impl Into<String>) -> Self {
-        self.phone = Some(phone.into());
-        self
-    }
-
-    #[must_use]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.email = Some(email.into());
-        self
-    }
-
-    #[must_use]
-    pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
-        self.first_name = Some(first_name.into());
-        self
-    }
-
-    #[must_use]
-    pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
-        self.last_name = Some(last_name.into());
-        self
-    }
-
-    #[must_use]
-    pub fn gender(mut self, gender: impl Into<String>) -> Self {
-        self.gender = Some(gender.into());
-        self
-    }
-
-    #[must_use]
-    pub fn actions(
-        mut self,
-        actions: impl IntoIterator<Item = super::ContactAction>,
-    ) -> Self {
-        self.actions = Some(actions.into_iter().collect());
-        self
-    }
-}
-
 runtime::model! {
-    NewContact {
-        optional phone = "phone",
-        optional email = "email",
-        optional first_name = "first_name",
-        optional last_name = "last_name",
-        optional gender = "gender",
-        optional actions = "actions",
+    NewContact(new, Default) {
+        optional phone: set(impl Into<String>),
+        optional email: set(impl Into<String>),
+        optional first_name: set(impl Into<String>),
+        optional last_name: set(impl Into<String>),
+        optional gender: set(impl Into<String>),
+        optional actions: set(impl IntoIterator<Item = super::ContactAction>),
     }
 }

@@ -11,15 +11,9 @@ pub struct NewCustomField {
     pub type_: i64,
 }
 
-impl NewCustomField {
-    pub fn new(name: impl Into<String>, type_: i64) -> Self {
-        Self { name: name.into(), type_ }
-    }
-}
-
 runtime::model! {
-    NewCustomField {
-        required name = "name",
-        required type_ = "type",
+    NewCustomField(new) {
+        required name: new(impl Into<String>),
+        required type_ = "type": new(i64),
     }
 }

@@ -14,40 +14,11 @@ pub struct OpportunityComment {
     pub created_by: Option<i64>,
 }
 
-impl OpportunityComment {
-    pub fn new(id: i64) -> Self {
-        Self {
-            id,
-            data: None,
-            created_at: None,
-            created_by: None,
-        }
-    }
-
-    #[must_use]
-    pub fn data(mut self, data: impl Into<String>) -> Self {
-        self.data = Some(data.into());
-        self
-    }
-
-    #[must_use]
-    pub fn created_at(mut self, created_at: impl Into<String>) -> Self {
-        self.created_at = Some(created_at.into());
-        self
-    }
-
-    #[must_use]
-    pub fn created_by(mut self, created_by: i64) -> Self {
-        self.created_by = Some(created_by);
-        self
-    }
-}
-
 runtime::model! {
-    OpportunityComment {
-        required id = "id",
-        optional data = "data",
-        optional created_at = "created_at",
-        optional created_by = "created_by",
+    OpportunityComment(new) {
+        required id: new(i64),
+        optional data: set(impl Into<String>),
+        optional created_at: set(impl Into<String>),
+        optional created_by: set(i64),
     }
 }

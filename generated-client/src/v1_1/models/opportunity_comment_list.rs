@@ -9,16 +9,8 @@ pub struct OpportunityCommentList {
     pub data: Vec<super::OpportunityComment>,
 }
 
-impl OpportunityCommentList {
-    pub fn new(data: impl IntoIterator<Item = super::OpportunityComment>) -> Self {
-        Self {
-            data: data.into_iter().collect(),
-        }
-    }
-}
-
 runtime::model! {
-    OpportunityCommentList {
-        required data = "data",
+    OpportunityCommentList(new) {
+        required data: new(impl IntoIterator<Item = super::OpportunityComment>),
     }
 }

@@ -12,32 +12,10 @@ pub struct OpportunityField {
     pub value: serde_json::Value,
 }
 
-impl OpportunityField {
-    pub fn new(value: impl Into<serde_json::Value>) -> Self {
-        Self {
-            id: None,
-            name: None,
-            value: value.into(),
-        }
-    }
-
-    #[must_use]
-    pub fn id(mut self, id: i64) -> Self {
-        self.id = Some(id);
-        self
-    }
-
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-}
-
 runtime::model! {
-    OpportunityField {
-        optional id = "id",
-        optional name = "name",
-        required value = "value",
+    OpportunityField(new) {
+        optional id: set(i64),
+        optional name: set(impl Into<String>),
+        required value: new(impl Into<serde_json::Value>),
     }
 }

@@ -9,16 +9,8 @@ pub struct OpportunityList {
     pub data: Vec<super::Opportunity>,
 }
 
-impl OpportunityList {
-    pub fn new(data: impl IntoIterator<Item = super::Opportunity>) -> Self {
-        Self {
-            data: data.into_iter().collect(),
-        }
-    }
-}
-
 runtime::model! {
-    OpportunityList {
-        required data = "data",
+    OpportunityList(new) {
+        required data: new(impl IntoIterator<Item = super::Opportunity>),
     }
 }

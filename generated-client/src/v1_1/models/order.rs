@@ -3,7 +3,7 @@
 use crate::runtime;
 
 /// An order; the page shows the same shape for a cart.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     pub order_id: Option<String>,
@@ -19,93 +19,18 @@ pub struct Order {
     pub contact: Option<super::Contact>,
 }
 
-impl Order {
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    #[must_use]
-    pub fn order_id(mut self, order_id: impl Into<String>) -> Self {
-        self.order_id = Some(order_id.into());
-        self
-    }
-
-    #[must_use]
-    pub fn page_id(mut self, page_id: i64) -> Self {
-        self.page_id = Some(page_id);
-        self
-    }
-
-    #[must_use]
-    pub fn user_id(mut self, user_id: i64) -> Self {
-        self.user_id = Some(user_id);
-        self
-    }
-
-    #[must_use]
-    pub fn currency(mut self, currency: impl Into<String>) -> Self {
-        self.currency = Some(currency.into());
-        self
-    }
-
-    #[must_use]
-    pub fn total(mut self, total: f64) -> Self {
-        self.total = Some(total);
-        self
-    }
-
-    #[must_use]
-    pub fn subtotal(mut self, subtotal: f64) -> Self {
-        self.subtotal = Some(subtotal);
-        self
-    }
-
-    #[must_use]
-    pub fn total_items(mut self, total_items: i64) -> Self {
-        self.total_items = Some(total_items);
-        self
-    }
-
-    #[must_use]
-    pub fn coupon_discount(mut self, coupon_discount: f64) -> Self {
-        self.coupon_discount = Some(coupon_discount);
-        self
-    }
-
-    #[must_use]
-    pub fn coupon(mut self, coupon: impl Into<String>) -> Self {
-        self.coupon = Some(coupon.into());
-        self
-    }
-
-    #[must_use]
-    pub fn line_items(
-        mut self,
-        line_items: impl IntoIterator<Item = super::ProductCart>,
-    ) -> Self {
-        self.line_items = Some(line_items.into_iter().collect());
-        self
-    }
-
-    #[must_use]
-    pub fn contact(mut self, contact: super::Contact) -> Self {
-        self.contact = Some(contact);
-        self
-    }
-}
-
 runtime::model! {
-    Order {
-        optional order_id = "order_id",
-        optional page_id = "page_id",
-        optional user_id = "user_id",
-        optional currency = "currency",
-        optional total = "total",
-        optional subtotal = "subtotal",
-        optional total_items = "total_items",
-        optional coupon_discount = "coupon_discount",
-        optional coupon = "coupon",
-        optional line_items = "line_items",
-        optional contact = "contact",
+    Order(new, Default) {
+        optional order_id: set(impl Into<String>),
+        optional page_id: set(i64),
+        optional user_id: set(i64),
+        optional currency: set(impl Into<String>),
+        optional total: set(f64),
+        optional subtotal: set(f64),
+        optional total_items: set(i64),
+        optional coupon_discount: set(f64),
+        optional coupon: set(impl Into<String>),
+        optional line_items: set(impl IntoIterator<Item = super::ProductCart>),
+        optional contact: set(super::Contact),
     }
 }

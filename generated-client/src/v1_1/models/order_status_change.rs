@@ -10,36 +10,15 @@ pub struct OrderStatusChange {
     pub status: OrderStatusChangeStatus,
 }
 
-impl OrderStatusChange {
-    pub fn new(status: impl Into<OrderStatusChangeStatus>) -> Self {
-        Self { status: status.into() }
-    }
-}
-
 runtime::model! {
-    OrderStatusChange {
-        required status = "status",
+    OrderStatusChange(new) {
+        required status: new(impl Into<OrderStatusChangeStatus>),
     }
-}
-
-/// 6, 7, 10 or 13. The page does not say what they mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum OrderStatusChangeStatus {
-    /// `6`
-    Value6,
-    /// `7`
-    Value7,
-    /// `10`
-    Value10,
-    /// `13`
-    Value13,
-    /// A value that the document does not name.
-    Other(i64),
 }
 
 runtime::integer_enum! {
-    OrderStatusChangeStatus: i64 {
+    /// 6, 7, 10 or 13. The page does not say what they mean.
+    pub enum OrderStatusChangeStatus: i64 {
         Value6 = 6,
         Value7 = 7,
         Value10 = 10,

@@ -10,21 +10,9 @@ pub struct Pipeline {
     pub name: Option<String>,
 }
 
-impl Pipeline {
-    pub fn new(id: i64) -> Self {
-        Self { id, name: None }
-    }
-
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-}
-
 runtime::model! {
-    Pipeline {
-        required id = "id",
-        optional name = "name",
+    Pipeline(new) {
+        required id: new(i64),
+        optional name: set(impl Into<String>),
     }
 }

@@ -9,16 +9,8 @@ pub struct PipelineList {
     pub data: Vec<super::Pipeline>,
 }
 
-impl PipelineList {
-    pub fn new(data: impl IntoIterator<Item = super::Pipeline>) -> Self {
-        Self {
-            data: data.into_iter().collect(),
-        }
-    }
-}
-
 runtime::model! {
-    PipelineList {
-        required data = "data",
+    PipelineList(new) {
+        required data: new(impl IntoIterator<Item = super::Pipeline>),
     }
 }

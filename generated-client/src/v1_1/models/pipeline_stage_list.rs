@@ -9,16 +9,8 @@ pub struct PipelineStageList {
     pub data: Vec<super::PipelineStage>,
 }
 
-impl PipelineStageList {
-    pub fn new(data: impl IntoIterator<Item = super::PipelineStage>) -> Self {
-        Self {
-            data: data.into_iter().collect(),
-        }
-    }
-}
-
 runtime::model! {
-    PipelineStageList {
-        required data = "data",
+    PipelineStageList(new) {
+        required data: new(impl IntoIterator<Item = super::PipelineStage>),
     }
 }

@@ -3,7 +3,7 @@
 use crate::runtime;
 
 /// A product in a cart or an order.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProductCart {
     pub id: Option<i64>,
@@ -17,76 +17,16 @@ pub struct ProductCart {
     pub user_msg: Option<String>,
 }
 
-impl ProductCart {
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    #[must_use]
-    pub fn id(mut self, id: i64) -> Self {
-        self.id = Some(id);
-        self
-    }
-
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    #[must_use]
-    pub fn img(mut self, img: impl Into<String>) -> Self {
-        self.img = Some(img.into());
-        self
-    }
-
-    #[must_use]
-    pub fn price(mut self, price: f64) -> Self {
-        self.price = Some(price);
-        self
-    }
-
-    #[must_use]
-    pub fn amount(mut self, amount: i64) -> Self {
-        self.amount = Some(amount);
-        self
-    }
-
-    #[must_use]
-    pub fn descr_min(mut self, descr_min: impl Into<String>) -> Self {
-        self.descr_min = Some(descr_min.into());
-        self
-    }
-
-    #[must_use]
-    pub fn manufacturer(mut self, manufacturer: i64) -> Self {
-        self.manufacturer = Some(manufacturer);
-        self
-    }
-
-    #[must_use]
-    pub fn variant(mut self, variant: impl Into<String>) -> Self {
-        self.variant = Some(variant.into());
-        self
-    }
-
-    #[must_use]
-    pub fn user_msg(mut self, user_msg: impl Into<String>) -> Self {
-        self.user_msg = Some(user_msg.into());
-        self
-    }
-}
-
 runtime::model! {
-    ProductCart {
-        optional id = "id",
-        optional name = "name",
-        optional img = "img",
-        optional price = "price",
-        optional amount = "amount",
-        optional descr_min = "descr_min",
-        optional manufacturer = "manufacturer",
-        optional variant = "variant",
-        optional user_msg = "user_msg",
+    ProductCart(new, Default) {
+        optional id: set(i64),
+        optional name: set(impl Into<String>),
+        optional img: set(impl Into<String>),
+        optional price: set(f64),
+        optional amount: set(i64),
+        optional descr_min: set(impl Into<String>),
+        optional manufacturer: set(i64),
+        optional variant: set(impl Into<String>),
+        optional user_msg: set(impl Into<String>),
     }
 }

@@ -3,7 +3,7 @@
 use crate::runtime;
 
 /// What to change in a product.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProductUpdate {
     pub active: Option<bool>,
@@ -11,34 +11,10 @@ pub struct ProductUpdate {
     pub price: Option<f64>,
 }
 
-impl ProductUpdate {
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = Some(active);
-        self
-    }
-
-    #[must_use]
-    pub fn stock(mut self, stock: i64) -> Self {
-        self.stock = Some(stock);
-        self
-    }
-
-    #[must_use]
-    pub fn price(mut self, price: f64) -> Self {
-        self.price = Some(price);
-        self
-    }
-}
-
 runtime::model! {
-    ProductUpdate {
-        optional active = "active",
-        optional stock = "stock",
-        optional price = "price",
+    ProductUpdate(new, Default) {
+        optional active: set(bool),
+        optional stock: set(i64),
+        optional price: set(f64),
     }
 }

@@ -13,26 +13,10 @@ pub struct SendFile {
     pub channel: Option<String>,
 }
 
-impl SendFile {
-    pub fn new(url: impl Into<String>, type_: impl Into<String>) -> Self {
-        Self {
-            url: url.into(),
-            type_: type_.into(),
-            channel: None,
-        }
-    }
-
-    #[must_use]
-    pub fn channel(mut self, channel: impl Into<String>) -> Self {
-        self.channel = Some(channel.into());
-        self
-    }
-}
-
 runtime::model! {
-    SendFile {
-        required url = "url",
-        required type_ = "type",
-        optional channel = "channel",
+    SendFile(new) {
+        required url: new(impl Into<String>),
+        required type_ = "type": new(impl Into<String>),
+        optional channel: set(impl Into<String>),
     }
 }

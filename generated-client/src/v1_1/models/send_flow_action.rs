@@ -10,34 +10,16 @@ pub struct SendFlowAction {
     pub flow_id: i64,
 }
 
-impl SendFlowAction {
-    pub fn new(flow_id: i64) -> Self {
-        Self {
-            action: SendFlowActionAction::SendFlow,
-            flow_id,
-        }
-    }
-}
-
 runtime::model! {
-    SendFlowAction {
-        required action = "action",
-        required flow_id = "flow_id",
+    SendFlowAction(new) {
+        required action: is(SendFlowActionAction::SendFlow),
+        required flow_id: new(i64),
     }
-}
-
-/// Values of the property `action` of `SendFlowAction`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum SendFlowActionAction {
-    /// `send_flow`
-    SendFlow,
-    /// A value that the document does not name.
-    Other(String),
 }
 
 runtime::string_enum! {
-    SendFlowActionAction {
+    /// Values of the property `action` of [`SendFlowAction`].
+    pub enum SendFlowActionAction {
         SendFlow = "send_flow",
     }
 }

@@ -9,16 +9,8 @@ pub struct SendProducts {
     pub product_id: Vec<i64>,
 }
 
-impl SendProducts {
-    pub fn new(product_id: impl IntoIterator<Item = i64>) -> Self {
-        Self {
-            product_id: product_id.into_iter().collect(),
-        }
-    }
-}
-
 runtime::model! {
-    SendProducts {
-        required product_id = "product_id",
+    SendProducts(new) {
+        required product_id: new(impl IntoIterator<Item = i64>),
     }
 }

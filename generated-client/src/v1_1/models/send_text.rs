@@ -11,24 +11,9 @@ pub struct SendText {
     pub channel: Option<String>,
 }
 
-impl SendText {
-    pub fn new(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            channel: None,
-        }
-    }
-
-    #[must_use]
-    pub fn channel(mut self, channel: impl Into<String>) -> Self {
-        self.channel = Some(channel.into());
-        self
-    }
-}
-
 runtime::model! {
-    SendText {
-        required text = "text",
-        optional channel = "channel",
+    SendText(new) {
+        required text: new(impl Into<String>),
+        optional channel: set(impl Into<String>),
     }
 }

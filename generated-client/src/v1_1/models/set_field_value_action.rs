@@ -12,39 +12,17 @@ pub struct SetFieldValueAction {
     pub value: serde_json::Value,
 }
 
-impl SetFieldValueAction {
-    pub fn new(
-        field_name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
-        Self {
-            action: SetFieldValueActionAction::SetFieldValue,
-            field_name: field_name.into(),
-            value: value.into(),
-        }
-    }
-}
-
 runtime::model! {
-    SetFieldValueAction {
-        required action = "action",
-        required field_name = "field_name",
-        required value = "value",
+    SetFieldValueAction(new) {
+        required action: is(SetFieldValueActionAction::SetFieldValue),
+        required field_name: new(impl Into<String>),
+        required value: new(impl Into<serde_json::Value>),
     }
-}
-
-/// Values of the property `action` of `SetFieldValueAction`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum SetFieldValueActionAction {
-    /// `set_field_value`
-    SetFieldValue,
-    /// A value that the document does not name.
-    Other(String),
 }
 
 runtime::string_enum! {
-    SetFieldValueActionAction {
+    /// Values of the property `action` of [`SetFieldValueAction`].
+    pub enum SetFieldValueActionAction {
         SetFieldValue = "set_field_value",
     }
 }

@@ -10,21 +10,9 @@ pub struct Tag {
     pub name: Option<String>,
 }
 
-impl Tag {
-    pub fn new(id: i64) -> Self {
-        Self { id, name: None }
-    }
-
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-}
-
 runtime::model! {
-    Tag {
-        required id = "id",
-        optional name = "name",
+    Tag(new) {
+        required id: new(i64),
+        optional name: set(impl Into<String>),
     }
 }

@@ -24,6 +24,22 @@ mod credentials;
 /// The settings of a client to be; `client_builder!` makes the type of a generated client around them.
 ///
 /// A setting that is no good is reported by [`ClientBuilder::build`].
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use openapi_client_runtime::{Client, ClientBuilder, Error, RetryPolicy};
+///
+/// /// `builder` is `Client::builder()` of a generated client, which has a setter for each credential too.
+/// fn client(builder: ClientBuilder) -> Result<Client, Error> {
+///     builder
+///         .base_url("https://example.com/api")
+///         .header("x-tenant", "blue")
+///         .timeout(Duration::from_secs(20))
+///         .retry(RetryPolicy::never())
+///         .build()
+/// }
+/// ```
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     api: &'static ApiDescription,

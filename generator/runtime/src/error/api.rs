@@ -17,6 +17,20 @@ use super::decode::{DecodeError, DecodeErrorKind};
 use super::{Error, text};
 
 /// A response by which the API refused or failed a call.
+///
+/// ```
+/// use openapi_client_runtime::{ApiError, Error};
+///
+/// fn log(refused: &ApiError) -> Result<(), Error> {
+///     eprintln!("{}: {} {}", refused.operation(), refused.status(), refused.message());
+///     if !refused.is_documented() {
+///         // Nobody knows its form: it may be any JSON.
+///         let body: openapi_client_runtime::serde_json::Value = refused.body_as()?;
+///         eprintln!("{body}");
+///     }
+///     Ok(())
+/// }
+/// ```
 pub struct ApiError(Box<Inner>);
 
 struct Inner {

@@ -53,13 +53,15 @@ impl Error {
     /// The body of the error that the document declares for a status of an operation, as the type that
     /// it has there:
     ///
-    /// ```text
-    /// match client.pets().get_pet(1).await {
-    ///     Err(error) => match error.declared(GetPetRequest::NOT_FOUND) {
-    ///         Some(problem) => eprintln!("{}", problem.title),
-    ///         None => return Err(error),
-    ///     },
-    ///     …
+    /// ```
+    /// use openapi_client_runtime::{DeclaredError, Error};
+    ///
+    /// /// `not_found` is a constant of the request: `GetPetRequest::NOT_FOUND`.
+    /// fn title(error: Error, not_found: DeclaredError<String>) -> Result<String, Error> {
+    ///     match error.declared(not_found) {
+    ///         Some(title) => Ok(title),
+    ///         None => Err(error),
+    ///     }
     /// }
     /// ```
     ///

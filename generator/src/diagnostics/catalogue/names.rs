@@ -9,6 +9,10 @@ findings! {
             "name-taken", Note, Name,
             "`{text}` would be `{wanted}` in Rust, which is the name of another element",
             "it is called `{name}`; `names` in codegen.toml can give it another name";
+        MethodTaken { text: String, wanted: String, holder: String, name: String, reason: &'static str } =
+            "method-name-taken", Note, Name,
+            "the method of {text} would be called `{wanted}`, as {holder} is",
+            "it is called `{name}`, because {reason}; `names` in codegen.toml can give it another name";
         Reserved { text: String, wanted: String, name: String } =
             "name-reserved", Note, Name,
             "`{text}` would be `{wanted}` in Rust, which has another meaning there",

@@ -117,6 +117,14 @@ findings! {
             "client-certificate-not-sent", Note, Ignored,
             "the security scheme `{name}` is a client certificate, which is no part of a request",
             "the caller sets the certificate on the HTTP client";
+        UnknownParentTag { tag: String } =
+            "parent-tag-unknown", Warning, Ignored,
+            "expected the name of a tag as the parent, found `{tag}`, which no tag is called",
+            "the tag stands on its own; declare `{tag}` in `tags`, or correct the name";
+        CircularTags { tag: String } =
+            "circular-tags", Warning, Ignored,
+            "the tag `{tag}` is above itself, by its parents",
+            "none of the tags in the circle has a parent in the client; remove one `parent`";
         SecurityNotRequired { open: usize, all: usize, scheme: String } =
             "security-not-required", Warning, Ignored,
             "{open} of {all} operations name no security scheme, though the document declares `{scheme}`",

@@ -27,9 +27,9 @@ findings! {
             "what needs it is read as any JSON, or left out; download the file, keep it beside the \
              document, and refer to it by its relative path";
 
-        Cycle { reference: String, instead: &'static str } =
+        Cycle { instead: &'static str } =
             "reference-cycle", Warning, Reference,
-            "expected a target that is no reference, but `{reference}` leads back to itself",
+            "expected a reference to something that is none, found one that leads back to itself",
             "{instead}; correct one reference of the cycle";
 
         WrongType { reference: String, expected: &'static str, found: &'static str, instead: &'static str } =

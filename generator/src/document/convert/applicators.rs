@@ -1,48 +1,47 @@
-//! Subschemas of one value for which OpenAPI 3.0 has no keyword.
+//! Subschemas that hold under a condition, and those of properties whose names a pattern matches.
 
-use indexmap::IndexMap;
-use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::schema::{any_schema, boxed};
-use crate::document::extension;
+use super::schema::any_schema;
 use crate::document::object_reader::ObjectReader;
+use crate::document::schema::Schema;
+use crate::document::schemas::SchemaRef;
 use crate::pointer::Pointer;
 
-/// The subschemas of conditions and patterns, as the member of `allOf` that the module
-/// documentation of `document` describes.
-pub(super) fn applicators(reader: &mut ObjectReader<'_, '_>) -> Option<ReferenceOr<Schema>> {
-    let mut found = IndexMap::new();
+/// The subschemas of `if`, `then`, `else`, `dependentSchemas` and `dependentRequired`, and their
+/// places.
+pub(super) fn conditions(reader: &mut ObjectReader<'_, '_>) -> Vec<(Pointer, SchemaRef)> {
+    let mut found = Vec::new();
     for key in ["if", "then", "else"] {
         if let Some(value) = reader.take(key) {
-            let schema = any_schema(value, &reader.cursor.key(key), reader.found);
-            found.insert(place(&[key]), boxed(schema));
+            let schema = any_schema(value, &reader.cursor.key(key), reader.out);
+            found.push((Pointer::root().child(key), schema));
         }
     }
-    for key in ["dependentSchemas", "patternProperties"] {
-        let cursor = reader.cursor.key(key);
-        for (name, value) in reader.object(key) {
-            let schema = any_schema(value, &cursor.key(&name), reader.found);
-            found.insert(place(&[key, &name]), boxed(schema));
-        }
-    }
+    found.extend(by_name(reader, "dependentSchemas"));
     if let Some(required) = dependent_names(reader) {
-        let schema = AnySchema {
+        let schema = reader.out.add(Schema {
             required,
-            ..AnySchema::default()
-        };
-        let schema = member(schema, IndexMap::new());
-        found.insert(place(&["dependentRequired"]), boxed(schema));
+            ..Schema::default()
+        });
+        found.push((Pointer::root().child("dependentRequired"), schema));
     }
-    if found.is_empty() {
-        return None;
+    found
+}
+
+/// The subschemas of `patternProperties`, and their places.
+pub(super) fn patterns(reader: &mut ObjectReader<'_, '_>) -> Vec<(Pointer, SchemaRef)> {
+    by_name(reader, "patternProperties")
+}
+
+fn by_name(reader: &mut ObjectReader<'_, '_>, key: &str) -> Vec<(Pointer, SchemaRef)> {
+    let mut found = Vec::new();
+    let cursor = reader.cursor.key(key);
+    for (name, value) in reader.object(key) {
+        let schema = any_schema(value, &cursor.key(&name), reader.out);
+        found.push((Pointer::root().at([key, &name]), schema));
     }
-    let schema = AnySchema {
-        properties: found,
-        ..AnySchema::default()
-    };
-    let mark = (extension::APPLICATORS.to_owned(), json!(true));
-    Some(member(schema, [mark].into()))
+    found
 }
 
 /// The names in `dependentRequired`, in document order.
@@ -59,19 +58,4 @@ fn dependent_names(reader: &mut ObjectReader<'_, '_>) -> Option<Vec<String>> {
         names.extend(needed);
     }
     (!names.is_empty()).then_some(names)
-}
-
-fn member(schema: AnySchema, extensions: IndexMap<String, Value>) -> ReferenceOr<Schema> {
-    ReferenceOr::Item(Schema {
-        schema_data: SchemaData {
-            extensions,
-            ..SchemaData::default()
-        },
-        schema_kind: SchemaKind::Any(schema),
-    })
-}
-
-fn place(keys: &[&str]) -> String {
-    let place = Pointer::root().at(keys.iter().copied());
-    place.as_str().to_owned()
 }

@@ -1,23 +1,23 @@
 //! Media types, encodings and request bodies.
 
 use indexmap::IndexMap;
-use openapiv3::{Encoding, Example, MediaType, QueryStyle, ReferenceOr, RequestBody};
+use openapiv3::{Example, ReferenceOr};
 use serde_json::{Map, Value};
 
 use super::parameter::{header, header_map};
 use super::{reference, schema};
-use crate::diagnostics::{Diagnostics, DocumentFinding};
+use crate::diagnostics::DocumentFinding;
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::ObjectReader;
-use crate::document::swagger;
-
-type Examples = IndexMap<String, ReferenceOr<Example>>;
+use crate::document::objects::{Encoding, MediaType, Named, PartsByPosition, RequestBody, Style};
+use crate::document::output::Output;
+use crate::document::{extension, swagger};
 
 /// A request body or a reference to one; none where there is nothing to send.
 pub(super) fn request_body(
     value: Value,
     cursor: &Cursor<'_>,
-    found: &mut Diagnostics,
+    out: &mut Output,
 ) -> Option<ReferenceOr<RequestBody>> {
     if value.is_null() {
         return None;
@@ -25,7 +25,7 @@ pub(super) fn request_body(
     if let Some(reference) = reference(&value) {
         return Some(reference);
     }
-    let mut reader = ObjectReader::of(value, cursor, found);
+    let mut reader = ObjectReader::of(value, cursor, out);
     let description = reader.string("description");
     let required = reader.boolean("required").unwrap_or_default();
     let content = content(&mut reader);
@@ -63,7 +63,7 @@ pub(super) fn content(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, Med
         if name.starts_with("x-") {
             continue;
         }
-        let media = media_type(value, &cursor.key(&name), reader.found);
+        let media = media_type(value, &cursor.key(&name), reader.out);
         let read = match name.trim() {
             "json" | "" => "application/json",
             trimmed => trimmed,
@@ -75,11 +75,11 @@ pub(super) fn content(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, Med
                 found: name,
                 instead: read.clone(),
             };
-            reader.found.report(&at, finding);
+            reader.out.report(&at, finding);
         }
         if content.contains_key(&read) {
             let finding = DocumentFinding::MediaTypeRepeated { name: read };
-            reader.found.report(&at, finding);
+            reader.out.report(&at, finding);
             continue;
         }
         content.insert(read, media);
@@ -87,40 +87,52 @@ pub(super) fn content(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, Med
     content
 }
 
-fn media_type(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> MediaType {
+fn media_type(value: Value, cursor: &Cursor<'_>, out: &mut Output) -> MediaType {
     if value.is_null() {
         return MediaType::default();
     }
-    let mut reader = ObjectReader::of(value, cursor, found);
+    let mut reader = ObjectReader::of(value, cursor, out);
     let schema = reader.take("schema").map(|value| {
         let cursor = reader.cursor.key("schema");
-        schema::any_schema(value, &cursor, reader.found)
+        schema::any_schema(value, &cursor, reader.out)
     });
     let encoding = reader.object("encoding");
     let encoding_cursor = reader.cursor.key("encoding");
     let mut encodings = IndexMap::new();
     for (name, value) in encoding {
-        let encoding = self::encoding(value, &encoding_cursor.key(&name), reader.found);
+        let encoding = self::encoding(value, &encoding_cursor.key(&name), reader.out);
         encodings.insert(name, encoding);
     }
     let (example, examples) = examples(&mut reader);
     MediaType {
         schema,
+        is_of_items: reader.has(extension::ITEM_SCHEMA),
+        parts: parts(&mut reader),
         example,
         examples,
         encoding: encodings,
-        extensions: reader.extensions(),
     }
 }
 
+fn parts(reader: &mut ObjectReader<'_, '_>) -> Option<PartsByPosition> {
+    let parts = reader.take(extension::PARTS)?;
+    let cursor = reader.cursor.key(extension::PARTS);
+    let mut reader = ObjectReader::of(parts, &cursor, reader.out);
+    Some(PartsByPosition {
+        has_bytes: reader.boolean("bytes").unwrap_or_default(),
+        prefix: reader.strings("prefix"),
+        item: reader.string("item").unwrap_or_default(),
+    })
+}
+
 /// `example` and `examples`.
-pub(super) fn examples(reader: &mut ObjectReader<'_, '_>) -> (Option<Value>, Examples) {
+pub(super) fn examples(reader: &mut ObjectReader<'_, '_>) -> (Option<Value>, Named<Example>) {
     let own = reader.take_any("example");
     let named = match reader.take("examples") {
         Some(Value::Object(named)) => named,
         // An array of values is how schemas have examples.
-        Some(Value::Array(list)) => return (own.or(list.into_iter().next()), Examples::new()),
-        _ => return (own, Examples::new()),
+        Some(Value::Array(list)) => return (own.or(list.into_iter().next()), Named::new()),
+        _ => return (own, Named::new()),
     };
     let named = named.into_iter();
     (
@@ -144,10 +156,10 @@ pub(super) fn example(value: Value) -> ReferenceOr<Example> {
     })
 }
 
-fn encoding(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> Encoding {
-    let mut reader = ObjectReader::of(value, cursor, found);
+fn encoding(value: Value, cursor: &Cursor<'_>, out: &mut Output) -> Encoding {
+    let mut reader = ObjectReader::of(value, cursor, out);
     let style = query_style(&mut reader);
-    let form = matches!(style, None | Some(QueryStyle::Form));
+    let form = matches!(style, None | Some(Style::Form));
     let headers = header_map(&mut reader, header);
     Encoding {
         content_type: reader.string("contentType"),
@@ -156,18 +168,18 @@ fn encoding(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> Encod
         // OpenAPI 3.0.3, "Encoding Object": the default is true for `form`.
         explode: reader.boolean("explode").unwrap_or(form),
         allow_reserved: reader.boolean("allowReserved").unwrap_or_default(),
-        extensions: reader.extensions(),
+        delimiters: reader.string(extension::DELIMITERS),
     }
 }
 
 /// `style` of what is written as a query parameter is.
-pub(super) fn query_style(reader: &mut ObjectReader<'_, '_>) -> Option<QueryStyle> {
+pub(super) fn query_style(reader: &mut ObjectReader<'_, '_>) -> Option<Style> {
     let style = reader.string("style")?;
     match style.as_str() {
-        "form" => Some(QueryStyle::Form),
-        "spaceDelimited" => Some(QueryStyle::SpaceDelimited),
-        "pipeDelimited" => Some(QueryStyle::PipeDelimited),
-        "deepObject" => Some(QueryStyle::DeepObject),
+        "form" => Some(Style::Form),
+        "spaceDelimited" => Some(Style::SpaceDelimited),
+        "pipeDelimited" => Some(Style::PipeDelimited),
+        "deepObject" => Some(Style::DeepObject),
         _ => {
             let finding = DocumentFinding::ParameterStyleUnknown {
                 expected: "`form`, `spaceDelimited`, `pipeDelimited` or `deepObject`".to_owned(),

@@ -4,10 +4,11 @@ use indexmap::IndexMap;
 use openapiv3::{Info, License, Server, ServerVariable, Tag};
 use serde_json::Value;
 
-use crate::diagnostics::{Diagnostics, DocumentFinding, StructureFinding};
+use crate::diagnostics::{DocumentFinding, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::object_reader::ObjectReader;
+use crate::document::output::Output;
 
 /// `info`; title and version are made up where they are missing.
 pub(super) fn info(document: &mut ObjectReader<'_, '_>) -> Info {
@@ -20,7 +21,7 @@ pub(super) fn info(document: &mut ObjectReader<'_, '_>) -> Info {
             instead: "title `API` and version `0.0.0`".to_owned(),
         });
     }
-    let mut reader = ObjectReader::new(map, &cursor, document.found);
+    let mut reader = ObjectReader::new(map, &cursor, document.out);
     let mut given = |key: &str, default: &str| {
         let text = reader.string(key).filter(|text| !text.trim().is_empty());
         text.unwrap_or_else(|| {
@@ -64,7 +65,7 @@ fn license(reader: &mut ObjectReader<'_, '_>) -> Option<License> {
         });
     }
     let cursor = reader.cursor.key("license");
-    let mut reader = ObjectReader::of(value, &cursor, reader.found);
+    let mut reader = ObjectReader::of(value, &cursor, reader.out);
     let name = reader
         .string("name")
         .or_else(|| reader.string("identifier"))?;
@@ -81,21 +82,21 @@ pub(super) fn servers(reader: &mut ObjectReader<'_, '_>) -> Vec<Server> {
     let cursor = reader.cursor.key("servers");
     let servers = list.into_iter().enumerate();
     servers
-        .filter_map(|(index, value)| server(value, &cursor.index(index), reader.found))
+        .filter_map(|(index, value)| server(value, &cursor.index(index), reader.out))
         .collect()
 }
 
-fn server(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> Option<Server> {
+fn server(value: Value, cursor: &Cursor<'_>, out: &mut Output) -> Option<Server> {
     if let Value::String(url) = value {
         let finding =
             StructureFinding::unexpected("a server object", "a string", "read as its `url`");
-        found.report(&cursor.pointer(), finding);
+        out.report(&cursor.pointer(), finding);
         return Some(Server {
             url,
             ..Server::default()
         });
     }
-    let mut reader = ObjectReader::of(value, cursor, found);
+    let mut reader = ObjectReader::of(value, cursor, out);
     let url = reader.string("url");
     let url = match url.as_deref().map(str::trim) {
         Some("") => "/".to_owned(),
@@ -120,7 +121,7 @@ fn variables(reader: &mut ObjectReader<'_, '_>, url: &str) -> IndexMap<String, S
     let cursor = reader.cursor.key("variables");
     let mut variables = IndexMap::new();
     for (name, value) in map {
-        let variable = variable(value, &cursor.key(&name), reader.found);
+        let variable = variable(value, &cursor.key(&name), reader.out);
         variables.insert(name, variable);
     }
     for part in url.split('{').skip(1) {
@@ -142,8 +143,8 @@ fn variables(reader: &mut ObjectReader<'_, '_>, url: &str) -> IndexMap<String, S
     variables
 }
 
-fn variable(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> ServerVariable {
-    let mut reader = ObjectReader::of(value, cursor, found);
+fn variable(value: Value, cursor: &Cursor<'_>, out: &mut Output) -> ServerVariable {
+    let mut reader = ObjectReader::of(value, cursor, out);
     let enumeration = reader.strings("enum");
     let given = reader.string("default");
     let description = reader.string("description");
@@ -177,18 +178,18 @@ pub(super) fn tags(document: &mut ObjectReader<'_, '_>) -> Vec<Tag> {
     let list = document.array("tags");
     let cursor = document.cursor.key("tags");
     let tags = list.into_iter().enumerate();
-    tags.filter_map(|(index, value)| tag(value, &cursor.index(index), document.found))
+    tags.filter_map(|(index, value)| tag(value, &cursor.index(index), document.out))
         .collect()
 }
 
-fn tag(value: Value, cursor: &Cursor<'_>, found: &mut Diagnostics) -> Option<Tag> {
+fn tag(value: Value, cursor: &Cursor<'_>, out: &mut Output) -> Option<Tag> {
     if let Value::String(name) = value {
         return Some(Tag {
             name,
             ..Tag::default()
         });
     }
-    let mut reader = ObjectReader::of(value, cursor, found);
+    let mut reader = ObjectReader::of(value, cursor, out);
     Some(Tag {
         name: reader.string("name")?,
         description: reader.string("description"),

@@ -14,54 +14,55 @@ mod schema;
 mod security;
 
 use indexmap::IndexMap;
-use openapiv3::{Components, OpenAPI, Operation, PathItem, Paths, ReferenceOr};
+use openapiv3::ReferenceOr;
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use self::info::{info, servers, tags};
 use super::cursor::Cursor;
 use super::object_reader::ObjectReader;
-use super::operations::MoreOperations;
+use super::objects::{Components, OpenApi, PathItem};
+use super::output::Output;
+use super::schemas::Schemas;
 use crate::diagnostics::{Diagnostics, DocumentFinding};
-use crate::method::Method;
 
-pub(super) use self::security::requirements;
+use self::security::requirements;
 
 /// Converts a document whose references are resolved.
-pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> (OpenAPI, MoreOperations, Webhooks) {
-    let mut reader = ObjectReader::of(tree, &Cursor::ROOT, found);
-    let openapi = reader.string("openapi").unwrap_or_default();
+pub(super) fn convert(tree: Value, found: &mut Diagnostics) -> (OpenApi, Schemas) {
+    let names = tree
+        .pointer("/components/schemas")
+        .and_then(Value::as_object);
+    let names = names.into_iter().flat_map(Map::keys).cloned();
+    let mut out = Output::new(Schemas::new(names));
+    let openapi = document(tree, &mut out);
+    found.extend(out.found);
+    (openapi, out.schemas)
+}
+
+fn document(tree: Value, out: &mut Output) -> OpenApi {
+    let mut reader = ObjectReader::of(tree, &Cursor::ROOT, out);
     let info = info(&mut reader);
     let servers = servers(&mut reader);
     let security = reader.take("security");
     let security =
-        security.map(|value| requirements(value, &reader.cursor.key("security"), reader.found));
-    let tags = tags(&mut reader);
-    let components = components(&mut reader);
-    let (paths, more) = paths(&mut reader);
-    let webhooks = webhooks(&mut reader);
-    let openapi = OpenAPI {
-        openapi,
+        security.map(|value| requirements(value, &reader.cursor.key("security"), reader.out));
+    OpenApi {
         info,
         servers,
-        paths,
-        components: Some(components),
         security,
-        tags,
-        external_docs: None,
-        extensions: reader.extensions(),
-    };
-    (openapi, more, webhooks)
+        tags: tags(&mut reader),
+        components: components(&mut reader),
+        paths: paths(&mut reader),
+        webhooks: webhooks(&mut reader),
+    }
 }
 
-/// The requests of `webhooks` that the API sends, by name.
-pub(super) type Webhooks = IndexMap<String, PathItem>;
-
-fn webhooks(reader: &mut ObjectReader<'_, '_>) -> Webhooks {
+fn webhooks(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, PathItem> {
     let items = incoming(reader, "webhooks", "webhook");
     let cursor = reader.cursor.key("webhooks");
-    each(items, &cursor, reader.found, |value, cursor, found| {
-        Some(operation::incoming_item(value, cursor, found))
+    each(items, &cursor, reader.out, |value, cursor, out| {
+        Some(operation::incoming_item(value, cursor, out))
     })
 }
 
@@ -73,7 +74,7 @@ fn incoming(reader: &mut ObjectReader<'_, '_>, key: &str, what: &str) -> Map<Str
         let at = reader.pointer(key).child(name);
         let (what, name) = (what.to_owned(), name.clone());
         reader
-            .found
+            .out
             .report(&at, DocumentFinding::IncomingRequest { what, name });
     }
     items
@@ -82,9 +83,11 @@ fn incoming(reader: &mut ObjectReader<'_, '_>, key: &str, what: &str) -> Map<Str
 fn components(document: &mut ObjectReader<'_, '_>) -> Components {
     let map = document.object("components");
     let cursor = document.cursor.key("components");
-    let mut reader = ObjectReader::new(map, &cursor, document.found);
+    let mut reader = ObjectReader::new(map, &cursor, document.out);
+    let schemas = many(&mut reader, "schemas", schema::schema);
+    let schemas = schemas.into_values().collect();
+    reader.out.schemas.set_components(schemas);
     Components {
-        schemas: many(&mut reader, "schemas", schema::schema),
         responses: many(&mut reader, "responses", responses::response),
         parameters: many(&mut reader, "parameters", parameter::parameter),
         request_bodies: many(&mut reader, "requestBodies", content::request_body),
@@ -93,66 +96,50 @@ fn components(document: &mut ObjectReader<'_, '_>) -> Components {
             Some(content::example(value))
         }),
         security_schemes: many(&mut reader, "securitySchemes", security::scheme),
-        extensions: reader.extensions(),
-        ..Components::default()
     }
 }
 
-/// A path item, and its operations that have no field in it.
-type AllOperations = (PathItem, Vec<(Method, Operation)>);
-
-fn paths(document: &mut ObjectReader<'_, '_>) -> (Paths, MoreOperations) {
-    let map = document.object("paths");
-    let (extensions, items): (Map<_, _>, Map<_, _>) =
-        map.into_iter().partition(|(key, _)| key.starts_with("x-"));
+fn paths(document: &mut ObjectReader<'_, '_>) -> IndexMap<String, PathItem> {
+    let mut map = document.object("paths");
+    map.retain(|key, _| !key.starts_with("x-"));
     let cursor = document.cursor.key("paths");
-    let item = |value, cursor: &Cursor<'_>, found: &mut Diagnostics| {
-        Some(operation::path_item(value, cursor, found))
-    };
-    let mut more = MoreOperations::new();
-    let items = each(items, &cursor, document.found, item);
-    let items = items.into_iter().map(|(path, (item, operations))| {
-        if !operations.is_empty() {
-            more.insert(path.clone(), operations);
-        }
-        (path, ReferenceOr::Item(item))
-    });
-    let paths = Paths {
-        paths: items.collect(),
-        extensions: extensions.into_iter().collect(),
-    };
-    (paths, more)
+    each(map, &cursor, document.out, |value, cursor, out| {
+        Some(operation::path_item(value, cursor, out))
+    })
 }
 
 /// The members of `key`, by name.
 fn many<T: Send>(
     reader: &mut ObjectReader<'_, '_>,
     key: &str,
-    convert: impl Fn(Value, &Cursor<'_>, &mut Diagnostics) -> Option<T> + Sync,
+    convert: impl Fn(Value, &Cursor<'_>, &mut Output) -> Option<T> + Sync,
 ) -> IndexMap<String, T> {
     let map = reader.object(key);
-    each(map, &reader.cursor.key(key), reader.found, convert)
+    each(map, &reader.cursor.key(key), reader.out, convert)
 }
 
 /// Converts the members of a map side by side; results and findings are in document order.
 fn each<T: Send>(
     map: Map<String, Value>,
     cursor: &Cursor<'_>,
-    found: &mut Diagnostics,
-    convert: impl Fn(Value, &Cursor<'_>, &mut Diagnostics) -> Option<T> + Sync,
+    out: &mut Output,
+    convert: impl Fn(Value, &Cursor<'_>, &mut Output) -> Option<T> + Sync,
 ) -> IndexMap<String, T> {
     let members: Vec<(String, Value)> = map.into_iter().collect();
+    let schemas = &out.schemas;
     let converted: Vec<_> = members
         .into_par_iter()
-        .map(|(name, value)| {
-            let mut own = Diagnostics::new();
+        .enumerate()
+        .map(|(index, (name, value))| {
+            let mut own = Output::new(schemas.part(index));
             let result = convert(value, &cursor.key(&name), &mut own);
             (name, result, own)
         })
         .collect();
     let mut results = IndexMap::with_capacity(converted.len());
     for (name, result, own) in converted {
-        found.extend(own);
+        out.found.extend(own.found);
+        out.schemas.append(own.schemas);
         if let Some(result) = result {
             results.insert(name, result);
         }

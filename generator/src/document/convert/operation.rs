@@ -1,31 +1,28 @@
 //! Path items and operations.
 
 use indexmap::IndexMap;
-use openapiv3::{Callback, Operation, PathItem, ReferenceOr, RequestBody};
+use openapiv3::ReferenceOr;
 use serde_json::{Map, Value};
 
 use super::content::request_body;
 use super::info::servers;
 use super::parameter::parameters;
 use super::responses::responses;
-use super::{AllOperations, incoming, requirements};
-use crate::diagnostics::{Diagnostics, DocumentFinding, StructureFinding};
+use super::{incoming, requirements};
+use crate::diagnostics::{DocumentFinding, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::{ObjectReader, kind};
-use crate::document::operations::operation_mut;
+use crate::document::objects::{Operation, PathItem, RequestBody};
+use crate::document::output::Output;
 use crate::method::Method;
 
-/// A path item and its operations.
-pub(super) fn path_item(
-    value: Value,
-    cursor: &Cursor<'_>,
-    found: &mut Diagnostics,
-) -> AllOperations {
+/// A path item.
+pub(super) fn path_item(value: Value, cursor: &Cursor<'_>, out: &mut Output) -> PathItem {
     let map = match value {
         Value::Null => Map::new(),
-        value => methods_in_lower_case(value, cursor, found),
+        value => methods_in_lower_case(value, cursor, out),
     };
-    let mut reader = ObjectReader::new(map, cursor, found);
+    let mut reader = ObjectReader::new(map, cursor, out);
     unknown_methods(&mut reader);
     let (parameters, shared_body) = parameters(&mut reader);
     let mut item = PathItem {
@@ -33,38 +30,43 @@ pub(super) fn path_item(
         description: reader.string("description"),
         servers: servers(&mut reader),
         parameters,
-        ..PathItem::default()
+        operations: Vec::new(),
     };
-    let mut more = Vec::new();
     let others = reader.keys_with(|key, _| matches!(Method::of_key(key), Some(Method::Other(_))));
     let others = others.iter().filter_map(|key| Method::of_key(key));
     for method in Method::FIXED.into_iter().chain(others) {
         let operation = operation(&mut reader, &method.key());
-        match operation_mut(&mut item, &method) {
-            Some(field) => *field = operation,
-            None => more.extend(operation.map(|operation| (method, operation))),
-        }
+        item.operations
+            .extend(operation.map(|operation| (method, operation)));
     }
-    item.extensions = reader.extensions();
     if let Some(body) = shared_body {
-        for operation in [&mut item.put, &mut item.post, &mut item.patch] {
-            let operation = operation.iter_mut();
-            operation
-                .for_each(|it| it.request_body = it.request_body.take().or(Some(body.clone())));
+        for (method, operation) in &mut item.operations {
+            if operation.request_body.is_none()
+                && matches!(method, Method::Put | Method::Post | Method::Patch)
+            {
+                operation.request_body = Some(copied(&body, reader.out));
+            }
         }
     }
-    (item, more)
+    item
+}
+
+fn copied(body: &ReferenceOr<RequestBody>, out: &mut Output) -> ReferenceOr<RequestBody> {
+    match body {
+        ReferenceOr::Item(body) => ReferenceOr::Item(body.copied(&mut out.schemas)),
+        reference => reference.clone(),
+    }
 }
 
 fn methods_in_lower_case(
     value: Value,
     cursor: &Cursor<'_>,
-    found: &mut Diagnostics,
+    out: &mut Output,
 ) -> Map<String, Value> {
     let Value::Object(map) = value else {
         let finding =
             StructureFinding::unexpected("a path item object", kind(&value), "read as empty");
-        found.report(&cursor.pointer(), finding);
+        out.report(&cursor.pointer(), finding);
         return Map::new();
     };
     let mut methods = Map::new();
@@ -77,9 +79,9 @@ fn methods_in_lower_case(
         let at = cursor.pointer().child(&key);
         let method = lower.clone();
         if methods.contains_key(&lower) {
-            found.report(&at, DocumentFinding::MethodRepeated { found: key, method });
+            out.report(&at, DocumentFinding::MethodRepeated { found: key, method });
         } else {
-            found.report(
+            out.report(
                 &at,
                 DocumentFinding::MethodNotLowerCase { found: key, method },
             );
@@ -109,18 +111,17 @@ fn operation(item: &mut ObjectReader<'_, '_>, method: &str) -> Option<Operation>
         Value::Null => Value::Object(Map::new()),
         value => value,
     };
-    let mut reader = ObjectReader::of(value, &cursor, item.found);
+    let mut reader = ObjectReader::of(value, &cursor, item.out);
     let (parameters, body) = parameters(&mut reader);
     let request_body = own_body(&mut reader).or(body);
     let security = reader.take("security");
     let security =
-        security.map(|value| requirements(value, &reader.cursor.key("security"), reader.found));
+        security.map(|value| requirements(value, &reader.cursor.key("security"), reader.out));
     let callbacks = callbacks(&mut reader);
     Some(Operation {
         tags: tags(&mut reader),
         summary: reader.string("summary"),
         description: reader.string("description"),
-        external_docs: None,
         operation_id: operation_id(&mut reader),
         parameters,
         request_body,
@@ -134,19 +135,19 @@ fn operation(item: &mut ObjectReader<'_, '_>, method: &str) -> Option<Operation>
 }
 
 /// The requests that the API sends to URLs that a call has given, by name and by the expression of the URL.
-fn callbacks(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, Callback> {
+fn callbacks(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, IndexMap<String, PathItem>> {
     let named = incoming(reader, "callbacks", "callback");
     let cursor = reader.cursor.key("callbacks");
     let mut callbacks = IndexMap::new();
     for (name, value) in named {
         let at = cursor.key(&name);
-        let mut urls = ObjectReader::of(value, &at, reader.found);
+        let mut urls = ObjectReader::of(value, &at, reader.out);
         let keys = urls.keys_with(|key, _| !key.starts_with("x-"));
-        let mut items = Callback::new();
+        let mut items = IndexMap::new();
         for key in keys {
             if let Some(item) = urls.take_any(&key) {
                 let at = urls.cursor.key(&key);
-                let item = incoming_item(item, &at, urls.found);
+                let item = incoming_item(item, &at, urls.out);
                 items.insert(key, item);
             }
         }
@@ -157,16 +158,13 @@ fn callbacks(reader: &mut ObjectReader<'_, '_>) -> IndexMap<String, Callback> {
 
 /// A path item of requests that the API sends. Nothing but their bodies is read, so that findings of all else
 /// would be about nothing.
-pub(super) fn incoming_item(
-    value: Value,
-    cursor: &Cursor<'_>,
-    found: &mut Diagnostics,
-) -> PathItem {
-    let mut own = Diagnostics::new();
-    let (item, _) = path_item(value, cursor, &mut own);
+pub(super) fn incoming_item(value: Value, cursor: &Cursor<'_>, out: &mut Output) -> PathItem {
+    let before = std::mem::take(&mut out.found);
+    let item = path_item(value, cursor, out);
+    let own = std::mem::replace(&mut out.found, before);
     for finding in &own {
         if finding.pointer.keys().any(|key| key == "requestBody") {
-            found.push(finding.clone());
+            out.found.push(finding.clone());
         }
     }
     item
@@ -174,7 +172,7 @@ pub(super) fn incoming_item(
 
 fn own_body(reader: &mut ObjectReader<'_, '_>) -> Option<ReferenceOr<RequestBody>> {
     let value = reader.take("requestBody")?;
-    request_body(value, &reader.cursor.key("requestBody"), reader.found)
+    request_body(value, &reader.cursor.key("requestBody"), reader.out)
 }
 
 fn operation_id(reader: &mut ObjectReader<'_, '_>) -> Option<String> {

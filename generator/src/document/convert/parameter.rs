@@ -1,19 +1,18 @@
 //! Parameters and headers.
 
-use indexmap::IndexMap;
-use openapiv3::{
-    CookieStyle, Header, HeaderStyle, Parameter, ParameterData, ParameterSchemaOrContent,
-    PathStyle, QueryStyle, ReferenceOr, RequestBody,
-};
+use openapiv3::ReferenceOr;
 use serde_json::{Map, Value, json};
 
 use super::content::{content, examples, query_style, request_body};
 use super::{reference, schema};
-use crate::diagnostics::{Diagnostics, DocumentFinding, StructureFinding};
+use crate::diagnostics::{DocumentFinding, StructureFinding};
 use crate::document::cursor::Cursor;
-use crate::document::extension;
 use crate::document::object_reader::{ObjectReader, kind};
-use crate::document::swagger;
+use crate::document::objects::{
+    Header, Named, Parameter, ParameterLocation, RequestBody, SchemaOrContent, Style,
+};
+use crate::document::output::Output;
+use crate::document::{extension, swagger};
 
 /// `parameters`, and the request body that some of them stand for.
 pub(super) fn parameters(
@@ -39,10 +38,10 @@ pub(super) fn parameters(
     for (index, value) in list.into_iter().enumerate() {
         match value.get("in").and_then(Value::as_str) {
             Some("body") if body.is_none() => body = Some(value),
-            Some("body") => second_body(&cursor.index(index), owner.found),
-            Some("formData") if body.is_some() => second_body(&cursor.index(index), owner.found),
+            Some("body") => second_body(&cursor.index(index), owner.out),
+            Some("formData") if body.is_some() => second_body(&cursor.index(index), owner.out),
             Some("formData") => form.push(swagger::form_field(value)),
-            _ => kept.extend(parameter(value, &cursor.index(index), owner.found)),
+            _ => kept.extend(parameter(value, &cursor.index(index), owner.out)),
         }
     }
     if let (Some(_), false) = (&body, form.is_empty()) {
@@ -51,16 +50,16 @@ pub(super) fn parameters(
     }
     let body = swagger::body_of_parameters(body, form).and_then(|body| {
         owner.report("parameters", DocumentFinding::SwaggerBodyParameter);
-        request_body(body, &cursor, owner.found)
+        request_body(body, &cursor, owner.out)
     });
     (kept, body)
 }
 
-fn second_body(cursor: &Cursor<'_>, found: &mut Diagnostics) {
+fn second_body(cursor: &Cursor<'_>, out: &mut Output) {
     let finding = DocumentFinding::RequestBodyRepeated {
         found: "another one".to_owned(),
     };
-    found.report(&cursor.pointer(), finding);
+    out.report(&cursor.pointer(), finding);
 }
 
 fn by_name(owner: &mut ObjectReader<'_, '_>, named: Map<String, Value>) -> Vec<Value> {
@@ -81,7 +80,7 @@ fn by_name(owner: &mut ObjectReader<'_, '_>, named: Map<String, Value>) -> Vec<V
 pub(super) fn parameter(
     value: Value,
     cursor: &Cursor<'_>,
-    found: &mut Diagnostics,
+    out: &mut Output,
 ) -> Option<ReferenceOr<Parameter>> {
     // What is null was reported where a reference could not be followed.
     if value.is_null() {
@@ -90,70 +89,86 @@ pub(super) fn parameter(
     if let Some(reference) = reference(&value) {
         return Some(reference);
     }
-    let mut reader = ObjectReader::of(value, cursor, found);
+    let mut reader = ObjectReader::of(value, cursor, out);
     let Some(name) = reader.string("name") else {
         reader.report_here(DocumentFinding::ParameterWithoutName);
         return None;
     };
     let location = location(&mut reader);
-    let style_reader = &mut reader;
-    let parameter = match location {
-        Location::Path => {
-            let style = path_style(style_reader);
-            let mut parameter_data = data(reader, name, true);
-            parameter_data.required = true;
-            Parameter::Path {
-                parameter_data,
-                style,
-            }
-        }
-        Location::Query => Parameter::Query {
-            style: query_style(style_reader).unwrap_or(QueryStyle::Form),
-            allow_reserved: style_reader.boolean("allowReserved").unwrap_or_default(),
-            allow_empty_value: style_reader.boolean("allowEmptyValue"),
-            parameter_data: data(reader, name, false),
-        },
-        Location::Header => {
-            only_style(style_reader, "simple");
-            Parameter::Header {
-                style: HeaderStyle::Simple,
-                parameter_data: data(reader, name, false),
-            }
-        }
-        Location::Cookie => {
-            only_style(style_reader, "form");
-            Parameter::Cookie {
-                style: CookieStyle::Form,
-                parameter_data: data(reader, name, false),
-            }
-        }
+    let reader = &mut reader;
+    let style = style(reader, location);
+    let allow_reserved = match location {
+        ParameterLocation::Query => reader.boolean("allowReserved").unwrap_or_default(),
+        _ => reader.has(extension::ALLOW_RESERVED),
     };
-    Some(ReferenceOr::Item(parameter))
+    let allow_empty_value = location == ParameterLocation::Query
+        && reader.boolean("allowEmptyValue").unwrap_or_default();
+    let required = reader.boolean("required");
+    if location == ParameterLocation::Path && required == Some(false) {
+        reader.report("required", DocumentFinding::PathParameterOptional);
+    }
+    let (example, examples) = examples(reader);
+    Some(ReferenceOr::Item(Parameter {
+        name,
+        client_name: client_name(reader),
+        location,
+        description: reader.string("description"),
+        required: location == ParameterLocation::Path || required.unwrap_or_default(),
+        deprecated: reader.boolean("deprecated"),
+        style,
+        format: format(reader),
+        explode: reader.boolean("explode"),
+        allow_reserved,
+        is_encoded: reader.take(extension::ENCODED) == Some(Value::Bool(true)),
+        allow_empty_value,
+        is_form: reader.has(extension::FORM_QUERY),
+        delimiters: reader.string(extension::DELIMITERS),
+        example,
+        examples,
+    }))
 }
 
-#[derive(Clone, Copy)]
-enum Location {
-    Path,
-    Query,
-    Header,
-    Cookie,
+fn style(reader: &mut ObjectReader<'_, '_>, location: ParameterLocation) -> Style {
+    match location {
+        ParameterLocation::Path => path_style(reader),
+        ParameterLocation::Query => {
+            let given = query_style(reader).unwrap_or(Style::Form);
+            if reader.has(extension::WHOLE_QUERY) {
+                Style::WholeQuery
+            } else {
+                given
+            }
+        }
+        ParameterLocation::Header => {
+            only_style(reader, "simple");
+            Style::Simple
+        }
+        ParameterLocation::Cookie => {
+            only_style(reader, "form");
+            if reader.has(extension::COOKIE_STYLE) {
+                Style::Cookie
+            } else {
+                Style::Form
+            }
+        }
+    }
 }
 
-fn location(reader: &mut ObjectReader<'_, '_>) -> Location {
+fn location(reader: &mut ObjectReader<'_, '_>) -> ParameterLocation {
     let given = reader.string("in");
     match given.as_deref().unwrap_or_default() {
-        "path" => return Location::Path,
-        "query" => return Location::Query,
-        "header" => return Location::Header,
-        "cookie" => return Location::Cookie,
+        "path" => return ParameterLocation::Path,
+        "query" => return ParameterLocation::Query,
+        "header" => return ParameterLocation::Header,
+        "cookie" => return ParameterLocation::Cookie,
         _ => {}
     }
     let lower = given.as_deref().unwrap_or_default().to_ascii_lowercase();
     let (read, location) = match lower.trim() {
-        "path" => ("path", Location::Path),
-        "header" | "headers" => ("header", Location::Header),
-        "cookie" | "cookies" => ("cookie", Location::Cookie),
-        _ => ("query", Location::Query),
+        "path" => ("path", ParameterLocation::Path),
+        "header" | "headers" => ("header", ParameterLocation::Header),
+        "cookie" | "cookies" => ("cookie", ParameterLocation::Cookie),
+        _ => ("query", ParameterLocation::Query),
     };
     let finding = DocumentFinding::ParameterLocationUnknown {
         found: given.map_or_else(|| "nothing".to_owned(), |given| format!("`{given}`")),
@@ -163,11 +178,11 @@ fn location(reader: &mut ObjectReader<'_, '_>) -> Location {
     location
 }
 
-fn path_style(reader: &mut ObjectReader<'_, '_>) -> PathStyle {
+fn path_style(reader: &mut ObjectReader<'_, '_>) -> Style {
     match reader.string("style").as_deref() {
-        None | Some("simple") => PathStyle::Simple,
-        Some("matrix") => PathStyle::Matrix,
-        Some("label") => PathStyle::Label,
+        None | Some("simple") => Style::Simple,
+        Some("matrix") => Style::Matrix,
+        Some("label") => Style::Label,
         Some(style) => {
             let finding = DocumentFinding::ParameterStyleUnknown {
                 expected: "`simple`, `matrix` or `label`".to_owned(),
@@ -175,7 +190,7 @@ fn path_style(reader: &mut ObjectReader<'_, '_>) -> PathStyle {
                 instead: "simple".to_owned(),
             };
             reader.report("style", finding);
-            PathStyle::Simple
+            Style::Simple
         }
     }
 }
@@ -193,39 +208,20 @@ fn only_style(reader: &mut ObjectReader<'_, '_>, only: &str) {
     }
 }
 
-fn data(mut reader: ObjectReader<'_, '_>, name: String, in_path: bool) -> ParameterData {
-    let required = reader.boolean("required");
-    if in_path && required == Some(false) {
-        reader.report("required", DocumentFinding::PathParameterOptional);
-    }
-    let (example, examples) = examples(&mut reader);
-    ParameterData {
-        name,
-        description: reader.string("description"),
-        required: required.unwrap_or_default(),
-        deprecated: reader.boolean("deprecated"),
-        format: format(&mut reader),
-        example,
-        examples,
-        explode: reader.boolean("explode"),
-        extensions: reader.extensions(),
-    }
-}
-
 /// `schema` or `content`, or the keywords of a schema in their place.
-fn format(reader: &mut ObjectReader<'_, '_>) -> ParameterSchemaOrContent {
+fn format(reader: &mut ObjectReader<'_, '_>) -> SchemaOrContent {
     let schema_cursor = reader.cursor.key("schema");
     if let Some(value) = reader.take("schema") {
         if reader.has("content") {
             reader.report("content", DocumentFinding::ParameterContentBesideSchema);
         }
-        let schema = schema::any_schema(value, &schema_cursor, reader.found);
-        return ParameterSchemaOrContent::Schema(schema);
+        let schema = schema::any_schema(value, &schema_cursor, reader.out);
+        return SchemaOrContent::Schema(schema);
     }
     if reader.has("content") {
         let content = content(reader);
         if !content.is_empty() {
-            return ParameterSchemaOrContent::Content(content);
+            return SchemaOrContent::Content(content);
         }
     }
     let mut map = swagger::schema_of_keywords(|key| reader.take(key));
@@ -236,15 +232,21 @@ fn format(reader: &mut ObjectReader<'_, '_>) -> ParameterSchemaOrContent {
         reader.report_here(DocumentFinding::ParameterSchemaMissing);
         map.insert("type".to_owned(), json!("string"));
     }
-    let schema = schema::any_schema(Value::Object(map), reader.cursor, reader.found);
-    ParameterSchemaOrContent::Schema(schema)
+    let schema = schema::any_schema(Value::Object(map), reader.cursor, reader.out);
+    SchemaOrContent::Schema(schema)
 }
 
 /// A header or a reference to one.
+fn client_name(reader: &mut ObjectReader<'_, '_>) -> Option<String> {
+    let name = reader.take(extension::CLIENT_NAME)?;
+    let name = name.as_str()?.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
 pub(super) fn header(
     value: Value,
     cursor: &Cursor<'_>,
-    found: &mut Diagnostics,
+    out: &mut Output,
 ) -> Option<ReferenceOr<Header>> {
     if value.is_null() {
         return None;
@@ -252,27 +254,23 @@ pub(super) fn header(
     if let Some(reference) = reference(&value) {
         return Some(reference);
     }
-    let mut reader = ObjectReader::of(value, cursor, found);
+    let mut reader = ObjectReader::of(value, cursor, out);
     only_style(&mut reader, "simple");
     let description = reader.string("description");
     let required = reader.boolean("required").unwrap_or_default();
     let deprecated = reader.boolean("deprecated");
-    let explode = reader.boolean("explode");
+    let delimiters = reader.string(extension::DELIMITERS);
     let format = format(&mut reader);
     let (example, examples) = examples(&mut reader);
-    let mut extensions = reader.extensions();
-    if let Some(explode) = explode {
-        extensions.insert(extension::EXPLODE.to_owned(), Value::Bool(explode));
-    }
     Some(ReferenceOr::Item(Header {
+        client_name: client_name(&mut reader),
         description,
-        style: HeaderStyle::Simple,
         required,
         deprecated,
+        delimiters,
         format,
         example,
         examples,
-        extensions,
     }))
 }
 
@@ -281,7 +279,7 @@ pub(super) fn header(
 pub(super) fn response_header(
     value: Value,
     cursor: &Cursor<'_>,
-    found: &mut Diagnostics,
+    out: &mut Output,
 ) -> Option<ReferenceOr<Header>> {
     if cursor.last().eq_ignore_ascii_case("content-type") {
         let finding = DocumentFinding::ReservedHeader {
@@ -289,22 +287,22 @@ pub(super) fn response_header(
             name: cursor.last().to_owned(),
             through: "media types".to_owned(),
         };
-        found.report(&cursor.pointer(), finding);
+        out.report(&cursor.pointer(), finding);
         return None;
     }
-    header(value, cursor, found)
+    header(value, cursor, out)
 }
 
 /// `headers`, by name.
 pub(super) fn header_map(
     reader: &mut ObjectReader<'_, '_>,
-    convert: fn(Value, &Cursor<'_>, &mut Diagnostics) -> Option<ReferenceOr<Header>>,
-) -> IndexMap<String, ReferenceOr<Header>> {
+    convert: fn(Value, &Cursor<'_>, &mut Output) -> Option<ReferenceOr<Header>>,
+) -> Named<Header> {
     let map = reader.object("headers");
     let cursor = reader.cursor.key("headers");
-    let mut headers = IndexMap::new();
+    let mut headers = Named::new();
     for (name, value) in map {
-        if let Some(header) = convert(value, &cursor.key(&name), reader.found) {
+        if let Some(header) = convert(value, &cursor.key(&name), reader.out) {
             headers.insert(name, header);
         }
     }

@@ -1,14 +1,16 @@
 //! Responses.
 
-use openapiv3::{ReferenceOr, Response, Responses, StatusCode};
+use openapiv3::{ReferenceOr, StatusCode};
 use serde_json::{Map, Value};
 
 use super::content::content;
 use super::parameter::{header_map, response_header};
 use super::reference;
-use crate::diagnostics::{Diagnostics, DocumentFinding, StructureFinding};
+use crate::diagnostics::{DocumentFinding, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::object_reader::{ObjectReader, kind};
+use crate::document::objects::{Response, Responses};
+use crate::document::output::Output;
 
 /// `responses` of an operation.
 pub(super) fn responses(operation: &mut ObjectReader<'_, '_>) -> Responses {
@@ -21,10 +23,9 @@ pub(super) fn responses(operation: &mut ObjectReader<'_, '_>) -> Responses {
     for (status, value) in map {
         let cursor = cursor.key(&status);
         if status.starts_with("x-") {
-            responses.extensions.insert(status, value);
             continue;
         }
-        add(&mut responses, &status, value, &cursor, operation.found);
+        add(&mut responses, &status, value, &cursor, operation.out);
     }
     responses
 }
@@ -34,16 +35,16 @@ fn add(
     status: &str,
     value: Value,
     cursor: &Cursor<'_>,
-    found: &mut Diagnostics,
+    out: &mut Output,
 ) {
     if status.trim().eq_ignore_ascii_case("default") {
-        responses.default = response(value, cursor, found);
+        responses.default = response(value, cursor, out);
         return;
     }
     let Some(code) = code(status) else {
         let status = status.to_owned();
         let finding = DocumentFinding::StatusCodeUnknown { found: status };
-        found.report(&cursor.pointer(), finding);
+        out.report(&cursor.pointer(), finding);
         return;
     };
     if code.to_string() != status.to_ascii_uppercase() {
@@ -51,15 +52,15 @@ fn add(
             found: status.to_owned(),
             instead: code.to_string(),
         };
-        found.report(&cursor.pointer(), finding);
+        out.report(&cursor.pointer(), finding);
     }
     if responses.responses.contains_key(&code) {
         let status = code.to_string();
-        found.report(
+        out.report(
             &cursor.pointer(),
             DocumentFinding::ResponseRepeated { status },
         );
-    } else if let Some(response) = response(value, cursor, found) {
+    } else if let Some(response) = response(value, cursor, out) {
         responses.responses.insert(code, response);
     }
 }
@@ -85,7 +86,7 @@ fn code(status: &str) -> Option<StatusCode> {
 pub(super) fn response(
     value: Value,
     cursor: &Cursor<'_>,
-    found: &mut Diagnostics,
+    out: &mut Output,
 ) -> Option<ReferenceOr<Response>> {
     if let Some(reference) = reference(&value) {
         return Some(reference);
@@ -102,11 +103,11 @@ pub(super) fn response(
                 _ => (Map::new(), "read as one without content"),
             };
             let finding = StructureFinding::unexpected("a response object", found_kind, instead);
-            found.report(&cursor.pointer(), finding);
+            out.report(&cursor.pointer(), finding);
             map
         }
     };
-    let mut reader = ObjectReader::new(map, cursor, found);
+    let mut reader = ObjectReader::new(map, cursor, out);
     let description = reader.string("description").unwrap_or_default();
     let headers = header_map(&mut reader, response_header);
     if !reader.object("links").is_empty() {
@@ -116,7 +117,5 @@ pub(super) fn response(
         description,
         headers,
         content: content(&mut reader),
-        links: Default::default(),
-        extensions: reader.extensions(),
     }))
 }

@@ -5,21 +5,22 @@ use openapiv3::{APIKeyLocation, OAuth2Flows, ReferenceOr, SecurityRequirement, S
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::diagnostics::{Diagnostics, DocumentFinding, StructureFinding};
+use crate::diagnostics::{DocumentFinding, StructureFinding};
 use crate::document::cursor::Cursor;
 use crate::document::extension;
 use crate::document::object_reader::{ObjectReader, kind};
+use crate::document::output::Output;
 
 /// A security scheme; none if its type is unknown.
 pub(super) fn scheme(
     value: Value,
     cursor: &Cursor<'_>,
-    found: &mut Diagnostics,
+    out: &mut Output,
 ) -> Option<ReferenceOr<SecurityScheme>> {
     if value.is_null() {
         return None;
     }
-    let mut reader = ObjectReader::of(value, cursor, found);
+    let mut reader = ObjectReader::of(value, cursor, out);
     let ty = reader.string("type").unwrap_or_default();
     let description = reader.string("description");
     let scheme = match ty.to_ascii_lowercase().as_str() {
@@ -170,10 +171,10 @@ fn mutual_tls(reader: ObjectReader<'_, '_>, description: Option<String>) -> Secu
 }
 
 /// The alternatives of `security`.
-pub(in crate::document) fn requirements(
+pub(super) fn requirements(
     value: Value,
     cursor: &Cursor<'_>,
-    found: &mut Diagnostics,
+    out: &mut Output,
 ) -> Vec<SecurityRequirement> {
     let list = match value {
         Value::Array(list) => list,
@@ -184,7 +185,7 @@ pub(in crate::document) fn requirements(
                 kind(&one),
                 instead,
             );
-            found.report(&cursor.pointer(), finding);
+            out.report(&cursor.pointer(), finding);
             match &one {
                 Value::Object(map) if map.is_empty() => Vec::new(),
                 _ => vec![one],
@@ -193,22 +194,18 @@ pub(in crate::document) fn requirements(
     };
     let alternatives = list.into_iter().enumerate();
     alternatives
-        .filter_map(|(index, value)| requirement(value, &cursor.index(index), found))
+        .filter_map(|(index, value)| requirement(value, &cursor.index(index), out))
         .collect()
 }
 
 /// An alternative; what is none is left out, so that it does not make security optional.
-fn requirement(
-    value: Value,
-    cursor: &Cursor<'_>,
-    found: &mut Diagnostics,
-) -> Option<SecurityRequirement> {
+fn requirement(value: Value, cursor: &Cursor<'_>, out: &mut Output) -> Option<SecurityRequirement> {
     Some(match value {
         Value::String(name) => {
             let instead = "read as the name of a security scheme";
             let finding =
                 StructureFinding::unexpected("a security requirement object", "a string", instead);
-            found.report(&cursor.pointer(), finding);
+            out.report(&cursor.pointer(), finding);
             IndexMap::from([(name, Vec::new())])
         }
         Value::Object(map) => map
@@ -222,7 +219,7 @@ fn requirement(
                 found_kind,
                 "left out",
             );
-            found.report(&cursor.pointer(), finding);
+            out.report(&cursor.pointer(), finding);
             return None;
         }
     })

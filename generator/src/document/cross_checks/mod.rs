@@ -4,33 +4,40 @@
 mod parameters;
 mod security;
 
-use openapiv3::OpenAPI;
-
-use super::operations::MoreOperations;
-
+use super::objects::{Named, OpenApi};
+use super::schemas::Schemas;
 use crate::diagnostics::{Diagnostics, DocumentFinding};
 use crate::pointer::Pointer;
 
-/// Checks, and repairs what has one sensible reading.
-pub(super) fn check(openapi: &mut OpenAPI, more: &mut MoreOperations, found: &mut Diagnostics) {
-    names(openapi, found);
-    security::check(openapi, more, found);
-    parameters::check(openapi, more, found);
+/// Checks, and repairs what has one sensible reading. `written` says where something was written.
+pub(super) fn check(
+    openapi: &mut OpenApi,
+    schemas: &mut Schemas,
+    written: impl Fn(&Pointer) -> Pointer,
+    found: &mut Diagnostics,
+) {
+    names(openapi, schemas, written, found);
+    security::check(openapi, found);
+    parameters::check(openapi, schemas, found);
 }
 
 /// Names of components are of letters, digits, `.`, `-` and `_` (OpenAPI 3.0.3, "Components
-/// Object"); other ones work as well.
-fn names(openapi: &OpenAPI, found: &mut Diagnostics) {
-    let Some(components) = &openapi.components else {
-        return;
-    };
+/// Object"); other ones work as well. What became a component by a reference has a name of ours.
+fn names(
+    openapi: &OpenApi,
+    schemas: &Schemas,
+    written: impl Fn(&Pointer) -> Pointer,
+    found: &mut Diagnostics,
+) {
+    let components = &openapi.components;
     let pointer = Pointer::root().child("components");
-    let sections: [(&str, Vec<&String>); 5] = [
-        ("schemas", components.schemas.keys().collect()),
-        ("responses", components.responses.keys().collect()),
-        ("parameters", components.parameters.keys().collect()),
-        ("requestBodies", components.request_bodies.keys().collect()),
-        ("headers", components.headers.keys().collect()),
+    let schemas = schemas.components().map(|(_, name)| name);
+    let sections: [(&str, Vec<&str>); 5] = [
+        ("schemas", schemas.collect()),
+        ("responses", keys(&components.responses)),
+        ("parameters", keys(&components.parameters)),
+        ("requestBodies", keys(&components.request_bodies)),
+        ("headers", keys(&components.headers)),
     ];
     for (section, names) in sections {
         for name in names {
@@ -39,10 +46,18 @@ fn names(openapi: &OpenAPI, found: &mut Diagnostics) {
                 continue;
             }
             let at = pointer.at([section, name]);
-            let name = name.clone();
+            let place = written(&at);
+            if place.source().is_some() || place.last().as_deref() != Some(name) {
+                continue;
+            }
+            let name = name.to_owned();
             found.report(&at, DocumentFinding::ComponentNameInvalid { name });
         }
     }
+}
+
+fn keys<T>(components: &Named<T>) -> Vec<&str> {
+    components.keys().map(String::as_str).collect()
 }
 
 #[cfg(test)]

@@ -2,35 +2,28 @@
 
 use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
-use openapiv3::{
-    OpenAPI, Operation, Parameter, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle,
-    ReferenceOr, Schema, SchemaData, SchemaKind,
-};
+use openapiv3::ReferenceOr;
 
 use crate::diagnostics::{Diagnostics, DocumentFinding};
-use crate::document::operations::{MoreOperations, operations_mut};
-use crate::method::Method;
+use crate::document::objects::{
+    Named, OpenApi, Parameter, ParameterLocation, PathItem, SchemaOrContent, Style,
+};
+use crate::document::schema::{Schema, SchemaType};
+use crate::document::schemas::{SchemaRef, Schemas};
 use crate::path_template::PathTemplate;
 use crate::pointer::{Pointer, component_name};
 
-type Components = IndexMap<String, ReferenceOr<Parameter>>;
-
-pub(super) fn check(openapi: &mut OpenAPI, more: &mut MoreOperations, found: &mut Diagnostics) {
-    let none = Components::new();
-    let components = openapi.components.as_ref();
-    let components = components.map_or(&none, |components| &components.parameters);
+pub(super) fn check(openapi: &mut OpenApi, schemas: &mut Schemas, found: &mut Diagnostics) {
     let paths = Pointer::root().child("paths");
-    for (path, item) in &mut openapi.paths.paths {
-        if let ReferenceOr::Item(item) = item {
-            let scope = PathScope {
-                components,
-                template: template(path),
-                query: query(path),
-                pointer: paths.child(path),
-            };
-            scope.check_item(item, more.get_mut(path), found);
-        }
+    for (path, item) in &mut openapi.paths {
+        let mut scope = PathScope {
+            components: &openapi.components.parameters,
+            template: template(path),
+            query: query(path),
+            pointer: paths.child(path),
+            schemas,
+        };
+        scope.check_item(item, found);
     }
 }
 
@@ -54,56 +47,46 @@ fn query(path: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The one string that a query parameter can have.
-fn constant(parameter: &Parameter) -> Option<&str> {
-    let Parameter::Query { parameter_data, .. } = parameter else {
-        return None;
-    };
-    match &parameter_data.format {
-        ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)) => match &schema.schema_kind {
-            SchemaKind::Any(any) => match any.enumeration.as_slice() {
-                [only] => only.as_str(),
-                _ => None,
-            },
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// A path item.
 struct PathScope<'a> {
-    components: &'a Components,
+    components: &'a Named<Parameter>,
     template: Vec<String>,
     query: Vec<(String, String)>,
     pointer: Pointer,
+    schemas: &'a mut Schemas,
 }
 
 impl PathScope<'_> {
-    fn check_item(
-        &self,
-        item: &mut PathItem,
-        more: Option<&mut Vec<(Method, Operation)>>,
-        found: &mut Diagnostics,
-    ) {
+    fn check_item(&mut self, item: &mut PathItem, found: &mut Diagnostics) {
         let mut shared = std::mem::take(&mut item.parameters);
-        self.drop_repeated(&mut shared, &self.pointer, found);
+        let pointer = self.pointer.clone();
+        self.drop_repeated(&mut shared, &pointer, found);
         let missing = self.missing(&shared, &[]);
-        self.resolve_undeclared(&mut shared, missing, &self.pointer, found);
-        for (method, operation) in operations_mut(item, more) {
-            let pointer = self.pointer.child(method.key());
+        self.resolve_undeclared(&mut shared, missing, &pointer, found);
+        for (method, operation) in &mut item.operations {
+            let pointer = pointer.child(method.key());
             self.drop_repeated(&mut operation.parameters, &pointer, found);
             let missing = self.missing(&shared, &operation.parameters);
             self.resolve_undeclared(&mut operation.parameters, missing, &pointer, found);
             for name in self.missing(&shared, &operation.parameters) {
                 let finding = DocumentFinding::PathParameterNotDeclared { name: name.clone() };
                 found.report(&pointer, finding);
-                operation
-                    .parameters
-                    .push(ReferenceOr::Item(string_parameter(name)));
+                let parameter = string_parameter(name, self.schemas);
+                operation.parameters.push(ReferenceOr::Item(parameter));
             }
         }
         item.parameters = shared;
+    }
+
+    /// The one string that a query parameter can have.
+    fn constant(&self, parameter: &Parameter) -> Option<&str> {
+        let SchemaOrContent::Schema(SchemaRef::Inline(schema)) = parameter.format else {
+            return None;
+        };
+        match self.schemas[schema].values.as_slice() {
+            [only] if parameter.location == ParameterLocation::Query => only.as_str(),
+            _ => None,
+        }
     }
 
     /// Leaves out repetitions, and headers that the specification has ignored (OpenAPI 3.0.3,
@@ -123,9 +106,9 @@ impl PathScope<'_> {
             let Some(parameter) = self.resolve(parameter) else {
                 return false;
             };
-            let name = &parameter.parameter_data_ref().name;
+            let name = &parameter.name;
             let ignored = ["accept", "content-type", "authorization"];
-            if matches!(parameter, Parameter::Header { .. })
+            if parameter.location == ParameterLocation::Header
                 && ignored.contains(&name.to_ascii_lowercase().as_str())
             {
                 let through = if name.eq_ignore_ascii_case("authorization") {
@@ -141,18 +124,18 @@ impl PathScope<'_> {
                 found.report(&at, finding);
                 return false;
             }
-            let constant = constant(parameter);
+            let constant = self.constant(parameter);
             let in_path =
                 |(key, value): &(String, String)| key == name && constant == Some(value.as_str());
             // The path sends it, so that nothing is lost.
             if self.query.iter().any(in_path) {
                 return false;
             }
-            let fresh = seen.insert((location(parameter), name.clone()));
+            let fresh = seen.insert((location(parameter.location), name.clone()));
             if !fresh {
                 let finding = DocumentFinding::ParameterRepeated {
                     name: name.clone(),
-                    location: location(parameter).to_owned(),
+                    location: location(parameter.location).to_owned(),
                 };
                 found.report(&at, finding);
             }
@@ -181,7 +164,7 @@ impl PathScope<'_> {
     /// A path parameter that the template does not name is one that is `missing`, spelt otherwise,
     /// or is left out.
     fn resolve_undeclared(
-        &self,
+        &mut self,
         parameters: &mut Vec<ReferenceOr<Parameter>>,
         mut missing: Vec<String>,
         pointer: &Pointer,
@@ -210,18 +193,20 @@ impl PathScope<'_> {
                 meant: meant.clone(),
             };
             found.report(&at, finding);
-            if let Some(renamed) = self.resolve(parameter).map(|found| rename(found, meant)) {
-                *parameter = ReferenceOr::Item(renamed);
+            if let Some(renamed) = self.resolve(parameter).cloned() {
+                *parameter = ReferenceOr::Item(Parameter {
+                    name: meant,
+                    format: renamed.format.copied(self.schemas),
+                    ..renamed
+                });
             }
             true
         });
     }
 
     fn path_name<'p>(&'p self, parameter: &'p ReferenceOr<Parameter>) -> Option<&'p str> {
-        match self.resolve(parameter)? {
-            Parameter::Path { parameter_data, .. } => Some(&parameter_data.name),
-            _ => None,
-        }
+        let parameter = self.resolve(parameter)?;
+        (parameter.location == ParameterLocation::Path).then_some(parameter.name.as_str())
     }
 
     fn resolve<'p>(&'p self, parameter: &'p ReferenceOr<Parameter>) -> Option<&'p Parameter> {
@@ -235,12 +220,12 @@ impl PathScope<'_> {
     }
 }
 
-fn location(parameter: &Parameter) -> &'static str {
-    match parameter {
-        Parameter::Path { .. } => "path",
-        Parameter::Query { .. } => "query",
-        Parameter::Header { .. } => "header",
-        Parameter::Cookie { .. } => "cookie",
+fn location(location: ParameterLocation) -> &'static str {
+    match location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
     }
 }
 
@@ -250,35 +235,28 @@ fn plain(name: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-fn rename(parameter: &Parameter, name: String) -> Parameter {
-    let mut renamed = parameter.clone();
-    if let Parameter::Path { parameter_data, .. } = &mut renamed {
-        parameter_data.name = name;
-    }
-    renamed
-}
-
 /// A path parameter that is a string.
-fn string_parameter(name: String) -> Parameter {
-    let schema = Schema {
-        schema_data: SchemaData::default(),
-        schema_kind: SchemaKind::Any(openapiv3::AnySchema {
-            typ: Some("string".to_owned()),
-            ..Default::default()
-        }),
-    };
-    Parameter::Path {
-        parameter_data: ParameterData {
-            name,
-            description: None,
-            required: true,
-            deprecated: None,
-            format: ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)),
-            example: None,
-            examples: IndexMap::new(),
-            explode: None,
-            extensions: IndexMap::new(),
-        },
-        style: PathStyle::Simple,
+fn string_parameter(name: String, schemas: &mut Schemas) -> Parameter {
+    let schema = schemas.add(Schema {
+        ty: Some(SchemaType::String),
+        ..Schema::default()
+    });
+    Parameter {
+        name,
+        client_name: None,
+        location: ParameterLocation::Path,
+        description: None,
+        required: true,
+        deprecated: None,
+        style: Style::Simple,
+        explode: None,
+        allow_reserved: false,
+        is_encoded: false,
+        allow_empty_value: false,
+        is_form: false,
+        delimiters: None,
+        format: SchemaOrContent::Schema(schema),
+        example: None,
+        examples: Named::new(),
     }
 }

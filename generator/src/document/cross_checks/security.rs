@@ -2,26 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::{OpenAPI, ReferenceOr, SecurityRequirement};
+use openapiv3::SecurityRequirement;
 
 use crate::diagnostics::{Diagnostics, DocumentFinding};
-use crate::document::operations::{MoreOperations, operations_mut};
+use crate::document::objects::OpenApi;
 use crate::pointer::Pointer;
 
-pub(super) fn check(openapi: &mut OpenAPI, more: &mut MoreOperations, found: &mut Diagnostics) {
-    let components = openapi.components.as_ref();
-    let schemes = components.map(|components| components.security_schemes.keys());
-    let declared: BTreeSet<String> = schemes.into_iter().flatten().cloned().collect();
+pub(super) fn check(openapi: &mut OpenApi, found: &mut Diagnostics) {
+    let schemes = openapi.components.security_schemes.keys();
+    let declared: BTreeSet<String> = schemes.cloned().collect();
     let root = Pointer::root();
     if let Some(security) = &mut openapi.security {
         keep_declared(security, &declared, &root.child("security"), found);
     }
     let paths = root.child("paths");
-    for (path, item) in &mut openapi.paths.paths {
-        let ReferenceOr::Item(item) = item else {
-            continue;
-        };
-        for (method, operation) in operations_mut(item, more.get_mut(path)) {
+    for (path, item) in &mut openapi.paths {
+        for (method, operation) in &mut item.operations {
             if let Some(security) = &mut operation.security {
                 let at = paths.at([path, &method.key(), "security"]);
                 keep_declared(security, &declared, &at, found);

@@ -25,12 +25,12 @@ fn parameters(path: &str, shared: Value, own: Value) -> (Vec<String>, Vec<String
             "PetId": {"name": "pet_id", "in": "path", "required": true, "schema": {}}
         }},
     }));
-    let item = document.openapi().paths.paths[0].as_item().unwrap();
-    let own = item.get.as_ref().unwrap().parameters.iter();
+    let item = &document.openapi().paths[0];
+    let own = item.operations[0].1.parameters.iter();
     let names = item.parameters.iter().chain(own).map(|parameter| {
         let at = crate::pointer::Pointer::root();
         let (_, parameter) = document.parameter(parameter, &at).unwrap();
-        parameter.parameter_data_ref().name.clone()
+        parameter.name.clone()
     });
     (names.collect(), lines)
 }
@@ -109,17 +109,12 @@ fn schemes_that_are_not_declared_are_dropped() {
         }},
         "components": {"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}},
     }));
-    let item = document.openapi().paths.paths[0].as_item().unwrap();
-    let count = |operation: &Option<openapiv3::Operation>| {
-        let security = operation.as_ref().unwrap().security.as_ref().unwrap();
-        security
-            .iter()
-            .map(indexmap::IndexMap::len)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(count(&item.get), [1, 0]);
-    assert_eq!(count(&item.put), [1]);
-    assert!(count(&item.post).is_empty());
+    let operations = document.openapi().paths[0].operations.iter();
+    let counts = operations.map(|(_, operation)| {
+        let security = operation.security.as_ref().unwrap().iter();
+        security.map(indexmap::IndexMap::len).collect::<Vec<_>>()
+    });
+    assert_eq!(counts.collect::<Vec<_>>(), [vec![1, 0], vec![1], vec![]]);
     assert_eq!(lines.len(), 3);
 }
 
@@ -132,6 +127,20 @@ fn odd_names_of_components_are_noted() {
         "components": {"schemas": {"a b": {}, "a.b-c_d": {}}},
     }));
     assert_eq!(lines, ["#/components/schemas/a b: component-name-invalid"]);
+}
+
+#[test]
+fn names_of_ours_are_not_noted() {
+    let part = json!({"$ref": "#/paths/~1a b/get/responses/200/content/application~1json/schema"});
+    let schema = json!({"type": "object", "properties": {"a": part}});
+    let content = json!({"application/json": {"schema": schema}});
+    let responses = json!({"200": {"description": "Ok.", "content": content}});
+    let (_, lines) = read(json!({
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/a b": {"get": {"responses": responses}}},
+    }));
+    assert_eq!(lines, [""; 0]);
 }
 
 #[test]

@@ -56,7 +56,7 @@ impl Fault {
             },
             Self::Remote(_) => ReferenceFinding::Remote { reference, needed },
             Self::NothingThere { .. } => ReferenceFinding::NotFoundInFile { reference, needed },
-            Self::Cycle { .. } => ReferenceFinding::Cycle { reference, instead },
+            Self::Cycle { .. } => ReferenceFinding::Cycle { instead },
         }
     }
 }

@@ -2,16 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::{
-    AdditionalProperties, AnySchema, Components, ReferenceOr, Schema, SchemaData, SchemaKind,
-};
 use serde_json::{Map, Value};
 
 use super::words;
 use crate::document::cursor::Cursor;
-use crate::document::extension;
-use crate::document::view::SchemaRef;
-use crate::pointer::{Pointer, component_name};
+use crate::document::schema::{Additional, Constraints, Schema, SchemaType};
+use crate::document::schemas::{SchemaRef, Schemas};
+use crate::pointer::Pointer;
 
 /// How many pairs of a value and a schema are looked at for one example, with a step more for each
 /// value of an enum and each required property.
@@ -38,7 +35,7 @@ pub(super) struct Refusal {
 
 /// The judgement of one value.
 pub(super) struct Judgement<'a> {
-    components: &'a Components,
+    schemas: &'a Schemas,
     steps: usize,
 }
 
@@ -52,15 +49,15 @@ struct Place<'p> {
 }
 
 impl<'a> Judgement<'a> {
-    pub(super) fn new(components: &'a Components) -> Self {
+    pub(super) fn new(schemas: &'a Schemas) -> Self {
         Self {
-            components,
+            schemas,
             steps: STEPS,
         }
     }
 
     /// What the schema refuses in the value, each kind once for all items of an array.
-    pub(super) fn refusals(&mut self, schema: SchemaRef<'a>, value: &Value) -> Vec<Refusal> {
+    pub(super) fn refusals(&mut self, schema: SchemaRef, value: &Value) -> Vec<Refusal> {
         let place = Place {
             at: &Cursor::ROOT,
             depth: 0,
@@ -77,25 +74,9 @@ impl<'a> Judgement<'a> {
         refusals
     }
 
-    /// What the reference leads to.
-    fn resolve(&self, schema: SchemaRef<'a>) -> Option<&'a Schema> {
-        let mut schema = schema;
-        // Chains of references were shortened to one step when the document was read.
-        for _ in 0..2 {
-            match schema {
-                SchemaRef::Inline(schema) => return Some(schema),
-                SchemaRef::Reference(reference) => {
-                    let name = component_name(reference, "schemas")?;
-                    schema = self.components.schemas.get(&*name)?.into();
-                }
-            }
-        }
-        None
-    }
-
     fn judge(
         &mut self,
-        schema: SchemaRef<'a>,
+        schema: SchemaRef,
         value: &Value,
         place: Place<'_>,
         refusals: &mut Vec<Refusal>,
@@ -104,31 +85,27 @@ impl<'a> Judgement<'a> {
             return;
         }
         self.steps -= 1;
-        let Some(Schema {
-            schema_data: data,
-            schema_kind: SchemaKind::Any(any),
-        }) = self.resolve(schema)
-        else {
+        let Some(schema) = self.schemas.resolve(schema) else {
             return;
         };
-        let compared = any.enumeration.len() + any.required.len();
+        let compared = schema.values.len() + schema.required.len();
         self.steps = self.steps.saturating_sub(compared);
-        let enumerated = any.enumeration.iter().any(|one| is_same(one, value));
-        if value.is_null() && (data.nullable || enumerated) {
+        let enumerated = schema.values.iter().any(|one| is_same(one, value));
+        if value.is_null() && (schema.nullable || enumerated) {
             return;
         }
-        if let Some(expected) = refused_type(any, value, enumerated) {
+        if let Some(expected) = refused_type(schema, value, enumerated) {
             refusals.push(Refusal {
                 at: place.at.pointer(),
                 expected,
                 found: words::value(value),
-                is_scalar: !matches!(any.typ.as_deref(), Some("array" | "object")),
+                is_scalar: !matches!(schema.ty, Some(SchemaType::Array | SchemaType::Object)),
             });
             return;
         }
         match value {
-            Value::Array(items) => self.array(any, data, items, place, refusals),
-            Value::Object(map) => self.object(any, data, map, place, refusals),
+            Value::Array(items) => self.array(schema, items, place, refusals),
+            Value::Object(map) => self.object(schema, map, place, refusals),
             _ => {}
         }
         let inner = Place {
@@ -136,12 +113,12 @@ impl<'a> Judgement<'a> {
             in_all_of: true,
             ..place
         };
-        for member in &any.all_of {
-            self.judge(member.into(), value, inner, refusals);
+        for member in &schema.all_of {
+            self.judge(*member, value, inner, refusals);
         }
-        for members in [&any.any_of, &any.one_of] {
+        for members in [&schema.any_of, &schema.one_of] {
             let inner = Place {
-                in_all_of: place.in_all_of || !is_alone(any),
+                in_all_of: place.in_all_of || schema.is_composed(),
                 ..inner
             };
             self.choice(members, value, inner, refusals);
@@ -151,7 +128,7 @@ impl<'a> Judgement<'a> {
     /// At least one member takes the value. The refusals of an only member tell more than that.
     fn choice(
         &mut self,
-        members: &'a [ReferenceOr<Schema>],
+        members: &[SchemaRef],
         value: &Value,
         place: Place<'_>,
         refusals: &mut Vec<Refusal>,
@@ -159,7 +136,7 @@ impl<'a> Judgement<'a> {
         let mut best: Option<Vec<Refusal>> = None;
         for member in members {
             let mut own = Vec::new();
-            self.judge(member.into(), value, place, &mut own);
+            self.judge(*member, value, place, &mut own);
             if own.is_empty() {
                 return;
             }
@@ -184,28 +161,23 @@ impl<'a> Judgement<'a> {
 
     fn array(
         &mut self,
-        any: &'a AnySchema,
-        data: &'a SchemaData,
+        schema: &Schema,
         items: &[Value],
         place: Place<'_>,
         refusals: &mut Vec<Refusal>,
     ) {
         let count = items.len();
-        let wrong = refused_count(count, any.min_items, any.max_items, "items");
+        let limits = &schema.constraints;
+        let wrong = refused_count(count, limits.min_items, limits.max_items, "items");
         refusals.extend(wrong.map(|expected| Refusal {
             at: place.at.pointer(),
             expected: format!("an array of {expected}"),
             found: format!("{count}"),
             is_scalar: false,
         }));
-        let prefix: Vec<_> = if data.extensions.contains_key(extension::PREFIX_ITEMS) {
-            any.properties.values().map(SchemaRef::from).collect()
-        } else {
-            Vec::new()
-        };
         for (index, item) in items.iter().enumerate() {
-            let rest = || any.items.as_ref().map(SchemaRef::from);
-            let Some(schema) = prefix.get(index).copied().or_else(rest) else {
+            let place_of_tuple = schema.prefix_items.get(index).copied();
+            let Some(schema) = place_of_tuple.or(schema.items) else {
                 break;
             };
             let at = place.at.index(index);
@@ -215,13 +187,12 @@ impl<'a> Judgement<'a> {
 
     fn object(
         &mut self,
-        any: &'a AnySchema,
-        data: &'a SchemaData,
+        schema: &Schema,
         map: &Map<String, Value>,
         place: Place<'_>,
         refusals: &mut Vec<Refusal>,
     ) {
-        if data.extensions.contains_key(extension::PREFIX_ITEMS) {
+        if !schema.prefix_items.is_empty() {
             return;
         }
         let mut refuse = |expected: String, found: String| {
@@ -233,31 +204,27 @@ impl<'a> Judgement<'a> {
             });
         };
         let count = map.len();
-        if let Some(expected) =
-            refused_count(count, any.min_properties, any.max_properties, "properties")
-        {
+        let limits = &schema.constraints;
+        let (least, most) = (limits.min_properties, limits.max_properties);
+        if let Some(expected) = refused_count(count, least, most, "properties") {
             refuse(format!("an object of {expected}"), format!("{count}"));
         }
-        let knows_all = !place.in_all_of && is_alone(any);
-        for name in &any.required {
-            let property = any.properties.get(name);
+        let knows_all = !place.in_all_of && !schema.is_composed();
+        for name in &schema.required {
+            let property = schema.properties.get(name);
             // Values that go one way only are rightly missing in the other.
-            let needed = property.map_or(knows_all, |property| !self.is_one_way(property.into()));
+            let needed = property.map_or(knows_all, |property| !self.is_one_way(*property));
             if needed && !map.contains_key(name) {
                 refuse(format!("the required property `{name}`"), "none".to_owned());
             }
         }
-        let closed = any.additional_properties == Some(AdditionalProperties::Any(false));
-        let patterns = data.extensions.contains_key(extension::PATTERN_PROPERTIES);
         for (name, value) in map {
-            let schema = match (any.properties.get(name), &any.additional_properties) {
-                (Some(property), _) => property.into(),
-                (None, Some(AdditionalProperties::Schema(schema))) if !patterns => {
-                    (&**schema).into()
-                }
-                (None, _) => {
-                    if closed && knows_all {
-                        refusals.push(undeclared(any, place.at.key(name).pointer()));
+            let schema = match (schema.properties.get(name), schema.additional) {
+                (Some(property), _) => *property,
+                (None, Additional::Schema(additional)) if schema.patterns.is_empty() => additional,
+                (None, additional) => {
+                    if additional == Additional::Denied && knows_all {
+                        refusals.push(undeclared(schema, place.at.key(name).pointer()));
                     }
                     continue;
                 }
@@ -268,17 +235,12 @@ impl<'a> Judgement<'a> {
     }
 
     /// Whether a property is read only or write only.
-    fn is_one_way(&self, property: SchemaRef<'a>) -> bool {
-        self.resolve(property).is_some_and(|schema| {
-            let own = |data: &SchemaData| data.read_only || data.write_only;
-            let SchemaKind::Any(any) = &schema.schema_kind else {
-                return false;
-            };
-            let members = any
-                .all_of
-                .iter()
-                .filter_map(|part| self.resolve(part.into()));
-            own(&schema.schema_data) || members.into_iter().any(|part| own(&part.schema_data))
+    fn is_one_way(&self, property: SchemaRef) -> bool {
+        let one_way = |schema: &Schema| schema.read_only || schema.write_only;
+        self.schemas.resolve(property).is_some_and(|schema| {
+            let members = schema.all_of.iter();
+            let mut members = members.filter_map(|part| self.schemas.resolve(*part));
+            one_way(schema) || members.any(one_way)
         })
     }
 }
@@ -294,14 +256,12 @@ impl<'p> Place<'p> {
     }
 }
 
-/// Whether no composition adds to what the schema says of an object.
-fn is_alone(any: &AnySchema) -> bool {
-    any.all_of.is_empty() && any.any_of.is_empty() && any.one_of.is_empty()
-}
-
 /// A property at `at` that a schema without additional properties does not declare.
-fn undeclared(any: &AnySchema, at: Pointer) -> Refusal {
-    let known = any.properties.keys().map(|name| Value::from(name.as_str()));
+fn undeclared(schema: &Schema, at: Pointer) -> Refusal {
+    let known = schema
+        .properties
+        .keys()
+        .map(|name| Value::from(name.as_str()));
     let known: Vec<_> = known.collect();
     let expected = if known.is_empty() {
         "an object without properties".to_owned()
@@ -317,35 +277,35 @@ fn undeclared(any: &AnySchema, at: Pointer) -> Refusal {
 }
 
 /// What is expected of the value as a whole, if it is not that.
-fn refused_type(any: &AnySchema, value: &Value, enumerated: bool) -> Option<String> {
-    if !any.enumeration.is_empty() {
-        return (!enumerated).then(|| words::one_of(&any.enumeration));
+fn refused_type(schema: &Schema, value: &Value, enumerated: bool) -> Option<String> {
+    if !schema.values.is_empty() {
+        return (!enumerated).then(|| words::one_of(&schema.values));
     }
-    let ty = any.typ.as_deref();
-    if let Some(ty) = ty.filter(|ty| !is_of_type(value, ty)) {
-        return Some(words::type_name(ty));
+    if let Some(ty) = schema.ty.filter(|ty| !is_of_type(value, *ty)) {
+        return Some(words::type_name(ty.as_str()));
     }
+    let limits = &schema.constraints;
     match value {
         Value::String(text) => {
             let count = text.chars().count();
-            let expected = refused_count(count, any.min_length, any.max_length, "characters")?;
+            let expected =
+                refused_count(count, limits.min_length, limits.max_length, "characters")?;
             Some(format!("a string of {expected}"))
         }
-        Value::Number(number) => refused_number(any, number.as_f64()?),
+        Value::Number(number) => refused_number(limits, number.as_f64()?),
         _ => None,
     }
 }
 
-/// Whether the value is of the type; types that are not known are everything.
-fn is_of_type(value: &Value, ty: &str) -> bool {
+/// Whether the value is of the type.
+fn is_of_type(value: &Value, ty: SchemaType) -> bool {
     match ty {
-        "boolean" => value.is_boolean(),
-        "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
-        "number" => value.is_number(),
-        "string" => value.is_string(),
-        "array" => value.is_array(),
-        "object" => value.is_object(),
-        _ => true,
+        SchemaType::Boolean => value.is_boolean(),
+        SchemaType::Integer => value.as_f64().is_some_and(|number| number.fract() == 0.0),
+        SchemaType::Number => value.is_number(),
+        SchemaType::String => value.is_string(),
+        SchemaType::Array => value.is_array(),
+        SchemaType::Object => value.is_object(),
     }
 }
 
@@ -363,23 +323,23 @@ fn refused_count(
 }
 
 /// Bounds that are refused exactly, although numbers are rounded: rounding keeps the order.
-fn refused_number(any: &AnySchema, number: f64) -> Option<String> {
+fn refused_number(limits: &Constraints, number: f64) -> Option<String> {
     let is_exact = number.abs() < EXACT;
-    if let Some(least) = any.minimum {
-        let exclusive = any.exclusive_minimum == Some(true);
+    if let Some(least) = limits.minimum {
+        let exclusive = limits.exclusive_minimum;
         if number < least || exclusive && is_exact && number == least {
             let than = if exclusive { "more than" } else { "at least" };
             return Some(format!("a number of {than} {least}"));
         }
     }
-    if let Some(most) = any.maximum {
-        let exclusive = any.exclusive_maximum == Some(true);
+    if let Some(most) = limits.maximum {
+        let exclusive = limits.exclusive_maximum;
         if number > most || exclusive && is_exact && number == most {
             let than = if exclusive { "less than" } else { "at most" };
             return Some(format!("a number of {than} {most}"));
         }
     }
-    let unit = any
+    let unit = limits
         .multiple_of
         .filter(|unit| unit.fract() == 0.0 && *unit >= 1.0)?;
     (is_exact && number % unit != 0.0).then(|| format!("a multiple of {unit}"))

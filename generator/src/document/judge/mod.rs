@@ -17,57 +17,52 @@ mod words;
 mod tests;
 
 use indexmap::IndexMap;
-use openapiv3::{
-    AdditionalProperties, Components, Example, Header, MediaType, OpenAPI, Operation, Parameter,
-    ParameterSchemaOrContent, PathItem, ReferenceOr, RequestBody, Response, Schema, SchemaKind,
-};
+use openapiv3::{Example, ReferenceOr};
 use rayon::prelude::*;
 use serde_json::Value;
 
 use self::judgement::{Judgement, Refusal};
 use super::cursor::Cursor;
-use super::extension;
-use super::operations::{MoreOperations, operations};
-use super::view::{SchemaRef, applicators};
+use super::objects::{
+    Components, Header, MediaType, Named, OpenApi, Operation, Parameter, PathItem, RequestBody,
+    Response, SchemaOrContent,
+};
+use super::schema::{Additional, Schema};
+use super::schemas::{SchemaId, SchemaRef, Schemas};
 use crate::diagnostics::{Diagnostics, JudgeFinding};
-use crate::method::Method;
 use crate::pointer::{Pointer, component_name};
 
 /// The most findings about one example.
 const MOST: usize = 3;
 
-type Examples = IndexMap<String, ReferenceOr<Example>>;
-
 /// Reports the examples and defaults that their schemas refuse.
-pub(super) fn check(openapi: &OpenAPI, more: &MoreOperations, found: &mut Diagnostics) {
-    let none = Components::default();
-    let components = openapi.components.as_ref().unwrap_or(&none);
+pub(super) fn check(openapi: &OpenApi, schemas: &Schemas, found: &mut Diagnostics) {
+    let document = (openapi, schemas);
     let at = Cursor::ROOT.key("components");
-    let schemas = each(&components.schemas, components, |walk, name, schema| {
-        walk.schema(schema.into(), &at.key("schemas").key(name));
+    let components: Vec<_> = schemas.components().collect();
+    let of_schemas = each(components, document, |walk, (id, name)| {
+        walk.schema(schemas.component(id), &at.key("schemas").key(name));
     });
-    let mut others = Walk::new(components);
+    let mut others = Walk::new(document);
     others.components(&at);
     let at = Cursor::ROOT.key("paths");
-    let paths = each(&openapi.paths.paths, components, |walk, path, item| {
-        if let ReferenceOr::Item(item) = item {
-            walk.path_item(item, more.get(path), &at.key(path));
-        }
+    let items = openapi.paths.iter().collect();
+    let paths = each(items, document, |walk, (path, item)| {
+        walk.path_item(item, &at.key(path));
     });
-    let parts = schemas.into_iter().chain([others.found]).chain(paths);
+    let parts = of_schemas.into_iter().chain([others.found]).chain(paths);
     parts.for_each(|part| found.extend(part));
 }
 
-/// Walks through the members of a map side by side; the findings are in the order of the map.
-fn each<'a, T: Sync>(
-    map: &'a IndexMap<String, T>,
-    components: &'a Components,
-    walk_through: impl Fn(&mut Walk<'a>, &'a str, &'a T) + Sync,
+/// Walks through the members of a list side by side; the findings are in the order of the list.
+fn each<'a, T: Send>(
+    members: Vec<T>,
+    document: (&'a OpenApi, &'a Schemas),
+    walk_through: impl Fn(&mut Walk<'a>, T) + Sync,
 ) -> Vec<Diagnostics> {
-    let members: Vec<_> = map.iter().collect();
-    let parts = members.into_par_iter().map(|(name, member)| {
-        let mut walk = Walk::new(components);
-        walk_through(&mut walk, name, member);
+    let parts = members.into_par_iter().map(|member| {
+        let mut walk = Walk::new(document);
+        walk_through(&mut walk, member);
         walk.found
     });
     parts.collect()
@@ -85,15 +80,17 @@ enum Form {
 /// A walk over all that has examples or defaults, each where it is declared.
 struct Walk<'a> {
     components: &'a Components,
+    schemas: &'a Schemas,
     /// How values of the schemas are written that are walked through now.
     form: Form,
     found: Diagnostics,
 }
 
 impl<'a> Walk<'a> {
-    fn new(components: &'a Components) -> Self {
+    fn new((openapi, schemas): (&'a OpenApi, &'a Schemas)) -> Self {
         Self {
-            components,
+            components: &openapi.components,
+            schemas,
             form: Form::Json,
             found: Diagnostics::new(),
         }
@@ -116,16 +113,11 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn path_item(
-        &mut self,
-        item: &'a PathItem,
-        more: Option<&'a Vec<(Method, Operation)>>,
-        at: &Cursor<'_>,
-    ) {
+    fn path_item(&mut self, item: &'a PathItem, at: &Cursor<'_>) {
         for (index, parameter) in item.parameters.iter().enumerate() {
             self.parameter(parameter, &at.key("parameters").index(index));
         }
-        for (method, operation) in operations(item, more) {
+        for (method, operation) in &item.operations {
             self.operation(operation, &at.key(&method.key()));
         }
     }
@@ -149,8 +141,8 @@ impl<'a> Walk<'a> {
 
     fn parameter(&mut self, parameter: &'a ReferenceOr<Parameter>, at: &Cursor<'_>) {
         if let ReferenceOr::Item(parameter) = parameter {
-            let data = parameter.parameter_data_ref();
-            self.value(&data.format, data.example.as_ref(), &data.examples, at);
+            let example = parameter.example.as_ref();
+            self.value(&parameter.format, example, &parameter.examples, at);
         }
     }
 
@@ -168,19 +160,19 @@ impl<'a> Walk<'a> {
     /// The value of a parameter or of a header.
     fn value(
         &mut self,
-        format: &'a ParameterSchemaOrContent,
+        format: &'a SchemaOrContent,
         example: Option<&'a Value>,
-        examples: &'a Examples,
+        examples: &'a Named<Example>,
         at: &Cursor<'_>,
     ) {
         match format {
-            ParameterSchemaOrContent::Schema(schema) => {
+            SchemaOrContent::Schema(schema) => {
                 self.form = Form::Parameter;
-                self.schema(schema.into(), &at.key("schema"));
-                self.examples(schema.into(), example, examples, at);
+                self.schema(*schema, &at.key("schema"));
+                self.examples(*schema, example, examples, at);
                 self.form = Form::Json;
             }
-            ParameterSchemaOrContent::Content(content) => self.content(content, at),
+            SchemaOrContent::Content(content) => self.content(content, at),
         }
     }
 
@@ -210,22 +202,22 @@ impl<'a> Walk<'a> {
                     self.header(header, &at.key("headers").key(name));
                 }
             }
-            let Some(schema) = &media.schema else {
+            let Some(schema) = media.schema else {
                 continue;
             };
-            self.schema(schema.into(), &at.key("schema"));
+            self.schema(schema, &at.key("schema"));
             if is_json(name) {
                 let example = media.example.as_ref();
-                self.examples(schema.into(), example, &media.examples, &at);
+                self.examples(schema, example, &media.examples, &at);
             }
         }
     }
 
     fn examples(
         &mut self,
-        schema: SchemaRef<'a>,
+        schema: SchemaRef,
         example: Option<&'a Value>,
-        examples: &'a Examples,
+        examples: &'a Named<Example>,
         at: &Cursor<'_>,
     ) {
         if let Some(example) = example {
@@ -245,7 +237,7 @@ impl<'a> Walk<'a> {
     }
 
     /// An example among the components, which is reported where it stands.
-    fn component_example(&mut self, schema: SchemaRef<'a>, reference: &str) {
+    fn component_example(&mut self, schema: SchemaRef, reference: &str) {
         let Some(name) = component_name(reference, "examples") else {
             return;
         };
@@ -258,7 +250,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn example(&mut self, schema: SchemaRef<'a>, value: &'a Value, at: &Cursor<'_>) {
+    fn example(&mut self, schema: SchemaRef, value: &'a Value, at: &Cursor<'_>) {
         for refusal in self.refusals(schema, value).into_iter().take(MOST) {
             let (at, place) = placed(&refusal, at);
             let finding = JudgeFinding::ExampleRefused {
@@ -271,8 +263,8 @@ impl<'a> Walk<'a> {
     }
 
     /// What the schema refuses in the value.
-    fn refusals(&self, schema: SchemaRef<'a>, value: &Value) -> Vec<Refusal> {
-        let judge = |value: &Value| Judgement::new(self.components).refusals(schema, value);
+    fn refusals(&self, schema: SchemaRef, value: &Value) -> Vec<Refusal> {
+        let judge = |value: &Value| Judgement::new(self.schemas).refusals(schema, value);
         let refusals = judge(value);
         let Value::String(text) = value else {
             return refusals;
@@ -291,64 +283,56 @@ impl<'a> Walk<'a> {
     }
 
     /// A schema and all that stands in it: recursion is as deep as the document.
-    fn schema(&mut self, schema: SchemaRef<'a>, at: &Cursor<'_>) {
-        let SchemaRef::Inline(schema) = schema else {
+    fn schema(&mut self, schema: SchemaRef, at: &Cursor<'_>) {
+        let SchemaRef::Inline(id) = schema else {
             return;
         };
-        self.own_values(schema, at);
-        let SchemaKind::Any(any) = &schema.schema_kind else {
-            return;
-        };
-        let tuple = schema
-            .schema_data
-            .extensions
-            .contains_key(extension::PREFIX_ITEMS);
-        let key = if tuple { "prefixItems" } else { "properties" };
-        for (name, property) in &any.properties {
-            self.schema(property.into(), &at.key(key).key(name));
+        let schema = &self.schemas[id];
+        self.own_values(id, schema, at);
+        for (name, property) in &schema.properties {
+            self.schema(*property, &at.key("properties").key(name));
         }
-        if let Some(AdditionalProperties::Schema(schema)) = &any.additional_properties {
-            self.schema((&**schema).into(), &at.key("additionalProperties"));
+        for (index, place) in schema.prefix_items.iter().enumerate() {
+            self.schema(*place, &at.key("prefixItems").index(index));
         }
-        if let Some(items) = &any.items {
-            self.schema(items.into(), &at.key("items"));
+        if let Additional::Schema(additional) = schema.additional {
+            self.schema(additional, &at.key(schema.additional_key()));
+        }
+        if let Some(items) = schema.items {
+            self.schema(items, &at.key("items"));
         }
         for (key, members) in [
-            ("allOf", &any.all_of),
-            ("anyOf", &any.any_of),
-            ("oneOf", &any.one_of),
+            ("allOf", &schema.all_of),
+            ("anyOf", &schema.any_of),
+            ("oneOf", &schema.one_of),
         ] {
             for (index, member) in members.iter().enumerate() {
-                if let Some(applicators) = applicators(member.into()) {
-                    for (place, schema) in applicators {
-                        self.applicator(schema, &mut place.keys(), at);
-                    }
-                    continue;
-                }
-                self.schema(member.into(), &at.key(key).index(index));
+                self.schema(*member, &at.key(key).index(index));
             }
+        }
+        for (place, part) in schema.conditions.iter().chain(&schema.patterns) {
+            self.schema_below(*part, &mut place.keys(), at);
         }
     }
 
     /// A schema that stands at `path` below `at`.
-    fn applicator(
+    fn schema_below(
         &mut self,
-        schema: SchemaRef<'a>,
+        schema: SchemaRef,
         path: &mut dyn Iterator<Item = String>,
         at: &Cursor<'_>,
     ) {
         match path.next() {
-            Some(key) => self.applicator(schema, path, &at.key(&key)),
+            Some(key) => self.schema_below(schema, path, &at.key(&key)),
             None => self.schema(schema, at),
         }
     }
 
     /// The default and the examples of a schema.
-    fn own_values(&mut self, schema: &'a Schema, at: &Cursor<'_>) {
-        let data = &schema.schema_data;
-        let own = SchemaRef::Inline(schema);
+    fn own_values(&mut self, id: SchemaId, schema: &'a Schema, at: &Cursor<'_>) {
+        let own = SchemaRef::Inline(id);
         // A default of null says that there is none.
-        if let Some(default) = data.default.as_ref().filter(|default| !default.is_null()) {
+        if let Some(default) = schema.default.as_ref().filter(|default| !default.is_null()) {
             let refusals = self.refusals(own, default);
             if let Some(refusal) = refusals.into_iter().next() {
                 let (at, place) = placed(&refusal, &at.key("default"));
@@ -360,15 +344,11 @@ impl<'a> Walk<'a> {
                 self.found.report(&at, finding);
             }
         }
-        let several = data.extensions.get(extension::EXAMPLES);
-        let several = several
-            .and_then(Value::as_array)
-            .map_or(&[][..], Vec::as_slice);
-        for (index, example) in several.iter().enumerate() {
+        for (index, example) in schema.examples.iter().enumerate() {
             self.example(own, example, &at.key("examples").index(index));
         }
-        if let Some(example) = &data.example
-            && several.first() != Some(example)
+        if let Some(example) = &schema.example
+            && schema.examples.first() != Some(example)
         {
             self.example(own, example, &at.key("example"));
         }

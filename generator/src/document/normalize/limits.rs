@@ -1,5 +1,7 @@
 //! Bounds of numbers, lengths and counts.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Number, Value, json};
 
 use super::Reporter;
@@ -105,7 +107,7 @@ fn number(value: &Value) -> Option<f64> {
 
 /// The limits that the document writes otherwise than their `f64` is printed, by keyword: integers
 /// past 2^53, and floats such as `1.0` and `1e300`.
-pub(in crate::document) fn exact(map: &Map<String, Value>) -> Map<String, Value> {
+pub(in crate::document) fn exact(map: &Map<String, Value>) -> BTreeMap<String, String> {
     let limits = ["minimum", "maximum", "multipleOf"].into_iter();
     let limits = limits.filter_map(|key| {
         let limit: Number = match map.get(key)? {
@@ -116,7 +118,7 @@ pub(in crate::document) fn exact(map: &Map<String, Value>) -> Map<String, Value>
         let float = limit.as_f64()?;
         let text = limit.to_string();
         let differs = float.to_string() != text && !is_long_integer(&limit, float);
-        differs.then(|| (key.to_owned(), Value::String(text)))
+        differs.then(|| (key.to_owned(), text))
     });
     limits.collect()
 }

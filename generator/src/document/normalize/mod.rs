@@ -1,4 +1,4 @@
-//! Turns one schema of any dialect into one of OpenAPI 3.0, and repairs its faults.
+//! Writes one schema of any dialect in the keywords that `convert` reads, and repairs its faults.
 //!
 //! Each step changes the keywords of one schema and leaves its subschemas alone: each of them
 //! passes through here by itself. Steps have an order, later ones rely on earlier ones.
@@ -19,6 +19,7 @@ use super::object_reader::kind;
 use crate::diagnostics::{Diagnostics, Finding, StructureFinding};
 
 pub(super) use self::nullable::check_nullable;
+pub(super) use self::types::FORMATS_STRINGS_ALONE;
 
 /// Reports what is wrong with the keywords of one schema.
 struct Reporter<'a> {
@@ -39,7 +40,7 @@ impl Reporter<'_> {
     }
 }
 
-/// The keywords of a schema, all of 3.0, but for `prefixItems`, which the caller carries over.
+/// The keywords of a schema: those of 3.0, and those of 2020-12 for which it has none.
 ///
 /// The result is a reference if it has the member `$ref`, and then it has no other.
 pub(super) fn normalise(

@@ -6,7 +6,6 @@ use serde_json::{Map, Value, json};
 
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
-use crate::document::extension;
 use crate::document::object_reader::kind;
 
 /// `required` is an array beside `properties`; a flag inside a property is put there.
@@ -76,17 +75,13 @@ fn own_names(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) -> Vec<V
     }
 }
 
-/// What `unevaluatedProperties` says of other names stands as `additionalProperties` where there is
-/// none; patterns stay what they are.
+/// `unevaluatedProperties` stays where it says something of other names, and nothing else does.
 pub(super) fn patterns(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let key = "patternProperties";
     let patterns = match map.get(key) {
         Some(Value::Object(patterns)) => !patterns.is_empty(),
         _ => false,
     };
-    if patterns {
-        map.insert(extension::PATTERN_PROPERTIES.to_owned(), json!(true));
-    }
     if let Some(unevaluated) = map.shift_remove("unevaluatedProperties")
         && !map.contains_key("additionalProperties")
     {
@@ -98,15 +93,13 @@ pub(super) fn patterns(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>
             _ => false,
         };
         if matters {
-            map.insert("additionalProperties".to_owned(), unevaluated);
-            map.insert(extension::UNEVALUATED.to_owned(), json!(true));
+            map.insert("unevaluatedProperties".to_owned(), unevaluated);
         }
     }
     match map.get("additionalProperties") {
         _ if !patterns => {}
         Some(Value::Bool(true)) => {
             map.shift_remove(key);
-            map.shift_remove(extension::PATTERN_PROPERTIES);
             reporter.report(key, NormalizeFinding::PatternPropertiesWidened);
         }
         _ => reporter.report(key, NormalizeFinding::PatternPropertiesMerged),

@@ -6,7 +6,6 @@ use serde_json::{Map, Value, json};
 
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
-use crate::document::extension;
 use crate::document::object_reader::kind;
 
 const TYPES: [&str; 6] = ["boolean", "integer", "number", "string", "array", "object"];
@@ -127,6 +126,9 @@ fn spelt(name: &str, format: &mut Option<&str>, reporter: &mut Reporter<'_>) -> 
     }
 }
 
+/// The mark of a schema whose `format` is that of strings, where values may be no strings.
+pub(in crate::document) const FORMATS_STRINGS_ALONE: &str = "x-formats-strings-alone";
+
 /// `contentEncoding` and `contentMediaType` of 3.1 are formats in 3.0. Without a type they say
 /// nothing of values that are no strings (JSON Schema 2020-12, validation §8).
 pub(super) fn content(map: &mut Map<String, Value>) {
@@ -139,7 +141,7 @@ pub(super) fn content(map: &mut Map<String, Value>) {
         _ => return,
     };
     if !map.contains_key("type") && !map.contains_key("format") {
-        map.insert(extension::CONTENT_OF_STRINGS.to_owned(), json!(true));
+        map.insert(FORMATS_STRINGS_ALONE.to_owned(), json!(true));
     }
     map.entry("format").or_insert(json!(format));
 }
@@ -279,8 +281,6 @@ fn belongs(key: &str, value: &Value, ty: &str) -> bool {
         "properties"
         | "patternProperties"
         | "unevaluatedProperties"
-        | "x-pattern-properties"
-        | "x-unevaluated"
         | "required"
         | "additionalProperties"
         | "minProperties"

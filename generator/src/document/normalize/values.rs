@@ -6,7 +6,6 @@ use serde_json::{Map, Number, Value, json};
 
 use super::{Reporter, types};
 use crate::diagnostics::NormalizeFinding;
-use crate::document::extension;
 use crate::document::object_reader::kind;
 
 /// `const` is an enum of one; each value of an enum is there once.
@@ -146,12 +145,12 @@ fn converted(value: &Value, ty: &str) -> Option<Value> {
     }
 }
 
-/// The first of `examples` is the `example`; all of them are kept as an extension.
+/// The first of `examples` is the `example`; those that have names, as examples elsewhere have, are no others.
 pub(super) fn examples(map: &mut Map<String, Value>) {
     let first = match map.shift_remove("examples") {
         Some(Value::Array(list)) => {
             let first = list.first().cloned();
-            map.insert(extension::EXAMPLES.to_owned(), Value::Array(list));
+            map.insert("examples".to_owned(), Value::Array(list));
             first
         }
         Some(Value::Object(named)) => named.into_iter().next().map(|(_, example)| match example {

@@ -10,8 +10,9 @@ use crate::pointer::Pointer;
 
 const EVENTS: &str = "text/event-stream";
 
-/// How many references and compositions are followed on the way to the data of an event.
-const MAX_DEPTH: usize = 16;
+/// How many references and compositions are followed on the way to the data of an event, or to the
+/// schema of parts.
+pub(super) const MAX_DEPTH: usize = 16;
 
 /// Puts the schemas of the data of events in the places of those of the events.
 pub(super) fn events(tree: &mut Value) {
@@ -37,9 +38,14 @@ fn data_of_events(tree: &Value) -> Vec<(Pointer, Value)> {
     events
 }
 
-fn is(media_type: &str, essence: &str) -> bool {
-    let given = media_type.split(';').next().unwrap_or_default();
-    given.trim().eq_ignore_ascii_case(essence)
+fn is(media_type: &str, name: &str) -> bool {
+    essence(media_type) == name
+}
+
+/// A media type in lower case without its parameters.
+pub(super) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
 }
 
 /// What of an event its data is: a string, JSON in a string, or, as many write it, JSON. Of several
@@ -111,13 +117,6 @@ pub(super) fn media_type(
     cursor: &Cursor<'_>,
 ) {
     let at = cursor.pointer();
-    for key in ["itemEncoding", "prefixEncoding"] {
-        if map.contains_key(key) {
-            let reason =
-                "the content is handed over as bytes, whose parts the caller writes and reads";
-            lowering.without_effect(&at.child(key), reason);
-        }
-    }
     if let Some(items) = map.shift_remove("itemSchema") {
         lowering.moved(&at.child("itemSchema"), at.child("schema"));
         map.insert("schema".to_owned(), items);

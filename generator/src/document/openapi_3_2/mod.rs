@@ -6,6 +6,7 @@
 //! | `operations` | `additionalOperations`; `query` is read where other methods are |
 //! | `parameters` | `in: querystring`, `style: cookie`, `allowReserved` outside of queries |
 //! | `media_types` | `itemSchema`, and what of an event is its data |
+//! | `parts` | `prefixEncoding`, `itemEncoding`: what the parts of a multipart body are |
 //! | `documentation` | `summary` of responses and tags, `parent` of tags, `name` of servers, `dataValue` |
 //! | `security` | `deviceAuthorization`, `deprecated` |
 //! | `references` | references by `$self` |
@@ -16,6 +17,7 @@ mod documentation;
 mod media_types;
 mod operations;
 mod parameters;
+mod parts;
 mod references;
 mod security;
 
@@ -65,6 +67,7 @@ pub(super) fn lower(
     };
     walk_mut(tree, ObjectType::Document, &Cursor::ROOT, visit);
     media_types::events(tree);
+    parts::by_position(&mut lowering, tree);
 }
 
 fn object(

@@ -73,7 +73,7 @@ fn json(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, Failure> {
         .and_then(|tree| deserializer.end().map(|()| tree))
         .map_err(|error| {
             let offset = line_column_offset(text, error.line(), error.column());
-            reader.failure(offset, &error.to_string())
+            reader.failure(before_end(text, offset), &error.to_string())
         })?;
     diagnostics.extend(reader.found.into_inner());
     Ok(tree)
@@ -92,7 +92,7 @@ fn yaml(text: &str, diagnostics: &mut Diagnostics) -> Result<Value, Failure> {
     };
     let tree = reader.root().deserialize(first).map_err(|error| {
         let offset = error.location().map_or(0, |location| location.index());
-        reader.failure(offset, &error.to_string())
+        reader.failure(before_end(text, offset), &error.to_string())
     })?;
     diagnostics.extend(reader.found.into_inner());
     if documents.next().is_some() {
@@ -157,6 +157,12 @@ fn line_column_offset(text: &str, line: usize, column: usize) -> usize {
         offset -= 1;
     }
     offset
+}
+
+/// The offset of something that can be shown: what is missing at the end is behind the last character.
+fn before_end(text: &str, offset: usize) -> usize {
+    let last = text.trim_end().char_indices().last();
+    offset.min(last.map_or(0, |(at, _)| at))
 }
 
 /// What reading one text needs to remember.
@@ -333,6 +339,10 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        // JSON has `-0` as a float, YAML as an integer; it is the same number as 0.
+        if value == 0.0 && value.is_sign_negative() {
+            return Ok(Value::from(0));
+        }
         let number = Number::from_f64(value).map(Value::Number);
         Ok(number.unwrap_or_else(|| Value::String(value.to_string())))
     }

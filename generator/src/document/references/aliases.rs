@@ -101,8 +101,6 @@ fn refer(section: &str, map: &mut Map<String, Value>, name: &str, target: &str) 
 fn cut(section: &str, map: &mut Map<String, Value>, name: &str, diagnostics: &mut Diagnostics) {
     let at = Pointer::root().at(["components", section, name]);
     let value = map.get_mut(name).map(std::mem::take).unwrap_or_default();
-    let reference = value.get("$ref").and_then(Value::as_str);
-    let reference = reference.unwrap_or_default().to_owned();
     let (instead, left) = match value {
         Value::Object(mut schema) if section == "schemas" => {
             schema.shift_remove("$ref");
@@ -110,6 +108,6 @@ fn cut(section: &str, map: &mut Map<String, Value>, name: &str, diagnostics: &mu
         }
         _ => ("it is left out", Value::Null),
     };
-    diagnostics.report(&at, ReferenceFinding::Cycle { reference, instead });
+    diagnostics.report(&at, ReferenceFinding::Cycle { instead });
     map.insert(name.to_owned(), left);
 }

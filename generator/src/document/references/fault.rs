@@ -37,7 +37,7 @@ impl Fault {
                 let reason = self.to_string();
                 ReferenceFinding::OtherDocument { reference, reason }
             }
-            Self::Cycle => ReferenceFinding::Cycle { reference, instead },
+            Self::Cycle => ReferenceFinding::Cycle { instead },
             Self::WrongType { expected, found } => ReferenceFinding::WrongType {
                 reference,
                 expected: expected.noun(),

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::{Resolution, UnresolvedRef, components_mut};
+use crate::document::origin;
 use crate::document::structure::ObjectType;
-use crate::document::{extension, origin};
 use crate::pointer::{Pointer, component_reference};
 
 /// Carries out each [`Resolution::Hoist`], which becomes a [`Resolution::Component`].
@@ -51,10 +51,7 @@ fn hoist(
     let reference = component_reference(section, &name);
     let source = origin(origins, target);
     let stands = tree.pointer_mut(target.as_str())?;
-    let mut value = std::mem::replace(stands, json!({"$ref": reference}));
-    if let Value::Object(map) = &mut value {
-        map.insert(extension::ORIGIN.to_owned(), json!(source.as_str()));
-    }
+    let value = std::mem::replace(stands, json!({"$ref": reference}));
     components_mut(tree, section)?.insert(name, value);
     origins.insert(Pointer::parse(&reference)?, source);
     Some(reference)

@@ -1,9 +1,8 @@
 //! Request bodies: one argument, or fields that are arguments themselves.
 
-use openapiv3::RequestBody;
 use serde_json::Value;
 
-use super::super::{Lowering, NameContext};
+use super::super::builder::{Lowering, NameContext};
 use super::content::{self, MediaTypeEntry};
 use super::docs::{described, non_blank};
 use super::fields;
@@ -12,13 +11,16 @@ use super::media_type::{self, Family};
 use super::name_owner::NameOwner;
 use super::parameters::ParameterList;
 use crate::diagnostics::OperationFinding;
-use crate::document::SchemaRef;
-use crate::document::extension::CLIENT_NAME;
+use crate::document::{RequestBody, SchemaRef, Schemas, extension};
 use crate::ir::{Body, Content, ContentKind, Hint, Location, OperationId, Type};
 use crate::pointer::Pointer;
 
 /// Extensions that name the argument of a body.
-const NAMES: [&str; 3] = [CLIENT_NAME, "x-body-name", "x-codegen-request-body-name"];
+const NAMES: [&str; 3] = [
+    extension::CLIENT_NAME,
+    "x-body-name",
+    "x-codegen-request-body-name",
+];
 
 /// The body of an operation. A body that is taken apart goes to `sent` instead.
 pub(super) fn body<'a>(
@@ -93,7 +95,9 @@ fn dedup_forms<'a>(
     ranked.sort_by_key(|(rank, _)| *rank);
     let mut kept: Vec<MediaTypeEntry<'a>> = Vec::new();
     for (_, entry) in ranked {
-        match kept.iter().find(|taken| is_another_form(taken, &entry)) {
+        let schemas = lowering.semantics.schemas;
+        let taken = |taken: &&MediaTypeEntry<'_>| is_another_form(taken, &entry, schemas);
+        match kept.iter().find(taken) {
             Some(taken) => content::report_left_out(lowering, taken, &[&entry], "the body"),
             None => kept.push(entry),
         }
@@ -113,13 +117,17 @@ fn has_files<'a>(
 
 /// Whether `entry` is only another way to write what `taken` can write. A patch is not the resource
 /// that it changes, and one kind of picture is not another.
-fn is_another_form(taken: &MediaTypeEntry<'_>, entry: &MediaTypeEntry<'_>) -> bool {
+fn is_another_form(
+    taken: &MediaTypeEntry<'_>,
+    entry: &MediaTypeEntry<'_>,
+    schemas: &Schemas,
+) -> bool {
     let [own, other] = [taken.name, entry.name].map(media_type::essence);
     let raw = |entry: &MediaTypeEntry<'_>| matches!(entry.family, Family::Text | Family::Bytes);
     if raw(taken) || entry.is_stream() {
         return own == other;
     }
-    taken.same_schema(entry) && media_type::is_patch(&own) == media_type::is_patch(&other)
+    taken.same_schema(entry, schemas) && media_type::is_patch(&own) == media_type::is_patch(&other)
 }
 
 /// Takes a form or multipart body apart into fields, where that is how it is sent.
@@ -135,7 +143,7 @@ fn flatten<'a>(
         Family::Form if is_flat(entry) => Location::Form,
         _ => return false,
     };
-    if location == Location::Form && !required && fields::are_denied(entry) {
+    if location == Location::Form && !required && fields::are_denied(lowering, entry) {
         lowering.report(&entry.at, OperationFinding::EmptyForm);
         return true;
     }

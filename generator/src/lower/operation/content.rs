@@ -1,13 +1,12 @@
 //! The content of a body or a response: a media type, and what the schema makes of it.
 
-use openapiv3::{MediaType, ReferenceOr, Schema};
-
-use super::super::{Lowering, NameContext, formats};
+use super::super::builder::{Lowering, NameContext};
+use super::super::semantics::formats;
 use super::media_type::{self, Family};
 use super::style::{self, ValueShape};
 use crate::diagnostics::OperationFinding;
-use crate::document::{SchemaRef, SchemaType, SchemaView, extension};
-use crate::ir::{Content, ContentKind, Type};
+use crate::document::{MediaType, Schema, SchemaRef, SchemaType, Schemas};
+use crate::ir::{Content, ContentKind, Parts, Type};
 use crate::pointer::Pointer;
 
 /// A media type of a `content` map.
@@ -30,7 +29,9 @@ impl<'a> MediaTypeEntry<'a> {
         (name, media): (&'a str, &'a MediaType),
         place: &Pointer,
     ) -> Self {
-        let family = match (media_type::family(name), &media.schema) {
+        let has_parts = media.parts.is_some();
+        let family = match (media_type::family(name), media.schema) {
+            (Family::Bytes, _) if has_parts && media_type::is_multipart(name) => Family::Parts,
             (Family::Any, None) => Family::Bytes,
             (Family::Any, Some(schema)) => family_of_schema(lowering, schema),
             (Family::Json, Some(schema)) if root(lowering, schema) == SchemaClass::Binary => {
@@ -52,9 +53,8 @@ impl<'a> MediaTypeEntry<'a> {
     }
 
     /// The schema and its place.
-    pub(super) fn schema(&self) -> Option<(SchemaRef<'a>, Pointer)> {
-        let schema = self.media.schema.as_ref()?;
-        Some((schema.into(), self.at.child("schema")))
+    pub(super) fn schema(&self) -> Option<(SchemaRef, Pointer)> {
+        Some((self.media.schema?, self.at.child("schema")))
     }
 
     /// The same, as the body of an error. Documents that list one media type for all responses of
@@ -79,28 +79,29 @@ impl<'a> MediaTypeEntry<'a> {
 
     /// Whether the content is a stream of values, whatever the schema of one value is.
     pub(super) fn is_stream(&self) -> bool {
-        matches!(self.family, Family::EventStream | Family::JsonLines)
+        matches!(
+            self.family,
+            Family::EventStream | Family::JsonLines | Family::Parts
+        )
     }
 
     /// Whether the schema is of an array or an object.
     pub(super) fn is_structured(&self, lowering: &Lowering<'_>) -> bool {
-        let Some(schema) = &self.media.schema else {
+        let Some(schema) = self.media.schema else {
             return false;
         };
-        match SchemaRef::from(schema) {
-            SchemaRef::Inline(schema) => {
-                let view = SchemaView::new(schema);
-                matches!(view.ty, Some(SchemaType::Object | SchemaType::Array))
-            }
-            SchemaRef::Reference(_) => root(lowering, schema) == SchemaClass::Other,
+        match lowering.semantics.inline_schema(schema) {
+            Some(inline) => matches!(inline.ty, Some(SchemaType::Object | SchemaType::Array)),
+            None => root(lowering, schema) == SchemaClass::Other,
         }
     }
 
     /// Whether both hold the same, in another form.
-    pub(super) fn same_schema(&self, other: &Self) -> bool {
-        match (&self.media.schema, &other.media.schema) {
+    pub(super) fn same_schema(&self, other: &Self, schemas: &Schemas) -> bool {
+        match (self.media.schema, other.media.schema) {
             (None, None) => self.family == other.family,
-            (own, its) => own == its,
+            (Some(own), Some(its)) => schemas.are_equal(own, its),
+            _ => false,
         }
     }
 }
@@ -140,7 +141,7 @@ enum SchemaClass {
     Other,
 }
 
-fn family_of_schema(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> Family {
+fn family_of_schema(lowering: &Lowering<'_>, schema: SchemaRef) -> Family {
     match root(lowering, schema) {
         SchemaClass::Binary | SchemaClass::Untyped => Family::Bytes,
         SchemaClass::Text => Family::Text,
@@ -148,32 +149,21 @@ fn family_of_schema(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> Fa
     }
 }
 
-fn root(lowering: &Lowering<'_>, schema: &ReferenceOr<Schema>) -> SchemaClass {
-    let schema = match SchemaRef::from(schema) {
-        SchemaRef::Inline(schema) => Some(schema),
-        SchemaRef::Reference(name) => lowering
-            .document
-            .schema(name)
-            .and_then(|component| component.item.as_item()),
-    };
-    let Some(schema) = schema else {
+fn root(lowering: &Lowering<'_>, schema: SchemaRef) -> SchemaClass {
+    let Some(schema) = lowering.semantics.near_schema(schema) else {
         return SchemaClass::Other;
     };
-    let view = SchemaView::new(schema);
-    match (view.ty, view.format) {
+    match (schema.ty, schema.format.as_deref()) {
         (Some(SchemaType::String) | None, Some("binary")) => SchemaClass::Binary,
-        (Some(SchemaType::String), _) if view.values.is_empty() => SchemaClass::Text,
-        (None, _) if has_no_type(&view) => SchemaClass::Untyped,
+        (Some(SchemaType::String), _) if schema.values.is_empty() => SchemaClass::Text,
+        (None, _) if has_no_type(schema) => SchemaClass::Untyped,
         _ => SchemaClass::Other,
     }
 }
 
 /// Whether a schema allows anything, so that it says nothing about the form of the content.
-fn has_no_type(view: &SchemaView<'_>) -> bool {
-    let composed = [&view.all_of, &view.one_of, &view.any_of];
-    formats::type_of(view).is_none()
-        && view.values.is_empty()
-        && composed.iter().all(|members| members.is_empty())
+fn has_no_type(schema: &Schema) -> bool {
+    formats::type_of(schema).is_none() && schema.values.is_empty() && !schema.is_composed()
 }
 
 /// The content of a response, or of a body that is one argument.
@@ -188,6 +178,7 @@ pub(super) fn content<'a>(
         Family::Xml => xml_kind(lowering, entry, scope),
         Family::EventStream => ContentKind::EventStream(item(lowering, entry, scope)),
         Family::JsonLines => ContentKind::JsonLines(item(lowering, entry, scope)),
+        Family::Parts => ContentKind::Parts(Box::new(parts(lowering, entry, scope))),
         Family::Text => ContentKind::Text,
         Family::Multipart | Family::Bytes | Family::Any => ContentKind::Bytes,
     };
@@ -225,10 +216,26 @@ fn ty<'a>(lowering: &mut Lowering<'a>, entry: &MediaTypeEntry<'a>, scope: &NameC
 /// The type of one value of a stream. `itemSchema` is about one, `schema` about the array of all;
 /// some documents mean one by it too.
 fn item<'a>(lowering: &mut Lowering<'a>, entry: &MediaTypeEntry<'a>, scope: &NameContext) -> Type {
-    let is_of_item = entry.media.extensions.contains_key(extension::ITEM_SCHEMA);
     match ty(lowering, entry, scope) {
-        Type::Array(item) | Type::Set(item) if !is_of_item => *item,
+        Type::Array(item) | Type::Set(item) if !entry.media.is_of_items => *item,
         ty => ty,
+    }
+}
+
+/// What the parts of a body are, whose schema is that of one part by now.
+fn parts<'a>(
+    lowering: &mut Lowering<'a>,
+    entry: &MediaTypeEntry<'a>,
+    scope: &NameContext,
+) -> Parts {
+    let encoded = entry.media.parts.clone().unwrap_or_default();
+    let schema = entry.schema();
+    let value = schema.map(|(schema, at)| lowering.use_site(schema, &at, scope).into_type());
+    Parts {
+        has_bytes: value.is_none() || encoded.has_bytes,
+        value,
+        prefix: encoded.prefix,
+        item: encoded.item,
     }
 }
 
@@ -257,7 +264,7 @@ fn xml_kind<'a>(
     let Some((schema, _)) = entry.schema() else {
         return ContentKind::Text;
     };
-    let xml = lowering.xml_of_root(schema);
+    let xml = lowering.semantics.xml_of_root(schema);
     ContentKind::Xml(ty(lowering, entry, scope), Box::new(xml))
 }
 

@@ -1,9 +1,10 @@
 //! The responses that an operation declares.
 
-use openapiv3::{Response, StatusCode};
+use openapiv3::StatusCode;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::head::OperationRef;
+use crate::document::Response;
 use crate::ir::Status;
 use crate::pointer::Pointer;
 

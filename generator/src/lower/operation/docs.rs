@@ -1,7 +1,6 @@
 //! Summaries and descriptions.
 
 use indexmap::IndexMap;
-use openapiv3::ExternalDocumentation;
 use serde_json::Value;
 
 use crate::ir::{Docs, inline_code};
@@ -12,16 +11,6 @@ pub(super) fn described(description: Option<&str>) -> Docs {
         description: trimmed(description),
         ..Docs::default()
     }
-}
-
-/// `externalDocs` in one sentence.
-pub(super) fn see_also(external: Option<&ExternalDocumentation>) -> Option<String> {
-    let external = external?;
-    let url = non_blank(Some(&external.url))?;
-    Some(match non_blank(external.description.as_deref()) {
-        Some(text) => format!("See <{url}>: {}", text.trim()),
-        None => format!("See <{url}>."),
-    })
 }
 
 /// `x-sunset`: until when a deprecated element is served, in one sentence.

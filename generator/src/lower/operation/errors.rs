@@ -1,6 +1,6 @@
 //! Responses that are errors.
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::declared::DeclaredResponse;
 use super::docs::described;
 use super::head::OperationRef;

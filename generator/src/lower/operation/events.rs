@@ -1,6 +1,6 @@
 //! Requests that the API sends: what their bodies hold.
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::content;
 use super::docs::{described, trimmed};
 use super::media_type::Family;

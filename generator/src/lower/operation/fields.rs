@@ -1,9 +1,8 @@
 //! The fields of a form or multipart body, each a parameter.
 
 use indexmap::IndexMap;
-use openapiv3::Encoding;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use super::name_owner::NameOwner;
@@ -11,24 +10,22 @@ use super::parameter_value::{delimiters, sent_constant, sent_type};
 use super::parameters::ParameterList;
 use super::style::{self, ValueShape};
 use crate::diagnostics::OperationFinding;
-use crate::document::{Additional, SchemaRef, SchemaType, SchemaView};
+use crate::document::{self, Additional, Encoding, SchemaType};
 use crate::ir::{
     Access, Escaping, Field, Location, Parameter, Presence, StringFormat, Struct, Style, Type,
 };
 use crate::pointer::Pointer;
 
 /// Whether the content is an object that can't have any fields.
-pub(super) fn are_denied(entry: &MediaTypeEntry<'_>) -> bool {
-    let Some((SchemaRef::Inline(schema), _)) = entry.schema() else {
-        return false;
-    };
-    let view = SchemaView::new(schema);
-    view.ty == Some(SchemaType::Object)
-        && view.properties.is_empty()
-        && view.additional == Additional::Denied
-        && view.one_of.is_empty()
-        && view.any_of.is_empty()
-        && view.all_of.is_empty()
+pub(super) fn are_denied(lowering: &Lowering<'_>, entry: &MediaTypeEntry<'_>) -> bool {
+    let schema = entry.media.schema;
+    let schema = schema.and_then(|schema| lowering.semantics.inline_schema(schema));
+    schema.is_some_and(|schema| {
+        schema.ty == Some(SchemaType::Object)
+            && schema.properties.is_empty()
+            && schema.additional == Additional::Denied
+            && !schema.is_composed()
+    })
 }
 
 /// What a body was taken apart into.
@@ -150,7 +147,7 @@ impl BodyFields<'_> {
                 _ => Escaping::All,
             },
             content_type,
-            delimiters: delimiters(encoding.map(|encoding| &encoding.extensions)),
+            delimiters: delimiters(encoding.and_then(|encoding| encoding.delimiters.as_deref())),
             constant,
             docs,
             pointer: field.pointer.clone(),
@@ -188,9 +185,9 @@ fn form_style(
     value_shape: ValueShape,
     at: &Pointer,
 ) -> (Style, bool, Option<String>) {
-    let styled = encoding.and_then(|encoding| Some((encoding, encoding.style.as_ref()?)));
+    let styled = encoding.and_then(|encoding| Some((encoding, encoding.style?)));
     if let Some((encoding, given)) = styled {
-        let given = (style::query(given), explode(encoding));
+        let given = (style::style(given), explode(encoding));
         let (style, explode) = style::effective_style(lowering, given, value_shape, at);
         return (style, explode, None);
     }
@@ -215,7 +212,7 @@ fn part_style(
     let styled = encoding.filter(|encoding| encoding.style.is_some() || !encoding.explode);
     match styled {
         Some(encoding) if value_shape != ValueShape::Scalar => {
-            let given = encoding.style.as_ref().map_or(Style::Form, style::query);
+            let given = encoding.style.map_or(Style::Form, style::style);
             let (style, explode) =
                 style::effective_style(lowering, (given, explode(encoding)), value_shape, at);
             (style, explode, None)
@@ -250,7 +247,7 @@ fn default_media_type(lowering: &Lowering<'_>, ty: &Type) -> Option<String> {
 /// form than the exploded one.
 fn explode(encoding: &Encoding) -> Option<bool> {
     match encoding.style {
-        Some(openapiv3::QueryStyle::DeepObject) => None,
+        Some(document::Style::DeepObject) => None,
         _ => Some(encoding.explode),
     }
 }

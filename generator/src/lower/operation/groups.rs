@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::super::Lowering;
-use super::docs::{see_also, trimmed};
+use super::super::builder::Lowering;
+use super::docs::trimmed;
 use super::head::OperationRef;
+use super::tag_parents::{self, key};
 use crate::config::Untagged;
 use crate::document::extension;
 use crate::ir::{Docs, Group, GroupId, Hint, inline_code};
@@ -29,10 +30,6 @@ pub(super) struct Groups {
     by_path: bool,
 }
 
-fn key(tag: &str) -> String {
-    tag.to_lowercase()
-}
-
 /// Letters and digits, in lower case.
 fn letters(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
@@ -46,7 +43,7 @@ fn key_of_resource(letters: &str) -> String {
 
 impl Groups {
     /// The groups of the operations.
-    pub(super) fn of(lowering: &Lowering<'_>, plan: &[OperationRef<'_>]) -> Self {
+    pub(super) fn of(lowering: &mut Lowering<'_>, plan: &[OperationRef<'_>]) -> Self {
         let mut groups = Self {
             by_path: lowering.config.untagged() == Untagged::Path,
             ..Self::default()
@@ -60,6 +57,8 @@ impl Groups {
                 .and_modify(|known| *known = key(tag).min(known.clone()))
                 .or_insert_with(|| key(tag));
         }
+        let parents = tag_parents::parents(lowering, &used);
+        let used = tag_parents::with_parents(&used, &parents);
         for (index, tag) in lowering.document.openapi().tags.iter().enumerate() {
             if used.contains(&key(tag.name.trim())) {
                 let at = Pointer::root().child("tags").child(index);
@@ -76,7 +75,17 @@ impl Groups {
                 (None, _) => {}
             }
         }
+        groups.nest(&parents);
         groups
+    }
+
+    fn nest(&mut self, parents: &BTreeMap<String, String>) {
+        for (own, above) in parents {
+            let parent = self.by_key.get_index_of(above);
+            if let Some(group) = self.by_key.get_mut(own) {
+                group.parent = parent.map(|index| GroupId(index as u32));
+            }
+        }
     }
 
     /// The group of an operation.
@@ -119,6 +128,7 @@ impl Groups {
             hint,
             tag: tag.to_owned(),
             by_path: false,
+            parent: None,
             docs,
             pointer,
         };
@@ -131,6 +141,7 @@ impl Groups {
             hint: Hint::new(resource),
             tag: resource.to_owned(),
             by_path: true,
+            parent: None,
             docs: Docs::default(),
             pointer: lowering.document.origin(&operation.at),
         };
@@ -150,7 +161,7 @@ fn declared_docs(tag: &openapiv3::Tag) -> Docs {
     Docs {
         summary: trimmed(display_name),
         description: trimmed(tag.description.as_deref()),
-        notes: parent.chain(see_also(tag.external_docs.as_ref())).collect(),
+        notes: parent.collect(),
         ..Docs::default()
     }
 }

@@ -1,7 +1,6 @@
 //! An operation before its parts are lowered: where it stands, and what it is called.
 
-use openapiv3::PathItem;
-
+use crate::document::{Operation, PathItem};
 use crate::ir::{GroupId, Hint, Method, OperationId};
 use crate::pointer::Pointer;
 
@@ -16,7 +15,7 @@ pub(super) struct OperationRef<'a> {
     /// The path item that has it.
     pub(super) path_item: &'a PathItem,
     /// The Operation Object.
-    pub(super) object: &'a openapiv3::Operation,
+    pub(super) object: &'a Operation,
 }
 
 impl<'a> OperationRef<'a> {

@@ -1,14 +1,15 @@
 //! DeclaredResponse headers of successful responses.
 
 use indexmap::IndexMap;
-use openapiv3::Header;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
+use super::super::client_name;
 use super::declared::DeclaredResponse;
 use super::docs::trimmed;
 use super::name_owner::NameOwner;
-use super::parameter_value::{delimiters, hint, is_header_name, parameter_value, sent_type};
+use super::parameter_value::{delimiters, is_header_name, parameter_value, sent_type};
 use crate::diagnostics::OperationFinding;
+use crate::document::Header;
 use crate::ir::{Docs, OperationId, ResponseHeader, StringFormat, Type};
 use crate::pointer::Pointer;
 
@@ -74,10 +75,15 @@ fn lower<'a>(
     let pointer = lowering.document.origin(at);
     ResponseHeader {
         wire_name: name.to_owned(),
-        hint: hint(lowering, name, &header.extensions, &pointer),
+        hint: client_name::hint(
+            lowering.config,
+            &pointer,
+            name,
+            header.client_name.as_deref(),
+        ),
         required: header.required,
         ty: sent_type(value.ty, false),
-        delimiters: delimiters(Some(&header.extensions)),
+        delimiters: delimiters(header.delimiters.as_deref()),
         docs: Docs {
             summary: None,
             description: trimmed(header.description.as_deref()).or(value.docs.description),

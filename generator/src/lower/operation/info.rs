@@ -1,13 +1,11 @@
 //! The `info` object.
 
-use openapiv3::OpenAPI;
-
-use super::docs::{see_also, trimmed};
-use crate::document::extension;
+use super::docs::trimmed;
+use crate::document::{OpenApi, extension};
 use crate::ir::{Docs, Info};
 
 /// What the API is called and who describes it.
-pub(super) fn info(openapi: &OpenAPI) -> Info {
+pub(super) fn info(openapi: &OpenApi) -> Info {
     let info = &openapi.info;
     let summary = info
         .extensions
@@ -19,9 +17,6 @@ pub(super) fn info(openapi: &OpenAPI) -> Info {
         docs: Docs {
             summary: trimmed(summary),
             description: trimmed(info.description.as_deref()),
-            notes: see_also(openapi.external_docs.as_ref())
-                .into_iter()
-                .collect(),
             ..Docs::default()
         },
         terms_of_service: trimmed(info.terms_of_service.as_deref()),

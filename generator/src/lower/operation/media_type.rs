@@ -9,6 +9,8 @@ pub(super) enum Family {
     Form,
     /// `multipart/form-data`.
     Multipart,
+    /// `multipart/mixed` and its like, where the document says what the parts are.
+    Parts,
     /// `text/event-stream`.
     EventStream,
     /// `application/jsonl` and its many other names.
@@ -70,6 +72,8 @@ pub(super) fn family(media_type: &str) -> Family {
     let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
     if subtype == "json" || subtype.ends_with("+json") {
         Family::Json
+    } else if subtype.ends_with("+json-seq") {
+        Family::JsonLines
     } else if essence.starts_with("text/")
         || subtype.ends_with("+xml") && !essence.starts_with("image/")
         || subtype.ends_with("+yaml")
@@ -94,6 +98,11 @@ pub(super) fn preference(media_type: &str) -> u8 {
 /// Whether a key of a `content` map can be a media type. What can't is a keyword in a wrong place.
 pub(super) fn is_one(key: &str) -> bool {
     key.contains('/') || matches!(key, "*" | "json")
+}
+
+/// Whether a media type has parts without names.
+pub(super) fn is_multipart(media_type: &str) -> bool {
+    essence(media_type).starts_with("multipart/")
 }
 
 /// Whether a media type is XML.
@@ -142,6 +151,7 @@ mod tests {
     fn streams_are_told_from_json() {
         assert_eq!(family("application/stream+json"), Family::JsonLines);
         assert_eq!(family("application/x-ndjson"), Family::JsonLines);
+        assert_eq!(family("application/geo+json-seq"), Family::JsonLines);
         assert_eq!(family("text/event-stream"), Family::EventStream);
     }
 

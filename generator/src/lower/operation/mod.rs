@@ -16,6 +16,7 @@
 //! | `parameters` | what is sent beside the body |
 //! | `events` | what the API sends by itself |
 //! | `groups`, `security`, `servers`, `info` | what operations share |
+//! | `tag_parents` | which tags stand within others |
 //! | `plan` | which operations there are |
 //! | `oauth` | how the client gets tokens by itself |
 //! | `parameter_value` | the types of parameters and headers |
@@ -47,14 +48,15 @@ mod responses;
 mod security;
 mod servers;
 mod style;
+mod tag_parents;
 
 #[cfg(test)]
 mod tests;
 
-use super::Lowering;
+use super::builder::Lowering;
 use crate::ir::{Api, Docs, Hint, Operation, OperationId};
 
-use docs::{non_blank, see_also, sunset, trimmed};
+use docs::{non_blank, sunset, trimmed};
 use head::{OperationHead, OperationRef};
 
 /// Lowers everything of a document but its schemas; [`Api::types`] is left empty.
@@ -159,7 +161,6 @@ fn operation_docs(operation: &OperationRef<'_>) -> Docs {
         docs.summary = trimmed(path_item.summary.as_deref());
         docs.description = trimmed(path_item.description.as_deref());
     }
-    docs.notes.extend(see_also(object.external_docs.as_ref()));
     docs.notes
         .extend(sunset(&object.extensions).filter(|_| object.deprecated));
     docs

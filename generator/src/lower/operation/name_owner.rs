@@ -1,6 +1,6 @@
 //! Whose the inline schemas of an operation's parts are.
 
-use super::super::NameContext;
+use super::super::builder::NameContext;
 use crate::ir::{Hint, OperationId, Owner, Parent};
 use crate::pointer::Pointer;
 

@@ -1,31 +1,18 @@
 //! What parameters and headers have in common: names, types, and values by `schema` or `content`.
 
-use indexmap::IndexMap;
-use openapiv3::ParameterSchemaOrContent;
-use serde_json::Value;
-
-use super::super::{Lowering, NameContext, TypeUse, client_name};
+use super::super::builder::{Lowering, NameContext};
+use super::super::schema::TypeUse;
 use super::content::MediaTypeEntry;
 use super::media_type::{self, Family};
 use crate::diagnostics::OperationFinding;
-use crate::document::extension;
-use crate::ir::{Docs, Float, Hint, Integer, Literal, StringFormat, Type};
+use crate::document::SchemaOrContent;
+use crate::ir::{Docs, Float, Integer, Literal, StringFormat, Type};
 use crate::pointer::Pointer;
 
 /// Whether a header can have the name (RFC 9110, "Tokens").
 pub(super) fn is_header_name(name: &str) -> bool {
     let allowed = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
     !name.is_empty() && name.bytes().all(allowed)
-}
-
-/// The Rust name of a parameter, which configuration can choose, or an extension.
-pub(super) fn hint(
-    lowering: &Lowering<'_>,
-    name: &str,
-    extensions: &IndexMap<String, Value>,
-    pointer: &Pointer,
-) -> Hint {
-    client_name::hint(lowering.config, pointer, name, Some(extensions))
 }
 
 /// The type of something sent. `null` has no form outside JSON, so that only what is always
@@ -52,8 +39,7 @@ pub(super) fn sent_constant(ty: Type, constant: Option<Literal>) -> (Type, Optio
 }
 
 /// What stands between the items of arrays where no style says it.
-pub(super) fn delimiters(extensions: Option<&IndexMap<String, Value>>) -> String {
-    let given = extensions.and_then(|extensions| extensions.get(extension::DELIMITERS)?.as_str());
+pub(super) fn delimiters(given: Option<&str>) -> String {
     let known = given.filter(|given| given.bytes().all(|one| b", |\t".contains(&one)));
     known.unwrap_or_default().to_owned()
 }
@@ -75,19 +61,19 @@ pub(super) struct ParameterValue {
 /// The value of a parameter or header, be it given by `schema` or by `content`.
 pub(super) fn parameter_value<'a>(
     lowering: &mut Lowering<'a>,
-    format: &'a ParameterSchemaOrContent,
+    format: &'a SchemaOrContent,
     at: &Pointer,
     scope: NameContext,
 ) -> ParameterValue {
     match format {
-        ParameterSchemaOrContent::Schema(schema) => {
-            let site = lowering.use_site(schema.into(), &at.child("schema"), &scope);
+        SchemaOrContent::Schema(schema) => {
+            let site = lowering.use_site(*schema, &at.child("schema"), &scope);
             ParameterValue {
                 start: start(&site),
                 ..site_value(site, None)
             }
         }
-        ParameterSchemaOrContent::Content(content) => {
+        SchemaOrContent::Content(content) => {
             let best = content
                 .iter()
                 .min_by_key(|(name, _)| media_type::preference(name));
@@ -114,13 +100,13 @@ pub(super) fn parameter_value<'a>(
                 }
                 return plain(Some(name.clone()));
             }
-            match &media.schema {
+            match media.schema {
                 None => ParameterValue {
                     ty: Type::Any,
                     ..plain(Some(name.clone()))
                 },
                 Some(schema) => {
-                    let site = lowering.use_site(schema.into(), &at.child("schema"), &scope);
+                    let site = lowering.use_site(schema, &at.child("schema"), &scope);
                     site_value(site, Some(name.clone()))
                 }
             }

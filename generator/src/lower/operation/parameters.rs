@@ -2,18 +2,19 @@
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
-use openapiv3::{Parameter as Written, ReferenceOr};
+use openapiv3::ReferenceOr;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
+use super::super::client_name;
 use super::docs::trimmed;
 use super::head::OperationRef;
 use super::name_owner::NameOwner;
 use super::parameter_value::{
-    delimiters, hint, is_header_name, parameter_value, sent_constant, sent_type,
+    delimiters, is_header_name, parameter_value, sent_constant, sent_type,
 };
 use super::style;
 use crate::diagnostics::OperationFinding;
-use crate::document::extension;
+use crate::document::Parameter as Written;
 use crate::ir::{Docs, Location, OperationId, Parameter, StringFormat, Type};
 use crate::pointer::Pointer;
 
@@ -44,7 +45,7 @@ pub(super) fn parameters<'a>(
 ) -> ParameterList {
     let mut sent = ParameterList::default();
     for ((location, _), (at, written)) in declared(lowering, operation) {
-        let name = &written.parameter_data_ref().name;
+        let name = &written.name;
         if is_key(location, name, keys) {
             let name = name.clone();
             lowering.report(&at, OperationFinding::CredentialParameter { name });
@@ -96,7 +97,7 @@ fn collect<'a>(
                 free.insert((at, written));
             }
             Entry::Occupied(_) => {
-                let name = written.parameter_data_ref().name.clone();
+                let name = written.name.clone();
                 lowering.report(&used_at, OperationFinding::RepeatedHeader { name });
             }
         }
@@ -105,8 +106,8 @@ fn collect<'a>(
 
 /// What makes a parameter unique: OpenAPI 3.0.3, "Parameter Object". Headers have no case.
 fn key(written: &Written) -> (Location, String) {
-    let (location, _) = style::written(written);
-    let name = &written.parameter_data_ref().name;
+    let location = style::location(written.location);
+    let name = &written.name;
     match location {
         Location::Header => (location, name.to_ascii_lowercase()),
         _ => (location, name.clone()),
@@ -127,42 +128,42 @@ fn parameter<'a>(
     at: &Pointer,
     id: OperationId,
 ) -> (Parameter, Option<i64>) {
-    let data = written.parameter_data_ref();
-    let (location, given) = style::written(written);
-    let required = data.required || location == Location::Path;
+    let location = style::location(written.location);
+    let given = style::style(written.style);
+    let required = written.required || location == Location::Path;
     let owner = NameOwner::of(id, at);
-    let scope = owner.scope(&data.name, "Parameter");
-    let value = parameter_value(lowering, &data.format, at, scope);
+    let scope = owner.scope(&written.name, "Parameter");
+    let value = parameter_value(lowering, &written.format, at, scope);
     let value_shape = style::value_shape(lowering, &value.ty);
-    let delimiters = delimiters(Some(&data.extensions));
+    let delimiters = delimiters(written.delimiters.as_deref());
     let (style, explode) = match value.content_type {
         Some(_) => (given, given.explodes_by_default()),
         None => {
-            let styled = style::effective_style(lowering, (given, data.explode), value_shape, at);
-            let is_form = data.extensions.contains_key(extension::FORM_QUERY);
-            if delimiters.len() < 2 && !is_form {
+            let styled =
+                style::effective_style(lowering, (given, written.explode), value_shape, at);
+            if delimiters.len() < 2 && !written.is_form {
                 style::report_nested(lowering, styled, &value.ty, at);
             }
             styled
         }
     };
     let pointer = lowering.document.origin(at);
-    let empty = matches!(
-        written,
-        Written::Query {
-            allow_empty_value: Some(true),
-            ..
-        }
-    );
-    if empty && !matches!(value.ty, Type::String(StringFormat::Plain) | Type::Any) {
-        let name = data.name.clone();
+    if written.allow_empty_value
+        && !matches!(value.ty, Type::String(StringFormat::Plain) | Type::Any)
+    {
+        let name = written.name.clone();
         lowering.report(at, OperationFinding::EmptyValueNotTyped { name });
     }
     let ty = sent_type(value.ty, required && location != Location::Path);
     let (ty, constant) = sent_constant(ty, value.constant);
     let parameter = Parameter {
-        hint: hint(lowering, &data.name, &data.extensions, &pointer),
-        wire_name: data.name.clone(),
+        hint: client_name::hint(
+            lowering.config,
+            &pointer,
+            &written.name,
+            written.client_name.as_deref(),
+        ),
+        wire_name: written.name.clone(),
         location,
         required,
         ty,
@@ -174,10 +175,10 @@ fn parameter<'a>(
         constant,
         docs: Docs {
             summary: None,
-            description: trimmed(data.description.as_deref()).or(value.docs.description),
+            description: trimmed(written.description.as_deref()).or(value.docs.description),
             facts: value.docs.facts,
             notes: value.docs.notes,
-            deprecated: data.deprecated.unwrap_or(value.docs.deprecated),
+            deprecated: written.deprecated.unwrap_or(value.docs.deprecated),
         },
         pointer,
     };

@@ -1,6 +1,6 @@
 //! Which operations there are.
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::head::OperationRef;
 use crate::pointer::Pointer;
 
@@ -9,15 +9,12 @@ pub(super) fn plan<'a>(lowering: &Lowering<'a>) -> Vec<OperationRef<'a>> {
     let paths = Pointer::root().child("paths");
     let mut plan = Vec::new();
     let document = lowering.document;
-    for (path, written) in document.openapi().paths.iter() {
-        let Some(path_item) = written.as_item() else {
-            continue;
-        };
+    for (path, path_item) in &document.openapi().paths {
         let place = paths.child(path);
-        let operations = document.operations(path, written);
+        let operations = path_item.operations.iter();
         plan.extend(operations.map(|(method, object)| OperationRef {
             at: place.child(method.key()),
-            method,
+            method: method.clone(),
             path,
             path_item,
             object,

@@ -1,6 +1,6 @@
 //! What the media types of a response hold.
 
-use super::super::{Lowering, NameContext};
+use super::super::builder::{Lowering, NameContext};
 use super::content::{self, MediaTypeEntry};
 use super::declared::DeclaredResponse;
 use super::head::OperationRef;
@@ -57,11 +57,12 @@ impl<'a> ContentMemo<'a> {
         word: &str,
     ) -> Vec<Content> {
         let mut kept: Vec<(MediaTypeEntry<'a>, Content)> = Vec::new();
+        let schemas = lowering.semantics.schemas;
         for entry in entries {
             let another_form = |(taken, _): &&(MediaTypeEntry<'a>, Content)| {
                 let readable = !entry.is_stream() && !taken.is_stream() && !taken.is_opaque();
                 let bare = entry.is_opaque() && entry.media.schema.is_none();
-                readable && (bare || taken.same_schema(&entry))
+                readable && (bare || taken.same_schema(&entry, schemas))
             };
             if let Some((taken, _)) = kept.iter().find(another_form) {
                 content::report_left_out(lowering, taken, &[&entry], "the response");
@@ -93,7 +94,7 @@ impl<'a> ContentMemo<'a> {
         let inline = matches!(entry.schema(), Some((SchemaRef::Inline(_), _)));
         if own && inline {
             let same = |(other, _): &&(MediaTypeEntry<'_>, _)| {
-                other.family == entry.family && other.same_schema(entry)
+                other.family == entry.family && other.same_schema(entry, lowering.semantics.schemas)
             };
             if let Some((_, content)) = self.list.iter().find(same) {
                 let media_type = entry.name.to_owned();

@@ -1,6 +1,6 @@
 //! Responses: what a successful call gives, and which responses are errors.
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::declared::{self, DeclaredResponse};
 use super::docs::described;
 use super::head::OperationRef;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement, SecurityScheme as Written};
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::docs::{described, non_blank};
 use super::head::OperationRef;
 use super::oauth;
@@ -24,9 +24,7 @@ pub(super) struct Schemes {
 impl Schemes {
     /// Takes the declared schemes.
     pub(super) fn declare(&mut self, lowering: &mut Lowering<'_>, plan: &[OperationRef<'_>]) {
-        let Some(components) = &lowering.document.openapi().components else {
-            return;
-        };
+        let components = &lowering.document.openapi().components;
         let place = Pointer::root().at(["components", "securitySchemes"]);
         for (name, written) in &components.security_schemes {
             let at = place.child(name);

@@ -2,10 +2,11 @@
 
 use openapiv3::ServerVariable as WrittenVariable;
 
-use super::super::{Lowering, client_name};
+use super::super::builder::Lowering;
+use super::super::client_name;
 use super::docs::described;
 use super::head::OperationRef;
-use crate::document::extension;
+use crate::document::{self, extension};
 use crate::ir::{Docs, Hint, Operation, Server, ServerSetting, ServerVariable, StringVariant};
 use crate::pointer::Pointer;
 
@@ -85,9 +86,10 @@ fn setting(
     at: &Pointer,
 ) -> ServerSetting {
     let pointer = lowering.document.origin(at);
+    let client_name = document::client_name(&written.extensions);
     let mut setting = ServerSetting {
         wire_name: name.to_owned(),
-        hint: client_name::hint(lowering.config, &pointer, name, Some(&written.extensions)),
+        hint: client_name::hint(lowering.config, &pointer, name, client_name),
         default: default(written),
         allowed: Vec::new(),
         docs: described(written.description.as_deref()),
@@ -134,11 +136,6 @@ fn variables(server: &openapiv3::Server) -> Vec<ServerVariable> {
         .collect()
 }
 
-fn default(written: &WrittenVariable) -> Option<String> {
-    let is_missing = written.extensions.contains_key(extension::NO_DEFAULT);
-    (!is_missing).then(|| written.default.clone())
-}
-
 fn variable(name: &str, written: &WrittenVariable) -> ServerVariable {
     ServerVariable {
         wire_name: name.to_owned(),
@@ -146,4 +143,9 @@ fn variable(name: &str, written: &WrittenVariable) -> ServerVariable {
         allowed: written.enumeration.clone(),
         docs: described(written.description.as_deref()),
     }
+}
+
+fn default(written: &WrittenVariable) -> Option<String> {
+    let is_missing = written.extensions.contains_key(extension::NO_DEFAULT);
+    (!is_missing).then(|| written.default.clone())
 }

@@ -1,11 +1,8 @@
 //! How parameters are written: OpenAPI 3.0.3, "Style Values" and its defaults.
 
-use openapiv3::{Parameter as Written, PathStyle, QueryStyle};
-use serde_json::Value;
-
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use crate::diagnostics::OperationFinding;
-use crate::document::extension;
+use crate::document::{self, ParameterLocation};
 use crate::ir::{Escaping, Location, Style, Type, TypeKind};
 use crate::pointer::Pointer;
 
@@ -55,50 +52,39 @@ pub(super) fn resolve<'t>(lowering: &'t Lowering<'_>, ty: &'t Type) -> &'t Type 
     ty
 }
 
-/// The location and style of a parameter as written.
-pub(super) fn written(parameter: &Written) -> (Location, Style) {
-    let extensions = &parameter.parameter_data_ref().extensions;
-    let has = |key: &str| extensions.contains_key(key);
-    match parameter {
-        Written::Header { .. } => (Location::Header, Location::Header.default_style().0),
-        Written::Cookie { .. } if has(extension::COOKIE_STYLE) => (Location::Cookie, Style::Cookie),
-        Written::Cookie { .. } => (Location::Cookie, Location::Cookie.default_style().0),
-        Written::Query { .. } if has(extension::WHOLE_QUERY) => (Location::Query, Style::Whole),
-        Written::Query { style, .. } => (Location::Query, query(style)),
-        Written::Path { style, .. } => {
-            let style = match style {
-                PathStyle::Matrix => Style::Matrix,
-                PathStyle::Label => Style::Label,
-                PathStyle::Simple => Style::Simple,
-            };
-            (Location::Path, style)
-        }
+/// The location of a parameter.
+pub(super) fn location(location: ParameterLocation) -> Location {
+    match location {
+        ParameterLocation::Path => Location::Path,
+        ParameterLocation::Query => Location::Query,
+        ParameterLocation::Header => Location::Header,
+        ParameterLocation::Cookie => Location::Cookie,
     }
 }
 
-/// `allowReserved`, for which only query parameters have a field.
-pub(super) fn escaping(parameter: &Written) -> Escaping {
-    let extensions = &parameter.parameter_data_ref().extensions;
-    let allows_reserved = match parameter {
-        Written::Query { allow_reserved, .. } => *allow_reserved,
-        _ => extensions.contains_key(extension::ALLOW_RESERVED),
-    };
-    if extensions.get(extension::ENCODED) == Some(&Value::Bool(true)) {
+/// What of a parameter's value is escaped.
+pub(super) fn escaping(parameter: &document::Parameter) -> Escaping {
+    if parameter.is_encoded {
         Escaping::Impossible
-    } else if allows_reserved {
+    } else if parameter.allow_reserved {
         Escaping::ExceptReserved
     } else {
         Escaping::All
     }
 }
 
-/// The styles of queries and forms.
-pub(super) fn query(style: &QueryStyle) -> Style {
+/// The style of a parameter or field.
+pub(super) fn style(style: document::Style) -> Style {
     match style {
-        QueryStyle::Form => Style::Form,
-        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-        QueryStyle::PipeDelimited => Style::PipeDelimited,
-        QueryStyle::DeepObject => Style::DeepObject,
+        document::Style::Simple => Style::Simple,
+        document::Style::Label => Style::Label,
+        document::Style::Matrix => Style::Matrix,
+        document::Style::Form => Style::Form,
+        document::Style::SpaceDelimited => Style::SpaceDelimited,
+        document::Style::PipeDelimited => Style::PipeDelimited,
+        document::Style::DeepObject => Style::DeepObject,
+        document::Style::Cookie => Style::Cookie,
+        document::Style::WholeQuery => Style::Whole,
     }
 }
 

@@ -43,8 +43,8 @@ fn lower_with(schemas: &str, config: &Config) -> (Api, Diagnostics, usize) {
     let document = Document::read(&text, config, &mut diagnostics).expect("a document");
     let mut lowering = super::Lowering::new(&document, config);
     let api = lowering.api();
-    diagnostics.extend(lowering.diagnostics);
-    (api, diagnostics, lowering.work.steps)
+    diagnostics.extend(lowering.semantics.diagnostics);
+    (api, diagnostics, lowering.semantics.work.steps)
 }
 
 /// The types of a document with these schemas; nothing may have been given up.

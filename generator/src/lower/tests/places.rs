@@ -2,14 +2,15 @@
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
-use crate::document::Document;
+use crate::document::{Document, SchemaRef};
 use crate::ir::{
     Facts, Hint, Json, Limit, Literal, OperationId, Owner, Parent, Presence, StringFormat, Struct,
     Type, TypeDef,
 };
 use crate::pointer::Pointer;
 
-use crate::lower::{Lowering, NameContext, TypeUse};
+use crate::lower::builder::{Lowering, NameContext};
+use crate::lower::schema::TypeUse;
 
 const DOCUMENT: &str = "
 openapi: 3.0.3
@@ -56,22 +57,20 @@ struct Asked<'n> {
 impl Asked<'_> {
     fn site(&self, lowering: &mut Lowering<'_>) -> TypeUse {
         let (at, schema) = self.schema(lowering);
-        lowering.use_site(schema.into(), &at, &self.scope)
+        lowering.use_site(schema, &at, &self.scope)
     }
 
     fn properties(&self, lowering: &mut Lowering<'_>) -> Option<Struct> {
         let (at, schema) = self.schema(lowering);
-        lowering.properties(schema.into(), &at, &self.scope)
+        lowering.properties(schema, &at, &self.scope)
     }
 
-    fn schema<'a>(
-        &self,
-        lowering: &Lowering<'a>,
-    ) -> (Pointer, &'a openapiv3::ReferenceOr<openapiv3::Schema>) {
-        let document = lowering.document;
-        let components = document.openapi().components.as_ref().expect("components");
+    fn schema(&self, lowering: &Lowering<'_>) -> (Pointer, SchemaRef) {
+        let mut components = lowering.semantics.schemas.components();
+        let component = components.find(|(_, name)| *name == self.name);
+        let (id, _) = component.expect("the component is there");
         let at = Pointer::root().at(["components", "schemas", self.name]);
-        (at, &components.schemas[self.name])
+        (at, lowering.semantics.schemas.component(id))
     }
 }
 

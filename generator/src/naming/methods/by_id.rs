@@ -1,8 +1,9 @@
 //! Names that the operationId gives: what a person wrote of it, without the words of the group.
 
 use super::super::ident;
-use super::super::nouns::{is_plural, is_same};
+use super::super::nouns::{in_singular, is_plural, is_same};
 use super::Names;
+use super::by_path;
 use super::subject::{Returns, Subject};
 use crate::route::{self, Step};
 use crate::verbs::is_verb;
@@ -27,16 +28,20 @@ const SINGLE: [&str; 13] = [
     "remove", "replace", "set", "update",
 ];
 
+/// Words that say how many, and so stand before the group: `FindAllPets`.
+const QUANTIFIERS: [&str; 4] = ["all", "each", "many", "one"];
+
 /// The names by the operationId; none if it says no more than method and path.
 pub(super) fn names(subject: &Subject<'_>) -> Option<Names> {
-    let (text, leading) = below_group(subject, written(subject)?);
+    let (text, of_class) = written(subject)?;
+    let (text, front) = below_group(subject, text);
+    let mut front = front.or(of_class);
     let mut words = ident::snake_words(text);
     if is_of_controller(subject, text) {
         return None;
     }
     words = without_route(subject, words);
     words = without_prefix(subject, words);
-    let mut leading = leading;
     if let Some(count) = subject.group_at_start(&words) {
         let rest = match words.get(count).map(String::as_str) {
             Some("controller" | "api" | "service") => &words[count + 1..],
@@ -47,14 +52,16 @@ pub(super) fn names(subject: &Subject<'_>) -> Option<Names> {
             Some(first)
                 if !is_joining(first) && starts_a_name(first) && says_what(subject, rest) =>
             {
+                front = Some(words[..count].to_vec());
                 words = rest.to_vec();
-                leading = true;
             }
             Some(_) => {}
         }
     }
+    let leading = front.is_some();
     let route = Route::of(subject, &words, leading);
-    if route == Route::Spelled {
+    // `get_search` of `GET /customers/search` is no more than `search`.
+    if route == Route::Spelled || (route == Route::English && by_path::is_action(subject)) {
         return None;
     }
     let mut method = match words.as_slice() {
@@ -70,9 +77,61 @@ pub(super) fn names(subject: &Subject<'_>) -> Option<Names> {
         *verb = "list".to_owned();
     }
     Some(Names {
+        stem: stem(subject, &words, &method, front),
+        faithful: method.first() == words.first(),
         method,
-        stem: words,
+        longer: words,
     })
+}
+
+/// The words of the types: those of the operationId with the verb of the method, and what stood in
+/// front of them as the group behind the verb, so that they say without their module what they are
+/// of: `ListReposForOrg` of `repos/list-for-org`.
+fn stem(
+    subject: &Subject<'_>,
+    words: &[String],
+    method: &[String],
+    front: Option<Vec<String>>,
+) -> Vec<String> {
+    let mut stem = words.to_vec();
+    let listed = method.first().is_some_and(|verb| verb == "list");
+    if let Some(verb) = stem.first_mut().filter(|_| listed) {
+        *verb = "list".to_owned();
+    }
+    let Some(front) = front else {
+        return stem;
+    };
+    if says_group(subject, &stem) {
+        return stem;
+    }
+    // Of an operation that changes something the first word is what it does, known as a verb or not,
+    // unless the last one is.
+    let changes = !matches!(subject.method.as_str(), "get" | "head");
+    let ends_with_verb = stem.last().is_some_and(|word| is_verb(word));
+    let is_first = |word: &&String| is_verb(word) || (changes && !ends_with_verb);
+    let verb = stem.first().filter(is_first);
+    let quantified = stem
+        .get(1)
+        .is_some_and(|word| QUANTIFIERS.contains(&word.as_str()));
+    let at = match verb {
+        Some(_) => 1 + usize::from(quantified),
+        None => 0,
+    };
+    let alone = stem.get(at).is_none_or(|word| is_joining(word));
+    let made = verb.is_some_and(|verb| verb == "create" || verb == "add");
+    let group = match subject.group_in_path() {
+        Some((words, chosen)) if chosen || (alone && made) => in_singular(&words),
+        Some((words, _)) => words,
+        None if alone && made => in_singular(&front),
+        None => front,
+    };
+    stem.splice(at..at, group);
+    stem
+}
+
+/// Whether the group is among the words, in the singular or the plural.
+fn says_group(subject: &Subject<'_>, words: &[String]) -> bool {
+    (0..words.len()).any(|at| subject.group_at_start(&words[at..]).is_some())
 }
 
 /// Whether words say what an operation does: of one that changes something, the verb is among them.
@@ -94,16 +153,22 @@ pub(super) fn is_cut(subject: &Subject<'_>) -> bool {
     front.len() < words.len()
 }
 
-/// The operationId without what frameworks add: the class of a handler, method and path behind the
-/// name of a function (FastAPI), a number that tells it from another.
-fn written<'a>(subject: &Subject<'a>) -> Option<&'a str> {
-    let mut text = subject.id?;
-    if let Some((class, rest)) = text.split_once(['_', '.', '#', ':'])
-        && CLASSES.iter().any(|it| class.ends_with(it))
+/// The operationId without what frameworks add, and the group if the class of a handler is called so.
+fn written<'a>(subject: &Subject<'a>) -> Option<(&'a str, Option<Vec<String>>)> {
+    let id = subject.id?;
+    if let Some((class, rest)) = id.split_once(['_', '.', '#', ':'])
+        && let Some(class) = CLASSES.iter().find_map(|it| class.strip_suffix(it))
         && starts_a_name(rest)
     {
-        text = rest;
+        let group = Some(ident::snake_words(class)).filter(|words| subject.is_group(words));
+        return Some((without_addition(subject, rest)?, group));
     }
+    Some((without_addition(subject, id)?, None))
+}
+
+/// The name of a function without method and path behind it (FastAPI), or a number that tells it from
+/// another.
+fn without_addition<'a>(subject: &Subject<'_>, text: &'a str) -> Option<&'a str> {
     let plain: String = subject.path.chars().map(word_or_line).collect();
     let tail = format!("{plain}_{}", subject.method);
     if let Some(rest) = text.strip_suffix(tail.as_str()) {
@@ -128,9 +193,9 @@ fn word_or_line(c: char) -> char {
     if c.is_alphanumeric() { c } else { '_' }
 }
 
-/// What stands behind the group in an id with separators (`repos/get`, `service.pets.list`), and
-/// whether there was one.
-fn below_group<'a>(subject: &Subject<'_>, text: &'a str) -> (&'a str, bool) {
+/// What stands behind the group in an id with separators (`repos/get`, `service.pets.list`), and the
+/// group if there was one.
+fn below_group<'a>(subject: &Subject<'_>, text: &'a str) -> (&'a str, Option<Vec<String>>) {
     let separators = text.match_indices(['/', '.', ':']);
     let mut start = 0;
     let mut found = None;
@@ -138,12 +203,12 @@ fn below_group<'a>(subject: &Subject<'_>, text: &'a str) -> (&'a str, bool) {
         let segment = ident::snake_words(&text[start..at]);
         start = at + separator.len();
         if subject.is_group(&segment) && starts_a_name(&text[start..]) {
-            found = Some(start);
+            found = Some((start, segment));
         }
     }
     match found {
-        Some(start) => (&text[start..], true),
-        None => (text, false),
+        Some((start, group)) => (&text[start..], Some(group)),
+        None => (text, None),
     }
 }
 
@@ -207,7 +272,7 @@ enum Route {
     /// They are no more than that.
     Spelled,
     /// They are, but a person may have written them: `get_pets` and `delete_pet_by_id`, as `get` and
-    /// `delete` are English, without the parameters.
+    /// `delete` are English, without the parameters; and `head_pet`, as that of `get_pet`.
     English,
 }
 
@@ -222,7 +287,7 @@ impl Route {
         };
         let version = |word: &&String| route::is_prefix_word(word);
         let rest = &rest[rest.iter().take_while(version).count()..];
-        let english = matches!(subject.method.as_str(), "get" | "delete");
+        let english = matches!(subject.method.as_str(), "get" | "head" | "delete");
         let spelled = |keys: bool| is_spelled(subject, rest, &subject.steps, below, keys);
         match (spelled(true), english && spelled(false)) {
             (false, _) => Self::Other,
@@ -306,14 +371,16 @@ fn without_group(subject: &Subject<'_>, words: &[String]) -> Vec<String> {
     words.to_vec()
 }
 
-/// What follows the group, without `by_id` where the path ends with this parameter.
+/// What follows the group, without `by_id` where the path ends with this parameter, and no literal says
+/// so as that of `/flows/name/{name}` does.
 fn without_key(subject: &Subject<'_>, rest: &[String]) -> Vec<String> {
     if let (Some(Step::Parameter(name)), Some((by, key))) =
         (subject.steps.last(), rest.split_first())
         && by == "by"
     {
         let name = ident::snake_words(name);
-        if !key.is_empty() && (name == key || key == ["id"]) {
+        let said = subject.last_literal() == key;
+        if !key.is_empty() && !said && (name == key || key == ["id"]) {
             return Vec::new();
         }
     }

@@ -38,6 +38,11 @@ pub(super) fn names(subject: &Subject<'_>) -> Vec<Names> {
         .collect()
 }
 
+/// Whether the path ends with an action.
+pub(super) fn is_action(subject: &Subject<'_>) -> bool {
+    action(subject, &PathOfGroup::of(subject)).is_some()
+}
+
 fn of_action(subject: &Subject<'_>, path: &PathOfGroup) -> Option<Names> {
     let action = action(subject, path)?;
     let (verb, rest) = action.split_at(1);
@@ -47,10 +52,10 @@ fn of_action(subject: &Subject<'_>, path: &PathOfGroup) -> Option<Names> {
     let owner = path.group.iter().flat_map(Resource::words);
     let stem = verb.iter().cloned().chain(owner).chain(between());
     let end = || rest.iter().chain(&path.context).cloned();
-    Some(Names {
-        method: method.chain(end()).collect(),
-        stem: stem.chain(end()).collect(),
-    })
+    Some(Names::of_path(
+        method.chain(end()).collect(),
+        stem.chain(end()).collect(),
+    ))
 }
 
 /// The further names are for one of several things that the first may be for too.
@@ -90,7 +95,7 @@ fn of_resource(subject: &Subject<'_>, path: &PathOfGroup) -> Vec<Names> {
             .collect(),
         None => method.clone(),
     };
-    let mut all = vec![Names { method, stem }];
+    let mut all = vec![Names::of_path(method, stem)];
     let mut longer: Vec<Vec<String>> = Vec::new();
     if context.is_empty() && !before.is_empty() {
         longer.push(before.clone());
@@ -102,10 +107,10 @@ fn of_resource(subject: &Subject<'_>, path: &PathOfGroup) -> Vec<Names> {
         longer.push(std::iter::once("by".to_owned()).chain(key).collect());
     }
     for words in longer {
-        all.push(Names {
-            method: all[0].method.iter().chain(&words).cloned().collect(),
-            stem: all[0].stem.iter().chain(&words).cloned().collect(),
-        });
+        all.push(Names::of_path(
+            all[0].method.iter().chain(&words).cloned().collect(),
+            all[0].stem.iter().chain(&words).cloned().collect(),
+        ));
     }
     all
 }

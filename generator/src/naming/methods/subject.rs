@@ -87,6 +87,20 @@ impl<'a> Subject<'a> {
         literals.next().unwrap_or_default()
     }
 
+    /// The words of the path's last literal that is called like the group, and whether a parameter
+    /// follows, which chooses one.
+    pub(super) fn group_in_path(&self) -> Option<(Vec<String>, bool)> {
+        let mut steps = self.steps.iter().enumerate().rev();
+        steps.find_map(|(at, step)| {
+            let Step::Literal(text) = step else {
+                return None;
+            };
+            let words = ident::snake_words(text);
+            let chosen = matches!(self.steps.get(at + 1), Some(Step::Parameter(_)));
+            self.is_group(&words).then_some((words, chosen))
+        })
+    }
+
     /// Whether the path ends with a parameter, as that of one thing of many does.
     pub(super) fn ends_with_parameter(&self) -> bool {
         matches!(self.steps.last(), Some(Step::Parameter(_)))

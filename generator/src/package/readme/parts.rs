@@ -34,8 +34,8 @@ impl Readme<'_> {
         });
     }
 
-    /// Lists in pages, events and lines.
-    pub(super) fn lists(&mut self) {
+    /// Lists in pages.
+    pub(super) fn pages(&mut self) {
         let (cx, package) = (self.cx, self.package.clone());
         let paged = all(cx).filter(|id| cx.api.operation(*id).pagination.is_some());
         if let Some(call) = cx.simplest(paged) {
@@ -48,38 +48,6 @@ impl Readme<'_> {
                     while let Some(item) = items.next().await {
                         let item = item?;
                         println!("{item:?}");
-                    }
-                    Ok(())
-                }
-            });
-        }
-        let events = responding(cx, |kind| matches!(kind, ContentKind::EventStream(_)));
-        if let Some(call) = events {
-            self.text(include_str!("events.md"));
-            self.code(quote! {
-                use #package::Client;
-
-                async fn every_event(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-                    let mut events = #call.await?;
-                    while let Some(event) = events.next().await {
-                        let event = event?;
-                        println!("{:?} {:?}", event.id, event.data);
-                    }
-                    Ok(())
-                }
-            });
-        }
-        let lines = responding(cx, |kind| matches!(kind, ContentKind::JsonLines(_)));
-        if let Some(call) = lines {
-            self.text(include_str!("lines.md"));
-            self.code(quote! {
-                use #package::Client;
-
-                async fn every_line(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-                    let mut lines = #call.await?;
-                    while let Some(line) = lines.next().await {
-                        let line = line?;
-                        println!("{line:?}");
                     }
                     Ok(())
                 }
@@ -309,6 +277,12 @@ impl Readme<'_> {
             self.text(
                 "Each group of operations is a feature, and all are on by default. To build only \
                  what you use, turn the defaults off and name the groups, and `rustls` for https.",
+            );
+        }
+        if self.cx.uses_crate("quick-xml") {
+            self.text(
+                "`xml`, which is on by default, reads and writes bodies of XML: their types are models like \
+                 all others.",
             );
         }
         if !self.cx.api.events.is_empty() {

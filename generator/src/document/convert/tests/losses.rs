@@ -9,12 +9,14 @@ fn fine() -> Value {
 /// The lines about `paths`, and the operations that are left.
 fn paths(paths: Value) -> (Vec<String>, Vec<String>) {
     let (document, lines) = read(json!({"paths": paths}));
-    let operations = document.openapi().operations();
-    let ids = operations.map(|(path, method, operation)| {
-        let id = operation.operation_id.as_deref().unwrap_or_default();
-        format!("{method} {path} {id}")
-    });
-    (ids.collect(), lines)
+    let mut ids = Vec::new();
+    for (path, item) in &document.openapi().paths {
+        for (method, operation) in &item.operations {
+            let id = operation.operation_id.as_deref().unwrap_or_default();
+            ids.push(format!("{} {path} {id}", method.key()));
+        }
+    }
+    (ids, lines)
 }
 
 #[test]
@@ -70,11 +72,21 @@ fn empty_braces_get_names() {
 fn a_body_among_the_parameters_of_a_path_is_that_of_its_operations() {
     let body = json!({"name": "a", "in": "body", "schema": {"type": "string"}});
     let (document, lines) = read(json!({"paths": {"/a": {
-        "parameters": [body], "post": {"responses": fine()}, "get": {"responses": fine()}
+        "parameters": [body], "post": {"responses": fine()}, "get": {"responses": fine()},
+        "put": {"responses": fine()},
     }}}));
-    let item = document.openapi().paths.paths[0].as_item().unwrap();
-    assert!(item.post.as_ref().unwrap().request_body.is_some());
-    assert!(item.get.as_ref().unwrap().request_body.is_none());
+    let operations = document.openapi().paths[0].operations.iter();
+    let schemas = operations.map(|(method, operation)| {
+        let body = operation.request_body.as_ref()?.as_item().unwrap();
+        Some((method.clone(), body.content[0].schema.unwrap()))
+    });
+    let schemas: Vec<_> = schemas.collect();
+    let [None, Some((Method::Put, put)), Some((Method::Post, post))] = schemas.as_slice() else {
+        panic!("{schemas:?}");
+    };
+    // The types that are made of it belong to one operation each.
+    assert_ne!(put, post);
+    assert!(document.schemas().are_equal(*put, *post));
     assert_eq!(lines.len(), 1, "{lines:?}");
 }
 
@@ -101,8 +113,8 @@ fn schema_counts_more_than_content() {
     let given =
         json!({"name": "q", "in": "query", "schema": {"type": "string"}, "content": content});
     let (found, lines) = parameter(given);
-    let format = found.unwrap().parameter_data().format;
-    assert!(matches!(format, ParameterSchemaOrContent::Schema(_)));
+    let format = found.unwrap().format;
+    assert!(matches!(format, SchemaOrContent::Schema(_)));
     assert_eq!(
         lines,
         ["#/paths/~1a/get/parameters/0/content: parameter-content-beside-schema"]

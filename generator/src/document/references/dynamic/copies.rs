@@ -6,7 +6,6 @@ use serde_json::{Map, Value, json};
 
 use super::{Change, Key, OF_TEMPLATE, Templates, is_reference, only_reference};
 use crate::document::cursor::Cursor;
-use crate::document::extension;
 use crate::document::origin;
 use crate::document::references::components_mut;
 use crate::document::structure::{ObjectType, walk};
@@ -22,12 +21,10 @@ impl Templates<'_, '_> {
         while let Some((key, name)) = self.waiting.pop() {
             let place = Pointer::root().at(["components", "schemas", &name]);
             let copy = self.copy(&key, origins, &place);
-            let source = origin(origins, &key.0);
-            if let Value::Object(mut map) = copy
+            if copy.is_object()
                 && let Some(schemas) = components_mut(tree, "schemas")
             {
-                map.insert(extension::ORIGIN.to_owned(), json!(source.as_str()));
-                schemas.insert(name, Value::Object(map));
+                schemas.insert(name, copy);
             }
         }
     }

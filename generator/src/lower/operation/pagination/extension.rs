@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::spec::PaginationSpec;
 use crate::config::PaginationStyle;
+use crate::document::Operation;
 
 /// The value of such an extension.
 pub(super) enum PagingExtension {
@@ -15,7 +16,7 @@ pub(super) enum PagingExtension {
 }
 
 /// The first extension of an operation that describes pages, and its name.
-pub(super) fn read(operation: &openapiv3::Operation) -> Option<(&'static str, PagingExtension)> {
+pub(super) fn read(operation: &Operation) -> Option<(&'static str, PagingExtension)> {
     type Reader = fn(&Map<String, Value>) -> Option<PaginationSpec>;
     const READERS: [(&str, Reader); 4] = [
         ("x-speakeasy-pagination", speakeasy),

@@ -6,7 +6,7 @@ mod pattern;
 mod response_body;
 mod spec;
 
-use super::super::Lowering;
+use super::super::builder::Lowering;
 use super::head::OperationRef;
 use crate::config::{PaginationConfig, PaginationStyle};
 use crate::diagnostics::PaginationFinding;
@@ -59,13 +59,11 @@ pub(super) fn pagination(
 
 /// Whether the operation with an id is at a path that is nothing but the link, or is not there.
 fn takes_whole_link(lowering: &Lowering<'_>, id: &str) -> bool {
-    let document = lowering.document;
-    let paths = &document.openapi().paths.paths;
-    let has_id = |path: &str, item| {
-        let mut operations = document.operations(path, item);
+    let mut paths = lowering.document.openapi().paths.iter();
+    let found = paths.find(|(_, item)| {
+        let mut operations = item.operations.iter();
         operations.any(|(_, operation)| operation.operation_id.as_deref() == Some(id))
-    };
-    let found = paths.iter().find(|(path, item)| has_id(path, item));
+    });
     found.is_none_or(|(path, _)| {
         let path = path.split('?').next().unwrap_or_default();
         let name = path.strip_prefix("/{").and_then(|it| it.strip_suffix('}'));
@@ -88,7 +86,10 @@ fn configured(
     };
     let report = |problem: String| {
         let finding = PaginationFinding::SettingNotApplied { problem };
-        lowering.diagnostics.report(&operation.pointer, finding);
+        lowering
+            .semantics
+            .diagnostics
+            .report(&operation.pointer, finding);
     };
     made.map_err(report).ok()
 }

@@ -1,6 +1,6 @@
 //! Patterns that can only mean pages: two parameters, or a parameter and a property, that fit.
 
-use super::super::super::Lowering;
+use super::super::super::builder::Lowering;
 use super::super::style::resolve;
 use super::response_body;
 use crate::ir::{

@@ -1,6 +1,6 @@
 //! Arrays and values in the body of a response.
 
-use super::super::super::Lowering;
+use super::super::super::builder::Lowering;
 use super::super::style::resolve;
 use crate::ir::{Field, Struct, Type, TypeKind};
 
