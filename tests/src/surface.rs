@@ -1,5 +1,7 @@
 //! What callers see of a client, item by item.
 
+mod rows;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -105,7 +107,12 @@ fn derived(attributes: &[Attribute], owner: &str, surface: &mut Vec<Item>) {
 fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
     let name = mac.path.segments.last().map(|last| last.ident.to_string());
     let name = name.unwrap_or_default();
-    let mut tokens = mac.tokens.clone().into_iter();
+    let rows::Table {
+        attributes,
+        head,
+        rows,
+    } = rows::Table::of(mac.tokens.clone());
+    let mut tokens = head.into_iter();
     let owner = tokens.next().map(|owner| owner.to_string());
     let owner = owner.unwrap_or_default();
     let tokens = plain(&tokens.collect::<proc_macro2::TokenStream>());
@@ -113,7 +120,11 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
     let (given, how) = given.split_once(" = ").unwrap_or_default();
     match name.as_str() {
         "request" => {
+            put(surface, &owner, "struct");
+            put(surface, format!("impl Debug for {owner}"), "");
+            rows::call_setters(&owner, rows, surface);
             put(surface, format!("{owner}.await"), given);
+            let how = how.trim();
             if how == "bytes" {
                 put(
                     surface,
@@ -129,6 +140,34 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
             put(surface, format!("{owner}::pages"), "fn pages(self)");
         }
         "variants" => accessors(mac, &owner, surface),
+        "call_setters" => rows::call_setters(&owner, rows, surface),
+        "model" | "serialize_model" | "deserialize_model" | "make_model" => {
+            rows::model(&owner, &tokens, rows, surface);
+        }
+        "string_enum" | "integer_enum" => {
+            let other = match tokens.strip_prefix(": ") {
+                Some(repr) => format!("({})", repr.trim()),
+                None => "(String)".to_owned(),
+            };
+            rows::variants(&owner, &other, rows, surface);
+            let of_macro: &[&str] = match name.as_str() {
+                "string_enum" => &["Clone", "Debug"],
+                _ => &[
+                    "Clone",
+                    "Copy",
+                    "Debug",
+                    "PartialEq",
+                    "Eq",
+                    "PartialOrd",
+                    "Ord",
+                    "Hash",
+                ],
+            };
+            for of in of_macro {
+                put(surface, format!("impl {of} for {owner}"), "");
+            }
+            derived(&attributes, &owner, surface);
+        }
         _ => {}
     }
     // The integer type of an enum: `: i64 { … }`.
@@ -238,7 +277,8 @@ fn public_trait(path: &str) -> Option<String> {
     let (path, arguments) = path.split_at(start);
     let name = path.rsplit("::").next()?;
     let own = path.strip_prefix("$crate::");
-    if own.is_some_and(|path| path.contains("::")) {
+    // Of a macro that is called with the name of the trait.
+    if name.starts_with('$') || own.is_some_and(|path| path.contains("::")) {
         return None;
     }
     let arguments = arguments
@@ -285,12 +325,11 @@ mod tests {
         let text = "
             #[derive(Clone, Debug)]
             pub struct Pet { pub name: String, secret: u8 }
-            crate::runtime::deserialize_model! { Pet { required name = \"name\" } }
-            pub struct GetPet(Call);
-            crate::runtime::request!(GetPet -> models::Pet = json);
-            #[derive(Clone)]
-            pub enum Level { Low, Other(i8) }
-            crate::runtime::integer_enum! { Level: i8 { Low = 1 } }
+            crate::runtime::deserialize_model! {
+                Pet(new) { required name: new(impl Into<String>), optional a: set(as with_a, u8) }
+            }
+            crate::runtime::request! { GetPet -> models::Pet = json { in_query a(&str) = \"A\" } }
+            crate::runtime::integer_enum! { #[derive(Zeroize)] pub enum Level: i8 { Low = 1 } }
         ";
         let found = of(text).expect("Rust").into_iter();
         let found = found.map(|Item { name, is }| format!("{name} {is}").trim().to_owned());
@@ -299,9 +338,13 @@ mod tests {
             "Pet.name String",
             "impl Clone for Pet",
             "impl Debug for Pet",
+            "Pet::new fn new(name: impl Into<String>) -> Self",
+            "Pet::with_a fn with_a(mut self, a: u8) -> Self",
             "impl Deserialize for Pet",
             "impl ReadJson for Pet",
             "GetPet struct",
+            "impl Debug for GetPet",
+            "GetPet::a fn a(self, a: &str) -> Self",
             "GetPet.await models::Pet",
             "impl IntoFuture for GetPet",
             "impl Request for GetPet",
@@ -309,6 +352,14 @@ mod tests {
             "Level::Low",
             "Level::Other (i8)",
             "impl Clone for Level",
+            "impl Copy for Level",
+            "impl Debug for Level",
+            "impl PartialEq for Level",
+            "impl Eq for Level",
+            "impl PartialOrd for Level",
+            "impl Ord for Level",
+            "impl Hash for Level",
+            "impl Zeroize for Level",
             "impl Deserialize for Level",
             "impl Display for Level",
             "impl From<i8> for Level",

@@ -124,7 +124,9 @@ fn whatever_there_is_can_be_shared() {
     {
         let own = text.lines().find(|line| {
             let line = line.trim_start();
-            line.starts_with("runtime::request!") || line.starts_with("pub type ")
+            line.starts_with("runtime::request!")
+                || line.starts_with("runtime::string_enum!")
+                || line.starts_with("pub type ")
         });
         assert_eq!(own, None, "{path}");
         assert!(

@@ -114,25 +114,37 @@ impl<T: TryFrom<i128>> Visitor<'_> for IntegerReader<T> {
     }
 }
 
-/// Implements everything that an enum of strings needs but `Clone` and `Debug`; the enum has the
-/// variant `Other(String)` beside those listed. Values are compared as the texts that they are in
-/// JSON: their order is no matter of the document's order, and derives would cost more build time.
+/// Defines an enum of strings, with the variant `Other(String)` beside those listed. Values are compared as
+/// the texts that they are in JSON: their order is no matter of the document's order, and derives would cost
+/// more build time. The documentation of a variant ends with its text, as code; behind a `:` stands
+/// a text that can't be shown so.
 ///
 /// ```text
-/// string_enum! { Channel { Messenger = "messenger", Sms = "sms" } }
+/// string_enum! { pub enum Channel { Messenger = "messenger", Sms = "sms" } }
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! string_enum {
-    ($t:ident { $($v:ident = $w:literal),* $(,)? }) => {
+    ($(#[$meta:meta])* $visibility:vis enum $t:ident { $(
+        $(#[$of_variant:meta])* $v:ident $(= $w:literal)? $(: $odd:literal)?
+    ),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        $visibility enum $t {
+            $($(#[$of_variant])* $(#[doc = ""] #[doc = concat!("`", $w, "`")])? $v,)*
+            /// A value that the document does not name.
+            Other(::std::string::String),
+        }
+
         impl $t {
             /// The values that the document names, as they are in JSON.
-            pub const VALUES: &'static [&'static str] = &[$($w),*];
+            pub const VALUES: &'static [&'static str] = &[$($($w)? $($odd)?),*];
 
             /// The value as it is in JSON.
             pub fn as_str(&self) -> &str {
                 match self {
-                    $(Self::$v => $w,)*
+                    $(Self::$v => $($w)? $($odd)?,)*
                     Self::Other(text) => text,
                 }
             }
@@ -243,16 +255,26 @@ macro_rules! string_enum {
     };
 }
 
-/// Implements everything that an enum of integers needs; the enum has the variant `Other` of the
-/// given type beside those listed.
+/// Defines an enum of integers, with the variant `Other` of the given type beside those listed.
 ///
 /// ```text
-/// integer_enum! { OrderStatus: i64 { Open = 6, Closed = 7 } }
+/// integer_enum! { pub enum OrderStatus: i64 { Open = 6, Closed = 7 } }
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! integer_enum {
-    ($t:ident: $repr:ident { $($v:ident = $n:literal),* $(,)? }) => {
+    ($(#[$meta:meta])* $visibility:vis enum $t:ident: $repr:ident {
+        $($(#[$of_variant:meta])* $v:ident = $n:literal),* $(,)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        $visibility enum $t {
+            $($(#[$of_variant])* #[doc = ""] #[doc = concat!("`", $n, "`")] $v,)*
+            /// A value that the document does not name.
+            Other($repr),
+        }
+
         impl $t {
             /// The values that the document names.
             pub const VALUES: &'static [$repr] = &[$($n),*];
@@ -320,39 +342,15 @@ macro_rules! integer_enum {
 mod tests {
     use crate as runtime;
 
-    #[derive(Clone, Debug)]
-    enum Channel {
-        Messenger,
-        Sms,
-        Other(String),
-    }
-    runtime::string_enum! { Channel { Messenger = "messenger", Sms = "sms" } }
+    runtime::string_enum! { enum Channel { Messenger = "messenger", Sms = "sms" } }
 
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    enum Level {
-        Low,
-        High,
-        Other(i8),
-    }
-    runtime::integer_enum! { Level: i8 { Low = -1, High = 7 } }
+    runtime::integer_enum! { enum Level: i8 { Low = -1, High = 7 } }
 
     // A schema may be called like anything of the prelude.
     mod obstacles {
-        #[allow(non_camel_case_types, reason = "the point of the test")]
-        #[derive(Debug)]
-        pub enum Option {
-            Some,
-            None,
-            Other(String),
-        }
-        crate::string_enum! { Option { Some = "some", None = "none" } }
+        crate::string_enum! { pub enum Option { Some = "some", None = "none" } }
 
-        #[derive(Debug, PartialEq)]
-        pub enum Result {
-            Ok,
-            Other(u64),
-        }
-        crate::integer_enum! { Result: u64 { Ok = 18446744073709551615 } }
+        crate::integer_enum! { pub enum Result: u64 { Ok = 18446744073709551615 } }
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //!
 //! | modules | what they are |
 //! |---|---|
-//! | `features` | what macros ask of features |
+//! | `call_setters`, `features` | macros that others call |
 //! | `finite`, `numbers` | numbers in JSON |
 //! | `body`, `codec_error`, `direction`, `escape`, `json_text`, `nothing`, `operation`, `property`, `retry`, `text` | plain data and functions |
 //! | `formats`, `param`, `place`, `secret` | values, places and secrets as strings |
@@ -61,6 +61,8 @@ pub mod body_forms;
 pub mod body_lines;
 #[doc(hidden)]
 pub mod call;
+#[doc(hidden)]
+pub mod call_setters;
 #[doc(hidden)]
 pub mod client;
 #[doc(hidden)]
@@ -195,7 +197,7 @@ pub use {bytes, http, reqwest, serde_json};
 /// Counts the changes of what generated code asks for that older code would not fit; clients that
 /// depend on this crate compare it when they are compiled.
 #[doc(hidden)]
-pub const CONTRACT: u32 = 2;
+pub const CONTRACT: u32 = 3;
 
 pub use {
     auth::{CredentialProvider, Refreshing},

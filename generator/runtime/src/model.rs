@@ -22,6 +22,7 @@ pub use self::source::Source;
 pub use super::property::{Presence, Property};
 
 pub mod key;
+pub mod make;
 pub mod slot;
 pub mod source;
 pub mod write;
@@ -182,7 +183,7 @@ impl<'de, S: Source<'de>> Object<S> {
 /// Implements `Serialize`, `Deserialize` and [`ReadJson`] for a struct with named fields.
 ///
 /// ```text
-/// model! { Pet { required id = "id", optional name = "petName", nullable a = "a", double b = "b", extra rest } }
+/// model! { Pet { required id, optional name = "petName", nullable a, additional rest } }
 /// ```
 ///
 /// | kind       | type                  | absent        | `null`        |
@@ -195,39 +196,59 @@ impl<'de, S: Source<'de>> Object<S> {
 /// | `additional`    | `BTreeMap<String, T>` | empty         |               |
 ///
 /// `optional_any` is `optional` where the type itself has a value for `null`. `additional` takes
-/// the properties that no other field names; it stands last and has no name on the wire.
+/// the properties that no other field names; it stands last and has no name on the wire. The others
+/// have the name of their field there, if the row has no text.
 ///
 /// `Pet lenient { … }` reads the whole model leniently, `optional name = "petName" lenient` one
-/// property; see [`lenient`](super::lenient). `optional id = "id" [read_only]` leaves the property out
+/// property; see [`lenient`](super::lenient). `optional id [read_only]` leaves the property out
 /// of requests, `[write_only]` out of the responses of a test double; see `direction`.
+///
+/// `Pet(new) { … }` has `new` and setters, too, and `Pet(new, Default)` also `Default`. The end of a row
+/// says how its field gets a value:
+///
+/// | end                     | what it is                                                          |
+/// |-------------------------|---------------------------------------------------------------------|
+/// | `: new(T)`              | an argument of `new`                                                |
+/// | `: set(T)`              | a setter, called like the field; `set(as with_id, T)` is `with_id`  |
+/// | `: is(value)`           | `new` sets it                                                       |
+/// | `: new_box(T)`, `set_box(T)` | the same where the field has a `Box` around what is given      |
 #[doc(hidden)]
 #[macro_export]
 macro_rules! model {
-    ($t:ident $($how:ident)? { $($fields:tt)* }) => {
+    ($t:ident $(($($made:tt)*))? $($how:ident)? { $($fields:tt)* }) => {
         $crate::deserialize_model! { @ $t $($how)? { $($fields)* } }
         $crate::serialize_model! { @ $t { $($fields)* } }
+        $crate::make_model! { $t $(($($made)*))? { $($fields)* } }
     };
 }
 
-/// Implements `Deserialize` and [`ReadJson`] alone, and `Serialize` with the features `mock` and `serde`;
-/// see `model!`.
+/// Implements `Deserialize` and [`ReadJson`] alone. With the features `mock` and `serde` it implements
+/// `Serialize` and makes the model, too; `Pet(always new)` makes it without them. See `model!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! deserialize_model {
-    ($t:ident $($how:ident)? { $($fields:tt)* }) => {
+    ($t:ident (always $($made:tt)*) $($how:ident)? { $($fields:tt)* }) => {
+        $crate::deserialize_model! { $t $($how)? { $($fields)* } }
+        $crate::make_model! { $t ($($made)*) { $($fields)* } }
+    };
+    ($t:ident $(($($made:tt)*))? $($how:ident)? { $($fields:tt)* }) => {
         $crate::deserialize_model! { @ $t $($how)? { $($fields)* } }
         $crate::if_written! { $crate::serialize_model! { @ $t { $($fields)* } } }
+        $crate::if_written! { $crate::make_model! { $t $(($($made)*))? { $($fields)* } } }
     };
-    (@ $t:ident $($how:ident)? { $($kind:ident $f:ident $(= $w:literal $($field_how:ident)? $([$access:ident])?)?),* $(,)? }) => {
+    (@ $t:ident $($how:ident)? { $(
+        $kind:ident $f:ident $(= $w:literal)? $($field_how:ident)? $([$access:ident])?
+        $(: $made:ident($($given:tt)*))?
+    ),* $(,)? }) => {
         impl $crate::model::DeserializeModel for $t {
             const NAME: &'static str = stringify!($t);
             const PROPERTIES: &'static [$crate::model::Property] =
-                &[$($crate::model::Property::$kind($($w)?)),*];
+                &[$($crate::model::Property::$kind(stringify!($f))$(.named($w))?),*];
 
             fn read<'de, S: $crate::model::Source<'de>>(
                 object: &mut $crate::model::Object<S>,
             ) -> ::core::result::Result<Self, S::Error> {
-                $(let mut $f = $crate::model::slot $($(::$field_how)?)? ::$kind();)*
+                $(let mut $f = $crate::model::slot $(::$field_how)? ::$kind();)*
                 object.fill(&mut [$(&mut $f),*])?;
                 $($crate::deserialize_model!(@end object $kind $f $($w)?);)*
                 ::core::result::Result::Ok(Self { $($f),* })
@@ -251,9 +272,9 @@ macro_rules! deserialize_model {
             }
         }
     };
-    (@end $object:ident required $f:ident $w:literal) => {
+    (@end $object:ident required $f:ident $($w:literal)?) => {
         let ::core::option::Option::Some($f) = $f.0 else {
-            return ::core::result::Result::Err($object.missing($w));
+            return ::core::result::Result::Err($object.missing($crate::name_in_json!($f $($w)?)));
         };
     };
     (@end $object:ident $kind:ident $f:ident $($w:literal)?) => {
@@ -273,18 +294,22 @@ macro_rules! deserialize_model {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! serialize_model {
-    ($t:ident { $($fields:tt)* }) => {
+    ($t:ident $(($($made:tt)*))? { $($fields:tt)* }) => {
         $crate::serialize_model! { @ $t { $($fields)* } }
+        $crate::make_model! { $t $(($($made)*))? { $($fields)* } }
         $crate::if_read! { $crate::deserialize_model! { @ $t { $($fields)* } } }
     };
-    (@ $t:ident { $($kind:ident $f:ident $(= $w:literal $($how:ident)? $([$access:ident])?)?),* $(,)? }) => {
+    (@ $t:ident { $(
+        $kind:ident $f:ident $(= $w:literal)? $($how:ident)? $([$access:ident])?
+        $(: $made:ident($($given:tt)*))?
+    ),* $(,)? }) => {
         impl $crate::model::SerializeModel for $t {
             fn write<S: $crate::serde::ser::SerializeMap>(
                 &self,
                 object: &mut S,
             ) -> ::core::result::Result<(), S::Error> {
-                $($($(if $crate::direction::$access())?)? {
-                    $crate::model::write::$kind(object, &self.$f $(, $w)?)?;
+                $($(if $crate::direction::$access())? {
+                    $crate::model::write::$kind(object, &self.$f, $crate::name_in_json!($f $($w)?))?;
                 })*
                 let _ = object;
                 ::core::result::Result::Ok(())
@@ -299,6 +324,18 @@ macro_rules! serialize_model {
                 $crate::model::write(self, serializer)
             }
         }
+    };
+}
+
+/// What a property is called in JSON: as the row says, or else as its field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! name_in_json {
+    ($f:ident) => {
+        stringify!($f)
+    };
+    ($f:ident $w:literal) => {
+        $w
     };
 }
 

@@ -51,8 +51,15 @@ impl Property {
     }
 
     /// Not a property, but the map that takes those that no other row names.
-    pub const fn additional() -> Self {
+    pub const fn additional(_field: &'static str) -> Self {
         Self::new("", Presence::Additional)
+    }
+
+    /// The same property, called otherwise in JSON than its field.
+    #[must_use]
+    pub const fn named(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
     }
 
     const fn new(name: &'static str, presence: Presence) -> Self {

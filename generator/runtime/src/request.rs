@@ -15,14 +15,22 @@ pub trait Request: Sized {
     fn into_call(self) -> Call;
 }
 
-/// Makes a struct around a [`Call`] a request: `Name -> Output = kind`, where `Output` is what
-/// awaiting it gives and `kind` is a function of `runtime::decode`.
+/// Defines a request around a [`Call`]: `Name -> Output = kind { … }`, where `Output` is what awaiting it
+/// gives, `kind` is a function of `runtime::decode`, and the rows are its setters; see `call_setters!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! request {
-    ($name:ident -> $output:ty = bytes) => {
-        $crate::request!(@common $name, $output, bytes);
+    ($(#[$meta:meta])* $name:ident -> $output:ty = $kind:ident { $($setters:tt)* }) => {
+        $(#[$meta])*
+        #[derive(Debug)]
+        #[must_use = "nothing is sent before the request is awaited"]
+        pub struct $name(pub(crate) $crate::Call);
 
+        $crate::call_setters! { $name { $($setters)* } }
+        $crate::request!(@streaming $name $kind);
+        $crate::request!(@common $name, $output, $kind);
+    };
+    (@streaming $name:ident bytes) => {
         impl $name {
             /// Sends the request and gives the body as a stream, with status and headers.
             pub fn send_streaming(
@@ -33,9 +41,7 @@ macro_rules! request {
             }
         }
     };
-    ($name:ident -> $output:ty = $kind:ident) => {
-        $crate::request!(@common $name, $output, $kind);
-    };
+    (@streaming $name:ident $kind:ident) => {};
     (@common $name:ident, $output:ty, $kind:ident) => {
         impl $name {
             /// Sets a header of this request.

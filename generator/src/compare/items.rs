@@ -8,7 +8,7 @@ use super::rules::Kind;
 use super::side::Side;
 use crate::ir::{OperationId, SuccessResponse, TypeId, TypeKind};
 use crate::naming::EnumNames;
-use crate::signatures::{DefaultImpl, FieldsSignature, Initial, Input, TypeSignature};
+use crate::signatures::{FieldsSignature, Initial, Input, TypeSignature};
 
 /// The path of the settings of a client to be.
 pub(super) const BUILDER: &str = "ClientBuilder";
@@ -78,7 +78,7 @@ impl Collector<'_> {
                     }
                 }
                 self.put(&path, "::new()", new.join(", "));
-                if object.default != DefaultImpl::None {
+                if object.has_default {
                     self.put(&path, ": Default", "");
                 }
                 if let (Some(ty), Some(name)) = (&object.additional, &names.additional) {

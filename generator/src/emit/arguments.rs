@@ -7,6 +7,7 @@ use super::context::location;
 use super::docs::{deprecated, docs_or};
 use super::xml;
 use crate::ir::{Body, Content, ContentKind, Location, Operation, Parameter, inline_code};
+use crate::naming::Identifier;
 use crate::signatures::{
     Argument, Constant, Conversion, Expression, Input, Target, XmlBodies, XmlName, XmlShape,
 };
@@ -97,29 +98,15 @@ pub(super) fn set(operation: &Operation, xml: &XmlBodies, input: &Input) -> Toke
 /// The method of the runtime's call, or of its fields, that takes a constant.
 pub(super) fn set_constant(operation: &Operation, constant: &Constant) -> TokenStream {
     let (method, name) = setting(&operation.parameters[constant.index]);
-    match &constant.value {
-        text @ Expression::String(_) => quote!(.#method(#name, #text)),
-        value => quote!(.#method(#name, &#value)),
-    }
+    let value = sent(constant);
+    quote!(.#method(#name, #value))
 }
 
-/// A setter of a request, or of a type that gathers fields, for the one value that there is.
-pub(super) fn switch(operation: &Operation, constant: &Constant) -> TokenStream {
-    let parameter = &operation.parameters[constant.index];
-    let place = location(parameter.location);
-    let fallback = format!("Sends the {place} {}.", inline_code(&parameter.wire_name));
-    let mut docs = parameter.docs.clone();
-    let value = inline_code(&constant.json);
-    docs.notes.push(format!("Its only value is {value}."));
-    let docs = docs_or(&docs, &fallback);
-    let deprecated = deprecated(&parameter.docs);
-    let (name, call) = (&constant.name, set_constant(operation, constant));
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(self) -> Self {
-            Self(self.0 #call)
-        }
+/// What is sent of a constant.
+fn sent(constant: &Constant) -> TokenStream {
+    match &constant.value {
+        text @ Expression::String(_) => quote!(#text),
+        value => quote!(&#value),
     }
 }
 
@@ -155,32 +142,87 @@ pub(super) fn send(
     }
 }
 
-/// A setter of a request, or of a type that gathers fields.
-pub(super) fn setter(operation: &Operation, xml: &XmlBodies, input: &Input) -> TokenStream {
-    let (docs, deprecated) = match input.target {
-        Target::Parameter(index) | Target::File(index) | Target::Files(index) => {
-            let parameter = &operation.parameters[index];
-            let place = location(parameter.location);
-            let fallback = format!("Sets the {place} {}.", inline_code(&parameter.wire_name));
-            let deprecated = deprecated(&parameter.docs);
-            (docs_or(&parameter.docs, &fallback), deprecated)
+/// The setters of a request, or of a type that gathers fields.
+pub(super) struct Setters {
+    /// Those of parameters: rows of a macro of the runtime.
+    pub(super) rows: Vec<TokenStream>,
+    /// Those of bodies.
+    bodies: Vec<TokenStream>,
+}
+
+impl Setters {
+    pub(super) fn of(
+        operation: &Operation,
+        xml: &XmlBodies,
+        inputs: &[Input],
+        switches: &[Constant],
+    ) -> Self {
+        let (mut rows, mut bodies) = (Vec::new(), Vec::new());
+        for input in inputs {
+            match input.target {
+                Target::Parameter(index) | Target::File(index) | Target::Files(index) => {
+                    rows.push(row(&operation.parameters[index], input));
+                }
+                Target::Body | Target::Choice => bodies.push(body(operation, xml, input)),
+            }
         }
-        Target::Body | Target::Choice => {
-            let docs = operation.body.iter().map(|Body { docs, .. }| docs);
-            (
-                docs.map(|docs| docs_or(docs, "Sets the body.")).collect(),
-                None,
-            )
-        }
-    };
-    let (name, argument, call) = (
-        &input.argument.name,
-        &input.argument,
-        set(operation, xml, input),
+        rows.extend(switches.iter().map(|constant| switch(operation, constant)));
+        Self { rows, bodies }
+    }
+
+    /// The `impl` with the setters that are no rows.
+    pub(super) fn block(&self, owner: &Identifier) -> Option<TokenStream> {
+        let bodies = &self.bodies;
+        (!bodies.is_empty()).then(|| quote!(impl #owner { #(#bodies)* }))
+    }
+}
+
+/// `in_query per_page(i64) = "per-page"`
+fn row(parameter: &Parameter, input: &Input) -> TokenStream {
+    let Input {
+        argument: Argument { name, ty, .. },
+        target,
+    } = input;
+    let place = location(parameter.location);
+    let fallback = format!("Sets the {place} {}.", inline_code(&parameter.wire_name));
+    let (docs, deprecated) = (
+        docs_or(&parameter.docs, &fallback),
+        deprecated(&parameter.docs),
     );
+    let (method, wire) = setting(parameter);
+    let method = match target {
+        Target::File(_) => format_ident!("part"),
+        Target::Files(_) => format_ident!("parts"),
+        _ => method,
+    };
+    let wire = (name.as_str() != wire).then(|| quote!(= #wire));
+    quote!(#docs #deprecated #method #name(#ty) #wire)
+}
+
+/// The row of a parameter that has one value only: `in_query pretty() => &true`.
+fn switch(operation: &Operation, constant: &Constant) -> TokenStream {
+    let parameter = &operation.parameters[constant.index];
+    let place = location(parameter.location);
+    let fallback = format!("Sends the {place} {}.", inline_code(&parameter.wire_name));
+    let mut docs = parameter.docs.clone();
+    let value = inline_code(&constant.json);
+    docs.notes.push(format!("Its only value is {value}."));
+    let docs = docs_or(&docs, &fallback);
+    let deprecated = deprecated(&parameter.docs);
+    let (name, (method, wire)) = (&constant.name, setting(parameter));
+    let wire = (name.as_str() != wire).then(|| quote!(= #wire));
+    let value = sent(constant);
+    quote!(#docs #deprecated #method #name() #wire => #value)
+}
+
+/// The setter of a body.
+fn body(operation: &Operation, xml: &XmlBodies, input: &Input) -> TokenStream {
+    let docs = operation.body.iter().map(|Body { docs, .. }| docs);
+    let docs: TokenStream = docs.map(|docs| docs_or(docs, "Sets the body.")).collect();
+    let (argument, call) = (&input.argument, set(operation, xml, input));
+    let name = &argument.name;
     quote! {
         #docs
-        #deprecated
         pub fn #name(self, #argument) -> Self {
             Self(self.0 #call)
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::arguments::{send, set, set_constant, setter, switch};
+use super::arguments::{Setters, send, set, set_constant};
 use super::docs::lines;
 use crate::ir::{ContentKind, Location, OperationId, inline_code};
 use crate::naming::{EnumNames, Identifier};
@@ -41,10 +41,10 @@ fn fields(
     let inputs = &signature.arguments;
     let arguments = inputs.iter().map(|input| &input.argument);
     let calls = inputs.iter().map(|input| set(operation, xml, input));
-    let setters = signature.setters.iter();
-    let setters = setters.map(|input| setter(operation, xml, input));
-    let switches = signature.switches.iter();
-    let setters = setters.chain(switches.map(|constant| switch(operation, constant)));
+    let setters = Setters::of(operation, xml, &signature.setters, &signature.switches);
+    let rows = &setters.rows;
+    let setters =
+        (!rows.is_empty()).then(|| quote!(runtime::call_setters! { #name { #(#rows),* } }));
     let constants = signature
         .constants
         .iter()
@@ -71,8 +71,8 @@ fn fields(
             pub fn new(#(#arguments),*) -> Self {
                 Self(runtime::BodyFields::new() #(#constants)* #(#calls)*)
             }
-            #(#setters)*
         }
+        #setters
     }
 }
 

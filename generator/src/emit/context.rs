@@ -49,6 +49,12 @@ pub(super) fn derives(def: &TypeDef) -> TokenStream {
     quote!(#(, #derives)*)
 }
 
+/// The attribute that derives them, for a type that a macro defines.
+pub(super) fn only_derives(def: &TypeDef) -> Option<TokenStream> {
+    let derives: TokenStream = derives(def).into_iter().skip(1).collect();
+    (!derives.is_empty()).then(|| quote!(#[derive(#derives)]))
+}
+
 /// What a parameter's location is called in prose.
 pub(super) fn location(location: Location) -> &'static str {
     match location {

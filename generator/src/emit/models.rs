@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::arguments::value;
 use super::context;
 use super::docs::{self, docs_or, inner_lines, lines};
 use super::places::type_docs;
@@ -17,8 +16,7 @@ use crate::ir::{
 };
 use crate::naming::{Identifier, TypeNames};
 use crate::signatures::{
-    Argument, Conversion, DefaultImpl, Initial, RustType, SetterForward, StructSignature,
-    TypeSignature, Version,
+    Argument, Form, Initial, RustType, SetterForward, StructSignature, TypeSignature, Version,
 };
 
 /// `models/mod.rs`.
@@ -114,34 +112,16 @@ fn structure(
             pub #ident: #ty,
         }
     });
-    let made_with = cx.made_with(def);
-    let default = match (signature.default, context::predicate(&made_with)) {
-        (DefaultImpl::Derived, None) => (Some(quote!(Default,)), None),
-        (DefaultImpl::Derived, Some(predicate)) => {
-            (None, Some(quote!(#[cfg_attr(#predicate, derive(Default))])))
-        }
-        _ => (None, None),
-    };
-    let (default, default_if_made) = default;
-    let old_names = cx
-        .forwards
-        .setters
-        .iter()
-        .filter(|it| std::ptr::eq(cx.names.ty(it.ty), names));
-    let old_names: Vec<_> = old_names
-        .filter_map(|it| old_setter(names, signature, it))
-        .collect();
-    let constructors = constructors(names, signature, &old_names, context::cfg(&made_with));
-    let codec = codec(cx, names, def, kind);
+    let codec = codec(cx, names, def, kind, signature);
+    let old_setters = old_setters(cx, names, def, signature);
     let derives = context::derives(def);
     quote! {
         #docs
-        #[derive(Clone, Debug, #default PartialEq #derives)]
-        #default_if_made
+        #[derive(Clone, Debug, PartialEq #derives)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* #additional }
-        #constructors
         #codec
+        #old_setters
     }
 }
 
@@ -172,63 +152,38 @@ fn one_way_note(access: Access) -> Option<&'static str> {
     }
 }
 
-fn constructors(
-    names: &TypeNames,
-    signature: &StructSignature,
-    old_names: &[TokenStream],
-    cfg: Option<TokenStream>,
-) -> TokenStream {
-    let name = &names.name;
-    let arguments: Vec<&Argument> = signature.arguments().collect();
-    let fields = signature.fields.iter().zip(&names.members);
-    let values = fields.clone().map(|(field, ident)| match &field.initial {
-        Initial::Argument(argument) if argument.conversion == Conversion::None => quote!(#ident),
-        Initial::Argument(argument) => {
-            let value = value(argument);
-            quote!(#ident: #value)
+/// The end of the row of a field: how it gets its value.
+fn made(initial: &Initial, field: &Identifier, setter: &Identifier) -> TokenStream {
+    match initial {
+        Initial::Argument(Argument { ty, conversion, .. }) if conversion.is_boxed() => {
+            quote!(new_box(#ty))
         }
-        Initial::Constant(value) => quote!(#ident: #value),
-        Initial::Setter(_) => quote!(#ident: None),
-    });
-    let setters = fields.zip(&names.setters);
-    let setters = setters.filter_map(|((field, ident), method)| match &field.initial {
-        Initial::Setter(argument) => Some(setter(ident, method, argument)),
-        _ => None,
-    });
-    let additional = signature.additional.as_ref().map(|_| {
-        let ident = &names.additional;
-        quote!(#ident: std::collections::BTreeMap::new())
-    });
-    let values = values.chain(additional);
-    let value = match signature.default {
-        // Less to check than each field.
-        DefaultImpl::Derived => quote!(Self::default()),
-        _ => quote!(Self { #(#values),* }),
-    };
-    let default = (signature.default == DefaultImpl::New)
-        .then(|| quote!(#cfg impl Default for #name { fn default() -> Self { Self::new() } }));
-    quote! {
-        #default
-        #cfg
-        impl #name {
-            pub fn new(#(#arguments),*) -> Self {
-                #value
+        Initial::Argument(Argument { ty, .. }) => quote!(new(#ty)),
+        Initial::Constant(value) => quote!(is(#value)),
+        Initial::Setter(Argument { ty, conversion, .. }) => {
+            let name = (field != setter).then(|| quote!(as #setter,));
+            match conversion.is_boxed() {
+                true => quote!(set_box(#name #ty)),
+                false => quote!(set(#name #ty)),
             }
-            #(#setters)*
-            #(#old_names)*
         }
     }
 }
 
-fn setter(ident: &Identifier, method: &Identifier, argument: &Argument) -> TokenStream {
-    let value = value(argument);
-    quote! {
-        #[must_use]
-        pub fn #method(mut self, #argument) -> Self {
-            self.#ident = #value;
-            self
-        }
-    }
+/// The setters of properties that an older document called otherwise.
+fn old_setters(
+    cx: &Version<'_>,
+    names: &TypeNames,
+    def: &TypeDef,
+    signature: &StructSignature,
+) -> Option<TokenStream> {
+    let forwards = cx.forwards.setters.iter();
+    let forwards = forwards.filter(|it| std::ptr::eq(cx.names.ty(it.ty), names));
+    let setters: Vec<_> = forwards
+        .filter_map(|it| old_setter(names, signature, it))
+        .collect();
+    let (name, cfg) = (&names.name, context::cfg(&cx.made_with(def)));
+    (!setters.is_empty()).then(|| quote!(#cfg impl #name { #(#setters)* }))
 }
 
 /// The setter of a property that an older document called otherwise.
@@ -254,40 +209,48 @@ fn old_setter(
     })
 }
 
-fn codec(cx: &Version<'_>, names: &TypeNames, def: &TypeDef, kind: &Struct) -> TokenStream {
+fn codec(
+    cx: &Version<'_>,
+    names: &TypeNames,
+    def: &TypeDef,
+    kind: &Struct,
+    signature: &StructSignature,
+) -> TokenStream {
     let TypeDef { usage, lenient, .. } = *def;
-    let Some(name_of_macro) = context::codec("model", usage) else {
-        return TokenStream::new();
-    };
+    let name_of_macro =
+        context::codec("model", usage).unwrap_or_else(|| format_ident!("make_model"));
     let name = &names.name;
-    let fields = kind
-        .fields
-        .iter()
-        .zip(&names.members)
-        .map(|(field, ident)| {
-            let wire = &field.wire_name;
-            let kind = match field.presence {
-                Presence::Required => quote!(required),
-                Presence::Optional if cx.api.takes_null(&field.ty) => quote!(optional_any),
-                Presence::Optional => quote!(optional),
-                Presence::RequiredNullable => quote!(nullable),
-                Presence::OptionalNullable => quote!(optional_nullable),
-            };
-            let lenient = field.lenient.then(|| quote!(lenient));
-            let access = match field.one_way(usage) {
-                Access::Both => None,
-                Access::Received => Some(quote!([read_only])),
-                Access::Sent => Some(quote!([write_only])),
-            };
-            quote!(#kind #ident = #wire #lenient #access)
-        });
+    let members = names.members.iter().zip(&names.setters);
+    let fields = kind.fields.iter().zip(&signature.fields).zip(members);
+    let fields = fields.map(|((field, signed), (ident, setter))| {
+        let wire = &field.wire_name;
+        let wire = (ident.as_str() != wire).then(|| quote!(= #wire));
+        let kind = match field.presence {
+            Presence::Required => quote!(required),
+            Presence::Optional if cx.api.takes_null(&field.ty) => quote!(optional_any),
+            Presence::Optional => quote!(optional),
+            Presence::RequiredNullable => quote!(nullable),
+            Presence::OptionalNullable => quote!(optional_nullable),
+        };
+        let lenient = field.lenient.then(|| quote!(lenient));
+        let access = match field.one_way(usage) {
+            Access::Both => None,
+            Access::Received => Some(quote!([read_only])),
+            Access::Sent => Some(quote!([write_only])),
+        };
+        let made = made(&signed.initial, ident, setter);
+        quote!(#kind #ident #wire #lenient #access: #made)
+    });
     let additional = kind.additional.as_ref().map(|_| {
         let ident = &names.additional;
-        quote!(additional #ident)
+        quote!(additional #ident: is(std::collections::BTreeMap::new()))
     });
     let entries = fields.chain(additional);
+    let default = signature.has_default.then(|| quote!(, Default));
+    // Where there are no features, whoever has the module may want it in a test.
+    let always = (cx.form == Form::Module && !usage.sent).then(|| quote!(always));
     let lenient = (lenient && usage.received).then(|| quote!(lenient));
-    quote!(runtime::#name_of_macro! { #name #lenient { #(#entries),* } })
+    quote!(runtime::#name_of_macro! { #name(#always new #default) #lenient { #(#entries),* } })
 }
 
 fn string_enum(
@@ -296,30 +259,27 @@ fn string_enum(
     def: &TypeDef,
     kind: &StringEnum,
 ) -> TokenStream {
-    let name = &names.name;
-    let docs = type_docs(cx, def);
-    let (variants, values): (Vec<_>, Vec<_>) = kind
-        .variants
-        .iter()
-        .zip(&names.members)
-        .map(|(variant, ident)| {
-            let wire = &variant.wire_name;
-            let docs = docs_or(&variant.docs, &inline_code(wire));
-            (quote!(#docs #ident), quote!(#ident = #wire))
-        })
-        .unzip();
-    let derives = context::derives(def);
-    quote! {
-        #docs
-        #[derive(Clone, Debug #derives)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            /// A value that the document does not name.
-            Other(String),
+    let (name, docs) = (&names.name, type_docs(cx, def));
+    let variants = kind.variants.iter().zip(&names.members);
+    let rows = variants.map(|(variant, ident)| {
+        let wire = &variant.wire_name;
+        let text = docs::text(&variant.docs, None);
+        // The macro shows the value in rustdoc, as code.
+        if is_plain_code(wire) {
+            let docs = lines(&text);
+            return quote!(#docs #ident = #wire);
         }
-        runtime::string_enum! { #name { #(#values),* } }
-    }
+        let docs = docs_or(&variant.docs, &inline_code(wire));
+        quote!(#docs #ident: #wire)
+    });
+    let derives = context::only_derives(def);
+    quote!(runtime::string_enum! { #docs #derives pub enum #name { #(#rows),* } })
+}
+
+/// Whether a text between backticks is one span of code, as it is.
+fn is_plain_code(text: &str) -> bool {
+    let is_plain = |letter: char| !letter.is_control() && letter != '`';
+    !text.is_empty() && text.trim() == text && text.chars().all(is_plain)
 }
 
 fn integer_enum(
@@ -329,30 +289,15 @@ fn integer_enum(
     kind: &IntegerEnum,
     repr: &RustType,
 ) -> TokenStream {
-    let name = &names.name;
-    let docs = type_docs(cx, def);
-    let (variants, values): (Vec<_>, Vec<_>) = kind
-        .variants
-        .iter()
-        .zip(&names.members)
-        .map(|(variant, ident)| {
-            let docs = docs_or(&variant.docs, &format!("`{}`", variant.value));
-            let value = proc_macro2::Literal::i128_unsuffixed(variant.value);
-            (quote!(#docs #ident), quote!(#ident = #value))
-        })
-        .unzip();
-    let derives = context::derives(def);
-    quote! {
-        #docs
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash #derives)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            /// A value that the document does not name.
-            Other(#repr),
-        }
-        runtime::integer_enum! { #name: #repr { #(#values),* } }
-    }
+    let (name, docs) = (&names.name, type_docs(cx, def));
+    let variants = kind.variants.iter().zip(&names.members);
+    let rows = variants.map(|(variant, ident)| {
+        let docs = lines(&docs::text(&variant.docs, None));
+        let value = proc_macro2::Literal::i128_unsuffixed(variant.value);
+        quote!(#docs #ident = #value)
+    });
+    let derives = context::only_derives(def);
+    quote!(runtime::integer_enum! { #docs #derives pub enum #name: #repr { #(#rows),* } })
 }
 
 fn alias(cx: &Version<'_>, names: &TypeNames, def: &TypeDef, target: &RustType) -> TokenStream {

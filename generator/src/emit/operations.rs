@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::arguments::{set, set_constant, setter, switch};
+use super::arguments::{Setters, set, set_constant};
 use super::docs::{self, lines};
 use super::{bodies, context, descriptors, responses};
 use crate::ir::{Docs, Operation, OperationId, inline_code};
@@ -128,29 +128,26 @@ fn request(cx: &Version<'_>, id: OperationId) -> TokenStream {
     let names = cx.names.operation(id);
     let (request, method) = (&names.request, &names.method);
     let owner = &cx.names.group(operation.group).name;
-    let (called, visibility) = match cx.form {
+    let called = match cx.form {
         // The methods stand in the modules of the versions.
-        Form::Shared => (format!("`{owner}::{method}`"), Some(quote!(pub(crate)))),
-        Form::Crate | Form::Module => (format!("[`{owner}::{method}`]"), None),
+        Form::Shared => format!("`{owner}::{method}`"),
+        Form::Crate | Form::Module => format!("[`{owner}::{method}`]"),
     };
     let docs = lines(&format!("A call of {called}; awaiting it sends it."));
-    let setters = signature.setters.iter();
-    let setters = setters.map(|input| setter(operation, &signature.xml, input));
-    let switches = signature.switches.iter();
-    let switches = switches.map(|constant| switch(operation, constant));
-    let setters: Vec<_> = setters.chain(switches).collect();
-    let setters = (!setters.is_empty()).then(|| quote!(impl #request { #(#setters)* }));
+    let setters = Setters::of(
+        operation,
+        &signature.xml,
+        &signature.setters,
+        &signature.switches,
+    );
+    let (rows, others) = (&setters.rows, setters.block(request));
     let output = &signature.output;
     let (ty, decoder) = (&output.ty, format_ident!("{}", output.decoder));
     let pages = descriptors::pages(cx, id);
     let errors = responses::errors(cx, id);
     quote! {
-        #docs
-        #[derive(Debug)]
-        #[must_use = "nothing is sent before the request is awaited"]
-        pub struct #request(#visibility runtime::Call);
-        #setters
-        runtime::request!(#request -> #ty = #decoder);
+        runtime::request! { #docs #request -> #ty = #decoder { #(#rows),* } }
+        #others
         #errors
         #pages
     }

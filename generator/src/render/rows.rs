@@ -2,8 +2,9 @@
 //! those that say one thing, on one line: `runtime::request!(GetPet -> models::Pet = json);`.
 //!
 //! A formatter knows nothing of what is in a macro, so the rule is of our own: what stands before the
-//! last pair of braces is the head of the table, and its rows end with a comma. A row is words, or
-//! what stands before a colon and an expression.
+//! last pair of braces is the head of the table, and its rows end with a comma. Each attribute of the head or
+//! of a row is a line of its own, documentation as `///`. A row is words, or what stands before a colon and
+//! an expression, or words with one value in parentheses at the end.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens as _;
@@ -19,16 +20,53 @@ pub(super) fn table(mac: &syn::Macro) -> Option<String> {
         _ => return None,
     };
     let path = mac.path.to_token_stream().to_string().replace(' ', "");
-    let mut text = format!("{path}! {{\n    {} {{", words(&head));
+    let (attributes, head) = attributes(&head, "    ");
+    let mut text = format!("{path}! {{{attributes}\n    {} {{", words(head));
     for row in split(rows) {
+        let (attributes, row) = self::attributes(&row, "        ");
+        text.push_str(&attributes);
         text.push_str("\n        ");
-        text.push_str(&self::row(&row));
+        text.push_str(&self::row(row));
         text.push(',');
     }
     let close = if text.ends_with('{') { "}" } else { "\n    }" };
     text.push_str(close);
     text.push_str("\n}\n");
     Some(text)
+}
+
+/// The attributes that the tokens begin with, each on a line behind `indent`, and the other tokens.
+fn attributes<'t>(mut tokens: &'t [TokenTree], indent: &str) -> (String, &'t [TokenTree]) {
+    let mut text = String::new();
+    while let [
+        TokenTree::Punct(sign),
+        TokenTree::Group(attribute),
+        rest @ ..,
+    ] = tokens
+        && sign.as_char() == '#'
+    {
+        let line = match documentation(attribute) {
+            Some(words) => format!("///{words}"),
+            None => format!("#{}", group(attribute)),
+        };
+        text.push_str(&format!("\n{indent}{line}"));
+        tokens = rest;
+    }
+    (text, tokens)
+}
+
+/// The text of `[doc = "…"]`, if it is one line.
+fn documentation(attribute: &proc_macro2::Group) -> Option<String> {
+    let syn::MetaNameValue { path, value, .. } = syn::parse2(attribute.stream()).ok()?;
+    let syn::Expr::Lit(syn::ExprLit {
+        lit: syn::Lit::Str(text),
+        ..
+    }) = value
+    else {
+        return None;
+    };
+    let text = text.value();
+    (path.is_ident("doc") && !text.contains(['\n', '\r'])).then_some(text)
 }
 
 /// The width of a line, as rustfmt has it.
@@ -64,6 +102,24 @@ fn split(rows: TokenStream) -> Vec<Vec<TokenTree>> {
 }
 
 fn row(row: &[TokenTree]) -> String {
+    if let [
+        words @ ..,
+        before,
+        colon,
+        TokenTree::Ident(how),
+        TokenTree::Group(value),
+    ] = row
+        && is_colon(colon)
+        && !matches!(before, TokenTree::Punct(_))
+    {
+        // What stands in `is(…)` is an expression; elsewhere it is a type.
+        let value = match (how.to_string().as_str(), syn::parse2(value.stream())) {
+            ("is", Ok(value)) => format!("({})", expression(value)),
+            _ => group(value),
+        };
+        let words = self::words(&[words, std::slice::from_ref(before)].concat());
+        return format!("{words}: {how}{value}");
+    }
     let colon = row
         .windows(2)
         .position(|pair| is_colon(&pair[0]) && !is_colon(&pair[1]));
@@ -132,7 +188,13 @@ fn words(tokens: &[TokenTree]) -> String {
 }
 
 fn group(group: &proc_macro2::Group) -> String {
-    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let mut tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let is_comma =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(sign) if sign.as_char() == ',');
+    // A tuple of one needs it.
+    if tokens.last().is_some_and(is_comma) && tokens.iter().filter(|it| is_comma(it)).count() > 1 {
+        tokens.pop();
+    }
     let inner = words(&tokens);
     match group.delimiter() {
         Delimiter::Parenthesis => format!("({inner})"),

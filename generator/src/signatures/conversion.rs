@@ -28,3 +28,14 @@ pub(crate) enum Conversion {
     /// `&x.into_iter().map(Into::into).collect::<Vec<T>>()`, with the type of the items.
     BorrowCollect(RustType),
 }
+
+impl Conversion {
+    /// Whether a `Box` is put around what is given.
+    pub(crate) fn is_boxed(&self) -> bool {
+        match self {
+            Self::Box(_) => true,
+            Self::Some(inner) => inner.is_boxed(),
+            _ => false,
+        }
+    }
+}

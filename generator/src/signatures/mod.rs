@@ -29,7 +29,7 @@ pub(crate) use expression::Expression;
 pub(crate) use files::{ALL_SCHEMAS, Condition, SharedItems, WEBHOOKS};
 pub(crate) use forwards::{AccessorForward, Forwards, MethodForward, SetterForward};
 pub(crate) use homes::{Decided, decide_home};
-pub(crate) use models::{DefaultImpl, Initial, StructSignature, TypeSignature, VariantSignature};
+pub(crate) use models::{Initial, StructSignature, TypeSignature, VariantSignature};
 pub(crate) use operations::{
     Constant, ErrorBody, FieldsSignature, Input, OperationSignature, Target,
 };

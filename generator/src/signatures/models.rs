@@ -5,7 +5,7 @@ use super::conversion::Conversion;
 use super::expression::Expression;
 use super::rust_type::RustType;
 use super::types::{TypeWriter, integer};
-use crate::ir::{Field, Presence, Struct, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Presence, Struct, Type, TypeDef, TypeId, TypeKind};
 
 /// What a named type holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +42,8 @@ pub(crate) struct StructSignature {
     pub fields: Vec<FieldSignature>,
     /// The type of the field for additional properties.
     pub additional: Option<RustType>,
-    /// Where its `Default` comes from.
-    pub default: DefaultImpl,
+    /// Whether `new` takes no arguments, so that there is a `Default`.
+    pub has_default: bool,
 }
 
 /// A field of a struct.
@@ -64,17 +64,6 @@ pub(crate) enum Initial {
     Constant(Expression),
     /// It is `None` until its setter, which takes this, is called.
     Setter(Argument),
-}
-
-/// Where the `Default` of a struct comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DefaultImpl {
-    /// It is derived: no field is required.
-    Derived,
-    /// It calls `new`, which takes no arguments: all that is required is constant.
-    New,
-    /// It has none.
-    None,
 }
 
 impl StructSignature {
@@ -111,9 +100,9 @@ impl TypeSignature {
 /// Whether the definition of the type needs a macro of the runtime.
 pub(super) fn has_codec(def: &TypeDef) -> bool {
     match def.kind {
-        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::Union(_) => true,
         TypeKind::Alias(_) => false,
-        _ => def.usage.sent || def.usage.received,
+        TypeKind::Newtype(_) => def.usage.sent || def.usage.received,
+        _ => true,
     }
 }
 
@@ -156,20 +145,12 @@ impl TypeWriter<'_> {
                 },
             })
             .collect();
-        let required = |field: &Field| field.presence == Presence::Required;
         let takes = |field: &FieldSignature| matches!(field.initial, Initial::Argument(_));
-        let is_set = |field: &FieldSignature| matches!(field.initial, Initial::Constant(_));
-        let default = if fields.iter().any(takes) {
-            DefaultImpl::None
-        } else if object.fields.iter().any(required) || fields.iter().any(is_set) {
-            DefaultImpl::New
-        } else {
-            DefaultImpl::Derived
-        };
+        let has_default = !fields.iter().any(takes);
         StructSignature {
             fields,
             additional: object.additional.as_ref().map(|ty| self.map(ty)),
-            default,
+            has_default,
         }
     }
 }

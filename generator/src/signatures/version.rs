@@ -88,7 +88,7 @@ pub(crate) struct Home<'a> {
 
 /// What code that is generated now asks of the runtime; another number for each change that an older
 /// client or an older runtime would not fit.
-pub(crate) const CONTRACT: u32 = 2;
+pub(crate) const CONTRACT: u32 = 3;
 
 /// Crates with types in signatures of every client.
 const OF_RUNTIME: [&str; 4] = ["bytes", "http", "reqwest", "serde_json"];
@@ -251,7 +251,9 @@ impl Version<'_> {
     /// write it.
     pub(crate) fn made_with(&self, def: &TypeDef) -> Condition {
         match (self.form, def.usage.sent) {
-            (Form::Crate, false) => Condition::Any(["mock", "serde"].map(str::to_owned).to_vec()),
+            (Form::Crate | Form::Shared, false) => {
+                Condition::Any(["mock", "serde"].map(str::to_owned).to_vec())
+            }
             _ => Condition::Always,
         }
     }

@@ -53,11 +53,10 @@ pub mod api {
             errors: &[(runtime::Status::Code(404), "There is no such pet.")],
             ..runtime::Operation::DEFAULT
         };
-        /// A call of [`Pets::get`]; awaiting it sends it.
-        #[derive(Debug)]
-        #[must_use = "nothing is sent before the request is awaited"]
-        pub struct GetPetRequest(runtime::Call);
-        runtime::request!(GetPetRequest -> models::Pet = json);
+        runtime::request! {
+            #[doc = " A call of [`Pets::get`]; awaiting it sends it."] GetPetRequest ->
+            models::Pet = json {}
+        }
         runtime::errors! {
             GetPetRequest of GET { NOT_FOUND : models::Problem = Code(404) }
         }
@@ -163,31 +162,10 @@ pub mod models {
             pub tags: Option<Vec<String>>,
             pub extra: Option<serde_json::Value>,
         }
-        impl Pet {
-            pub fn new(name: impl Into<String>) -> Self {
-                Self {
-                    name: name.into(),
-                    tags: None,
-                    extra: None,
-                }
-            }
-            #[must_use]
-            pub fn tags(
-                mut self,
-                tags: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Self {
-                self.tags = Some(tags.into_iter().map(Into::into).collect());
-                self
-            }
-            #[must_use]
-            pub fn extra(mut self, extra: impl Into<serde_json::Value>) -> Self {
-                self.extra = Some(extra.into());
-                self
-            }
-        }
         runtime::deserialize_model! {
-            Pet { required name = "name", optional tags = "tags", optional_any extra =
-            "extra" }
+            Pet(always new) { required name : new(impl Into < String >), optional tags :
+            set(impl IntoIterator < Item = impl Into < String > >), optional_any extra :
+            set(impl Into < serde_json::Value >) }
         }
     }
     pub use pet::*;
@@ -198,13 +176,8 @@ pub mod models {
         pub struct Problem {
             pub detail: String,
         }
-        impl Problem {
-            pub fn new(detail: impl Into<String>) -> Self {
-                Self { detail: detail.into() }
-            }
-        }
         runtime::deserialize_model! {
-            Problem { required detail = "detail" }
+            Problem(always new) { required detail : new(impl Into < String >) }
         }
     }
     pub use problem::*;
@@ -214,7 +187,7 @@ pub use client::{Client, ClientBuilder};
 pub use openapi_client_runtime as runtime;
 
 const _: () = assert!(
-    runtime::CONTRACT == 2,
+    runtime::CONTRACT == 3,
     "this client and this version of openapi-client-runtime do not fit together: generate the client anew, or depend on the version that it was generated for"
 );
 

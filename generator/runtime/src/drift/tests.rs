@@ -26,21 +26,9 @@ runtime::model! { Pet {
     optional value = "value", optional api_token = "api_token",
 } }
 
-#[derive(Clone, Debug)]
-enum Kind {
-    Cat,
-    Dog,
-    Other(String),
-}
-runtime::string_enum! { Kind { Cat = "cat", Dog = "dog" } }
+runtime::string_enum! { pub enum Kind { Cat = "cat", Dog = "dog" } }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Level {
-    Low,
-    High,
-    Other(i64),
-}
-runtime::integer_enum! { Level: i64 { Low = 1, High = 7 } }
+runtime::integer_enum! { pub enum Level: i64 { Low = 1, High = 7 } }
 
 #[derive(Clone, Debug, PartialEq)]
 enum Action {

@@ -49,21 +49,9 @@ runtime::model! { Firm {
     optional hints = "hints",
 } }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Level {
-    Low,
-    High,
-    Other(i64),
-}
-runtime::integer_enum! { Level: i64 { Low = 1, High = 7 } }
+runtime::integer_enum! { pub enum Level: i64 { Low = 1, High = 7 } }
 
-#[derive(Clone, Debug)]
-enum Mood {
-    Good,
-    Seven,
-    Other(String),
-}
-runtime::string_enum! { Mood { Good = "good", Seven = "7" } }
+runtime::string_enum! { pub enum Mood { Good = "good", Seven = "7" } }
 
 #[derive(Clone, Debug, PartialEq)]
 enum What {

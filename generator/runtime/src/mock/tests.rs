@@ -14,9 +14,7 @@ use super::super::{
 use super::Server;
 use crate as runtime;
 
-#[derive(Debug)]
-struct Get(runtime::Call);
-runtime::request!(Get -> serde_json::Value = json);
+runtime::request! { Get -> serde_json::Value = json {} }
 
 fn client(server: &Server) -> Client {
     let http = reqwest::Client::builder().no_proxy();

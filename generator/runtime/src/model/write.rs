@@ -56,6 +56,7 @@ pub fn optional_nullable<S: SerializeMap, T: Serialize>(
 pub fn additional<S: SerializeMap, T: Serialize>(
     object: &mut S,
     entries: &BTreeMap<String, T>,
+    _field: &'static str,
 ) -> Result<(), S::Error> {
     entries
         .iter()

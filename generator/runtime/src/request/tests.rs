@@ -47,22 +47,15 @@ impl Client {
     }
 }
 
-#[derive(Debug)]
-#[must_use = "nothing is sent before the request is awaited"]
-struct Get(runtime::Call);
-runtime::request!(Get -> i64 = json);
+runtime::request! { Get -> i64 = json {} }
 
-#[derive(Debug)]
-struct List(runtime::Call);
-runtime::request!(List -> serde_json::Value = json);
+runtime::request! { List -> serde_json::Value = json {} }
 runtime::paginate!(List -> i64 = offset("offset", Some("limit")) at ["data"]);
 
-#[derive(Debug)]
-struct Either(runtime::Call);
-runtime::request!(Either -> EitherResponse = response_enum);
+runtime::request! { Either -> EitherResponse = response_enum {} }
 
 #[derive(Debug, PartialEq)]
-enum EitherResponse {
+pub enum EitherResponse {
     Ok(i64),
     Page(String),
     Accepted,
@@ -77,17 +70,11 @@ runtime::response_enum! {
     }
 }
 
-#[derive(Debug)]
-struct Download(runtime::Call);
-runtime::request!(Download -> bytes::Bytes = bytes);
+runtime::request! { Download -> bytes::Bytes = bytes {} }
 
-#[derive(Debug)]
-struct Maybe(runtime::Call);
-runtime::request!(Maybe -> Option<i64> = maybe_json);
+runtime::request! { Maybe -> Option<i64> = maybe_json {} }
 
-#[derive(Debug)]
-struct Nothing(runtime::Call);
-runtime::request!(Nothing -> () = empty);
+runtime::request! { Nothing -> () = empty {} }
 
 async fn client(replies: Vec<super::super::loopback::Reply>) -> (Client, Loopback) {
     let server = Loopback::start(replies).await;

@@ -326,12 +326,7 @@ fn of_variants_that_read_the_one_that_drops_least_wins() {
     assert_eq!(read, Loose::A(Send::default()));
 }
 
-#[derive(Clone, Debug)]
-enum Size {
-    Small,
-    Other(String),
-}
-runtime::string_enum! { Size { Small = "small" } }
+runtime::string_enum! { pub enum Size { Small = "small" } }
 
 #[derive(Clone, Debug, PartialEq)]
 enum Sized {

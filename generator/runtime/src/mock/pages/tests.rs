@@ -30,9 +30,7 @@ static LIST: Operation = Operation {
 
 macro_rules! list {
     ($name:ident = $kind:ident($($argument:expr),*)) => {
-        #[derive(Debug)]
-        pub struct $name(runtime::Call);
-        runtime::request!($name -> Value = json);
+        runtime::request! { $name -> Value = json {} }
         runtime::paginate!($name -> i64 = $kind($($argument),*) at ["data"]);
 
         impl $name {
