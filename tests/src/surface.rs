@@ -367,6 +367,7 @@ mod tests {
             "impl Deserialize for Level",
             "impl Display for Level",
             "impl From<i8> for Level",
+            "impl Into<i8> for Level",
             "impl ReadJson for Level",
             "impl Serialize for Level",
         ];

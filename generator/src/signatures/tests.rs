@@ -70,8 +70,7 @@ fn a_path_starts_at_the_file_that_mentions_it() {
     };
     assert_eq!(fields(0), ["PetOwn", "Option<super::Other>"]);
     assert_eq!(fields(2), ["Option<Box<super::Pet>>"]);
-    let inline = "crate::v1::api::untagged::GetInline";
-    assert_eq!(fields(3), ["models::Pet", inline]);
+    assert_eq!(fields(3), ["models::Pet", "GetInline"]);
 }
 
 #[test]
