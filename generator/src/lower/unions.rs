@@ -79,7 +79,10 @@ impl<'a> Lowering<'a> {
         docs: &Docs,
         at: &Pointer,
     ) -> TypeKind {
-        let (_, schema) = self.semantics.component_schema(id);
+        let hierarchy = &self.semantics.hierarchy;
+        let by = hierarchy.discriminated_by(id).unwrap_or(id);
+        let inherits = hierarchy.inherits_discriminator(id);
+        let (_, schema) = self.semantics.component_schema(by);
         let schema = self.semantics.inline_schema(schema);
         let discriminator = schema.and_then(|schema| schema.discriminator.as_ref());
         let Some(discriminator) = discriminator.map(Discriminator::of) else {
@@ -101,7 +104,11 @@ impl<'a> Lowering<'a> {
         }
         let mut own = discriminator.mapped(id);
         let explicit = !own.is_empty();
-        if !explicit && discriminator.mapped.is_empty() {
+        if inherits {
+            own = self
+                .semantics
+                .own_values(id, &discriminator, &mut BTreeSet::new());
+        } else if !explicit && discriminator.mapped.is_empty() {
             own.push(self.semantics.component_name(id).to_owned());
         }
         claims.push(Claim {

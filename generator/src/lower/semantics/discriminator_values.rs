@@ -5,19 +5,34 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document;
 use crate::ir::TypeId;
 
+use super::hierarchy::VALUE_EXTENSION;
 use super::ids::{component_pointer, type_id};
 use super::shape::{Object, ShapeKind};
 use super::state::Semantics;
-
-/// names an heir's discriminator value in documents of Azure.
-const VALUE_EXTENSION: &str = "x-ms-discriminator-value";
 
 /// The components, and the discriminators that they were asked for.
 type Seen<'a> = BTreeSet<(TypeId, &'a str)>;
 
 impl<'a> Semantics<'a> {
-    /// The values by which an heir of an open parent is known.
+    /// The values by which an heir of an open parent is known: its own, and those of its heirs if the
+    /// same discriminator tells them apart.
     pub(in crate::lower) fn heir_values(
+        &mut self,
+        heir: TypeId,
+        discriminator: &Discriminator<'a>,
+        seen: &mut Seen<'a>,
+    ) -> Vec<String> {
+        let mut values = self.own_values(heir, discriminator, seen);
+        if self.hierarchy.inherits_discriminator(heir) {
+            for below in self.hierarchy.all_heirs(heir) {
+                values.extend(self.own_values(below, discriminator, seen));
+            }
+        }
+        values
+    }
+
+    /// The values by which a component is known, without those of heirs that inherit its discriminator.
+    pub(in crate::lower) fn own_values(
         &mut self,
         heir: TypeId,
         discriminator: &Discriminator<'a>,
@@ -59,6 +74,7 @@ impl<'a> Semantics<'a> {
         }
         if let Some(id) = id
             && self.hierarchy.is_parent(id)
+            && !self.hierarchy.inherits_discriminator(id)
         {
             let heirs = self.hierarchy.heirs(id).into_iter();
             return heirs

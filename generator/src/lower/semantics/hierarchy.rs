@@ -1,15 +1,18 @@
 //! Which component schemas inherit from which, and from which a value says by a discriminator.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::ids::type_id;
-use crate::document::{ComponentId, SchemaRef, Schemas};
+use crate::document::{ComponentId, Schema, SchemaRef, Schemas};
 use crate::ir::TypeId;
+
+/// Names an heir's discriminator value in documents of Azure.
+pub(super) const VALUE_EXTENSION: &str = "x-ms-discriminator-value";
 
 /// The `allOf` relations between component schemas.
 ///
-/// A schema with a discriminator, without `oneOf` or `anyOf`, that others inherit from is an *open
-/// parent*: where it is used, a value is one of its heirs.
+/// A schema that has or inherits a discriminator, without `oneOf` or `anyOf`, and that others inherit
+/// from is an *open parent*: where it is used, a value is one of its heirs.
 #[derive(Debug, Default)]
 pub(in crate::lower) struct Hierarchy {
     /// The components with an `allOf` of this one, by id, in document order.
@@ -19,6 +22,8 @@ pub(in crate::lower) struct Hierarchy {
     /// A member of a `oneOf` or `anyOf`, and the component that has it.
     listed: BTreeSet<(TypeId, TypeId)>,
     parents: BTreeSet<TypeId>,
+    /// The components that have or inherit a discriminator, and the one that has it.
+    discriminated: BTreeMap<TypeId, TypeId>,
     /// A component with a discriminator, and a component that its mapping names.
     mapped: BTreeSet<(TypeId, TypeId)>,
     /// See [`aliases`].
@@ -32,7 +37,8 @@ impl Hierarchy {
             children: vec![Vec::new(); schemas.components().len()],
             ..Self::default()
         };
-        let mut open = BTreeSet::new();
+        let mut open = Vec::new();
+        let mut closed = BTreeSet::new();
         let mut annotated = Vec::new();
         for (component, _) in schemas.components() {
             let id = type_id(component);
@@ -44,8 +50,10 @@ impl Hierarchy {
             let mapped = mapping.flat_map(|it| it.mapping.values());
             hierarchy.mapped.extend(mapped.map(|to| (id, type_id(*to))));
             let has_union = !schema.one_of.is_empty() || !schema.any_of.is_empty();
-            if schema.discriminator.is_some() && !has_union {
-                open.insert(id);
+            match schema.discriminator {
+                _ if has_union => closed.extend([id]),
+                Some(_) => open.push(id),
+                None => {}
             }
             for part in &schema.all_of {
                 if let SchemaRef::Reference(parent) = part
@@ -64,13 +72,46 @@ impl Hierarchy {
                 }
             }
         }
-        hierarchy.aliases = aliases(schemas, annotated);
+        hierarchy.discriminated = hierarchy.discriminated(open, &closed);
+        hierarchy.aliases = hierarchy.aliases(schemas, annotated);
         let has_heirs = |id: &TypeId| {
             let mut children = hierarchy.children[id.0 as usize].iter();
             children.any(|child| !hierarchy.aliases.contains(child))
         };
-        hierarchy.parents = open.into_iter().filter(has_heirs).collect();
+        let discriminated = hierarchy.discriminated.keys().copied();
+        hierarchy.parents = discriminated.filter(has_heirs).collect();
         hierarchy
+    }
+
+    /// Who has or inherits the discriminator of one of `open`, by the shortest way; nobody does
+    /// through one of `closed`.
+    fn discriminated(
+        &self,
+        open: Vec<TypeId>,
+        closed: &BTreeSet<TypeId>,
+    ) -> BTreeMap<TypeId, TypeId> {
+        let mut found: BTreeMap<_, _> = open.iter().map(|id| (*id, *id)).collect();
+        let mut next = VecDeque::from(open);
+        while let Some(id) = next.pop_front() {
+            let from = found[&id];
+            for child in &self.children[id.0 as usize] {
+                if !closed.contains(child) && !found.contains_key(child) {
+                    found.insert(*child, from);
+                    next.push_back(*child);
+                }
+            }
+        }
+        found
+    }
+
+    /// The component whose discriminator says which heir of an open parent a value is.
+    pub(in crate::lower) fn discriminated_by(&self, parent: TypeId) -> Option<TypeId> {
+        self.discriminated.get(&parent).copied()
+    }
+
+    /// Whether an open parent has no discriminator of its own.
+    pub(in crate::lower) fn inherits_discriminator(&self, id: TypeId) -> bool {
+        self.is_parent(id) && self.discriminated_by(id) != Some(id)
     }
 
     /// See [`Api::mapped`](crate::ir::Api::mapped).
@@ -96,6 +137,17 @@ impl Hierarchy {
     /// All that inherit from an open parent, near and far, in document order of the branches.
     /// Below another open parent nothing is listed: it stands for its own heirs.
     pub(in crate::lower) fn heirs(&self, parent: TypeId) -> Vec<TypeId> {
+        self.heirs_unless(parent, |id| self.is_parent(id))
+    }
+
+    /// The same, with those below open parents that inherit their discriminator.
+    pub(in crate::lower) fn all_heirs(&self, parent: TypeId) -> Vec<TypeId> {
+        self.heirs_unless(parent, |id| {
+            self.is_parent(id) && !self.inherits_discriminator(id)
+        })
+    }
+
+    fn heirs_unless(&self, parent: TypeId, is_last: impl Fn(TypeId) -> bool) -> Vec<TypeId> {
         let mut heirs = Vec::new();
         let mut seen = BTreeSet::from([parent]);
         let mut next: Vec<TypeId> = self.below(parent);
@@ -104,7 +156,7 @@ impl Hierarchy {
                 continue;
             }
             heirs.push(id);
-            if !self.is_parent(id) {
+            if !is_last(id) {
                 next.extend(self.below(id));
             }
         }
@@ -116,29 +168,45 @@ impl Hierarchy {
         let children = self.children[parent.0 as usize].iter().rev().copied();
         children.filter(|id| !self.aliases.contains(id)).collect()
     }
+
+    /// The components that merely alias their parent: they add nothing to it but annotations, and no
+    /// discriminator gives them a value. One without a mapping gives one to each direct heir.
+    fn aliases(
+        &self,
+        schemas: &Schemas,
+        annotated: Vec<(ComponentId, ComponentId)>,
+    ) -> BTreeSet<TypeId> {
+        let mut named: BTreeMap<TypeId, BTreeSet<ComponentId>> = BTreeMap::new();
+        let mut aliases = BTreeSet::new();
+        for (component, parent) in annotated {
+            let parent = type_id(parent);
+            let by = self.discriminated_by(parent);
+            let discriminator = by.and_then(|by| inline(schemas, ComponentId(by.0)));
+            let Some(discriminator) = discriminator.and_then(|it| it.discriminator.as_ref()) else {
+                aliases.insert(type_id(component));
+                continue;
+            };
+            let is_named = match discriminator.mapping.is_empty() {
+                true => by == Some(parent),
+                false => {
+                    let mapping = discriminator.mapping.values().copied();
+                    let named = named.entry(parent).or_insert_with(|| mapping.collect());
+                    named.contains(&component)
+                }
+            };
+            let schema = inline(schemas, component);
+            if !is_named && !schema.is_some_and(|it| it.extensions.contains_key(VALUE_EXTENSION)) {
+                aliases.insert(type_id(component));
+            }
+        }
+        aliases
+    }
 }
 
-/// The components that merely alias their parent: they add nothing to it but annotations, and the
-/// parent has no discriminator, or the mapping of its discriminator does not name them.
-fn aliases(schemas: &Schemas, annotated: Vec<(ComponentId, ComponentId)>) -> BTreeSet<TypeId> {
-    let mut heirs: BTreeMap<ComponentId, Option<BTreeSet<ComponentId>>> = BTreeMap::new();
-    let mut aliases = BTreeSet::new();
-    for (component, parent) in annotated {
-        let heirs = heirs.entry(parent).or_insert_with(|| {
-            let discriminator = match schemas.component(parent) {
-                SchemaRef::Inline(id) => schemas[id].discriminator.as_ref(),
-                SchemaRef::Reference(_) => None,
-            };
-            match discriminator {
-                None => Some(BTreeSet::new()),
-                Some(it) if it.mapping.is_empty() => None,
-                Some(it) => Some(it.mapping.values().copied().collect()),
-            }
-        });
-        let heirs = heirs.as_ref();
-        if heirs.is_some_and(|heirs| !heirs.contains(&component)) {
-            aliases.insert(type_id(component));
-        }
+/// A component that is written in place.
+fn inline(schemas: &Schemas, component: ComponentId) -> Option<&Schema> {
+    match schemas.component(component) {
+        SchemaRef::Inline(id) => Some(&schemas[id]),
+        SchemaRef::Reference(_) => None,
     }
-    aliases
 }
