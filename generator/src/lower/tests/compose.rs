@@ -273,15 +273,15 @@ Owner: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}
         Pet
           by petType
           | Cat(Cat) if Cat
-          | Dog(Dog) if dog
-          | Puppy(Puppy) if Puppy
+          | Dog(Dog) if dog, Puppy
         Cat
           petType: Plain = String("Cat")
           kind: Pet.kind?
           name: Plain?
         Dog
-          petType: Plain = String("dog")
-          kind: Pet.kind?
+          by petType
+          | Puppy(Puppy) if Puppy
+          | base(Dog.base) if dog
         Puppy
           petType: Plain = String("Puppy")
           kind: Pet.kind?
@@ -290,6 +290,9 @@ Owner: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}
           pet: Pet?
         Pet.kind
           a: Plain?
+        Dog.base
+          petType: Plain = String("dog")
+          kind: Pet.kind?
         "#,
     );
 }
