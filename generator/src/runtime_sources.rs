@@ -31,6 +31,8 @@ pub(crate) fn files(
 ) -> impl Iterator<Item = (String, String)> {
     let left_out = OF_CRATES.into_iter().filter(|(_, name)| !uses_crate(name));
     let left_out: Vec<_> = left_out.map(|(module, _)| module).collect();
+    // To look through the types of a client is work, and the files are many.
+    let of_types = OF_TYPES.map(|name| (name, uses_crate(name)));
     let is_used = |(path, _): &&(&str, &str)| {
         let rest = left_out
             .iter()
@@ -44,10 +46,10 @@ pub(crate) fn files(
         let code = text.split("\n#[cfg(test)]").next().unwrap_or(text);
         let code = code.trim_end().replace("crate::", "crate::runtime::");
         let mut code = code.replace(CRATE, &example);
-        for name in OF_TYPES {
-            code = with_crate(&code, name, uses_crate(name));
+        for (name, is_used) in of_types {
+            code = with_crate(&code, name, is_used);
         }
-        if *path == "lib.rs" && !uses_crate("quick-xml") {
+        if *path == "lib.rs" && left_out.contains(&"xml") {
             code = code.replace("\npub mod xml;", "");
         }
         let exported = exported_macros(&code);

@@ -79,8 +79,11 @@ impl RustType {
 
 /// Whether a path of several segments starts with the segment `root`, or is the path `root`.
 pub(super) fn starts_with(path: &str, root: &str) -> bool {
-    path.split_once("::")
-        .is_some_and(|(first, _)| first == root || path == root)
+    let is_path = root.contains("::");
+    path.strip_prefix(root).is_some_and(|rest| match is_path {
+        true => rest.is_empty(),
+        false => rest.starts_with("::"),
+    })
 }
 
 impl fmt::Display for RustType {
