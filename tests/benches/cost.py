@@ -188,7 +188,7 @@ anyhow = "1"
 tokio = {{ version = "1", features = ["macros", "rt"] }}
 """
 FEATURES = {
-    "shared": 'default-features = false, features = ["rustls", "payment_intents"]',
+    "shared": 'default-features = false, features = ["rustls", "payment-intents"]',
     "oas3-gen": "default-features = false",
     "ploidy": 'default-features = false, features = ["payment-intent"]',
 }
