@@ -46,7 +46,7 @@ fn without_effect(lowering: &mut Lowering<'_>, media: &Value, at: &Pointer) {
         let each = listed.map(|all| all.iter().enumerate().collect());
         for (index, encoding) in each.unwrap_or_else(|| vec![(0, encoding)]) {
             let at = match listed {
-                Some(_) => at.child(&index.to_string()),
+                Some(_) => at.child(index.to_string()),
                 None => at.clone(),
             };
             of_one(lowering, encoding, &at);

@@ -323,7 +323,7 @@ fn whole(number: &serde_json::Number, ty: Option<SchemaType>) -> Option<i128> {
 
 /// The values of `x-extensible-enum`, which stands in the place of `enum`: strings, or numbers. Enums
 /// take other values all the same.
-fn extensible_values<'a>(schema: &'a Schema) -> &'a [Value] {
+fn extensible_values(schema: &Schema) -> &[Value] {
     let listed = schema.extensions.get("x-extensible-enum");
     let listed = listed.and_then(Value::as_array).map(Vec::as_slice);
     let plain = |value: &Value| value.is_string() || value.is_number();
