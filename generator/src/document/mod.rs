@@ -271,7 +271,7 @@ impl Document {
         self.resolve(header, at, "headers", &self.openapi.components.headers)
     }
 
-    /// The place in the text of a place in [`Document::openapi`].
+    /// The place in the text of a place in the tree that was repaired.
     ///
     /// They differ below components that were moved because a `$ref` pointed into the middle of
     /// something, and below paths that had to be repaired.
