@@ -1,6 +1,7 @@
 //! The parts of the README about content that comes, or goes, value by value: events, lines, parts.
 
-use quote::quote;
+use proc_macro2::Ident;
+use quote::{format_ident, quote};
 
 use super::{Readme, all, responding};
 use crate::ir::{ContentKind, OperationId};
@@ -54,14 +55,7 @@ impl Readme<'_> {
         }
         if let Some(call) = sent {
             self.text(include_str!("lines_sent.md"));
-            self.code(quote! {
-                use #package::Client;
-
-                async fn send_lines(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-                    #call.await?;
-                    Ok(())
-                }
-            });
+            self.send(&format_ident!("send_lines"), &call);
         }
     }
 
@@ -89,15 +83,21 @@ impl Readme<'_> {
         }
         if let Some(call) = sent {
             self.text(include_str!("parts_sent.md"));
-            self.code(quote! {
-                use #package::Client;
-
-                async fn send_parts(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-                    #call.await?;
-                    Ok(())
-                }
-            });
+            self.send(&format_ident!("send_parts"), &call);
         }
+    }
+
+    /// A function that sends and wants nothing of the response.
+    fn send(&mut self, name: &Ident, call: &Call) {
+        let package = &self.package;
+        self.code(quote! {
+            use #package::Client;
+
+            async fn #name(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+                #call.await?;
+                Ok(())
+            }
+        });
     }
 
     /// The simplest call that sends a body of a kind, and no other.

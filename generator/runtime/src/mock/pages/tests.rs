@@ -1,4 +1,7 @@
-#![allow(unreachable_pub)]
+#![allow(
+    unreachable_pub,
+    reason = "these stand for the public types of a client"
+)]
 
 use serde_json::{Value, json};
 
