@@ -28,3 +28,5 @@ pub(crate) const PARENT: &str = "x-parent-tag";
 pub(crate) const CLIENT_NAME: &str = "x-ms-client-name";
 /// Whether callers give the value of a parameter encoded, in documents of Azure.
 pub(crate) const ENCODED: &str = "x-ms-skip-url-encoding";
+/// By which value of a discriminator an heir is known, in documents of Azure.
+pub(crate) const DISCRIMINATOR_VALUE: &str = "x-ms-discriminator-value";

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document;
+use crate::document::{self, extension::DISCRIMINATOR_VALUE};
 use crate::ir::TypeId;
 
-use super::hierarchy::VALUE_EXTENSION;
 use super::ids::{component_pointer, type_id};
 use super::shape::{Object, ShapeKind};
 use super::state::Semantics;
@@ -40,7 +39,8 @@ impl<'a> Semantics<'a> {
     ) -> Vec<String> {
         let (_, schema) = self.component_schema(heir);
         let schema = self.inline_schema(schema);
-        let extension = schema.and_then(|schema| schema.extensions.get(VALUE_EXTENSION)?.as_str());
+        let extension =
+            schema.and_then(|schema| schema.extensions.get(DISCRIMINATOR_VALUE)?.as_str());
         match extension {
             Some(value) => vec![value.to_owned()],
             None => self.values_unless_seen(&ShapeKind::Reference(heir), discriminator, seen),

@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::ids::type_id;
+use crate::document::extension::DISCRIMINATOR_VALUE;
 use crate::document::{ComponentId, Schema, SchemaRef, Schemas};
 use crate::ir::TypeId;
-
-/// Names an heir's discriminator value in documents of Azure.
-pub(super) const VALUE_EXTENSION: &str = "x-ms-discriminator-value";
 
 /// The `allOf` relations between component schemas.
 ///
@@ -195,7 +193,9 @@ impl Hierarchy {
                 }
             };
             let schema = inline(schemas, component);
-            if !is_named && !schema.is_some_and(|it| it.extensions.contains_key(VALUE_EXTENSION)) {
+            if !is_named
+                && !schema.is_some_and(|it| it.extensions.contains_key(DISCRIMINATOR_VALUE))
+            {
                 aliases.insert(type_id(component));
             }
         }
