@@ -5,7 +5,11 @@ use std::fmt;
 use proc_macro2::TokenStream;
 use rayon::prelude::*;
 
+mod lines;
 mod rows;
+
+/// The width of a line, as rustfmt has it.
+const WIDTH: usize = 100;
 
 /// Formats one file: the header, an empty line, and the items of `tokens`.
 ///
@@ -28,22 +32,21 @@ pub(crate) fn file(header: &str, tokens: TokenStream) -> Result<String, syn::Err
 fn spaced(file: syn::File) -> String {
     let syn::File { attrs, items, .. } = file;
     let unparse = |attrs, items| {
-        prettyplease::unparse(&syn::File {
+        lines::joined(&prettyplease::unparse(&syn::File {
             shebang: None,
             frontmatter: None,
             attrs,
             items,
-        })
+        }))
     };
-    let mut text = unparse(attrs, Vec::new());
-    let mut before = None;
+    let mut text = match attrs.is_empty() {
+        true => String::new(),
+        false => unparse(attrs, Vec::new()),
+    };
+    let mut before = Kind::Other;
     for item in items {
-        let kind = match &item {
-            syn::Item::Use(_) => Some("use"),
-            syn::Item::Mod(item) if item.content.is_none() => Some("mod"),
-            _ => None,
-        };
-        if !text.is_empty() && (kind.is_none() || kind != before) {
+        let kind = Kind::of(&item);
+        if !text.is_empty() && !kind.joins(&before) {
             text.push('\n');
         }
         let table = match &item {
@@ -56,6 +59,41 @@ fn spaced(file: syn::File) -> String {
         before = kind;
     }
     text
+}
+
+/// What decides whether there is an empty line between two items.
+enum Kind {
+    Import,
+    /// What a module has is imported: `pub use pets::*;`.
+    Contents(syn::Ident),
+    /// A module that is a file.
+    Module(syn::Ident),
+    Other,
+}
+
+impl Kind {
+    fn of(item: &syn::Item) -> Self {
+        match item {
+            syn::Item::Use(item) => match &item.tree {
+                syn::UseTree::Path(path) if matches!(*path.tree, syn::UseTree::Glob(_)) => {
+                    Self::Contents(path.ident.clone())
+                }
+                _ => Self::Import,
+            },
+            syn::Item::Mod(item) if item.content.is_none() => Self::Module(item.ident.clone()),
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether there is no empty line between an item and the one before.
+    fn joins(&self, before: &Self) -> bool {
+        match (before, self) {
+            (Self::Module(_), Self::Module(_)) => true,
+            (Self::Module(module), Self::Contents(imported)) => module == imported,
+            (Self::Import | Self::Contents(_), Self::Import | Self::Contents(_)) => true,
+            _ => false,
+        }
+    }
 }
 
 /// An `impl` with an empty line between its functions.

@@ -116,7 +116,9 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
     let owner = tokens.next().map(|owner| owner.to_string());
     let owner = owner.unwrap_or_default();
     let tokens = plain(&tokens.collect::<proc_macro2::TokenStream>());
-    let given = tokens.strip_prefix("-> ").unwrap_or_default();
+    // Of a request, before that, the method that makes it.
+    let given = tokens.split_once("-> ").map(|(_, given)| given);
+    let given = given.unwrap_or_default();
     let (given, how) = given.split_once(" = ").unwrap_or_default();
     match name.as_str() {
         "request" => {
@@ -332,7 +334,7 @@ mod tests {
             crate::runtime::deserialize_model! {
                 Pet(new) { required name: new(impl Into<String>), optional a: set(as with_a, u8) }
             }
-            crate::runtime::request! { GetPet -> models::Pet = json { in_query a(&str) = \"A\" } }
+            crate::runtime::request! { GetPet of Pets::get -> models::Pet = json { in_query a(&str) = \"A\" } }
             crate::runtime::integer_enum! { #[derive(Zeroize)] pub enum Level: i8 { Low = 1 } }
         ";
         let found = of(text).expect("Rust").into_iter();

@@ -19,8 +19,7 @@ pub use status::Status;
 ///     id: "pets.get_pet",
 ///     path: "/pets/{id}",
 ///     parameters: &[Parameter::path("id")],
-///     accept: "application/json",
-///     ..Operation::DEFAULT
+///     ..Operation::JSON
 /// };
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +68,12 @@ impl Operation {
         successes: &[Status::Code(200)],
         lenient: false,
         to_json: None,
+    };
+
+    /// The same where its responses are JSON.
+    pub const JSON: Self = Self {
+        accept: "application/json",
+        ..Self::DEFAULT
     };
 
     /// The position of a parameter.

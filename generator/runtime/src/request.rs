@@ -15,11 +15,21 @@ pub trait Request: Sized {
     fn into_call(self) -> Call;
 }
 
-/// Defines a request around a [`Call`]: `Name -> Output = kind { … }`, where `Output` is what awaiting it
-/// gives, `kind` is a function of `runtime::decode`, and the rows are its setters; see `call_setters!`.
+/// Defines a request around a [`Call`]: `Name of Pets::get -> Output = kind { … }`, where `Pets::get` is what
+/// makes it and `Output` what awaiting it gives, `kind` is a function of `runtime::decode`, and the rows are
+/// its setters; see `call_setters!`. Without `of` its documentation stands before it, without setters it may end
+/// with the kind.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! request {
+    ($name:ident of $owner:ident::$method:ident -> $output:ty = $kind:ident $({ $($setters:tt)* })?) => {
+        $crate::request! {
+            #[doc = concat!(
+                "A call of [`", stringify!($owner), "::", stringify!($method), "`]; awaiting it sends it."
+            )]
+            $name -> $output = $kind { $($($setters)*)? }
+        }
+    };
     ($(#[$meta:meta])* $name:ident -> $output:ty = $kind:ident { $($setters:tt)* }) => {
         $(#[$meta])*
         #[derive(Debug)]

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::{self, content, group_docs, is_lenient, location, title, use_runtime};
+use super::context::{
+    self, content, errors_note, group_docs, is_lenient, location, title, use_runtime,
+};
 use super::descriptors;
 use super::docs::{docs_or, inner_lines, lines};
 use super::{groups, models, oauth, servers, webhooks};
@@ -20,8 +22,9 @@ pub(super) fn file(cx: &Version<'_>) -> TokenStream {
         ""
     };
     let doc = lines(&format!(
-        "A client of {}.\n\nCloning it is cheap; clones share connections.{lenient}",
-        title(cx)
+        "A client of {}.\n\nCloning it is cheap; clones share connections.{lenient}{}",
+        title(cx),
+        errors_note(cx, None).unwrap_or_default()
     ));
     let accessors = cx.signatures.files.groups().map(|group| {
         let names = cx.names.group(Some(group));

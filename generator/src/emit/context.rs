@@ -53,6 +53,15 @@ pub(super) fn derives(def: &TypeDef) -> TokenStream {
     quote!(#(, #derives)*)
 }
 
+/// What the documentation of an error is about, for the group, or for the client, whose methods list some.
+pub(super) fn errors_note(cx: &Version<'_>, group: Option<GroupId>) -> Option<&'static str> {
+    let operations = cx.signatures.files.operations.get(&group)?;
+    let has_errors = |id: &OperationId| !cx.api.operation(*id).errors.is_empty();
+    operations.iter().any(has_errors).then_some(
+        "\n\nThe responses that a method lists under “Errors” come as [`runtime::Error::Api`].",
+    )
+}
+
 /// `Pets::list`, as a link where the method stands in the same file.
 pub(super) fn method_link(cx: &Version<'_>, id: OperationId) -> String {
     let owner = &cx.names.group(cx.api.operation(id).group).name;

@@ -36,12 +36,19 @@ pub(super) fn operation(cx: &Version<'_>, id: OperationId) -> TokenStream {
             xml::response(const { #shapes }, status, media_type, body)
         }))
     });
+    let accept = accept(operation);
+    let (base, accept) = match accept.as_deref() {
+        Some("application/json") => (quote!(JSON), None),
+        _ => (quote!(DEFAULT), accept),
+    };
     let fields = [
+        ("method", (method != "GET").then(|| quote!(#method))),
+        ("path", Some(quote!(#path))),
         (
             "parameters",
             list(operation.parameters.iter().map(parameter)),
         ),
-        ("accept", accept(operation).map(|accept| quote!(#accept))),
+        ("accept", accept.map(|accept| quote!(#accept))),
         ("security", list(security)),
         ("errors", list(errors)),
         ("servers", list(operation.servers.iter().map(server))),
@@ -57,10 +64,8 @@ pub(super) fn operation(cx: &Version<'_>, id: OperationId) -> TokenStream {
     quote! {
         #visibility static #name: runtime::Operation = runtime::Operation {
             id: #label,
-            method: #method,
-            path: #path,
             #(#fields)*
-            ..runtime::Operation::DEFAULT
+            ..runtime::Operation::#base
         };
     }
 }

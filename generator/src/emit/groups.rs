@@ -119,7 +119,8 @@ pub(super) fn shared_file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStre
 
 fn structure(cx: &Version<'_>, group: GroupId) -> TokenStream {
     let name = &cx.names.group(Some(group)).name;
-    let text = context::group_docs(cx, group);
+    let mut text = context::group_docs(cx, group);
+    text.push_str(context::errors_note(cx, Some(group)).unwrap_or_default());
     let docs = match example(cx, group) {
         Some(example) => lines_and_example(&text, &example),
         None => lines(&text),

@@ -8,7 +8,7 @@ use super::docs::{self, lines};
 use super::{bodies, context, descriptors, responses};
 use crate::ir::{Docs, Operation, OperationId, inline_code};
 use crate::naming::{Identifier, OperationNames};
-use crate::signatures::{Input, Target, Version};
+use crate::signatures::{Form, Input, Target, Version};
 
 /// What an operation adds to the file of its group.
 pub(super) struct Emitted {
@@ -101,7 +101,7 @@ fn method_docs(cx: &Version<'_>, id: OperationId) -> String {
     }
     let errors = responses::error_docs(operation, signature, cx.names.operation(id));
     if !errors.is_empty() {
-        text.push_str("\n\n# Errors\n\nThe document names these responses, which come as [`runtime::Error::Api`]:\n\n");
+        text.push_str("\n\n# Errors\n\n");
         text.push_str(&errors.join("\n"));
     }
     text
@@ -126,8 +126,7 @@ fn described(name: &Identifier, docs: &Docs) -> Option<String> {
 fn request(cx: &Version<'_>, id: OperationId) -> TokenStream {
     let (operation, signature) = (cx.api.operation(id), cx.signatures.operation(id));
     let names = cx.names.operation(id);
-    let (request, called) = (&names.request, context::method_link(cx, id));
-    let docs = lines(&format!("A call of {called}; awaiting it sends it."));
+    let request = &names.request;
     let setters = Setters::of(
         operation,
         &signature.xml,
@@ -139,8 +138,24 @@ fn request(cx: &Version<'_>, id: OperationId) -> TokenStream {
     let (ty, decoder) = (&output.ty, format_ident!("{}", output.decoder));
     let pages = descriptors::pages(cx, id);
     let errors = responses::errors(cx, id);
+    let owner = &cx.names.group(operation.group).name;
+    let method = &names.method;
+    let request_and_setters = match cx.form {
+        // The methods stand in the modules of the versions, where no link leads.
+        Form::Shared => {
+            let docs = format!("A call of `{owner}::{method}`; awaiting it sends it.");
+            let docs = lines(&docs);
+            quote!(runtime::request! { #docs #request -> #ty = #decoder { #(#rows),* } })
+        }
+        Form::Crate | Form::Module if rows.is_empty() => {
+            quote!(runtime::request!(#request of #owner::#method -> #ty = #decoder);)
+        }
+        Form::Crate | Form::Module => quote! {
+            runtime::request! { #request of #owner::#method -> #ty = #decoder { #(#rows),* } }
+        },
+    };
     quote! {
-        runtime::request! { #docs #request -> #ty = #decoder { #(#rows),* } }
+        #request_and_setters
         #others
         #errors
         #pages

@@ -1,13 +1,16 @@
-//! Calls of macros that hold a table, with each row on a line: `runtime::model! { Pet { … } }`; and
-//! those that say one thing, on one line: `runtime::request!(GetPet -> models::Pet = json);`.
+//! Calls of macros that hold a table, with each row on a line: `runtime::model!(Pet { … });`; and
+//! those that say one thing, on one line: `runtime::request!(GetPet of Pets::get -> models::Pet = json);`.
 //!
 //! A formatter knows nothing of what is in a macro, so the rule is of our own: what stands before the
-//! last pair of braces is the head of the table, and its rows end with a comma. Each attribute of the head or
-//! of a row is a line of its own, documentation as `///`. A row is words, or what stands before a colon and
+//! last pair of braces is the head of the table, and its rows end with a comma. A table with attributes is an
+//! item in braces, `runtime::string_enum! { … }`, and any other stands in parentheses. Each attribute of the
+//! head or of a row is a line of its own, documentation as `///`. A row is words, or what stands before a colon and
 //! an expression, or words with one value in parentheses at the end.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens as _;
+
+use super::{WIDTH, lines};
 
 /// The call of a macro in braces as text; `None` if it is in parentheses or holds no table.
 pub(super) fn table(mac: &syn::Macro) -> Option<String> {
@@ -21,17 +24,28 @@ pub(super) fn table(mac: &syn::Macro) -> Option<String> {
     };
     let path = mac.path.to_token_stream().to_string().replace(' ', "");
     let (attributes, head) = attributes(&head, "    ");
-    let mut text = format!("{path}! {{{attributes}\n    {} {{", words(head));
+    let (open, indent, close) = match attributes.is_empty() {
+        true => ("(", "", ");"),
+        false => (" {", "    ", "\n}"),
+    };
+    let before = if indent.is_empty() { "" } else { "\n    " };
+    let mut text = format!("{path}!{open}{attributes}{before}{} {{", words(head));
+    let within = format!("{indent}    ");
     for row in split(rows) {
-        let (attributes, row) = self::attributes(&row, "        ");
+        let (attributes, row) = self::attributes(&row, &within);
         text.push_str(&attributes);
-        text.push_str("\n        ");
-        text.push_str(&self::row(row));
+        text.push('\n');
+        text.push_str(&within);
+        text.push_str(&self::row(row, &within));
         text.push(',');
     }
-    let close = if text.ends_with('{') { "}" } else { "\n    }" };
+    if !text.ends_with('{') {
+        text.push('\n');
+        text.push_str(indent);
+    }
+    text.push('}');
     text.push_str(close);
-    text.push_str("\n}\n");
+    text.push('\n');
     Some(text)
 }
 
@@ -69,9 +83,6 @@ fn documentation(attribute: &proc_macro2::Group) -> Option<String> {
     (path.is_ident("doc") && !text.contains(['\n', '\r'])).then_some(text)
 }
 
-/// The width of a line, as rustfmt has it.
-const WIDTH: usize = 100;
-
 /// The call of a macro in parentheses as text; `None` if it is in braces.
 pub(super) fn line(mac: &syn::Macro) -> Option<String> {
     if !matches!(mac.delimiter, syn::MacroDelimiter::Paren(_)) {
@@ -101,7 +112,8 @@ fn split(rows: TokenStream) -> Vec<Vec<TokenTree>> {
     all
 }
 
-fn row(row: &[TokenTree]) -> String {
+/// A row that stands behind `indent`.
+fn row(row: &[TokenTree], indent: &str) -> String {
     if let [
         words @ ..,
         before,
@@ -114,7 +126,7 @@ fn row(row: &[TokenTree]) -> String {
     {
         // What stands in `is(…)` is an expression; elsewhere it is a type.
         let value = match (how.to_string().as_str(), syn::parse2(value.stream())) {
-            ("is", Ok(value)) => format!("({})", expression(value)),
+            ("is", Ok(value)) => format!("({})", expression(value, indent)),
             _ => group(value),
         };
         let words = self::words(&[words, std::slice::from_ref(before)].concat());
@@ -128,7 +140,7 @@ fn row(row: &[TokenTree]) -> String {
     };
     let value: TokenStream = row[at + 1..].iter().cloned().collect();
     match syn::parse2(value) {
-        Ok(value) => format!("{}: {}", words(&row[..at]), expression(value)),
+        Ok(value) => format!("{}: {}", words(&row[..at]), expression(value, indent)),
         Err(_) => words(row),
     }
 }
@@ -139,7 +151,7 @@ fn is_colon(token: &TokenTree) -> bool {
 }
 
 /// An expression as prettyplease writes it, within the rows of a table.
-fn expression(value: syn::Expr) -> String {
+fn expression(value: syn::Expr, indent: &str) -> String {
     let item: syn::Item = syn::parse_quote!(
         const _: () = #value;
     );
@@ -149,9 +161,11 @@ fn expression(value: syn::Expr) -> String {
         attrs: Vec::new(),
         items: vec![item],
     };
-    let text = prettyplease::unparse(&file);
+    let text = lines::joined(&prettyplease::unparse(&file));
     let value = text.trim_start_matches("const _: () =").trim();
-    value.trim_end_matches(';').replace('\n', "\n        ")
+    value
+        .trim_end_matches(';')
+        .replace('\n', &format!("\n{indent}"))
 }
 
 /// Tokens with spaces as in prose: between words, and before groups of their own.
@@ -221,11 +235,21 @@ mod tests {
             quote!(
                 runtime::model! { Pet lenient { required id = "id" [read_only], additional extra } }
             ),
-            "runtime::model! {\n    Pet lenient {\n        required id = \"id\" [read_only],\n        additional extra,\n    }\n}\n",
+            "runtime::model!(Pet lenient {\n    required id = \"id\" [read_only],\n    additional extra,\n});\n",
         );
         assert_table(
             quote!(runtime::model! { Empty {} }),
-            "runtime::model! {\n    Empty {}\n}\n",
+            "runtime::model!(Empty {});\n",
+        );
+        assert_table(
+            quote!(
+                runtime::string_enum! { #[doc = " Its kind."] pub enum Kind { #[doc = " Old."] A = "a" } }
+            ),
+            "runtime::string_enum! {\n    /// Its kind.\n    pub enum Kind {\n        /// Old.\n        A = \"a\",\n    }\n}\n",
+        );
+        assert_table(
+            quote!(runtime::string_enum! { #[doc = " Its kind."] pub enum Kind {} }),
+            "runtime::string_enum! {\n    /// Its kind.\n    pub enum Kind {}\n}\n",
         );
     }
 
@@ -235,17 +259,17 @@ mod tests {
             quote!(
                 runtime::union! { Pet by "kind" { Cat exact: Variant::OBJECT.with(&["a", "b"]) } }
             ),
-            "runtime::union! {\n    Pet by \"kind\" {\n        Cat exact: Variant::OBJECT.with(&[\"a\", \"b\"]),\n    }\n}\n",
+            "runtime::union!(Pet by \"kind\" {\n    Cat exact: Variant::OBJECT.with(&[\"a\", \"b\"]),\n});\n",
         );
         assert_table(
             quote!(
                 runtime::response_enum! { Done { Ok(json models::Pet) = runtime::Status::Code(200) => "a/b" } }
             ),
-            "runtime::response_enum! {\n    Done {\n        Ok(json models::Pet) = runtime::Status::Code(200) => \"a/b\",\n    }\n}\n",
+            "runtime::response_enum!(Done {\n    Ok(json models::Pet) = runtime::Status::Code(200) => \"a/b\",\n});\n",
         );
         assert_table(
             quote!(runtime::integer_enum! { Level: i64 { Low = -1 } }),
-            "runtime::integer_enum! {\n    Level: i64 {\n        Low = -1,\n    }\n}\n",
+            "runtime::integer_enum!(Level: i64 {\n    Low = -1,\n});\n",
         );
     }
 

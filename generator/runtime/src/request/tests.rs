@@ -47,9 +47,12 @@ impl Client {
     }
 }
 
-runtime::request! { Get -> i64 = json {} }
+runtime::request!(Get of Client::get -> i64 = json);
 
-runtime::request! { List -> serde_json::Value = json {} }
+runtime::request!(List of Client::list -> serde_json::Value = json {
+    /// How many.
+    in_query limit(i64),
+});
 runtime::paginate!(List -> i64 = offset("offset", Some("limit")) at ["data"]);
 
 runtime::request! { Either -> EitherResponse = response_enum {} }
