@@ -53,6 +53,7 @@ pub mod ir;
 mod lower;
 mod method;
 mod naming;
+mod operation_id;
 mod origins;
 mod package;
 mod passes;

@@ -86,7 +86,7 @@ impl Sample {
 
     pub(crate) fn group(mut self, tag: &str) -> Self {
         self.api.groups.push(Group {
-            by_path: false,
+            source: GroupSource::Tag,
             parent: None,
             hint: Hint::new(tag),
             tag: tag.to_owned(),

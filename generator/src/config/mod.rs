@@ -112,12 +112,19 @@ pub enum Untagged {
     /// `"path"`: in the group of the resource in their path, if there is one.
     #[default]
     Path,
+    /// `"operation-id"`: in the group that their operationId begins with, as `Alerts_GetAll` does;
+    /// where it has no such part, as for `"path"`.
+    OperationId,
     /// `"client"`: methods of the client.
     Client,
 }
 
 impl Untagged {
-    const NAMES: [(&'static str, Self); 2] = [("path", Self::Path), ("client", Self::Client)];
+    const NAMES: [(&'static str, Self); 3] = [
+        ("path", Self::Path),
+        ("operation-id", Self::OperationId),
+        ("client", Self::Client),
+    ];
 }
 
 impl Config {

@@ -202,7 +202,7 @@ fn untagged(config: &mut Config, table: &mut TableReader<'_>, errors: &mut Diagn
         None => {
             let finding = ConfigurationFinding::UnknownValue {
                 key: "untagged",
-                expected: "`path` or `client`",
+                expected: "`path`, `operation-id` or `client`",
                 found: name.to_owned(),
             };
             report(errors, value.offset, finding);

@@ -5,7 +5,9 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::tokens::path;
-use crate::ir::{GroupId, Location, OperationId, TypeDef, TypeKind, Usage, inline_code};
+use crate::ir::{
+    GroupId, GroupSource, Location, OperationId, TypeDef, TypeKind, Usage, inline_code,
+};
 use crate::signatures::{Condition, Form, Version};
 
 /// "Pets 1.0", or what is there of it, as CommonMark.
@@ -31,8 +33,8 @@ pub(super) fn group_docs(cx: &Version<'_>, id: GroupId) -> String {
     let operations = cx.signatures.files.operations.get(&Some(id));
     let fallback = match operations {
         Some(operations) if operations.is_empty() => format!("The groups within {name}."),
-        _ if group.by_path => format!("The operations on {name}."),
-        _ => format!("The operations tagged {name}."),
+        _ if group.source == GroupSource::Tag => format!("The operations tagged {name}."),
+        _ => format!("The operations on {name}."),
     };
     docs::text(&group.docs, Some(&fallback))
 }

@@ -111,16 +111,27 @@ pub struct Info {
     pub license: Option<String>,
 }
 
+/// What puts an operation into a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupSource {
+    /// Its first tag.
+    Tag,
+    /// The resource in its path; it has no tag.
+    Path,
+    /// The first part of its operationId; it has no tag.
+    OperationId,
+}
+
 /// A tag and the operations that name it first; none where it is only the parent of other tags.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// The tag, or the resource.
     pub hint: Hint,
-    /// The tag as written, for the rustdoc and the cargo feature; of operations without a tag, the
-    /// resource in their paths: `payment_intents`.
+    /// The tag as written, for the rustdoc and the cargo feature; of operations without a tag, what
+    /// `source` is called: `payment_intents`.
     pub tag: String,
-    /// Whether the operations have no tag.
-    pub by_path: bool,
+    /// What puts operations into it.
+    pub source: GroupSource,
     /// The group of the tag's parent (OpenAPI 3.2).
     pub parent: Option<GroupId>,
     /// The tag's description.

@@ -5,7 +5,7 @@ mod rules;
 mod tests;
 
 use crate::analysis::Analysis;
-use crate::ir::{File, GroupId, Hint, OperationId, SuccessResponse, TypeId, TypeKind};
+use crate::ir::{File, GroupId, GroupSource, Hint, OperationId, SuccessResponse, TypeId, TypeKind};
 use crate::naming::Identifier;
 use crate::pointer::Pointer;
 use crate::signatures::{self, Input, Signatures, TypeSignature};
@@ -174,12 +174,17 @@ impl Origins<'_> {
             &self.analysis.api.groups[id.0 as usize],
             self.analysis.names.group(Some(id)),
         );
-        let (what, which) = match group.by_path {
-            true => (
+        let (what, which) = match group.source {
+            GroupSource::Path => (
                 "a segment of the path,",
                 "operations without a tag are in the group of the first segment that is no prefix",
             ),
-            false => ("the tag", "operations are in the group of their first tag"),
+            GroupSource::OperationId => (
+                "the first part of the operationId,",
+                "operations without a tag are in the group that their operationId begins with, as \
+                 `untagged` in codegen.toml says",
+            ),
+            GroupSource::Tag => ("the tag", "operations are in the group of their first tag"),
         };
         let mut rules = vec![rules::named(&group.hint, &group.tag, what)];
         rules.push(format!("{which}; its cargo feature is `{}`", names.feature));

@@ -7,8 +7,9 @@ mod one_way;
 mod runtime;
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 24] = [
+const ARROWS: [(&str, &[&str]); 25] = [
     ("method", &[]),
+    ("operation_id", &[]),
     ("path_template", &[]),
     ("pointer", &[]),
     ("reserved", &[]),
@@ -39,6 +40,7 @@ const ARROWS: [(&str, &[&str]); 24] = [
             "ir",
             "config",
             "diagnostics",
+            "operation_id",
             "path_template",
             "pointer",
             "route",

@@ -387,9 +387,11 @@ const BOTH_CODECS: Setting = setting!(
 
 const UNTAGGED: Setting = setting!(
     "untagged",
-    "`\"path\"` or `\"client\"`",
+    "`\"path\"`, `\"operation-id\"` or `\"client\"`",
     "`\"path\"`",
     "untagged = \"client\"",
     "Where operations without a tag are: in the group of the first segment of their path that is \
-     no prefix (`api`, `v1`) and no parameter, or methods of the client."
+     no prefix (`api`, `v1`) and no parameter; in the group that their operationId begins with \
+     (`Alerts_GetAll`, `CatsController_create`, `repos/get`), or that of their path where it \
+     begins with none; or methods of the client."
 );

@@ -11,7 +11,8 @@ use super::head::OperationRef;
 use super::tag_parents::{self, key};
 use crate::config::Untagged;
 use crate::document::extension;
-use crate::ir::{Docs, Group, GroupId, Hint, inline_code};
+use crate::ir::{Docs, Group, GroupId, GroupSource, Hint, inline_code};
+use crate::operation_id;
 use crate::pointer::Pointer;
 use crate::route;
 
@@ -19,15 +20,15 @@ use crate::route;
 /// order of their first use. Tags that differ in the case of their letters alone are one group.
 ///
 /// An operation without a tag is in the group of its resource ([`route::resource`]), unless
-/// `untagged` says otherwise. If a tag is called like the resource, letters and digits compared, this
+/// `untagged` says otherwise. If a tag is called like this group, letters and digits compared, this
 /// is the group of the tag: it would have the same name.
 #[derive(Default)]
 pub(super) struct Groups {
     by_key: IndexMap<String, Group>,
     /// For the letters and digits of each tag, its key.
     by_letters: BTreeMap<String, String>,
-    /// Whether the operations without a tag have groups.
-    by_path: bool,
+    /// Where the operations without a tag are.
+    untagged: Untagged,
 }
 
 /// Letters and digits, in lower case.
@@ -36,8 +37,8 @@ fn letters(text: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// The key of the group of a resource, which no tag has.
-fn key_of_resource(letters: &str) -> String {
+/// The key of a group that no tag has.
+fn key_without_tag(letters: &str) -> String {
     format!("/{letters}")
 }
 
@@ -45,7 +46,7 @@ impl Groups {
     /// The groups of the operations.
     pub(super) fn of(lowering: &mut Lowering<'_>, plan: &[OperationRef<'_>]) -> Self {
         let mut groups = Self {
-            by_path: lowering.config.untagged() == Untagged::Path,
+            untagged: lowering.config.untagged(),
             ..Self::default()
         };
         let mut used: BTreeSet<String> = BTreeSet::new();
@@ -70,7 +71,7 @@ impl Groups {
                 (Some(tag), _) => groups.add_tag(lowering, tag, &operation.at, Docs::default()),
                 // A tag of this name is an operation's own, which comes later.
                 (None, Some(key)) if key.starts_with('/') => {
-                    groups.add_resource(lowering, key, operation);
+                    groups.add_without_tag(lowering, key, operation);
                 }
                 (None, _) => {}
             }
@@ -98,10 +99,24 @@ impl Groups {
         if let Some(tag) = operation.tag() {
             return Some(key(tag));
         }
-        let resource = route::resource(operation.path).filter(|_| self.by_path)?;
-        let letters = letters(resource);
+        let (name, _) = self.without_tag(operation)?;
+        let letters = letters(name);
         let tag = self.by_letters.get(&letters).cloned();
-        Some(tag.unwrap_or_else(|| key_of_resource(&letters)))
+        Some(tag.unwrap_or_else(|| key_without_tag(&letters)))
+    }
+
+    /// What the group of an operation without a tag is called, and what says so.
+    fn without_tag<'a>(&self, operation: &OperationRef<'a>) -> Option<(&'a str, GroupSource)> {
+        let by_path = || Some((route::resource(operation.path)?, GroupSource::Path));
+        let by_id = || {
+            let id = operation.object.operation_id.as_deref()?;
+            Some((operation_id::group(id)?, GroupSource::OperationId))
+        };
+        match self.untagged {
+            Untagged::Client => None,
+            Untagged::Path => by_path(),
+            Untagged::OperationId => by_id().or_else(by_path),
+        }
     }
 
     /// The groups in the order of their ids.
@@ -127,7 +142,7 @@ impl Groups {
         let group = Group {
             hint,
             tag: tag.to_owned(),
-            by_path: false,
+            source: GroupSource::Tag,
             parent: None,
             docs,
             pointer,
@@ -135,12 +150,19 @@ impl Groups {
         self.by_key.insert(key(tag), group);
     }
 
-    fn add_resource(&mut self, lowering: &Lowering<'_>, key: String, operation: &OperationRef<'_>) {
-        let resource = route::resource(operation.path).unwrap_or_default();
+    fn add_without_tag(
+        &mut self,
+        lowering: &Lowering<'_>,
+        key: String,
+        operation: &OperationRef<'_>,
+    ) {
+        let Some((name, source)) = self.without_tag(operation) else {
+            return;
+        };
         let group = Group {
-            hint: Hint::new(resource),
-            tag: resource.to_owned(),
-            by_path: true,
+            hint: Hint::new(name),
+            tag: name.to_owned(),
+            source,
             parent: None,
             docs: Docs::default(),
             pointer: lowering.document.origin(&operation.at),

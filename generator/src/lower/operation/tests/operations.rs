@@ -1,7 +1,7 @@
 //! Names, groups, security and servers.
 
 use super::{OK, api, codes};
-use crate::ir::{Location, SecuritySchemeKind};
+use crate::ir::{GroupSource, Location, SecuritySchemeKind};
 
 #[test]
 fn groups_are_the_first_tags_in_the_order_of_their_declaration() {
@@ -34,8 +34,14 @@ paths:
   /: {{get: {{{OK}}}}}"
     );
     let (api, _) = api(&text);
-    let groups: Vec<_> = api.groups.iter().map(|it| (&*it.tag, it.by_path)).collect();
-    assert_eq!(groups, [("Payment Intents", false), ("pets", true)]);
+    let groups: Vec<_> = api.groups.iter().map(|it| (&*it.tag, it.source)).collect();
+    assert_eq!(
+        groups,
+        [
+            ("Payment Intents", GroupSource::Tag),
+            ("pets", GroupSource::Path)
+        ]
+    );
     let of = api
         .operations
         .iter()
