@@ -7,10 +7,12 @@ mod one_way;
 mod runtime;
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 24] = [
+const ARROWS: [(&str, &[&str]); 26] = [
+    ("doc_lines", &[]),
     ("method", &[]),
     ("path_template", &[]),
     ("pointer", &[]),
+    ("rare", &[]),
     ("reserved", &[]),
     ("spelling", &[]),
     ("verbs", &[]),
@@ -28,10 +30,11 @@ const ARROWS: [(&str, &[&str]); 24] = [
             "method",
             "path_template",
             "pointer",
+            "rare",
             "spelling",
         ],
     ),
-    ("ir", &["method", "pointer"]),
+    ("ir", &["method", "pointer", "rare"]),
     (
         "lower",
         &[
@@ -66,10 +69,18 @@ const ARROWS: [(&str, &[&str]); 24] = [
     ("compare", &["ir", "naming", "pointer", "signatures"]),
     (
         "emit",
-        &["ir", "naming", "sharing", "signatures", "config", "pointer"],
+        &[
+            "doc_lines",
+            "ir",
+            "naming",
+            "sharing",
+            "signatures",
+            "config",
+            "pointer",
+        ],
     ),
     ("package", &["ir", "naming", "signatures", "emit", "config"]),
-    ("render", &[]),
+    ("render", &["doc_lines"]),
     ("files", &[]),
     ("runtime", &[]),
 ];
