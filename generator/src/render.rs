@@ -5,6 +5,8 @@ use std::fmt;
 use proc_macro2::TokenStream;
 use rayon::prelude::*;
 
+use crate::doc_lines;
+
 mod lines;
 mod rows;
 
@@ -13,14 +15,15 @@ const WIDTH: usize = 100;
 
 /// Formats one file: the header, an empty line, and the items of `tokens`.
 ///
-/// The header is comment lines as they shall stand, or empty. A doc attribute of one line comes
-/// out as a `///` line, directly after the slashes: the space is part of the attribute's text.
+/// The header is comment lines as they shall stand, or empty. A doc attribute of lines that
+/// [`doc_lines`] joined, or of one line, comes out as `///` lines, directly after the slashes: the
+/// space is part of the attribute's text.
 ///
 /// # Errors
 ///
 /// When the tokens are no Rust file, which no document may cause: it is a bug of the generator.
 pub(crate) fn file(header: &str, tokens: TokenStream) -> Result<String, syn::Error> {
-    let body = spaced(syn::parse2(tokens)?);
+    let body = doc_lines::parted(spaced(syn::parse2(tokens)?));
     if header.is_empty() {
         return Ok(body);
     }
@@ -115,7 +118,8 @@ pub(crate) fn files<T: Sync>(
     build: impl Fn(&T) -> (String, TokenStream) + Sync,
 ) -> Result<Vec<(String, String)>, Fault> {
     let format = || -> Vec<Result<(String, String), Fault>> {
-        let texts = work.par_iter().map(|item| {
+        // Files differ a lot in size, so none waits for others.
+        let texts = work.par_iter().with_max_len(1).map(|item| {
             let (path, tokens) = build(item);
             match file(header, tokens) {
                 Ok(text) => Ok((path, text)),

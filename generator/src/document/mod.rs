@@ -34,6 +34,7 @@ mod files;
 mod judge;
 mod known_keys;
 mod locate;
+mod members;
 mod named_enums;
 mod normalize;
 mod object_reader;

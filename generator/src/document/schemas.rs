@@ -142,7 +142,12 @@ impl Schemas {
 
     /// Adds what was read of the parts, in their order.
     pub(super) fn append(&mut self, part: Self) {
-        self.sections.extend(part.sections);
+        // There are so many that room for more would be most of what is in memory.
+        let sections = part.sections.into_iter().map(|mut section| {
+            section.shrink_to_fit();
+            section
+        });
+        self.sections.extend(sections);
     }
 
     /// Says what the component schemas are.

@@ -85,11 +85,15 @@ fn stage(change: &Change<'_>, journal: &mut Journal, watch: &mut Watch<'_>) -> a
     let root = &change.job.out;
     journal.make_folder(root)?;
     journal.staging.push(Staging::open(root)?);
+    let mut made = PathBuf::new();
     for path in change.written() {
         let place = new_place(root, path);
         watch(Step::Stage(&place))?;
         let folder = place.parent().unwrap_or(root);
-        fs::create_dir_all(folder).with_context(|| cannot("make the folder", folder))?;
+        if made != folder {
+            fs::create_dir_all(folder).with_context(|| cannot("make the folder", folder))?;
+            made = folder.to_owned();
+        }
         let text = change.files.get(path).unwrap_or_default();
         fs::write(&place, text).with_context(|| cannot("write", &place))?;
     }
@@ -228,8 +232,11 @@ impl Journal {
     fn put_away(&mut self, root: &Path, path: &str) -> anyhow::Result<usize> {
         let place = root.join(path);
         let old = old_place(root, path);
-        let folder = old.parent().unwrap_or(root);
-        fs::create_dir_all(folder).with_context(|| cannot("make the folder", folder))?;
+        // Of a new client nothing is there, and no folder is needed.
+        if fs::symlink_metadata(&place).is_ok() {
+            let folder = old.parent().unwrap_or(root);
+            fs::create_dir_all(folder).with_context(|| cannot("make the folder", folder))?;
+        }
         let old = match fs::rename(&place, &old) {
             Ok(()) => Some(old),
             Err(error) if error.kind() == ErrorKind::NotFound => None,

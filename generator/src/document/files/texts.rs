@@ -118,14 +118,20 @@ impl<'a> Texts<'a> {
     }
 
     /// Whether the text may name another file: some `$ref` does not start with `#`, or there is a
-    /// `mapping`. Quick, and without a miss.
+    /// key `mapping`. Quick, and without a miss.
     pub(in crate::document) fn may_refer_to_files(&self) -> bool {
         let outward = |rest: &str| {
             let value = rest.trim_start_matches(|c: char| c.is_whitespace() || "\"':".contains(c));
             !value.starts_with('#')
         };
+        // A word of a description has no colon behind it, but where it is as good as a key.
+        let is_key = |rest: &str| {
+            let rest = rest.trim_start_matches(['"', '\'']);
+            rest.trim_start().starts_with(':')
+        };
         let mut references = self.text.split("$ref").skip(1);
-        self.text.contains("mapping") || references.any(outward)
+        let mut mappings = self.text.split("mapping").skip(1);
+        mappings.any(is_key) || references.any(outward)
     }
 }
 

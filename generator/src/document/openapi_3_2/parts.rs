@@ -15,7 +15,12 @@ const BY_POSITION: [&str; 2] = ["prefixEncoding", "itemEncoding"];
 pub(super) fn by_position(lowering: &mut Lowering<'_>, tree: &mut Value) {
     let mut found = Vec::new();
     let visit = &mut |value: &Value, kind: ObjectType, cursor: &Cursor<'_>| {
-        if kind == ObjectType::MediaType {
+        let may_have_parts = || {
+            let is_shared = cursor.depth() == 3;
+            let has = |key| value.get(key).is_some();
+            is_shared || is_multipart(cursor.last()) || BY_POSITION.into_iter().any(has)
+        };
+        if kind == ObjectType::MediaType && may_have_parts() {
             let at = cursor.pointer();
             without_effect(lowering, value, &at);
             found.extend(Body::of(tree, value, &at).map(|body| (at, body)));
@@ -73,11 +78,16 @@ fn of_one(lowering: &mut Lowering<'_>, encoding: &Value, at: &Pointer) {
 
 /// Whether content at this place has parts without names. A shared media type has no name yet.
 fn may_be_multipart(at: &Pointer) -> bool {
-    let name = essence(&at.last().unwrap_or_default());
     let is_shared = at
         .parent()
         .is_some_and(|above| above.as_str() == "/components/mediaTypes");
-    is_shared || name.starts_with("multipart/") && name != "multipart/form-data"
+    is_shared || is_multipart(&at.last().unwrap_or_default())
+}
+
+/// Whether content of this media type has parts without names.
+fn is_multipart(media_type: &str) -> bool {
+    let name = essence(media_type);
+    name.starts_with("multipart/") && name != "multipart/form-data"
 }
 
 /// What the parts of a body are.

@@ -11,6 +11,7 @@ use serde::de::{
     DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 use serde::{Deserialize, Deserializer};
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::cursor::Cursor;
@@ -230,12 +231,16 @@ impl Reader {
     /// Adds a member; of two with one key the last counts, as in most parsers, but two path items
     /// with one path are united, because neither reading loses an operation then.
     fn insert(&self, map: &mut Map<String, Value>, key: String, value: Value, cursor: &Cursor<'_>) {
-        let Some(earlier) = map.get_mut(&key) else {
-            map.insert(key, value);
-            return;
+        let mut earlier = match map.entry(key) {
+            Entry::Vacant(place) => {
+                place.insert(value);
+                return;
+            }
+            Entry::Occupied(earlier) => earlier,
         };
+        let key = earlier.key().clone();
         let paths = cursor.depth() == 1 && cursor.last() == "paths";
-        match (earlier, value) {
+        match (earlier.get_mut(), value) {
             (Value::Object(earlier), Value::Object(value)) if paths => {
                 let item = cursor.key(&key);
                 let path = key.clone();

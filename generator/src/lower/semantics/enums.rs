@@ -94,7 +94,7 @@ impl<'a> Semantics<'a> {
         schema: &'a Schema,
         at: &Pointer,
     ) -> ShapeKind<'a> {
-        let numbers = schema.values.iter().chain(&schema.default);
+        let numbers = schema.values.iter().chain(schema.default.as_deref());
         let numbers: Vec<&Number> = numbers
             .filter_map(|value| match value {
                 Value::Number(number) => Some(number),

@@ -17,7 +17,7 @@ impl Semantics<'_> {
     }
 
     fn xml_within(&self, schema: &Schema, depth: usize) -> Option<Xml> {
-        let own = schema.xml.as_ref().map(object);
+        let own = schema.xml.as_deref().map(object);
         let items = schema.items.filter(|_| depth < MAX_DEPTH);
         let items = items.and_then(|items| self.near_schema(items));
         let item = items.and_then(|items| self.xml_within(items, depth + 1));
