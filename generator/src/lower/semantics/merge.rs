@@ -139,10 +139,15 @@ impl<'a> Semantics<'a> {
     /// A value that stands alone in its schema is called and described as the schema is, since that is
     /// how enums with a title and a description for each value are written.
     fn title(&self, all_of: &AllOf<'a>, hint: &mut Hint, docs: &mut Docs) {
-        let [Conjunct::Schema(schema, _)] = all_of.conjuncts.as_slice() else {
+        // What stands beside the union, such as a `type`, is worked out already.
+        let mut schemas = all_of.conjuncts.iter().filter_map(|it| match it {
+            Conjunct::Schema(schema, _) => Some(*schema),
+            Conjunct::Computed(..) => None,
+        });
+        let (Some(schema), None) = (schemas.next(), schemas.next()) else {
             return;
         };
-        let Some(schema) = self.inline_schema(*schema) else {
+        let Some(schema) = self.inline_schema(schema) else {
             return;
         };
         if let Some(title) = docs::paragraph(schema.title.as_deref()) {
