@@ -17,11 +17,12 @@
 //! | scalar, object with known properties | an array of one such value |
 //! | something optional or nullable | `""` as nothing, unless it is a string |
 //! | a required array, map or nullable value | its absence, as none |
+//! | a required property that can have one value only | its absence, as that value |
 //! | union | the variant that keeps most of the value, of equals the one that fits best; one that fits as it is wins |
 //!
 //! Everything below a lenient value is read leniently too. What stays an error: a number with a
 //! fraction for an integer, a number out of its range, a text that is no number, a date that is
-//! none, `null` for what can't be nothing, a required scalar or object that is missing (unless
+//! none, `null` for what can't be nothing, another required scalar or object that is missing (unless
 //! `optional_responses` of the configuration makes it optional), an array of several values for one.
 
 use serde_json::value::RawValue;

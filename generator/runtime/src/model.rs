@@ -80,7 +80,7 @@ pub fn read_json<T: DeserializeModel>(
         }
         _ => return Err(context.mismatch(node, expected)),
     };
-    let source = TextSource::new(node, context, T::NAME, T::PROPERTIES);
+    let source = TextSource::new(node, context, T::PROPERTIES);
     T::read(&mut Object::new::<T>(source))
 }
 
@@ -166,12 +166,26 @@ impl<'de, S: Source<'de>> Object<S> {
         self.source.value::<T, LENIENT>()
     }
 
+    fn required<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<Option<T>, S::Error> {
+        self.source.required::<T, LENIENT>()
+    }
+
     /// Reads the properties until there are no more, each into the slot of its row.
     pub fn fill(&mut self, slots: &mut [&mut dyn Slot<'de, S>]) -> Result<(), S::Error> {
         while let Some(row) = self.index()? {
             slots[row].take(self)?;
         }
         Ok(())
+    }
+
+    /// The value of a required property that is not there and could have this value only: an error
+    /// unless the reading is lenient.
+    pub fn constant<T>(
+        &mut self,
+        property: &str,
+        value: impl FnOnce() -> T,
+    ) -> Result<T, S::Error> {
+        self.source.constant(property, self.model, value)
     }
 
     /// The error that a required property is not there.
@@ -210,7 +224,7 @@ impl<'de, S: Source<'de>> Object<S> {
 /// |-------------------------|---------------------------------------------------------------------|
 /// | `: new(T)`              | an argument of `new`                                                |
 /// | `: set(T)`              | a setter, called like the field; `set(as with_id, T)` is `with_id`  |
-/// | `: is(value)`           | `new` sets it                                                       |
+/// | `: is(value)`           | `new` sets it, and so does a lenient reading without it             |
 /// | `: new_box(T)`, `set_box(T)` | the same where the field has a `Box` around what is given      |
 #[doc(hidden)]
 #[macro_export]
@@ -250,7 +264,7 @@ macro_rules! deserialize_model {
             ) -> ::core::result::Result<Self, S::Error> {
                 $(let mut $f = $crate::model::slot $(::$field_how)? ::$kind();)*
                 object.fill(&mut [$(&mut $f),*])?;
-                $($crate::deserialize_model!(@end object $kind $f $($w)?);)*
+                $($crate::deserialize_model!(@end object $kind $f $($w)? $(: $made($($given)*))?);)*
                 ::core::result::Result::Ok(Self { $($f),* })
             }
         }
@@ -272,12 +286,20 @@ macro_rules! deserialize_model {
             }
         }
     };
-    (@end $object:ident required $f:ident $($w:literal)?) => {
+    (@end $object:ident required $f:ident $($w:literal)? : is($value:expr)) => {
+        let $f = match $f.0 {
+            ::core::option::Option::Some($f) => $f,
+            ::core::option::Option::None => {
+                $object.constant($crate::name_in_json!($f $($w)?), || $value)?
+            }
+        };
+    };
+    (@end $object:ident required $f:ident $($w:literal)? $(: $made:ident($($given:tt)*))?) => {
         let ::core::option::Option::Some($f) = $f.0 else {
             return ::core::result::Result::Err($object.missing($crate::name_in_json!($f $($w)?)));
         };
     };
-    (@end $object:ident $kind:ident $f:ident $($w:literal)?) => {
+    (@end $object:ident $kind:ident $f:ident $($w:literal)? $(: $made:ident($($given:tt)*))?) => {
         let $f = $f.0;
     };
     (@read $deserializer:ident) => { $crate::model::read($deserializer) };

@@ -22,7 +22,15 @@ pub(super) fn tuples(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) 
         && !composed.iter().any(|key| map.has_member(*key))
         && let Some(rest) = map.take_member("unevaluatedItems")
     {
-        map.insert("items".to_owned(), rest);
+        // An item that `contains` looks for is evaluated (JSON Schema 2020-12 core, section 10.3.1.3).
+        match map.get("contains") {
+            Some(wanted) if rest == false => map.insert("items".to_owned(), wanted.clone()),
+            Some(wanted) if wanted.is_object() && rest.is_object() => {
+                map.insert("items".to_owned(), json!({"anyOf": [wanted, rest]}))
+            }
+            Some(_) => None,
+            None => map.insert("items".to_owned(), rest),
+        };
     }
     let Some(schemas) = map.member("prefixItems") else {
         return drop_boolean_items(map);

@@ -133,7 +133,7 @@ impl<'a> Semantics<'a> {
     }
 
     /// The only alternative, `null` apart.
-    fn sole_alternative(&self, schema: &Schema) -> Option<SchemaRef> {
+    pub(super) fn sole_alternative(&self, schema: &Schema) -> Option<SchemaRef> {
         let is_null = |member: SchemaRef| {
             let inline = self.inline_schema(member);
             inline.is_some_and(Schema::is_null)

@@ -31,7 +31,8 @@ impl<'a> Semantics<'a> {
             sorted.add(value, schema.ty, &labels, index);
         }
         if sorted.other {
-            if formats::type_of(schema).is_some() {
+            // One value alone is a constant, whatever it is.
+            if formats::type_of(schema).is_some() || listed.len() == 1 {
                 self.report(at, SchemaFinding::EnumNotChecked);
             } else {
                 self.report(at, SchemaFinding::EnumWithoutType);
