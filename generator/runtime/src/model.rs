@@ -11,11 +11,12 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use self::key::{KeySeed, PropertyKey};
-use self::source::{SerdeSource, TextSource};
+use self::source::{ScanSource, SerdeSource, TextSource};
 use super::context::{Context, Node, ReadError};
 use super::json_text::types;
 use super::place::Segment;
 use super::read::{self, ReadJson, containers};
+use super::scan::Scanner;
 
 use self::slot::Slot;
 pub use self::source::Source;
@@ -84,7 +85,12 @@ pub fn read_json<T: DeserializeModel>(
     T::read(&mut Object::new::<T>(source))
 }
 
-/// The same of a lenient model.
+/// Reads a model in one pass: what its `scan` does.
+pub fn scan<T: DeserializeModel>(scanner: &mut Scanner<'_>) -> Option<T> {
+    T::read(&mut Object::new::<T>(ScanSource::new(scanner)?)).ok()
+}
+
+/// The same with a context, of a lenient model.
 pub fn read_json_leniently<T: DeserializeModel>(
     node: Node<'_>,
     context: &mut Context,
@@ -284,6 +290,12 @@ macro_rules! deserialize_model {
             ) -> ::core::result::Result<Self, $crate::read::ReadError> {
                 $crate::deserialize_model!(@read_json node context $($how)?)
             }
+
+            fn scan(
+                scanner: &mut $crate::scan::Scanner<'_>,
+            ) -> ::core::option::Option<Self> {
+                $crate::deserialize_model!(@scan scanner $($how)?)
+            }
         }
     };
     (@end $object:ident required $f:ident $($w:literal)? : is($value:expr)) => {
@@ -310,6 +322,8 @@ macro_rules! deserialize_model {
     (@read_json $node:ident $context:ident lenient) => {
         $crate::model::read_json_leniently($node, $context)
     };
+    (@scan $scanner:ident) => { $crate::model::scan($scanner) };
+    (@scan $scanner:ident lenient) => { $crate::read::scan_leniently($scanner) };
 }
 
 /// Implements `Serialize` alone, and the others with the feature `serde`; see `model!`.

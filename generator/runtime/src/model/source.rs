@@ -1,4 +1,5 @@
-//! Where the properties of a model come from: serde's objects, or a text that is read with a context.
+//! Where the properties of a model come from: serde's objects, a text that is scanned, or one that is read with
+//! a context.
 
 use std::marker::PhantomData;
 
@@ -11,6 +12,7 @@ use super::super::numbers::NumbersSeed;
 use super::super::place::Segment;
 use super::super::property::{self, Presence, Property};
 use super::super::read::{self, ReadJson};
+use super::super::scan::Scanner;
 use super::key::{KeySeed, PropertyKey};
 
 /// The properties of an object, one after the other.
@@ -92,6 +94,54 @@ impl<'de, T: ReadJson> DeserializeSeed<'de> for LenientSeed<T> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         read::deserialize(deserializer, true, T::read_json)
+    }
+}
+
+/// An object that is scanned, strictly.
+#[derive(Debug)]
+pub struct ScanSource<'s, 't> {
+    scanner: &'s mut Scanner<'t>,
+    is_first: bool,
+}
+
+impl<'s, 't> ScanSource<'s, 't> {
+    /// The next object of the scanner, if that is next.
+    pub fn new(scanner: &'s mut Scanner<'t>) -> Option<Self> {
+        scanner.object()?;
+        Some(Self {
+            scanner,
+            is_first: true,
+        })
+    }
+}
+
+/// Why an object can't be scanned: it has to be read with a context.
+#[derive(Debug)]
+pub struct NotScanned;
+
+impl<'t> Source<'t> for ScanSource<'_, 't> {
+    type Error = NotScanned;
+
+    fn next_key(&mut self, seed: KeySeed) -> Result<Option<PropertyKey>, NotScanned> {
+        let is_first = std::mem::take(&mut self.is_first);
+        let name = self.scanner.key(is_first).ok_or(NotScanned)?;
+        Ok(name.map(|name| seed.choose(&name)))
+    }
+
+    fn skip(&mut self) -> Result<(), NotScanned> {
+        self.scanner.skip().ok_or(NotScanned)
+    }
+
+    fn value<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<T, NotScanned> {
+        let value = match LENIENT && !self.scanner.is_lenient() {
+            true => read::scan_leniently(self.scanner),
+            false => T::scan(self.scanner),
+        };
+        value.ok_or(NotScanned)
+    }
+
+    fn missing(&mut self, _property: &str, _model: &str) -> NotScanned {
+        NotScanned
     }
 }
 
