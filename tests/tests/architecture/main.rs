@@ -7,7 +7,7 @@ mod one_way;
 mod runtime;
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 26] = [
+const ARROWS: [(&str, &[&str]); 27] = [
     ("doc_lines", &[]),
     ("method", &[]),
     ("path_template", &[]),
@@ -15,6 +15,7 @@ const ARROWS: [(&str, &[&str]); 26] = [
     ("rare", &[]),
     ("reserved", &[]),
     ("spelling", &[]),
+    ("threads", &[]),
     ("verbs", &[]),
     ("route", &["path_template", "verbs"]),
     ("diagnostics", &["pointer"]),
