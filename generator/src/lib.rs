@@ -68,6 +68,7 @@ mod route;
 mod sharing;
 mod signatures;
 mod spelling;
+mod threads;
 mod verbs;
 
 mod runtime_sources;

@@ -34,6 +34,11 @@ impl<T: Common> DerefMut for Rare<T> {
 }
 
 impl<T: Common> Rare<T> {
+    /// Whether it is the default value.
+    pub fn is_common(&self) -> bool {
+        self.0.is_none() || **self == *T::common()
+    }
+
     /// The value.
     pub fn into_inner(self) -> T {
         self.0.map(|value| *value).unwrap_or_default()
@@ -50,7 +55,8 @@ impl<T: Common> PartialEq for Rare<T> {
     fn eq(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
             (None, None) => true,
-            _ => **self == **other,
+            (Some(own), Some(other)) => own == other,
+            (None, Some(value)) | (Some(value), None) => **value == *T::common(),
         }
     }
 }

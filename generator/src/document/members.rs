@@ -44,6 +44,11 @@ impl Members for Map<String, Value> {
     }
 }
 
+/// As [`Members::member`] of an object; other values have none.
+pub(super) fn member<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
+    value.as_object()?.member(key)
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

@@ -142,12 +142,12 @@ impl Schemas {
 
     /// Adds what was read of the parts, in their order.
     pub(super) fn append(&mut self, part: Self) {
-        // There are so many that room for more would be most of what is in memory.
-        let sections = part.sections.into_iter().map(|mut section| {
-            section.shrink_to_fit();
-            section
-        });
-        self.sections.extend(sections);
+        self.sections.extend(part.sections);
+    }
+
+    /// Gives up the room for more: there are so many schemas that it would be most of what is in memory.
+    pub(super) fn shrink(&mut self) {
+        self.sections.iter_mut().for_each(Vec::shrink_to_fit);
     }
 
     /// Says what the component schemas are.

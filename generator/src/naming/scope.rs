@@ -1,5 +1,6 @@
 //! Names that are unique within one scope.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Diagnostics, NameFinding};
@@ -96,10 +97,11 @@ impl Scope {
     pub(super) fn assign_texts(&mut self, candidates: &[Candidate<'_>]) -> Vec<String> {
         let mut order: Vec<usize> = (0..candidates.len()).collect();
         let claims: Vec<_> = candidates.iter().map(Candidate::claim).collect();
-        // The place decides rarely, and is work to compare.
+        // The place decides rarely, and takes work to compare.
+        let places = vec![OnceCell::new(); candidates.len()];
         order.sort_by(|a, b| {
-            let place = |at: &usize| sort_key(candidates[*at].pointer);
-            let by_place = || place(a).cmp(&place(b)).then(a.cmp(b));
+            let place = |at: usize| places[at].get_or_init(|| sort_key(candidates[at].pointer));
+            let by_place = || place(*a).cmp(place(*b)).then(a.cmp(b));
             claims[*a].cmp(&claims[*b]).then_with(by_place)
         });
         let mut given: Vec<Option<String>> = vec![None; candidates.len()];

@@ -16,6 +16,7 @@ const ARROWS: [(&str, &[&str]); 27] = [
     ("rare", &[]),
     ("reserved", &[]),
     ("spelling", &[]),
+    ("threads", &[]),
     ("verbs", &[]),
     ("route", &["path_template", "verbs"]),
     ("diagnostics", &["pointer"]),
