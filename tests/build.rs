@@ -1,11 +1,12 @@
 //! Makes a call of each operation of the Chatrace document, for the test `wire`: `OUT_DIR/calls.rs` is a
-//! list of [`generator::ExampleCall`]s as calls of the macro `made!`.
+//! list of [`generator::ExampleCall`]s as calls of the macro `made!`. And makes a client as one module for the
+//! bench `beside`: `OUT_DIR/items.rs`.
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use generator::{Config, analyse};
+use generator::{Config, Generator, analyse};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let document = "../spec/v1.1/openapi.yaml";
@@ -31,6 +32,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     list.push(']');
     let folder = std::env::var("OUT_DIR")?;
-    std::fs::write(Path::new(&folder).join("calls.rs"), list)?;
+    let folder = Path::new(&folder);
+    std::fs::write(folder.join("calls.rs"), list)?;
+
+    let document = "benches/beside/items.yaml";
+    println!("cargo::rerun-if-changed={document}");
+    let generator = Generator::new("items").document(std::fs::read_to_string(document)?);
+    let output = generator.generate_module("crate::items")?;
+    let module = output.files.get("mod.rs").ok_or("no client")?;
+    std::fs::write(folder.join("items.rs"), module)?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, PassFinding};
 use crate::document::{Document, MissingFile, Texts};
-use crate::ir::{Api, Owner, TypeId, Usage};
+use crate::ir::{Api, Owner, Type, TypeId, TypeKind, Usage};
 use crate::naming::{self, Names};
 use crate::pointer::Pointer;
 use crate::{lower, passes};
@@ -139,7 +139,16 @@ fn leave_out(
         let def = api.type_def(*id);
         def.owner == Owner::Component && def.reached_by.is_empty()
     });
+    let components: Vec<TypeId> = components.collect();
+    // A part of another file that only refers to something is nobody's component.
+    let is_hidden = |id: &&TypeId| {
+        let def = api.type_def(**id);
+        let is_alias = matches!(def.kind, TypeKind::Alias(Type::Named(_)));
+        is_alias && document.written(&def.pointer).source().is_some()
+    };
+    let hidden = components.iter().filter(is_hidden).count();
     let left_out: Vec<LeftOut> = components
+        .into_iter()
         .map(|id| LeftOut {
             pointer: document.written(&api.type_def(id).pointer),
             name: names.ty(id).name.to_string(),
@@ -147,8 +156,8 @@ fn leave_out(
         .collect();
     let kept = passes::leave_out(api);
     names.keep(&kept);
-    if !left_out.is_empty() {
-        let count = left_out.len();
+    let count = left_out.len() - hidden;
+    if count > 0 {
         let at = document.origin(&Pointer::root().at(["components", "schemas"]));
         diagnostics.report(&at, PassFinding::SchemasLeftOut { count });
     }

@@ -13,6 +13,7 @@ use crate::ir::GroupId;
 use crate::passes;
 use crate::render::Fault;
 use crate::sharing::{Sharing, Side, Widening};
+use crate::threads;
 
 mod calls;
 mod write;
@@ -175,7 +176,7 @@ impl<'a> Generator<'a> {
     /// Only where the generator has a bug; what is wrong with a document or with the name of the
     /// crate is in [`Output::diagnostics`]. Without a document there are no files.
     pub fn generate(&self) -> Result<Output, GenerateError> {
-        self.generate_by(|analysed, shared| self.write(analysed, shared))
+        threads::run(|| self.generate_by(|analysed, shared| self.write(analysed, shared)))
     }
 
     /// Generates the client of one document as one module of the caller's crate, which depends on
@@ -207,7 +208,9 @@ impl<'a> Generator<'a> {
             let path = "mod.rs".to_owned();
             return Err(GenerateError(Fault { path, error }));
         }
-        self.generate_by(|analysed, _| write_module(&self.package, module, analysed))
+        let write =
+            |analysed: &[Analysed<'_>], _: &Shared| write_module(&self.package, module, analysed);
+        threads::run(|| self.generate_by(write))
     }
 
     fn write(&self, analysed: &[Analysed<'_>], shared: &Shared) -> Result<Files, GenerateError> {

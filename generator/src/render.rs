@@ -5,6 +5,8 @@ use std::fmt;
 use proc_macro2::TokenStream;
 use rayon::prelude::*;
 
+use crate::doc_lines;
+
 mod lines;
 mod rows;
 
@@ -13,14 +15,15 @@ const WIDTH: usize = 100;
 
 /// Formats one file: the header, an empty line, and the items of `tokens`.
 ///
-/// The header is comment lines as they shall stand, or empty. A doc attribute of one line comes
-/// out as a `///` line, directly after the slashes: the space is part of the attribute's text.
+/// The header is comment lines as they shall stand, or empty. A doc attribute of lines that
+/// [`doc_lines`] joined, or of one line, comes out as `///` lines, directly after the slashes: the
+/// space is part of the attribute's text.
 ///
 /// # Errors
 ///
 /// When the tokens are no Rust file, which no document may cause: it is a bug of the generator.
 pub(crate) fn file(header: &str, tokens: TokenStream) -> Result<String, syn::Error> {
-    let body = spaced(syn::parse2(tokens)?);
+    let body = doc_lines::parted(spaced(syn::parse2(tokens)?));
     if header.is_empty() {
         return Ok(body);
     }
@@ -104,7 +107,8 @@ fn apart(text: &str) -> String {
 /// Makes and formats many files, in parallel, and returns path and text of each in the same order.
 ///
 /// `build` gives path and tokens of one file. It runs in the thread that formats the file, since
-/// tokens can't move from one thread to another.
+/// tokens can't move from one thread to another. `syn` needs threads with a
+/// deep stack.
 ///
 /// # Errors
 ///
@@ -114,24 +118,17 @@ pub(crate) fn files<T: Sync>(
     work: &[T],
     build: impl Fn(&T) -> (String, TokenStream) + Sync,
 ) -> Result<Vec<(String, String)>, Fault> {
-    let format = || -> Vec<Result<(String, String), Fault>> {
-        let texts = work.par_iter().map(|item| {
-            let (path, tokens) = build(item);
-            match file(header, tokens) {
-                Ok(text) => Ok((path, text)),
-                Err(error) => Err(Fault { path, error }),
-            }
-        });
-        texts.collect()
-    };
-    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
-    let texts = threads.map_or_else(|_| format(), |threads| threads.install(format));
+    // Files differ a lot in size, so none waits for others.
+    let texts = work.par_iter().with_max_len(1).map(|item| {
+        let (path, tokens) = build(item);
+        match file(header, tokens) {
+            Ok(text) => Ok((path, text)),
+            Err(error) => Err(Fault { path, error }),
+        }
+    });
+    let texts: Vec<Result<_, _>> = texts.collect();
     texts.into_iter().collect()
 }
-
-/// The stack of a thread that formats, in bytes. `syn` descends into each type, and without
-/// optimisation the types of the deepest schema need more than a thread has by default.
-const STACK: usize = 32 * 1024 * 1024;
 
 /// A file whose tokens are no Rust: a bug of the generator.
 #[derive(Clone, Debug)]
@@ -166,7 +163,7 @@ mod tests {
             let ty = (0..100).fold(quote!(u8), |inner, _| quote!(Vec<#inner>));
             ("a.rs".to_owned(), quote!(pub type Deep = #ty;))
         };
-        let files = files("", &[()], build).expect("Rust");
+        let files = crate::threads::run(|| files("", &[()], build)).expect("Rust");
         assert_eq!(files[0].1.matches("Vec").count(), 100);
     }
 

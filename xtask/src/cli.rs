@@ -90,31 +90,34 @@ pub(crate) struct CodegenArguments {
     #[arg(long)]
     pub(crate) check: bool,
     /// The configuration, instead of the workspace's spec/codegen.toml.
-    #[arg(long, value_name = "FILE", conflicts_with = "document")]
+    #[arg(long, value_name = "FILE", conflicts_with = "described")]
     pub(crate) config: Option<PathBuf>,
     /// Generate a crate from this OpenAPI document, in YAML or JSON.
-    #[arg(long, value_name = "FILE", requires = "out")]
+    #[arg(long, value_name = "FILE", requires = "out", group = "described")]
     pub(crate) document: Option<PathBuf>,
+    /// The same as --document FILE.
+    #[arg(value_name = "FILE", requires = "out", group = "described")]
+    pub(crate) file: Option<PathBuf>,
     /// The folder of that crate; made if it is not there.
-    #[arg(long, value_name = "DIR", requires = "document")]
+    #[arg(long, value_name = "DIR", requires = "described")]
     pub(crate) out: Option<PathBuf>,
     /// The name of that crate [default: from the name of the folder].
-    #[arg(long, value_name = "CRATE", requires = "document", value_parser = crate_name)]
+    #[arg(long, value_name = "CRATE", requires = "described", value_parser = crate_name)]
     pub(crate) name: Option<String>,
     /// Apply this overlay (Overlay Specification 1.0 or 1.1) to the document; repeat for several.
-    #[arg(long, value_name = "FILE", requires = "document")]
+    #[arg(long, value_name = "FILE", requires = "described")]
     pub(crate) overlay: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) allow_outside: AllowOutside,
     /// The version of that crate [default: from the document].
-    #[arg(long, value_name = "VERSION", requires = "document")]
+    #[arg(long, value_name = "VERSION", requires = "described")]
     pub(crate) package_version: Option<String>,
     /// The license of that crate, as an SPDX expression [default: none is written].
-    #[arg(long, value_name = "LICENSE", requires = "document")]
+    #[arg(long, value_name = "LICENSE", requires = "described")]
     pub(crate) license: Option<String>,
     /// Where the runtime of that crate is: `embedded`, a version of the crate openapi-client-runtime,
     /// or its folder [default: embedded].
-    #[arg(long, value_name = "PATH-or-VERSION", requires = "document")]
+    #[arg(long, value_name = "PATH-or-VERSION", requires = "described")]
     pub(crate) runtime: Option<String>,
     /// Write every finding into this file, one JSON object a line: where, why, and what was done.
     #[arg(long, value_name = "FILE")]
@@ -131,7 +134,7 @@ pub(crate) struct CodegenArguments {
     #[arg(long, conflicts_with = "check")]
     pub(crate) watch: bool,
     /// Move the version of a package in codegen.toml as what changed since HEAD deserves.
-    #[arg(long, conflicts_with_all = ["check", "watch", "document"])]
+    #[arg(long, conflicts_with_all = ["check", "watch", "described"])]
     pub(crate) suggest_version: bool,
     /// Write what changed since HEAD into the CHANGELOG.md of the crate.
     #[arg(long, conflicts_with_all = ["check", "watch"])]
@@ -237,7 +240,11 @@ pub(crate) struct ExplainArguments {
 /// Reads the command line; what is wrong with it is printed, and ends the process with status 2.
 pub(crate) fn parse() -> Cli {
     let matches = command(program::name()).get_matches();
-    Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    let mut cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    if let Command::Codegen(arguments) = &mut cli.command {
+        arguments.document = arguments.document.take().or(arguments.file.take());
+    }
+    cli
 }
 
 /// The command line of a program that people call by this name.

@@ -329,6 +329,13 @@ fn quiet_says_nothing_when_all_is_well() {
 }
 
 #[test]
+fn a_document_needs_no_flag() {
+    let place = Place::with_client();
+    let ran = place.run(&["codegen", "pets.yaml", "--out", "client", "--check"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+}
+
+#[test]
 fn wrong_usage_has_a_status_of_its_own() {
     let place = Place::new();
     for arguments in [
@@ -343,6 +350,8 @@ fn wrong_usage_has_a_status_of_its_own() {
             "--name",
             "not a name",
         ],
+        &["codegen", "pets.yaml"],
+        &["codegen", "a", "--document", "b", "--out", "client"],
         &["codegen", "--unknown"],
         &["something"],
         &["corpus", "docs", "--jobs", "0"],

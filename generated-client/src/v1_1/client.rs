@@ -77,10 +77,7 @@ impl ClientBuilder {
     }
 
     /// Like [`access_token`](Self::access_token), asked for each request.
-    pub fn access_token_provider(
-        self,
-        provider: impl runtime::CredentialProvider,
-    ) -> Self {
+    pub fn access_token_provider(self, provider: impl runtime::CredentialProvider) -> Self {
         Self(self.0.credential_provider(0, provider))
     }
 }

@@ -108,11 +108,11 @@ impl Body {
     /// A body of what an HTTP library gives.
     pub(crate) fn from_http<B>(body: B) -> Self
     where
-        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B: http_body::Body<Data = Bytes> + Send + Unpin + 'static,
         B::Error: Into<BoxError>,
     {
         let length = body.size_hint().exact();
-        Self::from_chunks(Box::pin(DataFrames(Box::pin(body))), length)
+        Self::from_chunks(Box::pin(DataFrames(body)), length)
     }
 
     /// The bytes, if they are all at hand.
@@ -153,31 +153,25 @@ impl Body {
     ///
     /// [`ReadBodyError`] when it is longer than `limit` bytes or breaks off; what was read until then
     /// is in `so_far`.
-    pub async fn read(self, limit: u64) -> Result<Bytes, ReadBodyError> {
-        let mut so_far = BytesMut::new();
-        match self.read_into(limit, &mut so_far).await {
-            Ok(()) => Ok(so_far.freeze()),
-            Err(cause) => Err(ReadBodyError {
-                so_far: so_far.freeze(),
-                cause,
-            }),
-        }
-    }
-
-    async fn read_into(mut self, limit: u64, into: &mut BytesMut) -> Result<(), Option<BoxError>> {
-        loop {
+    pub async fn read(mut self, limit: u64) -> Result<Bytes, ReadBodyError> {
+        let mut so_far = Joined::default();
+        let cause = loop {
             let chunk = std::future::poll_fn(|context| self.poll_chunk(context)).await;
-            let chunk = match chunk {
-                None => return Ok(()),
-                Some(chunk) => chunk.map_err(Some)?,
+            let mut chunk = match chunk {
+                None => return Ok(so_far.into_bytes()),
+                Some(Ok(chunk)) => chunk,
+                Some(Err(cause)) => break Some(cause),
             };
-            let room = limit.saturating_sub(into.len() as u64);
+            let room = limit.saturating_sub(so_far.len() as u64);
             if chunk.len() as u64 > room {
-                into.extend_from_slice(&chunk[..usize::try_from(room).unwrap_or(0)]);
-                return Err(None);
+                chunk.truncate(usize::try_from(room).unwrap_or(0));
+                so_far.add(chunk);
+                break None;
             }
-            into.extend_from_slice(&chunk);
-        }
+            so_far.add(chunk);
+        };
+        let so_far = so_far.into_bytes();
+        Err(ReadBodyError { so_far, cause })
     }
 
     /// The next chunk; `None` at the end.
@@ -199,6 +193,38 @@ impl Body {
                 }
                 Poll::Ready(chunk)
             }
+        }
+    }
+}
+
+/// Chunks as one. The only one, as which most bodies come, is not copied.
+#[derive(Default)]
+struct Joined {
+    first: Bytes,
+    /// All of them, where there are several.
+    all: BytesMut,
+}
+
+impl Joined {
+    fn len(&self) -> usize {
+        self.first.len().max(self.all.len())
+    }
+
+    fn add(&mut self, chunk: Bytes) {
+        if self.len() == 0 {
+            self.first = chunk;
+            return;
+        }
+        if self.all.is_empty() {
+            self.all.extend_from_slice(&self.first);
+        }
+        self.all.extend_from_slice(&chunk);
+    }
+
+    fn into_bytes(self) -> Bytes {
+        match self.all.is_empty() {
+            true => self.first,
+            false => self.all.freeze(),
         }
     }
 }
@@ -292,18 +318,18 @@ where
 }
 
 /// The data of a body's frames; trailers are passed over.
-struct DataFrames<B>(Pin<Box<B>>);
+struct DataFrames<B>(B);
 
 impl<B> Stream for DataFrames<B>
 where
-    B: http_body::Body<Data = Bytes>,
+    B: http_body::Body<Data = Bytes> + Unpin,
     B::Error: Into<BoxError>,
 {
     type Item = Result<Bytes, BoxError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            match ready!(self.0.as_mut().poll_frame(context)) {
+            match ready!(Pin::new(&mut self.0).poll_frame(context)) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
                 Some(Ok(frame)) => {

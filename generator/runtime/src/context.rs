@@ -75,6 +75,15 @@ struct ReadErrorParts {
 }
 
 impl ReadError {
+    /// The error of a reading that does not say what is wrong.
+    pub fn unknown() -> Self {
+        Self(Box::new(ReadErrorParts {
+            path: String::new(),
+            message: String::new(),
+            offset: None,
+        }))
+    }
+
     /// Where the value is in the text that was read, such as `data[3].id`; empty: all of it.
     pub fn path(&self) -> &str {
         &self.0.path
@@ -147,6 +156,8 @@ pub struct Context {
     budget: usize,
     /// Whether what is read next is the only candidate of the outermost union.
     is_only_candidate: bool,
+    /// Whether that may be scanned: it was not tried before.
+    may_scan: bool,
 }
 
 impl Context {
@@ -162,7 +173,15 @@ impl Context {
             unions: 0,
             budget: 0,
             is_only_candidate: false,
+            may_scan: true,
         }
+    }
+
+    /// The same for a text that can't be scanned.
+    #[must_use]
+    pub fn without_scanning(mut self) -> Self {
+        self.may_scan = false;
+        self
     }
 
     /// The deviations that were found.
@@ -341,6 +360,6 @@ impl Context {
     /// the only candidate of the outermost union, strictly, with nobody who listens. Once.
     pub fn needs_no_context(&mut self) -> bool {
         let only = std::mem::take(&mut self.is_only_candidate);
-        only && self.unions == 1 && !self.is_lenient && self.deviations.is_none()
+        only && self.may_scan && self.unions == 1 && !self.is_lenient && self.deviations.is_none()
     }
 }

@@ -89,9 +89,9 @@ pub const fn foreign<T: DeserializeOwned>() -> Decoder<T> {
             return T::deserialize(Nothing).map_err(|_| no_body(&response));
         }
         let read = json::decode_foreign(response.whole());
-        let is_json = is_json(&response.head.media_type());
+        let is_json = || is_json(&response.head.media_type());
         read.or_else(|cause| match read_string(&response) {
-            Some(value) if !is_json => Ok(value),
+            Some(value) if !is_json() => Ok(value),
             _ => Err(not_json(&response, cause)),
         })
     })
@@ -371,9 +371,9 @@ pub fn read<T>(decoder: Decoder<T>, response: RawResponse) -> Result<T, Error> {
 
 fn read_json<T: ReadJson>(response: &RawResponse) -> Result<T, Error> {
     let read = response.reader().read(response.whole(), "");
-    let is_text = matches!(response.head.media_type().as_str(), "" | "text/plain");
+    let is_text = || matches!(response.head.media_type().as_str(), "" | "text/plain");
     read.or_else(|cause| match read_string(response) {
-        Some(value) if is_text => Ok(value),
+        Some(value) if is_text() => Ok(value),
         _ => Err(not_json(response, cause)),
     })
 }

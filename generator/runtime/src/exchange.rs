@@ -46,7 +46,7 @@ pub(crate) async fn exchange(call: Call, wanted: Wanted) -> Result<RawResponse, 
     let prepared = PreparedRequest::new(call).map_err(|error| error.during(operation, 0))?;
     let bodies = client.core().trace_bodies;
     let trace = Trace::new(operation, &prepared.base, &prepared.url, bodies);
-    let exchange = Exchange {
+    let mut exchange = Exchange {
         core: client.core(),
         deadline: prepared
             .timeout
@@ -84,7 +84,7 @@ struct Failure {
 }
 
 impl Exchange<'_> {
-    async fn run(mut self) -> Result<RawResponse, Error> {
+    async fn run(&mut self) -> Result<RawResponse, Error> {
         let mut number = 1;
         loop {
             let started = Instant::now();

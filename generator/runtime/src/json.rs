@@ -10,6 +10,7 @@ use super::context::{Context, Node, ReadError};
 use super::json_text::{join_path, plain_message, string_end};
 use super::numbers::Numbers;
 use super::read::ReadJson;
+use super::scan;
 use super::text::shorten;
 
 /// How many bytes of a body an error shows.
@@ -18,12 +19,22 @@ const EXCERPT: usize = 200;
 /// How many bytes of a message or path an error shows.
 const TEXT: usize = 2_000;
 
-/// Reads a body of JSON. Only once there is an error, a second reading looks for its place.
+/// Reads a body of JSON: in one pass if that will do, or else with a context, which knows the places of errors.
 pub fn decode_json<T: ReadJson>(body: &[u8]) -> Result<T, JsonError> {
-    whole(body).map_err(|error| explain::<T>(body).unwrap_or_else(|| at_end(body, &error)))
+    let Ok(text) = std::str::from_utf8(body) else {
+        return decode_foreign(body);
+    };
+    if let Some(value) = scan::whole(text, false, T::scan) {
+        return Ok(value);
+    }
+    // The text must be valid as a whole, since parts of it are read one by one.
+    let raw: &RawValue = serde_json::from_str(text).map_err(|error| at_end(body, &error))?;
+    let mut context = Context::new(raw.get(), false, false);
+    let read = T::read_json(Node::new(raw.get()), &mut context);
+    read.map_err(|error| located(body, raw.get(), &error))
 }
 
-/// The same for a type that knows only serde.
+/// Reads a body of JSON as a type that knows only serde.
 pub fn decode_foreign<T: DeserializeOwned>(body: &[u8]) -> Result<T, JsonError> {
     whole(body).map_err(|error| at_end(body, &error))
 }
@@ -43,15 +54,6 @@ fn with<'de, T: DeserializeOwned, R: serde_json::de::Read<'de>>(
     let value = T::deserialize(Numbers(&mut deserializer))?;
     deserializer.end()?;
     Ok(value)
-}
-
-/// What is wrong with a body that is valid JSON, and where. `None` if it is not valid.
-fn explain<T: ReadJson>(body: &[u8]) -> Option<JsonError> {
-    let text = std::str::from_utf8(body).ok()?;
-    let raw: &RawValue = serde_json::from_str(text).ok()?;
-    let mut context = Context::new(raw.get(), false, false);
-    let error = T::read_json(Node::new(raw.get()), &mut context).err()?;
-    Some(located(body, raw.get(), &error))
 }
 
 /// An error of a reading of `text`, which is `body` without white space around it.

@@ -91,6 +91,12 @@ pub fn items(text: &str) -> impl Iterator<Item = &str> {
     Parts::of(text)
 }
 
+/// The value that a text begins with. Nothing is checked.
+pub fn value(text: &str) -> &str {
+    let end = value_end(text.as_bytes(), 0);
+    text.get(..end).unwrap_or_default()
+}
+
 /// The text of an error of serde_json without the place that it adds.
 pub fn plain_message(error: &serde_json::Error) -> String {
     let mut text = error.to_string();
@@ -165,8 +171,7 @@ pub fn string(json: &str) -> Option<Cow<'_, str>> {
     let inner = json
         .strip_prefix('"')
         .and_then(|rest| rest.strip_suffix('"'))?;
-    let is_special = |byte: u8| matches!(byte, b'"' | b'\\' | 0..0x20);
-    if !inner.bytes().any(is_special) {
+    if plain(inner.as_bytes()) == inner.len() {
         return Some(Cow::Borrowed(inner));
     }
     let string = serde_json::from_str::<BorrowedString<'_>>(json);
@@ -229,8 +234,34 @@ pub fn depth(text: &[u8]) -> usize {
 /// The index of the quote that ends the string whose first quote is at `start`.
 pub fn string_end(body: &[u8], start: usize) -> usize {
     let mut at = start + 1;
-    while at < body.len() && body[at] != b'"' {
-        at += if body[at] == b'\\' { 2 } else { 1 };
+    while let Some(rest) = body.get(at..) {
+        at += plain(rest);
+        match body.get(at) {
+            Some(b'"') => return at,
+            Some(b'\\') => at += 2,
+            _ => at += 1,
+        }
     }
-    at.min(body.len())
+    body.len()
+}
+
+/// How many bytes stand before the first that is no plain part of a string: a quote, a backslash or
+/// a control character. It looks at eight of them at a time, as serde_json does.
+pub fn plain(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    let (words, _) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // The high bit of each byte that is less than `least`; above the first such byte maybe of others.
+        let below = |word: u64, least: u8| word.wrapping_sub(ONES * u64::from(least)) & !word;
+        let is = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+        let found = (below(word, 0x20) | is(b'"') | is(b'\\')) & (ONES << 7);
+        if found != 0 {
+            return 8 * index + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+    let done = 8 * words.len();
+    let rest = &bytes[done..];
+    done + rest.iter().position(is_special).unwrap_or(rest.len())
 }

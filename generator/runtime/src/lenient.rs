@@ -17,11 +17,12 @@
 //! | scalar, object with known properties | an array of one such value |
 //! | something optional or nullable | `""` as nothing, unless it is a string |
 //! | a required array, map or nullable value | its absence, as none |
+//! | a required property that can have one value only | its absence, as that value |
 //! | union | the variant that keeps most of the value, of equals the one that fits best; one that fits as it is wins |
 //!
 //! Everything below a lenient value is read leniently too. What stays an error: a number with a
 //! fraction for an integer, a number out of its range, a text that is no number, a date that is
-//! none, `null` for what can't be nothing, a required scalar or object that is missing (unless
+//! none, `null` for what can't be nothing, another required scalar or object that is missing (unless
 //! `optional_responses` of the configuration makes it optional), an array of several values for one.
 
 use serde_json::value::RawValue;
@@ -32,16 +33,20 @@ use super::drift::Deviations;
 use super::json;
 use super::json_text;
 use super::read::ReadJson;
+use super::scan;
 
 /// Reads a body of JSON leniently, and gives its deviations where someone is `collecting`.
 pub fn decode<T: ReadJson>(body: &[u8], collecting: bool) -> (Result<T, JsonError>, Deviations) {
+    let text = std::str::from_utf8(body).ok();
+    let scanned = text
+        .filter(|_| !collecting)
+        .and_then(|text| scan::whole(text, true, T::scan));
+    if let Some(value) = scanned {
+        return (Ok(value), Deviations::default());
+    }
     // The text must be valid as a whole, since parts of it are read one by one.
-    let raw = match std::str::from_utf8(body) {
-        Ok(text) if json_text::depth(body) <= MAX_DEPTH => {
-            serde_json::from_str::<&RawValue>(text).ok()
-        }
-        _ => None,
-    };
+    let text = text.filter(|_| json_text::depth(body) <= MAX_DEPTH);
+    let raw = text.and_then(|text| serde_json::from_str::<&RawValue>(text).ok());
     let Some(raw) = raw else {
         // Reading it as it is says what is wrong with it.
         return (json::decode_json(body), Deviations::default());

@@ -15,7 +15,8 @@
 //! | `form`, `multipart`, `path`, `response` | the parts of a request, the head of a response |
 //! | `drift` | deviations of responses from the document |
 //! | `context` | what is known while a value is read |
-//! | `read` | reading with a context: scalars, arrays, maps |
+//! | `scan` | reading in one pass |
+//! | `read` | scalars, arrays, maps; reading with a context |
 //! | `foreign`, `typed_text` | values of other crates; strings of a format |
 //! | `dates`, `decimal` | dates and times; numbers of any length |
 //! | `enums`, `json`, `model`, `newtype`, `tuple`, `union` | the other types of a client; reading without a context |
@@ -156,6 +157,8 @@ pub mod request;
 pub mod response;
 #[doc(hidden)]
 pub mod retry;
+#[doc(hidden)]
+pub mod scan;
 #[doc(hidden)]
 pub mod secret;
 #[doc(hidden)]

@@ -11,11 +11,12 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use self::key::{KeySeed, PropertyKey};
-use self::source::{SerdeSource, TextSource};
+use self::source::{ScanSource, SerdeSource, TextSource};
 use super::context::{Context, Node, ReadError};
 use super::json_text::types;
 use super::place::Segment;
 use super::read::{self, ReadJson, containers};
+use super::scan::Scanner;
 
 use self::slot::Slot;
 pub use self::source::Source;
@@ -80,11 +81,16 @@ pub fn read_json<T: DeserializeModel>(
         }
         _ => return Err(context.mismatch(node, expected)),
     };
-    let source = TextSource::new(node, context, T::NAME, T::PROPERTIES);
+    let source = TextSource::new(node, context, T::PROPERTIES);
     T::read(&mut Object::new::<T>(source))
 }
 
-/// The same of a lenient model.
+/// Reads a model in one pass: what its `scan` does.
+pub fn scan<T: DeserializeModel>(scanner: &mut Scanner<'_>) -> Option<T> {
+    T::read(&mut Object::new::<T>(ScanSource::new(scanner)?)).ok()
+}
+
+/// The same with a context, of a lenient model.
 pub fn read_json_leniently<T: DeserializeModel>(
     node: Node<'_>,
     context: &mut Context,
@@ -166,12 +172,26 @@ impl<'de, S: Source<'de>> Object<S> {
         self.source.value::<T, LENIENT>()
     }
 
+    fn required<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<Option<T>, S::Error> {
+        self.source.required::<T, LENIENT>()
+    }
+
     /// Reads the properties until there are no more, each into the slot of its row.
     pub fn fill(&mut self, slots: &mut [&mut dyn Slot<'de, S>]) -> Result<(), S::Error> {
         while let Some(row) = self.index()? {
             slots[row].take(self)?;
         }
         Ok(())
+    }
+
+    /// The value of a required property that is not there and could have this value only: an error
+    /// unless the reading is lenient.
+    pub fn constant<T>(
+        &mut self,
+        property: &str,
+        value: impl FnOnce() -> T,
+    ) -> Result<T, S::Error> {
+        self.source.constant(property, self.model, value)
     }
 
     /// The error that a required property is not there.
@@ -210,7 +230,7 @@ impl<'de, S: Source<'de>> Object<S> {
 /// |-------------------------|---------------------------------------------------------------------|
 /// | `: new(T)`              | an argument of `new`                                                |
 /// | `: set(T)`              | a setter, called like the field; `set(as with_id, T)` is `with_id`  |
-/// | `: is(value)`           | `new` sets it                                                       |
+/// | `: is(value)`           | `new` sets it, and so does a lenient reading without it             |
 /// | `: new_box(T)`, `set_box(T)` | the same where the field has a `Box` around what is given      |
 #[doc(hidden)]
 #[macro_export]
@@ -250,7 +270,7 @@ macro_rules! deserialize_model {
             ) -> ::core::result::Result<Self, S::Error> {
                 $(let mut $f = $crate::model::slot $(::$field_how)? ::$kind();)*
                 object.fill(&mut [$(&mut $f),*])?;
-                $($crate::deserialize_model!(@end object $kind $f $($w)?);)*
+                $($crate::deserialize_model!(@end object $kind $f $($w)? $(: $made($($given)*))?);)*
                 ::core::result::Result::Ok(Self { $($f),* })
             }
         }
@@ -270,14 +290,28 @@ macro_rules! deserialize_model {
             ) -> ::core::result::Result<Self, $crate::read::ReadError> {
                 $crate::deserialize_model!(@read_json node context $($how)?)
             }
+
+            fn scan(
+                scanner: &mut $crate::scan::Scanner<'_>,
+            ) -> ::core::option::Option<Self> {
+                $crate::deserialize_model!(@scan scanner $($how)?)
+            }
         }
     };
-    (@end $object:ident required $f:ident $($w:literal)?) => {
+    (@end $object:ident required $f:ident $($w:literal)? : is($value:expr)) => {
+        let $f = match $f.0 {
+            ::core::option::Option::Some($f) => $f,
+            ::core::option::Option::None => {
+                $object.constant($crate::name_in_json!($f $($w)?), || $value)?
+            }
+        };
+    };
+    (@end $object:ident required $f:ident $($w:literal)? $(: $made:ident($($given:tt)*))?) => {
         let ::core::option::Option::Some($f) = $f.0 else {
             return ::core::result::Result::Err($object.missing($crate::name_in_json!($f $($w)?)));
         };
     };
-    (@end $object:ident $kind:ident $f:ident $($w:literal)?) => {
+    (@end $object:ident $kind:ident $f:ident $($w:literal)? $(: $made:ident($($given:tt)*))?) => {
         let $f = $f.0;
     };
     (@read $deserializer:ident) => { $crate::model::read($deserializer) };
@@ -288,6 +322,8 @@ macro_rules! deserialize_model {
     (@read_json $node:ident $context:ident lenient) => {
         $crate::model::read_json_leniently($node, $context)
     };
+    (@scan $scanner:ident) => { $crate::model::scan($scanner) };
+    (@scan $scanner:ident lenient) => { $crate::read::scan_leniently($scanner) };
 }
 
 /// Implements `Serialize` alone, and the others with the feature `serde`; see `model!`.

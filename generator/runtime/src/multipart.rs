@@ -64,6 +64,33 @@ impl Part {
         })
     }
 
+    /// A part that has parts itself (RFC 2046, section 5.1), of a media type such as `multipart/mixed`.
+    ///
+    /// # Errors
+    ///
+    /// When the media type or a header of a part is none.
+    ///
+    /// ```
+    /// use openapi_client_runtime::Part;
+    ///
+    /// let pictures = [Part::new("a").file_name("a.png"), Part::new("b").file_name("b.png")];
+    /// let part = Part::of_parts("multipart/mixed", pictures)?;
+    /// # let _ = part;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of_parts(
+        media_type: &str,
+        parts: impl IntoIterator<Item = Self>,
+    ) -> Result<Self, BoxError> {
+        let parts = Multipart::of_parts(parts.into_iter().collect())?;
+        Ok(parts.into_part(media_type))
+    }
+
+    /// Whether it has parts itself.
+    fn has_parts(&self) -> bool {
+        self.content_type.as_deref().is_some_and(is_multipart)
+    }
+
     /// Makes it a file of this name.
     #[must_use]
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
@@ -117,17 +144,15 @@ impl Multipart {
     /// their parameter, and so do `files`, of which one parameter may have several.
     ///
     /// Scalars are text; an object is a part of JSON, and an array is a part for each of its items,
-    /// unless the parameter has a media type: then its value is one part of that type. A parameter
-    /// with a style is a part for each pair that it would be in a query.
+    /// unless the parameter has a media type: then its value is one part of that type. Where that is
+    /// one of parts, such as `multipart/mixed`, those are the files, the items, or the properties by
+    /// their names. A parameter with a style is a part for each pair that it would be in a query.
     pub fn new(
         parameters: &[Parameter],
         values: &[Option<Value>],
         files: Vec<(usize, Part)>,
     ) -> Result<Self, EncodeError> {
-        let mut body = Self {
-            boundary: boundary(),
-            pieces: Pieces(VecDeque::new()),
-        };
+        let mut body = Self::empty();
         let mut files: Vec<Option<(usize, Part)>> = files.into_iter().map(Some).collect();
         for (index, parameter) in parameters.iter().enumerate() {
             if parameter.location != Location::Part {
@@ -135,18 +160,36 @@ impl Multipart {
             }
             if let Some(value) = values.get(index).and_then(Option::as_ref) {
                 for (name, part) in parts(parameter, value)? {
-                    body.push(&name, part)?;
+                    body.push(Some(&name), part)?;
                 }
             }
-            for file in &mut files {
-                if let Some((_, part)) = file.take_if(|(own, _)| *own == index) {
-                    body.push(parameter.name, as_file(parameter, part))?;
-                }
+            let own = files.iter_mut();
+            let own = own.filter_map(|file| Some(file.take_if(|(own, _)| *own == index)?.1));
+            for part in of_files(parameter, own.collect())? {
+                body.push(Some(parameter.name), part)?;
             }
         }
-        let end = format!("--{}--\r\n", body.boundary);
-        body.pieces.0.push_back(end.into());
+        body.finish();
         Ok(body)
+    }
+
+    fn empty() -> Self {
+        Self {
+            boundary: boundary(),
+            pieces: Pieces::default(),
+        }
+    }
+
+    /// Writes the last boundary.
+    fn finish(&mut self) {
+        let end = format!("--{}--\r\n", self.boundary);
+        self.pieces.0.push_back(end.into());
+    }
+
+    /// The whole as one part of another.
+    fn into_part(self, media_type: &str) -> Part {
+        let content_type = self.content_type_of(media_type);
+        Part::new(self.into_body()).content_type(content_type)
     }
 
     /// The body of parts without names.
@@ -194,8 +237,8 @@ impl Multipart {
         }
     }
 
-    fn push(&mut self, name: &str, part: Part) -> Result<(), EncodeError> {
-        let head = head(&self.boundary, Some(name), &part)?;
+    fn push(&mut self, name: Option<&str>, part: Part) -> Result<(), EncodeError> {
+        let head = head(&self.boundary, name, &part)?;
         self.pieces
             .0
             .extend([head.into(), part.content, "\r\n".into()]);
@@ -307,6 +350,10 @@ fn parts(parameter: &Parameter, value: &Value) -> Result<Vec<(String, Part)>, En
         let pairs = pairs.into_iter();
         return Ok(pairs.map(|(name, text)| (name, Part::new(text))).collect());
     }
+    if let Some(media_type) = single_type(parameter).filter(|it| is_multipart(it)) {
+        let part = nested(media_type, value)?;
+        return Ok(vec![(parameter.name.to_owned(), part)]);
+    }
     let parts = plain_parts(parameter, value).into_iter();
     Ok(parts
         .map(|part| (parameter.name.to_owned(), part))
@@ -327,6 +374,31 @@ fn plain_parts(parameter: &Parameter, value: &Value) -> Vec<Part> {
     }
 }
 
+/// A value as a part that has parts itself: the items of an array, or the properties of an object.
+fn nested(media_type: &str, value: &Value) -> Result<Part, EncodeError> {
+    let mut body = Multipart::empty();
+    match value {
+        Value::Array(items) => {
+            for item in items.iter().filter(|item| !item.is_null()) {
+                body.push(None, part_of_text(item))?;
+            }
+        }
+        Value::Object(properties) => {
+            for (name, value) in properties.iter().filter(|(_, value)| !value.is_null()) {
+                body.push(Some(name), part(value, None))?;
+            }
+        }
+        other => body.push(None, part_of_text(other))?,
+    }
+    body.finish();
+    Ok(body.into_part(media_type))
+}
+
+/// A value as a part without a name, which says what it is.
+fn part_of_text(value: &Value) -> Part {
+    part(value, None).or_content_type("text/plain; charset=utf-8")
+}
+
 fn part(value: &Value, media_type: Option<&str>) -> Part {
     let part = Part::new(param::text(value).into_owned());
     match (value, media_type) {
@@ -343,13 +415,29 @@ fn single_type(parameter: &Parameter) -> Option<&'static str> {
     parameter.content.filter(single)
 }
 
+/// The parts that the files of a parameter are: all of them in one, if that is of parts, unless the
+/// caller made it.
+fn of_files(parameter: &Parameter, files: Vec<Part>) -> Result<Vec<Part>, EncodeError> {
+    let media_type = single_type(parameter).filter(|it| is_multipart(it));
+    let Some(media_type) = media_type.filter(|_| !files.iter().all(Part::has_parts)) else {
+        let files = files.into_iter().map(|part| as_file(parameter, part));
+        return Ok(files.collect());
+    };
+    Ok(vec![Multipart::of_parts(files)?.into_part(media_type)])
+}
+
+fn is_multipart(media_type: &str) -> bool {
+    let start = media_type.get(..10);
+    start.is_some_and(|start| start.eq_ignore_ascii_case("multipart/"))
+}
+
 /// Gives a file what the document knows of it where the caller said nothing: its type, and a name,
 /// without which many servers take it for text.
 fn as_file(parameter: &Parameter, mut part: Part) -> Part {
     if part.content_type.is_none() {
         part.content_type = single_type(parameter).map(str::to_owned);
     }
-    if part.file_name.is_none() {
+    if part.file_name.is_none() && !part.has_parts() {
         part.file_name = Some(parameter.name.trim_end_matches("[]").to_owned());
     }
     part

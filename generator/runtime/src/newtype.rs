@@ -35,6 +35,12 @@ macro_rules! deserialize_newtype {
             ) -> ::core::result::Result<Self, $crate::read::ReadError> {
                 $crate::ReadJson::read_json(node, context).map(Self)
             }
+
+            fn scan(
+                scanner: &mut $crate::scan::Scanner<'_>,
+            ) -> ::core::option::Option<Self> {
+                $crate::ReadJson::scan(scanner).map(Self)
+            }
         }
     };
 }

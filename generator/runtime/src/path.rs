@@ -32,14 +32,15 @@ pub fn expand(
         segments.literal(literal)?;
         let index = position(parameters, name)?;
         let value = values.get(index).and_then(Option::as_ref);
-        out.push_str(&variable(
-            &parameters[index],
-            value,
-            Escape::Url,
-            allow_empty,
-        )?);
-        let plain = variable(&parameters[index], value, Escape::None, allow_empty)?;
-        segments.value(name, &plain);
+        let parameter = &parameters[index];
+        let encoded = variable(parameter, value, Escape::Url, allow_empty)?;
+        out.push_str(&encoded);
+        if encoded.contains('%') {
+            let plain = variable(parameter, value, Escape::None, allow_empty)?;
+            segments.value(name, &plain);
+        } else {
+            segments.value(name, &encoded);
+        }
         rest = after;
     }
     out.push_str(&escape::literal(rest));
@@ -128,6 +129,7 @@ fn variable(
         }
     };
     match text.is_empty() {
+        false if first.is_empty() => Ok(text),
         false => Ok(format!("{first}{text}")),
         true if allow_empty => Ok(first.to_owned()),
         true => Err(EncodeError::new(
@@ -181,6 +183,9 @@ const DECODINGS: usize = 8;
 /// Whether a part of the text, between slashes of either kind, is `.` or `..`, however often it is
 /// encoded. What is encoded too often to tell counts as dotted.
 fn is_dotted(text: &str) -> bool {
+    if !text.contains(['.', '%']) {
+        return false;
+    }
     let mut text = Cow::Borrowed(text);
     for _ in 0..DECODINGS {
         if text

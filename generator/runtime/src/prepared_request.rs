@@ -56,7 +56,8 @@ impl PreparedRequest {
         let url = url(call.state(), &base)?;
         let (content_type, body) = body(call.state_mut())?;
         let headers = headers(call.state(), content_type)?;
-        let core = call.state().client.core();
+        let client = call.state().client.clone();
+        let core = client.core();
         let credential_policy = CredentialPolicy {
             without: call.state().options.without_credentials,
             ..core.credential_policy
@@ -71,7 +72,7 @@ impl PreparedRequest {
             connect_timeout,
             transport,
             ..
-        } = call.state().options.clone();
+        } = std::mem::take(&mut call.state_mut().options);
         Ok(Self {
             operation,
             base,

@@ -1,9 +1,11 @@
-//! Reading JSON with a context: [`ReadJson`], and its implementations for the types of others.
+//! Reading JSON: [`ReadJson`], and its implementations for the types of others.
 //!
-//! A response is read twice at most. The first reading is serde's, which is fast and knows neither
-//! places nor leniency. This one comes where more is asked for: the place of an error, deviations, a
-//! lenient reading, the variant of a union that fits best. Strictly, both take the same values.
+//! A response is read twice at most. The first reading is in one pass, which is fast and knows neither
+//! places nor leniency; it reads on where all is as the document says. That with a context comes where more
+//! is asked for: the place of an error, deviations, a lenient reading, the variant of a union that fits
+//! best. Strictly, both take the same values, and so does serde.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -14,6 +16,7 @@ use serde_json::value::RawValue;
 use super::context::MAX_DEPTH;
 use super::formats::{Base64, Base64Url};
 use super::json_text::{self, plain_message};
+use super::scan::Scanner;
 
 pub use self::scalar::{foreign, number, string};
 pub use super::context::{Context, Node, ReadError};
@@ -26,9 +29,18 @@ mod scalar;
 ///
 /// Types of your own are read by `send_as` and [`ApiError::body_as`](super::ApiError::body_as).
 pub trait ReadJson: DeserializeOwned {
-    /// Reads a value.
+    /// Reads a value with a context.
     #[doc(hidden)]
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError>;
+
+    /// Reads the next value in one pass; `None` where `read_json` has to look at it.
+    #[doc(hidden)]
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        match scanner.is_lenient() {
+            true => scan_leniently(scanner),
+            false => scanner.foreign(),
+        }
+    }
 }
 
 /// Reads a value with a context of its own, wherever it stands: what `Deserialize` does of types
@@ -44,6 +56,16 @@ pub fn deserialize<'de, T, D: Deserializer<'de>>(
     }
     let mut context = Context::new(raw.get(), is_lenient, false);
     read(Node::new(raw.get()), &mut context).map_err(D::Error::custom)
+}
+
+/// Reads the next value leniently, with a context of its own.
+pub fn scan_leniently<T: ReadJson>(scanner: &mut Scanner<'_>) -> Option<T> {
+    let text = scanner.value()?;
+    if json_text::depth(text.as_bytes()) > MAX_DEPTH {
+        return None;
+    }
+    let mut context = Context::new(text, true, false);
+    T::read_json(Node::new(text), &mut context).ok()
 }
 
 /// Reads what stands for the value of a property that is missing, where the type has such.
@@ -71,26 +93,33 @@ mod uuid;
 
 read_strings! { Base64, Base64Url, Ipv4Addr, Ipv6Addr, char }
 
-/// Types of numbers, and what errors call them.
+/// Types of numbers, what errors call them, and how they are scanned.
 macro_rules! numbers {
-    ($($t:ty: $expected:literal),*) => {$(
+    ($($t:ty)*: $expected:literal, $scan:ident) => {$(
         impl ReadJson for $t {
             fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
                 number(node, context, $expected)
+            }
+
+            fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+                scanner.$scan()
             }
         }
     )*};
 }
 
-numbers! {
-    i8: "an integer", i16: "an integer", i32: "an integer", i64: "an integer", i128: "an integer",
-    u8: "an integer", u16: "an integer", u32: "an integer", u64: "an integer", u128: "an integer",
-    f32: "a number", f64: "a number"
-}
+numbers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128: "an integer", integer }
+numbers! { f64: "a number", parsed }
+// One that is too large is an error.
+numbers! { f32: "a number", number }
 
 impl ReadJson for bool {
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         scalar::boolean(node, context)
+    }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        scanner.boolean()
     }
 }
 
@@ -101,6 +130,10 @@ impl ReadJson for String {
             return Ok(node.text().to_owned());
         }
         string(node, context)
+    }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        scanner.string().map(Cow::into_owned)
     }
 }
 
@@ -121,11 +154,19 @@ impl ReadJson for Value {
         let read = serde_json::from_str(node.text());
         read.map_err(|error| context.error(node, plain_message(&error)))
     }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        scanner.parsed()
+    }
 }
 
 impl<T: ReadJson> ReadJson for Box<T> {
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         T::read_json(node, context).map(Self::new)
+    }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        T::scan(scanner).map(Self::new)
     }
 }
 
@@ -149,6 +190,17 @@ impl<T: ReadJson> ReadJson for Option<T> {
             }
         }
     }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        if scanner.null() {
+            return Some(None);
+        }
+        // What `""` is then depends on the type.
+        match scanner.is_lenient() && scanner.is_at_empty_string() {
+            true => scan_leniently(scanner),
+            false => T::scan(scanner).map(Some),
+        }
+    }
 }
 
 impl<T: ReadJson> ReadJson for Vec<T> {
@@ -160,6 +212,15 @@ impl<T: ReadJson> ReadJson for Vec<T> {
         })?;
         Ok(all)
     }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        let mut all = Self::new();
+        scanner.items(|scanner| {
+            all.push(T::scan(scanner)?);
+            Some(())
+        })?;
+        Some(all)
+    }
 }
 
 impl<T: ReadJson> ReadJson for BTreeMap<String, T> {
@@ -170,6 +231,15 @@ impl<T: ReadJson> ReadJson for BTreeMap<String, T> {
             Ok(())
         })?;
         Ok(all)
+    }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        let mut all = Self::new();
+        scanner.object()?;
+        while let Some(name) = scanner.key(all.is_empty())? {
+            all.insert(name.into_owned(), T::scan(scanner)?);
+        }
+        Some(all)
     }
 }
 

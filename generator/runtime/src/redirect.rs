@@ -5,7 +5,7 @@ use http::header::{
     HeaderName, LOCATION, TRANSFER_ENCODING, USER_AGENT,
 };
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Uri, request};
-use url::Url;
+use url::{Origin, Url};
 
 use super::body::Body;
 use super::error::Error;
@@ -44,7 +44,7 @@ pub(crate) async fn follow(
 ) -> Result<Response<Body>, Error> {
     let (mut parts, body) = request.into_parts();
     let mut body = Some(body);
-    let origin = Url::parse(&parts.uri.to_string()).map(|url| url.origin());
+    let first = parts.uri.clone();
     let mut left = false;
     for _ in 0..MAX_HOPS {
         let again = body.as_ref().and_then(Body::try_clone);
@@ -67,13 +67,18 @@ pub(crate) async fn follow(
             Step::Follow(new, with) => {
                 parts = *new;
                 // What was left out on the way does not come back at the first origin.
-                left |= Url::parse(&parts.uri.to_string()).map(|url| url.origin()) != origin;
+                left |= origin(&parts.uri) != origin(&first);
                 body = Some(with);
             }
         }
     }
     let message = format!("the server redirected more than {MAX_HOPS} times");
     Err(Error::transport(message))
+}
+
+fn origin(uri: &Uri) -> Option<Origin> {
+    let url = Url::parse(&uri.to_string()).ok()?;
+    Some(url.origin())
 }
 
 enum Step {

@@ -1,9 +1,9 @@
 //! Secrets, and how they are kept out of logs and errors.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 
 use super::escape::Escape;
 
@@ -109,7 +109,16 @@ fn words(name: &str) -> Vec<String> {
 /// The secrets of a request, so that errors can quote its response without them: servers like to
 /// repeat a key that they refuse.
 #[derive(Clone, Default)]
-pub(crate) struct Secrets(Arc<[String]>);
+pub(crate) struct Secrets(Arc<SentSecrets>);
+
+#[derive(Default)]
+struct SentSecrets {
+    /// The values of headers that are marked sensitive.
+    headers: Vec<HeaderValue>,
+    others: Vec<Secret>,
+    /// What is hidden, the longest first; made of them once something is to be shown.
+    hidden: OnceLock<Vec<String>>,
+}
 
 /// What is shorter is no secret, and hiding it would make words unreadable.
 const SHORTEST: usize = 6;
@@ -118,14 +127,32 @@ impl Secrets {
     /// What the headers marked sensitive hold, with and without the word before it (`Bearer`), and
     /// `others`: as they are, as a URL has them, and the password alone of a user.
     pub(crate) fn of<'s>(headers: &HeaderMap, others: impl Iterator<Item = &'s Secret>) -> Self {
+        let sensitive = headers.values().filter(|value| value.is_sensitive());
+        Self(Arc::new(SentSecrets {
+            headers: sensitive.cloned().collect(),
+            others: others.cloned().collect(),
+            hidden: OnceLock::new(),
+        }))
+    }
+
+    /// The text with `[redacted]` for each secret, also for a part of one where the text was cut.
+    pub(crate) fn hide(&self, text: String) -> String {
+        let hidden = self.0.hidden.get_or_init(|| self.0.texts());
+        hidden.iter().fold(text, |text, secret| {
+            hide_cut(text.replace(secret.as_str(), HIDDEN), secret)
+        })
+    }
+}
+
+impl SentSecrets {
+    fn texts(&self) -> Vec<String> {
         let mut all = Vec::new();
-        for Secret(text) in others {
+        for Secret(text) in &self.others {
             all.extend(text.split_once(':').map(|(_, rest)| rest.to_owned()));
             all.push(Escape::Url.apply(text).into_owned());
             all.push(text.clone());
         }
-        let sensitive = headers.values().filter(|value| value.is_sensitive());
-        for text in sensitive.filter_map(|value| value.to_str().ok()) {
+        for text in self.headers.iter().filter_map(|value| value.to_str().ok()) {
             all.extend(text.split_once(' ').map(|(_, rest)| rest.to_owned()));
             all.push(text.to_owned());
         }
@@ -133,14 +160,7 @@ impl Secrets {
         // The longest first, so that nothing is left of one that holds another.
         all.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         all.dedup();
-        Self(all.into())
-    }
-
-    /// The text with `[redacted]` for each secret, also for a part of one where the text was cut.
-    pub(crate) fn hide(&self, text: String) -> String {
-        self.0.iter().fold(text, |text, secret| {
-            hide_cut(text.replace(secret.as_str(), HIDDEN), secret)
-        })
+        all
     }
 }
 

@@ -78,7 +78,7 @@ where
                 .await
                 .map_err(failed)?;
             let response = service.call(request).await.map_err(failed)?;
-            Ok(response.map(Body::from_http))
+            Ok(response.map(|body| Body::from_http(Box::pin(body))))
         })
     }
 }

@@ -18,8 +18,8 @@ use self::trials::{AMBIGUOUS, Outcome, Trials};
 use super::context::{Context, MAX_DEPTH, NO_VARIANT, Node, ReadError};
 use super::drift::{self, DriftKind};
 use super::json_text::{self, plain_message};
-use super::numbers;
 use super::read::{self, ReadJson};
+use super::scan::{self, Scanner};
 use super::text;
 
 pub use self::discriminator::write_with_discriminator;
@@ -32,7 +32,16 @@ mod table;
 mod trials;
 
 /// Reads a variant.
-pub type Reader<T> = fn(Node<'_>, &mut Context) -> Result<T, ReadError>;
+pub type Reader<T> = fn(Payload<'_, '_>) -> Result<T, ReadError>;
+
+/// What a variant is read from.
+#[derive(Debug)]
+pub enum Payload<'p, 't> {
+    /// A value, with a context.
+    Node(Node<'t>, &'p mut Context),
+    /// The next value of a scanner.
+    Next(&'p mut Scanner<'t>),
+}
 
 /// A union that is read, as `union!` makes it.
 pub trait DeserializeUnion: Sized + 'static {
@@ -89,13 +98,43 @@ pub fn read_json_leniently<T: DeserializeUnion>(
     context.leniently(|context| read_json(node, context))
 }
 
-/// Reads the payload of a variant.
-pub fn parse<T: ReadJson>(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
-    if context.needs_no_context() {
-        let read = numbers::parse(node.text());
-        return read.map_err(|error| context.error(node, plain_message(&error)));
+/// Reads a union in one pass: what its `scan` does.
+pub fn scan<T: DeserializeUnion + ReadJson>(scanner: &mut Scanner<'_>) -> Option<T> {
+    if scanner.is_lenient() {
+        return read::scan_leniently(scanner);
     }
-    T::read_json(node, context)
+    let mut ahead = scanner.clone();
+    let index = select::only(&T::TABLE, &mut ahead);
+    if let Some(value) = index.and_then(|index| T::READERS[index](Payload::Next(&mut ahead)).ok()) {
+        *scanner = ahead;
+        return Some(value);
+    }
+    let read = scanner.value().filter(|_| !ahead.has_given_up());
+    let read = read.and_then(|text| {
+        let mut context = Context::new(text, false, false).without_scanning();
+        read_json(Node::new(text), &mut context).ok()
+    });
+    if read.is_none() {
+        // The unions around it would only try the same again.
+        scanner.give_up();
+    }
+    read
+}
+
+/// Reads the payload of a variant.
+pub fn parse<T: ReadJson>(payload: Payload<'_, '_>) -> Result<T, ReadError> {
+    match payload {
+        Payload::Next(scanner) => T::scan(scanner).ok_or_else(ReadError::unknown),
+        Payload::Node(node, context) => {
+            let scanned = context
+                .needs_no_context()
+                .then(|| scan::whole(node.text(), false, T::scan));
+            match scanned.flatten() {
+                Some(value) => Ok(value),
+                None => T::read_json(node, context),
+            }
+        }
+    }
 }
 
 fn choose<T: DeserializeUnion>(node: Node<'_>, context: &mut Context) -> Result<T, String> {
@@ -211,15 +250,21 @@ pub mod exact {
     use super::super::context::{Context, Node, ReadError};
     use super::super::json_text::{plain_message, string};
     use super::super::read::ReadJson;
+    use super::Payload;
 
     /// Reads a value, unless it is a string that would be written in another way: that is of
     /// another variant, or of none.
     #[allow(dead_code, reason = "a client may have no variant of this kind")]
-    pub fn parse<T: ReadJson + Serialize>(
-        node: Node<'_>,
-        context: &mut Context,
-    ) -> Result<T, ReadError> {
-        let value: T = super::parse(node, context)?;
+    pub fn parse<T: ReadJson + Serialize>(payload: Payload<'_, '_>) -> Result<T, ReadError> {
+        let (node, context) = match payload {
+            Payload::Node(node, context) => (node, context),
+            Payload::Next(scanner) => {
+                let text = scanner.value().ok_or_else(ReadError::unknown)?;
+                let mut context = Context::new(text, false, false);
+                return parse(Payload::Node(Node::new(text), &mut context));
+            }
+        };
+        let value: T = super::parse(Payload::Node(node, &mut *context))?;
         let written = serde_json::to_string(&value);
         let written = written.map_err(|error| context.error(node, plain_message(&error)))?;
         match (string(node.text()), string(&written)) {
@@ -329,7 +374,7 @@ macro_rules! deserialize_union {
                 },
             };
             const READERS: &'static [$crate::union::Reader<Self>] =
-                &[$(|node, context| ::core::result::Result::map($crate::union $(::$exact)? ::parse(node, context), Self::$v)),*];
+                &[$(|payload| ::core::result::Result::map($crate::union $(::$exact)? ::parse(payload), Self::$v)),*];
 
             fn other(value: $crate::serde_json::Value) -> Self {
                 Self::Other(value)
@@ -351,6 +396,12 @@ macro_rules! deserialize_union {
             ) -> ::core::result::Result<Self, $crate::read::ReadError> {
                 $crate::deserialize_union!(@@@ $how node context)
             }
+
+            fn scan(
+                scanner: &mut $crate::scan::Scanner<'_>,
+            ) -> ::core::option::Option<Self> {
+                $crate::deserialize_union!(@@@@ $how scanner)
+            }
         }
     };
     (@@@ read $deserializer:ident) => { $crate::union::read($deserializer) };
@@ -359,6 +410,8 @@ macro_rules! deserialize_union {
     (@@@ lenient $node:ident $context:ident) => {
         $crate::union::read_json_leniently($node, $context)
     };
+    (@@@@ read $scanner:ident) => { $crate::union::scan($scanner) };
+    (@@@@ lenient $scanner:ident) => { $crate::read::scan_leniently($scanner) };
 }
 
 /// Implements `Serialize` alone, and the others with the feature `serde`; see `union!`.

@@ -55,8 +55,18 @@ impl Comparer<'_> {
         if shared {
             self.facts(&old.1.facts, &new.1.facts, at);
         } else {
-            let old = old.1.facts.clone().and(facts_behind(self.old.api, old.0));
-            let new = new.1.facts.clone().and(facts_behind(self.new.api, new.0));
+            let old = old
+                .1
+                .facts
+                .clone()
+                .into_inner()
+                .and(facts_behind(self.old.api, old.0));
+            let new = new
+                .1
+                .facts
+                .clone()
+                .into_inner()
+                .and(facts_behind(self.new.api, new.0));
             self.facts(&old, &new, at);
         }
     }
@@ -249,7 +259,7 @@ fn facts_behind(api: &crate::ir::Api, ty: &Type) -> Facts {
     for _ in 0..=api.types.len() {
         let Some(id) = next else { break };
         let def = api.type_def(id);
-        facts = facts.and(def.docs.facts.clone());
+        facts = facts.and(def.docs.facts.clone().into_inner());
         next = match &def.kind {
             TypeKind::Alias(target) => first_named(target),
             _ => None,

@@ -30,3 +30,5 @@ pub(crate) const CLIENT_NAME: &str = "x-ms-client-name";
 pub(crate) const ENCODED: &str = "x-ms-skip-url-encoding";
 /// By which value of a discriminator an heir is known, in documents of Azure.
 pub(crate) const DISCRIMINATOR_VALUE: &str = "x-ms-discriminator-value";
+/// Whether an operation goes on after its first response, in documents of Azure.
+pub(crate) const LONG_RUNNING: &str = "x-ms-long-running-operation";

@@ -34,6 +34,7 @@ mod files;
 mod judge;
 mod known_keys;
 mod locate;
+mod members;
 mod named_enums;
 mod normalize;
 mod object_reader;
@@ -322,7 +323,7 @@ fn whole(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Value, files::Bundled)> {
-    let mut tree = read::read(texts.text(), diagnostics)?;
+    let mut tree = read::read(texts.text(), texts.root_name(), diagnostics)?;
     let mut places = files::Places::default();
     overlay::apply_files(&mut tree, &mut places, texts, config, diagnostics);
     if !version::check(&tree, diagnostics) {

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::cursor::Cursor;
+use super::members::Members as _;
 use super::output::Output;
 use crate::diagnostics::{Finding, StructureFinding};
 use crate::pointer::Pointer;
@@ -44,7 +45,7 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
 
     /// Whether the keyword is there, and not null.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.map.get(key).is_some_and(|value| !value.is_null())
+        self.map.member(key).is_some_and(|value| !value.is_null())
     }
 
     /// The keys of the members that are so.
@@ -61,7 +62,7 @@ impl<'p, 'd> ObjectReader<'p, 'd> {
     /// The value of a keyword whose value may be null.
     pub(super) fn take_any(&mut self, key: &str) -> Option<Value> {
         // Leaving null behind keeps the order of the rest, and is no copy.
-        self.map.get_mut(key).map(std::mem::take)
+        self.map.member_mut(key).map(std::mem::take)
     }
 
     /// A string. Numbers and booleans are what YAML makes of strings without quotes.

@@ -7,6 +7,9 @@ use serde_json::Value;
 
 use super::schemas::{ComponentId, SchemaRef, Schemas};
 use crate::pointer::Pointer;
+use crate::rare::{Rare, common};
+
+common!(Constraints, IndexMap<String, Value>);
 
 /// The values of `type`. `null` is not among them: it has become [`Schema::nullable`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,7 +68,8 @@ pub(crate) struct Discriminator {
     pub default: Option<ComponentId>,
 }
 
-/// Everything a schema says. A `$ref` is no schema, but a [`SchemaRef`] to one; with siblings, it is
+/// Everything a schema says. Documents have tens of thousands, so what few of them have takes little
+/// memory in the others. A `$ref` is no schema, but a [`SchemaRef`] to one; with siblings, it is
 /// an `allOf` of one beside them.
 ///
 /// The place of a part is the schema's pointer and the keyword: `items`, `properties/NAME`,
@@ -108,9 +112,9 @@ pub(crate) struct Schema {
     /// `not`.
     pub not: Option<SchemaRef>,
     /// `discriminator`.
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<Box<Discriminator>>,
     /// The limits.
-    pub constraints: Constraints,
+    pub constraints: Rare<Constraints>,
     /// The limits that the document writes otherwise than their `f64` is printed, by keyword.
     pub exact_limits: BTreeMap<String, String>,
     /// Whether `null` is allowed: `nullable`, or `null` among the types.
@@ -122,9 +126,9 @@ pub(crate) struct Schema {
     /// `deprecated`.
     pub deprecated: bool,
     /// `default`.
-    pub default: Option<Value>,
+    pub default: Option<Box<Value>>,
     /// `example`, or the first of `examples`.
-    pub example: Option<Value>,
+    pub example: Option<Box<Value>>,
     /// `examples`.
     pub examples: Vec<Value>,
     /// `title`.
@@ -132,9 +136,9 @@ pub(crate) struct Schema {
     /// `description`, CommonMark.
     pub description: Option<String>,
     /// `xml`.
-    pub xml: Option<Value>,
+    pub xml: Option<Box<Value>>,
     /// `x-` keywords.
-    pub extensions: IndexMap<String, Value>,
+    pub extensions: Rare<IndexMap<String, Value>>,
 }
 
 impl Schema {
@@ -179,7 +183,7 @@ impl Schema {
         let says_nothing = |schema: &Schema| {
             schema.says_only_all_of()
                 && schema.all_of.is_empty()
-                && schema.constraints == Constraints::default()
+                && *schema.constraints == Constraints::default()
                 && !schema.nullable
         };
         match self.not {

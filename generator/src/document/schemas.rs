@@ -145,6 +145,11 @@ impl Schemas {
         self.sections.extend(part.sections);
     }
 
+    /// Gives up the room for more: there are so many schemas that it would be most of what is in memory.
+    pub(super) fn shrink(&mut self) {
+        self.sections.iter_mut().for_each(Vec::shrink_to_fit);
+    }
+
     /// Says what the component schemas are.
     pub(super) fn set_components(&mut self, components: Vec<SchemaRef>) {
         self.components = components;

@@ -55,6 +55,11 @@ fn of_operation(cx: &Version<'_>, id: OperationId, at: &Pointer) -> Option<Strin
         );
         return Some(within(&rest, format!("the {kind} {name} of {method}")));
     }
+    // Swagger 2.0 has the body among the parameters.
+    let body = operation.body.as_ref();
+    if let Some(rest) = body.and_then(|body| below(at, &body.pointer)) {
+        return Some(within(&rest, format!("the body of {method}")));
+    }
     let rest = below(at, &operation.pointer)?;
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
     let (part, rest) = part(&rest)?;
@@ -84,10 +89,12 @@ fn is_shared(cx: &Version<'_>, def: &TypeDef) -> bool {
 /// Whether a place is a component schema, or not one of the parts of an operation that stand in components.
 fn is_schema(at: &Pointer) -> bool {
     let mut keys = at.keys();
-    let section = keys.next().filter(|key| key == "components");
-    section
-        .and_then(|_| keys.next())
-        .is_none_or(|section| section == "schemas")
+    match keys.next().as_deref() {
+        Some("components") => keys.next().is_none_or(|section| section == "schemas"),
+        // Swagger 2.0 has them at its root.
+        Some("parameters" | "responses") => false,
+        _ => true,
+    }
 }
 
 /// A part of an operation, and what is left of the path.
@@ -109,7 +116,8 @@ fn of_component(at: &Pointer) -> String {
     let keys: Vec<String> = at.keys().collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     match keys.as_slice() {
-        ["components", section, name, rest @ ..] => {
+        ["components", section, name, rest @ ..]
+        | [section @ ("parameters" | "responses"), name, rest @ ..] => {
             let kind = match *section {
                 "schemas" => "",
                 "requestBodies" => "the body ",

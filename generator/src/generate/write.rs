@@ -91,18 +91,27 @@ pub(super) fn write(
         runtime,
     };
     let sources = emit::sources(&package);
-    let rendered = render::files(HEADER, &sources, |source| {
-        let (path, tokens) = emit::emit(&package, *source);
-        (format!("src/{path}"), tokens)
-    });
-    let mut files = Files::new();
-    files.insert("Cargo.toml", package::manifest(&package));
-    files.insert("README.md", readme(&package)?);
+    let render = || {
+        render::files(HEADER, &sources, |source| {
+            let (path, tokens) = emit::emit(&package, *source);
+            (format!("src/{path}"), tokens)
+        })
+    };
+    let (rendered, others) = rayon::join(render, || other_files(&package, &krate));
+    let mut files = others?;
     for (path, text) in rendered.map_err(GenerateError)? {
         files.insert(path, text);
     }
-    if *runtime == Runtime::Embedded {
-        for (path, text) in runtime_sources::files(&krate, |name| package.uses_crate(name)) {
+    Ok(files)
+}
+
+/// The files that are not of the document's elements: about the package, and an embedded runtime.
+fn other_files(package: &signatures::Package<'_>, krate: &str) -> Result<Files, GenerateError> {
+    let mut files = Files::new();
+    files.insert("Cargo.toml", package::manifest(package));
+    files.insert("README.md", readme(package)?);
+    if *package.runtime == Runtime::Embedded {
+        for (path, text) in runtime_sources::files(krate, |name| package.uses_crate(name)) {
             files.insert(format!("src/{path}"), format!("{HEADER}\n\n{text}"));
         }
     }

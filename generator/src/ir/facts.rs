@@ -4,6 +4,9 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::Xml;
+use crate::rare::common;
+
+common!(Facts);
 
 /// Limits, format, default and example of a value, and how it stands in XML.
 ///

@@ -20,6 +20,7 @@ pub use types::*;
 pub use xml::{Xml, XmlNode};
 
 use crate::pointer::Pointer;
+pub use crate::rare::Rare;
 
 /// A whole API, ready for the passes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -235,7 +236,7 @@ pub struct Docs {
     /// `description`: CommonMark.
     pub description: Option<String>,
     /// What a schema says of its values beside their type.
-    pub facts: Facts,
+    pub facts: Rare<Facts>,
     /// Further sentences in CommonMark, such as the link of `externalDocs`.
     pub notes: Vec<String>,
     /// Whether the element is deprecated.

@@ -57,7 +57,8 @@ impl Show<'_> {
             TypeKind::IntegerEnum(values) => {
                 let repr = values.repr;
                 let values = values.variants.iter().map(|value| {
-                    if self.hints && value.hint.explicit {
+                    let is_named = value.hint.words.first().is_none_or(|it| it != "value");
+                    if self.hints && is_named {
                         self.labelled(&value.value.to_string(), &value.hint, &value.docs)
                     } else {
                         value.value.to_string()

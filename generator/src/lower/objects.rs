@@ -1,7 +1,9 @@
 //! Objects with known properties.
 
+use std::collections::HashMap;
+
 use crate::diagnostics::SchemaFinding;
-use crate::ir::{Access, Docs, Field, Hint, Presence, Struct, Type};
+use crate::ir::{Access, Docs, Field, Hint, Presence, Struct, Type, Xml};
 use crate::pointer::Pointer;
 use crate::spelling;
 
@@ -23,6 +25,7 @@ impl<'a> Lowering<'a> {
             let all_of = self.semantics.with_conditions(object, name, all_of, at);
             fields.push(self.field(name, &all_of, required, inside));
         }
+        self.name_in_xml(&mut fields, object);
         for (name, branches) in object.conditional.iter() {
             if !object.properties.contains_key(name) {
                 let required = object.required.contains(name);
@@ -83,6 +86,35 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// Says what a property that is a component is called in XML, as the component says. Where this
+    /// is what another property is called, too, each has its own name: nothing else tells them apart.
+    fn name_in_xml(&self, fields: &mut [Field], object: &Object<'a>) {
+        let xml = object.properties.values().map(|all_of| {
+            let schemas = all_of.conjuncts.iter().rev().filter_map(|it| match it {
+                Conjunct::Schema(schema, _) => self.semantics.xml_of_property(*schema),
+                Conjunct::Computed(..) => None,
+            });
+            schemas.reduce(Xml::or)
+        });
+        let mut named: Vec<Option<Xml>> = xml.collect();
+        let mut uses: HashMap<String, usize> = HashMap::new();
+        for (field, xml) in fields.iter().zip(&named) {
+            let name = xml.as_ref().and_then(element_name);
+            let name = name.unwrap_or(&field.wire_name);
+            *uses.entry(name.clone()).or_default() += 1;
+        }
+        for (field, xml) in fields.iter_mut().zip(&mut named) {
+            let Some(mut xml) = xml.take() else {
+                continue;
+            };
+            let is_taken = |name: &String| uses.get(name).is_some_and(|uses| *uses > 1);
+            if element_name(&xml).is_some_and(is_taken) {
+                xml.name = field.docs.facts.xml.take().and_then(|own| own.name);
+            }
+            field.docs.facts.xml = Some(xml);
+        }
+    }
+
     /// A property that is only known to be required. It is not demanded, since more often than not
     /// `required` misspells a property that is there.
     fn unknown_field(
@@ -122,6 +154,13 @@ impl<'a> Lowering<'a> {
             pointer: self.document.origin(&at),
         })
     }
+}
+
+/// What the elements of a property are called: those of an array that is not wrapped as its items.
+fn element_name(xml: &Xml) -> Option<&String> {
+    let item = xml.item.as_ref().filter(|_| !xml.wrapped);
+    let item = item.and_then(|item| item.name.as_ref());
+    item.or(xml.name.as_ref())
 }
 
 fn presence(required: bool, nullable: bool) -> Presence {

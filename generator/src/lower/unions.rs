@@ -84,7 +84,7 @@ impl<'a> Lowering<'a> {
         let inherits = hierarchy.inherits_discriminator(id);
         let (_, schema) = self.semantics.component_schema(by);
         let schema = self.semantics.inline_schema(schema);
-        let discriminator = schema.and_then(|schema| schema.discriminator.as_ref());
+        let discriminator = schema.and_then(|schema| schema.discriminator.as_deref());
         let Some(discriminator) = discriminator.map(Discriminator::of) else {
             return TypeKind::Alias(Type::Any);
         };

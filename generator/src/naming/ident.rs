@@ -132,6 +132,11 @@ pub(super) fn ascii(text: &str) -> String {
 
 /// Text that `heck` cuts into words well: letters and digits, with spaces for the rest.
 fn prepare(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' ');
+    if text.bytes().all(is_plain) && text.contains(|c: char| c.is_ascii_alphanumeric()) {
+        // Most texts: nothing below has anything to do.
+        return part_versions(&text.trim().replace('_', " "));
+    }
     let text: String = text.nfc().collect();
     let text = match text.chars().any(is_word_part) {
         true => symbols::spell_sign(text.trim()),
@@ -235,8 +240,12 @@ fn glue(mut name: String, next: &str) -> String {
 
 /// Makes sure of the first letter, the length and the normal form.
 fn finish(name: String, prefix: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     // Changing case can make characters that no identifier has.
-    let mut name: String = name.chars().filter(|c| is_xid_continue(*c)).nfc().collect();
+    let mut name: String = match name.bytes().all(is_plain) {
+        true => name,
+        false => name.chars().filter(|c| is_xid_continue(*c)).nfc().collect(),
+    };
     if !name.starts_with(is_xid_start) {
         name.insert_str(0, prefix);
     }

@@ -17,6 +17,8 @@ mod subject;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::GroupNames;
 use super::candidate::{self, Case};
 use super::ident::{self, Identifier};
@@ -124,7 +126,7 @@ pub(super) fn methods(
     for (group, ids) in by_group(api) {
         let operations: Vec<&Operation> = ids.iter().map(|id| api.operation(*id)).collect();
         let choices: Vec<Choices> = operations
-            .iter()
+            .par_iter()
             .zip(repeated(&operations))
             .map(|(operation, repeated)| Choices::of(&Subject::of(operation, api), repeated))
             .collect();

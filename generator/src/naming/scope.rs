@@ -1,5 +1,6 @@
 //! Names that are unique within one scope.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Diagnostics, NameFinding};
@@ -51,6 +52,13 @@ impl<'a> Candidate<'a> {
         }
     }
 
+    /// What decides first who gets a name: the least one does.
+    fn claim(&self) -> impl Ord + use<'_> {
+        let inexact = self.text != self.names[0];
+        let symbols = self.text.chars().filter(|c| !c.is_alphanumeric()).count();
+        (!self.explicit, self.rank, inexact, symbols, &self.text)
+    }
+
     /// Adds a name to try after the ones so far.
     pub(super) fn alternative(&mut self, name: String) {
         if !self.names.contains(&name) {
@@ -88,17 +96,13 @@ impl Scope {
     /// As [`Scope::assign`], of what is a part of identifiers only.
     pub(super) fn assign_texts(&mut self, candidates: &[Candidate<'_>]) -> Vec<String> {
         let mut order: Vec<usize> = (0..candidates.len()).collect();
-        order.sort_by_cached_key(|at| {
-            let candidate = &candidates[*at];
-            let inexact = candidate.text != candidate.names[0];
-            let claim = (!candidate.explicit, candidate.rank, inexact);
-            let symbols = candidate
-                .text
-                .chars()
-                .filter(|c| !c.is_alphanumeric())
-                .count();
-            let text = (symbols, candidate.text.clone());
-            (claim, text, sort_key(candidate.pointer), *at)
+        let claims: Vec<_> = candidates.iter().map(Candidate::claim).collect();
+        // The place decides rarely, and takes work to compare.
+        let places = vec![OnceCell::new(); candidates.len()];
+        order.sort_by(|a, b| {
+            let place = |at: usize| places[at].get_or_init(|| sort_key(candidates[at].pointer));
+            let by_place = || place(*a).cmp(place(*b)).then(a.cmp(b));
+            claims[*a].cmp(&claims[*b]).then_with(by_place)
         });
         let mut given: Vec<Option<String>> = vec![None; candidates.len()];
         let mut winners: BTreeMap<&str, &Candidate<'_>> = BTreeMap::new();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, Owner, Parent, TypeDef, TypeId, TypeKind};
 
@@ -28,10 +30,17 @@ pub(super) fn names(
             by_scope.entry(scope).or_default().push(id);
         }
         for (scope, ids) in by_scope {
-            let candidates: Vec<Candidate<'_>> = ids
-                .iter()
-                .map(|id| of_type(api.type_def(*id), methods, &names, diagnostics))
-                .collect();
+            let candidates = ids.par_iter().map(|id| {
+                let mut found = Diagnostics::new();
+                let candidate = of_type(api.type_def(*id), methods, &names, &mut found);
+                (candidate, found)
+            });
+            let candidates: Vec<(Candidate<'_>, Diagnostics)> = candidates.collect();
+            let candidates = candidates.into_iter().map(|(candidate, found)| {
+                diagnostics.extend(found);
+                candidate
+            });
+            let candidates: Vec<_> = candidates.collect();
             let given = scopes.of(scope).assign(&candidates, diagnostics);
             for (id, name) in ids.into_iter().zip(given) {
                 names[id.0 as usize] = Some(name);

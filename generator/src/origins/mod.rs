@@ -222,6 +222,17 @@ impl Origins<'_> {
         if let Some(origin) = self.found.last_mut() {
             origin.operation_id = operation.operation_id.clone();
         }
+        let module = &analysis.names.group(operation.group).module;
+        self.add(Item {
+            at: &operation.pointer,
+            kind: "request",
+            path: format!("{}api::{module}::{}", self.root, names.request),
+            rust: format!("struct {}", names.request),
+            file: file.clone(),
+            rules: vec![format!(
+                "what `{path}()` gives: its setters, and what sends it"
+            )],
+        });
         let inputs = signature.arguments.iter().map(|input| ("argument", input));
         let inputs = inputs.chain(signature.setters.iter().map(|input| ("setter", input)));
         let inputs: Vec<(&'static str, &Input)> = inputs.collect();
@@ -262,7 +273,6 @@ impl Origins<'_> {
             (&operation.success, &names.response)
         {
             let at = operation.pointer.child("responses");
-            let module = &analysis.names.group(operation.group).module;
             self.add(Item {
                 at: &at,
                 kind: "enum",

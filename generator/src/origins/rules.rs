@@ -115,9 +115,9 @@ pub(super) fn body(body: &Body) -> Vec<String> {
 }
 
 pub(super) fn ty(api: &Api, def: &TypeDef) -> Vec<String> {
-    let component = def.pointer.keys().last().unwrap_or_default();
     let mut rules = vec![match def.owner {
-        Owner::Component | Owner::Shared => named(&def.hint, &component, "the component"),
+        // Its place has another name where it is a part of another file.
+        Owner::Component | Owner::Shared => named(&def.hint, &words(&def.hint), "the component"),
         Owner::Type(_) | Owner::Operation(_) => named(&def.hint, &words(&def.hint), "the place"),
     }];
     match &def.kind {

@@ -223,7 +223,10 @@ fn documented(docs: &Docs, text: &mut String) {
         write!(text, "{}:{part}", part.len()).expect(TAKES_ALL);
     }
     let (has_summary, has_description) = (summary.is_some(), description.is_some());
-    write!(text, "{has_summary}{has_description}{deprecated}{facts:?}").expect(TAKES_ALL);
+    write!(text, "{has_summary}{has_description}{deprecated}").expect(TAKES_ALL);
+    if !facts.is_common() {
+        write!(text, "{facts:?}").expect(TAKES_ALL);
+    }
 }
 
 /// A hash of 128 bits: so no two texts of a document have the same.

@@ -71,16 +71,28 @@ fn attributes<'t>(mut tokens: &'t [TokenTree], indent: &str) -> (String, &'t [To
 
 /// The text of `[doc = "…"]`, if it is one line.
 fn documentation(attribute: &proc_macro2::Group) -> Option<String> {
-    let syn::MetaNameValue { path, value, .. } = syn::parse2(attribute.stream()).ok()?;
-    let syn::Expr::Lit(syn::ExprLit {
-        lit: syn::Lit::Str(text),
-        ..
-    }) = value
-    else {
+    let mut tokens = attribute.stream().into_iter();
+    let begins = [tokens.next()?, tokens.next()?];
+    let is_doc = matches!(&begins, [TokenTree::Ident(name), TokenTree::Punct(sign)]
+        if name == "doc" && sign.as_char() == '=');
+    let (TokenTree::Literal(text), None) = (tokens.next()?, tokens.next()) else {
         return None;
     };
-    let text = text.value();
-    (path.is_ident("doc") && !text.contains(['\n', '\r'])).then_some(text)
+    let text = string(text)?;
+    (is_doc && !text.contains(['\n', '\r'])).then_some(text)
+}
+
+/// The text of a literal, if it is a string.
+fn string(literal: proc_macro2::Literal) -> Option<String> {
+    let source = literal.to_string();
+    let inner = source.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+    match inner.filter(|inner| !inner.contains('\\')) {
+        Some(inner) => Some(inner.to_owned()),
+        None => match syn::Lit::new(literal) {
+            syn::Lit::Str(text) => Some(text.value()),
+            _ => None,
+        },
+    }
 }
 
 /// The call of a macro in parentheses as text; `None` if it is in braces.

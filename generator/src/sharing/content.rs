@@ -2,7 +2,7 @@
 
 use super::{Element, Side};
 use crate::ir::{
-    Docs, Facts, Hint, Operation, OperationId, SuccessResponse, TypeDef, TypeId, TypeKind,
+    Docs, Facts, Hint, Operation, OperationId, Rare, SuccessResponse, TypeDef, TypeId, TypeKind,
 };
 use crate::naming::{GroupNames, Identifier, OperationNames, TypeNames};
 use crate::passes::walk;
@@ -123,10 +123,10 @@ fn taken(refers_to: &mut Vec<TypeId>, id: TypeId) -> TypeId {
 /// What of the documentation is in the code: how the value stands in XML.
 fn of_machines(docs: &Docs) -> Docs {
     Docs {
-        facts: Facts {
+        facts: Rare::from(Facts {
             xml: docs.facts.xml.clone(),
             ..Facts::default()
-        },
+        }),
         ..Docs::default()
     }
 }

@@ -2,6 +2,9 @@
 
 use serde::Deserialize;
 
+#[expect(dead_code, reason = "only read from JSON")]
+pub(crate) mod items;
+
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "only read from JSON")]
 pub(crate) struct Contact {
@@ -26,7 +29,7 @@ pub(crate) struct Contact {
 
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "only read from JSON")]
-struct Tag {
+pub(crate) struct Tag {
     id: i64,
     name: Option<String>,
 }

@@ -1,8 +1,13 @@
 //! What a client costs at run time beside reqwest and serde's derives, written by hand.
 //!
 //! `cargo bench -p tests --bench beside` prints a row for each comparison: the median time of ours, and the
-//! median (least to most) of the ratio, pair by pair. Below 1 is less than by hand.
+//! median (least to most) of the ratio, pair by pair. Below 1 is less than by hand. With a text behind `--`
+//! only the rows that have it in their name; with `ours 1000` or `theirs 1000` behind that, one side
+//! runs so often and nothing is timed, for a profiler that counts instructions.
+//!
+//! Ours decodes as a call does, and by hand it is `serde_json::from_slice`, as reqwest's `json` does.
 
+mod bodies;
 mod by_hand;
 
 use std::hint::black_box;
@@ -10,50 +15,144 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
+use generated_client::runtime::{ReadJson, json};
 use generated_client::{Client, models};
 use serde::de::DeserializeOwned;
+
+use self::bodies::array;
+
+/// The client of `items.yaml`, which the build script makes.
+#[allow(dead_code, reason = "only the models are used")]
+mod items {
+    include!(concat!(env!("OUT_DIR"), "/items.rs"));
+}
 
 const PAIRS: usize = 101;
 
 fn main() {
-    calls();
-    decoding::<Vec<models::Contact>, Vec<by_hand::Contact>>(
+    let run = Run::of_arguments();
+    calls(&run);
+    structs(&run);
+    unions(&run);
+    items(&run);
+}
+
+fn structs(run: &Run) {
+    run.decoding::<Vec<models::Contact>, Vec<by_hand::Contact>>(
         "decoding 500 structs, beside derives",
-        &array(500, contact),
+        &array(500, bodies::contact),
     );
-    decoding::<Vec<models::ContactAction>, Vec<by_hand::Tagged>>(
-        "decoding 1,000 unions, beside an enum with `tag`",
-        &array(1_000, action),
-    );
-    decoding::<Vec<models::ContactAction>, Vec<by_hand::Untagged>>(
-        "decoding 1,000 unions, beside an enum that is `untagged`",
-        &array(1_000, action),
-    );
-    decoding::<Vec<models::FieldValue>, Vec<by_hand::Value>>(
-        "decoding 1,000 strings or numbers, beside an enum that is `untagged`",
-        &array(1_000, field_value),
+    run.decoding::<Vec<models::Tag>, Vec<by_hand::Tag>>(
+        "decoding 1,000 structs of two properties, beside derives",
+        &array(1_000, bodies::tag),
     );
 }
 
-/// Runs both in turn and prints the row of it; a turn is long enough for the clock.
-fn compare(what: &str, mut ours: impl FnMut(), mut theirs: impl FnMut()) {
-    ours();
-    theirs();
-    let once = time(&mut ours, 1).max(Duration::from_nanos(1));
-    let turn = usize::try_from(Duration::from_millis(20).as_nanos() / once.as_nanos()).unwrap_or(1);
-    let turn = turn.max(1);
-    let (mut times, mut ratios) = (Vec::new(), Vec::new());
-    for _ in 0..PAIRS {
-        let a = time(&mut ours, turn).as_secs_f64() / turn as f64;
-        let b = time(&mut theirs, turn).as_secs_f64() / turn as f64;
-        times.push(a * 1e6);
-        ratios.push(a / b);
+/// Unions of small members.
+fn unions(run: &Run) {
+    let actions = array(1_000, bodies::action);
+    run.decoding::<Vec<models::ContactAction>, Vec<by_hand::Tagged>>(
+        "decoding 1,000 unions, beside an enum with `tag`",
+        &actions,
+    );
+    run.decoding::<Vec<models::ContactAction>, Vec<by_hand::Untagged>>(
+        "decoding 1,000 unions, beside an enum that is `untagged`",
+        &actions,
+    );
+    run.decoding::<Vec<models::FieldValue>, Vec<by_hand::Value>>(
+        "decoding 1,000 strings or numbers, beside an enum that is `untagged`",
+        &array(1_000, bodies::field_value),
+    );
+}
+
+/// Unions as large APIs have them.
+fn items(run: &Run) {
+    let all = array(400, bodies::item);
+    run.decoding::<Vec<items::models::Item>, Vec<by_hand::items::tagged::Item>>(
+        "decoding 400 unions of eight members, beside an enum with `tag`",
+        &all,
+    );
+    run.decoding::<Vec<items::models::Item>, Vec<by_hand::items::untagged::Item>>(
+        "decoding 400 unions of eight members, beside an enum that is `untagged`",
+        &all,
+    );
+    run.decoding::<Vec<items::models::Charge>, Vec<by_hand::items::Charge>>(
+        "decoding 400 ids or objects, beside an enum that is `untagged`",
+        &array(400, bodies::charge),
+    );
+}
+
+/// What is asked for on the command line.
+struct Run {
+    only: String,
+    side: Option<(String, usize)>,
+}
+
+impl Run {
+    fn of_arguments() -> Self {
+        // Cargo adds `--bench`.
+        let mut words = std::env::args()
+            .skip(1)
+            .filter(|word| !word.starts_with("--"));
+        let only = words.next().unwrap_or_default();
+        let times = |words: &mut dyn Iterator<Item = String>| words.next()?.parse().ok();
+        let side = words
+            .next()
+            .map(|side| (side, times(&mut words).unwrap_or(1)));
+        Self { only, side }
     }
-    times.sort_by(f64::total_cmp);
-    ratios.sort_by(f64::total_cmp);
-    let (time, ratio) = (times[PAIRS / 2], ratios[PAIRS / 2]);
-    let (least, most) = (ratios[PAIRS / 10], ratios[PAIRS - 1 - PAIRS / 10]);
-    println!("| {what}, µs | {time:.1} | {ratio:.2} ({least:.2} to {most:.2}) |");
+
+    fn is_asked_for(&self, what: &str) -> bool {
+        what.contains(&self.only)
+    }
+
+    /// Runs both in turn and prints the row of it; a turn is long enough for the clock.
+    fn compare(&self, what: &str, mut ours: impl FnMut(), mut theirs: impl FnMut()) {
+        if !self.is_asked_for(what) {
+            return;
+        }
+        if let Some((side, times)) = &self.side {
+            match side.as_str() {
+                "ours" => time(&mut ours, *times),
+                "theirs" => time(&mut theirs, *times),
+                other => panic!("expected `ours` or `theirs`, found `{other}`"),
+            };
+            return;
+        }
+        ours();
+        theirs();
+        let once = time(&mut ours, 1).max(Duration::from_nanos(1));
+        let turn = usize::try_from(Duration::from_millis(20).as_nanos() / once.as_nanos());
+        let turn = turn.unwrap_or(1).max(1);
+        let (mut times, mut ratios) = (Vec::new(), Vec::new());
+        for _ in 0..PAIRS {
+            let a = time(&mut ours, turn).as_secs_f64() / turn as f64;
+            let b = time(&mut theirs, turn).as_secs_f64() / turn as f64;
+            times.push(a * 1e6);
+            ratios.push(a / b);
+        }
+        times.sort_by(f64::total_cmp);
+        ratios.sort_by(f64::total_cmp);
+        let (time, ratio) = (times[PAIRS / 2], ratios[PAIRS / 2]);
+        let (least, most) = (ratios[PAIRS / 10], ratios[PAIRS - 1 - PAIRS / 10]);
+        println!("| {what}, µs | {time:.1} | {ratio:.2} ({least:.2} to {most:.2}) |");
+    }
+
+    fn decoding<Ours: ReadJson, Theirs: DeserializeOwned>(&self, what: &str, body: &[u8]) {
+        self.compare(
+            what,
+            || {
+                drop(black_box(
+                    json::decode_json::<Ours>(black_box(body)).expect("ours"),
+                ))
+            },
+            || {
+                drop(black_box(
+                    serde_json::from_slice::<Theirs>(black_box(body)).expect("by hand"),
+                ))
+            },
+        );
+    }
 }
 
 fn time(work: &mut impl FnMut(), times: usize) -> Duration {
@@ -64,24 +163,8 @@ fn time(work: &mut impl FnMut(), times: usize) -> Duration {
     begun.elapsed()
 }
 
-fn decoding<Ours: DeserializeOwned, Theirs: DeserializeOwned>(what: &str, body: &[u8]) {
-    compare(
-        what,
-        || {
-            drop(black_box(
-                serde_json::from_slice::<Ours>(black_box(body)).expect("ours"),
-            ))
-        },
-        || {
-            drop(black_box(
-                serde_json::from_slice::<Theirs>(black_box(body)).expect("by hand"),
-            ))
-        },
-    );
-}
-
 /// Calls of a server on loopback that only writes, each awaited before the next.
-fn calls() {
+fn calls(run: &Run) {
     let address = serve(r#"{"id":7,"name":"Sales"}"#);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -93,7 +176,7 @@ fn calls() {
         .build()
         .expect("a client");
     let by_hand = by_hand::Client::new(format!("http://{address}"), "secret");
-    compare(
+    run.compare(
         "a call that gets an object, beside reqwest",
         || {
             let pipeline = runtime.block_on(async { client.pipelines().get(7).await });
@@ -134,37 +217,5 @@ fn answer(mut stream: TcpStream, body: &str) {
                 return;
             }
         }
-    }
-}
-
-fn array(count: usize, item: fn(usize) -> String) -> Vec<u8> {
-    let items: Vec<_> = (0..count).map(item).collect();
-    format!("[{}]", items.join(",")).into_bytes()
-}
-
-fn contact(id: usize) -> String {
-    format!(
-        r#"{{"id":{id},"page_id":7,"first_name":"Ada","last_name":"Lovelace","channel":1,
-        "profile_pic":"https://example.com/ada.png","gender":2,"timezone":5.5,
-        "subscribed_date":"2028-02-08 12:34:56","subscribed":1,
-        "tags":[{{"id":1,"name":"new"}},{{"id":2,"name":"old"}}],
-        "custom_fields":[{{"id":3,"name":"size","value":25}},{{"id":4,"name":"color","value":"red"}}]}}"#
-    )
-}
-
-fn action(id: usize) -> String {
-    match id % 3 {
-        0 => format!(r#"{{"action":"add_tag","tag_name":"tag {id}"}}"#),
-        1 => {
-            format!(r#"{{"action":"set_field_value","field_name":"size","value":{{"cm":{id}}}}}"#)
-        }
-        _ => format!(r#"{{"action":"send_flow","flow_id":{id}}}"#),
-    }
-}
-
-fn field_value(id: usize) -> String {
-    match id % 2 {
-        0 => format!(r#""number {id}""#),
-        _ => format!("{id}.5"),
     }
 }

@@ -174,12 +174,9 @@ impl Validator<'_> {
         faults: &mut Vec<String>,
     ) -> Result<Value, String> {
         let mut pairs = Vec::new();
+        let mut nested = Vec::new();
         for (head, content) in cut(content_type, body)? {
-            let name = head
-                .split("name=\"")
-                .nth(1)
-                .and_then(|rest| rest.split('"').next());
-            let name = name.ok_or("a part has no name")?;
+            let name = name(&head)?;
             let wanted = &media["encoding"][name]["contentType"];
             let given = head
                 .lines()
@@ -187,13 +184,64 @@ impl Validator<'_> {
             if let (Some(wanted), Some(given)) = (wanted.as_str(), given)
                 && !wanted
                     .split(',')
-                    .any(|one| one.trim() == given || one.contains('*'))
+                    .any(|one| one.trim() == essence(given) || one.contains('*'))
             {
                 faults.push(format!("the part `{name}` is `{given}`"));
             }
-            pairs.push((name.to_owned(), content));
+            match given.filter(|given| given.starts_with("multipart/")) {
+                Some(given) => {
+                    let schema = &self.schemas.resolve(&media["schema"])["properties"][name];
+                    let value = self.nested(schema, given, &content, faults)?;
+                    nested.push((name.to_owned(), value));
+                }
+                None => pairs.push((name.to_owned(), content)),
+            }
         }
-        Ok(self.fields(media, Pairs::of_parts(pairs), faults))
+        let mut value = self.fields(media, Pairs::of_parts(pairs), faults);
+        for (name, nested) in nested {
+            value[name] = nested;
+        }
+        Ok(value)
+    }
+
+    /// The value that the parts of a part are: the items of an array, or the properties of an object.
+    fn nested(
+        &self,
+        schema: &Value,
+        content_type: &str,
+        content: &str,
+        faults: &mut Vec<String>,
+    ) -> Result<Value, String> {
+        let schema = self.schemas.resolve(schema);
+        let parts = cut(content_type, content.as_bytes())?;
+        if schema["type"] == "array" {
+            let items = parts.into_iter().map(|(head, content)| {
+                match head.contains("Content-Type: application/json") {
+                    true => serde_json::from_str::<Value>(&content).map_err(|fault| fault.to_string()),
+                    false => Ok(content.into()),
+                }
+            });
+            return items.collect();
+        }
+        let pairs = parts.into_iter();
+        let pairs = pairs.map(|(head, content)| Ok((name(&head)?.to_owned(), content)));
+        let pairs = pairs.collect::<Result<_, String>>()?;
+        // Arrays in it are JSON, as a part has no style.
+        let names = schema["properties"].as_object().into_iter().flatten();
+        let encoding = names.map(|(name, _)| {
+            let is_scalar = ["array", "object"]
+                .iter()
+                .all(|ty| schema["properties"][name]["type"] != *ty);
+            let content_type = if is_scalar {
+                "text/plain"
+            } else {
+                "application/json"
+            };
+            (name.clone(), json!({"contentType": content_type}))
+        });
+        let encoding: serde_json::Map<_, _> = encoding.collect();
+        let media = json!({"schema": schema, "encoding": encoding});
+        Ok(self.fields(&media, Pairs::of_parts(pairs), faults))
     }
 
     /// Each part in JSON is a value of the schema of its position, and all are of the media types there.
@@ -241,6 +289,18 @@ impl Validator<'_> {
             }
         }
     }
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default()
+}
+
+/// What a part is called.
+fn name(head: &str) -> Result<&str, String> {
+    let rest = head.split(" name=\"").nth(1);
+    let name = rest.and_then(|rest| rest.split('"').next());
+    name.ok_or_else(|| "a part has no name".to_owned())
 }
 
 /// The heads and contents of the parts of a body.

@@ -7,13 +7,16 @@ mod one_way;
 mod runtime;
 
 /// What each module of the generator may import, as ARCHITECTURE.md lists them.
-const ARROWS: [(&str, &[&str]); 25] = [
+const ARROWS: [(&str, &[&str]); 27] = [
+    ("doc_lines", &[]),
     ("method", &[]),
     ("operation_id", &[]),
     ("path_template", &[]),
     ("pointer", &[]),
+    ("rare", &[]),
     ("reserved", &[]),
     ("spelling", &[]),
+    ("threads", &[]),
     ("verbs", &[]),
     ("route", &["path_template", "verbs"]),
     ("diagnostics", &["pointer"]),
@@ -29,10 +32,11 @@ const ARROWS: [(&str, &[&str]); 25] = [
             "method",
             "path_template",
             "pointer",
+            "rare",
             "spelling",
         ],
     ),
-    ("ir", &["method", "pointer"]),
+    ("ir", &["method", "pointer", "rare"]),
     (
         "lower",
         &[
@@ -68,10 +72,18 @@ const ARROWS: [(&str, &[&str]); 25] = [
     ("compare", &["ir", "naming", "pointer", "signatures"]),
     (
         "emit",
-        &["ir", "naming", "sharing", "signatures", "config", "pointer"],
+        &[
+            "doc_lines",
+            "ir",
+            "naming",
+            "sharing",
+            "signatures",
+            "config",
+            "pointer",
+        ],
     ),
     ("package", &["ir", "naming", "signatures", "emit", "config"]),
-    ("render", &[]),
+    ("render", &["doc_lines"]),
     ("files", &[]),
     ("runtime", &[]),
 ];

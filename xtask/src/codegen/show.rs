@@ -255,12 +255,14 @@ struct Excerpt<'t> {
 
 fn excerpt(text: &str, place: Location, window: usize) -> Option<Excerpt<'_>> {
     let start = floor_char_boundary(text, place.span.start);
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..]
-        .find(['\n', '\r'])
-        .map_or(text.len(), |at| start + at);
-    let from = floor_char_boundary(text, line_start.max(start.saturating_sub(window)));
-    let to = floor_char_boundary(text, line_end.min(start + window));
+    // Some documents are one line, so it is not looked for further than it is shown.
+    let least = floor_char_boundary(text, start.saturating_sub(window));
+    let most = floor_char_boundary(text, start + window);
+    let line_start = text[least..start].rfind('\n').map(|at| least + at + 1);
+    let line_start = line_start.or(starts_line(text, least).then_some(least));
+    let from = line_start.unwrap_or(least);
+    let to = text[start..most].find(['\n', '\r']);
+    let to = to.map_or(most, |at| start + at);
     let end = floor_char_boundary(text, place.span.end).clamp(start, to.max(start));
     let shown = &text[from..to.max(start)];
     if shown.trim().is_empty() {
@@ -277,9 +279,14 @@ fn excerpt(text: &str, place: Location, window: usize) -> Option<Excerpt<'_>> {
         text,
         line: place.line,
         column: place.column,
-        whole: from == line_start,
+        whole: line_start.is_some(),
         span,
     })
+}
+
+/// Whether a line starts at `offset`.
+fn starts_line(text: &str, offset: usize) -> bool {
+    offset == 0 || text.as_bytes().get(offset - 1) == Some(&b'\n')
 }
 
 fn spaced(character: char) -> impl Iterator<Item = char> {

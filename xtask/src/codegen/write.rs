@@ -1,10 +1,11 @@
 //! Puts clients on disk, all of them or none.
 //!
 //! New files are written into a staging folder inside the client's folder, so on the same file
-//! system. Only when all of them are there are they renamed into place one by one, and what they
-//! replace is renamed into the staging folder. Any failure renames it back. A run that was killed
+//! system. Only when all of them are there are they renamed into place one by one, a folder that was
+//! not there as a whole, and what they replace is renamed into the staging folder. Any failure renames it back. A run that was killed
 //! leaves the staging folder behind; the next one finds in it what has to be put back.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ const STAGING: &str = ".codegen-staging";
 pub(crate) enum Step<'a> {
     /// A new file is written into the staging folder.
     Stage(&'a Path),
-    /// A file takes its place.
+    /// A file takes its place, or a folder that is new.
     Install(&'a Path),
     /// A file that is no longer generated goes away.
     Remove(&'a Path),
@@ -69,9 +70,17 @@ fn write_all(
     }
     for change in &changed {
         let root = &change.job.out;
+        let (mut folders, mut installed) = (BTreeMap::new(), BTreeSet::new());
         for path in change.written() {
-            watch(Step::Install(&root.join(path)))?;
-            journal.install(root, path)?;
+            let folder = new_folder(root, path, &mut folders);
+            if !installed.insert(folder.unwrap_or(path)) {
+                continue;
+            }
+            watch(Step::Install(&root.join(folder.unwrap_or(path))))?;
+            match folder {
+                Some(folder) => journal.install_folder(root, folder)?,
+                None => journal.install(root, path)?,
+            }
         }
         for path in &change.comparison.orphaned {
             watch(Step::Remove(&root.join(path)))?;
@@ -85,15 +94,33 @@ fn stage(change: &Change<'_>, journal: &mut Journal, watch: &mut Watch<'_>) -> a
     let root = &change.job.out;
     journal.make_folder(root)?;
     journal.staging.push(Staging::open(root)?);
+    let mut made = PathBuf::new();
     for path in change.written() {
         let place = new_place(root, path);
         watch(Step::Stage(&place))?;
         let folder = place.parent().unwrap_or(root);
-        fs::create_dir_all(folder).with_context(|| cannot("make the folder", folder))?;
+        if made != folder {
+            fs::create_dir_all(folder).with_context(|| cannot("make the folder", folder))?;
+            made = folder.to_owned();
+        }
         let text = change.files.get(path).unwrap_or_default();
         fs::write(&place, text).with_context(|| cannot("write", &place))?;
     }
     Ok(())
+}
+
+/// The outermost folder of a file that is not there yet; `known` says whether the ones seen so far were
+/// there before.
+fn new_folder<'p>(
+    root: &Path,
+    path: &'p str,
+    known: &mut BTreeMap<&'p str, bool>,
+) -> Option<&'p str> {
+    let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+    folders.find(|folder| {
+        let is_there = known.entry(*folder);
+        !*is_there.or_insert_with(|| fs::symlink_metadata(root.join(folder)).is_ok())
+    })
 }
 
 fn new_place(root: &Path, path: &str) -> PathBuf {
@@ -189,7 +216,7 @@ struct Move {
     place: PathBuf,
     /// Where the file that was there is now.
     old: Option<PathBuf>,
-    /// Whether there is a new file in its place.
+    /// Whether there is a new file, or folder, in its place.
     installed: bool,
 }
 
@@ -220,6 +247,18 @@ impl Journal {
         Ok(())
     }
 
+    /// Puts a folder with all its files into a place where nothing is.
+    fn install_folder(&mut self, root: &Path, path: &str) -> anyhow::Result<()> {
+        let place = root.join(path);
+        fs::rename(new_place(root, path), &place).with_context(|| cannot("write", &place))?;
+        self.moves.push(Move {
+            place,
+            old: None,
+            installed: true,
+        });
+        Ok(())
+    }
+
     fn remove(&mut self, root: &Path, path: &str) -> anyhow::Result<()> {
         self.put_away(root, path).map(drop)
     }
@@ -228,8 +267,11 @@ impl Journal {
     fn put_away(&mut self, root: &Path, path: &str) -> anyhow::Result<usize> {
         let place = root.join(path);
         let old = old_place(root, path);
-        let folder = old.parent().unwrap_or(root);
-        fs::create_dir_all(folder).with_context(|| cannot("make the folder", folder))?;
+        // Of a new client nothing is there, and no folder is needed.
+        if fs::symlink_metadata(&place).is_ok() {
+            let folder = old.parent().unwrap_or(root);
+            fs::create_dir_all(folder).with_context(|| cannot("make the folder", folder))?;
+        }
         let old = match fs::rename(&place, &old) {
             Ok(()) => Some(old),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -254,7 +296,11 @@ impl Journal {
         } in self.moves.iter().rev()
         {
             if *installed {
-                complete &= fs::remove_file(place).is_ok();
+                let removed = match place.is_dir() {
+                    true => fs::remove_dir_all(place),
+                    false => fs::remove_file(place),
+                };
+                complete &= removed.is_ok();
             }
             if let Some(old) = old {
                 complete &= fs::rename(old, place).is_ok();

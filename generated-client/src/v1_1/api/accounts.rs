@@ -70,9 +70,7 @@ impl Accounts<'_> {
     ///
     /// `GET /accounts/tags/name/{tag_name}`
     pub fn get_tag_by_name(&self, tag_name: &str) -> GetTagByNameRequest {
-        GetTagByNameRequest(
-            self.client.call(&GET_TAG_BY_NAME).in_path("tag_name", tag_name),
-        )
+        GetTagByNameRequest(self.client.call(&GET_TAG_BY_NAME).in_path("tag_name", tag_name))
     }
 
     /// Get all flows from a business account.
@@ -92,10 +90,7 @@ impl Accounts<'_> {
     /// Create a custom field
     ///
     /// `POST /accounts/custom_fields`
-    pub fn create_custom_field(
-        &self,
-        content: models::NewCustomField,
-    ) -> CreateCustomFieldRequest {
+    pub fn create_custom_field(&self, content: models::NewCustomField) -> CreateCustomFieldRequest {
         CreateCustomFieldRequest(self.client.call(&CREATE_CUSTOM_FIELD).json(&content))
     }
 
@@ -104,24 +99,16 @@ impl Accounts<'_> {
     /// `GET /accounts/custom_fields/{custom_field_id}`
     pub fn get_custom_field(&self, custom_field_id: i64) -> GetCustomFieldRequest {
         GetCustomFieldRequest(
-            self
-                .client
-                .call(&GET_CUSTOM_FIELD)
-                .in_path("custom_field_id", &custom_field_id),
+            self.client.call(&GET_CUSTOM_FIELD).in_path("custom_field_id", &custom_field_id),
         )
     }
 
     /// Get custom field by name
     ///
     /// `GET /accounts/custom_fields/name/{custom_field_name}`
-    pub fn get_custom_field_by_name(
-        &self,
-        custom_field_name: &str,
-    ) -> GetCustomFieldByNameRequest {
+    pub fn get_custom_field_by_name(&self, custom_field_name: &str) -> GetCustomFieldByNameRequest {
         GetCustomFieldByNameRequest(
-            self
-                .client
-                .call(&GET_CUSTOM_FIELD_BY_NAME)
+            self.client.call(&GET_CUSTOM_FIELD_BY_NAME)
                 .in_path("custom_field_name", custom_field_name),
         )
     }
@@ -130,9 +117,7 @@ impl Accounts<'_> {
     ///
     /// `GET /accounts/bot_fields/{bot_field_id}`
     pub fn get_bot_field(&self, bot_field_id: i64) -> GetBotFieldRequest {
-        GetBotFieldRequest(
-            self.client.call(&GET_BOT_FIELD).in_path("bot_field_id", &bot_field_id),
-        )
+        GetBotFieldRequest(self.client.call(&GET_BOT_FIELD).in_path("bot_field_id", &bot_field_id))
     }
 
     /// Set a bot field value
@@ -140,9 +125,7 @@ impl Accounts<'_> {
     /// `POST /accounts/bot_fields/{bot_field_id}`
     pub fn set_bot_field(&self, bot_field_id: i64, value: &str) -> SetBotFieldRequest {
         SetBotFieldRequest(
-            self
-                .client
-                .call(&SET_BOT_FIELD)
+            self.client.call(&SET_BOT_FIELD)
                 .in_path("bot_field_id", &bot_field_id)
                 .in_form("value", value),
         )
@@ -164,268 +147,195 @@ impl Accounts<'_> {
     /// # Arguments
     ///
     /// * `template_id`: You can get template ID from the template link
-    pub fn generate_single_use_link(
-        &self,
-        template_id: i64,
-    ) -> GenerateSingleUseLinkRequest {
+    pub fn generate_single_use_link(&self, template_id: i64) -> GenerateSingleUseLinkRequest {
         GenerateSingleUseLinkRequest(
-            self
-                .client
-                .call(&GENERATE_SINGLE_USE_LINK)
-                .in_path("template_id", &template_id),
+            self.client.call(&GENERATE_SINGLE_USE_LINK).in_path("template_id", &template_id),
         )
     }
 }
 
 static GET: runtime::Operation = runtime::Operation {
     id: "accounts.get",
-    method: "GET",
     path: "/accounts/me",
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::get`]; awaiting it sends it.
-    GetAccountRequest -> models::Account = json {}
-}
+runtime::request!(GetAccountRequest of Accounts::get -> models::Account = json);
 
 static LIST_ADMINS: runtime::Operation = runtime::Operation {
     id: "accounts.list_admins",
-    method: "GET",
     path: "/accounts/admins",
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::list_admins`]; awaiting it sends it.
-    ListAdminsRequest -> Vec<models::Admin> = json {}
-}
+runtime::request!(ListAdminsRequest of Accounts::list_admins -> Vec<models::Admin> = json);
 
 static LIST_TAGS: runtime::Operation = runtime::Operation {
     id: "accounts.list_tags",
-    method: "GET",
     path: "/accounts/tags",
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::list_tags`]; awaiting it sends it.
-    ListTagsRequest -> Vec<models::Tag> = json {}
-}
+runtime::request!(ListTagsRequest of Accounts::list_tags -> Vec<models::Tag> = json);
 
 static CREATE_TAG: runtime::Operation = runtime::Operation {
     id: "accounts.create_tag",
     method: "POST",
     path: "/accounts/tags",
     parameters: &[runtime::Parameter::form("name")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::create_tag`]; awaiting it sends it.
-    CreateTagRequest -> models::CreatedTag = json {}
-}
+runtime::request!(CreateTagRequest of Accounts::create_tag -> models::CreatedTag = json);
 
 static GET_TAG: runtime::Operation = runtime::Operation {
     id: "accounts.get_tag",
-    method: "GET",
     path: "/accounts/tags/{tag_id}",
     parameters: &[runtime::Parameter::path("tag_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::get_tag`]; awaiting it sends it.
-    GetTagRequest -> models::Tag = json {}
-}
+runtime::request!(GetTagRequest of Accounts::get_tag -> models::Tag = json);
 
 static DELETE_TAG: runtime::Operation = runtime::Operation {
     id: "accounts.delete_tag",
     method: "DELETE",
     path: "/accounts/tags/{tag_id}",
     parameters: &[runtime::Parameter::path("tag_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::delete_tag`]; awaiting it sends it.
-    DeleteTagRequest -> models::Success = json {}
-}
+runtime::request!(DeleteTagRequest of Accounts::delete_tag -> models::Success = json);
 
 static GET_TAG_BY_NAME: runtime::Operation = runtime::Operation {
     id: "accounts.get_tag_by_name",
-    method: "GET",
     path: "/accounts/tags/name/{tag_name}",
     parameters: &[runtime::Parameter::path("tag_name")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::get_tag_by_name`]; awaiting it sends it.
-    GetTagByNameRequest -> models::Tag = json {}
-}
+runtime::request!(GetTagByNameRequest of Accounts::get_tag_by_name -> models::Tag = json);
 
 static LIST_FLOWS: runtime::Operation = runtime::Operation {
     id: "accounts.list_flows",
-    method: "GET",
     path: "/accounts/flows",
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::list_flows`]; awaiting it sends it.
-    ListFlowsRequest -> Vec<models::Flow> = json {}
-}
+runtime::request!(ListFlowsRequest of Accounts::list_flows -> Vec<models::Flow> = json);
 
 static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     id: "accounts.list_custom_fields",
-    method: "GET",
     path: "/accounts/custom_fields",
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::list_custom_fields`]; awaiting it sends it.
-    ListCustomFieldsRequest -> Vec<models::AccountCustomField> = json {}
-}
+runtime::request!(
+    ListCustomFieldsRequest of Accounts::list_custom_fields -> Vec<models::AccountCustomField> = json
+);
 
 static CREATE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.create_custom_field",
     method: "POST",
     path: "/accounts/custom_fields",
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::create_custom_field`]; awaiting it sends it.
-    CreateCustomFieldRequest -> models::CreatedCustomField = json {}
-}
+runtime::request!(
+    CreateCustomFieldRequest of Accounts::create_custom_field -> models::CreatedCustomField = json
+);
 
 static GET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.get_custom_field",
-    method: "GET",
     path: "/accounts/custom_fields/{custom_field_id}",
     parameters: &[runtime::Parameter::path("custom_field_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::get_custom_field`]; awaiting it sends it.
-    GetCustomFieldRequest -> models::AccountCustomField = json {}
-}
+runtime::request!(
+    GetCustomFieldRequest of Accounts::get_custom_field -> models::AccountCustomField = json
+);
 
 static GET_CUSTOM_FIELD_BY_NAME: runtime::Operation = runtime::Operation {
     id: "accounts.get_custom_field_by_name",
-    method: "GET",
     path: "/accounts/custom_fields/name/{custom_field_name}",
     parameters: &[runtime::Parameter::path("custom_field_name")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::get_custom_field_by_name`]; awaiting it sends it.
-    GetCustomFieldByNameRequest -> models::AccountCustomField = json {}
-}
+runtime::request!(
+    GetCustomFieldByNameRequest of Accounts::get_custom_field_by_name -> models::AccountCustomField = json
+);
 
 static GET_BOT_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.get_bot_field",
-    method: "GET",
     path: "/accounts/bot_fields/{bot_field_id}",
     parameters: &[runtime::Parameter::path("bot_field_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::get_bot_field`]; awaiting it sends it.
-    GetBotFieldRequest -> models::BotField = json {}
-}
+runtime::request!(GetBotFieldRequest of Accounts::get_bot_field -> models::BotField = json);
 
 static SET_BOT_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.set_bot_field",
     method: "POST",
     path: "/accounts/bot_fields/{bot_field_id}",
-    parameters: &[
-        runtime::Parameter::path("bot_field_id"),
-        runtime::Parameter::form("value"),
-    ],
-    accept: "application/json",
+    parameters: &[runtime::Parameter::path("bot_field_id"), runtime::Parameter::form("value")],
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::set_bot_field`]; awaiting it sends it.
-    SetBotFieldRequest -> models::Success = json {}
-}
+runtime::request!(SetBotFieldRequest of Accounts::set_bot_field -> models::Success = json);
 
 static UNSET_BOT_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.unset_bot_field",
     method: "DELETE",
     path: "/accounts/bot_fields/{bot_field_id}",
     parameters: &[runtime::Parameter::path("bot_field_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::unset_bot_field`]; awaiting it sends it.
-    UnsetBotFieldRequest -> models::Success = json {}
-}
+runtime::request!(UnsetBotFieldRequest of Accounts::unset_bot_field -> models::Success = json);
 
 static GENERATE_SINGLE_USE_LINK: runtime::Operation = runtime::Operation {
     id: "accounts.generate_single_use_link",
     method: "POST",
     path: "/accounts/template/{template_id}/generateSingleUseLink",
     parameters: &[runtime::Parameter::path("template_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Accounts::generate_single_use_link`]; awaiting it sends it.
-    GenerateSingleUseLinkRequest -> models::SingleUseLink = json {}
-}
+runtime::request!(
+    GenerateSingleUseLinkRequest of Accounts::generate_single_use_link -> models::SingleUseLink = json
+);

@@ -5,6 +5,8 @@ use crate::runtime;
 
 /// Contacts, their tags and custom fields, and messages sent to them.
 ///
+/// The responses that a method lists under “Errors” come as [`runtime::Error::Api`].
+///
 /// ```no_run
 /// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let response = client.contacts().get(42).await?;
@@ -30,8 +32,6 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these responses, which come as [`runtime::Error::Api`]:
-    ///
     /// * `400`: Invalid username supplied
     /// * `404`: User not found
     pub fn get(&self, contact_id: i64) -> GetContactRequest {
@@ -48,18 +48,10 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these responses, which come as [`runtime::Error::Api`]:
-    ///
     /// * `400`: Invalid parameters
-    pub fn find_by_custom_field(
-        &self,
-        field_id: &str,
-        value: &str,
-    ) -> FindByCustomFieldRequest {
+    pub fn find_by_custom_field(&self, field_id: &str, value: &str) -> FindByCustomFieldRequest {
         FindByCustomFieldRequest(
-            self
-                .client
-                .call(&FIND_BY_CUSTOM_FIELD)
+            self.client.call(&FIND_BY_CUSTOM_FIELD)
                 .in_query("field_id", field_id)
                 .in_query("value", value),
         )
@@ -69,9 +61,7 @@ impl Contacts<'_> {
     ///
     /// `GET /contacts/{contact_id}/tags`
     pub fn list_tags(&self, contact_id: i64) -> ListContactTagsRequest {
-        ListContactTagsRequest(
-            self.client.call(&LIST_TAGS).in_path("contact_id", &contact_id),
-        )
+        ListContactTagsRequest(self.client.call(&LIST_TAGS).in_path("contact_id", &contact_id))
     }
 
     /// Add a tag to the contact
@@ -79,9 +69,7 @@ impl Contacts<'_> {
     /// `POST /contacts/{contact_id}/tags/{tag_id}`
     pub fn add_tag(&self, contact_id: i64, tag_id: i64) -> AddTagRequest {
         AddTagRequest(
-            self
-                .client
-                .call(&ADD_TAG)
+            self.client.call(&ADD_TAG)
                 .in_path("contact_id", &contact_id)
                 .in_path("tag_id", &tag_id),
         )
@@ -92,9 +80,7 @@ impl Contacts<'_> {
     /// `DELETE /contacts/{contact_id}/tags/{tag_id}`
     pub fn remove_tag(&self, contact_id: i64, tag_id: i64) -> RemoveTagRequest {
         RemoveTagRequest(
-            self
-                .client
-                .call(&REMOVE_TAG)
+            self.client.call(&REMOVE_TAG)
                 .in_path("contact_id", &contact_id)
                 .in_path("tag_id", &tag_id),
         )
@@ -105,8 +91,6 @@ impl Contacts<'_> {
     /// `POST /contacts`
     ///
     /// # Errors
-    ///
-    /// The document names these responses, which come as [`runtime::Error::Api`]:
     ///
     /// * any other status: successful operation
     pub fn create(&self, content: models::NewContact) -> CreateContactRequest {
@@ -131,9 +115,7 @@ impl Contacts<'_> {
         custom_field_id: i64,
     ) -> GetCustomFieldValueRequest {
         GetCustomFieldValueRequest(
-            self
-                .client
-                .call(&GET_CUSTOM_FIELD_VALUE)
+            self.client.call(&GET_CUSTOM_FIELD_VALUE)
                 .in_path("contact_id", &contact_id)
                 .in_path("custom_field_id", &custom_field_id),
         )
@@ -151,9 +133,7 @@ impl Contacts<'_> {
         value: &str,
     ) -> SetCustomFieldRequest {
         SetCustomFieldRequest(
-            self
-                .client
-                .call(&SET_CUSTOM_FIELD)
+            self.client.call(&SET_CUSTOM_FIELD)
                 .in_path("contact_id", &contact_id)
                 .in_path("custom_field_id", custom_field_id)
                 .in_form("value", value),
@@ -169,9 +149,7 @@ impl Contacts<'_> {
         custom_field_id: i64,
     ) -> RemoveCustomFieldRequest {
         RemoveCustomFieldRequest(
-            self
-                .client
-                .call(&REMOVE_CUSTOM_FIELD)
+            self.client.call(&REMOVE_CUSTOM_FIELD)
                 .in_path("contact_id", &contact_id)
                 .in_path("custom_field_id", &custom_field_id),
         )
@@ -183,14 +161,10 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these responses, which come as [`runtime::Error::Api`]:
-    ///
     /// * any other status: successful operation
     pub fn send_flow(&self, contact_id: i64, flow_id: i64) -> SendFlowRequest {
         SendFlowRequest(
-            self
-                .client
-                .call(&SEND_FLOW)
+            self.client.call(&SEND_FLOW)
                 .in_path("contact_id", &contact_id)
                 .in_path("flow_id", &flow_id),
         )
@@ -199,34 +173,18 @@ impl Contacts<'_> {
     /// Send text message to the contact
     ///
     /// `POST /contacts/{contact_id}/send/text`
-    pub fn send_text(
-        &self,
-        contact_id: i64,
-        content: models::SendText,
-    ) -> SendTextRequest {
+    pub fn send_text(&self, contact_id: i64, content: models::SendText) -> SendTextRequest {
         SendTextRequest(
-            self
-                .client
-                .call(&SEND_TEXT)
-                .in_path("contact_id", &contact_id)
-                .json(&content),
+            self.client.call(&SEND_TEXT).in_path("contact_id", &contact_id).json(&content),
         )
     }
 
     /// Send file
     ///
     /// `POST /contacts/{contact_id}/send/file`
-    pub fn send_file(
-        &self,
-        contact_id: i64,
-        content: models::SendFile,
-    ) -> SendFileRequest {
+    pub fn send_file(&self, contact_id: i64, content: models::SendFile) -> SendFileRequest {
         SendFileRequest(
-            self
-                .client
-                .call(&SEND_FILE)
-                .in_path("contact_id", &contact_id)
-                .json(&content),
+            self.client.call(&SEND_FILE).in_path("contact_id", &contact_id).json(&content),
         )
     }
 
@@ -236,8 +194,6 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these responses, which come as [`runtime::Error::Api`]:
-    ///
     /// * any other status: successful operation
     pub fn send_content(
         &self,
@@ -245,108 +201,74 @@ impl Contacts<'_> {
         content: models::SendContent,
     ) -> SendContentRequest {
         SendContentRequest(
-            self
-                .client
-                .call(&SEND_CONTENT)
-                .in_path("contact_id", &contact_id)
-                .json(&content),
+            self.client.call(&SEND_CONTENT).in_path("contact_id", &contact_id).json(&content),
         )
     }
 }
 
 static GET: runtime::Operation = runtime::Operation {
     id: "contacts.get",
-    method: "GET",
     path: "/contacts/{contact_id}",
     parameters: &[runtime::Parameter::path("contact_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     errors: &[
         (runtime::Status::Code(400), "Invalid username supplied"),
         (runtime::Status::Code(404), "User not found"),
     ],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Contacts::get`]; awaiting it sends it.
-    GetContactRequest -> models::Contact = json {}
-}
+runtime::request!(GetContactRequest of Contacts::get -> models::Contact = json);
 
 static FIND_BY_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "contacts.find_by_custom_field",
-    method: "GET",
     path: "/contacts/find_by_custom_field",
-    parameters: &[
-        runtime::Parameter::query("field_id"),
-        runtime::Parameter::query("value"),
-    ],
-    accept: "application/json",
+    parameters: &[runtime::Parameter::query("field_id"), runtime::Parameter::query("value")],
     security: &[&["access_token"]],
     errors: &[(runtime::Status::Code(400), "Invalid parameters")],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Contacts::find_by_custom_field`]; awaiting it sends it.
-    FindByCustomFieldRequest -> models::ContactList = json {}
-}
+runtime::request!(
+    FindByCustomFieldRequest of Contacts::find_by_custom_field -> models::ContactList = json
+);
 
 static LIST_TAGS: runtime::Operation = runtime::Operation {
     id: "contacts.list_tags",
-    method: "GET",
     path: "/contacts/{contact_id}/tags",
     parameters: &[runtime::Parameter::path("contact_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Contacts::list_tags`]; awaiting it sends it.
-    ListContactTagsRequest -> Vec<models::Tag> = json {}
-}
+runtime::request!(ListContactTagsRequest of Contacts::list_tags -> Vec<models::Tag> = json);
 
 static ADD_TAG: runtime::Operation = runtime::Operation {
     id: "contacts.add_tag",
     method: "POST",
     path: "/contacts/{contact_id}/tags/{tag_id}",
-    parameters: &[
-        runtime::Parameter::path("contact_id"),
-        runtime::Parameter::path("tag_id"),
-    ],
-    accept: "application/json",
+    parameters: &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("tag_id")],
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Contacts::add_tag`]; awaiting it sends it.
-    AddTagRequest -> models::Success = json {}
-}
+runtime::request!(AddTagRequest of Contacts::add_tag -> models::Success = json);
 
 static REMOVE_TAG: runtime::Operation = runtime::Operation {
     id: "contacts.remove_tag",
     method: "DELETE",
     path: "/contacts/{contact_id}/tags/{tag_id}",
-    parameters: &[
-        runtime::Parameter::path("contact_id"),
-        runtime::Parameter::path("tag_id"),
-    ],
-    accept: "application/json",
+    parameters: &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("tag_id")],
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Contacts::remove_tag`]; awaiting it sends it.
-    RemoveTagRequest -> models::Success = json {}
-}
+runtime::request!(RemoveTagRequest of Contacts::remove_tag -> models::Success = json);
 
 static CREATE: runtime::Operation = runtime::Operation {
     id: "contacts.create",
@@ -359,45 +281,36 @@ static CREATE: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-runtime::request! {
-    /// A call of [`Contacts::create`]; awaiting it sends it.
-    CreateContactRequest -> () = empty {}
-}
+runtime::request!(CreateContactRequest of Contacts::create -> () = empty);
 
 static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     id: "contacts.list_custom_fields",
-    method: "GET",
     path: "/contacts/{contact_id}/custom_fields",
     parameters: &[runtime::Parameter::path("contact_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Contacts::list_custom_fields`]; awaiting it sends it.
-    ListContactCustomFieldsRequest -> Vec<models::CustomField> = json {}
-}
+runtime::request!(
+    ListContactCustomFieldsRequest of Contacts::list_custom_fields -> Vec<models::CustomField> = json
+);
 
 static GET_CUSTOM_FIELD_VALUE: runtime::Operation = runtime::Operation {
     id: "contacts.get_custom_field_value",
-    method: "GET",
     path: "/contacts/{contact_id}/custom_fields/{custom_field_id}",
     parameters: &[
         runtime::Parameter::path("contact_id"),
         runtime::Parameter::path("custom_field_id"),
     ],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Contacts::get_custom_field_value`]; awaiting it sends it.
-    GetCustomFieldValueRequest -> models::CustomField = json {}
-}
+runtime::request!(
+    GetCustomFieldValueRequest of Contacts::get_custom_field_value -> models::CustomField = json
+);
 
 static SET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "contacts.set_custom_field",
@@ -408,16 +321,12 @@ static SET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
         runtime::Parameter::path("custom_field_id"),
         runtime::Parameter::form("value"),
     ],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Contacts::set_custom_field`]; awaiting it sends it.
-    SetCustomFieldRequest -> models::Success = json {}
-}
+runtime::request!(SetCustomFieldRequest of Contacts::set_custom_field -> models::Success = json);
 
 static REMOVE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "contacts.remove_custom_field",
@@ -427,25 +336,20 @@ static REMOVE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
         runtime::Parameter::path("contact_id"),
         runtime::Parameter::path("custom_field_id"),
     ],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Contacts::remove_custom_field`]; awaiting it sends it.
-    RemoveCustomFieldRequest -> models::Success = json {}
-}
+runtime::request!(
+    RemoveCustomFieldRequest of Contacts::remove_custom_field -> models::Success = json
+);
 
 static SEND_FLOW: runtime::Operation = runtime::Operation {
     id: "contacts.send_flow",
     method: "POST",
     path: "/contacts/{contact_id}/send/{flow_id}",
-    parameters: &[
-        runtime::Parameter::path("contact_id"),
-        runtime::Parameter::path("flow_id"),
-    ],
+    parameters: &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("flow_id")],
     security: &[&["access_token"]],
     errors: &[(runtime::Status::Default, "successful operation")],
     successes: &[runtime::Status::Default],
@@ -453,42 +357,31 @@ static SEND_FLOW: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-runtime::request! {
-    /// A call of [`Contacts::send_flow`]; awaiting it sends it.
-    SendFlowRequest -> () = empty {}
-}
+runtime::request!(SendFlowRequest of Contacts::send_flow -> () = empty);
 
 static SEND_TEXT: runtime::Operation = runtime::Operation {
     id: "contacts.send_text",
     method: "POST",
     path: "/contacts/{contact_id}/send/text",
     parameters: &[runtime::Parameter::path("contact_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Contacts::send_text`]; awaiting it sends it.
-    SendTextRequest -> models::Success = json {}
-}
+runtime::request!(SendTextRequest of Contacts::send_text -> models::Success = json);
 
 static SEND_FILE: runtime::Operation = runtime::Operation {
     id: "contacts.send_file",
     method: "POST",
     path: "/contacts/{contact_id}/send/file",
     parameters: &[runtime::Parameter::path("contact_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Contacts::send_file`]; awaiting it sends it.
-    SendFileRequest -> models::Success = json {}
-}
+runtime::request!(SendFileRequest of Contacts::send_file -> models::Success = json);
 
 static SEND_CONTENT: runtime::Operation = runtime::Operation {
     id: "contacts.send_content",
@@ -502,7 +395,4 @@ static SEND_CONTENT: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-runtime::request! {
-    /// A call of [`Contacts::send_content`]; awaiting it sends it.
-    SendContentRequest -> () = empty {}
-}
+runtime::request!(SendContentRequest of Contacts::send_content -> () = empty);

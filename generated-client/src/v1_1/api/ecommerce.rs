@@ -5,6 +5,8 @@ use crate::runtime;
 
 /// Products, carts and orders.
 ///
+/// The responses that a method lists under “Errors” come as [`runtime::Error::Api`].
+///
 /// ```no_run
 /// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let response = client.ecommerce().get_cart(42).await?;
@@ -30,8 +32,6 @@ impl Ecommerce<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these responses, which come as [`runtime::Error::Api`]:
-    ///
     /// * any other status: successful operation
     pub fn send_products(
         &self,
@@ -39,11 +39,7 @@ impl Ecommerce<'_> {
         data: models::SendProducts,
     ) -> SendProductsRequest {
         SendProductsRequest(
-            self
-                .client
-                .call(&SEND_PRODUCTS)
-                .in_path("contact_id", &contact_id)
-                .json(&data),
+            self.client.call(&SEND_PRODUCTS).in_path("contact_id", &contact_id).json(&data),
         )
     }
 
@@ -58,9 +54,7 @@ impl Ecommerce<'_> {
     ///
     /// `DELETE /contacts/{contact_id}/cart`
     pub fn clear_cart(&self, contact_id: i64) -> ClearCartRequest {
-        ClearCartRequest(
-            self.client.call(&CLEAR_CART).in_path("contact_id", &contact_id),
-        )
+        ClearCartRequest(self.client.call(&CLEAR_CART).in_path("contact_id", &contact_id))
     }
 
     /// Mark an order as Paid.
@@ -73,8 +67,6 @@ impl Ecommerce<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these responses, which come as [`runtime::Error::Api`]:
-    ///
     /// * `400`: The amount received is less than the total value of the order.
     /// * `402`: The contact received a message on Messenger why the checkout failed.
     /// * `404`: The order ID doesn’t existe
@@ -85,9 +77,7 @@ impl Ecommerce<'_> {
         amount_received: i64,
     ) -> PayOrderRequest {
         PayOrderRequest(
-            self
-                .client
-                .call(&PAY_ORDER)
+            self.client.call(&PAY_ORDER)
                 .in_path("contact_id", &contact_id)
                 .in_path("order_id", order_id)
                 .in_form("amount_received", &amount_received),
@@ -99,9 +89,7 @@ impl Ecommerce<'_> {
     /// `GET /contacts/{contact_id}/order/{order_id}`
     pub fn get_order(&self, contact_id: i64, order_id: &str) -> GetOrderRequest {
         GetOrderRequest(
-            self
-                .client
-                .call(&GET_ORDER)
+            self.client.call(&GET_ORDER)
                 .in_path("contact_id", &contact_id)
                 .in_path("order_id", order_id),
         )
@@ -113,8 +101,6 @@ impl Ecommerce<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these responses, which come as [`runtime::Error::Api`]:
-    ///
     /// * `400`: Order status must be 6, 7, 10, or 13
     /// * `402`: The order status is the same as the previous status
     /// * `404`: The order ID doesn’t existe
@@ -125,9 +111,7 @@ impl Ecommerce<'_> {
         content: models::OrderStatusChange,
     ) -> ChangeOrderStatusRequest {
         ChangeOrderStatusRequest(
-            self
-                .client
-                .call(&CHANGE_ORDER_STATUS)
+            self.client.call(&CHANGE_ORDER_STATUS)
                 .in_path("contact_id", &contact_id)
                 .in_path("order_id", order_id)
                 .json(&content),
@@ -137,16 +121,9 @@ impl Ecommerce<'_> {
     /// Add a product to contact cart
     ///
     /// `POST /contacts/{contact_id}/cart/{product_id}`
-    pub fn add_to_cart(
-        &self,
-        contact_id: i64,
-        product_id: i64,
-        quantity: i64,
-    ) -> AddToCartRequest {
+    pub fn add_to_cart(&self, contact_id: i64, product_id: i64, quantity: i64) -> AddToCartRequest {
         AddToCartRequest(
-            self
-                .client
-                .call(&ADD_TO_CART)
+            self.client.call(&ADD_TO_CART)
                 .in_path("contact_id", &contact_id)
                 .in_path("product_id", &product_id)
                 .in_form("quantity", &quantity),
@@ -156,15 +133,9 @@ impl Ecommerce<'_> {
     /// remove a product from contact cart
     ///
     /// `DELETE /contacts/{contact_id}/cart/{product_id}`
-    pub fn remove_from_cart(
-        &self,
-        contact_id: i64,
-        product_id: i64,
-    ) -> RemoveFromCartRequest {
+    pub fn remove_from_cart(&self, contact_id: i64, product_id: i64) -> RemoveFromCartRequest {
         RemoveFromCartRequest(
-            self
-                .client
-                .call(&REMOVE_FROM_CART)
+            self.client.call(&REMOVE_FROM_CART)
                 .in_path("contact_id", &contact_id)
                 .in_path("product_id", &product_id),
         )
@@ -174,9 +145,7 @@ impl Ecommerce<'_> {
     ///
     /// `GET /products/{product_id}`
     pub fn get_product(&self, product_id: i64) -> GetProductRequest {
-        GetProductRequest(
-            self.client.call(&GET_PRODUCT).in_path("product_id", &product_id),
-        )
+        GetProductRequest(self.client.call(&GET_PRODUCT).in_path("product_id", &product_id))
     }
 
     /// Update product.
@@ -188,11 +157,7 @@ impl Ecommerce<'_> {
         content: models::ProductUpdate,
     ) -> UpdateProductRequest {
         UpdateProductRequest(
-            self
-                .client
-                .call(&UPDATE_PRODUCT)
-                .in_path("product_id", &product_id)
-                .json(&content),
+            self.client.call(&UPDATE_PRODUCT).in_path("product_id", &product_id).json(&content),
         )
     }
 }
@@ -209,42 +174,30 @@ static SEND_PRODUCTS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-runtime::request! {
-    /// A call of [`Ecommerce::send_products`]; awaiting it sends it.
-    SendProductsRequest -> () = empty {}
-}
+runtime::request!(SendProductsRequest of Ecommerce::send_products -> () = empty);
 
 static GET_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.get_cart",
-    method: "GET",
     path: "/contacts/{contact_id}/cart",
     parameters: &[runtime::Parameter::path("contact_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Ecommerce::get_cart`]; awaiting it sends it.
-    GetCartRequest -> models::Cart = json {}
-}
+runtime::request!(GetCartRequest of Ecommerce::get_cart -> models::Cart = json);
 
 static CLEAR_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.clear_cart",
     method: "DELETE",
     path: "/contacts/{contact_id}/cart",
     parameters: &[runtime::Parameter::path("contact_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Ecommerce::clear_cart`]; awaiting it sends it.
-    ClearCartRequest -> models::Success = json {}
-}
+runtime::request!(ClearCartRequest of Ecommerce::clear_cart -> models::Success = json);
 
 static PAY_ORDER: runtime::Operation = runtime::Operation {
     id: "ecommerce.pay_order",
@@ -255,7 +208,6 @@ static PAY_ORDER: runtime::Operation = runtime::Operation {
         runtime::Parameter::path("order_id"),
         runtime::Parameter::form("amount_received"),
     ],
-    accept: "application/json",
     security: &[&["access_token"]],
     errors: &[
         (
@@ -269,59 +221,40 @@ static PAY_ORDER: runtime::Operation = runtime::Operation {
         (runtime::Status::Code(404), "The order ID doesn’t existe"),
     ],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Ecommerce::pay_order`]; awaiting it sends it.
-    PayOrderRequest -> models::Success = json {}
-}
+runtime::request!(PayOrderRequest of Ecommerce::pay_order -> models::Success = json);
 
 static GET_ORDER: runtime::Operation = runtime::Operation {
     id: "ecommerce.get_order",
-    method: "GET",
     path: "/contacts/{contact_id}/order/{order_id}",
-    parameters: &[
-        runtime::Parameter::path("contact_id"),
-        runtime::Parameter::path("order_id"),
-    ],
-    accept: "application/json",
+    parameters: &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("order_id")],
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Ecommerce::get_order`]; awaiting it sends it.
-    GetOrderRequest -> models::Order = json {}
-}
+runtime::request!(GetOrderRequest of Ecommerce::get_order -> models::Order = json);
 
 static CHANGE_ORDER_STATUS: runtime::Operation = runtime::Operation {
     id: "ecommerce.change_order_status",
     method: "POST",
     path: "/contacts/{contact_id}/order/{order_id}",
-    parameters: &[
-        runtime::Parameter::path("contact_id"),
-        runtime::Parameter::path("order_id"),
-    ],
-    accept: "application/json",
+    parameters: &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("order_id")],
     security: &[&["access_token"]],
     errors: &[
         (runtime::Status::Code(400), "Order status must be 6, 7, 10, or 13"),
-        (
-            runtime::Status::Code(402),
-            "The order status is the same as the previous status",
-        ),
+        (runtime::Status::Code(402), "The order status is the same as the previous status"),
         (runtime::Status::Code(404), "The order ID doesn’t existe"),
     ],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Ecommerce::change_order_status`]; awaiting it sends it.
-    ChangeOrderStatusRequest -> models::Success = json {}
-}
+runtime::request!(
+    ChangeOrderStatusRequest of Ecommerce::change_order_status -> models::Success = json
+);
 
 static ADD_TO_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.add_to_cart",
@@ -332,64 +265,46 @@ static ADD_TO_CART: runtime::Operation = runtime::Operation {
         runtime::Parameter::path("product_id"),
         runtime::Parameter::form("quantity"),
     ],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Ecommerce::add_to_cart`]; awaiting it sends it.
-    AddToCartRequest -> models::Success = json {}
-}
+runtime::request!(AddToCartRequest of Ecommerce::add_to_cart -> models::Success = json);
 
 static REMOVE_FROM_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.remove_from_cart",
     method: "DELETE",
     path: "/contacts/{contact_id}/cart/{product_id}",
-    parameters: &[
-        runtime::Parameter::path("contact_id"),
-        runtime::Parameter::path("product_id"),
-    ],
-    accept: "application/json",
+    parameters: &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("product_id")],
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Ecommerce::remove_from_cart`]; awaiting it sends it.
-    RemoveFromCartRequest -> models::Success = json {}
-}
+runtime::request!(RemoveFromCartRequest of Ecommerce::remove_from_cart -> models::Success = json);
 
 static GET_PRODUCT: runtime::Operation = runtime::Operation {
     id: "ecommerce.get_product",
-    method: "GET",
     path: "/products/{product_id}",
     parameters: &[runtime::Parameter::path("product_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Ecommerce::get_product`]; awaiting it sends it.
-    GetProductRequest -> models::Product = json {}
-}
+runtime::request!(GetProductRequest of Ecommerce::get_product -> models::Product = json);
 
 static UPDATE_PRODUCT: runtime::Operation = runtime::Operation {
     id: "ecommerce.update_product",
     method: "POST",
     path: "/products/{product_id}",
     parameters: &[runtime::Parameter::path("product_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Ecommerce::update_product`]; awaiting it sends it.
-    UpdateProductRequest -> models::ProductUpdated = json {}
-}
+runtime::request!(
+    UpdateProductRequest of Ecommerce::update_product -> models::ProductUpdated = json
+);

@@ -5,6 +5,8 @@ use crate::runtime;
 
 /// Pipelines, their stages and custom fields, opportunities / tickets and their comments.
 ///
+/// The responses that a method lists under “Errors” come as [`runtime::Error::Api`].
+///
 /// ```no_run
 /// # async fn example(client: generated_client::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let response = client.pipelines().list().await?;
@@ -44,18 +46,13 @@ impl Pipelines<'_> {
     ///
     /// `GET /pipelines/{pipeline_id}/stages`
     pub fn list_stages(&self, pipeline_id: i64) -> ListStagesRequest {
-        ListStagesRequest(
-            self.client.call(&LIST_STAGES).in_path("pipeline_id", &pipeline_id),
-        )
+        ListStagesRequest(self.client.call(&LIST_STAGES).in_path("pipeline_id", &pipeline_id))
     }
 
     /// Get all custom fields from a pipeline.
     ///
     /// `GET /pipelines/{pipeline_id}/custom_fields`
-    pub fn list_custom_fields(
-        &self,
-        pipeline_id: i64,
-    ) -> ListPipelineCustomFieldsRequest {
+    pub fn list_custom_fields(&self, pipeline_id: i64) -> ListPipelineCustomFieldsRequest {
         ListPipelineCustomFieldsRequest(
             self.client.call(&LIST_CUSTOM_FIELDS).in_path("pipeline_id", &pipeline_id),
         )
@@ -80,8 +77,6 @@ impl Pipelines<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these responses, which come as [`runtime::Error::Api`]:
-    ///
     /// * any other status: successful operation. The body is a `models::OpportunityList`; see [`DEFAULT`](CreateOpportunityRequest::DEFAULT).
     pub fn create_opportunity(
         &self,
@@ -89,9 +84,7 @@ impl Pipelines<'_> {
         content: models::NewOpportunity,
     ) -> CreateOpportunityRequest {
         CreateOpportunityRequest(
-            self
-                .client
-                .call(&CREATE_OPPORTUNITY)
+            self.client.call(&CREATE_OPPORTUNITY)
                 .in_path("pipeline_id", &pipeline_id)
                 .json(&content),
         )
@@ -100,15 +93,9 @@ impl Pipelines<'_> {
     /// Get an opportunity / ticket
     ///
     /// `GET /pipelines/{pipeline_id}/opportunities/{opportunity_id}`
-    pub fn get_opportunity(
-        &self,
-        pipeline_id: i64,
-        opportunity_id: i64,
-    ) -> GetOpportunityRequest {
+    pub fn get_opportunity(&self, pipeline_id: i64, opportunity_id: i64) -> GetOpportunityRequest {
         GetOpportunityRequest(
-            self
-                .client
-                .call(&GET_OPPORTUNITY)
+            self.client.call(&GET_OPPORTUNITY)
                 .in_path("pipeline_id", &pipeline_id)
                 .in_path("opportunity_id", &opportunity_id),
         )
@@ -124,9 +111,7 @@ impl Pipelines<'_> {
         content: models::OpportunityUpdate,
     ) -> UpdateOpportunityRequest {
         UpdateOpportunityRequest(
-            self
-                .client
-                .call(&UPDATE_OPPORTUNITY)
+            self.client.call(&UPDATE_OPPORTUNITY)
                 .in_path("pipeline_id", &pipeline_id)
                 .in_path("opportunity_id", &opportunity_id)
                 .json(&content),
@@ -142,9 +127,7 @@ impl Pipelines<'_> {
         opportunity_id: i64,
     ) -> DeleteOpportunityRequest {
         DeleteOpportunityRequest(
-            self
-                .client
-                .call(&DELETE_OPPORTUNITY)
+            self.client.call(&DELETE_OPPORTUNITY)
                 .in_path("pipeline_id", &pipeline_id)
                 .in_path("opportunity_id", &opportunity_id),
         )
@@ -156,18 +139,10 @@ impl Pipelines<'_> {
     ///
     /// # Errors
     ///
-    /// The document names these responses, which come as [`runtime::Error::Api`]:
-    ///
     /// * any other status: successful operation. The body is a `models::OpportunityCommentList`; see [`DEFAULT`](ListCommentsRequest::DEFAULT).
-    pub fn list_comments(
-        &self,
-        pipeline_id: i64,
-        opportunity_id: i64,
-    ) -> ListCommentsRequest {
+    pub fn list_comments(&self, pipeline_id: i64, opportunity_id: i64) -> ListCommentsRequest {
         ListCommentsRequest(
-            self
-                .client
-                .call(&LIST_COMMENTS)
+            self.client.call(&LIST_COMMENTS)
                 .in_path("pipeline_id", &pipeline_id)
                 .in_path("opportunity_id", &opportunity_id),
         )
@@ -183,9 +158,7 @@ impl Pipelines<'_> {
         content: models::NewComment,
     ) -> CreateCommentRequest {
         CreateCommentRequest(
-            self
-                .client
-                .call(&CREATE_COMMENT)
+            self.client.call(&CREATE_COMMENT)
                 .in_path("pipeline_id", &pipeline_id)
                 .in_path("opportunity_id", &opportunity_id)
                 .json(&content),
@@ -202,9 +175,7 @@ impl Pipelines<'_> {
         comment_id: i64,
     ) -> DeleteCommentRequest {
         DeleteCommentRequest(
-            self
-                .client
-                .call(&DELETE_COMMENT)
+            self.client.call(&DELETE_COMMENT)
                 .in_path("pipeline_id", &pipeline_id)
                 .in_path("opportunity_id", &opportunity_id)
                 .in_path("comment_id", &comment_id),
@@ -214,31 +185,23 @@ impl Pipelines<'_> {
 
 static LIST: runtime::Operation = runtime::Operation {
     id: "pipelines.list",
-    method: "GET",
     path: "/pipelines/",
-    parameters: &[
-        runtime::Parameter::query("offset"),
-        runtime::Parameter::query("limit"),
-    ],
-    accept: "application/json",
+    parameters: &[runtime::Parameter::query("offset"), runtime::Parameter::query("limit")],
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Pipelines::list`]; awaiting it sends it.
-    ListPipelinesRequest -> models::PipelineList = json {
-        /// Specifies the starting position of the first record to return in a paginated response.
-        ///
-        /// Default: `0`.
-        in_query offset(i64),
-        /// Sets the maximum number of records to return per request.
-        ///
-        /// Default: `100`.
-        in_query limit(i64),
-    }
-}
+runtime::request!(ListPipelinesRequest of Pipelines::list -> models::PipelineList = json {
+    /// Specifies the starting position of the first record to return in a paginated response.
+    ///
+    /// Default: `0`.
+    in_query offset(i64),
+    /// Sets the maximum number of records to return per request.
+    ///
+    /// Default: `100`.
+    in_query limit(i64),
+});
 
 runtime::paginate!(
     ListPipelinesRequest -> models::Pipeline = offset("offset", Some("limit")) at ["data"]
@@ -246,55 +209,41 @@ runtime::paginate!(
 
 static GET: runtime::Operation = runtime::Operation {
     id: "pipelines.get",
-    method: "GET",
     path: "/pipelines/{pipeline_id}",
     parameters: &[runtime::Parameter::path("pipeline_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Pipelines::get`]; awaiting it sends it.
-    GetPipelineRequest -> models::Pipeline = json {}
-}
+runtime::request!(GetPipelineRequest of Pipelines::get -> models::Pipeline = json);
 
 static LIST_STAGES: runtime::Operation = runtime::Operation {
     id: "pipelines.list_stages",
-    method: "GET",
     path: "/pipelines/{pipeline_id}/stages",
     parameters: &[runtime::Parameter::path("pipeline_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Pipelines::list_stages`]; awaiting it sends it.
-    ListStagesRequest -> models::PipelineStageList = json {}
-}
+runtime::request!(ListStagesRequest of Pipelines::list_stages -> models::PipelineStageList = json);
 
 static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     id: "pipelines.list_custom_fields",
-    method: "GET",
     path: "/pipelines/{pipeline_id}/custom_fields",
     parameters: &[runtime::Parameter::path("pipeline_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Pipelines::list_custom_fields`]; awaiting it sends it.
-    ListPipelineCustomFieldsRequest -> Vec<models::PipelineCustomField> = json {}
-}
+runtime::request!(
+    ListPipelineCustomFieldsRequest of Pipelines::list_custom_fields -> Vec<models::PipelineCustomField> = json
+);
 
 static LIST_OPPORTUNITIES: runtime::Operation = runtime::Operation {
     id: "pipelines.list_opportunities",
-    method: "GET",
     path: "/pipelines/{pipeline_id}/opportunities",
     parameters: &[
         runtime::Parameter::path("pipeline_id"),
@@ -302,27 +251,23 @@ static LIST_OPPORTUNITIES: runtime::Operation = runtime::Operation {
         runtime::Parameter::query("offset"),
         runtime::Parameter::query("limit"),
     ],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Pipelines::list_opportunities`]; awaiting it sends it.
-    ListOpportunitiesRequest -> models::OpportunityList = json {
-        /// The ID of the contact to filter the opportunities.
-        in_query contact_id(i64),
-        /// Specifies the starting position of the first record to return in a paginated response.
-        ///
-        /// Default: `0`.
-        in_query offset(i64),
-        /// Sets the maximum number of records to return per request.
-        ///
-        /// Default: `100`.
-        in_query limit(i64),
-    }
-}
+runtime::request!(ListOpportunitiesRequest of Pipelines::list_opportunities -> models::OpportunityList = json {
+    /// The ID of the contact to filter the opportunities.
+    in_query contact_id(i64),
+    /// Specifies the starting position of the first record to return in a paginated response.
+    ///
+    /// Default: `0`.
+    in_query offset(i64),
+    /// Sets the maximum number of records to return per request.
+    ///
+    /// Default: `100`.
+    in_query limit(i64),
+});
 
 runtime::paginate!(
     ListOpportunitiesRequest -> models::Opportunity = offset("offset", Some("limit")) at ["data"]
@@ -333,43 +278,36 @@ static CREATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
     method: "POST",
     path: "/pipelines/{pipeline_id}/opportunities",
     parameters: &[runtime::Parameter::path("pipeline_id")],
-    accept: "application/json",
     security: &[&["access_token"]],
     errors: &[(runtime::Status::Default, "successful operation")],
     successes: &[runtime::Status::Default],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Pipelines::create_opportunity`]; awaiting it sends it.
-    CreateOpportunityRequest -> models::OpportunityList = json {}
-}
+runtime::request!(
+    CreateOpportunityRequest of Pipelines::create_opportunity -> models::OpportunityList = json
+);
 
-runtime::errors! {
-    CreateOpportunityRequest of CREATE_OPPORTUNITY {
-        DEFAULT: models::OpportunityList = Default,
-    }
-}
+runtime::errors!(CreateOpportunityRequest of CREATE_OPPORTUNITY {
+    DEFAULT: models::OpportunityList = Default,
+});
 
 static GET_OPPORTUNITY: runtime::Operation = runtime::Operation {
     id: "pipelines.get_opportunity",
-    method: "GET",
     path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
     parameters: &[
         runtime::Parameter::path("pipeline_id"),
         runtime::Parameter::path("opportunity_id"),
     ],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Pipelines::get_opportunity`]; awaiting it sends it.
-    GetOpportunityRequest -> models::Opportunity = json {}
-}
+runtime::request!(
+    GetOpportunityRequest of Pipelines::get_opportunity -> models::Opportunity = json
+);
 
 static UPDATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
     id: "pipelines.update_opportunity",
@@ -379,16 +317,14 @@ static UPDATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
         runtime::Parameter::path("pipeline_id"),
         runtime::Parameter::path("opportunity_id"),
     ],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Pipelines::update_opportunity`]; awaiting it sends it.
-    UpdateOpportunityRequest -> models::Success = json {}
-}
+runtime::request!(
+    UpdateOpportunityRequest of Pipelines::update_opportunity -> models::Success = json
+);
 
 static DELETE_OPPORTUNITY: runtime::Operation = runtime::Operation {
     id: "pipelines.delete_opportunity",
@@ -398,20 +334,17 @@ static DELETE_OPPORTUNITY: runtime::Operation = runtime::Operation {
         runtime::Parameter::path("pipeline_id"),
         runtime::Parameter::path("opportunity_id"),
     ],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Pipelines::delete_opportunity`]; awaiting it sends it.
-    DeleteOpportunityRequest -> models::Success = json {}
-}
+runtime::request!(
+    DeleteOpportunityRequest of Pipelines::delete_opportunity -> models::Success = json
+);
 
 static LIST_COMMENTS: runtime::Operation = runtime::Operation {
     id: "pipelines.list_comments",
-    method: "GET",
     path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
     parameters: &[
         runtime::Parameter::path("pipeline_id"),
@@ -419,33 +352,27 @@ static LIST_COMMENTS: runtime::Operation = runtime::Operation {
         runtime::Parameter::query("offset"),
         runtime::Parameter::query("limit"),
     ],
-    accept: "application/json",
     security: &[&["access_token"]],
     errors: &[(runtime::Status::Default, "successful operation")],
     successes: &[runtime::Status::Default],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Pipelines::list_comments`]; awaiting it sends it.
-    ListCommentsRequest -> models::OpportunityCommentList = json {
-        /// Specifies the starting position of the first record to return in a paginated response.
-        ///
-        /// Default: `0`.
-        in_query offset(i64),
-        /// Sets the maximum number of records to return per request.
-        ///
-        /// Default: `100`.
-        in_query limit(i64),
-    }
-}
+runtime::request!(ListCommentsRequest of Pipelines::list_comments -> models::OpportunityCommentList = json {
+    /// Specifies the starting position of the first record to return in a paginated response.
+    ///
+    /// Default: `0`.
+    in_query offset(i64),
+    /// Sets the maximum number of records to return per request.
+    ///
+    /// Default: `100`.
+    in_query limit(i64),
+});
 
-runtime::errors! {
-    ListCommentsRequest of LIST_COMMENTS {
-        DEFAULT: models::OpportunityCommentList = Default,
-    }
-}
+runtime::errors!(ListCommentsRequest of LIST_COMMENTS {
+    DEFAULT: models::OpportunityCommentList = Default,
+});
 
 runtime::paginate!(
     ListCommentsRequest -> models::OpportunityComment = offset("offset", Some("limit")) at ["data"]
@@ -459,16 +386,14 @@ static CREATE_COMMENT: runtime::Operation = runtime::Operation {
         runtime::Parameter::path("pipeline_id"),
         runtime::Parameter::path("opportunity_id"),
     ],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Pipelines::create_comment`]; awaiting it sends it.
-    CreateCommentRequest -> models::OpportunityComment = json {}
-}
+runtime::request!(
+    CreateCommentRequest of Pipelines::create_comment -> models::OpportunityComment = json
+);
 
 static DELETE_COMMENT: runtime::Operation = runtime::Operation {
     id: "pipelines.delete_comment",
@@ -479,13 +404,9 @@ static DELETE_COMMENT: runtime::Operation = runtime::Operation {
         runtime::Parameter::path("opportunity_id"),
         runtime::Parameter::path("comment_id"),
     ],
-    accept: "application/json",
     security: &[&["access_token"]],
     lenient: true,
-    ..runtime::Operation::DEFAULT
+    ..runtime::Operation::JSON
 };
 
-runtime::request! {
-    /// A call of [`Pipelines::delete_comment`]; awaiting it sends it.
-    DeleteCommentRequest -> models::Success = json {}
-}
+runtime::request!(DeleteCommentRequest of Pipelines::delete_comment -> models::Success = json);

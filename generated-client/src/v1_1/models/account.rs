@@ -13,12 +13,10 @@ pub struct Account {
     pub total_users: Option<i64>,
 }
 
-runtime::model! {
-    Account(new, Default) {
-        optional page_id: set(i64),
-        optional name: set(impl Into<String>),
-        optional active: set(bool),
-        optional created: set(i64),
-        optional total_users: set(i64),
-    }
-}
+runtime::model!(Account(new, Default) {
+    optional page_id: set(i64),
+    optional name: set(impl Into<String>),
+    optional active: set(bool),
+    optional created: set(i64),
+    optional total_users: set(i64),
+});

@@ -13,11 +13,9 @@ pub struct AccountCustomField {
     pub description: Option<String>,
 }
 
-runtime::model! {
-    AccountCustomField(new) {
-        required id: new(i64),
-        optional name: set(impl Into<String>),
-        optional type_ = "type": set(i64),
-        optional description: set(impl Into<String>),
-    }
-}
+runtime::model!(AccountCustomField(new) {
+    required id: new(i64),
+    optional name: set(impl Into<String>),
+    optional type_ = "type": set(i64),
+    optional description: set(impl Into<String>),
+});

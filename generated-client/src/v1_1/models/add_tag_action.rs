@@ -10,12 +10,10 @@ pub struct AddTagAction {
     pub tag_name: String,
 }
 
-runtime::model! {
-    AddTagAction(new) {
-        required action: is(AddTagActionAction::AddTag),
-        required tag_name: new(impl Into<String>),
-    }
-}
+runtime::model!(AddTagAction(new) {
+    required action: is(AddTagActionAction::AddTag),
+    required tag_name: new(impl Into<String>),
+});
 
 runtime::string_enum! {
     /// Values of the property `action` of [`AddTagAction`].

@@ -14,13 +14,11 @@ pub struct Admin {
     pub profile_pic: Option<String>,
 }
 
-runtime::model! {
-    Admin(new) {
-        required id: new(i64),
-        optional email: set(impl Into<String>),
-        optional first_name: set(impl Into<String>),
-        optional last_name: set(impl Into<String>),
-        optional full_name: set(impl Into<String>),
-        optional profile_pic: set(impl Into<String>),
-    }
-}
+runtime::model!(Admin(new) {
+    required id: new(i64),
+    optional email: set(impl Into<String>),
+    optional first_name: set(impl Into<String>),
+    optional last_name: set(impl Into<String>),
+    optional full_name: set(impl Into<String>),
+    optional profile_pic: set(impl Into<String>),
+});

@@ -13,11 +13,9 @@ pub struct BotField {
     pub value: Option<super::FieldValue>,
 }
 
-runtime::model! {
-    BotField(new) {
-        required id: new(i64),
-        optional name: set(impl Into<String>),
-        optional type_ = "type": set(i64),
-        optional value: set(impl Into<super::FieldValue>),
-    }
-}
+runtime::model!(BotField(new) {
+    required id: new(i64),
+    optional name: set(impl Into<String>),
+    optional type_ = "type": set(i64),
+    optional value: set(impl Into<super::FieldValue>),
+});

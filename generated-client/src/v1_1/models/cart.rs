@@ -19,18 +19,16 @@ pub struct Cart {
     pub contact: Option<super::Contact>,
 }
 
-runtime::model! {
-    Cart(new, Default) {
-        optional order_id: set(impl Into<String>),
-        optional page_id: set(i64),
-        optional user_id: set(i64),
-        optional currency: set(impl Into<String>),
-        optional total: set(f64),
-        optional subtotal: set(f64),
-        optional total_items: set(i64),
-        optional coupon_discount: set(f64),
-        optional coupon: set(impl Into<String>),
-        optional line_items: set(impl IntoIterator<Item = super::ProductCart>),
-        optional contact: set(super::Contact),
-    }
-}
+runtime::model!(Cart(new, Default) {
+    optional order_id: set(impl Into<String>),
+    optional page_id: set(i64),
+    optional user_id: set(i64),
+    optional currency: set(impl Into<String>),
+    optional total: set(f64),
+    optional subtotal: set(f64),
+    optional total_items: set(i64),
+    optional coupon_discount: set(f64),
+    optional coupon: set(impl Into<String>),
+    optional line_items: set(impl IntoIterator<Item = super::ProductCart>),
+    optional contact: set(super::Contact),
+});

@@ -27,24 +27,22 @@ pub struct Contact {
     pub custom_fields: Option<Vec<super::CustomField>>,
 }
 
-runtime::model! {
-    Contact(new) {
-        required id: new(i64),
-        optional page_id: set(i64),
-        optional first_name: set(impl Into<String>),
-        optional last_name: set(impl Into<String>),
-        optional channel: set(i64),
-        optional profile_pic: set(impl Into<String>),
-        optional locale: set(impl Into<String>),
-        optional gender: set(i64),
-        optional timezone: set(f64),
-        optional last_sent: set(i64),
-        optional last_delivered: set(i64),
-        optional last_seen: set(i64),
-        optional last_interaction: set(i64),
-        optional subscribed_date: set(impl Into<String>),
-        optional subscribed: set(i64),
-        optional tags: set(impl IntoIterator<Item = super::Tag>),
-        optional custom_fields: set(impl IntoIterator<Item = super::CustomField>),
-    }
-}
+runtime::model!(Contact(new) {
+    required id: new(i64),
+    optional page_id: set(i64),
+    optional first_name: set(impl Into<String>),
+    optional last_name: set(impl Into<String>),
+    optional channel: set(i64),
+    optional profile_pic: set(impl Into<String>),
+    optional locale: set(impl Into<String>),
+    optional gender: set(i64),
+    optional timezone: set(f64),
+    optional last_sent: set(i64),
+    optional last_delivered: set(i64),
+    optional last_seen: set(i64),
+    optional last_interaction: set(i64),
+    optional subscribed_date: set(impl Into<String>),
+    optional subscribed: set(i64),
+    optional tags: set(impl IntoIterator<Item = super::Tag>),
+    optional custom_fields: set(impl IntoIterator<Item = super::CustomField>),
+});

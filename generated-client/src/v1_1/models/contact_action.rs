@@ -34,18 +34,14 @@ impl From<super::SendFlowAction> for ContactAction {
     }
 }
 
-runtime::variants! {
-    ContactAction {
-        AddTag(super::AddTagAction) as_add_tag into_add_tag,
-        SetFieldValue(super::SetFieldValueAction) as_set_field_value into_set_field_value,
-        SendFlow(super::SendFlowAction) as_send_flow into_send_flow,
-    }
-}
+runtime::variants!(ContactAction {
+    AddTag(super::AddTagAction) as_add_tag into_add_tag,
+    SetFieldValue(super::SetFieldValueAction) as_set_field_value into_set_field_value,
+    SendFlow(super::SendFlowAction) as_send_flow into_send_flow,
+});
 
-runtime::union! {
-    ContactAction by "action" {
-        AddTag: Variant::OBJECT.discriminator_values(&["add_tag"]),
-        SetFieldValue: Variant::OBJECT.discriminator_values(&["set_field_value"]),
-        SendFlow: Variant::OBJECT.discriminator_values(&["send_flow"]),
-    }
-}
+runtime::union!(ContactAction by "action" {
+    AddTag: Variant::OBJECT.discriminator_values(&["add_tag"]),
+    SetFieldValue: Variant::OBJECT.discriminator_values(&["set_field_value"]),
+    SendFlow: Variant::OBJECT.discriminator_values(&["send_flow"]),
+});

@@ -9,8 +9,6 @@ pub struct ContactList {
     pub data: Vec<super::Contact>,
 }
 
-runtime::model! {
-    ContactList(new) {
-        required data: new(impl IntoIterator<Item = super::Contact>),
-    }
-}
+runtime::model!(ContactList(new) {
+    required data: new(impl IntoIterator<Item = super::Contact>),
+});

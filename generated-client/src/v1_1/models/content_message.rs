@@ -9,8 +9,6 @@ pub struct ContentMessage {
     pub message: super::MessageBody,
 }
 
-runtime::model! {
-    ContentMessage(new) {
-        required message: new(super::MessageBody),
-    }
-}
+runtime::model!(ContentMessage(new) {
+    required message: new(super::MessageBody),
+});

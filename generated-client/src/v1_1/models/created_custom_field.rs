@@ -10,9 +10,7 @@ pub struct CreatedCustomField {
     pub name: Option<String>,
 }
 
-runtime::model! {
-    CreatedCustomField(new) {
-        required id: new(i64),
-        optional name: set(impl Into<String>),
-    }
-}
+runtime::model!(CreatedCustomField(new) {
+    required id: new(i64),
+    optional name: set(impl Into<String>),
+});

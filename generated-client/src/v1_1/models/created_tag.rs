@@ -9,8 +9,6 @@ pub struct CreatedTag {
     pub id: i64,
 }
 
-runtime::model! {
-    CreatedTag(new) {
-        required id: new(i64),
-    }
-}
+runtime::model!(CreatedTag(new) {
+    required id: new(i64),
+});

@@ -30,16 +30,12 @@ impl From<&str> for FieldValue {
     }
 }
 
-runtime::variants! {
-    FieldValue {
-        String(String) as_string into_string,
-        Number(f64) as_number into_number,
-    }
-}
+runtime::variants!(FieldValue {
+    String(String) as_string into_string,
+    Number(f64) as_number into_number,
+});
 
-runtime::union! {
-    FieldValue {
-        String: Variant::STRING,
-        Number: Variant::NUMBER,
-    }
-}
+runtime::union!(FieldValue {
+    String: Variant::STRING,
+    Number: Variant::NUMBER,
+});

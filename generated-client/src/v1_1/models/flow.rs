@@ -10,9 +10,7 @@ pub struct Flow {
     pub name: Option<String>,
 }
 
-runtime::model! {
-    Flow(new) {
-        required id: new(i64),
-        optional name: set(impl Into<String>),
-    }
-}
+runtime::model!(Flow(new) {
+    required id: new(i64),
+    optional name: set(impl Into<String>),
+});

@@ -11,9 +11,7 @@ pub struct MessageBody {
     pub extra: std::collections::BTreeMap<String, serde_json::Value>,
 }
 
-runtime::model! {
-    MessageBody(new, Default) {
-        optional text: set(impl Into<String>),
-        additional extra: is(std::collections::BTreeMap::new()),
-    }
-}
+runtime::model!(MessageBody(new, Default) {
+    optional text: set(impl Into<String>),
+    additional extra: is(std::collections::BTreeMap::new()),
+});

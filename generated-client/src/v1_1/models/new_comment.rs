@@ -9,8 +9,6 @@ pub struct NewComment {
     pub content: String,
 }
 
-runtime::model! {
-    NewComment(new) {
-        required content: new(impl Into<String>),
-    }
-}
+runtime::model!(NewComment(new) {
+    required content: new(impl Into<String>),
+});

@@ -15,13 +15,11 @@ pub struct NewContact {
     pub actions: Option<Vec<super::ContactAction>>,
 }
 
-runtime::model! {
-    NewContact(new, Default) {
-        optional phone: set(impl Into<String>),
-        optional email: set(impl Into<String>),
-        optional first_name: set(impl Into<String>),
-        optional last_name: set(impl Into<String>),
-        optional gender: set(impl Into<String>),
-        optional actions: set(impl IntoIterator<Item = super::ContactAction>),
-    }
-}
+runtime::model!(NewContact(new, Default) {
+    optional phone: set(impl Into<String>),
+    optional email: set(impl Into<String>),
+    optional first_name: set(impl Into<String>),
+    optional last_name: set(impl Into<String>),
+    optional gender: set(impl Into<String>),
+    optional actions: set(impl IntoIterator<Item = super::ContactAction>),
+});

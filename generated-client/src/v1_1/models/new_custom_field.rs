@@ -11,9 +11,7 @@ pub struct NewCustomField {
     pub type_: i64,
 }
 
-runtime::model! {
-    NewCustomField(new) {
-        required name: new(impl Into<String>),
-        required type_ = "type": new(i64),
-    }
-}
+runtime::model!(NewCustomField(new) {
+    required name: new(impl Into<String>),
+    required type_ = "type": new(i64),
+});

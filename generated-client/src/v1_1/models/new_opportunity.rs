@@ -18,16 +18,14 @@ pub struct NewOpportunity {
     pub custom_fields: Option<Vec<super::OpportunityField>>,
 }
 
-runtime::model! {
-    NewOpportunity(new) {
-        optional contact_id: set(impl Into<String>),
-        required title: new(impl Into<String>),
-        optional description: set(impl Into<String>),
-        optional stage_id: set(i64),
-        optional value: set(f64),
-        optional status: set(impl Into<String>),
-        optional priority: set(impl Into<String>),
-        optional assigned_admins: set(impl IntoIterator<Item = i64>),
-        optional custom_fields: set(impl IntoIterator<Item = super::OpportunityField>),
-    }
-}
+runtime::model!(NewOpportunity(new) {
+    optional contact_id: set(impl Into<String>),
+    required title: new(impl Into<String>),
+    optional description: set(impl Into<String>),
+    optional stage_id: set(i64),
+    optional value: set(f64),
+    optional status: set(impl Into<String>),
+    optional priority: set(impl Into<String>),
+    optional assigned_admins: set(impl IntoIterator<Item = i64>),
+    optional custom_fields: set(impl IntoIterator<Item = super::OpportunityField>),
+});

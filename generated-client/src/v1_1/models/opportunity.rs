@@ -23,20 +23,18 @@ pub struct Opportunity {
     pub updated_by: Option<i64>,
 }
 
-runtime::model! {
-    Opportunity(new) {
-        required id: new(i64),
-        optional contact_id: set(i64),
-        optional title: set(impl Into<String>),
-        optional description: set(impl Into<String>),
-        optional value: set(f64),
-        optional status: set(impl Into<String>),
-        optional priority: set(impl Into<String>),
-        optional stage: set(super::PipelineStage),
-        optional assigned_admins: set(impl IntoIterator<Item = i64>),
-        optional created_at: set(impl Into<String>),
-        optional created_by: set(i64),
-        optional updated_at: set(impl Into<String>),
-        optional updated_by: set(i64),
-    }
-}
+runtime::model!(Opportunity(new) {
+    required id: new(i64),
+    optional contact_id: set(i64),
+    optional title: set(impl Into<String>),
+    optional description: set(impl Into<String>),
+    optional value: set(f64),
+    optional status: set(impl Into<String>),
+    optional priority: set(impl Into<String>),
+    optional stage: set(super::PipelineStage),
+    optional assigned_admins: set(impl IntoIterator<Item = i64>),
+    optional created_at: set(impl Into<String>),
+    optional created_by: set(i64),
+    optional updated_at: set(impl Into<String>),
+    optional updated_by: set(i64),
+});

@@ -14,11 +14,9 @@ pub struct OpportunityComment {
     pub created_by: Option<i64>,
 }
 
-runtime::model! {
-    OpportunityComment(new) {
-        required id: new(i64),
-        optional data: set(impl Into<String>),
-        optional created_at: set(impl Into<String>),
-        optional created_by: set(i64),
-    }
-}
+runtime::model!(OpportunityComment(new) {
+    required id: new(i64),
+    optional data: set(impl Into<String>),
+    optional created_at: set(impl Into<String>),
+    optional created_by: set(i64),
+});

@@ -9,8 +9,6 @@ pub struct OpportunityCommentList {
     pub data: Vec<super::OpportunityComment>,
 }
 
-runtime::model! {
-    OpportunityCommentList(new) {
-        required data: new(impl IntoIterator<Item = super::OpportunityComment>),
-    }
-}
+runtime::model!(OpportunityCommentList(new) {
+    required data: new(impl IntoIterator<Item = super::OpportunityComment>),
+});

@@ -12,10 +12,8 @@ pub struct OpportunityField {
     pub value: serde_json::Value,
 }
 
-runtime::model! {
-    OpportunityField(new) {
-        optional id: set(i64),
-        optional name: set(impl Into<String>),
-        required value: new(impl Into<serde_json::Value>),
-    }
-}
+runtime::model!(OpportunityField(new) {
+    optional id: set(i64),
+    optional name: set(impl Into<String>),
+    required value: new(impl Into<serde_json::Value>),
+});

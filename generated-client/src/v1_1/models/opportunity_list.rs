@@ -9,8 +9,6 @@ pub struct OpportunityList {
     pub data: Vec<super::Opportunity>,
 }
 
-runtime::model! {
-    OpportunityList(new) {
-        required data: new(impl IntoIterator<Item = super::Opportunity>),
-    }
-}
+runtime::model!(OpportunityList(new) {
+    required data: new(impl IntoIterator<Item = super::Opportunity>),
+});

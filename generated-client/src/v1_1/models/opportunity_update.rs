@@ -16,15 +16,13 @@ pub struct OpportunityUpdate {
     pub custom_fields: Option<Vec<super::OpportunityField>>,
 }
 
-runtime::model! {
-    OpportunityUpdate(new, Default) {
-        optional title: set(impl Into<String>),
-        optional description: set(impl Into<String>),
-        optional stage_id: set(i64),
-        optional value: set(f64),
-        optional status: set(impl Into<String>),
-        optional priority: set(impl Into<String>),
-        optional assigned_admins: set(impl IntoIterator<Item = i64>),
-        optional custom_fields: set(impl IntoIterator<Item = super::OpportunityField>),
-    }
-}
+runtime::model!(OpportunityUpdate(new, Default) {
+    optional title: set(impl Into<String>),
+    optional description: set(impl Into<String>),
+    optional stage_id: set(i64),
+    optional value: set(f64),
+    optional status: set(impl Into<String>),
+    optional priority: set(impl Into<String>),
+    optional assigned_admins: set(impl IntoIterator<Item = i64>),
+    optional custom_fields: set(impl IntoIterator<Item = super::OpportunityField>),
+});

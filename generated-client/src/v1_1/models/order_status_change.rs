@@ -10,11 +10,9 @@ pub struct OrderStatusChange {
     pub status: OrderStatusChangeStatus,
 }
 
-runtime::model! {
-    OrderStatusChange(new) {
-        required status: new(impl Into<OrderStatusChangeStatus>),
-    }
-}
+runtime::model!(OrderStatusChange(new) {
+    required status: new(impl Into<OrderStatusChangeStatus>),
+});
 
 runtime::integer_enum! {
     /// 6, 7, 10 or 13. The page does not say what they mean.

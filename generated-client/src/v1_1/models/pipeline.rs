@@ -10,9 +10,7 @@ pub struct Pipeline {
     pub name: Option<String>,
 }
 
-runtime::model! {
-    Pipeline(new) {
-        required id: new(i64),
-        optional name: set(impl Into<String>),
-    }
-}
+runtime::model!(Pipeline(new) {
+    required id: new(i64),
+    optional name: set(impl Into<String>),
+});

@@ -13,11 +13,9 @@ pub struct PipelineCustomField {
     pub description: Option<String>,
 }
 
-runtime::model! {
-    PipelineCustomField(new) {
-        required id: new(i64),
-        optional name: set(impl Into<String>),
-        optional type_ = "type": set(impl Into<String>),
-        optional description: set(impl Into<String>),
-    }
-}
+runtime::model!(PipelineCustomField(new) {
+    required id: new(i64),
+    optional name: set(impl Into<String>),
+    optional type_ = "type": set(impl Into<String>),
+    optional description: set(impl Into<String>),
+});

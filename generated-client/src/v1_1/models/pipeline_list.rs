@@ -9,8 +9,6 @@ pub struct PipelineList {
     pub data: Vec<super::Pipeline>,
 }
 
-runtime::model! {
-    PipelineList(new) {
-        required data: new(impl IntoIterator<Item = super::Pipeline>),
-    }
-}
+runtime::model!(PipelineList(new) {
+    required data: new(impl IntoIterator<Item = super::Pipeline>),
+});

@@ -10,9 +10,7 @@ pub struct PipelineStage {
     pub name: Option<String>,
 }
 
-runtime::model! {
-    PipelineStage(new) {
-        required id: new(i64),
-        optional name: set(impl Into<String>),
-    }
-}
+runtime::model!(PipelineStage(new) {
+    required id: new(i64),
+    optional name: set(impl Into<String>),
+});

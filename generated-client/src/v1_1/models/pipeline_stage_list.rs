@@ -9,8 +9,6 @@ pub struct PipelineStageList {
     pub data: Vec<super::PipelineStage>,
 }
 
-runtime::model! {
-    PipelineStageList(new) {
-        required data: new(impl IntoIterator<Item = super::PipelineStage>),
-    }
-}
+runtime::model!(PipelineStageList(new) {
+    required data: new(impl IntoIterator<Item = super::PipelineStage>),
+});

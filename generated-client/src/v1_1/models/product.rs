@@ -18,17 +18,15 @@ pub struct Product {
     pub created_at: Option<String>,
 }
 
-runtime::model! {
-    Product(new) {
-        required id: new(i64),
-        optional name: set(impl Into<String>),
-        optional price: set(f64),
-        optional sale_price: set(f64),
-        optional category_id: set(i64),
-        optional category_name: set(impl Into<String>),
-        optional stock: set(i64),
-        optional short_description: set(impl Into<String>),
-        optional image: set(impl Into<String>),
-        optional created_at: set(impl Into<String>),
-    }
-}
+runtime::model!(Product(new) {
+    required id: new(i64),
+    optional name: set(impl Into<String>),
+    optional price: set(f64),
+    optional sale_price: set(f64),
+    optional category_id: set(i64),
+    optional category_name: set(impl Into<String>),
+    optional stock: set(i64),
+    optional short_description: set(impl Into<String>),
+    optional image: set(impl Into<String>),
+    optional created_at: set(impl Into<String>),
+});

@@ -17,16 +17,14 @@ pub struct ProductCart {
     pub user_msg: Option<String>,
 }
 
-runtime::model! {
-    ProductCart(new, Default) {
-        optional id: set(i64),
-        optional name: set(impl Into<String>),
-        optional img: set(impl Into<String>),
-        optional price: set(f64),
-        optional amount: set(i64),
-        optional descr_min: set(impl Into<String>),
-        optional manufacturer: set(i64),
-        optional variant: set(impl Into<String>),
-        optional user_msg: set(impl Into<String>),
-    }
-}
+runtime::model!(ProductCart(new, Default) {
+    optional id: set(i64),
+    optional name: set(impl Into<String>),
+    optional img: set(impl Into<String>),
+    optional price: set(f64),
+    optional amount: set(i64),
+    optional descr_min: set(impl Into<String>),
+    optional manufacturer: set(i64),
+    optional variant: set(impl Into<String>),
+    optional user_msg: set(impl Into<String>),
+});

@@ -11,10 +11,8 @@ pub struct ProductUpdate {
     pub price: Option<f64>,
 }
 
-runtime::model! {
-    ProductUpdate(new, Default) {
-        optional active: set(bool),
-        optional stock: set(i64),
-        optional price: set(f64),
-    }
-}
+runtime::model!(ProductUpdate(new, Default) {
+    optional active: set(bool),
+    optional stock: set(i64),
+    optional price: set(f64),
+});

@@ -10,9 +10,7 @@ pub struct ProductUpdated {
     pub updated: Option<bool>,
 }
 
-runtime::model! {
-    ProductUpdated(new, Default) {
-        optional success: set(bool),
-        optional updated: set(bool),
-    }
-}
+runtime::model!(ProductUpdated(new, Default) {
+    optional success: set(bool),
+    optional updated: set(bool),
+});

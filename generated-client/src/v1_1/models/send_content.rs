@@ -12,10 +12,8 @@ pub struct SendContent {
     pub channel: Option<String>,
 }
 
-runtime::model! {
-    SendContent(new, Default) {
-        optional messages: set(impl IntoIterator<Item = super::ContentMessage>),
-        optional actions: set(impl IntoIterator<Item = super::ContactAction>),
-        optional channel: set(impl Into<String>),
-    }
-}
+runtime::model!(SendContent(new, Default) {
+    optional messages: set(impl IntoIterator<Item = super::ContentMessage>),
+    optional actions: set(impl IntoIterator<Item = super::ContactAction>),
+    optional channel: set(impl Into<String>),
+});

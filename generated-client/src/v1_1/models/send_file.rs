@@ -13,10 +13,8 @@ pub struct SendFile {
     pub channel: Option<String>,
 }
 
-runtime::model! {
-    SendFile(new) {
-        required url: new(impl Into<String>),
-        required type_ = "type": new(impl Into<String>),
-        optional channel: set(impl Into<String>),
-    }
-}
+runtime::model!(SendFile(new) {
+    required url: new(impl Into<String>),
+    required type_ = "type": new(impl Into<String>),
+    optional channel: set(impl Into<String>),
+});

@@ -10,12 +10,10 @@ pub struct SendFlowAction {
     pub flow_id: i64,
 }
 
-runtime::model! {
-    SendFlowAction(new) {
-        required action: is(SendFlowActionAction::SendFlow),
-        required flow_id: new(i64),
-    }
-}
+runtime::model!(SendFlowAction(new) {
+    required action: is(SendFlowActionAction::SendFlow),
+    required flow_id: new(i64),
+});
 
 runtime::string_enum! {
     /// Values of the property `action` of [`SendFlowAction`].

@@ -9,8 +9,6 @@ pub struct SendProducts {
     pub product_id: Vec<i64>,
 }
 
-runtime::model! {
-    SendProducts(new) {
-        required product_id: new(impl IntoIterator<Item = i64>),
-    }
-}
+runtime::model!(SendProducts(new) {
+    required product_id: new(impl IntoIterator<Item = i64>),
+});

@@ -11,9 +11,7 @@ pub struct SendText {
     pub channel: Option<String>,
 }
 
-runtime::model! {
-    SendText(new) {
-        required text: new(impl Into<String>),
-        optional channel: set(impl Into<String>),
-    }
-}
+runtime::model!(SendText(new) {
+    required text: new(impl Into<String>),
+    optional channel: set(impl Into<String>),
+});

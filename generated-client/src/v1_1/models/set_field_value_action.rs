@@ -12,13 +12,11 @@ pub struct SetFieldValueAction {
     pub value: serde_json::Value,
 }
 
-runtime::model! {
-    SetFieldValueAction(new) {
-        required action: is(SetFieldValueActionAction::SetFieldValue),
-        required field_name: new(impl Into<String>),
-        required value: new(impl Into<serde_json::Value>),
-    }
-}
+runtime::model!(SetFieldValueAction(new) {
+    required action: is(SetFieldValueActionAction::SetFieldValue),
+    required field_name: new(impl Into<String>),
+    required value: new(impl Into<serde_json::Value>),
+});
 
 runtime::string_enum! {
     /// Values of the property `action` of [`SetFieldValueAction`].

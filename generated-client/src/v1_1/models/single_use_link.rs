@@ -9,8 +9,6 @@ pub struct SingleUseLink {
     pub link: Option<String>,
 }
 
-runtime::model! {
-    SingleUseLink(new, Default) {
-        optional link: set(impl Into<String>),
-    }
-}
+runtime::model!(SingleUseLink(new, Default) {
+    optional link: set(impl Into<String>),
+});

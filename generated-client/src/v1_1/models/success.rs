@@ -9,8 +9,6 @@ pub struct Success {
     pub success: Option<bool>,
 }
 
-runtime::model! {
-    Success(new, Default) {
-        optional success: set(bool),
-    }
-}
+runtime::model!(Success(new, Default) {
+    optional success: set(bool),
+});

@@ -10,9 +10,7 @@ pub struct Tag {
     pub name: Option<String>,
 }
 
-runtime::model! {
-    Tag(new) {
-        required id: new(i64),
-        optional name: set(impl Into<String>),
-    }
-}
+runtime::model!(Tag(new) {
+    required id: new(i64),
+    optional name: set(impl Into<String>),
+});

@@ -102,10 +102,16 @@ fn place(scheme: &SecurityScheme) -> Option<(Location, String)> {
 
 /// Whether the caller set the header of `scheme`, or nothing in the request belongs to it.
 pub(super) fn is_set(scheme: &SecurityScheme, headers: &HeaderMap) -> bool {
-    match place(scheme) {
-        Some((Location::Header, name)) => headers.contains_key(name),
-        Some(_) => false,
-        None => true,
+    match scheme.kind {
+        SecuritySchemeKind::ApiKey {
+            location: Location::Header,
+            key,
+        } => headers.contains_key(key),
+        SecuritySchemeKind::ApiKey { .. } => false,
+        SecuritySchemeKind::Basic | SecuritySchemeKind::Bearer | SecuritySchemeKind::Http(_) => {
+            headers.contains_key(AUTHORIZATION)
+        }
+        SecuritySchemeKind::MutualTls => true,
     }
 }
 

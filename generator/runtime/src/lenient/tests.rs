@@ -229,6 +229,39 @@ fn the_value_without_an_offset_is_the_one_that_is_blamed() {
 }
 
 #[test]
+fn what_can_have_one_value_only_need_not_be_there() {
+    #[derive(Clone, Debug, PartialEq)]
+    struct Fixed {
+        kind: String,
+        level: Level,
+        id: i64,
+    }
+    runtime::model! { Fixed(new) {
+        required kind: is("fixed".to_owned()), required level = "Level": is(Level::High), required id: new(i64),
+    } }
+    let fixed = Fixed::new(1);
+    only_lenient(r#"{"id":1}"#, fixed.clone());
+    only_lenient(r#"[{"id":1,"Level":7}]"#, vec![fixed]);
+    let (_, found) = decode::<Fixed>(br#"{"id":1}"#, true);
+    let found: Vec<_> = found.iter().map(|it| (it.kind, &*it.expected)).collect();
+    let missing = runtime::DriftKind::MissingProperty;
+    assert_eq!(
+        found,
+        [
+            (missing, "the property `kind`"),
+            (missing, "the property `Level`")
+        ]
+    );
+    // What came counts, and what can be anything must come.
+    assert_eq!(
+        leniently::<Fixed>(r#"{"id":1,"kind":"x"}"#).unwrap().kind,
+        "x"
+    );
+    let error = never::<Fixed>(r#"{"kind":"fixed"}"#);
+    assert_eq!(error.message, "missing property `id` of Fixed");
+}
+
+#[test]
 fn of_variants_the_one_that_keeps_most_wins() {
     #[derive(Clone, Debug, PartialEq)]
     struct Short {

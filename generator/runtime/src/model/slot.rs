@@ -35,7 +35,7 @@ pub struct Additional<T>(pub BTreeMap<String, T>);
 
 impl<'de, S: Source<'de>, T: ReadJson, const LENIENT: bool> Slot<'de, S> for Required<T, LENIENT> {
     fn take(&mut self, object: &mut Object<S>) -> Result<(), S::Error> {
-        self.0 = Some(object.value::<T, LENIENT>()?);
+        self.0 = object.required::<T, LENIENT>()?;
         Ok(())
     }
 }

@@ -1,4 +1,5 @@
-//! Where the properties of a model come from: serde's objects, or a text that is read with a context.
+//! Where the properties of a model come from: serde's objects, a text that is scanned, or one that is read with
+//! a context.
 
 use std::marker::PhantomData;
 
@@ -11,6 +12,7 @@ use super::super::numbers::NumbersSeed;
 use super::super::place::Segment;
 use super::super::property::{self, Presence, Property};
 use super::super::read::{self, ReadJson};
+use super::super::scan::Scanner;
 use super::key::{KeySeed, PropertyKey};
 
 /// The properties of an object, one after the other.
@@ -26,6 +28,18 @@ pub trait Source<'de> {
 
     /// Takes the value, leniently in any case or as the whole is read.
     fn value<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<T, Self::Error>;
+
+    /// The same of a required property. Where it is not there, it is what its absence means to a lenient
+    /// reading; none, if that is nothing.
+    fn required<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<Option<T>, Self::Error>;
+
+    /// The value of a required property that is not there and could have this value only.
+    fn constant<T>(
+        &mut self,
+        property: &str,
+        model: &str,
+        value: impl FnOnce() -> T,
+    ) -> Result<T, Self::Error>;
 
     /// The error that a required property is not there.
     fn missing(&mut self, property: &str, model: &str) -> Self::Error;
@@ -54,6 +68,19 @@ impl<'de, A: MapAccess<'de>> Source<'de> for SerdeSource<A> {
         }
     }
 
+    fn required<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<Option<T>, A::Error> {
+        self.value::<T, LENIENT>().map(Some)
+    }
+
+    fn constant<T>(
+        &mut self,
+        property: &str,
+        model: &str,
+        _: impl FnOnce() -> T,
+    ) -> Result<T, A::Error> {
+        Err(self.missing(property, model))
+    }
+
     fn missing(&mut self, property: &str, model: &str) -> A::Error {
         A::Error::custom(property::missing(property, model))
     }
@@ -70,6 +97,54 @@ impl<'de, T: ReadJson> DeserializeSeed<'de> for LenientSeed<T> {
     }
 }
 
+/// An object that is scanned, strictly.
+#[derive(Debug)]
+pub struct ScanSource<'s, 't> {
+    scanner: &'s mut Scanner<'t>,
+    is_first: bool,
+}
+
+impl<'s, 't> ScanSource<'s, 't> {
+    /// The next object of the scanner, if that is next.
+    pub fn new(scanner: &'s mut Scanner<'t>) -> Option<Self> {
+        scanner.object()?;
+        Some(Self {
+            scanner,
+            is_first: true,
+        })
+    }
+}
+
+/// Why an object can't be scanned: it has to be read with a context.
+#[derive(Debug)]
+pub struct NotScanned;
+
+impl<'t> Source<'t> for ScanSource<'_, 't> {
+    type Error = NotScanned;
+
+    fn next_key(&mut self, seed: KeySeed) -> Result<Option<PropertyKey>, NotScanned> {
+        let is_first = std::mem::take(&mut self.is_first);
+        let name = self.scanner.key(is_first).ok_or(NotScanned)?;
+        Ok(name.map(|name| seed.choose(&name)))
+    }
+
+    fn skip(&mut self) -> Result<(), NotScanned> {
+        self.scanner.skip().ok_or(NotScanned)
+    }
+
+    fn value<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<T, NotScanned> {
+        let value = match LENIENT && !self.scanner.is_lenient() {
+            true => read::scan_leniently(self.scanner),
+            false => T::scan(self.scanner),
+        };
+        value.ok_or(NotScanned)
+    }
+
+    fn missing(&mut self, _property: &str, _model: &str) -> NotScanned {
+        NotScanned
+    }
+}
+
 /// An object that is a text.
 #[derive(Debug)]
 pub struct TextSource<'n, 'c> {
@@ -78,7 +153,6 @@ pub struct TextSource<'n, 'c> {
     context: &'c mut Context,
     /// The rows of the model.
     fields: &'static [Property],
-    model: &'static str,
     /// The property whose key was read, and its row.
     current: Option<(Segment, Node<'n>, Option<Presence>)>,
     /// Which rows had a property; empty where the reading is strict.
@@ -89,12 +163,7 @@ pub struct TextSource<'n, 'c> {
 
 impl<'n, 'c> TextSource<'n, 'c> {
     /// The object that `node` is, for a model of these `fields`.
-    pub fn new(
-        node: Node<'n>,
-        context: &'c mut Context,
-        model: &'static str,
-        fields: &'static [Property],
-    ) -> Self {
+    pub fn new(node: Node<'n>, context: &'c mut Context, fields: &'static [Property]) -> Self {
         let seen = match context.is_lenient() {
             true => vec![false; fields.len()],
             false => Vec::new(),
@@ -104,7 +173,6 @@ impl<'n, 'c> TextSource<'n, 'c> {
             rest: json_text::properties(node.text()),
             context,
             fields,
-            model,
             current: None,
             seen,
             next: 0,
@@ -181,14 +249,6 @@ impl<'n> Source<'n> for TextSource<'n, '_> {
             let message = "a value was asked for before its key";
             return Err(self.context.error(self.whole, message));
         };
-        if node.is_missing() {
-            let name = segment.name().unwrap_or_default();
-            self.report_missing(name);
-            self.context.count(CONVERTED);
-            let missing = || property::missing(name, self.model);
-            let value = read::read_missing(self.context);
-            return value.ok_or_else(|| self.context.error(self.whole, missing()));
-        }
         self.context.at(segment, |context| {
             if presence == Some(Presence::Optional) && node.is_null() {
                 context.report(DriftKind::Null, node, || "a value, or nothing".to_owned());
@@ -199,6 +259,30 @@ impl<'n> Source<'n> for TextSource<'n, '_> {
                 T::read_json(node, context)
             }
         })
+    }
+
+    fn required<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<Option<T>, ReadError> {
+        let absent = self.current.take_if(|(_, node, _)| node.is_missing());
+        let Some((segment, ..)) = absent else {
+            return self.value::<T, LENIENT>().map(Some);
+        };
+        self.report_missing(segment.name().unwrap_or_default());
+        self.context.count(CONVERTED);
+        Ok(read::read_missing(self.context))
+    }
+
+    fn constant<T>(
+        &mut self,
+        property: &str,
+        model: &str,
+        value: impl FnOnce() -> T,
+    ) -> Result<T, ReadError> {
+        // That it is not there was reported when the object ended.
+        if self.context.is_lenient() {
+            Ok(value())
+        } else {
+            Err(self.missing(property, model))
+        }
     }
 
     fn missing(&mut self, property: &str, model: &str) -> ReadError {

@@ -75,6 +75,45 @@ fn objects_are_json() {
     assert_eq!(of_value(A, json!({"k": [1]})), expected);
 }
 
+/// A body with one part that has parts itself, whose boundary is spelled `N`.
+fn nested(text: &str) -> String {
+    let boundary = text.split("boundary=").nth(1).unwrap();
+    let boundary = boundary.split('\n').next().unwrap();
+    text.replace(boundary, "N")
+}
+
+#[test]
+fn a_part_can_have_parts() {
+    let mixed = A.content("multipart/mixed");
+    let head = "--B\nContent-Disposition: form-data; name=\"a\"\nContent-Type: multipart/mixed; boundary=N\n\n";
+    let items = "--N\nContent-Type: text/plain; charset=utf-8\n\nx\n\
+                 --N\nContent-Type: application/json\n\n{\"k\":1}\n--N--\n\n--B--\n";
+    assert_eq!(
+        nested(&of_value(mixed, json!(["x", null, {"k": 1}]))),
+        format!("{head}{items}")
+    );
+    let properties = "--N\nContent-Disposition: form-data; name=\"b\"\n\n1\n\
+                      --N\nContent-Disposition: form-data; name=\"c\"\nContent-Type: application/json\n\n\
+                      [2]\n--N--\n\n--B--\n";
+    assert_eq!(
+        nested(&of_value(mixed, json!({"b": 1, "c": [2], "d": null}))),
+        format!("{head}{properties}")
+    );
+    let file = |name: &str| (0, Part::new("x").file_name(name));
+    let files = vec![file("1.txt"), file("2.txt")];
+    let parts = "--N\nContent-Disposition: attachment; filename=\"1.txt\"\n\
+                 Content-Type: application/octet-stream\n\nx\n\
+                 --N\nContent-Disposition: attachment; filename=\"2.txt\"\n\
+                 Content-Type: application/octet-stream\n\nx\n--N--\n\n--B--\n";
+    let (text, length) = sent(Multipart::new(&[mixed], &[], files).unwrap());
+    assert_eq!(nested(&text), format!("{head}{parts}"));
+    assert!(length.is_some());
+    // What the caller made is sent as it is.
+    let made = Part::of_parts("multipart/mixed", [file("1.txt").1, file("2.txt").1]).unwrap();
+    let (text, _) = sent(Multipart::new(&[mixed], &[], vec![(0, made)]).unwrap());
+    assert_eq!(nested(&text), format!("{head}{parts}"));
+}
+
 #[test]
 fn lists_are_a_part_for_each_item() {
     let text = of_value(A, json!(["x", null, {"k": 1}]));

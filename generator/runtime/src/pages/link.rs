@@ -70,22 +70,30 @@ fn is_next(parameters: &str) -> bool {
     relations.any(|relation| relation.eq_ignore_ascii_case("next"))
 }
 
-/// A URL without the pairs of its query that have one of these names: servers repeat the key they
+/// A URL without the pairs of its query that have such a name: servers repeat the key they
 /// were sent in the link to the next page, and the client adds it itself.
-pub(super) fn without_pairs(url: &str, names: &[&str]) -> String {
+pub(super) fn without_pairs(url: &str, is_dropped: impl Fn(&str) -> bool) -> String {
     let Some((path, query)) = url.split_once('?') else {
         return url.to_owned();
     };
     let kept = query.split('&').filter(|pair| {
         let mut pairs = url::form_urlencoded::parse(pair.as_bytes());
-        pairs
-            .next()
-            .is_none_or(|(name, _)| !names.contains(&&*name))
+        pairs.next().is_none_or(|(name, _)| !is_dropped(&name))
     });
     match kept.collect::<Vec<_>>().join("&") {
         query if query.is_empty() => path.to_owned(),
         query => format!("{path}?{query}"),
     }
+}
+
+/// A URL whose query has one pair of this name, in any letter case.
+pub(super) fn with_pair(url: &str, name: &str, value: &str) -> String {
+    let mut url = without_pairs(url, |it| it.eq_ignore_ascii_case(name));
+    let mut pair = url::form_urlencoded::Serializer::new(String::new());
+    pair.append_pair(name, value);
+    url.push(if url.contains('?') { '&' } else { '?' });
+    url.push_str(&pair.finish());
+    url
 }
 
 /// The URL of a link found in the response from `from`.
@@ -150,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_key_that_is_repeated_in_a_link_is_left_out() {
-        let without = |url| without_pairs(url, &["api_key", "a b"]);
+        let without = |url| without_pairs(url, |name| ["api_key", "a b"].contains(&name));
         assert_eq!(without("https://a/?api_key=x&p=%20"), "https://a/?p=%20");
         assert_eq!(without("https://a/?a+b=x&api%5Fkey=y"), "https://a/");
         assert_eq!(without("https://a/b?page=2&k"), "https://a/b?page=2&k");

@@ -249,6 +249,46 @@ async fn a_link_after_a_post_is_fetched_with_get() {
     }
 }
 
+#[tokio::test]
+async fn links_ask_for_the_version_that_the_call_did() {
+    static VERSIONED: Operation = Operation {
+        id: "things.list",
+        method: "GET",
+        path: "/things",
+        parameters: &[Parameter::query("api-version"), Parameter::query("page")],
+        accept: "application/json",
+        ..Operation::DEFAULT
+    };
+    let page = |next: &str| json("200 OK", &format!(r#"{{"data":[1],"next":"{next}"}}"#));
+    let replies = vec![
+        page("?page=2"),
+        page("?Api-Version=old&page=3"),
+        json("200 OK", r#"{"data":[1]}"#),
+    ];
+    for version in [Some("2024-01 b"), None] {
+        let server = Loopback::start(replies.clone()).await;
+        let mut call = server.client().call(&VERSIONED);
+        if let Some(version) = version {
+            call = call.in_query("api-version", version);
+        }
+        let items: Items<i64> = Items::new(call, Paging::link(&["next"]).at(&["data"]));
+        assert_eq!(items.try_collect::<Vec<_>>().await.unwrap(), [1; 3]);
+        let sent = server.requests();
+        let targets: Vec<_> = sent
+            .iter()
+            .map(|it| it.split(' ').nth(1).unwrap())
+            .collect();
+        let expected = match version {
+            Some(_) => [
+                "?page=2&api-version=2024-01+b",
+                "?page=3&api-version=2024-01+b",
+            ],
+            None => ["?page=2", "?Api-Version=old&page=3"],
+        };
+        assert_eq!(targets[1..], expected.map(|it| format!("/api/things{it}")));
+    }
+}
+
 fn once(text: &'static str) -> impl Stream<Item = Result<bytes::Bytes, std::io::Error>> + Send {
     futures_util::stream::iter([Ok(bytes::Bytes::from_static(text.as_bytes()))])
 }

@@ -16,6 +16,7 @@ use super::super::call::Call;
 use super::super::error::Error;
 use super::super::exchange::{Wanted, exchange};
 use super::super::operation::{Location, Operation, SecuritySchemeKind};
+use super::super::param;
 use super::super::raw_response::RawResponse;
 use super::{Next, Paging, body, link};
 
@@ -224,7 +225,11 @@ impl Walk {
         count: usize,
     ) -> Result<Option<Call>, Error> {
         let url = link::resolve(&response.url, link.trim())?;
-        let url = link::without_pairs(&url, &credential_pairs(&call));
+        let credentials = credential_pairs(&call);
+        let mut url = link::without_pairs(&url, |name| credentials.contains(&name));
+        if let Some((name, version)) = api_version(&call) {
+            url = link::with_pair(&url, name, &version);
+        }
         if call.is_get() {
             self.followed.insert(hash(&response.url));
         }
@@ -265,6 +270,17 @@ fn credential_pairs(call: &Call) -> Vec<&'static str> {
         _ => None,
     });
     names.collect()
+}
+
+/// The version of the API that a call asks for in its query. What the client understands is this one,
+/// whatever a link names, or leaves out.
+fn api_version(call: &Call) -> Option<(&'static str, String)> {
+    let mut parameters = call.operation().parameters.iter();
+    let version = parameters.find(|parameter| {
+        parameter.location == Location::Query && parameter.name.eq_ignore_ascii_case("api-version")
+    })?;
+    let value = call.value(Location::Query, version.name)?;
+    Some((version.name, param::text(value).into_owned()))
 }
 
 fn hash(value: &impl Hash) -> u64 {

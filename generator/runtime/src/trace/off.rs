@@ -18,8 +18,8 @@ impl Trace {
         Self
     }
 
-    pub(crate) async fn follow<F: Future>(&self, future: F) -> F::Output {
-        future.await
+    pub(crate) fn follow<F: Future>(&self, future: F) -> F {
+        future
     }
 
     pub(crate) fn attempt(&self, _: u32) -> Attempted {
@@ -32,8 +32,8 @@ impl Trace {
 }
 
 impl Attempted {
-    pub(crate) async fn follow<F: Future>(&self, future: F) -> F::Output {
-        future.await
+    pub(crate) fn follow<F: Future>(&self, future: F) -> F {
+        future
     }
 
     pub(crate) fn responded(&self, _: Version) {}

@@ -3,8 +3,9 @@
 use std::future::Future;
 
 use http::{StatusCode, Version};
+use tracing::Span;
 use tracing::field::Empty;
-use tracing::{Instrument, Span};
+use tracing::instrument::{Instrument, Instrumented};
 use url::Url;
 
 use super::super::error::Error;
@@ -60,8 +61,9 @@ impl Trace {
         }
     }
 
-    pub(crate) async fn follow<F: Future>(&self, future: F) -> F::Output {
-        future.instrument(self.span.clone()).await
+    // Not `async`, which would hold the future twice.
+    pub(crate) fn follow<F: Future>(&self, future: F) -> Instrumented<F> {
+        future.instrument(self.span.clone())
     }
 
     /// Begins the span of the attempt with this number.
@@ -110,8 +112,8 @@ impl Trace {
 }
 
 impl Attempted {
-    pub(crate) async fn follow<F: Future>(&self, future: F) -> F::Output {
-        future.instrument(self.0.clone()).await
+    pub(crate) fn follow<F: Future>(&self, future: F) -> Instrumented<F> {
+        future.instrument(self.0.clone())
     }
 
     pub(crate) fn responded(&self, version: Version) {

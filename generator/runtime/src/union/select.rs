@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use super::super::json_text::{json_type, properties, string, types, whole};
+use super::super::json_text::{json_type, properties, string, types, value, whole};
+use super::super::scan::Scanner;
 use super::{Table, Variant};
 
 /// What to try.
@@ -18,6 +19,41 @@ pub struct Candidates<'a> {
     pub unknown_discriminator: bool,
     /// The text to read: the value, or a simpler spelling of it.
     pub text: Cow<'a, str>,
+}
+
+/// The only variant that the next value of a scanner may be, if there is no choice left to [`select`]. A
+/// discriminator mostly stands near the beginning of its object, and of the rest nothing is looked at then.
+pub fn only(table: &Table, scanner: &mut Scanner<'_>) -> Option<usize> {
+    let json_type = match scanner.peek()? {
+        // How it is written decides, to its end.
+        b'-' | b'0'..=b'9' => json_type(value(scanner.rest())),
+        _ => json_type(scanner.rest()),
+    };
+    let variants = table.variants.iter().enumerate();
+    let fitting = variants.filter(|(_, variant)| accepts(variant.types, json_type));
+    let Some(name) = table.discriminator.filter(|_| json_type == types::OBJECT) else {
+        return only_of(fitting, scanner);
+    };
+    let (_, value) = properties(scanner.rest()).find(|(own, _)| own == name)?;
+    let value = string(value)?;
+    let means = |variant: &Variant| variant.discriminator_values.contains(&&*value);
+    only_of(fitting.filter(|(_, variant)| means(variant)), scanner)
+}
+
+/// The only one of some variants; of several objects the only one that the properties do not exclude.
+fn only_of<'v>(
+    mut variants: impl Iterator<Item = (usize, &'v Variant)>,
+    scanner: &Scanner<'_>,
+) -> Option<usize> {
+    let first = variants.next()?;
+    let Some(second) = variants.next() else {
+        return Some(first.0);
+    };
+    let properties = Properties::of(scanner)?;
+    let all = [first, second].into_iter().chain(variants);
+    let mut fitting = all.filter(|(_, variant)| score(variant, &properties).is_some());
+    let (index, _) = fitting.next()?;
+    fitting.next().is_none().then_some(index)
 }
 
 /// The only variant that a value's JSON type allows, where that alone decides, and the text to read:
@@ -189,20 +225,29 @@ fn score(variant: &Variant, properties: &Properties<'_>) -> Option<usize> {
     Some(score)
 }
 
-/// The properties of an object, sorted by name.
+/// The properties of an object; of those of one name the last counts.
 struct Properties<'a>(Vec<(Cow<'a, str>, &'a str)>);
 
 impl<'a> Properties<'a> {
     fn read(text: &'a str) -> Self {
-        let mut properties: Vec<_> = properties(text).collect();
-        properties.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Self(properties)
+        Self(properties(text).collect())
+    }
+
+    /// Those of the next object of a scanner.
+    fn of(scanner: &Scanner<'a>) -> Option<Self> {
+        let mut scanner = scanner.clone();
+        let mut properties = Vec::with_capacity(16);
+        scanner.object()?;
+        while let Some(name) = scanner.key(properties.is_empty())? {
+            properties.push((name, scanner.glance()?));
+        }
+        Some(Self(properties))
     }
 
     fn get(&self, name: &str) -> Option<&'a str> {
-        let after = self.0.partition_point(|(own, _)| own.as_ref() <= name);
-        let (own, value) = self.0.get(after.checked_sub(1)?)?;
-        (own == name).then_some(*value)
+        let mut properties = self.0.iter();
+        let (_, value) = properties.rfind(|(own, _)| own == name)?;
+        Some(*value)
     }
 
     /// The text of a string, or the JSON of another scalar; nothing for `null`.

@@ -3,7 +3,7 @@
 use super::super::context::{Context, Misfits, Node, ReadError, Trial};
 use super::super::json_text::types;
 use super::super::read::containers;
-use super::DeserializeUnion;
+use super::{DeserializeUnion, Payload};
 
 /// What an error says where the limit of trials is reached.
 pub(super) const AMBIGUOUS: &str = "too ambiguous to read at its size";
@@ -57,8 +57,8 @@ impl<T: DeserializeUnion> Trials<T> {
             }
             let reader = T::READERS[index];
             let (result, trial) = context.trial(|context| match is_only {
-                true => context.only_candidate(|context| reader(node, context)),
-                false => reader(node, context),
+                true => context.only_candidate(|context| reader(Payload::Node(node, context))),
+                false => reader(Payload::Node(node, context)),
             });
             let value = match result {
                 Ok(value) => value,

@@ -162,7 +162,12 @@ fn number(text: &str) -> Option<Number> {
 fn object(element: &Element, properties: &[Property]) -> Value {
     let mut object = Map::new();
     for property in properties {
-        if let Some(value) = property_value(element, property) {
+        let value = property_value(element, property, property.xml.local).or_else(|| {
+            let called = |it: &Property| it.xml.local == property.name;
+            let free = !properties.iter().any(called);
+            free.then(|| property_value(element, property, property.name))?
+        });
+        if let Some(value) = value {
             object.insert(property.name.to_owned(), value);
         }
     }
@@ -170,7 +175,7 @@ fn object(element: &Element, properties: &[Property]) -> Value {
     let known = |name: &str| {
         let named = |property: &Property| match property.shape.resolved() {
             Shape::Array { item, wrapped, .. } if !wrapped => item.local == name,
-            _ => property.xml.local == name,
+            _ => property.xml.local == name || property.name == name,
         };
         properties.iter().any(named) || has_text && name == TEXT
     };
@@ -180,7 +185,9 @@ fn object(element: &Element, properties: &[Property]) -> Value {
     Value::Object(object)
 }
 
-fn property_value(element: &Element, property: &Property) -> Option<Value> {
+/// The property where it is called `name`: as the document says, or as in JSON, since some servers
+/// know nothing of `xml.name`.
+fn property_value(element: &Element, property: &Property, name: &str) -> Option<Value> {
     let shape = property.shape.resolved();
     if property.node == Node::Text {
         return text(&element.text, shape);
@@ -194,7 +201,6 @@ fn property_value(element: &Element, property: &Property) -> Option<Value> {
         let absent = items.is_empty() && !property.required;
         return (!absent).then(|| Value::Array(items));
     }
-    let name = property.xml.local;
     let mut named = element.children.iter().filter(|child| child.name == name);
     if let Some(first) = named.next() {
         let others: Vec<_> = named.map(|child| item_value(child, shape)).collect();
@@ -272,7 +278,7 @@ fn known_names(element: &Element, properties: &[Property]) -> usize {
                 Shape::Array { item, .. } => item.local,
                 _ => "",
             };
-            property.xml.local == **name || item == **name
+            [property.xml.local, property.name, item].contains(&name.as_str())
         })
     };
     names.chain(attributes).filter(knows).count()

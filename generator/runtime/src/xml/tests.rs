@@ -120,6 +120,19 @@ fn nothing_that_is_not_named_is_lost() {
 }
 
 #[test]
+fn what_is_called_as_in_json_is_read_where_nothing_else_is() {
+    const AGED: Property = Property::element("age", Shape::Number).called(Name::new("years"));
+    const OTHER: Property = Property::element("name", Shape::Number).called(Name::new("age"));
+    const BOTH: Shape = Shape::Object(&[AGED, OTHER]);
+    const ALONE: Shape = Shape::Object(&[AGED]);
+    let xml = "<p><age>7</age></p>";
+    assert_eq!(read(xml, ALONE), json!({"age": 7}));
+    assert_eq!(read(xml, BOTH), json!({"name": 7}));
+    let both = "<p><years>1</years><age>7</age></p>";
+    assert_eq!(read(both, ALONE), json!({"age": 1}));
+}
+
+#[test]
 fn text_can_be_a_property() {
     const MONEY: Shape = Shape::Object(&[
         Property::attribute("currency", Shape::String).required(),

@@ -133,6 +133,7 @@ fn each<T: Send>(
         .map(|(index, (name, value))| {
             let mut own = Output::new(schemas.part(index));
             let result = convert(value, &cursor.key(&name), &mut own);
+            own.schemas.shrink();
             (name, result, own)
         })
         .collect();

@@ -36,7 +36,7 @@ pub(super) fn any_schema(value: Value, cursor: &Cursor<'_>, out: &mut Output) ->
     let (additional, unevaluated) = additional(&mut reader);
     let schema = Schema {
         ty: ty.as_deref().and_then(SchemaType::of),
-        constraints,
+        constraints: constraints.into(),
         exact_limits,
         properties,
         required,
@@ -50,21 +50,21 @@ pub(super) fn any_schema(value: Value, cursor: &Cursor<'_>, out: &mut Output) ->
         all_of: parts(&mut reader, "allOf"),
         any_of: parts(&mut reader, "anyOf"),
         not: part(&mut reader, "not"),
-        xml: reader.take_any("xml"),
+        xml: reader.take_any("xml").map(Box::new),
         nullable: nullable(&mut reader),
         read_only: reader.boolean("readOnly").unwrap_or_default(),
         write_only: reader.boolean("writeOnly").unwrap_or_default(),
         deprecated: reader.boolean("deprecated").unwrap_or_default(),
-        example: reader.take_any("example"),
+        example: reader.take_any("example").map(Box::new),
         examples: reader.array("examples"),
         title: reader.string("title"),
         description: reader.string("description"),
-        discriminator: discriminator(&mut reader),
-        default: reader.take_any("default"),
+        discriminator: discriminator(&mut reader).map(Box::new),
+        default: reader.take_any("default").map(Box::new),
         conditions: conditions(&mut reader),
         patterns: patterns(&mut reader),
         prefix_items: parts(&mut reader, "prefixItems"),
-        extensions: reader.extensions(),
+        extensions: reader.extensions().into(),
     };
     out.add(schema)
 }

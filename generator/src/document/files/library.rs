@@ -124,7 +124,7 @@ impl<'t> Library<'t> {
             Some(Given::Text(text)) => text,
         };
         let mut found = Diagnostics::new();
-        let tree = read::read(text, &mut found);
+        let tree = read::read(text, path, &mut found);
         let root = Pointer::root_of(path);
         for finding in &found {
             let mut finding = finding.clone();

@@ -33,6 +33,7 @@ use self::library::Library;
 pub(super) use self::places::Places;
 pub use self::texts::{MissingFile, Texts};
 use super::cursor::Cursor;
+use super::members::member;
 use super::references::mapping;
 use super::structure::{ObjectType, walk};
 use super::swagger;
@@ -90,7 +91,7 @@ fn refers_to_files(tree: &Value) -> bool {
     let mut found = false;
     let kinds = Kinds::of(tree);
     kinds.walk(tree, &mut |value, kind, _| {
-        let reference = value.get("$ref").and_then(Value::as_str);
+        let reference = member(value, "$ref").and_then(Value::as_str);
         found |= reference.is_some_and(|it| !it.starts_with('#'));
         if kind == ObjectType::Schema {
             found |= mapping(value).any(|(_, target)| !target.starts_with('#'));

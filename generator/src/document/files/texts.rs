@@ -118,14 +118,22 @@ impl<'a> Texts<'a> {
     }
 
     /// Whether the text may name another file: some `$ref` does not start with `#`, or there is a
-    /// `mapping`. Quick, and without a miss.
+    /// key `mapping`. Quick, and without a miss.
     pub(in crate::document) fn may_refer_to_files(&self) -> bool {
         let outward = |rest: &str| {
             let value = rest.trim_start_matches(|c: char| c.is_whitespace() || "\"':".contains(c));
             !value.starts_with('#')
         };
+        // In a description, no object stands behind the word, nor is it the end of a line.
+        let is_key = |rest: &str| {
+            let rest = rest.trim_start_matches(['"', '\'']).trim_start();
+            let value = rest.strip_prefix(':').unwrap_or("-");
+            let value = value.trim_start_matches([' ', '\t']);
+            value.is_empty() || value.starts_with(['{', '\n', '\r', '#', '&', '*', '!'])
+        };
         let mut references = self.text.split("$ref").skip(1);
-        self.text.contains("mapping") || references.any(outward)
+        let mut mappings = self.text.split("mapping").skip(1);
+        mappings.any(is_key) || references.any(outward)
     }
 }
 
@@ -150,5 +158,32 @@ impl From<String> for Texts<'_> {
 impl<'a> From<&'a Texts<'a>> for Texts<'a> {
     fn from(texts: &'a Texts<'a>) -> Self {
         texts.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_key_says_that_there_is_a_mapping() {
+        let may = |text: &str| Texts::new(text).may_refer_to_files();
+        for key in [
+            r#"{"mapping": {"a": "a.yaml"}}"#,
+            "{mapping : {a: a.yaml}}",
+            "'mapping':\n  a: a.yaml",
+            "mapping: # of tags\n  a: a.yaml",
+            "mapping: &tags {a: a.yaml}",
+            "? mapping\n: {a: a.yaml}",
+        ] {
+            assert!(may(key), "{key}");
+        }
+        for word in [
+            r#"{"description": "A mapping: of a to b, or \"mapping\": none."}"#,
+            "mappings of a",
+        ] {
+            assert!(!may(word), "{word}");
+        }
+        assert!(may("$ref: a.yaml") && !may("$ref: '#/components/schemas/A'"));
     }
 }

@@ -332,7 +332,11 @@ impl<'a> Walk<'a> {
     fn own_values(&mut self, id: SchemaId, schema: &'a Schema, at: &Cursor<'_>) {
         let own = SchemaRef::Inline(id);
         // A default of null says that there is none.
-        if let Some(default) = schema.default.as_ref().filter(|default| !default.is_null()) {
+        if let Some(default) = schema
+            .default
+            .as_deref()
+            .filter(|default| !default.is_null())
+        {
             let refusals = self.refusals(own, default);
             if let Some(refusal) = refusals.into_iter().next() {
                 let (at, place) = placed(&refusal, &at.key("default"));
@@ -347,7 +351,7 @@ impl<'a> Walk<'a> {
         for (index, example) in schema.examples.iter().enumerate() {
             self.example(own, example, &at.key("examples").index(index));
         }
-        if let Some(example) = &schema.example
+        if let Some(example) = schema.example.as_deref()
             && schema.examples.first() != Some(example)
         {
             self.example(own, example, &at.key("example"));

@@ -11,13 +11,16 @@ use super::Wanted;
 /// Fills in what is found; false if the text is no JSON.
 pub(super) fn find(text: &str, wanted: &mut Wanted) -> bool {
     let body = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    let Ok(raw) = serde_json::from_str::<&RawValue>(body) else {
+    let mut deserializer = serde_json::Deserializer::from_str(body);
+    let node = Wanted::ROOT;
+    let members = Members { text, wanted, node };
+    let read = members.deserialize(&mut deserializer);
+    if read.and_then(|()| deserializer.end()).is_err() {
+        wanted.forget();
         return false;
-    };
-    let value = raw.get();
-    let start = offset(text, value);
-    wanted.found(Wanted::ROOT, start..start + 1);
-    descend(text, value, wanted, Wanted::ROOT);
+    }
+    let start = offset(text, body);
+    wanted.found(node, start..start + 1);
     true
 }
 
@@ -28,7 +31,7 @@ fn descend(text: &str, inner: &str, wanted: &mut Wanted, node: usize) {
     }
     let mut deserializer = serde_json::Deserializer::from_str(inner);
     let seed = Members { text, wanted, node };
-    // The whole text was found to be valid JSON, and scalars hold nothing.
+    // What is skipped is valid JSON, and scalars hold nothing.
     let _ = seed.deserialize(&mut deserializer);
 }
 

@@ -98,6 +98,11 @@ impl Wanted {
         self.nodes[node].found = Some(span);
     }
 
+    /// Forgets what was found.
+    fn forget(&mut self) {
+        self.nodes.iter_mut().for_each(|node| node.found = None);
+    }
+
     fn nearest(&self, pointer: &Pointer) -> Option<Range<usize>> {
         let mut node = &self.nodes[Self::ROOT];
         for key in pointer.keys() {
@@ -119,7 +124,7 @@ struct Lines<'t> {
 
 impl<'t> Lines<'t> {
     fn new(text: &'t str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let breaks = text.match_indices('\n');
         let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1));
         Self {
             text,

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
+use crate::document::members::Members as _;
 use crate::document::object_reader::kind;
 use crate::document::{extension, swagger};
 
@@ -28,13 +29,13 @@ const IDLE_SIBLINGS: [&str; 13] = [
 /// `$ref` with siblings that matter becomes `allOf` of the reference beside them; others are
 /// dropped. 3.0 says that siblings are ignored, but whoever writes them means them.
 pub(super) fn reference(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
-    let Some(Value::String(_)) = map.get("$ref") else {
-        if let Some(other) = map.shift_remove("$ref") {
+    let Some(Value::String(_)) = map.member("$ref") else {
+        if let Some(other) = map.take_member("$ref") {
             reporter.unexpected("$ref", "a string", kind(&other), "left out");
         }
         return;
     };
-    if let Some(Value::Array(types)) = map.get("type")
+    if let Some(Value::Array(types)) = map.member("type")
         && types.contains(&json!("null"))
     {
         map.insert("nullable".to_owned(), json!(true));
@@ -45,16 +46,16 @@ pub(super) fn reference(map: &mut Map<String, Value>, reporter: &mut Reporter<'_
             || IDLE_SIBLINGS.contains(&key)
     };
     let matters = |key: &str| !is_idle(key);
-    let reference = map.get("$ref").cloned().unwrap_or_default();
+    let reference = map.member("$ref").cloned().unwrap_or_default();
     if !map.keys().any(|key| matters(key)) {
         map.clear();
         map.insert("$ref".to_owned(), reference);
         return;
     }
-    map.shift_remove("$ref");
-    map.shift_remove("type");
+    map.take_member("$ref");
+    map.take_member("type");
     let mut members = vec![json!({"$ref": reference})];
-    match map.get_mut("allOf") {
+    match map.member_mut("allOf") {
         Some(Value::Array(given)) => {
             members.append(given);
             *given = members;
@@ -68,7 +69,7 @@ pub(super) fn reference(map: &mut Map<String, Value>, reporter: &mut Reporter<'_
 /// Compositions are arrays with at least one member.
 pub(super) fn members(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     for key in ["allOf", "anyOf", "oneOf"] {
-        match map.get_mut(key) {
+        match map.member_mut(key) {
             None => continue,
             Some(Value::Array(members)) => {
                 let count = members.len();
@@ -84,7 +85,7 @@ pub(super) fn members(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>)
                         instead: "left out".to_owned(),
                     };
                     reporter.report(key, finding);
-                    map.shift_remove(key);
+                    map.take_member(key);
                 }
             }
             Some(member @ Value::Object(_)) => {
@@ -94,7 +95,7 @@ pub(super) fn members(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>)
             }
             Some(other) => {
                 let found_kind = kind(other);
-                map.shift_remove(key);
+                map.take_member(key);
                 reporter.unexpected(key, "an array of schemas", found_kind, "left out");
             }
         }
@@ -103,7 +104,7 @@ pub(super) fn members(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>)
 
 /// `discriminator: kind` is how Swagger 2.0 writes `discriminator: {propertyName: kind}`.
 pub(super) fn discriminator(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
-    let Some(discriminator) = map.get_mut("discriminator") else {
+    let Some(discriminator) = map.member_mut("discriminator") else {
         return;
     };
     let key = "discriminator";
@@ -115,7 +116,7 @@ pub(super) fn discriminator(map: &mut Map<String, Value>, reporter: &mut Reporte
         }
         Value::Object(object) if object.get("propertyName").is_some_and(Value::is_string) => {}
         _ => {
-            map.shift_remove(key);
+            map.take_member(key);
             reporter.report(key, NormalizeFinding::DiscriminatorWithoutProperty);
         }
     }
@@ -125,7 +126,7 @@ pub(super) fn discriminator(map: &mut Map<String, Value>, reporter: &mut Reporte
 /// Keywords that limit values and add no properties are left out: the client sends and accepts what
 /// they forbid.
 pub(super) fn conditions(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
-    if let Some(Value::Object(dependencies)) = map.shift_remove("dependencies") {
+    if let Some(Value::Object(dependencies)) = map.take_member("dependencies") {
         for (name, needed) in dependencies {
             let key = if needed.is_array() {
                 "dependentRequired"
@@ -138,9 +139,9 @@ pub(super) fn conditions(map: &mut Map<String, Value>, reporter: &mut Reporter<'
             }
         }
     }
-    if !map.contains_key("if") {
-        map.shift_remove("then");
-        map.shift_remove("else");
+    if !map.has_member("if") {
+        map.take_member("then");
+        map.take_member("else");
     }
     for key in [
         "propertyNames",
@@ -148,7 +149,7 @@ pub(super) fn conditions(map: &mut Map<String, Value>, reporter: &mut Reporter<'
         "unevaluatedItems",
         "contentSchema",
     ] {
-        if map.shift_remove(key).is_some() {
+        if map.take_member(key).is_some() {
             let finding = NormalizeFinding::KeywordIgnored {
                 key: key.to_owned(),
             };

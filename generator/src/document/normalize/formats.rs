@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
+use crate::document::members::Members as _;
 use crate::spelling::letters;
 
 /// The formats of JSON Schema 2020-12 and of OpenAPI's format registry, and some that are common
@@ -90,7 +91,7 @@ const SHORTEST: usize = 5;
 /// Reads a known format in other letter case as that format, and reports one that is not known and is
 /// spelt much like one that is.
 pub(super) fn spelling(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
-    let Some(format) = map.get("format").and_then(Value::as_str) else {
+    let Some(format) = map.member("format").and_then(Value::as_str) else {
         return;
     };
     let lower = format.to_ascii_lowercase();

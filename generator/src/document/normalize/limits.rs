@@ -6,6 +6,7 @@ use serde_json::{Map, Number, Value, json};
 
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
+use crate::document::members::Members as _;
 
 /// The lower bounds of a kind of value, and its upper bounds.
 const BOUNDS: [[&[&str]; 2]; 4] = [
@@ -42,7 +43,7 @@ pub(super) fn contradictions(map: &Map<String, Value>, reporter: &mut Reporter<'
 
 /// A negative length or count is no limit; it is reported where it is read.
 fn limit(map: &Map<String, Value>, key: &str) -> Option<f64> {
-    let limit = map.get(key).and_then(number)?;
+    let limit = map.member(key).and_then(number)?;
     (limit >= 0.0 || key.ends_with("imum")).then_some(limit)
 }
 
@@ -57,7 +58,7 @@ fn is_exclusive(map: &Map<String, Value>, key: &str) -> bool {
         "maximum" => "exclusiveMaximum",
         _ => return key.starts_with("exclusive"),
     };
-    map.get(flag) == Some(&Value::Bool(true))
+    map.member(flag) == Some(&Value::Bool(true))
 }
 
 /// A numeric `exclusiveMinimum` (3.1) becomes a `minimum` with a flag (3.0); where both are given,
@@ -70,9 +71,9 @@ pub(super) fn exclusive(map: &mut Map<String, Value>, reporter: &mut Reporter<'_
         own <= other
     });
     for key in ["minimum", "maximum"] {
-        let odd = map.get(key).is_some_and(Value::is_boolean);
+        let odd = map.member(key).is_some_and(Value::is_boolean);
         if odd {
-            map.shift_remove(key);
+            map.take_member(key);
             reporter.unexpected(key, "a number", "a boolean", "left out");
         }
     }
@@ -84,16 +85,16 @@ fn bound(
     exclusive: &str,
     stricter: fn(f64, f64) -> bool,
 ) {
-    let Some(limit) = map.get(exclusive).and_then(number) else {
+    let Some(limit) = map.member(exclusive).and_then(number) else {
         return;
     };
-    let other = map.get(inclusive).and_then(number);
+    let other = map.member(inclusive).and_then(number);
     if other.is_none_or(|other| stricter(limit, other)) {
-        let limit = map.shift_remove(exclusive).unwrap_or_default();
+        let limit = map.take_member(exclusive).unwrap_or_default();
         map.insert(inclusive.to_owned(), limit);
         map.insert(exclusive.to_owned(), json!(true));
     } else {
-        map.shift_remove(exclusive);
+        map.take_member(exclusive);
     }
 }
 
@@ -110,7 +111,7 @@ fn number(value: &Value) -> Option<f64> {
 pub(in crate::document) fn exact(map: &Map<String, Value>) -> BTreeMap<String, String> {
     let limits = ["minimum", "maximum", "multipleOf"].into_iter();
     let limits = limits.filter_map(|key| {
-        let limit: Number = match map.get(key)? {
+        let limit: Number = match map.member(key)? {
             Value::Number(number) => number.clone(),
             Value::String(text) => text.trim().parse().ok()?,
             _ => return None,

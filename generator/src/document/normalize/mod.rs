@@ -17,6 +17,7 @@ use serde_json::{Map, Value, json};
 use super::cursor::Cursor;
 use super::object_reader::kind;
 use crate::diagnostics::{Diagnostics, Finding, StructureFinding};
+use crate::document::members::Members as _;
 
 pub(super) use self::nullable::check_nullable;
 pub(super) use self::types::FORMATS_STRINGS_ALONE;
@@ -51,7 +52,7 @@ pub(super) fn normalise(
     let reporter = &mut Reporter { cursor, found };
     let mut map = object(value, reporter);
     composition::reference(&mut map, reporter);
-    if map.contains_key("$ref") {
+    if map.has_member("$ref") {
         return map;
     }
     composition::members(&mut map, reporter);

@@ -6,12 +6,13 @@ use serde_json::{Map, Value, json};
 
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
+use crate::document::members::Members as _;
 use crate::document::object_reader::kind;
 
 /// `required` is an array beside `properties`; a flag inside a property is put there.
 pub(super) fn required(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let mut names = own_names(map, reporter);
-    if let Some(Value::Object(properties)) = map.get_mut("properties") {
+    if let Some(Value::Object(properties)) = map.member_mut("properties") {
         for (name, property) in properties {
             let Value::Object(property) = property else {
                 continue;
@@ -44,7 +45,7 @@ pub(super) fn required(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>
     let mut seen = BTreeSet::new();
     names.retain(|name| seen.insert(name.to_string()));
     if names.is_empty() {
-        map.shift_remove("required");
+        map.take_member("required");
     } else {
         map.insert("required".to_owned(), Value::Array(names));
     }
@@ -52,7 +53,7 @@ pub(super) fn required(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>
 
 fn own_names(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) -> Vec<Value> {
     let expected = "an array of names";
-    match map.shift_remove("required") {
+    match map.take_member("required") {
         None | Some(Value::Null) => Vec::new(),
         Some(Value::Array(names)) => names,
         Some(name @ Value::String(_)) if name != "true" && name != "false" => {
@@ -78,14 +79,14 @@ fn own_names(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) -> Vec<V
 /// `unevaluatedProperties` stays where it says something of other names, and nothing else does.
 pub(super) fn patterns(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let key = "patternProperties";
-    let patterns = match map.get(key) {
+    let patterns = match map.member(key) {
         Some(Value::Object(patterns)) => !patterns.is_empty(),
         _ => false,
     };
-    if let Some(unevaluated) = map.shift_remove("unevaluatedProperties")
-        && !map.contains_key("additionalProperties")
+    if let Some(unevaluated) = map.take_member("unevaluatedProperties")
+        && !map.has_member("additionalProperties")
     {
-        let chosen = ["oneOf", "anyOf"].iter().any(|key| map.contains_key(*key));
+        let chosen = ["oneOf", "anyOf"].iter().any(|key| map.has_member(*key));
         let matters = match unevaluated {
             Value::Object(_) => true,
             // The members of a union can't see it.
@@ -96,10 +97,10 @@ pub(super) fn patterns(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>
             map.insert("unevaluatedProperties".to_owned(), unevaluated);
         }
     }
-    match map.get("additionalProperties") {
+    match map.member("additionalProperties") {
         _ if !patterns => {}
         Some(Value::Bool(true)) => {
-            map.shift_remove(key);
+            map.take_member(key);
             reporter.report(key, NormalizeFinding::PatternPropertiesWidened);
         }
         _ => reporter.report(key, NormalizeFinding::PatternPropertiesMerged),

@@ -194,6 +194,27 @@ fn tuples_are_prefix_items_of_an_array() {
         json!({"prefixItems": [{}], "unevaluatedItems": {"title": "a"}}),
         json!({"prefixItems": [{}], "items": {"title": "a"}, "type": "array"}),
     );
+    // What `contains` looks for is evaluated.
+    let wanted = json!({"type": "integer"});
+    for (contains, rest, items) in [
+        (
+            json!({"type": "integer"}),
+            json!({"type": "string"}),
+            json!({"anyOf": [wanted, {"type": "string"}]}),
+        ),
+        (json!({"type": "integer"}), json!(false), wanted.clone()),
+    ] {
+        is_repaired(
+            json!({"type": "array", "contains": contains, "unevaluatedItems": rest}),
+            json!({"type": "array", "items": items}),
+            "#/contains",
+        );
+    }
+    is_repaired(
+        json!({"type": "array", "contains": true, "unevaluatedItems": false}),
+        json!({"type": "array"}),
+        "#/contains",
+    );
     is_repaired(json!({"prefixItems": "a"}), json!({}), "#/prefixItems");
 }
 

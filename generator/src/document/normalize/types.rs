@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::Reporter;
 use crate::diagnostics::NormalizeFinding;
+use crate::document::members::Members as _;
 use crate::document::object_reader::kind;
 
 const TYPES: [&str; 6] = ["boolean", "integer", "number", "string", "array", "object"];
@@ -61,7 +62,7 @@ const MEANT: [(&str, &str, &str); 44] = [
 /// Replaces names that are no types of JSON Schema by the types that are meant.
 pub(super) fn fix_type_names(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
     let mut format = None;
-    let ty = match map.get_mut("type") {
+    let ty = match map.member_mut("type") {
         None => return,
         Some(Value::Null) => Some(json!("null")),
         Some(Value::String(name)) => spelt(name, &mut format, reporter).map(Value::String),
@@ -88,7 +89,7 @@ pub(super) fn fix_type_names(map: &mut Map<String, Value>, reporter: &mut Report
     };
     match ty {
         Some(ty) => map.insert("type".to_owned(), ty),
-        None => map.shift_remove("type"),
+        None => map.take_member("type"),
     };
     if let Some(format) = format {
         map.entry("format").or_insert(json!(format));
@@ -132,7 +133,7 @@ pub(in crate::document) const FORMATS_STRINGS_ALONE: &str = "x-formats-strings-a
 /// `contentEncoding` and `contentMediaType` of 3.1 are formats in 3.0. Without a type they say
 /// nothing of values that are no strings (JSON Schema 2020-12, validation §8).
 pub(super) fn content(map: &mut Map<String, Value>) {
-    let text = |key: &str| map.get(key).and_then(Value::as_str);
+    let text = |key: &str| map.member(key).and_then(Value::as_str);
     let format = match (text("contentEncoding"), text("contentMediaType")) {
         (Some("base64"), _) => "byte",
         (Some("base64url"), _) => "base64url",
@@ -140,7 +141,7 @@ pub(super) fn content(map: &mut Map<String, Value>) {
         (None, Some(media)) if !is_textual(media) => "binary",
         _ => return,
     };
-    if !map.contains_key("type") && !map.contains_key("format") {
+    if !map.has_member("type") && !map.has_member("format") {
         map.insert(FORMATS_STRINGS_ALONE.to_owned(), json!(true));
     }
     map.entry("format").or_insert(json!(format));
@@ -156,7 +157,7 @@ fn is_textual(media: &str) -> bool {
 /// Several types become one and `nullable`, or an `anyOf` of one schema for each type, with the
 /// keywords that are about values of that type.
 pub(super) fn split_type_array(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
-    let names: BTreeSet<String> = match map.get("type") {
+    let names: BTreeSet<String> = match map.member("type") {
         Some(Value::String(name)) if name == "null" => [name.clone()].into(),
         Some(Value::Array(names)) => {
             let texts = names.iter().filter_map(Value::as_str);
@@ -164,8 +165,8 @@ pub(super) fn split_type_array(map: &mut Map<String, Value>, reporter: &mut Repo
         }
         _ => return,
     };
-    let given = map.get("type").cloned().unwrap_or_default();
-    map.shift_remove("type");
+    let given = map.member("type").cloned().unwrap_or_default();
+    map.take_member("type");
     if names.is_empty() {
         let finding = NormalizeFinding::EmptyArray {
             key: "type".to_owned(),
@@ -193,20 +194,20 @@ pub(super) fn split_type_array(map: &mut Map<String, Value>, reporter: &mut Repo
         // The parts of a composition say which types they are.
         _ if ["allOf", "anyOf", "oneOf"]
             .iter()
-            .any(|key| map.contains_key(*key)) => {}
+            .any(|key| map.has_member(*key)) => {}
         many if many.len() == TYPES.len() - 1 => {}
         many => distribute(map, many),
     }
 }
 
 fn only_null(map: &mut Map<String, Value>) {
-    if !map.contains_key("enum") {
+    if !map.has_member("enum") {
         map.insert("enum".to_owned(), json!([null]));
     }
 }
 
 fn distribute(map: &mut Map<String, Value>, types: &[&str]) {
-    let values = map.shift_remove("enum");
+    let values = map.take_member("enum");
     let mut members: Vec<Map<String, Value>> = Vec::new();
     for name in types {
         let mut member = Map::new();

@@ -6,18 +6,19 @@ use serde_json::{Map, Number, Value, json};
 
 use super::{Reporter, types};
 use crate::diagnostics::NormalizeFinding;
+use crate::document::members::Members as _;
 use crate::document::object_reader::kind;
 
 /// `const` is an enum of one; each value of an enum is there once.
 pub(super) fn constants(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
-    if let Some(value) = map.shift_remove("const") {
+    if let Some(value) = map.take_member("const") {
         if value.is_null() {
             map.insert("nullable".to_owned(), json!(true));
         }
         map.insert("enum".to_owned(), Value::Array(vec![value]));
         return;
     }
-    let values = match map.shift_remove("enum") {
+    let values = match map.take_member("enum") {
         None | Some(Value::Null) => return,
         Some(Value::Array(values)) => values,
         Some(one @ (Value::String(_) | Value::Number(_) | Value::Bool(_))) => {
@@ -53,10 +54,14 @@ pub(super) fn constants(map: &mut Map<String, Value>, reporter: &mut Reporter<'_
 
 /// Values of an enum and the default are of the schema's type.
 pub(super) fn coerce_values(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) {
-    let Some(ty) = map.get("type").and_then(Value::as_str).map(str::to_owned) else {
+    let Some(ty) = map
+        .member("type")
+        .and_then(Value::as_str)
+        .map(str::to_owned)
+    else {
         return;
     };
-    if let Some(Value::Array(values)) = map.get_mut("enum") {
+    if let Some(Value::Array(values)) = map.member_mut("enum") {
         let values = std::mem::take(values);
         let misfit = |value: &Value| !value.is_null() && !types::fits(value, &ty);
         if !values.iter().any(misfit) {
@@ -67,7 +72,7 @@ pub(super) fn coerce_values(map: &mut Map<String, Value>, reporter: &mut Reporte
             refit(map, values, &ty, reporter);
         }
     }
-    if let Some(default) = map.get_mut("default")
+    if let Some(default) = map.member_mut("default")
         && !default.is_null()
         && !types::fits(default, &ty)
     {
@@ -79,7 +84,7 @@ pub(super) fn coerce_values(map: &mut Map<String, Value>, reporter: &mut Reporte
                 reporter.report("default", finding);
             }
             None => {
-                map.shift_remove("default");
+                map.take_member("default");
                 let finding = NormalizeFinding::DefaultOfAnotherType { ty, found };
                 reporter.report("default", finding);
             }
@@ -111,14 +116,14 @@ fn refit(map: &mut Map<String, Value>, values: Vec<Value>, ty: &str, reporter: &
     if fitted.iter().any(|value| !value.is_null()) {
         map.insert("enum".to_owned(), Value::Array(fitted));
     } else {
-        map.shift_remove("enum");
+        map.take_member("enum");
     }
 }
 
 /// An enum of strings beside `type: array` is meant for the items.
 fn enum_of_items(map: &mut Map<String, Value>, values: Vec<Value>, reporter: &mut Reporter<'_>) {
-    map.shift_remove("enum");
-    match map.get_mut("items") {
+    map.take_member("enum");
+    match map.member_mut("items") {
         Some(Value::Object(items)) if !items.contains_key("$ref") => {
             items.entry("enum").or_insert(Value::Array(values));
         }
@@ -147,7 +152,7 @@ fn converted(value: &Value, ty: &str) -> Option<Value> {
 
 /// The first of `examples` is the `example`; those that have names, as examples elsewhere have, are no others.
 pub(super) fn examples(map: &mut Map<String, Value>) {
-    let first = match map.shift_remove("examples") {
+    let first = match map.take_member("examples") {
         Some(Value::Array(list)) => {
             let first = list.first().cloned();
             map.insert("examples".to_owned(), Value::Array(list));

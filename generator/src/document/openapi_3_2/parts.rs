@@ -11,11 +11,19 @@ use crate::pointer::Pointer;
 
 const BY_POSITION: [&str; 2] = ["prefixEncoding", "itemEncoding"];
 
+/// How the parts of a part are encoded.
+const NESTED: [&str; 3] = ["encoding", "prefixEncoding", "itemEncoding"];
+
 /// Makes the schema of a multipart body that of one of its parts, and notes how parts are encoded.
 pub(super) fn by_position(lowering: &mut Lowering<'_>, tree: &mut Value) {
     let mut found = Vec::new();
     let visit = &mut |value: &Value, kind: ObjectType, cursor: &Cursor<'_>| {
-        if kind == ObjectType::MediaType {
+        let may_have_parts = || {
+            let is_shared = cursor.depth() == 3;
+            let has = |key| value.get(key).is_some();
+            is_shared || is_multipart(cursor.last()) || BY_POSITION.into_iter().any(has)
+        };
+        if kind == ObjectType::MediaType && may_have_parts() {
             let at = cursor.pointer();
             without_effect(lowering, value, &at);
             found.extend(Body::of(tree, value, &at).map(|body| (at, body)));
@@ -31,6 +39,14 @@ pub(super) fn by_position(lowering: &mut Lowering<'_>, tree: &mut Value) {
 
 /// Reports what of the encodings of parts changes nothing.
 fn without_effect(lowering: &mut Lowering<'_>, media: &Value, at: &Pointer) {
+    let named = media.get("encoding").and_then(Value::as_object);
+    for (name, encoding) in named.into_iter().flatten() {
+        for key in NESTED.into_iter().filter(|key| encoding.get(key).is_some()) {
+            let reason = "the parts of a part are as their values say";
+            let at = at.child("encoding").child(name).child(key);
+            lowering.without_effect(&at, reason);
+        }
+    }
     let is_multipart = may_be_multipart(at);
     for key in BY_POSITION {
         let Some(encoding) = media.get(key) else {
@@ -55,16 +71,9 @@ fn without_effect(lowering: &mut Lowering<'_>, media: &Value, at: &Pointer) {
 }
 
 fn of_one(lowering: &mut Lowering<'_>, encoding: &Value, at: &Pointer) {
-    let ignored = [
-        (
-            "headers",
-            "every part has its headers as they came, or as the caller sets them",
-        ),
-        ("encoding", "a part that has parts itself is bytes"),
-        ("prefixEncoding", "a part that has parts itself is bytes"),
-        ("itemEncoding", "a part that has parts itself is bytes"),
-    ];
-    for (key, reason) in ignored {
+    let headers = "every part has its headers as they came, or as the caller sets them";
+    let nested = NESTED.map(|key| (key, "a part that has parts itself is bytes"));
+    for (key, reason) in [("headers", headers)].into_iter().chain(nested) {
         if encoding.get(key).is_some() {
             lowering.without_effect(&at.child(key), reason);
         }
@@ -73,11 +82,16 @@ fn of_one(lowering: &mut Lowering<'_>, encoding: &Value, at: &Pointer) {
 
 /// Whether content at this place has parts without names. A shared media type has no name yet.
 fn may_be_multipart(at: &Pointer) -> bool {
-    let name = essence(&at.last().unwrap_or_default());
     let is_shared = at
         .parent()
         .is_some_and(|above| above.as_str() == "/components/mediaTypes");
-    is_shared || name.starts_with("multipart/") && name != "multipart/form-data"
+    is_shared || is_multipart(&at.last().unwrap_or_default())
+}
+
+/// Whether content of this media type has parts without names.
+fn is_multipart(media_type: &str) -> bool {
+    let name = essence(media_type);
+    name.starts_with("multipart/") && name != "multipart/form-data"
 }
 
 /// What the parts of a body are.

@@ -36,6 +36,12 @@ impl Changes<'_> {
             };
             if action.get("remove") == Some(&Value::Bool(true)) {
                 self.remove(places, target, &at.child("remove"));
+            } else if action.get("copy").is_some() && action.get("update").is_some() {
+                // By the specification, each of them has no effect beside the other.
+                let expected = "an action with one of `update` and `copy`";
+                let found = "both".to_owned();
+                self.found
+                    .report(&at, OverlayFinding::Invalid { expected, found });
             } else if let Some(source) = action.get("copy") {
                 self.copy(&places, target, source, &at.child("copy"));
             } else if let Some(update) = action.get("update") {

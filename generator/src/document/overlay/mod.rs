@@ -43,7 +43,7 @@ pub(super) fn apply_files(
 
 /// The overlay, if it is one.
 fn read(file: &OverlayFile, found: &mut Diagnostics) -> Option<Value> {
-    let overlay = read::read(&file.text, found)?;
+    let overlay = read::read(&file.text, &file.name, found)?;
     let at = Pointer::root().child("overlay");
     let mut invalid = |expected, value: Option<&Value>| {
         let found_value = match value {

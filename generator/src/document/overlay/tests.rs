@@ -72,6 +72,14 @@ fn what_is_removed_moves_the_items_behind_it() {
 }
 
 #[test]
+fn an_action_does_one_thing() {
+    let both = "- target: $.paths['/b']\n  update: {x-new: 1}\n  copy: $.paths['/a']\n";
+    let (tree, found, _) = applied(both, &[]);
+    assert_eq!(found, ["overlay-invalid o.yaml#/actions/0"]);
+    assert_eq!(tree["paths"]["/b"], json!({"get": {}}));
+}
+
+#[test]
 fn a_copy_keeps_the_place_of_its_source() {
     let (tree, found, places) = applied(
         "- target: $.paths\n  update: {/c: {}}\n\

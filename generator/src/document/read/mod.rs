@@ -11,6 +11,7 @@ use serde::de::{
     DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 use serde::{Deserialize, Deserializer};
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::cursor::Cursor;
@@ -29,8 +30,10 @@ const ALIASED_VALUES: usize = 1_000_000;
 
 /// Reads JSON where the text starts like JSON, and YAML otherwise.
 ///
+/// A file that is YAML by its `name` may be in its flow style, which looks like JSON; the name may be empty.
+///
 /// `None` if the text is neither; the one error says where.
-pub(super) fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
+pub(super) fn read(text: &str, name: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
     let start = text.len()
         - text
             .trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n'])
@@ -50,7 +53,9 @@ pub(super) fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
     // YAML's flow style also has comments and trailing commas, which people put into JSON.
     match yaml(text_left, diagnostics) {
         Ok(tree) => {
-            diagnostics.push(failure.repaired().shifted(start));
+            if !is_yaml(name) {
+                diagnostics.push(failure.repaired().shifted(start));
+            }
             Some(tree)
         }
         Err(_) => {
@@ -58,6 +63,12 @@ pub(super) fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
             None
         }
     }
+}
+
+/// Whether a file is YAML by its name.
+fn is_yaml(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|it| it.eq_ignore_ascii_case("yaml") || it.eq_ignore_ascii_case("yml"))
 }
 
 fn strip_mark(text: &str) -> &str {
@@ -230,12 +241,16 @@ impl Reader {
     /// Adds a member; of two with one key the last counts, as in most parsers, but two path items
     /// with one path are united, because neither reading loses an operation then.
     fn insert(&self, map: &mut Map<String, Value>, key: String, value: Value, cursor: &Cursor<'_>) {
-        let Some(earlier) = map.get_mut(&key) else {
-            map.insert(key, value);
-            return;
+        let mut earlier = match map.entry(key) {
+            Entry::Vacant(place) => {
+                place.insert(value);
+                return;
+            }
+            Entry::Occupied(earlier) => earlier,
         };
+        let key = earlier.key().clone();
         let paths = cursor.depth() == 1 && cursor.last() == "paths";
-        match (earlier, value) {
+        match (earlier.get_mut(), value) {
             (Value::Object(earlier), Value::Object(value)) if paths => {
                 let item = cursor.key(&key);
                 let path = key.clone();

@@ -5,7 +5,7 @@ use super::*;
 /// The tree of a text, and the codes of what was found.
 fn tree(text: &str) -> (Option<Value>, Vec<&'static str>) {
     let mut diagnostics = Diagnostics::new();
-    let tree = read(text, &mut diagnostics);
+    let tree = read(text, "", &mut diagnostics);
     let codes = diagnostics.iter().map(|d| d.code()).collect();
     (tree, codes)
 }
@@ -91,7 +91,7 @@ fn what_is_too_deep_is_left_out() {
 #[test]
 fn a_syntax_error_has_an_offset() {
     let mut diagnostics = Diagnostics::new();
-    assert_eq!(read("\u{feff}{\n  \"a\": \"}", &mut diagnostics), None);
+    assert_eq!(read("\u{feff}{\n  \"a\": \"}", "", &mut diagnostics), None);
     let error = diagnostics.iter().next().unwrap();
     assert_eq!(error.code(), "invalid-syntax");
     assert_eq!(error.offset, Some(13));
@@ -102,7 +102,7 @@ fn a_syntax_error_has_an_offset() {
 fn the_offset_of_a_yaml_error_counts_bytes() {
     let mut diagnostics = Diagnostics::new();
     let text = "é: ü\nb: @x\n";
-    assert_eq!(read(text, &mut diagnostics), None);
+    assert_eq!(read(text, "", &mut diagnostics), None);
     let offset = diagnostics.iter().next().unwrap().offset.unwrap();
     assert_eq!(&text[offset..], "@x\n");
 }
@@ -112,6 +112,11 @@ fn json_with_comments_is_read_as_yaml() {
     let (value, codes) = tree("{\n  # pets\n  \"a\": 1,\n}");
     assert_eq!(value.unwrap(), json!({"a": 1}));
     assert_eq!(codes, ["json-read-as-yaml"]);
+    // By its name it is YAML, which is no repair.
+    let mut diagnostics = Diagnostics::new();
+    let read = read("{a: 1, b: [x]}", "pets.YAML", &mut diagnostics);
+    assert_eq!(read, Some(json!({"a": 1, "b": ["x"]})));
+    assert!(diagnostics.is_empty());
 }
 
 #[test]
@@ -124,7 +129,7 @@ fn more_brackets_than_the_yaml_parser_has_time_for_are_refused() {
     for open in ["[", "{a: ", "{\"a\":"] {
         let mut diagnostics = Diagnostics::new();
         let text = format!("x: 1\ny: {}", open.repeat(MAX_BRACKETS + 1));
-        assert_eq!(read(&text, &mut diagnostics), None);
+        assert_eq!(read(&text, "", &mut diagnostics), None);
         let found = diagnostics.iter().next().unwrap();
         assert_eq!(found.code(), "bracket-limit");
         assert_eq!(found.offset, Some(text.len() - open.len()));

@@ -10,6 +10,7 @@ use super::Fault;
 use super::find::Finder;
 use crate::diagnostics::Diagnostics;
 use crate::document::cursor::Cursor;
+use crate::document::members::member;
 use crate::document::structure::{ObjectType, walk};
 use crate::pointer::Pointer;
 
@@ -60,7 +61,7 @@ fn collect(tree: &Value) -> Vec<(Pointer, ObjectType)> {
             kind,
             &Cursor::ROOT.key(key),
             &mut |value, kind, cursor| {
-                let standing = matches!(value.get("$ref"), Some(Value::String(_)));
+                let standing = matches!(member(value, "$ref"), Some(Value::String(_)));
                 if standing && (kind == ObjectType::PathItem || kind.component_key().is_none()) {
                     places.push((cursor.pointer(), kind));
                 }

@@ -20,6 +20,7 @@ use self::fault::Fault;
 use self::find::Finder;
 pub(super) use self::hoist::short_name;
 use super::cursor::Cursor;
+use super::members::member;
 use super::origin;
 use super::structure::{ObjectType, walk, walk_mut};
 use crate::diagnostics::{Diagnostics, ReferenceFinding};
@@ -87,7 +88,7 @@ fn collect(tree: &Value) -> BTreeMap<UnresolvedRef, Vec<Pointer>> {
                     places.push(pointer);
                 }
             };
-            if let Some(Value::String(reference)) = value.get("$ref") {
+            if let Some(Value::String(reference)) = member(value, "$ref") {
                 add(reference, kind, cursor.pointer());
             }
             if kind == ObjectType::Schema {
@@ -111,9 +112,8 @@ fn is_ignored(kind: ObjectType) -> bool {
 }
 
 pub(super) fn mapping(schema: &Value) -> impl Iterator<Item = (&str, &str)> {
-    let mapping = schema
-        .get("discriminator")
-        .and_then(|discriminator| discriminator.get("mapping"));
+    let mapping =
+        member(schema, "discriminator").and_then(|discriminator| discriminator.get("mapping"));
     let entries = mapping.and_then(Value::as_object).into_iter().flatten();
     entries.filter_map(|(tag, target)| Some((tag.as_str(), target.as_str()?)))
 }
@@ -211,13 +211,13 @@ fn apply(tree: &mut Value, decided: &BTreeMap<UnresolvedRef, Resolution>) {
             if is_ignored(kind) {
                 return;
             }
-            if let Some(Value::String(reference)) = value.get("$ref") {
+            if let Some(Value::String(reference)) = member(value, "$ref") {
                 // A resolved reference has no decision.
                 if let Some(decision) = decided.get(&(reference.clone(), kind)) {
                     change(value, kind, decision);
                 }
             }
-            if kind == ObjectType::Schema && value.get("discriminator").is_some() {
+            if kind == ObjectType::Schema && member(value, "discriminator").is_some() {
                 change_mapping(value, decided);
             }
         },

@@ -12,6 +12,7 @@ use url::Url;
 use super::mapping;
 use crate::diagnostics::{Diagnostics, ReferenceFinding};
 use crate::document::cursor::Cursor;
+use crate::document::members::member;
 use crate::document::structure::{ObjectType, walk};
 use crate::pointer::Pointer;
 
@@ -50,7 +51,7 @@ impl Resources {
                 if kind != ObjectType::Schema {
                     return;
                 }
-                let text = |key| value.get(key).and_then(Value::as_str);
+                let text = |key| member(value, key).and_then(Value::as_str);
                 if let Some(id) = text("$id") {
                     match id.strip_prefix('#') {
                         // How drafts 4 to 7 write an anchor.
@@ -170,7 +171,7 @@ pub(super) fn rewrite(tree: &mut Value, diagnostics: &mut Diagnostics) {
                     changes.push((at, target));
                 }
             };
-            if let Some(Value::String(reference)) = value.get("$ref") {
+            if let Some(Value::String(reference)) = member(value, "$ref") {
                 add(reference, &["$ref"]);
             }
             for (tag, target) in mapping(value) {

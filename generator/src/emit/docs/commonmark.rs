@@ -62,6 +62,10 @@ pub(super) fn plain(text: &str) -> String {
 /// Without control characters and marks that change the direction of text, which rustc refuses;
 /// lines end with a line feed.
 pub(super) fn printable(text: &str) -> Cow<'_, str> {
+    let is_harmless = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if text.bytes().all(is_harmless) {
+        return Cow::Borrowed(text);
+    }
     let refused = |c: char| {
         (c.is_control() && c != '\t')
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

@@ -10,17 +10,18 @@ mod commonmark;
 mod guard;
 mod html;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use quote::quote;
 
 pub(super) use commonmark::{commonmark, inline};
 
 use super::facts;
+use crate::doc_lines;
 use crate::ir::Docs;
 use commonmark::printable;
 
-/// Doc attributes for an element of the document: summary, description, facts and notes; a sentence of ours
+/// The doc attribute for an element of the document: summary, description, facts and notes; a sentence of ours
 /// where the document says nothing.
 pub(super) fn docs_or(docs: &Docs, fallback: &str) -> TokenStream {
     lines(&text(docs, Some(fallback)))
@@ -128,40 +129,35 @@ impl Beginning {
     }
 }
 
-/// Doc attributes for text that is rustdoc already, one for each line.
+/// The doc attribute for text that is rustdoc already.
 pub(super) fn lines(text: &str) -> TokenStream {
-    attributes(&guard::guarded(text, ""), |line| quote!(#[doc = #line]))
+    lines_and_example(text, "")
 }
 
 /// Like [`lines`], with an example of ours after the text: the only code that rustdoc runs.
 pub(super) fn lines_and_example(text: &str, example: &str) -> TokenStream {
-    attributes(
-        &guard::guarded(text, example),
-        |line| quote!(#[doc = #line]),
-    )
+    let text = guard::guarded(text, example);
+    let lines = (!text.is_empty()).then(|| literal(&text));
+    let lines = lines.into_iter();
+    quote!(#(#[doc = #lines])*)
 }
 
 /// Like [`lines`], for the module or crate that the file is.
 pub(super) fn inner_lines(text: &str) -> TokenStream {
-    attributes(&guard::guarded(text, ""), |line| quote!(#![doc = #line]))
+    let lines = literal(&guard::guarded(text, ""));
+    quote!(#![doc = #lines])
+}
+
+/// Lines as a string literal. To escape text takes long, and most of it needs none.
+fn literal(text: &str) -> Literal {
+    let text = doc_lines::joined(text);
+    let plain = (!text.contains(['"', '\\', '\r'])).then(|| format!("\"{text}\"").parse().ok());
+    plain.flatten().unwrap_or_else(|| Literal::string(&text))
 }
 
 /// A part of the README, which is rustdoc too, with text of the document.
 pub(super) fn readme(text: &str) -> String {
     guard::guarded(text, "")
-}
-
-fn attributes(text: &str, attribute: impl Fn(&str) -> TokenStream) -> TokenStream {
-    text.lines()
-        .map(|line| {
-            if line.is_empty() {
-                String::new()
-            } else {
-                format!(" {line}")
-            }
-        })
-        .map(|line| attribute(&line))
-        .collect()
 }
 
 /// Whether a description is more than its summary said again.

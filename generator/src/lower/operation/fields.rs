@@ -253,7 +253,7 @@ fn explode(encoding: &Encoding) -> Option<bool> {
 }
 
 /// The media type that the document gives a part; of several it is the first, unless that is a
-/// range.
+/// range. A part that has parts itself has the properties of an object, or the items of an array.
 fn part_media_type(
     lowering: &mut Lowering<'_>,
     encoding: Option<&Encoding>,
@@ -275,7 +275,8 @@ fn part_media_type(
     let first = media_types
         .next()
         .filter(|first| !media_type::is_range(first))?;
-    if value_shape == ValueShape::Object && media_type::family(first) != Family::Json {
+    let has_place = media_type::family(first) == Family::Json || media_type::is_multipart(first);
+    if value_shape == ValueShape::Object && !has_place {
         let finding = OperationFinding::UnsupportedStructure {
             media_type: first.to_owned(),
             instead: "the part is JSON",

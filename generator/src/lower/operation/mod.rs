@@ -53,7 +53,10 @@ mod tag_parents;
 #[cfg(test)]
 mod tests;
 
+use serde_json::Value;
+
 use super::builder::Lowering;
+use crate::document::extension;
 use crate::ir::{Api, Docs, Hint, Operation, OperationId};
 
 use docs::{non_blank, sunset, trimmed};
@@ -148,6 +151,11 @@ fn hint(lowering: &Lowering<'_>, source: &OperationRef<'_>) -> Hint {
     }
 }
 
+/// What is said of an operation that goes on after its response. Services differ in where they say how
+/// far it is, and some in what comes at the end, so that asking again is the caller's.
+const LONG_RUNNING: &str = "A long-running operation: this is its first response. Its headers, which \
+    `.send()` gives, say where to ask for the end.";
+
 /// Summary and description of the operation, or else those of its path.
 fn operation_docs(operation: &OperationRef<'_>) -> Docs {
     let (object, path_item) = (operation.object, operation.path_item);
@@ -163,5 +171,9 @@ fn operation_docs(operation: &OperationRef<'_>) -> Docs {
     }
     docs.notes
         .extend(sunset(&object.extensions).filter(|_| object.deprecated));
+    let long_running = object.extensions.get(extension::LONG_RUNNING);
+    if long_running == Some(&Value::Bool(true)) {
+        docs.notes.push(LONG_RUNNING.to_owned());
+    }
     docs
 }

@@ -35,7 +35,7 @@ impl<'a> Semantics<'a> {
         schema: &'a Schema,
         at: &Pointer,
     ) -> Shape<'a> {
-        let discriminator = schema.discriminator.as_ref();
+        let discriminator = schema.discriminator.as_deref();
         let discriminator_of_any = discriminator.filter(|_| schema.one_of.is_empty());
         let met = self.choose(met, &schema.one_of, discriminator, &at.child("oneOf"));
         let place = at.child("anyOf");

@@ -133,7 +133,7 @@ impl<'a> Semantics<'a> {
     }
 
     /// The only alternative, `null` apart.
-    fn sole_alternative(&self, schema: &Schema) -> Option<SchemaRef> {
+    pub(super) fn sole_alternative(&self, schema: &Schema) -> Option<SchemaRef> {
         let is_null = |member: SchemaRef| {
             let inline = self.inline_schema(member);
             inline.is_some_and(Schema::is_null)
@@ -228,15 +228,15 @@ impl<'a> Found<'a> {
         let here = member.here;
         if here {
             let own = std::mem::take(&mut annotations.docs.facts);
-            annotations.docs.facts = own.and(facts);
+            annotations.docs.facts = own.into_inner().and(facts).into();
         }
         let complete = |value: &&Value| member.whole || !value.is_object();
         let said = |value| Said { value, here };
         if self.default.is_none() {
-            self.default = schema.default.as_ref().filter(complete).map(said);
+            self.default = schema.default.as_deref().filter(complete).map(said);
         }
         if self.example.is_none() {
-            self.example = schema.example.as_ref().filter(complete).map(said);
+            self.example = schema.example.as_deref().filter(complete).map(said);
         }
     }
 
@@ -247,8 +247,12 @@ impl<'a> Found<'a> {
         };
         let mut annotations = self.annotations;
         let facts = &mut annotations.docs.facts;
-        facts.default = self.default.as_ref().and_then(shown);
-        facts.example = self.example.as_ref().and_then(shown);
+        if let Some(default) = self.default.as_ref().and_then(shown) {
+            facts.default = Some(default);
+        }
+        if let Some(example) = self.example.as_ref().and_then(shown) {
+            facts.example = Some(example);
+        }
         let default = self.default.as_ref();
         annotations.default = default.and_then(|said| literals::literal(said.value));
         annotations

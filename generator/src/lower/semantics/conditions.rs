@@ -239,7 +239,10 @@ impl<'a> Semantics<'a> {
     ) -> AllOf<'a> {
         let branches = object.conditional.get(name).into_iter().flatten();
         let branches: Vec<_> = branches.filter(|it| !own.contains(it)).cloned().collect();
-        let Some(shape) = self.shape_unless_busy(own).filter(|_| !branches.is_empty()) else {
+        if branches.is_empty() {
+            return own.clone();
+        }
+        let Some(shape) = self.shape_unless_busy(own) else {
             return own.clone();
         };
         let place = at.child("properties").child(name);

@@ -29,7 +29,8 @@ pub(in crate::lower) fn join(mut outer: Docs, inner: Docs) -> Docs {
     outer.summary = outer.summary.or(inner.summary);
     outer.description = outer.description.or(inner.description);
     outer.deprecated |= inner.deprecated;
-    outer.facts = std::mem::take(&mut outer.facts).and(inner.facts);
+    let facts = std::mem::take(&mut outer.facts).into_inner();
+    outer.facts = facts.and(inner.facts.into_inner()).into();
     for note in inner.notes {
         if !outer.notes.contains(&note) {
             outer.notes.push(note);

@@ -31,7 +31,8 @@ impl<'a> Semantics<'a> {
             sorted.add(value, schema.ty, &labels, index);
         }
         if sorted.other {
-            if formats::type_of(schema).is_some() {
+            // One value alone is a constant, whatever it is.
+            if formats::type_of(schema).is_some() || listed.len() == 1 {
                 self.report(at, SchemaFinding::EnumNotChecked);
             } else {
                 self.report(at, SchemaFinding::EnumWithoutType);
@@ -94,7 +95,7 @@ impl<'a> Semantics<'a> {
         schema: &'a Schema,
         at: &Pointer,
     ) -> ShapeKind<'a> {
-        let numbers = schema.values.iter().chain(&schema.default);
+        let numbers = schema.values.iter().chain(schema.default.as_deref());
         let numbers: Vec<&Number> = numbers
             .filter_map(|value| match value {
                 Value::Number(number) => Some(number),

@@ -48,7 +48,7 @@ impl Hierarchy {
             let mapped = mapping.flat_map(|it| it.mapping.values());
             hierarchy.mapped.extend(mapped.map(|to| (id, type_id(*to))));
             let has_union = !schema.one_of.is_empty() || !schema.any_of.is_empty();
-            match schema.discriminator {
+            match &schema.discriminator {
                 _ if has_union => closed.extend([id]),
                 Some(_) => open.push(id),
                 None => {}

@@ -1,6 +1,6 @@
 //! Alternatives that contain each other: strings and strings, numbers and numbers.
 
-use crate::ir::{Docs, Float, Hint, Integer, StringFormat, StringVariant};
+use crate::ir::{Docs, Float, Hint, Integer, IntegerVariant, StringFormat, StringVariant};
 use crate::pointer::Pointer;
 
 use super::alternatives::Entry;
@@ -36,7 +36,7 @@ impl<'a> Semantics<'a> {
             many => {
                 let mut values: Vec<StringVariant> = Vec::new();
                 for &index in many {
-                    values.extend(self.titled(&entries[index].all_of, &seen[index]));
+                    values.extend(self.titled_strings(&entries[index].all_of, &seen[index]));
                 }
                 let mut seen = std::collections::BTreeSet::new();
                 values.retain(|value| seen.insert(value.wire_name.clone()));
@@ -91,10 +91,8 @@ impl<'a> Semantics<'a> {
             ([], plain) => plain.iter().find(wide_integer).or(plain.first()).copied(),
             ([first, ..], _) => {
                 let mut values = Vec::new();
-                for index in &listed {
-                    if let ShapeKind::Integers(_, some) = &seen[*index] {
-                        values.extend(some.iter().cloned());
-                    }
+                for &index in &listed {
+                    values.extend(self.titled_integers(&entries[index].all_of, &seen[index]));
                 }
                 let mut seen = std::collections::BTreeSet::new();
                 values.retain(|value| seen.insert(value.value));
@@ -114,30 +112,53 @@ impl<'a> Semantics<'a> {
         });
     }
 
-    /// The values of an alternative; one that stands alone is called as its schema is, since that is
-    /// how enums with a description for each value are written.
-    fn titled(&self, all_of: &AllOf<'a>, kind: &ShapeKind<'a>) -> Vec<StringVariant> {
+    /// The strings of an alternative; see [`Self::title`].
+    fn titled_strings(&self, all_of: &AllOf<'a>, kind: &ShapeKind<'a>) -> Vec<StringVariant> {
         let ShapeKind::Strings(values) = kind else {
             return Vec::new();
         };
         let mut values = values.clone();
-        if let ([only], [Conjunct::Schema(schema, _)]) =
-            (values.as_mut_slice(), all_of.conjuncts.as_slice())
-            && let Some(schema) = self.inline_schema(*schema)
-        {
-            if let Some(title) = docs::paragraph(schema.title.as_deref()) {
-                only.hint = Hint::new(title);
-            }
-            only.docs = docs::join(
-                only.docs.clone(),
-                Docs {
-                    description: docs::paragraph(schema.description.as_deref()),
-                    deprecated: schema.deprecated,
-                    ..Docs::default()
-                },
-            );
+        if let [only] = values.as_mut_slice() {
+            self.title(all_of, &mut only.hint, &mut only.docs);
         }
         values
+    }
+
+    /// The integers of an alternative; see [`Self::title`].
+    fn titled_integers(&self, all_of: &AllOf<'a>, kind: &ShapeKind<'a>) -> Vec<IntegerVariant> {
+        let ShapeKind::Integers(_, values) = kind else {
+            return Vec::new();
+        };
+        let mut values = values.clone();
+        if let [only] = values.as_mut_slice() {
+            self.title(all_of, &mut only.hint, &mut only.docs);
+        }
+        values
+    }
+
+    /// A value that stands alone in its schema is called and described as the schema is, since that is
+    /// how enums with a title and a description for each value are written.
+    fn title(&self, all_of: &AllOf<'a>, hint: &mut Hint, docs: &mut Docs) {
+        // What stands beside the union, such as a `type`, is worked out already.
+        let mut schemas = all_of.conjuncts.iter().filter_map(|it| match it {
+            Conjunct::Schema(schema, _) => Some(*schema),
+            Conjunct::Computed(..) => None,
+        });
+        let (Some(schema), None) = (schemas.next(), schemas.next()) else {
+            return;
+        };
+        let Some(schema) = self.inline_schema(schema) else {
+            return;
+        };
+        if let Some(title) = docs::paragraph(schema.title.as_deref()) {
+            *hint = Hint::new(title);
+        }
+        let said = Docs {
+            description: docs::paragraph(schema.description.as_deref()),
+            deprecated: schema.deprecated,
+            ..Docs::default()
+        };
+        *docs = docs::join(std::mem::take(docs), said);
     }
 }
 

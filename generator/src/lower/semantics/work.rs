@@ -94,7 +94,8 @@ pub(super) fn weight(kind: &ShapeKind<'_>) -> usize {
     }
 }
 
-/// Conjuncts by identity: equal texts are equal conjuncts.
+/// Conjuncts by identity: equal texts are equal conjuncts. The address of a shape is one, since whatever
+/// is kept under such a text holds the shape, so that no other can have its address.
 fn write_all_of(all_of: &AllOf<'_>, out: &mut String) {
     out.push('[');
     for conjunct in &all_of.conjuncts {

@@ -11,22 +11,45 @@ const MAX_DEPTH: usize = 8;
 
 impl Semantics<'_> {
     /// What a schema says of itself in XML, and of its items if it is an array. An item that is a
-    /// component is called as that component says, which a property is not.
+    /// component is called as that component says.
     pub(in crate::lower) fn xml(&self, schema: &Schema) -> Option<Xml> {
         self.xml_within(schema, 0)
     }
 
     fn xml_within(&self, schema: &Schema, depth: usize) -> Option<Xml> {
-        let own = schema.xml.as_ref().map(object);
+        let own = schema.xml.as_deref().map(object);
         let items = schema.items.filter(|_| depth < MAX_DEPTH);
-        let items = items.and_then(|items| self.near_schema(items));
-        let item = items.and_then(|items| self.xml_within(items, depth + 1));
+        let item = items.and_then(|items| self.xml_of_use(items, depth + 1));
         match (own, item) {
             (None, None) => None,
             (own, item) => Some(Xml {
                 item: item.map(Box::new),
                 ..own.unwrap_or_default()
             }),
+        }
+    }
+
+    /// What the schema of a property or an item says, and then the component that it refers to: a
+    /// `$ref` stands for what it leads to.
+    pub(in crate::lower) fn xml_of_property(&self, schema: SchemaRef) -> Option<Xml> {
+        self.xml_of_use(schema, 0)
+    }
+
+    fn xml_of_use(&self, schema: SchemaRef, depth: usize) -> Option<Xml> {
+        let schema = match schema {
+            SchemaRef::Inline(id) => &self.schemas[id],
+            SchemaRef::Reference(id) => match self.schemas.component(id) {
+                SchemaRef::Inline(id) => &self.schemas[id],
+                alias if depth < MAX_DEPTH => return self.xml_of_use(alias, depth + 1),
+                _ => return None,
+            },
+        };
+        let own = self.xml_within(schema, depth);
+        let inner = schema.annotated().or(self.sole_alternative(schema));
+        let inner = inner.filter(|_| depth < MAX_DEPTH);
+        match (own, inner.and_then(|it| self.xml_of_use(it, depth + 1))) {
+            (Some(own), Some(inner)) => Some(own.or(inner)),
+            (own, inner) => own.or(inner),
         }
     }
 

@@ -124,7 +124,7 @@ fn limits_default_and_null_are_said_where_it_is_used() {
             default: Some(Json("20".into())),
             ..Facts::default()
         };
-        assert_eq!(site.docs.facts, facts);
+        assert_eq!(*site.docs.facts, facts);
         assert!(matches!(site.into_type(), Type::Nullable(_)));
     });
 }

@@ -274,6 +274,16 @@ A:
         A = "a" as First (the first) | "b"
         "#,
     );
+    check(
+        "
+A: {type: integer, oneOf: [{enum: [1], title: First}, {enum: [2], description: the second}, {enum: [3], title: Third}]}
+B: {type: string, oneOf: [{enum: [x], title: First}, {enum: [y]}]}
+",
+        r#"
+        A: I64 = "1" as First | 2 | "3" as Third
+        B = "x" as First | "y"
+        "#,
+    );
 }
 
 #[test]
