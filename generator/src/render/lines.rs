@@ -158,6 +158,13 @@ mod tests {
         let name = "n".repeat(80);
         let text = format!("static A: &[B] = &[\n    b(\"{name}\"),\n    c,\n];\n");
         assert_eq!(joined(&text), text);
+        let (fits, longer) = ("n".repeat(97), "n".repeat(98));
+        assert_eq!(
+            joined(&format!("f(\n    {fits},\n)\n")),
+            format!("f({fits})\n")
+        );
+        let text = format!("f(\n    {longer},\n)\n");
+        assert_eq!(joined(&text), text);
         let text = format!(
             "    A(\n        self\n            .client\n            .call(&B)\n            \
              .in_path(\"{name}\", a),\n    )\n"
@@ -185,6 +192,7 @@ mod tests {
         for text in [
             "f(\n    |a| {\n        a\n    },\n)\n",
             "f(\n    // Why.\n    a,\n)\n",
+            "f(\n    /// Not (\n    a,\n)\n",
             "/// f(\n///     a,\n/// )\nstruct A;\n",
             "f(\n    #[a]\n    b,\n)\n",
         ] {
