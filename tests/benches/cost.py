@@ -127,7 +127,7 @@ def clients(wanted, documents):
 
 def measure_generating(documents, runs):
     """Nothing is deleted while the programs run: to make a file, ext4 looks at every inode of the block group
-    that was freed in the last half minute, which would be most of what is measured."""
+    that was freed in the last half minute, which would be a third of what is measured."""
     aside = WORK / "generated"
     for api in ("github", "stripe", "kubernetes"):
         commands = []
