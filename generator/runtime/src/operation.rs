@@ -112,6 +112,16 @@ pub struct Server {
     pub variables: &'static [(&'static str, &'static str)],
 }
 
+impl Server {
+    /// A server whose URL has no variables.
+    pub const fn new(url: &'static str) -> Self {
+        Self {
+            url,
+            variables: &[],
+        }
+    }
+}
+
 /// What a client knows of its API as a whole.
 #[derive(Clone, Copy, Debug)]
 pub struct ApiDescription {

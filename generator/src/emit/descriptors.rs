@@ -172,9 +172,12 @@ fn accept(operation: &Operation) -> Option<String> {
     (!types.is_empty()).then(|| types.join(", "))
 }
 
-/// `runtime::Server { … }`
+/// `runtime::Server::new("…")`, or `runtime::Server { … }` where its URL has variables.
 fn server(server: &Server) -> TokenStream {
     let url = &server.url;
+    if server.variables.is_empty() {
+        return quote!(runtime::Server::new(#url));
+    }
     let variables = server.variables.iter().map(|variable| {
         let (name, default) = (&variable.wire_name, &variable.default);
         // A variable without a value stays in the URL, which the runtime refuses.

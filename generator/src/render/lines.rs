@@ -1,9 +1,9 @@
 //! Lines that `prettyplease` breaks though they fit: it breaks at 89 columns and has no setting for it, and
 //! each step of a chain of calls gets a line of its own, the receiver too.
 //!
-//! What is in parentheses or brackets becomes one line where that fits, as an expression, an argument or a
-//! signature would be written; blocks stay as they are. A chain is a line if it is one argument and fits, and
-//! else begins with its first call: `self.client.call(&GET)`.
+//! What is in parentheses or brackets of any kind becomes one line where that fits, as an expression, an
+//! argument or a signature would be written; blocks stay as they are. A chain is a line if it is one argument
+//! and fits, and else begins with its first call: `self.client.call(&GET)`.
 
 use super::WIDTH;
 
@@ -31,19 +31,24 @@ impl Lines {
         if words.starts_with("//") {
             return self.done.push(line.to_owned());
         }
-        if words.starts_with([')', ']']) {
+        if words.starts_with([')', ']', '>']) {
             self.close(line, words);
         } else if !self.continues(words) {
             self.done.push(line.to_owned());
         }
-        if line.ends_with(['(', '[']) {
+        if line.ends_with(['(', '[', '<']) {
             self.open.push(self.done.len() - 1);
         }
     }
 
     /// Adds a line that closes what an earlier one opens, and makes one line of all of it if it can be.
     fn close(&mut self, line: &str, words: &str) {
-        let opened = self.open.pop();
+        let closes = |at: &usize| match self.done[*at].chars().last() {
+            Some('(') => words.starts_with(')'),
+            Some('[') => words.starts_with(']'),
+            _ => words.starts_with('>'),
+        };
+        let opened = self.open.pop_if(|at| closes(at));
         let joined = opened.and_then(|at| Some((at, self.inline(at, words)?)));
         match joined {
             Some((at, joined)) => {
@@ -134,6 +139,8 @@ mod tests {
     #[test]
     fn what_fits_is_one_line() {
         let name = "n".repeat(60);
+        let text = "    pub a: Option<\n        super::B,\n    >,\n";
+        assert_eq!(joined(text), "    pub a: Option<super::B>,\n");
         let text = format!(
             "impl A {{\n    pub fn {name}(\n        &self,\n        a: &str,\n    ) -> B {{\n        \
              B(\n            self\n                .client\n                .call(&C)\n                \
