@@ -217,7 +217,9 @@ impl Validator<'_> {
         if schema["type"] == "array" {
             let items = parts.into_iter().map(|(head, content)| {
                 match head.contains("Content-Type: application/json") {
-                    true => serde_json::from_str::<Value>(&content).map_err(|fault| fault.to_string()),
+                    true => {
+                        serde_json::from_str::<Value>(&content).map_err(|fault| fault.to_string())
+                    }
                     false => Ok(content.into()),
                 }
             });
