@@ -223,7 +223,8 @@ impl Validator<'_> {
                     false => Ok(content.into()),
                 }
             });
-            return items.collect();
+            let items: Result<Vec<Value>, String> = items.collect();
+            return items.map(Value::Array);
         }
         let pairs = parts.into_iter();
         let pairs = pairs.map(|(head, content)| Ok((name(&head)?.to_owned(), content)));
