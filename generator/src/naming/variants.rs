@@ -107,14 +107,16 @@ fn contains(own: &[String], words: &[String]) -> bool {
 }
 
 /// The words of a variant: of a text with a namespace before it (`test_helpers.test_clock`), those
-/// without it, if the union is called so.
+/// without it, if they are all that the union is called after: `deleted_terminal.reader` is no `Reader` of
+/// a `TerminalReader`.
 fn proper_words(texts: &[String], own: &[String]) -> Vec<String> {
     let words = candidate::joined(&in_plural(texts));
     if let [text] = texts
         && let Some((_, proper)) = text.rsplit_once('.')
     {
         let proper = ident::words(proper);
-        if !contains(own, &words) && contains(own, &proper) {
+        let known = (0..words.len()).find(|at| contains(own, &words[*at..]));
+        if known.is_some_and(|at| at > 0 && words[at..] == proper) {
             return proper;
         }
     }
@@ -255,6 +257,10 @@ mod tests {
         assert_eq!(
             name("terminal.reader", "GetTerminalReader"),
             "TerminalReader"
+        );
+        assert_eq!(
+            name("deleted_terminal.reader", "GetTerminalReader"),
+            "DeletedTerminalReader"
         );
     }
 

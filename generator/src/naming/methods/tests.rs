@@ -127,7 +127,7 @@ fn an_operation_id_loses_the_words_of_its_group() {
         ("POST /plant/move", "", "plant", "move_plant", "MovePlant"),
         // A word of another resource.
         ("DELETE /ipam/service-templates", "ipam_service-templates_delete", "ipam", "service_templates_delete", "IpamServiceTemplatesDelete"),
-        ("GET /x", "PetService_find", "pets", "find", "FindPets"),
+        ("GET /x", "PetService_find", "pets", "find", "FindPet"),
         // The method says what it does.
         ("DELETE /user/tokens/{id}", "userTokens_delete", "account", "user_tokens_delete", "UserTokensDelete"),
         ("DELETE /orgs/{org}/invitations", "orgInvitations_delete", "account", "org_invitations_delete", "OrgInvitationsDelete"),
@@ -193,7 +193,7 @@ fn an_operation_id_that_spells_method_and_path_is_none() {
         ("PATCH /pets/{id}", "patch_pet_pets__id__patch", "pets", "update", "UpdatePet"),
         ("PUT /users/{user_id}/folders/0", "put_users_id_folders_0", "Transfer", "replace_user_folders_0", "ReplaceUserFolders0"),
         ("GET /discounts/v2/list", "DiscountsV2ListGet", "Discounts", "list", "List"),
-        ("GET /files/{id}/class-6VMVochwUWo", "get_files_id_class-6VMVochwUWo", "files", "get_class", "GetFileClass"),
+        ("GET /files/{id}/class-6VMVochwUWo", "get_files_id_class-6VMVochwUWo", "files", "list_class", "ListFileClass"),
         ("GET /issuing/cards", "GetIssuingCards", "issuing", "list_cards", "ListIssuingCards"),
         ("HEAD /Genres/{name}/Images/{type}", "HeadGenreImage", "Image", "head_genre_image", "HeadGenreImage"),
         ("HEAD /Genres/{name}/Images/{type}", "headGenresNameImagesType", "Image", "head", "HeadImage"),

@@ -97,7 +97,8 @@ pub(super) fn without_route(subject: &Subject<'_>, text: &str) -> Vec<String> {
     let Some((last, front)) = words.split_last() else {
         return words;
     };
-    if *last != subject.method || text.contains(char::is_uppercase) {
+    let other = |c: char| c.is_uppercase() || (c != '_' && !c.is_alphanumeric());
+    if *last != subject.method || text.contains(other) {
         return words;
     }
     for at in 0..subject.steps.len() {
