@@ -114,7 +114,32 @@ fn without_extension(text: &str, lone: bool) -> &str {
     let lower = text.to_ascii_lowercase();
     let extension = EXTENSIONS.iter().find(|it| lower.ends_with(**it));
     let rest = extension.map_or(text, |it| &text[..text.len() - it.len()]);
-    rest.trim_matches(['.', '-', '_'])
+    without_token(rest.trim_matches(['.', '-', '_']))
+}
+
+/// The tokens in a path that are ids of something: `-6VMVochwUWo` of `/security-6VMVochwUWo/schema`.
+pub(crate) fn tokens(path: &str) -> impl Iterator<Item = &str> {
+    let segments = path.split(['/', '#', '?']);
+    segments.filter_map(|segment| segment.strip_prefix(without_token(segment)))
+}
+
+fn without_token(text: &str) -> &str {
+    match text.rsplit_once('-') {
+        Some((rest, token)) if is_token(token) => rest,
+        _ => text,
+    }
+}
+
+/// Whether a text is an id that a machine made: digits and both cases of letters, and no word of them
+/// is long.
+fn is_token(text: &str) -> bool {
+    let count = |of: fn(&char) -> bool| text.chars().filter(of).count();
+    let words = text.split(|c: char| !c.is_ascii_lowercase());
+    text.len() >= 10
+        && text.chars().all(|c| c.is_ascii_alphanumeric())
+        && count(char::is_ascii_digit) > 0
+        && count(char::is_ascii_uppercase) > 2
+        && words.map(str::len).max().is_some_and(|most| most < 5)
 }
 
 /// Whether a literal can be the name of a resource: words, not `@me` or `$batch`.
@@ -151,7 +176,7 @@ fn is_certain_version(text: &str) -> bool {
 }
 
 /// `v1`, `v2beta1`, `v1.1`.
-fn is_named_version(text: &str) -> bool {
+pub(crate) fn is_named_version(text: &str) -> bool {
     let Some(rest) = text.strip_prefix(['v', 'V']) else {
         return false;
     };
@@ -171,6 +196,19 @@ fn is_named_version(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_token_is_no_word() {
+        assert_eq!(steps("/a/b-6VMVochwUWo/c")[1], Step::Literal("b"));
+        for text in [
+            "b-OAuth2Clients",
+            "b-2024-01-01",
+            "x-6vmvochwuwo",
+            "get-Sha256Sums",
+        ] {
+            assert_eq!(steps(&format!("/a/{text}"))[1], Step::Literal(text));
+        }
+    }
 
     #[test]
     fn the_resource_is_the_first_segment_that_says_something() {

@@ -19,29 +19,22 @@ use super::context::{Context, MAX_DEPTH, NO_VARIANT, Node, ReadError};
 use super::drift::{self, DriftKind};
 use super::json_text::{self, plain_message};
 use super::read::{self, ReadJson};
-use super::scan::{self, Scanner};
+use super::scan::Scanner;
 use super::text;
 
 pub use self::discriminator::write_with_discriminator;
+pub use self::payload::{Payload, exact, parse};
 pub use self::table::{Table, Variant};
 pub use super::json_text::types;
 
 mod discriminator;
+mod payload;
 mod select;
 mod table;
 mod trials;
 
 /// Reads a variant.
 pub type Reader<T> = fn(Payload<'_, '_>) -> Result<T, ReadError>;
-
-/// What a variant is read from.
-#[derive(Debug)]
-pub enum Payload<'p, 't> {
-    /// A value, with a context.
-    Node(Node<'t>, &'p mut Context),
-    /// The next value of a scanner.
-    Next(&'p mut Scanner<'t>),
-}
 
 /// A union that is read, as `union!` makes it.
 pub trait DeserializeUnion: Sized + 'static {
@@ -119,22 +112,6 @@ pub fn scan<T: DeserializeUnion + ReadJson>(scanner: &mut Scanner<'_>) -> Option
         scanner.give_up();
     }
     read
-}
-
-/// Reads the payload of a variant.
-pub fn parse<T: ReadJson>(payload: Payload<'_, '_>) -> Result<T, ReadError> {
-    match payload {
-        Payload::Next(scanner) => T::scan(scanner).ok_or_else(ReadError::unknown),
-        Payload::Node(node, context) => {
-            let scanned = context
-                .needs_no_context()
-                .then(|| scan::whole(node.text(), false, T::scan));
-            match scanned.flatten() {
-                Some(value) => Ok(value),
-                None => T::read_json(node, context),
-            }
-        }
-    }
 }
 
 fn choose<T: DeserializeUnion>(node: Node<'_>, context: &mut Context) -> Result<T, String> {
@@ -241,40 +218,6 @@ fn expected(table: &Table, failed: &[(usize, ReadError)], base: &str) -> String 
         let _ = write!(message, "; and {} more", failed.len() - LISTED);
     }
     message
-}
-
-/// Variants of strings that have a type of their own, such as dates.
-pub mod exact {
-    use serde::Serialize;
-
-    use super::super::context::{Context, Node, ReadError};
-    use super::super::json_text::{plain_message, string};
-    use super::super::read::ReadJson;
-    use super::Payload;
-
-    /// Reads a value, unless it is a string that would be written in another way: that is of
-    /// another variant, or of none.
-    #[allow(dead_code, reason = "a client may have no variant of this kind")]
-    pub fn parse<T: ReadJson + Serialize>(payload: Payload<'_, '_>) -> Result<T, ReadError> {
-        let (node, context) = match payload {
-            Payload::Node(node, context) => (node, context),
-            Payload::Next(scanner) => {
-                let text = scanner.value().ok_or_else(ReadError::unknown)?;
-                let mut context = Context::new(text, false, false);
-                return parse(Payload::Node(Node::new(text), &mut context));
-            }
-        };
-        let value: T = super::parse(Payload::Node(node, &mut *context))?;
-        let written = serde_json::to_string(&value);
-        let written = written.map_err(|error| context.error(node, plain_message(&error)))?;
-        match (string(node.text()), string(&written)) {
-            (Some(read), Some(written)) if read != written => {
-                let message = format!("expected `{written}`, found `{read}`");
-                Err(context.error(node, message))
-            }
-            _ => Ok(value),
-        }
-    }
 }
 
 /// Gives an enum whose variants hold one value each the methods that give what they hold.

@@ -166,7 +166,10 @@ fn setter(
         _ => None,
     };
     let names = new.names.ty(to);
-    let taken = names.setters.contains(name) || name.as_str() == "new";
+    let taken = { names.setters.iter() }
+        .chain(&names.additional)
+        .any(|it| it == name)
+        || name.as_str() == "new";
     let is_struct = matches!(new.api.type_def(to).kind, TypeKind::Struct(_));
     let (was, is) = (argument(old, from, x)?, argument(new, to, y)?);
     (was == is && !taken && is_struct).then(|| SetterForward {

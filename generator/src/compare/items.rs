@@ -81,8 +81,9 @@ impl Collector<'_> {
                 if object.has_default {
                     self.put(&path, ": Default", "");
                 }
-                if let (Some(ty), Some(name)) = (&object.additional, &names.additional) {
-                    self.put(&path, &format!(".{name}"), ty.to_string());
+                if let (Some(it), Some(name)) = (&object.additional, &names.additional) {
+                    self.put(&path, &format!(".{name}"), it.ty.to_string());
+                    self.put(&path, &format!("::{name}()"), it.setter.ty.to_string());
                 }
             }
             TypeSignature::Union(variants) => {

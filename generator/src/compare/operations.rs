@@ -4,7 +4,7 @@ use super::change::{Direction, Place};
 use super::comparer::{At, Comparer, by_key, loose};
 use super::facts::from_to;
 use super::rules::Kind;
-use super::side::{Side, content_type, route, success_contents};
+use super::side::{Side, content_type, success_contents};
 use crate::ir::{Operation, OperationId, Server};
 
 impl Comparer<'_> {
@@ -43,7 +43,7 @@ impl Comparer<'_> {
             let operation = &new[y];
             let at = At {
                 place: Place {
-                    label: route(operation),
+                    label: operation.route(),
                     old: None,
                     new: Some(operation.pointer.clone()),
                 },
@@ -62,7 +62,7 @@ impl Comparer<'_> {
         owners.extend(self.new.owners(new));
         At {
             place: Place {
-                label: route(b),
+                label: b.route(),
                 old: Some(a.pointer.clone()),
                 new: Some(b.pointer.clone()),
             },
@@ -96,7 +96,7 @@ impl Comparer<'_> {
         let operation = self.old.api.operation(id);
         At {
             place: Place {
-                label: route(operation),
+                label: operation.route(),
                 old: Some(operation.pointer.clone()),
                 new: None,
             },

@@ -2,8 +2,8 @@
 
 use crate::analysis::Analysis;
 use crate::ir::{
-    Api, Content, ContentKind, File, GroupId, Operation, OperationId, SuccessResponse, Type,
-    TypeId, TypeKind, Usage,
+    Api, Content, ContentKind, File, GroupId, OperationId, SuccessResponse, Type, TypeId, TypeKind,
+    Usage,
 };
 use crate::naming::Names;
 use crate::signatures::{self, Initial, OperationSignature, Signatures, TypeSignature};
@@ -175,11 +175,6 @@ pub(super) fn arguments(signature: &OperationSignature) -> String {
     let arguments = signature.arguments.iter().map(|input| &input.argument);
     let arguments = arguments.map(|it| format!("{}: {}", it.name, it.ty));
     arguments.collect::<Vec<_>>().join(", ")
-}
-
-/// `GET /pets`.
-pub(super) fn route(operation: &Operation) -> String {
-    format!("{} {}", operation.method.as_str(), operation.path)
 }
 
 /// The type in content, where it has one.

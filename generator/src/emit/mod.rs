@@ -153,7 +153,7 @@ fn folder(cx: &Version<'_>) -> String {
 
 /// What the document says to people about an element, as CommonMark that is safe in rustdoc.
 pub(crate) fn prose(docs: &Docs) -> String {
-    docs::text(docs, None)
+    docs::below_section(&docs::text(docs, None))
 }
 
 /// The first paragraph of what the document says about an element, on one line.

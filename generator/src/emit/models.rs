@@ -105,8 +105,8 @@ fn structure(
         let (docs, ty) = (field_docs(field, ident, def.usage), &it.ty);
         quote!(#docs pub #ident: #ty,)
     });
-    let additional = signature.additional.as_ref().map(|ty| {
-        let ident = &names.additional;
+    let additional = signature.additional.as_ref().map(|it| {
+        let (ident, ty) = (&names.additional, &it.ty);
         quote! {
             /// Properties that the document does not name.
             pub #ident: #ty,
@@ -241,9 +241,9 @@ fn codec(
         let made = made(&signed.initial, ident, setter);
         quote!(#kind #ident #wire #lenient #access: #made)
     });
-    let additional = kind.additional.as_ref().map(|_| {
-        let ident = &names.additional;
-        quote!(additional #ident: is(std::collections::BTreeMap::new()))
+    let additional = signature.additional.as_ref().map(|it| {
+        let (ident, ty) = (&names.additional, &it.setter.ty);
+        quote!(additional #ident: set(#ty))
     });
     let entries = fields.chain(additional);
     let default = signature.has_default.then(|| quote!(, Default));

@@ -84,7 +84,7 @@ fn method_docs(cx: &Version<'_>, id: OperationId) -> String {
     if !text.is_empty() {
         text.push_str("\n\n");
     }
-    let route = format!("{} {}", operation.method.as_str(), operation.path);
+    let route = operation.route();
     text.push_str(&inline_code(&route));
     if operation.lenient && !context::is_lenient(cx) {
         text.push_str("\n\nThe responses are read leniently; see [`runtime::lenient`].");

@@ -87,11 +87,11 @@ fn suffixed(value: i128, suffix: &str) -> TokenStream {
 
 impl ToTokens for Call {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let accessor = self.accessor.as_ref().map(|accessor| {
-            let accessor = path(accessor);
-            quote!(.#accessor())
-        });
-        let (method, arguments) = (path(&self.method), &self.arguments);
+        let (callee, arguments) = (&self.callee, &self.arguments);
+        let accessor = callee.accessor.iter();
+        let accessor = accessor.map(|accessor| quote!(.#accessor()));
+        let accessor: TokenStream = accessor.collect();
+        let method = &callee.method;
         tokens.extend(quote!(client #accessor.#method(#(#arguments),*)));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::ir::OperationId;
-use crate::signatures::{self, Form, Forwards};
+use crate::signatures::{self, Forwards, Version};
 
 /// An operation, and a call of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,24 +32,14 @@ impl Analysis {
     /// ```
     pub fn example_calls(&self, package: &str) -> Vec<ExampleCall> {
         let (api, names) = (&self.api, &self.names);
-        let version = signatures::Version {
-            api,
-            names,
-            signatures: &signatures::decide(api, names, None),
-            forwards: &Forwards::default(),
-            package,
-            env_prefix: None,
-            module: None,
-            default: true,
-            form: Form::Crate,
-            older: None,
-        };
+        let (signatures, forwards) = (signatures::decide(api, names, None), Forwards::default());
+        let version = Version::new(api, names, &signatures, &forwards, package);
         let ids = (0..api.operations.len() as u32).map(OperationId);
         let calls = ids.map(|id| {
             let operation = api.operation(id);
             ExampleCall {
                 operation_id: operation.operation_id.clone(),
-                route: format!("{} {}", operation.method.as_str(), operation.path),
+                route: operation.route(),
                 code: version.call(id).map(|call| call.to_string()),
             }
         });

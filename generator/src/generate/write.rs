@@ -9,8 +9,8 @@ use crate::ir::Api;
 use crate::naming::{self, Names};
 use crate::render::Fault;
 use crate::sharing::{Sharing, Side, Widening};
-use crate::signatures::{Form, Forwards, Older, SetterForward};
-use crate::{emit, package, render, runtime_sources, signatures};
+use crate::signatures::{self, Form, Forwards, Older, SetterForward, Signatures, Version};
+use crate::{emit, package, render, runtime_sources};
 
 /// A document that could be read.
 pub(super) struct Analysed<'a> {
@@ -22,6 +22,11 @@ pub(super) struct Analysed<'a> {
 }
 
 impl Analysed<'_> {
+    /// What is written of it, with what callers see, as the only version of a crate.
+    fn version<'a>(&'a self, signatures: &'a Signatures, package: &'a str) -> Version<'a> {
+        Version::new(&self.api, &self.names, signatures, &self.forwards, package)
+    }
+
     /// The version as one that may share its elements, if it is a module.
     pub(super) fn side(&self) -> Option<Side<'_>> {
         let mut old_setters: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -59,17 +64,11 @@ pub(super) fn write(
     let homes = Homes::new(analysed, &decided, sharing);
     let krate = name.replace(|c: char| !c.is_alphanumeric(), "_");
     let versions = analysed.iter().zip(&decided);
-    let versions = versions.map(|(it, signatures)| signatures::Version {
-        api: &it.api,
-        names: &it.names,
-        signatures,
-        forwards: &it.forwards,
-        package: &krate,
+    let versions = versions.map(|(it, signatures)| Version {
         env_prefix: metadata.env_prefix.as_deref(),
         module: it.source.module.as_deref(),
         default: it.source.default || it.source.module.is_none(),
-        form: Form::Crate,
-        older: None,
+        ..it.version(signatures, &krate)
     });
     let mut versions: Vec<_> = versions.collect();
     for (index, widening) in widenings.iter().enumerate() {
@@ -157,17 +156,11 @@ impl Homes {
             signatures::Home {
                 module: &home.module,
                 features: features.collect(),
-                content: signatures::Version {
-                    api: &newest.api,
-                    names: &newest.names,
-                    signatures,
-                    forwards: &newest.forwards,
-                    package,
+                content: Version {
                     module: Some(path),
                     default: false,
                     form: Form::Shared,
-                    env_prefix: None,
-                    older: None,
+                    ..newest.version(signatures, package)
                 },
             }
         });
@@ -181,31 +174,18 @@ pub(super) fn write_module(
     analysed: &[Analysed<'_>],
 ) -> Result<Files, GenerateError> {
     let mut files = Files::new();
-    let Some(Analysed {
-        api,
-        names,
-        forwards,
-        ..
-    }) = analysed.first()
-    else {
+    let Some(analysed) = analysed.first() else {
         return Ok(files);
     };
-    let signatures = signatures::decide(api, names, Some(module));
-    let version = signatures::Version {
-        api,
-        names,
-        signatures: &signatures,
-        forwards,
-        package: name,
-        env_prefix: None,
+    let signatures = signatures::decide(&analysed.api, &analysed.names, Some(module));
+    let version = Version {
         module: Some(module),
-        default: true,
         form: Form::Module,
-        older: None,
+        ..analysed.version(&signatures, name)
     };
     let package = signatures::Package {
         name,
-        version: &naming::crate_version(&api.info.version),
+        version: &naming::crate_version(&analysed.api.info.version),
         license: None,
         standalone: false,
         versions: vec![version],

@@ -46,6 +46,11 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// HTTP method and path template: `GET /pets/{id}`.
+    pub fn route(&self) -> String {
+        format!("{} {}", self.method.as_str(), self.path)
+    }
+
     /// Whether a parameter is a field of a form that the caller may choose, see
     /// [`ContentKind::Fields`]; all others are arguments and setters of the operation.
     pub fn is_gathered(&self, parameter: &Parameter) -> bool {

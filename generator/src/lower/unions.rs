@@ -37,14 +37,15 @@ impl<'a> Lowering<'a> {
             })
             .collect();
         let names = self.semantics.variant_names(&members);
-        let members = alternatives.members.iter().zip(names).zip(claims);
+        let members = alternatives.members.iter().zip(&kinds);
+        let members = members.zip(names).zip(claims);
         let default = discriminator.as_ref().and_then(|it| it.default);
-        for ((all_of, words), claim) in members {
+        for (((all_of, kind), words), claim) in members {
             let is_default =
                 default.is_some_and(|id| claim.name == Some(self.semantics.component_name(id)));
             let (values, shares_values) = (claim.values, claim.is_shared);
             let mut context = inside.property(all_of, "");
-            context.hint.words = words.clone();
+            context.hint.words = type_words(&words, kind);
             let mut type_use = self.type_use(all_of, &context);
             if let Type::Named(_) = type_use.ty {
                 type_use.docs = Docs::default();
@@ -143,6 +144,19 @@ impl<'a> Lowering<'a> {
             discriminator: Some(discriminator.property.to_owned()),
             variants,
         })
+    }
+}
+
+/// The words of a type that a variant holds: of a list that is called after what it holds, those of one
+/// item, which is no `ObjectArray`.
+fn type_words(words: &[String], kind: &ShapeKind<'_>) -> Vec<String> {
+    let array = words.iter().rposition(|word| word == "array");
+    match (kind, array) {
+        (ShapeKind::Array { .. }, Some(at)) => {
+            let number = words[at + 1..].iter().cloned();
+            std::iter::once("item".to_owned()).chain(number).collect()
+        }
+        _ => words.to_vec(),
     }
 }
 

@@ -11,10 +11,10 @@ use super::keywords;
 use super::scope::{Candidate, Scope};
 use super::variants;
 
-/// The names within a type that is called `name`.
+/// The names within a type; see [`variants::names`] for `named`.
 pub(super) fn names(
     def: &TypeDef,
-    name: &Identifier,
+    named: (&TypeDef, &Identifier),
     diagnostics: &mut Diagnostics,
 ) -> MemberNames {
     let pointer = &def.pointer;
@@ -28,7 +28,7 @@ pub(super) fn names(
             let hints = values.variants.iter().map(|variant| &variant.hint);
             enum_values(hints, pointer, diagnostics)
         }
-        TypeKind::Union(union) => variants::names(union, def, name, diagnostics),
+        TypeKind::Union(union) => variants::names(union, def, named, diagnostics),
         TypeKind::Alias(_) | TypeKind::Newtype(_) => MemberNames::default(),
     }
 }

@@ -13,7 +13,9 @@
 
 mod by_id;
 mod by_path;
+mod spelled;
 mod subject;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -89,11 +91,12 @@ impl Choices {
         if cut || !is_by_id {
             best.extend(by_path::names(subject));
         }
-        let whole = subject.id.filter(|_| !repeated).map(ident::snake_words);
+        let id = subject.id.as_deref().filter(|_| !repeated);
+        let whole = id.map(ident::snake_words);
         let route = by_path::by_route(&subject.method, subject.path);
         let (mut methods, mut stems, mut spelled) = (Vec::new(), Vec::new(), Vec::new());
         for names in best {
-            methods.push(names.method);
+            methods.push(free_words(subject, &names));
             stems.push(names.stem);
             spelled.push(names.longer);
         }
@@ -114,6 +117,25 @@ impl Choices {
             rank,
         }
     }
+}
+
+/// The words of the method; the longer ones where one word is what no method can be called:
+/// `clone_volume`, and not `clone_`.
+fn free_words(subject: &Subject<'_>, names: &Names) -> Vec<String> {
+    let reserved = |word: &str| {
+        keywords::is_keyword(word)
+            || match subject.group.is_empty() {
+                true => keywords::is_reserved_client_method(word),
+                false => keywords::is_reserved_method(word),
+            }
+    };
+    let is_free = |words: &&Vec<String>| words.len() > 1;
+    let all = [&names.method, &names.longer, &names.stem];
+    let free = match names.method.as_slice() {
+        [word] if reserved(word) => all.into_iter().find(is_free),
+        _ => None,
+    };
+    free.unwrap_or(&names.method).clone()
 }
 
 /// A method for each operation.
@@ -264,7 +286,7 @@ fn report(
 fn shown(operation: &Operation) -> String {
     match &operation.operation_id {
         Some(id) if !id.trim().is_empty() => format!("`{}`", id.trim()),
-        _ => format!("`{} {}`", operation.method.as_str(), operation.path),
+        _ => format!("`{}`", operation.route()),
     }
 }
 

@@ -45,7 +45,7 @@ pub(crate) use package::crate_version;
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, GroupId, Location, OperationId, Owner, TypeId};
+use crate::ir::{Api, GroupId, Location, OperationId, Owner, Parent, TypeId};
 
 /// The identifiers of a whole API, by id.
 #[derive(Clone, Debug)]
@@ -240,13 +240,19 @@ fn events(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
 
 /// Names the members of every type. They are independent of other types, so this runs in parallel.
 fn members_of(api: &Api, idents: &[Identifier], diagnostics: &mut Diagnostics) -> Vec<MemberNames> {
-    let named: Vec<_> = api
-        .types
-        .par_iter()
-        .zip(idents)
-        .map(|(def, name)| {
+    let of = |id: TypeId| (api.type_def(id), &idents[id.0 as usize]);
+    let ids: Vec<TypeId> = api.type_ids().collect();
+    let named: Vec<_> = ids
+        .into_par_iter()
+        .map(|id| {
             let mut found = Diagnostics::new();
-            (members::names(def, name, &mut found), found)
+            let def = api.type_def(id);
+            // A form of a component for one direction has its members, by the same names.
+            let named = match (def.owner, def.hint.parent) {
+                (Owner::Type(component), Parent::None) => of(component),
+                _ => of(id),
+            };
+            (members::names(def, named, &mut found), found)
         })
         .collect();
     let collect = |(names, found)| {

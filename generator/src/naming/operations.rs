@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::Diagnostics;
 use crate::ir::{
     Api, Body, ContentKind, GroupId, Hint, Location, Operation, OperationId, Parameter,
-    SuccessResponse,
+    SuccessResponse, Type,
 };
 use crate::pointer::Pointer;
 
@@ -95,7 +95,7 @@ impl GroupScope<'_> {
     fn requests(&mut self) -> Vec<(OperationId, Identifier)> {
         let candidates = self.ids.iter().map(|id| {
             let stem = &self.methods[id.0 as usize].stem;
-            request(self.api.operation(*id), stem)
+            request(self.api, self.api.operation(*id), stem)
         });
         let candidates: Vec<Candidate<'_>> = candidates.collect();
         let given = self.scope.assign(&candidates, self.diagnostics);
@@ -122,10 +122,31 @@ impl GroupScope<'_> {
     }
 }
 
-/// `GetPetRequest`, always, so that the type of a call has no name that a schema would have.
-fn request<'a>(operation: &'a Operation, stem: &str) -> Candidate<'a> {
-    let name = ident::type_below(stem, &["request"]);
+/// `GetPetRequest`, always, so that the type of a call has no name that a schema would have; where the
+/// schema of its own body has that name, `CreatePetHttpRequest`.
+fn request<'a>(api: &Api, operation: &'a Operation, stem: &str) -> Candidate<'a> {
+    let plain = ident::type_below(stem, &["request"]);
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let mut types = contents.filter_map(|content| match &content.kind {
+        ContentKind::Json(Type::Named(id))
+        | ContentKind::Form(Type::Named(id))
+        | ContentKind::Xml(Type::Named(id), _) => Some(*id),
+        _ => None,
+    });
+    let name = match types.any(|id| called(&api.type_def(id).hint) == plain) {
+        true => ident::type_below(stem, &["http", "request"]),
+        false => plain,
+    };
     Candidate::simple(stem, name, &operation.pointer)
+}
+
+/// What a schema is called, if no other is.
+fn called(hint: &Hint) -> String {
+    match hint.words.as_slice() {
+        [name] if hint.explicit => name.clone(),
+        [name] => ident::type_case(name),
+        words => ident::type_from_words(&candidate::joined(words)),
+    }
 }
 
 fn part<'a>(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, Owner, Parent, TypeDef, TypeId, TypeKind};
+use crate::ir::{Api, OperationId, Owner, Parent, TypeDef, TypeId, TypeKind};
 
 use super::candidate::{self, Case};
 use super::ident::{self, Identifier};
@@ -23,6 +23,7 @@ pub(super) fn names(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Identifier> {
     let mut names: Vec<Option<Identifier>> = vec![None; api.types.len()];
+    let bodies = bodies(api);
     for level in levels(api) {
         let mut by_scope: BTreeMap<TypeScope, Vec<TypeId>> = BTreeMap::new();
         for id in level {
@@ -31,8 +32,14 @@ pub(super) fn names(
         }
         for (scope, ids) in by_scope {
             let candidates = ids.par_iter().map(|id| {
+                let def = api.type_def(*id);
                 let mut found = Diagnostics::new();
-                let candidate = of_type(api.type_def(*id), methods, &names, &mut found);
+                let mut candidate = of_type(def, methods, &names, &mut found);
+                if let Some(operation) = body_of(def, &bodies) {
+                    let stem = &methods[operation.0 as usize].stem;
+                    candidate.names.insert(0, format!("{stem}Body"));
+                    candidate.plain = candidate.names[0].clone();
+                }
                 (candidate, found)
             });
             let candidates: Vec<(Candidate<'_>, Diagnostics)> = candidates.collect();
@@ -51,6 +58,24 @@ pub(super) fn names(
     names
         .map(|name| name.expect("each type has a level"))
         .collect()
+}
+
+/// The operations by what FastAPI calls the schemas of their bodies: `Body_` and the operationId.
+fn bodies(api: &Api) -> BTreeMap<String, OperationId> {
+    let ids = (0..api.operations.len() as u32).map(OperationId);
+    let named = ids.filter_map(|id| {
+        let operation_id = api.operation(id).operation_id.as_ref()?;
+        Some((format!("Body_{operation_id}"), id))
+    });
+    named.collect()
+}
+
+/// The operation whose body a component is, by its name, if configuration does not give it one.
+fn body_of(def: &TypeDef, bodies: &BTreeMap<String, OperationId>) -> Option<OperationId> {
+    match (def.owner, def.hint.words.as_slice()) {
+        (Owner::Component, [name]) if !def.hint.explicit => bodies.get(name).copied(),
+        _ => None,
+    }
 }
 
 /// The file below `models` for each component.

@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::ir::{File, GroupId, GroupSource, Hint, OperationId, SuccessResponse, TypeId, TypeKind};
 use crate::naming::Identifier;
 use crate::pointer::Pointer;
-use crate::signatures::{self, Input, Signatures, TypeSignature};
+use crate::signatures::{self, Callee, Input, Signatures, TypeSignature};
 
 /// A place of the document and the Rust item that it became.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,22 +76,14 @@ impl Analysis {
     pub fn methods(&self) -> Vec<(String, String)> {
         let ids = (0..self.api.operations.len() as u32).map(OperationId);
         let methods = ids.map(|id| {
-            let operation = self.api.operation(id);
-            let route = format!("{} {}", operation.method.as_str(), operation.path);
-            (route, self.call(id))
+            let route = self.api.operation(id).route();
+            (route, self.callee(id))
         });
         methods.collect()
     }
 
-    fn call(&self, id: OperationId) -> String {
-        let method = &self.names.operation(id).method;
-        match self.api.operation(id).group {
-            Some(group) => {
-                let accessor = &self.names.group(Some(group)).accessor;
-                format!("client.{accessor}().{method}")
-            }
-            None => format!("client.{method}"),
-        }
+    fn callee(&self, id: OperationId) -> String {
+        Callee::of(&self.api, &self.names, id).to_string()
     }
 }
 
@@ -203,7 +195,7 @@ impl Origins<'_> {
         let operation = analysis.api.operation(id);
         let (names, signature) = (analysis.names.operation(id), self.signatures.operation(id));
         let file = self.group_file(operation.group);
-        let path = analysis.call(id);
+        let path = analysis.callee(id);
         let arguments = signature.arguments.iter().map(declared);
         let rust = format!(
             "fn {}({}) -> {}",

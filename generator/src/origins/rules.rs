@@ -36,11 +36,7 @@ pub(super) fn operation(operation: &Operation, by_id: bool) -> Vec<String> {
     let id = operation.operation_id.as_ref();
     let mut rules = vec![match id.filter(|_| by_id || operation.hint.explicit) {
         Some(id) => named(&operation.hint, id, "`operationId`"),
-        None => named(
-            &operation.hint,
-            &format!("{} {}", operation.method.as_str(), operation.path),
-            "method and path,",
-        ),
+        None => named(&operation.hint, &operation.route(), "method and path,"),
     }];
     match id {
         Some(_) if by_id => rules.push("the words of its group are left out of its name".into()),

@@ -208,10 +208,9 @@ fn title(api: &Api) -> &str {
 fn name(operation: &Operation) -> String {
     let summary = operation.docs.summary.as_deref();
     let summary = summary.map(str::trim).filter(|text| !text.is_empty());
-    summary.or(operation.operation_id.as_deref()).map_or_else(
-        || format!("{} {}", operation.method.as_str(), operation.path),
-        str::to_owned,
-    )
+    summary
+        .or(operation.operation_id.as_deref())
+        .map_or_else(|| operation.route(), str::to_owned)
 }
 
 /// The description of an element, if it has one.

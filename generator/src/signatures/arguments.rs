@@ -47,17 +47,22 @@ impl TypeWriter<'_> {
             Accepts::Into => (self.ty(ty).into_impl(), Conversion::Into),
             Accepts::Items(item) => (item.into_impl().sequence(), Conversion::Collect),
             Accepts::Sequence(item) => (item.sequence(), Conversion::Gather),
-            Accepts::Pairs(value) => {
-                let name = RustType::path("String").into_impl();
-                let pairs = RustType::Tuple(vec![name, value]).sequence();
-                (pairs, Conversion::GatherMap)
-            }
+            Accepts::Pairs(value) => (pairs(value), Conversion::GatherMap),
         };
         let name = name.clone();
         Argument {
             name,
             ty,
             conversion,
+        }
+    }
+
+    /// The argument of the setter of a map.
+    pub(super) fn pairs(&self, name: &Identifier, value: &Type) -> Argument {
+        Argument {
+            name: name.clone(),
+            ty: pairs(self.ty(value)),
+            conversion: Conversion::GatherMap,
         }
     }
 
@@ -130,4 +135,10 @@ impl TypeWriter<'_> {
             _ => Accepts::Itself,
         }
     }
+}
+
+/// Any sequence of names and values of a type.
+fn pairs(value: RustType) -> RustType {
+    let name = RustType::path("String").into_impl();
+    RustType::Tuple(vec![name, value]).sequence()
 }

@@ -8,34 +8,58 @@ use super::operations::ErrorBody;
 use super::rust_type::RustType;
 use super::version::Version;
 use crate::ir::{
-    ContentKind, File, Float, GroupId, Operation, OperationId, Owner, SecuritySchemeKind, Server,
-    StringFormat, SuccessResponse, Type, TypeId, TypeKind,
+    Api, ContentKind, File, Float, GroupId, Operation, OperationId, Owner, SecuritySchemeKind,
+    Server, StringFormat, SuccessResponse, Type, TypeId, TypeKind,
 };
+use crate::naming::{Identifier, Names};
 
 /// How deep the arguments of an example may nest before another operation reads better.
 const DEPTH: usize = 2;
+
+/// How callers name the method of an operation. `Display` writes `client.pets().get`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Callee {
+    /// The method of the client that gives the group.
+    pub accessor: Option<Identifier>,
+    /// The method of the operation.
+    pub method: Identifier,
+}
+
+impl Callee {
+    /// That of an operation.
+    pub(crate) fn of(api: &Api, names: &Names, id: OperationId) -> Self {
+        let group = api.operation(id).group;
+        Self {
+            accessor: group.map(|id| names.group(Some(id)).accessor.clone()),
+            method: names.operation(id).method.clone(),
+        }
+    }
+}
+
+impl fmt::Display for Callee {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("client.")?;
+        if let Some(accessor) = &self.accessor {
+            write!(f, "{accessor}().")?;
+        }
+        write!(f, "{}", self.method)
+    }
+}
 
 /// An operation, and a call of it. `Display` writes it as Rust source.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Call {
     /// The operation.
     pub id: OperationId,
-    /// The method of the client that gives the group.
-    pub accessor: Option<String>,
-    /// The method of the operation.
-    pub method: String,
+    /// Its method.
+    pub callee: Callee,
     /// What it is called with.
     pub arguments: Vec<Expression>,
 }
 
 impl fmt::Display for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("client.")?;
-        if let Some(accessor) = &self.accessor {
-            write!(f, "{accessor}().")?;
-        }
-        let call = Expression::Call(self.method.clone(), self.arguments.clone());
-        call.fmt(f)
+        Expression::Call(self.callee.to_string(), self.arguments.clone()).fmt(f)
     }
 }
 
@@ -78,12 +102,9 @@ impl Version<'_> {
     }
 
     fn call_with(&self, id: OperationId, arguments: Vec<Expression>) -> Call {
-        let group = self.api.operation(id).group;
-        let accessor = group.map(|id| self.names.group(Some(id)).accessor.to_string());
         Call {
             id,
-            accessor,
-            method: self.names.operation(id).method.to_string(),
+            callee: Callee::of(self.api, self.names, id),
             arguments,
         }
     }

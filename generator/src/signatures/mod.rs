@@ -24,7 +24,7 @@ mod xml;
 pub(crate) use arguments::Argument;
 pub(crate) use conversion::Conversion;
 pub(crate) use decide::{Signatures, decide, decide_version};
-pub(crate) use example::Call;
+pub(crate) use example::{Call, Callee};
 pub(crate) use expression::Expression;
 pub(crate) use files::{ALL_SCHEMAS, Condition, SharedItems, WEBHOOKS};
 pub(crate) use forwards::{AccessorForward, Forwards, MethodForward, SetterForward};

@@ -6,6 +6,7 @@ use super::expression::Expression;
 use super::rust_type::RustType;
 use super::types::{TypeWriter, integer};
 use crate::ir::{Presence, StringFormat, Struct, Type, TypeDef, TypeId, TypeKind};
+use crate::naming::Identifier;
 
 /// What a named type holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +43,8 @@ pub(crate) struct VariantSignature {
 pub(crate) struct StructSignature {
     /// Its fields, without that of additional properties.
     pub fields: Vec<FieldSignature>,
-    /// The type of the field for additional properties.
-    pub additional: Option<RustType>,
+    /// The field for additional properties.
+    pub additional: Option<AdditionalSignature>,
     /// Whether `new` takes no arguments, so that there is a `Default`.
     pub has_default: bool,
 }
@@ -55,6 +56,15 @@ pub(crate) struct FieldSignature {
     pub ty: RustType,
     /// How it gets its value.
     pub initial: Initial,
+}
+
+/// The field of a struct for additional properties: empty until its setter is called, which is called so too.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct AdditionalSignature {
+    /// Its type.
+    pub ty: RustType,
+    /// What its setter takes.
+    pub setter: Argument,
 }
 
 /// How a field gets its value.
@@ -90,7 +100,7 @@ impl TypeSignature {
                 };
                 let mut fields = object.fields.iter();
                 fields.any(|field| field.ty.mentions(root) || constant(field)) || { additional }
-                    .any(|ty| ty.mentions(root))
+                    .any(|it| it.ty.mentions(root))
             }
             Self::StringEnum => false,
             Self::Union(variants) => variants.iter().any(|it| it.payload.mentions(root)),
@@ -140,8 +150,8 @@ impl TypeWriter<'_> {
     }
 
     fn structure(&self, id: TypeId, object: &Struct) -> StructSignature {
-        let names = &self.names.ty(id).members;
-        let fields = object.fields.iter().zip(names);
+        let names = self.names.ty(id);
+        let fields = object.fields.iter().zip(&names.members);
         let fields: Vec<FieldSignature> = fields
             .map(|(field, name)| FieldSignature {
                 ty: self.field(field.presence, &field.ty),
@@ -156,10 +166,18 @@ impl TypeWriter<'_> {
             .collect();
         let takes = |field: &FieldSignature| matches!(field.initial, Initial::Argument(_));
         let has_default = !fields.iter().any(takes);
+        let additional = object.additional.as_ref().zip(names.additional.as_ref());
         StructSignature {
             fields,
-            additional: object.additional.as_ref().map(|ty| self.map(ty)),
+            additional: additional.map(|(ty, name)| self.additional(name, ty)),
             has_default,
+        }
+    }
+
+    fn additional(&self, name: &Identifier, value: &Type) -> AdditionalSignature {
+        AdditionalSignature {
+            ty: self.map(value),
+            setter: self.pairs(name, value),
         }
     }
 }

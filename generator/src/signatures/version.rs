@@ -147,6 +147,28 @@ impl Older<'_> {
 }
 
 impl<'a> Version<'a> {
+    /// The only version of a crate, without a module of its own.
+    pub(crate) fn new(
+        api: &'a Api,
+        names: &'a Names,
+        signatures: &'a Signatures,
+        forwards: &'a Forwards,
+        package: &'a str,
+    ) -> Self {
+        Self {
+            api,
+            names,
+            signatures,
+            forwards,
+            package,
+            env_prefix: None,
+            module: None,
+            default: true,
+            form: Form::Crate,
+            older: None,
+        }
+    }
+
     /// The version before it, if some of its types convert.
     pub(crate) fn older(&self) -> Option<&Older<'a>> {
         let older = self.older.as_deref();

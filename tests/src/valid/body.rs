@@ -217,11 +217,14 @@ impl Validator<'_> {
         if schema["type"] == "array" {
             let items = parts.into_iter().map(|(head, content)| {
                 match head.contains("Content-Type: application/json") {
-                    true => serde_json::from_str::<Value>(&content).map_err(|fault| fault.to_string()),
+                    true => {
+                        serde_json::from_str::<Value>(&content).map_err(|fault| fault.to_string())
+                    }
                     false => Ok(content.into()),
                 }
             });
-            return items.collect();
+            let items: Result<Vec<Value>, String> = items.collect();
+            return items.map(Value::Array);
         }
         let pairs = parts.into_iter();
         let pairs = pairs.map(|(head, content)| Ok((name(&head)?.to_owned(), content)));

@@ -30,8 +30,8 @@ macro_rules! make_model {
                 Self { $($f: $(
                     $($crate::made!($f $($new)*))?
                     $($crate::made!(@box $f $($new_box)*))?
-                    $($crate::made!(@none $($set)*))?
-                    $($crate::made!(@none $($set_box)*))?
+                    $($crate::made!(@none $kind $($set)*))?
+                    $($crate::made!(@none $kind $($set_box)*))?
                     $($is)?
                 )?),* }
             }
@@ -48,7 +48,8 @@ macro_rules! make_model {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! made {
-    (@none $($arg:tt)*) => { ::core::option::Option::None };
+    (@none additional $($arg:tt)*) => { ::std::collections::BTreeMap::new() };
+    (@none $kind:ident $($arg:tt)*) => { ::core::option::Option::None };
     (@box $f:ident $($arg:tt)*) => { ::std::boxed::Box::new($crate::made!($f $($arg)*)) };
     ($f:ident impl Into<$t:ty>) => { $f.into() };
     ($f:ident impl IntoIterator<Item = impl Into<$t:ty>>) => {
@@ -89,6 +90,13 @@ macro_rules! setter {
     };
     (nullable $f:ident $($arg:tt)*) => {
         $crate::setter! { nullable $f as $f, $($arg)* }
+    };
+    (additional $f:ident $($arg:tt)*) => {
+        #[must_use]
+        pub fn $f(mut self, $f: $($arg)*) -> Self {
+            self.$f = $crate::made!($f $($arg)*);
+            self
+        }
     };
     ($kind:ident $f:ident as $name:ident, $($arg:tt)*) => {
         #[must_use]

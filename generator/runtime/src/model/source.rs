@@ -140,6 +140,14 @@ impl<'t> Source<'t> for ScanSource<'_, 't> {
         value.ok_or(NotScanned)
     }
 
+    fn required<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<Option<T>, NotScanned> {
+        self.value::<T, LENIENT>().map(Some)
+    }
+
+    fn constant<T>(&mut self, _: &str, _: &str, _: impl FnOnce() -> T) -> Result<T, NotScanned> {
+        Err(NotScanned)
+    }
+
     fn missing(&mut self, _property: &str, _model: &str) -> NotScanned {
         NotScanned
     }

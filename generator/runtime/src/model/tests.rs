@@ -33,6 +33,26 @@ struct OnlyExtra {
 }
 runtime::model! { OnlyExtra { additional extra } }
 
+#[derive(Clone, Debug, PartialEq)]
+struct Open {
+    id: i64,
+    extra: BTreeMap<String, i64>,
+}
+runtime::model! {
+    Open(new) { required id: new(i64), additional extra: set(impl IntoIterator<Item = (impl Into<String>, i64)>) }
+}
+
+#[test]
+fn further_properties_have_a_setter_that_takes_pairs() {
+    let open = Open::new(1).extra([("a", 2)]);
+    assert_eq!(
+        serde_json::to_value(&open).unwrap(),
+        json!({"id": 1, "a": 2})
+    );
+    let again = open.extra(BTreeMap::from([("b".to_owned(), 3)]));
+    assert_eq!(again.extra, BTreeMap::from([("b".to_owned(), 3)]));
+}
+
 fn pet(json: Value) -> serde_json::Result<Pet> {
     let parsed = serde_json::from_str::<Pet>(&json.to_string());
     let converted = serde_json::from_value::<Pet>(json);

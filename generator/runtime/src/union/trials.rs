@@ -3,7 +3,8 @@
 use super::super::context::{Context, Misfits, Node, ReadError, Trial};
 use super::super::json_text::types;
 use super::super::read::containers;
-use super::{DeserializeUnion, Payload};
+use super::DeserializeUnion;
+use super::payload::Payload;
 
 /// What an error says where the limit of trials is reached.
 pub(super) const AMBIGUOUS: &str = "too ambiguous to read at its size";

@@ -122,7 +122,8 @@ impl<'a> Texts<'a> {
     pub(in crate::document) fn may_refer_to_files(&self) -> bool {
         let outward = |rest: &str| {
             let value = rest.trim_start_matches(|c: char| c.is_whitespace() || "\"':".contains(c));
-            !value.starts_with('#')
+            // An object is no reference: some API has a property of that name.
+            !value.starts_with(['#', '{'])
         };
         // In a description, no object stands behind the word, nor is it the end of a line.
         let is_key = |rest: &str| {
@@ -184,6 +185,7 @@ mod tests {
         ] {
             assert!(!may(word), "{word}");
         }
+        assert!(!may(r#"{"properties": {"$ref": {"type": "string"}}}"#));
         assert!(may("$ref: a.yaml") && !may("$ref: '#/components/schemas/A'"));
     }
 }

@@ -57,15 +57,17 @@ fn hoist(
     Some(reference)
 }
 
-/// A component name made from the place: short, or in full where the short one is taken.
+/// A component name made from the place: short; where that is taken, with the numbers of parts and
+/// responses; or in full.
 fn free_name(tree: &Value, target: &Pointer, section: &str) -> String {
     let taken = |name: &str| {
         let components = tree.get("components").and_then(|c| c.get(section));
         components.is_some_and(|map| map.get(name).is_some())
     };
     let keys: Vec<String> = target.keys().collect();
-    let short = short_name(tree, &keys);
-    if !short.is_empty() && !taken(&short) {
+    let short = [Numbers::Needed, Numbers::All].map(|numbers| name(tree, &keys, numbers));
+    let free = |name: &String| !name.is_empty() && !taken(name);
+    if let Some(short) = short.into_iter().find(free) {
         return short;
     }
     let full = keys.join("_");
@@ -78,6 +80,19 @@ fn free_name(tree: &Value, target: &Pointer, section: &str) -> String {
 
 /// A name made from the place of something: its operation or component, and the names on the way.
 pub(in crate::document) fn short_name(tree: &Value, keys: &[String]) -> String {
+    name(tree, keys, Numbers::Needed)
+}
+
+/// Which numbers of a place are in its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Numbers {
+    /// Those without which it would mean something else.
+    Needed,
+    /// Those of successful responses and of parts of an object, too.
+    All,
+}
+
+fn name(tree: &Value, keys: &[String], numbers: Numbers) -> String {
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let (mut words, rest) = match keys.as_slice() {
         ["components", _, name, rest @ ..] => (vec![(*name).to_owned()], rest),
@@ -96,8 +111,11 @@ pub(in crate::document) fn short_name(tree: &Value, keys: &[String]) -> String {
         }
         match *key {
             // Which success it is, and which part of an object, tells nobody anything.
-            "200" if above == "responses" => {}
-            key if above == "allOf" && key.parse::<usize>().is_ok() => {}
+            "200" if above == "responses" && numbers == Numbers::Needed => {}
+            key if above == "allOf" && key.parse::<usize>().is_ok() => match numbers {
+                Numbers::Needed => {}
+                Numbers::All => words.push(format!("part_{key}")),
+            },
             // What follows is a name of the document's author.
             "properties" | "$defs" | "definitions" | "headers" | "patternProperties" => {
                 named = true

@@ -46,6 +46,18 @@ fn inner_targets_stay_reachable_when_outer_ones_move() {
 }
 
 #[test]
+fn parts_of_one_object_are_told_apart_by_their_numbers() {
+    let (tree, codes) = schemas(json!({
+        "A": {"allOf": [{"type": "object"}, {"minProperties": 1}]},
+        "B": {"$ref": "#/components/schemas/A/allOf/0"},
+        "C": {"$ref": "#/components/schemas/A/allOf/1"},
+    }));
+    assert_eq!(codes, [""; 0]);
+    assert_eq!(tree["B"]["$ref"], "#/components/schemas/A_part_0");
+    assert_eq!(tree["C"]["$ref"], "#/components/schemas/A_part_1");
+}
+
+#[test]
 fn keys_are_followed_through_references() {
     let (tree, codes) = schemas(json!({
         "A": {"$ref": "#/components/schemas/B"},

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd, TextMergeStream,
+    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream,
 };
 
 use super::html::{self, OPTIONS};
@@ -19,6 +19,37 @@ pub(in crate::emit) fn commonmark(source: &str) -> String {
         return source.to_owned();
     }
     with_events(source, write).unwrap_or_else(|| plain(source))
+}
+
+/// CommonMark with its headings below that of a section, which is of the second level.
+pub(in crate::emit) fn below_section(text: &str) -> String {
+    let levels = Parser::new_ext(text, OPTIONS).filter_map(|event| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(level as usize),
+        _ => None,
+    });
+    let Some(top) = levels.min().filter(|top| *top < 3) else {
+        return text.to_owned();
+    };
+    let lower = |level: HeadingLevel| {
+        let below = (level as usize + 3 - top).min(6);
+        HeadingLevel::try_from(below).unwrap_or(level)
+    };
+    let events = Parser::new_ext(text, OPTIONS).map(|event| match event {
+        Event::Start(Tag::Heading {
+            level,
+            id,
+            classes,
+            attrs,
+        }) => Event::Start(Tag::Heading {
+            level: lower(level),
+            id,
+            classes,
+            attrs,
+        }),
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level))),
+        event => event,
+    });
+    write(events.collect()).unwrap_or_else(|| text.to_owned())
 }
 
 /// Text of the document on one line, to stand in a sentence: inline markup stays, blocks do not.

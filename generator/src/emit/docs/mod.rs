@@ -14,7 +14,7 @@ use proc_macro2::{Literal, TokenStream};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use quote::quote;
 
-pub(super) use commonmark::{commonmark, inline};
+pub(super) use commonmark::{below_section, commonmark, inline};
 
 use super::facts;
 use crate::doc_lines;

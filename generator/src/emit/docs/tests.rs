@@ -138,3 +138,13 @@ fn what_would_run_loses_its_markup() {
     }
     assert!(guard::holds("```text\na\n```", example));
 }
+
+#[test]
+fn headings_of_the_document_are_below_those_of_a_section() {
+    let text = "# Errors\n\nNone.\n\n## More\n\n````text\n# no heading\n````";
+    let expected = "### Errors\n\nNone.\n\n#### More\n\n````text\n# no heading\n````";
+    assert_eq!(below_section(text), expected);
+    for same in ["No *heading*.", "### Errors\n\nNone."] {
+        assert_eq!(below_section(same), same);
+    }
+}

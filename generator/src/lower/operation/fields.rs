@@ -70,10 +70,7 @@ impl BodyFields<'_> {
 
     /// Whether some are files.
     pub(super) fn has_files(&self) -> bool {
-        self.sent().any(|field| match &field.ty {
-            Type::Array(item) | Type::Set(item) => **item == Type::Binary,
-            ty => *ty == Type::Binary,
-        })
+        self.sent().any(|field| is_file(&field.ty))
     }
 
     /// Whether the object has properties that the document does not name.
@@ -130,7 +127,7 @@ impl BodyFields<'_> {
                 .push(format!("Content type: `{}`.", types.replace('`', "'")));
         }
         let ty = match field.presence {
-            Presence::RequiredNullable => Type::Nullable(Box::new(ty)),
+            Presence::RequiredNullable if required => Type::Nullable(Box::new(ty)),
             _ => ty,
         };
         let (ty, constant) = sent_constant(sent_type(ty, required), field.constant.clone());
@@ -171,11 +168,21 @@ fn part_type(lowering: &Lowering<'_>, ty: Type) -> Type {
     }
 }
 
+/// Whether a field must be sent. A file has no null: where one may be null, no part stands for it.
 fn is_required(field: &Field) -> bool {
-    matches!(
-        field.presence,
-        Presence::Required | Presence::RequiredNullable
-    )
+    match field.presence {
+        Presence::Required => true,
+        Presence::RequiredNullable => !is_file(&field.ty),
+        _ => false,
+    }
+}
+
+/// Whether a value is a file, or files.
+fn is_file(ty: &Type) -> bool {
+    match ty {
+        Type::Array(item) | Type::Set(item) => **item == Type::Binary,
+        ty => *ty == Type::Binary,
+    }
 }
 
 /// OpenAPI 3.0.3, "Encoding Object": without a style, objects are JSON.

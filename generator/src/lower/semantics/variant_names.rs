@@ -64,7 +64,9 @@ impl<'a> Semantics<'a> {
             _ => self.component_in(member.all_of),
         };
         if let Some(id) = component {
-            return vec![vec![self.component_name(id).to_owned()]];
+            let name = self.component_name(id);
+            let names = [proper_name(name), name];
+            return names.map(|name| vec![name.to_owned()]).to_vec();
         }
         let title = member.all_of.conjuncts.iter().find_map(|part| match part {
             Conjunct::Schema(schema, _) => {
@@ -102,13 +104,16 @@ impl<'a> Semantics<'a> {
         None
     }
 
-    /// The JSON type of a kind; of an array, also that of its items.
+    /// The JSON type of a kind; of an array, also that of its items, if they have one.
     fn kind_words(&mut self, kind: &ShapeKind<'a>, depth: usize) -> Vec<String> {
         match kind {
             ShapeKind::Array { items, .. } if !items.conjuncts.is_empty() && depth < 4 => {
                 let item = self.shape(items).kind;
                 let mut words = match item {
-                    ShapeKind::Reference(id) => vec![self.component_name(id).to_owned()],
+                    ShapeKind::Reference(id) => {
+                        vec![proper_name(self.component_name(id)).to_owned()]
+                    }
+                    ShapeKind::Any | ShapeKind::Union(_) | ShapeKind::Never => Vec::new(),
                     other => self.kind_words(&other, depth + 1),
                 };
                 words.push("array".to_owned());
@@ -120,6 +125,13 @@ impl<'a> Semantics<'a> {
             _ => vec![json_type(kind).to_owned()],
         }
     }
+}
+
+/// The name of a component without what tells apart the two forms that FastAPI writes of one type
+/// (`Trigger-Input`).
+fn proper_name(name: &str) -> &str {
+    let form = name.strip_suffix("-Input").or(name.strip_suffix("-Output"));
+    form.filter(|name| !name.is_empty()).unwrap_or(name)
 }
 
 /// For each object the first property that no other has, a required one if it can be.

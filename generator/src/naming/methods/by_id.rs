@@ -1,22 +1,18 @@
 //! Names that the operationId gives: what a person wrote of it, without the words of the group.
 
 use super::super::ident;
-use super::super::nouns::{in_singular, is_plural, is_same};
+use super::super::nouns::{in_singular, is_plural};
 use super::Names;
 use super::by_path;
+use super::spelled::{Route, is_joining};
 use super::subject::{Returns, Subject};
+use super::written::{
+    below_group, is_of_controller, starts_a_name, without_prefix, without_route, written,
+};
 use crate::route::{self, Step};
 use crate::verbs::is_verb;
 
-/// What the names of classes end in that handle requests.
-const CLASSES: [&str; 4] = ["Controller", "Resource", "Handler", "Endpoint"];
-
-/// Words that join others.
-const JOINING: [&str; 12] = [
-    "by", "with", "for", "in", "of", "and", "from", "to", "on", "at", "the", "a",
-];
-
-/// Those that may stand between an object and the group: `add_tag_to_contact`.
+/// Words that may stand between an object and the group: `add_tag_to_contact`.
 const BEFORE_GROUP: [&str; 8] = ["for", "from", "in", "into", "of", "on", "to", "at"];
 
 /// Verbs that give one thing, or a list where the noun is a plural.
@@ -28,24 +24,36 @@ const SINGLE: [&str; 13] = [
     "remove", "replace", "set", "update",
 ];
 
+/// Words that say how something is done, and so stand before the verb.
+const MANNERS: [&str; 3] = ["batch", "bulk", "partial"];
+
 /// Words that say how many, and so stand before the group: `FindAllPets`.
 const QUANTIFIERS: [&str; 4] = ["all", "each", "many", "one"];
 
 /// The names by the operationId; none if it says no more than method and path.
 pub(super) fn names(subject: &Subject<'_>) -> Option<Names> {
     let (text, of_class) = written(subject)?;
+    // The number at its end may be one of the path.
+    let whole = ident::snake_words(subject.id.as_deref()?);
+    if Route::of(subject, &whole, false, false) == Route::Spelled {
+        return None;
+    }
     let (text, front) = below_group(subject, text);
     let mut front = front.or(of_class);
-    let mut words = ident::snake_words(text);
     if is_of_controller(subject, text) {
         return None;
     }
-    words = without_route(subject, words);
-    words = without_prefix(subject, words);
+    let mut words = without_prefix(subject, without_route(subject, text));
     if let Some(count) = subject.group_at_start(&words) {
         let rest = match words.get(count).map(String::as_str) {
-            Some("controller" | "api" | "service") => &words[count + 1..],
+            Some("controller" | "api") => &words[count + 1..],
+            Some("service") if is_one_word(text, &words[..=count]) => &words[count + 1..],
             _ => &words[count..],
+        };
+        // `users_id_block` of `/users/{id}/…`.
+        let rest = match rest {
+            [id, behind @ ..] if id == "id" && starts_behind_key(subject, behind) => behind,
+            rest => rest,
         };
         match rest.first().map(String::as_str) {
             None => return None,
@@ -58,8 +66,11 @@ pub(super) fn names(subject: &Subject<'_>) -> Option<Names> {
             Some(_) => {}
         }
     }
+    if words.iter().all(|word| route::is_named_version(word)) {
+        return None;
+    }
     let leading = front.is_some();
-    let route = Route::of(subject, &words, leading);
+    let route = Route::of(subject, &words, leading, is_cut(subject));
     // `get_search` of `GET /customers/search` is no more than `search`.
     if route == Route::Spelled || (route == Route::English && by_path::is_action(subject)) {
         return None;
@@ -82,6 +93,34 @@ pub(super) fn names(subject: &Subject<'_>) -> Option<Names> {
         method,
         longer: words,
     })
+}
+
+/// Whether words stand in a text without a separator: `PetService`, not `pet-service`.
+fn is_one_word(text: &str, words: &[String]) -> bool {
+    text.to_lowercase().contains(&words.concat())
+}
+
+/// Whether words may stand behind the group and its key: the path chooses one of the group.
+fn starts_behind_key(subject: &Subject<'_>, words: &[String]) -> bool {
+    let chosen = subject.group_in_path().is_some_and(|(_, chosen)| chosen);
+    let first = words.first();
+    chosen && first.is_some_and(|word| starts_a_name(word) && !is_joining(word))
+}
+
+/// How many words say what an operation does: a verb, maybe with another one (`create_or_update`), or
+/// with how (`bulk_delete`).
+fn doing(subject: &Subject<'_>, words: &[String]) -> usize {
+    let verb = |word: &String| is_verb(word) || *word == subject.method;
+    match words {
+        [first, or, second, ..] if verb(first) && is_alternative(or) && verb(second) => 3,
+        [first, ..] if verb(first) => 1,
+        [how, first, ..] if MANNERS.contains(&how.as_str()) && verb(first) => 2,
+        _ => 0,
+    }
+}
+
+fn is_alternative(word: &str) -> bool {
+    matches!(word, "or" | "and")
 }
 
 /// The words of the types: those of the operationId with the verb of the method, and what stood in
@@ -114,7 +153,7 @@ fn stem(
         .get(1)
         .is_some_and(|word| QUANTIFIERS.contains(&word.as_str()));
     let at = match verb {
-        Some(_) => 1 + usize::from(quantified),
+        Some(_) => doing(subject, &stem).max(1) + usize::from(quantified),
         None => 0,
     };
     let alone = stem.get(at).is_none_or(|word| is_joining(word));
@@ -148,224 +187,42 @@ fn is_listing(subject: &Subject<'_>, verb: &str) -> bool {
 
 /// Whether the operationId is what a framework made of method and path, and of a name in front.
 pub(super) fn is_cut(subject: &Subject<'_>) -> bool {
-    let words = subject.id.map(ident::snake_words).unwrap_or_default();
-    let front = without_route(subject, words.clone());
-    front.len() < words.len()
-}
-
-/// The operationId without what frameworks add, and the group if the class of a handler is called so.
-fn written<'a>(subject: &Subject<'a>) -> Option<(&'a str, Option<Vec<String>>)> {
-    let id = subject.id?;
-    if let Some((class, rest)) = id.split_once(['_', '.', '#', ':'])
-        && let Some(class) = CLASSES.iter().find_map(|it| class.strip_suffix(it))
-        && starts_a_name(rest)
-    {
-        let group = Some(ident::snake_words(class)).filter(|words| subject.is_group(words));
-        return Some((without_addition(subject, rest)?, group));
-    }
-    Some((without_addition(subject, id)?, None))
-}
-
-/// The name of a function without method and path behind it (FastAPI), or a number that tells it from
-/// another.
-fn without_addition<'a>(subject: &Subject<'_>, text: &'a str) -> Option<&'a str> {
-    let plain: String = subject.path.chars().map(word_or_line).collect();
-    let tail = format!("{plain}_{}", subject.method);
-    if let Some(rest) = text.strip_suffix(tail.as_str()) {
-        return (!rest.is_empty()).then_some(rest);
-    }
-    if let Some((rest, method)) = text.rsplit_once('_')
-        && method == subject.method
-        && rest.contains(char::is_uppercase)
-        && !rest.contains('_')
-    {
-        return Some(rest);
-    }
-    let (rest, number) = text.rsplit_once('_').unwrap_or((text, ""));
-    let numbered = (1..=2).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit());
-    match numbered && rest.contains(char::is_alphabetic) && !rest.ends_with('_') {
-        true => Some(rest),
-        false => Some(text),
-    }
-}
-
-fn word_or_line(c: char) -> char {
-    if c.is_alphanumeric() { c } else { '_' }
-}
-
-/// What stands behind the group in an id with separators (`repos/get`, `service.pets.list`), and the
-/// group if there was one.
-fn below_group<'a>(subject: &Subject<'_>, text: &'a str) -> (&'a str, Option<Vec<String>>) {
-    let separators = text.match_indices(['/', '.', ':']);
-    let mut start = 0;
-    let mut found = None;
-    for (at, separator) in separators {
-        let segment = ident::snake_words(&text[start..at]);
-        start = at + separator.len();
-        if subject.is_group(&segment) && starts_a_name(&text[start..]) {
-            found = Some((start, segment));
-        }
-    }
-    match found {
-        Some((start, group)) => (&text[start..], Some(group)),
-        None => (text, None),
-    }
-}
-
-/// NSwag's `UsersGET2` and `UsersAll`: a literal of the path and the method.
-fn is_of_controller(subject: &Subject<'_>, text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let method = subject.method.to_uppercase();
-    let all = (subject.method == "get").then(|| text.strip_suffix("All"));
-    let class = text.strip_suffix(method.as_str()).or(all.flatten());
-    let Some(class) = class.filter(|class| class.ends_with(char::is_lowercase)) else {
-        return false;
-    };
-    let class = ident::snake_words(class);
-    subject.steps.iter().any(|step| match step {
-        Step::Literal(text) => is_same_words(&ident::snake_words(text), &class),
-        _ => false,
-    })
-}
-
-/// The words before the end of the path and the method, where the end begins at a slash:
-/// `read_flow` of `read_flow_flows_id_get`, below a path that the framework does not know.
-fn without_route(subject: &Subject<'_>, words: Vec<String>) -> Vec<String> {
-    let Some((last, front)) = words.split_last() else {
-        return words;
-    };
-    if *last != subject.method {
-        return words;
-    }
-    for at in 0..subject.steps.len() {
-        let rest: Vec<String> = subject.steps[at..].iter().flat_map(words_of).collect();
-        let literal = matches!(subject.steps[at], Step::Literal(_));
-        if literal && front.len() > rest.len() && front.ends_with(&rest) {
-            return front[..front.len() - rest.len()].to_vec();
-        }
-    }
-    words
-}
-
-fn words_of(step: &Step<'_>) -> Vec<String> {
-    let (Step::Prefix(text) | Step::Literal(text) | Step::Parameter(text)) = step;
-    ident::snake_words(text)
-}
-
-/// The words without those of the path's prefix, `api_v1_pets_list`.
-fn without_prefix(subject: &Subject<'_>, words: Vec<String>) -> Vec<String> {
-    let prefixes = subject.steps.iter();
-    let prefixes = prefixes.take_while(|step| matches!(step, Step::Prefix(_)));
-    let prefix: Vec<String> = prefixes.flat_map(words_of).collect();
-    match words.strip_prefix(prefix.as_slice()) {
-        Some(rest) if rest.first().is_some_and(|word| starts_a_name(word)) => rest.to_vec(),
-        _ => words,
-    }
-}
-
-/// How far words are the HTTP method, first or last, and the path: all of its literals that are no
-/// prefix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Route {
-    /// They say something else.
-    Other,
-    /// They are no more than that.
-    Spelled,
-    /// They are, but a person may have written them: `get_pets` and `delete_pet_by_id`, as `get` and
-    /// `delete` are English, without the parameters; and `head_pet`, as that of `get_pet`.
-    English,
-}
-
-impl Route {
-    /// `below`: the words are without the group.
-    fn of(subject: &Subject<'_>, words: &[String], below: bool) -> Self {
-        let first = words.first().filter(|word| **word == subject.method);
-        let rest = match (first, words.split_last()) {
-            (Some(_), _) => &words[1..],
-            (None, Some((last, front))) if *last == subject.method => front,
-            _ => return Self::Other,
-        };
-        let version = |word: &&String| route::is_prefix_word(word);
-        let rest = &rest[rest.iter().take_while(version).count()..];
-        let english = matches!(subject.method.as_str(), "get" | "head" | "delete");
-        let spelled = |keys: bool| is_spelled(subject, rest, &subject.steps, below, keys);
-        match (spelled(true), english && spelled(false)) {
-            (false, _) => Self::Other,
-            (true, false) => Self::Spelled,
-            (true, true) => Self::English,
-        }
-    }
-}
-
-/// Whether words spell steps; with `keys`, parameters may stand there without `by`.
-fn is_spelled(
-    subject: &Subject<'_>,
-    words: &[String],
-    steps: &[Step<'_>],
-    below: bool,
-    keys: bool,
-) -> bool {
-    if let Some((first, rest)) = words.split_first()
-        && is_joining(first)
-        && is_spelled(subject, rest, steps, below, keys || first == "by")
-    {
-        return true;
-    }
-    let Some((step, steps)) = steps.split_first() else {
-        return words.is_empty();
-    };
-    let own = words_of(step);
-    let taken = |count: usize| is_spelled(subject, &words[count..], steps, below, keys);
-    let fits = words.len() >= own.len() && own.iter().zip(words).all(|(a, b)| is_same(a, b));
-    match step {
-        Step::Literal(_) if below && subject.is_group(&own) => {
-            taken(0) || (fits && taken(own.len()))
-        }
-        Step::Literal(_) => fits && taken(own.len()),
-        Step::Prefix(_) => (fits && taken(own.len())) || taken(0),
-        Step::Parameter(_) => {
-            let part = words
-                .first()
-                .is_some_and(|word| own.contains(word) || word == "id");
-            taken(0) || (keys && ((fits && taken(own.len())) || (part && taken(1))))
-        }
-    }
+    let id = subject.id.as_deref().unwrap_or_default();
+    without_route(subject, id).len() < ident::snake_words(id).len()
 }
 
 /// The words without those of the group: behind the verb, or at the end behind a preposition.
 fn without_group(subject: &Subject<'_>, words: &[String]) -> Vec<String> {
-    let verb = match words.first() {
-        Some(first) if is_verb(first) || *first == subject.method => first.as_str(),
-        _ => return words.to_vec(),
+    let (verbs, behind) = words.split_at(doing(subject, words));
+    let Some(verb) = verbs.last().map(String::as_str) else {
+        return words.to_vec();
     };
-    let article = words.get(1).is_some_and(|word| is_article(word));
-    let starts = if article { 1..3 } else { 1..2 };
+    let article = behind.first().is_some_and(|word| is_article(word));
+    let starts = if article { 0..2 } else { 0..1 };
     let found = starts
-        .filter_map(|start| Some((start, subject.group_at_start(words.get(start..)?)?)))
+        .filter_map(|start| Some((start, subject.group_at_start(behind.get(start..)?)?)))
         .next();
     if let Some((start, count)) = found {
-        let rest = &words[start + count..];
-        let plural = is_plural(&words[start + count - 1]);
+        let rest = &behind[start + count..];
+        let plural = is_plural(&behind[start + count - 1]);
         let last = rest.is_empty() && !subject.ends_with_parameter();
-        if last && plural && SINGLE.contains(&verb) {
+        if last && plural && verbs.len() == 1 && SINGLE.contains(&verb) {
             return words.to_vec();
         }
         let listed = rest
             .first()
             .is_none_or(|word| is_joining(word) && word != "by");
-        let verb = match plural && listed && is_listing(subject, verb) {
-            true => "list",
-            false => verb,
-        };
-        return std::iter::once(verb.to_owned())
-            .chain(without_key(subject, rest))
-            .collect();
+        let listed = plural && listed && verbs.len() == 1 && is_listing(subject, verb);
+        let list = listed.then(|| vec!["list".to_owned()]);
+        let mut method = list.unwrap_or_else(|| verbs.to_vec());
+        method.extend(without_key(subject, rest));
+        return method;
     }
-    for at in 2..words.len() {
-        let before = BEFORE_GROUP.contains(&words[at - 1].as_str());
-        let start = at + usize::from(is_article(&words[at]));
-        if before && at > 2 && subject.is_group(&words[start..]) {
-            return words[..at - 1].to_vec();
+    for at in 1..behind.len() {
+        let before = BEFORE_GROUP.contains(&behind[at - 1].as_str());
+        let start = at + usize::from(is_article(&behind[at]));
+        if before && at > 1 && subject.is_group(&behind[start..]) {
+            return words[..verbs.len() + at - 1].to_vec();
         }
     }
     words.to_vec()
@@ -387,19 +244,6 @@ fn without_key(subject: &Subject<'_>, rest: &[String]) -> Vec<String> {
     rest.to_vec()
 }
 
-fn is_same_words(a: &[String], b: &[String]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
-}
-
 fn is_article(word: &str) -> bool {
     matches!(word, "a" | "an" | "the")
-}
-
-fn is_joining(word: &str) -> bool {
-    JOINING.contains(&word)
-}
-
-/// Whether a name can begin so: not with a number.
-fn starts_a_name(text: &str) -> bool {
-    text.starts_with(char::is_alphabetic)
 }

@@ -85,7 +85,9 @@ fn of_resource(subject: &Subject<'_>, path: &PathOfGroup) -> Vec<Names> {
     let all = (group.is_some() && all).then(|| "all".to_owned());
     let head = || std::iter::once(verb.to_owned()).chain(all.clone());
     let mut method: Vec<String> = head().chain(objects(None)).chain(context.clone()).collect();
-    if method.len() == 1 && group.is_none() {
+    // `list_list` says nothing that `list` does not.
+    let repeats = method.len() == 2 && method[0] == method[1];
+    if repeats || (method.len() == 1 && group.is_none()) {
         method = by_route(&subject.method, subject.path);
     }
     let stem = match &group {
@@ -96,6 +98,14 @@ fn of_resource(subject: &Subject<'_>, path: &PathOfGroup) -> Vec<Names> {
         None => method.clone(),
     };
     let mut all = vec![Names::of_path(method, stem)];
+    // `update` may be what an operationId says of another method of the path.
+    if subject.method == "patch" && verb == "update" {
+        let patch = |words: &[String]| {
+            let verb = std::iter::once(subject.method.clone());
+            verb.chain(words[1..].iter().cloned()).collect()
+        };
+        all.push(Names::of_path(patch(&all[0].method), patch(&all[0].stem)));
+    }
     let mut longer: Vec<Vec<String>> = Vec::new();
     if context.is_empty() && !before.is_empty() {
         longer.push(before.clone());

@@ -1,7 +1,9 @@
 //! What the name of a method is told from: its operation alone, and the name of its group.
 
+use std::borrow::Cow;
+
 use super::super::ident;
-use super::super::nouns::{is_plural, is_same};
+use super::super::nouns::{is_plural, is_same, singular};
 use crate::ir::{Api, Content, ContentKind, Operation, SuccessResponse, Type, TypeKind};
 use crate::route::{self, Step};
 
@@ -11,8 +13,8 @@ pub(super) struct Subject<'a> {
     pub(super) method: String,
     /// The path template.
     pub(super) path: &'a str,
-    /// The operationId, unless it is blank.
-    pub(super) id: Option<&'a str>,
+    /// The operationId, unless it is blank; without tokens that the path has.
+    pub(super) id: Option<Cow<'a, str>>,
     /// The names of the group as words, the whole name first; empty: it has no group.
     pub(super) group: Vec<Vec<String>>,
     /// The steps of the path.
@@ -36,6 +38,20 @@ pub(super) enum Returns {
 const ENVELOPES: [&str; 12] = [
     "data", "items", "results", "result", "values", "value", "records", "entries", "list", "rows",
     "elements", "content",
+];
+
+/// Words that operationIds have for those of tags.
+const ABBREVIATIONS: [(&str, &str); 10] = [
+    ("admin", "administration"),
+    ("app", "application"),
+    ("auth", "authentication"),
+    ("auth", "authorization"),
+    ("config", "configuration"),
+    ("db", "database"),
+    ("doc", "document"),
+    ("env", "environment"),
+    ("org", "organization"),
+    ("repo", "repository"),
 ];
 
 /// Words of tags that say nothing of their group.
@@ -62,7 +78,15 @@ impl<'a> Subject<'a> {
         Self {
             method: method.to_lowercase(),
             path,
-            id: id.map(str::trim).filter(|id| !id.is_empty()),
+            id: id.map(str::trim).filter(|id| !id.is_empty()).map(|id| {
+                let mut tokens = route::tokens(path).filter(|it| !it.is_empty()).peekable();
+                match tokens.peek() {
+                    Some(_) => tokens
+                        .fold(id.to_owned(), |id, it| id.replace(it, ""))
+                        .into(),
+                    None => id.into(),
+                }
+            }),
             group: group.map(names_of_group).unwrap_or_default(),
             steps: route::steps(path),
             returns: Returns::Unknown,
@@ -109,7 +133,8 @@ impl<'a> Subject<'a> {
     /// How many words at the beginning of `words` are the name of the group.
     pub(super) fn group_at_start(&self, words: &[String]) -> Option<usize> {
         let fits = |name: &&Vec<String>| {
-            words.len() >= name.len() && name.iter().zip(words).all(|(a, b)| is_same(a, b))
+            let named = |(a, b): (&String, &String)| is_same(a, b) || is_short_for(b, a);
+            words.len() >= name.len() && name.iter().zip(words).all(named)
         };
         self.group.iter().find(fits).map(Vec::len)
     }
@@ -118,6 +143,18 @@ impl<'a> Subject<'a> {
     pub(super) fn is_group(&self, words: &[String]) -> bool {
         self.group_at_start(words) == Some(words.len())
     }
+}
+
+/// The words of a step.
+pub(super) fn words_of(step: &Step<'_>) -> Vec<String> {
+    let (Step::Prefix(text) | Step::Literal(text) | Step::Parameter(text)) = step;
+    ident::snake_words(text)
+}
+
+/// Whether a word is the usual abbreviation of another: `repo_get` of the group `repository`.
+fn is_short_for(short: &str, long: &str) -> bool {
+    let (short, long) = (singular(short), singular(long));
+    ABBREVIATIONS.contains(&(short.as_str(), long.as_str()))
 }
 
 /// The words of a group's name, and those without what says nothing of it.

@@ -114,6 +114,23 @@ fn an_operation_id_loses_the_words_of_its_group() {
         ("POST /x", "addTagToContact", "contacts", "add_tag", "AddTagToContact"),
         ("GET /x", "fetchQueue", "Api20100401Queue", "fetch", "FetchQueue"),
         ("GET /x", "listPets", "Pet API", "list", "ListPets"),
+        ("POST /x", "bulkCreatePets", "pets", "bulk_create", "BulkCreatePets"),
+        ("PUT /x", "createOrUpdatePetName", "pets", "create_or_update_name", "CreateOrUpdatePetName"),
+        ("PUT /pets/{id}/secrets/{name}", "pets/create-or-update-secret", "pets", "create_or_update_secret", "CreateOrUpdatePetSecret"),
+        // By its usual abbreviation.
+        ("GET /repos/{o}/{r}", "repoGet", "repository", "get", "GetRepo"),
+        ("GET /orgs/{id}/members", "listOrgMembers", "Organizations", "list_members", "ListOrgMembers"),
+        // Behind the key of one.
+        ("POST /2/users/{id}/blocking", "usersIdBlock", "users", "block", "BlockUser"),
+        // One word that is no name of a method.
+        ("POST /volumes/{id}/clone", "cloneVolume", "volumes", "clone_volume", "CloneVolume"),
+        ("POST /plant/move", "", "plant", "move_plant", "MovePlant"),
+        // A word of another resource.
+        ("DELETE /ipam/service-templates", "ipam_service-templates_delete", "ipam", "service_templates_delete", "IpamServiceTemplatesDelete"),
+        ("GET /x", "PetService_find", "pets", "find", "FindPet"),
+        // The method says what it does.
+        ("DELETE /user/tokens/{id}", "userTokens_delete", "account", "user_tokens_delete", "UserTokensDelete"),
+        ("DELETE /orgs/{org}/invitations", "orgInvitations_delete", "account", "org_invitations_delete", "OrgInvitationsDelete"),
         // A group whose words are elsewhere says something.
         ("GET /x", "getUserPets", "pets", "get_user_pets", "GetUserPets"),
         ("POST /x", "createNewPet", "pets", "create_new_pet", "CreateNewPet"),
@@ -172,6 +189,11 @@ fn an_operation_id_that_spells_method_and_path_is_none() {
         ("POST /flows/filter", "read_flows_flows_filter_post", "Flows", "list", "ListFlows"),
         ("GET /items/", "list_items_items__get", "items", "list", "ListItems"),
         ("DELETE /a/owned-by/{id}", "delete_a_owned_by_resource_a_owned_by__id__delete", "a", "delete_owned_by_resource", "DeleteAOwnedByResource"),
+        ("DELETE /pets/owned-by/{resource_id}", "delete_pets_owned_by_resource_pets_owned_by__resource_id__delete", "pets", "delete_owned_by_resource", "DeletePetsOwnedByResource"),
+        ("PATCH /pets/{id}", "patch_pet_pets__id__patch", "pets", "update", "UpdatePet"),
+        ("PUT /users/{user_id}/folders/0", "put_users_id_folders_0", "Transfer", "replace_user_folders_0", "ReplaceUserFolders0"),
+        ("GET /discounts/v2/list", "DiscountsV2ListGet", "Discounts", "list", "List"),
+        ("GET /files/{id}/class-6VMVochwUWo", "get_files_id_class-6VMVochwUWo", "files", "list_class", "ListFileClass"),
         ("GET /issuing/cards", "GetIssuingCards", "issuing", "list_cards", "ListIssuingCards"),
         ("HEAD /Genres/{name}/Images/{type}", "HeadGenreImage", "Image", "head_genre_image", "HeadGenreImage"),
         ("HEAD /Genres/{name}/Images/{type}", "headGenresNameImagesType", "Image", "head", "HeadImage"),

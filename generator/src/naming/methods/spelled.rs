@@ -1,0 +1,85 @@
+//! Whether words say no more than the HTTP method and the path.
+
+use super::super::nouns::is_same;
+use super::subject::{Subject, words_of};
+use crate::route::{self, Step};
+
+/// Words that join others.
+const JOINING: [&str; 12] = [
+    "by", "with", "for", "in", "of", "and", "from", "to", "on", "at", "the", "a",
+];
+
+/// How far words are the HTTP method, first or last, and the path: all of its literals that are no
+/// prefix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Route {
+    /// They say something else.
+    Other,
+    /// They are no more than that.
+    Spelled,
+    /// They are, but a person may have written them: `get_pets` and `delete_pet_by_id`, as `get` and
+    /// `delete` are English, without the parameters; and `head_pet`, as that of `get_pet`.
+    English,
+}
+
+impl Route {
+    /// `below`: the words are without the group. `cut`: a framework wrote the path behind them, so that
+    /// what is a part of a parameter's name there is what a person wrote.
+    pub(super) fn of(subject: &Subject<'_>, words: &[String], below: bool, cut: bool) -> Self {
+        let first = words.first().filter(|word| **word == subject.method);
+        let rest = match (first, words.split_last()) {
+            (Some(_), _) => &words[1..],
+            (None, Some((last, front))) if *last == subject.method => front,
+            _ => return Self::Other,
+        };
+        let version = |word: &&String| route::is_prefix_word(word);
+        let rest = &rest[rest.iter().take_while(version).count()..];
+        let english = matches!(subject.method.as_str(), "get" | "head" | "delete");
+        let spelled = |keys: bool| is_spelled(subject, rest, &subject.steps, below, keys);
+        match (spelled(!cut), english && spelled(false)) {
+            (false, _) => Self::Other,
+            (true, false) => Self::Spelled,
+            (true, true) => Self::English,
+        }
+    }
+}
+
+/// Whether words spell steps; with `keys`, parameters may stand there without `by`.
+fn is_spelled(
+    subject: &Subject<'_>,
+    words: &[String],
+    steps: &[Step<'_>],
+    below: bool,
+    keys: bool,
+) -> bool {
+    if let Some((first, rest)) = words.split_first()
+        && is_joining(first)
+        && is_spelled(subject, rest, steps, below, keys || first == "by")
+    {
+        return true;
+    }
+    let Some((step, steps)) = steps.split_first() else {
+        return words.is_empty();
+    };
+    let own = words_of(step);
+    let taken = |count: usize| is_spelled(subject, &words[count..], steps, below, keys);
+    let fits = words.len() >= own.len() && own.iter().zip(words).all(|(a, b)| is_same(a, b));
+    match step {
+        Step::Literal(_) if below && subject.is_group(&own) => {
+            taken(0) || (fits && taken(own.len()))
+        }
+        Step::Literal(_) => fits && taken(own.len()),
+        Step::Prefix(_) => (fits && taken(own.len())) || taken(0),
+        Step::Parameter(_) => {
+            let part = words
+                .first()
+                .is_some_and(|word| own.contains(word) || word == "id");
+            taken(0) || (keys && ((fits && taken(own.len())) || (part && taken(1))))
+        }
+    }
+}
+
+/// Whether a word joins others.
+pub(super) fn is_joining(word: &str) -> bool {
+    JOINING.contains(&word)
+}

@@ -1,0 +1,133 @@
+//! What a person wrote of an operationId: without what frameworks add.
+
+use super::super::ident;
+use super::super::nouns::is_same;
+use super::subject::{Subject, words_of};
+use crate::route::Step;
+use crate::verbs::is_verb;
+
+/// What the names of classes end in that handle requests.
+const CLASSES: [&str; 4] = ["Controller", "Resource", "Handler", "Endpoint"];
+
+/// The operationId without what frameworks add, and the group if the class of a handler is called so.
+pub(super) fn written<'s>(subject: &'s Subject<'_>) -> Option<(&'s str, Option<Vec<String>>)> {
+    let id = subject.id.as_deref()?;
+    if let Some((class, rest)) = id.split_once(['_', '.', '#', ':'])
+        && let Some(class) = CLASSES.iter().find_map(|it| class.strip_suffix(it))
+        && starts_a_name(rest)
+    {
+        let group = Some(ident::snake_words(class)).filter(|words| subject.is_group(words));
+        return Some((without_addition(subject, rest)?, group));
+    }
+    Some((without_addition(subject, id)?, None))
+}
+
+/// The name of a function without method and path behind it (FastAPI), or a number that tells it from
+/// another.
+fn without_addition<'a>(subject: &Subject<'_>, text: &'a str) -> Option<&'a str> {
+    let plain: String = subject.path.chars().map(word_or_line).collect();
+    let tail = format!("{plain}_{}", subject.method);
+    if let Some(rest) = text.strip_suffix(tail.as_str()) {
+        return (!rest.is_empty()).then_some(rest);
+    }
+    if let Some((rest, method)) = text.rsplit_once('_')
+        && method == subject.method
+        && rest.contains(char::is_uppercase)
+        && !rest.contains('_')
+        // Without the method `userTokens_delete` would say nothing of what it does.
+        && ident::snake_words(rest).iter().any(|word| is_verb(word))
+    {
+        return Some(rest);
+    }
+    let (rest, number) = text.rsplit_once('_').unwrap_or((text, ""));
+    let numbered = (1..=2).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit());
+    match numbered && rest.contains(char::is_alphabetic) && !rest.ends_with('_') {
+        true => Some(rest),
+        false => Some(text),
+    }
+}
+
+fn word_or_line(c: char) -> char {
+    if c.is_alphanumeric() { c } else { '_' }
+}
+
+/// What stands behind the group in an id with separators (`repos/get`, `service.pets.list`), and the
+/// group if there was one.
+pub(super) fn below_group<'a>(
+    subject: &Subject<'_>,
+    text: &'a str,
+) -> (&'a str, Option<Vec<String>>) {
+    let separators = text.match_indices(['/', '.', ':']);
+    let mut start = 0;
+    let mut found = None;
+    for (at, separator) in separators {
+        let segment = ident::snake_words(&text[start..at]);
+        start = at + separator.len();
+        if subject.is_group(&segment) && starts_a_name(&text[start..]) {
+            found = Some((start, segment));
+        }
+    }
+    match found {
+        Some((start, group)) => (&text[start..], Some(group)),
+        None => (text, None),
+    }
+}
+
+/// NSwag's `UsersGET2` and `UsersAll`: a literal of the path and the method.
+pub(super) fn is_of_controller(subject: &Subject<'_>, text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let method = subject.method.to_uppercase();
+    let all = (subject.method == "get").then(|| text.strip_suffix("All"));
+    let class = text.strip_suffix(method.as_str()).or(all.flatten());
+    let Some(class) = class.filter(|class| class.ends_with(char::is_lowercase)) else {
+        return false;
+    };
+    let class = ident::snake_words(class);
+    subject.steps.iter().any(|step| match step {
+        Step::Literal(text) => is_same_words(&ident::snake_words(text), &class),
+        _ => false,
+    })
+}
+
+/// The words of a text before the end of the path and the method, where the end begins at a slash:
+/// `read_flow` of `read_flow_flows_id_get`, below a path that the framework does not know. Such a text is
+/// the name of a function in Python.
+pub(super) fn without_route(subject: &Subject<'_>, text: &str) -> Vec<String> {
+    let words = ident::snake_words(text);
+    let Some((last, front)) = words.split_last() else {
+        return words;
+    };
+    let other = |c: char| c.is_uppercase() || (c != '_' && !c.is_alphanumeric());
+    if *last != subject.method || text.contains(other) {
+        return words;
+    }
+    for at in 0..subject.steps.len() {
+        let rest: Vec<String> = subject.steps[at..].iter().flat_map(words_of).collect();
+        let literal = matches!(subject.steps[at], Step::Literal(_));
+        if literal && front.len() > rest.len() && front.ends_with(&rest) {
+            return front[..front.len() - rest.len()].to_vec();
+        }
+    }
+    words
+}
+
+/// The words without those of the path's prefix, `api_v1_pets_list`.
+pub(super) fn without_prefix(subject: &Subject<'_>, words: Vec<String>) -> Vec<String> {
+    let prefixes = subject.steps.iter();
+    let prefixes = prefixes.take_while(|step| matches!(step, Step::Prefix(_)));
+    let prefix: Vec<String> = prefixes.flat_map(words_of).collect();
+    match words.strip_prefix(prefix.as_slice()) {
+        Some(rest) if rest.first().is_some_and(|word| starts_a_name(word)) => rest.to_vec(),
+        _ => words,
+    }
+}
+
+/// Whether two names are one, each word in the singular or the plural.
+fn is_same_words(a: &[String], b: &[String]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
+}
+
+/// Whether a name can begin so: not with a number.
+pub(super) fn starts_a_name(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic)
+}
