@@ -4,8 +4,6 @@ use std::collections::VecDeque;
 use std::collections::hash_map::RandomState;
 use std::fmt::Write as _;
 use std::hash::{BuildHasher as _, Hasher as _};
-use std::io;
-use std::path::Path;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -19,51 +17,12 @@ use super::escape::Escape;
 use super::operation::{Location, Parameter, Style};
 use super::param;
 
-/// A part of a multipart body: a file, or any other value with headers of its own.
-///
-/// ```
-/// use openapi_client_runtime::Part;
-///
-/// let picture = vec![0x89, b'P', b'N', b'G'];
-/// let part = Part::new(picture).file_name("cat.png").content_type("image/png");
-/// // What needs no name and no header is a part as it is.
-/// let caption: Part = "A cat".into();
-/// # let _ = (part, caption);
-/// ```
-#[derive(Debug)]
-pub struct Part {
-    content: Body,
-    file_name: Option<String>,
-    content_type: Option<String>,
-    headers: Vec<(String, String)>,
-}
+pub use self::part::Part;
+use self::part::is_multipart;
+
+mod part;
 
 impl Part {
-    /// A part of bytes, text or any other body. Unless told otherwise it is a file of the type
-    /// `application/octet-stream`, called like its parameter.
-    pub fn new(content: impl Into<Body>) -> Self {
-        Self {
-            content: content.into(),
-            file_name: None,
-            content_type: None,
-            headers: Vec::new(),
-        }
-    }
-
-    /// A file of the disk, under its own name.
-    ///
-    /// # Errors
-    ///
-    /// When there is no such file or its length can't be read.
-    pub fn file(path: impl AsRef<Path>) -> io::Result<Self> {
-        let path = path.as_ref();
-        let part = Self::new(Body::file(path)?);
-        Ok(match path.file_name() {
-            Some(name) => part.file_name(name.to_string_lossy()),
-            None => part,
-        })
-    }
-
     /// A part that has parts itself (RFC 2046, section 5.1), of a media type such as `multipart/mixed`.
     ///
     /// # Errors
@@ -84,47 +43,6 @@ impl Part {
     ) -> Result<Self, BoxError> {
         let parts = Multipart::of_parts(parts.into_iter().collect())?;
         Ok(parts.into_part(media_type))
-    }
-
-    /// Whether it has parts itself.
-    fn has_parts(&self) -> bool {
-        self.content_type.as_deref().is_some_and(is_multipart)
-    }
-
-    /// Makes it a file of this name.
-    #[must_use]
-    pub fn file_name(mut self, name: impl Into<String>) -> Self {
-        self.file_name = Some(name.into());
-        self
-    }
-
-    /// Sets its `Content-Type`.
-    #[must_use]
-    pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
-        self.content_type = Some(media_type.into());
-        self
-    }
-
-    /// Sets its `Content-Type` if it has none.
-    pub(crate) fn or_content_type(mut self, media_type: &str) -> Self {
-        if !media_type.is_empty() {
-            self.content_type
-                .get_or_insert_with(|| media_type.to_owned());
-        }
-        self
-    }
-
-    /// Adds a header of its own.
-    #[must_use]
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.headers.push((name.into(), value.into()));
-        self
-    }
-}
-
-impl<T: Into<Body>> From<T> for Part {
-    fn from(content: T) -> Self {
-        Self::new(content)
     }
 }
 
@@ -424,11 +342,6 @@ fn of_files(parameter: &Parameter, files: Vec<Part>) -> Result<Vec<Part>, Encode
         return Ok(files.collect());
     };
     Ok(vec![Multipart::of_parts(files)?.into_part(media_type)])
-}
-
-fn is_multipart(media_type: &str) -> bool {
-    let start = media_type.get(..10);
-    start.is_some_and(|start| start.eq_ignore_ascii_case("multipart/"))
 }
 
 /// Gives a file what the document knows of it where the caller said nothing: its type, and a name,

@@ -30,9 +30,7 @@ const ALIASED_VALUES: usize = 1_000_000;
 
 /// Reads JSON where the text starts like JSON, and YAML otherwise.
 ///
-/// A file that is YAML by its `name` may be in its flow style, which looks like JSON; the name may be empty.
-///
-/// `None` if the text is neither; the one error says where.
+/// A file that is YAML by its `name` may be in its flow style. `None` if the text is neither; the one error says where.
 pub(super) fn read(text: &str, name: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
     let start = text.len()
         - text
@@ -53,7 +51,8 @@ pub(super) fn read(text: &str, name: &str, diagnostics: &mut Diagnostics) -> Opt
     // YAML's flow style also has comments and trailing commas, which people put into JSON.
     match yaml(text_left, diagnostics) {
         Ok(tree) => {
-            if !is_yaml(name) {
+            let name = name.to_ascii_lowercase();
+            if !name.ends_with(".yaml") && !name.ends_with(".yml") {
                 diagnostics.push(failure.repaired().shifted(start));
             }
             Some(tree)
@@ -63,12 +62,6 @@ pub(super) fn read(text: &str, name: &str, diagnostics: &mut Diagnostics) -> Opt
             None
         }
     }
-}
-
-/// Whether a file is YAML by its name.
-fn is_yaml(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
-    extension.is_some_and(|it| it.eq_ignore_ascii_case("yaml") || it.eq_ignore_ascii_case("yml"))
 }
 
 fn strip_mark(text: &str) -> &str {
