@@ -22,7 +22,12 @@ use serde::de::DeserializeOwned;
 use self::bodies::array;
 
 /// The client of `items.yaml`, which the build script makes.
-#[allow(dead_code, reason = "only the models are used")]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "only the models are used"
+)]
 mod items {
     include!(concat!(env!("OUT_DIR"), "/items.rs"));
 }
