@@ -6,12 +6,7 @@ static API: runtime::ApiDescription = runtime::ApiDescription {
     name: env!("CARGO_PKG_NAME"),
     version: env!("CARGO_PKG_VERSION"),
     env_prefix: "CHATRACE",
-    servers: &[
-        runtime::Server {
-            url: "https://app.aiprlassist.com/api",
-            variables: &[],
-        },
-    ],
+    servers: &[runtime::Server::new("https://app.aiprlassist.com/api")],
     variables: &[],
     schemes: &[
         runtime::SecurityScheme::api_key(

@@ -22,6 +22,8 @@ pub mod api {
         use crate::checked_in::models;
         use crate::checked_in::runtime;
         /// The operations tagged `pets`.
+        ///
+        /// The responses that a method lists under “Errors” come as [`runtime::Error::Api`].
         #[derive(Clone, Copy, Debug)]
         pub struct Pets<'c> {
             client: &'c runtime::Client,
@@ -36,8 +38,6 @@ pub mod api {
             ///
             /// # Errors
             ///
-            /// The document names these responses, which come as [`runtime::Error::Api`]:
-            ///
             /// * `404`: There is no such pet. The body is a `models::Problem`; see [`NOT_FOUND`](GetPetRequest::NOT_FOUND).
             pub fn get(&self, id: i64) -> GetPetRequest {
                 GetPetRequest(self.client.call(&GET).in_path("id", &id))
@@ -45,18 +45,13 @@ pub mod api {
         }
         static GET: runtime::Operation = runtime::Operation {
             id: "pets.get",
-            method: "GET",
             path: "/pets/{id}",
             parameters: &[runtime::Parameter::path("id")],
-            accept: "application/json",
             security: &[&["api_key"]],
             errors: &[(runtime::Status::Code(404), "There is no such pet.")],
-            ..runtime::Operation::DEFAULT
+            ..runtime::Operation::JSON
         };
-        runtime::request! {
-            #[doc = " A call of [`Pets::get`]; awaiting it sends it."] GetPetRequest ->
-            models::Pet = json {}
-        }
+        runtime::request!(GetPetRequest of Pets::get -> models::Pet = json);
         runtime::errors! {
             GetPetRequest of GET { NOT_FOUND : models::Problem = Code(404) }
         }
@@ -84,20 +79,9 @@ mod client {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
         env_prefix: env!("CARGO_PKG_NAME"),
-        servers: &[
-            runtime::Server {
-                url: "https://pets.example.com",
-                variables: &[],
-            },
-        ],
+        servers: &[runtime::Server::new("https://pets.example.com")],
         variables: &[],
-        schemes: &[
-            runtime::SecurityScheme::api_key(
-                "api_key",
-                runtime::Location::Header,
-                "X-Key",
-            ),
-        ],
+        schemes: &[runtime::SecurityScheme::api_key("api_key", runtime::Location::Header, "X-Key")],
     };
     /// A client of Pets 1.0.0.
     ///
@@ -127,10 +111,7 @@ mod client {
             Self(self.0.credential(0, secret))
         }
         /// Like [`api_key`](Self::api_key), asked for each request.
-        pub fn api_key_provider(
-            self,
-            provider: impl runtime::CredentialProvider,
-        ) -> Self {
+        pub fn api_key_provider(self, provider: impl runtime::CredentialProvider) -> Self {
             Self(self.0.credential_provider(0, provider))
         }
     }

@@ -13,5 +13,5 @@ pub struct MessageBody {
 
 runtime::model!(MessageBody(new, Default) {
     optional text: set(impl Into<String>),
-    additional extra: is(std::collections::BTreeMap::new()),
+    additional extra: set(impl IntoIterator<Item = (impl Into<String>, serde_json::Value)>),
 });

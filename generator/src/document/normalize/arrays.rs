@@ -19,7 +19,7 @@ pub(super) fn tuples(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>) 
     // Where nothing else is said of the items, those that are not evaluated are all the others.
     let composed = ["allOf", "anyOf", "oneOf"];
     if !map.has_member("items")
-        && !composed.iter().any(|key| map.has_member(*key))
+        && !composed.iter().any(|key| map.has_member(key))
         && let Some(rest) = map.take_member("unevaluatedItems")
     {
         // An item that `contains` looks for is evaluated (JSON Schema 2020-12 core, section 10.3.1.3).

@@ -86,7 +86,7 @@ pub(super) fn patterns(map: &mut Map<String, Value>, reporter: &mut Reporter<'_>
     if let Some(unevaluated) = map.take_member("unevaluatedProperties")
         && !map.has_member("additionalProperties")
     {
-        let chosen = ["oneOf", "anyOf"].iter().any(|key| map.has_member(*key));
+        let chosen = ["oneOf", "anyOf"].iter().any(|key| map.has_member(key));
         let matters = match unevaluated {
             Value::Object(_) => true,
             // The members of a union can't see it.

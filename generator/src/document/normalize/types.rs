@@ -194,7 +194,7 @@ pub(super) fn split_type_array(map: &mut Map<String, Value>, reporter: &mut Repo
         // The parts of a composition say which types they are.
         _ if ["allOf", "anyOf", "oneOf"]
             .iter()
-            .any(|key| map.has_member(*key)) => {}
+            .any(|key| map.has_member(key)) => {}
         many if many.len() == TYPES.len() - 1 => {}
         many => distribute(map, many),
     }
