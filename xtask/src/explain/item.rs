@@ -260,15 +260,12 @@ components:
 
     #[test]
     fn both_ways_lead_to_the_item() {
-        let operation = ["client.pets().list", "client.pets().list::limit"];
-        for question in [
-            "#/paths/~1pets/get",
-            "/paths/~1pets/get",
-            "GET /pets",
-            "pets.list",
-        ] {
+        let request = "api::pets::ListPetsRequest";
+        let operation = ["client.pets().list", request, "client.pets().list::limit"];
+        for question in ["#/paths/~1pets/get", "/paths/~1pets/get", "GET /pets"] {
             assert_eq!(paths(question), operation, "{question}");
         }
+        assert_eq!(paths("pets.list"), [operation[0], operation[2]]);
         assert_eq!(paths("#/paths/~1pets/get/responses/200"), operation[..1]);
         for question in ["#/components/schemas/Pet", "Pet", "models::Pet"] {
             assert_eq!(
@@ -283,6 +280,7 @@ components:
             ["models::Pet::name", "models::Petition::name"]
         );
         assert_eq!(paths("ListPets"), operation[..1]);
+        assert_eq!(paths("ListPetsRequest"), [request]);
         assert_eq!(paths("pet"), ["models::Pet"]);
         assert_eq!(paths("#/info"), [""; 0]);
         // What is left out is told from what is not in the document.
