@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::body::{Body, BoxError};
 use super::call::Call;
 use super::codec_error::EncodeError;
-use super::error::BuildError;
+use super::error::{BuildError, Error};
 use super::multipart::{Multipart, Part, PartWriter};
 use super::param::is_json;
 use super::{direction, finite};
@@ -92,6 +92,30 @@ pub struct PartTypes {
 impl PartTypes {
     fn at(self, index: usize) -> &'static str {
         self.prefix.get(index).copied().unwrap_or(self.item)
+    }
+}
+
+impl Part {
+    /// A part that has parts itself (RFC 2046, section 5.1), of a media type such as `multipart/mixed`.
+    ///
+    /// # Errors
+    ///
+    /// When the media type or a header of a part is none.
+    ///
+    /// ```
+    /// use openapi_client_runtime::Part;
+    ///
+    /// let pictures = [Part::new("a").file_name("a.png"), Part::new("b").file_name("b.png")];
+    /// let part = Part::of_parts("multipart/mixed", pictures)?;
+    /// # let _ = part;
+    /// # Ok::<_, openapi_client_runtime::Error>(())
+    /// ```
+    pub fn of_parts(
+        media_type: &str,
+        parts: impl IntoIterator<Item = Self>,
+    ) -> Result<Self, Error> {
+        let parts = Multipart::of_parts(parts.into_iter().collect())?;
+        Ok(parts.into_part(media_type))
     }
 }
 

@@ -22,30 +22,6 @@ use self::part::is_multipart;
 
 mod part;
 
-impl Part {
-    /// A part that has parts itself (RFC 2046, section 5.1), of a media type such as `multipart/mixed`.
-    ///
-    /// # Errors
-    ///
-    /// When the media type or a header of a part is none.
-    ///
-    /// ```
-    /// use openapi_client_runtime::Part;
-    ///
-    /// let pictures = [Part::new("a").file_name("a.png"), Part::new("b").file_name("b.png")];
-    /// let part = Part::of_parts("multipart/mixed", pictures)?;
-    /// # let _ = part;
-    /// # Ok::<_, Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn of_parts(
-        media_type: &str,
-        parts: impl IntoIterator<Item = Self>,
-    ) -> Result<Self, BoxError> {
-        let parts = Multipart::of_parts(parts.into_iter().collect())?;
-        Ok(parts.into_part(media_type))
-    }
-}
-
 /// A body in memory up to this length is one piece, which HTTP libraries like best.
 const ONE_PIECE: u64 = 64 * 1024;
 
@@ -105,7 +81,7 @@ impl Multipart {
     }
 
     /// The whole as one part of another.
-    fn into_part(self, media_type: &str) -> Part {
+    pub fn into_part(self, media_type: &str) -> Part {
         let content_type = self.content_type_of(media_type);
         Part::new(self.into_body()).content_type(content_type)
     }
