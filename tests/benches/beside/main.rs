@@ -11,8 +11,7 @@ mod bodies;
 mod by_hand;
 
 use std::hint::black_box;
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -20,6 +19,8 @@ use std::time::{Duration, Instant};
 use generated_client::runtime::{ReadJson, json};
 use generated_client::{Client, models};
 use serde::de::DeserializeOwned;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
 
 use self::bodies::array;
 
@@ -172,11 +173,11 @@ fn time(work: &mut impl FnMut(), times: usize) -> Duration {
 
 /// Calls of a server on loopback that only writes, each awaited before the next.
 fn calls(run: &Run) {
-    let (address, connections) = serve(r#"{"id":7,"name":"Sales"}"#);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("a runtime");
+    let (address, connections) = runtime.block_on(serve(r#"{"id":7,"name":"Sales"}"#));
     let client = Client::builder()
         .base_url(format!("http://{address}"))
         .access_token("secret")
@@ -208,22 +209,23 @@ async fn settled<T>(call: impl Future<Output = T>) -> T {
     given
 }
 
-/// A server that answers each request with the same body, and how many connections it has had; they stay open.
-fn serve(body: &'static str) -> (SocketAddr, Arc<AtomicUsize>) {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+/// A server that answers each request with the same body, and how many connections it has had; they stay open. It is
+/// in the thread of the calls: to wake another one takes longer than a call, or not, as the system places it.
+async fn serve(body: &'static str) -> (SocketAddr, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
     let connections = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&connections);
-    std::thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
             counted.fetch_add(1, Ordering::Relaxed);
-            std::thread::spawn(move || answer(stream, body));
+            tokio::spawn(answer(stream, body));
         }
     });
     (address, connections)
 }
 
-fn answer(mut stream: TcpStream, body: &str) {
+async fn answer(mut stream: TcpStream, body: &str) {
     let length = body.len();
     let response = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
@@ -231,11 +233,11 @@ fn answer(mut stream: TcpStream, body: &str) {
     stream.set_nodelay(true).expect("an option of the socket");
     let mut read = Vec::new();
     let mut piece = [0; 4096];
-    while let Ok(count @ 1..) = stream.read(&mut piece) {
+    while let Ok(count @ 1..) = stream.read(&mut piece).await {
         read.extend_from_slice(&piece[..count]);
         if read.ends_with(b"\r\n\r\n") {
             read.clear();
-            if stream.write_all(response.as_bytes()).is_err() {
+            if stream.write_all(response.as_bytes()).await.is_err() {
                 return;
             }
         }
