@@ -183,6 +183,7 @@ fn an_operation_id_that_spells_method_and_path_is_none() {
         ("GET /api/Users", "UsersAll", "Users", "list", "ListUsers"),
         ("POST /lke/clusters/{id}/regenerate", "postLKEClusterRegenerate", "Kubernetes", "regenerate_lke_cluster", "RegenerateLkeCluster"),
         // The part that a person wrote.
+        ("POST /events/{id}/upsert", "post-/events/{id}/upsert_doUpsertById", "Changes", "do_upsert_by_id", "DoUpsertById"),
         ("GET /flows/{id}", "read_flow_flows__id__get", "Flows", "read", "ReadFlow"),
         ("GET /api/v1/flows/{id}", "read_flow_flows__id__get", "Flows", "read", "ReadFlow"),
         ("GET /api/v1/flows/{id}", "read_flow_api_v1_flows__id__get", "Flows", "read", "ReadFlow"),

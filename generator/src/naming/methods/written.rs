@@ -11,7 +11,7 @@ const CLASSES: [&str; 4] = ["Controller", "Resource", "Handler", "Endpoint"];
 
 /// The operationId without what frameworks add, and the group if the class of a handler is called so.
 pub(super) fn written<'s>(subject: &'s Subject<'_>) -> Option<(&'s str, Option<Vec<String>>)> {
-    let id = subject.id.as_deref()?;
+    let id = behind_route(subject, subject.id.as_deref()?);
     if let Some((class, rest)) = id.split_once(['_', '.', '#', ':'])
         && let Some(class) = CLASSES.iter().find_map(|it| class.strip_suffix(it))
         && starts_a_name(rest)
@@ -20,6 +20,18 @@ pub(super) fn written<'s>(subject: &'s Subject<'_>) -> Option<(&'s str, Option<V
         return Some((without_addition(subject, rest)?, group));
     }
     Some((without_addition(subject, id)?, None))
+}
+
+/// The name behind method and path, if they stand in front: `doUpsert` of `post-/pets/{id}_doUpsert`.
+fn behind_route<'a>(subject: &Subject<'_>, id: &'a str) -> &'a str {
+    const BETWEEN: [char; 4] = ['-', '_', ':', ' '];
+    let front = id.split_at_checked(subject.method.len());
+    let front = front.filter(|(method, _)| method.eq_ignore_ascii_case(&subject.method));
+    let route = front.map(|(_, rest)| rest.trim_start_matches(BETWEEN));
+    let name = route
+        .and_then(|rest| rest.strip_prefix(subject.path))
+        .and_then(|rest| rest.strip_prefix(BETWEEN));
+    name.filter(|name| starts_a_name(name)).unwrap_or(id)
 }
 
 /// The name of a function without method and path behind it (FastAPI), or a number that tells it from
