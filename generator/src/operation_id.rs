@@ -13,10 +13,14 @@ pub(crate) fn group(id: &str) -> Option<&str> {
         None => id.split_once('_').filter(|(_, rest)| !rest.contains('_'))?,
     };
     let last = front.rsplit(['/', '.', '#', ':']).next()?;
-    let class = CLASSES.iter().find_map(|it| last.strip_suffix(it));
-    let group = class.filter(|it| !it.is_empty()).unwrap_or(last);
+    let group = of_class(last).filter(|it| !it.is_empty()).unwrap_or(last);
     let is_name = |text: &str| text.starts_with(char::is_alphabetic);
     (is_name(group) && is_name(action)).then_some(group)
+}
+
+/// What a class that handles requests is of, if it is called as one: `Pets` of `PetsController`.
+pub(crate) fn of_class(class: &str) -> Option<&str> {
+    CLASSES.iter().find_map(|it| class.strip_suffix(it))
 }
 
 #[cfg(test)]

@@ -55,18 +55,10 @@ impl Comparer<'_> {
         if shared {
             self.facts(&old.1.facts, &new.1.facts, at);
         } else {
-            let old = old
-                .1
-                .facts
-                .clone()
-                .into_inner()
-                .and(facts_behind(self.old.api, old.0));
-            let new = new
-                .1
-                .facts
-                .clone()
-                .into_inner()
-                .and(facts_behind(self.new.api, new.0));
+            let all = |api, (ty, docs): (&Type, &Docs)| {
+                docs.facts.clone().into_inner().and(facts_behind(api, ty))
+            };
+            let (old, new) = (all(self.old.api, old), all(self.new.api, new));
             self.facts(&old, &new, at);
         }
     }

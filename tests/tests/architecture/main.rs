@@ -58,6 +58,7 @@ const ARROWS: [(&str, &[&str]); 28] = [
             "ir",
             "config",
             "diagnostics",
+            "operation_id",
             "path_template",
             "pointer",
             "reserved",

@@ -31,15 +31,19 @@ pub trait Source<'de> {
 
     /// The same of a required property. Where it is not there, it is what its absence means to a lenient
     /// reading; none, if that is nothing.
-    fn required<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<Option<T>, Self::Error>;
+    fn required<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<Option<T>, Self::Error> {
+        self.value::<T, LENIENT>().map(Some)
+    }
 
     /// The value of a required property that is not there and could have this value only.
     fn constant<T>(
         &mut self,
         property: &str,
         model: &str,
-        value: impl FnOnce() -> T,
-    ) -> Result<T, Self::Error>;
+        _value: impl FnOnce() -> T,
+    ) -> Result<T, Self::Error> {
+        Err(self.missing(property, model))
+    }
 
     /// The error that a required property is not there.
     fn missing(&mut self, property: &str, model: &str) -> Self::Error;
@@ -66,19 +70,6 @@ impl<'de, A: MapAccess<'de>> Source<'de> for SerdeSource<A> {
         } else {
             self.0.next_value_seed(NumbersSeed(PhantomData))
         }
-    }
-
-    fn required<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<Option<T>, A::Error> {
-        self.value::<T, LENIENT>().map(Some)
-    }
-
-    fn constant<T>(
-        &mut self,
-        property: &str,
-        model: &str,
-        _: impl FnOnce() -> T,
-    ) -> Result<T, A::Error> {
-        Err(self.missing(property, model))
     }
 
     fn missing(&mut self, property: &str, model: &str) -> A::Error {
@@ -138,14 +129,6 @@ impl<'t> Source<'t> for ScanSource<'_, 't> {
             false => T::scan(self.scanner),
         };
         value.ok_or(NotScanned)
-    }
-
-    fn required<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<Option<T>, NotScanned> {
-        self.value::<T, LENIENT>().map(Some)
-    }
-
-    fn constant<T>(&mut self, _: &str, _: &str, _: impl FnOnce() -> T) -> Result<T, NotScanned> {
-        Err(NotScanned)
     }
 
     fn missing(&mut self, _property: &str, _model: &str) -> NotScanned {

@@ -15,6 +15,7 @@ use crate::ir::{Docs, Group, GroupId, GroupSource, Hint, inline_code};
 use crate::operation_id;
 use crate::pointer::Pointer;
 use crate::route;
+use crate::spelling::letters;
 
 /// The groups of a document: declared tags first, in the order of `tags`, then the others in the
 /// order of their first use. Tags that differ in the case of their letters alone are one group.
@@ -29,12 +30,6 @@ pub(super) struct Groups {
     by_letters: BTreeMap<String, String>,
     /// Where the operations without a tag are.
     untagged: Untagged,
-}
-
-/// Letters and digits, in lower case.
-fn letters(text: &str) -> String {
-    let letters = text.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// The key of a group that no tag has.

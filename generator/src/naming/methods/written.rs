@@ -3,17 +3,15 @@
 use super::super::ident;
 use super::super::nouns::is_same;
 use super::subject::{Subject, words_of};
+use crate::operation_id;
 use crate::route::Step;
 use crate::verbs::is_verb;
-
-/// What the names of classes end in that handle requests.
-const CLASSES: [&str; 4] = ["Controller", "Resource", "Handler", "Endpoint"];
 
 /// The operationId without what frameworks add, and the group if the class of a handler is called so.
 pub(super) fn written<'s>(subject: &'s Subject<'_>) -> Option<(&'s str, Option<Vec<String>>)> {
     let id = behind_route(subject, subject.id.as_deref()?);
     if let Some((class, rest)) = id.split_once(['_', '.', '#', ':'])
-        && let Some(class) = CLASSES.iter().find_map(|it| class.strip_suffix(it))
+        && let Some(class) = operation_id::of_class(class)
         && starts_a_name(rest)
     {
         let group = Some(ident::snake_words(class)).filter(|words| subject.is_group(words));
