@@ -141,7 +141,8 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
             put(surface, format!("{owner}::items"), items);
             put(surface, format!("{owner}::pages"), "fn pages(self)");
         }
-        "variants" => accessors(mac, &owner, surface),
+        // Its rows say which traits it implements.
+        "variants" => return accessors(mac, &owner, surface),
         "call_setters" => rows::call_setters(&owner, rows, surface),
         "model" | "serialize_model" | "deserialize_model" | "make_model" => {
             rows::model(&owner, &tokens, rows, surface);
@@ -184,7 +185,7 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
     }
 }
 
-/// `as_user` and `into_user` of the rows `User(models::User) as_user into_user`.
+/// `as_user`, `into_user` and `From<models::User>` of the row `User(models::User) as_user into_user from`.
 fn accessors(mac: &syn::Macro, owner: &str, surface: &mut Vec<Item>) {
     let rows = mac
         .tokens
@@ -195,6 +196,7 @@ fn accessors(mac: &syn::Macro, owner: &str, surface: &mut Vec<Item>) {
             _ => None,
         });
     let (mut ty, mut names) = (String::new(), 0);
+    let mut conversions = Vec::new();
     for token in rows.flatten() {
         match token {
             proc_macro2::TokenTree::Group(payload) => {
@@ -202,15 +204,24 @@ fn accessors(mac: &syn::Macro, owner: &str, surface: &mut Vec<Item>) {
             }
             proc_macro2::TokenTree::Ident(name) if !ty.is_empty() => {
                 names += 1;
-                let is = match names {
-                    1 => format!("fn {name}(&self) -> Option<&{ty}>"),
-                    2 => format!("fn {name}(self) -> Option<{ty}>"),
-                    _ => continue,
-                };
-                put(surface, format!("{owner}::{name}"), is);
+                let method = format!("{owner}::{name}");
+                match (names, name.to_string().as_str()) {
+                    (1, _) => put(
+                        surface,
+                        method,
+                        format!("fn {name}(&self) -> Option<&{ty}>"),
+                    ),
+                    (2, _) => put(surface, method, format!("fn {name}(self) -> Option<{ty}>")),
+                    (_, "from") => conversions.push(ty.clone()),
+                    (_, "from_str") => conversions.push("&str".to_owned()),
+                    _ => {}
+                }
             }
             _ => ty.clear(),
         }
+    }
+    for from in conversions {
+        put(surface, format!("impl From<{from}> for {owner}"), "");
     }
 }
 
@@ -335,6 +346,7 @@ mod tests {
                 Pet(new) { required name: new(impl Into<String>), optional a: set(as with_a, u8) }
             }
             crate::runtime::request! { GetPet of Pets::get -> models::Pet = json { in_query a(&str) = \"A\" } }
+            crate::runtime::variants! { Id { Name(String) as_name into_name from from_str, Of(Pet) as_of into_of } }
             crate::runtime::integer_enum! { #[derive(Zeroize)] pub enum Level: i8 { Low = 1 } }
         ";
         let found = of(text).expect("Rust").into_iter();
@@ -354,6 +366,12 @@ mod tests {
             "GetPet.await models::Pet",
             "impl IntoFuture for GetPet",
             "impl Request for GetPet",
+            "Id::as_name fn as_name(&self) -> Option<&String>",
+            "Id::into_name fn into_name(self) -> Option<String>",
+            "Id::as_of fn as_of(&self) -> Option<&Pet>",
+            "Id::into_of fn into_of(self) -> Option<Pet>",
+            "impl From<String> for Id",
+            "impl From<&str> for Id",
             "Level enum",
             "Level::Low",
             "Level::Other (i8)",

@@ -220,17 +220,19 @@ fn expected(table: &Table, failed: &[(usize, ReadError)], base: &str) -> String 
     message
 }
 
-/// Gives an enum whose variants hold one value each the methods that give what they hold.
+/// Gives an enum whose variants hold one value each the methods that give what they hold, and the
+/// conversions from it.
 ///
 /// ```text
-/// variants! { Pet { Cat(Cat) as_cat into_cat, Dog(Dog) as_dog into_dog boxed } }
+/// variants! { Pet { Cat(Cat) as_cat into_cat from, Name(String) as_name into_name from from_str } }
 /// ```
 ///
-/// What is `boxed` is in a `Box` in the variant, and given without it.
+/// What is `boxed` is in a `Box` in the variant, and given without it. A variant is made `from` what it
+/// holds if no other one holds that, and a string `from_str`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! variants {
-    ($t:ident { $($v:ident($ty:ty) $by_reference:ident $by_value:ident $($boxed:ident)?),* $(,)? }) => {
+    ($t:ident { $($v:ident($ty:ty) $by_reference:ident $by_value:ident $($how:ident)*),* $(,)? }) => {
         impl $t {
             $(
                 #[doc = concat!("What [`Self::", stringify!($v), "`] holds, if it is that.")]
@@ -245,16 +247,42 @@ macro_rules! variants {
                 pub fn $by_value(self) -> ::core::option::Option<$ty> {
                     match self {
                         Self::$v(value) => {
-                            ::core::option::Option::Some($crate::variants!(@ value $($boxed)?))
+                            ::core::option::Option::Some($crate::variants!(@value value $($how)*))
                         }
                         _ => ::core::option::Option::None,
                     }
                 }
             )*
         }
+
+        $($crate::variants! { @from $t $v($ty) $($how)* })*
     };
-    (@ $value:ident) => { $value };
-    (@ $value:ident boxed) => { *$value };
+    (@value $value:ident boxed $($how:ident)*) => { *$value };
+    (@value $value:ident $($how:ident)*) => { $value };
+    (@from $t:ident $v:ident($ty:ty) boxed from) => {
+        impl ::core::convert::From<$ty> for $t {
+            fn from(value: $ty) -> Self {
+                Self::$v(::std::boxed::Box::new(value))
+            }
+        }
+    };
+    (@from $t:ident $v:ident($ty:ty) from $($from_str:ident)?) => {
+        impl ::core::convert::From<$ty> for $t {
+            fn from(value: $ty) -> Self {
+                Self::$v(value)
+            }
+        }
+
+        $($crate::variants! { @ $from_str $t $v })?
+    };
+    (@from $t:ident $v:ident($ty:ty) $($boxed:ident)?) => {};
+    (@ from_str $t:ident $v:ident) => {
+        impl ::core::convert::From<&str> for $t {
+            fn from(value: &str) -> Self {
+                Self::$v(::std::borrow::ToOwned::to_owned(value))
+            }
+        }
+    };
 }
 
 /// Implements `Serialize` and `Deserialize` for an enum whose variants hold one value each.

@@ -90,7 +90,7 @@ impl Collector<'_> {
                 self.put(&path, "", "enum");
                 for (name, variant) in names.members.iter().zip(variants) {
                     self.put(&path, &format!("::{name}"), variant.payload.to_string());
-                    if let Some((ty, _)) = &variant.from {
+                    if let Some(ty) = &variant.from {
                         self.put(&path, &format!(": From<{ty}>"), "");
                     }
                     if variant.from_str {

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::arguments::converted;
 use super::context;
 use super::docs::{self, lines};
 use super::places::type_docs;
@@ -25,15 +24,6 @@ pub(super) fn union(
     let docs = type_docs(cx, def);
     let members = kind.variants.iter().zip(&names.members);
     let signed = members.clone().zip(signatures);
-    let conversions = signed.clone().filter_map(|((_, ident), signature)| {
-        let (ty, conversion) = signature.from.as_ref()?;
-        let value = converted(conversion, quote!(value));
-        Some(quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { Self::#ident(#value) } }))
-    });
-    let texts = signed.clone().filter(|(_, signature)| signature.from_str);
-    let texts = texts.map(|((_, ident), _)| {
-        quote!(impl From<&str> for #name { fn from(value: &str) -> Self { Self::#ident(value.to_owned()) } })
-    });
     let variants = signed.map(|((variant, ident), signature)| {
         let tag = tag_values(kind, variant);
         let docs = lines(&docs::text(&variant.docs, tag.as_deref()));
@@ -65,7 +55,9 @@ pub(super) fn union(
         let (by_reference, by_value) = (&accessors.by_reference, &accessors.by_value);
         let ty = signature.unboxed.as_ref().unwrap_or(&signature.payload);
         let boxed = signature.unboxed.is_some().then(|| quote!(boxed));
-        quote!(#ident(#ty) #by_reference #by_value #boxed)
+        let from = signature.from.is_some().then(|| quote!(from));
+        let from_str = signature.from_str.then(|| quote!(from_str));
+        quote!(#ident(#ty) #by_reference #by_value #boxed #from #from_str)
     });
     let accessors = quote!(runtime::variants! { #name { #(#rows),* } });
     quote! {
@@ -73,8 +65,6 @@ pub(super) fn union(
         #[derive(Clone, Debug, PartialEq #derives)]
         #[non_exhaustive]
         pub enum #name { #(#variants)* #other Other(serde_json::Value) }
-        #(#conversions)*
-        #(#texts)*
         #accessors
         #codec
     }

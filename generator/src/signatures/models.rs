@@ -1,7 +1,6 @@
 //! Named types: what they hold, and how a caller makes one.
 
 use super::arguments::Argument;
-use super::conversion::Conversion;
 use super::expression::Expression;
 use super::rust_type::RustType;
 use super::types::{TypeWriter, integer};
@@ -32,8 +31,8 @@ pub(crate) struct VariantSignature {
     pub payload: RustType,
     /// The same, without the `Box` around it, if there is one.
     pub unboxed: Option<RustType>,
-    /// The type that converts into the union, if no other variant holds it, and how.
-    pub from: Option<(RustType, Conversion)>,
+    /// The type that converts into the union, with no alias, if no other variant holds it.
+    pub from: Option<RustType>,
     /// Whether a text that is borrowed converts as well: callers write it where the union is sent.
     pub from_str: bool,
 }

@@ -1,6 +1,5 @@
 //! The Rust type of each type of the IR, as it is written in one of the client's files.
 
-use super::conversion::Conversion;
 use super::rust_type::RustType;
 use crate::ir::{
     Api, File, Float, Integer, Owner, Presence, StringFormat, Type, TypeId, TypeKind, Union,
@@ -139,7 +138,7 @@ impl TypeWriter<'_> {
 
     /// The type that converts into a union because no other of its variants holds it. Of lists and maps
     /// there may be one: which types in them are the same is for the compiler to know.
-    pub(super) fn converts(&self, union: &Union, ty: &Type) -> Option<(RustType, Conversion)> {
+    pub(super) fn converts(&self, union: &Union, ty: &Type) -> Option<RustType> {
         let held = self.api.resolve_alias(ty);
         let only = |is_it: &dyn Fn(&Type) -> bool| {
             let held = union
@@ -160,11 +159,7 @@ impl TypeWriter<'_> {
         let converted = self.ty(held);
         let same = |variant: &&Variant| self.ty(self.api.resolve_alias(&variant.ty)) == converted;
         let is_alone = union.variants.iter().filter(same).count() == 1;
-        let conversion = match ty {
-            Type::Boxed(_) => Conversion::Box(Box::new(Conversion::None)),
-            _ => Conversion::None,
-        };
-        (is_plain && is_alone).then_some((converted, conversion))
+        (is_plain && is_alone).then_some(converted)
     }
 
     /// Whether values of the type are made from those of other types: a string, a date, a decimal,

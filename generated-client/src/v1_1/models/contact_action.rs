@@ -16,28 +16,10 @@ pub enum ContactAction {
     Other(serde_json::Value),
 }
 
-impl From<super::AddTagAction> for ContactAction {
-    fn from(value: super::AddTagAction) -> Self {
-        Self::AddTag(value)
-    }
-}
-
-impl From<super::SetFieldValueAction> for ContactAction {
-    fn from(value: super::SetFieldValueAction) -> Self {
-        Self::SetFieldValue(value)
-    }
-}
-
-impl From<super::SendFlowAction> for ContactAction {
-    fn from(value: super::SendFlowAction) -> Self {
-        Self::SendFlow(value)
-    }
-}
-
 runtime::variants!(ContactAction {
-    AddTag(super::AddTagAction) as_add_tag into_add_tag,
-    SetFieldValue(super::SetFieldValueAction) as_set_field_value into_set_field_value,
-    SendFlow(super::SendFlowAction) as_send_flow into_send_flow,
+    AddTag(super::AddTagAction) as_add_tag into_add_tag from,
+    SetFieldValue(super::SetFieldValueAction) as_set_field_value into_set_field_value from,
+    SendFlow(super::SendFlowAction) as_send_flow into_send_flow from,
 });
 
 runtime::union!(ContactAction by "action" {

@@ -12,27 +12,9 @@ pub enum FieldValue {
     Other(serde_json::Value),
 }
 
-impl From<String> for FieldValue {
-    fn from(value: String) -> Self {
-        Self::String(value)
-    }
-}
-
-impl From<f64> for FieldValue {
-    fn from(value: f64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<&str> for FieldValue {
-    fn from(value: &str) -> Self {
-        Self::String(value.to_owned())
-    }
-}
-
 runtime::variants!(FieldValue {
-    String(String) as_string into_string,
-    Number(f64) as_number into_number,
+    String(String) as_string into_string from from_str,
+    Number(f64) as_number into_number from,
 });
 
 runtime::union!(FieldValue {
