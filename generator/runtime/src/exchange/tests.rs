@@ -440,7 +440,7 @@ fn the_future_of_a_call_is_small() {
     let future = exchange(call, Wanted::Success(|_| false));
     // Spans take some room.
     let limit = if cfg!(feature = "tracing") {
-        1_536
+        1_280
     } else {
         1_024
     };
