@@ -7,7 +7,7 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use futures_core::future::BoxFuture;
-use http::header::{AUTHORIZATION, COOKIE};
+use http::header::{AUTHORIZATION, COOKIE, Entry};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use tokio::sync::Mutex;
 
@@ -163,59 +163,141 @@ impl Credential {
 }
 
 /// The credentials that an attempt sends.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct AppliedCredentials {
     /// Added to the query, encoded; empty if nothing is.
     pub(crate) query: String,
     /// What was sent, to tell the providers if it is refused.
-    sent: Vec<(usize, Secret)>,
+    sent: Vec<SentCredential>,
+}
+
+/// What was sent for a scheme.
+#[derive(Debug)]
+struct SentCredential {
+    scheme: usize,
+    /// None: the header that the client has ready.
+    secret: Option<Secret>,
 }
 
 impl AppliedCredentials {
-    /// What was sent.
+    /// What was sent, but for the headers that the client has ready.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &Secret> {
-        self.sent.iter().map(|(_, secret)| secret)
+        self.sent.iter().filter_map(|sent| sent.secret.as_ref())
     }
 
     /// The indices of the schemes whose credentials were sent.
     pub(crate) fn schemes(&self) -> impl Iterator<Item = usize> {
-        self.sent.iter().map(|(index, _)| *index)
+        self.sent.iter().map(|sent| sent.scheme)
+    }
+
+    /// Puts the same credentials into the headers of the request made anew.
+    pub(crate) fn put_again(
+        &self,
+        client: &Credentials<'_>,
+        headers: &mut HeaderMap,
+    ) -> Result<(), Error> {
+        for sent in &self.sent {
+            let header = match (&sent.secret, client.api.schemes.get(sent.scheme)) {
+                (Some(secret), Some(scheme)) => place(scheme, secret, headers, &mut String::new())?,
+                _ => client.header(sent.scheme).cloned(),
+            };
+            if let Some((name, value)) = header {
+                headers.insert(name, value);
+            }
+        }
+        Ok(())
     }
 }
 
 /// Puts the credentials of `schemes` into `headers` and the query.
 pub(crate) async fn apply(
     schemes: &[usize],
-    api: &'static ApiDescription,
-    credentials: &[Option<Credential>],
+    client: &Credentials<'_>,
     headers: &mut HeaderMap,
 ) -> Result<AppliedCredentials, Error> {
-    let mut applied = AppliedCredentials {
-        query: String::new(),
-        sent: Vec::new(),
-    };
+    let mut applied = AppliedCredentials::default();
     for index in schemes {
-        let (Some(scheme), Some(Some(credential))) =
-            (api.schemes.get(*index), credentials.get(*index))
-        else {
-            continue;
+        let secret = match client.header(*index) {
+            Some((name, value)) => {
+                let Entry::Vacant(place) = headers.entry(name) else {
+                    continue;
+                };
+                place.insert(value.clone());
+                None
+            }
+            None => {
+                let (Some(scheme), Some(Some(credential))) =
+                    (client.api.schemes.get(*index), client.own.get(*index))
+                else {
+                    continue;
+                };
+                if is_set(scheme, headers) {
+                    continue;
+                }
+                let secret = credential.secret(scheme).await?;
+                if let Some((name, value)) = place(scheme, &secret, headers, &mut applied.query)? {
+                    headers.insert(name, value);
+                }
+                Some(secret)
+            }
         };
-        if is_set(scheme, headers) {
-            continue;
-        }
-        let secret = credential.secret(scheme).await?;
-        set_credential(scheme, &secret, headers, &mut applied.query)?;
-        applied.sent.push((*index, secret));
+        applied.sent.push(SentCredential {
+            scheme: *index,
+            secret,
+        });
     }
     Ok(applied)
 }
 
-fn set_credential(
+/// What a client has for the schemes of its API, by their index.
+pub(crate) struct Credentials<'c> {
+    pub(crate) api: &'static ApiDescription,
+    pub(crate) own: &'c [Option<Credential>],
+    /// See [`headers`].
+    pub(crate) headers: &'c [Option<(HeaderName, HeaderValue)>],
+}
+
+impl Credentials<'_> {
+    /// The header of a scheme that the client has ready.
+    fn header(&self, scheme: usize) -> Option<&(HeaderName, HeaderValue)> {
+        self.headers.get(scheme)?.as_ref()
+    }
+}
+
+/// The headers of fixed credentials, so that no request has to make them: those that are a key or a token and nothing
+/// else. What can't be a header is an error of each request.
+pub(crate) fn headers(
+    api: &'static ApiDescription,
+    credentials: &[Option<Credential>],
+) -> Vec<Option<(HeaderName, HeaderValue)>> {
+    let pairs = api.schemes.iter().zip(credentials);
+    let header = |(scheme, credential): (&SecurityScheme, &Option<Credential>)| {
+        let Some(Credential::Fixed(secret)) = credential else {
+            return None;
+        };
+        match scheme.kind {
+            SecuritySchemeKind::ApiKey {
+                location: Location::Header,
+                ..
+            }
+            | SecuritySchemeKind::Bearer
+            | SecuritySchemeKind::Http(_) => {
+                let header = place(scheme, secret, &HeaderMap::new(), &mut String::new());
+                header.ok().flatten()
+            }
+            _ => None,
+        }
+    };
+    pairs.map(header).collect()
+}
+
+/// The header that a credential is, if it is one; or it is added to the query.
+fn place(
     scheme: &SecurityScheme,
     secret: &Secret,
-    headers: &mut HeaderMap,
+    headers: &HeaderMap,
     query: &mut String,
-) -> Result<(), Error> {
+) -> Result<Option<(HeaderName, HeaderValue)>, Error> {
     let text = secret.expose();
     let (name, value) = match scheme.kind {
         SecuritySchemeKind::ApiKey {
@@ -225,7 +307,7 @@ fn set_credential(
             let separator = if query.is_empty() { "" } else { "&" };
             query.push_str(separator);
             query.push_str(&param::query_pair(key, text));
-            return Ok(());
+            return Ok(None);
         }
         SecuritySchemeKind::ApiKey {
             location: Location::Cookie,
@@ -242,7 +324,7 @@ fn set_credential(
         SecuritySchemeKind::Basic => (AUTHORIZATION, format!("Basic {}", STANDARD.encode(text))),
         SecuritySchemeKind::Bearer => (AUTHORIZATION, format!("Bearer {text}")),
         SecuritySchemeKind::Http(word) => (AUTHORIZATION, format!("{word} {text}")),
-        SecuritySchemeKind::MutualTls => return Ok(()),
+        SecuritySchemeKind::MutualTls => return Ok(None),
     };
     let mut value = HeaderValue::try_from(value).map_err(|_| {
         let name = scheme.name;
@@ -251,8 +333,7 @@ fn set_credential(
         ))
     })?;
     value.set_sensitive(true);
-    headers.insert(name, value);
-    Ok(())
+    Ok(Some((name, value)))
 }
 
 /// The cookies there are, and one more.
@@ -266,17 +347,15 @@ pub(crate) fn with_cookies(headers: &HeaderMap, more: &str) -> String {
 
 /// What must not be seen of a request: what was placed, and what it was made of.
 pub(crate) fn secrets(
-    applied: Option<&AppliedCredentials>,
+    applied: &AppliedCredentials,
     credentials: &[Option<Credential>],
 ) -> Vec<Secret> {
-    let applied = applied.into_iter().flat_map(|applied| &applied.sent);
-    let applied = applied.map(|(_, secret)| secret.clone());
     let fixed = credentials.iter().flatten().filter_map(|own| match own {
         Credential::Fixed(secret) => Some(secret.clone()),
         Credential::Basic { password, .. } => Some(password.clone()),
         Credential::Provider(_) => None,
     });
-    applied.chain(fixed).collect()
+    applied.secrets().cloned().chain(fixed).collect()
 }
 
 /// Tells the providers that what was placed was refused. Returns whether one of them has something
@@ -286,8 +365,10 @@ pub(crate) async fn refresh(
     credentials: &[Option<Credential>],
 ) -> bool {
     let mut fresh = false;
-    for (index, secret) in &applied.sent {
-        if let Some(Some(Credential::Provider(provider))) = credentials.get(*index) {
+    for sent in &applied.sent {
+        if let (Some(secret), Some(Some(Credential::Provider(provider)))) =
+            (&sent.secret, credentials.get(sent.scheme))
+        {
             fresh |= provider.refresh(secret).await;
         }
     }

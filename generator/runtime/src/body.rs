@@ -9,7 +9,7 @@ use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
-use http_body::{Frame, SizeHint};
+use http_body::{Body as _, Frame, SizeHint};
 
 mod file;
 
@@ -38,13 +38,18 @@ pub struct Body(Content);
 
 enum Content {
     Bytes(Bytes),
-    Stream {
-        // The mutex is never locked. It makes the body `Sync`, which futures that borrow a request
-        // over an await need in order to be `Send`.
-        chunks: Mutex<Chunks>,
-        length: Option<u64>,
-        again: Option<Replay>,
-    },
+    // In a box, since futures hold bodies and few are streams.
+    Stream(Box<Streaming>),
+    /// What reqwest received.
+    Received(reqwest::Body),
+}
+
+struct Streaming {
+    // The mutex is never locked. It makes the body `Sync`, which futures that borrow a request
+    // over an await need in order to be `Send`.
+    chunks: Mutex<Chunks>,
+    length: Option<u64>,
+    again: Option<Replay>,
 }
 
 impl Body {
@@ -90,19 +95,19 @@ impl Body {
     }
 
     pub(crate) fn from_chunks(chunks: Chunks, length: Option<u64>) -> Self {
-        Self(Content::Stream {
+        Self(Content::Stream(Box::new(Streaming {
             chunks: Mutex::new(chunks),
             length,
             again: None,
-        })
+        })))
     }
 
     fn from_again(again: Replay, length: Option<u64>) -> Self {
-        Self(Content::Stream {
+        Self(Content::Stream(Box::new(Streaming {
             chunks: Mutex::new(again()),
             length,
             again: Some(again),
-        })
+        })))
     }
 
     /// A body of what an HTTP library gives.
@@ -115,11 +120,26 @@ impl Body {
         Self::from_chunks(Box::pin(DataFrames(body)), length)
     }
 
+    /// A body of a response of reqwest.
+    pub(crate) fn received(body: reqwest::Body) -> Self {
+        Self(Content::Received(body))
+    }
+
+    /// The body as reqwest has it; none where there is nothing in it.
+    pub(crate) fn into_reqwest(self) -> Option<reqwest::Body> {
+        match self.0 {
+            Content::Bytes(bytes) if bytes.is_empty() => None,
+            Content::Bytes(bytes) => Some(bytes.into()),
+            Content::Received(body) => Some(body),
+            Content::Stream(_) => Some(reqwest::Body::wrap(self)),
+        }
+    }
+
     /// The bytes, if they are all at hand.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Content::Bytes(bytes) => Some(bytes),
-            Content::Stream { .. } => None,
+            Content::Stream(_) | Content::Received(_) => None,
         }
     }
 
@@ -127,7 +147,8 @@ impl Body {
     pub fn length(&self) -> Option<u64> {
         match &self.0 {
             Content::Bytes(bytes) => Some(bytes.len() as u64),
-            Content::Stream { length, .. } => *length,
+            Content::Stream(stream) => stream.length,
+            Content::Received(body) => body.size_hint().exact(),
         }
     }
 
@@ -140,10 +161,11 @@ impl Body {
     pub fn try_clone(&self) -> Option<Self> {
         match &self.0 {
             Content::Bytes(bytes) => Some(Self::from(bytes.clone())),
-            Content::Stream { length, again, .. } => {
-                let again = again.clone()?;
-                Some(Self::from_again(again, *length))
+            Content::Stream(stream) => {
+                let again = stream.again.clone()?;
+                Some(Self::from_again(again, stream.length))
             }
+            Content::Received(_) => None,
         }
     }
 
@@ -154,6 +176,11 @@ impl Body {
     /// [`ReadBodyError`] when it is longer than `limit` bytes or breaks off; what was read until then
     /// is in `so_far`.
     pub async fn read(mut self, limit: u64) -> Result<Bytes, ReadBodyError> {
+        self.read_rest(limit).await
+    }
+
+    /// Reads all that is left of it into memory, as [`Body::read`] does.
+    pub(crate) async fn read_rest(&mut self, limit: u64) -> Result<Bytes, ReadBodyError> {
         let mut so_far = Joined::default();
         let cause = loop {
             let chunk = std::future::poll_fn(|context| self.poll_chunk(context)).await;
@@ -182,16 +209,36 @@ impl Body {
         match &mut self.0 {
             Content::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
             Content::Bytes(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
-            Content::Stream { chunks, length, .. } => {
-                let chunks = match chunks.get_mut() {
+            Content::Stream(stream) => {
+                let chunks = match stream.chunks.get_mut() {
                     Ok(chunks) => chunks,
                     Err(poisoned) => poisoned.into_inner(),
                 };
                 let chunk = ready!(chunks.as_mut().poll_next(context));
-                if let (Some(left), Some(Ok(bytes))) = (length.as_mut(), &chunk) {
+                if let (Some(left), Some(Ok(bytes))) = (stream.length.as_mut(), &chunk) {
                     *left = left.saturating_sub(bytes.len() as u64);
                 }
                 Poll::Ready(chunk)
+            }
+            Content::Received(body) => poll_data(body, context),
+        }
+    }
+}
+
+/// The next data of a body; trailers are passed over.
+fn poll_data<B>(body: &mut B, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, BoxError>>>
+where
+    B: http_body::Body<Data = Bytes> + Unpin,
+    B::Error: Into<BoxError>,
+{
+    loop {
+        match ready!(Pin::new(&mut *body).poll_frame(context)) {
+            None => return Poll::Ready(None),
+            Some(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
+            Some(Ok(frame)) => {
+                if let Ok(data) = frame.into_data() {
+                    return Poll::Ready(Some(Ok(data)));
+                }
             }
         }
     }
@@ -317,7 +364,7 @@ where
     }
 }
 
-/// The data of a body's frames; trailers are passed over.
+/// A body as a stream of its data.
 struct DataFrames<B>(B);
 
 impl<B> Stream for DataFrames<B>
@@ -328,17 +375,7 @@ where
     type Item = Result<Bytes, BoxError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            match ready!(Pin::new(&mut self.0).poll_frame(context)) {
-                None => return Poll::Ready(None),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
-                Some(Ok(frame)) => {
-                    if let Ok(data) = frame.into_data() {
-                        return Poll::Ready(Some(Ok(data)));
-                    }
-                }
-            }
-        }
+        poll_data(&mut self.0, context)
     }
 }
 

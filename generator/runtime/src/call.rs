@@ -1,7 +1,6 @@
 //! A request in the making, and its way to a response.
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::USER_AGENT;
@@ -16,7 +15,7 @@ use super::header::header_pair;
 use super::multipart::Part;
 use super::operation::{Location, Operation};
 use super::retry::RetryPolicy;
-use super::transport::{Reqwest, Transport};
+use super::transport::{Reqwest, Sender};
 use super::{direction, finite, form, param};
 
 /// One call of an operation: what its request types are made of.
@@ -49,7 +48,7 @@ pub(crate) struct Options {
     pub(crate) without_credentials: bool,
     pub(crate) empty_path_parameters: bool,
     pub(crate) connect_timeout: Option<Duration>,
-    pub(crate) transport: Option<Arc<dyn Transport>>,
+    pub(crate) sender: Option<Sender>,
     /// The whole URL, where an earlier response gave it: the next page of a list. It is fetched
     /// with GET.
     pub(crate) url: Option<String>,
@@ -267,7 +266,7 @@ impl Call {
     /// [`ClientBuilder::http_client`](super::ClientBuilder::http_client).
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         match Reqwest::given(client) {
-            Ok(transport) => self.0.options.transport = Some(Arc::new(transport)),
+            Ok(reqwest) => self.0.options.sender = Some(reqwest.into()),
             Err(error) => {
                 self.0.error.get_or_insert(error);
             }

@@ -4,16 +4,16 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
-use super::auth::{Credential, CredentialPolicy};
+use super::auth::{Credential, CredentialPolicy, Credentials};
 use super::drift::DriftHook;
 use super::error::Error;
 use super::middleware::Middleware;
 use super::operation::{ApiDescription, Operation, Server};
 use super::retry::RetryPolicy;
-use super::transport::Transport;
+use super::transport::Sender;
 
 pub use builder::ClientBuilder;
 
@@ -29,11 +29,15 @@ pub(crate) struct Core {
     pub(crate) api: &'static ApiDescription,
     /// Without a slash at its end.
     pub(crate) base_url: String,
+    /// The same with what it is made of.
+    pub(crate) base: Url,
     /// Whether the caller chose the base URL, which then is that of all operations.
     pub(crate) base_url_given: bool,
     pub(crate) variables: Vec<(String, String)>,
     pub(crate) headers: HeaderMap,
     pub(crate) credentials: Vec<Option<Credential>>,
+    /// What they are as headers, where that is always the same.
+    pub(crate) credential_headers: Vec<Option<(HeaderName, HeaderValue)>>,
     pub(crate) credential_policy: CredentialPolicy,
     /// Whether values of path parameters may be empty.
     pub(crate) empty_path_parameters: bool,
@@ -41,7 +45,7 @@ pub(crate) struct Core {
     pub(crate) idle_timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
     pub(crate) response_limit: u64,
-    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) sender: Sender,
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,
     /// What the dates of `Retry-After` are measured by.
     pub(crate) now: fn() -> SystemTime,
@@ -106,17 +110,25 @@ pub struct Attempt<'a> {
 }
 
 impl Core {
-    /// Where `operation` is served, without a slash at the end.
-    pub(crate) fn base_of(&self, operation: &Operation) -> Result<String, Error> {
+    /// What the client has for the schemes of its API.
+    pub(crate) fn credentials(&self) -> Credentials<'_> {
+        Credentials {
+            api: self.api,
+            own: &self.credentials,
+            headers: &self.credential_headers,
+        }
+    }
+
+    /// Where `operation` is served; none: at the base URL.
+    pub(crate) fn base_of(&self, operation: &Operation) -> Result<Option<Url>, Error> {
         match operation.servers.first() {
             Some(server) if !self.base_url_given => {
                 let url = fill(server, &self.variables)?;
-                let base = Url::parse(&self.base_url).ok();
-                let joined = Url::options().base_url(base.as_ref()).parse(&url);
+                let joined = Url::options().base_url(Some(&self.base)).parse(&url);
                 let url = joined.map_or(url, |url| url.to_string());
-                checked_base(&url)
+                checked_base(&url).map(Some)
             }
-            _ => Ok(self.base_url.clone()),
+            _ => Ok(None),
         }
     }
 }
@@ -147,12 +159,12 @@ pub(crate) fn fill(server: &Server, values: &[(String, String)]) -> Result<Strin
     Ok(url)
 }
 
-/// A base URL that paths can be appended to, without a slash at its end.
+/// A base URL that paths can be appended to.
 ///
 /// # Errors
 ///
 /// If it is relative, of another scheme than http and https, or has a user name, query or fragment.
-pub(crate) fn checked_base(text: &str) -> Result<String, Error> {
+pub(crate) fn checked_base(text: &str) -> Result<Url, Error> {
     let error = |what: &str| Err(Error::build(format!("the base URL {what}")));
     let Ok(url) = Url::parse(text) else {
         return error(&format!(
@@ -169,7 +181,7 @@ pub(crate) fn checked_base(text: &str) -> Result<String, Error> {
     if url.query().is_some() || url.fragment().is_some() {
         return error("has a query or a fragment, to which no path can be appended");
     }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
+    Ok(url)
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ type Item<T> = Option<Result<Event<T>, Error>>;
 enum State {
     Reading(Box<Lines>),
     Pausing(Pin<Box<Sleep>>),
-    Connecting(BoxFuture<'static, Result<RawResponse, Error>>),
+    Connecting(BoxFuture<'static, Result<Box<RawResponse>, Error>>),
     Done,
 }
 
@@ -195,7 +195,7 @@ impl<T: ReadJson> EventStream<T> {
             }
             State::Connecting(exchange) => {
                 let response = ready!(exchange.as_mut().poll(context));
-                let state = response.and_then(State::start);
+                let state = response.and_then(|response| State::start(*response));
                 let (state, error) = match state {
                     Ok(state) => (state, None),
                     Err(error) => (State::Done, Some(error)),

@@ -1,8 +1,10 @@
 //! From a call to its response: build the request, send it, repeat it, read the response.
 
 use std::future::Future;
+use std::pin::pin;
 use std::time::Duration;
 
+use futures_core::future::BoxFuture;
 use http::{Extensions, HeaderMap, Response, StatusCode};
 use tokio::time::Instant;
 
@@ -14,9 +16,10 @@ use super::client::{Attempt, Core};
 use super::drift::DriftSink;
 use super::error::{ApiError, DecodeError, DecodeErrorKind, Error};
 use super::middleware::Next;
+use super::outgoing::Outgoing;
 use super::prepared_request::PreparedRequest;
 use super::raw_response::RawResponse;
-use super::redirect::{LeftOrigin, NotFollowed};
+use super::redirect::{self, LeftOrigin, NotFollowed};
 use super::response::Head;
 use super::retry;
 use super::secret::Secrets;
@@ -40,24 +43,29 @@ pub(crate) enum Wanted {
 
 /// Sends a call, as often as its retry policy says, and gives its response; one that is not wanted
 /// is an error.
-pub(crate) async fn exchange(call: Call, wanted: Wanted) -> Result<RawResponse, Error> {
+// Futures are pinned where they stand, as awaiting them would move all of their state first.
+pub(crate) async fn exchange(call: Call, wanted: Wanted) -> Result<Box<RawResponse>, Error> {
     let operation = call.operation();
     let client = call.state().client.clone();
+    let core = client.core();
     let prepared = PreparedRequest::new(call).map_err(|error| error.during(operation, 0))?;
-    let bodies = client.core().trace_bodies;
-    let trace = Trace::new(operation, &prepared.base, &prepared.url, bodies);
+    let base = prepared.base.as_ref().unwrap_or(&core.base);
+    let trace = Trace::new(operation, base, &prepared.url, core.trace_bodies);
     let mut exchange = Exchange {
-        core: client.core(),
+        core,
         deadline: prepared
             .timeout
             .and_then(|timeout| Instant::now().checked_add(timeout)),
         prepared,
         wanted,
         trace: &trace,
-        applied: None,
+        applied: AppliedCredentials::default(),
         refreshed: 0,
     };
-    let result = trace.follow(exchange.run()).await;
+    let mut result = trace.follow(pin!(exchange.run())).await;
+    if let Ok(response) = &mut result {
+        response.url = Some(exchange.prepared.url);
+    }
     let (status, error) = status_and_error(&result);
     trace.finish(status, error);
     result
@@ -65,13 +73,13 @@ pub(crate) async fn exchange(call: Call, wanted: Wanted) -> Result<RawResponse, 
 
 struct Exchange<'e> {
     core: &'e Core,
-    prepared: PreparedRequest,
+    prepared: Box<PreparedRequest>,
     wanted: Wanted,
     trace: &'e Trace,
     /// When all must be over.
     deadline: Option<Instant>,
     /// The credentials of the last attempt.
-    applied: Option<AppliedCredentials>,
+    applied: AppliedCredentials,
     /// 1 when an attempt was repeated because of fresh credentials.
     refreshed: u32,
 }
@@ -84,51 +92,58 @@ struct Failure {
 }
 
 impl Exchange<'_> {
-    async fn run(&mut self) -> Result<RawResponse, Error> {
+    async fn run(&mut self) -> Result<Box<RawResponse>, Error> {
         let mut number = 1;
         loop {
-            let started = Instant::now();
-            let outcome = self.bounded_attempt(number).await;
+            // Nobody else asks how long it takes.
+            let started = self.core.hook.as_ref().map(|_| Instant::now());
+            let outcome = pin!(self.bounded_attempt(number)).await;
             let outcome = outcome.map_err(|error| error.during(self.prepared.operation, number));
-            let elapsed = started.elapsed();
-            let failure = self.failure(&outcome);
-            let pause = match failure {
+            let elapsed = started.map(|started| started.elapsed());
+            // What is rare stands in boxes, so that the future of a call stays small.
+            let pause = match self.failure(&outcome) {
                 None => None,
                 Some(failure) => self.pause(failure, number).await,
             };
-            self.report_attempt(number, elapsed, &outcome, pause);
+            self.report_attempt(number, elapsed.unwrap_or_default(), &outcome, pause);
             let Some(pause) = pause else {
                 self.report_head(&outcome);
                 return outcome;
             };
-            tokio::time::sleep(pause).await;
+            Box::pin(tokio::time::sleep(pause)).await;
             number += 1;
         }
     }
 
     /// One attempt, in the time that it may take.
-    async fn bounded_attempt(&mut self, number: u32) -> Result<RawResponse, Error> {
+    async fn bounded_attempt(&mut self, number: u32) -> Result<Box<RawResponse>, Error> {
         let span = self.trace.attempt(number);
-        let outcome = span.follow(self.timed_attempt(number, span.clone())).await;
+        let outcome = span.follow(pin!(self.timed_attempt(number, &span))).await;
         let (status, error) = status_and_error(&outcome);
         span.finish(status, error);
         outcome
     }
 
-    async fn timed_attempt(&mut self, number: u32, span: Attempted) -> Result<RawResponse, Error> {
-        let left = self.left();
-        let own = self.prepared.retry.timeout();
-        let Some(limit) = [left, own].into_iter().flatten().min() else {
-            return self.attempt(number, &span).await;
-        };
-        let named = if left == Some(limit) {
+    async fn timed_attempt(
+        &mut self,
+        number: u32,
+        span: &Attempted,
+    ) -> Result<Box<RawResponse>, Error> {
+        let own = self.prepared.retry().timeout();
+        let until = own.and_then(|own| Instant::now().checked_add(own));
+        let end = [self.deadline, until].into_iter().flatten().min();
+        let named = if self.deadline == end {
             self.prepared.timeout
         } else {
             own
         };
-        match tokio::time::timeout(limit, self.attempt(number, &span)).await {
+        let attempt = pin!(self.attempt(number, span));
+        let Some(end) = end else {
+            return attempt.await;
+        };
+        match tokio::time::timeout_at(end, attempt).await {
             Ok(outcome) => outcome,
-            Err(_) => Err(Error::timeout(named.unwrap_or(limit))),
+            Err(_) => Err(Error::timeout(named.unwrap_or_default())),
         }
     }
 
@@ -137,118 +152,144 @@ impl Exchange<'_> {
             .map(|deadline| deadline.saturating_duration_since(Instant::now()))
     }
 
-    async fn attempt(&mut self, number: u32, span: &Attempted) -> Result<RawResponse, Error> {
-        let Core {
-            api,
-            credentials,
-            middleware,
-            transport,
-            ..
-        } = self.core;
-        let mut headers = self.prepared.headers.clone();
-        let security = &self.prepared.security;
-        let applied = auth::apply(security, api, credentials, &mut headers).await?;
-        let request = self.prepared.request(headers, &applied.query, number)?;
-        let secrets = Secrets::of(request.headers(), applied.secrets());
-        let body = request.body().as_bytes().map(|bytes| &**bytes);
-        self.trace.body("request", body, &secrets);
-        self.applied = Some(applied);
-        let transport = self.prepared.transport.as_deref().unwrap_or(&**transport);
-        let response = Next::new(middleware, transport).run(request).await?;
-        span.responded(response.version());
-        self.read(response, number, secrets).await
+    async fn attempt(&mut self, number: u32, span: &Attempted) -> Result<Box<RawResponse>, Error> {
+        let request = self.request(number).await?;
+        let (body, secrets) = self.body(&request)?;
+        let (middleware, sender) = (&self.core.middleware, self.prepared.sender());
+        let response = if middleware.is_empty() {
+            let again = || self.request_again(number);
+            pin!(redirect::follow(sender, request, body, again)).await?
+        } else {
+            let request = request.into_http(body)?;
+            Next::new(middleware, sender).run(request).await?
+        };
+        let (mut response, extensions) = self.received(response, number, span, secrets)?;
+        let Wanted::Success(streams) = self.wanted else {
+            return Ok(response);
+        };
+        if !self.is_success(&response.head) {
+            let error = self.api_error(*response, &extensions);
+            return Err(Box::pin(error).await);
+        }
+        if !streams(&response.head) {
+            pin!(self.read_whole(&mut response)).await?;
+        }
+        response.call = self.prepared.again.take();
+        Ok(response)
     }
 
-    async fn read(
-        &mut self,
+    /// The request of an attempt, with credentials.
+    async fn request(&mut self, number: u32) -> Result<Box<Outgoing>, Error> {
+        let mut request = self.prepared.begin(number)?;
+        let (security, client) = (&self.prepared.security, self.core.credentials());
+        self.applied = auth::apply(security, &client, &mut request.headers).await?;
+        request.add_query(&self.applied.query)?;
+        Ok(request)
+    }
+
+    /// The body that goes with a request, and what must not be seen of the two.
+    fn body(&mut self, request: &Outgoing) -> Result<(Body, Secrets), Error> {
+        let body = self.prepared.take_body()?;
+        let secrets = Secrets::of(&request.headers, self.applied.secrets());
+        let shown = body.as_bytes().map(|bytes| &**bytes);
+        self.trace.body("request", shown, &secrets);
+        Ok((body, secrets))
+    }
+
+    /// The request of the last attempt.
+    fn request_again(&self, number: u32) -> Result<Box<Outgoing>, Error> {
+        let mut headers = self.prepared.headers()?;
+        let client = self.core.credentials();
+        self.applied.put_again(&client, &mut headers)?;
+        let mut request = self.prepared.request(headers, number);
+        request.add_query(&self.applied.query)?;
+        Ok(request)
+    }
+
+    /// A response whose body is not read yet.
+    fn received(
+        &self,
         response: Response<Body>,
         number: u32,
+        span: &Attempted,
         secrets: Secrets,
-    ) -> Result<RawResponse, Error> {
+    ) -> Result<(Box<RawResponse>, Extensions), Error> {
         let (parts, body) = response.into_parts();
+        span.responded(parts.version);
         if parts.headers.len() > MAX_HEADERS {
             return Err(Error::transport(format!(
                 "the response has more than {MAX_HEADERS} headers"
             )));
         }
-        let head = Head {
-            status: parts.status,
-            headers: parts.headers,
-            attempts: number,
-            secrets,
-        };
-        let streams = match self.wanted {
-            Wanted::Any => true,
-            Wanted::Success(streams) => streams(&head),
-        };
-        if matches!(self.wanted, Wanted::Success(_)) && !self.is_success(&head) {
-            return Err(self.api_error(head, body, &parts.extensions).await);
-        }
-        let body = if streams {
-            body
-        } else {
-            let body = self.read_whole(&head, body).await?;
-            let bytes = body.as_bytes().map(|bytes| &**bytes);
-            self.trace.body("response", bytes, &head.secrets);
-            self.translated(&head, body)?
-        };
-        Ok(RawResponse {
+        let response = Box::new(RawResponse {
             operation: self.prepared.operation,
-            url: self.prepared.url.clone(),
-            head,
+            url: None,
+            head: Head {
+                status: parts.status,
+                headers: parts.headers,
+                attempts: number,
+                secrets,
+            },
             body,
             limit: self.prepared.response_limit,
             idle_timeout: self.core.idle_timeout,
-            call: match self.wanted {
-                Wanted::Success(_) => self.prepared.again.take(),
-                Wanted::Any => None,
-            },
+            call: None,
             drift_sink: self.drift_sink(),
-        })
+        });
+        Ok((response, parts.extensions))
     }
 
-    /// The body as JSON, if it is of a form that the operation translates.
-    fn translated(&self, head: &Head, body: Body) -> Result<Body, Error> {
-        let operation = self.prepared.operation;
-        let bytes = body.as_bytes();
-        match bytes.and_then(|bytes| head.json_of(operation, bytes)) {
-            None => Ok(body),
-            Some(Ok(json)) => Ok(Body::from(json)),
-            Some(Err(message)) => {
-                let kind = DecodeErrorKind::Syntax;
-                let error = DecodeError::new(operation, head.clone(), kind, message);
-                Err(error.excerpt_of(bytes.map_or(&[], |bytes| bytes)).into())
-            }
-        }
-    }
-
-    async fn read_whole(&self, head: &Head, body: Body) -> Result<Body, Error> {
-        let limit = self.prepared.response_limit;
-        match body.read(limit).await {
-            Ok(bytes) => Ok(Body::from(bytes)),
+    /// Reads the body into memory, as JSON if it is of a form that the operation translates.
+    async fn read_whole(&self, response: &mut RawResponse) -> Result<(), Error> {
+        let RawResponse {
+            operation,
+            head,
+            body,
+            limit,
+            ..
+        } = response;
+        let error = |kind, message| DecodeError::new(operation, head.clone(), kind, message);
+        let bytes = match pin!(body.read_rest(*limit)).await {
+            Ok(bytes) => bytes,
             Err(ReadBodyError {
                 cause: Some(cause), ..
-            }) => Err(broken(cause).after(head)),
+            }) => return Err(broken(cause).after(head)),
             Err(ReadBodyError {
                 so_far,
                 cause: None,
             }) => {
                 let message = format!("the body is longer than the limit of {limit} bytes");
-                let (operation, kind) = (self.prepared.operation, DecodeErrorKind::TooLarge);
-                let error = DecodeError::new(operation, head.clone(), kind, message);
-                Err(error.excerpt_of(&so_far).into())
+                let error = error(DecodeErrorKind::TooLarge, message);
+                return Err(error.excerpt_of(&so_far).into());
             }
-        }
+        };
+        self.trace.body("response", Some(&*bytes), &head.secrets);
+        *body = match head.json_of(operation, &bytes) {
+            None => Body::from(bytes),
+            Some(Ok(json)) => Body::from(json),
+            Some(Err(message)) => {
+                let error = error(DecodeErrorKind::Syntax, message);
+                return Err(error.excerpt_of(&bytes).into());
+            }
+        };
+        Ok(())
     }
 
     /// The error that a response is. Of its body is kept what can be had.
-    async fn api_error(&self, head: Head, body: Body, extensions: &Extensions) -> Error {
+    async fn api_error(&self, response: RawResponse, extensions: &Extensions) -> Error {
+        let RawResponse {
+            head,
+            body,
+            drift_sink,
+            ..
+        } = response;
         let limit = self.prepared.response_limit.min(ERROR_LIMIT);
         let body = body.read(limit).await.unwrap_or_else(|error| error.so_far);
         self.trace.body("response", Some(&*body), &head.secrets);
         let not_followed = extensions.get().map(|NotFollowed(reason)| *reason);
-        let sent = self.applied.as_ref().map(|applied| applied.schemes());
-        let sent: Vec<usize> = sent.into_iter().flatten().collect();
+        let sent: Vec<usize> = self.applied.schemes().collect();
+        // They could be made before.
+        let headers = self.prepared.headers().unwrap_or_default();
         let credentials = SentCredentials {
             operation: self.prepared.operation,
             api: self.core.api,
@@ -256,14 +297,14 @@ impl Exchange<'_> {
             policy: self.prepared.credential_policy,
             chosen: &self.prepared.security,
             sent: &sent,
-            headers: &self.prepared.headers,
+            headers: &headers,
             left_origin: extensions.get::<LeftOrigin>().is_some(),
         };
         let notes = not_followed.map(str::to_owned).into_iter();
         let notes = notes.chain(credentials.note(head.status)).collect();
         ApiError::new(self.prepared.operation, head, body)
             .with_notes(notes, credentials.names())
-            .with_drift_sink(self.drift_sink())
+            .with_drift_sink(drift_sink)
             .into_error()
     }
 
@@ -272,47 +313,49 @@ impl Exchange<'_> {
     }
 
     /// What of an attempt decides about the next one; `None` after a success.
-    fn failure(&self, outcome: &Result<RawResponse, Error>) -> Option<Failure> {
+    fn failure(&self, outcome: &Result<Box<RawResponse>, Error>) -> Option<Box<Failure>> {
         match outcome {
             Ok(response) if self.is_success(&response.head) => None,
-            Ok(RawResponse { head, .. }) => Some(Failure {
-                status: Some(head.status),
-                headers: Some(head.headers.clone()),
-                is_retryable: retry::is_retryable(head.status),
-            }),
-            Err(error) => Some(Failure {
+            Ok(response) => Some(Box::new(Failure {
+                status: Some(response.head.status),
+                headers: Some(response.head.headers.clone()),
+                is_retryable: retry::is_retryable(response.head.status),
+            })),
+            Err(error) => Some(Box::new(Failure {
                 status: error.status(),
                 headers: error.headers().cloned(),
                 is_retryable: error.is_retryable(),
-            }),
+            })),
         }
     }
 
     /// How long to wait before the next attempt; `None`: there is none.
-    async fn pause(&mut self, failure: Failure, number: u32) -> Option<Duration> {
-        if !self.prepared.can_send_again() {
-            return None;
-        }
-        if failure.status == Some(StatusCode::UNAUTHORIZED) && self.refresh().await {
-            return Some(Duration::ZERO);
-        }
-        if !self.prepared.repeatable || !failure.is_retryable {
-            return None;
-        }
-        let pause = self.prepared.retry.pause(
-            number - self.refreshed,
-            failure.headers.as_ref(),
-            (self.core.now)(),
-        )?;
-        self.left().is_none_or(|left| pause < left).then_some(pause)
+    fn pause(&mut self, failure: Box<Failure>, number: u32) -> BoxFuture<'_, Option<Duration>> {
+        Box::pin(async move {
+            if !self.prepared.can_send_again() {
+                return None;
+            }
+            if failure.status == Some(StatusCode::UNAUTHORIZED) && self.refresh().await {
+                return Some(Duration::ZERO);
+            }
+            if !self.prepared.repeatable || !failure.is_retryable {
+                return None;
+            }
+            let pause = self.prepared.retry().pause(
+                number - self.refreshed,
+                failure.headers.as_ref(),
+                (self.core.now)(),
+            )?;
+            self.left().is_none_or(|left| pause < left).then_some(pause)
+        })
     }
 
     /// Tells the providers of credentials, once, that theirs were refused; whether they have others.
     async fn refresh(&mut self) -> bool {
-        let Some(applied) = self.applied.take().filter(|_| self.refreshed == 0) else {
+        if self.refreshed > 0 {
             return false;
-        };
-        let fresh = auth::refresh(&applied, &self.core.credentials);
+        }
+        let fresh = auth::refresh(&self.applied, &self.core.credentials);
         let fresh = within(self.left(), fresh).await.unwrap_or(false);
         self.refreshed = u32::from(fresh);
         fresh
@@ -321,12 +364,12 @@ impl Exchange<'_> {
     /// Who is told of deviations; what was sent as a credential is kept from them.
     fn drift_sink(&self) -> Option<DriftSink> {
         let hook = self.core.drift.clone()?;
-        let secrets = auth::secrets(self.applied.as_ref(), &self.core.credentials);
+        let secrets = auth::secrets(&self.applied, &self.core.credentials);
         Some(DriftSink { hook, secrets })
     }
 
     /// Tells of a status or a media type that the document does not name.
-    fn report_head(&self, outcome: &Result<RawResponse, Error>) {
+    fn report_head(&self, outcome: &Result<Box<RawResponse>, Error>) {
         let Some(drift_sink) = self.drift_sink() else {
             return;
         };
@@ -349,7 +392,7 @@ impl Exchange<'_> {
         &self,
         number: u32,
         elapsed: Duration,
-        outcome: &Result<RawResponse, Error>,
+        outcome: &Result<Box<RawResponse>, Error>,
         pause: Option<Duration>,
     ) {
         let Some(hook) = &self.core.hook else { return };
@@ -366,7 +409,9 @@ impl Exchange<'_> {
 }
 
 /// The status that came, and the error.
-fn status_and_error(outcome: &Result<RawResponse, Error>) -> (Option<StatusCode>, Option<&Error>) {
+fn status_and_error(
+    outcome: &Result<Box<RawResponse>, Error>,
+) -> (Option<StatusCode>, Option<&Error>) {
     match outcome {
         Ok(response) => (Some(response.head.status), None),
         Err(error) => (error.status(), Some(error)),

@@ -23,6 +23,7 @@
 //! | `lenient` | lenient reading of a body |
 //! | `reader` | reading a body as the operation says |
 //! | `error` | what callers match |
+//! | `outgoing` | a request on its way, and its URL |
 //! | `auth`, `blocking`, `header`, `server_variable`, `trace`, `transport` | what one attempt needs |
 //! | `oauth`, `redirect`, `tower` | around the transport |
 //! | `middleware` | around redirects |
@@ -130,6 +131,8 @@ pub mod oauth;
 #[doc(hidden)]
 pub mod operation;
 #[doc(hidden)]
+pub mod outgoing;
+#[doc(hidden)]
 pub mod pages;
 #[doc(hidden)]
 pub mod param;
@@ -231,6 +234,7 @@ pub use {
     multipart::{Multipart, Part},
     oauth::{OAuthError, OAuthGrant},
     operation::*,
+    outgoing::CallInfo,
     pages::{Items, Pages, Paginated, Paging},
     parts::{PartContent, PartStream, ReceivedPart},
     raw_response::RawResponse,
@@ -241,7 +245,7 @@ pub use {
     secret::Secret,
     sending::Sending,
     streaming::{ByteStream, Take},
-    transport::{CallInfo, Transport},
+    transport::Transport,
     tuple::Tuple,
     typed_text::FormatError,
 };

@@ -7,8 +7,9 @@ use http::{Request, Response};
 
 use super::body::Body;
 use super::error::Error;
+use super::outgoing::Outgoing;
 use super::redirect;
-use super::transport::{CallInfo, Transport};
+use super::transport::Sender;
 
 /// Sees every request on its way out and every response on its way back: to log, sign, cache, limit
 /// the rate, or respond from memory.
@@ -52,23 +53,24 @@ pub trait Middleware: Send + Sync + 'static {
 #[derive(Clone, Copy)]
 pub struct Next<'a> {
     rest: &'a [Arc<dyn Middleware>],
-    transport: &'a dyn Transport,
+    sender: &'a Sender,
 }
 
 impl<'a> Next<'a> {
-    pub(crate) fn new(rest: &'a [Arc<dyn Middleware>], transport: &'a dyn Transport) -> Self {
-        Self { rest, transport }
+    pub(crate) fn new(rest: &'a [Arc<dyn Middleware>], sender: &'a Sender) -> Self {
+        Self { rest, sender }
     }
 
     /// Sends the request on and gives its response. It may be called again, to send another one.
     pub fn run(self, request: Request<Body>) -> BoxFuture<'a, Result<Response<Body>, Error>> {
         match self.rest.split_first() {
             Some((first, rest)) => first.handle(request, Self { rest, ..self }),
-            None => {
-                let info = request.extensions().get::<CallInfo>();
-                let operation = info.map(|info| info.operation);
-                Box::pin(redirect::follow(self.transport, request, operation))
-            }
+            None => Box::pin(async move {
+                let (request, body) = Outgoing::of_http(request)?;
+                let request = Box::new(request);
+                let again = request.clone();
+                redirect::follow(self.sender, request, body, move || Ok(again.clone())).await
+            }),
         }
     }
 }

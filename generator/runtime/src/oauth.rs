@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use futures_core::future::BoxFuture;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderMap, HeaderValue, Request};
+use http::{HeaderMap, HeaderValue, Method};
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 use url::Url;
@@ -19,8 +19,9 @@ use super::body::{Body, BoxError};
 use super::error::Error;
 use super::escape::Escape;
 use super::form;
+use super::outgoing::Outgoing;
 use super::secret::{Secret, Secrets};
-use super::transport::Transport;
+use super::transport::Sender;
 
 pub use token_response::OAuthError;
 
@@ -212,7 +213,7 @@ impl fmt::Debug for OAuthGrant {
 struct Endpoint {
     grant: OAuthGrant,
     url: Url,
-    transport: Arc<dyn Transport>,
+    sender: Sender,
     user_agent: Option<HeaderValue>,
     timeout: Option<Duration>,
 }
@@ -256,7 +257,7 @@ impl OAuthProvider {
         grant: OAuthGrant,
         base_url: &str,
         headers: &HeaderMap,
-        transport: Arc<dyn Transport>,
+        sender: Sender,
         timeout: Option<Duration>,
     ) -> Result<Self, Error> {
         let base = Url::parse(&format!("{base_url}/")).ok();
@@ -283,7 +284,7 @@ impl OAuthProvider {
             endpoint: Endpoint {
                 grant,
                 url,
-                transport,
+                sender,
                 user_agent: headers.get(USER_AGENT).cloned(),
                 timeout,
             },
@@ -378,12 +379,8 @@ impl Endpoint {
     /// Sends a token request and reads its response.
     async fn request(self, refresh_token: Option<Secret>) -> Result<TokenResponse, OAuthError> {
         let (form, in_header) = self.grant.form(refresh_token.as_ref());
-        let mut request = Request::new(Body::from(form));
         let name = self.name();
-        let uri = http::Uri::try_from(self.url.as_str());
-        *request.uri_mut() = uri.map_err(|_| OAuthError::unsent(&name, "its URL is malformed"))?;
-        *request.method_mut() = http::Method::POST;
-        let headers = request.headers_mut();
+        let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(form::CONTENT_TYPE));
         headers.extend(self.user_agent.clone().map(|agent| (USER_AGENT, agent)));
@@ -391,10 +388,11 @@ impl Endpoint {
             headers.extend(self.grant.basic().map(|basic| (AUTHORIZATION, basic)));
         }
         let own = self.grant.secret.iter().chain(&refresh_token);
-        let secrets = Secrets::of(request.headers(), own);
+        let secrets = Secrets::of(&headers, own);
+        let request = Outgoing::new(Method::POST, self.url.clone(), headers, None);
         let asked = Instant::now();
         let exchange = async {
-            let response = self.transport.send(request).await;
+            let response = self.sender.send(Box::new(request), Body::from(form)).await;
             let response = response.map_err(|error| secrets.hide(error.to_string()))?;
             let (parts, body) = response.into_parts();
             let body = body.read(RESPONSE_LIMIT).await;

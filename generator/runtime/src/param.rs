@@ -390,6 +390,10 @@ pub fn is_json(media_type: &str) -> bool {
 pub fn text(value: &Value) -> Cow<'_, str> {
     match value {
         Value::String(text) => Cow::Borrowed(text),
+        // The same text, without a formatter.
+        Value::Number(number) if number.is_i64() => {
+            Cow::Owned(number.as_i64().unwrap_or_default().to_string())
+        }
         other => Cow::Owned(other.to_string()),
     }
 }

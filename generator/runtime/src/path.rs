@@ -23,30 +23,59 @@ pub fn expand(
     values: &[Option<Value>],
     allow_empty: bool,
 ) -> Result<String, EncodeError> {
-    let template = template.split('#').next().unwrap_or_default();
     let mut out = String::with_capacity(template.len() + 16);
-    let mut segments = Segments::default();
+    expand_into(&mut out, template, parameters, values, allow_empty)?;
+    Ok(out)
+}
+
+/// Adds the filled template to `out`.
+pub(crate) fn expand_into(
+    out: &mut String,
+    template: &str,
+    parameters: &[Parameter],
+    values: &[Option<Value>],
+    allow_empty: bool,
+) -> Result<(), EncodeError> {
+    let template = before(template, b'#').map_or(template, |(path, _)| path);
+    let start = out.len();
     let mut rest = template;
     while let Some((literal, name, after)) = next_variable(rest) {
         out.push_str(&escape::literal(literal));
-        segments.literal(literal)?;
-        let index = position(parameters, name)?;
-        let value = values.get(index).and_then(Option::as_ref);
-        let parameter = &parameters[index];
-        let encoded = variable(parameter, value, Escape::Url, allow_empty)?;
-        out.push_str(&encoded);
-        if encoded.contains('%') {
-            let plain = variable(parameter, value, Escape::None, allow_empty)?;
-            segments.value(name, &plain);
-        } else {
-            segments.value(name, &encoded);
-        }
+        let (parameter, value) = parameter(parameters, values, name)?;
+        out.push_str(&variable(parameter, value, Escape::Url, allow_empty)?);
         rest = after;
     }
     out.push_str(&escape::literal(rest));
+    // Most paths have nothing that could be taken for dots.
+    match out.as_bytes()[start..]
+        .iter()
+        .any(|byte| matches!(byte, b'.' | b'%'))
+    {
+        true => check_segments(template, parameters, values, allow_empty),
+        false => Ok(()),
+    }
+}
+
+/// Looks for values that make their segment `.` or `..`.
+fn check_segments(
+    template: &str,
+    parameters: &[Parameter],
+    values: &[Option<Value>],
+    allow_empty: bool,
+) -> Result<(), EncodeError> {
+    let mut segments = Segments::default();
+    let mut rest = template;
+    while let Some((literal, name, after)) = next_variable(rest) {
+        segments.literal(literal)?;
+        let (parameter, value) = parameter(parameters, values, name)?;
+        segments.value(
+            name,
+            &variable(parameter, value, Escape::None, allow_empty)?,
+        );
+        rest = after;
+    }
     segments.literal(rest)?;
-    segments.end()?;
-    Ok(out)
+    segments.end()
 }
 
 /// The path of a template, without its query, and with `placeholder` for every value.
@@ -64,16 +93,28 @@ pub(crate) fn with_placeholders(template: &str, placeholder: &str) -> String {
 
 /// The text before the next `{name}`, the name, and the text after it.
 fn next_variable(template: &str) -> Option<(&str, &str, &str)> {
-    let (literal, rest) = template.split_once('{')?;
-    let (name, after) = rest.split_once('}')?;
+    let (literal, rest) = before(template, b'{')?;
+    let (name, after) = before(rest, b'}')?;
     Some((literal, name, after))
 }
 
-fn position(parameters: &[Parameter], name: &str) -> Result<usize, EncodeError> {
-    parameters
+/// The texts before and after the first `byte`, which is ASCII. In texts so short it is faster than `split_once`.
+fn before(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|other| other == byte)?;
+    Some((&text[..at], &text[at + 1..]))
+}
+
+fn parameter<'p>(
+    parameters: &'p [Parameter],
+    values: &'p [Option<Value>],
+    name: &str,
+) -> Result<(&'p Parameter, Option<&'p Value>), EncodeError> {
+    let index = parameters
         .iter()
         .position(|parameter| parameter.location == Location::Path && parameter.name == name)
-        .ok_or_else(|| EncodeError::new(name, "the operation has no such path parameter"))
+        .ok_or_else(|| EncodeError::new(name, "the operation has no such path parameter"))?;
+    let value = values.get(index).and_then(Option::as_ref);
+    Ok((&parameters[index], value))
 }
 
 /// One value in the style of its parameter: OpenAPI 3.0.3, "Style Examples", rows `matrix`, `label`
@@ -87,6 +128,19 @@ fn variable(
     let Some(value) = value.filter(|value| !value.is_null()) else {
         return Err(EncodeError::new(parameter.name, "missing"));
     };
+    // Most parameters are a number or a text and nothing else.
+    if parameter.style == Style::Simple && parameter.content.is_none() {
+        let text = match value {
+            Value::Array(_) | Value::Object(_) => Cow::Borrowed(""),
+            scalar => param::text(scalar),
+        };
+        if !text.is_empty() {
+            return Ok(match parameter.escape(escape).apply(&text) {
+                Cow::Owned(escaped) => escaped,
+                Cow::Borrowed(_) => text.into_owned(),
+            });
+        }
+    }
     let name = escape.apply(parameter.name);
     let escape = parameter.escape(escape);
     let delimiter = param::delimiter(parameter, escape);

@@ -1,5 +1,7 @@
 //! A successful response before it is decoded.
 
+use url::Url;
+
 use super::body::Body;
 use super::call::Call;
 use super::drift::{Deviation, DriftKind, DriftSink};
@@ -13,8 +15,8 @@ use super::text::without_mark;
 #[derive(Debug)]
 pub struct RawResponse {
     pub(crate) operation: &'static Operation,
-    /// Where it came from, without credentials.
-    pub(crate) url: String,
+    /// Where it came from, without credentials; none until the exchange is over.
+    pub(crate) url: Option<Url>,
     pub(crate) head: Head,
     /// The whole body, unless the decoder wants a stream.
     pub(crate) body: Body,

@@ -1,16 +1,18 @@
 //! Redirects, followed without taking credentials or bodies to another origin.
 
+use std::pin::pin;
+
 use http::header::{
     ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE,
     HeaderName, LOCATION, TRANSFER_ENCODING, USER_AGENT,
 };
-use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Uri, request};
-use url::{Origin, Url};
+use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
+use url::Url;
 
 use super::body::Body;
 use super::error::Error;
-use super::operation::Operation;
-use super::transport::Transport;
+use super::outgoing::Outgoing;
+use super::transport::Sender;
 
 /// How many redirects are followed in a row.
 const MAX_HOPS: usize = 10;
@@ -27,7 +29,7 @@ pub(crate) struct NotFollowed(pub(crate) &'static str);
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LeftOrigin;
 
-/// Sends `request` and follows redirects by these rules:
+/// Sends a request and follows redirects by these rules:
 ///
 /// - Within an origin (scheme, host and port) everything goes along. `303` and, for POST, `301` and
 ///   `302` turn the request into a GET without a body, as RFC 9110 allows.
@@ -37,86 +39,116 @@ pub(crate) struct LeftOrigin;
 ///
 /// A redirect that is not followed is the response, with [`NotFollowed`] among its extensions. One
 /// that the document declares as a response of the operation is not followed either.
+///
+/// `again` makes the request once more, for a redirect to begin with.
 pub(crate) async fn follow(
-    transport: &dyn Transport,
-    request: Request<Body>,
-    operation: Option<&Operation>,
+    sender: &Sender,
+    request: Box<Outgoing>,
+    body: Body,
+    again: impl Fn() -> Result<Box<Outgoing>, Error>,
 ) -> Result<Response<Body>, Error> {
-    let (mut parts, body) = request.into_parts();
-    let mut body = Some(body);
-    let first = parts.uri.clone();
+    let (copy, sent) = begin(sender, request, body);
+    let response = pin!(sent).await?;
+    let response = match unless_redirect(response) {
+        Ok(response) => return Ok(response),
+        Err(response) => response,
+    };
+    let request = again()?;
+    Box::pin(redirected(sender, request, copy, response)).await
+}
+
+/// Sends a request; and its body again, if that can be sent again.
+fn begin(
+    sender: &Sender,
+    request: Box<Outgoing>,
+    body: Body,
+) -> (
+    Option<Body>,
+    impl Future<Output = Result<Response<Body>, Error>> + Send,
+) {
+    (body.try_clone(), sender.send(request, body))
+}
+
+fn unless_redirect(response: Response<Body>) -> Result<Response<Body>, Box<Response<Body>>> {
+    match location(&response) {
+        None => Ok(response),
+        Some(_) => Err(Box::new(response)),
+    }
+}
+
+/// Follows the redirect that `response` to the request `from` is, and those behind it.
+async fn redirected(
+    sender: &Sender,
+    mut from: Box<Outgoing>,
+    mut copy: Option<Body>,
+    mut response: Box<Response<Body>>,
+) -> Result<Response<Body>, Error> {
+    let first = from.url.origin();
     let mut left = false;
-    for _ in 0..MAX_HOPS {
-        let again = body.as_ref().and_then(Body::try_clone);
-        let next = parts.clone();
-        let request = Request::from_parts(parts, body.take().unwrap_or_default());
-        let mut response = transport.send(request).await?;
+    let mut sent = 1;
+    loop {
+        let (next, body) = match step(&from, copy, &response) {
+            Step::Done => return Ok(*response),
+            Step::Refused(reason) => {
+                response.extensions_mut().insert(NotFollowed(reason));
+                return Ok(*response);
+            }
+            Step::Follow(..) if sent == MAX_HOPS => {
+                let message = format!("the server redirected more than {MAX_HOPS} times");
+                return Err(Error::transport(message));
+            }
+            Step::Follow(next, body) => (next, body),
+        };
+        // What was left out on the way does not come back at the first origin.
+        left |= next.url.origin() != first;
+        copy = body.try_clone();
+        *response = sender.send(next.clone(), body).await?;
         if left {
             response.extensions_mut().insert(LeftOrigin);
         }
-        let status = response.status().as_u16();
-        if operation.is_some_and(|operation| operation.declares_redirect(status)) {
-            return Ok(response);
-        }
-        match step(next, again, &response) {
-            Step::Done => return Ok(response),
-            Step::Refused(reason) => {
-                response.extensions_mut().insert(NotFollowed(reason));
-                return Ok(response);
-            }
-            Step::Follow(new, with) => {
-                parts = *new;
-                // What was left out on the way does not come back at the first origin.
-                left |= origin(&parts.uri) != origin(&first);
-                body = Some(with);
-            }
-        }
+        from = next;
+        sent += 1;
     }
-    let message = format!("the server redirected more than {MAX_HOPS} times");
-    Err(Error::transport(message))
-}
-
-fn origin(uri: &Uri) -> Option<Origin> {
-    let url = Url::parse(&uri.to_string()).ok()?;
-    Some(url.origin())
 }
 
 enum Step {
     Done,
     Refused(&'static str),
-    Follow(Box<request::Parts>, Body),
+    Follow(Box<Outgoing>, Body),
 }
 
-/// What to do about a response to the request of `parts`, whose body is `body` if that can be sent
-/// again.
-fn step(mut parts: request::Parts, body: Option<Body>, response: &Response<Body>) -> Step {
+/// What to do about the response to a request, whose body is `body` if that can be sent again.
+fn step(request: &Outgoing, body: Option<Body>, response: &Response<Body>) -> Step {
     let Some(location) = location(response) else {
         return Step::Done;
     };
-    let Some((from, to)) = resolve(&parts.uri, location.to_str().ok()) else {
+    let status = response.status();
+    let operation = request.info.map(|info| info.operation);
+    if operation.is_some_and(|operation| operation.declares_redirect(status.as_u16())) {
+        return Step::Done;
+    }
+    let Some(to) = resolve(&request.url, location.to_str().ok()) else {
         return Step::Refused("its redirect leads nowhere");
     };
-    if from.scheme() == "https" && to.scheme() != "https" {
+    if request.url.scheme() == "https" && to.scheme() != "https" {
         return Step::Refused("its redirect leads from https to http and was not followed");
     }
+    let mut next = Box::new(request.clone());
     let body = match body {
-        _ if becomes_get(response.status(), &parts.method) => drop_body(&mut parts),
+        _ if becomes_get(status, &request.method) => drop_body(&mut next),
         Some(body) => body,
         None => {
             return Step::Refused("its redirect was not followed: the body can't be sent twice");
         }
     };
-    if from.origin() != to.origin() {
-        if !body.is_empty() || !matches!(parts.method, Method::GET | Method::HEAD) {
+    if request.url.origin() != to.origin() {
+        if !body.is_empty() || !matches!(next.method, Method::GET | Method::HEAD) {
             return Step::Refused("its redirect leads to another origin and was not followed");
         }
-        keep_cross_origin(&mut parts.headers);
+        keep_cross_origin(&mut next.headers);
     }
-    let Ok(uri) = Uri::try_from(to.as_str()) else {
-        return Step::Refused("its redirect leads nowhere");
-    };
-    parts.uri = uri;
-    Step::Follow(Box::new(parts), body)
+    next.url = to;
+    Step::Follow(next, body)
 }
 
 fn location(response: &Response<Body>) -> Option<&HeaderValue> {
@@ -124,13 +156,12 @@ fn location(response: &Response<Body>) -> Option<&HeaderValue> {
     response.headers().get(LOCATION).filter(|_| redirects)
 }
 
-/// The URLs that a redirect leads from and to, if it is one of the web without a user name.
-fn resolve(from: &Uri, location: Option<&str>) -> Option<(Url, Url)> {
-    let from = Url::parse(&from.to_string()).ok()?;
+/// The URL that a redirect leads to, if it is one of the web without a user name.
+fn resolve(from: &Url, location: Option<&str>) -> Option<Url> {
     let mut to = from.join(location?).ok()?;
     to.set_fragment(None);
     let named = !to.username().is_empty() || to.password().is_some();
-    (matches!(to.scheme(), "http" | "https") && !named).then_some((from, to))
+    (matches!(to.scheme(), "http" | "https") && !named).then_some(to)
 }
 
 fn becomes_get(status: StatusCode, method: &Method) -> bool {
@@ -141,15 +172,15 @@ fn becomes_get(status: StatusCode, method: &Method) -> bool {
     }
 }
 
-fn drop_body(parts: &mut request::Parts) -> Body {
-    parts.method = Method::GET;
+fn drop_body(request: &mut Outgoing) -> Body {
+    request.method = Method::GET;
     for name in [
         CONTENT_TYPE,
         CONTENT_LENGTH,
         CONTENT_ENCODING,
         TRANSFER_ENCODING,
     ] {
-        parts.headers.remove(name);
+        request.headers.remove(name);
     }
     Body::empty()
 }

@@ -147,14 +147,19 @@ impl Secrets {
 impl SentSecrets {
     fn texts(&self) -> Vec<String> {
         let mut all = Vec::new();
-        for Secret(text) in &self.others {
+        let mut add = |text: &str| {
             all.extend(text.split_once(':').map(|(_, rest)| rest.to_owned()));
             all.push(Escape::Url.apply(text).into_owned());
-            all.push(text.clone());
+            all.push(text.to_owned());
+        };
+        for Secret(text) in &self.others {
+            add(text);
         }
         for text in self.headers.iter().filter_map(|value| value.to_str().ok()) {
-            all.extend(text.split_once(' ').map(|(_, rest)| rest.to_owned()));
-            all.push(text.to_owned());
+            if let Some((_, rest)) = text.split_once(' ') {
+                add(rest);
+            }
+            add(text);
         }
         all.retain(|text| text.len() >= SHORTEST);
         // The longest first, so that nothing is left of one that holds another.
@@ -214,6 +219,16 @@ mod tests {
         assert_eq!(hide("hunter2-long"), "[redacted]");
         assert_eq!(hide("token correct-horse."), "token [redacted].");
         assert_eq!(hide("application/json takes"), "application/json takes");
+    }
+
+    #[test]
+    fn the_secret_of_a_header_is_hidden_as_urls_have_it() {
+        let mut key = HeaderValue::from_static("k/y+hunter2");
+        key.set_sensitive(true);
+        let headers = HeaderMap::from_iter([(http::header::AUTHORIZATION, key)]);
+        let secrets = Secrets::of(&headers, std::iter::empty());
+        let hidden = secrets.hide("a k/y+hunter2 k%2Fy%2Bhunter2".to_owned());
+        assert_eq!(hidden, "a [redacted] [redacted]");
     }
 
     #[test]

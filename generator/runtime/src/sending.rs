@@ -58,7 +58,7 @@ impl Call {
 // Only its last step, decoding, depends on the type of the value.
 #[must_use = "nothing is sent before the future is awaited"]
 pub struct Sending<T> {
-    exchange: BoxFuture<'static, Result<RawResponse, Error>>,
+    exchange: BoxFuture<'static, Result<Box<RawResponse>, Error>>,
     decode: Option<Decode<T>>,
 }
 
@@ -108,7 +108,7 @@ impl<T> Future for Sending<T> {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let response = ready!(self.exchange.as_mut().poll(context));
         match self.decode.take() {
-            Some(decode) => Poll::Ready(response.and_then(decode)),
+            Some(decode) => Poll::Ready(response.and_then(|response| decode(*response))),
             None => Poll::Pending,
         }
     }

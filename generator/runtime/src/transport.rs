@@ -1,7 +1,7 @@
 //! What sends a request: reqwest, or a transport of the caller.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use futures_core::future::BoxFuture;
@@ -9,7 +9,7 @@ use http::{Request, Response};
 
 use super::body::Body;
 use super::error::{BuildError, Error};
-use super::operation::Operation;
+use super::outgoing::Outgoing;
 
 /// What sends one request and gives its response: a [`reqwest::Client`], unless the caller sets
 /// another, such as a test that responds from memory.
@@ -38,16 +38,48 @@ pub trait Transport: Send + Sync + 'static {
     fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, Error>>;
 }
 
-/// What a request is part of; found among its extensions.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct CallInfo {
-    /// The operation, with its id and its route template.
-    pub operation: &'static Operation,
-    /// Which attempt it is; the first is 1.
-    pub attempt: u32,
-    /// How long connecting may take, if the request says so itself.
-    pub connect_timeout: Option<Duration>,
+/// What a client sends with. Requests for reqwest are made as such, and boxed nowhere.
+#[derive(Clone, Debug)]
+pub(crate) enum Sender {
+    Reqwest(Arc<Reqwest>),
+    Given(Arc<dyn Transport>),
+}
+
+impl Sender {
+    /// Sends a request; the future is small.
+    pub(crate) fn send<'s>(
+        &'s self,
+        request: Box<Outgoing>,
+        body: Body,
+    ) -> impl Future<Output = Result<Response<Body>, Error>> + Send + use<'s> {
+        let sent = match self {
+            Self::Reqwest(reqwest) => reqwest.begin(request, body).map(Sent::Reqwest),
+            Self::Given(transport) => request
+                .into_http(body)
+                .map(|request| Sent::Given(transport.send(request))),
+        };
+        async move {
+            match sent? {
+                Sent::Reqwest(response) => {
+                    let response = response.await.map_err(classify)?;
+                    Ok(Response::from(response).map(Body::received))
+                }
+                Sent::Given(response) => response.await,
+            }
+        }
+    }
+}
+
+/// A request under way.
+enum Sent<'s, F> {
+    Reqwest(F),
+    Given(BoxFuture<'s, Result<Response<Body>, Error>>),
+}
+
+impl From<Reqwest> for Sender {
+    fn from(reqwest: Reqwest) -> Self {
+        Self::Reqwest(Arc::new(reqwest))
+    }
 }
 
 /// Sends by reqwest.
@@ -95,10 +127,7 @@ impl Reqwest {
     }
 
     /// The client for a request with this connect timeout.
-    fn client(&self, connect_timeout: Option<Duration>) -> Result<reqwest::Client, Error> {
-        let Some(timeout) = connect_timeout else {
-            return Ok(self.client.clone());
-        };
+    fn client(&self, timeout: Duration) -> Result<reqwest::Client, Error> {
         let Some(others) = &self.others else {
             return Err(Error::build(
                 "a request can't set the connect timeout of an HTTP client of yours: set it there",
@@ -114,6 +143,19 @@ impl Reqwest {
         }
         others.push((timeout, made.clone()));
         Ok(made)
+    }
+
+    fn begin(
+        &self,
+        request: Box<Outgoing>,
+        body: Body,
+    ) -> Result<impl Future<Output = reqwest::Result<reqwest::Response>> + use<>, Error> {
+        let connect_timeout = request.info.and_then(|info| info.connect_timeout);
+        let request = request.into_reqwest(body);
+        match connect_timeout {
+            None => Ok(self.client.execute(request)),
+            Some(timeout) => Ok(self.client(timeout)?.execute(request)),
+        }
     }
 }
 
@@ -131,25 +173,6 @@ fn client(
         let message = "the HTTP client could not be set up";
         Error::Build(BuildError::new(message).caused_by(error.into()))
     })
-}
-
-impl Transport for Reqwest {
-    fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, Error>> {
-        Box::pin(async move {
-            let info = request.extensions().get::<CallInfo>();
-            let client = self.client(info.and_then(|info| info.connect_timeout))?;
-            let request = reqwest::Request::try_from(request.map(outgoing)).map_err(classify)?;
-            let response = client.execute(request).await.map_err(classify)?;
-            Ok(Response::from(response).map(Body::from_http))
-        })
-    }
-}
-
-fn outgoing(body: Body) -> reqwest::Body {
-    match body.as_bytes() {
-        Some(bytes) => reqwest::Body::from(bytes.clone()),
-        None => reqwest::Body::wrap(body),
-    }
 }
 
 /// Gives an error of reqwest its kind. Its URL, whose query may hold a key, is removed.

@@ -106,6 +106,7 @@ impl Client {
         let client = reqwest::Client::builder()
             .connect_timeout(std::time::Duration::from_secs(10))
             .timeout(std::time::Duration::from_secs(60))
+            .user_agent("by-hand/1.0.0")
             .build()
             .expect("a client");
         Self {

@@ -188,32 +188,68 @@ fn a_header_of_the_caller_is_a_credential() {
     assert_eq!(schemes, [4]);
 }
 
+async fn applied(
+    schemes: &[usize],
+    own: &[Option<Credential>],
+    headers: &mut HeaderMap,
+) -> Result<AppliedCredentials, Error> {
+    let of_client = Credentials {
+        api: &API,
+        own,
+        headers: &super::headers(&API, own),
+    };
+    apply(schemes, &of_client, headers).await
+}
+
 #[tokio::test]
 async fn each_scheme_goes_where_it_belongs() {
     let mut credentials = fixed(&[0, 1, 2, 5]);
     let mut headers = HeaderMap::from_iter([(COOKIE, HeaderValue::from_static("a=1"))]);
-    let applied = apply(&[0, 1, 2, 5], &API, &credentials, &mut headers)
-        .await
-        .unwrap();
-    assert_eq!(applied.query, "key=s1");
+    let before = headers.clone();
+    let all = applied(&[0, 1, 2, 5], &credentials, &mut headers).await;
+    let all = all.unwrap();
+    assert_eq!(all.query, "key=s1");
     assert_eq!(headers["x-key"], "s0");
     assert!(headers["x-key"].is_sensitive());
     assert_eq!(headers[COOKIE], "a=1; session=s2");
     assert_eq!(headers[AUTHORIZATION], "Token s5");
+    let ready = super::headers(&API, &credentials);
+    let of_client = Credentials {
+        api: &API,
+        own: &credentials,
+        headers: &ready,
+    };
+    let mut again = before;
+    all.put_again(&of_client, &mut again).unwrap();
+    assert_eq!(again, headers);
 
     let (user, password) = ("Aladdin".to_owned(), "open sesame".into());
     credentials[3] = Some(Credential::Basic { user, password });
     let mut headers = HeaderMap::new();
-    apply(&[3], &API, &credentials, &mut headers).await.unwrap();
+    applied(&[3], &credentials, &mut headers).await.unwrap();
     assert_eq!(headers[AUTHORIZATION], "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+}
+
+#[tokio::test]
+async fn a_header_that_is_set_stays() {
+    let credentials = fixed(&[0, 5]);
+    let set = HeaderMap::from_iter([
+        (AUTHORIZATION, HeaderValue::from_static("mine")),
+        (
+            HeaderName::from_static("x-key"),
+            HeaderValue::from_static("own"),
+        ),
+    ]);
+    let mut headers = set.clone();
+    let none = applied(&[0, 5], &credentials, &mut headers).await.unwrap();
+    assert_eq!((headers, none.schemes().count()), (set, 0));
 }
 
 #[tokio::test]
 async fn a_secret_with_a_line_break_is_an_error_that_hides_it() {
     let credentials = vec![Some(Credential::Fixed("hunter2\r\nx: y".into()))];
-    let error = apply(&[0], &API, &credentials, &mut HeaderMap::new())
-        .await
-        .unwrap_err();
+    let error = applied(&[0], &credentials, &mut HeaderMap::new()).await;
+    let error = error.unwrap_err();
     assert!(error.to_string().contains("header_key") && !error.to_string().contains("hunter2"));
 }
 

@@ -7,16 +7,17 @@ use std::time::{Duration, SystemTime};
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
 
-use super::super::auth::{Credential, CredentialPolicy};
+use super::super::auth::{self, Credential, CredentialPolicy};
 use super::super::drift::{Drift, DriftHook};
 use super::super::error::Error;
 use super::super::header::header_pair;
 use super::super::middleware::Middleware;
 use super::super::oauth::{OAuthGrant, OAuthProvider};
 use super::super::operation::ApiDescription;
+use super::super::outgoing::without_slash;
 use super::super::retry::RetryPolicy;
 use super::super::server_variable;
-use super::super::transport::{Reqwest, Transport};
+use super::super::transport::{Reqwest, Sender, Transport};
 use super::{Attempt, AttemptHook, Client, Core, checked_base, fill};
 
 mod credentials;
@@ -57,7 +58,7 @@ pub struct ClientBuilder {
     idle_timeout: Option<Duration>,
     retry: RetryPolicy,
     response_limit: u64,
-    sender: Sender,
+    sending: Sending,
     middleware: Vec<Arc<dyn Middleware>>,
     /// Replaced by tests alone.
     pub(crate) now: fn() -> SystemTime,
@@ -68,10 +69,10 @@ pub struct ClientBuilder {
 }
 
 /// What requests are sent with.
-enum Sender {
+enum Sending {
     Default,
     Builder(Box<reqwest::ClientBuilder>),
-    Ready(Arc<dyn Transport>),
+    Ready(Sender),
 }
 
 #[allow(missing_docs, reason = "callers read of it in `client_builder!`")]
@@ -97,7 +98,7 @@ impl ClientBuilder {
             idle_timeout: None,
             retry: RetryPolicy::default(),
             response_limit: 64 * 1024 * 1024,
-            sender: Sender::Default,
+            sending: Sending::Default,
             middleware: Vec::new(),
             now: SystemTime::now,
             hook: None,
@@ -163,21 +164,19 @@ impl ClientBuilder {
 
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         match Reqwest::given(client) {
-            Ok(transport) => self.transport(transport),
-            Err(error) => {
-                self.error = self.error.or(Some(error));
-                self
-            }
+            Ok(reqwest) => self.sending = Sending::Ready(reqwest.into()),
+            Err(error) => self.error = self.error.or(Some(error)),
         }
+        self
     }
 
     pub fn http_client_builder(mut self, builder: reqwest::ClientBuilder) -> Self {
-        self.sender = Sender::Builder(Box::new(builder));
+        self.sending = Sending::Builder(Box::new(builder));
         self
     }
 
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.sender = Sender::Ready(Arc::new(transport));
+        self.sending = Sending::Ready(Sender::Given(Arc::new(transport)));
         self
     }
 
@@ -254,7 +253,7 @@ impl ClientBuilder {
     #[doc(hidden)]
     pub fn mocked(mut self, url: &str) -> Self {
         self.base_url = Some(url.to_owned());
-        if matches!(self.sender, Sender::Default) {
+        if matches!(self.sending, Sending::Default) {
             self = self.http_client_builder(reqwest::Client::builder().no_proxy());
         }
         self.fill_credentials("mock");
@@ -266,7 +265,7 @@ impl ClientBuilder {
             return Err(error);
         }
         server_variable::check(self.api.variables, &self.variables)?;
-        let base_url = match (&self.base_url, self.api.servers.get(self.server)) {
+        let base = match (&self.base_url, self.api.servers.get(self.server)) {
             (Some(url), _) => checked_base(url)?,
             (None, Some(server)) => checked_base(&fill(server, &self.variables)?)?,
             (None, None) if self.server > 0 => {
@@ -278,29 +277,29 @@ impl ClientBuilder {
                 return Err(Error::build(message));
             }
         };
-        let transport: Arc<dyn Transport> = match self.sender {
-            Sender::Ready(transport) => transport,
-            Sender::Builder(builder) => {
-                Arc::new(Reqwest::new(Some(*builder), self.connect_timeout)?)
-            }
-            Sender::Default => Arc::new(Reqwest::new(None, self.connect_timeout)?),
+        let base_url = without_slash(&base).to_owned();
+        let sender = match self.sending {
+            Sending::Ready(sender) => sender,
+            Sending::Builder(builder) => Reqwest::new(Some(*builder), self.connect_timeout)?.into(),
+            Sending::Default => Reqwest::new(None, self.connect_timeout)?.into(),
         };
         let places = self.credentials.iter_mut().zip(self.grants);
         for (scheme, (place, grant)) in self.api.schemes.iter().zip(places) {
             if let Some(grant) = grant {
-                let (transport, limit) = (transport.clone(), self.timeout);
+                let (sender, limit) = (sender.clone(), self.timeout);
                 let (name, headers) = (scheme.name, &self.headers);
-                let provider =
-                    OAuthProvider::new(name, grant, &base_url, headers, transport, limit)?;
+                let provider = OAuthProvider::new(name, grant, &base_url, headers, sender, limit)?;
                 *place = Some(Credential::Provider(Arc::new(provider)));
             }
         }
         Ok(Client(Arc::new(Core {
             api: self.api,
             base_url,
+            base,
             base_url_given: self.base_url.is_some(),
             variables: self.variables,
             headers: self.headers,
+            credential_headers: auth::headers(self.api, &self.credentials),
             credentials: self.credentials,
             credential_policy: self.credential_policy,
             empty_path_parameters: self.empty_path_parameters,
@@ -308,7 +307,7 @@ impl ClientBuilder {
             idle_timeout: self.idle_timeout,
             retry: self.retry,
             response_limit: self.response_limit,
-            transport,
+            sender,
             middleware: self.middleware,
             now: self.now,
             hook: self.hook,

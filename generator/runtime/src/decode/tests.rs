@@ -20,7 +20,7 @@ fn response_of(media_type: &'static str, body: &'static [u8]) -> RawResponse {
     }
     RawResponse {
         operation: &OPERATION,
-        url: "https://h/".to_owned(),
+        url: None,
         head: Head {
             status: StatusCode::OK,
             headers,

@@ -4,9 +4,12 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
-use super::super::loopback::{GET, Loopback, POST, Reply, json as response, refusing, reply};
+use super::super::loopback::{API, GET, Loopback, POST, Reply, json as response, refusing, reply};
 use super::super::tests::memory;
-use super::super::{Body, Call, Client, DecodeErrorKind, Error, RetryPolicy, decode};
+use super::super::{
+    Body, Call, Client, ClientBuilder, DecodeErrorKind, Error, RetryPolicy, decode,
+};
+use super::{Wanted, exchange};
 
 fn get(client: &Client) -> Call {
     client.call(&GET).in_path("id", "a b")
@@ -428,4 +431,19 @@ async fn the_body_can_be_of_another_type() {
     type Own = std::collections::BTreeMap<String, Vec<u8>>;
     let response = call.send_as::<Own>().await.unwrap();
     assert_eq!(response["a"], [1]);
+}
+
+#[test]
+fn the_future_of_a_call_is_small() {
+    let client = ClientBuilder::new(&API).base_url("https://h").build();
+    let call = client.unwrap().call(&GET);
+    let future = exchange(call, Wanted::Success(|_| false));
+    // Spans take some room.
+    let limit = if cfg!(feature = "tracing") {
+        1_280
+    } else {
+        1_024
+    };
+    let size = size_of_val(&future);
+    assert!(size <= limit, "{size} bytes");
 }

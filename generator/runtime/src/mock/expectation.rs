@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue};
 use serde_json::Value;
+use url::Position;
 use wiremock::{Match, Request as ReceivedRequest};
 
 use super::super::operation::{Location, Operation, Parameter, SecuritySchemeKind};
@@ -63,25 +64,24 @@ impl ExpectedRequest {
         let own = state.options.headers.iter();
         headers.extend(own.map(|(name, value)| (name.clone(), value.clone())));
         let built = PreparedRequest::new(call).and_then(|mut prepared_request| {
-            let media_type = prepared_request.headers.get(CONTENT_TYPE).cloned();
-            let request = prepared_request.request(HeaderMap::new(), "", 1)?;
-            Ok((media_type, request))
+            let media_type = prepared_request.headers()?.get(CONTENT_TYPE).cloned();
+            let body = prepared_request.take_body()?;
+            Ok((media_type, body, prepared_request.url))
         });
-        let (media_type, request) = match built {
+        let (media_type, body, url) = match built {
             Ok(built) => built,
             Err(error) => panic!("the expected request can't be built: {error}"),
         };
         headers.extend(media_type.map(|media_type| (CONTENT_TYPE, media_type)));
-        let target = request.uri().path_and_query();
         Self {
             operation,
-            target: target.map_or("/", |target| target.as_str()).to_owned(),
+            target: url[Position::BeforePath..Position::AfterQuery].to_owned(),
             times: None,
             actual: Arc::default(),
             keys,
             also: Vec::new(),
             headers,
-            body: request.body().as_bytes().cloned(),
+            body: body.as_bytes().cloned(),
         }
     }
 

@@ -2,7 +2,7 @@ use std::sync::Mutex as StdMutex;
 use std::time::Duration;
 
 use super::super::loopback::{GET, Loopback, Reply, json};
-use super::super::{Client, ClientBuilder, RetryPolicy, decode};
+use super::super::{Client, ClientBuilder, RetryPolicy, Transport, decode};
 use super::*;
 
 const TOKEN: &str = r#"{"access_token":"first-token","token_type":"Bearer","expires_in":100}"#;
@@ -120,9 +120,10 @@ impl Memory {
     }
 
     fn provider(&self, grant: OAuthGrant) -> OAuthProvider {
-        let (headers, transport) = (HeaderMap::new(), Arc::new(self.clone()));
+        let sender = Sender::Given(Arc::new(self.clone()));
+        let headers = HeaderMap::new();
         let timeout = Some(Duration::from_secs(60));
-        OAuthProvider::new("oauth", grant, "https://a/b", &headers, transport, timeout).unwrap()
+        OAuthProvider::new("oauth", grant, "https://a/b", &headers, sender, timeout).unwrap()
     }
 
     fn count(&self) -> usize {
@@ -131,7 +132,10 @@ impl Memory {
 }
 
 impl Transport for Memory {
-    fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, Error>> {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, Error>> {
         Box::pin(async move {
             let body = request.into_body().read(1000).await.unwrap();
             let body = String::from_utf8(body.to_vec()).unwrap();

@@ -44,7 +44,10 @@ enum State {
     /// The call for the next page.
     Ready(Call),
     /// A call under way, and the same again, from which the next is made.
-    Waiting(BoxFuture<'static, Result<RawResponse, Error>>, Option<Call>),
+    Waiting(
+        BoxFuture<'static, Result<Box<RawResponse>, Error>>,
+        Option<Call>,
+    ),
     Done,
 }
 
@@ -91,7 +94,7 @@ impl Walk {
                         self.state = State::Waiting(exchange, again);
                         return Poll::Pending;
                     };
-                    let page = response.and_then(|response| self.go_on(response, again));
+                    let page = response.and_then(|response| self.go_on(*response, again));
                     return Poll::Ready(page.transpose());
                 }
             }
@@ -224,14 +227,15 @@ impl Walk {
         link: &str,
         count: usize,
     ) -> Result<Option<Call>, Error> {
-        let url = link::resolve(&response.url, link.trim())?;
+        let url = link::resolve(response.url.as_ref(), link.trim())?;
         let credentials = credential_pairs(&call);
         let mut url = link::without_pairs(&url, |name| credentials.contains(&name));
         if let Some((name, version)) = api_version(&call) {
             url = link::with_pair(&url, name, &version);
         }
         if call.is_get() {
-            self.followed.insert(hash(&response.url));
+            self.followed
+                .extend(response.url.as_ref().map(|url| hash(url.as_str())));
         }
         if !self.followed.insert(hash(&url)) {
             let message = "the link to the next page is that of an earlier one";
@@ -283,7 +287,7 @@ fn api_version(call: &Call) -> Option<(&'static str, String)> {
     Some((version.name, param::text(value).into_owned()))
 }
 
-fn hash(value: &impl Hash) -> u64 {
+fn hash(value: &(impl Hash + ?Sized)) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()

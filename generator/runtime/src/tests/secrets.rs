@@ -211,3 +211,57 @@ async fn a_secret_that_was_left_behind_does_not_come_back() {
     assert_hidden(&back.requests()[0]);
     assert!(!back.requests()[0].contains("referer"));
 }
+
+/// Adds a header to each request.
+struct Stamp;
+
+impl super::super::Middleware for Stamp {
+    fn handle<'a>(
+        &'a self,
+        mut request: http::Request<Body>,
+        next: super::super::Next<'a>,
+    ) -> super::super::BoxFuture<'a, Result<http::Response<Body>, Error>> {
+        let value = http::HeaderValue::from_static("stamped");
+        request.headers_mut().insert("x-stamp", value);
+        next.run(request)
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_and_a_retry_within_an_origin_ask_for_the_same_with_the_same_secrets() {
+    let replies = || {
+        let redirect = reply("302 X", "location: /other\r\n", "");
+        vec![reply("503 X", "", ""), redirect, json("200 OK", "1")]
+    };
+    for stamped in [false, true] {
+        let server = Loopback::start(replies()).await;
+        let client = match stamped {
+            false => builder(&server),
+            true => builder(&server).middleware(Stamp),
+        };
+        let call = client.build().unwrap().call(&ALL).header("x-mine", "1");
+        call.send(any()).await.unwrap();
+        let requests = server.requests();
+        let parts: Vec<_> = requests
+            .iter()
+            .filter_map(|it| it.split_once("\r\n"))
+            .collect();
+        let [first, again, redirected] = parts.as_slice() else {
+            panic!("{requests:?}");
+        };
+        assert_eq!(first.0, "GET /all?key=hunter2%20query HTTP/1.1");
+        assert_eq!(again, first);
+        assert_eq!(*redirected, ("GET /other HTTP/1.1", first.1));
+        let all = [
+            "x-key: hunter2",
+            "session=",
+            "authorization: Basic ",
+            "x-mine: 1",
+        ];
+        assert!(
+            all.iter().all(|header| first.1.contains(header)),
+            "{first:?}"
+        );
+        assert_eq!(first.1.contains("x-stamp: stamped"), stamped);
+    }
+}

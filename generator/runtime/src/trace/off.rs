@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use http::{StatusCode, Version};
+use url::Url;
 
 use super::super::error::Error;
 use super::super::operation::Operation;
@@ -14,7 +15,7 @@ pub(crate) struct Trace;
 pub(crate) struct Attempted;
 
 impl Trace {
-    pub(crate) fn new(_: &'static Operation, _: &str, _: &str, _: bool) -> Self {
+    pub(crate) fn new(_: &'static Operation, _: &Url, _: &Url, _: bool) -> Self {
         Self
     }
 

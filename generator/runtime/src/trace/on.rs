@@ -10,6 +10,7 @@ use url::Url;
 
 use super::super::error::Error;
 use super::super::operation::Operation;
+use super::super::outgoing::without_slash;
 use super::super::path;
 use super::super::secret::Secrets;
 use super::super::text::one_line;
@@ -32,7 +33,7 @@ pub(crate) struct Attempted(Span);
 
 impl Trace {
     /// `base` and `url` are where the request goes; `bodies`: whether bodies are shown.
-    pub(crate) fn new(operation: &'static Operation, base: &str, url: &str, bodies: bool) -> Self {
+    pub(crate) fn new(operation: &'static Operation, base: &Url, url: &Url, bodies: bool) -> Self {
         let Operation {
             id, method, path, ..
         } = operation;
@@ -147,12 +148,11 @@ fn finish(span: &Span, status: Option<StatusCode>, error: Option<&Error>) {
 }
 
 /// The URL of the request with the convention's placeholder for every value.
-fn without_values(base: &str, template: &str, url: &str) -> Option<Url> {
+fn without_values(base: &Url, template: &str, sent: &Url) -> Option<Url> {
     const HIDDEN: &str = "REDACTED";
     let path = path::with_placeholders(template, HIDDEN);
     let slash = if path.starts_with('/') { "" } else { "/" };
-    let mut shown = Url::parse(&format!("{base}{slash}{path}")).ok()?;
-    let sent = Url::parse(url).ok()?;
+    let mut shown = Url::parse(&format!("{}{slash}{path}", without_slash(base))).ok()?;
     let names = sent.query_pairs().map(|(name, _)| (name, HIDDEN));
     shown.query_pairs_mut().clear().extend_pairs(names);
     if sent.query().is_none() {
