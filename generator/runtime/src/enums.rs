@@ -8,24 +8,25 @@ use serde::de::{DeserializeOwned, Deserializer, Error, Unexpected, Visitor};
 use super::context::{Context, Node, ReadError};
 use super::drift::{self, DriftKind};
 use super::read::{self, ReadJson};
+use super::scan::Scanner;
 
 /// An enum of strings, as `string_enum!` makes it.
-pub trait StringEnum: Sized {
+pub trait StringEnum: Clone + 'static {
     /// What errors call it.
     const NAME: &'static str;
     /// The values that the document names.
     const NAMED: &'static [&'static str];
+    /// Their variants, in the same order.
+    const VARIANTS: &'static [Self];
     /// The value as it is in JSON.
     fn text(&self) -> &str;
     /// The variant that stands for `text`, if the document names it.
-    fn known(text: &str) -> Option<Self>;
+    fn known(text: &str) -> Option<Self> {
+        let index = Self::NAMED.iter().position(|named| *named == text)?;
+        Self::VARIANTS.get(index).cloned()
+    }
     /// The variant that keeps a value that the document does not name.
     fn other(text: String) -> Self;
-}
-
-/// The one of the `variants` that stands for `text`.
-pub fn find<T: StringEnum, const N: usize>(variants: [T; N], text: &str) -> Option<T> {
-    variants.into_iter().find(|variant| variant.text() == text)
 }
 
 /// Reads an enum of strings: what its `Deserialize` does.
@@ -59,6 +60,15 @@ pub fn read_json_string<T: StringEnum + DeserializeOwned>(
         note_unknown(T::NAMED, node, context);
     }
     Ok(value)
+}
+
+/// Reads an enum of strings in one pass: what its `scan` does.
+pub fn scan_string<T: StringEnum + ReadJson>(scanner: &mut Scanner<'_>) -> Option<T> {
+    if scanner.is_lenient() && scanner.peek()? != b'"' {
+        return read::scan_leniently(scanner);
+    }
+    let text = scanner.string()?;
+    Some(T::known(&text).unwrap_or_else(|| T::other(text.into_owned())))
 }
 
 /// Reads the value of an enum of integers with a context.
@@ -153,13 +163,10 @@ macro_rules! string_enum {
         impl $crate::enums::StringEnum for $t {
             const NAME: &'static str = stringify!($t);
             const NAMED: &'static [&'static str] = Self::VALUES;
+            const VARIANTS: &'static [Self] = &[$(Self::$v),*];
 
             fn text(&self) -> &str {
                 self.as_str()
-            }
-
-            fn known(text: &str) -> ::core::option::Option<Self> {
-                $crate::enums::find([$(Self::$v),*], text)
             }
 
             fn other(text: ::std::string::String) -> Self {
@@ -250,6 +257,12 @@ macro_rules! string_enum {
                 context: &mut $crate::read::Context,
             ) -> ::core::result::Result<Self, $crate::read::ReadError> {
                 $crate::enums::read_json_string(node, context)
+            }
+
+            fn scan(
+                scanner: &mut $crate::scan::Scanner<'_>,
+            ) -> ::core::option::Option<Self> {
+                $crate::enums::scan_string(scanner)
             }
         }
     };

@@ -52,9 +52,12 @@ pub fn json_type_name(text: &str) -> &'static str {
 }
 
 fn is_whole(number: &str) -> bool {
-    whole(number)
-        .bytes()
-        .all(|b| b.is_ascii_digit() || b == b'-')
+    let mut bytes = number.bytes();
+    match bytes.find(|byte| !matches!(byte, b'0'..=b'9' | b'-')) {
+        None => true,
+        Some(b'.') => bytes.all(|byte| byte == b'0'),
+        Some(_) => false,
+    }
 }
 
 /// `3.0` as `3`, which reads as any integer type; other numbers as they are.
@@ -94,6 +97,35 @@ pub fn items(text: &str) -> impl Iterator<Item = &str> {
 /// The value that a text begins with. Nothing is checked.
 pub fn value(text: &str) -> &str {
     let end = value_end(text.as_bytes(), 0);
+    text.get(..end).unwrap_or_default()
+}
+
+/// The number that a text begins with; empty if it begins with none.
+pub fn number(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let digits = |at: usize| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+    };
+    let first = usize::from(bytes.first() == Some(&b'-'));
+    let whole = digits(first);
+    if whole == 0 || whole > 1 && bytes.get(first) == Some(&b'0') {
+        return "";
+    }
+    let mut end = first + whole;
+    if bytes.get(end) == Some(&b'.') {
+        match digits(end + 1) {
+            0 => return "",
+            fraction => end += 1 + fraction,
+        }
+    }
+    if let Some(b'e' | b'E') = bytes.get(end) {
+        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
+        match digits(end + 1 + sign) {
+            0 => return "",
+            exponent => end += 1 + sign + exponent,
+        }
+    }
     text.get(..end).unwrap_or_default()
 }
 
@@ -159,7 +191,8 @@ fn value_end(bytes: &[u8], start: usize) -> usize {
             bytes.len()
         }
         _ => {
-            let ends = |byte: &u8| byte.is_ascii_whitespace() || b",]}:".contains(byte);
+            let ends =
+                |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b']' | b'}' | b':');
             let rest = bytes.get(start..).unwrap_or_default();
             start + rest.iter().position(ends).unwrap_or(rest.len())
         }
@@ -176,6 +209,28 @@ pub fn string(json: &str) -> Option<Cow<'_, str>> {
     }
     let string = serde_json::from_str::<BorrowedString<'_>>(json);
     string.ok().map(|string| string.0)
+}
+
+/// What stands between the quotes of a string, without its escapes; `None` if it has some of numbers (`\\u`), or is
+/// no part of JSON.
+pub fn unescaped(inner: &str) -> Option<String> {
+    let mut text = String::with_capacity(inner.len());
+    let mut rest = inner;
+    loop {
+        let (before, after) = rest.split_at(plain(rest.as_bytes()));
+        text.push_str(before);
+        text.push(match after.as_bytes() {
+            [] => return Some(text),
+            [b'\\', sign @ (b'"' | b'\\' | b'/'), ..] => char::from(*sign),
+            [b'\\', b'n', ..] => '\n',
+            [b'\\', b'r', ..] => '\r',
+            [b'\\', b't', ..] => '\t',
+            [b'\\', b'b', ..] => '\u{8}',
+            [b'\\', b'f', ..] => '\u{c}',
+            _ => return None,
+        });
+        rest = after.get(2..)?;
+    }
 }
 
 /// A string that is borrowed where it holds no escapes.

@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
-use self::key::{KeySeed, PropertyKey};
+use self::key::KeySeed;
 use self::source::{ScanSource, SerdeSource, TextSource};
 use super::context::{Context, Node, ReadError};
 use super::json_text::types;
@@ -148,24 +148,17 @@ impl<'de, S: Source<'de>> Object<S> {
     /// The row of the next property; its value must be taken before the next call. Properties that
     /// are in no row are skipped, or are given as the row `additional`.
     fn index(&mut self) -> Result<Option<usize>, S::Error> {
-        loop {
-            let key = KeySeed {
-                fields: self.fields,
-                hint: self.next,
-            };
-            match self.source.next_key(key)? {
-                None => return Ok(None),
-                Some(PropertyKey::Declared(index)) => {
-                    self.next = index + 1;
-                    return Ok(Some(index));
-                }
-                Some(PropertyKey::Additional(key)) => {
-                    self.key = key;
-                    return Ok(Some(self.fields.len() - 1));
-                }
-                Some(PropertyKey::Unknown) => self.source.skip()?,
-            }
+        let seed = KeySeed {
+            fields: self.fields,
+            hint: self.next,
+        };
+        let row = self.source.next_row(seed, &mut self.key)?;
+        if let Some(index) = row
+            && self.fields[index].presence() != Presence::Additional
+        {
+            self.next = index + 1;
         }
+        Ok(row)
     }
 
     fn value<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<T, S::Error> {

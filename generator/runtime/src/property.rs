@@ -5,6 +5,8 @@
 pub struct Property {
     name: &'static str,
     presence: Presence,
+    /// Whether JSON may have the name as it is, without escapes.
+    is_plain: bool,
 }
 
 /// Whether a property may be absent or null.
@@ -59,11 +61,23 @@ impl Property {
     #[must_use]
     pub const fn named(mut self, name: &'static str) -> Self {
         self.name = name;
+        self.is_plain = is_plain(name.as_bytes());
         self
     }
 
     const fn new(name: &'static str, presence: Presence) -> Self {
-        Self { name, presence }
+        Self {
+            name,
+            presence,
+            // It is an identifier.
+            is_plain: true,
+        }
+    }
+
+    /// The name, if this is a property that JSON may have without escapes in its name.
+    pub fn plain_name(&self) -> Option<&'static str> {
+        let is_property = self.presence != Presence::Additional;
+        (self.is_plain && is_property).then_some(self.name)
     }
 
     /// The name in JSON; empty for the map of the others.
@@ -75,6 +89,17 @@ impl Property {
     pub fn presence(&self) -> Presence {
         self.presence
     }
+}
+
+const fn is_plain(name: &[u8]) -> bool {
+    let mut at = 0;
+    while at < name.len() {
+        if matches!(name[at], b'"' | b'\\' | 0..0x20) {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// What errors say of a property that is not there.

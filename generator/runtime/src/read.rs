@@ -5,7 +5,6 @@
 //! is asked for: the place of an error, deviations, a lenient reading, the variant of a union that fits
 //! best. Strictly, both take the same values, and so does serde.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -109,7 +108,7 @@ macro_rules! numbers {
 }
 
 numbers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128: "an integer", integer }
-numbers! { f64: "a number", parsed }
+numbers! { f64: "a number", float }
 // One that is too large is an error.
 numbers! { f32: "a number", number }
 
@@ -133,7 +132,7 @@ impl ReadJson for String {
     }
 
     fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
-        scanner.string().map(Cow::into_owned)
+        scanner.owned_string()
     }
 }
 

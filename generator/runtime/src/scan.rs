@@ -66,6 +66,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// The next byte that is no white space. It is not taken.
+    #[inline]
     pub fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
         loop {
@@ -77,13 +78,15 @@ impl<'t> Scanner<'t> {
     }
 
     /// Takes the next byte if it is this one.
+    #[inline]
     fn take(&mut self, byte: u8) -> Option<()> {
         (self.peek()? == byte).then(|| self.at += 1)
     }
 
     /// Takes `null`, if it is next.
+    #[inline]
     pub fn null(&mut self) -> bool {
-        self.word("null").is_some()
+        self.peek() == Some(b'n') && self.word("null").is_some()
     }
 
     /// Reads a boolean.
@@ -103,16 +106,53 @@ impl<'t> Scanner<'t> {
     }
 
     /// Reads a string.
+    #[inline]
     pub fn string(&mut self) -> Option<Cow<'t, str>> {
-        self.take(b'"')?;
-        let bytes = self.text.as_bytes();
-        let (start, end) = (self.at, self.at + plain(bytes.get(self.at..)?));
-        if *bytes.get(end)? == b'"' {
-            self.at = end + 1;
-            return Some(Cow::Borrowed(self.text.get(start..end)?));
+        match self.plain_string() {
+            Some(text) => Some(Cow::Borrowed(text)),
+            None => self.escaped_string().map(Cow::Owned),
         }
-        self.at = start - 1;
-        self.parsed().map(Cow::Owned)
+    }
+
+    /// Reads a string into one of its own.
+    pub fn owned_string(&mut self) -> Option<String> {
+        match self.plain_string() {
+            Some(text) => Some(text.to_owned()),
+            None => self.escaped_string(),
+        }
+    }
+
+    /// Reads a string if it is the same without its quotes.
+    #[inline]
+    fn plain_string(&mut self) -> Option<&'t str> {
+        if self.peek()? != b'"' {
+            return None;
+        }
+        let start = self.at + 1;
+        let rest = self.text.as_bytes().get(start..)?;
+        let length = plain(rest);
+        if rest.get(length) != Some(&b'"') {
+            return None;
+        }
+        self.at = start + length + 1;
+        self.text.get(start..start + length)
+    }
+
+    /// Reads a string that is not the same without its quotes.
+    #[cold]
+    fn escaped_string(&mut self) -> Option<String> {
+        if self.peek()? != b'"' {
+            return None;
+        }
+        let end = json_text::string_end(self.text.as_bytes(), self.at);
+        let inner = self.text.get(self.at + 1..end)?;
+        if end < self.text.len()
+            && let Some(text) = json_text::unescaped(inner)
+        {
+            self.at = end + 1;
+            return Some(text);
+        }
+        self.parsed()
     }
 
     /// Whether the next value is `""`. It is not taken.
@@ -148,6 +188,15 @@ impl<'t> Scanner<'t> {
     pub fn number<T: DeserializeOwned>(&mut self) -> Option<T> {
         matches!(self.peek()?, b'-' | b'0'..=b'9').then_some(())?;
         numbers::parse(self.value()?).ok()
+    }
+
+    /// Reads a number with or without a fraction.
+    pub fn float(&mut self) -> Option<f64> {
+        self.peek()?;
+        let text = json_text::number(self.rest());
+        let value: f64 = text.parse().ok()?;
+        self.at += text.len();
+        value.is_finite().then_some(value)
     }
 
     /// Reads a value of a type that knows only serde.
@@ -211,6 +260,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Begins an object. Its keys are then taken until there are no more.
+    #[inline]
     pub fn object(&mut self) -> Option<()> {
         self.open(b'{')
     }
@@ -218,21 +268,52 @@ impl<'t> Scanner<'t> {
     /// The next key of the object that is read; `Some(None)` ends the object. The value must be taken
     /// before the next key.
     pub fn key(&mut self, is_first: bool) -> Option<Option<Cow<'t, str>>> {
+        match self.has_property(is_first)? {
+            true => self.name().map(Some),
+            false => Some(None),
+        }
+    }
+
+    /// Whether the object that is read has a further property, whose name is next; it ends if not.
+    #[inline]
+    pub fn has_property(&mut self, is_first: bool) -> Option<bool> {
         match self.peek()? {
             b'}' => {
                 self.at += 1;
                 self.depth -= 1;
-                return Some(None);
+                return Some(false);
             }
             b',' if !is_first => self.at += 1,
             _ if is_first => {}
             _ => return None,
         }
-        let key = self.string()?;
-        self.take(b':')?;
-        Some(Some(key))
+        Some(true)
     }
 
+    /// The name of a property.
+    #[inline]
+    pub fn name(&mut self) -> Option<Cow<'t, str>> {
+        let name = self.string()?;
+        self.take(b':')?;
+        Some(name)
+    }
+
+    /// Takes the name of a property if it is this one, which is written without escapes. It is left where it
+    /// stands apart from its colon.
+    #[inline]
+    pub fn take_name(&mut self, name: &str) -> bool {
+        self.peek();
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let rest = rest.strip_prefix(b"\"");
+        let rest = rest.and_then(|rest| rest.strip_prefix(name.as_bytes()));
+        let is_taken = rest.is_some_and(|rest| rest.starts_with(b"\":"));
+        if is_taken {
+            self.at += name.len() + 3;
+        }
+        is_taken
+    }
+
+    #[inline]
     fn open(&mut self, bracket: u8) -> Option<()> {
         self.take(bracket)?;
         self.depth += 1;

@@ -79,14 +79,18 @@ pub(crate) fn item(id: usize) -> String {
 pub(crate) fn charge(id: usize) -> String {
     let customer = match id % 20 {
         7 => format!(r#"{{"id":"cus_{id}","object":"customer","deleted":true}}"#),
-        odd if odd % 2 == 1 => format!(
-            r#"{{"id":"cus_{id}","object":"customer",
+        odd if odd % 2 == 1 => customer(id),
+        _ => format!(r#""cus_{id}""#),
+    };
+    format!(r#"{{"id":"ch_{id}","amount":1099,"currency":"gbp","customer":{customer}}}"#)
+}
+
+pub(crate) fn customer(id: usize) -> String {
+    format!(
+        r#"{{"id":"cus_{id}","object":"customer",
             "address":{{"city":"London","country":"GB","line1":"12 St James's Square","line2":null,"postal_code":"SW1Y 4JH","state":null}},
             "balance":0,"created":1680893993,"currency":null,"default_source":null,"delinquent":false,"description":"since {id}",
             "email":"ada{id}@example.com","invoice_prefix":"0759376C","livemode":false,"metadata":{{"order":"{id}"}},"name":"Ada Lovelace",
             "next_invoice_sequence":1,"phone":null,"preferred_locales":["en"],"tax_exempt":"none"}}"#
-        ),
-        _ => format!(r#""cus_{id}""#),
-    };
-    format!(r#"{{"id":"ch_{id}","amount":1099,"currency":"gbp","customer":{customer}}}"#)
+    )
 }

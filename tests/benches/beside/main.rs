@@ -88,6 +88,11 @@ fn items(run: &Run) {
         "decoding 400 ids or objects, beside an enum that is `untagged`",
         &array(400, bodies::charge),
     );
+    // What the union of the row above can't be read without.
+    run.decoding::<Vec<items::models::Customer>, Vec<by_hand::items::Customer>>(
+        "decoding 200 of these objects alone, beside derives",
+        &array(200, bodies::customer),
+    );
 }
 
 /// What is asked for on the command line.

@@ -18,7 +18,7 @@ pub enum PropertyKey {
 }
 
 /// A key that is being read.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct KeySeed {
     /// The rows to choose from.
     pub fields: &'static [Property],
@@ -29,20 +29,27 @@ pub struct KeySeed {
 impl KeySeed {
     /// The row that `name` names.
     pub fn choose(&self, name: &str) -> PropertyKey {
-        let keeps_others = || {
-            let last = self.fields.last();
-            last.is_some_and(|last| last.presence() == Presence::Additional)
-        };
         match self.find(name) {
             Some(index) => PropertyKey::Declared(index),
-            None if keeps_others() => PropertyKey::Additional(name.to_owned()),
+            None if self.additional().is_some() => PropertyKey::Additional(name.to_owned()),
             None => PropertyKey::Unknown,
         }
     }
 
+    /// The row of the properties that no other row names.
+    pub fn additional(&self) -> Option<usize> {
+        let last = self.fields.last()?;
+        (last.presence() == Presence::Additional).then(|| self.fields.len() - 1)
+    }
+
+    /// The name that the key probably is.
+    pub fn expected(&self) -> Option<&'static str> {
+        self.fields.get(self.hint)?.plain_name()
+    }
+
     /// Servers mostly write properties in the order of their document and leave some out, so the
     /// search starts at the hint and goes round.
-    fn find(&self, name: &str) -> Option<usize> {
+    pub fn find(&self, name: &str) -> Option<usize> {
         let hint = self.hint.min(self.fields.len());
         let (before, after) = self.fields.split_at(hint);
         let is =

@@ -20,11 +20,9 @@ pub trait Source<'de> {
     /// Why one can't be read.
     type Error;
 
-    /// The row of the next property; its value must be taken before the next call.
-    fn next_key(&mut self, key: KeySeed) -> Result<Option<PropertyKey>, Self::Error>;
-
-    /// Passes the value over.
-    fn skip(&mut self) -> Result<(), Self::Error>;
+    /// The row of the next property; its value must be taken before the next call. What no row names is
+    /// passed over, or its name is kept in `key` and it is of the row `additional`.
+    fn next_row(&mut self, seed: KeySeed, key: &mut String) -> Result<Option<usize>, Self::Error>;
 
     /// Takes the value, leniently in any case or as the whole is read.
     fn value<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<T, Self::Error>;
@@ -56,12 +54,18 @@ pub struct SerdeSource<A>(pub A);
 impl<'de, A: MapAccess<'de>> Source<'de> for SerdeSource<A> {
     type Error = A::Error;
 
-    fn next_key(&mut self, key: KeySeed) -> Result<Option<PropertyKey>, A::Error> {
-        self.0.next_key_seed(key)
-    }
-
-    fn skip(&mut self) -> Result<(), A::Error> {
-        self.0.next_value::<IgnoredAny>().map(|_| ())
+    fn next_row(&mut self, seed: KeySeed, key: &mut String) -> Result<Option<usize>, A::Error> {
+        while let Some(found) = self.0.next_key_seed(seed)? {
+            match found {
+                PropertyKey::Declared(index) => return Ok(Some(index)),
+                PropertyKey::Additional(name) => {
+                    *key = name;
+                    return Ok(seed.additional());
+                }
+                PropertyKey::Unknown => self.0.next_value::<IgnoredAny>()?,
+            };
+        }
+        Ok(None)
     }
 
     fn value<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<T, A::Error> {
@@ -113,14 +117,28 @@ pub struct NotScanned;
 impl<'t> Source<'t> for ScanSource<'_, 't> {
     type Error = NotScanned;
 
-    fn next_key(&mut self, seed: KeySeed) -> Result<Option<PropertyKey>, NotScanned> {
-        let is_first = std::mem::take(&mut self.is_first);
-        let name = self.scanner.key(is_first).ok_or(NotScanned)?;
-        Ok(name.map(|name| seed.choose(&name)))
-    }
-
-    fn skip(&mut self) -> Result<(), NotScanned> {
-        self.scanner.skip().ok_or(NotScanned)
+    fn next_row(&mut self, seed: KeySeed, key: &mut String) -> Result<Option<usize>, NotScanned> {
+        loop {
+            let is_first = std::mem::take(&mut self.is_first);
+            if !self.scanner.has_property(is_first).ok_or(NotScanned)? {
+                return Ok(None);
+            }
+            if seed
+                .expected()
+                .is_some_and(|name| self.scanner.take_name(name))
+            {
+                return Ok(Some(seed.hint));
+            }
+            let name = self.scanner.name().ok_or(NotScanned)?;
+            if let Some(index) = seed.find(&name) {
+                return Ok(Some(index));
+            }
+            if let Some(index) = seed.additional() {
+                *key = name.into_owned();
+                return Ok(Some(index));
+            }
+            self.scanner.skip().ok_or(NotScanned)?;
+        }
     }
 
     fn value<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<T, NotScanned> {
@@ -189,6 +207,15 @@ impl<'n, 'c> TextSource<'n, 'c> {
         None
     }
 
+    /// Passes over the property that no row names.
+    fn skip(&mut self, name: String, node: Node<'n>) {
+        self.context.drop_property(&name);
+        self.context.at(Segment::Unknown(name), |context| {
+            let expected = || "no property of this name".to_owned();
+            context.report(DriftKind::UnknownProperty, node, expected);
+        });
+    }
+
     fn report_missing(&mut self, name: &str) {
         let expected = || format!("the property `{name}`");
         self.context
@@ -199,40 +226,34 @@ impl<'n, 'c> TextSource<'n, 'c> {
 impl<'n> Source<'n> for TextSource<'n, '_> {
     type Error = ReadError;
 
-    fn next_key(&mut self, seed: KeySeed) -> Result<Option<PropertyKey>, ReadError> {
-        let Some((name, value)) = self.rest.next() else {
-            return Ok(self.absent().map(|index| {
-                let segment = Segment::Name(self.fields[index].name());
-                self.current = Some((segment, Node::MISSING, None));
-                PropertyKey::Declared(index)
-            }));
-        };
-        let key = seed.choose(&name);
-        let (segment, presence) = match &key {
-            PropertyKey::Declared(index) => {
-                if let Some(seen) = self.seen.get_mut(*index) {
-                    *seen = true;
+    fn next_row(&mut self, seed: KeySeed, key: &mut String) -> Result<Option<usize>, ReadError> {
+        while let Some((name, value)) = self.rest.next() {
+            let node = Node::new(value);
+            let index = match seed.choose(&name) {
+                PropertyKey::Declared(index) => index,
+                PropertyKey::Additional(name) => {
+                    key.clone_from(&name);
+                    self.current = Some((Segment::Key(name), node, None));
+                    return Ok(seed.additional());
                 }
-                let row = self.fields[*index];
-                (Segment::Name(row.name()), Some(row.presence()))
+                PropertyKey::Unknown => {
+                    self.skip(name.into_owned(), node);
+                    continue;
+                }
+            };
+            if let Some(seen) = self.seen.get_mut(index) {
+                *seen = true;
             }
-            PropertyKey::Additional(name) => (Segment::Key(name.clone()), None),
-            PropertyKey::Unknown => (Segment::Unknown(name.into_owned()), None),
-        };
-        self.current = Some((segment, Node::new(value), presence));
-        Ok(Some(key))
-    }
-
-    fn skip(&mut self) -> Result<(), ReadError> {
-        if let Some((segment, node, _)) = self.current.take() {
-            self.context
-                .drop_property(segment.name().unwrap_or_default());
-            self.context.at(segment, |context| {
-                let expected = || "no property of this name".to_owned();
-                context.report(DriftKind::UnknownProperty, node, expected);
-            });
+            let row = self.fields[index];
+            self.current = Some((Segment::Name(row.name()), node, Some(row.presence())));
+            return Ok(Some(index));
         }
-        Ok(())
+        let absent = self.absent();
+        self.current = absent.map(|index| {
+            let segment = Segment::Name(self.fields[index].name());
+            (segment, Node::MISSING, None)
+        });
+        Ok(absent)
     }
 
     fn value<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<T, ReadError> {

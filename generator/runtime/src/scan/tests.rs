@@ -219,3 +219,132 @@ fn unions_around_one_that_is_refused_do_not_try_again() {
     assert!(scanned::<Chain>(&text).is_none());
     assert!(serde_json::from_str::<Chain>(&text).is_err());
 }
+
+#[derive(Debug, PartialEq)]
+struct Odd {
+    quoted: Option<i64>,
+    escaped: Option<i64>,
+    dotted: Option<i64>,
+    rest: BTreeMap<String, i64>,
+}
+runtime::model! { Odd {
+    optional quoted = "a\"b",
+    optional escaped = "c\\n",
+    optional dotted = "d.e",
+    additional rest,
+} }
+
+/// The name of a property is compared with what its key means, not with how the key is written.
+#[test]
+fn names_that_json_escapes_are_told_apart() {
+    let odd = scanned::<Odd>(r#"{"a\"b":1,"c\\n":2,"d.e":3,"":4}"#).unwrap();
+    let found = (odd.quoted, odd.escaped, odd.dotted, odd.rest[""]);
+    assert_eq!(found, (Some(1), Some(2), Some(3), 4));
+    let line = scanned::<Odd>("{\"a\\\"b\":1,\"c\\n\":2}").unwrap();
+    assert_eq!((line.escaped, line.rest["c\n"]), (None, 2));
+    for text in [r#"{"a"b":1}"#, r#"{"":1,"a\"b" : 2, "d\u002ee":3,"d.e":4}"#] {
+        assert_alike::<Odd>(text);
+    }
+}
+
+#[derive(Debug, PartialEq)]
+enum TextOrNumber {
+    Text(String),
+    Number(f64),
+    Other(Value),
+}
+runtime::union! { TextOrNumber { Text: Variant::STRING, Number: Variant::NUMBER } }
+
+#[derive(Debug, PartialEq)]
+enum WholeOrNot {
+    Whole(i64),
+    Not(f64),
+    Other(Value),
+}
+runtime::union! { WholeOrNot { Whole: Variant::INTEGER, Not: Variant::NUMBER } }
+
+#[test]
+fn numbers_are_those_that_serde_json_reads() {
+    for text in [
+        "0",
+        "-0",
+        "0.1",
+        "12.50",
+        "1e3",
+        "1E+3",
+        "-2.5e-3",
+        "5e-324",
+        "2.2250738585072011e-308",
+        "9007199254740993",
+        "1.7976931348623157e308",
+        "0.30000000000000004",
+        "1e400",
+        "01",
+        "1.",
+        ".5",
+        "+1",
+        "-",
+        "1e",
+        "1e+",
+        "1.e3",
+        "0x1",
+        "1_0",
+        "inf",
+        "NaN",
+        "--1",
+        "",
+    ] {
+        let found = scanned::<f64>(text).map(f64::to_bits);
+        let read = serde_json::from_str::<f64>(text).ok().map(f64::to_bits);
+        assert_eq!(found, read, "{text}");
+        assert_alike::<TextOrNumber>(text);
+        assert_alike::<WholeOrNot>(text);
+    }
+    assert_alike::<Vec<WholeOrNot>>("[1, 1.0, 1.5, 10e0, 3.00, -7]");
+    assert_eq!(scanned("1.5"), Some(TextOrNumber::Number(1.5)));
+    assert_eq!(scanned("[3]"), Some(vec![WholeOrNot::Whole(3)]));
+}
+
+#[test]
+fn strings_are_those_that_serde_json_reads() {
+    for text in [
+        r#""\"\\\/\b\f\n\r\t""#,
+        r#""a\nb\u00e9c\n""#,
+        r#""é\té""#,
+        r#""\ud83d\ude00\n""#,
+        r#""\x""#,
+        r#""\""#,
+        r#""\"#,
+        "\"\\n\u{1}\"",
+        r#""\n"#,
+        r#""\ud83d""#,
+    ] {
+        assert_eq!(
+            scanned::<String>(text),
+            serde_json::from_str(text).ok(),
+            "{text}"
+        );
+        assert_alike::<Size>(text);
+    }
+}
+
+#[test]
+fn a_string_of_an_enum_is_the_same_leniently() {
+    for text in [
+        r#""l""#,
+        r#""""#,
+        r#""\u006c""#,
+        "12",
+        "[\"s\"]",
+        "null",
+        "{}",
+    ] {
+        assert_alike::<Option<Size>>(text);
+        assert_alike::<Size>(text);
+    }
+    assert_eq!(whole(r#""s""#, true, Size::scan), Some(Size::Small));
+    assert_eq!(
+        whole("12", true, Size::scan),
+        Some(Size::Other("12".to_owned()))
+    );
+}

@@ -24,9 +24,16 @@ pub struct Candidates<'a> {
 /// The only variant that the next value of a scanner may be, if there is no choice left to [`select`]. A
 /// discriminator mostly stands near the beginning of its object, and of the rest nothing is looked at then.
 pub fn only(table: &Table, scanner: &mut Scanner<'_>) -> Option<usize> {
+    let tells_integers = |variant: &Variant| {
+        let numbers = variant.types & (types::INTEGER | types::NUMBER);
+        numbers == types::INTEGER
+    };
     let json_type = match scanner.peek()? {
         // How it is written decides, to its end.
-        b'-' | b'0'..=b'9' => json_type(value(scanner.rest())),
+        b'-' | b'0'..=b'9' if table.variants.iter().any(tells_integers) => {
+            json_type(value(scanner.rest()))
+        }
+        b'-' | b'0'..=b'9' => types::NUMBER,
         _ => json_type(scanner.rest()),
     };
     let variants = table.variants.iter().enumerate();
@@ -34,10 +41,20 @@ pub fn only(table: &Table, scanner: &mut Scanner<'_>) -> Option<usize> {
     let Some(name) = table.discriminator.filter(|_| json_type == types::OBJECT) else {
         return only_of(fitting, scanner);
     };
-    let (_, value) = properties(scanner.rest()).find(|(own, _)| own == name)?;
-    let value = string(value)?;
-    let means = |variant: &Variant| variant.discriminator_values.contains(&&*value);
+    let value = property_text(name, scanner.clone())?;
+    let means = |variant: &Variant| variant.discriminator_values.iter().any(|own| *own == value);
     only_of(fitting.filter(|(_, variant)| means(variant)), scanner)
+}
+
+/// The text of a property of the next object.
+fn property_text<'t>(name: &str, mut scanner: Scanner<'t>) -> Option<Cow<'t, str>> {
+    scanner.object()?;
+    let mut is_first = true;
+    while scanner.key(is_first)?? != name {
+        scanner.glance()?;
+        is_first = false;
+    }
+    scanner.string()
 }
 
 /// The only one of some variants; of several objects the only one that the properties do not exclude.
@@ -236,7 +253,7 @@ impl<'a> Properties<'a> {
     /// Those of the next object of a scanner.
     fn of(scanner: &Scanner<'a>) -> Option<Self> {
         let mut scanner = scanner.clone();
-        let mut properties = Vec::with_capacity(16);
+        let mut properties = Vec::with_capacity(32);
         scanner.object()?;
         while let Some(name) = scanner.key(properties.is_empty())? {
             properties.push((name, scanner.glance()?));

@@ -195,7 +195,7 @@ struct DeletedCustomer {
 }
 
 #[derive(Deserialize)]
-struct Customer {
+pub(crate) struct Customer {
     id: String,
     object: String,
     address: Option<Address>,
