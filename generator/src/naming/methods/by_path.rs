@@ -146,20 +146,24 @@ pub(super) fn by_route(method: &str, path: &str) -> Vec<String> {
     words
 }
 
-/// What a path has to choose by: its parameters, and what stands in its query, where a document has one
-/// (`view`, `full` of `?view=full`).
+/// What a path has to choose by: what stands in its query, where a document has one (`view`, `full` of
+/// `?view=full`); otherwise its parameters.
 pub(super) fn keys(subject: &Subject<'_>) -> Vec<String> {
-    let parameters = subject.steps.iter().filter_map(|step| match step {
-        Step::Parameter(name) => Some((*name).to_owned()),
-        _ => None,
-    });
     let query = subject.path.split_once('?').map_or("", |(_, query)| query);
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let pairs = pairs.map(|(key, value)| match value.contains('{') {
         true => key.to_owned(),
         false => format!("{key} {value}"),
     });
-    parameters.chain(pairs).collect()
+    let pairs: Vec<String> = pairs.collect();
+    if !pairs.is_empty() {
+        return pairs;
+    }
+    let parameters = subject.steps.iter().filter_map(|step| match step {
+        Step::Parameter(name) => Some((*name).to_owned()),
+        _ => None,
+    });
+    parameters.collect()
 }
 
 /// The path of an operation, seen from its group.

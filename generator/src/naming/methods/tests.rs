@@ -315,3 +315,14 @@ fn what_frameworks_add_is_left_out() {
     )];
     check(&rows, Returns::List);
 }
+
+#[test]
+fn a_path_has_a_query_or_parameters_to_choose_by() {
+    let keys = |path| by_path::keys(&Subject::new("GET", path, None, None));
+    assert_eq!(keys("/flags/{project}/{flag}"), ["project", "flag"]);
+    assert_eq!(
+        keys("/flags/{flag}?view=full&at={time}"),
+        ["view full", "at"]
+    );
+    assert_eq!(keys("/flags"), Vec::<String>::new());
+}
