@@ -210,7 +210,9 @@ fn stem(
     };
     let alone = stem.get(at).is_none_or(|word| is_joining(word));
     let made = verb.is_some_and(|verb| verb == "create" || verb == "add");
-    let group = match subject.group_in_path() {
+    // The class of a handler may be another than the group.
+    let own = subject.group_at_start(&front).is_some();
+    let group = match subject.group_in_path().filter(|_| own) {
         Some((words, chosen)) if chosen || (alone && made) => in_singular(&words),
         Some((words, _)) => words,
         None if alone && made => in_singular(&front),

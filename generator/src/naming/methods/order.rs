@@ -114,7 +114,8 @@ fn verb_behind(subject: &Subject<'_>, text: &str, words: &[String]) -> Option<us
         Some(end) if words.ends_with(&end) && doing(subject, &end) > 0 => words.len() - end.len(),
         _ => at_end(subject, words)?,
     };
-    (at > 0).then_some(at)
+    // `m-search` is a method.
+    words[..at].iter().any(|word| word.len() > 1).then_some(at)
 }
 
 /// What follows the last separator, unless all words have one between them.

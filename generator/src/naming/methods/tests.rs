@@ -244,6 +244,7 @@ fn a_verb_behind_its_noun_goes_to_the_front() {
         ("GET /x", "services_listServiceMembers", "adds", "list_service_members", "ListServiceMembers"),
         ("GET /x", "LayoutApi_GetList", "Orders", "get_layout_list", "GetLayoutList"),
         // No verb, or not behind a noun.
+        ("M-SEARCH /pets/{id}", "mSearch", "methods", "m_search", "MSearch"),
         ("GET /blog/price-list", "price_list", "blog", "price_list", "PriceList"),
         ("GET /x", "health_check", "root", "health_check", "HealthCheck"),
         ("POST /x", "requestPlayerUpdate", "x", "request_player_update", "RequestPlayerUpdate"),
@@ -264,6 +265,7 @@ fn what_is_left_of_an_operation_id_says_what_it_does() {
         ("GET /complaints/{id}", "Complaints_Complaints", "Complaints", "get", "GetComplaint"),
         // A verb that is done to anything.
         ("DELETE /quotes/{id}", "delete_13", "Quotes (Classic)", "delete", "DeleteQuotesClassic"),
+        ("POST /subscriptions/{id}/alerts", "AlertsController_create", "subscriptions", "create", "CreateAlert"),
         ("GET /archive", "list", "Search", "list", "List"),
         // A group is apart in another way.
         ("DELETE /seriestypes/{id}", "deleteSeriesType", "seriestypes", "delete", "DeleteSeriesType"),
