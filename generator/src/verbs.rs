@@ -18,15 +18,18 @@ pub(crate) fn is_action(text: &str) -> bool {
         .find(|(at, c)| *at > 0 && !c.is_lowercase());
     let (first, rest) = text.split_at(end.map_or(text.len(), |(at, _)| at));
     let first = first.to_lowercase();
-    let done = rest.starts_with(char::is_uppercase) && !rest.ends_with('s');
+    // `ListMetricSets` is no thing, as `exportJobs` may be.
+    let done = rest.starts_with(char::is_uppercase) && (first == "list" || !rest.ends_with('s'));
     SURE.contains(&first.as_str()) || (is_verb(&first) && (rest.is_empty() || done))
 }
 
 /// Verbs that are no nouns.
-const SURE: [&str; 20] = [
+const SURE: [&str; 22] = [
     "add",
     "create",
     "delete",
+    "describe",
+    "detect",
     "edit",
     "find",
     "forget",
@@ -59,31 +62,34 @@ const READING: &[&str] = &[
 /// `request`, `review`, `issue`, `link`, `transfer`, `release`, `filter`, `test`).
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
-    "abort", "accept", "acknowledge", "activate", "add", "answer", "append", "apply", "approve",
-    "archive", "assign", "associate", "attach", "authenticate", "authorize", "ban", "block",
-    "calculate", "cancel", "capture", "change", "check", "claim", "clear", "clone",
-    "close", "collect", "complete", "compute", "confirm", "connect", "convert", 
-    "copy", "count", "create", "deactivate", "decline", "decrypt", "delete", "deliver", "deny", 
-    "deregister", "describe", "destroy", "detach", "disable", "disassociate", "disconnect",
-    "discover", "dismiss", "download", "duplicate", "edit", "enable", "encrypt", "enqueue",
-    "evaluate", "execute", "expire", "explain", "export", "fetch", "finalize", "find",
-    "finish", "follow", "forget", "forward", "generate", "get", "give", "grant", "hide", "ignore",
-    "import", "increment", "initialize", "initiate", "insert", "install", "invalidate",
-    "invite", "invoke", "join", "kick", "kill", "leave", "list", "lock",
-    "log", "login", "logout", "lookup", "mark", "merge", "migrate", "modify", "move", "mute",
-    "notify", "open", "paginate", "parse", "pause", "pay", "pin", "ping", "poll", "predict",
-    "preview", "promote", "provision", "prune", "inspect", "publish", "purge", "push",
-    "put", "query", "read", "reactivate", "reboot", "rebuild", "receive", "recycle", "redeem", "refresh", 
-    "regenerate", "register", "reject", "reload", "remove", "rename", "render",
-    "renew", "reopen", "reorder", "replace", "replay", "reply", "reset", "resize", "restrict", "resend", "resolve",
-    "restart", "restore", "resume", "retrieve", "retry", "revert", "revoke", "rollback",
-    "rotate", "run", "save", "scan", "search", "select", "send", "set", "show",
-    "shutdown", "sign", "signin", "signup", "simulate", "skip", "sort", "start", "stop",
-    "submit", "subscribe", "suspend", "swap", "switch", "sync", "synchronize",
-    "terminate", "toggle", "transcribe", "translate", "trigger",
-    "try", "unarchive", "unassign", "unban", "unblock", "undelete", "undo", "unfollow", "unhide",
-    "uninstall", "unlink", "unlock", "unmute", "unpin", "unpublish", "unregister", "unset",
-    "unsubscribe", "update", "upgrade", "upload", "upsert", "validate", "verify", "void", "watch",
+    "abort", "accept", "ack", "acknowledge", "acquire", "activate", "add", "allocate", "analyse",
+    "analyze", "anonymize", "answer", "append", "apply", "approve", "archive", "assign", "associate",
+    "attach", "authenticate", "authorize", "ban", "block", "calculate", "cancel", "capture", "change",
+    "check", "claim", "classify", "clear", "clone", "close", "collect", "compile", "complete",
+    "compress", "compute", "configure", "confirm", "connect", "convert", "copy", "count", "create",
+    "deactivate", "deallocate", "decline", "decrypt", "delete", "deliver", "deny", "deregister",
+    "describe", "destroy", "detach", "detect", "disable", "disassociate", "disconnect", "discover",
+    "dismiss", "distribute", "download", "duplicate", "edit", "enable", "encrypt", "enqueue", "enroll",
+    "erase", "evaluate", "execute", "expire", "explain", "export", "expunge", "extract", "fetch",
+    "finalize", "find", "finish", "follow", "forget", "forward", "generate", "geocode", "get", "give",
+    "grant", "hide", "ignore", "import", "increment", "initialize", "initiate", "insert", "inspect",
+    "install", "instantiate", "invalidate", "invite", "invoke", "join", "kick", "kill", "leave", "list",
+    "locate", "lock", "log", "login", "logout", "lookup", "mark", "merge", "migrate", "modify", "move",
+    "mutate", "mute", "notify", "open", "optimize", "paginate", "parse", "pause", "pay",
+    "pin", "ping", "poll", "predict", "preview", "promote", "provision", "prune", "publish", "purge",
+    "push", "put", "query", "reactivate", "read", "reboot", "rebuild", "recalculate", "receive",
+    "recompute", "reconstruct", "recover", "recycle", "redact", "redeem", "redeliver", "redeploy",
+    "refresh", "refuse", "regenerate", "register", "reindex", "reject", "reload", "remind", "remove",
+    "rename", "render", "renew", "reopen", "reorder", "replace", "replay", "reply", "reprocess",
+    "rerequest", "rerun", "resend", "reset", "resize", "resolve", "restart", "restore", "restrict",
+    "resume", "retrieve", "retry", "revert", "revoke", "rollback", "rotate", "run", "save", "scan",
+    "search", "select", "send", "set", "shorten", "show", "shutdown", "sign", "signin", "signup",
+    "simulate", "skip", "sort", "start", "stop", "submit", "subscribe", "suspend", "swap", "switch",
+    "sync", "synchronize", "terminate", "toggle", "transcribe", "translate", "trigger", "truncate",
+    "try", "unarchive", "unassign", "unban", "unblock", "undelete", "undo", "unenroll", "unflag",
+    "unfollow", "unhide", "unignore", "uninstall", "unlike", "unlink", "unlock", "unmoderate", "unmute",
+    "unpause", "unpin", "unpublish", "unregister", "unset", "unsubscribe", "unsuspend", "untag",
+    "untrash", "update", "upgrade", "upload", "upsert", "validate", "verify", "void", "watch",
     "withdraw", "write",
 ];
 

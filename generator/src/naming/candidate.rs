@@ -57,8 +57,9 @@ pub(super) fn of_hint<'a>(
         plain,
         rank: 0,
         explicit: chosen.is_some(),
-        // Of several words the text is no text of the document.
+        chosen_by: None,
         spelled_last: false,
+        // Of several words the text is no text of the document.
         longer: (chosen.is_none() && hint.words.len() == 1).then_some(case),
         pointer,
         text,

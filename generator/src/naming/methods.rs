@@ -13,6 +13,7 @@
 
 mod by_id;
 mod by_path;
+mod order;
 mod spelled;
 mod subject;
 mod written;
@@ -74,19 +75,22 @@ struct Choices {
     by_id: bool,
     /// Of several operations for one name, the lowest rank gets it.
     rank: usize,
+    /// What chooses the operation among those of one name, where the path names it.
+    keys: Vec<String>,
 }
 
 impl Choices {
     /// `repeated`: another operation of the group has the same operationId.
     fn of(subject: &Subject<'_>, repeated: bool) -> Self {
-        let by_id = by_id::names(subject);
+        let is_cut = by_id::is_cut(subject);
+        let by_id = by_id::names(subject, is_cut);
         let is_by_id = by_id.is_some();
         let rank = match &by_id {
             Some(names) if names.faithful => 0,
             Some(_) => 1,
             None => 2,
         };
-        let cut = is_by_id && (repeated || by_id::is_cut(subject));
+        let cut = is_by_id && (repeated || is_cut);
         let mut best: Vec<Names> = by_id.into_iter().collect();
         if cut || !is_by_id {
             best.extend(by_path::names(subject));
@@ -115,7 +119,14 @@ impl Choices {
             stems,
             by_id: is_by_id,
             rank,
+            keys: by_path::keys(subject),
         }
+    }
+}
+
+impl Choices {
+    fn chosen_by(&self, case: Case) -> Option<(Case, Vec<String>)> {
+        (!self.by_id).then(|| (case, self.keys.clone()))
     }
 }
 
@@ -207,6 +218,7 @@ fn names(
         candidate.explicit = explicit;
         candidate.rank = choices.rank;
         candidate.longer = (!explicit).then_some(Case::Snake);
+        candidate.chosen_by = choices.chosen_by(Case::Snake);
         candidate.spelled_last = true;
         for words in spelled {
             candidate.alternative(free(ident::snake_from_words(words)));
@@ -320,6 +332,7 @@ fn stems(operations: &[&Operation], choices: &[Choices], names: &[Identifier]) -
         let mut candidate = Candidate::simple(&text(operation), first, &operation.pointer);
         candidate.explicit = explicit;
         candidate.rank = choices.rank;
+        candidate.chosen_by = choices.chosen_by(Case::Type);
         for stem in stems {
             candidate.alternative(stem);
         }

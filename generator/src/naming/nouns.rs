@@ -19,7 +19,11 @@ pub(super) fn singular(word: &str) -> String {
     let vowels = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     // `data` and `media` are what people call one, too; `dns` and `qos` are no plurals.
     let long = word.len() > 3 || matches!(word, "ids" | "ips");
-    let plural = long && !word.ends_with('a') && word.is_ascii() && word.contains(vowels);
+    let plural = long
+        && !word.ends_with('a')
+        && !word.ends_with("series")
+        && word.is_ascii()
+        && word.contains(vowels);
     match plural {
         true => pluralizer::pluralize(word, 1, false),
         false => word.to_owned(),

@@ -31,6 +31,9 @@ pub(super) struct Candidate<'a> {
     pub(super) explicit: bool,
     /// The case in which the text may be spelled out further, when none of the names is free.
     pub(super) longer: Option<Case>,
+    /// What chooses the element among its like, and the case for it: what its rival lacks of that says most
+    /// about it, before its last name.
+    pub(super) chosen_by: Option<(Case, Vec<String>)>,
     /// Whether the names say more than the spelling of the text, however they clash.
     pub(super) spelled_last: bool,
     /// The element.
@@ -47,6 +50,7 @@ impl<'a> Candidate<'a> {
             rank: 0,
             explicit: false,
             longer: None,
+            chosen_by: None,
             spelled_last: false,
             pointer,
         }
@@ -57,6 +61,16 @@ impl<'a> Candidate<'a> {
         let inexact = self.text != self.names[0];
         let symbols = self.text.chars().filter(|c| !c.is_alphanumeric()).count();
         (!self.explicit, self.rank, inexact, symbols, &self.text)
+    }
+
+    /// The name with what chooses this element and not its rival: `get_flags_by_environment`.
+    fn apart_from(&self, rival: &Self) -> Option<String> {
+        let (case, own) = self.chosen_by.as_ref()?;
+        let (_, others) = rival.chosen_by.as_ref()?;
+        let keys = own.iter().filter(|key| !others.contains(key));
+        let keys: Vec<&str> = keys.map(String::as_str).collect();
+        let text = || format!("{} by {}", self.names[0], keys.join(" and "));
+        (!keys.is_empty()).then(|| case.of(&text()))
     }
 
     /// Adds a name to try after the ones so far.
@@ -134,6 +148,11 @@ impl Scope {
             // The plain name may be one that the place can't have.
             .filter(|name| *name != candidate.plain);
         let (mut names, spelled) = (candidate.names[1..].to_vec(), spelled.collect::<Vec<_>>());
+        let apart = rival.and_then(|rival| candidate.apart_from(rival));
+        names.splice(
+            names.len().saturating_sub(1)..names.len().saturating_sub(1),
+            apart,
+        );
         // What another rank adds to a name tells nothing apart within one.
         let same_rank = rival.is_some_and(|rival| rival.rank == candidate.rank);
         let first = same_rank && !candidate.spelled_last;
@@ -194,6 +213,28 @@ mod tests {
             candidate.alternative((*name).to_owned());
         }
         candidate
+    }
+
+    #[test]
+    fn what_a_rival_lacks_tells_apart_before_the_last_name() {
+        let pointers = [Pointer::root().child("a"), Pointer::root().child("b")];
+        let keyed = |at: usize, names: &[&str], keys: &[&str]| {
+            let mut candidate = candidate("x", names, &pointers[at]);
+            let keys = keys.iter().map(|key| (*key).to_owned()).collect();
+            candidate.chosen_by = Some((Case::Snake, keys));
+            candidate
+        };
+        let names = ["get", "get_by_route"];
+        let all = [
+            keyed(0, &names, &["flagKey"]),
+            keyed(1, &names, &["flagKey", "envKey", "view full"]),
+        ];
+        assert_eq!(given(&all), ["get", "get_by_env_key_and_view_full"]);
+        let less = [
+            keyed(0, &names, &["flagKey"]),
+            keyed(1, &names, &["flagKey"]),
+        ];
+        assert_eq!(given(&less), ["get", "get_by_route"]);
     }
 
     fn given(candidates: &[Candidate<'_>]) -> Vec<String> {

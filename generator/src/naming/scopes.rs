@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, File, GroupId, OperationId};
+use crate::ir::{Api, File, GroupId, Hint, OperationId};
 use crate::pointer::Pointer;
 
 use super::candidate::{self, Case};
@@ -76,7 +76,13 @@ pub(super) fn groups(api: &Api, diagnostics: &mut Diagnostics) -> Vec<GroupNames
         .groups
         .iter()
         .map(|group| {
-            candidate::of_hint(&group.hint, Case::Snake, &group.pointer, avoid, diagnostics)
+            let hint = uncounted(&group.hint);
+            let at = &group.pointer;
+            let mut candidate = candidate::of_hint(&hint, Case::Snake, at, avoid, diagnostics);
+            if hint != group.hint {
+                candidate.alternative(Case::Snake.of(&group.hint.words.join(" ")));
+            }
+            candidate
         })
         .collect();
     let accessors = Scope::default().assign(&candidates, diagnostics);
@@ -102,6 +108,20 @@ pub(super) fn groups(api: &Api, diagnostics: &mut Diagnostics) -> Vec<GroupNames
             module,
         })
         .collect()
+}
+
+/// A tag without the number by which pages of documentation sort it: `Login` of `1. Login`.
+fn uncounted(hint: &Hint) -> Hint {
+    let name = |text: &String| {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let name = rest.strip_prefix(['.', ')'])?.trim_start();
+        let counted = rest.len() < text.len() && name.len() + 1 < rest.len();
+        (counted && name.starts_with(char::is_alphabetic)).then(|| name.to_owned())
+    };
+    match hint.words.as_slice() {
+        [text] if !hint.explicit => name(text).map_or_else(|| hint.clone(), Hint::new),
+        _ => hint.clone(),
+    }
 }
 
 /// Names the methods by which groups give the groups of the tags below theirs. An operation keeps its
@@ -156,4 +176,23 @@ pub(super) fn derived<'a>(
         .collect();
     // The change was reported with the name it is made from.
     Scope::default().assign(&candidates, &mut Diagnostics::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_before_a_tag_is_no_part_of_its_name() {
+        for (tag, expected) in [
+            ("1. Login", "Login"),
+            ("12) Log out", "Log out"),
+            ("2.0 API", "2.0 API"),
+            ("3D models", "3D models"),
+            ("1.Login", "1.Login"),
+            ("1. 2", "1. 2"),
+        ] {
+            assert_eq!(uncounted(&Hint::new(tag)).words, [expected], "{tag}");
+        }
+    }
 }

@@ -146,6 +146,26 @@ pub(super) fn by_route(method: &str, path: &str) -> Vec<String> {
     words
 }
 
+/// What a path has to choose by: what stands in its query, where a document has one (`view`, `full` of
+/// `?view=full`); otherwise its parameters.
+pub(super) fn keys(subject: &Subject<'_>) -> Vec<String> {
+    let query = subject.path.split_once('?').map_or("", |(_, query)| query);
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let pairs = pairs.map(|(key, value)| match value.contains('{') {
+        true => key.to_owned(),
+        false => format!("{key} {value}"),
+    });
+    let pairs: Vec<String> = pairs.collect();
+    if !pairs.is_empty() {
+        return pairs;
+    }
+    let parameters = subject.steps.iter().filter_map(|step| match step {
+        Step::Parameter(name) => Some((*name).to_owned()),
+        _ => None,
+    });
+    parameters.collect()
+}
+
 /// The path of an operation, seen from its group.
 struct PathOfGroup {
     /// The literal that is called like the group.
@@ -169,13 +189,13 @@ impl PathOfGroup {
             };
             let words = ident::snake_words(text);
             let chosen = matches!(subject.steps.get(at + 1), Some(Step::Parameter(_)));
-            let resource = Resource { words, chosen };
-            if subject.is_group(&resource.words) {
-                before.extend(group.take());
-                before.append(&mut after);
-                group = Some(resource);
-            } else {
-                after.push(resource);
+            match subject.as_group(words) {
+                Ok(words) => {
+                    before.extend(group.take());
+                    before.append(&mut after);
+                    group = Some(Resource { words, chosen });
+                }
+                Err(words) => after.push(Resource { words, chosen }),
             }
         }
         let chosen = group.as_ref().is_some_and(|group| group.chosen);

@@ -33,13 +33,25 @@ impl Route {
             _ => return Self::Other,
         };
         let version = |word: &&String| route::is_prefix_word(word);
-        let rest = &rest[rest.iter().take_while(version).count()..];
+        let resource = &rest[rest.iter().take_while(version).count()..];
         let english = matches!(subject.method.as_str(), "get" | "head" | "delete");
-        let spelled = |keys: bool| is_spelled(subject, rest, &subject.steps, below, keys);
-        match (spelled(!cut), english && spelled(false)) {
-            (false, _) => Self::Other,
-            (true, false) => Self::Spelled,
-            (true, true) => Self::English,
+        let text = rest.concat();
+        let together = |keys: bool| match below {
+            true => None,
+            false => parts(&text, &subject.steps, keys),
+        };
+        let spelled = |keys: bool| {
+            let words = |words: &[String]| is_spelled(subject, words, &subject.steps, below, keys);
+            words(resource) || words(rest)
+        };
+        // Words that are apart in the operationId alone are a person's.
+        let counted = together(!cut).is_some_and(|count| rest.len() <= count);
+        if english && (spelled(false) || together(false).is_some()) {
+            return Self::English;
+        }
+        match spelled(!cut) || counted {
+            true => Self::Spelled,
+            false => Self::Other,
         }
     }
 }
@@ -76,6 +88,26 @@ fn is_spelled(
                 .is_some_and(|word| own.contains(word) || word == "id");
             taken(0) || (keys && ((fits && taken(own.len())) || (part && taken(1))))
         }
+    }
+}
+
+/// How many words steps have whose letters are all that there is in a text, wherever words begin in it:
+/// `vehiclesvehicleid` of `/vehicles/{vehicleId}`.
+fn parts(text: &str, steps: &[Step<'_>], keys: bool) -> Option<usize> {
+    let Some((step, steps)) = steps.split_first() else {
+        return text.is_empty().then_some(0);
+    };
+    let own = words_of(step);
+    let skipped = || parts(text, steps, keys);
+    let spelled = || {
+        let rest = text.strip_prefix(own.concat().as_str())?;
+        Some(parts(rest, steps, keys)? + own.len())
+    };
+    match step {
+        Step::Literal(_) => spelled(),
+        Step::Prefix(_) => spelled().or_else(skipped),
+        Step::Parameter(_) if keys => spelled().or_else(skipped),
+        Step::Parameter(_) => skipped(),
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) struct Subject<'a> {
     pub(super) method: String,
     /// The path template.
     pub(super) path: &'a str,
-    /// The operationId, unless it is blank; without tokens that the path has.
+    /// The operationId, unless it is blank or the id of a machine; without tokens that the path has.
     pub(super) id: Option<Cow<'a, str>>,
     /// The names of the group as words, the whole name first; empty: it has no group.
     pub(super) group: Vec<Vec<String>>,
@@ -55,7 +55,7 @@ const ABBREVIATIONS: [(&str, &str); 10] = [
 ];
 
 /// Words of tags that say nothing of their group.
-const NOISE: [&str; 9] = [
+const NOISE: [&str; 11] = [
     "api",
     "apis",
     "controller",
@@ -65,6 +65,8 @@ const NOISE: [&str; 9] = [
     "endpoint",
     "endpoints",
     "operations",
+    "management",
+    "methods",
 ];
 
 impl<'a> Subject<'a> {
@@ -78,15 +80,18 @@ impl<'a> Subject<'a> {
         Self {
             method: method.to_lowercase(),
             path,
-            id: id.map(str::trim).filter(|id| !id.is_empty()).map(|id| {
-                let mut tokens = route::tokens(path).filter(|it| !it.is_empty()).peekable();
-                match tokens.peek() {
-                    Some(_) => tokens
-                        .fold(id.to_owned(), |id, it| id.replace(it, ""))
-                        .into(),
-                    None => id.into(),
-                }
-            }),
+            id: id
+                .map(str::trim)
+                .filter(|id| !id.is_empty() && !is_machine_made(id))
+                .map(|id| {
+                    let mut tokens = route::tokens(path).filter(|it| !it.is_empty()).peekable();
+                    match tokens.peek() {
+                        Some(_) => tokens
+                            .fold(id.to_owned(), |id, it| id.replace(it, ""))
+                            .into(),
+                        None => separated(method, id),
+                    }
+                }),
             group: group.map(names_of_group).unwrap_or_default(),
             steps: route::steps(path),
             returns: Returns::Unknown,
@@ -121,7 +126,7 @@ impl<'a> Subject<'a> {
             };
             let words = ident::snake_words(text);
             let chosen = matches!(self.steps.get(at + 1), Some(Step::Parameter(_)));
-            self.is_group(&words).then_some((words, chosen))
+            Some((self.as_group(words).ok()?, chosen))
         })
     }
 
@@ -130,13 +135,33 @@ impl<'a> Subject<'a> {
         matches!(self.steps.last(), Some(Step::Parameter(_)))
     }
 
-    /// How many words at the beginning of `words` are the name of the group.
+    /// Whether a call changes something, as its HTTP method says.
+    pub(super) fn changes(&self) -> bool {
+        !matches!(self.method.as_str(), "get" | "head")
+    }
+
+    /// How many words at the beginning of `words` are the name of the group, wherever one spells them
+    /// apart (`seriestypes` of `Series Types`).
     pub(super) fn group_at_start(&self, words: &[String]) -> Option<usize> {
-        let fits = |name: &&Vec<String>| {
+        let fits = |name: &Vec<String>| {
             let named = |(a, b): (&String, &String)| is_same(a, b) || is_short_for(b, a);
-            words.len() >= name.len() && name.iter().zip(words).all(named)
+            let all = words.len() >= name.len() && name.iter().zip(words).all(named);
+            all.then_some(name.len())
         };
-        self.group.iter().find(fits).map(Vec::len)
+        let mut names = self.group.iter();
+        names.find_map(|name| fits(name).or_else(|| joined_at_start(name, words)))
+    }
+
+    /// Words that are the name of the group, apart as they are there: `time`, `rules` of `timerules`. Others
+    /// come back.
+    pub(super) fn as_group(&self, words: Vec<String>) -> Result<Vec<String>, Vec<String>> {
+        if !self.is_group(&words) {
+            return Err(words);
+        }
+        let letters = words.concat();
+        let spelled = self.group.iter().find(|name| name.len() > words.len());
+        let apart = spelled.filter(|name| is_same(&name.concat(), &letters));
+        Ok(apart.cloned().unwrap_or(words))
     }
 
     /// Whether `words` are the name of the group.
@@ -157,22 +182,77 @@ fn is_short_for(short: &str, long: &str) -> bool {
     ABBREVIATIONS.contains(&(short.as_str(), long.as_str()))
 }
 
-/// The words of a group's name, and those without what says nothing of it.
+/// How many words begin a text that are those of a name when all are written together.
+fn joined_at_start(name: &[String], words: &[String]) -> Option<usize> {
+    let name = name.concat();
+    let mut text = String::new();
+    for (at, word) in words.iter().enumerate() {
+        text.push_str(word);
+        // A plural differs from its singular in the last letters only.
+        let near = name.len().abs_diff(text.len()) <= 3;
+        if near
+            && text.get(..text.len().saturating_sub(3)) == name.get(..text.len().saturating_sub(3))
+            && is_same(&text, &name)
+        {
+            return Some(at + 1);
+        }
+        if text.len() > name.len() + 3 {
+            break;
+        }
+    }
+    None
+}
+
+/// Whether a word of a tag says nothing of its group.
+pub(super) fn is_noise(word: &str) -> bool {
+    NOISE.contains(&word)
+        || word
+            .strip_prefix("api")
+            .is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// The words of a group's name, and those without what says nothing of it: what counts it, and what
+/// stands before a version.
 fn names_of_group(text: &str) -> Vec<Vec<String>> {
     let whole = ident::snake_words(text);
-    let noise = |word: &String| {
-        NOISE.contains(&word.as_str())
-            || word
-                .strip_prefix("api")
-                .is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
-    };
-    let start = whole.iter().take_while(|word| noise(word)).count();
-    let end = whole.iter().rev().take_while(|word| noise(word)).count();
+    let number = |word: &String| word.chars().all(|c| c.is_ascii_digit());
+    let said = |word: &&String| !is_noise(word) && !route::is_named_version(word) && !number(word);
+    let version = whole.iter().rposition(|word| route::is_named_version(word));
+    let version = version.filter(|at| *at > 0 && at + 1 < whole.len());
+    let start = version.map_or(0, |at| at + 1);
+    let first = whole[start..].iter().position(|word| said(&word));
+    let last = whole.iter().rposition(|word| said(&word));
     let mut names = vec![whole.clone()];
-    if start + end > 0 && start + end < whole.len() {
-        names.push(whole[start..whole.len() - end].to_vec());
+    if let (Some(first), Some(last)) = (first, last)
+        && start + first <= last
+        && last + 1 - first - start < whole.len()
+    {
+        names.push(whole[start + first..=last].to_vec());
     }
     names
+}
+
+/// Whether an operationId is an id of a machine: digits of a hexadecimal number.
+fn is_machine_made(id: &str) -> bool {
+    let digits = id.chars().filter(char::is_ascii_hexdigit).count();
+    let others = id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    digits >= 16 && others && id.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The operationId with a line behind the HTTP method in capitals, if a word follows it: `POST_query`
+/// of `POSTquery`.
+fn separated<'a>(method: &str, id: &'a str) -> Cow<'a, str> {
+    let method = method.to_uppercase();
+    let mut found = id.match_indices(method.as_str());
+    let place = found.find(|(at, _)| {
+        let before = id[..*at].chars().next_back();
+        let after = id[at + method.len()..].chars().next();
+        before.is_none_or(|c| !c.is_alphanumeric()) && after.is_some_and(char::is_lowercase)
+    });
+    match place.map(|(at, _)| id.split_at(at + method.len())) {
+        Some((front, rest)) => format!("{front}_{rest}").into(),
+        None => id.into(),
+    }
 }
 
 fn returns(operation: &Operation, api: &Api, last: Vec<String>) -> Returns {
@@ -200,9 +280,12 @@ fn of_type(ty: &Type, api: &Api, last: &[String]) -> Returns {
                 TypeKind::Struct(object) => {
                     let is_list = object.fields.iter().any(|field| {
                         let words = ident::snake_words(&field.wire_name);
-                        let named = ENVELOPES.contains(&field.wire_name.to_lowercase().as_str())
-                            || (words == last && words.last().is_some_and(|word| is_plural(word)));
-                        named && is_array(&field.ty, api)
+                        let kind =
+                            words == last && words.last().is_some_and(|word| is_plural(word));
+                        let data = is_envelope(&field.wire_name);
+                        (data || kind) && is_array(&field.ty, api)
+                            // `{categories: {items: […]}}`
+                            || kind && holds_array(&field.ty, api)
                     });
                     return if is_list {
                         Returns::List
@@ -216,6 +299,23 @@ fn of_type(ty: &Type, api: &Api, last: &[String]) -> Returns {
         }
     }
     Returns::Other
+}
+
+fn is_envelope(property: &str) -> bool {
+    ENVELOPES.contains(&property.to_lowercase().as_str())
+}
+
+/// Whether a type is an object with a list in it.
+fn holds_array(ty: &Type, api: &Api) -> bool {
+    let Type::Named(id) = ty else { return false };
+    match &api.type_def(*id).kind {
+        TypeKind::Struct(object) => object
+            .fields
+            .iter()
+            .any(|field| is_envelope(&field.wire_name) && is_array(&field.ty, api)),
+        TypeKind::Alias(ty @ Type::Named(_)) => holds_array(ty, api),
+        _ => false,
+    }
 }
 
 fn is_array(ty: &Type, api: &Api) -> bool {

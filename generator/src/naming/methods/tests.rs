@@ -103,7 +103,7 @@ fn an_operation_id_loses_the_words_of_its_group() {
         ("GET /pets/filter", "read_pets", "pets", "list", "ListPets"),
         ("GET /x", "findPets", "pets", "find", "FindPets"),
         ("POST /x", "createPet", "pets", "create", "CreatePet"),
-        ("POST /x", "create_a_pet", "pets", "create", "CreateAPet"),
+        ("POST /x", "create_a_pet", "pets", "create", "CreatePet"),
         ("DELETE /x", "deletePets", "pets", "delete_pets", "DeletePets"),
         ("PUT /x", "updateSettings", "settings", "update", "UpdateSettings"),
         ("GET /x", "findPetsByStatus", "pet", "find_by_status", "FindPetsByStatus"),
@@ -126,11 +126,11 @@ fn an_operation_id_loses_the_words_of_its_group() {
         ("POST /volumes/{id}/clone", "cloneVolume", "volumes", "clone_volume", "CloneVolume"),
         ("POST /plant/move", "", "plant", "move_plant", "MovePlant"),
         // A word of another resource.
-        ("DELETE /ipam/service-templates", "ipam_service-templates_delete", "ipam", "service_templates_delete", "IpamServiceTemplatesDelete"),
+        ("DELETE /ipam/service-templates", "ipam_service-templates_delete", "ipam", "delete_service_templates", "DeleteIpamServiceTemplates"),
         ("GET /x", "PetService_find", "pets", "find", "FindPet"),
         // The method says what it does.
-        ("DELETE /user/tokens/{id}", "userTokens_delete", "account", "user_tokens_delete", "UserTokensDelete"),
-        ("DELETE /orgs/{org}/invitations", "orgInvitations_delete", "account", "org_invitations_delete", "OrgInvitationsDelete"),
+        ("DELETE /user/tokens/{id}", "userTokens_delete", "account", "delete_user_token", "DeleteUserToken"),
+        ("DELETE /orgs/{org}/invitations", "orgInvitations_delete", "account", "delete_org_invitations", "DeleteOrgInvitations"),
         // A group whose words are elsewhere says something.
         ("GET /x", "getUserPets", "pets", "get_user_pets", "GetUserPets"),
         ("POST /x", "createNewPet", "pets", "create_new_pet", "CreateNewPet"),
@@ -145,7 +145,7 @@ fn an_operation_id_loses_the_words_of_its_group() {
         ("GET /users/{name}", "users/get-by-username", "users", "get_by_username", "GetUserByUsername"),
         ("GET /x", "packages/get-all-package-versions", "packages", "get_all_package_versions", "GetAllPackageVersions"),
         ("DELETE /x", "activity/unstar-repo", "activity", "unstar_repo", "UnstarActivityRepo"),
-        ("PATCH /orders/{id}", "orders_partial_update", "orders", "partial_update", "OrderPartialUpdate"),
+        ("PATCH /orders/{id}", "orders_partial_update", "orders", "partial_update", "PartialUpdateOrder"),
         ("GET /flows/name/{name}", "readFlowByName", "flows", "read_by_name", "ReadFlowByName"),
         ("GET /flows/{name}", "readFlowByName", "flows", "read", "ReadFlowByName"),
         ("GET /x", "meta/root", "meta", "root", "MetaRoot"),
@@ -153,7 +153,7 @@ fn an_operation_id_loses_the_words_of_its_group() {
         ("GET /x", "petsList", "pets", "list", "ListPets"),
         ("GET /x", "pets", "cats", "pets", "Pets"),
         ("GET /x", "code-scanning/get-alert", "Code scanning", "get_alert", "GetCodeScanningAlert"),
-        ("GET /x", "accesscontextmanager.accessPolicies.accessLevels.list", "accessPolicies", "access_levels_list", "AccessPoliciesAccessLevelsList"),
+        ("GET /x", "accesscontextmanager.accessPolicies.accessLevels.list", "accessPolicies", "list_access_levels", "ListAccessPoliciesAccessLevels"),
         ("GET /api/v1/pets", "api_v1_pets_list", "pets", "list", "ListPets"),
         ("GET /x", "PetsController_get", "pets", "list", "ListPets"),
         ("POST /pets", "PetsController_post", "pets", "create", "CreatePet"),
@@ -201,7 +201,7 @@ fn an_operation_id_that_spells_method_and_path_is_none() {
         ("GET /v1/customers/search", "GetCustomersSearch", "customers", "search", "SearchCustomers"),
         ("GET /issuing/cards/{card}", "GetIssuingCardsCard", "issuing", "get_card", "GetIssuingCard"),
         ("GET /users/", "users_get", "users", "list", "ListUsers"),
-        ("DELETE /users/{id}/keys/{key}", "users_keys_delete", "users", "keys_delete", "UserKeysDelete"),
+        ("DELETE /users/{id}/keys/{key}", "users_keys_delete", "users", "delete_key", "DeleteUserKey"),
         ("POST /senders/{sender_id}/resend", "POST_v3-senders-sender_id-resend", "senders", "resend", "ResendSender"),
         ("PUT /x", "AppFieldsResource.updateIssueFields_put", "App", "update_issue_fields", "UpdateIssueFields"),
         // More than the path.
@@ -217,4 +217,114 @@ fn an_operation_id_that_spells_method_and_path_is_none() {
         ("GET /repos/{owner}", "self", "repos", "self_", "Self"),
     ];
     check(&rows, Returns::Other);
+}
+
+/// As [`check`], of operations that give something else than a list.
+fn check_one(rows: &[Row]) {
+    check(rows, Returns::Other);
+}
+
+#[test]
+fn a_verb_behind_its_noun_goes_to_the_front() {
+    #[rustfmt::skip]
+    let rows = [
+        ("GET /dcim/rack-groups/", "dcim_rack-groups_list", "dcim", "list_rack_groups", "ListDcimRackGroups"),
+        ("POST /dcim/rack-groups/", "dcim_rack-groups_create", "dcim", "create_rack_group", "CreateDcimRackGroup"),
+        ("PATCH /dcim/racks/{id}/", "dcim_racks_partial_update", "dcim", "partial_update_rack", "PartialUpdateDcimRack"),
+        ("PATCH /dcim/racks/", "dcim_racks_bulk_partial_update", "dcim", "bulk_partial_update_racks", "BulkPartialUpdateDcimRacks"),
+        ("GET /games/{id}/achievements", "games_achievements_read", "games", "read_achievements", "ReadGameAchievements"),
+        ("GET /x", "admin-api-keys-list", "organization", "list_admin_api_keys", "ListAdminApiKeys"),
+        ("POST /income/create", "incomeVerificationCreate", "plaid", "create_income_verification", "CreateIncomeVerification"),
+        ("POST /x/{name}:cancel", "a.jobs.runs.cancel", "jobs", "cancel_run", "CancelJobsRun"),
+        ("PUT /x/{id}", "Queries_Put", "subscriptions", "put_query", "PutQuery"),
+        ("PUT /x/{id}", "Records_CreateOrUpdate", "zones", "create_or_update_record", "CreateOrUpdateRecord"),
+        // With more behind it, where a separator is before it.
+        ("POST /x", "Applications_AddMember", "owners", "add_application_member", "AddApplicationMember"),
+        ("GET /x", "queries_listForOrg", "account", "list_queries_for_org", "ListQueriesForOrg"),
+        ("GET /x", "services_listServiceMembers", "adds", "list_service_members", "ListServiceMembers"),
+        ("GET /x", "LayoutApi_GetList", "Orders", "get_layout_list", "GetLayoutList"),
+        // No verb, or not behind a noun.
+        ("M-SEARCH /pets/{id}", "mSearch", "methods", "m_search", "MSearch"),
+        ("GET /blog/price-list", "price_list", "blog", "price_list", "PriceList"),
+        ("GET /x", "health_check", "root", "health_check", "HealthCheck"),
+        ("POST /x", "requestPlayerUpdate", "x", "request_player_update", "RequestPlayerUpdate"),
+        ("POST /x", "idGetProvidersList", "x", "id_get_providers_list", "IdGetProvidersList"),
+        ("GET /x", "Marked Voice as Read", "x", "marked_voice_as_read", "MarkedVoiceAsRead"),
+    ];
+    check_one(&rows);
+}
+
+#[test]
+fn what_is_left_of_an_operation_id_says_what_it_does() {
+    #[rustfmt::skip]
+    let rows = [
+        // All words are those of the group.
+        ("POST /servers/{id}/restart", "Servers_Restart", "ServerRestart", "restart", "RestartServer"),
+        ("DELETE /x/{id}", "IotDpsResource_Delete", "DELETE", "delete", "DeleteIotDps"),
+        ("POST /createOrder", "createOrder", "createOrder", "create", "CreateOrder"),
+        ("GET /complaints/{id}", "Complaints_Complaints", "Complaints", "get", "GetComplaint"),
+        // A verb that is done to anything.
+        ("DELETE /quotes/{id}", "delete_13", "Quotes (Classic)", "delete", "DeleteQuotesClassic"),
+        ("POST /subscriptions/{id}/alerts", "AlertsController_create", "subscriptions", "create", "CreateAlert"),
+        ("GET /archive", "list", "Search", "list", "List"),
+        // A group is apart in another way.
+        ("DELETE /seriestypes/{id}", "deleteSeriesType", "seriestypes", "delete", "DeleteSeriesType"),
+        ("GET /timerules/{id}/x", "TimeRule_GetX", "TimeRule", "get_x", "GetTimeRuleX"),
+        ("GET /timerules/{id}", "", "TimeRule", "get", "GetTimeRule"),
+        // What says nothing of it.
+        ("GET /x", "FetchExecution", "StudioV2Execution", "fetch", "FetchExecution"),
+        ("GET /x", "getAccount", "2. Account", "get", "GetAccount"),
+        ("PUT /x", "updateUser", "User Management", "update", "UpdateUser"),
+        // The group, and whose it is.
+        ("PUT /me/albums", "save-albums-user", "Albums", "save_albums_user", "SaveAlbumsUser"),
+        ("PATCH /users", "UpdateUsersPartial", "Users", "update_partial", "UpdateUsersPartial"),
+        // Articles.
+        ("POST /x", "create_an_entity", "graph", "create_entity", "CreateEntity"),
+        ("POST /x", "create_a_record", "dns", "create_a_record", "CreateARecord"),
+    ];
+    check_one(&rows);
+}
+
+#[test]
+fn what_frameworks_add_is_left_out() {
+    #[rustfmt::skip]
+    let rows = [
+        ("GET /x", "getLocalesUsingGET_1", "geo", "get_locales", "GetLocales"),
+        ("POST /x", "setTextUsingPOST", "pad", "set_text", "SetText"),
+        ("GET /x", "Blocks_GetBlocksCountAsync", "Blocks", "get_count", "GetBlocksCount"),
+        ("POST /x", "renderAsync", "videos", "render_async", "RenderAsync"),
+        ("GET /pets/{id}", "5476362a281d830c946a3d6e", "pets", "get", "GetPet"),
+        ("GET /pets/{id}", "1b671a64-40d5-491e-99b0-da01ff1f3341", "pets", "get", "GetPet"),
+        // Method and path, wherever their words begin.
+        ("POST /vehicles/{vehicleId}/charge", "postVehiclesVehicleidCharge", "Vehicles", "charge", "ChargeVehicle"),
+        ("PATCH /api_keys/{id}", "PatchApiKeysId", "api_keys", "update", "UpdateApiKey"),
+        ("PUT /api/globalconfig", "putGlobalConfig", "configuration", "put_global_config", "PutGlobalConfig"),
+        // The method before what a person wrote.
+        ("PUT /x", "PUT_ReopenAccountingPeriod", "Accounting Periods", "reopen", "ReopenAccountingPeriod"),
+        ("POST /x", "Action_POSTquery", "Actions", "query", "QueryAction"),
+        ("PUT /x/{PayCodeId}", "PutPayCode", "PayCode", "put", "PutPayCode"),
+        // The parameters of the path.
+        ("GET /a/{ownerId}/pets/{petId}", "getPetByOwnerIdAndPetId", "pets", "get", "GetPetByOwnerIdAndPetId"),
+        ("GET /a/{ownerId}/pets/{petId}", "getPetByOwnerIdAndName", "pets", "get_by_owner_id_and_name", "GetPetByOwnerIdAndName"),
+    ];
+    check_one(&rows);
+    let rows = [(
+        "GET /v1/creditmemos",
+        "GET_CreditMemos",
+        "Credit Memos",
+        "list",
+        "ListCreditMemos",
+    )];
+    check(&rows, Returns::List);
+}
+
+#[test]
+fn a_path_has_a_query_or_parameters_to_choose_by() {
+    let keys = |path| by_path::keys(&Subject::new("GET", path, None, None));
+    assert_eq!(keys("/flags/{project}/{flag}"), ["project", "flag"]);
+    assert_eq!(
+        keys("/flags/{flag}?view=full&at={time}"),
+        ["view full", "at"]
+    );
+    assert_eq!(keys("/flags"), Vec::<String>::new());
 }

@@ -7,17 +7,26 @@ use crate::operation_id;
 use crate::route::Step;
 use crate::verbs::is_verb;
 
-/// The operationId without what frameworks add, and the group if the class of a handler is called so.
-pub(super) fn written<'s>(subject: &'s Subject<'_>) -> Option<(&'s str, Option<Vec<String>>)> {
+/// What a person wrote of an operationId.
+pub(super) struct Written<'a> {
+    /// Without what frameworks add.
+    pub(super) text: &'a str,
+    /// What the class of a handler is called after that stood in front.
+    pub(super) class: Option<Vec<String>>,
+}
+
+/// The operationId without what frameworks add; none if nothing is left.
+pub(super) fn written<'s>(subject: &'s Subject<'_>) -> Option<Written<'s>> {
     let id = behind_route(subject, subject.id.as_deref()?);
-    if let Some((class, rest)) = id.split_once(['_', '.', '#', ':'])
-        && let Some(class) = operation_id::of_class(class)
-        && starts_a_name(rest)
-    {
-        let group = Some(ident::snake_words(class)).filter(|words| subject.is_group(words));
-        return Some((without_addition(subject, rest)?, group));
-    }
-    Some((without_addition(subject, id)?, None))
+    let (text, class) = match id.split_once(['_', '.', '#', ':']) {
+        Some((front, rest)) if starts_a_name(rest) => match operation_id::of_class(front) {
+            Some(class) => (rest, Some(ident::snake_words(class))),
+            None => (id, None),
+        },
+        _ => (id, None),
+    };
+    let text = without_addition(subject, text)?;
+    Some(Written { text, class })
 }
 
 /// The name behind method and path, if they stand in front: `doUpsert` of `post-/pets/{id}_doUpsert`.
@@ -51,10 +60,28 @@ fn without_addition<'a>(subject: &Subject<'_>, text: &'a str) -> Option<&'a str>
     }
     let (rest, number) = text.rsplit_once('_').unwrap_or((text, ""));
     let numbered = (1..=2).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit());
-    match numbered && rest.contains(char::is_alphabetic) && !rest.ends_with('_') {
-        true => Some(rest),
-        false => Some(text),
-    }
+    let text = match numbered && rest.contains(char::is_alphabetic) && !rest.ends_with('_') {
+        true => rest,
+        false => text,
+    };
+    Some(without_suffix(subject, text))
+}
+
+/// A text without the end by which Springfox tells methods apart (`getPetsUsingGET`), and .NET functions
+/// of a class that give a task (`Pets_GetAllAsync`).
+fn without_suffix<'a>(subject: &Subject<'_>, text: &'a str) -> &'a str {
+    let using = format!("Using{}", subject.method.to_uppercase());
+    let (_, function) = text.rsplit_once('_').unwrap_or(("", text));
+    let in_class = function != text && function.starts_with(char::is_uppercase);
+    let end = match in_class {
+        true if function != "Async" => "Async",
+        _ => using.as_str(),
+    };
+    let rest = text
+        .strip_suffix(end)
+        .or_else(|| text.strip_suffix(using.as_str()));
+    rest.filter(|rest| rest.ends_with(char::is_alphanumeric))
+        .unwrap_or(text)
 }
 
 fn word_or_line(c: char) -> char {

@@ -160,16 +160,16 @@ fn what_configuration_chooses_is_taken_as_it_is() {
 fn types_of_a_group_share_a_scope_with_its_requests() {
     let api = Sample::new()
         .group("pets")
-        .operation("create", Some(0), |_| {})
+        .operation("breed", Some(0), |_| {})
         .operation("send_request", Some(0), |_| {})
         .operation("pets", Some(0), |_| {})
         .within(0, "request", object([]))
-        .object("CreateRequest", [])
+        .object("BreedRequest", [])
         .build();
     let names = assign(&api, 0, &mut Diagnostics::new());
     assert_eq!(
         names_of(&api, &names),
-        ["CreateRequestProperty", "CreateRequest"]
+        ["BreedRequestProperty", "BreedRequest"]
     );
     let request = |id| {
         names
@@ -179,7 +179,7 @@ fn types_of_a_group_share_a_scope_with_its_requests() {
     };
     assert_eq!(
         [request(0), request(1), request(2)],
-        ["CreateRequest", "SendRequestRequest", "CreatePetRequest"]
+        ["BreedRequest", "SendRequestRequest", "CreatePetRequest"]
     );
 }
 
