@@ -270,11 +270,18 @@ impl Context {
 
     /// Keeps a deviation of the value that is being read; nothing happens where nobody listens.
     pub fn report(&mut self, kind: DriftKind, node: Node<'_>, expected: impl FnOnce() -> String) {
+        if self.deviations.is_some() {
+            self.add_deviation(kind, node, expected());
+        }
+    }
+
+    /// What of [`report`](Self::report) is the same for all that calls it: it is called from each type.
+    fn add_deviation(&mut self, kind: DriftKind, node: Node<'_>, expected: String) {
         let Some(deviations) = &mut self.deviations else {
             return;
         };
         let path = &self.path;
-        deviations.add(kind, path, expected(), || {
+        deviations.add(kind, path, expected, || {
             let name = path.iter().rev().find_map(Segment::name);
             drift::shown(node.text(), name)
         });
