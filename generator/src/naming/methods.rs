@@ -107,7 +107,9 @@ impl Choices {
         // Before what is longer than the operationId is.
         let at = if cut { 1 } else { methods.len() };
         if !repeated {
-            stems.splice(at..at, spelled.iter().cloned());
+            // `find` alone, of `toys_find`, would be the type of another operation.
+            let says_more = |words: &&Vec<String>| !matches!(words.as_slice(), [word] if order::is_common(word));
+            stems.splice(at..at, spelled.iter().filter(says_more).cloned());
             methods.splice(at..at, spelled);
         }
         stems.extend(whole.iter().cloned());
