@@ -12,6 +12,7 @@ use super::drift::DriftHook;
 use super::error::Error;
 use super::middleware::Middleware;
 use super::operation::{ApiDescription, Operation, Server};
+use super::outgoing::without_slash;
 use super::retry::RetryPolicy;
 use super::transport::Sender;
 
@@ -27,9 +28,7 @@ pub struct Client(Arc<Core>);
 /// See [`Client`].
 pub(crate) struct Core {
     pub(crate) api: &'static ApiDescription,
-    /// Without a slash at its end.
-    pub(crate) base_url: String,
-    /// The same with what it is made of.
+    /// What paths are appended to; it may end with a slash.
     pub(crate) base: Url,
     /// Whether the caller chose the base URL, which then is that of all operations.
     pub(crate) base_url_given: bool,
@@ -61,7 +60,7 @@ pub(crate) type AttemptHook = Arc<dyn Fn(&Attempt<'_>) + Send + Sync>;
 impl Client {
     /// The base URL that paths are appended to.
     pub fn base_url(&self) -> &str {
-        &self.0.base_url
+        without_slash(&self.0.base)
     }
 
     pub(crate) fn core(&self) -> &Core {
@@ -72,7 +71,7 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.0.base_url)
+            .field("base_url", &self.base_url())
             .field("timeout", &self.0.timeout)
             .field("retry", &self.0.retry)
             .finish_non_exhaustive()

@@ -23,13 +23,15 @@ pub(super) fn union(
     let name = &names.name;
     let docs = type_docs(cx, def);
     let members = kind.variants.iter().zip(&names.members);
-    let signed = members.clone().zip(signatures);
-    let variants = signed.map(|((variant, ident), signature)| {
-        let tag = tag_values(kind, variant);
-        let docs = lines(&docs::text(&variant.docs, tag.as_deref()));
-        let payload = &signature.payload;
-        quote!(#docs #ident(#payload),)
-    });
+    let variants = members
+        .clone()
+        .zip(signatures)
+        .map(|((variant, ident), signature)| {
+            let tag = tag_values(kind, variant);
+            let docs = lines(&docs::text(&variant.docs, tag.as_deref()));
+            let payload = &signature.payload;
+            quote!(#docs #ident(#payload),)
+        });
     let other = match &kind.discriminator {
         Some(tag) => format!(
             "A value whose {} the document does not name, or that is not as the document says.",
@@ -49,9 +51,8 @@ pub(super) fn union(
         quote!(runtime::#codec! { #name #by #lenient { #(#entries),* } })
     });
     let derives = context::derives(def);
-    let rows = kind.variants.iter().zip(&names.members);
-    let rows = rows.zip(&names.accessors).zip(signatures);
-    let rows = rows.map(|(((_, ident), accessors), signature)| {
+    let rows = names.members.iter().zip(&names.accessors).zip(signatures);
+    let rows = rows.map(|((ident, accessors), signature)| {
         let (by_reference, by_value) = (&accessors.by_reference, &accessors.by_value);
         let ty = signature.unboxed.as_ref().unwrap_or(&signature.payload);
         let boxed = signature.unboxed.is_some().then(|| quote!(boxed));

@@ -75,8 +75,8 @@ struct Choices {
     by_id: bool,
     /// Of several operations for one name, the lowest rank gets it.
     rank: usize,
-    /// What chooses the operation among those of one name, where the path names it.
-    keys: Vec<String>,
+    /// What chooses the operation among those of one name; none if its operationId names it.
+    keys: Option<Vec<String>>,
 }
 
 impl Choices {
@@ -108,8 +108,9 @@ impl Choices {
         let at = if cut { 1 } else { methods.len() };
         if !repeated {
             // `find` alone, of `toys_find`, would be the type of another operation.
-            let says_more = |words: &&Vec<String>| !matches!(words.as_slice(), [word] if order::is_common(word));
-            stems.splice(at..at, spelled.iter().filter(says_more).cloned());
+            let alone = |words: &[String]| matches!(words, [word] if order::is_common(word));
+            let more = spelled.iter().filter(|words| !alone(words));
+            stems.splice(at..at, more.cloned());
             methods.splice(at..at, spelled);
         }
         stems.extend(whole.iter().cloned());
@@ -121,14 +122,13 @@ impl Choices {
             stems,
             by_id: is_by_id,
             rank,
-            keys: by_path::keys(subject),
+            keys: (!is_by_id).then(|| by_path::keys(subject)),
         }
     }
-}
 
-impl Choices {
+    /// What a candidate for a name in this case is chosen by.
     fn chosen_by(&self, case: Case) -> Option<(Case, Vec<String>)> {
-        (!self.by_id).then(|| (case, self.keys.clone()))
+        self.keys.clone().map(|keys| (case, keys))
     }
 }
 

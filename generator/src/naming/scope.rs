@@ -149,10 +149,8 @@ impl Scope {
             .filter(|name| *name != candidate.plain);
         let (mut names, spelled) = (candidate.names[1..].to_vec(), spelled.collect::<Vec<_>>());
         let apart = rival.and_then(|rival| candidate.apart_from(rival));
-        names.splice(
-            names.len().saturating_sub(1)..names.len().saturating_sub(1),
-            apart,
-        );
+        let last = names.len().saturating_sub(1);
+        names.splice(last..last, apart);
         // What another rank adds to a name tells nothing apart within one.
         let same_rank = rival.is_some_and(|rival| rival.rank == candidate.rank);
         let first = same_rank && !candidate.spelled_last;

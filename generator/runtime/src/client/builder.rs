@@ -277,7 +277,6 @@ impl ClientBuilder {
                 return Err(Error::build(message));
             }
         };
-        let base_url = without_slash(&base).to_owned();
         let sender = match self.sending {
             Sending::Ready(sender) => sender,
             Sending::Builder(builder) => Reqwest::new(Some(*builder), self.connect_timeout)?.into(),
@@ -288,13 +287,13 @@ impl ClientBuilder {
             if let Some(grant) = grant {
                 let (sender, limit) = (sender.clone(), self.timeout);
                 let (name, headers) = (scheme.name, &self.headers);
-                let provider = OAuthProvider::new(name, grant, &base_url, headers, sender, limit)?;
+                let base = without_slash(&base);
+                let provider = OAuthProvider::new(name, grant, base, headers, sender, limit)?;
                 *place = Some(Credential::Provider(Arc::new(provider)));
             }
         }
         Ok(Client(Arc::new(Core {
             api: self.api,
-            base_url,
             base,
             base_url_given: self.base_url.is_some(),
             variables: self.variables,

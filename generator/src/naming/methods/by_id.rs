@@ -306,11 +306,7 @@ fn without_key(subject: &Subject<'_>, rest: &[String]) -> Vec<String> {
 
 /// Whether words are the names of several parameters of the path, the last one among them.
 fn are_parameters(subject: &Subject<'_>, words: &[String]) -> bool {
-    let parameters = subject.steps.iter().filter_map(|step| match step {
-        Step::Parameter(name) => Some(ident::snake_words(name)),
-        _ => None,
-    });
-    let parameters: Vec<Vec<String>> = parameters.collect();
+    let parameters: Vec<Vec<String>> = subject.parameters().map(ident::snake_words).collect();
     let keys: Vec<&[String]> = words.split(|word| word == "and").collect();
     let last = parameters
         .last()

@@ -159,11 +159,7 @@ pub(super) fn keys(subject: &Subject<'_>) -> Vec<String> {
     if !pairs.is_empty() {
         return pairs;
     }
-    let parameters = subject.steps.iter().filter_map(|step| match step {
-        Step::Parameter(name) => Some((*name).to_owned()),
-        _ => None,
-    });
-    parameters.collect()
+    subject.parameters().map(str::to_owned).collect()
 }
 
 /// The path of an operation, seen from its group.

@@ -135,6 +135,14 @@ impl<'a> Subject<'a> {
         matches!(self.steps.last(), Some(Step::Parameter(_)))
     }
 
+    /// The names of the path's parameters.
+    pub(super) fn parameters(&self) -> impl Iterator<Item = &str> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Parameter(name) => Some(*name),
+            _ => None,
+        })
+    }
+
     /// Whether a call changes something, as its HTTP method says.
     pub(super) fn changes(&self) -> bool {
         !matches!(self.method.as_str(), "get" | "head")
