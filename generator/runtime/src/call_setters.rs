@@ -29,21 +29,31 @@ macro_rules! call_setter {
             Self(self.0.$place($crate::name_in_json!($name $($w)?), $value))
         }
     };
-    ($(#[$meta:meta])* $place:ident $name:ident ($($arg:tt)*) [$w:literal]) => {
+    ($(#[$meta:meta])* $place:ident $name:ident (impl $($arg:tt)*) [$($w:literal)?]) => {
         $(#[$meta])*
-        pub fn $name(self, $name: $($arg)*) -> Self {
-            Self(self.0.$place($w, $crate::sent!($place $name $($arg)*)))
+        pub fn $name(self, $name: impl $($arg)*) -> Self {
+            Self(self.0.$place(
+                $crate::name_in_json!($name $($w)?),
+                $crate::sent!($place $name impl $($arg)*),
+            ))
         }
     };
-    ($(#[$meta:meta])* $place:ident $name:ident ($($arg:tt)*) []) => {
+    ($(#[$meta:meta])* $place:ident $name:ident ($t:ty) [$w:literal]) => {
         $(#[$meta])*
-        pub fn $name(self, $name: $($arg)*) -> Self {
-            Self(self.0.$place(stringify!($name), $crate::sent!($place $name $($arg)*)))
+        pub fn $name(self, $name: $t) -> Self {
+            Self(self.0.$place($w, &$name))
+        }
+    };
+    ($(#[$meta:meta])* $place:ident $name:ident ($t:ty) []) => {
+        $(#[$meta])*
+        pub fn $name(self, $name: $t) -> Self {
+            Self(self.0.$place(stringify!($name), &$name))
         }
     };
 }
 
-/// What is sent of an argument, by its type: `sent!(in_query limit i64)` is `&limit`.
+/// What is sent of an argument that is converted: `sent!(in_query sort impl Into<Sort>)` is
+/// `&Into::<Sort>::into(sort)`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! sent {
@@ -66,11 +76,5 @@ macro_rules! sent {
         &$f.into_iter()
             .map(::core::convert::Into::into)
             .collect::<::std::vec::Vec<$t>>()
-    };
-    ($place:ident $f:ident &str) => {
-        $f
-    };
-    ($place:ident $f:ident $t:ty) => {
-        &$f
     };
 }

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::context::{Context, Node, ReadError};
 use super::finite;
 use super::json_text::{json_type, json_type_name, string, types};
-use super::read::ReadJson;
+use super::read::{self, ReadJson};
 use super::typed_text::{Fit, FormatError, compared_text, typed_text};
 
 #[cfg(feature = "rust_decimal")]
@@ -281,6 +281,8 @@ impl<'de> Deserialize<'de> for DecimalNumber {
 }
 
 impl ReadJson for DecimalNumber {
+    type Reader = read::ByDeserialize;
+
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         if matches!(node.json_type(), types::INTEGER | types::NUMBER) {
             return Ok(Self(node.text().into()));

@@ -19,7 +19,7 @@
 //! | one of several media types | a media type that none is for | the first that can be read | `MediaType` |
 //! | JSON, text | a byte order mark before it | without the mark | none |
 //!
-//! `send_raw` of every request passes all of this by, and `send_as` the declared type.
+//! `send_raw` of [`Request`](super::Request) passes all of this by, and `send_as` the declared type.
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;

@@ -7,7 +7,7 @@ use serde::de::{DeserializeOwned, Deserializer, Error, Unexpected, Visitor};
 
 use super::context::{Context, Node, ReadError};
 use super::drift::{self, DriftKind};
-use super::read::{self, ReadJson};
+use super::read::{self, JsonReader, ReadJson};
 use super::scan::Scanner;
 
 /// An enum of strings, as `string_enum!` makes it.
@@ -50,25 +50,26 @@ impl<T: StringEnum> Visitor<'_> for StringReader<T> {
     }
 }
 
-/// Reads an enum of strings with a context: what its [`ReadJson`] does.
-pub fn read_json_string<T: StringEnum + DeserializeOwned>(
-    node: Node<'_>,
-    context: &mut Context,
-) -> Result<T, ReadError> {
-    let value: T = read::string(node, context)?;
-    if !T::NAMED.contains(&value.text()) {
-        note_unknown(T::NAMED, node, context);
-    }
-    Ok(value)
-}
+/// Reads enums of strings.
+#[derive(Debug)]
+pub struct StringEnumReader;
 
-/// Reads an enum of strings in one pass: what its `scan` does.
-pub fn scan_string<T: StringEnum + ReadJson>(scanner: &mut Scanner<'_>) -> Option<T> {
-    if scanner.is_lenient() && scanner.peek()? != b'"' {
-        return read::scan_leniently(scanner);
+impl<T: StringEnum + ReadJson> JsonReader<T> for StringEnumReader {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
+        let value: T = read::string(node, context)?;
+        if !T::NAMED.contains(&value.text()) {
+            note_unknown(T::NAMED, node, context);
+        }
+        Ok(value)
     }
-    let text = scanner.string()?;
-    Some(T::known(&text).unwrap_or_else(|| T::other(text.into_owned())))
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<T> {
+        if scanner.is_lenient() && scanner.peek()? != b'"' {
+            return read::scan_leniently(scanner);
+        }
+        let text = scanner.string()?;
+        Some(T::known(&text).unwrap_or_else(|| T::other(text.into_owned())))
+    }
 }
 
 /// Reads the value of an enum of integers with a context.
@@ -252,18 +253,7 @@ macro_rules! string_enum {
         }
 
         impl $crate::ReadJson for $t {
-            fn read_json(
-                node: $crate::read::Node<'_>,
-                context: &mut $crate::read::Context,
-            ) -> ::core::result::Result<Self, $crate::read::ReadError> {
-                $crate::enums::read_json_string(node, context)
-            }
-
-            fn scan(
-                scanner: &mut $crate::scan::Scanner<'_>,
-            ) -> ::core::option::Option<Self> {
-                $crate::enums::scan_string(scanner)
-            }
+            type Reader = $crate::enums::StringEnumReader;
         }
     };
 }
@@ -341,6 +331,8 @@ macro_rules! integer_enum {
         }
 
         impl $crate::ReadJson for $t {
+            type Reader = $crate::read::ByDeserialize;
+
             fn read_json(
                 node: $crate::read::Node<'_>,
                 context: &mut $crate::read::Context,

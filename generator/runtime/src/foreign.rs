@@ -70,7 +70,5 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Foreign<T> {
 }
 
 impl<T: DeserializeOwned> ReadJson for Foreign<T> {
-    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
-        read::foreign(node, context).map(Self)
-    }
+    type Reader = read::ByDeserialize;
 }

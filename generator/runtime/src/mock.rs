@@ -168,9 +168,9 @@ impl<R: Request> Expectation<'_, R> {
     /// # Panics
     ///
     /// If `value` can't be written as JSON.
-    pub async fn returns(self, value: &R::Output)
+    pub async fn returns(self, value: &R::Value)
     where
-        R::Output: Serialize,
+        R::Value: Serialize,
     {
         self.respond(200, value).await;
     }
@@ -183,10 +183,10 @@ impl<R: Request> Expectation<'_, R> {
     /// # Panics
     ///
     /// If a page can't be written as JSON, or `pages` is empty.
-    pub async fn returns_pages(mut self, pages: &[R::Output])
+    pub async fn returns_pages(mut self, pages: &[R::Value])
     where
         R: Paginated,
-        R::Output: Serialize,
+        R::Value: Serialize,
     {
         let pages = pages
             .iter()

@@ -15,18 +15,19 @@ use self::source::{ScanSource, SerdeSource, TextSource};
 use super::context::{Context, Node, ReadError};
 use super::json_text::types;
 use super::place::Segment;
-use super::read::{self, ReadJson, containers};
+use super::read::{self, JsonReader, ReadJson, containers};
 use super::scan::Scanner;
 
 use self::slot::Slot;
 pub use self::source::Source;
+pub use self::write::Properties;
 pub use super::property::{Presence, Property};
 
 pub mod key;
 pub mod make;
 pub mod slot;
 pub mod source;
-pub mod write;
+mod write;
 
 /// A struct that is read from an object.
 pub trait DeserializeModel: Sized {
@@ -41,7 +42,7 @@ pub trait DeserializeModel: Sized {
 /// A struct that is written as an object.
 pub trait SerializeModel {
     /// Writes the properties, in order.
-    fn write<S: SerializeMap>(&self, object: &mut S) -> Result<(), S::Error>;
+    fn write<S: SerializeMap>(&self, properties: &mut Properties<S>);
 }
 
 /// Reads a model: what its `Deserialize` does.
@@ -59,11 +60,36 @@ pub fn read_leniently<'de, T: DeserializeModel, D: Deserializer<'de>>(
     read::deserialize(deserializer, true, read_json)
 }
 
-/// Reads a model with a context: what its [`ReadJson`] does.
-pub fn read_json<T: DeserializeModel>(
-    node: Node<'_>,
-    context: &mut Context,
-) -> Result<T, ReadError> {
+/// Reads models.
+#[derive(Debug)]
+pub struct ModelReader;
+
+impl<T: DeserializeModel> JsonReader<T> for ModelReader {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
+        read_json(node, context)
+    }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<T> {
+        T::read(&mut Object::new::<T>(ScanSource::new(scanner)?)).ok()
+    }
+}
+
+/// Reads models leniently, wherever they stand.
+#[derive(Debug)]
+pub struct LenientModelReader;
+
+impl<T: DeserializeModel + ReadJson> JsonReader<T> for LenientModelReader {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
+        context.leniently(|context| read_json(node, context))
+    }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<T> {
+        read::scan_leniently(scanner)
+    }
+}
+
+/// Reads a model with a context.
+fn read_json<T: DeserializeModel>(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
     let expected = "an object";
     context.check_depth(node)?;
     let node = match node.json_type() {
@@ -85,27 +111,16 @@ pub fn read_json<T: DeserializeModel>(
     T::read(&mut Object::new::<T>(source))
 }
 
-/// Reads a model in one pass: what its `scan` does.
-pub fn scan<T: DeserializeModel>(scanner: &mut Scanner<'_>) -> Option<T> {
-    T::read(&mut Object::new::<T>(ScanSource::new(scanner)?)).ok()
-}
-
-/// The same with a context, of a lenient model.
-pub fn read_json_leniently<T: DeserializeModel>(
-    node: Node<'_>,
-    context: &mut Context,
-) -> Result<T, ReadError> {
-    context.leniently(|context| read_json(node, context))
-}
+/// Reads a model in one pass: w
 
 /// Writes a model: what its `Serialize` does.
 pub fn write<T: SerializeModel, S: Serializer>(
     model: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut object = serializer.serialize_map(None)?;
-    model.write(&mut object)?;
-    object.end()
+    let mut properties = Properties::new(serializer.serialize_map(None)?);
+    model.write(&mut properties);
+    properties.end()
 }
 
 struct Reader<T>(PhantomData<T>);
@@ -277,18 +292,7 @@ macro_rules! deserialize_model {
         }
 
         impl $crate::ReadJson for $t {
-            fn read_json(
-                node: $crate::read::Node<'_>,
-                context: &mut $crate::read::Context,
-            ) -> ::core::result::Result<Self, $crate::read::ReadError> {
-                $crate::deserialize_model!(@read_json node context $($how)?)
-            }
-
-            fn scan(
-                scanner: &mut $crate::scan::Scanner<'_>,
-            ) -> ::core::option::Option<Self> {
-                $crate::deserialize_model!(@scan scanner $($how)?)
-            }
+            type Reader = $crate::deserialize_model!(@reader $($how)?);
         }
     };
     (@end $object:ident required $f:ident $($w:literal)? : is($value:expr)) => {
@@ -309,14 +313,8 @@ macro_rules! deserialize_model {
     };
     (@read $deserializer:ident) => { $crate::model::read($deserializer) };
     (@read $deserializer:ident lenient) => { $crate::model::read_leniently($deserializer) };
-    (@read_json $node:ident $context:ident) => {
-        $crate::model::read_json($node, $context)
-    };
-    (@read_json $node:ident $context:ident lenient) => {
-        $crate::model::read_json_leniently($node, $context)
-    };
-    (@scan $scanner:ident) => { $crate::model::scan($scanner) };
-    (@scan $scanner:ident lenient) => { $crate::read::scan_leniently($scanner) };
+    (@reader) => { $crate::model::ModelReader };
+    (@reader lenient) => { $crate::model::LenientModelReader };
 }
 
 /// Implements `Serialize` alone, and the others with the feature `serde`; see `model!`.
@@ -335,13 +333,12 @@ macro_rules! serialize_model {
         impl $crate::model::SerializeModel for $t {
             fn write<S: $crate::serde::ser::SerializeMap>(
                 &self,
-                object: &mut S,
-            ) -> ::core::result::Result<(), S::Error> {
+                properties: &mut $crate::model::Properties<S>,
+            ) {
                 $($(if $crate::direction::$access())? {
-                    $crate::model::write::$kind(object, &self.$f, $crate::name_in_json!($f $($w)?))?;
+                    properties.$kind(&self.$f, $crate::name_in_json!($f $($w)?));
                 })*
-                let _ = object;
-                ::core::result::Result::Ok(())
+                let _ = properties;
             }
         }
 

@@ -29,6 +29,8 @@ macro_rules! deserialize_newtype {
         }
 
         impl $crate::ReadJson for $t {
+            type Reader = $crate::read::ByDeserialize;
+
             fn read_json(
                 node: $crate::read::Node<'_>,
                 context: &mut $crate::read::Context,

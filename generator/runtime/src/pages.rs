@@ -302,9 +302,9 @@ macro_rules! paginate {
             /// All pages from here on, as a stream.
             pub fn pages(
                 self,
-            ) -> $crate::Pages<<Self as $crate::Request>::Output> {
-                let decoder = <Self as $crate::Request>::DECODER;
-                $crate::Pages::new(self.0, decoder, <Self as $crate::Paginated>::PAGING)
+            ) -> $crate::Pages<<Self as $crate::Request>::Value> {
+                let (call, decoder) = $crate::Request::into_parts(self);
+                $crate::Pages::new(call, decoder, <Self as $crate::Paginated>::PAGING)
             }
         }
 

@@ -26,15 +26,45 @@ mod scalar;
 /// A type that is read from JSON: every type of a client, and the types of others that a document
 /// can ask for.
 ///
-/// Types of your own are read by `send_as` and [`ApiError::body_as`](super::ApiError::body_as).
+/// Types of your own are read by [`Request::send_as`](super::Request::send_as) and [`ApiError::body_as`](super::ApiError::body_as).
 pub trait ReadJson: DeserializeOwned {
+    /// What its values are read by. Types that are alike share one, since a type is checked faster than the functions
+    /// of an implementation.
+    #[doc(hidden)]
+    type Reader: JsonReader<Self>;
+
     /// Reads a value with a context.
     #[doc(hidden)]
-    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError>;
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
+        Self::Reader::read_json(node, context)
+    }
 
     /// Reads the next value in one pass; `None` where `read_json` has to look at it.
     #[doc(hidden)]
     fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        Self::Reader::scan(scanner)
+    }
+}
+
+/// Reads the values of some types; see [`ReadJson`].
+pub trait JsonReader<T> {
+    /// Reads a value with a context.
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError>;
+
+    /// Reads the next value in one pass.
+    fn scan(scanner: &mut Scanner<'_>) -> Option<T>;
+}
+
+/// Reads the values of types as their `Deserialize` does, unless they say more.
+#[derive(Debug)]
+pub struct ByDeserialize;
+
+impl<T: ReadJson> JsonReader<T> for ByDeserialize {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
+        foreign(node, context)
+    }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<T> {
         match scanner.is_lenient() {
             true => scan_leniently(scanner),
             false => scanner.foreign(),
@@ -77,6 +107,8 @@ pub fn read_missing<T: ReadJson>(context: &mut Context) -> Option<T> {
 macro_rules! read_strings {
     ($($t:ty),* $(,)?) => {$(
         impl $crate::ReadJson for $t {
+            type Reader = $crate::read::ByDeserialize;
+
             fn read_json(
                 node: $crate::read::Node<'_>,
                 context: &mut $crate::read::Context,
@@ -96,6 +128,8 @@ read_strings! { Base64, Base64Url, Ipv4Addr, Ipv6Addr, char }
 macro_rules! numbers {
     ($($t:ty)*: $expected:literal, $scan:ident) => {$(
         impl ReadJson for $t {
+            type Reader = ByDeserialize;
+
             fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
                 number(node, context, $expected)
             }
@@ -113,6 +147,8 @@ numbers! { f64: "a number", float }
 numbers! { f32: "a number", number }
 
 impl ReadJson for bool {
+    type Reader = ByDeserialize;
+
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         scalar::boolean(node, context)
     }
@@ -123,6 +159,8 @@ impl ReadJson for bool {
 }
 
 impl ReadJson for String {
+    type Reader = ByDeserialize;
+
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         if context.is_lenient() && containers::is_kept_as_text(node) {
             context.convert(node, "a string");
@@ -137,6 +175,8 @@ impl ReadJson for String {
 }
 
 impl ReadJson for () {
+    type Reader = ByDeserialize;
+
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         match node.is_null() {
             true => Ok(()),
@@ -146,6 +186,8 @@ impl ReadJson for () {
 }
 
 impl ReadJson for Value {
+    type Reader = ByDeserialize;
+
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         if node.is_missing() {
             return Err(context.mismatch(node, "a value"));
@@ -160,6 +202,8 @@ impl ReadJson for Value {
 }
 
 impl<T: ReadJson> ReadJson for Box<T> {
+    type Reader = ByDeserialize;
+
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         T::read_json(node, context).map(Self::new)
     }
@@ -170,6 +214,8 @@ impl<T: ReadJson> ReadJson for Box<T> {
 }
 
 impl<T: ReadJson> ReadJson for Option<T> {
+    type Reader = ByDeserialize;
+
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         if node.is_null() {
             return Ok(None);
@@ -203,6 +249,8 @@ impl<T: ReadJson> ReadJson for Option<T> {
 }
 
 impl<T: ReadJson> ReadJson for Vec<T> {
+    type Reader = ByDeserialize;
+
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         let mut all = Self::new();
         containers::each_item(node, context, &mut |item, context| {
@@ -223,6 +271,8 @@ impl<T: ReadJson> ReadJson for Vec<T> {
 }
 
 impl<T: ReadJson> ReadJson for BTreeMap<String, T> {
+    type Reader = ByDeserialize;
+
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         let mut all = Self::new();
         containers::each_entry(node, context, &mut |name, value, context| {
@@ -246,6 +296,8 @@ impl<T: ReadJson> ReadJson for BTreeMap<String, T> {
 macro_rules! tuples {
     ($($length:literal $($name:ident)*;)*) => {$(
         impl<$($name: ReadJson),*> ReadJson for ($($name,)*) {
+            type Reader = ByDeserialize;
+
             fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
                 let mut items = containers::tuple(node, context, $length)?;
                 Ok(($(items.next::<$name>(context)?,)*))

@@ -1,18 +1,157 @@
-//! The code that each operation's request type has.
+//! The code that each operation's request type has, and what all requests have in common.
+
+use std::future::IntoFuture;
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
 
 use super::call::Call;
 use super::decode::Decoder;
+use super::error::Error;
+use super::response::Response;
+use super::retry::RetryPolicy;
+use super::sending::Sending;
+use super::streaming::ByteStream;
 
-/// A request of an operation; every request type is one, by `request!`.
-pub trait Request: Sized {
+/// A request of an operation: every request type is one.
+///
+/// What most requests need is a method of their types. The rest is here, and is called once the trait is
+/// in scope (`use …::runtime::Request as _;`): where a request goes, by what, and what is taken of its response. So
+/// is what code for requests of all operations needs:
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use openapi_client_runtime::{Error, Request};
+///
+/// /// What `request` gives, from the replica if the main server does not answer soon.
+/// async fn read<R: Request>(request: impl Fn() -> R) -> Result<R::Value, Error> {
+///     match request().timeout(Duration::from_secs(1)).await {
+///         Err(Error::Timeout(_)) => request().base_url("https://replica.example.com").await,
+///         other => other,
+///     }
+/// }
+/// ```
+pub trait Request:
+    Sized + IntoFuture<Output = Result<Self::Value, Error>, IntoFuture = Sending<Self::Value>>
+{
     /// What awaiting it gives.
-    type Output: 'static;
+    type Value: 'static;
 
-    /// How its response is read.
-    const DECODER: Decoder<Self::Output>;
+    /// The request that is made of a call of its operation.
+    #[doc(hidden)]
+    fn from_call(call: Call) -> Self;
+
+    /// The call it is made of, and how its response is read.
+    #[doc(hidden)]
+    fn into_parts(self) -> (Call, Decoder<Self::Value>);
 
     /// The call it is made of.
-    fn into_call(self) -> Call;
+    fn into_call(self) -> Call {
+        self.into_parts().0
+    }
+
+    /// Sets a header of this request.
+    #[must_use = "nothing is sent before the request is awaited"]
+    fn header(self, name: &str, value: &str) -> Self {
+        Self::from_call(self.into_call().header(name, value))
+    }
+
+    /// Bounds the time that the call takes, all attempts included.
+    #[must_use = "nothing is sent before the request is awaited"]
+    fn timeout(self, timeout: Duration) -> Self {
+        Self::from_call(self.into_call().timeout(timeout))
+    }
+
+    /// Sets when and how often the request is repeated.
+    #[must_use = "nothing is sent before the request is awaited"]
+    fn retry(self, policy: RetryPolicy) -> Self {
+        Self::from_call(self.into_call().retry(policy))
+    }
+
+    /// Sends an idempotency key, which makes the request safe to repeat.
+    #[must_use = "nothing is sent before the request is awaited"]
+    fn idempotency_key(self, key: &str) -> Self {
+        Self::from_call(self.into_call().idempotency_key(key))
+    }
+
+    /// Bounds how many bytes of the response are read.
+    #[must_use = "nothing is sent before the request is awaited"]
+    fn response_limit(self, bytes: u64) -> Self {
+        Self::from_call(self.into_call().response_limit(bytes))
+    }
+
+    /// Sets the `User-Agent` header of this request.
+    #[must_use = "nothing is sent before the request is awaited"]
+    fn user_agent(self, agent: &str) -> Self {
+        Self::from_call(self.into_call().user_agent(agent))
+    }
+
+    /// Bounds the time that connecting takes for this request. With an HTTP client of yours, which has its
+    /// own, sending is an error.
+    #[must_use = "nothing is sent before the request is awaited"]
+    fn connect_timeout(self, timeout: Duration) -> Self {
+        Self::from_call(self.into_call().connect_timeout(timeout))
+    }
+
+    /// Sends this request with an HTTP client of yours; see
+    /// [`ClientBuilder::http_client`](super::ClientBuilder::http_client).
+    #[must_use = "nothing is sent before the request is awaited"]
+    fn http_client(self, client: reqwest::Client) -> Self {
+        Self::from_call(self.into_call().http_client(client))
+    }
+
+    /// Sends this request somewhere else than to the client's base URL.
+    #[must_use = "nothing is sent before the request is awaited"]
+    fn base_url(self, url: &str) -> Self {
+        Self::from_call(self.into_call().base_url(url))
+    }
+
+    /// Sends this request without any credential, whatever the client has and the operation needs.
+    #[must_use = "nothing is sent before the request is awaited"]
+    fn without_credentials(self) -> Self {
+        Self::from_call(self.into_call().without_credentials())
+    }
+
+    /// Allows an empty value of a path parameter: the root of a tree.
+    #[must_use = "nothing is sent before the request is awaited"]
+    fn allow_empty_path_parameters(self) -> Self {
+        Self::from_call(self.into_call().allow_empty_path_parameters())
+    }
+
+    /// Sends the request and gives the value with status and headers.
+    fn send(self) -> Sending<Response<Self::Value>> {
+        let (call, decoder) = self.into_parts();
+        call.respond(decoder)
+    }
+
+    /// Sends the request and gives the response as it comes, whatever its status.
+    fn send_raw(self) -> Sending<Response<ByteStream>> {
+        self.into_call().send_raw()
+    }
+
+    /// Sends the request and gives the body, which is JSON, as a type of yours.
+    fn send_as<T: DeserializeOwned + 'static>(self) -> Sending<Response<T>> {
+        self.into_call().send_as()
+    }
+
+    /// The same as `send` on a thread outside of any async runtime.
+    #[cfg(feature = "blocking")]
+    fn send_blocking(self) -> Result<Response<Self::Value>, Error> {
+        self.send().wait()
+    }
+
+    /// The same as `send_raw` on a thread outside of any async runtime.
+    #[cfg(feature = "blocking")]
+    fn send_raw_blocking(self) -> Result<Response<ByteStream>, Error> {
+        self.send_raw().wait()
+    }
+
+    /// The same as `send_as` on a thread outside of any async runtime.
+    #[cfg(feature = "blocking")]
+    fn send_as_blocking<T: DeserializeOwned + 'static>(self) -> Result<Response<T>, Error> {
+        self.send_as().wait()
+    }
 }
 
 /// Defines a request around a [`Call`]: `Name of Pets::get -> Output = kind { … }`, where `Pets::get` is what
@@ -32,7 +171,6 @@ macro_rules! request {
     };
     ($(#[$meta:meta])* $name:ident -> $output:ty = $kind:ident { $($setters:tt)* }) => {
         $(#[$meta])*
-        #[derive(Debug)]
         #[must_use = "nothing is sent before the request is awaited"]
         pub struct $name(pub(crate) $crate::Call);
 
@@ -64,49 +202,9 @@ macro_rules! request {
                 Self(self.0.timeout(timeout))
             }
 
-            /// Sets when and how often the request is repeated.
-            pub fn retry(self, policy: $crate::RetryPolicy) -> Self {
-                Self(self.0.retry(policy))
-            }
-
-            /// Bounds how many bytes of the response are read.
-            pub fn response_limit(self, bytes: u64) -> Self {
-                Self(self.0.response_limit(bytes))
-            }
-
             /// Sends an idempotency key, which makes the request safe to repeat.
             pub fn idempotency_key(self, key: &str) -> Self {
                 Self(self.0.idempotency_key(key))
-            }
-
-            /// Sets the `User-Agent` header of this request.
-            pub fn user_agent(self, agent: &str) -> Self {
-                Self(self.0.user_agent(agent))
-            }
-
-            /// Bounds the time that connecting takes for this request.
-            pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
-                Self(self.0.connect_timeout(timeout))
-            }
-
-            /// Sends this request with an HTTP client of yours.
-            pub fn http_client(self, client: $crate::reqwest::Client) -> Self {
-                Self(self.0.http_client(client))
-            }
-
-            /// Sends this request somewhere else than to the client's base URL.
-            pub fn base_url(self, url: &str) -> Self {
-                Self(self.0.base_url(url))
-            }
-
-            /// Sends this request without any credential, whatever the client has.
-            pub fn without_credentials(self) -> Self {
-                Self(self.0.without_credentials())
-            }
-
-            /// Allows an empty value of a path parameter: the root of a tree.
-            pub fn allow_empty_path_parameters(self) -> Self {
-                Self(self.0.allow_empty_path_parameters())
             }
 
             /// Sends the request and gives the value with status and headers.
@@ -114,39 +212,7 @@ macro_rules! request {
                 self.0.respond($crate::decode::$kind())
             }
 
-            /// Sends the request and gives the response as it comes, whatever its status.
-            pub fn send_raw(
-                self,
-            ) -> $crate::Sending<$crate::Response<$crate::ByteStream>>
-            {
-                self.0.send_raw()
-            }
-
-            /// Sends the request and gives the body, which is JSON, as a type of yours.
-            pub fn send_as<T: $crate::serde::de::DeserializeOwned + 'static>(
-                self,
-            ) -> $crate::Sending<$crate::Response<T>> {
-                self.0.send_as()
-            }
-
             $crate::if_blocking! {
-                /// The same as `send_raw` on a thread outside of any async runtime.
-                pub fn send_raw_blocking(
-                    self,
-                ) -> ::std::result::Result<
-                    $crate::Response<$crate::ByteStream>,
-                    $crate::Error,
-                > {
-                    self.0.send_raw().wait()
-                }
-
-                /// The same as `send_as` on a thread outside of any async runtime.
-                pub fn send_as_blocking<T: $crate::serde::de::DeserializeOwned + 'static>(
-                    self,
-                ) -> ::std::result::Result<$crate::Response<T>, $crate::Error> {
-                    self.0.send_as().wait()
-                }
-
                 /// Sends the request and waits for the response, on a thread outside of any async
                 /// runtime.
                 pub fn send_blocking(
@@ -155,6 +221,13 @@ macro_rules! request {
                 {
                     self.send().wait()
                 }
+            }
+        }
+
+        // A derive is checked longer.
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                self.0.fmt_request(stringify!($name), f)
             }
         }
 
@@ -168,11 +241,14 @@ macro_rules! request {
         }
 
         impl $crate::Request for $name {
-            type Output = $output;
-            const DECODER: $crate::Decoder<$output> = $crate::decode::$kind();
+            type Value = $output;
 
-            fn into_call(self) -> $crate::Call {
-                self.0
+            fn from_call(call: $crate::Call) -> Self {
+                Self(call)
+            }
+
+            fn into_parts(self) -> ($crate::Call, $crate::Decoder<$output>) {
+                (self.0, $crate::decode::$kind())
             }
         }
     };

@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use self::presence::{Present, is_absent, null_that_is_there};
 use super::context::{Context, Node, ReadError};
-use super::read::ReadJson;
 use super::read::containers::Items;
+use super::read::{self, ReadJson};
 
 mod presence;
 
@@ -84,6 +84,8 @@ impl<'de, const NEEDED: usize, P: Places, R: DeserializeOwned> Deserialize<'de>
 }
 
 impl<const NEEDED: usize, P: Places, R: ReadJson> ReadJson for Tuple<NEEDED, P, R> {
+    type Reader = read::ByDeserialize;
+
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         let mut items = Items::of(node, context)?;
         let places = P::read_json(&mut items, NEEDED, context)?;

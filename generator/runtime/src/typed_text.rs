@@ -175,6 +175,8 @@ macro_rules! typed_text {
         }
 
         impl $(<const $minutes: i16>)? $crate::ReadJson for $name $(<$minutes>)? {
+            type Reader = $crate::read::ByDeserialize;
+
             fn read_json(
                 node: $crate::read::Node<'_>,
                 context: &mut $crate::read::Context,

@@ -18,7 +18,7 @@ use self::trials::{AMBIGUOUS, Outcome, Trials};
 use super::context::{Context, MAX_DEPTH, NO_VARIANT, Node, ReadError};
 use super::drift::{self, DriftKind};
 use super::json_text::{self, plain_message};
-use super::read::{self, ReadJson};
+use super::read::{self, JsonReader, ReadJson};
 use super::scan::Scanner;
 use super::text;
 
@@ -60,11 +60,36 @@ pub fn read_leniently<'de, T: DeserializeUnion, D: Deserializer<'de>>(
     read::deserialize(deserializer, true, read_json)
 }
 
-/// Reads a union with a context: what its [`ReadJson`] does.
-pub fn read_json<T: DeserializeUnion>(
-    node: Node<'_>,
-    context: &mut Context,
-) -> Result<T, ReadError> {
+/// Reads unions.
+#[derive(Debug)]
+pub struct UnionReader;
+
+impl<T: DeserializeUnion + ReadJson> JsonReader<T> for UnionReader {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
+        read_json(node, context)
+    }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<T> {
+        scan(scanner)
+    }
+}
+
+/// Reads unions leniently, wherever they stand.
+#[derive(Debug)]
+pub struct LenientUnionReader;
+
+impl<T: DeserializeUnion + ReadJson> JsonReader<T> for LenientUnionReader {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
+        context.leniently(|context| read_json(node, context))
+    }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<T> {
+        read::scan_leniently(scanner)
+    }
+}
+
+/// Reads a union with a context.
+fn read_json<T: DeserializeUnion>(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
     if node.is_missing() {
         return Err(context.mismatch(node, "a value"));
     }
@@ -83,16 +108,8 @@ pub fn read_json<T: DeserializeUnion>(
     })
 }
 
-/// The same of a lenient union.
-pub fn read_json_leniently<T: DeserializeUnion>(
-    node: Node<'_>,
-    context: &mut Context,
-) -> Result<T, ReadError> {
-    context.leniently(|context| read_json(node, context))
-}
-
-/// Reads a union in one pass: what its `scan` does.
-pub fn scan<T: DeserializeUnion + ReadJson>(scanner: &mut Scanner<'_>) -> Option<T> {
+/// Reads a union in one pass.
+fn scan<T: DeserializeUnion + ReadJson>(scanner: &mut Scanner<'_>) -> Option<T> {
     if scanner.is_lenient() {
         return read::scan_leniently(scanner);
     }
@@ -361,28 +378,13 @@ macro_rules! deserialize_union {
         }
 
         impl $crate::ReadJson for $t {
-            fn read_json(
-                node: $crate::read::Node<'_>,
-                context: &mut $crate::read::Context,
-            ) -> ::core::result::Result<Self, $crate::read::ReadError> {
-                $crate::deserialize_union!(@@@ $how node context)
-            }
-
-            fn scan(
-                scanner: &mut $crate::scan::Scanner<'_>,
-            ) -> ::core::option::Option<Self> {
-                $crate::deserialize_union!(@@@@ $how scanner)
-            }
+            type Reader = $crate::deserialize_union!(@@@@ $how);
         }
     };
     (@@@ read $deserializer:ident) => { $crate::union::read($deserializer) };
     (@@@ lenient $deserializer:ident) => { $crate::union::read_leniently($deserializer) };
-    (@@@ read $node:ident $context:ident) => { $crate::union::read_json($node, $context) };
-    (@@@ lenient $node:ident $context:ident) => {
-        $crate::union::read_json_leniently($node, $context)
-    };
-    (@@@@ read $scanner:ident) => { $crate::union::scan($scanner) };
-    (@@@@ lenient $scanner:ident) => { $crate::read::scan_leniently($scanner) };
+    (@@@@ read) => { $crate::union::UnionReader };
+    (@@@@ lenient) => { $crate::union::LenientUnionReader };
 }
 
 /// Implements `Serialize` alone, and the others with the feature `serde`; see `union!`.

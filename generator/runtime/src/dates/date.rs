@@ -112,6 +112,8 @@ impl<'de> Deserialize<'de> for Date {
 }
 
 impl ReadJson for Date {
+    type Reader = read::ByDeserialize;
+
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
         let text: String = read::string(node, context)?;
         let error = match Self::parse(&text) {

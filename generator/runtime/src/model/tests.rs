@@ -255,12 +255,7 @@ fn one_direction_needs_nothing_of_the_other() {
         }
     }
     impl runtime::ReadJson for NotSerialize {
-        fn read_json(
-            _: runtime::read::Node<'_>,
-            _: &mut runtime::read::Context,
-        ) -> Result<Self, runtime::read::ReadError> {
-            Ok(Self)
-        }
+        type Reader = runtime::read::ByDeserialize;
     }
     struct Location {
         a: NotSerialize,

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::super::loopback::{API, GET, Loopback, json as response, reply};
 use crate as runtime;
+use crate::{Error, Request};
 
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -95,8 +96,35 @@ async fn a_request_is_awaited_or_sent() {
     assert!(server.requests()[1].contains("x-a: b\r\n"));
 }
 
+/// Whatever the request is, and with what only the trait has.
+async fn elsewhere<R: Request>(request: R, url: &str) -> Result<R::Value, Error> {
+    let request = request.header("x-a", "b").base_url(url).user_agent("me");
+    request.without_credentials().await
+}
+
 #[tokio::test]
-async fn an_response_is_chosen_by_status_and_media_type() {
+async fn what_all_requests_have_is_a_trait() {
+    let (client, unused) = client(vec![]).await;
+    let replies = ["7", "8", "9"].map(|body| response("200 OK", body));
+    let server = Loopback::start(replies.to_vec()).await;
+    assert_eq!(elsewhere(client.get(1), &server.url).await.unwrap(), 7);
+    let text = client.list().base_url(&server.url).send_raw().await;
+    assert_eq!(text.unwrap().into_inner().bytes().await.unwrap(), "8");
+    let limited = client.get(1).base_url(&server.url).response_limit(0);
+    let error = limited.send_as::<i64>().await.unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("longer than the limit of 0 bytes"),
+        "{error}"
+    );
+    let first = &server.requests()[0];
+    assert!(first.contains("x-a: b\r\n") && first.contains("user-agent: me\r\n"));
+    assert!(unused.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_response_is_chosen_by_status_and_media_type() {
     let (client, _server) = client(vec![
         response("200 OK", "7"),
         reply(

@@ -107,6 +107,24 @@ fn functions_of_macro(files: &[syn::File], name: &str) -> BTreeSet<String> {
     found
 }
 
+/// The methods that a trait of the runtime declares.
+fn functions_of_trait(files: &[syn::File], name: &str) -> BTreeSet<String> {
+    let traits = files.iter().flat_map(|file| &file.items);
+    let traits = traits.filter_map(|item| match item {
+        syn::Item::Trait(item) if item.ident == name => Some(item),
+        _ => None,
+    });
+    let methods = traits.flat_map(|item| &item.items);
+    let found: BTreeSet<String> = methods
+        .filter_map(|item| match item {
+            syn::TraitItem::Fn(method) => Some(method.sig.ident.to_string()),
+            _ => None,
+        })
+        .collect();
+    assert!(!found.is_empty(), "the runtime has no trait `{name}`");
+    found
+}
+
 fn of_trait(name: &str) -> &'static [&'static str] {
     let known = TRAITS.iter().find(|(known, _)| *known == name);
     known
@@ -161,6 +179,9 @@ fn setters_of_requests_are_called_as_no_method_of_requests() {
     let files = runtime();
     let mut methods = functions_of_macro(&files, "request");
     methods.extend(functions_of_macro(&files, "paginate"));
+    methods.extend(functions_of_trait(&files, "Request"));
+    // Nobody calls it as a method.
+    methods.remove("fmt");
     // `new` is what types that gather fields have.
     assert_complete(REQUEST_METHODS, methods, ["new", "into"]);
 }
