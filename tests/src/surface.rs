@@ -123,7 +123,6 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
     match name.as_str() {
         "request" => {
             put(surface, &owner, "struct");
-            put(surface, format!("impl Debug for {owner}"), "");
             rows::call_setters(&owner, rows, surface);
             put(surface, format!("{owner}.await"), given);
             let how = how.trim();
@@ -362,9 +361,9 @@ mod tests {
             "impl Deserialize for Pet",
             "impl ReadJson for Pet",
             "GetPet struct",
-            "impl Debug for GetPet",
             "GetPet::a fn a(self, a: &str) -> Self",
             "GetPet.await models::Pet",
+            "impl Debug for GetPet",
             "impl IntoFuture for GetPet",
             "impl Request for GetPet",
             "Id::as_name fn as_name(&self) -> Option<&String>",

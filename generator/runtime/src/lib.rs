@@ -9,7 +9,7 @@
 //! |---|---|
 //! | `call_setters`, `features` | macros that others call |
 //! | `finite`, `numbers` | numbers in JSON |
-//! | `body`, `codec_error`, `direction`, `escape`, `json_text`, `nothing`, `property`, `retry`, `text` | plain data and functions |
+//! | `body`, `codec_error`, `direction`, `escape`, `json_text`, `nothing`, `property`, `retry`, `template`, `text` | plain data and functions |
 //! | `operation` | operations and parameters as data |
 //! | `formats`, `param`, `place`, `secret` | values, places and secrets as strings |
 //! | `form`, `multipart`, `path`, `response` | the parts of a request, the head of a response |
@@ -171,6 +171,7 @@ pub mod server_variable;
 #[doc(hidden)]
 pub mod streaming;
 #[doc(hidden)]
+mod template;
 pub mod text;
 #[cfg(feature = "tower")]
 pub mod tower;

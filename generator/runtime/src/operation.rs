@@ -12,13 +12,16 @@ pub(crate) use security_scheme::TokenEndpoint;
 pub use security_scheme::{SecurityScheme, SecuritySchemeKind};
 pub use status::Status;
 
+use super::template;
+
 /// An operation, as in OpenAPI 3.0.3, "Operation Object".
 ///
 /// ```text
 /// static GET_PET: Operation = Operation {
 ///     id: "pets.get_pet",
 ///     path: "/pets/{id}",
-///     parameters: &[Parameter::path("id")],
+///     query: &["fields"],
+///     parameters: &[Parameter::header("X-Tenant")],
 ///     ..Operation::JSON
 /// };
 /// ```
@@ -30,7 +33,10 @@ pub struct Operation {
     pub method: &'static str,
     /// The path template with `{name}`s, to be appended to the base URL.
     pub path: &'static str,
-    /// Its parameters; no two have location and name in common.
+    /// The names of query parameters that are as OpenAPI has them by default: `form`, exploded.
+    pub query: &'static [&'static str],
+    /// The other parameters. Those of the path that are not here are as OpenAPI has them by default:
+    /// `simple`, not exploded.
     pub parameters: &'static [Parameter],
     /// The `Accept` header; empty: none is sent.
     pub accept: &'static str,
@@ -60,6 +66,7 @@ impl Operation {
         id: "",
         method: "GET",
         path: "/",
+        query: &[],
         parameters: &[],
         accept: "",
         security: &[],
@@ -76,10 +83,23 @@ impl Operation {
         ..Self::DEFAULT
     };
 
-    /// The position of a parameter.
+    /// All parameters, wherever they stand; no two have location and name in common.
+    pub fn all_parameters(&self) -> impl Iterator<Item = Parameter> + Clone + use<> {
+        let listed = self.parameters;
+        let is_listed = move |name: &&str| {
+            let mut listed = listed.iter();
+            listed.any(|parameter| parameter.location == Location::Path && parameter.name == *name)
+        };
+        let path = template::variables(self.path).filter(move |name| !is_listed(name));
+        let path = path.map(Parameter::path);
+        let query = self.query.iter().copied().map(Parameter::query);
+        path.chain(query).chain(listed.iter().copied())
+    }
+
+    /// The position of a parameter among all.
     pub(crate) fn parameter(&self, location: Location, name: &str) -> Option<usize> {
-        let mut parameters = self.parameters.iter();
-        parameters.position(|parameter| parameter.location == location && parameter.name == name)
+        self.all_parameters()
+            .position(|parameter| parameter.location == location && parameter.name == name)
     }
 
     /// Whether a response of status `code` is a success: any from 200 to 299, and a redirect that is
@@ -154,10 +174,8 @@ mod tests {
         id: "pets.get",
         method: "GET",
         path: "/pets/{id}",
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::query("ids").explode(false),
-        ],
+        query: &["page"],
+        parameters: &[Parameter::header("X-Tenant")],
         accept: "application/json",
         security: &[&["access_token"]],
         errors: &[
@@ -167,6 +185,28 @@ mod tests {
         ],
         ..Operation::DEFAULT
     };
+
+    #[test]
+    fn parameters_are_those_of_the_template_the_query_and_the_list() {
+        let all: Vec<_> = OPERATION.all_parameters().collect();
+        let expected = [
+            Parameter::path("id"),
+            Parameter::query("page"),
+            Parameter::header("X-Tenant"),
+        ];
+        assert_eq!(all, expected);
+        assert_eq!(OPERATION.parameter(Location::Query, "page"), Some(1));
+        assert_eq!(OPERATION.parameter(Location::Query, "id"), None);
+        const LABEL: Parameter = Parameter::path("id").style(Style::Label);
+        let listed = Operation {
+            parameters: &[LABEL],
+            ..OPERATION
+        };
+        let mut all = listed.all_parameters();
+        all.next();
+        assert_eq!(all.next(), Some(LABEL));
+        assert_eq!(all.next(), None);
+    }
 
     #[test]
     fn the_narrowest_status_describes_an_error() {

@@ -9,6 +9,7 @@ use super::codec_error::EncodeError;
 use super::escape::{self, Escape};
 use super::operation::{Location, Parameter, Style};
 use super::param::{self, StyleValue, keyed, style_value};
+use super::template::{before, next_variable};
 
 /// Fills a path template such as `/pets/{id}`. `values` go by the index of their parameter.
 ///
@@ -89,19 +90,6 @@ pub(crate) fn with_placeholders(template: &str, placeholder: &str) -> String {
     }
     out.push_str(&escape::literal(rest));
     out
-}
-
-/// The text before the next `{name}`, the name, and the text after it.
-fn next_variable(template: &str) -> Option<(&str, &str, &str)> {
-    let (literal, rest) = before(template, b'{')?;
-    let (name, after) = before(rest, b'}')?;
-    Some((literal, name, after))
-}
-
-/// The texts before and after the first `byte`, which is ASCII. In texts so short it is faster than `split_once`.
-fn before(text: &str, byte: u8) -> Option<(&str, &str)> {
-    let at = text.bytes().position(|other| other == byte)?;
-    Some((&text[..at], &text[at + 1..]))
 }
 
 fn parameter<'p>(

@@ -12,7 +12,7 @@ use super::call::{Call, CallState, IDEMPOTENCY_KEY};
 use super::client::checked_base;
 use super::error::Error;
 use super::multipart::Multipart;
-use super::operation::{Location, Operation};
+use super::operation::{Location, Operation, Parameter};
 use super::outgoing::{CallInfo, Outgoing};
 use super::retry::{self, RetryPolicy};
 use super::transport::Sender;
@@ -53,12 +53,13 @@ impl PreparedRequest {
         let operation = call.operation();
         let events = operation.accept.contains("text/event-stream");
         let again = if events { call.try_clone() } else { None };
-        let (content_type, body) = body(call.state_mut())?;
+        let parameters: Vec<Parameter> = operation.all_parameters().collect();
+        let (content_type, body) = body(call.state_mut(), &parameters)?;
         let state = call.state();
         let core = state.client.core();
         let base = base(state)?;
-        let url = url(state, base.as_ref().unwrap_or(&core.base))?;
-        let headers = headers(state, content_type.as_ref())?;
+        let url = url(state, &parameters, base.as_ref().unwrap_or(&core.base))?;
+        let headers = headers(state, &parameters, content_type.as_ref())?;
         let credential_policy = CredentialPolicy {
             without: state.options.without_credentials,
             ..core.credential_policy
@@ -104,7 +105,9 @@ impl PreparedRequest {
 
     /// The headers without those of credentials.
     pub(crate) fn headers(&self) -> Result<HeaderMap, Error> {
-        headers(self.call.state(), self.content_type.as_ref())
+        let state = self.call.state();
+        let parameters: Vec<Parameter> = state.operation.all_parameters().collect();
+        headers(state, &parameters, self.content_type.as_ref())
     }
 
     /// The request of the attempt with this number, without credentials.
@@ -153,7 +156,7 @@ fn base(state: &CallState) -> Result<Option<Url>, Error> {
 }
 
 /// A base URL keeps its path, and a template its last slash. The host is not parsed again.
-fn url(state: &CallState, base: &Url) -> Result<Url, Error> {
+fn url(state: &CallState, parameters: &[Parameter], base: &Url) -> Result<Url, Error> {
     if let Some(url) = &state.options.url {
         return outgoing::parsed(url);
     }
@@ -165,12 +168,11 @@ fn url(state: &CallState, base: &Url) -> Result<Url, Error> {
     let start = base.path().trim_end_matches('/');
     let mut path = String::with_capacity(start.len() + operation.path.len() + 32);
     path.push_str(start);
-    let parameters = operation.parameters;
     path::expand_into(&mut path, operation.path, parameters, values, allow_empty)?;
     if !path[start.len()..].starts_with('/') {
         path.insert(start.len(), '/');
     }
-    let query = param::query(operation.parameters, values)?;
+    let query = param::query(parameters, values)?;
     let mut url = base.clone();
     match path.split_once('?') {
         None => url.set_path(&path),
@@ -187,7 +189,11 @@ fn url(state: &CallState, base: &Url) -> Result<Url, Error> {
 const SPARE_HEADERS: usize = 5;
 
 /// What is sent always, then what the operation says, then what the request sets for itself.
-fn headers(state: &CallState, content_type: Option<&HeaderValue>) -> Result<HeaderMap, Error> {
+fn headers(
+    state: &CallState,
+    parameters: &[Parameter],
+    content_type: Option<&HeaderValue>,
+) -> Result<HeaderMap, Error> {
     let CallState {
         client,
         operation,
@@ -204,10 +210,10 @@ fn headers(state: &CallState, content_type: Option<&HeaderValue>) -> Result<Head
     if !operation.accept.is_empty() {
         headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
     }
-    for (name, value) in param::headers(operation.parameters, values)? {
+    for (name, value) in param::headers(parameters, values)? {
         headers.insert(name, value);
     }
-    if let Some(cookies) = param::cookies(operation.parameters, values)? {
+    if let Some(cookies) = param::cookies(parameters, values)? {
         let all = auth::with_cookies(&headers, &cookies);
         headers.insert(COOKIE, param::header_value("Cookie", &all)?);
     }
@@ -222,7 +228,10 @@ fn headers(state: &CallState, content_type: Option<&HeaderValue>) -> Result<Head
 }
 
 /// The body with its media type: the one that was set, or one that is made of parameters.
-fn body(state: &mut CallState) -> Result<(Option<HeaderValue>, Body), Error> {
+fn body(
+    state: &mut CallState,
+    parameters: &[Parameter],
+) -> Result<(Option<HeaderValue>, Body), Error> {
     if state.options.url.is_some() {
         return Ok((None, Body::empty()));
     }
@@ -230,26 +239,24 @@ fn body(state: &mut CallState) -> Result<(Option<HeaderValue>, Body), Error> {
         return Ok((Some(content_type), body));
     }
     let files = std::mem::take(&mut state.files);
-    if !files.is_empty() || is_any_set(state, Location::Part) {
-        let parts = Multipart::new(state.operation.parameters, &state.values, files)?;
+    let set = parameters.iter().zip(&state.values);
+    let is_any_set = |location| {
+        set.clone()
+            .any(|(parameter, value)| parameter.location == location && value.is_some())
+    };
+    if !files.is_empty() || is_any_set(Location::Part) {
+        let parts = Multipart::new(parameters, &state.values, files)?;
         let content_type = param::header_value("Content-Type", &parts.content_type())?;
         return Ok((Some(content_type), parts.into_body()));
     }
-    if is_any_set(state, Location::Form) {
-        let fields = form::fields(state.operation.parameters, &state.values)?;
+    if is_any_set(Location::Form) {
+        let fields = form::fields(parameters, &state.values)?;
         return Ok((
             Some(HeaderValue::from_static(form::CONTENT_TYPE)),
             Body::from(fields),
         ));
     }
     Ok((None, Body::empty()))
-}
-
-fn is_any_set(state: &CallState, location: Location) -> bool {
-    let pairs = state.operation.parameters.iter().zip(&state.values);
-    pairs
-        .into_iter()
-        .any(|(parameter, value)| parameter.location == location && value.is_some())
 }
 
 #[cfg(test)]

@@ -36,6 +36,7 @@ pub(super) fn operation(cx: &Version<'_>, id: OperationId) -> TokenStream {
             xml::response(const { #shapes }, status, media_type, body)
         }))
     });
+    let (query, others) = parameters(operation);
     let accept = accept(operation);
     let (base, accept) = match accept.as_deref() {
         Some("application/json") => (quote!(JSON), None),
@@ -44,10 +45,8 @@ pub(super) fn operation(cx: &Version<'_>, id: OperationId) -> TokenStream {
     let fields = [
         ("method", (method != "GET").then(|| quote!(#method))),
         ("path", Some(quote!(#path))),
-        (
-            "parameters",
-            list(operation.parameters.iter().map(parameter)),
-        ),
+        ("query", list(query.into_iter().map(|name| quote!(#name)))),
+        ("parameters", list(others.into_iter().map(parameter))),
         ("accept", accept.map(|accept| quote!(#accept))),
         ("security", list(security)),
         ("errors", list(errors)),
@@ -83,6 +82,40 @@ fn successes(operation: &Operation) -> Option<TokenStream> {
 fn list(items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
     let items: Vec<_> = items.collect();
     (!items.is_empty()).then(|| quote!(&[#(#items),*]))
+}
+
+/// The names of the query parameters, and the other parameters. Those of the path are left out, as the
+/// template has them. Where one is not as OpenAPI has it by default, all of its location are among the others, so
+/// that they keep their order.
+fn parameters(operation: &Operation) -> (Vec<&str>, Vec<&Parameter>) {
+    let all = &operation.parameters;
+    let are_usual = |location: Location, is_known: &dyn Fn(&Parameter) -> bool| {
+        let mut all = all.iter().filter(|it| it.location == location);
+        all.all(|parameter| is_usual(parameter) && is_known(parameter))
+    };
+    let path = are_usual(Location::Path, &|parameter| {
+        operation
+            .path
+            .contains(&format!("{{{}}}", parameter.wire_name))
+    });
+    let query = are_usual(Location::Query, &|_| true);
+    let (mut names, mut others) = (Vec::new(), Vec::new());
+    for parameter in all {
+        match parameter.location {
+            Location::Path if path => {}
+            Location::Query if query => names.push(&*parameter.wire_name),
+            _ => others.push(parameter),
+        }
+    }
+    (names, others)
+}
+
+/// Whether a parameter is written as OpenAPI says where a document does not.
+fn is_usual(parameter: &Parameter) -> bool {
+    (parameter.style, parameter.explode) == parameter.location.default_style()
+        && matches!(parameter.escaping, Escaping::All)
+        && parameter.content_type.is_none()
+        && parameter.delimiters.is_empty()
 }
 
 fn parameter(parameter: &Parameter) -> TokenStream {

@@ -46,7 +46,6 @@ pub mod api {
         static GET: runtime::Operation = runtime::Operation {
             id: "pets.get",
             path: "/pets/{id}",
-            parameters: &[runtime::Parameter::path("id")],
             security: &[&["api_key"]],
             errors: &[(runtime::Status::Code(404), "There is no such pet.")],
             ..runtime::Operation::JSON

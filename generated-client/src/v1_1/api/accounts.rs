@@ -199,7 +199,6 @@ runtime::request!(CreateTagRequest of Accounts::create_tag -> models::CreatedTag
 static GET_TAG: runtime::Operation = runtime::Operation {
     id: "accounts.get_tag",
     path: "/accounts/tags/{tag_id}",
-    parameters: &[runtime::Parameter::path("tag_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -211,7 +210,6 @@ static DELETE_TAG: runtime::Operation = runtime::Operation {
     id: "accounts.delete_tag",
     method: "DELETE",
     path: "/accounts/tags/{tag_id}",
-    parameters: &[runtime::Parameter::path("tag_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -222,7 +220,6 @@ runtime::request!(DeleteTagRequest of Accounts::delete_tag -> models::Success = 
 static GET_TAG_BY_NAME: runtime::Operation = runtime::Operation {
     id: "accounts.get_tag_by_name",
     path: "/accounts/tags/name/{tag_name}",
-    parameters: &[runtime::Parameter::path("tag_name")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -268,7 +265,6 @@ runtime::request!(
 static GET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.get_custom_field",
     path: "/accounts/custom_fields/{custom_field_id}",
-    parameters: &[runtime::Parameter::path("custom_field_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -281,7 +277,6 @@ runtime::request!(
 static GET_CUSTOM_FIELD_BY_NAME: runtime::Operation = runtime::Operation {
     id: "accounts.get_custom_field_by_name",
     path: "/accounts/custom_fields/name/{custom_field_name}",
-    parameters: &[runtime::Parameter::path("custom_field_name")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -294,7 +289,6 @@ runtime::request!(
 static GET_BOT_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.get_bot_field",
     path: "/accounts/bot_fields/{bot_field_id}",
-    parameters: &[runtime::Parameter::path("bot_field_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -306,7 +300,7 @@ static SET_BOT_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.set_bot_field",
     method: "POST",
     path: "/accounts/bot_fields/{bot_field_id}",
-    parameters: &[runtime::Parameter::path("bot_field_id"), runtime::Parameter::form("value")],
+    parameters: &[runtime::Parameter::form("value")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -318,7 +312,6 @@ static UNSET_BOT_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.unset_bot_field",
     method: "DELETE",
     path: "/accounts/bot_fields/{bot_field_id}",
-    parameters: &[runtime::Parameter::path("bot_field_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -330,7 +323,6 @@ static GENERATE_SINGLE_USE_LINK: runtime::Operation = runtime::Operation {
     id: "accounts.generate_single_use_link",
     method: "POST",
     path: "/accounts/template/{template_id}/generateSingleUseLink",
-    parameters: &[runtime::Parameter::path("template_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON

@@ -209,7 +209,6 @@ impl Contacts<'_> {
 static GET: runtime::Operation = runtime::Operation {
     id: "contacts.get",
     path: "/contacts/{contact_id}",
-    parameters: &[runtime::Parameter::path("contact_id")],
     security: &[&["access_token"]],
     errors: &[
         (runtime::Status::Code(400), "Invalid username supplied"),
@@ -224,7 +223,7 @@ runtime::request!(GetContactRequest of Contacts::get -> models::Contact = json);
 static FIND_BY_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "contacts.find_by_custom_field",
     path: "/contacts/find_by_custom_field",
-    parameters: &[runtime::Parameter::query("field_id"), runtime::Parameter::query("value")],
+    query: &["field_id", "value"],
     security: &[&["access_token"]],
     errors: &[(runtime::Status::Code(400), "Invalid parameters")],
     lenient: true,
@@ -238,7 +237,6 @@ runtime::request!(
 static LIST_TAGS: runtime::Operation = runtime::Operation {
     id: "contacts.list_tags",
     path: "/contacts/{contact_id}/tags",
-    parameters: &[runtime::Parameter::path("contact_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -250,7 +248,6 @@ static ADD_TAG: runtime::Operation = runtime::Operation {
     id: "contacts.add_tag",
     method: "POST",
     path: "/contacts/{contact_id}/tags/{tag_id}",
-    parameters: &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("tag_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -262,7 +259,6 @@ static REMOVE_TAG: runtime::Operation = runtime::Operation {
     id: "contacts.remove_tag",
     method: "DELETE",
     path: "/contacts/{contact_id}/tags/{tag_id}",
-    parameters: &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("tag_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -286,7 +282,6 @@ runtime::request!(CreateContactRequest of Contacts::create -> () = empty);
 static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     id: "contacts.list_custom_fields",
     path: "/contacts/{contact_id}/custom_fields",
-    parameters: &[runtime::Parameter::path("contact_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -299,10 +294,6 @@ runtime::request!(
 static GET_CUSTOM_FIELD_VALUE: runtime::Operation = runtime::Operation {
     id: "contacts.get_custom_field_value",
     path: "/contacts/{contact_id}/custom_fields/{custom_field_id}",
-    parameters: &[
-        runtime::Parameter::path("contact_id"),
-        runtime::Parameter::path("custom_field_id"),
-    ],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -316,11 +307,7 @@ static SET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "contacts.set_custom_field",
     method: "POST",
     path: "/contacts/{contact_id}/custom_fields/{custom_field_id}",
-    parameters: &[
-        runtime::Parameter::path("contact_id"),
-        runtime::Parameter::path("custom_field_id"),
-        runtime::Parameter::form("value"),
-    ],
+    parameters: &[runtime::Parameter::form("value")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -332,10 +319,6 @@ static REMOVE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "contacts.remove_custom_field",
     method: "DELETE",
     path: "/contacts/{contact_id}/custom_fields/{custom_field_id}",
-    parameters: &[
-        runtime::Parameter::path("contact_id"),
-        runtime::Parameter::path("custom_field_id"),
-    ],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -349,7 +332,6 @@ static SEND_FLOW: runtime::Operation = runtime::Operation {
     id: "contacts.send_flow",
     method: "POST",
     path: "/contacts/{contact_id}/send/{flow_id}",
-    parameters: &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("flow_id")],
     security: &[&["access_token"]],
     errors: &[(runtime::Status::Default, "successful operation")],
     successes: &[runtime::Status::Default],
@@ -363,7 +345,6 @@ static SEND_TEXT: runtime::Operation = runtime::Operation {
     id: "contacts.send_text",
     method: "POST",
     path: "/contacts/{contact_id}/send/text",
-    parameters: &[runtime::Parameter::path("contact_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -375,7 +356,6 @@ static SEND_FILE: runtime::Operation = runtime::Operation {
     id: "contacts.send_file",
     method: "POST",
     path: "/contacts/{contact_id}/send/file",
-    parameters: &[runtime::Parameter::path("contact_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -387,7 +367,6 @@ static SEND_CONTENT: runtime::Operation = runtime::Operation {
     id: "contacts.send_content",
     method: "POST",
     path: "/contacts/{contact_id}/send_content",
-    parameters: &[runtime::Parameter::path("contact_id")],
     security: &[&["access_token"]],
     errors: &[(runtime::Status::Default, "successful operation")],
     successes: &[runtime::Status::Default],

@@ -166,7 +166,6 @@ static SEND_PRODUCTS: runtime::Operation = runtime::Operation {
     id: "ecommerce.send_products",
     method: "POST",
     path: "/contacts/{contact_id}/send/products",
-    parameters: &[runtime::Parameter::path("contact_id")],
     security: &[&["access_token"]],
     errors: &[(runtime::Status::Default, "successful operation")],
     successes: &[runtime::Status::Default],
@@ -179,7 +178,6 @@ runtime::request!(SendProductsRequest of Ecommerce::send_products -> () = empty)
 static GET_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.get_cart",
     path: "/contacts/{contact_id}/cart",
-    parameters: &[runtime::Parameter::path("contact_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -191,7 +189,6 @@ static CLEAR_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.clear_cart",
     method: "DELETE",
     path: "/contacts/{contact_id}/cart",
-    parameters: &[runtime::Parameter::path("contact_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -203,11 +200,7 @@ static PAY_ORDER: runtime::Operation = runtime::Operation {
     id: "ecommerce.pay_order",
     method: "POST",
     path: "/contacts/{contact_id}/pay/{order_id}",
-    parameters: &[
-        runtime::Parameter::path("contact_id"),
-        runtime::Parameter::path("order_id"),
-        runtime::Parameter::form("amount_received"),
-    ],
+    parameters: &[runtime::Parameter::form("amount_received")],
     security: &[&["access_token"]],
     errors: &[
         (
@@ -229,7 +222,6 @@ runtime::request!(PayOrderRequest of Ecommerce::pay_order -> models::Success = j
 static GET_ORDER: runtime::Operation = runtime::Operation {
     id: "ecommerce.get_order",
     path: "/contacts/{contact_id}/order/{order_id}",
-    parameters: &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("order_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -241,7 +233,6 @@ static CHANGE_ORDER_STATUS: runtime::Operation = runtime::Operation {
     id: "ecommerce.change_order_status",
     method: "POST",
     path: "/contacts/{contact_id}/order/{order_id}",
-    parameters: &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("order_id")],
     security: &[&["access_token"]],
     errors: &[
         (runtime::Status::Code(400), "Order status must be 6, 7, 10, or 13"),
@@ -260,11 +251,7 @@ static ADD_TO_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.add_to_cart",
     method: "POST",
     path: "/contacts/{contact_id}/cart/{product_id}",
-    parameters: &[
-        runtime::Parameter::path("contact_id"),
-        runtime::Parameter::path("product_id"),
-        runtime::Parameter::form("quantity"),
-    ],
+    parameters: &[runtime::Parameter::form("quantity")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -276,7 +263,6 @@ static REMOVE_FROM_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.remove_from_cart",
     method: "DELETE",
     path: "/contacts/{contact_id}/cart/{product_id}",
-    parameters: &[runtime::Parameter::path("contact_id"), runtime::Parameter::path("product_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -287,7 +273,6 @@ runtime::request!(RemoveFromCartRequest of Ecommerce::remove_from_cart -> models
 static GET_PRODUCT: runtime::Operation = runtime::Operation {
     id: "ecommerce.get_product",
     path: "/products/{product_id}",
-    parameters: &[runtime::Parameter::path("product_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -299,7 +284,6 @@ static UPDATE_PRODUCT: runtime::Operation = runtime::Operation {
     id: "ecommerce.update_product",
     method: "POST",
     path: "/products/{product_id}",
-    parameters: &[runtime::Parameter::path("product_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON

@@ -186,7 +186,7 @@ impl Pipelines<'_> {
 static LIST: runtime::Operation = runtime::Operation {
     id: "pipelines.list",
     path: "/pipelines/",
-    parameters: &[runtime::Parameter::query("offset"), runtime::Parameter::query("limit")],
+    query: &["offset", "limit"],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -210,7 +210,6 @@ runtime::paginate!(
 static GET: runtime::Operation = runtime::Operation {
     id: "pipelines.get",
     path: "/pipelines/{pipeline_id}",
-    parameters: &[runtime::Parameter::path("pipeline_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -221,7 +220,6 @@ runtime::request!(GetPipelineRequest of Pipelines::get -> models::Pipeline = jso
 static LIST_STAGES: runtime::Operation = runtime::Operation {
     id: "pipelines.list_stages",
     path: "/pipelines/{pipeline_id}/stages",
-    parameters: &[runtime::Parameter::path("pipeline_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -232,7 +230,6 @@ runtime::request!(ListStagesRequest of Pipelines::list_stages -> models::Pipelin
 static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     id: "pipelines.list_custom_fields",
     path: "/pipelines/{pipeline_id}/custom_fields",
-    parameters: &[runtime::Parameter::path("pipeline_id")],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -245,12 +242,7 @@ runtime::request!(
 static LIST_OPPORTUNITIES: runtime::Operation = runtime::Operation {
     id: "pipelines.list_opportunities",
     path: "/pipelines/{pipeline_id}/opportunities",
-    parameters: &[
-        runtime::Parameter::path("pipeline_id"),
-        runtime::Parameter::query("contact_id"),
-        runtime::Parameter::query("offset"),
-        runtime::Parameter::query("limit"),
-    ],
+    query: &["contact_id", "offset", "limit"],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -277,7 +269,6 @@ static CREATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
     id: "pipelines.create_opportunity",
     method: "POST",
     path: "/pipelines/{pipeline_id}/opportunities",
-    parameters: &[runtime::Parameter::path("pipeline_id")],
     security: &[&["access_token"]],
     errors: &[(runtime::Status::Default, "successful operation")],
     successes: &[runtime::Status::Default],
@@ -296,10 +287,6 @@ runtime::errors!(CreateOpportunityRequest of CREATE_OPPORTUNITY {
 static GET_OPPORTUNITY: runtime::Operation = runtime::Operation {
     id: "pipelines.get_opportunity",
     path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
-    parameters: &[
-        runtime::Parameter::path("pipeline_id"),
-        runtime::Parameter::path("opportunity_id"),
-    ],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -313,10 +300,6 @@ static UPDATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
     id: "pipelines.update_opportunity",
     method: "POST",
     path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
-    parameters: &[
-        runtime::Parameter::path("pipeline_id"),
-        runtime::Parameter::path("opportunity_id"),
-    ],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -330,10 +313,6 @@ static DELETE_OPPORTUNITY: runtime::Operation = runtime::Operation {
     id: "pipelines.delete_opportunity",
     method: "DELETE",
     path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}",
-    parameters: &[
-        runtime::Parameter::path("pipeline_id"),
-        runtime::Parameter::path("opportunity_id"),
-    ],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -346,12 +325,7 @@ runtime::request!(
 static LIST_COMMENTS: runtime::Operation = runtime::Operation {
     id: "pipelines.list_comments",
     path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
-    parameters: &[
-        runtime::Parameter::path("pipeline_id"),
-        runtime::Parameter::path("opportunity_id"),
-        runtime::Parameter::query("offset"),
-        runtime::Parameter::query("limit"),
-    ],
+    query: &["offset", "limit"],
     security: &[&["access_token"]],
     errors: &[(runtime::Status::Default, "successful operation")],
     successes: &[runtime::Status::Default],
@@ -382,10 +356,6 @@ static CREATE_COMMENT: runtime::Operation = runtime::Operation {
     id: "pipelines.create_comment",
     method: "POST",
     path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments",
-    parameters: &[
-        runtime::Parameter::path("pipeline_id"),
-        runtime::Parameter::path("opportunity_id"),
-    ],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON
@@ -399,11 +369,6 @@ static DELETE_COMMENT: runtime::Operation = runtime::Operation {
     id: "pipelines.delete_comment",
     method: "DELETE",
     path: "/pipelines/{pipeline_id}/opportunities/{opportunity_id}/comments/{comment_id}",
-    parameters: &[
-        runtime::Parameter::path("pipeline_id"),
-        runtime::Parameter::path("opportunity_id"),
-        runtime::Parameter::path("comment_id"),
-    ],
     security: &[&["access_token"]],
     lenient: true,
     ..runtime::Operation::JSON

@@ -57,8 +57,9 @@ impl ExpectedRequest {
             _ => None,
         });
         let keys = keys.collect();
-        let mut headers = param::headers(operation.parameters, &state.values).unwrap_or_default();
-        if let Ok(Some(cookies)) = param::cookies(operation.parameters, &state.values) {
+        let parameters: Vec<_> = operation.all_parameters().collect();
+        let mut headers = param::headers(&parameters, &state.values).unwrap_or_default();
+        if let Ok(Some(cookies)) = param::cookies(&parameters, &state.values) {
             headers.extend(HeaderValue::try_from(cookies).map(|cookies| (COOKIE, cookies)));
         }
         let own = state.options.headers.iter();
@@ -86,7 +87,7 @@ impl ExpectedRequest {
     }
 
     /// Leaves a parameter of the query or of a header out of the comparison, and gives its value.
-    pub(super) fn take(&mut self, parameter: &'static Parameter) -> Option<String> {
+    pub(super) fn take(&mut self, parameter: &Parameter) -> Option<String> {
         if parameter.location == Location::Header {
             let is_it = |name: &HeaderName| name.as_str().eq_ignore_ascii_case(parameter.name);
             let index = self.headers.iter().position(|(name, _)| is_it(name))?;

@@ -19,7 +19,7 @@ pub(super) struct PageList {
 enum Asked {
     /// By the value of a parameter.
     Value {
-        parameter: &'static Parameter,
+        parameter: Parameter,
         /// The values for all pages; the request for the first page may have none.
         values: Vec<String>,
     },
@@ -47,7 +47,8 @@ impl PageList {
         let operation = expected.operation;
         let parameter = |name: &str| {
             let index = operation.parameter(walk::location(operation, name), name);
-            &operation.parameters[index.expect("a parameter of the operation")]
+            let parameter = index.and_then(|index| operation.all_parameters().nth(index));
+            parameter.expect("a parameter of the operation")
         };
         let asked = match paging.next {
             Next::Offset { offset, .. } => {
@@ -112,10 +113,10 @@ impl ExpectedRequest {
     /// that of each page from that of the request for the first one.
     fn asked_by(
         &mut self,
-        parameter: &'static Parameter,
+        parameter: Parameter,
         values: impl FnOnce(Option<&str>) -> Vec<String>,
     ) -> Asked {
-        let values = values(self.take(parameter).as_deref());
+        let values = values(self.take(&parameter).as_deref());
         Asked::Value { parameter, values }
     }
 

@@ -279,7 +279,7 @@ fn credential_pairs(call: &Call) -> Vec<&'static str> {
 /// The version of the API that a call asks for in its query. What the client understands is this one,
 /// whatever a link names, or leaves out.
 fn api_version(call: &Call) -> Option<(&'static str, String)> {
-    let mut parameters = call.operation().parameters.iter();
+    let mut parameters = call.operation().all_parameters();
     let version = parameters.find(|parameter| {
         parameter.location == Location::Query && parameter.name.eq_ignore_ascii_case("api-version")
     })?;
