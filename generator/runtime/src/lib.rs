@@ -35,7 +35,8 @@
 //! | `exchange`, `lines`, `parts` | from the request to the response; streams of lines and of parts |
 //! | `events` | streams of events |
 //! | `decode` | from a response to a value |
-//! | `request`, `sending` | what callers await |
+//! | `sending` | the future of a response |
+//! | `request` | what callers await |
 //! | `pages` | lists of many responses |
 //! | `webhooks` | what an API sends by itself |
 //! | `mock` | a server for the tests of callers |

@@ -10,7 +10,7 @@
 //!
 //! /// `get` and `list` are requests of a client that calls the server, such as `client.pets().get(7)`
 //! /// with `let client = server.client(Client::builder());`.
-//! async fn prepare(server: &Server, get: impl Request<Output = String>, list: impl Request) {
+//! async fn prepare(server: &Server, get: impl Request<Value = String>, list: impl Request) {
 //!     // The operation's own type.
 //!     server.expect(get).times(1).returns(&"Fred".to_owned()).await;
 //!     // An error of the API.

@@ -111,8 +111,6 @@ fn read_json<T: DeserializeModel>(node: Node<'_>, context: &mut Context) -> Resu
     T::read(&mut Object::new::<T>(source))
 }
 
-/// Reads a model in one pass: w
-
 /// Writes a model: what its `Serialize` does.
 pub fn write<T: SerializeModel, S: Serializer>(
     model: &T,
