@@ -11,22 +11,18 @@ use super::read::{self, JsonReader, ReadJson};
 use super::scan::Scanner;
 
 /// An enum of strings, as `string_enum!` makes it.
-pub trait StringEnum: Clone + 'static {
+pub trait StringEnum: Clone + AsRef<str> + From<String> + 'static {
     /// What errors call it.
     const NAME: &'static str;
     /// The values that the document names.
     const NAMED: &'static [&'static str];
     /// Their variants, in the same order.
     const VARIANTS: &'static [Self];
-    /// The value as it is in JSON.
-    fn text(&self) -> &str;
     /// The variant that stands for `text`, if the document names it.
     fn known(text: &str) -> Option<Self> {
         let index = Self::NAMED.iter().position(|named| *named == text)?;
         Self::VARIANTS.get(index).cloned()
     }
-    /// The variant that keeps a value that the document does not name.
-    fn other(text: String) -> Self;
 }
 
 /// Reads an enum of strings: what its `Deserialize` does.
@@ -46,7 +42,7 @@ impl<T: StringEnum> Visitor<'_> for StringReader<T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Ok(T::known(text).unwrap_or_else(|| T::other(text.to_owned())))
+        Ok(T::known(text).unwrap_or_else(|| T::from(text.to_owned())))
     }
 }
 
@@ -57,7 +53,7 @@ pub struct StringEnumReader;
 impl<T: StringEnum + ReadJson> JsonReader<T> for StringEnumReader {
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
         let value: T = read::string(node, context)?;
-        if !T::NAMED.contains(&value.text()) {
+        if !T::NAMED.contains(&value.as_ref()) {
             note_unknown(T::NAMED, node, context);
         }
         Ok(value)
@@ -68,7 +64,7 @@ impl<T: StringEnum + ReadJson> JsonReader<T> for StringEnumReader {
             return read::scan_leniently(scanner);
         }
         let text = scanner.string()?;
-        Some(T::known(&text).unwrap_or_else(|| T::other(text.into_owned())))
+        Some(T::known(&text).unwrap_or_else(|| T::from(text.into_owned())))
     }
 }
 
@@ -165,14 +161,6 @@ macro_rules! string_enum {
             const NAME: &'static str = stringify!($t);
             const NAMED: &'static [&'static str] = Self::VALUES;
             const VARIANTS: &'static [Self] = &[$(Self::$v),*];
-
-            fn text(&self) -> &str {
-                self.as_str()
-            }
-
-            fn other(text: ::std::string::String) -> Self {
-                Self::Other(text)
-            }
         }
 
         impl ::core::cmp::PartialEq for $t {
