@@ -309,3 +309,29 @@ fn a_property_that_travels_one_way_is_written_that_way_only() {
         json!({"id": 1, "name": "n", "inner": [{"id": 2, "name": "m"}]})
     );
 }
+
+/// What can't be written.
+struct Refusal(&'static str);
+
+impl serde::Serialize for Refusal {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom(self.0))
+    }
+}
+
+#[test]
+fn the_first_property_that_can_not_be_written_is_the_error() {
+    struct Refusals {
+        a: i64,
+        b: Refusal,
+        c: Option<Refusal>,
+    }
+    runtime::serialize_model! { @ Refusals { required a, required b, optional c } }
+    let refusals = Refusals {
+        a: 1,
+        b: Refusal("first"),
+        c: Some(Refusal("second")),
+    };
+    let error = serde_json::to_string(&refusals).unwrap_err();
+    assert_eq!(error.to_string(), "first");
+}
