@@ -85,22 +85,16 @@ fn list(items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
 }
 
 /// The names of the query parameters, and the other parameters. Those of the path are left out, as the
-/// template has them. Where one is not as OpenAPI has it by default, all of its location are among the others, so
+/// template names all of them. Where one is not as OpenAPI has it by default, all of its location are among the others, so
 /// that they keep their order.
 fn parameters(operation: &Operation) -> (Vec<&str>, Vec<&Parameter>) {
-    let all = &operation.parameters;
-    let are_usual = |location: Location, is_known: &dyn Fn(&Parameter) -> bool| {
-        let mut all = all.iter().filter(|it| it.location == location);
-        all.all(|parameter| is_usual(parameter) && is_known(parameter))
+    let are_usual = |location: Location| {
+        let mut all = operation.parameters.iter();
+        all.all(|parameter| parameter.location != location || is_usual(parameter))
     };
-    let path = are_usual(Location::Path, &|parameter| {
-        operation
-            .path
-            .contains(&format!("{{{}}}", parameter.wire_name))
-    });
-    let query = are_usual(Location::Query, &|_| true);
+    let (path, query) = (are_usual(Location::Path), are_usual(Location::Query));
     let (mut names, mut others) = (Vec::new(), Vec::new());
-    for parameter in all {
+    for parameter in &operation.parameters {
         match parameter.location {
             Location::Path if path => {}
             Location::Query if query => names.push(&*parameter.wire_name),
