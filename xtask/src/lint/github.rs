@@ -1,7 +1,9 @@
-//! Workflow commands of GitHub Actions: a line for each finding, which becomes an annotation.
+//! Workflow commands of GitHub Actions: a line for each finding, which becomes an annotation. Few are shown of a step,
+//! the first of each severity, so they come in the order of the document.
 
 use generator::diagnostics::Severity;
 
+use super::in_order;
 use crate::codegen::findings::Findings;
 
 pub(super) fn commands(findings: &[Findings<'_>]) -> String {
@@ -9,9 +11,7 @@ pub(super) fn commands(findings: &[Findings<'_>]) -> String {
 }
 
 fn of_document(findings: &Findings<'_>) -> String {
-    let all: Vec<_> = findings.list.iter().collect();
-    let places = findings.places(&all);
-    let lines = all.into_iter().zip(places).map(|(diagnostic, place)| {
+    let lines = in_order(findings).into_iter().map(|(diagnostic, place)| {
         let (file, _) = findings.file_of(diagnostic);
         let file = property(&file.to_string_lossy().replace('\\', "/"));
         let command = match diagnostic.severity() {

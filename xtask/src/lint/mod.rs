@@ -8,7 +8,8 @@ mod tests;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use generator::diagnostics::{Diagnostics, Severity};
+use generator::Location;
+use generator::diagnostics::{Diagnostic, Diagnostics, Severity};
 
 use crate::Outcome;
 use crate::codegen::findings::Findings;
@@ -105,17 +106,27 @@ fn findings_of(document: &Document) -> Diagnostics {
     }
 }
 
+/// The findings with their places, as they come in the document and then in its other files.
+fn in_order<'f>(findings: &'f Findings<'_>) -> Vec<(&'f Diagnostic, Option<Location>)> {
+    let all: Vec<_> = findings.list.iter().collect();
+    let places = findings.places(&all);
+    let mut placed: Vec<_> = all.into_iter().zip(places).collect();
+    placed.sort_by_cached_key(|(diagnostic, place)| {
+        let file = findings.file_of(diagnostic).0;
+        let start = place.as_ref().map(|place| place.span.start);
+        (file != findings.path(), file.to_owned(), start)
+    });
+    placed
+}
+
 /// All findings in the order of the document, and how many there are.
 fn plain(findings: &Findings<'_>, look: show::Look) -> String {
     let path = findings.path().display();
     if findings.list.is_empty() {
         return format!("{path}: no findings\n");
     }
-    let all: Vec<_> = findings.list.iter().collect();
-    let mut placed: Vec<_> = findings.places(&all).into_iter().zip(all).collect();
-    placed.sort_by_key(|(place, _)| place.as_ref().map(|place| place.span.start));
     let mut text = String::new();
-    for (place, diagnostic) in placed {
+    for (diagnostic, place) in in_order(findings) {
         text.push_str(&show::one(findings, diagnostic, place, look));
         text.push_str("\n\n");
     }

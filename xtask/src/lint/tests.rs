@@ -26,6 +26,33 @@ fn a_line_of_github_has_nothing_that_ends_it() {
 }
 
 #[test]
+fn annotations_come_in_the_order_of_the_document() {
+    const TWO: &str = "\
+openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths:
+  /a:
+    get: {operationId: a, responses: {'200': {$ref: '#/components/responses/a'}}}
+  /b:
+    get: {operationId: b, responses: {'200': {$ref: '#/components/responses/b'}}}
+";
+    let analysis = generator::analyse(TWO, &generator::Config::default()).expect("a document");
+    let mut findings = Findings::new(Path::new("pets.yaml"), TWO, analysis.diagnostics);
+    // As if the second had been found first.
+    findings.list.reverse();
+    let text = github::commands(&[findings]);
+    let number = |line: &str, name: &str| -> Option<u32> {
+        let value = line.split(name).nth(1)?.split([',', ':']).next()?;
+        value.parse().ok()
+    };
+    let places = text
+        .lines()
+        .map(|it| (number(it, "line="), number(it, "col=")));
+    let places: Vec<_> = places.collect();
+    assert!(places.len() > 1 && places.is_sorted(), "{text}");
+}
+
+#[test]
 fn a_log_of_sarif_has_all_that_its_schema_knows_and_nothing_else() {
     let log = sarif::log(&[findings()]);
     let read: serde_sarif::sarif::Sarif = serde_json::from_value(log.clone()).expect("SARIF");
