@@ -38,6 +38,7 @@ macro_rules! call_setter {
             ))
         }
     };
+    // The two below are most setters: they expand without another macro.
     ($(#[$meta:meta])* $place:ident $name:ident ($t:ty) [$w:literal]) => {
         $(#[$meta])*
         pub fn $name(self, $name: $t) -> Self {

@@ -11,7 +11,7 @@ use super::read::{self, JsonReader, ReadJson};
 use super::scan::Scanner;
 
 /// An enum of strings, as `string_enum!` makes it.
-pub trait StringEnum: Clone + AsRef<str> + From<String> + 'static {
+pub trait StringEnum: Clone + AsRef<str> + for<'t> From<&'t str> + 'static {
     /// What errors call it.
     const NAME: &'static str;
     /// The values that the document names.
@@ -42,7 +42,7 @@ impl<T: StringEnum> Visitor<'_> for StringReader<T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Ok(T::known(text).unwrap_or_else(|| T::from(text.to_owned())))
+        Ok(T::from(text))
     }
 }
 
@@ -63,8 +63,7 @@ impl<T: StringEnum + ReadJson> JsonReader<T> for StringEnumReader {
         if scanner.is_lenient() && scanner.peek()? != b'"' {
             return read::scan_leniently(scanner);
         }
-        let text = scanner.string()?;
-        Some(T::known(&text).unwrap_or_else(|| T::from(text.into_owned())))
+        scanner.string().map(|text| T::from(&*text))
     }
 }
 

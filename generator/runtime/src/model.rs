@@ -74,20 +74,6 @@ impl<T: DeserializeModel> JsonReader<T> for ModelReader {
     }
 }
 
-/// Reads models leniently, wherever they stand.
-#[derive(Debug)]
-pub struct LenientModelReader;
-
-impl<T: DeserializeModel + ReadJson> JsonReader<T> for LenientModelReader {
-    fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
-        context.leniently(|context| read_json(node, context))
-    }
-
-    fn scan(scanner: &mut Scanner<'_>) -> Option<T> {
-        read::scan_leniently(scanner)
-    }
-}
-
 /// Reads a model with a context.
 fn read_json<T: DeserializeModel>(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
     let expected = "an object";
@@ -312,7 +298,7 @@ macro_rules! deserialize_model {
     (@read $deserializer:ident) => { $crate::model::read($deserializer) };
     (@read $deserializer:ident lenient) => { $crate::model::read_leniently($deserializer) };
     (@reader) => { $crate::model::ModelReader };
-    (@reader lenient) => { $crate::model::LenientModelReader };
+    (@reader lenient) => { $crate::read::Leniently<$crate::model::ModelReader> };
 }
 
 /// Implements `Serialize` alone, and the others with the feature `serde`; see `model!`.

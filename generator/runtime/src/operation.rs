@@ -83,7 +83,8 @@ impl Operation {
         ..Self::DEFAULT
     };
 
-    /// All parameters, wherever they stand; no two have location and name in common.
+    /// All parameters, wherever they stand. No two have location and name in common, but for one of the path that its
+    /// template has twice.
     pub fn all_parameters(&self) -> impl Iterator<Item = Parameter> + Clone + use<> {
         let listed = self.parameters;
         let is_listed = move |name: &&str| {

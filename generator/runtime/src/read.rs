@@ -6,6 +6,7 @@
 //! best. Strictly, both take the same values, and so does serde.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
@@ -51,8 +52,22 @@ pub trait JsonReader<T> {
     /// Reads a value with a context.
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError>;
 
-    /// Reads the next value in one pass.
+    /// Reads the next value in one pass; `None` where `read_json` has to look at it.
     fn scan(scanner: &mut Scanner<'_>) -> Option<T>;
+}
+
+/// Reads values as `R` does, leniently wherever they stand.
+#[derive(Debug)]
+pub struct Leniently<R>(PhantomData<R>);
+
+impl<T: ReadJson, R: JsonReader<T>> JsonReader<T> for Leniently<R> {
+    fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
+        context.leniently(|context| R::read_json(node, context))
+    }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<T> {
+        scan_leniently(scanner)
+    }
 }
 
 /// Reads the values of types as their `Deserialize` does, unless they say more.

@@ -74,20 +74,6 @@ impl<T: DeserializeUnion + ReadJson> JsonReader<T> for UnionReader {
     }
 }
 
-/// Reads unions leniently, wherever they stand.
-#[derive(Debug)]
-pub struct LenientUnionReader;
-
-impl<T: DeserializeUnion + ReadJson> JsonReader<T> for LenientUnionReader {
-    fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
-        context.leniently(|context| read_json(node, context))
-    }
-
-    fn scan(scanner: &mut Scanner<'_>) -> Option<T> {
-        read::scan_leniently(scanner)
-    }
-}
-
 /// Reads a union with a context.
 fn read_json<T: DeserializeUnion>(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
     if node.is_missing() {
@@ -384,7 +370,7 @@ macro_rules! deserialize_union {
     (@@@ read $deserializer:ident) => { $crate::union::read($deserializer) };
     (@@@ lenient $deserializer:ident) => { $crate::union::read_leniently($deserializer) };
     (@@@@ read) => { $crate::union::UnionReader };
-    (@@@@ lenient) => { $crate::union::LenientUnionReader };
+    (@@@@ lenient) => { $crate::read::Leniently<$crate::union::UnionReader> };
 }
 
 /// Implements `Serialize` alone, and the others with the feature `serde`; see `union!`.
