@@ -210,6 +210,19 @@ impl Context {
         result
     }
 
+    /// Goes one step further inside, to read leniently there or as before; gives how it was read outside.
+    pub fn enter(&mut self, segment: Segment, leniently: bool) -> bool {
+        self.path.push(segment);
+        let is_lenient = self.is_lenient || leniently;
+        std::mem::replace(&mut self.is_lenient, is_lenient)
+    }
+
+    /// Goes back to where [`enter`](Self::enter) was called, to read on as there.
+    pub fn leave(&mut self, is_lenient: bool) {
+        self.path.pop();
+        self.is_lenient = is_lenient;
+    }
+
     /// Where the value that is being read stands.
     pub fn path(&self) -> String {
         place::path(&self.path)

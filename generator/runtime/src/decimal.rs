@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::context::{Context, Node, ReadError};
 use super::finite;
 use super::json_text::{json_type, json_type_name, string, types};
-use super::read::{self, ReadJson};
+use super::read::{self, ReadJson, capture};
 use super::typed_text::{Fit, FormatError, compared_text, typed_text};
 
 #[cfg(feature = "rust_decimal")]
@@ -269,8 +269,7 @@ impl Serialize for DecimalNumber {
 
 impl<'de> Deserialize<'de> for DecimalNumber {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        let json = raw.get();
+        let json = &*capture::json_text(deserializer)?;
         if matches!(json_type(json), types::INTEGER | types::NUMBER) {
             return Ok(Self(json.into()));
         }

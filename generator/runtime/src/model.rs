@@ -4,22 +4,15 @@
 //! everything that decides something (which property a key is, what may be absent, what an error
 //! says) is here, once. Serde's derives do the same at several times the build time.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde::ser::{SerializeMap, Serializer};
-
-use self::key::KeySeed;
-use self::source::{ScanSource, SerdeSource, TextSource};
+use self::key::Key;
+use self::slot::Slot;
+use self::source::{Scan, Text};
 use super::context::{Context, Node, ReadError};
 use super::json_text::types;
 use super::place::Segment;
-use super::read::{self, JsonReader, ReadJson, containers};
+use super::read::{JsonReader, ReadJson, containers};
 use super::scan::Scanner;
 
-use self::slot::Slot;
-pub use self::source::Source;
 pub use self::write::Properties;
 pub use super::property::{Presence, Property};
 
@@ -35,29 +28,8 @@ pub trait DeserializeModel: Sized {
     const NAME: &'static str;
     /// Its properties; `additional`, if any, is the last.
     const PROPERTIES: &'static [Property];
-    /// Reads the properties until there are no more.
-    fn read<'de, S: Source<'de>>(object: &mut Object<S>) -> Result<Self, S::Error>;
-}
-
-/// A struct that is written as an object.
-pub trait SerializeModel {
-    /// Writes the properties, in order.
-    fn write<S: SerializeMap>(&self, properties: &mut Properties<S>);
-}
-
-/// Reads a model: what its `Deserialize` does.
-pub fn read<'de, T: DeserializeModel, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    deserializer.deserialize_struct(T::NAME, &[], Reader(PhantomData))
-}
-
-/// Reads a model leniently, wherever it stands: what its `Deserialize` does if it is a lenient one.
-/// The deserializer must be one of serde_json.
-pub fn read_leniently<'de, T: DeserializeModel, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    read::deserialize(deserializer, true, read_json)
+    /// Reads the properties until there are no more; `None` where one can't be read.
+    fn read(object: &mut Object<'_, '_>) -> Option<Self>;
 }
 
 /// Reads models.
@@ -66,129 +38,122 @@ pub struct ModelReader;
 
 impl<T: DeserializeModel> JsonReader<T> for ModelReader {
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
-        read_json(node, context)
+        let expected = "an object";
+        context.check_depth(node)?;
+        let node = match node.json_type() {
+            types::OBJECT => node,
+            types::ARRAY if context.is_lenient() => {
+                if let Some(item) = containers::single(node, context) {
+                    context.convert(node, expected);
+                    return context.at(Segment::Index(0), |context| Self::read_json(item, context));
+                }
+                if containers::items_of(node.text(), true).is_none_or(|items| !items.is_empty()) {
+                    return Err(context.mismatch(node, expected));
+                }
+                context.convert(node, expected);
+                node
+            }
+            _ => return Err(context.mismatch(node, expected)),
+        };
+        let text = Text::new(node, context, T::PROPERTIES);
+        let mut object = Object::new::<T>(Source::Text(text));
+        T::read(&mut object).ok_or_else(|| object.into_error())
     }
 
     fn scan(scanner: &mut Scanner<'_>) -> Option<T> {
-        T::read(&mut Object::new::<T>(ScanSource::new(scanner)?)).ok()
-    }
-}
-
-/// Reads a model with a context.
-fn read_json<T: DeserializeModel>(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
-    let expected = "an object";
-    context.check_depth(node)?;
-    let node = match node.json_type() {
-        types::OBJECT => node,
-        types::ARRAY if context.is_lenient() => {
-            if let Some(item) = containers::single(node, context) {
-                context.convert(node, expected);
-                return context.at(Segment::Index(0), |context| read_json(item, context));
-            }
-            if containers::items_of(node.text(), true).is_none_or(|items| !items.is_empty()) {
-                return Err(context.mismatch(node, expected));
-            }
-            context.convert(node, expected);
-            node
-        }
-        _ => return Err(context.mismatch(node, expected)),
-    };
-    let source = TextSource::new(node, context, T::PROPERTIES);
-    T::read(&mut Object::new::<T>(source))
-}
-
-/// Writes a model: what its `Serialize` does.
-pub fn write<T: SerializeModel, S: Serializer>(
-    model: &T,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let mut properties = Properties::new(serializer.serialize_map(None)?);
-    model.write(&mut properties);
-    properties.end()
-}
-
-struct Reader<T>(PhantomData<T>);
-
-impl<'de, T: DeserializeModel> Visitor<'de> for Reader<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object ({})", T::NAME)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::read(&mut Object::new::<T>(SerdeSource(map)))
+        let scan = Scan::new(scanner)?;
+        T::read(&mut Object::new::<T>(Source::Scan(scan)))
     }
 }
 
 /// An object that is being read.
 #[derive(Debug)]
-pub struct Object<S> {
-    source: S,
+pub struct Object<'c, 't> {
+    source: Source<'c, 't>,
     model: &'static str,
-    fields: &'static [Property],
+    rows: &'static [Property],
     /// The row that the next key probably names.
     next: usize,
     /// The last key that no row names, where the model keeps such.
     key: String,
 }
 
-impl<'de, S: Source<'de>> Object<S> {
-    fn new<T: DeserializeModel>(source: S) -> Self {
+#[derive(Debug)]
+enum Source<'c, 't> {
+    Scan(Scan<'c, 't>),
+    Text(Text<'c, 't>),
+}
+
+impl<'c, 't> Object<'c, 't> {
+    fn new<T: DeserializeModel>(source: Source<'c, 't>) -> Self {
         Self {
             source,
             model: T::NAME,
-            fields: T::PROPERTIES,
+            rows: T::PROPERTIES,
             next: 0,
             key: String::new(),
         }
     }
 
-    /// The row of the next property; its value must be taken before the next call. Properties that
-    /// are in no row are skipped, or are given as the row `additional`.
-    fn index(&mut self) -> Result<Option<usize>, S::Error> {
-        let seed = KeySeed {
-            fields: self.fields,
+    /// Reads the properties until there are no more, each into the slot of its row; whether all could be
+    /// read that must be there.
+    #[must_use]
+    pub fn fill(&mut self, slots: &mut [&mut dyn Slot]) -> bool {
+        loop {
+            match self.next_row() {
+                Some(Some(index)) if slots[index].take(self, self.rows[index]) => {}
+                Some(None) => return self.has_required(slots),
+                _ => return false,
+            }
+        }
+    }
+
+    /// The row of the next property, or that there is no other; `None` where it can't be read.
+    fn next_row(&mut self) -> Option<Option<usize>> {
+        let key = Key {
+            rows: self.rows,
             hint: self.next,
         };
-        let row = self.source.next_row(seed, &mut self.key)?;
+        let row = match &mut self.source {
+            Source::Scan(scan) => scan.next_row(key, &mut self.key)?,
+            Source::Text(text) => text.next_row(key, &mut self.key),
+        };
         if let Some(index) = row
-            && self.fields[index].presence() != Presence::Additional
+            && self.rows[index].presence() != Presence::Additional
         {
             self.next = index + 1;
         }
-        Ok(row)
+        Some(row)
     }
 
-    fn value<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<T, S::Error> {
-        self.source.value::<T, LENIENT>()
-    }
-
-    fn required<T: ReadJson, const LENIENT: bool>(&mut self) -> Result<Option<T>, S::Error> {
-        self.source.required::<T, LENIENT>()
-    }
-
-    /// Reads the properties until there are no more, each into the slot of its row.
-    pub fn fill(&mut self, slots: &mut [&mut dyn Slot<'de, S>]) -> Result<(), S::Error> {
-        while let Some(row) = self.index()? {
-            slots[row].take(self)?;
+    fn property<T: ReadJson>(&mut self, row: Property) -> Option<Option<T>> {
+        match &mut self.source {
+            Source::Scan(scan) => scan.property(row),
+            Source::Text(text) => text.property(row),
         }
-        Ok(())
     }
 
-    /// The value of a required property that is not there and could have this value only: an error
-    /// unless the reading is lenient.
-    pub fn constant<T>(
-        &mut self,
-        property: &str,
-        value: impl FnOnce() -> T,
-    ) -> Result<T, S::Error> {
-        self.source.constant(property, self.model, value)
+    fn has_required(&mut self, slots: &[&mut dyn Slot]) -> bool {
+        let is_lenient = matches!(&self.source, Source::Text(text) if text.is_lenient());
+        let must_be_there = |row: &Property| match row.presence() {
+            Presence::Required => true,
+            Presence::Constant => !is_lenient,
+            _ => false,
+        };
+        let mut rows = self.rows.iter().zip(slots);
+        let missing = rows.find(|(row, slot)| must_be_there(row) && slot.is_none());
+        if let (Some((row, _)), Source::Text(text)) = (missing, &mut self.source) {
+            text.fail(row.name(), self.model);
+        }
+        missing.is_none()
     }
 
-    /// The error that a required property is not there.
-    pub fn missing(&mut self, property: &str) -> S::Error {
-        self.source.missing(property, self.model)
+    fn into_error(self) -> ReadError {
+        match self.source {
+            Source::Text(text) => text.error,
+            Source::Scan(_) => None,
+        }
+        .unwrap_or_else(ReadError::unknown)
     }
 }
 
@@ -201,6 +166,7 @@ impl<'de, S: Source<'de>> Object<S> {
 /// | kind       | type                  | absent        | `null`        |
 /// |------------|-----------------------|---------------|---------------|
 /// | `required` | `T`                   | an error      | up to `T`     |
+/// | `constant` | `T`                   | an error, or its one value if read leniently | up to `T` |
 /// | `optional` | `Option<T>`           | `None`        | reads as none |
 /// | `optional_any`     | `Option<T>`           | `None`        | the `T` that null is |
 /// | `nullable` | `Option<T>`           | reads as null | `None`        |
@@ -209,7 +175,8 @@ impl<'de, S: Source<'de>> Object<S> {
 ///
 /// `optional_any` is `optional` where the type itself has a value for `null`. `additional` takes
 /// the properties that no other field names; it stands last and has no name on the wire. The others
-/// have the name of their field there, if the row has no text.
+/// have the name of their field there, if the row has no text. Behind a text that JSON has with escapes stands
+/// `escaped`.
 ///
 /// `Pet lenient { … }` reads the whole model leniently, `optional name = "petName" lenient` one
 /// property; see [`lenient`](super::lenient). `optional id [read_only]` leaves the property out
@@ -222,7 +189,7 @@ impl<'de, S: Source<'de>> Object<S> {
 /// |-------------------------|---------------------------------------------------------------------|
 /// | `: new(T)`              | an argument of `new`                                                |
 /// | `: set(T)`              | a setter, called like the field; `set(as with_id, T)` is `with_id`  |
-/// | `: is(value)`           | `new` sets it, and so does a lenient reading without it             |
+/// | `: is(value)`           | the one value of what is `constant`                                 |
 /// | `: new_box(T)`, `set_box(T)` | the same where the field has a `Box` around what is given      |
 #[doc(hidden)]
 #[macro_export]
@@ -249,21 +216,23 @@ macro_rules! deserialize_model {
         $crate::if_written! { $crate::make_model! { $t $(($($made)*))? { $($fields)* } } }
     };
     (@ $t:ident $($how:ident)? { $(
-        $kind:ident $f:ident $(= $w:literal)? $($field_how:ident)? $([$access:ident])?
+        $kind:ident $f:ident $(= $w:literal)? $($field_how:ident)* $([$access:ident])?
         $(: $made:ident($($given:tt)*))?
     ),* $(,)? }) => {
         impl $crate::model::DeserializeModel for $t {
             const NAME: &'static str = stringify!($t);
-            const PROPERTIES: &'static [$crate::model::Property] =
-                &[$($crate::model::Property::$kind(stringify!($f))$(.named($w))?),*];
+            const PROPERTIES: &'static [$crate::model::Property] = &[$(
+                $crate::model::Property::$kind(stringify!($f))$(.named($w))?$(.$field_how())*
+            ),*];
 
-            fn read<'de, S: $crate::model::Source<'de>>(
-                object: &mut $crate::model::Object<S>,
-            ) -> ::core::result::Result<Self, S::Error> {
-                $(let mut $f = $crate::model::slot $(::$field_how)? ::$kind();)*
-                object.fill(&mut [$(&mut $f),*])?;
-                $($crate::deserialize_model!(@end object $kind $f $($w)? $(: $made($($given)*))?);)*
-                ::core::result::Result::Ok(Self { $($f),* })
+            fn read(object: &mut $crate::model::Object<'_, '_>) -> ::core::option::Option<Self> {
+                $(let mut $f = $crate::made!(@none $kind);)*
+                if !object.fill(&mut [$(&mut $f),*]) {
+                    return ::core::option::Option::None;
+                }
+                ::core::option::Option::Some(Self { $(
+                    $f: $crate::deserialize_model!(@filled $kind $f $(: $made($($given)*))?)
+                ),* })
             }
         }
 
@@ -271,7 +240,7 @@ macro_rules! deserialize_model {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::deserialize_model!(@read deserializer $($how)?)
+                $crate::read::deserialize(deserializer)
             }
         }
 
@@ -279,24 +248,19 @@ macro_rules! deserialize_model {
             type Reader = $crate::deserialize_model!(@reader $($how)?);
         }
     };
-    (@end $object:ident required $f:ident $($w:literal)? : is($value:expr)) => {
-        let $f = match $f.0 {
+    (@filled required $f:ident $(: $made:ident($($given:tt)*))?) => {
+        match $f {
             ::core::option::Option::Some($f) => $f,
-            ::core::option::Option::None => {
-                $object.constant($crate::name_in_json!($f $($w)?), || $value)?
-            }
-        };
+            ::core::option::Option::None => return ::core::option::Option::None,
+        }
     };
-    (@end $object:ident required $f:ident $($w:literal)? $(: $made:ident($($given:tt)*))?) => {
-        let ::core::option::Option::Some($f) = $f.0 else {
-            return ::core::result::Result::Err($object.missing($crate::name_in_json!($f $($w)?)));
-        };
+    (@filled constant $f:ident : is($value:expr)) => {
+        match $f {
+            ::core::option::Option::Some($f) => $f,
+            ::core::option::Option::None => $value,
+        }
     };
-    (@end $object:ident $kind:ident $f:ident $($w:literal)? $(: $made:ident($($given:tt)*))?) => {
-        let $f = $f.0;
-    };
-    (@read $deserializer:ident) => { $crate::model::read($deserializer) };
-    (@read $deserializer:ident lenient) => { $crate::model::read_leniently($deserializer) };
+    (@filled $kind:ident $f:ident $(: $made:ident($($given:tt)*))?) => { $f };
     (@reader) => { $crate::model::ModelReader };
     (@reader lenient) => { $crate::read::Leniently<$crate::model::ModelReader> };
 }
@@ -311,27 +275,20 @@ macro_rules! serialize_model {
         $crate::if_read! { $crate::deserialize_model! { @ $t { $($fields)* } } }
     };
     (@ $t:ident { $(
-        $kind:ident $f:ident $(= $w:literal)? $($how:ident)? $([$access:ident])?
+        $kind:ident $f:ident $(= $w:literal)? $($field_how:ident)* $([$access:ident])?
         $(: $made:ident($($given:tt)*))?
     ),* $(,)? }) => {
-        impl $crate::model::SerializeModel for $t {
-            fn write<S: $crate::serde::ser::SerializeMap>(
-                &self,
-                properties: &mut $crate::model::Properties<S>,
-            ) {
-                $($(if $crate::direction::$access())? {
-                    properties.$kind(&self.$f, $crate::name_in_json!($f $($w)?));
-                })*
-                let _ = properties;
-            }
-        }
-
         impl $crate::serde::Serialize for $t {
             fn serialize<S: $crate::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::model::write(self, serializer)
+                #[allow(unused_mut, reason = "a model may have no property")]
+                let mut properties = $crate::model::Properties::new(serializer);
+                $($(if $crate::direction::$access())? {
+                    properties.$kind(&self.$f, $crate::name_in_json!($f $($w)?));
+                })*
+                properties.end()
             }
         }
     };

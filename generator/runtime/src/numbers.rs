@@ -1,12 +1,10 @@
 //! Numbers as JSON Schema has them: `1.0` is an integer, and what a type can't hold is an error.
 //!
 //! serde_json reads integers only as they are written, and reads `3.4e39` as an `f32` that is
-//! infinite. [`Numbers`] wraps a deserializer, and those of what is in lists and maps. An object
-//! that is a model is not wrapped: each model wraps the values of its properties, so that it reads
-//! the same wherever it stands, and the type of the deserializer does not grow with the depth.
+//! infinite. [`Numbers`] wraps a deserializer, and those of what is in lists and maps. Models and
+//! unions need none of it: they are read from their text.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, Visitor,
@@ -25,18 +23,6 @@ pub fn parse<T: serde::de::DeserializeOwned>(text: &str) -> serde_json::Result<T
     let value = T::deserialize(Numbers(&mut deserializer))?;
     deserializer.end()?;
     Ok(value)
-}
-
-/// A value that is read so.
-#[derive(Debug)]
-pub struct NumbersSeed<T>(pub PhantomData<T>);
-
-impl<'de, T: serde::Deserialize<'de>> DeserializeSeed<'de> for NumbersSeed<T> {
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        T::deserialize(Numbers(deserializer))
-    }
 }
 
 /// Methods that read integers.

@@ -7,6 +7,7 @@ pub struct Property {
     presence: Presence,
     /// Whether JSON may have the name as it is, without escapes.
     is_plain: bool,
+    is_lenient: bool,
 }
 
 /// Whether a property may be absent or null.
@@ -14,6 +15,8 @@ pub struct Property {
 pub enum Presence {
     /// Always there.
     Required,
+    /// Always there, and always of one value.
+    Constant,
     /// May be absent.
     Optional,
     /// May be absent, and can be anything, null included.
@@ -30,6 +33,11 @@ impl Property {
     /// A property that is always there.
     pub const fn required(name: &'static str) -> Self {
         Self::new(name, Presence::Required)
+    }
+
+    /// A property that is always there and can have one value only.
+    pub const fn constant(name: &'static str) -> Self {
+        Self::new(name, Presence::Constant)
     }
 
     /// A property that may be absent.
@@ -61,7 +69,21 @@ impl Property {
     #[must_use]
     pub const fn named(mut self, name: &'static str) -> Self {
         self.name = name;
-        self.is_plain = is_plain(name.as_bytes());
+        self
+    }
+
+    /// The same property, whose name JSON has with escapes. Not asked of the name, since rustc would run
+    /// that for each property of a client.
+    #[must_use]
+    pub const fn escaped(mut self) -> Self {
+        self.is_plain = false;
+        self
+    }
+
+    /// The same property, read leniently.
+    #[must_use]
+    pub const fn lenient(mut self) -> Self {
+        self.is_lenient = true;
         self
     }
 
@@ -69,8 +91,8 @@ impl Property {
         Self {
             name,
             presence,
-            // It is an identifier.
             is_plain: true,
+            is_lenient: false,
         }
     }
 
@@ -89,20 +111,14 @@ impl Property {
     pub fn presence(&self) -> Presence {
         self.presence
     }
-}
 
-const fn is_plain(name: &[u8]) -> bool {
-    let mut at = 0;
-    while at < name.len() {
-        if matches!(name[at], b'"' | b'\\' | 0..0x20) {
-            return false;
-        }
-        at += 1;
+    /// Whether its values are read leniently wherever they stand.
+    pub fn is_lenient(&self) -> bool {
+        self.is_lenient
     }
-    true
-}
 
-/// What errors say of a property that is not there.
-pub fn missing(property: &str, model: &str) -> String {
-    format!("missing property `{property}` of {model}")
+    /// Whether null is none. Elsewhere the type says what null is.
+    pub fn is_none_by_null(&self) -> bool {
+        matches!(self.presence, Presence::Optional | Presence::Nullable)
+    }
 }

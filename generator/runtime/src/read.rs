@@ -11,16 +11,16 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
 use super::context::MAX_DEPTH;
 use super::formats::{Base64, Base64Url};
 use super::json_text::{self, plain_message};
-use super::scan::Scanner;
+use super::scan::{self, Scanner};
 
 pub use self::scalar::{foreign, number, string};
 pub use super::context::{Context, Node, ReadError};
 
+pub mod capture;
 pub mod containers;
 mod scalar;
 
@@ -87,19 +87,17 @@ impl<T: ReadJson> JsonReader<T> for ByDeserialize {
     }
 }
 
-/// Reads a value with a context of its own, wherever it stands: what `Deserialize` does of types
-/// that need one. The deserializer must be one of serde_json.
-pub fn deserialize<'de, T, D: Deserializer<'de>>(
-    deserializer: D,
-    is_lenient: bool,
-    read: fn(Node<'_>, &mut Context) -> Result<T, ReadError>,
-) -> Result<T, D::Error> {
-    let raw = <Box<RawValue> as serde::Deserialize>::deserialize(deserializer)?;
-    if is_lenient && json_text::depth(raw.get().as_bytes()) > MAX_DEPTH {
+/// Reads a value of any format that serde knows: what `Deserialize` does of models and unions.
+pub fn deserialize<'de, T: ReadJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let text = capture::json_text(deserializer)?;
+    if let Some(value) = scan::whole(&text, false, T::scan) {
+        return Ok(value);
+    }
+    if json_text::depth(text.as_bytes()) > MAX_DEPTH {
         return Err(D::Error::custom("nested too deeply"));
     }
-    let mut context = Context::new(raw.get(), is_lenient, false);
-    read(Node::new(raw.get()), &mut context).map_err(D::Error::custom)
+    let mut context = Context::new(&text, false, false);
+    T::read_json(Node::new(&text), &mut context).map_err(D::Error::custom)
 }
 
 /// Reads the next value leniently, with a context of its own.

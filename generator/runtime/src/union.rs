@@ -11,8 +11,6 @@
 
 use std::fmt::Write as _;
 
-use serde::de::Deserializer;
-
 use self::select::{Candidates, select};
 use self::trials::{AMBIGUOUS, Outcome, Trials};
 use super::context::{Context, MAX_DEPTH, NO_VARIANT, Node, ReadError};
@@ -44,20 +42,6 @@ pub trait DeserializeUnion: Sized + 'static {
     const READERS: &'static [Reader<Self>];
     /// The variant that keeps a value that no other variant takes.
     fn other(value: serde_json::Value) -> Self;
-}
-
-/// Reads a union: what its `Deserialize` does. The deserializer must be one of serde_json.
-pub fn read<'de, T: DeserializeUnion, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    read::deserialize(deserializer, false, read_json)
-}
-
-/// Reads a union leniently, wherever it stands.
-pub fn read_leniently<'de, T: DeserializeUnion, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    read::deserialize(deserializer, true, read_json)
 }
 
 /// Reads unions.
@@ -359,18 +343,16 @@ macro_rules! deserialize_union {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::deserialize_union!(@@@ $how deserializer)
+                $crate::read::deserialize(deserializer)
             }
         }
 
         impl $crate::ReadJson for $t {
-            type Reader = $crate::deserialize_union!(@@@@ $how);
+            type Reader = $crate::deserialize_union!(@@@ $how);
         }
     };
-    (@@@ read $deserializer:ident) => { $crate::union::read($deserializer) };
-    (@@@ lenient $deserializer:ident) => { $crate::union::read_leniently($deserializer) };
-    (@@@@ read) => { $crate::union::UnionReader };
-    (@@@@ lenient) => { $crate::read::Leniently<$crate::union::UnionReader> };
+    (@@@ read) => { $crate::union::UnionReader };
+    (@@@ lenient) => { $crate::read::Leniently<$crate::union::UnionReader> };
 }
 
 /// Implements `Serialize` alone, and the others with the feature `serde`; see `union!`.

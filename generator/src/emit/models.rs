@@ -226,12 +226,16 @@ fn codec(
         let wire = &field.wire_name;
         let wire = (ident.as_str() != wire).then(|| quote!(= #wire));
         let kind = match field.presence {
+            Presence::Required if matches!(signed.initial, Initial::Constant(_)) => {
+                quote!(constant)
+            }
             Presence::Required => quote!(required),
             Presence::Optional if cx.api.takes_null(&field.ty) => quote!(optional_any),
             Presence::Optional => quote!(optional),
             Presence::RequiredNullable => quote!(nullable),
             Presence::OptionalNullable => quote!(optional_nullable),
         };
+        let escaped = has_escapes(&field.wire_name).then(|| quote!(escaped));
         let lenient = field.lenient.then(|| quote!(lenient));
         let access = match field.one_way(usage) {
             Access::Both => None,
@@ -239,7 +243,7 @@ fn codec(
             Access::Sent => Some(quote!([write_only])),
         };
         let made = made(&signed.initial, ident, setter);
-        quote!(#kind #ident #wire #lenient #access: #made)
+        quote!(#kind #ident #wire #escaped #lenient #access: #made)
     });
     let additional = signature.additional.as_ref().map(|it| {
         let (ident, ty) = (&names.additional, &it.setter.ty);
@@ -251,6 +255,11 @@ fn codec(
     let always = (cx.form == Form::Module && !usage.sent).then(|| quote!(always));
     let lenient = (lenient && usage.received).then(|| quote!(lenient));
     quote!(runtime::#name_of_macro! { #name(#always new #default) #lenient { #(#entries),* } })
+}
+
+/// Whether JSON has a name with escapes.
+fn has_escapes(name: &str) -> bool {
+    name.contains(|letter| matches!(letter, '"' | '\\' | '\0'..='\u{1f}'))
 }
 
 fn string_enum(

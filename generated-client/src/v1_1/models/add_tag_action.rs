@@ -11,7 +11,7 @@ pub struct AddTagAction {
 }
 
 runtime::model!(AddTagAction(new) {
-    required action: is(AddTagActionAction::AddTag),
+    constant action: is(AddTagActionAction::AddTag),
     required tag_name: new(impl Into<String>),
 });
 

@@ -11,7 +11,7 @@ pub struct SendFlowAction {
 }
 
 runtime::model!(SendFlowAction(new) {
-    required action: is(SendFlowActionAction::SendFlow),
+    constant action: is(SendFlowActionAction::SendFlow),
     required flow_id: new(i64),
 });
 

@@ -13,7 +13,7 @@ pub struct SetFieldValueAction {
 }
 
 runtime::model!(SetFieldValueAction(new) {
-    required action: is(SetFieldValueActionAction::SetFieldValue),
+    constant action: is(SetFieldValueActionAction::SetFieldValue),
     required field_name: new(impl Into<String>),
     required value: new(impl Into<serde_json::Value>),
 });

@@ -237,7 +237,7 @@ fn what_can_have_one_value_only_need_not_be_there() {
         id: i64,
     }
     runtime::model! { Fixed(new) {
-        required kind: is("fixed".to_owned()), required level = "Level": is(Level::High), required id: new(i64),
+        constant kind: is("fixed".to_owned()), constant level = "Level": is(Level::High), required id: new(i64),
     } }
     let fixed = Fixed::new(1);
     only_lenient(r#"{"id":1}"#, fixed.clone());

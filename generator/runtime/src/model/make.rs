@@ -8,7 +8,7 @@ macro_rules! make_model {
     // Without `(new)` it is made elsewhere.
     ($t:ident { $($fields:tt)* }) => {};
     ($t:ident (new $(, $default:ident)?) { $(
-        $kind:ident $f:ident $(= $w:literal)? $($how:ident)? $([$access:ident])? $(:
+        $kind:ident $f:ident $(= $w:literal)? $($field_how:ident)* $([$access:ident])? $(:
             $(new($($new:tt)*))?
             $(new_box($($new_box:tt)*))?
             $(set($($set:tt)*))?

@@ -2,33 +2,38 @@
 
 use std::collections::BTreeMap;
 
-use serde::ser::{Serialize, SerializeMap};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// The properties of an object that is being written. The first error is kept, and nothing is written behind it: a
-/// `?` at each property of each model would cost twice the build time of all else that writes it.
+/// The properties of an object that is being written, or the first error: nothing is written behind it. A `?` at
+/// each property of each model would cost twice the build time of all else that writes it.
 #[derive(Debug)]
-pub struct Properties<S: SerializeMap> {
-    object: S,
-    result: Result<(), S::Error>,
-}
+pub struct Properties<S: SerializeMap>(Result<S, S::Error>);
 
 impl<S: SerializeMap> Properties<S> {
-    pub(super) fn new(object: S) -> Self {
-        Self {
-            object,
-            result: Ok(()),
-        }
+    /// Begins an object.
+    pub fn new<R: Serializer<SerializeMap = S, Ok = S::Ok, Error = S::Error>>(
+        serializer: R,
+    ) -> Self {
+        Self(serializer.serialize_map(None))
     }
 
-    pub(super) fn end(self) -> Result<S::Ok, S::Error> {
-        self.result.and_then(|()| self.object.end())
+    /// Ends the object.
+    pub fn end(self) -> Result<S::Ok, S::Error> {
+        self.0.and_then(SerializeMap::end)
     }
 
     /// Always written.
     pub fn required<T: Serialize>(&mut self, value: &T, name: &str) {
-        if self.result.is_ok() {
-            self.result = self.object.serialize_entry(name, value);
+        if let Ok(object) = &mut self.0
+            && let Err(error) = object.serialize_entry(name, value)
+        {
+            self.0 = Err(error);
         }
+    }
+
+    /// Always written.
+    pub fn constant<T: Serialize>(&mut self, value: &T, name: &str) {
+        self.required(value, name);
     }
 
     /// Left out where it is `None`.

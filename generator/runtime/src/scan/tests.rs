@@ -228,8 +228,8 @@ struct Odd {
     rest: BTreeMap<String, i64>,
 }
 runtime::model! { Odd {
-    optional quoted = "a\"b",
-    optional escaped = "c\\n",
+    optional quoted = "a\"b" escaped,
+    optional escaped = "c\\n" escaped,
     optional dotted = "d.e",
     additional rest,
 } }
