@@ -315,16 +315,20 @@ impl Context {
         }
     }
 
-    /// Runs `read` and gives its result and what it left in the context.
-    pub fn trial<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> (R, Trial) {
-        let misfits = std::mem::take(&mut self.misfits);
-        let deviations = self.deviations.as_mut().map(std::mem::take);
-        let result = read(self);
-        let trial = Trial {
-            misfits: std::mem::replace(&mut self.misfits, misfits),
-            deviations: std::mem::replace(&mut self.deviations, deviations),
-        };
-        (result, trial)
+    /// Begins a trial: gives what is in the context, for its end.
+    pub fn begin_trial(&mut self) -> Trial {
+        Trial {
+            misfits: std::mem::take(&mut self.misfits),
+            deviations: self.deviations.as_mut().map(std::mem::take),
+        }
+    }
+
+    /// Ends a trial: gives what that left in the context, which is again as before it.
+    pub fn end_trial(&mut self, outer: Trial) -> Trial {
+        Trial {
+            misfits: std::mem::replace(&mut self.misfits, outer.misfits),
+            deviations: std::mem::replace(&mut self.deviations, outer.deviations),
+        }
     }
 
     /// Keeps what a trial left.

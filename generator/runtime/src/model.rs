@@ -6,7 +6,7 @@
 
 use self::key::Key;
 use self::slot::Slot;
-use self::source::{Scan, Text};
+use self::source::{Next, Scan, Source, Text};
 use super::context::{Context, Node, ReadError};
 use super::json_text::types;
 use super::place::Segment;
@@ -18,8 +18,9 @@ pub use super::property::{Presence, Property};
 
 pub mod key;
 pub mod make;
+mod reading;
 pub mod slot;
-pub mod source;
+mod source;
 mod write;
 
 /// A struct that is read from an object.
@@ -38,31 +39,53 @@ pub struct ModelReader;
 
 impl<T: DeserializeModel> JsonReader<T> for ModelReader {
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
-        let expected = "an object";
-        context.check_depth(node)?;
-        let node = match node.json_type() {
-            types::OBJECT => node,
-            types::ARRAY if context.is_lenient() => {
-                if let Some(item) = containers::single(node, context) {
-                    context.convert(node, expected);
-                    return context.at(Segment::Index(0), |context| Self::read_json(item, context));
-                }
-                if containers::items_of(node.text(), true).is_none_or(|items| !items.is_empty()) {
-                    return Err(context.mismatch(node, expected));
-                }
-                context.convert(node, expected);
-                node
-            }
-            _ => return Err(context.mismatch(node, expected)),
-        };
+        let (node, depth) = enter(node, context)?;
         let text = Text::new(node, context, T::PROPERTIES);
         let mut object = Object::new::<T>(Source::Text(text));
-        T::read(&mut object).ok_or_else(|| object.into_error())
+        let read = T::read(&mut object).ok_or_else(|| object.source.into_error());
+        leave(depth, context);
+        read
     }
 
     fn scan(scanner: &mut Scanner<'_>) -> Option<T> {
         let scan = Scan::new(scanner)?;
         T::read(&mut Object::new::<T>(Source::Scan(scan)))
+    }
+}
+
+/// The object that a value is or, leniently, stands for, and in how many arrays it is the only item.
+fn enter<'t>(node: Node<'t>, context: &mut Context) -> Result<(Node<'t>, usize), ReadError> {
+    let expected = "an object";
+    let (mut node, mut depth) = (node, 0);
+    let error = loop {
+        if let Err(error) = context.check_depth(node) {
+            break error;
+        }
+        match node.json_type() {
+            types::OBJECT => return Ok((node, depth)),
+            types::ARRAY if context.is_lenient() => {}
+            _ => break context.mismatch(node, expected),
+        }
+        let Some(item) = containers::single(node, context) else {
+            if containers::items_of(node.text(), true).is_none_or(|items| !items.is_empty()) {
+                break context.mismatch(node, expected);
+            }
+            context.convert(node, expected);
+            return Ok((node, depth));
+        };
+        context.convert(node, expected);
+        context.enter(Segment::Index(0), false);
+        (node, depth) = (item, depth + 1);
+    };
+    leave(depth, context);
+    Err(error)
+}
+
+/// Leaves the arrays again.
+fn leave(depth: usize, context: &mut Context) {
+    let is_lenient = context.is_lenient();
+    for _ in 0..depth {
+        context.leave(is_lenient);
     }
 }
 
@@ -76,12 +99,6 @@ pub struct Object<'c, 't> {
     next: usize,
     /// The last key that no row names, where the model keeps such.
     key: String,
-}
-
-#[derive(Debug)]
-enum Source<'c, 't> {
-    Scan(Scan<'c, 't>),
-    Text(Text<'c, 't>),
 }
 
 impl<'c, 't> Object<'c, 't> {
@@ -100,60 +117,59 @@ impl<'c, 't> Object<'c, 't> {
     #[must_use]
     pub fn fill(&mut self, slots: &mut [&mut dyn Slot]) -> bool {
         loop {
-            match self.next_row() {
-                Some(Some(index)) if slots[index].take(self, self.rows[index]) => {}
+            let key = Key {
+                rows: self.rows,
+                hint: self.next,
+            };
+            let index = match self.source.next_row(key, &mut self.key) {
+                Some(Some(index)) => index,
                 Some(None) => return self.has_required(slots),
-                _ => return false,
+                None => return false,
+            };
+            let row = self.rows[index];
+            if row.presence() != Presence::Additional {
+                self.next = index + 1;
+            }
+            if !slots[index].take(self, row) {
+                return false;
             }
         }
     }
 
-    /// The row of the next property, or that there is no other; `None` where it can't be read.
-    fn next_row(&mut self) -> Option<Option<usize>> {
-        let key = Key {
-            rows: self.rows,
-            hint: self.next,
+    /// Takes the next value into a slot; whether it could be read. What does not depend on the type is
+    /// elsewhere, since this is compiled for each type.
+    fn take<T: ReadJson>(&mut self, row: Property, slot: &mut Option<T>) -> bool {
+        *slot = match self.source.begin(row) {
+            Next::Failed => return false,
+            Next::None => None,
+            Next::Scan(scanner) => match T::scan(scanner) {
+                None => return false,
+                value => value,
+            },
+            Next::Read(node, context) => match T::read_json(node, context) {
+                Ok(value) => self.source.accept().then_some(value),
+                Err(error) => match self.source.refuse(error) {
+                    true => None,
+                    false => return false,
+                },
+            },
         };
-        let row = match &mut self.source {
-            Source::Scan(scan) => scan.next_row(key, &mut self.key)?,
-            Source::Text(text) => text.next_row(key, &mut self.key),
-        };
-        if let Some(index) = row
-            && self.rows[index].presence() != Presence::Additional
-        {
-            self.next = index + 1;
-        }
-        Some(row)
-    }
-
-    fn property<T: ReadJson>(&mut self, row: Property) -> Option<Option<T>> {
-        match &mut self.source {
-            Source::Scan(scan) => scan.property(row),
-            Source::Text(text) => text.property(row),
-        }
+        true
     }
 
     fn has_required(&mut self, slots: &[&mut dyn Slot]) -> bool {
-        let is_lenient = matches!(&self.source, Source::Text(text) if text.is_lenient());
+        let may_lack_constants = self.source.may_lack_constants();
         let must_be_there = |row: &Property| match row.presence() {
             Presence::Required => true,
-            Presence::Constant => !is_lenient,
+            Presence::Constant => !may_lack_constants,
             _ => false,
         };
         let mut rows = self.rows.iter().zip(slots);
         let missing = rows.find(|(row, slot)| must_be_there(row) && slot.is_none());
-        if let (Some((row, _)), Source::Text(text)) = (missing, &mut self.source) {
-            text.fail(row.name(), self.model);
+        if let Some((row, _)) = missing {
+            self.source.fail(row.name(), self.model);
         }
         missing.is_none()
-    }
-
-    fn into_error(self) -> ReadError {
-        match self.source {
-            Source::Text(text) => text.error,
-            Source::Scan(_) => None,
-        }
-        .unwrap_or_else(ReadError::unknown)
     }
 }
 

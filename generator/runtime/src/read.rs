@@ -110,12 +110,6 @@ pub fn scan_leniently<T: ReadJson>(scanner: &mut Scanner<'_>) -> Option<T> {
     T::read_json(Node::new(text), &mut context).ok()
 }
 
-/// Reads what stands for the value of a property that is missing, where the type has such.
-pub fn read_missing<T: ReadJson>(context: &mut Context) -> Option<T> {
-    let (read, _) = context.trial(|context| T::read_json(Node::MISSING, context));
-    read.ok()
-}
-
 /// Implements [`ReadJson`] for types that are strings in JSON.
 macro_rules! read_strings {
     ($($t:ty),* $(,)?) => {$(
@@ -236,7 +230,9 @@ impl<T: ReadJson> ReadJson for Option<T> {
         if !(context.is_lenient() && node.is_empty_string()) {
             return T::read_json(node, context).map(Some);
         }
-        let (read, trial) = context.trial(|context| T::read_json(node, context));
+        let outer = context.begin_trial();
+        let read = T::read_json(node, context);
+        let trial = context.end_trial(outer);
         match read {
             Ok(value) if trial.misfits.is_none() => {
                 context.keep(trial);

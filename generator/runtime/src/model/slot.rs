@@ -18,10 +18,7 @@ pub trait Slot {
 /// A property; its row says how it is read.
 impl<T: ReadJson> Slot for Option<T> {
     fn take(&mut self, object: &mut Object<'_, '_>, row: Property) -> bool {
-        let read = object.property(row);
-        let is_read = read.is_some();
-        *self = read.flatten();
-        is_read
+        object.take(row, self)
     }
 
     fn is_none(&self) -> bool {
@@ -33,9 +30,9 @@ impl<T: ReadJson> Slot for Option<T> {
 impl<T: ReadJson> Slot for BTreeMap<String, T> {
     fn take(&mut self, object: &mut Object<'_, '_>, row: Property) -> bool {
         let key = std::mem::take(&mut object.key);
-        let read = object.property(row).flatten();
-        let is_read = read.is_some();
-        self.extend(read.map(|value| (key, value)));
+        let mut value = None;
+        let is_read = object.take(row, &mut value);
+        self.extend(value.map(|value| (key, value)));
         is_read
     }
 

@@ -1,19 +1,105 @@
 //! Where the properties of a model come from: a text that is scanned, or one that is read with a context.
 
-use super::super::context::{CONVERTED, Context, Node, ReadError};
+use super::super::context::{CONVERTED, Context, MAX_DEPTH, Node, ReadError};
 use super::super::drift::DriftKind;
 use super::super::json_text::{self, Properties};
 use super::super::place::Segment;
 use super::super::property::{Presence, Property};
-use super::super::read::{self, ReadJson};
 use super::super::scan::Scanner;
 use super::key::Key;
+use super::reading::Reading;
+
+/// An object that is being read.
+#[derive(Debug)]
+pub enum Source<'c, 't> {
+    /// By a scanner.
+    Scan(Scan<'c, 't>),
+    /// With a context.
+    Text(Text<'c, 't>),
+}
+
+/// How the next value of an object is read.
+#[derive(Debug)]
+pub enum Next<'n, 't> {
+    /// It can't be.
+    Failed,
+    /// It stands for none.
+    None,
+    /// By a scanner.
+    Scan(&'n mut Scanner<'t>),
+    /// With a context.
+    Read(Node<'t>, &'n mut Context),
+}
+
+impl<'t> Source<'_, 't> {
+    /// As [`Scan::next_row`] is.
+    pub fn next_row(&mut self, key: Key, name: &mut String) -> Option<Option<usize>> {
+        match self {
+            Self::Scan(scan) => scan.next_row(key, name),
+            Self::Text(text) => Some(text.next_row(key, name)),
+        }
+    }
+
+    /// Begins to read the value of the row that came last.
+    pub fn begin(&mut self, row: Property) -> Next<'_, 't> {
+        match self {
+            Self::Scan(scan) => scan.begin(row),
+            Self::Text(text) => text.begin(row),
+        }
+    }
+
+    /// Ends it with a value, if it is read with a context: whether that counts.
+    pub fn accept(&mut self) -> bool {
+        match self {
+            Self::Scan(scan) => scan
+                .leniently
+                .take()
+                .is_none_or(|(reading, mut context)| reading.accept(&mut context)),
+            Self::Text(text) => text.accept(),
+        }
+    }
+
+    /// Ends it without a value, if it is read with a context: whether there need be none.
+    pub fn refuse(&mut self, error: ReadError) -> bool {
+        match self {
+            Self::Scan(scan) => scan
+                .leniently
+                .take()
+                .is_some_and(|(reading, mut context)| reading.refuse(&mut context)),
+            Self::Text(text) => text.refuse(error),
+        }
+    }
+
+    /// Whether a property may lack if there is only one value that it can have.
+    pub fn may_lack_constants(&self) -> bool {
+        matches!(self, Self::Text(text) if text.context.is_lenient())
+    }
+
+    /// Notes that the object can't be read without a property.
+    pub fn fail(&mut self, property: &str, model: &str) {
+        if let Self::Text(text) = self {
+            let message = format!("missing property `{property}` of {model}");
+            text.error = Some(text.context.error(text.whole, message));
+        }
+    }
+
+    /// Why the object can't be read.
+    pub fn into_error(self) -> ReadError {
+        let error = match self {
+            Self::Scan(_) => None,
+            Self::Text(text) => text.error,
+        };
+        error.unwrap_or_else(ReadError::unknown)
+    }
+}
 
 /// An object that is scanned. What gives none has to be read with a context.
 #[derive(Debug)]
 pub struct Scan<'s, 't> {
     scanner: &'s mut Scanner<'t>,
     is_first: bool,
+    /// A value that is read leniently in an object that is not.
+    leniently: Option<(Reading<'t>, Box<Context>)>,
 }
 
 impl<'s, 't> Scan<'s, 't> {
@@ -23,12 +109,13 @@ impl<'s, 't> Scan<'s, 't> {
         Some(Self {
             scanner,
             is_first: true,
+            leniently: None,
         })
     }
 
     /// The row of the next property, or that there is no other; its value must be taken before the next call.
     /// What no row names is passed over, or its name is kept in `name` and it is of the row `additional`.
-    pub fn next_row(&mut self, key: Key, name: &mut String) -> Option<Option<usize>> {
+    fn next_row(&mut self, key: Key, name: &mut String) -> Option<Option<usize>> {
         loop {
             let is_first = std::mem::take(&mut self.is_first);
             if !self.scanner.has_property(is_first)? {
@@ -52,18 +139,28 @@ impl<'s, 't> Scan<'s, 't> {
         }
     }
 
-    /// Takes the value of a property.
-    pub fn property<T: ReadJson>(&mut self, row: Property) -> Option<Option<T>> {
-        if row.is_lenient() && !self.scanner.is_lenient() {
-            return match row.is_none_by_null() {
-                true => read::scan_leniently(self.scanner),
-                false => read::scan_leniently(self.scanner).map(Some),
-            };
+    fn begin(&mut self, row: Property) -> Next<'_, 't> {
+        if row.is_none_by_null() && self.scanner.null() {
+            return Next::None;
         }
-        match row.is_none_by_null() {
-            true => ReadJson::scan(self.scanner),
-            false => ReadJson::scan(self.scanner).map(Some),
+        let is_lenient = self.scanner.is_lenient();
+        // What `""` is then depends on the type.
+        let may_be_none = is_lenient && row.is_none_by_null() && self.scanner.is_at_empty_string();
+        match may_be_none || row.is_lenient() && !is_lenient {
+            true => self.begin_leniently(row).unwrap_or(Next::Failed),
+            false => Next::Scan(self.scanner),
         }
+    }
+
+    fn begin_leniently(&mut self, row: Property) -> Option<Next<'_, 't>> {
+        let text = self.scanner.value()?;
+        if json_text::depth(text.as_bytes()) > MAX_DEPTH {
+            return None;
+        }
+        let mut context = Box::new(Context::new(text, true, false));
+        let reading = Reading::begin(Node::new(text), row, &mut context)?;
+        let (reading, context) = self.leniently.insert((reading, context));
+        Some(Next::Read(reading.node(), context))
     }
 }
 
@@ -81,8 +178,9 @@ pub struct Text<'c, 't> {
     seen: Vec<bool>,
     /// The row to look at next once the properties are over.
     next: usize,
-    /// Why the object can't be read.
-    pub error: Option<ReadError>,
+    /// The value that is being read, and whether the object is read leniently.
+    reading: Option<(Reading<'t>, bool)>,
+    error: Option<ReadError>,
 }
 
 impl<'c, 't> Text<'c, 't> {
@@ -100,12 +198,13 @@ impl<'c, 't> Text<'c, 't> {
             current: None,
             seen,
             next: 0,
+            reading: None,
             error: None,
         }
     }
 
     /// As [`Scan::next_row`] is; the properties that are not there and might be read all the same come last.
-    pub fn next_row(&mut self, key: Key, name: &mut String) -> Option<usize> {
+    fn next_row(&mut self, key: Key, name: &mut String) -> Option<usize> {
         while let Some((found, value)) = self.rest.next() {
             let node = Node::new(value);
             if let Some(index) = key.find(&found) {
@@ -128,36 +227,46 @@ impl<'c, 't> Text<'c, 't> {
         Some(absent)
     }
 
-    /// Takes the value of a property. Of one that is not there, what its absence means to a lenient reading.
-    pub fn property<T: ReadJson>(&mut self, row: Property) -> Option<Option<T>> {
-        let (segment, node) = self.current.take()?;
+    /// Of a property that is not there, what its absence means to a lenient reading is read.
+    fn begin(&mut self, row: Property) -> Next<'_, 't> {
+        let Some((segment, node)) = self.current.take() else {
+            return Next::Failed;
+        };
         if node.is_missing() {
             self.report_missing(row.name());
             self.context.count(CONVERTED);
-            return Some(read::read_missing(self.context));
         }
         let outer = self.context.enter(segment, row.is_lenient());
         if row.presence() == Presence::Optional && node.is_null() {
             let expected = || "a value, or nothing".to_owned();
             self.context.report(DriftKind::Null, node, expected);
         }
-        let read = match row.is_none_by_null() {
-            true => ReadJson::read_json(node, self.context),
-            false => T::read_json(node, self.context).map(Some),
+        let Some(reading) = Reading::begin(node, row, self.context) else {
+            self.context.leave(outer);
+            return Next::None;
         };
-        self.context.leave(outer);
-        read.map_err(|error| self.error = Some(error)).ok()
+        self.reading = Some((reading, outer));
+        Next::Read(node, self.context)
     }
 
-    /// Whether a property may lack if there is only one value that it can have.
-    pub fn is_lenient(&self) -> bool {
-        self.context.is_lenient()
+    fn accept(&mut self) -> bool {
+        self.reading.take().is_none_or(|(reading, outer)| {
+            let is_kept = reading.accept(self.context);
+            self.context.leave(outer);
+            is_kept
+        })
     }
 
-    /// Notes that the object can't be read without a property.
-    pub fn fail(&mut self, property: &str, model: &str) {
-        let message = format!("missing property `{property}` of {model}");
-        self.error = Some(self.context.error(self.whole, message));
+    fn refuse(&mut self, error: ReadError) -> bool {
+        let is_none = self.reading.take().is_some_and(|(reading, outer)| {
+            let is_none = reading.refuse(self.context);
+            self.context.leave(outer);
+            is_none
+        });
+        if !is_none {
+            self.error = Some(error);
+        }
+        is_none
     }
 
     /// The next row that should have a property and has none, and may do without: only a lenient

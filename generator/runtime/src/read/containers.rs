@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::context::{Context, Node, ReadError};
 use super::super::json_text::{self, json_type, types};
 use super::super::place::Segment;
-use super::{ReadJson, read_missing};
+use super::ReadJson;
 
 /// Takes an item.
 type TakeItem<'f> = &'f mut dyn FnMut(Node<'_>, &mut Context) -> Result<(), ReadError>;
@@ -182,9 +182,13 @@ impl<'n> Items<'n> {
             Some((segment, item)) => {
                 context.at(segment, |context| T::read_json(Node::new(item), context))
             }
-            None => read_missing(context).ok_or_else(|| {
-                context.error(self.whole, format!("the array ends after {index} items"))
-            }),
+            None => {
+                let outer = context.begin_trial();
+                let read = T::read_json(Node::MISSING, context);
+                context.end_trial(outer);
+                let message = || format!("the array ends after {index} items");
+                read.map_err(|_| context.error(self.whole, message()))
+            }
         }
     }
 

@@ -57,10 +57,12 @@ impl<T: DeserializeUnion> Trials<T> {
                 continue;
             }
             let reader = T::READERS[index];
-            let (result, trial) = context.trial(|context| match is_only {
+            let outer = context.begin_trial();
+            let result = match is_only {
                 true => context.only_candidate(|context| reader(Payload::Node(node, context))),
                 false => reader(Payload::Node(node, context)),
-            });
+            };
+            let trial = context.end_trial(outer);
             let value = match result {
                 Ok(value) => value,
                 Err(error) => {
