@@ -52,7 +52,8 @@ pub struct StringEnumReader;
 
 impl<T: StringEnum + ReadJson> JsonReader<T> for StringEnumReader {
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
-        let value: T = read::string(node, context)?;
+        let text = read::any_string(node, context, format_args!("a string ({})", T::NAME))?;
+        let value = T::from(&*text);
         if !T::NAMED.contains(&value.as_ref()) {
             note_unknown(T::NAMED, node, context);
         }

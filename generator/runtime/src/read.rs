@@ -17,7 +17,7 @@ use super::formats::{Base64, Base64Url};
 use super::json_text::{self, plain_message};
 use super::scan::{self, Scanner};
 
-pub use self::scalar::{foreign, number, string};
+pub use self::scalar::{any_string, foreign, number, string};
 pub use super::context::{Context, Node, ReadError};
 
 pub mod capture;
@@ -173,7 +173,8 @@ impl ReadJson for String {
             context.convert(node, "a string");
             return Ok(node.text().to_owned());
         }
-        string(node, context)
+        let text = any_string(node, context, format_args!("a string"))?;
+        Ok(text.into_owned())
     }
 
     fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {

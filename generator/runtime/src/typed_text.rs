@@ -71,13 +71,13 @@ impl TextVisitor {
 
     /// Reads a string; leniently, also one that is of the format to a lenient reading alone.
     pub fn read(self, node: Node<'_>, context: &mut Context) -> Result<Box<str>, ReadError> {
-        let text: Box<str> = read::string(node, context)?;
+        let text = read::any_string(node, context, format_args!("a string"))?;
         match (self.fit)(&text) {
-            Fit::Yes => Ok(text),
+            Fit::Yes => Ok(text.into()),
             Fit::Leniently if context.is_lenient() => {
                 context.count(CONVERTED);
                 context.report(DriftKind::Format, node, || self.expected.to_owned());
-                Ok(text)
+                Ok(text.into())
             }
             Fit::Leniently | Fit::No => {
                 let error = FormatError::new(self.expected, &text);

@@ -11,8 +11,10 @@
 
 use std::fmt::Write as _;
 
+use serde_json::Value;
+
 use self::select::{Candidates, select};
-use self::trials::{AMBIGUOUS, Outcome, Trials};
+use self::trials::{AMBIGUOUS, Outcome, Trials, Values, Variants};
 use super::context::{Context, MAX_DEPTH, NO_VARIANT, Node, ReadError};
 use super::drift::{self, DriftKind};
 use super::json_text::{self, plain_message};
@@ -41,7 +43,7 @@ pub trait DeserializeUnion: Sized + 'static {
     /// How each variant is read; as many as the table's variants.
     const READERS: &'static [Reader<Self>];
     /// The variant that keeps a value that no other variant takes.
-    fn other(value: serde_json::Value) -> Self;
+    fn other(value: Value) -> Self;
 }
 
 /// Reads unions.
@@ -60,15 +62,30 @@ impl<T: DeserializeUnion + ReadJson> JsonReader<T> for UnionReader {
 
 /// Reads a union with a context.
 fn read_json<T: DeserializeUnion>(node: Node<'_>, context: &mut Context) -> Result<T, ReadError> {
+    let mut values = Values::new();
+    match read(node, context, &T::TABLE, &mut values)? {
+        Some(value) => Ok(T::other(value)),
+        None => values.best.ok_or_else(ReadError::unknown),
+    }
+}
+
+/// Keeps the variant that fits best, or gives the value if there is none.
+fn read(
+    node: Node<'_>,
+    context: &mut Context,
+    table: &'static Table,
+    variants: &mut dyn Variants,
+) -> Result<Option<Value>, ReadError> {
     if node.is_missing() {
         return Err(context.mismatch(node, "a value"));
     }
-    let (text, table) = (node.text(), &T::TABLE);
+    let text = node.text();
     let is_nested = context.is_in_union();
     let read = if !is_nested && json_text::depth(text.as_bytes()) > MAX_DEPTH {
         Err("nested too deeply".to_owned())
     } else {
-        context.in_union(text, |context| choose(node, context))
+        let trials = Trials::new(table, variants);
+        context.in_union(text, |context| choose(node, context, table, trials))
     };
     read.map_err(|message| {
         context.report(DriftKind::UnknownVariant, node, || {
@@ -101,14 +118,17 @@ fn scan<T: DeserializeUnion + ReadJson>(scanner: &mut Scanner<'_>) -> Option<T> 
     read
 }
 
-fn choose<T: DeserializeUnion>(node: Node<'_>, context: &mut Context) -> Result<T, String> {
-    let table = &T::TABLE;
+fn choose(
+    node: Node<'_>,
+    context: &mut Context,
+    table: &Table,
+    mut trials: Trials<'_>,
+) -> Result<Option<Value>, String> {
     if !context.is_lenient()
         && let Some((index, text)) = select::sole(table, node.text())
     {
-        let mut trials = Trials::<T>::new();
         trials.run(context, Node::new(&text), &[index], true)?;
-        return settle(node, context, trials, false);
+        return settle(node, context, table, trials, false);
     }
     let Candidates {
         tiers,
@@ -116,7 +136,6 @@ fn choose<T: DeserializeUnion>(node: Node<'_>, context: &mut Context) -> Result<
         unknown_discriminator,
         text,
     } = select(table, node.text());
-    let mut trials = Trials::<T>::new();
     let value = Node::new(&text);
     let is_only = tiers.iter().map(Vec::len).sum::<usize>() == 1;
     for tier in &tiers {
@@ -128,20 +147,20 @@ fn choose<T: DeserializeUnion>(node: Node<'_>, context: &mut Context) -> Result<
         let rest = others(table, &tiers);
         trials.run(context, value, &rest, false)?;
     }
-    settle(node, context, trials, unknown_discriminator)
+    settle(node, context, table, trials, unknown_discriminator)
 }
 
-/// The variant that fits best, or `Other`.
-fn settle<T: DeserializeUnion>(
+/// Nothing if a variant fits best, or else the value.
+fn settle(
     node: Node<'_>,
     context: &mut Context,
-    trials: Trials<T>,
+    table: &Table,
+    trials: Trials<'_>,
     unknown_discriminator: bool,
-) -> Result<T, String> {
-    let table = &T::TABLE;
+) -> Result<Option<Value>, String> {
     let (outcome, failed) = trials.outcome(context);
     match outcome {
-        Outcome::Fits(value) => return Ok(value),
+        Outcome::Fits => return Ok(None),
         // Not a deviation: `anyOf` allows it.
         Outcome::Several => context.count(1),
         Outcome::None if context.is_spent() => return Err(AMBIGUOUS.to_owned()),
@@ -157,8 +176,8 @@ fn settle<T: DeserializeUnion>(
             });
         }
     }
-    let value = serde_json::from_str(node.text()).map_err(|error| plain_message(&error))?;
-    Ok(T::other(value))
+    let value = serde_json::from_str(node.text());
+    value.map(Some).map_err(|error| plain_message(&error))
 }
 
 /// The variants that are in no tier: a lenient reading may still make one of them fit.

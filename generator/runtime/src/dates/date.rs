@@ -115,7 +115,7 @@ impl ReadJson for Date {
     type Reader = read::ByDeserialize;
 
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
-        let text: String = read::string(node, context)?;
+        let text = read::any_string(node, context, format_args!("a string"))?;
         let error = match Self::parse(&text) {
             Ok(date) => return Ok(date),
             Err(error) => error,

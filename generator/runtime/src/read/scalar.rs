@@ -1,5 +1,6 @@
 //! Scalars, and the values that are read as one.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::value::StrDeserializer;
@@ -115,6 +116,29 @@ pub fn string<T: DeserializeOwned>(node: Node<'_>, context: &mut Context) -> Res
     }
 }
 
+/// Reads a string of a type that takes all of them.
+pub fn any_string<'t>(
+    node: Node<'t>,
+    context: &mut Context,
+    expected: fmt::Arguments<'_>,
+) -> Result<Cow<'t, str>, ReadError> {
+    if let Some(text) = json_text::string(node.text()).filter(|_| !node.is_missing()) {
+        return Ok(text);
+    }
+    let described = expected.to_string();
+    if let Some(item) = containers::single(node, context) {
+        return only_item(node, item, context, &described, |item, context| {
+            any_string(item, context, expected)
+        });
+    }
+    let spelled = spelling(node.text()).filter(|_| context.is_lenient());
+    let Some(text) = spelled else {
+        return Err(context.mismatch(node, &described));
+    };
+    context.convert(node, &described);
+    Ok(Cow::Borrowed(text))
+}
+
 fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     T::deserialize(StrDeserializer::<Error>::new(text))
 }
@@ -128,12 +152,12 @@ fn spelling(json: &str) -> Option<&str> {
 }
 
 /// Reads the only item of an array in place of the array.
-fn only_item<T>(
+fn only_item<'t, T>(
     node: Node<'_>,
-    item: Node<'_>,
+    item: Node<'t>,
     context: &mut Context,
     expected: &str,
-    read: impl FnOnce(Node<'_>, &mut Context) -> Result<T, ReadError>,
+    read: impl FnOnce(Node<'t>, &mut Context) -> Result<T, ReadError>,
 ) -> Result<T, ReadError> {
     context.convert(node, expected);
     context.at(Segment::Index(0), |context| read(item, context))

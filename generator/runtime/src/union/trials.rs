@@ -5,14 +5,51 @@ use super::super::json_text::types;
 use super::super::read::containers;
 use super::DeserializeUnion;
 use super::payload::Payload;
+use super::table::Table;
 
 /// What an error says where the limit of trials is reached.
 pub(super) const AMBIGUOUS: &str = "too ambiguous to read at its size";
 
+/// The variants of a union that are read. Which of them is chosen does not depend on its type, so that this is all
+/// that is compiled for each union.
+pub(super) trait Variants {
+    /// Reads a variant, by its index.
+    fn read(&mut self, index: usize, payload: Payload<'_, '_>) -> Result<(), ReadError>;
+    /// Keeps the one that was read last, instead of what was kept before.
+    fn keep(&mut self);
+}
+
+/// The values of the variants that were read.
+pub(super) struct Values<T> {
+    last: Option<T>,
+    /// The one that fits best.
+    pub(super) best: Option<T>,
+}
+
+impl<T> Values<T> {
+    pub(super) fn new() -> Self {
+        Self {
+            last: None,
+            best: None,
+        }
+    }
+}
+
+impl<T: DeserializeUnion> Variants for Values<T> {
+    fn read(&mut self, index: usize, payload: Payload<'_, '_>) -> Result<(), ReadError> {
+        self.last = Some(T::READERS[index](payload)?);
+        Ok(())
+    }
+
+    fn keep(&mut self) {
+        self.best = self.last.take();
+    }
+}
+
 /// What the trials of a union come to.
-pub(super) enum Outcome<T> {
-    /// This variant fits best.
-    Fits(T),
+pub(super) enum Outcome {
+    /// The variant that was kept fits best.
+    Fits,
     /// Several variants fit, and each drops what another one keeps.
     Several,
     /// No variant fits.
@@ -20,17 +57,21 @@ pub(super) enum Outcome<T> {
 }
 
 /// The variants that could be read so far.
-pub(super) struct Trials<T> {
-    /// The one that fits best, of equals the first, with what it left in the context.
-    best: Option<(T, Trial)>,
+pub(super) struct Trials<'v> {
+    table: &'static Table,
+    variants: &'v mut dyn Variants,
+    /// What the one that fits best left in the context; of equals it is the first.
+    best: Option<Trial>,
     /// What the other fitting variants drop.
     others: Vec<Misfits>,
     failed: Vec<(usize, ReadError)>,
 }
 
-impl<T: DeserializeUnion> Trials<T> {
-    pub(super) fn new() -> Self {
+impl<'v> Trials<'v> {
+    pub(super) fn new(table: &'static Table, variants: &'v mut dyn Variants) -> Self {
         Self {
+            table,
+            variants,
             best: None,
             others: Vec::new(),
             failed: Vec::new(),
@@ -49,63 +90,71 @@ impl<T: DeserializeUnion> Trials<T> {
             if !context.spend(node.text()) {
                 return Err(AMBIGUOUS.to_owned());
             }
-            if T::TABLE.variants[index].types == types::STRING && containers::is_kept_as_text(node)
-            {
+            let types = self.table.variants[index].types;
+            if types == types::STRING && containers::is_kept_as_text(node) {
                 // It is better kept as `Other` than as a text.
                 let message = format!("expected a string, found {}", node.words());
                 self.failed.push((index, context.error(node, message)));
                 continue;
             }
-            let reader = T::READERS[index];
-            let outer = context.begin_trial();
-            let result = match is_only {
-                true => context.only_candidate(|context| reader(Payload::Node(node, context))),
-                false => reader(Payload::Node(node, context)),
-            };
-            let trial = context.end_trial(outer);
-            let value = match result {
-                Ok(value) => value,
-                Err(error) => {
-                    self.failed.push((index, error));
-                    continue;
-                }
-            };
-            let perfect = trial.misfits.is_none();
-            let is_lenient = context.is_lenient();
-            match &self.best {
-                Some((_, best)) if !is_better(&trial.misfits, &best.misfits, is_lenient) => {
-                    self.others.push(trial.misfits);
-                }
-                _ => {
-                    let better = self.best.replace((value, trial));
-                    self.others.extend(better.map(|(_, trial)| trial.misfits));
-                }
-            }
-            if perfect {
+            if self.try_variant(context, node, index, is_only) {
                 return Ok(true);
             }
         }
         // Where nothing is dropped, no later tier keeps more. A lenient reading may have converted
         // something, which a later tier takes as it is.
         let best = self.best.as_ref().filter(|_| !context.is_lenient());
-        Ok(best.is_some_and(|(_, trial)| trial.misfits.dropped.is_empty()))
+        Ok(best.is_some_and(|trial| trial.misfits.dropped.is_empty()))
+    }
+
+    /// Tries a variant; whether it leaves nothing to be wished for.
+    fn try_variant(
+        &mut self,
+        context: &mut Context,
+        node: Node<'_>,
+        index: usize,
+        is_only: bool,
+    ) -> bool {
+        let variants = &mut *self.variants;
+        let outer = context.begin_trial();
+        let read = match is_only {
+            true => {
+                context.only_candidate(|context| variants.read(index, Payload::Node(node, context)))
+            }
+            false => variants.read(index, Payload::Node(node, context)),
+        };
+        let trial = context.end_trial(outer);
+        if let Err(error) = read {
+            self.failed.push((index, error));
+            return false;
+        }
+        let is_perfect = trial.misfits.is_none();
+        match &self.best {
+            Some(best) if !is_better(&trial.misfits, &best.misfits, context.is_lenient()) => {
+                self.others.push(trial.misfits);
+            }
+            _ => {
+                self.variants.keep();
+                let worse = self.best.replace(trial);
+                self.others.extend(worse.map(|trial| trial.misfits));
+            }
+        }
+        is_perfect
     }
 
     /// Whether a variant takes the value as it is.
     pub(super) fn is_settled(&self) -> bool {
         let best = self.best.as_ref();
-        best.is_some_and(|(_, trial)| trial.misfits.is_none())
+        best.is_some_and(|trial| trial.misfits.is_none())
     }
 
-    pub(super) fn outcome(self, context: &mut Context) -> (Outcome<T>, Vec<(usize, ReadError)>) {
+    pub(super) fn outcome(self, context: &mut Context) -> (Outcome, Vec<(usize, ReadError)>) {
         let outcome = match self.best {
             None => Outcome::None,
-            Some((_, best)) if self.others.iter().any(|it| best.misfits.exceeds(it)) => {
-                Outcome::Several
-            }
-            Some((value, trial)) => {
-                context.keep(trial);
-                Outcome::Fits(value)
+            Some(best) if self.others.iter().any(|it| best.misfits.exceeds(it)) => Outcome::Several,
+            Some(best) => {
+                context.keep(best);
+                Outcome::Fits
             }
         };
         (outcome, self.failed)
