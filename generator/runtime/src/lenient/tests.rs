@@ -390,3 +390,11 @@ fn what_is_no_json_is_said_as_ever() {
 }
 
 mod places;
+
+#[test]
+fn an_error_leaves_the_context_where_it_was() {
+    let text = "[[7]]";
+    let mut context = Context::new(text, true, false);
+    let error = Tag::read_json(Node::new(text), &mut context).unwrap_err();
+    assert_eq!((error.path(), context.path()), ("[0][0]", String::new()));
+}
