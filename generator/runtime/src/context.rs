@@ -204,9 +204,9 @@ impl Context {
 
     /// Runs `read` one step further inside.
     pub fn at<R>(&mut self, segment: Segment, read: impl FnOnce(&mut Self) -> R) -> R {
-        self.path.push(segment);
+        let outer = self.enter(segment, false);
         let result = read(self);
-        self.path.pop();
+        self.leave(outer);
         result
     }
 

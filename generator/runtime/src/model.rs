@@ -16,10 +16,9 @@ use super::scan::Scanner;
 pub use self::write::Properties;
 pub use super::property::{Presence, Property};
 
-pub mod key;
+mod key;
 pub mod make;
-mod reading;
-pub mod slot;
+mod slot;
 mod source;
 mod write;
 

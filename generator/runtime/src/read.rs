@@ -17,11 +17,13 @@ use super::formats::{Base64, Base64Url};
 use super::json_text::{self, plain_message};
 use super::scan::{self, Scanner};
 
+use self::reading::Reading;
 pub use self::scalar::{any_string, foreign, number, string};
 pub use super::context::{Context, Node, ReadError};
 
 pub mod capture;
 pub mod containers;
+pub mod reading;
 mod scalar;
 
 /// A type that is read from JSON: every type of a client, and the types of others that a document
@@ -100,14 +102,17 @@ pub fn deserialize<'de, T: ReadJson, D: Deserializer<'de>>(deserializer: D) -> R
     T::read_json(Node::new(&text), &mut context).map_err(D::Error::custom)
 }
 
+/// The next value, and a context in which it is read leniently.
+pub fn next_leniently<'t>(scanner: &mut Scanner<'t>) -> Option<(Node<'t>, Context)> {
+    let text = scanner.value()?;
+    (json_text::depth(text.as_bytes()) <= MAX_DEPTH)
+        .then(|| (Node::new(text), Context::new(text, true, false)))
+}
+
 /// Reads the next value leniently, with a context of its own.
 pub fn scan_leniently<T: ReadJson>(scanner: &mut Scanner<'_>) -> Option<T> {
-    let text = scanner.value()?;
-    if json_text::depth(text.as_bytes()) > MAX_DEPTH {
-        return None;
-    }
-    let mut context = Context::new(text, true, false);
-    T::read_json(Node::new(text), &mut context).ok()
+    let (node, mut context) = next_leniently(scanner)?;
+    T::read_json(node, &mut context).ok()
 }
 
 /// Implements [`ReadJson`] for types that are strings in JSON.
@@ -225,24 +230,15 @@ impl<T: ReadJson> ReadJson for Option<T> {
     type Reader = ByDeserialize;
 
     fn read_json(node: Node<'_>, context: &mut Context) -> Result<Self, ReadError> {
-        if node.is_null() {
+        let Some(reading) = Reading::begin(node, true, context) else {
             return Ok(None);
-        }
-        if !(context.is_lenient() && node.is_empty_string()) {
-            return T::read_json(node, context).map(Some);
-        }
-        let outer = context.begin_trial();
-        let read = T::read_json(node, context);
-        let trial = context.end_trial(outer);
-        match read {
-            Ok(value) if trial.misfits.is_none() => {
-                context.keep(trial);
-                Ok(Some(value))
-            }
-            _ => {
-                context.convert(node, "a value or null");
-                Ok(None)
-            }
+        };
+        match T::read_json(node, context) {
+            Ok(value) => Ok(reading.accept(context).then_some(value)),
+            Err(error) => match reading.refuse(context) {
+                true => Ok(None),
+                false => Err(error),
+            },
         }
     }
 

@@ -1,13 +1,13 @@
 //! Where the properties of a model come from: a text that is scanned, or one that is read with a context.
 
-use super::super::context::{CONVERTED, Context, MAX_DEPTH, Node, ReadError};
+use super::super::context::{CONVERTED, Context, Node, ReadError};
 use super::super::drift::DriftKind;
 use super::super::json_text::{self, Properties};
 use super::super::place::Segment;
 use super::super::property::{Presence, Property};
+use super::super::read::{self, reading::Reading};
 use super::super::scan::Scanner;
 use super::key::Key;
-use super::reading::Reading;
 
 /// An object that is being read.
 #[derive(Debug)]
@@ -153,13 +153,9 @@ impl<'s, 't> Scan<'s, 't> {
     }
 
     fn begin_leniently(&mut self, row: Property) -> Option<Next<'_, 't>> {
-        let text = self.scanner.value()?;
-        if json_text::depth(text.as_bytes()) > MAX_DEPTH {
-            return None;
-        }
-        let mut context = Box::new(Context::new(text, true, false));
-        let reading = Reading::begin(Node::new(text), row, &mut context)?;
-        let (reading, context) = self.leniently.insert((reading, context));
+        let (node, mut context) = read::next_leniently(self.scanner)?;
+        let reading = Reading::begin(node, row.is_none_by_null(), &mut context)?;
+        let (reading, context) = self.leniently.insert((reading, Box::new(context)));
         Some(Next::Read(reading.node(), context))
     }
 }
@@ -170,8 +166,6 @@ pub struct Text<'c, 't> {
     whole: Node<'t>,
     rest: Properties<'t>,
     context: &'c mut Context,
-    /// The rows of the model.
-    rows: &'static [Property],
     /// The property whose key was read.
     current: Option<(Segment, Node<'t>)>,
     /// Which rows had a property; empty where the reading is strict.
@@ -194,7 +188,6 @@ impl<'c, 't> Text<'c, 't> {
             whole: node,
             rest: json_text::properties(node.text()),
             context,
-            rows,
             current: None,
             seen,
             next: 0,
@@ -211,7 +204,7 @@ impl<'c, 't> Text<'c, 't> {
                 if let Some(seen) = self.seen.get_mut(index) {
                     *seen = true;
                 }
-                self.current = Some((Segment::Name(self.rows[index].name()), node));
+                self.current = Some((Segment::Name(key.rows[index].name()), node));
                 return Some(index);
             }
             let found = found.into_owned();
@@ -222,8 +215,8 @@ impl<'c, 't> Text<'c, 't> {
             }
             self.skip(found, node);
         }
-        let absent = self.absent()?;
-        self.current = Some((Segment::Name(self.rows[absent].name()), Node::MISSING));
+        let absent = self.absent(key.rows)?;
+        self.current = Some((Segment::Name(key.rows[absent].name()), Node::MISSING));
         Some(absent)
     }
 
@@ -241,7 +234,7 @@ impl<'c, 't> Text<'c, 't> {
             let expected = || "a value, or nothing".to_owned();
             self.context.report(DriftKind::Null, node, expected);
         }
-        let Some(reading) = Reading::begin(node, row, self.context) else {
+        let Some(reading) = Reading::begin(node, row.is_none_by_null(), self.context) else {
             self.context.leave(outer);
             return Next::None;
         };
@@ -271,9 +264,9 @@ impl<'c, 't> Text<'c, 't> {
 
     /// The next row that should have a property and has none, and may do without: only a lenient
     /// reading looks for such.
-    fn absent(&mut self) -> Option<usize> {
+    fn absent(&mut self, rows: &[Property]) -> Option<usize> {
         while let Some(seen) = self.seen.get(self.next) {
-            let (index, row) = (self.next, self.rows[self.next]);
+            let (index, row) = (self.next, rows[self.next]);
             self.next += 1;
             if *seen {
                 continue;

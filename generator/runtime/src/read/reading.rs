@@ -1,9 +1,8 @@
-//! Values of properties that may stand for none, while they are read with a context.
+//! Values that may stand for none, while they are read with a context.
 
 use super::super::context::{Context, Node, Trial};
-use super::super::property::Property;
 
-/// The value of a property that is read with a context. None of this depends on its type.
+/// A value that is read with a context. None of this depends on its type.
 #[derive(Debug)]
 pub struct Reading<'t> {
     node: Node<'t>,
@@ -13,8 +12,7 @@ pub struct Reading<'t> {
 
 impl<'t> Reading<'t> {
     /// Begins to read a value, unless it stands for none.
-    pub fn begin(node: Node<'t>, row: Property, context: &mut Context) -> Option<Self> {
-        let may_be_none = row.is_none_by_null() && !node.is_missing();
+    pub fn begin(node: Node<'t>, may_be_none: bool, context: &mut Context) -> Option<Self> {
         if may_be_none && node.is_null() {
             return None;
         }
