@@ -176,7 +176,13 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
     let repr = tokens
         .strip_prefix(": ")
         .and_then(|it| it.split(' ').next());
-    let traits = MACROS.get(&name);
+    // What all requests can do stands in the macro of `RequestOf`, once.
+    let implements = match name.as_str() {
+        "requests" => return,
+        "request" => "requests",
+        name => name,
+    };
+    let traits = MACROS.get(implements);
     let traits = traits.unwrap_or_else(|| panic!("the runtime has no macro `{name}!`"));
     for of in traits {
         let of = of.replace("$repr", repr.unwrap_or_default());
@@ -273,13 +279,17 @@ fn implemented(
                 implemented(called, bodies, seen, found);
             }
         } else if let Some(of) = line.strip_prefix("impl") {
-            let of = of.strip_prefix("<'de>").unwrap_or(of);
-            found.extend(of.split_once(" for $").and_then(|(of, whom)| {
+            let of = match of.starts_with('<') {
+                true => of.split_once('>').map_or(of, |(_, of)| of),
+                false => of,
+            };
+            found.extend(of.split_once(" for ").and_then(|(of, whom)| {
                 // `From` for the number of an enum is what the enum can become.
-                if whom.starts_with("repr ") {
+                if whom.starts_with("$repr ") {
                     return Some("Into<$repr>".to_owned());
                 }
-                public_trait(of.trim())
+                let is_shown = whom.starts_with('$') || whom.starts_with("RequestOf");
+                public_trait(of.trim()).filter(|_| is_shown)
             }));
         }
     }
@@ -293,8 +303,9 @@ fn public_trait(path: &str) -> Option<String> {
     // `$default` is a trait that rows name, so they tell it.
     let name = path.rsplit("::").next().filter(|it| !it.starts_with('$'))?;
     let own = path.strip_prefix("$crate::");
-    // Of a macro that is called with the name of the trait.
-    if name.starts_with('$') || own.is_some_and(|path| path.contains("::")) {
+    // Of a macro that is called with the name of the trait, or from what is hidden.
+    let is_hidden = name.starts_with('$') || arguments.contains("$crate");
+    if is_hidden || own.is_some_and(|path| path.contains("::")) {
         return None;
     }
     let arguments = arguments
@@ -345,7 +356,7 @@ mod tests {
             crate::runtime::deserialize_model! {
                 Pet(new) { required name: new(impl Into<String>), optional a: set(as with_a, u8) }
             }
-            crate::runtime::request! { GetPet of Pets::get -> models::Pet = json { in_query a(&str) = \"A\" } }
+            crate::runtime::request! { GetPet(GetPetOperation) of Pets::get -> models::Pet = json { in_query a(&str) = \"A\" } }
             crate::runtime::variants! { Id { Name(String) as_name into_name from from_str, Of(Pet) as_of into_of } }
             crate::runtime::integer_enum! { #[derive(Zeroize)] pub enum Level: i8 { Low = 1 } }
         ";

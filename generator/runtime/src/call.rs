@@ -294,12 +294,6 @@ impl Call {
         self
     }
 
-    /// Shows the request called `name` that it is.
-    #[doc(hidden)]
-    pub fn fmt_request(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple(name).field(self).finish()
-    }
-
     /// The operation that is called.
     pub fn operation(&self) -> &'static Operation {
         self.0.operation

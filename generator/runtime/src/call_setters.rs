@@ -3,17 +3,21 @@
 /// Writes a setter for each row: `in_query per_page(i64) = "per-page"`. It begins with the method of a
 /// [`Call`](super::call::Call) that takes the value, has the type of its argument in parentheses, and ends
 /// with the name on the wire, if that is another than its own. `in_query pretty() => &true` sends the only
-/// value that there is.
+/// value that there is. `@ Name [1]` is a type that has another field, as requests have.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! call_setters {
-    ($t:ident {}) => {};
-    ($t:ident { $(
-        $(#[$meta:meta])* $place:ident $name:ident ($($arg:tt)*) $(= $w:literal)? $(=> $value:expr)?
+    ($t:ident { $($rows:tt)* }) => {
+        $crate::call_setters! { @ $t [] { $($rows)* } }
+    };
+    (@ $t:ident $other:tt {}) => {};
+    // What is in an attribute need not be read: it is one token behind its sign.
+    (@ $t:ident $other:tt { $(
+        $(#$attribute:tt)* $place:ident $name:ident ($($arg:tt)*) $(= $w:literal)? $(=> $value:expr)?
     ),* $(,)? }) => {
         impl $t {
             $($crate::call_setter! {
-                $(#[$meta])* $place $name ($($arg)*) [$($w)?] $(=> $value)?
+                $(#$attribute)* $place $name ($($arg)*) [$($w)?] $other $(=> $value)?
             })*
         }
     };
@@ -23,32 +27,32 @@ macro_rules! call_setters {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! call_setter {
-    ($(#[$meta:meta])* $place:ident $name:ident () [$($w:literal)?] => $value:expr) => {
-        $(#[$meta])*
+    ($(#$attribute:tt)* $place:ident $name:ident () [$($w:literal)?] [$($other:tt)?] => $value:expr) => {
+        $(#$attribute)*
         pub fn $name(self) -> Self {
-            Self(self.0.$place($crate::name_in_json!($name $($w)?), $value))
+            Self(self.0.$place($crate::name_in_json!($name $($w)?), $value) $(, self.$other)?)
         }
     };
-    ($(#[$meta:meta])* $place:ident $name:ident (impl $($arg:tt)*) [$($w:literal)?]) => {
-        $(#[$meta])*
+    ($(#$attribute:tt)* $place:ident $name:ident (impl $($arg:tt)*) [$($w:literal)?] [$($other:tt)?]) => {
+        $(#$attribute)*
         pub fn $name(self, $name: impl $($arg)*) -> Self {
             Self(self.0.$place(
                 $crate::name_in_json!($name $($w)?),
                 $crate::sent!($place $name impl $($arg)*),
-            ))
+            ) $(, self.$other)?)
         }
     };
     // The two below are most setters: they expand without another macro.
-    ($(#[$meta:meta])* $place:ident $name:ident ($t:ty) [$w:literal]) => {
-        $(#[$meta])*
+    ($(#$attribute:tt)* $place:ident $name:ident ($t:ty) [$w:literal] [$($other:tt)?]) => {
+        $(#$attribute)*
         pub fn $name(self, $name: $t) -> Self {
-            Self(self.0.$place($w, &$name))
+            Self(self.0.$place($w, &$name) $(, self.$other)?)
         }
     };
-    ($(#[$meta:meta])* $place:ident $name:ident ($t:ty) []) => {
-        $(#[$meta])*
+    ($(#$attribute:tt)* $place:ident $name:ident ($t:ty) [] [$($other:tt)?]) => {
+        $(#$attribute)*
         pub fn $name(self, $name: $t) -> Self {
-            Self(self.0.$place(stringify!($name), &$name))
+            Self(self.0.$place(stringify!($name), &$name) $(, self.$other)?)
         }
     };
 }

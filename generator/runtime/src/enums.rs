@@ -132,14 +132,14 @@ impl<T: TryFrom<i128>> Visitor<'_> for IntegerReader<T> {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! string_enum {
-    ($(#[$meta:meta])* $visibility:vis enum $t:ident { $(
-        $(#[$of_variant:meta])* $v:ident $(= $w:literal)? $(: $odd:literal)?
+    ($(#$attribute:tt)* $visibility:vis enum $t:ident { $(
+        $(#$of_variant:tt)* $v:ident $(= $w:literal)? $(: $odd:literal)?
     ),* $(,)? }) => {
-        $(#[$meta])*
+        $(#$attribute)*
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         $visibility enum $t {
-            $($(#[$of_variant])* $(#[doc = ""] #[doc = concat!("`", $w, "`")])? $v,)*
+            $($(#$of_variant)* $(#[doc = ""] #[doc = concat!("`", $w, "`")])? $v,)*
             /// A value that the document does not name.
             Other(::std::string::String),
         }
@@ -254,14 +254,14 @@ macro_rules! string_enum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! integer_enum {
-    ($(#[$meta:meta])* $visibility:vis enum $t:ident: $repr:ident {
-        $($(#[$of_variant:meta])* $v:ident = $n:literal),* $(,)?
+    ($(#$attribute:tt)* $visibility:vis enum $t:ident: $repr:ident {
+        $($(#$of_variant:tt)* $v:ident = $n:literal),* $(,)?
     }) => {
-        $(#[$meta])*
+        $(#$attribute)*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         $visibility enum $t {
-            $($(#[$of_variant])* #[doc = ""] #[doc = concat!("`", $n, "`")] $v,)*
+            $($(#$of_variant)* #[doc = ""] #[doc = concat!("`", $n, "`")] $v,)*
             /// A value that the document does not name.
             Other($repr),
         }

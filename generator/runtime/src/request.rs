@@ -15,9 +15,8 @@ use super::streaming::ByteStream;
 
 /// A request of an operation: every request type is one.
 ///
-/// What most requests need is a method of their types. The rest is here, and is called once the trait is
-/// in scope (`use …::runtime::Request as _;`): where a request goes, by what, and what is taken of its response. So
-/// is what code for requests of all operations needs:
+/// Its methods are methods of the types themselves, too, and are called there without the trait. It is for code
+/// that takes requests of all operations, and of several clients:
 ///
 /// ```
 /// use std::time::Duration;
@@ -154,29 +153,199 @@ pub trait Request:
     }
 }
 
-/// Defines a request around a [`Call`]: `Name of Pets::get -> Output = kind { … }`, where `Pets::get` is what
+/// An operation as a type, of which there is no value: what its requests give.
+pub trait TypedOperation {
+    /// What awaiting a request of the operation gives.
+    type Value: 'static;
+
+    /// How its response is read.
+    #[doc(hidden)]
+    fn decoder() -> Decoder<Self::Value>;
+}
+
+/// Defines `RequestOf`, which a client has once: rustc checks what all requests can do once, not for each
+/// of them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! requests {
+    () => {
+        /// A request of the operation `O`; awaiting it sends it.
+        ///
+        /// Each type that is called `…Request` is this one of another operation, and has setters of its own for
+        /// what the operation takes.
+        #[must_use = "nothing is sent before the request is awaited"]
+        pub struct RequestOf<O>(
+            pub(crate) $crate::Call,
+            pub(crate) ::std::marker::PhantomData<O>,
+        );
+
+        impl<O: $crate::TypedOperation> RequestOf<O> {
+            /// Sets a header of this request.
+            pub fn header(self, name: &str, value: &str) -> Self {
+                Self(self.0.header(name, value), self.1)
+            }
+
+            /// Bounds the time that the call takes, all attempts included.
+            pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self(self.0.timeout(timeout), self.1)
+            }
+
+            /// Sets when and how often the request is repeated.
+            pub fn retry(self, policy: $crate::RetryPolicy) -> Self {
+                Self(self.0.retry(policy), self.1)
+            }
+
+            /// Sends an idempotency key, which makes the request safe to repeat.
+            pub fn idempotency_key(self, key: &str) -> Self {
+                Self(self.0.idempotency_key(key), self.1)
+            }
+
+            /// Bounds how many bytes of the response are read.
+            pub fn response_limit(self, bytes: u64) -> Self {
+                Self(self.0.response_limit(bytes), self.1)
+            }
+
+            /// Sets the `User-Agent` header of this request.
+            pub fn user_agent(self, agent: &str) -> Self {
+                Self(self.0.user_agent(agent), self.1)
+            }
+
+            /// Bounds the time that connecting takes for this request. With an HTTP client of yours,
+            /// which has its own, sending is an error.
+            pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self(self.0.connect_timeout(timeout), self.1)
+            }
+
+            /// Sends this request with an HTTP client of yours; see `http_client` of the client's builder.
+            pub fn http_client(self, client: $crate::reqwest::Client) -> Self {
+                Self(self.0.http_client(client), self.1)
+            }
+
+            /// Sends this request somewhere else than to the client's base URL.
+            pub fn base_url(self, url: &str) -> Self {
+                Self(self.0.base_url(url), self.1)
+            }
+
+            /// Sends this request without any credential, whatever the client has and the operation
+            /// needs.
+            pub fn without_credentials(self) -> Self {
+                Self(self.0.without_credentials(), self.1)
+            }
+
+            /// Allows an empty value of a path parameter: the root of a tree.
+            pub fn allow_empty_path_parameters(self) -> Self {
+                Self(self.0.allow_empty_path_parameters(), self.1)
+            }
+
+            /// Sends the request and gives the value with status and headers.
+            pub fn send(self) -> $crate::Sending<$crate::Response<O::Value>> {
+                self.0.respond(O::decoder())
+            }
+
+            /// Sends the request and gives the response as it comes, whatever its status.
+            pub fn send_raw(self) -> $crate::Sending<$crate::Response<$crate::ByteStream>> {
+                self.0.send_raw()
+            }
+
+            /// Sends the request and gives the body, which is JSON, as a type of yours.
+            pub fn send_as<T: $crate::serde::de::DeserializeOwned + 'static>(
+                self,
+            ) -> $crate::Sending<$crate::Response<T>> {
+                self.0.send_as()
+            }
+
+            $crate::if_blocking! {
+                /// The same as `send` on a thread outside of any async runtime.
+                pub fn send_blocking(
+                    self,
+                ) -> ::std::result::Result<$crate::Response<O::Value>, $crate::Error> {
+                    self.send().wait()
+                }
+
+                /// The same as `send_raw` on a thread outside of any async runtime.
+                pub fn send_raw_blocking(
+                    self,
+                ) -> ::std::result::Result<$crate::Response<$crate::ByteStream>, $crate::Error> {
+                    self.send_raw().wait()
+                }
+
+                /// The same as `send_as` on a thread outside of any async runtime.
+                pub fn send_as_blocking<T: $crate::serde::de::DeserializeOwned + 'static>(
+                    self,
+                ) -> ::std::result::Result<$crate::Response<T>, $crate::Error> {
+                    self.send_as().wait()
+                }
+            }
+        }
+
+        impl<O> ::std::fmt::Debug for RequestOf<O> {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_tuple("Request").field(&self.0).finish()
+            }
+        }
+
+        #[doc(hidden)]
+        impl<O> ::std::convert::From<$crate::Call> for RequestOf<O> {
+            fn from(call: $crate::Call) -> Self {
+                Self(call, ::std::marker::PhantomData)
+            }
+        }
+
+        impl<O: $crate::TypedOperation> ::std::future::IntoFuture for RequestOf<O> {
+            type Output = ::std::result::Result<O::Value, $crate::Error>;
+            type IntoFuture = $crate::Sending<O::Value>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.0.send(O::decoder())
+            }
+        }
+
+        impl<O: $crate::TypedOperation> $crate::Request for RequestOf<O> {
+            type Value = O::Value;
+
+            fn from_call(call: $crate::Call) -> Self {
+                call.into()
+            }
+
+            fn into_parts(self) -> ($crate::Call, $crate::Decoder<O::Value>) {
+                (self.0, O::decoder())
+            }
+        }
+    };
+}
+
+/// Defines a request: `GetRequest(GetOperation) of Pets::get -> Output = kind { … }`, where `Pets::get` is what
 /// makes it and `Output` what awaiting it gives, `kind` is a function of `runtime::decode`, and the rows are
-/// its setters; see `call_setters!`. Without `of` its documentation stands before it, without setters it may end
-/// with the kind.
+/// its setters; see `call_setters!`. `RequestOf` is in scope. Without `of` its documentation stands before it,
+/// without setters it may end with the kind.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! request {
-    ($name:ident of $owner:ident::$method:ident -> $output:ty = $kind:ident $({ $($setters:tt)* })?) => {
+    ($name:ident($operation:ident) of $owner:ident::$method:ident -> $output:ty = $kind:ident $({ $($setters:tt)* })?) => {
         $crate::request! {
             #[doc = concat!(
                 "A call of [`", stringify!($owner), "::", stringify!($method), "`]; awaiting it sends it."
             )]
-            $name -> $output = $kind { $($($setters)*)? }
+            $name($operation) -> $output = $kind { $($($setters)*)? }
         }
     };
-    ($(#[$meta:meta])* $name:ident -> $output:ty = $kind:ident { $($setters:tt)* }) => {
-        $(#[$meta])*
-        #[must_use = "nothing is sent before the request is awaited"]
-        pub struct $name(pub(crate) $crate::Call);
+    ($(#$attribute:tt)* $name:ident($operation:ident) -> $output:ty = $kind:ident { $($setters:tt)* }) => {
+        $(#$attribute)*
+        pub type $name = RequestOf<$operation>;
 
-        $crate::call_setters! { $name { $($setters)* } }
+        #[doc(hidden)]
+        pub enum $operation {}
+
+        impl $crate::TypedOperation for $operation {
+            type Value = $output;
+
+            fn decoder() -> $crate::Decoder<$output> {
+                $crate::decode::$kind()
+            }
+        }
+
+        $crate::call_setters! { @ $name [1] { $($setters)* } }
         $crate::request!(@streaming $name $kind);
-        $crate::request!(@common $name, $output, $kind);
     };
     (@streaming $name:ident bytes) => {
         impl $name {
@@ -190,68 +359,6 @@ macro_rules! request {
         }
     };
     (@streaming $name:ident $kind:ident) => {};
-    (@common $name:ident, $output:ty, $kind:ident) => {
-        impl $name {
-            /// Sets a header of this request.
-            pub fn header(self, name: &str, value: &str) -> Self {
-                Self(self.0.header(name, value))
-            }
-
-            /// Bounds the time that the call takes, all attempts included.
-            pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
-                Self(self.0.timeout(timeout))
-            }
-
-            /// Sends an idempotency key, which makes the request safe to repeat.
-            pub fn idempotency_key(self, key: &str) -> Self {
-                Self(self.0.idempotency_key(key))
-            }
-
-            /// Sends the request and gives the value with status and headers.
-            pub fn send(self) -> $crate::Sending<$crate::Response<$output>> {
-                self.0.respond($crate::decode::$kind())
-            }
-
-            $crate::if_blocking! {
-                /// Sends the request and waits for the response, on a thread outside of any async
-                /// runtime.
-                pub fn send_blocking(
-                    self,
-                ) -> ::std::result::Result<$crate::Response<$output>, $crate::Error>
-                {
-                    self.send().wait()
-                }
-            }
-        }
-
-        // A derive is checked longer.
-        impl ::std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                self.0.fmt_request(stringify!($name), f)
-            }
-        }
-
-        impl ::std::future::IntoFuture for $name {
-            type Output = ::std::result::Result<$output, $crate::Error>;
-            type IntoFuture = $crate::Sending<$output>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.0.send($crate::decode::$kind())
-            }
-        }
-
-        impl $crate::Request for $name {
-            type Value = $output;
-
-            fn from_call(call: $crate::Call) -> Self {
-                Self(call)
-            }
-
-            fn into_parts(self) -> ($crate::Call, $crate::Decoder<$output>) {
-                (self.0, $crate::decode::$kind())
-            }
-        }
-    };
 }
 
 /// Implements `ResponseEnum` for an enum: `Variant(kind Type) = statuses => "media/type"`, the

@@ -232,7 +232,7 @@ fn body(operation: &Operation, xml: &XmlBodies, input: &Input) -> TokenStream {
     quote! {
         #docs
         pub fn #name(self, #argument) -> Self {
-            Self(self.0 #call)
+            Self(self.0 #call, self.1)
         }
     }
 }

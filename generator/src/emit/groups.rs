@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{inner_lines, lines, lines_and_example};
 use super::operations::{self, Emitted};
 use super::{context, models, tokens};
-use crate::ir::{File, GroupId, SuccessResponse};
+use crate::ir::{File, GroupId, OperationId, SuccessResponse};
 use crate::signatures::{Form, MethodForward, SharedItems, Version};
 
 /// `api/mod.rs`.
@@ -24,7 +24,16 @@ pub(super) fn index(cx: &Version<'_>) -> TokenStream {
         let content = context::content(cx, || file(cx, *group));
         quote!(#doc #cfg pub mod #module #content)
     });
-    quote!(#doc #(#modules)*)
+    let mut operations = cx.signatures.files.operations.values();
+    let has_requests = operations.any(|ids| !ids.is_empty());
+    let requests = has_requests.then(|| requests(cx));
+    quote!(#doc #(#modules)* #requests)
+}
+
+/// The type of all requests.
+fn requests(cx: &Version<'_>) -> TokenStream {
+    let runtime = tokens::path(&cx.runtime());
+    quote!(#runtime::requests! {})
 }
 
 /// `api/<group>.rs`.
@@ -54,12 +63,14 @@ pub(super) fn file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
     // Where all of its operations are shared, its documentation still links to the runtime.
     let unused = (!cx.uses_runtime(group)).then(|| quote!(#[allow(unused_imports)]));
     let runtime = context::use_runtime(cx);
+    let request_of = use_request_of(!items.iter().all(TokenStream::is_empty));
     let mut methods: Vec<_> = methods.into_iter().chain(old_names).collect();
     let methods = (!methods.is_empty()).then(|| {
         let methods = methods.drain(..);
         quote!(impl #name #lifetime { #(#methods)* })
     });
     quote! {
+        #request_of
         #models
         #client
         #unused
@@ -70,6 +81,11 @@ pub(super) fn file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
         #(#items)*
         #(#types)*
     }
+}
+
+/// The import of the type of all requests, for the file of a group that has some.
+fn use_request_of(has_requests: bool) -> Option<TokenStream> {
+    has_requests.then(|| quote!(use super::RequestOf;))
 }
 
 /// The names of what stands in another module.
@@ -101,20 +117,22 @@ pub(super) fn shared_index(cx: &Version<'_>) -> TokenStream {
             let cfg = context::cfg(&cx.condition_of(File::Group(group)));
             quote!(#cfg pub mod #module;)
         });
-    quote!(#doc #(#modules)*)
+    let requests = requests(cx);
+    quote!(#doc #(#modules)* #requests)
 }
 
 /// `api/<group>.rs` of what versions share.
 pub(super) fn shared_file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
     let files = &cx.signatures.files;
-    let operations = files.operations.get(&group).into_iter().flatten();
-    let items = operations.map(|id| operations::items(cx, *id));
+    let operations: &[OperationId] = files.operations.get(&group).map_or(&[], Vec::as_slice);
+    let items = operations.iter().map(|id| operations::items(cx, *id));
     let types = files.types_of(File::Group(group)).iter();
     let types = types.map(|id| models::definition(cx, *id));
     let base = tokens::path(&cx.base());
     let models = files.uses_models(group).then(|| quote!(use #base::models;));
     let runtime = context::use_runtime(cx);
-    quote!(#models #runtime #(#items)* #(#types)*)
+    let request_of = use_request_of(!operations.is_empty());
+    quote!(#request_of #models #runtime #(#items)* #(#types)*)
 }
 
 fn structure(cx: &Version<'_>, group: GroupId) -> TokenStream {

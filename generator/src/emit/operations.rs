@@ -73,7 +73,7 @@ fn method(cx: &Version<'_>, id: OperationId, client: &TokenStream) -> TokenStrea
         #docs
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> #request {
-            #request(#client.call(&#descriptor) #(#constants)* #(#calls)*)
+            #client.call(&#descriptor) #(#constants)* #(#calls)*.into()
         }
     }
 }
@@ -126,7 +126,7 @@ fn described(name: &Identifier, docs: &Docs) -> Option<String> {
 fn request(cx: &Version<'_>, id: OperationId) -> TokenStream {
     let (operation, signature) = (cx.api.operation(id), cx.signatures.operation(id));
     let names = cx.names.operation(id);
-    let request = &names.request;
+    let (request, typed) = (&names.request, &names.operation);
     let setters = Setters::of(
         operation,
         &signature.xml,
@@ -145,13 +145,15 @@ fn request(cx: &Version<'_>, id: OperationId) -> TokenStream {
         Form::Shared => {
             let docs = format!("A call of `{owner}::{method}`; awaiting it sends it.");
             let docs = lines(&docs);
-            quote!(runtime::request! { #docs #request -> #ty = #decoder { #(#rows),* } })
+            quote!(runtime::request! { #docs #request(#typed) -> #ty = #decoder { #(#rows),* } })
         }
         Form::Crate | Form::Module if rows.is_empty() => {
-            quote!(runtime::request!(#request of #owner::#method -> #ty = #decoder);)
+            quote!(runtime::request!(#request(#typed) of #owner::#method -> #ty = #decoder);)
         }
         Form::Crate | Form::Module => quote! {
-            runtime::request! { #request of #owner::#method -> #ty = #decoder { #(#rows),* } }
+            runtime::request! {
+                #request(#typed) of #owner::#method -> #ty = #decoder { #(#rows),* }
+            }
         },
     };
     quote! {

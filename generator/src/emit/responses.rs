@@ -90,7 +90,8 @@ pub(super) fn error_docs(
         let forms: Vec<_> = forms.collect();
         let body = match declared(bodies) {
             Some(_) => format!(
-                "The body is {}; see [`{name}`]({request}::{name}).",
+                // A path through the alias leads to a constant of another operation.
+                "The body is {}; see [`{name}`]({request}#associatedconstant.{name}).",
                 forms.join(", or ")
             ),
             None if forms.is_empty() => String::new(),

@@ -53,7 +53,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Default", "Debug", "Display", "Hash", "Eq", "PartialEq", "Ord", "PartialOrd",
     "From", "Into", "TryFrom", "TryInto", "AsRef", "AsMut", "ToOwned", "ToString",
     "Iterator", "IntoIterator", "DoubleEndedIterator", "ExactSizeIterator", "Extend",
-    "FromIterator", "Future", "IntoFuture", "Serialize", "Deserialize",
+    "FromIterator", "Future", "IntoFuture", "Serialize", "Deserialize", "RequestOf",
 ];
 
 // The lists of methods are compared by a test with the source of the runtime and with generated code.

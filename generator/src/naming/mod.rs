@@ -101,6 +101,8 @@ pub struct OperationNames {
     pub label: String,
     /// The type of its requests: `ListPetsRequest`.
     pub request: Identifier,
+    /// The type that stands for it in that: `ListPetsOperation`.
+    pub operation: Identifier,
     /// The static that describes it.
     pub descriptor: Identifier,
     /// The argument, or the setter, for each parameter.
@@ -198,7 +200,7 @@ pub(crate) fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> 
     let mut scopes = scopes::Scopes::new(&groups);
     let calls = operations::types(api, &methods, &mut scopes, diagnostics);
     let idents = types::names(api, &methods, &mut scopes, diagnostics);
-    let descriptors = operations::descriptors(api, &methods, &mut scopes);
+    let unseen = operations::unseen(api, &methods, &mut scopes);
     let modules = types::modules(api, &idents);
     let members = members_of(api, &idents, diagnostics);
     let types = idents.into_iter().zip(members);
@@ -213,7 +215,7 @@ pub(crate) fn assign(api: &Api, depth: usize, diagnostics: &mut Diagnostics) -> 
     let mut names = Names {
         types: types.collect(),
         modules,
-        operations: operations::assemble(api, &groups, methods, calls, descriptors, diagnostics),
+        operations: operations::assemble(api, &groups, methods, calls, unseen, diagnostics),
         groups,
         ungrouped: scopes::ungrouped(),
         schemes,

@@ -163,29 +163,47 @@ fn part<'a>(
     candidate
 }
 
-/// A static for each operation, unlike the types beside it: a one-letter type looks the same.
-pub(super) fn descriptors(api: &Api, methods: &[Method], scopes: &mut Scopes) -> Vec<Identifier> {
-    let mut descriptors: Vec<Option<Identifier>> = vec![None; api.operations.len()];
+/// What nobody sees of an operation: the static, unlike the types beside it, since a one-letter type looks the
+/// same, and the type by which `RequestOf` knows it.
+pub(super) fn unseen(
+    api: &Api,
+    methods: &[Method],
+    scopes: &mut Scopes,
+) -> Vec<(Identifier, Identifier)> {
+    let descriptors = last(api, scopes, |id| {
+        let method = methods[id.0 as usize].name.as_str();
+        let name = ident::screaming_snake(method);
+        let longer = format!("{name}_OPERATION");
+        let mut candidate = Candidate::simple(method, name, &api.operation(id).pointer);
+        candidate.alternative(longer);
+        candidate
+    });
+    let typed = last(api, scopes, |id| {
+        let stem = &methods[id.0 as usize].stem;
+        let name = ident::type_below(stem, &["operation"]);
+        Candidate::simple(stem, name, &api.operation(id).pointer)
+    });
+    descriptors.into_iter().zip(typed).collect()
+}
+
+/// Names in the modules of the groups, given after all others there; nobody needs to hear of a change.
+fn last<'a>(
+    api: &'a Api,
+    scopes: &mut Scopes,
+    candidate_of: impl Fn(OperationId) -> Candidate<'a>,
+) -> Vec<Identifier> {
+    let mut names: Vec<Option<Identifier>> = vec![None; api.operations.len()];
     for (group, ids) in by_group(api) {
-        let candidates = ids.iter().map(|id| {
-            let method = methods[id.0 as usize].name.as_str();
-            let name = ident::screaming_snake(method);
-            let longer = format!("{name}_OPERATION");
-            let mut candidate = Candidate::simple(method, name, &api.operation(*id).pointer);
-            candidate.alternative(longer);
-            candidate
-        });
-        let candidates: Vec<Candidate<'_>> = candidates.collect();
-        // Nobody sees these names, so nobody needs to hear of a change.
+        let candidates: Vec<Candidate<'_>> = ids.iter().copied().map(&candidate_of).collect();
         let given = scopes
             .group(group)
             .assign(&candidates, &mut Diagnostics::new());
         for (id, name) in ids.into_iter().zip(given) {
-            descriptors[id.0 as usize] = Some(name);
+            names[id.0 as usize] = Some(name);
         }
     }
-    let descriptors = descriptors.into_iter();
-    descriptors
+    let names = names.into_iter();
+    names
         .map(|name| name.expect("each is in one group"))
         .collect()
 }
@@ -196,12 +214,12 @@ pub(super) fn assemble(
     groups: &[GroupNames],
     methods: Vec<Method>,
     types: CallTypes,
-    descriptors: Vec<Identifier>,
+    unseen: Vec<(Identifier, Identifier)>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<OperationNames> {
-    let names = operation_ids(api).zip(methods).zip(descriptors);
+    let names = operation_ids(api).zip(methods).zip(unseen);
     names
-        .map(|((id, method), descriptor)| {
+        .map(|((id, method), (descriptor, typed))| {
             let operation = api.operation(id);
             let Method {
                 name: method,
@@ -228,6 +246,7 @@ pub(super) fn assemble(
                     None => method.to_string(),
                 },
                 request: types.request[&id].clone(),
+                operation: typed,
                 method,
                 by_id,
                 descriptor,

@@ -191,7 +191,7 @@ impl Readme<'_> {
             return self.text(include_str!("readme/errors.md"));
         };
         let (policy, error) = (
-            self.uses(&["Request", "RetryPolicy"]),
+            self.uses(&["RetryPolicy"]),
             self.uses(&["Error"]),
         );
         let status = self.cx.api.operation(call.id).errors.iter();

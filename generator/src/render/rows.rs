@@ -1,5 +1,5 @@
 //! Calls of macros that hold a table, with each row on a line: `runtime::model!(Pet { … });`; and
-//! those that say one thing, on one line: `runtime::request!(GetPet of Pets::get -> models::Pet = json);`.
+//! those that say one thing, on one line: `runtime::request!(Get(GetOperation) of Pets::get -> models::Pet = json);`.
 //!
 //! A formatter knows nothing of what is in a macro, so the rule is of our own: what stands before the
 //! last pair of braces is the head of the table, and its rows end with a comma. A table with attributes is an

@@ -19,6 +19,7 @@ pub mod api {
     //! The operations of the API, one module for each group.
     /// The operations tagged `pets`.
     pub mod pets {
+        use super::RequestOf;
         use crate::checked_in::models;
         use crate::checked_in::runtime;
         /// The operations tagged `pets`.
@@ -38,9 +39,9 @@ pub mod api {
             ///
             /// # Errors
             ///
-            /// * `404`: There is no such pet. The body is a `models::Problem`; see [`NOT_FOUND`](GetPetRequest::NOT_FOUND).
+            /// * `404`: There is no such pet. The body is a `models::Problem`; see [`NOT_FOUND`](GetPetRequest#associatedconstant.NOT_FOUND).
             pub fn get(&self, id: i64) -> GetPetRequest {
-                GetPetRequest(self.client.call(&GET).in_path("id", &id))
+                self.client.call(&GET).in_path("id", &id).into()
             }
         }
         static GET: runtime::Operation = runtime::Operation {
@@ -50,11 +51,12 @@ pub mod api {
             errors: &[(runtime::Status::Code(404), "There is no such pet.")],
             ..runtime::Operation::JSON
         };
-        runtime::request!(GetPetRequest of Pets::get -> models::Pet = json);
+        runtime::request!(GetPetRequest(GetPetOperation) of Pets::get -> models::Pet = json);
         runtime::errors! {
             GetPetRequest of GET { NOT_FOUND : models::Problem = Code(404) }
         }
     }
+    crate::checked_in::runtime::requests! {}
 }
 
 #[rustfmt::skip]
@@ -167,7 +169,7 @@ pub use client::{Client, ClientBuilder};
 pub use openapi_client_runtime as runtime;
 
 const _: () = assert!(
-    runtime::CONTRACT == 7,
+    runtime::CONTRACT == 8,
     "this client and this version of openapi-client-runtime do not fit together: generate the client anew, or depend on the version that it was generated for"
 );
 

@@ -1,5 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
+use super::RequestOf;
 use crate::v1_1::models;
 use crate::runtime;
 
@@ -28,116 +29,112 @@ impl Accounts<'_> {
     ///
     /// `GET /accounts/me`
     pub fn get(&self) -> GetAccountRequest {
-        GetAccountRequest(self.client.call(&GET))
+        self.client.call(&GET).into()
     }
 
     /// Get all admins from a business account.
     ///
     /// `GET /accounts/admins`
     pub fn list_admins(&self) -> ListAdminsRequest {
-        ListAdminsRequest(self.client.call(&LIST_ADMINS))
+        self.client.call(&LIST_ADMINS).into()
     }
 
     /// Get all tags from a business account.
     ///
     /// `GET /accounts/tags`
     pub fn list_tags(&self) -> ListTagsRequest {
-        ListTagsRequest(self.client.call(&LIST_TAGS))
+        self.client.call(&LIST_TAGS).into()
     }
 
     /// Create a new tag
     ///
     /// `POST /accounts/tags`
     pub fn create_tag(&self, name: &str) -> CreateTagRequest {
-        CreateTagRequest(self.client.call(&CREATE_TAG).in_form("name", name))
+        self.client.call(&CREATE_TAG).in_form("name", name).into()
     }
 
     /// Get tag by id
     ///
     /// `GET /accounts/tags/{tag_id}`
     pub fn get_tag(&self, tag_id: i64) -> GetTagRequest {
-        GetTagRequest(self.client.call(&GET_TAG).in_path("tag_id", &tag_id))
+        self.client.call(&GET_TAG).in_path("tag_id", &tag_id).into()
     }
 
     /// Delete a tag
     ///
     /// `DELETE /accounts/tags/{tag_id}`
     pub fn delete_tag(&self, tag_id: i64) -> DeleteTagRequest {
-        DeleteTagRequest(self.client.call(&DELETE_TAG).in_path("tag_id", &tag_id))
+        self.client.call(&DELETE_TAG).in_path("tag_id", &tag_id).into()
     }
 
     /// Get a tag by name
     ///
     /// `GET /accounts/tags/name/{tag_name}`
     pub fn get_tag_by_name(&self, tag_name: &str) -> GetTagByNameRequest {
-        GetTagByNameRequest(self.client.call(&GET_TAG_BY_NAME).in_path("tag_name", tag_name))
+        self.client.call(&GET_TAG_BY_NAME).in_path("tag_name", tag_name).into()
     }
 
     /// Get all flows from a business account.
     ///
     /// `GET /accounts/flows`
     pub fn list_flows(&self) -> ListFlowsRequest {
-        ListFlowsRequest(self.client.call(&LIST_FLOWS))
+        self.client.call(&LIST_FLOWS).into()
     }
 
     /// Get all custom fields from a business account.
     ///
     /// `GET /accounts/custom_fields`
     pub fn list_custom_fields(&self) -> ListCustomFieldsRequest {
-        ListCustomFieldsRequest(self.client.call(&LIST_CUSTOM_FIELDS))
+        self.client.call(&LIST_CUSTOM_FIELDS).into()
     }
 
     /// Create a custom field
     ///
     /// `POST /accounts/custom_fields`
     pub fn create_custom_field(&self, content: models::NewCustomField) -> CreateCustomFieldRequest {
-        CreateCustomFieldRequest(self.client.call(&CREATE_CUSTOM_FIELD).json(&content))
+        self.client.call(&CREATE_CUSTOM_FIELD).json(&content).into()
     }
 
     /// Get custom field by id
     ///
     /// `GET /accounts/custom_fields/{custom_field_id}`
     pub fn get_custom_field(&self, custom_field_id: i64) -> GetCustomFieldRequest {
-        GetCustomFieldRequest(
-            self.client.call(&GET_CUSTOM_FIELD).in_path("custom_field_id", &custom_field_id),
-        )
+        self.client.call(&GET_CUSTOM_FIELD)
+            .in_path("custom_field_id", &custom_field_id)
+            .into()
     }
 
     /// Get custom field by name
     ///
     /// `GET /accounts/custom_fields/name/{custom_field_name}`
     pub fn get_custom_field_by_name(&self, custom_field_name: &str) -> GetCustomFieldByNameRequest {
-        GetCustomFieldByNameRequest(
-            self.client.call(&GET_CUSTOM_FIELD_BY_NAME)
-                .in_path("custom_field_name", custom_field_name),
-        )
+        self.client.call(&GET_CUSTOM_FIELD_BY_NAME)
+            .in_path("custom_field_name", custom_field_name)
+            .into()
     }
 
     /// Get bot field value by id
     ///
     /// `GET /accounts/bot_fields/{bot_field_id}`
     pub fn get_bot_field(&self, bot_field_id: i64) -> GetBotFieldRequest {
-        GetBotFieldRequest(self.client.call(&GET_BOT_FIELD).in_path("bot_field_id", &bot_field_id))
+        self.client.call(&GET_BOT_FIELD).in_path("bot_field_id", &bot_field_id).into()
     }
 
     /// Set a bot field value
     ///
     /// `POST /accounts/bot_fields/{bot_field_id}`
     pub fn set_bot_field(&self, bot_field_id: i64, value: &str) -> SetBotFieldRequest {
-        SetBotFieldRequest(
-            self.client.call(&SET_BOT_FIELD)
-                .in_path("bot_field_id", &bot_field_id)
-                .in_form("value", value),
-        )
+        self.client.call(&SET_BOT_FIELD)
+            .in_path("bot_field_id", &bot_field_id)
+            .in_form("value", value)
+            .into()
     }
 
     /// Unset the value of a bot field
     ///
     /// `DELETE /accounts/bot_fields/{bot_field_id}`
     pub fn unset_bot_field(&self, bot_field_id: i64) -> UnsetBotFieldRequest {
-        UnsetBotFieldRequest(
-            self.client.call(&UNSET_BOT_FIELD).in_path("bot_field_id", &bot_field_id),
-        )
+        self.client.call(&UNSET_BOT_FIELD).in_path("bot_field_id", &bot_field_id).into()
     }
 
     /// Generate single-use template link
@@ -148,9 +145,9 @@ impl Accounts<'_> {
     ///
     /// * `template_id`: You can get template ID from the template link
     pub fn generate_single_use_link(&self, template_id: i64) -> GenerateSingleUseLinkRequest {
-        GenerateSingleUseLinkRequest(
-            self.client.call(&GENERATE_SINGLE_USE_LINK).in_path("template_id", &template_id),
-        )
+        self.client.call(&GENERATE_SINGLE_USE_LINK)
+            .in_path("template_id", &template_id)
+            .into()
     }
 }
 
@@ -162,7 +159,9 @@ static GET: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(GetAccountRequest of Accounts::get -> models::Account = json);
+runtime::request!(
+    GetAccountRequest(GetAccountOperation) of Accounts::get -> models::Account = json
+);
 
 static LIST_ADMINS: runtime::Operation = runtime::Operation {
     id: "accounts.list_admins",
@@ -172,7 +171,9 @@ static LIST_ADMINS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(ListAdminsRequest of Accounts::list_admins -> Vec<models::Admin> = json);
+runtime::request!(
+    ListAdminsRequest(ListAdminsOperation) of Accounts::list_admins -> Vec<models::Admin> = json
+);
 
 static LIST_TAGS: runtime::Operation = runtime::Operation {
     id: "accounts.list_tags",
@@ -182,7 +183,9 @@ static LIST_TAGS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(ListTagsRequest of Accounts::list_tags -> Vec<models::Tag> = json);
+runtime::request!(
+    ListTagsRequest(ListTagsOperation) of Accounts::list_tags -> Vec<models::Tag> = json
+);
 
 static CREATE_TAG: runtime::Operation = runtime::Operation {
     id: "accounts.create_tag",
@@ -194,7 +197,9 @@ static CREATE_TAG: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(CreateTagRequest of Accounts::create_tag -> models::CreatedTag = json);
+runtime::request!(
+    CreateTagRequest(CreateTagOperation) of Accounts::create_tag -> models::CreatedTag = json
+);
 
 static GET_TAG: runtime::Operation = runtime::Operation {
     id: "accounts.get_tag",
@@ -204,7 +209,7 @@ static GET_TAG: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(GetTagRequest of Accounts::get_tag -> models::Tag = json);
+runtime::request!(GetTagRequest(GetTagOperation) of Accounts::get_tag -> models::Tag = json);
 
 static DELETE_TAG: runtime::Operation = runtime::Operation {
     id: "accounts.delete_tag",
@@ -215,7 +220,9 @@ static DELETE_TAG: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(DeleteTagRequest of Accounts::delete_tag -> models::Success = json);
+runtime::request!(
+    DeleteTagRequest(DeleteTagOperation) of Accounts::delete_tag -> models::Success = json
+);
 
 static GET_TAG_BY_NAME: runtime::Operation = runtime::Operation {
     id: "accounts.get_tag_by_name",
@@ -225,7 +232,9 @@ static GET_TAG_BY_NAME: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(GetTagByNameRequest of Accounts::get_tag_by_name -> models::Tag = json);
+runtime::request!(
+    GetTagByNameRequest(GetTagByNameOperation) of Accounts::get_tag_by_name -> models::Tag = json
+);
 
 static LIST_FLOWS: runtime::Operation = runtime::Operation {
     id: "accounts.list_flows",
@@ -235,7 +244,9 @@ static LIST_FLOWS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(ListFlowsRequest of Accounts::list_flows -> Vec<models::Flow> = json);
+runtime::request!(
+    ListFlowsRequest(ListFlowsOperation) of Accounts::list_flows -> Vec<models::Flow> = json
+);
 
 static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     id: "accounts.list_custom_fields",
@@ -246,7 +257,7 @@ static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    ListCustomFieldsRequest of Accounts::list_custom_fields -> Vec<models::AccountCustomField> = json
+    ListCustomFieldsRequest(ListCustomFieldsOperation) of Accounts::list_custom_fields -> Vec<models::AccountCustomField> = json
 );
 
 static CREATE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
@@ -259,7 +270,7 @@ static CREATE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    CreateCustomFieldRequest of Accounts::create_custom_field -> models::CreatedCustomField = json
+    CreateCustomFieldRequest(CreateCustomFieldOperation) of Accounts::create_custom_field -> models::CreatedCustomField = json
 );
 
 static GET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
@@ -271,7 +282,7 @@ static GET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    GetCustomFieldRequest of Accounts::get_custom_field -> models::AccountCustomField = json
+    GetCustomFieldRequest(GetCustomFieldOperation) of Accounts::get_custom_field -> models::AccountCustomField = json
 );
 
 static GET_CUSTOM_FIELD_BY_NAME: runtime::Operation = runtime::Operation {
@@ -283,7 +294,7 @@ static GET_CUSTOM_FIELD_BY_NAME: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    GetCustomFieldByNameRequest of Accounts::get_custom_field_by_name -> models::AccountCustomField = json
+    GetCustomFieldByNameRequest(GetCustomFieldByNameOperation) of Accounts::get_custom_field_by_name -> models::AccountCustomField = json
 );
 
 static GET_BOT_FIELD: runtime::Operation = runtime::Operation {
@@ -294,7 +305,9 @@ static GET_BOT_FIELD: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(GetBotFieldRequest of Accounts::get_bot_field -> models::BotField = json);
+runtime::request!(
+    GetBotFieldRequest(GetBotFieldOperation) of Accounts::get_bot_field -> models::BotField = json
+);
 
 static SET_BOT_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.set_bot_field",
@@ -306,7 +319,9 @@ static SET_BOT_FIELD: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(SetBotFieldRequest of Accounts::set_bot_field -> models::Success = json);
+runtime::request!(
+    SetBotFieldRequest(SetBotFieldOperation) of Accounts::set_bot_field -> models::Success = json
+);
 
 static UNSET_BOT_FIELD: runtime::Operation = runtime::Operation {
     id: "accounts.unset_bot_field",
@@ -317,7 +332,9 @@ static UNSET_BOT_FIELD: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(UnsetBotFieldRequest of Accounts::unset_bot_field -> models::Success = json);
+runtime::request!(
+    UnsetBotFieldRequest(UnsetBotFieldOperation) of Accounts::unset_bot_field -> models::Success = json
+);
 
 static GENERATE_SINGLE_USE_LINK: runtime::Operation = runtime::Operation {
     id: "accounts.generate_single_use_link",
@@ -329,5 +346,5 @@ static GENERATE_SINGLE_USE_LINK: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    GenerateSingleUseLinkRequest of Accounts::generate_single_use_link -> models::SingleUseLink = json
+    GenerateSingleUseLinkRequest(GenerateSingleUseLinkOperation) of Accounts::generate_single_use_link -> models::SingleUseLink = json
 );

@@ -1,5 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
+use super::RequestOf;
 use crate::v1_1::models;
 use crate::runtime;
 
@@ -35,7 +36,7 @@ impl Contacts<'_> {
     /// * `400`: Invalid username supplied
     /// * `404`: User not found
     pub fn get(&self, contact_id: i64) -> GetContactRequest {
-        GetContactRequest(self.client.call(&GET).in_path("contact_id", &contact_id))
+        self.client.call(&GET).in_path("contact_id", &contact_id).into()
     }
 
     /// Find contacts by custom field value. It will return maximum 100 contacts. The results are sorted by the last custom field value update for a contact.
@@ -50,40 +51,37 @@ impl Contacts<'_> {
     ///
     /// * `400`: Invalid parameters
     pub fn find_by_custom_field(&self, field_id: &str, value: &str) -> FindByCustomFieldRequest {
-        FindByCustomFieldRequest(
-            self.client.call(&FIND_BY_CUSTOM_FIELD)
-                .in_query("field_id", field_id)
-                .in_query("value", value),
-        )
+        self.client.call(&FIND_BY_CUSTOM_FIELD)
+            .in_query("field_id", field_id)
+            .in_query("value", value)
+            .into()
     }
 
     /// Get all tags added to this contact
     ///
     /// `GET /contacts/{contact_id}/tags`
     pub fn list_tags(&self, contact_id: i64) -> ListContactTagsRequest {
-        ListContactTagsRequest(self.client.call(&LIST_TAGS).in_path("contact_id", &contact_id))
+        self.client.call(&LIST_TAGS).in_path("contact_id", &contact_id).into()
     }
 
     /// Add a tag to the contact
     ///
     /// `POST /contacts/{contact_id}/tags/{tag_id}`
     pub fn add_tag(&self, contact_id: i64, tag_id: i64) -> AddTagRequest {
-        AddTagRequest(
-            self.client.call(&ADD_TAG)
-                .in_path("contact_id", &contact_id)
-                .in_path("tag_id", &tag_id),
-        )
+        self.client.call(&ADD_TAG)
+            .in_path("contact_id", &contact_id)
+            .in_path("tag_id", &tag_id)
+            .into()
     }
 
     /// remove a tag from the contact
     ///
     /// `DELETE /contacts/{contact_id}/tags/{tag_id}`
     pub fn remove_tag(&self, contact_id: i64, tag_id: i64) -> RemoveTagRequest {
-        RemoveTagRequest(
-            self.client.call(&REMOVE_TAG)
-                .in_path("contact_id", &contact_id)
-                .in_path("tag_id", &tag_id),
-        )
+        self.client.call(&REMOVE_TAG)
+            .in_path("contact_id", &contact_id)
+            .in_path("tag_id", &tag_id)
+            .into()
     }
 
     /// Creates a new contact.
@@ -94,16 +92,14 @@ impl Contacts<'_> {
     ///
     /// * any other status: successful operation
     pub fn create(&self, content: models::NewContact) -> CreateContactRequest {
-        CreateContactRequest(self.client.call(&CREATE).json(&content))
+        self.client.call(&CREATE).json(&content).into()
     }
 
     /// Get all custom fields from a contact
     ///
     /// `GET /contacts/{contact_id}/custom_fields`
     pub fn list_custom_fields(&self, contact_id: i64) -> ListContactCustomFieldsRequest {
-        ListContactCustomFieldsRequest(
-            self.client.call(&LIST_CUSTOM_FIELDS).in_path("contact_id", &contact_id),
-        )
+        self.client.call(&LIST_CUSTOM_FIELDS).in_path("contact_id", &contact_id).into()
     }
 
     /// Get custom field value by id
@@ -114,11 +110,10 @@ impl Contacts<'_> {
         contact_id: i64,
         custom_field_id: i64,
     ) -> GetCustomFieldValueRequest {
-        GetCustomFieldValueRequest(
-            self.client.call(&GET_CUSTOM_FIELD_VALUE)
-                .in_path("contact_id", &contact_id)
-                .in_path("custom_field_id", &custom_field_id),
-        )
+        self.client.call(&GET_CUSTOM_FIELD_VALUE)
+            .in_path("contact_id", &contact_id)
+            .in_path("custom_field_id", &custom_field_id)
+            .into()
     }
 
     /// Set a contact custom field
@@ -132,12 +127,11 @@ impl Contacts<'_> {
         custom_field_id: &str,
         value: &str,
     ) -> SetCustomFieldRequest {
-        SetCustomFieldRequest(
-            self.client.call(&SET_CUSTOM_FIELD)
-                .in_path("contact_id", &contact_id)
-                .in_path("custom_field_id", custom_field_id)
-                .in_form("value", value),
-        )
+        self.client.call(&SET_CUSTOM_FIELD)
+            .in_path("contact_id", &contact_id)
+            .in_path("custom_field_id", custom_field_id)
+            .in_form("value", value)
+            .into()
     }
 
     /// remove a custom field from the contact
@@ -148,11 +142,10 @@ impl Contacts<'_> {
         contact_id: i64,
         custom_field_id: i64,
     ) -> RemoveCustomFieldRequest {
-        RemoveCustomFieldRequest(
-            self.client.call(&REMOVE_CUSTOM_FIELD)
-                .in_path("contact_id", &contact_id)
-                .in_path("custom_field_id", &custom_field_id),
-        )
+        self.client.call(&REMOVE_CUSTOM_FIELD)
+            .in_path("contact_id", &contact_id)
+            .in_path("custom_field_id", &custom_field_id)
+            .into()
     }
 
     /// Send a flow to contact
@@ -163,29 +156,30 @@ impl Contacts<'_> {
     ///
     /// * any other status: successful operation
     pub fn send_flow(&self, contact_id: i64, flow_id: i64) -> SendFlowRequest {
-        SendFlowRequest(
-            self.client.call(&SEND_FLOW)
-                .in_path("contact_id", &contact_id)
-                .in_path("flow_id", &flow_id),
-        )
+        self.client.call(&SEND_FLOW)
+            .in_path("contact_id", &contact_id)
+            .in_path("flow_id", &flow_id)
+            .into()
     }
 
     /// Send text message to the contact
     ///
     /// `POST /contacts/{contact_id}/send/text`
     pub fn send_text(&self, contact_id: i64, content: models::SendText) -> SendTextRequest {
-        SendTextRequest(
-            self.client.call(&SEND_TEXT).in_path("contact_id", &contact_id).json(&content),
-        )
+        self.client.call(&SEND_TEXT)
+            .in_path("contact_id", &contact_id)
+            .json(&content)
+            .into()
     }
 
     /// Send file
     ///
     /// `POST /contacts/{contact_id}/send/file`
     pub fn send_file(&self, contact_id: i64, content: models::SendFile) -> SendFileRequest {
-        SendFileRequest(
-            self.client.call(&SEND_FILE).in_path("contact_id", &contact_id).json(&content),
-        )
+        self.client.call(&SEND_FILE)
+            .in_path("contact_id", &contact_id)
+            .json(&content)
+            .into()
     }
 
     /// Allows to run multiple actions and send multiple messages. Works for all channels.
@@ -200,9 +194,10 @@ impl Contacts<'_> {
         contact_id: i64,
         content: models::SendContent,
     ) -> SendContentRequest {
-        SendContentRequest(
-            self.client.call(&SEND_CONTENT).in_path("contact_id", &contact_id).json(&content),
-        )
+        self.client.call(&SEND_CONTENT)
+            .in_path("contact_id", &contact_id)
+            .json(&content)
+            .into()
     }
 }
 
@@ -218,7 +213,9 @@ static GET: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(GetContactRequest of Contacts::get -> models::Contact = json);
+runtime::request!(
+    GetContactRequest(GetContactOperation) of Contacts::get -> models::Contact = json
+);
 
 static FIND_BY_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "contacts.find_by_custom_field",
@@ -231,7 +228,7 @@ static FIND_BY_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    FindByCustomFieldRequest of Contacts::find_by_custom_field -> models::ContactList = json
+    FindByCustomFieldRequest(FindByCustomFieldOperation) of Contacts::find_by_custom_field -> models::ContactList = json
 );
 
 static LIST_TAGS: runtime::Operation = runtime::Operation {
@@ -242,7 +239,9 @@ static LIST_TAGS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(ListContactTagsRequest of Contacts::list_tags -> Vec<models::Tag> = json);
+runtime::request!(
+    ListContactTagsRequest(ListContactTagsOperation) of Contacts::list_tags -> Vec<models::Tag> = json
+);
 
 static ADD_TAG: runtime::Operation = runtime::Operation {
     id: "contacts.add_tag",
@@ -253,7 +252,7 @@ static ADD_TAG: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(AddTagRequest of Contacts::add_tag -> models::Success = json);
+runtime::request!(AddTagRequest(AddTagOperation) of Contacts::add_tag -> models::Success = json);
 
 static REMOVE_TAG: runtime::Operation = runtime::Operation {
     id: "contacts.remove_tag",
@@ -264,7 +263,9 @@ static REMOVE_TAG: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(RemoveTagRequest of Contacts::remove_tag -> models::Success = json);
+runtime::request!(
+    RemoveTagRequest(RemoveTagOperation) of Contacts::remove_tag -> models::Success = json
+);
 
 static CREATE: runtime::Operation = runtime::Operation {
     id: "contacts.create",
@@ -277,7 +278,7 @@ static CREATE: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-runtime::request!(CreateContactRequest of Contacts::create -> () = empty);
+runtime::request!(CreateContactRequest(CreateContactOperation) of Contacts::create -> () = empty);
 
 static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     id: "contacts.list_custom_fields",
@@ -288,7 +289,7 @@ static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    ListContactCustomFieldsRequest of Contacts::list_custom_fields -> Vec<models::CustomField> = json
+    ListContactCustomFieldsRequest(ListContactCustomFieldsOperation) of Contacts::list_custom_fields -> Vec<models::CustomField> = json
 );
 
 static GET_CUSTOM_FIELD_VALUE: runtime::Operation = runtime::Operation {
@@ -300,7 +301,7 @@ static GET_CUSTOM_FIELD_VALUE: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    GetCustomFieldValueRequest of Contacts::get_custom_field_value -> models::CustomField = json
+    GetCustomFieldValueRequest(GetCustomFieldValueOperation) of Contacts::get_custom_field_value -> models::CustomField = json
 );
 
 static SET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
@@ -313,7 +314,9 @@ static SET_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(SetCustomFieldRequest of Contacts::set_custom_field -> models::Success = json);
+runtime::request!(
+    SetCustomFieldRequest(SetCustomFieldOperation) of Contacts::set_custom_field -> models::Success = json
+);
 
 static REMOVE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
     id: "contacts.remove_custom_field",
@@ -325,7 +328,7 @@ static REMOVE_CUSTOM_FIELD: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    RemoveCustomFieldRequest of Contacts::remove_custom_field -> models::Success = json
+    RemoveCustomFieldRequest(RemoveCustomFieldOperation) of Contacts::remove_custom_field -> models::Success = json
 );
 
 static SEND_FLOW: runtime::Operation = runtime::Operation {
@@ -339,7 +342,7 @@ static SEND_FLOW: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-runtime::request!(SendFlowRequest of Contacts::send_flow -> () = empty);
+runtime::request!(SendFlowRequest(SendFlowOperation) of Contacts::send_flow -> () = empty);
 
 static SEND_TEXT: runtime::Operation = runtime::Operation {
     id: "contacts.send_text",
@@ -350,7 +353,9 @@ static SEND_TEXT: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(SendTextRequest of Contacts::send_text -> models::Success = json);
+runtime::request!(
+    SendTextRequest(SendTextOperation) of Contacts::send_text -> models::Success = json
+);
 
 static SEND_FILE: runtime::Operation = runtime::Operation {
     id: "contacts.send_file",
@@ -361,7 +366,9 @@ static SEND_FILE: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(SendFileRequest of Contacts::send_file -> models::Success = json);
+runtime::request!(
+    SendFileRequest(SendFileOperation) of Contacts::send_file -> models::Success = json
+);
 
 static SEND_CONTENT: runtime::Operation = runtime::Operation {
     id: "contacts.send_content",
@@ -374,4 +381,6 @@ static SEND_CONTENT: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-runtime::request!(SendContentRequest of Contacts::send_content -> () = empty);
+runtime::request!(
+    SendContentRequest(SendContentOperation) of Contacts::send_content -> () = empty
+);

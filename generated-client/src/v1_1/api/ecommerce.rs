@@ -1,5 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
+use super::RequestOf;
 use crate::v1_1::models;
 use crate::runtime;
 
@@ -38,23 +39,24 @@ impl Ecommerce<'_> {
         contact_id: i64,
         data: models::SendProducts,
     ) -> SendProductsRequest {
-        SendProductsRequest(
-            self.client.call(&SEND_PRODUCTS).in_path("contact_id", &contact_id).json(&data),
-        )
+        self.client.call(&SEND_PRODUCTS)
+            .in_path("contact_id", &contact_id)
+            .json(&data)
+            .into()
     }
 
     /// Get the contact cart ready for checkout
     ///
     /// `GET /contacts/{contact_id}/cart`
     pub fn get_cart(&self, contact_id: i64) -> GetCartRequest {
-        GetCartRequest(self.client.call(&GET_CART).in_path("contact_id", &contact_id))
+        self.client.call(&GET_CART).in_path("contact_id", &contact_id).into()
     }
 
     /// Clear the contact cart
     ///
     /// `DELETE /contacts/{contact_id}/cart`
     pub fn clear_cart(&self, contact_id: i64) -> ClearCartRequest {
-        ClearCartRequest(self.client.call(&CLEAR_CART).in_path("contact_id", &contact_id))
+        self.client.call(&CLEAR_CART).in_path("contact_id", &contact_id).into()
     }
 
     /// Mark an order as Paid.
@@ -76,23 +78,21 @@ impl Ecommerce<'_> {
         order_id: &str,
         amount_received: i64,
     ) -> PayOrderRequest {
-        PayOrderRequest(
-            self.client.call(&PAY_ORDER)
-                .in_path("contact_id", &contact_id)
-                .in_path("order_id", order_id)
-                .in_form("amount_received", &amount_received),
-        )
+        self.client.call(&PAY_ORDER)
+            .in_path("contact_id", &contact_id)
+            .in_path("order_id", order_id)
+            .in_form("amount_received", &amount_received)
+            .into()
     }
 
     /// Get order information
     ///
     /// `GET /contacts/{contact_id}/order/{order_id}`
     pub fn get_order(&self, contact_id: i64, order_id: &str) -> GetOrderRequest {
-        GetOrderRequest(
-            self.client.call(&GET_ORDER)
-                .in_path("contact_id", &contact_id)
-                .in_path("order_id", order_id),
-        )
+        self.client.call(&GET_ORDER)
+            .in_path("contact_id", &contact_id)
+            .in_path("order_id", order_id)
+            .into()
     }
 
     /// Change order status.
@@ -110,42 +110,39 @@ impl Ecommerce<'_> {
         order_id: &str,
         content: models::OrderStatusChange,
     ) -> ChangeOrderStatusRequest {
-        ChangeOrderStatusRequest(
-            self.client.call(&CHANGE_ORDER_STATUS)
-                .in_path("contact_id", &contact_id)
-                .in_path("order_id", order_id)
-                .json(&content),
-        )
+        self.client.call(&CHANGE_ORDER_STATUS)
+            .in_path("contact_id", &contact_id)
+            .in_path("order_id", order_id)
+            .json(&content)
+            .into()
     }
 
     /// Add a product to contact cart
     ///
     /// `POST /contacts/{contact_id}/cart/{product_id}`
     pub fn add_to_cart(&self, contact_id: i64, product_id: i64, quantity: i64) -> AddToCartRequest {
-        AddToCartRequest(
-            self.client.call(&ADD_TO_CART)
-                .in_path("contact_id", &contact_id)
-                .in_path("product_id", &product_id)
-                .in_form("quantity", &quantity),
-        )
+        self.client.call(&ADD_TO_CART)
+            .in_path("contact_id", &contact_id)
+            .in_path("product_id", &product_id)
+            .in_form("quantity", &quantity)
+            .into()
     }
 
     /// remove a product from contact cart
     ///
     /// `DELETE /contacts/{contact_id}/cart/{product_id}`
     pub fn remove_from_cart(&self, contact_id: i64, product_id: i64) -> RemoveFromCartRequest {
-        RemoveFromCartRequest(
-            self.client.call(&REMOVE_FROM_CART)
-                .in_path("contact_id", &contact_id)
-                .in_path("product_id", &product_id),
-        )
+        self.client.call(&REMOVE_FROM_CART)
+            .in_path("contact_id", &contact_id)
+            .in_path("product_id", &product_id)
+            .into()
     }
 
     /// Get product by id
     ///
     /// `GET /products/{product_id}`
     pub fn get_product(&self, product_id: i64) -> GetProductRequest {
-        GetProductRequest(self.client.call(&GET_PRODUCT).in_path("product_id", &product_id))
+        self.client.call(&GET_PRODUCT).in_path("product_id", &product_id).into()
     }
 
     /// Update product.
@@ -156,9 +153,10 @@ impl Ecommerce<'_> {
         product_id: i64,
         content: models::ProductUpdate,
     ) -> UpdateProductRequest {
-        UpdateProductRequest(
-            self.client.call(&UPDATE_PRODUCT).in_path("product_id", &product_id).json(&content),
-        )
+        self.client.call(&UPDATE_PRODUCT)
+            .in_path("product_id", &product_id)
+            .json(&content)
+            .into()
     }
 }
 
@@ -173,7 +171,9 @@ static SEND_PRODUCTS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::DEFAULT
 };
 
-runtime::request!(SendProductsRequest of Ecommerce::send_products -> () = empty);
+runtime::request!(
+    SendProductsRequest(SendProductsOperation) of Ecommerce::send_products -> () = empty
+);
 
 static GET_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.get_cart",
@@ -183,7 +183,7 @@ static GET_CART: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(GetCartRequest of Ecommerce::get_cart -> models::Cart = json);
+runtime::request!(GetCartRequest(GetCartOperation) of Ecommerce::get_cart -> models::Cart = json);
 
 static CLEAR_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.clear_cart",
@@ -194,7 +194,9 @@ static CLEAR_CART: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(ClearCartRequest of Ecommerce::clear_cart -> models::Success = json);
+runtime::request!(
+    ClearCartRequest(ClearCartOperation) of Ecommerce::clear_cart -> models::Success = json
+);
 
 static PAY_ORDER: runtime::Operation = runtime::Operation {
     id: "ecommerce.pay_order",
@@ -217,7 +219,9 @@ static PAY_ORDER: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(PayOrderRequest of Ecommerce::pay_order -> models::Success = json);
+runtime::request!(
+    PayOrderRequest(PayOrderOperation) of Ecommerce::pay_order -> models::Success = json
+);
 
 static GET_ORDER: runtime::Operation = runtime::Operation {
     id: "ecommerce.get_order",
@@ -227,7 +231,9 @@ static GET_ORDER: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(GetOrderRequest of Ecommerce::get_order -> models::Order = json);
+runtime::request!(
+    GetOrderRequest(GetOrderOperation) of Ecommerce::get_order -> models::Order = json
+);
 
 static CHANGE_ORDER_STATUS: runtime::Operation = runtime::Operation {
     id: "ecommerce.change_order_status",
@@ -244,7 +250,7 @@ static CHANGE_ORDER_STATUS: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    ChangeOrderStatusRequest of Ecommerce::change_order_status -> models::Success = json
+    ChangeOrderStatusRequest(ChangeOrderStatusOperation) of Ecommerce::change_order_status -> models::Success = json
 );
 
 static ADD_TO_CART: runtime::Operation = runtime::Operation {
@@ -257,7 +263,9 @@ static ADD_TO_CART: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(AddToCartRequest of Ecommerce::add_to_cart -> models::Success = json);
+runtime::request!(
+    AddToCartRequest(AddToCartOperation) of Ecommerce::add_to_cart -> models::Success = json
+);
 
 static REMOVE_FROM_CART: runtime::Operation = runtime::Operation {
     id: "ecommerce.remove_from_cart",
@@ -268,7 +276,9 @@ static REMOVE_FROM_CART: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(RemoveFromCartRequest of Ecommerce::remove_from_cart -> models::Success = json);
+runtime::request!(
+    RemoveFromCartRequest(RemoveFromCartOperation) of Ecommerce::remove_from_cart -> models::Success = json
+);
 
 static GET_PRODUCT: runtime::Operation = runtime::Operation {
     id: "ecommerce.get_product",
@@ -278,7 +288,9 @@ static GET_PRODUCT: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(GetProductRequest of Ecommerce::get_product -> models::Product = json);
+runtime::request!(
+    GetProductRequest(GetProductOperation) of Ecommerce::get_product -> models::Product = json
+);
 
 static UPDATE_PRODUCT: runtime::Operation = runtime::Operation {
     id: "ecommerce.update_product",
@@ -290,5 +302,5 @@ static UPDATE_PRODUCT: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    UpdateProductRequest of Ecommerce::update_product -> models::ProductUpdated = json
+    UpdateProductRequest(UpdateProductOperation) of Ecommerce::update_product -> models::ProductUpdated = json
 );

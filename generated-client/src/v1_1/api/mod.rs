@@ -14,3 +14,5 @@ pub mod pipelines;
 /// Products, carts and orders.
 #[cfg(feature = "ecommerce")]
 pub mod ecommerce;
+
+crate::runtime::requests! {}

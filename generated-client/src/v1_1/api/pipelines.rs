@@ -1,5 +1,6 @@
 // @generated from the OpenAPI document; changes are lost when it is generated anew.
 
+use super::RequestOf;
 use crate::v1_1::models;
 use crate::runtime;
 
@@ -30,7 +31,7 @@ impl Pipelines<'_> {
     ///
     /// `GET /pipelines/`
     pub fn list(&self) -> ListPipelinesRequest {
-        ListPipelinesRequest(self.client.call(&LIST))
+        self.client.call(&LIST).into()
     }
 
     /// Get list of pipelines
@@ -39,32 +40,28 @@ impl Pipelines<'_> {
     ///
     /// `GET /pipelines/{pipeline_id}`
     pub fn get(&self, pipeline_id: i64) -> GetPipelineRequest {
-        GetPipelineRequest(self.client.call(&GET).in_path("pipeline_id", &pipeline_id))
+        self.client.call(&GET).in_path("pipeline_id", &pipeline_id).into()
     }
 
     /// Get list of pipeline stages
     ///
     /// `GET /pipelines/{pipeline_id}/stages`
     pub fn list_stages(&self, pipeline_id: i64) -> ListStagesRequest {
-        ListStagesRequest(self.client.call(&LIST_STAGES).in_path("pipeline_id", &pipeline_id))
+        self.client.call(&LIST_STAGES).in_path("pipeline_id", &pipeline_id).into()
     }
 
     /// Get all custom fields from a pipeline.
     ///
     /// `GET /pipelines/{pipeline_id}/custom_fields`
     pub fn list_custom_fields(&self, pipeline_id: i64) -> ListPipelineCustomFieldsRequest {
-        ListPipelineCustomFieldsRequest(
-            self.client.call(&LIST_CUSTOM_FIELDS).in_path("pipeline_id", &pipeline_id),
-        )
+        self.client.call(&LIST_CUSTOM_FIELDS).in_path("pipeline_id", &pipeline_id).into()
     }
 
     /// Get list of opportunities / tickets
     ///
     /// `GET /pipelines/{pipeline_id}/opportunities`
     pub fn list_opportunities(&self, pipeline_id: i64) -> ListOpportunitiesRequest {
-        ListOpportunitiesRequest(
-            self.client.call(&LIST_OPPORTUNITIES).in_path("pipeline_id", &pipeline_id),
-        )
+        self.client.call(&LIST_OPPORTUNITIES).in_path("pipeline_id", &pipeline_id).into()
     }
 
     /// Creates an opportunity / ticket.
@@ -77,28 +74,26 @@ impl Pipelines<'_> {
     ///
     /// # Errors
     ///
-    /// * any other status: successful operation. The body is a `models::OpportunityList`; see [`DEFAULT`](CreateOpportunityRequest::DEFAULT).
+    /// * any other status: successful operation. The body is a `models::OpportunityList`; see [`DEFAULT`](CreateOpportunityRequest#associatedconstant.DEFAULT).
     pub fn create_opportunity(
         &self,
         pipeline_id: i64,
         content: models::NewOpportunity,
     ) -> CreateOpportunityRequest {
-        CreateOpportunityRequest(
-            self.client.call(&CREATE_OPPORTUNITY)
-                .in_path("pipeline_id", &pipeline_id)
-                .json(&content),
-        )
+        self.client.call(&CREATE_OPPORTUNITY)
+            .in_path("pipeline_id", &pipeline_id)
+            .json(&content)
+            .into()
     }
 
     /// Get an opportunity / ticket
     ///
     /// `GET /pipelines/{pipeline_id}/opportunities/{opportunity_id}`
     pub fn get_opportunity(&self, pipeline_id: i64, opportunity_id: i64) -> GetOpportunityRequest {
-        GetOpportunityRequest(
-            self.client.call(&GET_OPPORTUNITY)
-                .in_path("pipeline_id", &pipeline_id)
-                .in_path("opportunity_id", &opportunity_id),
-        )
+        self.client.call(&GET_OPPORTUNITY)
+            .in_path("pipeline_id", &pipeline_id)
+            .in_path("opportunity_id", &opportunity_id)
+            .into()
     }
 
     /// Updates an opportunity / ticket.
@@ -110,12 +105,11 @@ impl Pipelines<'_> {
         opportunity_id: i64,
         content: models::OpportunityUpdate,
     ) -> UpdateOpportunityRequest {
-        UpdateOpportunityRequest(
-            self.client.call(&UPDATE_OPPORTUNITY)
-                .in_path("pipeline_id", &pipeline_id)
-                .in_path("opportunity_id", &opportunity_id)
-                .json(&content),
-        )
+        self.client.call(&UPDATE_OPPORTUNITY)
+            .in_path("pipeline_id", &pipeline_id)
+            .in_path("opportunity_id", &opportunity_id)
+            .json(&content)
+            .into()
     }
 
     /// Delete an opportunity / ticket
@@ -126,11 +120,10 @@ impl Pipelines<'_> {
         pipeline_id: i64,
         opportunity_id: i64,
     ) -> DeleteOpportunityRequest {
-        DeleteOpportunityRequest(
-            self.client.call(&DELETE_OPPORTUNITY)
-                .in_path("pipeline_id", &pipeline_id)
-                .in_path("opportunity_id", &opportunity_id),
-        )
+        self.client.call(&DELETE_OPPORTUNITY)
+            .in_path("pipeline_id", &pipeline_id)
+            .in_path("opportunity_id", &opportunity_id)
+            .into()
     }
 
     /// Get list of comments of an opportunity / ticket
@@ -139,13 +132,12 @@ impl Pipelines<'_> {
     ///
     /// # Errors
     ///
-    /// * any other status: successful operation. The body is a `models::OpportunityCommentList`; see [`DEFAULT`](ListCommentsRequest::DEFAULT).
+    /// * any other status: successful operation. The body is a `models::OpportunityCommentList`; see [`DEFAULT`](ListCommentsRequest#associatedconstant.DEFAULT).
     pub fn list_comments(&self, pipeline_id: i64, opportunity_id: i64) -> ListCommentsRequest {
-        ListCommentsRequest(
-            self.client.call(&LIST_COMMENTS)
-                .in_path("pipeline_id", &pipeline_id)
-                .in_path("opportunity_id", &opportunity_id),
-        )
+        self.client.call(&LIST_COMMENTS)
+            .in_path("pipeline_id", &pipeline_id)
+            .in_path("opportunity_id", &opportunity_id)
+            .into()
     }
 
     /// Creates a new comment on an opportunity / ticket.
@@ -157,12 +149,11 @@ impl Pipelines<'_> {
         opportunity_id: i64,
         content: models::NewComment,
     ) -> CreateCommentRequest {
-        CreateCommentRequest(
-            self.client.call(&CREATE_COMMENT)
-                .in_path("pipeline_id", &pipeline_id)
-                .in_path("opportunity_id", &opportunity_id)
-                .json(&content),
-        )
+        self.client.call(&CREATE_COMMENT)
+            .in_path("pipeline_id", &pipeline_id)
+            .in_path("opportunity_id", &opportunity_id)
+            .json(&content)
+            .into()
     }
 
     /// Delete a comment of an opportunity / ticket
@@ -174,12 +165,11 @@ impl Pipelines<'_> {
         opportunity_id: i64,
         comment_id: i64,
     ) -> DeleteCommentRequest {
-        DeleteCommentRequest(
-            self.client.call(&DELETE_COMMENT)
-                .in_path("pipeline_id", &pipeline_id)
-                .in_path("opportunity_id", &opportunity_id)
-                .in_path("comment_id", &comment_id),
-        )
+        self.client.call(&DELETE_COMMENT)
+            .in_path("pipeline_id", &pipeline_id)
+            .in_path("opportunity_id", &opportunity_id)
+            .in_path("comment_id", &comment_id)
+            .into()
     }
 }
 
@@ -192,7 +182,7 @@ static LIST: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(ListPipelinesRequest of Pipelines::list -> models::PipelineList = json {
+runtime::request!(ListPipelinesRequest(ListPipelinesOperation) of Pipelines::list -> models::PipelineList = json {
     /// Specifies the starting position of the first record to return in a paginated response.
     ///
     /// Default: `0`.
@@ -215,7 +205,9 @@ static GET: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(GetPipelineRequest of Pipelines::get -> models::Pipeline = json);
+runtime::request!(
+    GetPipelineRequest(GetPipelineOperation) of Pipelines::get -> models::Pipeline = json
+);
 
 static LIST_STAGES: runtime::Operation = runtime::Operation {
     id: "pipelines.list_stages",
@@ -225,7 +217,9 @@ static LIST_STAGES: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(ListStagesRequest of Pipelines::list_stages -> models::PipelineStageList = json);
+runtime::request!(
+    ListStagesRequest(ListStagesOperation) of Pipelines::list_stages -> models::PipelineStageList = json
+);
 
 static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
     id: "pipelines.list_custom_fields",
@@ -236,7 +230,7 @@ static LIST_CUSTOM_FIELDS: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    ListPipelineCustomFieldsRequest of Pipelines::list_custom_fields -> Vec<models::PipelineCustomField> = json
+    ListPipelineCustomFieldsRequest(ListPipelineCustomFieldsOperation) of Pipelines::list_custom_fields -> Vec<models::PipelineCustomField> = json
 );
 
 static LIST_OPPORTUNITIES: runtime::Operation = runtime::Operation {
@@ -248,7 +242,7 @@ static LIST_OPPORTUNITIES: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(ListOpportunitiesRequest of Pipelines::list_opportunities -> models::OpportunityList = json {
+runtime::request!(ListOpportunitiesRequest(ListOpportunitiesOperation) of Pipelines::list_opportunities -> models::OpportunityList = json {
     /// The ID of the contact to filter the opportunities.
     in_query contact_id(i64),
     /// Specifies the starting position of the first record to return in a paginated response.
@@ -277,7 +271,7 @@ static CREATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    CreateOpportunityRequest of Pipelines::create_opportunity -> models::OpportunityList = json
+    CreateOpportunityRequest(CreateOpportunityOperation) of Pipelines::create_opportunity -> models::OpportunityList = json
 );
 
 runtime::errors!(CreateOpportunityRequest of CREATE_OPPORTUNITY {
@@ -293,7 +287,7 @@ static GET_OPPORTUNITY: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    GetOpportunityRequest of Pipelines::get_opportunity -> models::Opportunity = json
+    GetOpportunityRequest(GetOpportunityOperation) of Pipelines::get_opportunity -> models::Opportunity = json
 );
 
 static UPDATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
@@ -306,7 +300,7 @@ static UPDATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    UpdateOpportunityRequest of Pipelines::update_opportunity -> models::Success = json
+    UpdateOpportunityRequest(UpdateOpportunityOperation) of Pipelines::update_opportunity -> models::Success = json
 );
 
 static DELETE_OPPORTUNITY: runtime::Operation = runtime::Operation {
@@ -319,7 +313,7 @@ static DELETE_OPPORTUNITY: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    DeleteOpportunityRequest of Pipelines::delete_opportunity -> models::Success = json
+    DeleteOpportunityRequest(DeleteOpportunityOperation) of Pipelines::delete_opportunity -> models::Success = json
 );
 
 static LIST_COMMENTS: runtime::Operation = runtime::Operation {
@@ -333,7 +327,7 @@ static LIST_COMMENTS: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(ListCommentsRequest of Pipelines::list_comments -> models::OpportunityCommentList = json {
+runtime::request!(ListCommentsRequest(ListCommentsOperation) of Pipelines::list_comments -> models::OpportunityCommentList = json {
     /// Specifies the starting position of the first record to return in a paginated response.
     ///
     /// Default: `0`.
@@ -362,7 +356,7 @@ static CREATE_COMMENT: runtime::Operation = runtime::Operation {
 };
 
 runtime::request!(
-    CreateCommentRequest of Pipelines::create_comment -> models::OpportunityComment = json
+    CreateCommentRequest(CreateCommentOperation) of Pipelines::create_comment -> models::OpportunityComment = json
 );
 
 static DELETE_COMMENT: runtime::Operation = runtime::Operation {
@@ -374,4 +368,6 @@ static DELETE_COMMENT: runtime::Operation = runtime::Operation {
     ..runtime::Operation::JSON
 };
 
-runtime::request!(DeleteCommentRequest of Pipelines::delete_comment -> models::Success = json);
+runtime::request!(
+    DeleteCommentRequest(DeleteCommentOperation) of Pipelines::delete_comment -> models::Success = json
+);

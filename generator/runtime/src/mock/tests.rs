@@ -14,7 +14,8 @@ use super::super::{
 use super::Server;
 use crate as runtime;
 
-runtime::request! { Get -> serde_json::Value = json {} }
+runtime::requests! {}
+runtime::request! { Get(GetOperation) -> serde_json::Value = json {} }
 
 fn client(server: &Server) -> Client {
     let http = reqwest::Client::builder().no_proxy();
@@ -28,8 +29,8 @@ fn client(server: &Server) -> Client {
 async fn what_is_expected_gets_a_response() {
     let server = Server::start().await;
     let client = client(&server);
-    let get = || Get(client.call(&GET).in_path("id", "a b").in_query("limit", &5));
-    let add = |value| Get(client.call(&POST).json(&value));
+    let get = || Get::from(client.call(&GET).in_path("id", "a b").in_query("limit", &5));
+    let add = |value| Get::from(client.call(&POST).json(&value));
     server
         .expect(get())
         .times(1)
@@ -59,7 +60,7 @@ async fn an_unexpected_call_shows_what_differs() {
     let server = Server::start().await;
     let client = client(&server);
     let get = |limit: i64| {
-        Get(client
+        Get::from(client
             .call(&GET)
             .in_path("id", &1)
             .in_query("limit", &limit))
@@ -112,7 +113,7 @@ async fn credentials_in_the_query_are_not_compared_and_headers_are() {
     let server = Server::start().await;
     let client = keyed(&server);
     let find = |tag: &str| {
-        Get(client
+        Get::from(client
             .call(&KEYED)
             .in_header("If-Match", tag)
             .in_cookie("theme", "dark"))
@@ -123,7 +124,7 @@ async fn credentials_in_the_query_are_not_compared_and_headers_are() {
     let expected = "header `if-match`: expected `a`, found `b`";
     assert!(error.contains(expected), "{error}");
     assert!(!error.contains("hunter2"), "{error}");
-    let other = Get(client
+    let other = Get::from(client
         .call(&KEYED)
         .in_header("If-Match", "a")
         .in_cookie("theme", "light"));
@@ -141,7 +142,7 @@ async fn multipart_bodies_are_compared_whatever_their_boundary() {
     let client = keyed(&server);
     let upload = |text: &'static str| {
         let call = client.call(&KEYED).in_part("name", "x");
-        Get(call.part("file", Part::new(text).file_name("a.txt")))
+        Get::from(call.part("file", Part::new(text).file_name("a.txt")))
     };
     server.expect(upload("one")).returns(&json!(1)).await;
     assert_eq!(upload("one").await.unwrap(), json!(1));
@@ -153,7 +154,7 @@ async fn multipart_bodies_are_compared_whatever_their_boundary() {
 async fn a_body_that_differs_is_told_by_its_places() {
     let server = Server::start().await;
     let client = client(&server);
-    let add = |value| Get(client.call(&POST).json(&value));
+    let add = |value| Get::from(client.call(&POST).json(&value));
     let expected = json!({"name": "a", "tags": [1, 2], "more": {"x": null}});
     server
         .expect(add(expected.clone()))
@@ -175,7 +176,7 @@ async fn a_body_that_differs_is_told_by_its_places() {
 async fn responses_come_in_the_order_of_their_expectations() {
     let server = Server::start().await;
     let client = client(&server);
-    let get = || Get(client.call(&GET).in_path("id", &1));
+    let get = || Get::from(client.call(&GET).in_path("id", &1));
     server.expect(get()).times(1).respond_empty(503).await;
     server.expect(get()).times(1).returns(&json!(1)).await;
     let response = get().send().await.unwrap();
@@ -192,7 +193,7 @@ async fn responses_come_in_the_order_of_their_expectations() {
 async fn what_did_not_come_is_told() {
     let server = Server::start().await;
     let client = client(&server);
-    let get = Get(client.call(&GET).in_path("id", &1));
+    let get = Get::from(client.call(&GET).in_path("id", &1));
     server.expect(get).returns(&json!(1)).await;
     server.verify().await;
 }
@@ -203,14 +204,14 @@ async fn a_request_that_can_not_be_expected_is_told() {
     let server = Server::start().await;
     let builder = ClientBuilder::new(&API).base_url(server.url());
     let client = builder.build().unwrap();
-    let _ = server.expect(Get(client.call(&GET).in_path("id", &1)));
+    let _ = server.expect(Get::from(client.call(&GET).in_path("id", &1)));
 }
 
 #[tokio::test]
 async fn a_response_has_headers_and_takes_its_time() {
     let server = Server::start().await;
     let client = client(&server);
-    let get = |id| Get(client.call(&GET).in_path("id", &id));
+    let get = |id| Get::from(client.call(&GET).in_path("id", &id));
     let with_header = server.expect(get(1)).header("x-rate", "7");
     with_header.returns(&json!(1)).await;
     let response = get(1).send().await.unwrap();

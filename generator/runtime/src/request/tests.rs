@@ -24,39 +24,41 @@ impl Client {
     }
 
     fn get(&self, id: i64) -> Get {
-        Get(self.core.call(&GET).in_path("id", &id))
+        self.core.call(&GET).in_path("id", &id).into()
     }
 
     fn list(&self) -> List {
-        List(self.core.call(&GET).in_path("id", &1))
+        self.core.call(&GET).in_path("id", &1).into()
     }
 
     fn either(&self) -> Either {
-        Either(self.core.call(&GET).in_path("id", &1))
+        self.core.call(&GET).in_path("id", &1).into()
     }
 
     fn download(&self) -> Download {
-        Download(self.core.call(&GET).in_path("id", &1))
+        self.core.call(&GET).in_path("id", &1).into()
     }
 
     fn maybe(&self) -> Maybe {
-        Maybe(self.core.call(&GET).in_path("id", &1))
+        self.core.call(&GET).in_path("id", &1).into()
     }
 
     fn nothing(&self) -> Nothing {
-        Nothing(self.core.call(&GET).in_path("id", &1))
+        self.core.call(&GET).in_path("id", &1).into()
     }
 }
 
-runtime::request!(Get of Client::get -> i64 = json);
+runtime::requests! {}
 
-runtime::request!(List of Client::list -> serde_json::Value = json {
+runtime::request!(Get(GetOperation) of Client::get -> i64 = json);
+
+runtime::request!(List(ListOperation) of Client::list -> serde_json::Value = json {
     /// How many.
     in_query limit(i64),
 });
 runtime::paginate!(List -> i64 = offset("offset", Some("limit")) at ["data"]);
 
-runtime::request! { Either -> EitherResponse = response_enum {} }
+runtime::request! { Either(EitherOperation) -> EitherResponse = response_enum {} }
 
 #[derive(Debug, PartialEq)]
 pub enum EitherResponse {
@@ -74,11 +76,11 @@ runtime::response_enum! {
     }
 }
 
-runtime::request! { Download -> bytes::Bytes = bytes {} }
+runtime::request! { Download(DownloadOperation) -> bytes::Bytes = bytes {} }
 
-runtime::request! { Maybe -> Option<i64> = maybe_json {} }
+runtime::request! { Maybe(MaybeOperation) -> Option<i64> = maybe_json {} }
 
-runtime::request! { Nothing -> () = empty {} }
+runtime::request! { Nothing(NothingOperation) -> () = empty {} }
 
 async fn client(replies: Vec<super::super::loopback::Reply>) -> (Client, Loopback) {
     let server = Loopback::start(replies).await;

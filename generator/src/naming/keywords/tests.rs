@@ -178,10 +178,13 @@ fn credentials_are_called_as_no_method_of_the_builder() {
 fn setters_of_requests_are_called_as_no_method_of_requests() {
     let files = runtime();
     let mut methods = functions_of_macro(&files, "request");
+    methods.extend(functions_of_macro(&files, "requests"));
     methods.extend(functions_of_macro(&files, "paginate"));
     methods.extend(functions_of_trait(&files, "Request"));
-    // Nobody calls it as a method.
-    methods.remove("fmt");
+    // Nobody calls these as methods.
+    for of_types in ["fmt", "from", "decoder"] {
+        assert!(methods.remove(of_types), "{of_types}");
+    }
     // `new` is what types that gather fields have.
     assert_complete(REQUEST_METHODS, methods, ["new", "into"]);
 }

@@ -31,25 +31,27 @@ static LIST: Operation = Operation {
     ..Operation::DEFAULT
 };
 
+runtime::requests! {}
+
 macro_rules! list {
-    ($name:ident = $kind:ident($($argument:expr),*)) => {
-        runtime::request! { $name -> Value = json {} }
+    ($name:ident($operation:ident) = $kind:ident($($argument:expr),*)) => {
+        runtime::request! { $name($operation) -> Value = json {} }
         runtime::paginate!($name -> i64 = $kind($($argument),*) at ["data"]);
 
         impl $name {
             fn of(client: &Client) -> Self {
-                Self(client.call(&LIST).in_query("limit", &2))
+                Self::from(client.call(&LIST).in_query("limit", &2))
             }
         }
     };
 }
 
-list!(ByOffset = offset("at", Some("limit")));
-list!(ByNumber = page("at", 1, Some("limit")));
-list!(ByHeader = page("X-At", 1, Some("limit")));
-list!(ByCursor = cursor("at", &["meta", "next"]));
-list!(ByLink = link(&["next"]));
-list!(ByLinkHeader = link_header());
+list!(ByOffset(ByOffsetOperation) = offset("at", Some("limit")));
+list!(ByNumber(ByNumberOperation) = page("at", 1, Some("limit")));
+list!(ByHeader(ByHeaderOperation) = page("X-At", 1, Some("limit")));
+list!(ByCursor(ByCursorOperation) = cursor("at", &["meta", "next"]));
+list!(ByLink(ByLinkOperation) = link(&["next"]));
+list!(ByLinkHeader(ByLinkHeaderOperation) = link_header());
 
 fn pages() -> [Value; 3] {
     [
@@ -136,9 +138,9 @@ async fn a_page_behind_the_last_is_empty_and_another_request_is_not_met() {
     let (server, client) = server_and_client().await;
     let list = || ByNumber::of(&client);
     server.expect(list()).returns_pages(&pages()).await;
-    let behind = ByNumber(list().0.in_query("at", &9)).await.unwrap();
+    let behind = ByNumber::from(list().0.in_query("at", &9)).await.unwrap();
     assert_eq!(behind, json!({"data": []}));
-    let error = ByNumber(list().0.in_query("limit", &3))
+    let error = ByNumber::from(list().0.in_query("limit", &3))
         .await
         .unwrap_err()
         .to_string();
