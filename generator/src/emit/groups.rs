@@ -27,7 +27,7 @@ pub(super) fn index(cx: &Version<'_>) -> TokenStream {
     let mut operations = cx.signatures.files.operations.values();
     let has_requests = operations.any(|ids| !ids.is_empty());
     let requests = has_requests.then(|| requests(cx));
-    quote!(#doc #(#modules)* #requests)
+    quote!(#doc #requests #(#modules)*)
 }
 
 /// The type of all requests.
@@ -118,7 +118,7 @@ pub(super) fn shared_index(cx: &Version<'_>) -> TokenStream {
             quote!(#cfg pub mod #module;)
         });
     let requests = requests(cx);
-    quote!(#doc #(#modules)* #requests)
+    quote!(#doc #requests #(#modules)*)
 }
 
 /// `api/<group>.rs` of what versions share.

@@ -17,6 +17,7 @@
 )]
 pub mod api {
     //! The operations of the API, one module for each group.
+    crate::checked_in::runtime::requests! {}
     /// The operations tagged `pets`.
     pub mod pets {
         use super::RequestOf;
@@ -56,7 +57,6 @@ pub mod api {
             GetPetRequest of GET { NOT_FOUND : models::Problem = Code(404) }
         }
     }
-    crate::checked_in::runtime::requests! {}
 }
 
 #[rustfmt::skip]

@@ -2,6 +2,8 @@
 
 //! The operations of the API, one module for each group.
 
+crate::runtime::requests! {}
+
 /// The business account, its admins, tags, flows, custom fields and bot fields.
 #[cfg(feature = "accounts")]
 pub mod accounts;
@@ -14,5 +16,3 @@ pub mod pipelines;
 /// Products, carts and orders.
 #[cfg(feature = "ecommerce")]
 pub mod ecommerce;
-
-crate::runtime::requests! {}
