@@ -85,7 +85,7 @@ pub(super) fn file(cx: &Version<'_>, group: Option<GroupId>) -> TokenStream {
 
 /// The import of the type of all requests, for the file of a group that has some.
 fn use_request_of(has_requests: bool) -> Option<TokenStream> {
-    has_requests.then(|| quote!(use super::RequestOf;))
+    has_requests.then_some(quote! { use super::RequestOf; })
 }
 
 /// The names of what stands in another module.

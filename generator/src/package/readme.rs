@@ -190,10 +190,7 @@ impl Readme<'_> {
         let Some(call) = &self.example else {
             return self.text(include_str!("readme/errors.md"));
         };
-        let (policy, error) = (
-            self.uses(&["RetryPolicy"]),
-            self.uses(&["Error"]),
-        );
+        let (policy, error) = (self.uses(&["RetryPolicy"]), self.uses(&["Error"]));
         let status = self.cx.api.operation(call.id).errors.iter();
         let status = status.filter_map(|case| match case.status {
             Status::Code(code) => Some(code),

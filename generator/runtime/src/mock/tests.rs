@@ -60,10 +60,12 @@ async fn an_unexpected_call_shows_what_differs() {
     let server = Server::start().await;
     let client = client(&server);
     let get = |limit: i64| {
-        Get::from(client
-            .call(&GET)
-            .in_path("id", &1)
-            .in_query("limit", &limit))
+        Get::from(
+            client
+                .call(&GET)
+                .in_path("id", &1)
+                .in_query("limit", &limit),
+        )
     };
     server.expect(get(5)).respond(200, &json!({})).await;
     let error = get(6).await.unwrap_err();
@@ -113,10 +115,12 @@ async fn credentials_in_the_query_are_not_compared_and_headers_are() {
     let server = Server::start().await;
     let client = keyed(&server);
     let find = |tag: &str| {
-        Get::from(client
-            .call(&KEYED)
-            .in_header("If-Match", tag)
-            .in_cookie("theme", "dark"))
+        Get::from(
+            client
+                .call(&KEYED)
+                .in_header("If-Match", tag)
+                .in_cookie("theme", "dark"),
+        )
     };
     server.expect(find("a")).returns(&json!(1)).await;
     assert_eq!(find("a").await.unwrap(), json!(1));
@@ -124,10 +128,12 @@ async fn credentials_in_the_query_are_not_compared_and_headers_are() {
     let expected = "header `if-match`: expected `a`, found `b`";
     assert!(error.contains(expected), "{error}");
     assert!(!error.contains("hunter2"), "{error}");
-    let other = Get::from(client
-        .call(&KEYED)
-        .in_header("If-Match", "a")
-        .in_cookie("theme", "light"));
+    let other = Get::from(
+        client
+            .call(&KEYED)
+            .in_header("If-Match", "a")
+            .in_cookie("theme", "light"),
+    );
     let error = other.await.unwrap_err().to_string();
     assert!(error.contains("expected `theme=dark`"), "{error}");
     assert_eq!(server.count(find("a")).await, 1);
