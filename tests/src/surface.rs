@@ -103,6 +103,24 @@ fn derived(attributes: &[Attribute], owner: &str, surface: &mut Vec<Item>) {
     }
 }
 
+/// What the macro of an enum of integers derives.
+const OF_INTEGER_ENUM: [&str; 8] = [
+    "Clone",
+    "Copy",
+    "Debug",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+];
+
+fn implement(traits: &[&str], owner: &str, surface: &mut Vec<Item>) {
+    for of in traits {
+        put(surface, format!("impl {of} for {owner}"), "");
+    }
+}
+
 /// What callers get from a macro of the runtime: traits, and the type that awaiting a request gives.
 fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
     let name = mac.path.segments.last().map(|last| last.ident.to_string());
@@ -146,28 +164,15 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
         "model" | "serialize_model" | "deserialize_model" | "make_model" => {
             rows::model(&owner, &tokens, rows, surface);
         }
-        "string_enum" | "integer_enum" => {
-            let other = match tokens.strip_prefix(": ") {
-                Some(repr) => format!("({})", repr.trim()),
-                None => "(String)".to_owned(),
-            };
-            rows::variants(&owner, &other, rows, surface);
-            let of_macro: &[&str] = match name.as_str() {
-                "string_enum" => &["Clone", "Debug"],
-                _ => &[
-                    "Clone",
-                    "Copy",
-                    "Debug",
-                    "PartialEq",
-                    "Eq",
-                    "PartialOrd",
-                    "Ord",
-                    "Hash",
-                ],
-            };
-            for of in of_macro {
-                put(surface, format!("impl {of} for {owner}"), "");
-            }
+        "string_enum" => {
+            rows::variants(&owner, "(String)", rows, surface);
+            implement(&["Clone", "Debug"], &owner, surface);
+            derived(&attributes, &owner, surface);
+        }
+        "integer_enum" => {
+            let repr = tokens.trim_start_matches(": ").trim();
+            rows::variants(&owner, &format!("({repr})"), rows, surface);
+            implement(&OF_INTEGER_ENUM, &owner, surface);
             derived(&attributes, &owner, surface);
         }
         _ => {}

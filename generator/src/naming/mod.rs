@@ -101,7 +101,7 @@ pub struct OperationNames {
     pub label: String,
     /// The type of its requests: `ListPetsRequest`.
     pub request: Identifier,
-    /// The type that stands for it in that: `ListPetsOperation`.
+    /// The type of the operation itself, by which `RequestOf` knows its requests: `ListPetsOperation`.
     pub operation: Identifier,
     /// The static that describes it.
     pub descriptor: Identifier,
