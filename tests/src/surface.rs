@@ -154,9 +154,20 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
         }
         // Behind the sign are numbers of parameters, which nobody sees.
         "paginate" => {
-            let items = format!("fn items(self) -> Items<{given}>");
-            put(surface, format!("{owner}::items"), items);
-            put(surface, format!("{owner}::pages"), "fn pages(self)");
+            let types = tokens.trim_start_matches(": ").split_once(" = ");
+            let (page, item) = types
+                .and_then(|(types, _)| types.split_once(" => "))
+                .unwrap_or_default();
+            put(
+                surface,
+                format!("{owner}::items"),
+                format!("fn items(self) -> Items<{item}>"),
+            );
+            put(
+                surface,
+                format!("{owner}::pages"),
+                format!("fn pages(self) -> Pages<{page}>"),
+            );
         }
         // Its rows say which traits it implements.
         "variants" => return accessors(mac, &owner, surface),

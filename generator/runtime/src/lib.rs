@@ -210,7 +210,7 @@ pub use {bytes, http, reqwest, serde_json};
 /// Counts the changes of what generated code asks for that older code would not fit; clients that
 /// depend on this crate compare it when they are compiled.
 #[doc(hidden)]
-pub const CONTRACT: u32 = 8;
+pub const CONTRACT: u32 = 9;
 
 pub use {
     auth::{CredentialProvider, Refreshing},

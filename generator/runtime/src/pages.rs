@@ -286,13 +286,13 @@ impl<T> fmt::Debug for Items<T> {
     }
 }
 
-/// Gives a request `pages()` and `items()`: `Name -> Item = kind(arguments) at [names]`, where the
-/// kind is a constructor of [`Paging`], and behind them `of [names]` where the body has a total, or
-/// `counted header` where a header has it.
+/// Gives a request `pages()` and `items()`: `Name: Page => Item = kind(arguments) at [names]`, where `Page` is
+/// what awaiting the request gives and the kind a constructor of [`Paging`], and behind them `of [names]` where
+/// the body has a total, or `counted header` where a header has it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! paginate {
-    ($name:ident -> $item:ty = $kind:ident($($argument:expr),* $(,)?) at [$($key:literal),* $(,)?] $(of [$($total:literal),*])? $(counted $header:literal)?) => {
+    ($name:ident: $page:ty => $item:ty = $kind:ident($($argument:expr),* $(,)?) at [$($key:literal),* $(,)?] $(of [$($total:literal),*])? $(counted $header:literal)?) => {
         impl $name {
             /// All items from here on, as a stream over as many pages as there are.
             pub fn items(self) -> $crate::Items<$item> {
@@ -300,11 +300,9 @@ macro_rules! paginate {
             }
 
             /// All pages from here on, as a stream.
-            pub fn pages(
-                self,
-            ) -> $crate::Pages<<Self as $crate::Request>::Value> {
-                let (call, decoder) = $crate::Request::into_parts(self);
-                $crate::Pages::new(call, decoder, <Self as $crate::Paginated>::PAGING)
+            pub fn pages(self) -> $crate::Pages<$page> {
+                let decoder = <Self as $crate::Request>::decoder();
+                $crate::Pages::new(self.0, decoder, <Self as $crate::Paginated>::PAGING)
             }
         }
 

@@ -1,17 +1,130 @@
 //! The code that each operation's request type has, and what all requests have in common.
 
 use std::future::IntoFuture;
-use std::time::Duration;
-
-use serde::de::DeserializeOwned;
 
 use super::call::Call;
 use super::decode::Decoder;
 use super::error::Error;
-use super::response::Response;
-use super::retry::RetryPolicy;
 use super::sending::Sending;
-use super::streaming::ByteStream;
+
+/// The methods of all requests: without a visibility those of the trait, with one those of a type that has it.
+/// `$value` is what awaiting the request gives.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! request_methods {
+    ($visibility:vis $value:ty) => {
+        /// Sets a header of this request.
+        #[must_use = "nothing is sent before the request is awaited"]
+        $visibility fn header(self, name: &str, value: &str) -> Self {
+            $crate::Request::into_call(self).header(name, value).into()
+        }
+
+        /// Bounds the time that the call takes, all attempts included.
+        #[must_use = "nothing is sent before the request is awaited"]
+        $visibility fn timeout(self, timeout: ::std::time::Duration) -> Self {
+            $crate::Request::into_call(self).timeout(timeout).into()
+        }
+
+        /// Sets when and how often the request is repeated.
+        #[must_use = "nothing is sent before the request is awaited"]
+        $visibility fn retry(self, policy: $crate::RetryPolicy) -> Self {
+            $crate::Request::into_call(self).retry(policy).into()
+        }
+
+        /// Sends an idempotency key, which makes the request safe to repeat.
+        #[must_use = "nothing is sent before the request is awaited"]
+        $visibility fn idempotency_key(self, key: &str) -> Self {
+            $crate::Request::into_call(self).idempotency_key(key).into()
+        }
+
+        /// Bounds how many bytes of the response are read.
+        #[must_use = "nothing is sent before the request is awaited"]
+        $visibility fn response_limit(self, bytes: u64) -> Self {
+            $crate::Request::into_call(self).response_limit(bytes).into()
+        }
+
+        /// Sets the `User-Agent` header of this request.
+        #[must_use = "nothing is sent before the request is awaited"]
+        $visibility fn user_agent(self, agent: &str) -> Self {
+            $crate::Request::into_call(self).user_agent(agent).into()
+        }
+
+        /// Bounds the time that connecting takes for this request. With an HTTP client of yours, which has its
+        /// own, sending is an error.
+        #[must_use = "nothing is sent before the request is awaited"]
+        $visibility fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+            $crate::Request::into_call(self).connect_timeout(timeout).into()
+        }
+
+        /// Sends this request with an HTTP client of yours; see `http_client` of the client's builder.
+        #[must_use = "nothing is sent before the request is awaited"]
+        $visibility fn http_client(self, client: $crate::reqwest::Client) -> Self {
+            $crate::Request::into_call(self).http_client(client).into()
+        }
+
+        /// Sends this request somewhere else than to the client's base URL.
+        #[must_use = "nothing is sent before the request is awaited"]
+        $visibility fn base_url(self, url: &str) -> Self {
+            $crate::Request::into_call(self).base_url(url).into()
+        }
+
+        /// Sends this request without any credential, whatever the client has and the operation needs.
+        #[must_use = "nothing is sent before the request is awaited"]
+        $visibility fn without_credentials(self) -> Self {
+            $crate::Request::into_call(self).without_credentials().into()
+        }
+
+        /// Allows an empty value of a path parameter: the root of a tree.
+        #[must_use = "nothing is sent before the request is awaited"]
+        $visibility fn allow_empty_path_parameters(self) -> Self {
+            $crate::Request::into_call(self).allow_empty_path_parameters().into()
+        }
+
+        /// Sends the request and gives the value with status and headers.
+        $visibility fn send(self) -> $crate::Sending<$crate::Response<$value>> {
+            $crate::Request::into_call(self).respond(<Self as $crate::Request>::decoder())
+        }
+
+        /// Sends the request and gives the response as it comes, whatever its status.
+        $visibility fn send_raw(self) -> $crate::Sending<$crate::Response<$crate::ByteStream>> {
+            $crate::Request::into_call(self).send_raw()
+        }
+
+        /// Sends the request and gives the body, which is JSON, as a type of yours.
+        $visibility fn send_as<T>(self) -> $crate::Sending<$crate::Response<T>>
+        where
+            T: $crate::serde::de::DeserializeOwned + 'static,
+        {
+            $crate::Request::into_call(self).send_as()
+        }
+
+        $crate::if_blocking! {
+            /// The same as `send` on a thread outside of any async runtime.
+            $visibility fn send_blocking(
+                self,
+            ) -> ::std::result::Result<$crate::Response<$value>, $crate::Error> {
+                self.send().wait()
+            }
+
+            /// The same as `send_raw` on a thread outside of any async runtime.
+            $visibility fn send_raw_blocking(
+                self,
+            ) -> ::std::result::Result<$crate::Response<$crate::ByteStream>, $crate::Error> {
+                self.send_raw().wait()
+            }
+
+            /// The same as `send_as` on a thread outside of any async runtime.
+            $visibility fn send_as_blocking<T>(
+                self,
+            ) -> ::std::result::Result<$crate::Response<T>, $crate::Error>
+            where
+                T: $crate::serde::de::DeserializeOwned + 'static,
+            {
+                self.send_as().wait()
+            }
+        }
+    };
+}
 
 /// A request of an operation: every request type is one.
 ///
@@ -32,125 +145,21 @@ use super::streaming::ByteStream;
 /// }
 /// ```
 pub trait Request:
-    Sized + IntoFuture<Output = Result<Self::Value, Error>, IntoFuture = Sending<Self::Value>>
+    Sized
+    + From<Call>
+    + IntoFuture<Output = Result<Self::Value, Error>, IntoFuture = Sending<Self::Value>>
 {
     /// What awaiting it gives.
     type Value: 'static;
 
-    /// The request that is made of a call of its operation.
-    #[doc(hidden)]
-    fn from_call(call: Call) -> Self;
-
-    /// The call it is made of, and how its response is read.
-    #[doc(hidden)]
-    fn into_parts(self) -> (Call, Decoder<Self::Value>);
-
     /// The call it is made of.
-    fn into_call(self) -> Call {
-        self.into_parts().0
-    }
+    fn into_call(self) -> Call;
 
-    /// Sets a header of this request.
-    #[must_use = "nothing is sent before the request is awaited"]
-    fn header(self, name: &str, value: &str) -> Self {
-        Self::from_call(self.into_call().header(name, value))
-    }
+    /// How its response is read.
+    #[doc(hidden)]
+    fn decoder() -> Decoder<Self::Value>;
 
-    /// Bounds the time that the call takes, all attempts included.
-    #[must_use = "nothing is sent before the request is awaited"]
-    fn timeout(self, timeout: Duration) -> Self {
-        Self::from_call(self.into_call().timeout(timeout))
-    }
-
-    /// Sets when and how often the request is repeated.
-    #[must_use = "nothing is sent before the request is awaited"]
-    fn retry(self, policy: RetryPolicy) -> Self {
-        Self::from_call(self.into_call().retry(policy))
-    }
-
-    /// Sends an idempotency key, which makes the request safe to repeat.
-    #[must_use = "nothing is sent before the request is awaited"]
-    fn idempotency_key(self, key: &str) -> Self {
-        Self::from_call(self.into_call().idempotency_key(key))
-    }
-
-    /// Bounds how many bytes of the response are read.
-    #[must_use = "nothing is sent before the request is awaited"]
-    fn response_limit(self, bytes: u64) -> Self {
-        Self::from_call(self.into_call().response_limit(bytes))
-    }
-
-    /// Sets the `User-Agent` header of this request.
-    #[must_use = "nothing is sent before the request is awaited"]
-    fn user_agent(self, agent: &str) -> Self {
-        Self::from_call(self.into_call().user_agent(agent))
-    }
-
-    /// Bounds the time that connecting takes for this request. With an HTTP client of yours, which has its
-    /// own, sending is an error.
-    #[must_use = "nothing is sent before the request is awaited"]
-    fn connect_timeout(self, timeout: Duration) -> Self {
-        Self::from_call(self.into_call().connect_timeout(timeout))
-    }
-
-    /// Sends this request with an HTTP client of yours; see
-    /// [`ClientBuilder::http_client`](super::ClientBuilder::http_client).
-    #[must_use = "nothing is sent before the request is awaited"]
-    fn http_client(self, client: reqwest::Client) -> Self {
-        Self::from_call(self.into_call().http_client(client))
-    }
-
-    /// Sends this request somewhere else than to the client's base URL.
-    #[must_use = "nothing is sent before the request is awaited"]
-    fn base_url(self, url: &str) -> Self {
-        Self::from_call(self.into_call().base_url(url))
-    }
-
-    /// Sends this request without any credential, whatever the client has and the operation needs.
-    #[must_use = "nothing is sent before the request is awaited"]
-    fn without_credentials(self) -> Self {
-        Self::from_call(self.into_call().without_credentials())
-    }
-
-    /// Allows an empty value of a path parameter: the root of a tree.
-    #[must_use = "nothing is sent before the request is awaited"]
-    fn allow_empty_path_parameters(self) -> Self {
-        Self::from_call(self.into_call().allow_empty_path_parameters())
-    }
-
-    /// Sends the request and gives the value with status and headers.
-    fn send(self) -> Sending<Response<Self::Value>> {
-        let (call, decoder) = self.into_parts();
-        call.respond(decoder)
-    }
-
-    /// Sends the request and gives the response as it comes, whatever its status.
-    fn send_raw(self) -> Sending<Response<ByteStream>> {
-        self.into_call().send_raw()
-    }
-
-    /// Sends the request and gives the body, which is JSON, as a type of yours.
-    fn send_as<T: DeserializeOwned + 'static>(self) -> Sending<Response<T>> {
-        self.into_call().send_as()
-    }
-
-    /// The same as `send` on a thread outside of any async runtime.
-    #[cfg(feature = "blocking")]
-    fn send_blocking(self) -> Result<Response<Self::Value>, Error> {
-        self.send().wait()
-    }
-
-    /// The same as `send_raw` on a thread outside of any async runtime.
-    #[cfg(feature = "blocking")]
-    fn send_raw_blocking(self) -> Result<Response<ByteStream>, Error> {
-        self.send_raw().wait()
-    }
-
-    /// The same as `send_as` on a thread outside of any async runtime.
-    #[cfg(feature = "blocking")]
-    fn send_as_blocking<T: DeserializeOwned + 'static>(self) -> Result<Response<T>, Error> {
-        self.send_as().wait()
-    }
+    request_methods!(Self::Value);
 }
 
 /// An operation as a type, of which there is no value: what its requests give.
@@ -180,102 +189,7 @@ macro_rules! requests {
         );
 
         impl<O: $crate::TypedOperation> RequestOf<O> {
-            /// Sets a header of this request.
-            pub fn header(self, name: &str, value: &str) -> Self {
-                Self(self.0.header(name, value), self.1)
-            }
-
-            /// Bounds the time that the call takes, all attempts included.
-            pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
-                Self(self.0.timeout(timeout), self.1)
-            }
-
-            /// Sets when and how often the request is repeated.
-            pub fn retry(self, policy: $crate::RetryPolicy) -> Self {
-                Self(self.0.retry(policy), self.1)
-            }
-
-            /// Sends an idempotency key, which makes the request safe to repeat.
-            pub fn idempotency_key(self, key: &str) -> Self {
-                Self(self.0.idempotency_key(key), self.1)
-            }
-
-            /// Bounds how many bytes of the response are read.
-            pub fn response_limit(self, bytes: u64) -> Self {
-                Self(self.0.response_limit(bytes), self.1)
-            }
-
-            /// Sets the `User-Agent` header of this request.
-            pub fn user_agent(self, agent: &str) -> Self {
-                Self(self.0.user_agent(agent), self.1)
-            }
-
-            /// Bounds the time that connecting takes for this request. With an HTTP client of yours,
-            /// which has its own, sending is an error.
-            pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
-                Self(self.0.connect_timeout(timeout), self.1)
-            }
-
-            /// Sends this request with an HTTP client of yours; see `http_client` of the client's builder.
-            pub fn http_client(self, client: $crate::reqwest::Client) -> Self {
-                Self(self.0.http_client(client), self.1)
-            }
-
-            /// Sends this request somewhere else than to the client's base URL.
-            pub fn base_url(self, url: &str) -> Self {
-                Self(self.0.base_url(url), self.1)
-            }
-
-            /// Sends this request without any credential, whatever the client has and the operation
-            /// needs.
-            pub fn without_credentials(self) -> Self {
-                Self(self.0.without_credentials(), self.1)
-            }
-
-            /// Allows an empty value of a path parameter: the root of a tree.
-            pub fn allow_empty_path_parameters(self) -> Self {
-                Self(self.0.allow_empty_path_parameters(), self.1)
-            }
-
-            /// Sends the request and gives the value with status and headers.
-            pub fn send(self) -> $crate::Sending<$crate::Response<O::Value>> {
-                self.0.respond(O::decoder())
-            }
-
-            /// Sends the request and gives the response as it comes, whatever its status.
-            pub fn send_raw(self) -> $crate::Sending<$crate::Response<$crate::ByteStream>> {
-                self.0.send_raw()
-            }
-
-            /// Sends the request and gives the body, which is JSON, as a type of yours.
-            pub fn send_as<T: $crate::serde::de::DeserializeOwned + 'static>(
-                self,
-            ) -> $crate::Sending<$crate::Response<T>> {
-                self.0.send_as()
-            }
-
-            $crate::if_blocking! {
-                /// The same as `send` on a thread outside of any async runtime.
-                pub fn send_blocking(
-                    self,
-                ) -> ::std::result::Result<$crate::Response<O::Value>, $crate::Error> {
-                    self.send().wait()
-                }
-
-                /// The same as `send_raw` on a thread outside of any async runtime.
-                pub fn send_raw_blocking(
-                    self,
-                ) -> ::std::result::Result<$crate::Response<$crate::ByteStream>, $crate::Error> {
-                    self.send_raw().wait()
-                }
-
-                /// The same as `send_as` on a thread outside of any async runtime.
-                pub fn send_as_blocking<T: $crate::serde::de::DeserializeOwned + 'static>(
-                    self,
-                ) -> ::std::result::Result<$crate::Response<T>, $crate::Error> {
-                    self.send_as().wait()
-                }
-            }
+            $crate::request_methods!(pub O::Value);
         }
 
         impl<O> ::std::fmt::Debug for RequestOf<O> {
@@ -303,12 +217,12 @@ macro_rules! requests {
         impl<O: $crate::TypedOperation> $crate::Request for RequestOf<O> {
             type Value = O::Value;
 
-            fn from_call(call: $crate::Call) -> Self {
-                call.into()
+            fn into_call(self) -> $crate::Call {
+                self.0
             }
 
-            fn into_parts(self) -> ($crate::Call, $crate::Decoder<O::Value>) {
-                (self.0, O::decoder())
+            fn decoder() -> $crate::Decoder<O::Value> {
+                O::decoder()
             }
         }
     };

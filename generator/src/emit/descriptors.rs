@@ -274,7 +274,10 @@ fn scheme(name: &Identifier, scheme: &SecurityScheme) -> TokenStream {
 pub(super) fn pages(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
     let pages = cx.api.operation(id).pagination.as_ref()?;
     let item = cx.signatures.operation(id).item.as_ref()?;
-    let request = &cx.names.operation(id).request;
+    let (request, page) = (
+        &cx.names.operation(id).request,
+        &cx.signatures.operation(id).output.ty,
+    );
     let at = &pages.items;
     let parameters = &cx.api.operation(id).parameters;
     let name = |index: usize| &parameters[index].wire_name;
@@ -306,5 +309,7 @@ pub(super) fn pages(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
     let total = (!total.is_empty()).then(|| quote!(of [#(#total),*]));
     let counted = pages.total_header.as_ref();
     let counted = counted.map(|header| quote!(counted #header));
-    Some(quote!(runtime::paginate!(#request -> #item = #next at [#(#at),*] #total #counted);))
+    Some(
+        quote!(runtime::paginate!(#request: #page => #item = #next at [#(#at),*] #total #counted);),
+    )
 }

@@ -69,7 +69,7 @@ const MODEL_METHODS: &[&str] = &[
 #[rustfmt::skip]
 const REQUEST_METHODS: &[&str] = &[
     "new", "send", "send_blocking", "send_streaming", "send_raw", "send_raw_blocking", "send_as",
-    "send_as_blocking", "into_future", "into_call", "into_parts", "from_call", "into",
+    "send_as_blocking", "into_future", "into_call", "into",
     "items", "pages", "header", "timeout", "retry", "response_limit", "idempotency_key", "base_url",
     "connect_timeout", "http_client", "user_agent",
     "without_credentials", "allow_empty_path_parameters",

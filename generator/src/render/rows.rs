@@ -288,10 +288,10 @@ mod tests {
     #[test]
     fn what_says_one_thing_is_a_line() {
         let mac: syn::Macro = syn::parse_quote!(
-            runtime::paginate!(A -> Option<Vec<crate::B<'a>>> = cursor("a ,b", &["c", "d"]) at ["e"])
+            runtime::paginate!(A: C => Option<Vec<crate::B<'a>>> = cursor("a ,b", &["c", "d"]) at ["e"])
         );
         assert_eq!(table(&mac), None);
-        let expected = "runtime::paginate!(A -> Option<Vec<crate::B<'a>>> = cursor(\"a ,b\", &[\"c\", \"d\"]) at [\"e\"]);\n";
+        let expected = "runtime::paginate!(A: C => Option<Vec<crate::B<'a>>> = cursor(\"a ,b\", &[\"c\", \"d\"]) at [\"e\"]);\n";
         assert_eq!(line(&mac).expect("a line"), expected);
         let mac: syn::Macro = syn::parse_quote!(runtime::request!(A -> () = empty));
         let expected = "runtime::request!(A -> () = empty);\n";

@@ -169,7 +169,7 @@ pub use client::{Client, ClientBuilder};
 pub use openapi_client_runtime as runtime;
 
 const _: () = assert!(
-    runtime::CONTRACT == 8,
+    runtime::CONTRACT == 9,
     "this client and this version of openapi-client-runtime do not fit together: generate the client anew, or depend on the version that it was generated for"
 );
 

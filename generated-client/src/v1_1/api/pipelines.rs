@@ -194,7 +194,7 @@ runtime::request!(ListPipelinesRequest(ListPipelinesOperation) of Pipelines::lis
 });
 
 runtime::paginate!(
-    ListPipelinesRequest -> models::Pipeline = offset("offset", Some("limit")) at ["data"]
+    ListPipelinesRequest: models::PipelineList => models::Pipeline = offset("offset", Some("limit")) at ["data"]
 );
 
 static GET: runtime::Operation = runtime::Operation {
@@ -256,7 +256,7 @@ runtime::request!(ListOpportunitiesRequest(ListOpportunitiesOperation) of Pipeli
 });
 
 runtime::paginate!(
-    ListOpportunitiesRequest -> models::Opportunity = offset("offset", Some("limit")) at ["data"]
+    ListOpportunitiesRequest: models::OpportunityList => models::Opportunity = offset("offset", Some("limit")) at ["data"]
 );
 
 static CREATE_OPPORTUNITY: runtime::Operation = runtime::Operation {
@@ -343,7 +343,7 @@ runtime::errors!(ListCommentsRequest of LIST_COMMENTS {
 });
 
 runtime::paginate!(
-    ListCommentsRequest -> models::OpportunityComment = offset("offset", Some("limit")) at ["data"]
+    ListCommentsRequest: models::OpportunityCommentList => models::OpportunityComment = offset("offset", Some("limit")) at ["data"]
 );
 
 static CREATE_COMMENT: runtime::Operation = runtime::Operation {

@@ -56,7 +56,7 @@ runtime::request!(List(ListOperation) of Client::list -> serde_json::Value = jso
     /// How many.
     in_query limit(i64),
 });
-runtime::paginate!(List -> i64 = offset("offset", Some("limit")) at ["data"]);
+runtime::paginate!(List: serde_json::Value => i64 = offset("offset", Some("limit")) at ["data"]);
 
 runtime::request! { Either(EitherOperation) -> EitherResponse = response_enum {} }
 

@@ -178,6 +178,7 @@ fn credentials_are_called_as_no_method_of_the_builder() {
 fn setters_of_requests_are_called_as_no_method_of_requests() {
     let files = runtime();
     let mut methods = functions_of_macro(&files, "request");
+    methods.extend(functions_of_macro(&files, "request_methods"));
     methods.extend(functions_of_macro(&files, "requests"));
     methods.extend(functions_of_macro(&files, "paginate"));
     methods.extend(functions_of_trait(&files, "Request"));

@@ -36,7 +36,7 @@ runtime::requests! {}
 macro_rules! list {
     ($name:ident($operation:ident) = $kind:ident($($argument:expr),*)) => {
         runtime::request! { $name($operation) -> Value = json {} }
-        runtime::paginate!($name -> i64 = $kind($($argument),*) at ["data"]);
+        runtime::paginate!($name: Value => i64 = $kind($($argument),*) at ["data"]);
 
         impl $name {
             fn of(client: &Client) -> Self {
