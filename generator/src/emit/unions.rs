@@ -71,10 +71,15 @@ pub(super) fn union(
     }
 }
 
-/// The values by which the document tells the variant from the others.
+/// The values by which the document tells the variant from the others, if they do.
 fn tag_values(union: &Union, variant: &Variant) -> Option<String> {
     let property = inline_code(union.discriminator.as_ref()?);
-    let values = variant.discriminator_values.iter();
+    let values = &variant.discriminator_values;
+    let all = &union.variants;
+    if all.len() > 1 && all.iter().all(|it| it.discriminator_values == *values) {
+        return None;
+    }
+    let values = values.iter();
     let values: Vec<_> = values.map(|value| inline_code(value)).collect();
     (!values.is_empty()).then(|| format!("Where {property} is {}.", values.join(" or ")))
 }

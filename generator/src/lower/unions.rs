@@ -1,6 +1,6 @@
 //! Unions: their variants, and which discriminator values choose them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Docs, Hint, Matcher, Owner, Type, TypeId, TypeKind, Union, Variant};
 use crate::pointer::Pointer;
@@ -28,12 +28,13 @@ impl<'a> Lowering<'a> {
             kinds.push(kind);
         }
         self.semantics.settle(&mut claims);
-        let members = alternatives.members.iter().zip(&kinds).zip(&claims);
+        let members = alternatives.members.iter().zip(&kinds);
+        let members = members.zip(own_values(&claims));
         let members: Vec<Member<'_, 'a>> = members
-            .map(|((all_of, kind), claim)| Member {
+            .map(|((all_of, kind), value)| Member {
                 all_of,
                 kind,
-                value: claim.values.first().map(String::as_str),
+                value,
             })
             .collect();
         let names = self.semantics.variant_names(&members);
@@ -145,6 +146,22 @@ impl<'a> Lowering<'a> {
             variants,
         })
     }
+}
+
+/// For each claim the first value that no other one has.
+fn own_values<'c>(claims: &'c [Claim<'_>]) -> Vec<Option<&'c str>> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let values = claims
+        .iter()
+        .map(|claim| claim.values.iter().collect::<BTreeSet<_>>());
+    for value in values.flatten() {
+        *counts.entry(value).or_default() += 1;
+    }
+    let own = claims.iter().map(|claim| {
+        let mut values = claim.values.iter().map(String::as_str);
+        values.find(|value| counts[value] == 1)
+    });
+    own.collect()
 }
 
 /// The words of a type that a variant holds: of a list that is called after what it holds, those of one

@@ -1,9 +1,10 @@
 //! What the variants of a union are called: by what tells its members apart.
 //!
 //! The component, or the title, or the discriminator's value or another constant that the member
-//! has; of several objects that have none of these, a property that only one of them has; else the
-//! JSON type. `naming` leaves out the words that a name shares with that of the union, and writes
-//! what is a list in the plural.
+//! has; of several objects that have none of these, the first value of a property whose values differ, a property
+//! that only one of them has or requires, or what a property of theirs holds; else the JSON type. Of objects that
+//! are called alike, the later ones have such a property behind their name. `naming` leaves out the words that
+//! a name shares with that of the union, and writes what is a list in the plural.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,9 +20,15 @@ pub(in crate::lower) struct Member<'m, 'a> {
     pub(in crate::lower) all_of: &'m AllOf<'a>,
     /// Its shape.
     pub(in crate::lower) kind: &'m ShapeKind<'a>,
-    /// The first discriminator value that is its own.
+    /// The first discriminator value that no other member has.
     pub(in crate::lower) value: Option<&'m str>,
 }
+
+/// How deep what is in a property is looked at for a name.
+const MAX_CONTENT_DEPTH: usize = 2;
+
+/// How many members of a union are in such a name.
+const MAX_CONTENT_MEMBERS: usize = 3;
 
 /// What a member may be called, the best first; the words of each name.
 type Names = Vec<Vec<String>>;
@@ -29,20 +36,15 @@ type Names = Vec<Vec<String>>;
 impl<'a> Semantics<'a> {
     /// The words of each variant, all different.
     pub(in crate::lower) fn variant_names(&mut self, members: &[Member<'_, 'a>]) -> Names {
-        let mut all: Vec<Names> = Vec::with_capacity(members.len());
-        let mut unnamed = Vec::new();
-        for (at, member) in members.iter().enumerate() {
-            let names = self.own_names(member);
-            if let (true, ShapeKind::Object(object)) = (names.is_empty(), member.kind) {
-                unnamed.push((at, object));
-            }
-            all.push(names);
-        }
-        if unnamed.len() > 1 {
-            for (at, property) in telling_properties(&unnamed) {
-                all[at].push(vec![property.to_owned()]);
-            }
-        }
+        let mut all: Vec<Names> = members.iter().map(|it| self.own_names(it)).collect();
+        let objects = members.iter().enumerate();
+        let objects = objects.filter_map(|(at, member)| match member.kind {
+            ShapeKind::Object(object) => Some((at, object)),
+            _ => None,
+        });
+        let objects: Objects<'_, 'a> = objects.collect();
+        self.name_unnamed(&objects, &mut all);
+        tell_alike_apart(&objects, &mut all);
         let mut taken = BTreeSet::new();
         let names = members.iter().zip(all).enumerate();
         names
@@ -55,6 +57,99 @@ impl<'a> Semantics<'a> {
                 distinct(names, at, &mut taken)
             })
             .collect()
+    }
+
+    /// Names the objects that have no name, each by what the others have not.
+    fn name_unnamed(&mut self, objects: &[(usize, &Object<'a>)], all: &mut [Names]) {
+        let unnamed = |all: &[Names]| -> Objects<'_, 'a> {
+            let objects = objects.iter().copied();
+            objects.filter(|(at, _)| all[*at].is_empty()).collect()
+        };
+        if !unnamed(all).is_empty() {
+            let values = self.telling_values(objects);
+            for (at, value) in values.into_iter().filter(|_| objects.len() > 1) {
+                if all[at].is_empty() {
+                    all[at].push(vec![value]);
+                }
+            }
+        }
+        let others = unnamed(all);
+        if others.len() > 1 {
+            for (at, property) in telling_properties(&others) {
+                all[at].push(vec![property.to_owned()]);
+            }
+        }
+        let others = unnamed(all);
+        if others.len() > 1 {
+            for (at, words) in self.telling_contents(&others) {
+                all[at].push(words);
+            }
+        }
+    }
+
+    /// For each object the first value of the first property whose values differ between all of them.
+    fn telling_values(&mut self, objects: &[(usize, &Object<'a>)]) -> Vec<(usize, String)> {
+        let Some((_, first)) = objects.first() else {
+            return Vec::new();
+        };
+        for name in first.properties.keys() {
+            let mut known = BTreeSet::new();
+            let values = objects.iter().map(|(at, object)| {
+                let values = self.allowed(object, name);
+                let first = values
+                    .first()
+                    .filter(|it| it.starts_with(char::is_alphabetic))?;
+                let first = first.clone();
+                let are_own = values.into_iter().all(|value| known.insert(value));
+                are_own.then_some((*at, first))
+            });
+            if let Some(values) = values.collect() {
+                return values;
+            }
+        }
+        Vec::new()
+    }
+
+    /// For each object the first property of theirs that holds something else in each, and what that is.
+    fn telling_contents(&mut self, objects: &[(usize, &Object<'a>)]) -> Vec<(usize, Vec<String>)> {
+        let Some((_, first)) = objects.first() else {
+            return Vec::new();
+        };
+        for name in first.properties.keys() {
+            let mut known = BTreeSet::new();
+            let contents = objects.iter().map(|(at, object)| {
+                let kind = self.shape(object.properties.get(name)?).kind;
+                let content = self.content(&kind, 0);
+                known
+                    .insert(content.clone())
+                    .then(|| (*at, vec![(*name).to_owned(), content]))
+            });
+            if let Some(contents) = contents.collect() {
+                return contents;
+            }
+        }
+        Vec::new()
+    }
+
+    /// What is in a property: `Pet`, `string`, `strings`, `integer or string`.
+    fn content(&mut self, kind: &ShapeKind<'a>, depth: usize) -> String {
+        match kind {
+            _ if depth > MAX_CONTENT_DEPTH => "value".to_owned(),
+            ShapeKind::Reference(id) => proper_name(self.component_name(*id)).to_owned(),
+            ShapeKind::Array { items, .. } if !items.conjuncts.is_empty() => {
+                let item = self.shape(items).kind;
+                let item = self.content(&item, depth + 1);
+                pluralizer::pluralize(&item, 2, false)
+            }
+            ShapeKind::Union(alternatives) if alternatives.members.len() <= MAX_CONTENT_MEMBERS => {
+                let members = alternatives.members.iter().map(|member| {
+                    let kind = self.shape(member).kind;
+                    self.content(&kind, depth + 1)
+                });
+                members.collect::<Vec<_>>().join(" or ")
+            }
+            _ => self.kind_words(kind, 0).join(" "),
+        }
     }
 
     /// The names that the document gives a member.
@@ -85,9 +180,13 @@ impl<'a> Semantics<'a> {
         names.map(|name| vec![name]).collect()
     }
 
-    /// The constant that tells an object from others, if one of its required properties has one.
-    pub(super) fn telling_constant(&mut self, object: &Object<'a>) -> Option<String> {
-        for name in &object.required {
+    /// The constant that tells an object from others, if one of its properties has one: a required one if it can be.
+    fn telling_constant(&mut self, object: &Object<'a>) -> Option<String> {
+        let optional = object
+            .properties
+            .keys()
+            .filter(|name| !object.required.contains(*name));
+        for name in object.required.iter().chain(optional) {
             let inline = object.properties.get(name).is_some_and(|all_of| {
                 all_of.conjuncts.iter().any(|part| match part {
                     Conjunct::Schema(schema, _) => {
@@ -134,22 +233,53 @@ fn proper_name(name: &str) -> &str {
     form.filter(|name| !name.is_empty()).unwrap_or(name)
 }
 
-/// For each object the first property that no other has, a required one if it can be.
+/// Objects of a union, with their positions.
+type Objects<'o, 'a> = Vec<(usize, &'o Object<'a>)>;
+
+/// For each object the first property that it requires and no other has, or no other requires, or else that it
+/// has and no other.
 fn telling_properties<'o>(objects: &[(usize, &'o Object<'_>)]) -> Vec<(usize, &'o str)> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut having: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut requiring: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, object) in objects {
         let names = object.properties.keys().chain(&object.required);
         for name in names.collect::<BTreeSet<_>>() {
-            *counts.entry(name).or_default() += 1;
+            *having.entry(name).or_default() += 1;
+        }
+        for name in &object.required {
+            *requiring.entry(name).or_default() += 1;
         }
     }
+    let is_own = |counts: &BTreeMap<&str, usize>, name: &str| counts.get(name) == Some(&1);
     let telling = objects.iter().filter_map(|(at, object)| {
-        let own = |name: &&&str| counts.get(**name) == Some(&1);
-        let mut required = object.required.iter();
-        let property = required.find(own).or(object.properties.keys().find(own))?;
+        let (mut required, mut own) = (object.required.iter(), object.properties.keys());
+        let property = required
+            .clone()
+            .find(|name| is_own(&having, name))
+            .or_else(|| required.find(|name| is_own(&requiring, name)))
+            .or_else(|| own.find(|name| is_own(&having, name)))?;
         Some((*at, *property))
     });
     telling.collect()
+}
+
+/// Gives the later ones of objects that are called alike a second name, with what they have and the others have not.
+fn tell_alike_apart(objects: &[(usize, &Object<'_>)], all: &mut [Names]) {
+    let mut alike: BTreeMap<Vec<String>, Objects<'_, '_>> = BTreeMap::new();
+    for (at, object) in objects {
+        if let Some(name) = all[*at].first() {
+            alike.entry(name.clone()).or_default().push((*at, *object));
+        }
+    }
+    for (name, objects) in alike {
+        let first = objects[0].0;
+        for (at, property) in telling_properties(&objects) {
+            if at != first {
+                let words = name.iter().cloned().chain([property.to_owned()]);
+                all[at].push(words.collect());
+            }
+        }
+    }
 }
 
 /// The first words that no earlier variant has; at last with the position.

@@ -73,20 +73,20 @@ B:
 ",
         r#"
         A
-          | left(A.left)
-          | right(A.right)
+          | a(A.a)
+          | b(A.b)
         B
           kind: B.kind?
           left: Plain?
           right: Plain?
-        A.left
-          kind: A.left.kind? = String("a")
+        A.a
+          kind: A.a.kind? = String("a")
           left: Plain?
-        A.left.kind = "a"
-        A.right
-          kind: A.right.kind? = String("b")
+        A.a.kind = "a"
+        A.b
+          kind: A.b.kind? = String("b")
           right: Plain?
-        A.right.kind = "b"
+        A.b.kind = "b"
         B.kind = "a" | "b" | "c"
         "#,
     );
