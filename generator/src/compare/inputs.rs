@@ -87,34 +87,40 @@ impl Comparer<'_> {
             ));
         }
         for x in pairing.old {
-            let p = &from.parameters[a[x]];
-            let mut part = at.part(&label(p), Some(&p.pointer), None);
-            part.before = Some(
-                self.old
-                    .input_line(old, self.old.names.operation(old).parameters[a[x]].as_str()),
-            );
-            self.gone.insert(p.pointer.clone());
-            self.put(Kind::ParameterRemoved, &part, "")
-                .advise("Leave it out.");
+            self.removed_parameter(old, a[x], at);
         }
         for y in pairing.new {
-            let q = &to.parameters[b[y]];
-            let mut part = at.part(&label(q), None, Some(&q.pointer));
-            let name = self.new.names.operation(new).parameters[b[y]].to_string();
-            part.after = Some(self.new.input_line(new, &name));
-            part.before = at
-                .before
-                .clone()
-                .filter(|_| q.required && q.constant.is_none());
-            let kind = match (q.required, &q.constant) {
-                (false, _) => Kind::ParameterAdded,
-                (true, Some(_)) => Kind::ConstantParameterAdded,
-                (true, None) => Kind::RequiredParameterAdded,
-            };
-            let change = self.put(kind, &part, "");
-            if kind == Kind::RequiredParameterAdded {
-                change.advise(format!("Give `{name}` as an argument."));
-            }
+            self.added_parameter(new, b[y], at);
+        }
+    }
+
+    fn removed_parameter(&mut self, old: OperationId, x: usize, at: &At) {
+        let p = &self.old.api.operation(old).parameters[x];
+        let mut part = at.part(&label(p), Some(&p.pointer), None);
+        let name = self.old.names.operation(old).parameters[x].as_str();
+        part.before = Some(self.old.input_line(old, name));
+        self.gone.insert(p.pointer.clone());
+        self.put(Kind::ParameterRemoved, &part, "")
+            .advise("Leave it out.");
+    }
+
+    fn added_parameter(&mut self, new: OperationId, y: usize, at: &At) {
+        let q = &self.new.api.operation(new).parameters[y];
+        let mut part = at.part(&label(q), None, Some(&q.pointer));
+        let name = self.new.names.operation(new).parameters[y].as_str();
+        part.after = Some(self.new.input_line(new, name));
+        part.before = at
+            .before
+            .clone()
+            .filter(|_| q.required && q.constant.is_none());
+        let kind = match (q.required, &q.constant) {
+            (false, _) => Kind::ParameterAdded,
+            (true, Some(_)) => Kind::ConstantParameterAdded,
+            (true, None) => Kind::RequiredParameterAdded,
+        };
+        let change = self.put(kind, &part, "");
+        if kind == Kind::RequiredParameterAdded {
+            change.advise(format!("Give `{name}` as an argument."));
         }
     }
 
@@ -227,31 +233,10 @@ impl Comparer<'_> {
             }
             _ => {}
         }
-        let style = |it: &Parameter| {
-            let lists = !matches!(
-                it.ty,
-                Type::Bool | Type::Integer(_) | Type::Float(_) | Type::String(_)
-            );
-            // Only lists and objects are spread.
-            (
-                it.style,
-                it.explode && lists,
-                it.escaping,
-                it.content_type.clone(),
-            )
-        };
-        // Another place has another style by default, and what has one value is written by the client.
+        // What has one value is written by the client.
         let fixed = p.constant.is_some() || q.constant.is_some();
-        if p.location == q.location && !fixed && style(p) != style(q) {
-            let text = |it: &Parameter| {
-                let explode = if it.explode { ", exploded" } else { "" };
-                format!("{}{explode}", it.style.as_str())
-            };
-            self.put(
-                Kind::ParameterStyle,
-                part,
-                format!("from {} to {}", text(p), text(q)),
-            );
+        if !fixed {
+            self.style(p, q, part);
         }
         let setters = (
             self.old.names.operation(old).parameters[x].as_str(),
@@ -268,6 +253,30 @@ impl Comparer<'_> {
         self.deprecation(&p.docs, &q.docs, kinds, part);
         if !fixed {
             self.value((&p.ty, &p.docs), (&q.ty, &q.docs), Of::Parameter, part);
+        }
+    }
+
+    fn style(&mut self, p: &Parameter, q: &Parameter, part: &At) {
+        let style = |it: &Parameter| {
+            let lists = !matches!(
+                it.ty,
+                Type::Bool | Type::Integer(_) | Type::Float(_) | Type::String(_)
+            );
+            // Only lists and objects are spread.
+            let explode = it.explode && lists;
+            (it.style, explode, it.escaping, it.content_type.clone())
+        };
+        // Another place has another style by default.
+        if p.location == q.location && style(p) != style(q) {
+            let text = |it: &Parameter| {
+                let explode = if it.explode { ", exploded" } else { "" };
+                format!("{}{explode}", it.style.as_str())
+            };
+            self.put(
+                Kind::ParameterStyle,
+                part,
+                format!("from {} to {}", text(p), text(q)),
+            );
         }
     }
 }

@@ -225,6 +225,30 @@ impl Origins<'_> {
                 "what `{path}()` gives: its setters, and what sends it"
             )],
         });
+        self.inputs(id, &path, &file);
+        if let (SuccessResponse::Many { .. }, Some(response)) =
+            (&operation.success, &names.response)
+        {
+            let at = operation.pointer.child("responses");
+            self.add(Item {
+                at: &at,
+                kind: "enum",
+                path: format!("{}api::{module}::{}", self.root, response.name),
+                rust: format!("enum {}", response.name),
+                file,
+                rules: vec![
+                    "several responses are successes and differ, so there is a variant for each"
+                        .to_owned(),
+                ],
+            });
+        }
+    }
+
+    /// The parameters and the body of the operation that is called as `path`.
+    fn inputs(&mut self, id: OperationId, path: &str, file: &str) {
+        let analysis = self.analysis;
+        let operation = analysis.api.operation(id);
+        let (names, signature) = (analysis.names.operation(id), self.signatures.operation(id));
         let inputs = signature.arguments.iter().map(|input| ("argument", input));
         let inputs = inputs.chain(signature.setters.iter().map(|input| ("setter", input)));
         let inputs: Vec<(&'static str, &Input)> = inputs.collect();
@@ -243,7 +267,7 @@ impl Origins<'_> {
                 kind,
                 path: format!("{path}::{name}"),
                 rust,
-                file: file.clone(),
+                file: file.to_owned(),
                 rules: rules::parameter(parameter),
             });
         }
@@ -257,24 +281,8 @@ impl Origins<'_> {
                 kind: if body.required { "argument" } else { "setter" },
                 path: format!("{path}::{}", name.argument),
                 rust,
-                file: file.clone(),
+                file: file.to_owned(),
                 rules: rules::body(body),
-            });
-        }
-        if let (SuccessResponse::Many { .. }, Some(response)) =
-            (&operation.success, &names.response)
-        {
-            let at = operation.pointer.child("responses");
-            self.add(Item {
-                at: &at,
-                kind: "enum",
-                path: format!("{}api::{module}::{}", self.root, response.name),
-                rust: format!("enum {}", response.name),
-                file,
-                rules: vec![
-                    "several responses are successes and differ, so there is a variant for each"
-                        .to_owned(),
-                ],
             });
         }
     }

@@ -83,7 +83,10 @@ fn assert_names(members: &str, expected: &[&str]) {
         .map(|line| format!("    - {}\n", line.trim()));
     let schemas = format!("A:\n  oneOf:\n{}", members.collect::<String>());
     let (types, _) = types_and_findings(&schemas);
-    let lines = types.lines().skip(1).take_while(|line| line.starts_with(' '));
+    let lines = types
+        .lines()
+        .skip(1)
+        .take_while(|line| line.starts_with(' '));
     let names = lines.filter_map(|line| line.trim().strip_prefix("| ")?.split('(').next());
     assert_eq!(names.collect::<Vec<_>>(), expected, "{types}");
 }
