@@ -240,6 +240,9 @@ macro_rules! deserialize_model {
                 $crate::model::Property::$kind(stringify!($f))$(.named($w))?$(.$field_how())*
             ),*];
 
+            // Compiled once, beside what reads all models: each codegen unit that holds a model alone has the code that
+            // drops it and all that it may hold.
+            #[inline]
             fn read(object: &mut $crate::model::Object<'_, '_>) -> ::core::option::Option<Self> {
                 $(let mut $f = $crate::made!(@none $kind);)*
                 if !object.fill(&mut [$(&mut $f),*]) {

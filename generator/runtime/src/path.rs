@@ -176,8 +176,8 @@ fn variable(
         true if allow_empty => Ok(first.to_owned()),
         true => Err(EncodeError::new(
             parameter.name,
-            "a path holds an empty value only with `.allow_empty_path_parameters()` of the trait `Request` \
-             on the request, or `.allow_empty_path_parameters(true)` on the client's builder",
+            "a path holds an empty value only with `.allow_empty_path_parameters()` on the \
+             request, or `.allow_empty_path_parameters(true)` on the client's builder",
         )),
     }
 }

@@ -253,6 +253,8 @@ macro_rules! request {
         impl $crate::TypedOperation for $operation {
             type Value = $output;
 
+            // What reads the value is compiled with the client, not with each program.
+            #[inline(never)]
             fn decoder() -> $crate::Decoder<$output> {
                 $crate::decode::$kind()
             }

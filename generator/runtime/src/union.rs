@@ -250,6 +250,7 @@ macro_rules! variants {
                 }
 
                 #[doc = concat!("What [`Self::", stringify!($v), "`] holds, if it is that.")]
+                #[inline]
                 pub fn $by_value(self) -> ::core::option::Option<$ty> {
                     match self {
                         Self::$v(value) => {
@@ -267,6 +268,7 @@ macro_rules! variants {
     (@value $value:ident $($how:ident)*) => { $value };
     (@from $t:ident $v:ident($ty:ty) boxed from) => {
         impl ::core::convert::From<$ty> for $t {
+            #[inline]
             fn from(value: $ty) -> Self {
                 Self::$v(::std::boxed::Box::new(value))
             }
@@ -274,6 +276,7 @@ macro_rules! variants {
     };
     (@from $t:ident $v:ident($ty:ty) from $($from_str:ident)?) => {
         impl ::core::convert::From<$ty> for $t {
+            #[inline]
             fn from(value: $ty) -> Self {
                 Self::$v(value)
             }

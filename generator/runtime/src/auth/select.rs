@@ -118,8 +118,8 @@ pub(super) fn is_set(scheme: &SecurityScheme, headers: &HeaderMap) -> bool {
 fn missing(alternatives: &[&[&str]]) -> String {
     format!(
         "the operation needs a credential that the client was built without: set {} on the \
-         client's builder; or have it sent all the same, by `.without_credentials()` of the trait \
-         `Request` on the request or `.allow_missing_credentials(true)` on the client's builder",
+         client's builder; or have it sent all the same, by `.without_credentials()` on the \
+         request or `.allow_missing_credentials(true)` on the client's builder",
         setters(alternatives)
     )
 }

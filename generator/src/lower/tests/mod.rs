@@ -10,6 +10,7 @@ mod places;
 mod scalars;
 mod together;
 mod unions;
+mod variant_names;
 
 use crate::config::Config;
 use crate::diagnostics::{Category, Diagnostics};
