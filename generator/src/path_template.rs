@@ -1,7 +1,7 @@
 //! Path templates, such as `/pets/{id}`: OpenAPI 3.0.3, "Path Templating". The URL of a server is
 //! a template of the same form.
 //!
-//! This is the generator's only parser of them. Clients have one of their own, `runtime/path.rs`,
+//! This is the generator's only parser of them. Clients have one of their own, `runtime/template.rs`,
 //! because a template is filled when a call is made.
 
 use std::fmt;

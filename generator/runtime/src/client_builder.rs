@@ -62,7 +62,7 @@ macro_rules! client_builder {
             }
 
             /// How long a call may take, all its attempts and the reading of the response included.
-            /// For an response that is read as a stream it ends with the head of the response.
+            /// For a response that is read as a stream it ends with the head of the response.
             /// Default: 60 s; [`Duration::MAX`](std::time::Duration::MAX) is without end.
             pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
                 Self(self.0.timeout(timeout))
@@ -194,7 +194,7 @@ macro_rules! client_builder {
             /// several that are needed together those that are set go along. Default: such a call
             /// is refused before it is sent.
             ///
-            /// For one request there is `Request::without_credentials`.
+            /// For one request there is `without_credentials` of the request.
             pub fn allow_missing_credentials(self, allow: bool) -> Self {
                 Self(self.0.allow_missing_credentials(allow))
             }
@@ -204,7 +204,7 @@ macro_rules! client_builder {
             /// schemes nowhere. Of several for one header the first of the document is sent.
             /// Default: as the document says.
             ///
-            /// For one request there is `Request::without_credentials`.
+            /// For one request there is `without_credentials` of the request.
             pub fn send_credentials_everywhere(self, everywhere: bool) -> Self {
                 Self(self.0.send_credentials_everywhere(everywhere))
             }

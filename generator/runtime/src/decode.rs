@@ -278,7 +278,7 @@ pub const fn response_enum<T: ResponseEnum>() -> Decoder<T> {
     }
 }
 
-/// An enum of the responses that an operation can have; written by `response!`.
+/// An enum of the responses that an operation can have; written by `response_enum!`.
 pub trait ResponseEnum: Sized + 'static {
     /// Its variants.
     const CASES: &'static [ResponseCase<Self>];
@@ -364,7 +364,7 @@ fn distance(own: &str, head: &Head) -> u8 {
     }
 }
 
-/// Decodes a response; for `response!`.
+/// Decodes a response; for `response_enum!`.
 pub fn read<T>(decoder: Decoder<T>, response: RawResponse) -> Result<T, Error> {
     (decoder.decode)(response)
 }

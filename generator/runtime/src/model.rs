@@ -240,8 +240,8 @@ macro_rules! deserialize_model {
                 $crate::model::Property::$kind(stringify!($f))$(.named($w))?$(.$field_how())*
             ),*];
 
-            // Compiled once, beside what reads all models: each codegen unit that holds a model alone has the code that
-            // drops it and all that it may hold.
+            // So that it is compiled where models are read: otherwise each codegen unit with a model in it has a copy
+            // of the code that drops the model and all that it may hold.
             #[inline]
             fn read(object: &mut $crate::model::Object<'_, '_>) -> ::core::option::Option<Self> {
                 $(let mut $f = $crate::made!(@none $kind);)*

@@ -172,16 +172,15 @@ pub trait TypedOperation {
     fn decoder() -> Decoder<Self::Value>;
 }
 
-/// Defines `RequestOf`, which a client has once: rustc checks what all requests can do once, not for each
-/// of them.
+/// Defines `RequestOf`, which each version of an API has once, and each home of what versions share: rustc checks
+/// what all requests can do once, not for each of them.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! requests {
     () => {
         /// A request of the operation `O`; awaiting it sends it.
         ///
-        /// Each type that is called `…Request` is this one of another operation, and has setters of its own for
-        /// what the operation takes.
+        /// Each `…Request` is an alias of this type for one operation, with setters for what that operation takes.
         #[must_use = "nothing is sent before the request is awaited"]
         pub struct RequestOf<O>(
             pub(crate) $crate::Call,
@@ -230,8 +229,8 @@ macro_rules! requests {
 
 /// Defines a request: `GetRequest(GetOperation) of Pets::get -> Output = kind { … }`, where `Pets::get` is what
 /// makes it and `Output` what awaiting it gives, `kind` is a function of `runtime::decode`, and the rows are
-/// its setters; see `call_setters!`. `RequestOf` is in scope. Without `of` its documentation stands before it,
-/// without setters it may end with the kind.
+/// its setters; see `call_setters!`. `RequestOf` is in scope. With `of` and without setters it may
+/// end with the kind; without `of` its documentation stands before it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! request {

@@ -1,8 +1,8 @@
 //! Unions: one of several types, chosen by a table.
 //!
-//! A value is kept as text until it is known what it is: first its discriminator decides, then its JSON type,
-//! the properties that it has and the constants in them; only what these leave open is tried. Of
-//! trials that succeed, the one wins that had a place for most of the value.
+//! Strictly, the only variant that a value may be is read in place. Otherwise the value is kept as text: first its
+//! discriminator decides, then its JSON type, the properties that it has and the constants in them; only what
+//! these leave open is tried. Of trials that succeed, the one wins that had a place for most of the value.
 //!
 //! A value that no variant takes is `Other` with its JSON, and is reported as drift: one odd item
 //! does not cost the response. So is a value whose best variant drops a property that another

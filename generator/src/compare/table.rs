@@ -10,8 +10,8 @@ This is the table that `cargo xtask diff` judges by, made from `generator/src/co
 whatever language they are written in, where they send the element and where they receive it. *Rust*
 says whether code against the generated client still compiles: for each row `tests/changes` has two
 documents and a program that is compiled against both clients. *Lint* says what cargo-semver-checks
-finds there: `=` the same, `-` nothing although rustc refuses the program. Of a setter that is gone it hears only
-where no other request of the client has one of that name, since all requests are one type.
+finds there: `=` the same, `-` nothing although rustc refuses the program. All requests are one type, so it
+notices that a setter is gone only if no other request has a setter of that name.
 
 *Risky* is what breaks only those who relied on what was never promised. Some rows are judged otherwise
 than by oasdiff; then the reason says why, and `tests/changes/oasdiff.txt` maps its checks to rows.

@@ -39,7 +39,7 @@ pub(super) fn items(cx: &Version<'_>, id: OperationId) -> TokenStream {
     quote!(#descriptor #request #body #response #headers)
 }
 
-/// What [`items`] are called, but for the static.
+/// What [`items`] are called, but for the static and the type of the operation.
 pub(super) fn item_names<'n>(
     cx: &Version<'n>,
     id: OperationId,

@@ -9,7 +9,7 @@
 //! text before another, the one with fewer symbols.
 //!
 //! Types are named after the stem: the verb of the method, and the group where the operationId has it
-//! or behind the verb. `client.pets().list()` takes a `ListPetsRequest`.
+//! or behind the verb. `client.pets().list()` gives a `ListPetsRequest`.
 
 mod by_id;
 mod by_path;

@@ -14,7 +14,7 @@
 //! |---|---|
 //! | components, and types beneath them | `models`, over all files |
 //! | a group's struct, requests, responses, headers, inline types | the group's module; operations without a group share one more |
-//! | statics of operations | the same, besides the types there |
+//! | statics of operations, operations as types | the same, besides the types there |
 //! | methods | the group; without a group: the client, besides the groups' accessors |
 //! | body and parameters, arguments and setters alike | the operation |
 //! | fields; setters; variants; the methods that give what variants hold | the type |

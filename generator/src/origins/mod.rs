@@ -219,7 +219,7 @@ impl Origins<'_> {
             at: &operation.pointer,
             kind: "request",
             path: format!("{}api::{module}::{}", self.root, names.request),
-            rust: format!("struct {}", names.request),
+            rust: format!("type {} = RequestOf<{}>", names.request, names.operation),
             file: file.clone(),
             rules: vec![format!(
                 "what `{path}()` gives: its setters, and what sends it"

@@ -49,7 +49,7 @@ fn every_item_says_where_it_comes_from_and_why() {
          fn get(pet_id: i64) -> models::Pet\n  src/v1/api/pets.rs\n  \
          - named after `operationId` `getPet`\n",
         "  setter client.pets().get::x_trace: x_trace: ",
-        "  request v1::api::pets::GetPetRequest: struct GetPetRequest\n  src/v1/api/pets.rs\n",
+        "  request v1::api::pets::GetPetRequest: type GetPetRequest = RequestOf<GetPetOperation>\n  src/v1/api/pets.rs\n",
         "#/components/schemas/Pet/properties/kind\n  field v1::models::Pet::kind: \
          pub kind: Option<",
         "  - it leads back to where it stands, so it is in a `Box`\n",

@@ -260,7 +260,7 @@ fn one_direction_needs_nothing_of_the_other() {
     struct Location {
         a: NotSerialize,
     }
-    // Without the feature `mock` this is all that `received!` writes.
+    // Without the feature `mock` this is all that `deserialize_model!` writes.
     runtime::deserialize_model! { @ Location { required a = "a" } }
     struct Out<'a> {
         _a: &'a str,

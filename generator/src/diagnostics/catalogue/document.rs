@@ -76,7 +76,7 @@ findings! {
             "the parameter is left out; give it a `name`";
         ParameterLocationUnknown { found: String, instead: String } =
             "parameter-location-unknown", Warning, Repair,
-            "expected `path`, `query`, `header` or `cookie`, found {found}",
+            "expected `path`, `query`, `header`, `cookie` or, in OpenAPI 3.2, `querystring`, found {found}",
             "read as `{instead}`";
         ParameterStyleUnknown { expected: String, found: String, instead: String } =
             "parameter-style-unknown", Warning, Repair,

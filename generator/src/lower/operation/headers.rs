@@ -1,4 +1,4 @@
-//! DeclaredResponse headers of successful responses.
+//! Declared headers of successful responses.
 
 use indexmap::IndexMap;
 

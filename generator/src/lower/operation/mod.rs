@@ -1,7 +1,7 @@
 //! Operations: paths, parameters, bodies, responses, security and servers.
 //!
 //! The files from top to bottom. A file imports only what stands below it, and nothing imports from
-//! this file; `tests/tests/architecture.rs` holds that.
+//! this file; `tests/tests/architecture` holds that.
 //!
 //! | files | decide |
 //! |---|---|
