@@ -134,41 +134,9 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
     let owner = tokens.next().map(|owner| owner.to_string());
     let owner = owner.unwrap_or_default();
     let tokens = plain(&tokens.collect::<proc_macro2::TokenStream>());
-    // Of a request, before that, the method that makes it.
-    let given = tokens.split_once("-> ").map(|(_, given)| given);
-    let given = given.unwrap_or_default();
-    let (given, how) = given.split_once(" = ").unwrap_or_default();
     match name.as_str() {
-        "request" => {
-            put(surface, &owner, "struct");
-            rows::call_setters(&owner, rows, surface);
-            put(surface, format!("{owner}.await"), given);
-            let how = how.trim();
-            if how == "bytes" {
-                put(
-                    surface,
-                    format!("{owner}::send_streaming"),
-                    "fn send_streaming(self)",
-                );
-            }
-        }
-        // Behind the sign are numbers of parameters, which nobody sees.
-        "paginate" => {
-            let types = tokens.trim_start_matches(": ").split_once(" = ");
-            let (page, item) = types
-                .and_then(|(types, _)| types.split_once(" => "))
-                .unwrap_or_default();
-            put(
-                surface,
-                format!("{owner}::items"),
-                format!("fn items(self) -> Items<{item}>"),
-            );
-            put(
-                surface,
-                format!("{owner}::pages"),
-                format!("fn pages(self) -> Pages<{page}>"),
-            );
-        }
+        "request" => request(&owner, &tokens, rows, surface),
+        "paginate" => paginate(&owner, &tokens, surface),
         // Its rows say which traits it implements.
         "variants" => return accessors(mac, &owner, surface),
         "call_setters" => rows::call_setters(&owner, rows, surface),
@@ -204,6 +172,42 @@ fn expanded(mac: &syn::Macro, surface: &mut Vec<Item>) {
         let of = of.replace("$repr", repr.unwrap_or_default());
         put(surface, format!("impl {of} for {owner}"), "");
     }
+}
+
+/// The request, its setters and what it gives, of `(GetOperation) of Pets::get -> models::Pet = json`.
+fn request(
+    owner: &str,
+    tokens: &str,
+    rows: Vec<Vec<proc_macro2::TokenTree>>,
+    surface: &mut Vec<Item>,
+) {
+    let given = tokens.split_once("-> ").map(|(_, given)| given);
+    let (given, how) = given
+        .and_then(|given| given.split_once(" = "))
+        .unwrap_or_default();
+    put(surface, owner, "struct");
+    rows::call_setters(owner, rows, surface);
+    put(surface, format!("{owner}.await"), given);
+    if how.trim() == "bytes" {
+        put(
+            surface,
+            format!("{owner}::send_streaming"),
+            "fn send_streaming(self)",
+        );
+    }
+}
+
+/// `items` and `pages` of `: models::Page => models::Pet = …`. Behind the sign are names of parameters, which nobody
+/// sees.
+fn paginate(owner: &str, tokens: &str, surface: &mut Vec<Item>) {
+    let types = tokens.trim_start_matches(": ").split_once(" = ");
+    let (page, item) = types
+        .and_then(|(types, _)| types.split_once(" => "))
+        .unwrap_or_default();
+    let items = format!("fn items(self) -> Items<{item}>");
+    put(surface, format!("{owner}::items"), items);
+    let pages = format!("fn pages(self) -> Pages<{page}>");
+    put(surface, format!("{owner}::pages"), pages);
 }
 
 /// `as_user`, `into_user` and `From<models::User>` of the row `User(models::User) as_user into_user from`.

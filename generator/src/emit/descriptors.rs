@@ -274,10 +274,8 @@ fn scheme(name: &Identifier, scheme: &SecurityScheme) -> TokenStream {
 pub(super) fn pages(cx: &Version<'_>, id: OperationId) -> Option<TokenStream> {
     let pages = cx.api.operation(id).pagination.as_ref()?;
     let item = cx.signatures.operation(id).item.as_ref()?;
-    let (request, page) = (
-        &cx.names.operation(id).request,
-        &cx.signatures.operation(id).output.ty,
-    );
+    let request = &cx.names.operation(id).request;
+    let page = &cx.signatures.operation(id).output.ty;
     let at = &pages.items;
     let parameters = &cx.api.operation(id).parameters;
     let name = |index: usize| &parameters[index].wire_name;

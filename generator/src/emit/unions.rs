@@ -23,11 +23,12 @@ pub(super) fn union(
     let name = &names.name;
     let docs = type_docs(cx, def);
     let members = kind.variants.iter().zip(&names.members);
+    let tag = telling_tag(kind);
     let variants = members
         .clone()
         .zip(signatures)
         .map(|((variant, ident), signature)| {
-            let tag = tag_values(kind, variant);
+            let tag = tag.as_deref().and_then(|tag| tag_values(tag, variant));
             let docs = lines(&docs::text(&variant.docs, tag.as_deref()));
             let payload = &signature.payload;
             quote!(#docs #ident(#payload),)
@@ -71,17 +72,20 @@ pub(super) fn union(
     }
 }
 
-/// The values by which the document tells the variant from the others, if they do.
-fn tag_values(union: &Union, variant: &Variant) -> Option<String> {
-    let property = inline_code(union.discriminator.as_ref()?);
-    let values = &variant.discriminator_values;
-    let all = &union.variants;
-    if all.len() > 1 && all.iter().all(|it| it.discriminator_values == *values) {
-        return None;
-    }
-    let values = values.iter();
+/// The discriminator, unless all variants have the same values of it, which then tell none from the others.
+fn telling_tag(union: &Union) -> Option<String> {
+    let tag = union.discriminator.as_ref()?;
+    let mut pairs = union.variants.windows(2);
+    let is_same = |pair: &[Variant]| pair[0].discriminator_values == pair[1].discriminator_values;
+    let tells = union.variants.len() < 2 || !pairs.all(is_same);
+    tells.then(|| inline_code(tag))
+}
+
+/// The values by which the document tells the variant from the others.
+fn tag_values(tag: &str, variant: &Variant) -> Option<String> {
+    let values = variant.discriminator_values.iter();
     let values: Vec<_> = values.map(|value| inline_code(value)).collect();
-    (!values.is_empty()).then(|| format!("Where {property} is {}.", values.join(" or ")))
+    (!values.is_empty()).then(|| format!("Where {tag} is {}.", values.join(" or ")))
 }
 
 /// The row of the table: JSON kinds, tags, and properties that tell the variant apart.

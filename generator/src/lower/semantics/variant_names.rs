@@ -61,74 +61,34 @@ impl<'a> Semantics<'a> {
 
     /// Names the objects that have no name, each by what the others have not.
     fn name_unnamed(&mut self, objects: &[(usize, &Object<'a>)], all: &mut [Names]) {
-        let unnamed = |all: &[Names]| -> Objects<'_, 'a> {
-            let objects = objects.iter().copied();
-            objects.filter(|(at, _)| all[*at].is_empty()).collect()
-        };
-        if !unnamed(all).is_empty() {
-            let values = self.telling_values(objects);
-            for (at, value) in values.into_iter().filter(|_| objects.len() > 1) {
-                if all[at].is_empty() {
-                    all[at].push(vec![value]);
-                }
-            }
+        if unnamed(objects, all).is_empty() {
+            return;
         }
-        let others = unnamed(all);
-        if others.len() > 1 {
-            for (at, property) in telling_properties(&others) {
-                all[at].push(vec![property.to_owned()]);
-            }
-        }
-        let others = unnamed(all);
-        if others.len() > 1 {
-            for (at, words) in self.telling_contents(&others) {
-                all[at].push(words);
-            }
-        }
+        name(all, self.telling_values(objects));
+        let properties = telling_properties(&unnamed(objects, all)).into_iter();
+        let properties = properties.map(|(at, property)| (at, vec![property.to_owned()]));
+        name(all, properties.collect());
+        name(all, self.telling_contents(&unnamed(objects, all)));
     }
 
     /// For each object the first value of the first property whose values differ between all of them.
-    fn telling_values(&mut self, objects: &[(usize, &Object<'a>)]) -> Vec<(usize, String)> {
-        let Some((_, first)) = objects.first() else {
-            return Vec::new();
-        };
-        for name in first.properties.keys() {
-            let mut known = BTreeSet::new();
-            let values = objects.iter().map(|(at, object)| {
-                let values = self.allowed(object, name);
-                let first = values
-                    .first()
-                    .filter(|it| it.starts_with(char::is_alphabetic))?;
-                let first = first.clone();
-                let are_own = values.into_iter().all(|value| known.insert(value));
-                are_own.then_some((*at, first))
-            });
-            if let Some(values) = values.collect() {
-                return values;
-            }
-        }
-        Vec::new()
+    fn telling_values(&mut self, objects: &[(usize, &Object<'a>)]) -> Named {
+        by_first_property(objects, |object, property, known| {
+            let values = self.allowed(object, property);
+            let first = values.first()?.clone();
+            let are_own = values.into_iter().all(|value| known.insert(value));
+            (are_own && first.starts_with(char::is_alphabetic)).then(|| vec![first])
+        })
     }
 
     /// For each object the first property of theirs that holds something else in each, and what that is.
-    fn telling_contents(&mut self, objects: &[(usize, &Object<'a>)]) -> Vec<(usize, Vec<String>)> {
-        let Some((_, first)) = objects.first() else {
-            return Vec::new();
-        };
-        for name in first.properties.keys() {
-            let mut known = BTreeSet::new();
-            let contents = objects.iter().map(|(at, object)| {
-                let kind = self.shape(object.properties.get(name)?).kind;
-                let content = self.content(&kind, 0);
-                known
-                    .insert(content.clone())
-                    .then(|| (*at, vec![(*name).to_owned(), content]))
-            });
-            if let Some(contents) = contents.collect() {
-                return contents;
-            }
-        }
-        Vec::new()
+    fn telling_contents(&mut self, objects: &[(usize, &Object<'a>)]) -> Named {
+        by_first_property(objects, |object, property, known| {
+            let kind = self.shape(object.properties.get(property)?).kind;
+            let content = self.content(&kind, 0);
+            let words = vec![property.to_owned(), content.clone()];
+            known.insert(content).then_some(words)
+        })
     }
 
     /// What is in a property: `Pet`, `string`, `strings`, `integer or string`.
@@ -236,9 +196,48 @@ fn proper_name(name: &str) -> &str {
 /// Objects of a union, with their positions.
 type Objects<'o, 'a> = Vec<(usize, &'o Object<'a>)>;
 
+/// The words for objects, by their positions.
+type Named = Vec<(usize, Vec<String>)>;
+
+fn unnamed<'o, 'a>(objects: &[(usize, &'o Object<'a>)], all: &[Names]) -> Objects<'o, 'a> {
+    let objects = objects.iter().copied();
+    objects.filter(|(at, _)| all[*at].is_empty()).collect()
+}
+
+/// Gives those a name that have none.
+fn name(all: &mut [Names], named: Named) {
+    for (at, words) in named {
+        if all[at].is_empty() {
+            all[at].push(words);
+        }
+    }
+}
+
+/// The words that the first property gives for which `words` has some for each object; it notes in its last argument
+/// what no two may have. Fewer than two objects have nothing to be told apart from.
+fn by_first_property<'a>(
+    objects: &[(usize, &Object<'a>)],
+    mut words: impl FnMut(&Object<'a>, &'a str, &mut BTreeSet<String>) -> Option<Vec<String>>,
+) -> Named {
+    let [(_, first), _, ..] = objects else {
+        return Vec::new();
+    };
+    let mut found = first.properties.keys().filter_map(|property| {
+        let mut known = BTreeSet::new();
+        let objects = objects.iter();
+        objects
+            .map(|(at, object)| Some((*at, words(object, property, &mut known)?)))
+            .collect()
+    });
+    found.next().unwrap_or_default()
+}
+
 /// For each object the first property that it requires and no other has, or no other requires, or else that it
-/// has and no other.
+/// has and no other. Fewer than two objects have nothing to be told apart from.
 fn telling_properties<'o>(objects: &[(usize, &'o Object<'_>)]) -> Vec<(usize, &'o str)> {
+    if objects.len() < 2 {
+        return Vec::new();
+    }
     let mut having: BTreeMap<&str, usize> = BTreeMap::new();
     let mut requiring: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, object) in objects {
